@@ -1,0 +1,53 @@
+# One file of commands; `make help` lists them.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv/bin
+
+PORT ?= 8000
+MAILBOX_PORT ?= 8025
+REGISTER_PORT ?= 8030
+DATA_DIR ?= .local
+DEMO ?= 1
+export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
+
+.PHONY: help setup run sync test fmt check bench lock screenshots clean
+
+help: ## what one can do here
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: .venv/.ready .venv-store/.ready ## install what is pinned, each in its own environment
+
+.venv/.ready: infra/requirements/dev.txt
+	@echo "Setting up Python packages (about a minute, only now) ..."
+	@$(PYTHON) -m venv .venv || { echo "$(PYTHON) has no venv: install it (Debian: apt install python3-venv)"; exit 1; }
+	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv-store/.ready: infra/requirements/store.txt
+	@echo "Setting up the local store ..."
+	@$(PYTHON) -m venv .venv-store
+	@.venv-store/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+run: setup ## serve the whole local stack until Ctrl-C (PORT, MAILBOX_PORT, REGISTER_PORT, DATA_DIR, DEMO)
+	@exec $(VENV)/python -m infra.local
+
+sync: setup ## run the sync with the Sociale Kaart now, on the running local stack
+	@exec $(VENV)/python -m infra.sync run
+
+test: setup ## style, types, floors and every test
+	@$(MAKE) --no-print-directory check
+	@$(VENV)/python -m pytest -n 2
+
+fmt: setup ## format the code
+	@$(VENV)/ruff format . && $(VENV)/ruff check --fix .
+
+check: setup ## style, types and import rules, without the tests
+	@$(VENV)/ruff format --check . && $(VENV)/ruff check . && $(VENV)/mypy . && $(VENV)/lint-imports
+
+lock: setup ## pin what infra/requirements/*.in names, with hashes
+	@cd infra/requirements && for set in dev store; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
+	@cd infra/requirements && ../../$(VENV)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -o ../../requirements.txt runtime.in
+
+clean: ## remove what was built and installed; your data in $(DATA_DIR) stays
+	@rm -rf .venv .venv-store build .mypy_cache .ruff_cache .pytest_cache .hypothesis
