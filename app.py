@@ -1,0 +1,11 @@
+"""The front door: builds the Chalice app and hangs the blueprints; no route and no rule lives here."""
+
+from aws_lambda_powertools import Logger
+from chalice.app import Chalice
+
+from chalicelib.entrypoints import author, editor, organisation, schedules, streams, visitor
+
+logger = Logger(service="waardering")
+app = Chalice(app_name="waardering", configure_logs=False)
+for audience in (visitor, author, organisation, editor, schedules, streams):
+    app.register_blueprint(audience.blueprint)

@@ -1,0 +1,87 @@
+"""Dates, numbers and terms as Dutch readers expect them; for pages and mails."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+BRUSSELS: Final = ZoneInfo("Europe/Brussels")
+MONTHS: Final = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+CAPACITIES: Final = {
+    "client": "cliënt of bewoner",
+    "relative": "familielid",
+    "parent": "ouder",
+    "representative": "vertegenwoordiger",
+}
+SECTORS: Final = {
+    "residential_care": "Woonzorg",
+    "child_care": "Kinderopvang",
+    "youth_care": "Jeugdhulp",
+    "disability": "Ondersteuning bij een handicap",
+}
+STATUSES: Final = {
+    "none": "geen reactie",
+    "unconfirmed": "nog niet bevestigd",
+    "pending": "wacht op de redactie",
+    "returned": "terug voor aanpassing",
+    "escalated": "apart in onderzoek",
+    "published": "online",
+    "suspended": "tijdelijk offline",
+    "rejected": "geweigerd",
+    "removed": "verwijderd",
+    "withdrawn": "ingetrokken",
+    "archived": "in het archief",
+    "erased": "gewist",
+}
+
+
+def date(moment: datetime) -> str:
+    """The Belgian calendar day: 22 november 2026."""
+    local = moment.astimezone(BRUSSELS)
+    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+
+
+def moment(at: datetime) -> str:
+    """Day and hour in Belgium: 22 november 2026 om 14.05 uur."""
+    return f"{date(at)} om {at.astimezone(BRUSSELS):%H.%M} uur"
+
+
+def month(text: str) -> str:
+    """`2026-11` as november 2026."""
+    year, number = text.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
+def number(value: float | None) -> str:
+    """With a decimal comma; nothing for none."""
+    return "" if value is None else f"{value}".replace(".", ",")
+
+
+def count(how_many: int, one: str, more: str) -> str:
+    """`1 waardering`, `2 waarderingen`."""
+    return f"{how_many} {one if how_many == 1 else more}"
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "date": date,
+    "moment": moment,
+    "month": month,
+    "number": number,
+    "count": count,
+    "capacity": CAPACITIES.__getitem__,
+    "sector": SECTORS.__getitem__,
+    "status": STATUSES.__getitem__,
+}

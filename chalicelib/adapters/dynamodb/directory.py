@@ -1,0 +1,176 @@
+"""What search looks in: every organisation as one line, in a few compressed blocks that a process keeps in memory.
+
+Per scope (all that are open; those taking part) there is a head with the version of each block, the blocks, and the
+changes since. A search reads head and changes in one request, and only those blocks that it does not know yet.
+"""
+
+import base64
+import gzip
+import threading
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+from pynamodb.connection import Connection
+
+from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.tables import DirectoryItem
+from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.search import Index, Line, line
+from chalicelib.use_cases.ports import AlreadyThere
+
+BLOCKS: Final = 64
+OPEN: Final = "open"
+TAKING_PART: Final = "taking_part"
+_HEAD: Final = "head"
+_CHANGE: Final = "change#"
+_BLOCKS_PER_WRITE: Final = 10  # a transaction holds 4 MB
+_TRIES: Final = 5
+_lines = msgspec.json.Decoder(dict[str, Line])
+_line = msgspec.json.Decoder(Line)
+_versions = msgspec.json.Decoder(dict[int, int])
+
+
+def put_change(transaction: Transaction, organisation: Organisation) -> None:
+    """Let search know at once what became of an organisation; `enter` merges it into the blocks later."""
+    text = msgspec.json.encode(line(organisation)).decode()
+    for scope, listed in ((OPEN, True), (TAKING_PART, organisation.taking_part)):
+        transaction.save(DirectoryItem(scope, f"{_CHANGE}{organisation.id}", version=0, lines=text if listed else None))
+
+
+class _Scope:
+    """What this process knows of a scope."""
+
+    def __init__(self) -> None:
+        self.versions: dict[int, int] = {}
+        self.blocks: dict[int, dict[str, Line]] = {}
+        self.changes: dict[str, Line | None] = {}
+        self.index = Index(())
+
+
+class DynamoDirectory:
+    """The port `Directory`, and the search itself."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._scopes = {OPEN: _Scope(), TAKING_PART: _Scope()}
+        self._lock = threading.Lock()
+
+    def search(
+        self, words: str, *, sector: str, postal_code: str, taking_part: bool, limit: int, cursor: str
+    ) -> tuple[Sequence[str], str | None]:
+        """The ids of the organisations found, by name, and where to go on."""
+        after = unwrap(cursor)
+        scope = TAKING_PART if taking_part else OPEN
+        with self._lock:
+            index = self._current(scope)
+        found, more = index.find(words, sector=sector, postal_code=postal_code, after=after, limit=limit)
+        return [each.id for each in found], wrap(found[-1].key) if more else None
+
+    def enter(self, organisations: Sequence[Organisation]) -> None:
+        for scope in (OPEN, TAKING_PART):
+            for some in _groups(organisations):
+                self._merge(scope, some)
+
+    def _current(self, name: str) -> Index:
+        scope = self._scopes[name]
+        versions, changes = _read_head(name)
+        stale = [block for block, version in versions.items() if scope.versions.get(block) != version]
+        if not stale and changes == scope.changes:
+            return scope.index
+        keys = [(name, _block_part(block)) for block in stale]
+        for item in DirectoryItem.batch_get(keys, consistent_read=True):
+            scope.blocks[int(item.part.rpartition("#")[2])] = _unpack(item)
+        scope.versions, scope.changes = versions, changes
+        lines = {key: each for block in scope.blocks.values() for key, each in block.items()}
+        for key, change in changes.items():
+            if change is None:
+                lines.pop(key, None)
+            else:
+                lines[key] = change
+        scope.index = Index(lines.values())
+        return scope.index
+
+    def _merge(self, scope: str, organisations: Sequence[Organisation]) -> None:
+        """Bring these organisations' blocks up to date; the head's version lets one writer through at a time."""
+        for _ in range(_TRIES):
+            try:
+                self._try_merge(scope, organisations)
+            except AlreadyThere:
+                continue
+            return
+        raise AlreadyThere
+
+    def _try_merge(self, scope: str, organisations: Sequence[Organisation]) -> None:
+        head = _get(scope, _HEAD)
+        versions = _versions.decode(head.lines or "{}")
+        by_block = defaultdict(list)
+        for organisation in organisations:
+            by_block[_block(organisation.id)].append(organisation)
+        transaction = Transaction(self._connection)
+        for block, members in by_block.items():
+            item = _get(scope, _block_part(block))
+            lines = _unpack(item)
+            for each in members:
+                if scope == OPEN or each.taking_part:
+                    lines[each.id] = line(each)
+                else:
+                    lines.pop(each.id, None)
+            versions[block] = versions.get(block, 0) + 1
+            transaction.save(
+                DirectoryItem(scope, item.part, version=versions[block], lines=_pack(lines)),
+            )
+        transaction.save(
+            DirectoryItem(scope, _HEAD, version=int(head.version) + 1, lines=msgspec.json.encode(versions).decode()),
+            (DirectoryItem.version == head.version) | DirectoryItem.version.does_not_exist(),
+            otherwise=AlreadyThere,
+        )
+        transaction.commit()
+
+
+def _groups(organisations: Sequence[Organisation]) -> Iterable[Sequence[Organisation]]:
+    """Organisations in groups that touch few blocks each."""
+    ordered = sorted(organisations, key=lambda each: _block(each.id))
+    groups: dict[int, list[Organisation]] = defaultdict(list)
+    for each in ordered:
+        groups[_block(each.id) // _BLOCKS_PER_WRITE].append(each)
+    return groups.values()
+
+
+def _read_head(scope: str) -> tuple[dict[int, int], dict[str, Line | None]]:
+    versions: dict[int, int] = {}
+    changes: dict[str, Line | None] = {}
+    for item in DirectoryItem.query(scope, DirectoryItem.part >= _CHANGE, consistent_read=True):
+        if item.part == _HEAD:
+            versions = _versions.decode(item.lines or "{}")
+        else:
+            changes[item.part.removeprefix(_CHANGE)] = _line.decode(item.lines) if item.lines else None
+    return versions, changes
+
+
+def _get(scope: str, part: str) -> DirectoryItem:
+    try:
+        return DirectoryItem.get(scope, part, consistent_read=True)
+    except DirectoryItem.DoesNotExist:
+        return DirectoryItem(scope, part, version=0)
+
+
+def _block(organisation_id: str) -> int:
+    return zlib.crc32(organisation_id.encode()) % BLOCKS
+
+
+def _block_part(block: int) -> str:
+    return f"block#{block:02}"
+
+
+def _pack(lines: dict[str, Line]) -> str:
+    return base64.b85encode(gzip.compress(msgspec.json.encode(lines), mtime=0)).decode()
+
+
+def _unpack(item: DirectoryItem) -> dict[str, Line]:
+    if not item.lines:
+        return {}
+    return _lines.decode(gzip.decompress(base64.b85decode(item.lines)))

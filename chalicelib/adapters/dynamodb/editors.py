@@ -1,0 +1,68 @@
+"""Editors, their ways in and their sessions, in DynamoDB."""
+
+from pynamodb.connection import Connection
+
+from chalicelib.adapters.dynamodb.outbox import put_mails
+from chalicelib.adapters.dynamodb.tables import EditorItem, SessionItem
+from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.domain.editor import Editor, Session, SignIn
+from chalicelib.domain.mails import Mail
+from chalicelib.domain.refusals import DeadLink
+
+
+class DynamoEditors:
+    """The port `Editors`, and what operators do with it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def register(self, editor: Editor) -> None:
+        """Make somebody an editor, or change what we know of one."""
+        EditorItem(editor.id, email=editor.email, editor=editor).save()
+
+    def get(self, editor_id: str) -> Editor | None:
+        try:
+            return EditorItem.get(editor_id).editor
+        except EditorItem.DoesNotExist:
+            return None
+
+    def by_email(self, email: str) -> Editor | None:
+        return next((item.editor for item in EditorItem.by_email.query(email, limit=1)), None)
+
+    def invite(self, sign_in: SignIn, mail: Mail) -> None:
+        transaction = Transaction(self._connection)
+        transaction.save(
+            SessionItem(f"sign_in#{sign_in.id}", sign_in=sign_in, expires=int(sign_in.expires_at.timestamp()))
+        )
+        put_mails(transaction, (mail,))
+        transaction.commit()
+
+    def sign_in(self, sign_in_id: str) -> SignIn | None:
+        item = _get(f"sign_in#{sign_in_id}")
+        return item.sign_in if item else None
+
+    def open_session(self, sign_in: SignIn, session: Session) -> None:
+        transaction = Transaction(self._connection)
+        transaction.delete(SessionItem(f"sign_in#{sign_in.id}"), SessionItem.id.exists(), otherwise=DeadLink)
+        transaction.save(
+            SessionItem(
+                f"session#{session.token_digest}",
+                session=session,
+                expires=int(session.expires_at.timestamp()),
+            )
+        )
+        transaction.commit()
+
+    def session(self, token_digest: str) -> Session | None:
+        item = _get(f"session#{token_digest}")
+        return item.session if item else None
+
+    def end_session(self, token_digest: str) -> None:
+        SessionItem(f"session#{token_digest}").delete()
+
+
+def _get(key: str) -> SessionItem | None:
+    try:
+        return SessionItem.get(key, consistent_read=True)
+    except SessionItem.DoesNotExist:
+        return None

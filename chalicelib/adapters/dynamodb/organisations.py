@@ -1,0 +1,213 @@
+"""Organisations and what visitors see of them, in DynamoDB."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pynamodb.connection import Connection
+
+from chalicelib.adapters.dynamodb import directory
+from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.log import put_entry
+from chalicelib.adapters.dynamodb.outbox import put_mails
+from chalicelib.adapters.dynamodb.tables import (
+    HEAD,
+    PUBLISHED,
+    ListingItem,
+    OrganisationItem,
+    ReviewItem,
+    stamp,
+)
+from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.domain.face import Face
+from chalicelib.domain.mails import Mail
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.review import Review
+from chalicelib.domain.score import Tally, TallyChange, band
+from chalicelib.use_cases.ports import AlreadyThere, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some public faces, newest first, and where to go on."""
+
+    faces: tuple[Face, ...]
+    next: str | None
+
+
+class DynamoOrganisations:
+    """The port `Organisations`, and the reading that visitors do."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, organisation_id: str) -> Organisation:
+        try:
+            return to_organisation(OrganisationItem.get(organisation_id, HEAD, consistent_read=True))
+        except OrganisationItem.DoesNotExist:
+            raise NotFound from None
+
+    def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
+        """Those of these that exist, in one request per hundred."""
+        keys = [(organisation_id, HEAD) for organisation_id in dict.fromkeys(organisation_ids)]
+        return {item.organisation_id: to_organisation(item) for item in OrganisationItem.batch_get(keys)}
+
+    def public_page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, Page]:
+        """An organisation and its newest reviews, in one request.
+
+        Raises:
+            NotFound: there is no such organisation.
+        """
+        items = list(
+            OrganisationItem.query(organisation_id, scan_index_forward=False, limit=limit + 2, page_size=limit + 2)
+        )
+        if not items or items[0].part != HEAD:
+            raise NotFound
+        return to_organisation(items[0]), _page(items[1:], limit)
+
+    def reviews(self, organisation_id: str, *, limit: int, cursor: str) -> Page:
+        """The public faces after the cursor, newest first; the cursor is a `Page.next`."""
+        before = unwrap(cursor, prefix=PUBLISHED)
+        items = list(
+            OrganisationItem.query(
+                organisation_id,
+                OrganisationItem.part.between(PUBLISHED, before)
+                if before
+                else OrganisationItem.part.startswith(PUBLISHED),
+                scan_index_forward=False,
+                limit=limit + 2,
+                page_size=limit + 2,
+            )
+        )
+        return _page([item for item in items if item.part != before], limit)
+
+    def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
+        unanswered = [
+            face.id for face in self.reviews(organisation_id, limit=100, cursor="").faces if face.reply is None
+        ]
+        found = {item.review_id: item.review for item in ReviewItem.batch_get(unanswered, consistent_read=True)}
+        return [found[key] for key in unanswered if key in found and found[key].takes_reply][:limit]
+
+    def save(self, before: Organisation, after: Organisation, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        transaction.update(
+            OrganisationItem(after.id, HEAD),
+            [
+                OrganisationItem.standing.set(after.standing),
+                OrganisationItem.standing_version.set(after.standing.version),
+                OrganisationItem.taking_part.set(int(after.taking_part)),
+            ],
+            OrganisationItem.standing_version == before.standing.version,
+            otherwise=ChangedMeanwhile,
+        )
+        directory.put_change(transaction, after)
+        put_entry(transaction, written.entry)
+        put_mails(transaction, written.mails)
+        transaction.commit()
+
+    def known(self, register_ids: Sequence[str]) -> Mapping[str, Organisation]:
+        claims = {
+            item.register_id: item.organisation_id
+            for item in ListingItem.batch_get(list(register_ids), consistent_read=True)
+        }
+        heads = self.many(list(claims.values()))
+        return {register_id: heads[own] for register_id, own in claims.items() if own in heads}
+
+    def add(self, organisation: Organisation) -> None:
+        listing = organisation.listing
+        transaction = Transaction(self._connection)
+        transaction.save(
+            ListingItem(listing.register_id, organisation_id=organisation.id),
+            ListingItem.register_id.does_not_exist(),
+            otherwise=AlreadyThere,
+        )
+        transaction.save(
+            OrganisationItem(
+                organisation.id,
+                HEAD,
+                listing=listing,
+                contact_nonce=organisation.contact_nonce,
+                standing=organisation.standing,
+                standing_version=organisation.standing.version,
+                taking_part=int(organisation.taking_part),
+                reviews=0,
+                replied=0,
+                score_sum=0,
+                marks_1=0,
+                marks_2=0,
+                marks_3=0,
+                marks_4=0,
+                marks_5=0,
+            ),
+            OrganisationItem.organisation_id.does_not_exist(),
+            otherwise=AlreadyThere,
+        )
+        transaction.commit()
+
+    def relist(self, before: Organisation, after: Organisation, mails: tuple[Mail, ...]) -> None:
+        transaction = Transaction(self._connection)
+        transaction.update(
+            OrganisationItem(after.id, HEAD),
+            [
+                OrganisationItem.listing.set(after.listing),
+                OrganisationItem.contact_nonce.set(after.contact_nonce),
+            ],
+            OrganisationItem.listing == before.listing,
+            otherwise=ChangedMeanwhile,
+        )
+        put_mails(transaction, mails)
+        transaction.commit()
+
+
+def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> None:
+    """Show or hide a review's public face."""
+    if now is not None:
+        transaction.save(OrganisationItem(now.organisation_id, _part(now), face=now))
+    elif was is not None:
+        transaction.delete(OrganisationItem(was.organisation_id, _part(was)))
+
+
+def move_tally(transaction: Transaction, organisation_id: str, change: TallyChange) -> None:
+    """Move the counters on. ADD needs no condition: reviews of one organisation never wait for each other."""
+    actions = [OrganisationItem.replied.add(change.replied)] if change.replied else []
+    if change.reviews:
+        marks = getattr(OrganisationItem, f"marks_{band(change.score)}")
+        actions += [
+            OrganisationItem.reviews.add(change.reviews),
+            OrganisationItem.score_sum.add(change.reviews * change.score),
+            marks.add(change.reviews),
+        ]
+    transaction.update(OrganisationItem(organisation_id, HEAD), actions)
+
+
+def to_organisation(item: OrganisationItem) -> Organisation:
+    """An item of part `~organisation` as the domain knows it."""
+    return Organisation(
+        id=item.organisation_id,
+        listing=item.listing,
+        standing=item.standing,
+        contact_nonce=item.contact_nonce or "",
+        tally=Tally(
+            reviews=int(item.reviews or 0),
+            replied=int(item.replied or 0),
+            score_sum=int(item.score_sum or 0),
+            distribution=(
+                int(item.marks_1 or 0),
+                int(item.marks_2 or 0),
+                int(item.marks_3 or 0),
+                int(item.marks_4 or 0),
+                int(item.marks_5 or 0),
+            ),
+        ),
+    )
+
+
+def _part(face: Face) -> str:
+    return f"{PUBLISHED}{stamp(face.published_at)}#{face.id}"
+
+
+def _page(items: Sequence[OrganisationItem], limit: int) -> Page:
+    shown = items[:limit]
+    faces = tuple(item.face for item in shown if item.face is not None)
+    more = len(items) > limit
+    return Page(faces, wrap(shown[-1].part) if more else None)

@@ -1,0 +1,78 @@
+"""Reviews, in DynamoDB: one transaction moves a review and all that follows from it."""
+
+from pynamodb.connection import Connection
+
+from chalicelib.adapters.dynamodb.log import put_entry
+from chalicelib.adapters.dynamodb.organisations import move_faces, move_tally
+from chalicelib.adapters.dynamodb.outbox import put_mails
+from chalicelib.adapters.dynamodb.queue import move_queue
+from chalicelib.adapters.dynamodb.tables import HEAD, IdentityItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.domain.face import face
+from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
+from chalicelib.domain.review import Author, Review, tally_change
+from chalicelib.use_cases.ports import AlreadyThere, Written
+
+
+class DynamoReviews:
+    """The port `Reviews`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, review_id: str) -> Review:
+        try:
+            return ReviewItem.get(review_id, consistent_read=True).review
+        except ReviewItem.DoesNotExist:
+            raise NotFound from None
+
+    def author(self, review_id: str) -> Author | None:
+        try:
+            return IdentityItem.get(review_id, consistent_read=True).author
+        except IdentityItem.DoesNotExist:
+            return None
+
+    def add(self, review: Review, author: Author, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        transaction.check(
+            OrganisationItem,
+            review.organisation_id,
+            HEAD,
+            OrganisationItem.taking_part == 1,
+            otherwise=NotTakingPart,
+        )
+        transaction.save(
+            ReviewItem(review.id, version=review.version, review=review),
+            ReviewItem.review_id.does_not_exist(),
+            otherwise=AlreadyThere,
+        )
+        transaction.save(IdentityItem(review.id, author=author))
+        put_entry(transaction, written.entry)
+        put_mails(transaction, written.mails)
+        transaction.commit()
+
+    def save(self, before: Review, after: Review, written: Written, *, contact_nonce: str = "") -> None:
+        transaction = Transaction(self._connection)
+        if contact_nonce:
+            transaction.check(
+                OrganisationItem,
+                after.organisation_id,
+                HEAD,
+                OrganisationItem.contact_nonce == contact_nonce,
+                otherwise=DeadLink,
+            )
+        transaction.save(
+            ReviewItem(after.id, version=after.version, review=after),
+            ReviewItem.version == before.version,
+            otherwise=ChangedMeanwhile,
+        )
+        move_queue(transaction, before, after)
+        was, now = face(before), face(after)
+        if was != now:
+            move_faces(transaction, was, now)
+        change = tally_change(before, after)
+        if change is not None:
+            move_tally(transaction, after.organisation_id, change)
+        put_entry(transaction, written.entry)
+        put_mails(transaction, written.mails)
+        transaction.commit()

@@ -1,0 +1,253 @@
+"""The tables: what lies where, and under which key.
+
+An item holds its keys, what conditions and indexes need, and one document: few attributes, since botocore's time
+goes into parsing each of them. Expired items linger in DynamoDB for days, so code checks every expiry itself.
+"""
+
+from datetime import datetime
+from typing import Final, Generic, TypeVar
+
+import msgspec
+from pynamodb.attributes import Attribute, NumberAttribute, UnicodeAttribute
+from pynamodb.connection import Connection
+from pynamodb.constants import STREAM_NEW_IMAGE, STRING
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
+from pynamodb.models import Model
+
+from chalicelib.domain.editor import Editor, Session, SignIn
+from chalicelib.domain.face import Face
+from chalicelib.domain.listing import Listing
+from chalicelib.domain.log import Entry
+from chalicelib.domain.mails import Mail
+from chalicelib.domain.organisation import Standing
+from chalicelib.domain.queue import Waiting
+from chalicelib.domain.review import Author, Review
+from chalicelib.settings import Settings
+
+T = TypeVar("T")
+
+HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
+PUBLISHED: Final = "published#"
+
+
+class DocumentAttribute(Attribute[T], Generic[T]):
+    """A domain object as one JSON string."""
+
+    attr_type = STRING
+
+    def __init__(self, kind: type[T], *, null: bool = False) -> None:
+        super().__init__(null=null)
+        self._decoder = msgspec.json.Decoder(kind)
+
+    def serialize(self, value: T) -> str:
+        return msgspec.json.encode(value).decode()
+
+    def deserialize(self, value: str) -> T:
+        return self._decoder.decode(value)
+
+
+class Table(Model):
+    """What every table shares. Bound to a stage's names and endpoint by `bind`."""
+
+    class Meta:
+        """Until `bind` names it, a table is nobody's."""
+
+        table_name = "unbound"
+        region: str | None = None
+        host: str | None = None
+        connect_timeout_seconds = 2
+        read_timeout_seconds = 5
+        max_retry_attempts = 4
+
+
+class OrganisationItem(Table):
+    """An organisation (part `~organisation`) and the public faces of its reviews (`published#<when>#<id>`)."""
+
+    class Meta(Table.Meta):
+        table_name = "organisations"
+
+    organisation_id = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    face = DocumentAttribute(Face, null=True)
+    listing = DocumentAttribute(Listing, null=True)
+    listing_digest = UnicodeAttribute(null=True)
+    contact_nonce = UnicodeAttribute(null=True)
+    standing = DocumentAttribute(Standing, null=True)
+    standing_version = NumberAttribute(null=True)
+    taking_part = NumberAttribute(null=True)
+    reviews = NumberAttribute(null=True)
+    replied = NumberAttribute(null=True)
+    score_sum = NumberAttribute(null=True)
+    marks_1 = NumberAttribute(null=True)
+    marks_2 = NumberAttribute(null=True)
+    marks_3 = NumberAttribute(null=True)
+    marks_4 = NumberAttribute(null=True)
+    marks_5 = NumberAttribute(null=True)
+
+
+class ListingItem(Table):
+    """Which organisation an entry of the register belongs to; ids of ours are never given out twice."""
+
+    class Meta(Table.Meta):
+        table_name = "listings"
+
+    register_id = UnicodeAttribute(hash_key=True)
+    organisation_id = UnicodeAttribute()
+
+
+class ReviewItem(Table):
+    """A review with its reply and its earlier texts; `version` guards every change."""
+
+    class Meta(Table.Meta):
+        table_name = "reviews"
+
+    review_id = UnicodeAttribute(hash_key=True)
+    version = NumberAttribute()
+    review = DocumentAttribute(Review)
+
+
+class IdentityItem(Table):
+    """Who wrote a review: apart from its text, under policies of its own."""
+
+    class Meta(Table.Meta):
+        table_name = "identities"
+
+    review_id = UnicodeAttribute(hash_key=True)
+    author = DocumentAttribute(Author)
+
+
+class LogItem(Table):
+    """Who did what, when and why; only ever added to."""
+
+    class Meta(Table.Meta):
+        table_name = "log"
+
+    subject = UnicodeAttribute(hash_key=True)
+    at = UnicodeAttribute(range_key=True)  # the moment, then the entry's id, so that equal moments keep apart
+    entry = DocumentAttribute(Entry)
+
+
+class DueIndex(GlobalSecondaryIndex["OutboxItem"]):
+    """Mails that wait, oldest first; a mail that was sent falls out of it."""
+
+    class Meta:
+        index_name = "due"
+        projection = KeysOnlyProjection()
+
+    due_shard = UnicodeAttribute(hash_key=True)
+    due_at = UnicodeAttribute(range_key=True)
+
+
+class OutboxItem(Table):
+    """Mails to send. `due_at` is when one may be taken; taking it moves `due_at` on by the lease."""
+
+    class Meta(Table.Meta):
+        table_name = "outbox"
+        stream_view_type = STREAM_NEW_IMAGE
+
+    mail_id = UnicodeAttribute(hash_key=True)
+    mail = DocumentAttribute(Mail)
+    attempts = NumberAttribute(default=0)
+    due_shard = UnicodeAttribute(null=True)
+    due_at = UnicodeAttribute(null=True)
+    outcome = UnicodeAttribute(null=True)  # "sent", or why it was dropped
+    done_at = UnicodeAttribute(null=True)
+    message_id = UnicodeAttribute(null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+    due = DueIndex()
+
+
+class QueueItem(Table):
+    """What waits for an editor, in the order in which to read it; sharded, one partition would be the ceiling."""
+
+    class Meta(Table.Meta):
+        table_name = "queue"
+
+    shard = UnicodeAttribute(hash_key=True)
+    place = UnicodeAttribute(range_key=True)
+    waiting = DocumentAttribute(Waiting)
+
+
+class EmailIndex(GlobalSecondaryIndex["EditorItem"]):
+    class Meta:
+        index_name = "by_email"
+        projection = AllProjection()
+
+    email = UnicodeAttribute(hash_key=True)
+
+
+class EditorItem(Table):
+    class Meta(Table.Meta):
+        table_name = "editors"
+
+    editor_id = UnicodeAttribute(hash_key=True)
+    email = UnicodeAttribute()
+    editor = DocumentAttribute(Editor)
+    by_email = EmailIndex()
+
+
+class SessionItem(Table):
+    """Mailed ways in (`sign_in#<id>`) and sessions (`session#<digest of the token>`)."""
+
+    class Meta(Table.Meta):
+        table_name = "sessions"
+
+    id = UnicodeAttribute(hash_key=True)
+    sign_in = DocumentAttribute(SignIn, null=True)
+    session = DocumentAttribute(Session, null=True)
+    expires = NumberAttribute()  # epoch seconds, TTL
+
+
+class DirectoryItem(Table):
+    """What search looks in: compressed blocks of lines per scope, and the changes not yet merged into them."""
+
+    class Meta(Table.Meta):
+        table_name = "directory"
+
+    scope = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    version = NumberAttribute()
+    lines = UnicodeAttribute(null=True)
+
+
+TABLES: Final[tuple[type[Table], ...]] = (
+    OrganisationItem,
+    ListingItem,
+    ReviewItem,
+    IdentityItem,
+    LogItem,
+    OutboxItem,
+    QueueItem,
+    EditorItem,
+    SessionItem,
+    DirectoryItem,
+)
+NAMES: Final = {table: table.Meta.table_name for table in TABLES}
+
+
+def bind(settings: Settings) -> Connection:
+    """Give every table its stage's name, and all of them one connection.
+
+    pynamodb would make a session and a client per table, each parsing botocore's data again.
+    """
+    shared = Connection(
+        region=settings.region,
+        host=settings.store_endpoint or None,
+        connect_timeout_seconds=Table.Meta.connect_timeout_seconds,
+        read_timeout_seconds=Table.Meta.read_timeout_seconds,
+        max_retry_attempts=Table.Meta.max_retry_attempts,
+        max_pool_connections=32,
+    )
+    for table in TABLES:
+        table.Meta.table_name = settings.table(NAMES[table])
+        table.Meta.region = settings.region
+        table.Meta.host = settings.store_endpoint or None
+        own = table._get_connection()  # noqa: SLF001  (pynamodb has no public way to share a connection)
+        shared.add_meta_table(own.get_meta_table())
+        own.connection = shared
+    return shared
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as sortable text, in UTC, always with microseconds."""
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")

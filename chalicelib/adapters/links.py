@@ -1,0 +1,60 @@
+"""Links in mails: signed per purpose, so that one we did not make is refused before any store is asked.
+
+A token holds the item's id, its expiry and the item's nonce under a signature. A leaked table opens nothing (there is
+no key in it), a leaked key alone opens nothing (it knows no nonce), and a new nonce kills every link that is out.
+"""
+
+import base64
+import binascii
+import struct
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Final
+
+from itsdangerous import BadSignature, Signer
+
+from chalicelib.domain.mails import Purpose
+from chalicelib.domain.refusals import DeadLink
+from chalicelib.use_cases.ports import OpenedLink
+
+PATHS: Final = {
+    Purpose.CONFIRM: "/confirm/",
+    Purpose.MANAGE: "/manage/",
+    Purpose.REPLY: "/reply/",
+    Purpose.SESSION: "/editor/session/",
+}
+_LONGEST: Final = 400  # characters; ours are under 150
+_EXPIRY: Final = struct.Struct(">Q")  # epoch seconds
+
+
+class SignedLinks:
+    """The port `Links`."""
+
+    def __init__(self, *, site_url: str, key: str) -> None:
+        self._site_url = site_url
+        self._signers = {
+            purpose: Signer(key, salt=f"waardering/{purpose}", key_derivation="hmac", digest_method=sha256)
+            for purpose in Purpose
+        }
+
+    def url(self, purpose: Purpose, item_id: str, nonce: str, *, expires_at: datetime) -> str:
+        return f"{self._site_url}{PATHS[purpose]}{self.token(purpose, item_id, nonce, expires_at=expires_at)}"
+
+    def token(self, purpose: Purpose, item_id: str, nonce: str, *, expires_at: datetime) -> str:
+        payload = _EXPIRY.pack(int(expires_at.timestamp())) + f"{item_id}:{nonce}".encode()
+        body = base64.urlsafe_b64encode(payload).rstrip(b"=")
+        return self._signers[purpose].sign(body).decode()
+
+    def opened(self, purpose: Purpose, token: str, *, now: datetime) -> OpenedLink:
+        if len(token) > _LONGEST or not token.isascii():
+            raise DeadLink
+        try:
+            body = self._signers[purpose].unsign(token)
+            payload = base64.urlsafe_b64decode(body + b"=" * (-len(body) % 4))
+            (expires,) = _EXPIRY.unpack_from(payload)
+            item_id, _, nonce = payload[_EXPIRY.size :].decode().partition(":")
+        except (BadSignature, binascii.Error, struct.error, UnicodeDecodeError):
+            raise DeadLink from None
+        if datetime.fromtimestamp(expires, UTC) <= now:
+            raise DeadLink
+        return OpenedLink(item_id=item_id, nonce=nonce)

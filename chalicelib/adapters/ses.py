@@ -1,0 +1,57 @@
+"""Mails leave through Amazon SES, version 2 of its API."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
+
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2 import SESV2Client
+
+_REFUSED: Final = {"MessageRejected", "BadRequestException", "NotFoundException"}
+
+
+class SesPost:
+    """The port `Post`."""
+
+    def __init__(self, *, region: str, sender: str, endpoint: str) -> None:
+        self._region = region
+        self._sender = sender
+        self._endpoint = endpoint
+
+    @cached_property
+    def _client(self) -> "SESV2Client":
+        # One try and short time-outs: the outbox repeats, and a claim must not outlive its lease.
+        settings = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 1})
+        return boto3.client("sesv2", region_name=self._region, endpoint_url=self._endpoint or None, config=settings)
+
+    def send(self, letter: Letter) -> str:
+        try:
+            answer = self._client.send_email(
+                FromEmailAddress=self._sender,
+                Destination={"ToAddresses": [letter.to]},
+                Content={
+                    "Simple": {
+                        "Subject": {"Data": letter.subject, "Charset": "UTF-8"},
+                        "Body": {
+                            "Text": {"Data": letter.text, "Charset": "UTF-8"},
+                            "Html": {"Data": letter.html, "Charset": "UTF-8"},
+                        },
+                        "Headers": [
+                            {"Name": "X-Mail-Id", "Value": letter.mail_id},
+                            {"Name": "Auto-Submitted", "Value": "auto-generated"},
+                        ],
+                    }
+                },
+            )
+        except ClientError as error:
+            if error.response["Error"]["Code"] in _REFUSED:
+                raise MailRefused from error
+            raise MailDelayed from error
+        except BotoCoreError as error:
+            raise MailDelayed from error
+        return answer["MessageId"]

@@ -1,0 +1,119 @@
+"""The only place where ports meet adapters. What a route does not use, it does not load."""
+
+import functools
+from collections import Counter
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from chalicelib.adapters.chance import SystemChance
+from chalicelib.adapters.dynamodb import tables
+from chalicelib.adapters.dynamodb.directory import DynamoDirectory
+from chalicelib.adapters.dynamodb.editors import DynamoEditors
+from chalicelib.adapters.dynamodb.log import DynamoLog
+from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
+from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
+from chalicelib.adapters.dynamodb.queue import DynamoQueue
+from chalicelib.adapters.dynamodb.reviews import DynamoReviews
+from chalicelib.adapters.theme_sets import FileThemeSets
+from chalicelib.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.letters import JinjaLetters
+    from chalicelib.adapters.links import SignedLinks
+    from chalicelib.adapters.ses import SesPost
+    from chalicelib.use_cases.send_mails import Compose
+    from chalicelib.use_cases.sync_listings import SyncReport
+
+
+class Platform:
+    """Everything a door needs, made when first asked for and kept for the life of the process."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.connection = tables.bind(settings)
+        self.organisations = DynamoOrganisations(self.connection)
+        self.directory = DynamoDirectory(self.connection)
+        self.reviews = DynamoReviews(self.connection)
+        self.editors = DynamoEditors(self.connection)
+        self.queue = DynamoQueue()
+        self.log = DynamoLog()
+        self.outbox = DynamoOutbox()
+        self.theme_sets = FileThemeSets()
+        self.chance = SystemChance(key=settings.link_key)
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    @cached_property
+    def links(self) -> "SignedLinks":
+        from chalicelib.adapters.links import SignedLinks
+
+        return SignedLinks(site_url=self.settings.site_url, key=self.settings.link_key)
+
+    @cached_property
+    def letters(self) -> "JinjaLetters":
+        from chalicelib.adapters.letters import JinjaLetters
+
+        return JinjaLetters(site_url=self.settings.site_url)
+
+    @cached_property
+    def post(self) -> "SesPost":
+        from chalicelib.adapters.ses import SesPost
+
+        return SesPost(
+            region=self.settings.region, sender=self.settings.mail_from, endpoint=self.settings.mail_endpoint
+        )
+
+    @cached_property
+    def _compose(self) -> "Compose":
+        from chalicelib.use_cases.compose_mail import compose_mail
+
+        return functools.partial(
+            compose_mail,
+            reviews=self.reviews,
+            organisations=self.organisations,
+            editors=self.editors,
+            theme_sets=self.theme_sets,
+            links=self.links,
+        )
+
+    def send_mail(self, mail_id: str) -> str:
+        """`send_mail` with this stage's collaborators."""
+        from chalicelib.use_cases.send_mails import send_mail
+
+        return send_mail(
+            mail_id,
+            outbox=self.outbox,
+            compose=self._compose,
+            letters=self.letters,
+            post=self.post,
+            now=self.now(),
+        )
+
+    def sweep_mails(self) -> Counter[str]:
+        """`sweep_mails` with this stage's collaborators."""
+        from chalicelib.use_cases.send_mails import sweep_mails
+
+        return sweep_mails(
+            outbox=self.outbox, compose=self._compose, letters=self.letters, post=self.post, now=self.now()
+        )
+
+    def sync_listings(self) -> "SyncReport":
+        """`sync_listings` with this stage's collaborators."""
+        from chalicelib.adapters.sociale_kaart import SocialeKaart
+        from chalicelib.use_cases.sync_listings import sync_listings
+
+        return sync_listings(
+            care_directory=SocialeKaart(self.settings.care_directory_url),
+            organisations=self.organisations,
+            directory=self.directory,
+            chance=self.chance,
+            now=self.now(),
+        )
+
+
+@functools.cache
+def platform() -> Platform:
+    """This process's platform."""
+    return Platform(read_settings())

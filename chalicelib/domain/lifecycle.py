@@ -1,0 +1,230 @@
+"""The law: for every status and action, where it leads, who may do it, what it needs and which mails it sends.
+
+These tables are the only place where a status decides anything. `tests/domain/test_lifecycle.py` draws them
+again by hand; change a row here and that drawing must change with it.
+Sources: [W] guide of the Waarderingsplatform, [Z] ZorgkaartNederland on improper reviews, DSA, GDPR.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Generic, TypeVar
+
+from chalicelib.domain.mails import MailKind
+from chalicelib.domain.refusals import NeedsExplanation, NeedsRule, NotAllowed, NotForYou
+
+
+class Party(StrEnum):
+    """Who acts."""
+
+    AUTHOR = "author"
+    ORGANISATION = "organisation"
+    EDITOR = "editor"
+    CLOCK = "clock"
+    SIGNAL = "signal"
+
+
+class Need(StrEnum):
+    """What an act cannot do without."""
+
+    RULE = "rule"
+    EXPLANATION = "explanation"
+    ANOTHER_EDITOR = "another_editor"  # four eyes: not the one who did the previous act
+
+
+class Status(StrEnum):
+    """Where a review stands."""
+
+    UNCONFIRMED = "unconfirmed"
+    PENDING = "pending"
+    RETURNED = "returned"
+    ESCALATED = "escalated"
+    PUBLISHED = "published"
+    SUSPENDED = "suspended"
+    REJECTED = "rejected"
+    REMOVED = "removed"
+    WITHDRAWN = "withdrawn"
+    ARCHIVED = "archived"
+    ERASED = "erased"
+
+
+class Action(StrEnum):
+    """What can be done to a review."""
+
+    CONFIRM = "confirm"
+    EXPIRE = "expire"
+    APPROVE = "approve"
+    RETURN = "return"
+    REVISE = "revise"
+    REJECT = "reject"
+    ESCALATE = "escalate"
+    SUSPEND = "suspend"
+    RESTORE = "restore"
+    REMOVE = "remove"
+    WITHDRAW = "withdraw"
+    ARCHIVE = "archive"
+    UPHOLD_APPEAL = "uphold_appeal"
+    ERASE = "erase"
+
+
+class ReplyStatus(StrEnum):
+    """Where an organisation's reply stands; `none` is a review without one."""
+
+    NONE = "none"
+    PENDING = "pending"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+    REJECTED = "rejected"
+    REMOVED = "removed"
+
+
+class ReplyAction(StrEnum):
+    """What can be done to a reply."""
+
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    RETURN = "return"
+    REJECT = "reject"
+    REMOVE = "remove"
+
+
+class Participation(StrEnum):
+    """Whether an organisation takes reviews."""
+
+    NOT_TAKING_PART = "not_taking_part"
+    TAKING_PART = "taking_part"
+
+
+class OrganisationAction(StrEnum):
+    """What editors can decide about an organisation."""
+
+    ENROL = "enrol"
+    LEAVE = "leave"
+
+
+S = TypeVar("S", bound=StrEnum)
+A = TypeVar("A", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[S]):
+    """One row of a law."""
+
+    to: S
+    by: frozenset[Party]
+    mails: tuple[MailKind, ...] = ()
+    needs: frozenset[Need] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Law(Generic[S, A]):
+    """A table of (status, action) -> step, and the questions one may ask of it."""
+
+    steps: Mapping[tuple[S, A], Step[S]]
+
+    def step(self, status: S, action: A, by: Party) -> Step[S]:
+        """The row for this act.
+
+        Raises:
+            NotAllowed: no such row.
+            NotForYou: the row is someone else's.
+        """
+        step = self.steps.get((status, action))
+        if step is None:
+            raise NotAllowed(status=status, action=action)
+        if by not in step.by:
+            raise NotForYou(status=status, action=action)
+        return step
+
+    def allowed(self, status: S, by: Party) -> tuple[A, ...]:
+        """The actions this party may take now, in the order of the table."""
+        return tuple(action for (at, action), step in self.steps.items() if at == status and by in step.by)
+
+
+def require(step: Step[S], *, rule: str, explanation: str) -> None:
+    """Refuse an act that lacks the reason its row asks for (DSA 17: no restriction without its statement)."""
+    if Need.RULE in step.needs and not rule:
+        raise NeedsRule
+    if Need.EXPLANATION in step.needs and not explanation.strip():
+        raise NeedsExplanation
+
+
+_AUTHOR = frozenset({Party.AUTHOR})
+_ORGANISATION = frozenset({Party.ORGANISATION})
+_EDITOR = frozenset({Party.EDITOR})
+_CLOCK = frozenset({Party.CLOCK})
+_REASONS = frozenset({Need.RULE, Need.EXPLANATION})
+_WHY = frozenset({Need.EXPLANATION})
+_K = MailKind
+
+REVIEW_LAW: Final[Law[Status, Action]] = Law(
+    {
+        (Status.UNCONFIRMED, Action.CONFIRM): Step(Status.PENDING, _AUTHOR, (_K.REVIEW_RECEIVED,)),
+        (Status.UNCONFIRMED, Action.EXPIRE): Step(Status.ERASED, _CLOCK),
+        (Status.UNCONFIRMED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        (Status.PENDING, Action.APPROVE): Step(
+            Status.PUBLISHED, _EDITOR, (_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION)
+        ),
+        (Status.PENDING, Action.RETURN): Step(Status.RETURNED, _EDITOR, (_K.REVIEW_RETURNED,), _REASONS),
+        (Status.PENDING, Action.REJECT): Step(Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS),
+        # Nothing to the organisation: (a suspicion of) a crime is never published [W], DSA 18.
+        (Status.PENDING, Action.ESCALATE): Step(Status.ESCALATED, _EDITOR, (_K.REVIEW_ESCALATED,), _WHY),
+        (Status.PENDING, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        (Status.RETURNED, Action.REVISE): Step(Status.PENDING, _AUTHOR, (_K.REVIEW_RECEIVED,)),
+        (Status.RETURNED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        (Status.ESCALATED, Action.REJECT): Step(
+            Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS | {Need.ANOTHER_EDITOR}
+        ),
+        (Status.ESCALATED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        (Status.PUBLISHED, Action.SUSPEND): Step(
+            Status.SUSPENDED,
+            _EDITOR | {Party.SIGNAL},
+            (_K.REVIEW_SUSPENDED, _K.REVIEW_SUSPENDED_ORGANISATION),
+            _REASONS,
+        ),
+        (Status.PUBLISHED, Action.REMOVE): Step(
+            Status.REMOVED, _EDITOR, (_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION), _REASONS
+        ),
+        (Status.PUBLISHED, Action.WITHDRAW): Step(
+            Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
+        ),
+        (Status.PUBLISHED, Action.ARCHIVE): Step(Status.ARCHIVED, _CLOCK),
+        (Status.SUSPENDED, Action.RESTORE): Step(
+            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION), _WHY
+        ),
+        (Status.SUSPENDED, Action.REMOVE): Step(
+            Status.REMOVED, _EDITOR, (_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION), _REASONS
+        ),
+        (Status.SUSPENDED, Action.WITHDRAW): Step(
+            Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
+        ),
+    }
+)
+
+REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
+    {
+        (ReplyStatus.NONE, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (_K.REPLY_RECEIVED,)),
+        (ReplyStatus.PENDING, ReplyAction.APPROVE): Step(
+            ReplyStatus.PUBLISHED, _EDITOR, (_K.REPLY_PUBLISHED, _K.REPLY_PUBLISHED_AUTHOR)
+        ),
+        (ReplyStatus.PENDING, ReplyAction.RETURN): Step(ReplyStatus.RETURNED, _EDITOR, (_K.REPLY_RETURNED,), _REASONS),
+        (ReplyStatus.PENDING, ReplyAction.REJECT): Step(ReplyStatus.REJECTED, _EDITOR, (_K.REPLY_REJECTED,), _REASONS),
+        (ReplyStatus.RETURNED, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (_K.REPLY_RECEIVED,)),
+        (ReplyStatus.PUBLISHED, ReplyAction.REMOVE): Step(ReplyStatus.REMOVED, _EDITOR, (_K.REPLY_REMOVED,), _REASONS),
+    }
+)
+
+ORGANISATION_LAW: Final[Law[Participation, OrganisationAction]] = Law(
+    {
+        (Participation.NOT_TAKING_PART, OrganisationAction.ENROL): Step(
+            Participation.TAKING_PART, _EDITOR, (_K.ORGANISATION_ENROLLED,)
+        ),
+        (Participation.TAKING_PART, OrganisationAction.LEAVE): Step(
+            Participation.NOT_TAKING_PART, _EDITOR, (_K.ORGANISATION_LEFT,), _WHY
+        ),
+    }
+)
+
+VISIBLE: Final = frozenset({Status.PUBLISHED})
+WAITS_FOR_EDITOR: Final = frozenset({Status.PENDING, Status.ESCALATED, Status.SUSPENDED})
+REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})

@@ -1,0 +1,122 @@
+"""The mails: which kinds there are, who gets each, and which link it carries.
+
+When a mail is sent is law and stands in `lifecycle.py`; its words stand in `chalicelib/mails/<kind>.jinja`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+
+class Addressee(StrEnum):
+    """Whose address a mail goes to. The address itself is looked up when the mail is sent, never stored with it."""
+
+    AUTHOR = "author"
+    ORGANISATION = "organisation"
+    EDITOR = "editor"
+
+
+class Purpose(StrEnum):
+    """What a link in a mail opens, and the only thing it opens."""
+
+    CONFIRM = "confirm"
+    MANAGE = "manage"
+    REPLY = "reply"
+    SESSION = "session"
+
+
+LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
+    Purpose.CONFIRM: timedelta(days=7),  # then the review itself goes (GDPR: no longer than needed)
+    Purpose.MANAGE: timedelta(days=730),  # as long as we know whose review it is
+    Purpose.REPLY: timedelta(days=90),
+    Purpose.SESSION: timedelta(minutes=30),
+}
+
+
+class MailKind(StrEnum):
+    """Every mail the platform sends."""
+
+    CONFIRM_REVIEW = "confirm_review"
+    REVIEW_RECEIVED = "review_received"
+    REVIEW_PUBLISHED = "review_published"
+    REVIEW_NOTIFICATION = "review_notification"
+    REVIEW_RETURNED = "review_returned"
+    REVIEW_REJECTED = "review_rejected"
+    REVIEW_ESCALATED = "review_escalated"
+    REVIEW_SUSPENDED = "review_suspended"
+    REVIEW_SUSPENDED_ORGANISATION = "review_suspended_organisation"
+    REVIEW_RESTORED = "review_restored"
+    REVIEW_RESTORED_ORGANISATION = "review_restored_organisation"
+    REVIEW_REMOVED = "review_removed"
+    REVIEW_REMOVED_ORGANISATION = "review_removed_organisation"
+    REVIEW_WITHDRAWN = "review_withdrawn"
+    REVIEW_WITHDRAWN_ORGANISATION = "review_withdrawn_organisation"
+    REPLY_RECEIVED = "reply_received"
+    REPLY_PUBLISHED = "reply_published"
+    REPLY_PUBLISHED_AUTHOR = "reply_published_author"
+    REPLY_RETURNED = "reply_returned"
+    REPLY_REJECTED = "reply_rejected"
+    REPLY_REMOVED = "reply_removed"
+    ORGANISATION_ENROLLED = "organisation_enrolled"
+    ORGANISATION_LEFT = "organisation_left"
+    INVITATIONS_RENEWED = "invitations_renewed"
+    EDITOR_SIGN_IN = "editor_sign_in"
+
+
+@dataclass(frozen=True, slots=True)
+class MailRule:
+    """Who gets a kind of mail, and which link it carries."""
+
+    to: Addressee
+    link: Purpose | None = None
+
+
+MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
+    MailKind.CONFIRM_REVIEW: MailRule(Addressee.AUTHOR, Purpose.CONFIRM),
+    MailKind.REVIEW_RECEIVED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_PUBLISHED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_NOTIFICATION: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REVIEW_RETURNED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_REJECTED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_ESCALATED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_SUSPENDED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_SUSPENDED_ORGANISATION: MailRule(Addressee.ORGANISATION),
+    MailKind.REVIEW_RESTORED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_RESTORED_ORGANISATION: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REVIEW_REMOVED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_REMOVED_ORGANISATION: MailRule(Addressee.ORGANISATION),
+    MailKind.REVIEW_WITHDRAWN: MailRule(Addressee.AUTHOR),
+    MailKind.REVIEW_WITHDRAWN_ORGANISATION: MailRule(Addressee.ORGANISATION),
+    MailKind.REPLY_RECEIVED: MailRule(Addressee.ORGANISATION),
+    MailKind.REPLY_PUBLISHED: MailRule(Addressee.ORGANISATION),
+    MailKind.REPLY_PUBLISHED_AUTHOR: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REPLY_RETURNED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REPLY_REJECTED: MailRule(Addressee.ORGANISATION),
+    MailKind.REPLY_REMOVED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_ENROLLED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_LEFT: MailRule(Addressee.ORGANISATION),
+    MailKind.INVITATIONS_RENEWED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.EDITOR_SIGN_IN: MailRule(Addressee.EDITOR, Purpose.SESSION),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A mail still to be sent: what happened and whom it concerns, by reference only.
+
+    It holds no address, no text and no link: those are read and signed at the moment of sending, so that a dump of
+    the outbox opens nothing, and a mail that waited says what is true when it leaves.
+    """
+
+    id: str
+    kind: MailKind
+    created_at: datetime
+    organisation_id: str = ""
+    review_id: str = ""
+    editor_id: str = ""
+    sign_in_id: str = ""
+    rule: str = ""
+    explanation: str = ""
+    attempts: int = 0

@@ -1,0 +1,138 @@
+"""Every way the platform says no: one class each, with a stable code and Dutch words for people.
+
+Which HTTP status goes with which refusal is decided at the door (`entrypoints/http.py`), not here.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """The platform understood, and says no."""
+
+    code: ClassVar[str]
+    message: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """What is wrong with one field: its dotted name, a stable code, and words for the person who filled it in."""
+
+    field: str
+    code: str
+    message: str
+
+
+class Invalid(Refusal):
+    """One or more fields are wrong; each is named, so that nothing has to be guessed."""
+
+    code = "invalid"
+    message = "Niet alles is juist ingevuld. Kijk de aangeduide velden na."
+
+    def __init__(self, errors: tuple[FieldError, ...]) -> None:
+        super().__init__(", ".join(f"{error.field}: {error.code}" for error in errors))
+        self.errors = errors
+
+
+class Unreadable(Refusal):
+    """The body is not what its media type promises."""
+
+    code = "unreadable"
+    message = "We konden de gegevens niet lezen. Stuur geldige JSON in UTF-8."
+
+
+class WrongMediaType(Refusal):
+    code = "wrong_media_type"
+    message = "Stuur de gegevens als JSON of als formulier."
+
+
+class TooLarge(Refusal):
+    code = "too_large"
+    message = "Dit is te veel in één keer. Het maximum is 64 KiB."
+
+
+class NotFound(Refusal):
+    """Unknown, or not public: the answer is the same on purpose."""
+
+    code = "not_found"
+    message = "Dit bestaat niet of is niet openbaar."
+
+
+class DeadLink(Refusal):
+    """Unknown, tampered, expired or used: one answer for all, so that a link tells nothing about what exists."""
+
+    code = "link_expired_or_used"
+    message = "Deze link werkt niet meer. Ze is al gebruikt, of ze is te oud."
+
+
+class NotSignedIn(Refusal):
+    code = "not_signed_in"
+    message = "Meld je eerst aan."
+
+
+class NotForYou(Refusal):
+    """Somebody may do this, but not this party."""
+
+    code = "not_for_you"
+    message = "Dit mag jij niet doen."
+
+    def __init__(self, *, status: str = "", action: str = "") -> None:
+        super().__init__(f"{action} on {status}")
+
+
+class NeedsAnotherEditor(Refusal):
+    """Four eyes: the second step is for somebody else than the first."""
+
+    code = "needs_another_editor"
+    message = "Hier is een tweede redacteur nodig. Jij deed de vorige stap."
+
+
+class NotAllowed(Refusal):
+    """The law has no such row."""
+
+    code = "not_allowed_now"
+    message = "Dat kan nu niet: de toestand laat het niet toe."
+
+    def __init__(self, *, status: str = "", action: str = "") -> None:
+        super().__init__(f"{action} on {status}")
+
+
+class ChangedMeanwhile(Refusal):
+    """Somebody else was first; what the caller saw is no longer so."""
+
+    code = "changed_meanwhile"
+    message = "Intussen heeft iemand anders dit gewijzigd. Kijk eerst hoe het nu staat."
+
+
+class NotTakingPart(Refusal):
+    code = "not_taking_part"
+    message = "Deze organisatie neemt niet deel. Je kunt er geen waardering over schrijven."
+
+
+class KeyUsedForSomethingElse(Refusal):
+    """The Idempotency-Key came before, with another body."""
+
+    code = "idempotency_key_reused"
+    message = "Deze sleutel is al gebruikt voor een andere inzending."
+
+
+class NeedsRule(Invalid):
+    """A restriction without the rule it rests on is not one we may make (DSA 17)."""
+
+    def __init__(self) -> None:
+        super().__init__((FieldError("rule", "required", "Kies de regel van de gedragscode waarop dit steunt."),))
+
+
+class NeedsExplanation(Invalid):
+    """A restriction without the facts it rests on is not one we may make (DSA 17)."""
+
+    def __init__(self) -> None:
+        super().__init__((FieldError("explanation", "required", "Leg uit waarom, in woorden voor de betrokkene."),))
+
+
+class Busy(Refusal):
+    """The store asks us to wait; nothing was written."""
+
+    code = "busy"
+    message = "Het is nu heel druk. Probeer het over enkele seconden opnieuw."
+    retry_after: ClassVar[int] = 2  # seconds

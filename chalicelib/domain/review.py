@@ -1,0 +1,237 @@
+"""A review and the reply below it: one aggregate, one version, so that the two can never contradict each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.email_address import is_email_address
+from chalicelib.domain.lifecycle import (
+    REPLY_LAW,
+    REPLY_WAITS_FOR_EDITOR,
+    REVIEW_LAW,
+    VISIBLE,
+    WAITS_FOR_EDITOR,
+    Action,
+    Need,
+    Party,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+    require,
+)
+from chalicelib.domain.mails import MailKind
+from chalicelib.domain.refusals import DeadLink, FieldError, NeedsAnotherEditor, NotFound
+from chalicelib.domain.score import TallyChange, review_score
+
+TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
+REPLY_LENGTH: Final = (20, 5_000)
+EXPERIENCE_MONTHS: Final = 36  # how long ago the experience may be [ZK, CO]
+
+
+class Capacity(StrEnum):
+    """In which capacity the author writes."""
+
+    CLIENT = "client"
+    RELATIVE = "relative"
+    PARENT = "parent"
+    REPRESENTATIVE = "representative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who wrote a review. Kept in a table of its own; only editors see it."""
+
+    first_name: str
+    last_name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """An organisation's answer; at most one per review, and no answer to an answer [W]."""
+
+    text: str
+    status: ReplyStatus
+    submitted_at: datetime
+    decided_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What a review said before its author changed it."""
+
+    text: str
+    aspect_ratings: Mapping[str, int | None]
+    replaced_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Somebody's wish to move a review or its reply on."""
+
+    by: Party
+    at: datetime
+    actor_id: str = ""
+    rule: str = ""
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What someone told about an organisation, and where that stands."""
+
+    id: str
+    organisation_id: str
+    theme_set: str  # the id of the version it was written with
+    text: str
+    aspect_ratings: Mapping[str, int | None]  # None: not applicable
+    capacity: Capacity
+    experienced: str  # YYYY-MM
+    on_behalf: bool
+    submitted_at: datetime
+    confirm_nonce: str  # changing a nonce kills every link that was signed with it
+    manage_nonce: str
+    fingerprint: str = ""  # of the submission, to recognise a repeat under the same Idempotency-Key
+    status: Status = Status.UNCONFIRMED
+    version: int = 1
+    waiting_since: datetime | None = None
+    published_at: datetime | None = None
+    moved_by: str = ""  # the editor of the last act, for four eyes
+    reply: Reply | None = None
+    revisions: tuple[Revision, ...] = ()
+
+    @property
+    def visible(self) -> bool:
+        return self.status in VISIBLE
+
+    @property
+    def waits_for_editor(self) -> bool:
+        return self.status in WAITS_FOR_EDITOR
+
+    @property
+    def reply_status(self) -> ReplyStatus:
+        return self.reply.status if self.reply else ReplyStatus.NONE
+
+    @property
+    def reply_waits_for_editor(self) -> bool:
+        """A reply to a review that is offline waits with it: nobody decides what nobody can see."""
+        return self.visible and self.reply_status in REPLY_WAITS_FOR_EDITOR
+
+    @property
+    def takes_reply(self) -> bool:
+        """Whether the organisation can write now."""
+        return self.visible and ReplyAction.SUBMIT in REPLY_LAW.allowed(self.reply_status, Party.ORGANISATION)
+
+    @property
+    def public_reply(self) -> Reply | None:
+        if self.visible and self.reply and self.reply.status is ReplyStatus.PUBLISHED:
+            return self.reply
+        return None
+
+    @property
+    def score(self) -> int:
+        return review_score(self.aspect_ratings)
+
+    def allowed(self, by: Party) -> tuple[Action, ...]:
+        return REVIEW_LAW.allowed(self.status, by)
+
+    def reply_allowed(self, by: Party) -> tuple[ReplyAction, ...]:
+        return REPLY_LAW.allowed(self.reply_status, by)
+
+    def moved(self, action: Action, act: Act) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review after an act, and the mails that act sends.
+
+        Raises:
+            NotAllowed, NotForYou: the law has no such row, or it is someone else's.
+            NeedsRule, NeedsExplanation, NeedsAnotherEditor: the act lacks what its row asks for.
+        """
+        step = REVIEW_LAW.step(self.status, action, act.by)
+        require(step, rule=act.rule, explanation=act.explanation)
+        if Need.ANOTHER_EDITOR in step.needs and act.actor_id == self.moved_by:
+            raise NeedsAnotherEditor
+        after = replace(
+            self,
+            status=step.to,
+            version=self.version + 1,
+            moved_by=act.actor_id,
+            waiting_since=act.at if step.to in WAITS_FOR_EDITOR else None,
+            published_at=(self.published_at or act.at) if step.to in VISIBLE else self.published_at,
+        )
+        return after, step.mails
+
+    def revised(self, text: str, ratings: Mapping[str, int | None], act: Act) -> tuple["Review", tuple[MailKind, ...]]:
+        """The author's new words; the old ones are kept for the editor to compare."""
+        after, mails = self.moved(Action.REVISE, act)
+        earlier = Revision(text=self.text, aspect_ratings=self.aspect_ratings, replaced_at=act.at)
+        return replace(after, text=text, aspect_ratings=ratings, revisions=(*self.revisions, earlier)), mails
+
+    def replied(self, text: str, act: Act) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review with the organisation's reply, waiting for an editor.
+
+        Raises:
+            DeadLink: there is a reply already, or the review went offline; the link that asks is used up.
+        """
+        if not self.takes_reply:
+            raise DeadLink
+        step = REPLY_LAW.step(self.reply_status, ReplyAction.SUBMIT, act.by)
+        reply = Reply(text=text, status=step.to, submitted_at=act.at)
+        return replace(self, reply=reply, version=self.version + 1), step.mails
+
+    def reply_decided(self, action: ReplyAction, act: Act) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review after an editor ruled on its reply.
+
+        Raises:
+            NotFound: there is no reply.
+            NotAllowed, NeedsRule, NeedsExplanation: as the law of replies says.
+        """
+        if self.reply is None:
+            raise NotFound
+        step = REPLY_LAW.step(self.reply.status, action, act.by)
+        require(step, rule=act.rule, explanation=act.explanation)
+        reply = replace(self.reply, status=step.to, decided_at=act.at)
+        return replace(self, reply=reply, version=self.version + 1), step.mails
+
+
+def tally_change(before: Review | None, after: Review) -> TallyChange | None:
+    """What a change of one review does to its organisation's counters; None when nothing."""
+    was = before is not None and before.visible
+    had = before is not None and before.public_reply is not None
+    change = TallyChange(
+        reviews=int(after.visible) - int(was),
+        replied=int(after.public_reply is not None) - int(had),
+        score=after.score,
+    )
+    return change if change.reviews or change.replied else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What an author sends in."""
+
+    organisation_id: str
+    text: str
+    aspect_ratings: Mapping[str, int | None]
+    capacity: Capacity
+    experienced: str
+    author: Author
+    consent: bool
+    on_behalf: bool = False
+
+    def errors(self, *, now: datetime) -> tuple[FieldError, ...]:
+        """What is wrong beside types and lengths, which the door has checked."""
+        found = []
+        year, month = (int(part) for part in self.experienced.split("-"))
+        age = (now.year - year) * 12 + now.month - month
+        if age < 0:
+            found.append(FieldError("experienced", "in_the_future", "Deze maand moet nog komen."))
+        if age > EXPERIENCE_MONTHS:
+            found.append(FieldError("experienced", "too_long_ago", "De ervaring mag hoogstens drie jaar geleden zijn."))
+        if not is_email_address(self.author.email):
+            found.append(FieldError("author.email", "wrong_format", "Dit is geen geldig e-mailadres."))
+        if not self.consent:
+            found.append(
+                FieldError("consent", "required", "Zonder je toestemming mogen we je waardering niet verwerken.")
+            )
+        return tuple(found)

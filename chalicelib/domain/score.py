@@ -1,0 +1,69 @@
+"""The honest score: how one review's figure and an organisation's figure are made (ISO 20488: show how).
+
+A review's score is the plain mean of the aspects it rated. An organisation's score is the plain mean of its
+published reviews' scores. Below a threshold of reviews there is no figure at all; how many are positive never counts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+THRESHOLD: Final = 5  # reviews; below it one experience would pass for a pattern
+WINDOW_MONTHS: Final = 48  # published reviews are archived at this age, so every one that counts is younger
+SCALE: Final = (1, 5)
+FORMULA: Final = (
+    "Het gemiddelde van alle gepubliceerde waarderingen. Elke waardering telt even zwaar; "
+    "haar score is het gemiddelde van de onderdelen die de indiener beoordeelde."
+)
+
+
+def review_score(ratings: Mapping[str, int | None]) -> int:
+    """A review's own score in hundredths (4.25 is 425); whole numbers, so that sums never drift."""
+    rated = [rating for rating in ratings.values() if rating is not None]
+    return round(100 * sum(rated) / len(rated))
+
+
+def band(score: int) -> int:
+    """The whole mark nearest to a score in hundredths, halves upwards: where it falls in the distribution."""
+    return (score + 50) // 100
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """An organisation's counters, moved in the same transaction that publishes or hides a review."""
+
+    reviews: int = 0
+    replied: int = 0
+    score_sum: int = 0  # hundredths
+    distribution: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)  # reviews per mark, 1 to 5
+
+    @property
+    def score(self) -> float | None:
+        """One decimal, halves upwards; none below the threshold."""
+        if self.reviews < THRESHOLD:
+            return None
+        tenths = (self.score_sum * 2 + self.reviews * 10) // (self.reviews * 20)
+        return tenths / 10
+
+
+@dataclass(frozen=True, slots=True)
+class TallyChange:
+    """What one act adds to a tally (or takes away)."""
+
+    reviews: int = 0
+    replied: int = 0
+    score: int = 0  # hundredths, of the review that came or went
+
+
+def moved(tally: Tally, change: TallyChange) -> Tally:
+    """The tally after a change."""
+    marks = list(tally.distribution)
+    if change.reviews:
+        marks[band(change.score) - 1] += change.reviews
+    one, two, three, four, five = marks
+    return Tally(
+        reviews=tally.reviews + change.reviews,
+        replied=tally.replied + change.replied,
+        score_sum=tally.score_sum + change.reviews * change.score,
+        distribution=(one, two, three, four, five),
+    )

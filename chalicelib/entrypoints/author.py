@@ -1,0 +1,130 @@
+"""For authors, through the links in their mails: confirm, follow, revise, withdraw."""
+
+from chalice.app import Blueprint
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.lifecycle import Action, Party
+from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotAllowed, NotForYou
+from chalicelib.domain.review import Review
+from chalicelib.entrypoints import schemas, showing
+from chalicelib.entrypoints.door import Answer, Audience, Door, Request
+from chalicelib.use_cases.confirm_review import confirm_review, review_to_confirm
+from chalicelib.use_cases.manage_review import own_review, revise_review, withdraw_review
+
+blueprint = Blueprint(__name__)
+door = Door(blueprint)
+
+
+@door.get("/confirm/{token}", Audience.LINK, gives={200: schemas.ToConfirmOut}, refuses=(DeadLink,), page=True)
+def show_confirm(request: Request, token: str) -> Answer:
+    """What this link would confirm; opening it changes nothing."""
+    here = platform()
+    review = review_to_confirm(token, links=here.links, reviews=here.reviews, now=here.now())
+    organisation = here.organisations.get(review.organisation_id)
+    data = schemas.ToConfirmOut(
+        review_id=review.id, status=review.status, organisation=organisation.listing.name, text=review.text
+    )
+    return Answer(data, page="confirm", context={"found": data, "token": token})
+
+
+@door.post(
+    "/confirm/{token}",
+    Audience.LINK,
+    takes=schemas.EmptyIn,
+    gives={200: schemas.StatusOut},
+    refuses=(DeadLink, Invalid),
+    page=True,
+)
+def confirm(request: Request, token: str) -> Answer:
+    """Confirm a review: the address is the author's, and the editors may read."""
+    request.read(schemas.EmptyIn)
+    here = platform()
+    review = confirm_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now())
+    return Answer(schemas.StatusOut(review_id=review.id, status=review.status), page="confirmed")
+
+
+@door.get("/manage/{token}", Audience.LINK, gives={200: schemas.ManageOut}, refuses=(DeadLink,), page=True)
+def show_manage(request: Request, token: str) -> Answer:
+    """The author's own review: where it stands, why, and what can be done."""
+    here = platform()
+    review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
+    return _manage_page(review, token)
+
+
+def _manage_again(request: Request, refusal: Invalid, token: str) -> Answer:
+    here = platform()
+    review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
+    return _manage_page(review, token, request=request, errors=refusal.errors)
+
+
+@door.post(
+    "/manage/{token}",
+    Audience.LINK,
+    again=_manage_again,
+    takes=schemas.ManageIn,
+    gives={200: schemas.MovedOut},
+    refuses=(DeadLink, Invalid, NotAllowed, NotForYou, ChangedMeanwhile),
+    page=True,
+)
+def manage(request: Request, token: str) -> Answer:
+    """Revise or withdraw one's own review."""
+    wish = request.read(schemas.ManageIn)
+    here = platform()
+    if wish.action is Action.WITHDRAW:
+        after = withdraw_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now())
+    elif wish.action is Action.REVISE:
+        if wish.text is None or wish.aspect_ratings is None:
+            raise Invalid((FieldError("text", "required", "Vul de tekst en de onderdelen in."),))
+        after = revise_review(
+            token,
+            wish.text,
+            wish.aspect_ratings,
+            links=here.links,
+            reviews=here.reviews,
+            theme_sets=here.theme_sets,
+            chance=here.chance,
+            now=here.now(),
+        )
+    else:
+        raise Invalid((FieldError("action", "not_one_of", "Kies een van de mogelijkheden."),))
+    data = schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Party.AUTHOR)))
+    return Answer(data, see=f"/manage/{token}")
+
+
+def _manage_page(
+    review: Review, token: str, *, request: Request | None = None, errors: tuple[FieldError, ...] = ()
+) -> Answer:
+    here = platform()
+    organisation = here.organisations.get(review.organisation_id)
+    themes = here.theme_sets.version(review.theme_set)
+    reply = review.public_reply
+    data = schemas.ManageOut(
+        review_id=review.id,
+        organisation_id=review.organisation_id,
+        organisation=organisation.listing.name,
+        status=review.status,
+        text=review.text,
+        aspect_ratings=dict(review.aspect_ratings),
+        theme_set=showing.theme_set(themes),
+        decisions=[
+            schemas.ReasonOut(
+                at=entry.at,
+                action=entry.action,
+                status=entry.after,
+                rule=entry.rule,
+                explanation=entry.explanation,
+            )
+            for entry in here.log.of(f"review/{review.id}")
+        ],
+        reply=schemas.PublicReplyOut(text=reply.text, published_at=reply.decided_at)
+        if reply and reply.decided_at
+        else None,
+        allowed_actions=list(review.allowed(Party.AUTHOR)),
+    )
+    context = {
+        "found": data,
+        "token": token,
+        "typed": request.form() if request else {},
+        "errors": {each.field: each.message for each in errors},
+    }
+    return Answer(data, status=422 if errors else 200, page="manage", context=context)

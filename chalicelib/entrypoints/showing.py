@@ -1,0 +1,115 @@
+"""Domain objects as the schemas show them; what is in no schema never leaves."""
+
+from collections.abc import Sequence
+
+from chalicelib.domain.face import Face
+from chalicelib.domain.log import Entry
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.review import Review
+from chalicelib.domain.score import FORMULA, THRESHOLD, WINDOW_MONTHS, Tally
+from chalicelib.domain.themes import Scale, ThemeSet
+from chalicelib.entrypoints import schemas as out
+
+
+def address(organisation: Organisation) -> out.AddressOut:
+    at = organisation.listing.address
+    return out.AddressOut(
+        street=at.street,
+        number=at.number,
+        box=at.box,
+        postal_code=at.postal_code,
+        municipality=at.municipality,
+    )
+
+
+def organisation_item(organisation: Organisation) -> out.OrganisationItemOut:
+    return out.OrganisationItemOut(
+        id=organisation.id,
+        name=organisation.listing.name,
+        sector=organisation.listing.sector,
+        address=address(organisation),
+        reviews=organisation.tally.reviews,
+        score=organisation.tally.score,
+        taking_part=organisation.taking_part,
+    )
+
+
+def summary(tally: Tally, scale: Scale) -> out.SummaryOut:
+    return out.SummaryOut(
+        reviews=tally.reviews,
+        replied=tally.replied,
+        score=tally.score,
+        scale=scale,
+        distribution={str(mark): how_many for mark, how_many in enumerate(tally.distribution, start=1)},
+        window_months=WINDOW_MONTHS,
+        threshold=THRESHOLD,
+        formula=FORMULA,
+    )
+
+
+def theme_set(found: ThemeSet) -> out.ThemeSetOut:
+    return out.ThemeSetOut(
+        id=found.id, sector=found.sector, version=found.version, scale=found.scale, aspects=found.aspects
+    )
+
+
+def organisation(found: Organisation, themes: ThemeSet) -> out.OrganisationOut:
+    return out.OrganisationOut(
+        id=found.id,
+        name=found.listing.name,
+        sector=found.listing.sector,
+        address=address(found),
+        reviews=found.tally.reviews,
+        score=found.tally.score,
+        taking_part=found.taking_part,
+        website=found.listing.website,
+        state=found.standing.state,
+        warning=found.standing.warning or None,
+        summary=summary(found.tally, themes.scale),
+        theme_set=theme_set(themes),
+    )
+
+
+def public_review(face: Face, *, ratings_public: bool) -> out.PublicReviewOut:
+    return out.PublicReviewOut(
+        id=face.id,
+        organisation_id=face.organisation_id,
+        text=face.text,
+        capacity=face.capacity,
+        experienced=face.experienced,
+        published_at=face.published_at,
+        reply=out.PublicReplyOut(text=face.reply.text, published_at=face.reply.published_at) if face.reply else None,
+        aspect_ratings=dict(face.aspect_ratings) if ratings_public else None,
+    )
+
+
+def reply_form(review: Review, themes: ThemeSet, help_: Sequence[out.WritingHelpOut]) -> out.ReplyFormOut:
+    return out.ReplyFormOut(
+        review=out.ReviewToReplyToOut(
+            id=review.id,
+            organisation_id=review.organisation_id,
+            text=review.text,
+            aspect_ratings=dict(review.aspect_ratings),
+            capacity=review.capacity,
+            experienced=review.experienced,
+            published_at=review.published_at,
+        ),
+        theme_set=theme_set(themes),
+        reply=out.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
+        writing_help=list(help_),
+    )
+
+
+def entry(found: Entry, editor_name: str | None) -> out.EntryOut:
+    return out.EntryOut(
+        id=found.id,
+        subject=found.subject,
+        at=found.at,
+        actor=found.actor,
+        editor=editor_name,
+        action=found.action,
+        before=found.before,
+        after=found.after,
+        rule=found.rule,
+        explanation=found.explanation,
+    )

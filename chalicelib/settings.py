@@ -1,0 +1,77 @@
+"""What a stage sets, read once from the environment; a missing or wrong value fails at start, by name."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+
+class WrongSetting(Exception):
+    """A setting is missing or cannot be what it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that differs between stages."""
+
+    stage: str
+    region: str
+    site_url: str  # where people reach the platform, without a trailing slash
+    link_key: str  # signs links in mails and derives ids from idempotency keys
+    mail_from: str
+    care_directory_url: str
+    version: str = "0.1.0"
+    store_endpoint: str = ""  # empty: AWS itself
+    mail_endpoint: str = ""
+    table_prefix: str = ""
+    cors_origins: tuple[str, ...] = ()
+
+    def table(self, name: str) -> str:
+        return f"{self.table_prefix}{name}"
+
+    @property
+    def local(self) -> bool:
+        return self.stage == "local"
+
+
+_MIN_KEY = 32  # characters
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process.
+
+    Raises:
+        WrongSetting: names the first variable that is missing or wrong.
+    """
+
+    def needed(name: str) -> str:
+        value = environment.get(name, "")
+        if not value:
+            raise WrongSetting(f"{name} is not set")
+        return value
+
+    def url(name: str, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.netloc:
+            raise WrongSetting(f"{name} is not an http(s) URL")
+        return value.rstrip("/")
+
+    stage = needed("STAGE")
+    link_key = needed("LINK_KEY")
+    if len(link_key) < _MIN_KEY:
+        raise WrongSetting(f"LINK_KEY is shorter than {_MIN_KEY} characters")
+    optional = {name: environment.get(name, "") for name in ("STORE_ENDPOINT", "MAIL_ENDPOINT")}
+    return Settings(
+        stage=stage,
+        region=needed("AWS_DEFAULT_REGION"),
+        site_url=url("SITE_URL", needed("SITE_URL")),
+        link_key=link_key,
+        mail_from=environment.get("MAIL_FROM", "Waarderingsplatform <noreply@waardering.example>"),
+        care_directory_url=url(
+            "SOCIALE_KAART_URL", environment.get("SOCIALE_KAART_URL", "https://www.desocialekaart.be/api")
+        ),
+        store_endpoint=url("STORE_ENDPOINT", optional["STORE_ENDPOINT"]) if optional["STORE_ENDPOINT"] else "",
+        mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
+        table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
+        cors_origins=tuple(origin for origin in environment.get("CORS_ORIGINS", "").split(",") if origin),
+    )

@@ -1,0 +1,134 @@
+"""What a mail needs to know, read at the moment it leaves: the address, the facts, and freshly signed links."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.conduct import rule
+from chalicelib.domain.lifecycle import Status
+from chalicelib.domain.listing import EmailStatus
+from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
+from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
+from chalicelib.domain.refusals import NotFound
+from chalicelib.domain.review import Review
+from chalicelib.domain.themes import ThemeSet
+from chalicelib.use_cases.ports import Editors, Links, Organisations, Reviews, ThemeSets
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A mail that can be written now."""
+
+    to: str
+    context: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """There is nobody to mail, or nothing left to say; the reason is for the log."""
+
+    reason: str
+
+
+def compose_mail(
+    mail: Mail,
+    *,
+    reviews: Reviews,
+    organisations: Organisations,
+    editors: Editors,
+    theme_sets: ThemeSets,
+    links: Links,
+    now: datetime,
+) -> Composed | Nothing:
+    """Gather a mail's address and facts; says why when it should not be sent after all."""
+    to = MAIL_RULES[mail.kind].to
+    if to is Addressee.EDITOR:
+        return _for_editor(mail, editors, links)
+    try:
+        organisation = organisations.get(mail.organisation_id)
+        review = reviews.get(mail.review_id) if mail.review_id else None
+    except NotFound:
+        return Nothing(reason="erased")
+    context: dict[str, object] = {
+        "organisation": organisation,
+        "review": review,
+        "rule": rule(mail.rule),
+        "explanation": mail.explanation,
+    }
+    if to is Addressee.AUTHOR:
+        return _for_author(mail, review, context, reviews, links, now)
+    return _for_organisation(mail, organisation, review, context, organisations, theme_sets, links, now)
+
+
+def _for_editor(mail: Mail, editors: Editors, links: Links) -> Composed | Nothing:
+    editor, sign_in = editors.get(mail.editor_id), editors.sign_in(mail.sign_in_id)
+    if editor is None or sign_in is None:
+        return Nothing(reason="used_or_gone")
+    url = links.url(Purpose.SESSION, sign_in.id, sign_in.nonce, expires_at=sign_in.expires_at)
+    return Composed(to=editor.email, context={"editor": editor, "link": url, "link_expires": sign_in.expires_at})
+
+
+def _for_author(
+    mail: Mail,
+    review: Review | None,
+    context: dict[str, object],
+    reviews: Reviews,
+    links: Links,
+    now: datetime,
+) -> Composed | Nothing:
+    author = reviews.author(mail.review_id)
+    if review is None or author is None:
+        return Nothing(reason="erased")
+    purpose = MAIL_RULES[mail.kind].link
+    if purpose is Purpose.CONFIRM:
+        if review.status is not Status.UNCONFIRMED:
+            return Nothing(reason="confirmed_or_gone")
+        expires = review.submitted_at + LINK_LIFE[Purpose.CONFIRM]
+        context |= _link(links, purpose, review.id, review.confirm_nonce, expires)
+    elif purpose is Purpose.MANAGE:
+        expires = now + LINK_LIFE[Purpose.MANAGE]
+        context |= _link(links, purpose, review.id, review.manage_nonce, expires)
+    return Composed(to=author.email, context={**context, "first_name": author.first_name})
+
+
+def _for_organisation(
+    mail: Mail,
+    organisation: Organisation,
+    review: Review | None,
+    context: dict[str, object],
+    organisations: Organisations,
+    theme_sets: ThemeSets,
+    links: Links,
+    now: datetime,
+) -> Composed | Nothing:
+    if organisation.listing.email_status is not EmailStatus.OK:
+        return Nothing(reason=f"address_{organisation.listing.email_status}")
+    expires = now + LINK_LIFE[Purpose.REPLY]
+    if mail.kind is MailKind.INVITATIONS_RENEWED:
+        awaiting = organisations.awaiting_reply(organisation.id, OPEN_INVITATIONS_PER_MAIL)
+        if not awaiting:
+            return Nothing(reason="nothing_to_reply_to")
+        context["link_expires"] = expires
+        context["invitations"] = [
+            {"review": each, **_link(links, Purpose.REPLY, each.id, organisation.contact_nonce, expires)}
+            for each in awaiting
+        ]
+    elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:
+        if not review.visible:
+            return Nothing(reason="no_longer_public")
+        context |= _link(links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
+        context["ratings"] = ratings(review, theme_sets.version(review.theme_set))
+    return Composed(to=organisation.listing.email, context=context)
+
+
+def ratings(review: Review, theme_set: ThemeSet) -> Sequence[tuple[str, int | None]]:
+    """The aspect ratings under their labels, in the theme set's order."""
+    return [
+        (aspect.label, review.aspect_ratings[aspect.id])
+        for aspect in theme_set.aspects
+        if aspect.id in review.aspect_ratings
+    ]
+
+
+def _link(links: Links, purpose: Purpose, item_id: str, nonce: str, expires: datetime) -> dict[str, object]:
+    return {"link": links.url(purpose, item_id, nonce, expires_at=expires), "link_expires": expires}

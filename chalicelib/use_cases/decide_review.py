@@ -1,0 +1,45 @@
+"""An editor rules on a review."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.conduct import check_rule
+from chalicelib.domain.lifecycle import Action, Party
+from chalicelib.domain.refusals import ChangedMeanwhile
+from chalicelib.domain.review import Act, Review
+from chalicelib.use_cases.move_review import Move, record
+from chalicelib.use_cases.ports import Chance, Reviews
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDecision:
+    """What an editor wants; `version` is the one on the editor's screen."""
+
+    review_id: str
+    action: Action
+    version: int
+    editor_id: str
+    rule: str = ""
+    explanation: str = ""
+
+
+def decide_review(wish: ReviewDecision, *, reviews: Reviews, chance: Chance, now: datetime) -> Review:
+    """Move a review as the law allows; author and organisation hear of it by mail.
+
+    Raises:
+        NotFound: there is no such review.
+        ChangedMeanwhile: the editor saw an older version, or somebody else was first.
+        NotAllowed, NotForYou, NeedsAnotherEditor: the law does not allow it.
+        Invalid: the rule or the explanation is missing or unknown.
+    """
+    check_rule(wish.rule)
+    before = reviews.get(wish.review_id)
+    if before.version != wish.version:
+        raise ChangedMeanwhile
+    act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
+    after, mails = before.moved(wish.action, act)
+    return record(
+        Move(before=before, after=after, action=wish.action, mails=mails, act=act),
+        reviews=reviews,
+        chance=chance,
+    )

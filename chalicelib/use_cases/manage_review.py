@@ -1,0 +1,69 @@
+"""What an author does with their own review afterwards, through the link in their mails."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from chalicelib.domain.lifecycle import Action, Party
+from chalicelib.domain.mails import Purpose
+from chalicelib.domain.refusals import DeadLink, Invalid, NotFound
+from chalicelib.domain.review import Act, Review
+from chalicelib.use_cases.move_review import Move, record
+from chalicelib.use_cases.ports import Chance, Links, Reviews, ThemeSets
+
+
+def own_review(token: str, *, links: Links, reviews: Reviews, now: datetime) -> Review:
+    """The author's review; reading it changes nothing.
+
+    Raises:
+        DeadLink: not our link, or too old.
+    """
+    opened = links.opened(Purpose.MANAGE, token, now=now)
+    try:
+        review = reviews.get(opened.item_id)
+    except NotFound:
+        raise DeadLink from None
+    if review.manage_nonce != opened.nonce:
+        raise DeadLink
+    return review
+
+
+def withdraw_review(token: str, *, links: Links, reviews: Reviews, chance: Chance, now: datetime) -> Review:
+    """The author takes the review back [Z].
+
+    Raises:
+        DeadLink: not our link, or too old.
+        NotAllowed, ChangedMeanwhile: it cannot be withdrawn now.
+    """
+    before = own_review(token, links=links, reviews=reviews, now=now)
+    act = Act(by=Party.AUTHOR, at=now)
+    after, mails = before.moved(Action.WITHDRAW, act)
+    move = Move(before=before, after=after, action=Action.WITHDRAW, mails=mails, act=act)
+    return record(move, reviews=reviews, chance=chance)
+
+
+def revise_review(
+    token: str,
+    text: str,
+    aspect_ratings: Mapping[str, int | None],
+    *,
+    links: Links,
+    reviews: Reviews,
+    theme_sets: ThemeSets,
+    chance: Chance,
+    now: datetime,
+) -> Review:
+    """The author changes what an editor returned; it goes back to the editors.
+
+    Raises:
+        DeadLink: not our link, or too old.
+        Invalid: the ratings do not fit the theme set the review was written with.
+        NotAllowed, ChangedMeanwhile: it was not returned, or no longer.
+    """
+    before = own_review(token, links=links, reviews=reviews, now=now)
+    act = Act(by=Party.AUTHOR, at=now)
+    after, mails = before.revised(text, aspect_ratings, act)
+    errors = theme_sets.version(before.theme_set).check(aspect_ratings)
+    if errors:
+        raise Invalid(errors)
+    move = Move(before=before, after=after, action=Action.REVISE, mails=mails, act=act)
+    return record(move, reviews=reviews, chance=chance)

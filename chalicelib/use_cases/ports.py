@@ -1,0 +1,211 @@
+"""What the use cases need of the world. Adapters and the tests' fakes implement these; both pass one contract.
+
+Every `save` is one transaction: the new state, its log entry, its mails and every copy derived from it are written
+together or not at all, on the condition that nobody else was first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.editor import Editor, Session, SignIn
+from chalicelib.domain.listing import Listing
+from chalicelib.domain.log import Entry
+from chalicelib.domain.mails import Mail, Purpose
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.review import Author, Review
+from chalicelib.domain.themes import ThemeSet
+
+
+class AlreadyThere(Exception):
+    """An item with this id exists; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What goes with a change: who did what, and which mails follow."""
+
+    entry: Entry
+    mails: tuple[Mail, ...] = ()
+
+
+class Chance(Protocol):
+    """Where ids and nonces come from."""
+
+    def new_id(self) -> str: ...
+
+    def new_nonce(self) -> str:
+        """At least 128 random bits, in URL-safe characters."""
+        ...
+
+    def id_for(self, key: str) -> str:
+        """The id that belongs to an Idempotency-Key: always the same for one key, unguessable without our secret."""
+        ...
+
+
+class Reviews(Protocol):
+    def get(self, review_id: str) -> Review:
+        """Raises NotFound."""
+        ...
+
+    def author(self, review_id: str) -> Author | None:
+        """Who wrote it; None once erased."""
+        ...
+
+    def add(self, review: Review, author: Author, written: Written) -> None:
+        """Raises AlreadyThere, and NotTakingPart when the organisation left meanwhile."""
+        ...
+
+    def save(self, before: Review, after: Review, written: Written, *, contact_nonce: str = "") -> None:
+        """Replace a review: raises ChangedMeanwhile when it is no longer at `before.version`.
+
+        With `contact_nonce`, raises DeadLink when the organisation's address is no longer the one that nonce
+        was made for.
+        """
+        ...
+
+
+class Organisations(Protocol):
+    def get(self, organisation_id: str) -> Organisation:
+        """Raises NotFound."""
+        ...
+
+    def save(self, before: Organisation, after: Organisation, written: Written) -> None:
+        """Replace the standing: raises ChangedMeanwhile when it is no longer at `before.standing.version`."""
+        ...
+
+    def known(self, register_ids: Sequence[str]) -> Mapping[str, Organisation]:
+        """The organisations that belong to these entries of the register; absent where there is none yet."""
+        ...
+
+    def add(self, organisation: Organisation) -> None:
+        """Raises AlreadyThere when the register's id has an organisation."""
+        ...
+
+    def relist(self, before: Organisation, after: Organisation, mails: tuple[Mail, ...]) -> None:
+        """Replace what the register says (and the contact nonce): raises ChangedMeanwhile when that moved on."""
+        ...
+
+    def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
+        """The newest published reviews on which the organisation can still write."""
+        ...
+
+
+class Editors(Protocol):
+    def get(self, editor_id: str) -> Editor | None: ...
+
+    def by_email(self, email: str) -> Editor | None: ...
+
+    def invite(self, sign_in: SignIn, mail: Mail) -> None:
+        """Store a way in, and the mail that carries it."""
+        ...
+
+    def sign_in(self, sign_in_id: str) -> SignIn | None: ...
+
+    def open_session(self, sign_in: SignIn, session: Session) -> None:
+        """Use the way in up: raises DeadLink for all but the first."""
+        ...
+
+    def session(self, token_digest: str) -> Session | None: ...
+
+    def end_session(self, token_digest: str) -> None: ...
+
+
+class Outbox(Protocol):
+    def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
+        """Take a mail to send; None when it is gone, sent, not due, or somebody else's for now."""
+        ...
+
+    def due(self, *, now: datetime, limit: int) -> Sequence[str]:
+        """The ids of mails that wait to be sent or whose claim expired, oldest first."""
+        ...
+
+    def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None: ...
+
+    def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
+        """There is nobody to send it to, or nothing left to say; it is not tried again."""
+        ...
+
+    def retry(self, mail: Mail, *, at: datetime) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedLink:
+    """What a token says once its signature has been verified."""
+
+    item_id: str
+    nonce: str
+
+
+class Links(Protocol):
+    def url(self, purpose: Purpose, item_id: str, nonce: str, *, expires_at: datetime) -> str: ...
+
+    def opened(self, purpose: Purpose, token: str, *, now: datetime) -> OpenedLink:
+        """Raises DeadLink for whatever we did not sign for this purpose, or that is too old. Reads no store."""
+        ...
+
+
+class ThemeSets(Protocol):
+    def current(self, sector: str) -> ThemeSet:
+        """Raises NotFound."""
+        ...
+
+    def version(self, theme_set_id: str) -> ThemeSet:
+        """Raises NotFound."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A mail with its words and its address, ready to leave."""
+
+    mail_id: str
+    to: str
+    subject: str
+    text: str
+    html: str
+
+
+class Letters(Protocol):
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+        """The words of a mail; the context is what `compose_mail` gathers."""
+        ...
+
+
+class MailDelayed(Exception):
+    """The mail service cannot take it now; later it may."""
+
+
+class MailRefused(Exception):
+    """The mail service will never take it."""
+
+
+class Post(Protocol):
+    def send(self, letter: Letter) -> str:
+        """Hand a letter over; returns the service's message id. Raises MailDelayed, MailRefused."""
+        ...
+
+
+class Directory(Protocol):
+    """What search looks in."""
+
+    def enter(self, organisations: Sequence[Organisation]) -> None:
+        """Bring the search up to date with these organisations."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BadRecord:
+    """A record of the register that cannot be read, and why."""
+
+    register_id: str
+    reason: str
+
+
+class CareDirectory(Protocol):
+    """The register that is master of the organisations' data."""
+
+    def pages(self) -> Iterator[Sequence[Listing | BadRecord]]:
+        """Every entry of every rubric we cover, page by page."""
+        ...

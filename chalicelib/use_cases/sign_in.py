@@ -1,0 +1,72 @@
+"""How editors come in: a mailed link, good once, then a session that ends."""
+
+import hashlib
+from datetime import datetime
+
+from chalicelib.domain.editor import SESSION_LIFE, Editor, Session, SignIn
+from chalicelib.domain.mails import LINK_LIFE, Mail, MailKind, Purpose
+from chalicelib.domain.refusals import DeadLink, NotSignedIn
+from chalicelib.use_cases.ports import Chance, Editors, Links
+
+
+def request_sign_in(email: str, *, editors: Editors, chance: Chance, now: datetime) -> None:
+    """Mail a way in to a known editor; a stranger gets the same answer and no mail."""
+    editor = editors.by_email(email.strip().lower())
+    if editor is None:
+        return
+    sign_in = SignIn(
+        id=chance.new_id(),
+        editor_id=editor.id,
+        nonce=chance.new_nonce(),
+        expires_at=now + LINK_LIFE[Purpose.SESSION],
+    )
+    mail = Mail(
+        id=chance.new_id(),
+        kind=MailKind.EDITOR_SIGN_IN,
+        created_at=now,
+        editor_id=editor.id,
+        sign_in_id=sign_in.id,
+    )
+    editors.invite(sign_in, mail)
+
+
+def sign_in_to_use(token: str, *, links: Links, editors: Editors, now: datetime) -> SignIn:
+    """The way in that this link opens; reading it changes nothing.
+
+    Raises:
+        DeadLink: not our link, too old, or used.
+    """
+    opened = links.opened(Purpose.SESSION, token, now=now)
+    found = editors.sign_in(opened.item_id)
+    if found is None or found.nonce != opened.nonce or found.expires_at <= now:
+        raise DeadLink
+    return found
+
+
+def open_session(token: str, *, links: Links, editors: Editors, chance: Chance, now: datetime) -> str:
+    """Use a way in up; returns the session's token, which is stored nowhere but with the editor."""
+    found = sign_in_to_use(token, links=links, editors=editors, now=now)
+    access_token = chance.new_nonce() + chance.new_nonce()
+    session = Session(token_digest=digest(access_token), editor_id=found.editor_id, expires_at=now + SESSION_LIFE)
+    editors.open_session(found, session)
+    return access_token
+
+
+def signed_in(access_token: str, *, editors: Editors, now: datetime) -> Editor:
+    """Who is at work under this token.
+
+    Raises:
+        NotSignedIn: unknown, ended or too old; or the editor is an editor no more.
+    """
+    session = editors.session(digest(access_token)) if access_token else None
+    if session is None or session.expires_at <= now:
+        raise NotSignedIn
+    editor = editors.get(session.editor_id)
+    if editor is None:
+        raise NotSignedIn
+    return editor
+
+
+def digest(access_token: str) -> str:
+    """What the store knows of a session's token. The token is random: a plain digest cannot be searched back."""
+    return hashlib.sha256(access_token.encode()).hexdigest()

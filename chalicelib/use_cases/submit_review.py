@@ -1,0 +1,102 @@
+"""Somebody tells how care was."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from datetime import datetime
+
+from chalicelib.domain.lifecycle import Party, Status
+from chalicelib.domain.log import Entry
+from chalicelib.domain.mails import Mail, MailKind
+from chalicelib.domain.refusals import Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
+from chalicelib.domain.review import Review, Submission
+from chalicelib.use_cases.ports import AlreadyThere, Chance, Organisations, Reviews, ThemeSets, Written
+
+
+def submit_review(
+    submission: Submission,
+    *,
+    idempotency_key: str,
+    organisations: Organisations,
+    theme_sets: ThemeSets,
+    reviews: Reviews,
+    chance: Chance,
+    now: datetime,
+) -> str:
+    """Take a review in and mail its author a link to confirm it; returns the review's id.
+
+    The same submission under the same key is taken in once, however often it is sent.
+
+    Raises:
+        NotFound, NotTakingPart: there is no such organisation, or it takes no reviews.
+        Invalid: each wrong field, named.
+        KeyUsedForSomethingElse: the key came before with another submission.
+    """
+    fingerprint = _fingerprint(submission)
+    review_id = chance.id_for(idempotency_key) if idempotency_key else chance.new_id()
+    try:
+        organisation = organisations.get(submission.organisation_id)
+        organisation.accepts_review()
+        theme_set = theme_sets.current(organisation.listing.sector)
+        errors = (*submission.errors(now=now), *theme_set.check(submission.aspect_ratings))
+        if errors:
+            raise Invalid(errors)
+        review = Review(
+            id=review_id,
+            organisation_id=organisation.id,
+            theme_set=theme_set.id,
+            text=submission.text,
+            aspect_ratings=submission.aspect_ratings,
+            capacity=submission.capacity,
+            experienced=submission.experienced,
+            on_behalf=submission.on_behalf,
+            submitted_at=now,
+            confirm_nonce=chance.new_nonce(),
+            manage_nonce=chance.new_nonce(),
+            fingerprint=fingerprint,
+        )
+        reviews.add(review, submission.author, _written(review, chance, now))
+    except (AlreadyThere, NotTakingPart):
+        # A repeat of what we took in gets the same answer, also when the organisation left since.
+        if not idempotency_key:
+            raise
+        _recognise(review_id, fingerprint, reviews)
+    return review_id
+
+
+def _recognise(review_id: str, fingerprint: str, reviews: Reviews) -> None:
+    try:
+        known = reviews.get(review_id)
+    except NotFound:
+        raise NotTakingPart from None
+    if known.fingerprint != fingerprint:
+        raise KeyUsedForSomethingElse
+
+
+def _fingerprint(submission: Submission) -> str:
+    """A digest of the submission: enough to tell a repeat from something new, useless to read it back."""
+    canonical = json.dumps(asdict(submission), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _written(review: Review, chance: Chance, now: datetime) -> Written:
+    return Written(
+        entry=Entry(
+            id=chance.new_id(),
+            subject=f"review/{review.id}",
+            at=now,
+            actor=Party.AUTHOR,
+            action="submit",
+            before="",
+            after=Status.UNCONFIRMED,
+        ),
+        mails=(
+            Mail(
+                id=chance.new_id(),
+                kind=MailKind.CONFIRM_REVIEW,
+                created_at=now,
+                review_id=review.id,
+                organisation_id=review.organisation_id,
+            ),
+        ),
+    )

@@ -1,0 +1,25 @@
+"""Make the local store ready: its tables, and the editors. Safe to run again and again."""
+
+from chalicelib.adapters.dynamodb.tables import TABLES
+from chalicelib.bootstrap import platform
+from chalicelib.domain.editor import Editor
+
+EDITORS = (
+    Editor(id="editor-an", email="an@redactie.example", name="An Declercq"),
+    Editor(id="editor-bram", email="bram@redactie.example", name="Bram Peeters"),
+)
+
+
+def main() -> None:
+    """Create what is not there, and say who the editors are."""
+    here = platform()
+    for table in TABLES:
+        if not table.exists():
+            table.create_table(wait=True, billing_mode="PAY_PER_REQUEST")
+    for editor in EDITORS:
+        here.editors.register(editor)
+        print(f"editor: {editor.email}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
