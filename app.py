@@ -3,9 +3,10 @@
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice
 
-from chalicelib.entrypoints import author, editor, organisation, schedules, streams, visitor
+from chalicelib.entrypoints import author, editor, middleware, organisation, schedules, streams, visitor
 
 logger = Logger(service="waardering")
 app = Chalice(app_name="waardering", configure_logs=False)
+app.register_middleware(middleware.watch, "http")
 for audience in (visitor, author, organisation, editor, schedules, streams):
     app.register_blueprint(audience.blueprint)

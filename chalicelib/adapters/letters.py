@@ -150,7 +150,7 @@ class JinjaLetters:
 
 
 def _block(template: Template, name: str, words: Mapping[str, object]) -> str:
-    return "".join(template.blocks[name](template.new_context(words)))
+    return "".join(template.blocks[name](template.new_context(dict(words))))
 
 
 def _short(name: str) -> str:

@@ -57,7 +57,7 @@ CODE_OF_CONDUCT: Final = (
     Rule(
         "improper_by_provider",
         "Niet door of voor de organisatie zelf",
-        "Een organisatie schrijft niet over zichzelf of in naam van cliënten, en zet niemand onder druk om te schrijven.",
+        "Een organisatie schrijft niet over zichzelf of voor cliënten, en zet niemand onder druk om te schrijven.",
     ),
     Rule(
         "improper_damage",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from chalicelib.domain.mails import MailKind
-from chalicelib.domain.refusals import NeedsExplanation, NeedsRule, NotAllowed, NotForYou
+from chalicelib.domain.refusals import FieldError, Invalid, NotAllowed, NotForYou
 
 
 class Party(StrEnum):
@@ -142,11 +142,18 @@ class Law(Generic[S, A]):
 
 
 def require(step: Step[S], *, rule: str, explanation: str) -> None:
-    """Refuse an act that lacks the reason its row asks for (DSA 17: no restriction without its statement)."""
+    """Refuse an act that lacks the reasons its row asks for (DSA 17: no restriction without its statement).
+
+    Raises:
+        Invalid: names each that is missing.
+    """
+    missing = []
     if Need.RULE in step.needs and not rule:
-        raise NeedsRule
+        missing.append(FieldError("rule", "required", "Kies de regel van de gedragscode waarop dit steunt."))
     if Need.EXPLANATION in step.needs and not explanation.strip():
-        raise NeedsExplanation
+        missing.append(FieldError("explanation", "required", "Leg uit waarom, in woorden voor de betrokkene."))
+    if missing:
+        raise Invalid(tuple(missing))
 
 
 _AUTHOR = frozenset({Party.AUTHOR})

@@ -116,20 +116,6 @@ class KeyUsedForSomethingElse(Refusal):
     message = "Deze sleutel is al gebruikt voor een andere inzending."
 
 
-class NeedsRule(Invalid):
-    """A restriction without the rule it rests on is not one we may make (DSA 17)."""
-
-    def __init__(self) -> None:
-        super().__init__((FieldError("rule", "required", "Kies de regel van de gedragscode waarop dit steunt."),))
-
-
-class NeedsExplanation(Invalid):
-    """A restriction without the facts it rests on is not one we may make (DSA 17)."""
-
-    def __init__(self) -> None:
-        super().__init__((FieldError("explanation", "required", "Leg uit waarom, in woorden voor de betrokkene."),))
-
-
 class Busy(Refusal):
     """The store asks us to wait; nothing was written."""
 

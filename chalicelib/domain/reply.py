@@ -27,10 +27,12 @@ WRITING_HELP: Final = (
         examples=(
             (
                 "Dank je wel dat je de tijd nam om dit te schrijven. Fijn om te lezen dat [wat goed ging] voor jou "
-                "het verschil maakte. We vertellen het door aan het team. Groeten van het team van [naam van de organisatie]."
+                "het verschil maakte. We vertellen het door aan het team. "
+                "Groeten van ons allemaal bij [naam van de organisatie]."
             ),
             (
-                "Wat een mooie boodschap, bedankt. Je schrijft dat je [wat goed ging] apprecieert: daar doen we het voor. "
+                "Wat een mooie boodschap, bedankt. Je schrijft dat je [wat goed ging] apprecieert: "
+                "daar doen we het voor. "
                 "Tot binnenkort bij [naam van de organisatie]."
             ),
         ),
@@ -46,7 +48,8 @@ WRITING_HELP: Final = (
         ),
         examples=(
             (
-                "Bedankt dat je dit met ons deelt. Het spijt ons dat [wat misging] zo gelopen is. We bekijken met het team "
+                "Bedankt dat je dit met ons deelt. Het spijt ons dat [wat misging] zo gelopen is. "
+                "We bekijken met het team "
                 "hoe dat beter kan. Wil je er met ons over praten? Je bereikt ons via [telefoon of e-mail]. "
                 "Vriendelijke groeten van het team van [naam van de organisatie]."
             ),

@@ -145,7 +145,7 @@ class Review:
 
         Raises:
             NotAllowed, NotForYou: the law has no such row, or it is someone else's.
-            NeedsRule, NeedsExplanation, NeedsAnotherEditor: the act lacks what its row asks for.
+            Invalid, NeedsAnotherEditor: the act lacks what its row asks for.
         """
         step = REVIEW_LAW.step(self.status, action, act.by)
         require(step, rule=act.rule, explanation=act.explanation)
@@ -184,7 +184,7 @@ class Review:
 
         Raises:
             NotFound: there is no reply.
-            NotAllowed, NeedsRule, NeedsExplanation: as the law of replies says.
+            NotAllowed, Invalid: as the law of replies says.
         """
         if self.reply is None:
             raise NotFound

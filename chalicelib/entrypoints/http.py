@@ -20,8 +20,6 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.TooLarge: 413,
     no.WrongMediaType: 415,
     no.Invalid: 422,
-    no.NeedsRule: 422,
-    no.NeedsExplanation: 422,
     no.KeyUsedForSomethingElse: 422,
     no.Busy: 503,
 }

@@ -6,7 +6,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Rate
 from chalicelib.bootstrap import platform
 
 blueprint = Blueprint(__name__)
-logger = Logger(child=True)
+logger = Logger(service="waardering", child=True)
 
 
 @blueprint.schedule(Rate(1, unit=Rate.MINUTES), name="sweep_outbox")

@@ -8,7 +8,7 @@ from chalice.app import Blueprint, DynamoDBEvent
 from chalicelib.bootstrap import platform
 
 blueprint = Blueprint(__name__)
-logger = Logger(child=True)
+logger = Logger(service="waardering", child=True)
 
 # Chalice reads this when it packages; the infrastructure puts the real stream in its place.
 OUTBOX_STREAM = os.environ.get(

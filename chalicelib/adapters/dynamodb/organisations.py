@@ -210,4 +210,4 @@ def _page(items: Sequence[OrganisationItem], limit: int) -> Page:
     shown = items[:limit]
     faces = tuple(item.face for item in shown if item.face is not None)
     more = len(items) > limit
-    return Page(faces, wrap(shown[-1].part) if more else None)
+    return Page(faces, wrap(shown[-1].part) if more and shown else None)

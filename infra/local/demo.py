@@ -1,0 +1,145 @@
+"""Demo data, made by the product's own use cases: organisations enrolled, reviews published, answered, waiting.
+
+Safe to run again: once an organisation takes part, nothing more is added.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.lifecycle import Action, OrganisationAction, ReplyAction
+from chalicelib.domain.listing import EmailStatus, Sector
+from chalicelib.domain.mails import LINK_LIFE, Purpose
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.review import Author, Capacity, Submission
+from chalicelib.use_cases.confirm_review import confirm_review
+from chalicelib.use_cases.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply
+from chalicelib.use_cases.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reply_to_review import reply_to_review
+from chalicelib.use_cases.submit_review import submit_review
+from infra.local.prepare import EDITORS
+
+_STORIES: Final = Path(__file__).with_name("demo.json")
+_ENROLLED_PER_SECTOR: Final = 3
+_WELL_KNOWN: Final = 5  # reviews of each sector's first organisation: enough for a figure
+_AUTHORS: Final = ("Mieke", "Jan", "Fatima", "Luc", "Els", "Karim", "Greet")
+
+
+@dataclass(frozen=True, slots=True)
+class _Demo:
+    """The platform and the two editors, at some moment in the past."""
+
+    here: Platform
+    first: str
+    second: str
+
+    def enrol(self, organisation: Organisation, now: datetime) -> None:
+        wish = OrganisationDecision(
+            organisation_id=organisation.id,
+            action=OrganisationAction.ENROL,
+            version=organisation.standing.version,
+            editor_id=self.first,
+        )
+        decide_organisation(wish, organisations=self.here.organisations, chance=self.here.chance, now=now)
+
+    def tell(self, organisation: Organisation, story: Mapping[str, Any], number: int, now: datetime) -> str:
+        """Submit a story and confirm it; returns the review's id."""
+        here = self.here
+        themes = here.theme_sets.current(organisation.listing.sector)
+        experienced = now - timedelta(days=20)
+        marks = dict(zip((aspect.id for aspect in themes.aspects), story["marks"], strict=False))
+        review_id = submit_review(
+            Submission(
+                organisation_id=organisation.id,
+                text=story["text"],
+                aspect_ratings=marks,
+                capacity=Capacity(story["capacity"]),
+                experienced=f"{experienced:%Y-%m}",
+                author=Author(
+                    first_name=_AUTHORS[number % len(_AUTHORS)],
+                    last_name="Voorbeeld",
+                    email=f"schrijver-{organisation.listing.sector.value.replace('_', '-')}-{number}@post.example",
+                ),
+                consent=True,
+            ),
+            idempotency_key="",
+            organisations=here.organisations,
+            theme_sets=here.theme_sets,
+            reviews=here.reviews,
+            chance=here.chance,
+            now=now,
+        )
+        nonce = here.reviews.get(review_id).confirm_nonce
+        token = here.links.token(Purpose.CONFIRM, review_id, nonce, expires_at=now + LINK_LIFE[Purpose.CONFIRM])
+        at = now + timedelta(hours=1)
+        confirm_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=at)
+        return review_id
+
+    def publish(self, review_id: str, now: datetime) -> None:
+        version = self.here.reviews.get(review_id).version
+        wish = ReviewDecision(review_id=review_id, action=Action.APPROVE, version=version, editor_id=self.first)
+        decide_review(wish, reviews=self.here.reviews, chance=self.here.chance, now=now)
+
+    def answer(self, review_id: str, text: str, now: datetime) -> None:
+        """Reply through the link of the organisation's mail."""
+        here = self.here
+        organisation = here.organisations.get(here.reviews.get(review_id).organisation_id)
+        token = here.links.token(
+            Purpose.REPLY, review_id, organisation.contact_nonce, expires_at=now + LINK_LIFE[Purpose.REPLY]
+        )
+        reply_to_review(token, text, links=here.links, reviews=here.reviews, chance=here.chance, now=now)
+
+    def publish_reply(self, review_id: str, now: datetime) -> None:
+        version = self.here.reviews.get(review_id).version
+        wish = ReplyDecision(review_id=review_id, action=ReplyAction.APPROVE, version=version, editor_id=self.second)
+        decide_reply(wish, reviews=self.here.reviews, chance=self.here.chance, now=now)
+
+
+def main() -> None:
+    """Read the register and tell the stories, once."""
+    here = platform()
+    if _takes_part(here):
+        return
+    here.sync_listings()
+    demo = _Demo(here, EDITORS[0].id, EDITORS[1].id)
+    stories = json.loads(_STORIES.read_text(encoding="utf-8"))
+    for sector in Sector:
+        _fill(demo, _reachable(here, sector), stories[sector], here.now())
+
+
+def _fill(demo: _Demo, chosen: Sequence[Organisation], stories: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    for organisation in chosen:
+        demo.enrol(organisation, now - timedelta(days=400))
+    for number, story in enumerate(stories):
+        told = now - timedelta(days=30 * story["months"] - 10)
+        organisation = chosen[0] if number < _WELL_KNOWN else chosen[1]
+        review_id = demo.tell(organisation, story, number, told)
+        if number == len(stories) - 1:
+            continue  # the last one waits for an editor
+        demo.publish(review_id, told + timedelta(days=1))
+        if "reply" in story:
+            demo.answer(review_id, story["reply"], told + timedelta(days=3))
+            if number:  # the first reply of each sector waits for an editor
+                demo.publish_reply(review_id, told + timedelta(days=4))
+
+
+def _takes_part(here: Platform) -> bool:
+    found, _ = here.directory.search("", sector="", postal_code="", taking_part=True, limit=1, cursor="")
+    return bool(found)
+
+
+def _reachable(here: Platform, sector: Sector) -> Sequence[Organisation]:
+    """The first organisations of a sector that can be mailed."""
+    found, _ = here.directory.search("", sector=sector, postal_code="", taking_part=False, limit=30, cursor="")
+    known = here.organisations.many(found)
+    mailable = [known[each] for each in found if known[each].listing.email_status is EmailStatus.OK]
+    return mailable[:_ENROLLED_PER_SECTOR]
+
+
+if __name__ == "__main__":
+    main()
