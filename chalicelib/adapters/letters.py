@@ -22,7 +22,8 @@ from chalicelib.use_cases.ports import Letter
 _FOLDER: Final = Path(__file__).parent.parent / "mails"
 _WIDTH: Final = 76  # characters; what plain mail programs show without breaking
 _NAME: Final = 38  # characters of a name in a subject: with our words it stays below 78 (RFC 5322, 2.1.1)
-_BLANKS: Final = re.compile(r"[^\S\xa0]+")  # a no-break space holds a telephone number together
+# What separates words in plain text; a no-break space holds a telephone number together.
+_BLANKS: Final = re.compile(r"(?:[^\S\xa0]|[\x00-\x1f\x7f-\x9f])+")
 # Of the control characters a mail needs only the line feed; others can make mail programs refuse or hide a text.
 _CONTROLS: Final = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)], " ")
 
@@ -55,7 +56,7 @@ class TextLayout:
         return "\n".join(lines) + "\n" + "-" * max(map(len, lines), default=0) + "\n\n"
 
     def term(self, name: str, text: str) -> str:
-        return "\n".join([*_wrap(f"{name}:"), *_wrap(text)]) + "\n\n"
+        return self.p(f"{name}. {text}")
 
     def quote(self, text: str) -> str:
         lines = [line for own in str(text).splitlines() for line in _wrap(own, width=_WIDTH - 2) or [""]]
@@ -144,7 +145,7 @@ class JinjaLetters:
             to=to,
             # A header is one line: whatever breaks lines, in any script, becomes a blank.
             subject=" ".join(_block(text, "subject", words).translate(_CONTROLS).split()),
-            text=re.sub(r"\n{3,}", "\n\n", text.render(words)).strip().translate(_CONTROLS) + "\n",
+            text=re.sub(r"\n{3,}", "\n\n", text.render(words)).strip() + "\n",
             html=html.render(words).translate(_CONTROLS),
         )
 
