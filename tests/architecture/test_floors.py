@@ -1,0 +1,95 @@
+"""The floor plan holds: who imports whom, what stays out of the cold start, and that no room outgrows its door."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parents[2]
+TRACKED = sorted(
+    path
+    for folder in ("chalicelib", "infra", "tests", "bench")
+    for path in (ROOT / folder).rglob("*.py")
+    if "__pycache__" not in path.parts
+)
+
+
+def test_imports_go_down_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert lint_imports(no_cache=True) == 0
+
+
+@pytest.mark.parametrize("path", [*TRACKED, ROOT / "app.py"], ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_is_longer_than_400_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", TRACKED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_is_named_after_nothing(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "common", "manager", "data", "process", "misc"}
+
+
+def test_the_front_door_holds_no_route_and_no_rule() -> None:
+    tree = ast.parse((ROOT / "app.py").read_text(encoding="utf-8"))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.If)]
+
+
+def test_a_status_decides_nothing_outside_the_law() -> None:
+    """No `status ==` or `status is` elsewhere in the domain and the verbs, but for questions of display."""
+    allowed = {("review.py", "public_reply"), ("compose_mail.py", "_for_author")}
+    found = set()
+    for folder in ("domain", "use_cases"):
+        for path in (ROOT / "chalicelib" / folder).rglob("*.py"):
+            if path.name != "lifecycle.py":
+                found |= {(path.name, name) for name in _functions_comparing_status(path)}
+    assert found == allowed
+
+
+def _functions_comparing_status(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {
+        function.name
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Compare)
+        and isinstance(node.left, ast.Attribute)
+        and node.left.attr in {"status", "reply_status"}
+    }
+
+
+READ_ONE_PAGE = """
+import json, os, sys
+os.environ.update(
+    STAGE="test", AWS_DEFAULT_REGION="eu-west-1", AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x",
+    LINK_KEY="k" * 40, SITE_URL="http://127.0.0.1:1", STORE_ENDPOINT="http://127.0.0.1:1",
+)
+from app import app
+from botocore.client import BaseClient
+BaseClient._make_api_call = lambda self, operation, arguments: {"Items": [], "Count": 0, "ScannedCount": 0}
+event = {
+    "resource": "/organisations/{organisation_id}/reviews", "path": "/organisations/x/reviews", "httpMethod": "GET",
+    "headers": {"accept": "application/json"}, "multiValueHeaders": {}, "queryStringParameters": None,
+    "multiValueQueryStringParameters": None, "pathParameters": {"organisation_id": "x"}, "stageVariables": None,
+    "requestContext": {"resourcePath": "/organisations/{organisation_id}/reviews", "httpMethod": "GET",
+                       "identity": {"sourceIp": "127.0.0.1"}, "requestId": "r"},
+    "body": None, "isBase64Encoded": False,
+}
+answer = app(event, None)
+print(json.dumps({"status": answer["statusCode"], "modules": sorted(sys.modules)}))
+"""
+
+
+def test_the_public_read_path_loads_only_what_it_needs() -> None:
+    """Driven as a Lambda event in a process of its own: what is imported then is what a cold start pays for."""
+    run = subprocess.run(  # noqa: S603  (our own interpreter, our own text)
+        [sys.executable, "-c", READ_ONE_PAGE], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    answer = json.loads(run.stdout.splitlines()[-1])
+    assert answer["status"] == 404
+    loaded = {name.partition(".")[0] for name in answer["modules"]}
+    assert not loaded & {"boto3", "s3transfer", "pydantic", "aws_xray_sdk", "jinja2", "itsdangerous"}

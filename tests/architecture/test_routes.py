@@ -1,0 +1,135 @@
+"""Every route stands in the drawing, is guarded as the drawing says, and every refusal has one status and one code."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from chalice.app import Chalice
+from chalice.test import Client
+
+from chalicelib.domain import refusals
+from chalicelib.domain.refusals import Refusal
+from chalicelib.entrypoints.door import ROUTES, Audience, Route
+from chalicelib.entrypoints.http import STATUS
+from tests.conftest import DynamoWorld
+
+# Who may use what. A new route is drawn here first.
+DRAWING = """
+visitor GET  /
+visitor GET  /organisations
+visitor GET  /organisations/{organisation_id}
+visitor GET  /organisations/{organisation_id}/reviews
+visitor GET  /organisations/{organisation_id}/write
+visitor GET  /theme-sets/{sector}
+visitor POST /reviews
+visitor GET  /health
+visitor GET  /openapi.json
+visitor GET  /style.css
+link    GET  /confirm/{token}
+link    POST /confirm/{token}
+link    GET  /manage/{token}
+link    POST /manage/{token}
+link    GET  /reply/{token}
+link    POST /reply/{token}
+visitor GET  /editor/sign-in
+visitor POST /editor/sign-in
+link    GET  /editor/session/{token}
+link    POST /editor/session/{token}
+editor  POST /editor/sign-out
+editor  GET  /editor/queue
+editor  GET  /editor/reviews/{review_id}
+editor  POST /editor/reviews/{review_id}/decisions
+editor  POST /editor/replies/{review_id}/decisions
+editor  GET  /editor/organisations
+editor  POST /editor/organisations/{organisation_id}/decisions
+editor  GET  /editor/code-of-conduct
+editor  GET  /editor/log
+"""
+
+
+@pytest.fixture
+def app(dynamodb_world: DynamoWorld) -> Chalice:  # noqa: ARG001  (its tables are what the app reads)
+    from app import app as found  # noqa: PLC0415  (settings are read when it is first asked for)
+
+    return found
+
+
+@pytest.fixture
+def client(app: Chalice) -> Iterator[Client]:
+    with Client(app) as found:
+        yield found
+
+
+def _rows(routes: list[Route]) -> set[tuple[str, str, str]]:
+    return {(route.audience.value, route.method, route.path) for route in routes}
+
+
+def _fill(path: str) -> str:
+    return path.replace("{", "").replace("}", "")
+
+
+def _send(client: Client, route: Route, headers: dict[str, str], body: bytes = b"{}") -> Any:
+    return client.http.request(route.method, _fill(route.path), headers=headers, body=body)
+
+
+def test_every_route_stands_in_the_drawing() -> None:
+    assert _rows(ROUTES) == {tuple(line.split()) for line in DRAWING.strip().splitlines()}
+
+
+def test_no_route_hangs_beside_the_doors(app: Chalice) -> None:
+    hung = {
+        (method, path)
+        for path, methods in app.routes.items()
+        for method in methods
+        if method not in {"HEAD", "OPTIONS"}
+    }
+    assert hung == {(route.method, route.path) for route in ROUTES}
+
+
+def test_every_path_answers_options_and_every_get_answers_head(app: Chalice) -> None:
+    for path, methods in app.routes.items():
+        assert "OPTIONS" in methods, path
+        assert ("GET" in methods) == ("HEAD" in methods), path
+
+
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.audience is Audience.EDITOR], ids=lambda r: r.path)
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Authorization": "Bearer made-up"},
+        {"Authorization": "Basic ZWRpdG9yOmVkaXRvcg=="},
+        {"Cookie": "session=made-up", "Sec-Fetch-Site": "same-origin"},
+    ],
+    ids=["nothing", "a made-up token", "another scheme", "a made-up cookie"],
+)
+def test_an_editors_route_lets_no_stranger_in(client: Client, route: Route, headers: dict[str, str]) -> None:
+    answer = _send(client, route, {"Content-Type": "application/json", **headers})
+    assert answer.status_code == 401
+    assert json.loads(answer.body)["code"] == "not_signed_in"
+
+
+@pytest.mark.parametrize("route", [r for r in ROUTES if r.audience is Audience.LINK], ids=lambda r: r.path)
+@pytest.mark.parametrize("token", ["token", "a.b.c", "AAAA.AAAA", "x" * 5_000, "%00", "é"])
+def test_a_link_we_did_not_sign_tells_nothing(client: Client, route: Route, token: str) -> None:
+    path = route.path.replace("{token}", token)
+    answer = client.http.request(route.method, path, headers={"Content-Type": "application/json"}, body=b"{}")
+    if route.method == "POST" and answer.status_code == 422:
+        assert route.path in {"/manage/{token}", "/reply/{token}"}  # the body is read first, and says nothing
+    else:
+        assert (answer.status_code, json.loads(answer.body)["code"]) == (410, "link_expired_or_used")
+
+
+def _all_refusals(kind: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
+    for each in kind.__subclasses__():
+        yield each
+        yield from _all_refusals(each)
+
+
+def test_every_refusal_has_a_status_a_code_and_dutch_words() -> None:
+    found = set(_all_refusals())
+    assert found == set(STATUS)
+    assert len({each.code for each in found}) == len(found)
+    assert all(each.message.endswith(".") for each in found)
+    assert {each.__module__ for each in found} == {refusals.__name__}

@@ -1,0 +1,189 @@
+"""What holds whoever comes, however often, and whatever breaks."""
+
+import os
+import re
+import signal
+import subprocess
+import threading
+import time
+import urllib.error
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from infra.local.stack import running_stack
+from tests.journeys.people import PATIENCE, Seen, Town, send
+
+pytestmark = pytest.mark.xdist_group("stack")
+
+
+def test_of_two_editors_deciding_at_once_one_is_told(town: Town) -> None:
+    organisation = town.enrolled(2)
+    review_id = town.pending(organisation["id"], "twee@post.example")
+    version = town.get(f"/editor/reviews/{review_id}", **town.as_editor(0)).json["version"]
+    town.as_editor(1)
+    start = threading.Barrier(2)
+
+    def decide(editor: int, body: dict[str, object]) -> Seen:
+        start.wait()
+        return town.post(f"/editor/reviews/{review_id}/decisions", body, **town.as_editor(editor))
+
+    reason = {"rule": "no_personal_data", "explanation": "Er staat een naam in."}
+    with ThreadPoolExecutor(2) as pool:
+        approve = pool.submit(decide, 0, {"action": "approve", "version": version})
+        reject = pool.submit(decide, 1, {"action": "reject", "version": version, **reason})
+    answers = [approve.result(), reject.result()]
+    assert sorted(answer.status for answer in answers) == [200, 409]
+    loser = next(answer for answer in answers if answer.status == 409)
+    assert loser.code == "changed_meanwhile"
+    history = town.get(f"/editor/log?subject=review/{review_id}", **town.as_editor()).json["items"]
+    assert [entry["action"] for entry in history if entry["actor"] == "editor"] in (["approve"], ["reject"])
+
+
+def test_looking_at_a_link_changes_nothing(town: Town) -> None:
+    organisation = town.enrolled(3)
+    email = "kijker@post.example"
+    author = {"first_name": "Kaat", "last_name": "Kijker", "email": email}
+    review_id = town.post("/reviews", town.review(organisation["id"], author=author)).json["review_id"]
+    confirm = town.mailbox.link(email, "confirm")
+
+    def look(link: str) -> None:
+        for _ in range(5):
+            for method in ("HEAD", "GET", "OPTIONS"):
+                assert send(method, link).status in {200, 204}
+            assert send("GET", link, accept="text/html").status == 200
+
+    look(confirm)
+    assert send("POST", confirm, {}).json["status"] == "pending"
+    manage = town.mailbox.link(email, "manage")
+    look(manage)
+    assert send("GET", manage).json["status"] == "pending"
+    assert town.decide("reviews", review_id, "approve").status == 200
+    reply = town.mailbox.link(organisation["email"], "reply")
+    look(reply)
+    assert send("GET", reply).json["reply"]["status"] == "none"
+    before = len(town.mailbox.mails(town.stack.editors[0]))
+    town.post("/editor/sign-in", {"email": town.stack.editors[0]})
+    session = town.mailbox.link(town.stack.editors[0], "editor/session", more_than=before)
+    look(session)
+    assert send("POST", session, {}).status == 200
+    assert send("POST", session, {}).status == 410
+
+
+def test_the_same_submission_under_one_key_is_taken_in_once(town: Town) -> None:
+    organisation = town.enrolled(4)
+    email = "sleutel@post.example"
+    body = town.review(organisation["id"], author={"first_name": "S", "last_name": "L", "email": email})
+    with ThreadPoolExecutor(10) as pool:
+        answers = list(pool.map(lambda _: town.post("/reviews", body, Idempotency_Key="een-sleutel"), range(20)))
+    assert {(answer.status, answer.body) for answer in answers} == {(202, answers[0].body)}
+    town.mailbox.link(email, "confirm")
+    other = town.post("/reviews", {**body, "on_behalf": True}, Idempotency_Key="een-sleutel")
+    assert (other.status, other.code) == (422, "idempotency_key_reused")
+    assert len(town.mailbox.mails(email)) == 1
+
+
+def test_twenty_confirmations_of_one_link_confirm_once(town: Town) -> None:
+    organisation = town.enrolled(4)
+    email = "bevestig@post.example"
+    author = {"first_name": "B", "last_name": "V", "email": email}
+    review_id = town.post("/reviews", town.review(organisation["id"], author=author)).json["review_id"]
+    link = town.mailbox.link(email, "confirm")
+    with ThreadPoolExecutor(10) as pool:
+        statuses = list(pool.map(lambda _: send("POST", link, {}).status, range(20)))
+    assert sorted(statuses) == [200] + [410] * 19
+    history = town.get(f"/editor/log?subject=review/{review_id}", **town.as_editor()).json["items"]
+    assert [entry["action"] for entry in history] == ["submit", "confirm"]
+
+
+def test_a_changed_address_kills_the_old_links_and_mails_the_new_address(town: Town) -> None:
+    organisation = town.enrolled(5)
+    review_id = town.pending(organisation["id"], "verhuis@post.example")
+    assert town.decide("reviews", review_id, "approve").status == 200
+    old = town.mailbox.link(organisation["email"], "reply")
+    assert send("GET", old).json["review"]["id"] == review_id
+
+    register = town.stack.settings.register_url.removesuffix("/api")
+    new = f"nieuw-adres-{organisation['id'][:6]}@zorg.example"
+    changed = send("PATCH", f"{register}/control/listings/{organisation['register_id']}", {"email": new})
+    assert changed.status in {200, 204}, changed.body
+    _sync(town)
+
+    assert send("GET", old).status == 410
+    assert send("POST", old, {"text": "Dit antwoord komt van het oude adres."}).status == 410
+    fresh = town.mailbox.link(new, "reply")
+    assert send("GET", fresh).json["review"]["id"] == review_id
+    assert send("POST", fresh, {"text": "Dank je, dit antwoord komt van ons nieuwe adres."}).status == 202
+
+
+def _sync(town: Town) -> None:
+    settings = town.stack.settings
+    environment = {
+        **os.environ,
+        "PORT": str(settings.port),
+        "MAILBOX_PORT": str(settings.mailbox_port),
+        "REGISTER_PORT": str(settings.register_port),
+        "STORE_PORT": str(settings.store_port),
+        "DATA_DIR": str(settings.data_dir),
+    }
+    subprocess.run(["make", "--no-print-directory", "sync"], env=environment, check=True, capture_output=True)  # noqa: S607
+
+
+def test_killing_the_platform_after_a_202_loses_neither_review_nor_mail(town: Town) -> None:
+    organisation = town.enrolled(6)
+    emails = [f"moord-{number}@post.example" for number in range(3)]
+    sent = {}
+    for email in emails:
+        author = {"first_name": "M", "last_name": "O", "email": email}
+        answer = town.post("/reviews", town.review(organisation["id"], author=author))
+        assert answer.status == 202
+        sent[email] = answer.json["review_id"]
+        _kill_listener(town.stack.settings.port)
+        _wait_until_up(town)
+    for email, review_id in sent.items():
+        assert send("POST", town.mailbox.link(email, "confirm"), {}).json["review_id"] == review_id
+        assert len([mail for mail in town.mailbox.mails(email) if "/confirm/" in mail["text"]]) == 1
+
+
+def _kill_listener(port: int) -> None:
+    """`kill -9` of whatever listens on a port, as an operator would find it in /proc."""
+    with open("/proc/net/tcp", encoding="ascii") as table:
+        inodes = {row.split()[9] for row in table if re.search(rf":{port:04X} 00000000:0000 0A ", row)}
+    for process in filter(str.isdigit, os.listdir("/proc")):
+        folder = f"/proc/{process}/fd"
+        try:
+            links = {os.readlink(f"{folder}/{number}") for number in os.listdir(folder)}
+        except OSError:
+            continue  # it ended, or is not ours
+        if links & {f"socket:[{inode}]" for inode in inodes}:
+            os.kill(int(process), signal.SIGKILL)
+
+
+def _wait_until_up(town: Town) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        try:
+            if town.get("/health").status == 200:
+                return
+        except (urllib.error.URLError, ConnectionError):
+            pass
+        time.sleep(0.1)
+    raise AssertionError("the platform did not come back")
+
+
+def test_after_a_clean_stop_the_data_is_there(tmp_path_factory: pytest.TempPathFactory) -> None:
+    data_dir = tmp_path_factory.mktemp("restart")
+    with running_stack(data_dir, DEMO="1") as stack:
+        town = Town(stack)
+        before = town.get("/organisations?limit=100").json
+        mails = len(send("GET", f"{stack.settings.mailbox_url}/mails").json)
+        assert before["items"]
+        ports = {
+            "PORT": str(stack.settings.port),
+            "MAILBOX_PORT": str(stack.settings.mailbox_port),
+            "REGISTER_PORT": str(stack.settings.register_port),
+            "STORE_PORT": str(stack.settings.store_port),
+        }
+    with running_stack(data_dir, DEMO="1", **ports) as stack:
+        assert Town(stack).get("/organisations?limit=100").json == before
+        assert len(send("GET", f"{stack.settings.mailbox_url}/mails").json) >= mails
