@@ -11,7 +11,7 @@ from chalice.app import Response
 
 logger = Logger(service="waardering", child=True)
 _OURS: Final = {
-    500: ("internal_error", "Er ging bij ons iets mis. Je gegevens zijn niet bewaard. Probeer het later opnieuw."),
+    500: ("internal_error", "Er ging bij ons iets mis. Probeer het over enkele minuten opnieuw."),
     405: ("method_not_allowed", "Zo kan dit adres niet gebruikt worden."),
 }
 

@@ -87,6 +87,10 @@ class Mailbox:
             time.sleep(0.1)
         raise AssertionError(f"no mail to {to} with {containing!r}: {[m['subject'] for m in self.mails(to)]}")
 
+    def links(self, to: str, kind: str) -> int:
+        """How many mails to an address hold such a link."""
+        return sum(f"/{kind}/" in mail["text"] for mail in self.mails(to))
+
     def link(self, to: str, kind: str, *, more_than: int = 0) -> str:
         """The address of a kind of link in the newest mail that holds one."""
         mail = self.wait(to, f"/{kind}/", more_than=more_than)
@@ -118,7 +122,7 @@ class Town:
         """The header of a signed-in editor."""
         email = self.stack.editors[number]
         if email not in self.tokens:
-            before = len(self.mailbox.mails(email))
+            before = self.mailbox.links(email, "editor/session")
             assert self.post("/editor/sign-in", {"email": email}).status == 202
             link = self.mailbox.link(email, "editor/session", more_than=before)
             self.tokens[email] = send("POST", link, {}).json["access_token"]
@@ -158,6 +162,13 @@ class Town:
         assert sent.status == 202, sent.body
         assert send("POST", self.mailbox.link(email, "confirm"), {}).json["status"] == "pending"
         return str(sent.json["review_id"])
+
+    def published(self, organisation: dict[str, Any], review_id: str) -> str:
+        """Approve a review; returns the reply link that its organisation then gets."""
+        before = self.mailbox.links(organisation["email"], "reply")
+        answer = self.decide("reviews", review_id, "approve")
+        assert (answer.status, answer.json["status"]) == (200, "published")
+        return self.mailbox.link(organisation["email"], "reply", more_than=before)
 
     def decide(self, kind: str, review_id: str, action: str, *, editor: int = 0, **more: object) -> Seen:
         """An editor's decision on a review or a reply, at the version that now stands."""

@@ -19,7 +19,8 @@ def unwrap(cursor: str, *, prefix: str = "") -> str:
     if not cursor:
         return ""
     try:
-        key = base64.urlsafe_b64decode((cursor + "=" * (-len(cursor) % 4)).encode("ascii")).decode()
+        padded = cursor + "=" * (-len(cursor) % 4)
+        key = base64.b64decode(padded, altchars="-_", validate=True).decode()
     except (binascii.Error, ValueError):
         key = ""
     if not key or not key.startswith(prefix) or "\x00" in key:
