@@ -2,6 +2,7 @@
 
 import functools
 from collections import Counter
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,11 +20,14 @@ from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
     from chalicelib.adapters.letters import JinjaLetters
     from chalicelib.adapters.links import SignedLinks
     from chalicelib.adapters.ses import SesPost
+    from chalicelib.adapters.sociale_kaart.source import SocialeKaart
+    from chalicelib.domain.sync import Run, RunKind
     from chalicelib.use_cases.send_mails import Compose
-    from chalicelib.use_cases.sync_listings import SyncReport
+    from chalicelib.use_cases.sync.tick import Ticked
 
 
 class Platform:
@@ -99,17 +103,42 @@ class Platform:
             outbox=self.outbox, compose=self._compose, letters=self.letters, post=self.post, now=self.now()
         )
 
-    def sync_listings(self) -> "SyncReport":
-        """`sync_listings` with this stage's collaborators."""
-        from chalicelib.adapters.sociale_kaart import SocialeKaart
-        from chalicelib.use_cases.sync_listings import sync_listings
+    @cached_property
+    def care_directory(self) -> "SocialeKaart":
+        from chalicelib.adapters.sociale_kaart.config import read_source
+        from chalicelib.adapters.sociale_kaart.source import SocialeKaart
 
-        return sync_listings(
-            care_directory=SocialeKaart(self.settings.care_directory_url),
+        settings = self.settings
+        source = read_source(settings.care_directory_url, settings.care_directory_config, local=settings.local)
+        return SocialeKaart(source)
+
+    @cached_property
+    def sync_store(self) -> "DynamoSyncStore":
+        from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
+
+        return DynamoSyncStore(self.connection)
+
+    def tick(
+        self,
+        *,
+        out_of_time: Callable[[], bool] = lambda: False,
+        progress: Callable[["Run"], None] = lambda _: None,
+        kind: "RunKind | None" = None,
+    ) -> "Ticked":
+        """`tick` with this stage's collaborators."""
+        from chalicelib.use_cases.sync.tick import tick
+
+        return tick(
+            care_directory=self.care_directory,
             organisations=self.organisations,
             directory=self.directory,
+            store=self.sync_store,
             chance=self.chance,
-            now=self.now(),
+            clock=self.now,
+            out_of_time=out_of_time,
+            progress=progress,
+            first_run_minimum=self.settings.first_run_minimum,
+            kind=kind,
         )
 
 

@@ -20,6 +20,8 @@ class Settings:
     link_key: str  # signs links in mails and derives ids from idempotency keys
     mail_from: str
     care_directory_url: str
+    care_directory_config: str = ""  # JSON: what this stage's register has different
+    first_run_minimum: int = 1  # listings; fewer on a first run is taken for a mistake
     version: str = "0.1.0"
     store_endpoint: str = ""  # empty: AWS itself
     mail_endpoint: str = ""
@@ -70,8 +72,16 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         care_directory_url=url(
             "SOCIALE_KAART_URL", environment.get("SOCIALE_KAART_URL", "https://www.desocialekaart.be/api")
         ),
+        care_directory_config=environment.get("SOCIALE_KAART_CONFIG", ""),
+        first_run_minimum=_whole("SYNC_FIRST_RUN_MINIMUM", environment.get("SYNC_FIRST_RUN_MINIMUM", "1")),
         store_endpoint=url("STORE_ENDPOINT", optional["STORE_ENDPOINT"]) if optional["STORE_ENDPOINT"] else "",
         mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
         table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
         cors_origins=tuple(origin for origin in environment.get("CORS_ORIGINS", "").split(",") if origin),
     )
+
+
+def _whole(name: str, value: str) -> int:
+    if not value.isdecimal():
+        raise WrongSetting(f"{name} is not a whole number")
+    return int(value)

@@ -70,6 +70,11 @@ def number(value: float | None) -> str:
     return "" if value is None else f"{value}".replace(".", ",")
 
 
+def thousands(whole: int) -> str:
+    """With a point between the thousands: 5.000."""
+    return f"{whole:,}".replace(",", ".")
+
+
 def count(how_many: int, one: str, more: str) -> str:
     """`1 waardering`, `2 waarderingen`."""
     return f"{how_many} {one if how_many == 1 else more}"
@@ -80,6 +85,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "moment": moment,
     "month": month,
     "number": number,
+    "thousands": thousands,
     "count": count,
     "capacity": CAPACITIES.__getitem__,
     "sector": SECTORS.__getitem__,

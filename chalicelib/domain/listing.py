@@ -1,7 +1,15 @@
 """A listing: what the register says about an organisation, in our words. The register is master of all of it."""
 
-from dataclasses import dataclass
+import hashlib
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.manifest import CLOSED, EMAIL_OK, Row
+
+MAPPING: Final = 1  # of the register's fields to ours; a new number makes the next run write every listing again
 
 
 class Sector(StrEnum):
@@ -44,3 +52,62 @@ class Listing:
     email_status: EmailStatus = EmailStatus.ABSENT
     website: str = ""
     phone: str = ""
+    enterprise_number: str = ""
+    closed_at: datetime | None = None  # when we saw that it left the register
+
+    @property
+    def key(self) -> int:
+        return key(self.register_id)
+
+    @property
+    def row(self) -> Row:
+        """The listing in the manifest's numbers."""
+        at = self.address
+        place = (self.sector, at.postal_code, plain(at.street), at.number.lower(), at.box.lower())
+        flags = (EMAIL_OK if self.email_status is EmailStatus.OK else 0) | (CLOSED if self.closed_at else 0)
+        return Row(
+            key=self.key,
+            digest=_digest(
+                str(MAPPING),
+                self.sector,
+                self.name,
+                at.street,
+                at.number,
+                at.box,
+                at.postal_code,
+                at.municipality,
+                self.email,
+                self.email_status,
+                self.website,
+                self.phone,
+                self.enterprise_number,
+            ),
+            place=_digest(*place) if at.street and at.postal_code else 0,
+            enterprise=_digest(self.enterprise_number) if self.enterprise_number else 0,
+            flags=flags,
+        )
+
+    def closed(self, *, at: datetime) -> "Listing":
+        return replace(self, closed_at=at)
+
+    def without_contact(self) -> "Listing":
+        """What stays of a closed listing when its time is over."""
+        return replace(self, email="", email_status=EmailStatus.ABSENT, phone="", website="")
+
+
+def key(register_id: str) -> int:
+    """The register's id as a number of 64 bits."""
+    return _digest(register_id)
+
+
+def plain(name: str) -> str:
+    """A name without accents, capitals, punctuation and legal form, to compare two by."""
+    folded = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    words = "".join(c if c.isalnum() else " " for c in folded).split()
+    return " ".join(word for word in words if word not in {"vzw", "bv", "nv", "cv", "wzc"})
+
+
+def _digest(*parts: str) -> int:
+    """64 bits; never 0, which stands for none."""
+    found = hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest()
+    return int.from_bytes(found) or 1

@@ -21,6 +21,7 @@ class Line:
     postal_code: str
     municipality: str
     sector: str
+    email_status: str
 
     @property
     def key(self) -> str:
@@ -36,6 +37,7 @@ def line(organisation: Organisation) -> Line:
         listing.address.postal_code,
         listing.address.municipality,
         listing.sector,
+        listing.email_status,
     )
 
 
@@ -54,7 +56,14 @@ class Index:
         self._keys = [key for key, _ in self._rows]
 
     def find(
-        self, words: str, *, sector: str = "", postal_code: str = "", after: str = "", limit: int
+        self,
+        words: str,
+        *,
+        sector: str = "",
+        postal_code: str = "",
+        email_status: str = "",
+        after: str = "",
+        limit: int,
     ) -> tuple[Sequence[Line], bool]:
         """The first `limit` lines after a key that hold all the words, and whether there are more."""
         start = bisect.bisect_right(self._keys, after) if after else 0
@@ -64,7 +73,11 @@ class Index:
         found = []
         for row in rows:
             each = self._rows[row][1]
-            if (not sector or each.sector == sector) and (not postal_code or each.postal_code == postal_code):
+            if (
+                sector in {"", each.sector}
+                and postal_code in {"", each.postal_code}
+                and email_status in {"", each.email_status}
+            ):
                 found.append(each)
                 if len(found) > limit:
                     break

@@ -18,13 +18,14 @@ from pynamodb.exceptions import PynamoDBException
 from chalicelib.adapters.dynamodb.transaction import is_passing
 from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import Editor
-from chalicelib.domain.refusals import Busy, Invalid, NotForYou, NotSignedIn, Refusal
+from chalicelib.domain.refusals import Busy, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
 from chalicelib.entrypoints import http, reading
 from chalicelib.use_cases.sign_in import signed_in
 
 S = TypeVar("S", bound=msgspec.Struct)
 SESSION_COOKIE: Final = "session"
 _JSON: Final = "application/json"
+_LONGEST_ID: Final = 100  # characters; ours have 24
 
 
 class Audience(StrEnum):
@@ -200,6 +201,8 @@ def _handle(
     request = _request(current)
     try:
         try:
+            if any(len(value) > _LONGEST_ID for name, value in params.items() if name != "token"):
+                raise NotFound
             if audience is Audience.EDITOR:
                 request.editor = _editor(request)
             answer = view(request, **params)

@@ -217,7 +217,11 @@ def editor_organisations(request: Request) -> Answer:
     query = request.read_query(schemas.EditorOrganisationsQuery)
     here = platform()
     found, further = here.directory.search(
-        query.q, sector="", postal_code="", taking_part=False, limit=query.limit, cursor=query.cursor
+        query.q,
+        email_status=query.email_status or "",
+        taking_part=query.taking_part,
+        limit=query.limit,
+        cursor=query.cursor,
     )
     known = here.organisations.many(found)
     data = schemas.EditorOrganisationsOut(

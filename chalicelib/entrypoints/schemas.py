@@ -6,9 +6,10 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from chalicelib.domain.lifecycle import Action, OrganisationAction, ReplyAction
-from chalicelib.domain.listing import Sector
+from chalicelib.domain.listing import EmailStatus, Sector
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.review import REPLY_LENGTH, TEXT_LENGTH, Capacity
+from chalicelib.domain.sync import Counts
 from chalicelib.domain.themes import Aspect, Scale
 
 Text = Annotated[str, Meta(min_length=TEXT_LENGTH[0], max_length=TEXT_LENGTH[1])]
@@ -57,6 +58,10 @@ class ManageIn(In):
     aspect_ratings: Ratings | None = None
 
 
+class RunDecisionIn(In):
+    explanation: Explanation = ""
+
+
 class SignInIn(In):
     email: Email
 
@@ -97,6 +102,8 @@ class OrganisationsQuery(PageQuery):
 
 class EditorOrganisationsQuery(PageQuery):
     q: Annotated[str, Meta(max_length=100)] = ""
+    email_status: EmailStatus | None = None
+    taking_part: bool = False
 
 
 class QueueQuery(PageQuery):
@@ -395,6 +402,77 @@ class EditorOrganisationOut(Out):
 class EditorOrganisationsOut(Out):
     items: list[EditorOrganisationOut]
     next: str | None
+
+
+class FreshnessOut(Out):
+    """How old what we show may be: the age of the last good full run's start, in seconds."""
+
+    started_at: datetime | None
+    age_seconds: int | None
+    state: str
+
+
+class RubricOut(Out):
+    name: str
+    declared: int | None
+    unique: int
+    complete: bool
+
+
+class RunOut(Out):
+    """The report of a run, in listings."""
+
+    id: str
+    kind: str
+    phase: str
+    verdict: str
+    started_at: datetime
+    finished_at: datetime | None
+    seconds: float | None  # from start to finish
+    declared: int
+    counts: Counts
+    shortcomings: list[str]
+    reasons: list[str]
+    notes: list[str]
+    held: list[str]
+    waiting: list[str]  # of what is held, what waits for an editor
+
+
+class RunsOut(Out):
+    items: list[RunOut]
+    next: str | None
+    freshness: FreshnessOut
+
+
+class AffectedOut(Out):
+    id: str
+    name: str
+    register_id: str
+    reviews: int
+    taking_part: bool
+
+
+class RekeyedOut(Out):
+    organisation: AffectedOut
+    becomes: str  # the register id it would get
+
+
+class QuarantinedOut(Out):
+    register_id: str
+    reason: str
+
+
+class RunDetailOut(RunOut):
+    rubrics: list[RubricOut]
+    removals: list[AffectedOut]  # the first hundred
+    rekeyed: list[RekeyedOut]  # the first hundred
+    quarantined: list[QuarantinedOut]  # the first hundred
+
+
+class CandidatesOut(Out):
+    """Groups of organisations that may be the same place."""
+
+    items: list[list[AffectedOut]]
 
 
 class HealthOut(Out):

@@ -105,7 +105,7 @@ def main() -> None:
     here = platform()
     if _takes_part(here):
         return
-    here.sync_listings()
+    here.tick()
     demo = _Demo(here, EDITORS[0].id, EDITORS[1].id)
     stories = json.loads(_STORIES.read_text(encoding="utf-8"))
     for sector in Sector:
@@ -129,13 +129,13 @@ def _fill(demo: _Demo, chosen: Sequence[Organisation], stories: Sequence[Mapping
 
 
 def _takes_part(here: Platform) -> bool:
-    found, _ = here.directory.search("", sector="", postal_code="", taking_part=True, limit=1, cursor="")
+    found, _ = here.directory.search("", taking_part=True, limit=1)
     return bool(found)
 
 
 def _reachable(here: Platform, sector: Sector) -> Sequence[Organisation]:
     """The first organisations of a sector that can be mailed."""
-    found, _ = here.directory.search("", sector=sector, postal_code="", taking_part=False, limit=30, cursor="")
+    found, _ = here.directory.search("", sector=sector, taking_part=False, limit=30)
     known = here.organisations.many(found)
     mailable = [known[each] for each in found if known[each].listing.email_status is EmailStatus.OK]
     return mailable[:_ENROLLED_PER_SECTOR]

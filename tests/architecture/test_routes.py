@@ -45,6 +45,11 @@ editor  GET  /editor/organisations
 editor  POST /editor/organisations/{organisation_id}/decisions
 editor  GET  /editor/code-of-conduct
 editor  GET  /editor/log
+editor  GET  /editor/sync-runs
+editor  GET  /editor/sync-runs/{run_id}
+editor  POST /editor/sync-runs/{run_id}/approve
+editor  POST /editor/sync-runs/{run_id}/dismiss
+editor  GET  /editor/merge-candidates
 """
 
 

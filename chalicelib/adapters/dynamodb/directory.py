@@ -37,7 +37,8 @@ _versions = msgspec.json.Decoder(dict[int, int])
 def put_change(transaction: Transaction, organisation: Organisation) -> None:
     """Let search know at once what became of an organisation; `enter` merges it into the blocks later."""
     text = msgspec.json.encode(line(organisation)).decode()
-    for scope, listed in ((OPEN, True), (TAKING_PART, organisation.taking_part)):
+    for scope in (OPEN, TAKING_PART):
+        listed = _listed(scope, organisation)
         transaction.save(DirectoryItem(scope, f"{_CHANGE}{organisation.id}", version=0, lines=text if listed else None))
 
 
@@ -60,14 +61,23 @@ class DynamoDirectory:
         self._lock = threading.Lock()
 
     def search(
-        self, words: str, *, sector: str, postal_code: str, taking_part: bool, limit: int, cursor: str
+        self,
+        words: str,
+        *,
+        sector: str = "",
+        postal_code: str = "",
+        email_status: str = "",
+        taking_part: bool,
+        limit: int,
+        cursor: str = "",
     ) -> tuple[Sequence[str], str | None]:
         """The ids of the organisations found, by name, and where to go on."""
         after = unwrap(cursor)
-        scope = TAKING_PART if taking_part else OPEN
         with self._lock:
-            index = self._current(scope)
-        found, more = index.find(words, sector=sector, postal_code=postal_code, after=after, limit=limit)
+            index = self._current(TAKING_PART if taking_part else OPEN)
+        found, more = index.find(
+            words, sector=sector, postal_code=postal_code, email_status=email_status, after=after, limit=limit
+        )
         return [each.id for each in found], wrap(found[-1].key) if more else None
 
     def enter(self, organisations: Sequence[Organisation]) -> None:
@@ -115,7 +125,7 @@ class DynamoDirectory:
             item = _get(scope, _block_part(block))
             lines = _unpack(item)
             for each in members:
-                if scope == OPEN or each.taking_part:
+                if _listed(scope, each):
                     lines[each.id] = line(each)
                 else:
                     lines.pop(each.id, None)
@@ -129,6 +139,11 @@ class DynamoDirectory:
             otherwise=AlreadyThere,
         )
         transaction.commit()
+
+
+def _listed(scope: str, organisation: Organisation) -> bool:
+    """What has closed is found by nobody."""
+    return organisation.listing.closed_at is None and (scope == OPEN or organisation.taking_part)
 
 
 def _groups(organisations: Sequence[Organisation]) -> Iterable[Sequence[Organisation]]:

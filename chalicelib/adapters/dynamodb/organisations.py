@@ -7,6 +7,7 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb import directory
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.lease import check_lease
 from chalicelib.adapters.dynamodb.log import put_entry
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.tables import (
@@ -24,7 +25,7 @@ from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.review import Review
 from chalicelib.domain.score import Tally, TallyChange, band
-from chalicelib.use_cases.ports import AlreadyThere, Written
+from chalicelib.use_cases.ports import AlreadyThere, Lease, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class DynamoOrganisations:
     def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
         """Those of these that exist, in one request per hundred."""
         keys = [(organisation_id, HEAD) for organisation_id in dict.fromkeys(organisation_ids)]
-        return {item.organisation_id: to_organisation(item) for item in OrganisationItem.batch_get(keys)}
+        found = OrganisationItem.batch_get(keys, consistent_read=True)
+        return {item.organisation_id: to_organisation(item) for item in found}
 
     def public_page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, Page]:
         """An organisation and its newest reviews, in one request.
@@ -105,47 +107,41 @@ class DynamoOrganisations:
         put_mails(transaction, written.mails)
         transaction.commit()
 
-    def known(self, register_ids: Sequence[str]) -> Mapping[str, Organisation]:
+    def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
         claims = {
-            item.register_id: item.organisation_id
-            for item in ListingItem.batch_get(list(register_ids), consistent_read=True)
+            item.register_key: item.organisation_id
+            for item in ListingItem.batch_get([listing_key(key) for key in keys], consistent_read=True)
         }
         heads = self.many(list(claims.values()))
-        return {register_id: heads[own] for register_id, own in claims.items() if own in heads}
+        own = {int(key, 16): organisation_id for key, organisation_id in claims.items()}
+        return {key: heads[organisation_id] for key, organisation_id in own.items() if organisation_id in heads}
 
-    def add(self, organisation: Organisation) -> None:
-        listing = organisation.listing
+    def add(self, organisations: Sequence[Organisation], lease: Lease) -> None:
         transaction = Transaction(self._connection)
-        transaction.save(
-            ListingItem(listing.register_id, organisation_id=organisation.id),
-            ListingItem.register_id.does_not_exist(),
-            otherwise=AlreadyThere,
-        )
-        transaction.save(
-            OrganisationItem(
-                organisation.id,
-                HEAD,
-                listing=listing,
-                contact_nonce=organisation.contact_nonce,
-                standing=organisation.standing,
-                standing_version=organisation.standing.version,
-                taking_part=int(organisation.taking_part),
-                reviews=0,
-                replied=0,
-                score_sum=0,
-                marks_1=0,
-                marks_2=0,
-                marks_3=0,
-                marks_4=0,
-                marks_5=0,
-            ),
-            OrganisationItem.organisation_id.does_not_exist(),
-            otherwise=AlreadyThere,
-        )
+        check_lease(transaction, lease)
+        for organisation in organisations:
+            _claim(transaction, organisation)
+            transaction.save(
+                OrganisationItem(
+                    organisation.id,
+                    HEAD,
+                    listing=organisation.listing,
+                    contact_nonce=organisation.contact_nonce,
+                    standing=organisation.standing,
+                    standing_version=organisation.standing.version,
+                    taking_part=int(organisation.taking_part),
+                ),
+                OrganisationItem.organisation_id.does_not_exist(),
+                otherwise=AlreadyThere,
+            )
         transaction.commit()
 
-    def relist(self, before: Organisation, after: Organisation, mails: tuple[Mail, ...]) -> None:
+    def relist(self, before: Organisation, after: Organisation, mails: tuple[Mail, ...], lease: Lease) -> None:
         transaction = Transaction(self._connection)
+        check_lease(transaction, lease)
+        if before.listing.register_id != after.listing.register_id:
+            transaction.delete(ListingItem(listing_key(before.listing.key)))
+            _claim(transaction, after)
         transaction.update(
             OrganisationItem(after.id, HEAD),
             [
@@ -157,6 +153,19 @@ class DynamoOrganisations:
         )
         put_mails(transaction, mails)
         transaction.commit()
+
+
+def _claim(transaction: Transaction, organisation: Organisation) -> None:
+    listing = organisation.listing
+    transaction.save(
+        ListingItem(listing_key(listing.key), register_id=listing.register_id, organisation_id=organisation.id),
+        ListingItem.register_key.does_not_exist(),
+        otherwise=AlreadyThere,
+    )
+
+
+def listing_key(key: int) -> str:
+    return f"{key:016x}"
 
 
 def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> None:

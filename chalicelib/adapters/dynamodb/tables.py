@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final, Generic, TypeVar
 
 import msgspec
-from pynamodb.attributes import Attribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import Attribute, BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
 from pynamodb.constants import STREAM_NEW_IMAGE, STRING
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
@@ -22,6 +22,7 @@ from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Standing
 from chalicelib.domain.queue import Waiting
 from chalicelib.domain.review import Author, Review
+from chalicelib.domain.sync import Run
 from chalicelib.settings import Settings
 
 T = TypeVar("T")
@@ -70,7 +71,6 @@ class OrganisationItem(Table):
     part = UnicodeAttribute(range_key=True)
     face = DocumentAttribute(Face, null=True)
     listing = DocumentAttribute(Listing, null=True)
-    listing_digest = UnicodeAttribute(null=True)
     contact_nonce = UnicodeAttribute(null=True)
     standing = DocumentAttribute(Standing, null=True)
     standing_version = NumberAttribute(null=True)
@@ -91,7 +91,8 @@ class ListingItem(Table):
     class Meta(Table.Meta):
         table_name = "listings"
 
-    register_id = UnicodeAttribute(hash_key=True)
+    register_key = UnicodeAttribute(hash_key=True)  # 64 bits of the register's id, as 16 hexadecimal digits
+    register_id = UnicodeAttribute()
     organisation_id = UnicodeAttribute()
 
 
@@ -210,6 +211,22 @@ class DirectoryItem(Table):
     lines = UnicodeAttribute(null=True)
 
 
+class SyncItem(Table):
+    """The sync's state: the lease, runs, what a run staged and holds, and the manifest of what we know."""
+
+    class Meta(Table.Meta):
+        table_name = "sync"
+
+    part_of = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    fence = NumberAttribute(null=True)
+    lease_until = UnicodeAttribute(null=True)
+    version = NumberAttribute(null=True)
+    run = DocumentAttribute(Run, null=True)
+    blob = BinaryAttribute(legacy_encoding=False, null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+
+
 TABLES: Final[tuple[type[Table], ...]] = (
     OrganisationItem,
     ListingItem,
@@ -221,6 +238,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     EditorItem,
     SessionItem,
     DirectoryItem,
+    SyncItem,
 )
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}
 

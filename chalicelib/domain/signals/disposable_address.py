@@ -1,0 +1,13 @@
+"""A disposable address: it can confirm a link and is gone tomorrow. Which providers are such is for a kept list to say."""
+
+from chalicelib.domain.signals.facts import MODERATE, Facts, Signal
+
+
+def disposable_address(facts: Facts) -> Signal | None:
+    if not facts.disposable_address:
+        return None
+    return Signal(
+        "disposable_address",
+        MODERATE,
+        "Het mailadres van de indiener is van een dienst voor wegwerpadressen: we kunnen niet nagaan van wie het is.",
+    )

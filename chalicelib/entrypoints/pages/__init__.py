@@ -1,0 +1,57 @@
+"""The pages: the one place where HTML is made. Views name a page and give it its words; nothing here decides."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from chalicelib.adapters.dutch import FILTERS, SECTORS
+from chalicelib.domain.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.review import REPLY_LENGTH, TEXT_LENGTH
+from chalicelib.domain.score import SCALE
+from chalicelib.entrypoints.pages import phrases
+
+_HERE: Final = Path(__file__).parent
+
+
+def _made() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(FILTERS)
+    environment.filters.update(phrases.FILTERS)
+    environment.globals.update(
+        sectors=SECTORS,
+        code_of_conduct=CODE_OF_CONDUCT,
+        text_length=TEXT_LENGTH,
+        reply_length=REPLY_LENGTH,
+        highest_mark=SCALE[1],
+        **phrases.GLOBALS,
+    )
+    return environment
+
+
+_ENVIRONMENT: Final = _made()
+
+
+def render(name: str, words: Mapping[str, object]) -> str:
+    """The page as HTML.
+
+    Args:
+        name: the page's, as views call it.
+        words: what it shows; also `editor` (who is at work, or None) and `site_url`.
+    """
+    return _ENVIRONMENT.get_template(f"{name}.html").render(words)
+
+
+@cache
+def style_sheet() -> str:
+    """The one style sheet of all pages."""
+    return (_HERE / "style.css").read_text(encoding="utf-8")

@@ -1,0 +1,189 @@
+"""For editors: how the sync with the register goes, what it holds, and what it found."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, Final
+
+from chalice.app import Blueprint
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn
+from chalicelib.domain.sync import Hold, Run, freshness
+from chalicelib.entrypoints import schemas
+from chalicelib.entrypoints.door import Answer, Audience, Door, Request
+from chalicelib.use_cases.sync.decided import decide_run
+
+blueprint = Blueprint(__name__)
+door = Door(blueprint)
+_SHOWN: Final = 100
+_DECIDING = (NotSignedIn, NotFound, NotAllowed, Invalid, ChangedMeanwhile)
+
+
+@door.get("/editor/sync-runs", Audience.EDITOR, gives={200: schemas.RunsOut}, refuses=(NotSignedIn,), page=True)
+def sync_runs(request: Request) -> Answer:
+    """The latest runs, and how old what we show may be."""
+    here = platform()
+    runs = here.sync_store.latest(50)
+    fresh = freshness(here.sync_store.last_good(), now=here.now())
+    data = schemas.RunsOut(
+        items=[schemas.RunOut(**_report(run)) for run in runs],
+        next=None,
+        freshness=schemas.FreshnessOut(
+            started_at=fresh.started_at,
+            age_seconds=int(fresh.age.total_seconds()) if fresh.age is not None else None,
+            state=fresh.state,
+        ),
+    )
+    return Answer(data, page="sync_runs", context={"found": data})
+
+
+@door.get(
+    "/editor/sync-runs/{run_id}",
+    Audience.EDITOR,
+    gives={200: schemas.RunDetailOut},
+    refuses=(NotSignedIn, NotFound),
+    page=True,
+)
+def sync_run(request: Request, run_id: str) -> Answer:
+    """One run whole: what it counted, what it holds, and which records it could not read."""
+    return _run_page(platform().sync_store.run(run_id))
+
+
+def _run_again(request: Request, refusal: Invalid, run_id: str) -> Answer:
+    return _run_page(platform().sync_store.run(run_id), errors={e.field: e.message for e in refusal.errors})
+
+
+@door.post(
+    "/editor/sync-runs/{run_id}/approve",
+    Audience.EDITOR,
+    again=_run_again,
+    takes=schemas.RunDecisionIn,
+    gives={200: schemas.RunOut},
+    refuses=_DECIDING,
+    page=True,
+)
+def approve_run(request: Request, run_id: str) -> Answer:
+    """Let what a run holds happen; the next tick carries it out."""
+    return _decide(request, run_id, approve=True)
+
+
+@door.post(
+    "/editor/sync-runs/{run_id}/dismiss",
+    Audience.EDITOR,
+    again=_run_again,
+    takes=schemas.RunDecisionIn,
+    gives={200: schemas.RunOut},
+    refuses=_DECIDING,
+    page=True,
+)
+def dismiss_run(request: Request, run_id: str) -> Answer:
+    """Let nothing of what a run holds happen; the next full run looks again."""
+    return _decide(request, run_id, approve=False)
+
+
+@door.get(
+    "/editor/merge-candidates",
+    Audience.EDITOR,
+    gives={200: schemas.CandidatesOut},
+    refuses=(NotSignedIn,),
+    page=True,
+)
+def merge_candidates(request: Request) -> Answer:
+    """Organisations that may be the same place; whether they are is for people to say, in the register."""
+    here = platform()
+    groups = list(islice(here.sync_store.candidates(), _SHOWN))
+    known = _known([key for group in groups for key in group])
+    items = [[_affected(known[key]) for key in group if key in known] for group in groups]
+    data = schemas.CandidatesOut(items=[item for item in items if len(item) > 1])
+    return Answer(data, page="merge_candidates", context={"found": data})
+
+
+def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
+    wish = request.read(schemas.RunDecisionIn)
+    here = platform()
+    run = decide_run(
+        run_id,
+        approve=approve,
+        explanation=wish.explanation,
+        editor_id=request.who.id,
+        store=here.sync_store,
+        chance=here.chance,
+        now=here.now(),
+    )
+    return Answer(schemas.RunOut(**_report(run)), see=f"/editor/sync-runs/{run_id}")
+
+
+def _run_page(run: Run, *, errors: dict[str, str] | None = None) -> Answer:
+    store = platform().sync_store
+    removals = [key for key, _ in islice(store.held(run.id, Hold.REMOVALS), _SHOWN)]
+    pairs = list(islice(store.held(run.id, Hold.REKEYING), _SHOWN))
+    new = dict(_register_ids(run, {key for _, key in pairs})) if pairs else {}
+    known = _known([*removals, *(old for old, _ in pairs)])
+    data = schemas.RunDetailOut(
+        **_report(run),
+        rubrics=[
+            schemas.RubricOut(name=name, declared=c.declared, unique=c.unique, complete=c.complete)
+            for name, c in run.rubrics.items()
+        ],
+        removals=[_affected(known[key]) for key in removals if key in known],
+        rekeyed=[
+            schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, ""))
+            for old, key in pairs
+            if old in known
+        ],
+        quarantined=[
+            schemas.QuarantinedOut(register_id=register_id, reason=reason)
+            for register_id, reason in islice(_bad(run), _SHOWN)
+        ],
+    )
+    context = {"found": data, "errors": errors or {}}
+    return Answer(data, status=422 if errors else 200, page="sync_run", context=context)
+
+
+def _bad(run: Run) -> Iterator[tuple[str, str]]:
+    if run.counts.quarantined:
+        for page in platform().sync_store.staged(run.id):
+            yield from page.bad
+
+
+def _register_ids(run: Run, keys: set[int]) -> Iterator[tuple[int, str]]:
+    for page in platform().sync_store.staged(run.id):
+        yield from ((each.key, each.register_id) for each in page.listings if each.key in keys)
+
+
+def _known(keys: Sequence[int]) -> dict[int, Organisation]:
+    here = platform()
+    found: dict[int, Organisation] = {}
+    for start in range(0, len(keys), 100):
+        found |= here.organisations.known(list(dict.fromkeys(keys[start : start + 100])))
+    return found
+
+
+def _affected(organisation: Organisation) -> schemas.AffectedOut:
+    return schemas.AffectedOut(
+        id=organisation.id,
+        name=organisation.listing.name,
+        register_id=organisation.listing.register_id,
+        reviews=organisation.tally.reviews,
+        taking_part=organisation.taking_part,
+    )
+
+
+def _report(run: Run) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "kind": run.kind,
+        "phase": run.phase,
+        "verdict": run.verdict,
+        "started_at": run.started_at,
+        "finished_at": run.finished_at,
+        "seconds": (run.finished_at - run.started_at).total_seconds() if run.finished_at else None,
+        "declared": run.declared,
+        "counts": run.counts,
+        "shortcomings": list(run.shortcomings),
+        "reasons": list(run.reasons),
+        "notes": list(run.notes),
+        "held": list(run.holds),
+        "waiting": list(run.undecided),
+    }

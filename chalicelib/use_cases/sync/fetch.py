@@ -1,0 +1,198 @@
+"""The first phase: read every page of every rubric, and stage what is new or changed."""
+
+import struct
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from chalicelib.domain.listing import EmailStatus, Listing, key
+from chalicelib.domain.manifest import CLOSED, EMAIL_OK, Manifest
+from chalicelib.domain.sync import Counts, Phase, RubricCount, Run
+from chalicelib.use_cases.ports import Record, SourceAway, SourcePage, SourceUnusable, StagedPage
+from chalicelib.use_cases.sync.work import Paused, Work
+
+_KEY: Final = struct.Struct(">Q")
+_FAILED_PAGES: Final = 3  # of one rubric, before the rest of it is left for another run
+
+
+class Seen:
+    """Which listings a run has seen: a mark per known one, a set for the others, the rubric's own for its count."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self._manifest = manifest
+        self._known = bytearray(len(manifest))
+        self._new: set[int] = set()
+        self.rubric: dict[int, tuple[str, int]] = {}  # key -> when updated, digest; of the rubric being read
+        self._of = -1
+
+    def __contains__(self, found: int) -> bool:
+        at = self._manifest.position(found)
+        return bool(self._known[at]) if at >= 0 else found in self._new
+
+    def add(self, found: int) -> None:
+        at = self._manifest.position(found)
+        if at >= 0:
+            self._known[at] = 1
+        else:
+            self._new.add(found)
+
+    def begin(self, rubric: int) -> None:
+        """Count anew when another rubric begins."""
+        if rubric != self._of:
+            self._of = rubric
+            self.rubric = {}
+
+    def missing(self) -> Iterable[int]:
+        """The keys that we knew as open, and that were not seen."""
+        for at, mark in enumerate(self._known):
+            if not mark and not self._manifest.flags[at] & CLOSED:
+                yield self._manifest.keys[at]
+
+
+def seen_before(run: Run, work: Work) -> Seen:
+    """What earlier stretches of a run have seen."""
+    seen = Seen(work.manifest)
+    seen.begin(run.rubric)
+    for page in work.store.staged(run.id):
+        for (found,) in _KEY.iter_unpack(page.keys):
+            seen.add(found)
+        if page.rubric == run.rubric:
+            for (found,) in _KEY.iter_unpack(page.keys + page.aside):
+                seen.rubric.setdefault(found, ("", 0))
+    return seen
+
+
+def fetch(run: Run, seen: Seen, work: Work) -> Run:
+    """Read on from where the run stands until every rubric was read.
+
+    Raises:
+        Paused: time is up, or the register is away; what was read is kept.
+        LeaseLost: another run took over.
+    """
+    rubrics = work.care_directory.rubrics
+    while run.rubric < len(rubrics):
+        name = rubrics[run.rubric]
+        seen.begin(run.rubric)
+        try:
+            page = work.care_directory.page(name, run.page)
+        except SourceAway as error:
+            work.save(run.noting(f"{name}, page {run.page}: the register is away ({error})"))
+            raise Paused from error
+        except SourceUnusable as error:
+            run = work.save(without(run, name, len(rubrics), str(error)))
+            continue
+        staged, run = take(run, page, seen, work.manifest)
+        run = advanced(run, name, page, seen)
+        work.store.save(run, work.lease, now=work.clock(), staged=staged)
+        work.progress(run)
+        if work.out_of_time():
+            raise Paused
+    return replace(run, phase=Phase.WRITING, step=0)
+
+
+def take(run: Run, page: SourcePage, seen: Seen, manifest: Manifest) -> tuple[StagedPage, Run]:
+    """Compare a page with what we know; only what is new or changed is kept whole."""
+    keys, aside = bytearray(), bytearray()
+    listings: list[Listing] = []
+    bad: list[tuple[str, str]] = []
+    counts = run.counts.plus(fetched=len(page.records))
+    for record in page.records:
+        if record.problem:
+            bad.append((record.register_id, record.problem))
+        if not record.register_id:
+            continue
+        found = key(record.register_id)
+        if record.listing is None and not record.published:
+            seen.rubric.setdefault(found, ("", 0))  # it counts for the rubric's total, but it is no longer public
+            aside += _KEY.pack(found)
+            continue
+        again = found in seen.rubric
+        if again or found in seen:
+            counts = _duplicate(counts, record, seen, listings)
+        elif record.listing is not None:
+            counts = _compare(counts, record.listing, manifest, listings)
+        seen.add(found)
+        keys += _KEY.pack(found)
+        if not again:
+            digest = record.listing.row.digest if record.listing else 0
+            seen.rubric[found] = (record.updated_at, digest)
+    counts = counts.plus(quarantined=len(bad))
+    staged = StagedPage(
+        rubric=run.rubric,
+        page=run.page,
+        keys=bytes(keys),
+        aside=bytes(aside),
+        listings=tuple(listings),
+        bad=tuple(bad),
+    )
+    return staged, replace(run, counts=counts)
+
+
+def _compare(counts: Counts, listing: Listing, manifest: Manifest, listings: list[Listing]) -> Counts:
+    row = listing.row
+    at = manifest.position(row.key)
+    invalid = int(listing.email_status is EmailStatus.INVALID)
+    if at < 0:
+        listings.append(listing)
+        return counts.plus(new=1, invalid=invalid)
+    if manifest.digests[at] == row.digest and not manifest.flags[at] & CLOSED:
+        return counts.plus(unchanged=1, invalid=invalid)
+    listings.append(listing)
+    cleared = bool(manifest.flags[at] & EMAIL_OK) and not row.flags & EMAIL_OK
+    return counts.plus(emails_cleared=int(cleared), invalid=invalid)
+
+
+def _duplicate(counts: Counts, record: Record, seen: Seen, listings: list[Listing]) -> Counts:
+    """An id that came before: equal is ignored, of different ones the newest counts.
+
+    Only within a rubric can two rows differ by more than the moment at which they were read; of those found in another
+    rubric the first one counts.
+    """
+    counts = counts.plus(duplicates=1)
+    listing = record.listing
+    if listing is None or listing.key not in seen.rubric:
+        return counts
+    digest = listing.row.digest
+    updated_at, before = seen.rubric[listing.key]
+    if before in {digest, 0}:
+        return counts
+    if record.updated_at > updated_at:
+        listings.append(listing)
+        seen.rubric[listing.key] = (record.updated_at, digest)
+    return counts.plus(conflicting=1)
+
+
+def advanced(run: Run, name: str, page: SourcePage, seen: Seen) -> Run:
+    """The run after a page: at the next page, or at the next rubric."""
+    count = run.rubrics.get(name, RubricCount())
+    last = run.page + 1 >= page.pages
+    count = replace(
+        count,
+        declared=page.declared if count.declared is None else count.declared,
+        declared_last=page.declared,
+        rows=count.rows + len(page.records),
+        unique=len(seen.rubric),
+        ended=last,
+    )
+    return replace(
+        run,
+        rubrics={**run.rubrics, name: count},
+        rubric=run.rubric + 1 if last else run.rubric,
+        page=0 if last else run.page + 1,
+    )
+
+
+def without(run: Run, name: str, rubrics: int, reason: str) -> Run:
+    """The run after a page that could not be used: the snapshot is incomplete, and the rest is still worth reading."""
+    count = run.rubrics.get(name, RubricCount())
+    known = count.declared is not None
+    count = replace(count, failed_pages=(*count.failed_pages, run.page))
+    run = run.noting(f"{name}, page {run.page}: {reason}")
+    # Without a first page nobody knows how many there are; a run of failures means that there is no end in sight.
+    give_up = not known or len(count.failed_pages) > _FAILED_PAGES
+    return replace(
+        run,
+        rubrics={**run.rubrics, name: count},
+        rubric=min(run.rubric + 1, rubrics) if give_up else run.rubric,
+        page=0 if give_up else run.page + 1,
+    )

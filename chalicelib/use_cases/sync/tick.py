@@ -1,0 +1,177 @@
+"""One tick of the schedule: resume the run that was not finished, else start the one that is due."""
+
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.domain import sync as law
+from chalicelib.domain.manifest import EMAIL_OK
+from chalicelib.domain.matching import candidates, rekeyed
+from chalicelib.domain.sync import Hold, Phase, Run, RunKind, Verdict
+from chalicelib.use_cases.ports import CareDirectory, Chance, Directory, LeaseLost, Organisations, SyncStore
+from chalicelib.use_cases.sync.decided import carry_out
+from chalicelib.use_cases.sync.fetch import Seen, fetch, seen_before
+from chalicelib.use_cases.sync.light import light_pass
+from chalicelib.use_cases.sync.remove import erase_contacts, missing, remove, unmiss
+from chalicelib.use_cases.sync.work import Paused, Work
+from chalicelib.use_cases.sync.write import write
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chalicelib.domain.listing import Listing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticked:
+    """What a tick came to: the run as it stands, or None when another run was at work."""
+
+    run: Run | None
+
+
+def tick(
+    *,
+    care_directory: CareDirectory,
+    organisations: Organisations,
+    directory: Directory,
+    store: SyncStore,
+    chance: Chance,
+    clock: Callable[[], datetime],
+    out_of_time: Callable[[], bool],
+    progress: Callable[[Run], None] = lambda _: None,
+    first_run_minimum: int = 1,
+    kind: RunKind | None = None,
+) -> Ticked:
+    """Bring the organisations closer to the register, for as long as there is time.
+
+    A second tick at the same time does nothing. With `kind`, a new run of that kind starts where none is unfinished.
+    """
+    lease = store.acquire(now=clock())
+    if lease is None:
+        return Ticked(run=None)
+    work = Work(
+        care_directory=care_directory,
+        organisations=organisations,
+        directory=directory,
+        store=store,
+        chance=chance,
+        clock=clock,
+        out_of_time=out_of_time,
+        progress=progress,
+        first_run_minimum=first_run_minimum,
+        lease=lease,
+        manifest=store.manifest(),
+    )
+    try:
+        run = _unfinished(work) or _begun(work, kind)
+        with contextlib.suppress(Paused):
+            run = _run(run, work)
+        return Ticked(run=store.run(run.id))
+    except LeaseLost:
+        return Ticked(run=None)
+    finally:
+        store.release(lease)
+
+
+def _unfinished(work: Work) -> Run | None:
+    """The run to go on with; one that is too old to be worth it is put down."""
+    for run in work.store.latest(20):
+        if run.verdict is Verdict.RUNNING:
+            if work.clock() - run.started_at < law.ABANDON_AFTER or run.approved:
+                return run
+            ended = replace(run, verdict=Verdict.ABANDONED, phase=Phase.FINISHED, finished_at=work.clock())
+            work.store.save(ended.because("it could not end in time"), work.lease, now=work.clock())
+    return None
+
+
+def _begun(work: Work, kind: RunKind | None) -> Run:
+    now = work.clock()
+    runs = work.store.latest(20)
+    last_full = next((run for run in runs if run.kind is RunKind.FULL), None)
+    doubt = bool(runs) and runs[0].kind is RunKind.LIGHT and runs[0].verdict is Verdict.FAILED
+    run = Run(
+        id=f"{now:%Y%m%dT%H%M%S}-{work.chance.new_id()[:6]}",
+        kind=kind or law.next_kind(last_full, work.store.last_good(), now=now, doubt=doubt),
+        started_at=now,
+        baseline=work.manifest.open,
+        baseline_emails=work.manifest.count(EMAIL_OK),
+    )
+    work.store.save(run, work.lease, now=now)
+    return run
+
+
+def _run(run: Run, work: Work) -> Run:
+    if run.kind is RunKind.LIGHT:
+        return _finish(light_pass(run, work), work)
+    if run.approved:
+        return _finish(carry_out(run, work), work)
+    seen = seen_before(run, work)
+    if run.phase is Phase.FETCHING:
+        run = _guarded(fetch(run, seen, work), work)
+    if run.verdict is Verdict.FAILED:
+        return _finish(run, work)
+    if run.phase is Phase.WRITING:
+        run = write(run, work)
+        # The manifest knows more now than when the run began; what was seen is counted against that.
+        seen = seen_before(run, work)
+    if run.phase is Phase.REMOVING:
+        run = _removed(run, seen, work)
+    return _finish(run, work)
+
+
+def _guarded(run: Run, work: Work) -> Run:
+    """What the guards say once everything was read."""
+    if law.too_many_bad(run.counts):
+        run = run.because(f"{run.counts.quarantined} records of {run.counts.fetched} cannot be read")
+        run = replace(run, verdict=Verdict.FAILED)
+    elif not run.baseline and run.counts.new < work.first_run_minimum:
+        run = run.because(f"{run.counts.new} listings are fewer than the {work.first_run_minimum} of a first run")
+        run = replace(run, verdict=Verdict.FAILED)
+    elif law.looks_rekeyed(run):
+        run = run.holding(Hold.REKEYING).because(f"{run.counts.new} of {run.counts.fetched} ids are new")
+    if law.too_many_emails_lost(run):
+        lost = f"{run.counts.emails_cleared} of {run.baseline_emails} e-mail addresses are gone"
+        run = run.holding(Hold.EMAILS).because(lost)
+    return work.save(run)
+
+
+def _removed(run: Run, seen: Seen, work: Work) -> Run:
+    short = law.shortcomings(run, work.store.last_good())
+    if short:
+        return replace(run, shortcomings=short)  # an incomplete snapshot may add or change, never remove
+    if Hold.REKEYING in run.holds:
+        _propose(run, seen, work)
+        return run
+    run, gone = missing(run, seen, work)
+    run = remove(run, gone, work)
+    unmiss(seen, work)
+    erase_contacts(work)
+    work.store.note_candidates(candidates(work.manifest), work.lease)
+    return run
+
+
+def _propose(run: Run, seen: Seen, work: Work) -> None:
+    """Pair the listings that vanished with those that are new, for an editor to judge."""
+    gone = list(seen.missing())
+    old = []
+    for start in range(0, len(gone), 100):
+        known = work.organisations.known(gone[start : start + 100])
+        old += [(work.manifest.row(work.manifest.position(key)), each.listing) for key, each in known.items()]
+    new: Sequence[Listing] = [
+        listing
+        for page in work.store.staged(run.id)
+        for listing in page.listings
+        if work.manifest.position(listing.key) < 0
+    ]
+    work.store.hold(run.id, Hold.REKEYING, rekeyed(old, new), work.lease)
+
+
+def _finish(run: Run, work: Work) -> Run:
+    """Say how it ended. The promise is measured from the start of the last run that ended good."""
+    if run.verdict is Verdict.RUNNING:
+        run = replace(run, verdict=Verdict.GOOD if run.good else Verdict.PARTIAL)
+    now = work.clock()
+    run = replace(run, phase=Phase.FINISHED, finished_at=now)
+    work.store.save(run, work.lease, now=now)
+    work.progress(run)
+    return run

@@ -1,0 +1,134 @@
+"""The second phase: write what is new or changed, unless a guard holds it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from typing import Final, TypeVar
+
+from chalicelib.domain.listing import EmailStatus, Listing
+from chalicelib.domain.mails import Mail, MailKind
+from chalicelib.domain.manifest import EMAIL_OK
+from chalicelib.domain.organisation import Organisation, Standing
+from chalicelib.domain.refusals import ChangedMeanwhile
+from chalicelib.domain.score import Tally
+from chalicelib.domain.sync import Counts, Hold, Phase, Run
+from chalicelib.use_cases.ports import AlreadyThere, StagedPage
+from chalicelib.use_cases.sync.work import Work
+
+T = TypeVar("T")
+_PAGES_AT_ONCE: Final = 25  # staged pages between two notes of how far we are
+_NEW_AT_ONCE: Final = 45  # organisations in one transaction
+_KEYS_AT_ONCE: Final = 100  # keys in one read
+
+
+def write(run: Run, work: Work) -> Run:
+    """Write the staged listings, in groups; a group that was written before writes nothing again.
+
+    Raises:
+        Paused, LeaseLost.
+    """
+    pages = islice(work.store.staged(run.id), run.step, None)
+    while group := list(islice(pages, _PAGES_AT_ONCE)):
+        run = _write_group(run, group, work)
+        run = work.save(replace(run, step=run.step + len(group)))
+    return replace(run, phase=Phase.REMOVING, step=0)
+
+
+def _write_group(run: Run, group: Sequence[StagedPage], work: Work) -> Run:
+    listings = {listing.key: listing for page in group for listing in page.listings}
+    written: list[Organisation] = []
+    for keys in _slices(list(listings), _KEYS_AT_ONCE):
+        known = work.organisations.known(keys)
+        new = [listings[key] for key in keys if key not in known]
+        run = _hold_or_add(run, new, work, written)
+        for key in keys:
+            if key in known:
+                run = _change(run, known[key], listings[key], work, written)
+    if written:
+        work.directory.enter(written)
+    work.store.save_manifest(work.manifest.take_changes(), work.lease)
+    return run
+
+
+def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Organisation]) -> Run:
+    if Hold.REKEYING in run.undecided:
+        return replace(run, counts=run.counts.plus(held=len(new)))
+    return add_new(run, new, work, written)
+
+
+def add_new(run: Run, new: Sequence[Listing], work: Work, written: list[Organisation]) -> Run:
+    """Make organisations of listings that we did not know."""
+    for some in _slices(new, _NEW_AT_ONCE):
+        created = [
+            Organisation(
+                id=work.chance.new_id(),
+                listing=listing,
+                standing=Standing(),
+                tally=Tally(),
+                contact_nonce=work.chance.new_nonce(),
+            )
+            for listing in some
+        ]
+        try:
+            work.organisations.add(created, work.lease)
+        except AlreadyThere:
+            run = replace(run, counts=run.counts.plus(contested=len(created)))
+            continue
+        for each in created:
+            work.manifest.put(each.listing.row)
+        written += created
+        run = replace(run, counts=run.counts.plus(created=len(created)))
+    return run
+
+
+def _change(run: Run, before: Organisation, listing: Listing, work: Work, written: list[Organisation]) -> Run:
+    lost = before.listing.email_status is EmailStatus.OK and listing.email_status is not EmailStatus.OK
+    held = lost and Hold.EMAILS in run.undecided + run.dismissed
+    counts: Counts = run.counts
+    row = listing.row
+    if held:
+        listing = replace(listing, email=before.listing.email, email_status=before.listing.email_status)
+        row = replace(row, digest=0, flags=row.flags | EMAIL_OK)
+        counts = counts.plus(held=1)
+    try:
+        after = relist(before, listing, work)
+    except ChangedMeanwhile:
+        return replace(run, counts=counts.plus(contested=1))
+    work.manifest.put(row)
+    written.append(after)
+    if after is not before:
+        revived = before.listing.closed_at is not None
+        counts = counts.plus(revived=1) if revived else counts.plus(changed=1)
+    return replace(run, counts=counts)
+
+
+def relist(before: Organisation, listing: Listing, work: Work) -> Organisation:
+    """Bring an organisation in line with its listing.
+
+    With another e-mail address it gets another contact nonce in the same write: the links that the old address got
+    are dead from that moment, and the new address is mailed what still waits for a reply.
+
+    Raises:
+        ChangedMeanwhile: somebody else wrote; the next run looks again.
+        LeaseLost.
+    """
+    if before.listing == listing:
+        return before
+    after = replace(before, listing=listing)
+    mails: tuple[Mail, ...] = ()
+    if before.listing.email != listing.email:
+        after = replace(after, contact_nonce=work.chance.new_nonce())
+        if after.taking_part and listing.email_status is EmailStatus.OK:
+            mail = Mail(
+                id=work.chance.new_id(),
+                kind=MailKind.INVITATIONS_RENEWED,
+                created_at=work.clock(),
+                organisation_id=after.id,
+            )
+            mails = (mail,)
+    work.organisations.relist(before, after, mails, work.lease)
+    return after
+
+
+def _slices(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[start : start + size] for start in range(0, len(items), size))

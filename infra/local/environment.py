@@ -1,0 +1,164 @@
+"""Where the local stack lives and what each of its processes is told.
+
+The launcher, the tests and commands that talk to a running stack (`make sync`) all compute the environment
+here, so that they cannot disagree.
+"""
+
+import json
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+LOOPBACK: Final = "127.0.0.1"
+REGION: Final = "eu-west-1"
+
+_DEFAULT_PORTS: Final = {"PORT": 8000, "MAILBOX_PORT": 8025, "REGISTER_PORT": 8030, "STORE_PORT": 8040}
+_HIGHEST_PORT: Final = 65535
+
+
+class SettingError(Exception):
+    """A setting a person gave cannot be used; the message says which and why, on one line."""
+
+
+@dataclass(frozen=True)
+class StackSettings:
+    """What a person can choose about a local stack."""
+
+    port: int
+    mailbox_port: int
+    register_port: int
+    store_port: int
+    data_dir: Path
+    demo: bool
+    sociale_kaart_url: str
+
+    @property
+    def site_url(self) -> str:
+        return f"http://{LOOPBACK}:{self.port}"
+
+    @property
+    def mailbox_url(self) -> str:
+        return f"http://{LOOPBACK}:{self.mailbox_port}"
+
+    @property
+    def register_url(self) -> str:
+        return f"http://{LOOPBACK}:{self.register_port}/api"
+
+    @property
+    def store_url(self) -> str:
+        return f"http://{LOOPBACK}:{self.store_port}"
+
+
+def read_settings(environ: Mapping[str, str]) -> StackSettings:
+    """The settings in `environ`; an empty value counts as not given, as make exports unset variables so.
+
+    Raises:
+        SettingError: a port is not a port, two are the same, or DEMO is neither 0 nor 1.
+    """
+    ports = {name: _port(name, environ.get(name) or str(usual)) for name, usual in _DEFAULT_PORTS.items()}
+    taken: dict[int, str] = {}
+    for name, port in ports.items():
+        if port in taken:
+            raise SettingError(f"{taken[port]} and {name} are both {port}: give each its own port")
+        taken[port] = name
+    demo = environ.get("DEMO") or "1"
+    if demo not in {"0", "1"}:
+        raise SettingError(f"DEMO must be 0 or 1, not {demo!r}")
+    register_url = f"http://{LOOPBACK}:{ports['REGISTER_PORT']}/api"
+    return StackSettings(
+        port=ports["PORT"],
+        mailbox_port=ports["MAILBOX_PORT"],
+        register_port=ports["REGISTER_PORT"],
+        store_port=ports["STORE_PORT"],
+        data_dir=Path(environ.get("DATA_DIR") or ROOT / ".local").expanduser().resolve(),
+        demo=demo == "1",
+        sociale_kaart_url=environ.get("SOCIALE_KAART_URL") or register_url,
+    )
+
+
+def _port(name: str, value: str) -> int:
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= _HIGHEST_PORT):
+        raise SettingError(f"{name} must be a port from 1 to {_HIGHEST_PORT}, not {value!r}")
+    return int(value)
+
+
+def stack_settings(settings: StackSettings) -> dict[str, str]:
+    """The settings again as environment variables, so that a child reads the same ones."""
+    return {
+        "PORT": str(settings.port),
+        "MAILBOX_PORT": str(settings.mailbox_port),
+        "REGISTER_PORT": str(settings.register_port),
+        "STORE_PORT": str(settings.store_port),
+        "DATA_DIR": str(settings.data_dir),
+        "DEMO": "1" if settings.demo else "0",
+        "SOCIALE_KAART_URL": settings.sociale_kaart_url,
+    }
+
+
+def stack_environment(settings: StackSettings) -> dict[str, str]:
+    """What the platform's own processes are told: where everything is, and the key that signs links.
+
+    Makes the key on first use and keeps it in DATA_DIR/secrets.json, so that mailed links survive a restart.
+    """
+    return {
+        **stack_settings(settings),
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_EC2_METADATA_DISABLED": "true",
+        # A developer's own profiles play no part: nothing here can reach a real account by mistake.
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+        "STORE_ENDPOINT": settings.store_url,
+        "MAIL_ENDPOINT": settings.mailbox_url,
+        "SITE_URL": settings.site_url,
+        "STAGE": "local",
+        "LINK_KEY": _link_key(settings.data_dir),
+    }
+
+
+def surroundings(environ: Mapping[str, str]) -> dict[str, str]:
+    """What a child inherits: no settings of a real AWS account, and no proxy before the loopback address."""
+    kept = {name: value for name, value in environ.items() if not name.startswith("AWS_")}
+    direct = ",".join(filter(None, [kept.get("NO_PROXY") or kept.get("no_proxy"), LOOPBACK, "localhost"]))
+    return {**kept, "NO_PROXY": direct, "no_proxy": direct, "PYTHONUNBUFFERED": "1"}
+
+
+def enter_stack() -> StackSettings:
+    """Make this process part of the local stack, as the launcher does for its children."""
+    settings = read_settings(os.environ)
+    inherited = surroundings(os.environ)
+    os.environ.clear()
+    os.environ.update(inherited | stack_environment(settings))
+    return settings
+
+
+def _link_key(data_dir: Path) -> str:
+    kept = data_dir / "secrets.json"
+    if not kept.exists():
+        _write_once(kept, json.dumps({"LINK_KEY": secrets.token_urlsafe(48)}))
+    try:
+        key = json.loads(kept.read_text(encoding="utf-8"))["LINK_KEY"]
+    except (ValueError, KeyError, TypeError) as broken:
+        raise SettingError(f"{kept} holds no LINK_KEY: remove it to get a new one (old links then die)") from broken
+    return str(key)
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write a private file whole or not at all; of two processes at once the first wins."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent)  # for its owner's eyes only
+    draft = Path(name)
+    with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - it is a descriptor, no path
+        file.write(text)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another process was first, and its secret is the one to use
+    finally:
+        draft.unlink()

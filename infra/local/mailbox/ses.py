@@ -1,0 +1,209 @@
+"""The part of the SES v2 protocol that the platform speaks: SendEmail and its refusals, and GetAccount.
+
+Refuses what SES refuses, so that a mail which cannot go on AWS does not go here either.
+"""
+
+import base64
+import binascii
+import email
+import email.policy
+import json
+import re
+from collections.abc import Mapping
+from email.message import EmailMessage
+from email.utils import getaddresses
+from typing import Any, Final
+
+from infra.local.mailbox.kept import Mail
+
+MAX_MESSAGE_BYTES: Final = 10 * 1024 * 1024
+MAX_RECIPIENTS: Final = 50
+MAX_HEADERS: Final = 15
+MAX_ADDRESS: Final = 320
+MAX_LOCAL_PART: Final = 64
+# New accounts get about this; the platform paces itself by it, and a laptop keeps up.
+ACCOUNT: Final = {
+    "DedicatedIpAutoWarmupEnabled": False,
+    "EnforcementStatus": "HEALTHY",
+    "ProductionAccessEnabled": True,
+    "SendQuota": {"Max24HourSend": 1_000_000.0, "MaxSendRate": 200.0},
+    "SendingEnabled": True,
+    "SuppressionAttributes": {"SuppressedReasons": ["BOUNCE", "COMPLAINT"]},
+}
+
+_HEADER_NAME: Final = re.compile(r"[!-9;-~]{1,126}")
+_HEADER_VALUE: Final = re.compile(r"[ -~]{1,995}")
+_TAG: Final = re.compile(r"[A-Za-z0-9_.@-]{1,256}")
+_LOCAL_PART: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+")
+_DOMAIN: Final = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9-]{1,63}")
+_NAMED: Final = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>\s*")
+
+
+class SesError(Exception):
+    """An answer other than "sent"; `code` is the exception's name in the SES v2 API."""
+
+    def __init__(self, code: str, status: int, message: str) -> None:
+        super().__init__(message)
+        self.code, self.status, self.message = code, status, message
+
+
+def _bad_request(message: str) -> SesError:
+    return SesError("BadRequestException", 400, message)
+
+
+def read_send_email(body: bytes) -> Mail:
+    """The mail in the body of a SendEmail request.
+
+    Raises:
+        SesError: SES would not take it.
+    """
+    try:
+        wish = json.loads(body)
+    except (ValueError, RecursionError) as broken:
+        raise SesError("SerializationException", 400, "the body is no JSON") from broken
+    content = _structure(_structure({"request": wish}, "request"), "Content")
+    kinds = [kind for kind in ("Simple", "Raw") if content.get(kind) is not None]
+    if len(kinds) != 1:
+        raise _bad_request("Exactly one of Simple and Raw content is needed here.")
+    if kinds == ["Simple"]:
+        mail = _simple(wish, _structure(content, "Simple"))
+    else:
+        mail = _raw(wish, _structure(content, "Raw"))
+    if not mail.recipients:
+        raise _bad_request("Missing required field: Destination.")
+    if len(mail.recipients) > MAX_RECIPIENTS:
+        raise _bad_request(f"Recipient count exceeds {MAX_RECIPIENTS}.")
+    size = len(mail.text.encode()) + len(mail.html.encode()) + len(mail.subject.encode())
+    if size > MAX_MESSAGE_BYTES:
+        raise SesError("MessageRejected", 400, f"Message length is more than {MAX_MESSAGE_BYTES} bytes long.")
+    return mail
+
+
+def _simple(wish: Mapping[str, Any], content: Mapping[str, Any]) -> Mail:
+    body = _structure(content, "Body")
+    parts = {kind: _data(body, kind) for kind in ("Text", "Html") if body.get(kind) is not None}
+    if not parts:
+        raise _bad_request("The body has neither text nor HTML.")
+    subject = _data(content, "Subject")
+    if re.search(r"[\x00-\x08\x0a-\x1f\x7f]", subject):
+        raise _bad_request("The subject contains control characters.")
+    return Mail(
+        recipients=_recipients(wish),
+        sender=_sender(wish),
+        subject=subject,
+        text=parts.get("Text", ""),
+        html=parts.get("Html", ""),
+        headers=_headers(content),
+        reply_to=tuple(map(_checked, _strings(wish, "ReplyToAddresses"))),
+        tags=_tags(wish),
+    )
+
+
+def _raw(wish: Mapping[str, Any], content: Mapping[str, Any]) -> Mail:
+    try:
+        message = email.message_from_bytes(
+            base64.b64decode(_string(content, "Data"), validate=True), policy=email.policy.default
+        )
+    except (binascii.Error, ValueError) as broken:
+        raise _bad_request("The raw data is no base64.") from broken
+    assert isinstance(message, EmailMessage)  # noqa: S101 - the policy makes these; for the type checker
+    in_headers = [address for name in ("To", "Cc", "Bcc") for address in map(str, message.get_all(name, []))]
+    text, html = (message.get_body((kind,)) for kind in ("plain", "html"))
+    return Mail(
+        recipients=_recipients(wish) or tuple(_bare(address) for _, address in getaddresses(in_headers)),
+        sender=_sender(wish) if wish.get("FromEmailAddress") else _checked(str(message.get("From", ""))),
+        subject=str(message.get("Subject", "")),
+        text=str(text.get_content()) if text else "",
+        html=str(html.get_content()) if html else "",
+        headers=tuple((name, str(value)) for name, value in message.items()),
+        reply_to=tuple(map(_checked, _strings(wish, "ReplyToAddresses"))),
+        tags=_tags(wish),
+    )
+
+
+def _recipients(wish: Mapping[str, Any]) -> tuple[str, ...]:
+    if wish.get("Destination") is None:
+        return ()
+    to = _structure(wish, "Destination")
+    named = [each for kind in ("ToAddresses", "CcAddresses", "BccAddresses") for each in _strings(to, kind)]
+    return tuple(_bare(_checked(address)) for address in named)
+
+
+def _sender(wish: Mapping[str, Any]) -> str:
+    if not wish.get("FromEmailAddress"):
+        raise _bad_request("Missing required field: FromEmailAddress.")
+    return _checked(_string(wish, "FromEmailAddress"))
+
+
+def _bare(address: str) -> str:
+    named = _NAMED.fullmatch(address)
+    return named["address"] if named else address
+
+
+def _checked(address: str) -> str:
+    """The address as given, once it is one SES delivers to: ASCII, unquoted, a name before it encoded."""
+    named = _NAMED.fullmatch(address)
+    if named and not (named["name"].isascii() and named["name"].isprintable()):
+        raise _bad_request("The name before the address is not printable ASCII; use an encoded word")
+    local, at, domain = _bare(address).rpartition("@")
+    if not at:
+        raise _bad_request("Missing final '@domain'")
+    if not _LOCAL_PART.fullmatch(local) or len(local) > MAX_LOCAL_PART:
+        raise _bad_request("Local address contains control or whitespace, or an illegal character")
+    if local.startswith(".") or local.endswith(".") or ".." in local:
+        raise _bad_request("Local address starts or ends with dot, or contains dot-dot")
+    if not _DOMAIN.fullmatch(domain):
+        raise _bad_request("Domain contains illegal character, or starts with dot or contains dot-dot")
+    if len(address) > MAX_ADDRESS:
+        raise _bad_request(f"Address is longer than {MAX_ADDRESS} characters")
+    return address
+
+
+def _headers(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    headers = _named_pairs(content, "Headers")
+    if len(headers) > MAX_HEADERS:
+        raise _bad_request(f"There are more than {MAX_HEADERS} headers.")
+    for name, value in headers:
+        if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(value):
+            raise _bad_request("A header's name or value is not printable ASCII, or too long.")
+    return headers
+
+
+def _tags(wish: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    tags = _named_pairs(wish, "EmailTags")
+    if not all(_TAG.fullmatch(part) for tag in tags for part in tag):
+        raise _bad_request("A tag's name or value contains more than letters, digits, underscores and dashes.")
+    return tags
+
+
+def _named_pairs(holder: Mapping[str, Any], name: str) -> tuple[tuple[str, str], ...]:
+    entries = holder.get(name) or []
+    if not isinstance(entries, list):
+        raise _bad_request(f"{name} is no list.")
+    named = [_structure({name: entry}, name) for entry in entries]
+    return tuple((_string(entry, "Name"), _string(entry, "Value")) for entry in named)
+
+
+def _data(holder: Mapping[str, Any], name: str) -> str:
+    return _string(_structure(holder, name), "Data")
+
+
+def _structure(holder: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    found = holder.get(name)
+    if not isinstance(found, dict):
+        raise _bad_request(f"Missing required field: {name}.")
+    return found
+
+
+def _string(holder: Mapping[str, Any], name: str) -> str:
+    found = holder.get(name)
+    if not isinstance(found, str):
+        raise _bad_request(f"Missing required field: {name}.")
+    return found.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate cannot be sent
+
+
+def _strings(holder: Mapping[str, Any], name: str) -> list[str]:
+    found = holder.get(name) or []
+    if not (isinstance(found, list) and all(isinstance(entry, str) for entry in found)):
+        raise _bad_request(f"{name} is no list of addresses.")
+    return found

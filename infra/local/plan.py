@@ -1,0 +1,158 @@
+"""What the launcher starts, in this order, and how it sees that each part is ready."""
+
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from infra.local.environment import LOOPBACK, ROOT, StackSettings, stack_environment, stack_settings
+
+STORE_PYTHON: Final = ROOT / ".venv-store" / "bin" / "python"
+EDITOR_MARK: Final = "editor: "
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command that runs to its end; what it prints in lines `editor: ADDRESS` the launcher repeats."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
+    title: str = ""
+    seconds: float = 600
+
+
+@dataclass(frozen=True)
+class Service:
+    """A process that must always run; ready once `health_url` answers or its pid stands in `ready_file`."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: Mapping[str, str]
+    title: str = ""
+    health_url: str | None = None
+    ready_file: Path | None = None
+    port: int | None = None
+    setting: str = ""
+    start_seconds: float = 60
+    stop_seconds: float = 10
+    # When it had to be started again: what is then lost, and the step that makes up for it.
+    loss: str = ""
+    repair: Step | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    data_dir: Path
+    parts: tuple[Service | Step, ...]
+    # What to print once all is ready, given the editors' addresses.
+    welcome: Callable[[Sequence[str]], str]
+
+    @property
+    def services(self) -> tuple[Service, ...]:
+        return tuple(part for part in self.parts if isinstance(part, Service))
+
+
+def store_service(data_dir: Path, port: int, inherited: Mapping[str, str]) -> Service:
+    """ministack, for DynamoDB and its streams only: one loopback port, nothing outside `data_dir`."""
+    home = data_dir / "store"
+    # It obeys a hundred variables; those of whoever starts it are not for it.
+    needed = {name: inherited[name] for name in ("PATH", "HOME", "LANG", "PYTHONUNBUFFERED") if name in inherited}
+    return Service(
+        name="store",
+        command=(str(STORE_PYTHON), "-m", "ministack"),
+        environment={
+            **needed,
+            "BIND_HOST": LOOPBACK,
+            "GATEWAY_PORT": str(port),
+            "PERSIST_STATE": "1",
+            "STATE_DIR": str(home),
+            "S3_DATA_DIR": str(home / "s3"),
+            "TMPDIR": str(home),  # it writes its pid there
+            "SERVICES": "dynamodb,dynamodbstreams",
+            "IOT_MTLS_ENABLED": "0",
+            "SFTP_ENABLED": "0",
+            "LOG_LEVEL": "WARNING",
+            # It sweeps containers it believes to be its own; a developer's are none of its business.
+            "DOCKER_HOST": f"unix://{home}/no-docker.sock",
+        },
+        health_url=f"http://{LOOPBACK}:{port}/_ministack/ready",
+        port=port,
+        setting="STORE_PORT",
+        stop_seconds=120,  # it writes its whole state when it ends
+        loss="what was written since the start of this stack is lost",
+    )
+
+
+def whole_stack(settings: StackSettings, inherited: Mapping[str, str]) -> Plan:
+    """The five processes of the local stack and what is done between them."""
+    platform = {**inherited, **stack_environment(settings)}
+    # The mailbox and the register are not ours on AWS: they do not get to know the key that signs links.
+    beside = {**inherited, **stack_settings(settings)}
+    prepare = Step("prepare", _module("prepare"), platform, title="tables and editors")
+    store = store_service(settings.data_dir, settings.store_port, inherited)
+    parts: list[Service | Step] = [
+        replace(store, repair=prepare),
+        Service(
+            name="register",
+            command=_module("register"),
+            environment=beside,
+            health_url=settings.register_url,
+            port=settings.register_port,
+            setting="REGISTER_PORT",
+        ),
+        Service(
+            name="mailbox",
+            command=_module("mailbox"),
+            environment=beside,
+            health_url=f"{settings.mailbox_url}/health",
+            port=settings.mailbox_port,
+            setting="MAILBOX_PORT",
+        ),
+        prepare,
+        Service(
+            name="site",
+            command=_module("site"),
+            environment=platform,
+            health_url=f"{settings.site_url}/health",
+            port=settings.port,
+            setting="PORT",
+        ),
+        Service(
+            name="triggers",
+            command=_module("triggers"),
+            environment=platform,
+            ready_file=settings.data_dir / "triggers.ready",
+        ),
+    ]
+    if settings.demo:
+        parts.append(Step("demo", _module("demo"), platform, title="demo data"))
+    return Plan(settings.data_dir, tuple(parts), welcome=lambda editors: _welcome(settings, editors))
+
+
+def _module(name: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", f"infra.local.{name}")
+
+
+def _welcome(settings: StackSettings, editors: Sequence[str]) -> str:
+    site, mailbox = settings.site_url, settings.mailbox_url
+    return "\n".join(
+        [
+            "",
+            f"site      {site}",
+            f"mailbox   {mailbox}",
+            f"register  {settings.register_url}",
+            "",
+            *(f"{EDITOR_MARK}{editor}" for editor in editors),
+            "",
+            "What to try first:",
+            f"  1. Find an organisation at {site}/organisations and write a review of it.",
+            f"  2. Confirm the review with the link in the mail at {mailbox}",
+            f"  3. Sign in as an editor at {site}/editor/sign-in with an address above; the link is mailed.",
+            "  4. Publish the review from the queue: it shows on the page, and two mails go out.",
+            "  5. `make sync` in another terminal fetches the organisations from the register now.",
+            f"Ctrl-C stops everything; what you did stays in {settings.data_dir}",
+            "",
+        ]
+    )

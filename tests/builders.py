@@ -1,0 +1,162 @@
+"""Builders: a whole, valid thing of each kind, of which a test changes only what matters to it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from chalicelib.domain.editor import Editor, Session, SignIn
+from chalicelib.domain.lifecycle import WAITS_FOR_EDITOR, Participation, Party, ReplyStatus, Status
+from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.log import Entry
+from chalicelib.domain.mails import Mail, MailKind
+from chalicelib.domain.organisation import Organisation, Standing
+from chalicelib.domain.review import Act, Author, Capacity, Reply, Review, Submission
+from chalicelib.domain.score import Tally
+from chalicelib.domain.themes import Aspect, Scale, ThemeSet
+from chalicelib.use_cases.ports import Written
+
+NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+RULE: Final = "respectful_language"
+WHY: Final = "De tweede zin scheldt iemand uit."
+HAS_BEEN_PUBLISHED: Final = frozenset({Status.PUBLISHED, Status.SUSPENDED, Status.REMOVED, Status.ARCHIVED})
+
+
+def author(**changes: Any) -> Author:
+    return replace(Author(first_name="Mieke", last_name="Vandeputte", email="mieke@post.example"), **changes)
+
+
+def review(**changes: Any) -> Review:
+    """A review with the moments that belong to its status; `unconfirmed` unless told."""
+    status = changes.get("status", Status.UNCONFIRMED)
+    made = Review(
+        id="review-1",
+        organisation_id="organisation-1",
+        theme_set="residential_care-1",
+        text="Mijn moeder werd hier met veel zorg omringd.",
+        aspect_ratings={"meals": 4, "contact": 5, "privacy": None},
+        capacity=Capacity.RELATIVE,
+        experienced="2026-09",
+        on_behalf=False,
+        submitted_at=NOW,
+        confirm_nonce="confirm-nonce",
+        manage_nonce="manage-nonce",
+        fingerprint="fingerprint",
+        waiting_since=NOW if status in WAITS_FOR_EDITOR else None,
+        published_at=NOW if status in HAS_BEEN_PUBLISHED else None,
+    )
+    return replace(made, **changes)
+
+
+def reply(**changes: Any) -> Reply:
+    """A reply that waits for an editor unless told."""
+    status = changes.get("status", ReplyStatus.PENDING)
+    made = Reply(
+        text="Dank je wel, we vertellen het door aan het team.",
+        status=status,
+        submitted_at=NOW,
+        decided_at=None if status is ReplyStatus.PENDING else NOW,
+    )
+    return replace(made, **changes)
+
+
+def listing(**changes: Any) -> Listing:
+    made = Listing(
+        register_id="register-1",
+        sector=Sector.RESIDENTIAL_CARE,
+        name="Huize Avondrust",
+        address=Address(street="Kerkstraat", number="1", postal_code="9000", municipality="Gent"),
+        email="onthaal@avondrust.example",
+        email_status=EmailStatus.OK,
+        website="https://avondrust.example",
+        phone="09 000 00 00",
+    )
+    return replace(made, **changes)
+
+
+def organisation(*, taking_part: bool = True, **changes: Any) -> Organisation:
+    participation = Participation.TAKING_PART if taking_part else Participation.NOT_TAKING_PART
+    made = Organisation(
+        id="organisation-1",
+        listing=listing(),
+        standing=Standing(participation=participation),
+        tally=Tally(),
+        contact_nonce="contact-nonce",
+    )
+    return replace(made, **changes)
+
+
+def submission(**changes: Any) -> Submission:
+    made = Submission(
+        organisation_id="organisation-1",
+        text="Mijn moeder werd hier met veel zorg omringd.",
+        aspect_ratings={"meals": 4, "contact": 5, "privacy": None},
+        capacity=Capacity.RELATIVE,
+        experienced="2026-09",
+        author=author(),
+        consent=True,
+    )
+    return replace(made, **changes)
+
+
+def act(by: Party = Party.EDITOR, **changes: Any) -> Act:
+    """An act that gives every reason a law may ask for; only those of editors need one."""
+    made = Act(by=by, at=NOW)
+    if by is Party.EDITOR:
+        made = replace(made, actor_id="editor-an", rule=RULE, explanation=WHY)
+    return replace(made, **changes)
+
+
+def editor(**changes: Any) -> Editor:
+    return replace(Editor(id="editor-an", email="an@redactie.example", name="An Declercq"), **changes)
+
+
+def sign_in(**changes: Any) -> SignIn:
+    return replace(SignIn(id="sign-in-1", editor_id="editor-an", nonce="sign-in-nonce", expires_at=NOW), **changes)
+
+
+def session(**changes: Any) -> Session:
+    return replace(Session(token_digest="digest-1", editor_id="editor-an", expires_at=NOW), **changes)
+
+
+def mail(**changes: Any) -> Mail:
+    made = Mail(
+        id="mail-1",
+        kind=MailKind.REVIEW_PUBLISHED,
+        created_at=NOW,
+        organisation_id="organisation-1",
+        review_id="review-1",
+    )
+    return replace(made, **changes)
+
+
+def entry(**changes: Any) -> Entry:
+    made = Entry(
+        id="entry-1",
+        subject="review/review-1",
+        at=NOW,
+        actor=Party.EDITOR,
+        actor_id="editor-an",
+        action="approve",
+        before="pending",
+        after="published",
+    )
+    return replace(made, **changes)
+
+
+def written(**changes: Any) -> Written:
+    return replace(Written(entry=entry()), **changes)
+
+
+def theme_set(**changes: Any) -> ThemeSet:
+    made = ThemeSet(
+        id="residential_care-1",
+        sector="residential_care",
+        version=1,
+        scale=Scale(min=1, max=5),
+        aspects=(
+            Aspect(id="meals", label="Maaltijden", hint="Smaak, keuze en sfeer aan tafel."),
+            Aspect(id="contact", label="Contact", hint="Hoe medewerkers met je omgaan."),
+            Aspect(id="privacy", label="Privacy", hint="Kloppen, gordijnen, een eigen plek."),
+        ),
+    )
+    return replace(made, **changes)

@@ -1,0 +1,126 @@
+"""An address is one that can be mailed as it stands; nothing that could start a header or a second recipient."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from chalicelib.domain.email_address import MAX_LENGTH, is_email_address, read_leniently
+
+LONG_DOMAIN = ".".join(["a" * 60] * 3) + ".example"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mieke@post.example",
+        "m@b.be",
+        "Mieke.Van-de_putte+zorg@sub.post.example",
+        "o'brien@post.example",
+        "!#$%&'*+/=?^_`{|}~-@post.example",
+        "1@2.be",
+        "a@xn--caf-dma.example",
+        "a@b.xn--p1ai",
+        f"{'a' * 64}@post.example",
+        f"{'a' * 63}@{'b' * 63}.example",
+    ],
+)
+def test_this_can_be_mailed(text: str) -> None:
+    assert is_email_address(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "mieke",
+        "mieke@",
+        "@post.example",
+        "mieke@post",
+        "mieke@.example",
+        "mieke@post..example",
+        "mieke@-post.example",
+        "mieke@post-.example",
+        "mieke@post.e",
+        "mieke@127.0.0.1",
+        "mieke@[127.0.0.1]",
+        ".mieke@post.example",
+        "mieke.@post.example",
+        "mie..ke@post.example",
+        "mieke@@post.example",
+        "mieke@post@example.be",
+        "mieke @post.example",
+        " mieke@post.example",
+        "mieke@post.example ",
+        "mieke@post.example\n",
+        "mieke@post.example\r\nBcc: all@post.example",
+        "mieke@post.example,an@post.example",
+        "mieke@post.example;an@post.example",
+        "Mieke <mieke@post.example>",
+        "<mieke@post.example>",
+        '"mieke"@post.example',
+        "mieke@pöst.example",
+        "miéke@post.example",
+        "mieke@post.exàmple",
+        "mieke\x00@post.example",
+        f"{'a' * 65}@post.example",
+        f"mieke@{'a' * 64}.example",
+        f"mieke@post.{'a' * 64}",
+        f"{'a' * 64}@{LONG_DOMAIN}",
+    ],
+)
+def test_this_cannot_be_mailed(text: str) -> None:
+    assert not is_email_address(text)
+
+
+@pytest.mark.xfail(strict=True, reason="the last label of the domain may begin or end with a hyphen")
+@pytest.mark.parametrize("text", ["mieke@post.-be", "mieke@post.be-"])
+def test_no_label_of_the_domain_begins_or_ends_with_a_hyphen(text: str) -> None:
+    assert not is_email_address(text)
+
+
+def test_254_characters_is_the_most() -> None:
+    local = "a" * (MAX_LENGTH - len(f"@{LONG_DOMAIN}"))
+    assert is_email_address(f"{local}@{LONG_DOMAIN}")
+    assert not is_email_address(f"{local}a@{LONG_DOMAIN}")
+
+
+@given(st.text() | st.emails() | st.from_regex(r"\A[\w.@ \n<>,;-]{1,40}\Z"))
+@example("mieke@post.example\n")
+def test_an_address_is_one_line_of_ascii_with_one_recipient(text: str) -> None:
+    if is_email_address(text):
+        assert text.isascii()
+        assert text.isprintable()
+        assert text.count("@") == 1
+        assert not set(text) & set(' ,;<>"()[]:\\')
+        assert len(text) <= MAX_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("values", "read"),
+    [
+        ([], ("", False)),
+        ([""], ("", False)),
+        (["  ", "\n"], ("", False)),
+        (["mieke@post.example"], ("mieke@post.example", True)),
+        (["  mieke@post.example  "], ("mieke@post.example", True)),
+        (["mailto:mieke@post.example"], ("mieke@post.example", True)),
+        (["MAILTO:mieke@post.example"], ("mieke@post.example", True)),
+        (["Mieke <mieke@post.example>"], ("mieke@post.example", True)),
+        (["mieke@post.example; an@post.example"], ("mieke@post.example", True)),
+        (["an bij post; mieke@post.example"], ("mieke@post.example", True)),
+        (["niet bekend", "mieke@post.example"], ("mieke@post.example", True)),
+        (["mieke@post"], ("", True)),
+        (["mieke(at)post.example"], ("", True)),
+        (["geen"], ("", True)),
+        (["mailto:"], ("", False)),
+    ],
+)
+def test_a_register_is_read_leniently_and_never_guessed_at(values: list[str], read: tuple[str, bool]) -> None:
+    assert read_leniently(values) == read
+
+
+@given(st.lists(st.text() | st.emails()))
+def test_what_is_read_can_be_mailed_or_is_nothing(values: list[str]) -> None:
+    found, any_at_all = read_leniently(values)
+    assert found == "" or is_email_address(found)
+    assert any_at_all or not found

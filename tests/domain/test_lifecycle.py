@@ -1,0 +1,263 @@
+"""The law, drawn again by hand: where each (status, action) leads, and below it who may, what it needs, who is told.
+
+A `-` must be refused. The headings must be all there is: a new status or action is drawn here first.
+"""
+
+from enum import StrEnum
+from typing import Any, Final, NamedTuple
+
+import pytest
+
+from chalicelib.domain.lifecycle import (
+    ORGANISATION_LAW,
+    REPLY_LAW,
+    REPLY_WAITS_FOR_EDITOR,
+    REVIEW_LAW,
+    VISIBLE,
+    WAITS_FOR_EDITOR,
+    Action,
+    Law,
+    OrganisationAction,
+    Participation,
+    Party,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+    Step,
+    require,
+)
+from chalicelib.domain.refusals import Invalid, NotAllowed, NotForYou
+
+# What authors and the clock do, what editors do: one grid, cut in two to fit the page.
+REVIEWS: Final = (
+    """
+                 confirm      expire       revise       withdraw     archive      erase
+    unconfirmed  pending      erased       -            withdrawn    -            -
+    pending      -            -            -            withdrawn    -            -
+    returned     -            -            pending      withdrawn    -            -
+    escalated    -            -            -            withdrawn    -            -
+    published    -            -            -            withdrawn    archived     -
+    suspended    -            -            -            withdrawn    -            -
+    rejected     -            -            -            -            -            -
+    removed      -            -            -            -            -            -
+    withdrawn    -            -            -            -            -            -
+    archived     -            -            -            -            -            -
+    erased       -            -            -            -            -            -
+    """,
+    """
+                 approve    return    reject    escalate   suspend    restore    remove   uphold_appeal
+    unconfirmed  -          -         -         -          -          -          -        -
+    pending      published  returned  rejected  escalated  -          -          -        -
+    returned     -          -         -         -          -          -          -        -
+    escalated    -          -         rejected  -          -          -          -        -
+    published    -          -         -         -          suspended  -          removed  -
+    suspended    -          -         -         -          -          published  removed  -
+    rejected     -          -         -         -          -          -          -        -
+    removed      -          -         -         -          -          -          -        -
+    withdrawn    -          -         -         -          -          -          -        -
+    archived     -          -         -         -          -          -          -        -
+    erased       -          -         -         -          -          -          -        -
+    """,
+)
+REVIEW_ROWS: Final = """
+  from         action    by             needs                             mails
+  unconfirmed  confirm   author         -                                 review_received
+  unconfirmed  expire    clock          -                                 -
+  unconfirmed  withdraw  author         -                                 review_withdrawn
+  pending      approve   editor         -                                 review_published,review_notification
+  pending      return    editor         rule,explanation                  review_returned
+  pending      reject    editor         rule,explanation                  review_rejected
+  pending      escalate  editor         explanation                       review_escalated
+  pending      withdraw  author         -                                 review_withdrawn
+  returned     revise    author         -                                 review_received
+  returned     withdraw  author         -                                 review_withdrawn
+  escalated    reject    editor         rule,explanation,another_editor   review_rejected
+  escalated    withdraw  author         -                                 review_withdrawn
+  published    suspend   editor,signal  rule,explanation                  review_suspended,review_suspended_organisation
+  published    remove    editor         rule,explanation                  review_removed,review_removed_organisation
+  published    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
+  published    archive   clock          -                                 -
+  suspended    restore   editor         explanation                       review_restored,review_restored_organisation
+  suspended    remove    editor         rule,explanation                  review_removed,review_removed_organisation
+  suspended    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
+"""
+REPLIES: Final = (
+    """
+               submit   approve    return    reject    remove
+    none       pending  -          -         -         -
+    pending    -        published  returned  rejected  -
+    returned   pending  -          -         -         -
+    published  -        -          -         -         removed
+    rejected   -        -          -         -         -
+    removed    -        -          -         -         -
+    """,
+)
+REPLY_ROWS: Final = """
+  from       action   by            needs             mails
+  none       submit   organisation  -                 reply_received
+  pending    approve  editor        -                 reply_published,reply_published_author
+  pending    return   editor        rule,explanation  reply_returned
+  pending    reject   editor        rule,explanation  reply_rejected
+  returned   submit   organisation  -                 reply_received
+  published  remove   editor        rule,explanation  reply_removed
+"""
+ORGANISATIONS: Final = (
+    """
+                     enrol        leave
+    not_taking_part  taking_part  -
+    taking_part      -            not_taking_part
+    """,
+)
+ORGANISATION_ROWS: Final = """
+  from             action  by      needs        mails
+  not_taking_part  enrol   editor  -            organisation_enrolled
+  taking_part      leave   editor  explanation  organisation_left
+"""
+
+
+class Drawn(NamedTuple):
+    law: Law[Any, Any]
+    statuses: type[StrEnum]
+    actions: type[StrEnum]
+    grids: tuple[str, ...]
+    rows: str
+
+
+class Row(NamedTuple):
+    """What is drawn of one step, beside where it leads."""
+
+    by: frozenset[str]
+    needs: frozenset[str]
+    mails: tuple[str, ...]
+
+
+DRAWN: Final = {
+    "review": Drawn(REVIEW_LAW, Status, Action, REVIEWS, REVIEW_ROWS),
+    "reply": Drawn(REPLY_LAW, ReplyStatus, ReplyAction, REPLIES, REPLY_ROWS),
+    "organisation": Drawn(ORGANISATION_LAW, Participation, OrganisationAction, ORGANISATIONS, ORGANISATION_ROWS),
+}
+
+
+def cells(grids: tuple[str, ...]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for grid in grids:
+        heading, *lines = (line.split() for line in grid.strip().splitlines())
+        for status, *ends in lines:
+            found |= {(status, action): to for action, to in zip(heading, ends, strict=True)}
+    return found
+
+
+def rows(text: str) -> dict[tuple[str, str], Row]:
+    found = {}
+    for line in text.strip().splitlines()[1:]:
+        status, action, by, needs, mails = line.split()
+        found[status, action] = Row(frozenset(names(by)), frozenset(names(needs)), tuple(names(mails)))
+    return found
+
+
+def names(cell: str) -> list[str]:
+    return [] if cell == "-" else cell.split(",")
+
+
+every_law = pytest.mark.parametrize("drawn", DRAWN.values(), ids=DRAWN.keys())
+every_cell = pytest.mark.parametrize(
+    ("drawn", "status", "action", "to"),
+    [
+        pytest.param(drawn, status, action, to, id=f"{name}: {action} when {status}")
+        for name, drawn in DRAWN.items()
+        for (status, action), to in cells(drawn.grids).items()
+    ],
+)
+
+
+@every_law
+def test_the_headings_are_all_there_is(drawn: Drawn) -> None:
+    drawn_cells = cells(drawn.grids)
+    assert set(drawn_cells) == {(status, action) for status in drawn.statuses for action in drawn.actions}
+    assert len(drawn_cells) == sum(_size(grid) for grid in drawn.grids)  # none is drawn twice
+
+
+def _size(grid: str) -> int:
+    heading, *lines = grid.strip().splitlines()
+    return len(heading.split()) * len(lines)
+
+
+@every_law
+def test_every_drawn_step_has_its_row_and_every_row_its_step(drawn: Drawn) -> None:
+    assert set(rows(drawn.rows)) == {cell for cell, to in cells(drawn.grids).items() if to != "-"}
+
+
+@every_cell
+def test_an_act_leads_where_it_is_drawn_for_those_who_may_and_is_refused_to_all_others(
+    drawn: Drawn, status: str, action: str, to: str
+) -> None:
+    row = rows(drawn.rows).get((status, action))
+    for party in Party:
+        at, does = drawn.statuses(status), drawn.actions(action)
+        if row is None:
+            with pytest.raises(NotAllowed, match=f"^{action} on {status}$"):
+                drawn.law.step(at, does, party)
+        elif party not in row.by:
+            with pytest.raises(NotForYou, match=f"^{action} on {status}$"):
+                drawn.law.step(at, does, party)
+        else:
+            assert drawn.law.step(at, does, party).to == to
+
+
+@every_law
+def test_the_law_is_the_drawing_to_the_letter(drawn: Drawn) -> None:
+    law = {
+        key: (step.to, frozenset(step.by), frozenset(step.needs), step.mails) for key, step in drawn.law.steps.items()
+    }
+    ends = cells(drawn.grids)
+    assert law == {key: (ends[key], *row) for key, row in rows(drawn.rows).items()}
+
+
+@every_law
+@pytest.mark.parametrize("party", Party)
+def test_what_a_party_may_do_now_is_what_is_drawn_for_it(drawn: Drawn, party: Party) -> None:
+    for status in drawn.statuses:
+        expected = [action for (at, action), row in rows(drawn.rows).items() if at == status and party in row.by]
+        assert list(drawn.law.allowed(status, party)) == expected
+
+
+def test_only_what_is_published_is_visible() -> None:
+    assert {"published"} == VISIBLE
+
+
+def test_what_is_pending_escalated_or_suspended_waits_for_an_editor() -> None:
+    assert {"pending", "escalated", "suspended"} == WAITS_FOR_EDITOR
+    assert {"pending"} == REPLY_WAITS_FOR_EDITOR
+
+
+REJECT: Final = REVIEW_LAW.step(Status.PENDING, Action.REJECT, Party.EDITOR)
+ESCALATE: Final = REVIEW_LAW.step(Status.PENDING, Action.ESCALATE, Party.EDITOR)
+APPROVE: Final = REVIEW_LAW.step(Status.PENDING, Action.APPROVE, Party.EDITOR)
+
+
+@pytest.mark.parametrize(
+    ("step", "rule", "explanation", "missing"),
+    [
+        (REJECT, "", "Daarom.", ["rule"]),
+        (REJECT, "own_experience", "", ["explanation"]),
+        (REJECT, "own_experience", " \n\t", ["explanation"]),
+        (REJECT, "", "", ["rule", "explanation"]),
+        (ESCALATE, "", "", ["explanation"]),
+    ],
+    ids=["no rule", "no explanation", "a blank explanation", "neither", "no explanation, and no rule asked for"],
+)
+def test_an_act_is_refused_without_the_reasons_it_needs_each_named(
+    step: Step[Status], rule: str, explanation: str, missing: list[str]
+) -> None:
+    with pytest.raises(Invalid) as refusal:
+        require(step, rule=rule, explanation=explanation)
+    assert [(error.field, error.code) for error in refusal.value.errors] == [(name, "required") for name in missing]
+
+
+@pytest.mark.parametrize(
+    ("step", "rule", "explanation"),
+    [(REJECT, "own_experience", "Daarom."), (ESCALATE, "", "Daarom."), (APPROVE, "", "")],
+    ids=["with all it needs", "with no rule where none is asked for", "with nothing where nothing is asked for"],
+)
+def test_an_act_is_not_refused(step: Step[Status], rule: str, explanation: str) -> None:
+    require(step, rule=rule, explanation=explanation)

@@ -1,0 +1,80 @@
+"""The mails, drawn again: who gets each kind, which link it carries, and that each is sent by something."""
+
+from dataclasses import fields
+from datetime import timedelta
+from typing import Any, Final
+
+from chalicelib.domain.lifecycle import ORGANISATION_LAW, REPLY_LAW, REVIEW_LAW, Law
+from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Mail, MailKind, Purpose
+
+DRAWN: Final = """
+    confirm_review                 author        confirm
+    review_received                author        manage
+    review_published               author        manage
+    review_notification            organisation  reply
+    review_returned                author        manage
+    review_rejected                author        manage
+    review_escalated               author        manage
+    review_suspended               author        manage
+    review_suspended_organisation  organisation  -
+    review_restored                author        manage
+    review_restored_organisation   organisation  reply
+    review_removed                 author        manage
+    review_removed_organisation    organisation  -
+    review_withdrawn               author        -
+    review_withdrawn_organisation  organisation  -
+    reply_received                 organisation  -
+    reply_published                organisation  -
+    reply_published_author         author        manage
+    reply_returned                 organisation  reply
+    reply_rejected                 organisation  -
+    reply_removed                  organisation  -
+    organisation_enrolled          organisation  -
+    organisation_left              organisation  -
+    invitations_renewed            organisation  reply
+    editor_sign_in                 editor        session
+"""
+SENT_BY_A_VERB: Final = {MailKind.CONFIRM_REVIEW, MailKind.INVITATIONS_RENEWED, MailKind.EDITOR_SIGN_IN}
+
+
+def sent_by_law() -> set[MailKind]:
+    laws: tuple[Law[Any, Any], ...] = (REVIEW_LAW, REPLY_LAW, ORGANISATION_LAW)
+    return {kind for law in laws for step in law.steps.values() for kind in step.mails}
+
+
+def test_every_kind_goes_to_whom_it_is_drawn_for_with_the_link_it_is_drawn_with() -> None:
+    rules = {(kind, rule.to, rule.link or "-") for kind, rule in MAIL_RULES.items()}
+    assert rules == {tuple(row.split()) for row in DRAWN.strip().splitlines()}
+
+
+def test_every_kind_has_a_rule_and_every_rule_a_kind() -> None:
+    assert set(MAIL_RULES) == set(MailKind)
+
+
+def test_every_kind_is_sent_by_the_law_or_by_one_verb() -> None:
+    assert sent_by_law() | SENT_BY_A_VERB == set(MailKind)
+    assert not sent_by_law() & SENT_BY_A_VERB
+
+
+def test_a_link_lives_as_long_as_its_purpose_needs() -> None:
+    assert {
+        Purpose.CONFIRM: timedelta(days=7),
+        Purpose.MANAGE: timedelta(days=730),
+        Purpose.REPLY: timedelta(days=90),
+        Purpose.SESSION: timedelta(minutes=30),
+    } == LINK_LIFE
+
+
+def test_a_mail_that_waits_holds_no_address_no_text_and_no_link() -> None:
+    assert {field.name for field in fields(Mail)} == {
+        "id",
+        "kind",
+        "created_at",
+        "organisation_id",
+        "review_id",
+        "editor_id",
+        "sign_in_id",
+        "rule",
+        "explanation",
+        "attempts",
+    }

@@ -1,0 +1,61 @@
+"""An organisation takes reviews while it takes part; editors decide whether it does."""
+
+import pytest
+
+from chalicelib.domain.lifecycle import OrganisationAction, Participation, Party
+from chalicelib.domain.mails import MailKind
+from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, OrganisationState, Standing
+from chalicelib.domain.refusals import Invalid, NotAllowed, NotForYou, NotTakingPart
+from chalicelib.domain.score import Tally
+from tests.builders import act, organisation
+
+
+def test_an_organisation_that_takes_part_takes_reviews() -> None:
+    organisation(taking_part=True).accepts_review()
+
+
+def test_an_organisation_that_does_not_take_part_takes_none() -> None:
+    with pytest.raises(NotTakingPart):
+        organisation(taking_part=False).accepts_review()
+
+
+def test_an_organisation_takes_no_part_until_an_editor_enrols_it() -> None:
+    assert Standing().participation is Participation.NOT_TAKING_PART
+    assert (Standing().state, Standing().version, Standing().warning) == (OrganisationState.OPEN, 1, "")
+
+
+def test_an_enrolled_organisation_takes_part_and_hears_of_it() -> None:
+    before = organisation(taking_part=False)
+    after, mails = before.decided(OrganisationAction.ENROL, act())
+    assert (before.taking_part, after.taking_part) == (False, True)
+    assert after.standing.version == before.standing.version + 1
+    assert mails == (MailKind.ORGANISATION_ENROLLED,)
+
+
+def test_leaving_takes_an_explanation() -> None:
+    with pytest.raises(Invalid, match=r"^explanation: required$"):
+        organisation().decided(OrganisationAction.LEAVE, act(explanation=""))
+    after, mails = organisation().decided(OrganisationAction.LEAVE, act(rule=""))
+    assert not after.taking_part
+    assert mails == (MailKind.ORGANISATION_LEFT,)
+
+
+def test_a_decision_touches_nothing_but_the_standing() -> None:
+    before = organisation(taking_part=False, tally=Tally(reviews=7, score_sum=2_800))
+    after, _ = before.decided(OrganisationAction.ENROL, act())
+    assert (after.listing, after.tally, after.contact_nonce) == (before.listing, before.tally, before.contact_nonce)
+
+
+def test_what_takes_part_cannot_be_enrolled_again() -> None:
+    with pytest.raises(NotAllowed):
+        organisation(taking_part=True).decided(OrganisationAction.ENROL, act())
+
+
+@pytest.mark.parametrize("party", [party for party in Party if party is not Party.EDITOR])
+def test_nobody_but_an_editor_decides_who_takes_part(party: Party) -> None:
+    with pytest.raises(NotForYou):
+        organisation(taking_part=False).decided(OrganisationAction.ENROL, act(party))
+
+
+def test_one_mail_renews_at_most_twenty_invitations() -> None:
+    assert OPEN_INVITATIONS_PER_MAIL == 20

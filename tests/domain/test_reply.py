@@ -1,0 +1,52 @@
+"""Help with a good reply: the parts in their order, examples to start from, and no placeholder left in."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.reply import WRITING_HELP, WritingHelp, left_over_placeholders
+
+both_tones = pytest.mark.parametrize("help_", WRITING_HELP, ids=lambda help_: help_.tone)
+
+
+def test_there_is_help_for_either_tone() -> None:
+    assert [each.tone for each in WRITING_HELP] == ["positive", "negative"]
+
+
+def test_a_good_reply_thanks_first_and_closes_kindly_last() -> None:
+    for each in WRITING_HELP:
+        assert each.parts[0].startswith("Bedank")
+        assert each.parts[-1].startswith("Sluit")
+    positive, negative = WRITING_HELP
+    assert len(positive.parts) == 3
+    assert len(negative.parts) == 5  # beside those: regret, and an invitation to talk
+
+
+@both_tones
+def test_every_example_has_something_to_fill_in_so_that_none_is_sent_as_it_stands(help_: WritingHelp) -> None:
+    assert help_.examples
+    assert all(left_over_placeholders(example) for example in help_.examples)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Dank je wel.", ()),
+        ("Dank je, [naam].", ("[naam]",)),
+        ("[wat goed ging] en [naam]", ("[wat goed ging]", "[naam]")),
+        ("[naam", ()),
+        ("naam]", ()),
+        ("[]", ()),
+        ("[op\ntwee regels]", ()),
+        ("[[naam]]", ("[naam]",)),
+        (f"[{'a' * 80}]", (f"[{'a' * 80}]",)),
+        (f"[{'a' * 81}]", ()),
+    ],
+)
+def test_a_placeholder_is_a_few_words_between_square_brackets(text: str, left: tuple[str, ...]) -> None:
+    assert left_over_placeholders(text) == left
+
+
+@given(st.text())
+def test_a_text_without_square_brackets_has_none_left(text: str) -> None:
+    assert left_over_placeholders(text.replace("[", "(")) == ()

@@ -1,0 +1,45 @@
+"""Random lives of reviews: any acts that the law allows, in any order."""
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+
+from chalicelib.domain.lifecycle import REPLY_LAW, REVIEW_LAW, Action, Party, ReplyAction
+from chalicelib.domain.review import Review
+from tests.builders import NOW, act, review
+
+Step = tuple[Party, Action | ReplyAction]
+
+
+def open_steps(before: Review) -> list[Step]:
+    """What anyone may do with a review now, or with its reply."""
+    steps: list[Step] = [(by, action) for by in Party for action in REVIEW_LAW.allowed(before.status, by)]
+    if before.visible:
+        steps += [(by, action) for by in Party for action in REPLY_LAW.allowed(before.reply_status, by)]
+    return steps
+
+
+def stepped(before: Review, step: Step, hour: int) -> Review:
+    """The review after this step, which is done at that hour by an editor who did nothing before."""
+    by, action = step
+    doing = act(by, at=NOW + timedelta(hours=hour), actor_id=f"{by}-{hour}", rule="own_experience", explanation="Zo.")
+    if action is Action.REVISE:
+        return before.revised(f"{before.text} Herzien.", before.aspect_ratings, doing)[0]
+    if action is ReplyAction.SUBMIT:
+        return before.replied("Dank je wel voor je verhaal.", doing)[0]
+    if isinstance(action, ReplyAction):
+        return before.reply_decided(action, doing)[0]
+    return before.moved(action, doing)[0]
+
+
+@st.composite
+def lives(draw: st.DrawFn, *, longest: int = 12) -> list[Review]:
+    """A review from its submission on, after each act."""
+    ratings = draw(st.dictionaries(st.sampled_from("abcdefg"), st.integers(1, 5), min_size=1))
+    life = [review(aspect_ratings=ratings)]
+    for hour in range(draw(st.integers(0, longest))):
+        steps = open_steps(life[-1])
+        if not steps:
+            break
+        life.append(stepped(life[-1], draw(st.sampled_from(steps)), hour))
+    return life

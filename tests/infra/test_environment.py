@@ -1,0 +1,80 @@
+"""What the local stack's processes are told: one computation, checked settings, a key that stays."""
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from infra.local.environment import ROOT, SettingError, enter_stack, read_settings, stack_environment, surroundings
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eight"),
+        ("PORT", "0"),
+        ("STORE_PORT", "65536"),
+        ("MAILBOX_PORT", "-1"),
+        ("REGISTER_PORT", "8000"),
+        ("DEMO", "yes"),
+    ],
+)
+def test_a_wrong_setting_is_named(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=name):
+        read_settings({name: value})
+
+
+def test_a_setting_left_empty_is_the_usual_one() -> None:
+    settings = read_settings(dict.fromkeys(("PORT", "DATA_DIR", "DEMO", "SOCIALE_KAART_URL"), ""))
+    assert settings == read_settings({})
+    assert (settings.port, settings.store_port, settings.demo) == (8000, 8040, True)
+    assert settings.sociale_kaart_url == "http://127.0.0.1:8030/api"
+    assert settings.data_dir == ROOT / ".local"
+
+
+def test_another_source_is_told_to_the_platform(tmp_path: Path) -> None:
+    settings = read_settings({"SOCIALE_KAART_URL": "https://bron.example/api", "DATA_DIR": str(tmp_path)})
+    assert stack_environment(settings)["SOCIALE_KAART_URL"] == "https://bron.example/api"
+
+
+def test_the_key_is_made_once_also_by_two_at_once(tmp_path: Path) -> None:
+    settings = read_settings({"DATA_DIR": str(tmp_path / "new")})
+    keys: list[str] = []
+    together = threading.Barrier(4, timeout=20)
+
+    def read() -> None:
+        together.wait()
+        keys.append(stack_environment(settings)["LINK_KEY"])
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(keys)) == 1
+    assert len(keys) == 4
+    assert len(keys[0]) >= 43
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["secrets.json"]
+
+
+def test_a_broken_key_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "secrets.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(SettingError, match=r"secrets\.json"):
+        stack_environment(read_settings({"DATA_DIR": str(tmp_path)}))
+
+
+def test_a_process_that_enters_the_stack_is_told_what_its_children_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in {"AWS_PROFILE": "real", "AWS_SESSION_TOKEN": "real", "DATA_DIR": str(tmp_path)}.items():
+        monkeypatch.setenv(name, value)
+    before = dict(os.environ)
+    try:
+        settings = enter_stack()
+        entered = dict(os.environ)
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    assert entered == {**surroundings(before), **stack_environment(settings)}
+    assert not {"AWS_PROFILE", "AWS_SESSION_TOKEN"} & set(entered)

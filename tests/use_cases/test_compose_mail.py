@@ -1,0 +1,247 @@
+"""What a mail says is gathered when it leaves: true then, for whom it is meant, and for nobody else."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.conduct import rule
+from chalicelib.domain.lifecycle import ReplyStatus, Status
+from chalicelib.domain.listing import EmailStatus
+from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, MailKind, Purpose
+from chalicelib.use_cases.compose_mail import Composed, Nothing, compose_mail, ratings
+from tests.builders import (
+    NOW,
+    RULE,
+    WHY,
+    author,
+    editor,
+    listing,
+    mail,
+    organisation,
+    reply,
+    review,
+    sign_in,
+    theme_set,
+)
+from tests.fakes import FakeWorld
+
+LATER = NOW + timedelta(days=2)
+
+
+def kinds(to: Addressee) -> list[MailKind]:
+    return [kind for kind, rule_ in MAIL_RULES.items() if rule_.to is to]
+
+
+FOR_AUTHORS = kinds(Addressee.AUTHOR)
+FOR_ORGANISATIONS = kinds(Addressee.ORGANISATION)
+OF_A_REVIEW = [
+    kind
+    for kind in FOR_ORGANISATIONS
+    if kind not in {MailKind.ORGANISATION_ENROLLED, MailKind.ORGANISATION_LEFT, MailKind.INVITATIONS_RENEWED}
+]
+WITH_MANAGE = [kind for kind in FOR_AUTHORS if MAIL_RULES[kind].link is Purpose.MANAGE]
+WITH_REPLY = [kind for kind in OF_A_REVIEW if MAIL_RULES[kind].link is Purpose.REPLY]
+
+
+@pytest.fixture(autouse=True)
+def there_is_a_published_review(fakes: FakeWorld) -> None:
+    fakes.organisations.add(organisation())
+    fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
+    fakes.reviews.authors["review-1"] = author()
+    fakes.editors.register(editor())
+
+
+def compose(fakes: FakeWorld, kind: MailKind, **changes: Any) -> Composed | Nothing:
+    return compose_mail(
+        mail(kind=kind, **changes),
+        reviews=fakes.reviews,
+        organisations=fakes.organisations,
+        editors=fakes.editors,
+        theme_sets=fakes.theme_sets,
+        links=fakes.links,
+        now=LATER,
+    )
+
+
+def composed(fakes: FakeWorld, kind: MailKind, **changes: Any) -> Composed:
+    found = compose(fakes, kind, **changes)
+    assert isinstance(found, Composed)
+    return found
+
+
+def url(purpose: Purpose, nonce: str, lives: timedelta, *, since: Any = LATER, item: str = "review-1") -> str:
+    return FakeWorld().links.url(purpose, item, nonce, expires_at=since + lives)
+
+
+def test_a_mail_to_confirm_links_to_the_confirmation_for_seven_days_since_the_submission(fakes: FakeWorld) -> None:
+    fakes.reviews.all["review-1"] = review()
+    found = composed(fakes, MailKind.CONFIRM_REVIEW)
+    assert found.to == "mieke@post.example"
+    assert found.context["link"] == url(Purpose.CONFIRM, "confirm-nonce", timedelta(days=7), since=NOW)
+    assert found.context["link_expires"] == NOW + timedelta(days=7)
+    assert found.context["first_name"] == "Mieke"
+
+
+@pytest.mark.parametrize("status", [status for status in Status if status is not Status.UNCONFIRMED])
+def test_nobody_is_asked_to_confirm_what_was_confirmed_or_is_gone(fakes: FakeWorld, status: Status) -> None:
+    fakes.reviews.all["review-1"] = review(status=status)
+    assert compose(fakes, MailKind.CONFIRM_REVIEW) == Nothing(reason="confirmed_or_gone")
+
+
+@pytest.mark.parametrize("kind", WITH_MANAGE)
+def test_an_authors_mail_carries_a_freshly_signed_link_to_manage_the_review(fakes: FakeWorld, kind: MailKind) -> None:
+    found = composed(fakes, kind, rule=RULE, explanation=WHY)
+    assert found.to == "mieke@post.example"
+    assert found.context == {
+        "organisation": organisation(),
+        "review": review(status=Status.PUBLISHED),
+        "rule": rule(RULE),
+        "explanation": WHY,
+        "link": url(Purpose.MANAGE, "manage-nonce", timedelta(days=730)),
+        "link_expires": LATER + timedelta(days=730),
+        "first_name": "Mieke",
+    }
+
+
+def test_a_mail_about_what_was_withdrawn_carries_no_link(fakes: FakeWorld) -> None:
+    assert set(composed(fakes, MailKind.REVIEW_WITHDRAWN).context) == {
+        "organisation",
+        "review",
+        "rule",
+        "explanation",
+        "first_name",
+    }
+
+
+@pytest.mark.parametrize("kind", FOR_AUTHORS)
+def test_an_author_who_was_erased_gets_no_mail(fakes: FakeWorld, kind: MailKind) -> None:
+    fakes.reviews.authors.clear()
+    assert compose(fakes, kind) == Nothing(reason="erased")
+
+
+@pytest.mark.parametrize("kind", FOR_AUTHORS)
+def test_a_mail_to_an_author_that_names_no_review_goes_to_nobody(fakes: FakeWorld, kind: MailKind) -> None:
+    assert compose(fakes, kind, review_id="") == Nothing(reason="erased")
+
+
+@pytest.mark.parametrize("kind", [*FOR_AUTHORS, *OF_A_REVIEW])
+def test_a_review_that_is_gone_sends_no_mail(fakes: FakeWorld, kind: MailKind) -> None:
+    assert compose(fakes, kind, review_id="review-2") == Nothing(reason="erased")
+
+
+@pytest.mark.parametrize("kind", [*FOR_AUTHORS, *FOR_ORGANISATIONS])
+def test_an_organisation_that_is_gone_sends_no_mail(fakes: FakeWorld, kind: MailKind) -> None:
+    assert compose(fakes, kind, organisation_id="nobody") == Nothing(reason="erased")
+
+
+@pytest.mark.parametrize("kind", [*WITH_REPLY])
+def test_an_organisations_mail_opens_the_review_with_its_aspect_ratings(fakes: FakeWorld, kind: MailKind) -> None:
+    found = composed(fakes, kind)
+    assert found.to == "onthaal@avondrust.example"
+    assert found.context["link"] == url(Purpose.REPLY, "contact-nonce", timedelta(days=90))
+    assert found.context["link_expires"] == LATER + timedelta(days=90)
+    assert found.context["ratings"] == [("Maaltijden", 4), ("Contact", 5), ("Privacy", None)]
+
+
+def test_the_link_is_signed_for_the_address_the_organisation_has_now(fakes: FakeWorld) -> None:
+    moved = replace(organisation(), contact_nonce="newer", listing=listing(email="nieuw@avondrust.example"))
+    fakes.organisations.all["organisation-1"] = moved
+    found = composed(fakes, MailKind.REVIEW_NOTIFICATION)
+    assert found.to == "nieuw@avondrust.example"
+    assert found.context["link"] == url(Purpose.REPLY, "newer", timedelta(days=90))
+
+
+@pytest.mark.parametrize("kind", WITH_REPLY)
+@pytest.mark.parametrize("status", [Status.SUSPENDED, Status.REMOVED, Status.WITHDRAWN])
+def test_nobody_is_asked_to_reply_to_what_is_offline(fakes: FakeWorld, kind: MailKind, status: Status) -> None:
+    fakes.reviews.all["review-1"] = review(status=status)
+    assert compose(fakes, kind) == Nothing(reason="no_longer_public")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FOR_ORGANISATIONS if MAIL_RULES[kind].link is None])
+def test_an_organisations_other_mails_carry_no_link(fakes: FakeWorld, kind: MailKind) -> None:
+    found = composed(fakes, kind, review_id="review-1" if kind in OF_A_REVIEW else "", explanation=WHY)
+    assert set(found.context) == {"organisation", "review", "rule", "explanation"}
+    assert found.context["explanation"] == WHY
+    assert found.context["rule"] is None
+
+
+@pytest.mark.parametrize("kind", FOR_ORGANISATIONS)
+@pytest.mark.parametrize("status", [EmailStatus.ABSENT, EmailStatus.INVALID])
+def test_an_organisation_without_a_good_address_gets_no_mail(
+    fakes: FakeWorld, kind: MailKind, status: EmailStatus
+) -> None:
+    fakes.organisations.all["organisation-1"] = organisation(listing=listing(email="", email_status=status))
+    assert compose(fakes, kind) == Nothing(reason=f"address_{status}")
+
+
+def test_a_new_address_gets_a_link_for_each_review_that_still_waits_for_a_reply(fakes: FakeWorld) -> None:
+    fakes.reviews.all |= {
+        "review-2": review(id="review-2", status=Status.PUBLISHED, published_at=NOW + timedelta(hours=1)),
+        "review-3": review(id="review-3", status=Status.PUBLISHED, reply=reply()),
+        "review-4": review(id="review-4", status=Status.PUBLISHED, reply=reply(status=ReplyStatus.PUBLISHED)),
+        "review-5": review(id="review-5", status=Status.SUSPENDED),
+    }
+    found = composed(fakes, MailKind.INVITATIONS_RENEWED, review_id="")
+    expires = LATER + LINK_LIFE[Purpose.REPLY]
+    assert found.context["link_expires"] == expires
+    assert found.context["invitations"] == [
+        {
+            "review": fakes.reviews.get(each),
+            "link": fakes.links.url(Purpose.REPLY, each, "contact-nonce", expires_at=expires),
+            "link_expires": expires,
+        }
+        for each in ("review-2", "review-1")
+    ]
+
+
+def test_one_mail_renews_twenty_invitations_at_most(fakes: FakeWorld) -> None:
+    for number in range(30):
+        one = review(id=f"review-{number}", status=Status.PUBLISHED, published_at=NOW + timedelta(hours=number))
+        fakes.reviews.all[one.id] = one
+    invitations = composed(fakes, MailKind.INVITATIONS_RENEWED, review_id="").context["invitations"]
+    assert isinstance(invitations, list)
+    assert [each["review"].id for each in invitations] == [f"review-{number}" for number in range(29, 9, -1)]
+
+
+def test_a_new_address_with_nothing_to_reply_to_gets_no_mail(fakes: FakeWorld) -> None:
+    fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED, reply=reply())
+    assert compose(fakes, MailKind.INVITATIONS_RENEWED, review_id="") == Nothing(reason="nothing_to_reply_to")
+
+
+@pytest.mark.parametrize("kind", FOR_ORGANISATIONS)
+@pytest.mark.parametrize("answered", [None, reply(status=ReplyStatus.PUBLISHED)], ids=["no reply", "a reply"])
+def test_an_organisation_never_gets_anything_of_the_author(fakes: FakeWorld, kind: MailKind, answered: Any) -> None:
+    fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED, reply=answered)
+    found = compose(fakes, kind, rule=RULE, explanation=WHY)
+    told = repr(found)
+    assert not [part for part in ("Mieke", "Vandeputte", "mieke@post.example", "first_name") if part in told]
+
+
+def test_an_editors_way_in_is_a_link_that_ends_with_it(fakes: FakeWorld) -> None:
+    fakes.editors.invite(sign_in(expires_at=LATER), mail())
+    found = composed(fakes, MailKind.EDITOR_SIGN_IN, editor_id="editor-an", sign_in_id="sign-in-1")
+    assert found == Composed(
+        to="an@redactie.example",
+        context={
+            "editor": editor(),
+            "link": fakes.links.url(Purpose.SESSION, "sign-in-1", "sign-in-nonce", expires_at=LATER),
+            "link_expires": LATER,
+        },
+    )
+
+
+@pytest.mark.parametrize("gone", ["editor", "way in"])
+def test_a_way_in_that_was_used_or_whose_editor_is_gone_is_not_mailed(fakes: FakeWorld, gone: str) -> None:
+    if gone == "editor":
+        fakes.editors.invite(sign_in(), mail())
+        fakes.editors.dismiss("editor-an")
+    found = compose(fakes, MailKind.EDITOR_SIGN_IN, editor_id="editor-an", sign_in_id="sign-in-1")
+    assert found == Nothing(reason="used_or_gone")
+
+
+def test_ratings_stand_under_their_labels_in_the_order_of_the_theme_set() -> None:
+    rated = review(aspect_ratings={"privacy": None, "meals": 2, "an aspect of another version": 5})
+    assert ratings(rated, theme_set()) == [("Maaltijden", 2), ("Privacy", None)]

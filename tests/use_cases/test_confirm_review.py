@@ -1,0 +1,92 @@
+"""The author confirms, through the link and only once."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.lifecycle import Party, Status
+from chalicelib.domain.mails import MailKind, Purpose
+from chalicelib.domain.refusals import DeadLink
+from chalicelib.domain.review import Review
+from chalicelib.use_cases.confirm_review import confirm_review, review_to_confirm
+from chalicelib.use_cases.ports import Written
+from tests.builders import NOW, author, organisation, review, written
+from tests.fakes import FakeReviews, FakeWorld
+
+
+@pytest.fixture(autouse=True)
+def there_is_a_review_to_confirm(fakes: FakeWorld) -> None:
+    fakes.organisations.add(organisation())
+    fakes.reviews.add(review(), author(), written())
+    fakes.log.entries.clear()
+
+
+def token(fakes: FakeWorld, *, nonce: str = "confirm-nonce", item: str = "review-1", days: int = 7) -> str:
+    return fakes.links.token(Purpose.CONFIRM, item, nonce, expires_at=NOW + timedelta(days=days))
+
+
+def confirm(fakes: FakeWorld, with_token: str) -> Review:
+    return confirm_review(with_token, links=fakes.links, reviews=fakes.reviews, chance=fakes.chance, now=NOW)
+
+
+def test_a_confirmed_review_waits_for_the_editors_and_its_author_gets_a_receipt(fakes: FakeWorld) -> None:
+    after = confirm(fakes, token(fakes))
+    assert (after.status, after.waiting_since) == (Status.PENDING, NOW)
+    assert fakes.reviews.get("review-1") == after
+    assert [(mail.kind, mail.review_id) for mail in fakes.mails()] == [(MailKind.REVIEW_RECEIVED, "review-1")]
+    (entry,) = fakes.log.of("review/review-1")
+    assert (entry.actor, entry.action) == (Party.AUTHOR, "confirm")
+    assert (entry.before, entry.after) == ("unconfirmed", "pending")
+
+
+def test_opening_the_link_changes_nothing(fakes: FakeWorld) -> None:
+    seen = review_to_confirm(token(fakes), links=fakes.links, reviews=fakes.reviews, now=NOW)
+    assert seen == fakes.reviews.get("review-1") == review()
+    assert not fakes.mails()
+    assert not fakes.log.entries
+
+
+def test_a_second_confirmation_finds_a_dead_link(fakes: FakeWorld) -> None:
+    confirm(fakes, token(fakes))
+    with pytest.raises(DeadLink):
+        confirm(fakes, token(fakes))
+    with pytest.raises(DeadLink):
+        review_to_confirm(token(fakes), links=fakes.links, reviews=fakes.reviews, now=NOW)
+    assert len(fakes.mails()) == 1
+
+
+class Overtaken(FakeReviews):
+    """Somebody else is quicker, between the reading and the writing."""
+
+    def save(self, before: Review, after: Review, written: Written, *, contact_nonce: str = "") -> None:
+        self.all[before.id] = replace(before, version=before.version + 1)
+        super().save(before, after, written, contact_nonce=contact_nonce)
+
+
+def test_the_slower_of_two_confirmations_at_once_finds_a_dead_link(fakes: FakeWorld) -> None:
+    fakes.reviews = Overtaken(fakes.organisations, fakes.outbox, fakes.log)
+    with pytest.raises(DeadLink):
+        confirm(fakes, token(fakes))
+    assert not fakes.mails()
+
+
+def test_a_link_that_is_not_this_reviews_or_too_old_is_dead(fakes: FakeWorld) -> None:
+    for wrong in (token(fakes, nonce="another"), token(fakes, item="review-2"), token(fakes, days=0), "rubbish"):
+        with pytest.raises(DeadLink):
+            confirm(fakes, wrong)
+    assert fakes.reviews.get("review-1") == review()
+
+
+@pytest.mark.parametrize("purpose", [purpose for purpose in Purpose if purpose is not Purpose.CONFIRM])
+def test_a_link_for_another_purpose_does_not_confirm(fakes: FakeWorld, purpose: Purpose) -> None:
+    other = fakes.links.token(purpose, "review-1", "confirm-nonce", expires_at=NOW + timedelta(days=1))
+    with pytest.raises(DeadLink):
+        confirm(fakes, other)
+
+
+@pytest.mark.parametrize("status", [status for status in Status if status is not Status.UNCONFIRMED])
+def test_the_link_is_dead_once_the_review_moved_on(fakes: FakeWorld, status: Status) -> None:
+    fakes.reviews.all["review-1"] = review(status=status)
+    with pytest.raises(DeadLink):
+        confirm(fakes, token(fakes))

@@ -1,0 +1,85 @@
+"""An editor rules on an organisation."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.lifecycle import OrganisationAction, Party
+from chalicelib.domain.mails import MailKind
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from chalicelib.domain.score import Tally
+from chalicelib.use_cases.decide_organisation import OrganisationDecision, decide_organisation
+from tests.builders import NOW, organisation
+from tests.fakes import FakeWorld
+
+ENROL, LEAVE = OrganisationAction.ENROL, OrganisationAction.LEAVE
+
+
+@pytest.fixture(autouse=True)
+def there_is_an_organisation_that_takes_no_part(fakes: FakeWorld) -> None:
+    fakes.organisations.add(organisation(taking_part=False))
+
+
+def decide(fakes: FakeWorld, action: OrganisationAction, **changes: Any) -> Organisation:
+    wish: dict[str, Any] = {"organisation_id": "organisation-1", "version": 1, "editor_id": "editor-an"}
+    return decide_organisation(
+        OrganisationDecision(action=action, **(wish | changes)),
+        organisations=fakes.organisations,
+        chance=fakes.chance,
+        now=NOW,
+    )
+
+
+def test_an_enrolled_organisation_takes_part(fakes: FakeWorld) -> None:
+    after = decide(fakes, ENROL)
+    assert after.taking_part
+    assert fakes.organisations.get("organisation-1") == after
+
+
+def test_an_organisation_hears_of_every_decision_about_it(fakes: FakeWorld) -> None:
+    decide(fakes, ENROL)
+    decide(fakes, LEAVE, version=2, explanation="Jullie vroegen erom.")
+    assert [(mail.kind, mail.organisation_id, mail.review_id, mail.explanation) for mail in fakes.mails()] == [
+        (MailKind.ORGANISATION_ENROLLED, "organisation-1", "", ""),
+        (MailKind.ORGANISATION_LEFT, "organisation-1", "", "Jullie vroegen erom."),
+    ]
+
+
+def test_the_log_tells_who_decided_what_and_why(fakes: FakeWorld) -> None:
+    decide(fakes, ENROL, explanation="Ze vroegen het.")
+    (entry,) = fakes.log.of("organisation/organisation-1")
+    assert (entry.actor, entry.actor_id, entry.action) == (Party.EDITOR, "editor-an", "enrol")
+    assert (entry.before, entry.after) == ("not_taking_part", "taking_part")
+    assert (entry.explanation, entry.at) == ("Ze vroegen het.", NOW)
+
+
+def test_the_second_of_two_editors_is_told(fakes: FakeWorld) -> None:
+    decide(fakes, ENROL)
+    with pytest.raises(ChangedMeanwhile):
+        decide(fakes, ENROL)
+    assert len(fakes.log.of("organisation/organisation-1")) == 1
+
+
+def test_an_organisation_does_not_leave_without_an_explanation(fakes: FakeWorld) -> None:
+    decide(fakes, ENROL)
+    with pytest.raises(Invalid, match=r"^explanation: required$"):
+        decide(fakes, LEAVE, version=2)
+
+
+def test_what_the_law_does_not_allow_is_refused(fakes: FakeWorld) -> None:
+    with pytest.raises(NotAllowed):
+        decide(fakes, LEAVE, explanation="Daarom.")
+
+
+def test_an_organisation_that_does_not_exist_cannot_be_decided(fakes: FakeWorld) -> None:
+    with pytest.raises(NotFound):
+        decide(fakes, ENROL, organisation_id="nobody")
+
+
+def test_a_decision_leaves_what_others_write_meanwhile_as_it_is(fakes: FakeWorld) -> None:
+    counted = replace(fakes.organisations.get("organisation-1"), tally=Tally(reviews=3, score_sum=1_200))
+    fakes.organisations.all["organisation-1"] = counted
+    decide(fakes, ENROL)
+    assert fakes.organisations.get("organisation-1").tally == counted.tally

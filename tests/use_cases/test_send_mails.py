@@ -1,0 +1,158 @@
+"""Mails leave: at least once, seldom twice, and what cannot leave now is tried again for three days."""
+
+import functools
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import pytest
+
+from chalicelib.domain.lifecycle import Status
+from chalicelib.domain.mails import MailKind
+from chalicelib.use_cases.compose_mail import compose_mail
+from chalicelib.use_cases.send_mails import send_mail, sweep_mails
+from tests.builders import NOW, author, listing, mail, organisation, review
+from tests.fakes import FakeWorld
+
+
+T = TypeVar("T")
+
+
+@pytest.fixture(autouse=True)
+def there_is_a_mail_to_send(fakes: FakeWorld) -> None:
+    fakes.organisations.add(organisation())
+    fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
+    fakes.reviews.authors["review-1"] = author()
+    fakes.outbox.put([mail()])
+
+
+def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **more: Any) -> T:
+    compose = functools.partial(
+        compose_mail,
+        reviews=fakes.reviews,
+        organisations=fakes.organisations,
+        editors=fakes.editors,
+        theme_sets=fakes.theme_sets,
+        links=fakes.links,
+    )
+    return verb(*arguments, outbox=fakes.outbox, compose=compose, letters=fakes.letters, post=fakes.post, **more)
+
+
+def send(fakes: FakeWorld, mail_id: str = "mail-1", *, now: datetime = NOW) -> str:
+    return with_the_world(fakes, send_mail, mail_id, now=now)
+
+
+def test_a_mail_leaves_once_and_the_services_id_is_kept(fakes: FakeWorld) -> None:
+    assert send(fakes) == "sent"
+    (letter,) = fakes.post.letters
+    assert (letter.mail_id, letter.to, letter.subject) == ("mail-1", "mieke@post.example", "review_published")
+    assert fakes.outbox.kept["mail-1"].message_id == "message-1"
+    assert fakes.outcome("mail-1") == "sent"
+    assert send(fakes) == "not_ours"
+    assert len(fakes.post.letters) == 1
+
+
+def test_a_mail_that_nobody_knows_is_not_ours(fakes: FakeWorld) -> None:
+    assert send(fakes, "mail-2") == "not_ours"
+
+
+def test_a_mail_that_somebody_else_is_sending_is_not_ours(fakes: FakeWorld) -> None:
+    assert fakes.outbox.claim("mail-1", now=NOW) is not None
+    assert send(fakes, now=NOW + timedelta(seconds=30)) == "not_ours"
+    assert not fakes.post.letters
+
+
+def test_a_mail_whose_sender_died_is_sent_by_the_next(fakes: FakeWorld) -> None:
+    assert fakes.outbox.claim("mail-1", now=NOW) is not None
+    assert send(fakes, now=NOW + timedelta(minutes=2)) == "sent"
+
+
+def test_a_mail_with_nothing_left_to_say_is_dropped_with_the_reason(fakes: FakeWorld) -> None:
+    fakes.reviews.authors.clear()
+    assert send(fakes) == "erased"
+    assert fakes.outcome("mail-1") == "erased"
+    assert send(fakes, now=NOW + timedelta(days=1)) == "not_ours"
+    assert not fakes.post.letters
+
+
+def test_a_mail_that_is_refused_is_not_tried_again(fakes: FakeWorld) -> None:
+    fakes.post.refuses()
+    assert send(fakes) == "refused"
+    fakes.post.works()
+    assert fakes.outcome("mail-1") == "refused"
+    assert send(fakes, now=NOW + timedelta(days=1)) == "not_ours"
+
+
+def test_a_mail_that_is_delayed_is_tried_again_after_waits_that_grow_to_five_minutes(fakes: FakeWorld) -> None:
+    fakes.post.delays()
+    now, waits = NOW, []
+    for _ in range(14):
+        assert send(fakes, now=now) == "delayed"
+        due_at = fakes.outbox.kept["mail-1"].due_at
+        assert due_at is not None
+        waits.append((due_at - now).total_seconds())
+        now = due_at
+    assert waits == [5, 10, 20, 40, 80, 160, *[300] * 8]
+    fakes.post.works()
+    assert send(fakes, now=now) == "sent"
+
+
+def test_a_delayed_mail_is_not_sent_before_its_time(fakes: FakeWorld) -> None:
+    fakes.post.delays()
+    for _ in range(3):
+        now = fakes.outbox.kept["mail-1"].due_at or NOW
+        send(fakes, now=now)
+    fakes.post.works()
+    assert send(fakes, now=now + timedelta(seconds=10)) == "not_ours"
+
+
+def test_after_three_days_of_delays_we_give_up(fakes: FakeWorld) -> None:
+    fakes.post.delays()
+    assert send(fakes, now=NOW) == "delayed"
+    assert send(fakes, now=NOW + timedelta(days=3)) == "delayed"
+    assert send(fakes, now=NOW + timedelta(days=3, minutes=6)) == "gave_up"
+    assert fakes.outcome("mail-1") == "gave_up"
+
+
+def test_a_mail_that_we_only_now_get_to_is_tried_twice_however_old_it_is(fakes: FakeWorld) -> None:
+    fakes.post.delays()
+    assert send(fakes, now=NOW + timedelta(days=10)) == "delayed"
+    assert send(fakes, now=NOW + timedelta(days=10, minutes=1)) == "gave_up"
+
+
+def test_a_mail_says_what_is_true_when_it_leaves(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id="mail-2", kind=MailKind.REVIEW_NOTIFICATION)])
+    fakes.post.delays()
+    send(fakes, "mail-2")
+    fakes.organisations.all["organisation-1"] = organisation(listing=listing(email="nieuw@avondrust.example"))
+    fakes.post.works()
+    assert send(fakes, "mail-2", now=NOW + timedelta(minutes=1)) == "sent"
+    assert [letter.to for letter in fakes.post.letters] == ["nieuw@avondrust.example"]
+
+
+def test_a_sweep_sends_what_stayed_behind_oldest_first_and_counts_what_became_of_it(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id="mail-2", created_at=NOW - timedelta(hours=1)), mail(id="mail-3", review_id="gone")])
+    fakes.outbox.put([mail(id="mail-4", created_at=NOW + timedelta(hours=1))])
+    assert with_the_world(fakes, sweep_mails, now=NOW) == {"sent": 2, "erased": 1}
+    assert [letter.mail_id for letter in fakes.post.letters] == ["mail-2", "mail-1"]
+    assert with_the_world(fakes, sweep_mails, now=NOW) == {}
+
+
+def test_a_sweep_takes_no_more_than_its_limit(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id=f"mail-{number}") for number in range(1, 6)])
+    assert with_the_world(fakes, sweep_mails, now=NOW, limit=2) == {"sent": 2}
+
+
+def test_when_the_mail_service_comes_back_every_mail_leaves_and_none_twice(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id=f"mail-{number}") for number in range(2, 101)])
+    fakes.post.delays()
+    now = NOW
+    for _ in range(10):
+        with_the_world(fakes, sweep_mails, now=now)
+        now += timedelta(minutes=1)
+    fakes.post.works()
+    for _ in range(6):
+        with_the_world(fakes, sweep_mails, now=now)
+        now += timedelta(minutes=1)
+    sent = [letter.mail_id for letter in fakes.post.letters]
+    assert sorted(sent) == sorted(f"mail-{number}" for number in range(1, 101))

@@ -1,0 +1,79 @@
+"""What the contract tests ask of a world, be it the fakes or the store."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from chalicelib.adapters.dynamodb.tables import OutboxItem
+from chalicelib.bootstrap import Platform
+from chalicelib.domain.editor import Editor
+from chalicelib.domain.face import Face
+from chalicelib.domain.log import Entry
+from chalicelib.domain.mails import Mail
+from chalicelib.domain.queue import QueueKind, Waiting
+from chalicelib.use_cases.ports import Editors, Organisations, Outbox, Reviews
+
+
+class RegisteringEditors(Editors, Protocol):
+    def register(self, editor: Editor) -> None: ...
+
+
+class Queue(Protocol):
+    def page(
+        self, kind: QueueKind, *, status: str, limit: int, cursor: str
+    ) -> tuple[Sequence[Waiting], str | None]: ...
+
+
+class Log(Protocol):
+    def of(self, subject: str) -> Sequence[Entry]: ...
+
+
+class World(Protocol):
+    """The ports that hold state, and what one can read of it."""
+
+    @property
+    def reviews(self) -> Reviews: ...
+    @property
+    def organisations(self) -> Organisations: ...
+    @property
+    def editors(self) -> RegisteringEditors: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def queue(self) -> Queue: ...
+    @property
+    def log(self) -> Log: ...
+
+    def faces(self, organisation_id: str) -> Sequence[Face]:
+        """The public faces of an organisation's reviews, newest first."""
+        ...
+
+    def mails(self) -> Sequence[Mail]:
+        """Every mail that was ever put in the outbox, in the order of their ids."""
+        ...
+
+    def outcome(self, mail_id: str) -> str | None:
+        """What became of a mail; None while nothing did."""
+        ...
+
+
+class DynamoWorld:
+    """The store's adapters, as the platform wires them."""
+
+    def __init__(self, platform: Platform) -> None:
+        self.connection = platform.connection
+        self.reviews = platform.reviews
+        self.organisations = platform.organisations
+        self.editors = platform.editors
+        self.outbox = platform.outbox
+        self.queue = platform.queue
+        self.log = platform.log
+        self.directory = platform.directory
+
+    def faces(self, organisation_id: str) -> Sequence[Face]:
+        return self.organisations.reviews(organisation_id, limit=100, cursor="").faces
+
+    def mails(self) -> Sequence[Mail]:
+        return sorted((item.mail for item in OutboxItem.scan(consistent_read=True)), key=lambda mail: mail.id)
+
+    def outcome(self, mail_id: str) -> str | None:
+        return OutboxItem.get(mail_id, consistent_read=True).outcome
