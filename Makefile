@@ -33,17 +33,23 @@ run: setup ## serve the whole local stack until Ctrl-C (PORT, MAILBOX_PORT, REGI
 	@exec $(VENV)/python -m infra.local
 
 sync: setup ## run the sync with the Sociale Kaart now, on the running local stack
-	@exec $(VENV)/python -m infra.sync run
+	@$(VENV)/python -m infra.sync run
 
 test: setup ## style, types, floors and every test
 	@$(MAKE) --no-print-directory check
-	@$(VENV)/python -m pytest -n 2
+	@$(VENV)/python -m pytest -n 2 --dist loadgroup
 
 fmt: setup ## format the code
 	@$(VENV)/ruff format . && $(VENV)/ruff check --fix .
 
 check: setup ## style, types and import rules, without the tests
 	@$(VENV)/ruff format --check . && $(VENV)/ruff check . && $(VENV)/mypy . && $(VENV)/lint-imports
+
+bench: setup ## print every figure with its target (the sync with 100,000 listings takes some minutes)
+	@$(VENV)/python -m bench.signals && $(VENV)/python -m bench.sync
+
+screenshots: setup ## take the pictures of README and docs anew (needs chromium)
+	@$(VENV)/python -m infra.screenshots
 
 lock: setup ## pin what infra/requirements/*.in names, with hashes
 	@cd infra/requirements && for set in dev store; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
