@@ -3,10 +3,20 @@
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice
 
-from chalicelib.entrypoints import author, editor, middleware, organisation, schedules, streams, sync_runs, visitor
+from chalicelib.entrypoints import (
+    author,
+    editor,
+    middleware,
+    organisation,
+    schedules,
+    sessions,
+    streams,
+    sync_runs,
+    visitor,
+)
 
 logger = Logger(service="waardering")
 app = Chalice(app_name="waardering", configure_logs=False)
 app.register_middleware(middleware.watch, "http")
-for audience in (visitor, author, organisation, editor, sync_runs, schedules, streams):
+for audience in (visitor, author, organisation, sessions, editor, sync_runs, schedules, streams):
     app.register_blueprint(audience.blueprint)

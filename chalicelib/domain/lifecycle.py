@@ -233,5 +233,6 @@ ORGANISATION_LAW: Final[Law[Participation, OrganisationAction]] = Law(
 )
 
 VISIBLE: Final = frozenset({Status.PUBLISHED})
+REPLY_VISIBLE: Final = frozenset({ReplyStatus.PUBLISHED})
 WAITS_FOR_EDITOR: Final = frozenset({Status.PENDING, Status.ESCALATED, Status.SUSPENDED})
 REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})

@@ -9,6 +9,7 @@ from typing import Final
 from chalicelib.domain.email_address import is_email_address
 from chalicelib.domain.lifecycle import (
     REPLY_LAW,
+    REPLY_VISIBLE,
     REPLY_WAITS_FOR_EDITOR,
     REVIEW_LAW,
     VISIBLE,
@@ -126,7 +127,7 @@ class Review:
 
     @property
     def public_reply(self) -> Reply | None:
-        if self.visible and self.reply and self.reply.status is ReplyStatus.PUBLISHED:
+        if self.visible and self.reply and self.reply.status in REPLY_VISIBLE:
             return self.reply
         return None
 

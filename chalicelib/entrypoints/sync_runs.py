@@ -10,7 +10,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn
 from chalicelib.domain.sync import Hold, Run, freshness
-from chalicelib.entrypoints import schemas
+from chalicelib.entrypoints import editor_schemas
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.use_cases.sync.decided import decide_run
 
@@ -20,16 +20,16 @@ _SHOWN: Final = 100
 _DECIDING = (NotSignedIn, NotFound, NotAllowed, Invalid, ChangedMeanwhile)
 
 
-@door.get("/editor/sync-runs", Audience.EDITOR, gives={200: schemas.RunsOut}, refuses=(NotSignedIn,), page=True)
+@door.get("/editor/sync-runs", Audience.EDITOR, gives={200: editor_schemas.RunsOut}, refuses=(NotSignedIn,), page=True)
 def sync_runs(request: Request) -> Answer:
     """The latest runs, and how old what we show may be."""
     here = platform()
     runs = here.sync_store.latest(50)
     fresh = freshness(here.sync_store.last_good(), now=here.now())
-    data = schemas.RunsOut(
-        items=[schemas.RunOut(**_report(run)) for run in runs],
+    data = editor_schemas.RunsOut(
+        items=[editor_schemas.RunOut(**_report(run)) for run in runs],
         next=None,
-        freshness=schemas.FreshnessOut(
+        freshness=editor_schemas.FreshnessOut(
             started_at=fresh.started_at,
             age_seconds=int(fresh.age.total_seconds()) if fresh.age is not None else None,
             state=fresh.state,
@@ -41,7 +41,7 @@ def sync_runs(request: Request) -> Answer:
 @door.get(
     "/editor/sync-runs/{run_id}",
     Audience.EDITOR,
-    gives={200: schemas.RunDetailOut},
+    gives={200: editor_schemas.RunDetailOut},
     refuses=(NotSignedIn, NotFound),
     page=True,
 )
@@ -58,8 +58,8 @@ def _run_again(request: Request, refusal: Invalid, run_id: str) -> Answer:
     "/editor/sync-runs/{run_id}/approve",
     Audience.EDITOR,
     again=_run_again,
-    takes=schemas.RunDecisionIn,
-    gives={200: schemas.RunOut},
+    takes=editor_schemas.RunDecisionIn,
+    gives={200: editor_schemas.RunOut},
     refuses=_DECIDING,
     page=True,
 )
@@ -72,8 +72,8 @@ def approve_run(request: Request, run_id: str) -> Answer:
     "/editor/sync-runs/{run_id}/dismiss",
     Audience.EDITOR,
     again=_run_again,
-    takes=schemas.RunDecisionIn,
-    gives={200: schemas.RunOut},
+    takes=editor_schemas.RunDecisionIn,
+    gives={200: editor_schemas.RunOut},
     refuses=_DECIDING,
     page=True,
 )
@@ -85,7 +85,7 @@ def dismiss_run(request: Request, run_id: str) -> Answer:
 @door.get(
     "/editor/merge-candidates",
     Audience.EDITOR,
-    gives={200: schemas.CandidatesOut},
+    gives={200: editor_schemas.CandidatesOut},
     refuses=(NotSignedIn,),
     page=True,
 )
@@ -95,12 +95,12 @@ def merge_candidates(request: Request) -> Answer:
     groups = list(islice(here.sync_store.candidates(), _SHOWN))
     known = _known([key for group in groups for key in group])
     items = [[_affected(known[key]) for key in group if key in known] for group in groups]
-    data = schemas.CandidatesOut(items=[item for item in items if len(item) > 1])
+    data = editor_schemas.CandidatesOut(items=[item for item in items if len(item) > 1])
     return Answer(data, page="merge_candidates", context={"found": data})
 
 
 def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
-    wish = request.read(schemas.RunDecisionIn)
+    wish = request.read(editor_schemas.RunDecisionIn)
     here = platform()
     run = decide_run(
         run_id,
@@ -111,7 +111,7 @@ def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
         chance=here.chance,
         now=here.now(),
     )
-    return Answer(schemas.RunOut(**_report(run)), see=f"/editor/sync-runs/{run_id}")
+    return Answer(editor_schemas.RunOut(**_report(run)), see=f"/editor/sync-runs/{run_id}")
 
 
 def _run_page(run: Run, *, errors: dict[str, str] | None = None) -> Answer:
@@ -120,20 +120,20 @@ def _run_page(run: Run, *, errors: dict[str, str] | None = None) -> Answer:
     pairs = list(islice(store.held(run.id, Hold.REKEYING), _SHOWN))
     new = dict(_register_ids(run, {key for _, key in pairs})) if pairs else {}
     known = _known([*removals, *(old for old, _ in pairs)])
-    data = schemas.RunDetailOut(
+    data = editor_schemas.RunDetailOut(
         **_report(run),
         rubrics=[
-            schemas.RubricOut(name=name, declared=c.declared, unique=c.unique, complete=c.complete)
+            editor_schemas.RubricOut(name=name, declared=c.declared, unique=c.unique, complete=c.complete)
             for name, c in run.rubrics.items()
         ],
         removals=[_affected(known[key]) for key in removals if key in known],
         rekeyed=[
-            schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, ""))
+            editor_schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, ""))
             for old, key in pairs
             if old in known
         ],
         quarantined=[
-            schemas.QuarantinedOut(register_id=register_id, reason=reason)
+            editor_schemas.QuarantinedOut(register_id=register_id, reason=reason)
             for register_id, reason in islice(_bad(run), _SHOWN)
         ],
     )
@@ -160,8 +160,8 @@ def _known(keys: Sequence[int]) -> dict[int, Organisation]:
     return found
 
 
-def _affected(organisation: Organisation) -> schemas.AffectedOut:
-    return schemas.AffectedOut(
+def _affected(organisation: Organisation) -> editor_schemas.AffectedOut:
+    return editor_schemas.AffectedOut(
         id=organisation.id,
         name=organisation.listing.name,
         register_id=organisation.listing.register_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.conduct import rule
-from chalicelib.domain.lifecycle import Status
+from chalicelib.domain.lifecycle import Action, Party
 from chalicelib.domain.listing import EmailStatus
 from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
@@ -81,7 +81,7 @@ def _for_author(
         return Nothing(reason="erased")
     purpose = MAIL_RULES[mail.kind].link
     if purpose is Purpose.CONFIRM:
-        if review.status is not Status.UNCONFIRMED:
+        if Action.CONFIRM not in review.allowed(Party.AUTHOR):
             return Nothing(reason="confirmed_or_gone")
         expires = review.submitted_at + LINK_LIFE[Purpose.CONFIRM]
         context |= _link(links, purpose, review.id, review.confirm_nonce, expires)

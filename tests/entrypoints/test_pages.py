@@ -1,11 +1,12 @@
 """Every page, in its normal, empty and error states, with friendly and with hostile words."""
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from html.parser import HTMLParser
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -32,6 +33,7 @@ from chalicelib.domain.refusals import FieldError, Invalid, NotFound, Refusal
 from chalicelib.domain.reply import WRITING_HELP
 from chalicelib.domain.review import Capacity
 from chalicelib.domain.score import FORMULA
+from chalicelib.domain.sync import Counts, Hold, Phase, RunKind, Verdict
 from chalicelib.domain.themes import Aspect, Scale, ThemeSet
 from chalicelib.entrypoints import pages, reading, schemas
 from chalicelib.entrypoints.pages import phrases
@@ -335,7 +337,48 @@ def editor_organisations(said: str, *, empty: bool = False) -> Words:
         )
     ]
     found = schemas.EditorOrganisationsOut(items=[] if empty else items, next=None if empty else "c&2")
-    return {"found": found, "query": schemas.EditorOrganisationsQuery(q=said[:100])}
+    return {
+        "found": found,
+        "query": schemas.EditorOrganisationsQuery(q=said[:100], email_status=EmailStatus.INVALID, taking_part=True),
+    }
+
+
+def affected(said: str, number: int = 1) -> schemas.AffectedOut:
+    return schemas.AffectedOut(
+        id=f"o{number}", name=said, register_id=f"10{number}", reviews=number, taking_part=number == 1
+    )
+
+
+def run(said: str, verdict: Verdict, *, kind: RunKind = RunKind.FULL, held: bool = False) -> schemas.RunDetailOut:
+    return schemas.RunDetailOut(
+        id="s1",
+        kind=kind,
+        phase=Phase.FINISHED,
+        verdict=verdict,
+        started_at=NOW,
+        finished_at=None if verdict is Verdict.RUNNING else NOW,
+        seconds=None,
+        declared=6557,
+        counts=Counts(fetched=6557, changed=12),
+        shortcomings=[said],
+        reasons=[said],
+        notes=[said],
+        held=list(Hold),
+        waiting=list(Hold) if held else [],
+        rubrics=[
+            schemas.RubricOut(name=said, declared=826, unique=826, complete=True),
+            schemas.RubricOut(name=said, declared=None, unique=0, complete=False),
+        ],
+        removals=[affected(said)] if held else [],
+        rekeyed=[schemas.RekeyedOut(organisation=affected(said), becomes="")] if held else [],
+        quarantined=[schemas.QuarantinedOut(register_id="108", reason=said)],
+    )
+
+
+def runs(said: str, state: str, *, empty: bool = False) -> Words:
+    items: list[schemas.RunOut] = [] if empty else [run(said, verdict, held=True) for verdict in Verdict]
+    fresh = schemas.FreshnessOut(started_at=None if empty else NOW, age_seconds=None, state=state)
+    return {"found": schemas.RunsOut(items=items, next=None, freshness=fresh)}
 
 
 def every_refusal() -> list[type[Refusal]]:
@@ -350,7 +393,7 @@ def every_refusal() -> list[type[Refusal]]:
 
 def refused(kind: type[Refusal], said: str) -> Words:
     errors = (FieldError("explanation", "required", said), FieldError("text", "required", said))
-    return {"refusal": kind(errors) if kind is Invalid else kind(), "status": 409}  # type: ignore[call-arg]  # only `Invalid` takes some
+    return {"refusal": kind(errors) if kind is Invalid else kind(), "status": 409}
 
 
 def states(said: str) -> dict[str, tuple[str, Words]]:
@@ -466,6 +509,27 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
         "editor_organisations, none": ("editor_organisations", editor_organisations(said, empty=True)),
     }
     found |= {
+        "sync_runs": ("sync_runs", runs(said, "ok")),
+        "sync_runs, late": ("sync_runs", runs(said, "warning")),
+        "sync_runs, none": ("sync_runs", runs(said, "breach", empty=True)),
+        "sync_run": ("sync_run", {"found": run(said, Verdict.GOOD, kind=RunKind.LIGHT), "errors": {}}),
+        "sync_run, running": ("sync_run", {"found": run(said, Verdict.RUNNING), "errors": {"explanation": "Hoe?"}}),
+        "sync_run, held": ("sync_run", {"found": run(said, Verdict.PARTIAL, held=True), "errors": {}}),
+        "sync_run, wrong": (
+            "sync_run",
+            {
+                "found": run(said, Verdict.PARTIAL, held=True),
+                "errors": {"explanation": "Leg uit waarom, voor wie dit later naleest.", said: said},
+                "typed": {"explanation": said},
+            },
+        ),
+        "merge_candidates": (
+            "merge_candidates",
+            {"found": schemas.CandidatesOut(items=[[affected(said), affected(said, 2)]] * 2)},
+        ),
+        "merge_candidates, none": ("merge_candidates", {"found": schemas.CandidatesOut(items=[])}),
+    }
+    found |= {
         f"manage, {status}": ("manage", manage(managed(said, status, reply=status is Status.PUBLISHED)))
         for status in Status
     }
@@ -482,7 +546,9 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
     return found
 
 
-EDITORS_PAGES: Final = frozenset({"queue", "editor_review", "editor_organisations"})
+EDITORS_PAGES: Final = frozenset(
+    {"queue", "editor_review", "editor_organisations", "sync_runs", "sync_run", "merge_candidates"}
+)
 
 
 def rendered(page: str, words: Words) -> str:
@@ -588,6 +654,11 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.OWN_REPLY_STATUSES) == set(ReplyStatus)
     assert set(phrases.EMAIL_STATUSES) == set(EmailStatus)
     assert set(phrases.TONES) == {each.tone for each in WRITING_HELP}
+    assert set(phrases.RUN_KINDS) == set(RunKind)
+    assert set(phrases.VERDICTS) == set(Verdict)
+    assert set(phrases.HOLDS) == set(Hold)
+    assert set(phrases.FRESHNESS) == {"ok", "warning", "breach"}
+    assert list(phrases.COUNTS) == [field.name for field in dataclasses.fields(Counts)]
     assert set(phrases.ADVICE) == {kind.code for kind in every_refusal()}
 
 
@@ -615,7 +686,7 @@ def test_a_page_is_well_formed(state: str, said: str) -> None:
     assert len(found.named("h1")) == 1
     assert found.text_of("h1")[0].strip()
     (title,) = found.text_of("title")
-    assert title.removesuffix(" – Waarderingsplatform").strip()
+    assert title.removesuffix("Waarderingsplatform").strip(" \u2013").strip()
 
 
 @EACH_WORDING
@@ -647,7 +718,7 @@ def test_headings_never_skip_a_level(state: str) -> None:
     found = Reader(all_rendered(FRIENDLY)[state])
     levels = [int(tag[1]) for tag, _ in found.tags if re.fullmatch(r"h[1-6]", tag)]
     after_h1 = levels[levels.index(1) :]
-    assert all(lower - upper <= 1 for upper, lower in zip(after_h1, after_h1[1:], strict=False))
+    assert all(lower - upper <= 1 for upper, lower in pairwise(after_h1))
 
 
 @EACH_WORDING
@@ -676,7 +747,22 @@ def test_hostile_words_stay_words(state: str) -> None:
 def test_no_code_shows_on_a_page(state: str) -> None:
     found = Reader(all_rendered(FRIENDLY)[state])
     texts = chain([found.text], (each.get("value", "") for each in found.named("button")))
-    kinds = (Action, ReplyAction, Status, ReplyStatus, Sector, Capacity, QueueKind, EmailStatus, Participation, Party)
+    kinds = (
+        RunKind,
+        Verdict,
+        Hold,
+        Phase,
+        Action,
+        ReplyAction,
+        Status,
+        ReplyStatus,
+        Sector,
+        Capacity,
+        QueueKind,
+        EmailStatus,
+        Participation,
+        Party,
+    )
     codes: set[str] = {str(code) for kind in kinds for code in kind} | {rule.code for rule in CODE_OF_CONDUCT}
     codes |= {kind.code for kind in every_refusal()} | {tone.tone for tone in WRITING_HELP}
     codes |= {"submit", "shared_origin", "None", "True", "False", "null", "meals", "aspect_ratings"}
@@ -861,6 +947,14 @@ def test_an_editor_reads_what_each_decision_asks_for() -> None:
     assert "een andere redacteur" in escalated
 
 
+def test_what_a_run_holds_goes_on_or_not_with_one_explanation() -> None:
+    found = Reader(rendered("sync_run", {"found": run("x", Verdict.PARTIAL, held=True), "errors": {}}))
+    form = found.named("form")[-1]
+    assert form["action"] == "/editor/sync-runs/s1/dismiss"
+    assert [each.get("formaction", "") for each in found.named("button")][-2:] == ["/editor/sync-runs/s1/approve", ""]
+    assert [each["name"] for each in found.named("textarea")] == ["explanation"]
+
+
 def test_an_organisation_leaves_only_with_an_explanation() -> None:
     found = Reader(rendered("editor_organisations", editor_organisations("De Boomgaard")))
     asked = {each["id"]: "required" in each for each in found.named("textarea")}
@@ -959,7 +1053,7 @@ def test_the_ends_of_every_scale_have_words(scale: Scale) -> None:
 def tokens(css: str) -> tuple[dict[str, str], dict[str, str]]:
     """The colours in light and in dark."""
     light, dark = (
-        dict(re.findall(r"--([\w-]+): (#\w{6})", block)) for block in re.findall(r":root \{(.*?)\}", css, re.S)
+        dict(re.findall(r"--([\w-]+): (#\w{6})", block)) for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)
     )
     return light, {**light, **dark}
 
@@ -996,6 +1090,6 @@ def test_the_style_sheet_is_small_and_fetches_nothing() -> None:
 def test_the_style_sheet_has_no_rule_for_what_no_page_uses() -> None:
     html = "".join(chain.from_iterable(all_rendered(said).values() for said in (FRIENDLY, HOSTILE)))
     used = set(chain.from_iterable(found.split() for found in re.findall(r'class="([^"]*)"', html)))
-    rules = re.sub(r"/\*.*?\*/", "", pages.style_sheet(), flags=re.S)
+    rules = re.sub(r"/\*.*?\*/", "", pages.style_sheet(), flags=re.DOTALL)
     styled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", rules)))
     assert styled <= used

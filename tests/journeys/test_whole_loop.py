@@ -1,5 +1,7 @@
 """A review travels from a form to the organisation's published reply, by JSON alone and by pages alone."""
 
+import time
+
 import pytest
 
 from tests.journeys.people import FORM, Forms, Seen, Town, send
@@ -74,6 +76,7 @@ def test_a_person_walks_the_loop_by_pages_and_mailbox(town: Town) -> None:
     filled = {
         "text": "Warme ploeg, en de tuin is een plezier.\nAlleen het eten komt soms lauw aan tafel.",
         "capacity": "client",
+        "experienced": time.strftime("%Y-%m"),
         "author.first_name": "Wim",
         "author.last_name": "Aerts",
         "author.email": "wim@post.example",

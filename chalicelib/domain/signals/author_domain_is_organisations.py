@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from chalicelib.domain.listing import Listing
 from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
 from chalicelib.domain.signals.mail_providers import PUBLIC_MAIL_PROVIDERS
+from chalicelib.domain.signals.own import mail_domain, own_domains
 
 _CODE: Final = "author_domain_is_organisations"
 
@@ -25,28 +25,6 @@ def author_domain_is_organisations(facts: Facts) -> Signal | None:
         if _part_of(domain, own) or _part_of(own, domain):
             return Signal(_CODE, MODERATE, f"De indiener heeft een mailadres bij {domain}; {source} gebruikt {own}.")
     return None
-
-
-def own_domains(listing: Listing) -> tuple[tuple[str, str], ...]:
-    """The domains that are the organisation's own, and what shows it in Dutch; never those of public providers."""
-    found = (
-        (mail_domain(listing.email.strip().casefold()), "het mailadres van de organisatie"),
-        (site_domain(listing.website), "de website van de organisatie"),
-    )
-    return tuple((domain, source) for domain, source in found if domain and domain not in PUBLIC_MAIL_PROVIDERS)
-
-
-def mail_domain(address: str) -> str:
-    return address.rpartition("@")[2].strip(".") if "@" in address else ""
-
-
-def site_domain(website: str) -> str:
-    """The host of a website as registers write it: with or without a scheme, a port, a path."""
-    host = website.strip().casefold().rpartition("://")[2] if "://" in website[:10] else website.strip().casefold()
-    for end in "/?#":
-        host = host.partition(end)[0]
-    host = host.rpartition("@")[2].partition(":")[0].strip(".").removeprefix("www.")
-    return host if "." in host else ""
 
 
 def _part_of(small: str, large: str) -> bool:

@@ -42,7 +42,7 @@ def _counts(earlier: EarlierReview, review: Review) -> bool:
         earlier.organisation_id == review.organisation_id
         and earlier.review_id != review.id
         and earlier.submitted_at <= review.submitted_at
-        and not {earlier.status} & _UNSAID
+        and _UNSAID.isdisjoint({earlier.status})
     )
 
 

@@ -176,6 +176,43 @@ EMAIL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     "invalid": ("Adres klopt niet", "Dit is geen geldig e-mailadres. Deze organisatie krijgt geen mails."),
 }
 
+# The sync with the register, as editors read it.
+RUN_KINDS: Final[Mapping[str, str]] = {"full": "Volledige ronde", "light": "Korte ronde"}
+VERDICTS: Final[Mapping[str, str]] = {
+    "running": "Bezig",
+    "good": "Goed verlopen",
+    "partial": "Deels uitgevoerd",
+    "failed": "Mislukt, niets gewijzigd",
+    "abandoned": "Afgebroken",
+}
+HOLDS: Final[Mapping[str, str]] = {
+    "removals": "Organisaties sluiten die uit het register verdwenen zijn",
+    "emails": "E-mailadressen laten vallen die uit het register verdwenen zijn",
+    "rekeying": "Nieuwe nummers overnemen voor organisaties die we al kennen",
+}
+FRESHNESS: Final[Mapping[str, str]] = {
+    "ok": "De gegevens zijn bij.",
+    "warning": "De gegevens zijn bijna een dag oud. De volgende ronde moet nu lukken.",
+    "breach": "De gegevens zijn ouder dan een dag. Kijk hieronder wat er misging.",
+}
+COUNTS: Final[Mapping[str, str]] = {
+    "fetched": "Gelezen",
+    "created": "Nieuw bij ons",
+    "changed": "Gewijzigd",
+    "unchanged": "Ongewijzigd",
+    "missing": "Niet meer gevonden",
+    "closed": "Gesloten",
+    "revived": "Opnieuw geopend",
+    "held": "Tegengehouden",
+    "invalid": "Met een e-mailadres dat niet klopt",
+    "quarantined": "Onleesbaar",
+    "duplicates": "Dubbel in het register",
+    "conflicting": "Dubbel, met verschillen",
+    "emails_cleared": "Zonder e-mailadres geworden",
+    "new": "Met een nummer dat we niet kenden",
+    "contested": "Met een nummer dat niet eenduidig is",
+}
+
 _MARKS: Final = ("heel slecht", "slecht", "gaat wel", "goed", "heel goed")
 
 
@@ -413,6 +450,10 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "own_reply_status": OWN_REPLY_STATUSES.__getitem__,
     "tone": TONES.__getitem__,
     "email_status": EMAIL_STATUSES.__getitem__,
+    "run_kind": RUN_KINDS.__getitem__,
+    "verdict": VERDICTS.__getitem__,
+    "hold": HOLDS.__getitem__,
+    "freshness": FRESHNESS.__getitem__,
     "rule_title": rule_title,
     "advice": advice,
     "field_messages": field_messages,
@@ -428,6 +469,8 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
 
 GLOBALS: Final[Mapping[str, Any]] = {
     "capacities": CAPACITIES,
+    "email_statuses": EMAIL_STATUSES,
+    "counts": COUNTS,
     "aspect_rows": aspect_rows,
     "review_needs": review_needs,
     "reply_needs": reply_needs,

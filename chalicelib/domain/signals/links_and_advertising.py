@@ -1,0 +1,96 @@
+"""Links and advertising: a review helps others choose, it does not sell. The organisation's own site does not count.
+
+What care costs may be told: an amount is no advertisement, an offer is.
+"""
+
+import re
+from typing import Final
+
+from chalicelib.domain.listing import Listing
+from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
+from chalicelib.domain.signals.identifiers import phones
+from chalicelib.domain.signals.own import own_domains, site_domain
+from chalicelib.domain.signals.reading import MAX_PASSAGES, Phrase, Reading, apart, passages, places, times
+
+# A scheme or `www.`; or a name under a top level that no Dutch word ends a sentence into ("goed.In" is no link).
+_WITH_SCHEME: Final = re.compile(r"(?:https?://|www\.)[^\s<>\"]{3,200}")
+_BARE: Final = re.compile(
+    r"(?<![a-z0-9.@-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}"
+    r"(?:be|nl|com|eu|org|fr|lu|vlaanderen|brussels|shop|biz|ly)(?![a-z0-9@-]|\.[a-z0-9])(?:/[^\s<>\"]{0,200})?"
+)
+_TRAILING: Final = ".,;:!?)('\""
+
+OFFERS: Final = (
+    Phrase("code", r"(?:kortings?|promo|actie|voucher|bonus) ?codes?"),
+    Phrase("code", r"met (?:de )?code [a-z]*\d+"),
+    Phrase("korting", r"(?:\d{1,3} ?%|procent) korting (?:op|bij|voor)"),
+    Phrase("klik", r"klik (?:snel |gerust |nu )?(?:hier|op (?:de |deze )?link)"),
+    Phrase("bestel", r"bestel (?:nu|vandaag|snel|online|hier)"),
+    Phrase("webshop", r"(?:onze|mijn|deze) webshop"),
+    Phrase("offerte", r"(?:gratis|vrijblijvende?) offertes?"),
+    Phrase("offerte", r"vraag (?:nu |vandaag )?(?:een |uw |je )?(?:gratis |vrijblijvende )?offerte"),
+    Phrase("volg", r"volg (?:ons|mij|me) op"),
+    Phrase("te koop", r"te koop (?:via|bij mij|aangeboden)"),
+    Phrase("te huur", r"te huur (?:via|bij mij|aangeboden)"),
+    Phrase("slechts", r"(?:nu )?(?:voor |aan )?slechts (?:€ ?\d+|\d+ ?(?:€|euro))"),
+    Phrase("vanaf", r"(?:al|nu|reeds|prijzen) vanaf (?:€ ?\d+|\d+ ?(?:€|euro))"),
+    Phrase("bel", r"bel (?:nu|vandaag(?: nog)?|ons|mij|me) (?:op|voor|via)"),
+    Phrase("whatsapp", r"(?:stuur|contacteer|app) ~3 (?:via |op )?whatsapp"),
+    Phrase("bitcoin", r"bitcoins?"),
+    Phrase("crypto", r"crypto(?:munten|valuta)?"),
+    Phrase("casino", r"(?:online|gok) ?casino"),
+    Phrase("lening", r"(?:snelle|goedkope|voordelige) lening(?:en)?"),
+    Phrase("verdien", r"verdien (?:snel |nu |makkelijk )?(?:geld|€|\d+ euro)"),
+    Phrase("diensten", r"(?:ik bied|wij bieden) (?:mijn|onze) diensten aan"),
+    Phrase("thuisverpleging", r"kies (?:liever |beter |dan )?(?:voor )?thuisverpleging [a-z]+"),
+)
+_CALL: Final = re.compile(
+    r"(?:bel|bellen|whatsapp|app|sms|contacteer|reserveer|reserveren|bestel|bestellen|info)\W{1,3}(?:\w{1,12}\W{1,3}){0,3}$"
+)
+_BEFORE_NUMBER: Final = 60
+
+
+def links_and_advertising(facts: Facts) -> Signal | None:
+    """Strong when an offer says where to go; moderate for either alone."""
+    read = facts.reading
+    found_links = links(read, facts.listing)
+    found_offers = places(OFFERS, read)
+    calls = [
+        place
+        for place in phones(read, facts.listing)
+        if _CALL.search(read.plain, max(0, place[0] - _BEFORE_NUMBER), place[0])
+    ]
+    if not found_links and not found_offers and not calls:
+        return None
+    said = [
+        f"{what} ({times(len(found))})"
+        for what, found in (
+            ("een link", found_links),
+            ("woorden van een aanbieding", found_offers),
+            ("een telefoonnummer om te bellen of te bestellen", calls),
+        )
+        if found
+    ]
+    where = found_links or calls
+    return Signal(
+        "links_and_advertising",
+        STRONG if found_offers and where else MODERATE if where else WEAK,
+        f"In de tekst staat {' en '.join(said)}.",
+        passages(read, apart([*found_links, *found_offers, *calls])),
+    )
+
+
+def links(read: Reading, listing: Listing | None = None) -> list[tuple[int, int]]:
+    """Where links stand; those to the organisation itself left out."""
+    if "." not in read.plain:
+        return []
+    own = [domain for domain, _ in own_domains(listing)] if listing else []
+    found = []
+    for pattern in (_WITH_SCHEME, _BARE):
+        for match in pattern.finditer(read.plain):
+            start, end = match.span()
+            end = start + len(match[0].rstrip(_TRAILING))
+            host = site_domain(read.plain[start:end])
+            if not any(host == domain or host.endswith(f".{domain}") for domain in own):
+                found.append((start, end))
+    return apart(found)[:MAX_PASSAGES]

@@ -1,0 +1,246 @@
+"""What editors send and see; see `schemas.py`."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from chalicelib.domain.lifecycle import Action, OrganisationAction, ReplyAction
+from chalicelib.domain.listing import EmailStatus
+from chalicelib.domain.queue import QueueKind
+from chalicelib.domain.sync import Counts
+from chalicelib.entrypoints.schemas import (
+    Email,
+    EntryOut,
+    Explanation,
+    In,
+    NamedOut,
+    Out,
+    PageQuery,
+    ThemeSetOut,
+    Version,
+)
+
+
+class RunDecisionIn(In):
+    explanation: Explanation = ""
+
+
+class SignInIn(In):
+    email: Email
+
+
+class ReviewDecisionIn(In):
+    action: Action
+    version: Version
+    rule: str = ""
+    explanation: Explanation = ""
+
+
+class ReplyDecisionIn(In):
+    action: ReplyAction
+    version: Version
+    rule: str = ""
+    explanation: Explanation = ""
+
+
+class OrganisationDecisionIn(In):
+    action: OrganisationAction
+    version: Version
+    explanation: Explanation = ""
+
+
+class EditorOrganisationsQuery(PageQuery):
+    q: Annotated[str, Meta(max_length=100)] = ""
+    email_status: EmailStatus | None = None
+    taking_part: bool = False
+
+
+class QueueQuery(PageQuery):
+    kind: QueueKind = QueueKind.REVIEW
+    status: Annotated[str, Meta(max_length=20)] = ""
+
+
+class LogQuery(Struct):
+    subject: Annotated[str, Meta(min_length=3, max_length=100)]
+
+
+class SessionOut(Out):
+    access_token: str
+    expires_in: int
+    token_type: str = "Bearer"  # noqa: S105  (RFC 6750's name of the scheme)
+
+
+class AcceptedOut(Out):
+    status: str
+
+
+class SignalOut(Out):
+    code: str
+    strength: int
+    evidence: str
+
+
+class QueueItemOut(Out):
+    kind: QueueKind
+    id: str
+    status: str
+    waiting_since: datetime
+    signals: list[SignalOut]
+    organisation: NamedOut
+
+
+class QueueOut(Out):
+    items: list[QueueItemOut]
+    next: str | None
+
+
+class LogOut(Out):
+    items: list[EntryOut]
+
+
+class AuthorOut(Out):
+    first_name: str
+    last_name: str
+    email: str
+
+
+class EarlierOut(Out):
+    text: str
+    aspect_ratings: dict[str, int | None]
+    replaced_at: datetime
+
+
+class ReplyToDecideOut(Out):
+    text: str
+    status: str
+    version: int
+    submitted_at: datetime
+    allowed_actions: list[str]
+
+
+class ReviewToDecideOut(Out):
+    id: str
+    organisation: NamedOut
+    status: str
+    text: str
+    aspect_ratings: dict[str, int | None]
+    theme_set: ThemeSetOut
+    capacity: str
+    experienced: str
+    on_behalf: bool
+    submitted_at: datetime
+    published_at: datetime | None
+    author: AuthorOut | None
+    signals: list[SignalOut]
+    versions: list[EarlierOut]
+    history: list[EntryOut]
+    reply: ReplyToDecideOut | None
+    version: int
+    allowed_actions: list[str]
+
+
+class DecidedOut(Out):
+    status: str
+    version: int
+    allowed_actions: list[str]
+
+
+class RuleOut(Out):
+    code: str
+    title: str
+    text: str
+
+
+class RulesOut(Out):
+    items: list[RuleOut]
+
+
+class EditorOrganisationOut(Out):
+    id: str
+    name: str
+    register_id: str
+    email: str
+    email_status: str
+    taking_part: bool
+    state: str
+    warning: str | None
+    version: int
+    allowed_actions: list[str]
+    municipality: str
+
+
+class EditorOrganisationsOut(Out):
+    items: list[EditorOrganisationOut]
+    next: str | None
+
+
+class FreshnessOut(Out):
+    """How old what we show may be: the age of the last good full run's start, in seconds."""
+
+    started_at: datetime | None
+    age_seconds: int | None
+    state: str
+
+
+class RubricOut(Out):
+    name: str
+    declared: int | None
+    unique: int
+    complete: bool
+
+
+class RunOut(Out):
+    """The report of a run, in listings."""
+
+    id: str
+    kind: str
+    phase: str
+    verdict: str
+    started_at: datetime
+    finished_at: datetime | None
+    seconds: float | None  # from start to finish
+    declared: int
+    counts: Counts
+    shortcomings: list[str]
+    reasons: list[str]
+    notes: list[str]
+    held: list[str]
+    waiting: list[str]  # of what is held, what waits for an editor
+
+
+class RunsOut(Out):
+    items: list[RunOut]
+    next: str | None
+    freshness: FreshnessOut
+
+
+class AffectedOut(Out):
+    id: str
+    name: str
+    register_id: str
+    reviews: int
+    taking_part: bool
+
+
+class RekeyedOut(Out):
+    organisation: AffectedOut
+    becomes: str  # the register id it would get
+
+
+class QuarantinedOut(Out):
+    register_id: str
+    reason: str
+
+
+class RunDetailOut(RunOut):
+    rubrics: list[RubricOut]
+    removals: list[AffectedOut]  # the first hundred
+    rekeyed: list[RekeyedOut]  # the first hundred
+    quarantined: list[QuarantinedOut]  # the first hundred
+
+
+class CandidatesOut(Out):
+    """Groups of organisations that may be the same place."""
+
+    items: list[list[AffectedOut]]
