@@ -7,11 +7,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from chalicelib.adapters.dutch import FILTERS, SECTORS
-from chalicelib.domain.conduct import CODE_OF_CONDUCT
-from chalicelib.domain.review import REPLY_LENGTH, TEXT_LENGTH
-from chalicelib.domain.score import SCALE
-from chalicelib.entrypoints.pages import phrases
+from chalicelib.entrypoints.pages.filters import FILTERS, GLOBALS
 
 _HERE: Final = Path(__file__).parent
 
@@ -26,15 +22,7 @@ def _made() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(FILTERS)
-    environment.filters.update(phrases.FILTERS)
-    environment.globals.update(
-        sectors=SECTORS,
-        code_of_conduct=CODE_OF_CONDUCT,
-        text_length=TEXT_LENGTH,
-        reply_length=REPLY_LENGTH,
-        highest_mark=SCALE[1],
-        **phrases.GLOBALS,
-    )
+    environment.globals.update(GLOBALS)
     return environment
 
 

@@ -1,0 +1,57 @@
+"""Discrimination: slurs and sweeping words about origin, religion, orientation or disability.
+
+That staff and residents do not understand one another is a complaint about care, and none of this.
+"""
+
+from typing import Final
+
+from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
+from chalicelib.domain.signals.reading import Phrase, apart, passages, places, quoted, within
+
+SLURS: Final = frozenset(
+    "neger negers negerin nikker nikkers makak makakken zandneger zandnegers geitenneuker geitenneukers spleetoog "
+    "spleetogen bougnoul bougnouls poepchinees poepchinezen kutmarokkaan kutmarokkanen rotmarokkanen rotturk rotturken "
+    "kutturk kutturken kankerturk kankerjood kankerjoden rotjood rotjoden jodenstreek jodenstreken flikkers kankerhomo "
+    "kuthomo rothomo mankepoot krompoot kutbuitenlander kutbuitenlanders kutallochtonen kutvreemdelingen".split()
+)
+_ONE: Final = r"(?:marokkaan|turk|jood|arabier|afrikaan|roemeen|zigeuner|moslim|vreemdeling|buitenlander|allochtoon|homo)"
+_MANY: Final = (
+    r"(?:marokkanen|turken|joden|arabieren|afrikanen|polen|roemenen|zigeuners|moslims|vreemdelingen|buitenlanders|allochtonen"
+    r"|homo'?s|zwarten|gehandicapten|vluchtelingen|walen)"
+)
+_DAMNED: Final = (
+    r"(?:zijn (?:allemaal |toch )?(?:lui|vuil|dom|dieven|crimineel|criminelen|profiteurs|terroristen|gevaarlijk|niet te vertrouwen)"
+    r"|stelen|liegen|stinken|deugen niet|moeten (?:allemaal )?(?:weg|buiten|terug|opkrassen)|horen hier niet)"
+)
+SWEEPING: Final = (
+    Phrase("vuile", rf"vuile (?:{_ONE}|{_MANY})"),
+    Phrase("vieze", rf"vieze (?:{_ONE}|{_MANY})"),
+    Phrase("sale", r"sales? (?:arabes?|juifs?|negres?|noirs?)"),
+    Phrase("stelletje", rf"stelletje (?:{_MANY}|apen|mongolen)"),
+    Phrase("bende", rf"bende (?:{_MANY}|apen|mongolen)"),
+    Phrase("alle", rf"alle(?:maal)? (?:die )?{_MANY} {_DAMNED}"),
+    Phrase("die ", rf"die {_MANY} {_DAMNED}"),
+    Phrase("eigen volk", r"eigen volk eerst"),
+    Phrase("terug naar", r"(?:ga|gaan|gaat|keer|keren|stuur|moeten|moet) ~2 terug naar (?:je|jullie|uw|hun|zijn|haar) (?:eigen )?land"),
+    Phrase("hoofddoek", r"hoofddoek(?:en|jes)? (?:hoor(?:t|en)|moet(?:en)?) ~2 (?:niet|weg|verboden|buiten|af)"),
+    Phrase("door een zwarte", r"(?:niet|nooit) door een zwarte ~2 (?:gewassen|verzorgd|geholpen|aangeraakt)"),
+    Phrase("vreemd", r"(?:te veel|vol met|allemaal) vreemd (?:volk|gespuis)"),
+)
+
+
+def discrimination(facts: Facts) -> Signal | None:
+    """Strong; moderate when it only stands in quotation marks, for then somebody else may have said it."""
+    read = facts.reading
+    slurs = () if SLURS.isdisjoint(read.vocabulary) else [m.span() for m in read.plain_words() if m[0] in SLURS]
+    found = apart([*slurs, *places(SWEEPING, read)])
+    if not found:
+        return None
+    speech = quoted(read)
+    only_quoted = all(within(place, speech) for place in found)
+    return Signal(
+        "discrimination",
+        MODERATE if only_quoted else STRONG,
+        "In de tekst staan woorden die een groep mensen kunnen kleineren of uitsluiten."
+        + (" Ze staan tussen aanhalingstekens: misschien haalt de indiener iemand aan." if only_quoted else ""),
+        passages(read, found),
+    )

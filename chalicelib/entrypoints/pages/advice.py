@@ -1,0 +1,137 @@
+"""How pages say no: every refusal in plain words, and what one can do next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from chalicelib.domain.refusals import Invalid, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """How a page says no: a heading, what one can do next, and the way on.
+
+    `message` replaces the refusal's own, where that speaks to programmers.
+    """
+
+    title: str
+    steps: tuple[str, ...]
+    message: str = ""
+    way_on: tuple[str, str] = ("Zoek een organisatie", "/organisations")
+
+
+_TO_QUEUE: Final = ("Naar de wachtrij", "/editor/queue")
+_TO_SIGN_IN: Final = ("Naar het aanmelden", "/editor/sign-in")
+_TO_START: Final = ("Naar de startpagina", "/")
+_FORM_AGAIN: Final = "Ga terug, herlaad de pagina en vul het formulier opnieuw in."
+
+ADVICE: Final[Mapping[str, Advice]] = {
+    "invalid": Advice(
+        title="Er klopt iets niet",
+        message="Niet alles is juist ingevuld.",
+        steps=("Ga terug naar de vorige pagina en verbeter wat hieronder staat.",),
+        way_on=_TO_START,
+    ),
+    "unreadable": Advice(
+        title="We konden dit niet lezen",
+        message="Je gegevens kwamen niet goed bij ons aan. We hebben niets bewaard.",
+        steps=(_FORM_AGAIN,),
+        way_on=_TO_START,
+    ),
+    "wrong_media_type": Advice(
+        title="We konden dit niet lezen",
+        message="Je gegevens kwamen niet goed bij ons aan. We hebben niets bewaard.",
+        steps=(_FORM_AGAIN,),
+        way_on=_TO_START,
+    ),
+    "too_large": Advice(
+        title="Dit is te veel in één keer",
+        message="Wat je stuurde, is te lang. We hebben niets bewaard.",
+        steps=("Ga terug naar de vorige pagina en kort je tekst in.",),
+        way_on=_TO_START,
+    ),
+    "not_found": Advice(
+        title="We vinden deze pagina niet",
+        steps=(
+            "Typte je het adres zelf over? Kijk dan of het helemaal klopt.",
+            "Zocht je een organisatie? Ze kan gesloten of verhuisd zijn. Zoek opnieuw op naam of postcode.",
+        ),
+    ),
+    "link_expired_or_used": Advice(
+        title="Deze link werkt niet meer",
+        message="De link is al gebruikt, of ze is te oud.",
+        steps=(
+            "Klikte je al eerder op deze link? Dan is waarschijnlijk alles in orde en hoef je niets te doen.",
+            "Kijk of je een nieuwere mail van ons kreeg. Alleen de link in die mail werkt dan nog.",
+            "Kopieerde je de link? Kijk dan of ze volledig is.",
+        ),
+    ),
+    "not_signed_in": Advice(
+        title="Je bent niet aangemeld",
+        message="Deze pagina is voor redacteurs. Misschien ben je te lang niet bezig geweest.",
+        steps=("Meld je aan en probeer opnieuw. Kopieer eerst wat je al geschreven had.",),
+        way_on=_TO_SIGN_IN,
+    ),
+    "not_for_you": Advice(
+        title="Dit mag je hier niet doen",
+        message="Deze stap is voor iemand anders, of je kwam hier langs een andere website.",
+        steps=("Open de pagina opnieuw op ons eigen platform en probeer het daar.",),
+        way_on=_TO_START,
+    ),
+    "needs_another_editor": Advice(
+        title="Hier is een tweede redacteur nodig",
+        message="Jij deed de vorige stap. Deze stap is voor een collega, zodat twee mensen kijken.",
+        steps=("Vraag een collega om deze waardering te beoordelen.",),
+        way_on=_TO_QUEUE,
+    ),
+    "not_allowed_now": Advice(
+        title="Dat kan nu niet",
+        message="Zoals het er nu voor staat, is deze stap niet mogelijk. Er is niets veranderd.",
+        steps=("Ga terug en herlaad de pagina. Dan zie je hoe het nu staat en wat wel kan.",),
+        way_on=_TO_START,
+    ),
+    "changed_meanwhile": Advice(
+        title="Iemand was je voor",
+        message="Intussen heeft iemand anders dit gewijzigd. Jouw keuze is niet bewaard.",
+        steps=(
+            "Schreef je een uitleg? Ga terug en kopieer ze eerst.",
+            "Herlaad dan de pagina, kijk hoe het nu staat en beslis of er nog iets moet gebeuren.",
+        ),
+        way_on=_TO_START,
+    ),
+    "not_taking_part": Advice(
+        title="Je kunt hier geen waardering schrijven",
+        message="Deze organisatie neemt niet deel aan het platform.",
+        steps=(
+            "Wil je toch iets kwijt? Spreek de organisatie zelf aan.",
+            "Of zoek een organisatie die wel deelneemt.",
+        ),
+    ),
+    "idempotency_key_reused": Advice(
+        title="Dit is al eens verstuurd",
+        message="We kregen dit al eens, maar toen zag het er anders uit. Alleen het eerste is bewaard.",
+        steps=("Wil je iets anders vertellen? Begin dan met een nieuw formulier.",),
+    ),
+    "busy": Advice(
+        title="Het is nu heel druk",
+        message="We konden dit nu niet verwerken. Er is niets bewaard of veranderd.",
+        steps=("Wacht even, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        way_on=_TO_START,
+    ),
+}
+_ANY_ADVICE: Final = Advice(
+    title="Dat lukt nu niet",
+    steps=("Ga terug naar de vorige pagina, of begin opnieuw vanaf de startpagina.",),
+    way_on=_TO_START,
+)
+
+
+def advice(refusal: Refusal) -> Advice:
+    """What a page says beside a refusal; also for one that came after this table."""
+    return ADVICE.get(refusal.code, _ANY_ADVICE)
+
+
+def field_messages(refusal: Refusal) -> tuple[str, ...]:
+    """What is wrong with the fields, each message once; the names of fields are no words for people."""
+    errors = refusal.errors if isinstance(refusal, Invalid) else ()
+    return tuple(dict.fromkeys(each.message for each in errors))

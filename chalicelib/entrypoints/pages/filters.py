@@ -1,0 +1,171 @@
+"""What templates can ask for: words for codes, safe readings of what was typed, and facts of the law."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from chalicelib.adapters.dutch import CAPACITIES, SECTORS
+from chalicelib.adapters.dutch import FILTERS as DUTCH
+from chalicelib.domain.conduct import CODE_OF_CONDUCT, rule
+from chalicelib.domain.lifecycle import (
+    ORGANISATION_LAW,
+    REPLY_LAW,
+    REVIEW_LAW,
+    Action,
+    Need,
+    OrganisationAction,
+    Participation,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.mails import LINK_LIFE, Purpose
+from chalicelib.domain.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGTH
+from chalicelib.domain.score import SCALE
+from chalicelib.domain.themes import Aspect, Scale
+from chalicelib.entrypoints.pages import phrases
+from chalicelib.entrypoints.pages.advice import advice, field_messages
+from chalicelib.entrypoints.schemas import AddressOut
+
+_MARKS: Final = ("heel slecht", "slecht", "gaat wel", "goed", "heel goed")
+_HOST_AND_PATH: Final = r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(:\d{1,5})?([/?#][^\s\"'<>\\]*)?"  # no user@, no bare word
+_WITH_SCHEME: Final = re.compile(rf"https?://{_HOST_AND_PATH}", re.IGNORECASE)
+_WITHOUT_SCHEME: Final = re.compile(_HOST_AND_PATH)
+
+
+def entered(typed: object, name: str) -> str:
+    """What was typed in a field, by its dotted name; empty for anything that is no text."""
+    value = typed
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value if isinstance(value, str) else ""
+
+
+def field_id(name: str) -> str:
+    """A field's dotted name as the id of its input."""
+    return name.replace(".", "-")
+
+
+def aspect_rows(aspects: Sequence[Aspect]) -> list[tuple[str, str, str]]:
+    """For an error summary: each aspect's field, id and label; a fault of them all points to the first."""
+    rows = [(name, field_id(name), aspect.label) for aspect in aspects for name in [f"aspect_ratings.{aspect.id}"]]
+    return [("aspect_ratings", rows[0][1], "Onderdelen"), *rows] if rows else []
+
+
+def as_typed(rating: int | None) -> str:
+    """A rating as a form would send it."""
+    return "null" if rating is None else str(rating)
+
+
+def mark_words(mark: int, scale: Scale) -> str:
+    """A mark in words; on a scale that is not ours only its two ends have any."""
+    if (scale.min, scale.max) == (1, len(_MARKS)):
+        return _MARKS[mark - 1] if scale.min <= mark <= scale.max else ""
+    return {scale.min: _MARKS[0], scale.max: _MARKS[-1]}.get(mark, "")
+
+
+def recent_months(now: datetime) -> tuple[str, ...]:
+    """The months that an experience may be of, newest first, as `YYYY-MM`."""
+    newest = now.year * 12 + now.month - 1
+    months = (divmod(newest - age, 12) for age in range(EXPERIENCE_MONTHS + 1))
+    return tuple(f"{year:04}-{month + 1:02}" for year, month in months)
+
+
+def address_line(at: AddressOut) -> str:
+    """An address in one line; empty where the register is silent."""
+    road = " ".join(part for part in (at.street, at.number) if part) + (f" bus {at.box}" if at.box else "")
+    town = " ".join(part for part in (at.postal_code, at.municipality) if part)
+    return ", ".join(part for part in (road, town) if part)
+
+
+def web_address(text: str) -> str:
+    """A website of the register as a safe address for a link; empty when it is none."""
+    text = text.strip()
+    if _WITH_SCHEME.fullmatch(text):
+        return text
+    return f"https://{text}" if _WITHOUT_SCHEME.fullmatch(text) else ""
+
+
+def without_scheme(address: str) -> str:
+    """A web address as people read it."""
+    return re.sub(r"^https?://(www\.)?", "", address, flags=re.IGNORECASE).rstrip("/")
+
+
+def rule_title(code: str) -> str:
+    """The title of a rule of the code of conduct; empty for none."""
+    found = rule(code)
+    return found.title if found else ""
+
+
+def review_needs(status: str, action: str) -> str:
+    """What a decision on a review asks for, in words."""
+    step = REVIEW_LAW.steps.get((Status(status), Action(action)))
+    return _in_words(step.needs) if step else ""
+
+
+def reply_needs(status: str, action: str) -> str:
+    """What a decision on a reply asks for, in words."""
+    step = REPLY_LAW.steps.get((ReplyStatus(status), ReplyAction(action)))
+    return _in_words(step.needs) if step else ""
+
+
+def organisation_needs_explanation(taking_part: bool, action: str) -> bool:  # noqa: FBT001  (templates pass by place)
+    """Whether a decision on an organisation asks for an explanation."""
+    at = Participation.TAKING_PART if taking_part else Participation.NOT_TAKING_PART
+    step = ORGANISATION_LAW.steps.get((at, OrganisationAction(action)))
+    return step is not None and Need.EXPLANATION in step.needs
+
+
+def _in_words(needs: frozenset[Need]) -> str:
+    asked = "een regel en een uitleg" if Need.RULE in needs else "een uitleg" if Need.EXPLANATION in needs else ""
+    said = [f"Vraagt {asked}."] if asked else []
+    if Need.ANOTHER_EDITOR in needs:
+        said.append("Alleen door een andere redacteur dan die van de vorige stap.")
+    return " ".join(said)
+
+
+FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
+    **DUTCH,
+    "action": phrases.ACTIONS.__getitem__,
+    "event": phrases.EVENTS.__getitem__,
+    "own_event": phrases.OWN_EVENTS.__getitem__,
+    "actor": phrases.ACTORS.__getitem__,
+    "own_status": phrases.OWN_STATUSES.__getitem__,
+    "own_reply_status": phrases.OWN_REPLY_STATUSES.__getitem__,
+    "tone": phrases.TONES.__getitem__,
+    "email_status": phrases.EMAIL_STATUSES.__getitem__,
+    "run_kind": phrases.RUN_KINDS.__getitem__,
+    "verdict": phrases.VERDICTS.__getitem__,
+    "hold": phrases.HOLDS.__getitem__,
+    "freshness": phrases.FRESHNESS.__getitem__,
+    "rule_title": rule_title,
+    "advice": advice,
+    "field_messages": field_messages,
+    "entered": entered,
+    "field_id": field_id,
+    "as_typed": as_typed,
+    "mark_words": mark_words,
+    "recent_months": recent_months,
+    "address_line": address_line,
+    "web_address": web_address,
+    "without_scheme": without_scheme,
+}
+
+GLOBALS: Final[Mapping[str, Any]] = {
+    "sectors": SECTORS,
+    "code_of_conduct": CODE_OF_CONDUCT,
+    "text_length": TEXT_LENGTH,
+    "reply_length": REPLY_LENGTH,
+    "highest_mark": SCALE[1],
+    "capacities": CAPACITIES,
+    "email_statuses": phrases.EMAIL_STATUSES,
+    "counts": phrases.COUNTS,
+    "aspect_rows": aspect_rows,
+    "review_needs": review_needs,
+    "reply_needs": reply_needs,
+    "organisation_needs_explanation": organisation_needs_explanation,
+    "confirm_days": LINK_LIFE[Purpose.CONFIRM].days,
+    "reply_days": LINK_LIFE[Purpose.REPLY].days,
+    "session_minutes": LINK_LIFE[Purpose.SESSION].seconds // 60,
+}

@@ -1,0 +1,234 @@
+"""Every state of every page: normal, empty and in error, with friendly and with hostile words."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from chalicelib.domain import refusals
+from chalicelib.domain.editor import Editor
+from chalicelib.domain.lifecycle import (
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.listing import Sector
+from chalicelib.domain.queue import QueueKind
+from chalicelib.domain.refusals import FieldError, Invalid, Refusal
+from chalicelib.domain.sync import RunKind, Verdict
+from chalicelib.entrypoints import editor_schemas, pages, schemas
+from tests.entrypoints.editor_page_words import (
+    DECISION_ERRORS,
+    affected,
+    editor_organisations,
+    editor_review,
+    queue,
+    run,
+    runs,
+    to_decide,
+)
+from tests.entrypoints.page_words import (
+    FRIENDLY,
+    HOSTILE,
+    TOKEN,
+    WRITE_ERRORS,
+    Words,
+    item,
+    manage,
+    managed,
+    organisation,
+    public_review,
+    reply,
+    too_few,
+    typed_review,
+    write,
+)
+
+EDITOR: Final = Editor(id="e1", email="els@redactie.example", name="Els Peeters")
+ENTRYPOINTS: Final = Path(pages.__file__).parent.parent
+
+
+def every_refusal() -> list[type[Refusal]]:
+    def below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+        for each in kind.__subclasses__():
+            yield each
+            yield from below(each)
+
+    # `Refusal` is a base, and so may a test's own be; these are the ones the domain names.
+    return [each for each in below(Refusal) if each.__module__ == refusals.__name__]
+
+
+def refused(kind: type[Refusal], said: str) -> Words:
+    errors = (FieldError("explanation", "required", said), FieldError("text", "required", said))
+    return {"refusal": kind(errors) if kind is Invalid else kind(), "status": 409}
+
+
+def states(said: str) -> dict[str, tuple[str, Words]]:
+    """Every state of every page: its name, the page and the words a view would hand over."""
+    Query = schemas.OrganisationsQuery  # noqa: N806  (a class by a shorter name)
+    asked = Query(q=said[:100], sector=Sector.CHILD_CARE, postal_code=said[:10], all=True, limit=50, cursor="c1")
+    listed = [item(said), item(said, score=None), item(said, score=None, taking_part=False)]
+    reviews = [public_review(said), public_review(said, reply=False, ratings=True)]
+    found: dict[str, tuple[str, Words]] = {
+        "start": ("start", {"query": {"q": said}}),
+        "organisations": (
+            "organisations",
+            {"found": schemas.OrganisationsOut(items=listed, next="c&2"), "query": Query()},
+        ),
+        "organisations, asked": (
+            "organisations",
+            {"found": schemas.OrganisationsOut(items=listed, next="c&2"), "query": asked},
+        ),
+        "organisations, none": (
+            "organisations",
+            {"found": schemas.OrganisationsOut(items=[], next=None), "query": asked},
+        ),
+        "organisation": ("organisation", {"found": organisation(said), "reviews": reviews, "next": "c&2"}),
+        "organisation, few": (
+            "organisation",
+            {"found": organisation(said, summary=too_few(3)), "reviews": reviews, "next": None},
+        ),
+        "organisation, bare": (
+            "organisation",
+            {
+                "found": organisation(
+                    said,
+                    summary=too_few(0),
+                    website=said,
+                    taking_part=False,
+                    warning=said,
+                    address=schemas.AddressOut(street="", number="", box="", postal_code="", municipality=""),
+                ),
+                "reviews": [],
+                "next": None,
+            },
+        ),
+        "reviews": (
+            "reviews",
+            {
+                "found": schemas.PublicReviewsOut(items=reviews, next="c&2"),
+                "organisation": schemas.NamedOut(id="o1", name=said),
+            },
+        ),
+        "reviews, none": (
+            "reviews",
+            {
+                "found": schemas.PublicReviewsOut(items=[], next=None),
+                "organisation": schemas.NamedOut(id="o1", name=said),
+            },
+        ),
+        "write": ("write", write(said)),
+        "write, wrong": ("write", write(said, typed=typed_review(said), errors=WRITE_ERRORS)),
+        "write, nonsense": (
+            "write",
+            write(
+                said, typed={"text": {"a": {"b": said}}, "author": said, "aspect_ratings": said}, errors=WRITE_ERRORS
+            ),
+        ),
+        "sent": ("sent", {"email": said}),
+        "confirm": (
+            "confirm",
+            {
+                "found": schemas.ToConfirmOut(review_id="r1", status="unconfirmed", organisation=said, text=said),
+                "token": TOKEN,
+            },
+        ),
+        "confirmed": ("confirmed", {}),
+        "manage, wrong": (
+            "manage",
+            manage(
+                managed(said, Status.RETURNED),
+                typed={"action": "revise", "text": said, "aspect_ratings": {"meals": "2"}},
+                errors={"text": "Schrijf minstens 20 tekens.", "aspect_ratings.room": "Kies.", said: said},
+            ),
+        ),
+        "manage, nonsense": (
+            "manage",
+            manage(managed(said, Status.PENDING), typed={"action": said}, errors={"action": "Kies.", "text": "?"}),
+        ),
+        "reply, wrong": ("reply", reply(said, ReplyStatus.NONE, typed=said, errors={"text": said, said: said})),
+        "replied": ("replied", {}),
+        "sign_in": ("sign_in", {"typed": {}, "errors": {}}),
+        "sign_in, wrong": ("sign_in", {"typed": {"email": said}, "errors": {"email": "Dit klopt niet.", said: said}}),
+        "sign_in_sent": ("sign_in_sent", {}),
+        "session": ("session", {"token": TOKEN}),
+        "queue, replies": ("queue", queue(said, QueueKind.REPLY, further="c&2", cursor="c1")),
+        "queue, none": ("queue", queue(said, QueueKind.REVIEW, empty=True)),
+        "queue": ("queue", queue(said, QueueKind.REVIEW, further="c&2")),
+        "editor_review, wrong": (
+            "editor_review",
+            editor_review(
+                to_decide(said, Status.PENDING),
+                typed={"action": "reject", "rule": said, "explanation": said},
+                errors=DECISION_ERRORS | {said: said},
+            ),
+        ),
+        "editor_review, wrong reply": (
+            "editor_review",
+            editor_review(
+                to_decide(said, Status.PUBLISHED, ReplyStatus.PENDING),
+                typed={"action": "reject", "explanation": said},
+                errors=DECISION_ERRORS,
+            ),
+        ),
+        "editor_review, anonymous": ("editor_review", editor_review(to_decide(said, Status.ARCHIVED, author=False))),
+        "editor_organisations": ("editor_organisations", editor_organisations(said)),
+        "editor_organisations, none": ("editor_organisations", editor_organisations(said, empty=True)),
+    }
+    found |= {
+        "sync_runs": ("sync_runs", runs(said, "ok")),
+        "sync_runs, late": ("sync_runs", runs(said, "warning")),
+        "sync_runs, none": ("sync_runs", runs(said, "breach", empty=True)),
+        "sync_run": ("sync_run", {"found": run(said, Verdict.GOOD, kind=RunKind.LIGHT), "errors": {}}),
+        "sync_run, running": ("sync_run", {"found": run(said, Verdict.RUNNING), "errors": {"explanation": "Hoe?"}}),
+        "sync_run, held": ("sync_run", {"found": run(said, Verdict.PARTIAL, held=True), "errors": {}}),
+        "sync_run, wrong": (
+            "sync_run",
+            {
+                "found": run(said, Verdict.PARTIAL, held=True),
+                "errors": {"explanation": "Leg uit waarom, voor wie dit later naleest.", said: said},
+                "typed": {"explanation": said},
+            },
+        ),
+        "merge_candidates": (
+            "merge_candidates",
+            {"found": editor_schemas.CandidatesOut(items=[[affected(said), affected(said, 2)]] * 2)},
+        ),
+        "merge_candidates, none": ("merge_candidates", {"found": editor_schemas.CandidatesOut(items=[])}),
+    }
+    found |= {
+        f"manage, {status}": ("manage", manage(managed(said, status, reply=status is Status.PUBLISHED)))
+        for status in Status
+    }
+    found |= {f"reply, {status}": ("reply", reply(said, status)) for status in ReplyStatus}
+    found |= {
+        f"editor_review, {status}, {reply_status}": (
+            "editor_review",
+            editor_review(to_decide(said, status, reply_status)),
+        )
+        for status in (Status.PENDING, Status.ESCALATED, Status.PUBLISHED, Status.SUSPENDED)
+        for reply_status in ReplyStatus
+    }
+    found |= {f"refusal, {kind.__name__}": ("refusal", refused(kind, said)) for kind in every_refusal()}
+    return found
+
+
+EDITORS_PAGES: Final = frozenset(
+    {"queue", "editor_review", "editor_organisations", "sync_runs", "sync_run", "merge_candidates"}
+)
+
+
+def rendered(page: str, words: Words) -> str:
+    editor = EDITOR if page in EDITORS_PAGES else None
+    return pages.render(page, {"editor": editor, "site_url": "https://waardering.example", **words})
+
+
+@cache
+def all_rendered(said: str) -> dict[str, str]:
+    return {name: rendered(page, words) for name, (page, words) in states(said).items()}
+
+
+STATES: Final = sorted(states(FRIENDLY))
+EACH_STATE: Final = pytest.mark.parametrize("state", STATES)
+EACH_WORDING: Final = pytest.mark.parametrize("said", [FRIENDLY, HOSTILE], ids=["friendly", "hostile"])

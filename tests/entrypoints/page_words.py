@@ -1,0 +1,211 @@
+"""What the views of visitors, authors and organisations hand over to pages, from the same schemas."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Final
+
+import msgspec
+
+from chalicelib.domain.lifecycle import (
+    REPLY_LAW,
+    REVIEW_LAW,
+    Action,
+    Party,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.listing import Sector
+from chalicelib.domain.reply import WRITING_HELP
+from chalicelib.domain.review import Capacity
+from chalicelib.domain.score import FORMULA
+from chalicelib.domain.themes import Aspect, Scale, ThemeSet
+from chalicelib.entrypoints import schemas
+
+NOW: Final = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+TOKEN: Final = "eyJhbGciOi.token_-1"
+FRIENDLY: Final = "De maaltijden zijn lekker.\nEn het team is er altijd."
+HOSTILE: Final = (
+    """"'><script>alert(1)</script><img src=x onerror=alert(1)> {{ 1234 * 4321 }} {% raw %} </textarea></title>&lt;"""
+)
+SCALE: Final = Scale(min=1, max=5)
+
+Words = dict[str, object]
+
+
+def theme_set(said: str) -> ThemeSet:
+    return ThemeSet(
+        id="residential_care-1",
+        sector="residential_care",
+        version=1,
+        scale=SCALE,
+        aspects=(
+            Aspect(id="meals", label=said[:60], hint=said),
+            Aspect(id="room", label="Kamer en gebouw", hint=""),
+            Aspect(id="contact", label="Contact met het team", hint="Vriendelijk en duidelijk?"),
+        ),
+    )
+
+
+def shown_theme_set(said: str) -> schemas.ThemeSetOut:
+    return msgspec.convert(theme_set(said), schemas.ThemeSetOut, from_attributes=True)
+
+
+RATINGS: Final[dict[str, int | None]] = {"meals": 4, "room": None}
+
+
+def item(said: str, *, score: float | None = 4.2, taking_part: bool = True) -> schemas.OrganisationItemOut:
+    return schemas.OrganisationItemOut(
+        id="o1",
+        name=said,
+        sector=Sector.RESIDENTIAL_CARE,
+        address=address(said),
+        reviews=12 if score else 0,
+        score=score,
+        taking_part=taking_part,
+    )
+
+
+def address(said: str) -> schemas.AddressOut:
+    return schemas.AddressOut(street=said, number="12", box="3", postal_code="9000", municipality="Gent")
+
+
+def organisation(said: str, **changed: Any) -> schemas.OrganisationOut:
+    summary = schemas.SummaryOut(
+        reviews=12,
+        replied=5,
+        score=4.2,
+        scale=SCALE,
+        distribution={"1": 0, "2": 1, "3": 1, "4": 5, "5": 5},
+        window_months=48,
+        threshold=5,
+        formula=FORMULA,
+    )
+    found = schemas.OrganisationOut(
+        id="o1",
+        name=said,
+        sector=Sector.RESIDENTIAL_CARE,
+        address=address(said),
+        reviews=12,
+        score=4.2,
+        taking_part=True,
+        website="https://www.deboomgaard.example/",
+        state="open",
+        warning=None,
+        summary=summary,
+        theme_set=shown_theme_set(said),
+    )
+    return msgspec.structs.replace(found, **changed)
+
+
+def too_few(reviews: int) -> schemas.SummaryOut:
+    return msgspec.structs.replace(organisation("x").summary, reviews=reviews, replied=0, score=None)
+
+
+def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> schemas.PublicReviewOut:
+    return schemas.PublicReviewOut(
+        id="r1",
+        organisation_id="o1",
+        text=said,
+        capacity=Capacity.RELATIVE,
+        experienced="2026-09",
+        published_at=NOW,
+        reply=schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
+        aspect_ratings=RATINGS if ratings else None,
+    )
+
+
+def write(said: str, *, typed: Mapping[str, object] | None = None, errors: Mapping[str, str] | None = None) -> Words:
+    return {
+        "organisation": schemas.NamedOut(id="o1", name=said),
+        "theme_set": theme_set(said),
+        "typed": typed or {},
+        "errors": errors or {},
+        "now": NOW,
+    }
+
+
+def typed_review(said: str) -> dict[str, object]:
+    return {
+        "organisation_id": "o1",
+        "text": said,
+        "aspect_ratings": {"meals": "4", "room": "null"},
+        "capacity": "parent",
+        "experienced": "2026-03",
+        "on_behalf": "true",
+        "author": {"first_name": said, "last_name": said, "email": said},
+        "consent": "true",
+    }
+
+
+WRITE_ERRORS: Final = {
+    "text": "Schrijf minstens 20 tekens.",
+    "experienced": "Vul dit in.",
+    "capacity": "Vul dit in.",
+    "on_behalf": "Dit heeft niet de juiste vorm.",
+    "aspect_ratings": "Beoordeel minstens één onderdeel.",
+    "aspect_ratings.meals": "Kies een cijfer van 1 tot 5, of n.v.t.",
+    "author": "Vul dit in.",
+    "author.first_name": "Vul dit in.",
+    "author.last_name": "Vul dit in.",
+    "author.email": "Dit is geen geldig e-mailadres.",
+    "consent": "Zonder je toestemming mogen we je waardering niet verwerken.",
+    HOSTILE: "Dit veld kennen we niet.",
+}
+
+
+def managed(said: str, status: Status, *, rule: str = "no_personal_data", reply: bool = False) -> schemas.ManageOut:
+    acts = ("submit", *Action)
+    return schemas.ManageOut(
+        review_id="r1",
+        organisation_id="o1",
+        organisation=said,
+        status=status,
+        text=said,
+        aspect_ratings=RATINGS,
+        theme_set=shown_theme_set(said),
+        decisions=[schemas.ReasonOut(at=NOW, action=act, status=status, rule=rule, explanation=said) for act in acts],
+        reply=schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
+        allowed_actions=list(REVIEW_LAW.allowed(status, Party.AUTHOR)),
+    )
+
+
+def manage(
+    found: schemas.ManageOut,
+    *,
+    typed: Mapping[str, object] | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> Words:
+    return {"found": found, "token": TOKEN, "typed": typed or {}, "errors": errors or {}}
+
+
+def reply(
+    said: str,
+    status: ReplyStatus,
+    *,
+    typed: str = "",
+    errors: Mapping[str, str] | None = None,
+) -> Words:
+    takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Party.ORGANISATION)
+    found = schemas.ReplyFormOut(
+        review=schemas.ReviewToReplyToOut(
+            id="r1",
+            organisation_id="o1",
+            text=said,
+            aspect_ratings=RATINGS,
+            capacity=Capacity.CLIENT,
+            experienced="2026-09",
+            published_at=NOW,
+        ),
+        theme_set=shown_theme_set(said),
+        reply=schemas.OwnReplyOut(status=status, text=None if status is ReplyStatus.NONE else said),
+        writing_help=[msgspec.convert(each, schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP],
+    )
+    return {
+        "found": found,
+        "organisation": said,
+        "takes_reply": takes,
+        "token": TOKEN,
+        "typed": typed,
+        "errors": errors or {},
+    }

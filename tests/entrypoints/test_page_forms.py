@@ -1,0 +1,196 @@
+"""The forms of pages: they send what routes take, lose nothing, and say what is wrong."""
+
+import pytest
+
+from chalicelib.domain.lifecycle import (
+    REPLY_LAW,
+    REVIEW_LAW,
+    Action,
+    Party,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.sync import Verdict
+from chalicelib.entrypoints import reading, schemas
+from chalicelib.entrypoints.pages import filters
+from tests.entrypoints.editor_page_words import editor_organisations, editor_review, run, to_decide
+from tests.entrypoints.html_reading import Reader, chosen, control
+from tests.entrypoints.page_states import EACH_WORDING, rendered, states
+from tests.entrypoints.page_words import (
+    FRIENDLY,
+    TOKEN,
+    WRITE_ERRORS,
+    Words,
+    manage,
+    managed,
+    reply,
+    typed_review,
+    write,
+)
+
+
+def test_the_form_to_write_sends_exactly_what_the_route_takes() -> None:
+    found = Reader(rendered("write", write("De Boomgaard")))
+    sent = {each["name"] for tag in ("input", "select", "textarea") for each in found.named(tag) if "name" in each}
+    assert sent == {
+        "organisation_id",
+        "text",
+        "aspect_ratings.meals",
+        "aspect_ratings.room",
+        "aspect_ratings.contact",
+        "capacity",
+        "experienced",
+        "on_behalf",
+        "author.first_name",
+        "author.last_name",
+        "author.email",
+        "consent",
+    }
+    assert not [each for each in found.named("input") if "checked" in each]
+    options = [each["value"] for each in found.named("option")]
+    assert options[:3] == ["", "2026-11", "2026-10"]
+    assert options[-1] == "2023-11"
+    assert len(options) == 1 + 37
+
+
+def test_what_the_form_sends_is_what_the_schema_reads() -> None:
+    body = (
+        "organisation_id=o1&text=De+zorg+was+altijd+warm+en+vlot.&aspect_ratings.meals=4&aspect_ratings.room=null"
+        "&capacity=relative&experienced=2026-09&on_behalf=true&author.first_name=An&author.last_name=Maes"
+        "&author.email=an%40post.example&consent=true"
+    )
+    read = reading.read(schemas.ReviewIn, reading.read_form(body.encode()), as_text=True)
+    assert read.aspect_ratings == {"meals": 4, "room": None}
+    assert (read.consent, read.on_behalf) == (True, True)
+
+
+@EACH_WORDING
+def test_nothing_typed_is_lost_when_something_is_wrong(said: str) -> None:
+    said = f"\n  {said}\n\n"  # also the line breaks around it
+    found = Reader(rendered("write", write("x", typed=typed_review(said), errors=WRITE_ERRORS)))
+    (text,) = found.text_of("textarea")
+    assert text.removeprefix("\n") == said
+    for name in ("author.first_name", "author.last_name", "author.email"):
+        assert control(found, name)["value"] == said
+    assert chosen(found, "aspect_ratings.meals") == ["4"]
+    assert chosen(found, "aspect_ratings.room") == ["null"]
+    assert chosen(found, "aspect_ratings.contact") == []
+    assert chosen(found, "capacity") == ["parent"]
+    assert chosen(found, "on_behalf") == ["true"]
+    assert chosen(found, "consent") == ["true"]
+    assert [each["value"] for each in found.named("option") if "selected" in each] == ["2026-03"]
+
+
+def test_every_wrong_field_is_linked_to_and_says_what_is_wrong() -> None:
+    found = Reader(rendered("write", write("x", typed=typed_review("y"), errors=WRITE_ERRORS)))
+    links = {each["href"] for each in found.named("a") if each["href"].startswith("#")}
+    assert links == {
+        "#inhoud",
+        "#text",
+        "#experienced",
+        "#capacity",
+        "#on_behalf",
+        "#aspect_ratings-meals",
+        "#author-first_name",
+        "#author-last_name",
+        "#author-email",
+        "#consent",
+    }
+    assert "Dit veld kennen we niet." in found.text  # nothing to link to, yet said
+    for name in ("text", "experienced", "author.email", "consent"):
+        assert control(found, name)["aria-invalid"] == "true"
+        assert f"{filters.field_id(name)}-error" in control(found, name)["aria-describedby"]
+    assert found.text_of("title")[0].startswith("Fout: ")
+
+
+def test_a_revision_starts_from_what_was_written_and_after_an_error_from_what_was_typed() -> None:
+    fresh = Reader(rendered("manage", manage(managed("Oud", Status.RETURNED))))
+    assert fresh.text_of("textarea")[0].strip() == "Oud"
+    assert (chosen(fresh, "aspect_ratings.meals"), chosen(fresh, "aspect_ratings.room")) == (["4"], ["null"])
+    typed = {"action": "revise", "text": "", "aspect_ratings": {"meals": "2"}}
+    again = Reader(
+        rendered("manage", manage(managed("Oud", Status.RETURNED), typed=typed, errors={"text": "Vul dit in."}))
+    )
+    assert again.text_of("textarea")[0].strip() == ""
+    assert (chosen(again, "aspect_ratings.meals"), chosen(again, "aspect_ratings.room")) == (["2"], [])
+
+
+def test_a_returned_reply_starts_from_what_was_written_and_after_an_error_from_what_was_typed() -> None:
+    fresh = Reader(rendered("reply", reply("Oud", ReplyStatus.RETURNED)))
+    assert fresh.text_of("textarea")[0].strip() == "Oud"
+    again = Reader(rendered("reply", reply("Oud", ReplyStatus.RETURNED, typed="", errors={"text": "Vul dit in."})))
+    assert again.text_of("textarea")[0].strip() == ""
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_an_author_is_offered_what_the_law_allows(status: Status) -> None:
+    found = Reader(rendered("manage", manage(managed("x", status))))
+    offered = {each["value"] for each in found.named("input") if each["name"] == "action"}
+    assert offered == set(REVIEW_LAW.allowed(status, Party.AUTHOR)) - {Action.CONFIRM}
+
+
+@pytest.mark.parametrize("status", list(ReplyStatus))
+def test_an_organisation_can_write_only_where_a_reply_is_taken(status: ReplyStatus) -> None:
+    found = Reader(rendered("reply", reply("x", status)))
+    takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Party.ORGANISATION)
+    assert len(found.named("textarea")) == takes
+
+
+@pytest.mark.parametrize(
+    ("page", "words", "action"),
+    [
+        ("confirm", states(FRIENDLY)["confirm"][1], f"/confirm/{TOKEN}"),
+        ("session", {"token": TOKEN}, f"/editor/session/{TOKEN}"),
+    ],
+)
+def test_a_form_with_one_button_sends_nothing_else(page: str, words: Words, action: str) -> None:
+    found = Reader(rendered(page, words))
+    (form,) = found.named("form")
+    assert (form["method"], form["action"]) == ("post", action)
+    assert not found.named("input")
+    assert not [each for each in found.named("button") if "name" in each]
+
+
+def test_the_two_forms_of_an_editor_go_to_two_routes_with_the_version_on_the_screen() -> None:
+    found = Reader(rendered("editor_review", editor_review(to_decide("x", Status.PUBLISHED, ReplyStatus.PENDING))))
+    actions = [each["action"] for each in found.named("form")]
+    assert actions == ["/editor/sign-out", "/editor/reviews/r1/decisions", "/editor/replies/r1/decisions"]
+    assert [each["value"] for each in found.named("input") if each["name"] == "version"] == ["7", "7"]
+    offered = [each["value"] for each in found.named("input") if each["name"] == "action"]
+    assert offered == ["suspend", "remove", "approve", "return", "reject"]
+
+
+@pytest.mark.parametrize(("deciding", "place"), [("review", 0), ("reply", 1)])
+def test_what_an_editor_typed_comes_back_in_the_form_it_was_typed_in(deciding: str, place: int) -> None:
+    found = to_decide("x", Status.PUBLISHED, ReplyStatus.PUBLISHED)
+    typed = {"action": "remove", "explanation": "Namen."}
+    words = editor_review(found, typed=typed, errors={"rule": "Kies."}, deciding=deciding)
+    read = Reader(rendered("editor_review", words))
+    texts = [text.strip() for text in read.text_of("textarea")]
+    assert texts[place] == "Namen."
+    assert texts[1 - place] == ""
+    assert f"#{deciding}-rule" in {each["href"] for each in read.named("a")}
+
+
+def test_an_editor_reads_what_each_decision_asks_for() -> None:
+    pending = Reader(rendered("editor_review", editor_review(to_decide("x", Status.PENDING)))).text
+    assert pending.count("Vraagt een regel en een uitleg.") == 2  # return, reject
+    assert pending.count("Vraagt een uitleg.") == 1  # escalate
+    escalated = Reader(rendered("editor_review", editor_review(to_decide("x", Status.ESCALATED)))).text
+    assert "een andere redacteur" in escalated
+
+
+def test_what_a_run_holds_goes_on_or_not_with_one_explanation() -> None:
+    found = Reader(rendered("sync_run", {"found": run("x", Verdict.PARTIAL, held=True), "errors": {}}))
+    form = found.named("form")[-1]
+    assert form["action"] == "/editor/sync-runs/s1/dismiss"
+    assert [each.get("formaction", "") for each in found.named("button")][-2:] == ["/editor/sync-runs/s1/approve", ""]
+    assert [each["name"] for each in found.named("textarea")] == ["explanation"]
+
+
+def test_an_organisation_leaves_only_with_an_explanation() -> None:
+    found = Reader(rendered("editor_organisations", editor_organisations("De Boomgaard")))
+    asked = {each["id"]: "required" in each for each in found.named("textarea")}
+    assert {required for name, required in asked.items() if name.endswith("enrol")} == {False}
+    assert {required for name, required in asked.items() if name.endswith("leave")} == {True}

@@ -1,0 +1,96 @@
+"""What pages say, and what they leave unsaid."""
+
+import pytest
+
+from chalicelib.domain.lifecycle import (
+    ReplyStatus,
+)
+from chalicelib.domain.refusals import NotFound
+from chalicelib.domain.score import FORMULA
+from chalicelib.domain.themes import Scale
+from chalicelib.entrypoints.pages import filters
+from tests.entrypoints.html_reading import Reader
+from tests.entrypoints.page_states import rendered, states
+from tests.entrypoints.page_words import Words, organisation, reply, too_few, write
+
+
+@pytest.mark.parametrize(
+    ("website", "link"),
+    [
+        ("https://www.boomgaard.example/a?b=c", "https://www.boomgaard.example/a?b=c"),
+        ("HTTP://boomgaard.example", "HTTP://boomgaard.example"),
+        ("www.boomgaard.example", "https://www.boomgaard.example"),
+        ("boomgaard.example/over-ons", "https://boomgaard.example/over-ons"),
+        ("javascript:alert(1)", ""),
+        ("JaVaScRiPt:alert(1)//a.be", ""),
+        ("data:text/html,x", ""),
+        ("//evil.example", ""),
+        ("https://", ""),
+        ("https://a b.example", ""),
+        ("info@boomgaard.example", ""),
+        ("https://bank.be@evil.example", ""),
+        ("geen", ""),
+        ("", ""),
+    ],
+)
+def test_a_website_is_a_link_only_where_it_is_a_web_address(website: str, link: str) -> None:
+    words: Words = {"found": organisation("x", website=website), "reviews": [], "next": None}
+    found = Reader(rendered("organisation", words))
+    external = [each["href"] for each in found.named("a") if "nofollow" in each.get("rel", "")]
+    assert external == ([link] if link else [])
+
+
+def test_a_score_shows_with_a_comma_its_number_of_reviews_and_how_it_is_made() -> None:
+    words: Words = {"found": organisation("x"), "reviews": [], "next": None}
+    text = " ".join(Reader(rendered("organisation", words)).text.split())
+    assert "4,2 op 5" in text
+    assert "Uit 12 waarderingen" in text
+    assert FORMULA in text
+
+
+def test_below_the_threshold_there_is_no_figure_and_no_distribution() -> None:
+    words: Words = {"found": organisation("x", summary=too_few(3)), "reviews": [], "next": None}
+    found = Reader(rendered("organisation", words))
+    assert "Nog te weinig waarderingen voor een cijfer (minstens 5)" in found.text
+    assert not found.named("table")
+
+
+@pytest.mark.parametrize("taking_part", [True, False])
+def test_only_where_an_organisation_takes_part_one_can_write(*, taking_part: bool) -> None:
+    words: Words = {"found": organisation("x", taking_part=taking_part), "reviews": [], "next": None}
+    found = Reader(rendered("organisation", words))
+    assert ("/organisations/o1/write" in {each["href"] for each in found.named("a")}) == taking_part
+    assert ("neemt niet deel" in found.text) != taking_part
+
+
+def test_a_next_page_keeps_what_was_asked_and_hides_nothing_in_the_cursor() -> None:
+    _, words = states("a&b=c")["organisations, asked"]
+    (link,) = [
+        each["href"] for each in Reader(rendered("organisations", words)).named("a") if each.get("rel") == "next"
+    ]
+    assert link == "/organisations?q=a%26b%3Dc&sector=child_care&postal_code=a%26b%3Dc&limit=50&all=true&cursor=c%262"
+
+
+def test_a_reply_page_gives_every_rating_in_figures_and_words() -> None:
+    text = " ".join(Reader(rendered("reply", reply("Eten", ReplyStatus.NONE))).text.split())
+    assert "4 op 5 goed" in text
+    assert "niet van toepassing" in text
+    assert "niet beoordeeld" in text
+
+
+def test_the_page_for_writing_names_who_helps_in_an_emergency() -> None:
+    found = Reader(rendered("write", write("x")))
+    assert {"tel:112", "tel:1712", "tel:1813"} <= {each["href"] for each in found.named("a")}
+
+
+def test_a_page_that_is_not_found_tells_nothing_of_how_it_was_made() -> None:
+    text = Reader(rendered("refusal", {"refusal": NotFound(), "status": 404})).text
+    assert "404" not in text
+    assert "We vinden deze pagina niet" in text
+
+
+@pytest.mark.parametrize("scale", [Scale(min=1, max=5), Scale(min=1, max=10), Scale(min=0, max=3)])
+def test_the_ends_of_every_scale_have_words(scale: Scale) -> None:
+    marks = range(scale.min, scale.max + 1)
+    words = [filters.mark_words(mark, scale) for mark in marks]
+    assert (words[0], words[-1]) == ("heel slecht", "heel goed")
