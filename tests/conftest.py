@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 from moto import mock_aws
 
 from chalicelib.adapters.dynamodb.tables import TABLES
@@ -11,6 +12,10 @@ from tests.fakes import FakeWorld
 from tests.worlds import DynamoWorld, World
 
 __all__ = ["DynamoWorld", "dynamodb_world", "fakes", "world"]
+
+# How long an example takes says nothing: suites run side by side on machines that have other things to do.
+settings.register_profile("side by side", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("side by side")
 
 ENVIRONMENT = {
     "AWS_ACCESS_KEY_ID": "testing",

@@ -2,7 +2,7 @@
 (`tests/adapters/test_store_contract_*.py`), and derive what is derived through the same functions of the domain.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,11 +12,13 @@ from chalicelib.domain.face import Face, face
 from chalicelib.domain.listing import Sector
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, Purpose
+from chalicelib.domain.manifest import Manifest
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting, waiting
 from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound
 from chalicelib.domain.review import Author, Review, tally_change
 from chalicelib.domain.score import moved
+from chalicelib.domain.sync import Hold, Run, RunKind, Verdict
 from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.ports import (
     AlreadyThere,
@@ -26,12 +28,14 @@ from chalicelib.use_cases.ports import (
     MailDelayed,
     MailRefused,
     OpenedLink,
+    StagedPage,
     Written,
 )
 from tests.builders import theme_set
 
 _LEASE: Final = timedelta(seconds=60)
 _SKEW: Final = timedelta(seconds=5)
+_SYNC_LEASE: Final = timedelta(minutes=6)
 
 
 class FakeLog:
@@ -81,21 +85,53 @@ class FakeOutbox:
         self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome="sent", message_id=message_id)
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:  # noqa: ARG002  (the port's shape)
-        self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome=reason)
+        if self._still_has(mail):
+            self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome=reason)
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
+        if self._still_has(mail):
+            self.kept[mail.id] = replace(self.kept[mail.id], due_at=at)
+
+    def _still_has(self, mail: Mail) -> bool:
+        """Whether nobody claimed the mail since this claim of it, or ended it."""
         kept = self.kept[mail.id]
-        if kept.due_at is not None:
-            self.kept[mail.id] = replace(kept, due_at=at)
+        return kept.due_at is not None and kept.attempts == mail.attempts
+
+
+class FakeLock:
+    """Who may write for the sync: the holder of the highest number."""
+
+    def __init__(self) -> None:
+        self._fence = 0
+        self._until: datetime | None = None
+
+    def acquire(self, now: datetime) -> Lease | None:
+        if self._until is not None and self._until >= now:
+            return None
+        self._fence += 1
+        self._until = now + _SYNC_LEASE
+        return Lease(fence=self._fence)
+
+    def renew(self, lease: Lease, now: datetime) -> None:
+        self.check(lease)
+        self._until = now + _SYNC_LEASE
+
+    def release(self, lease: Lease) -> None:
+        if lease.fence == self._fence:
+            self._until = None
+
+    def check(self, lease: Lease) -> None:
+        if lease.fence != self._fence:
+            raise LeaseLost
 
 
 class FakeOrganisations:
     """The port `Organisations`."""
 
-    def __init__(self, outbox: FakeOutbox, log: FakeLog) -> None:
+    def __init__(self, outbox: FakeOutbox, log: FakeLog, lock: FakeLock) -> None:
         self.all: dict[str, Organisation] = {}
         self.reviews: dict[str, Review] = {}
-        self.fence = 0  # the highest that wrote
+        self.lock = lock
         self._outbox = outbox
         self._log = log
 
@@ -116,23 +152,21 @@ class FakeOrganisations:
         return {each.listing.key: each for each in self.all.values() if each.listing.key in keys}
 
     def add(self, organisations: Sequence[Organisation], lease: Lease) -> None:
-        self._keep(lease)
+        self.lock.check(lease)
         if any(each.id in self.all or self.known([each.listing.key]) for each in organisations):
             raise AlreadyThere
         self.all |= {each.id: each for each in organisations}
 
     def relist(self, before: Organisation, after: Organisation, mails: tuple[Mail, ...], lease: Lease) -> None:
-        self._keep(lease)
+        self.lock.check(lease)
         kept = self.all.get(after.id)
+        owner = self.known([after.listing.key]).get(after.listing.key)
+        if owner is not None and owner.id != after.id:
+            raise AlreadyThere
         if kept is None or kept.listing != before.listing:
             raise ChangedMeanwhile
         self.all[after.id] = replace(kept, listing=after.listing, contact_nonce=after.contact_nonce)
         self._outbox.put(mails)
-
-    def _keep(self, lease: Lease) -> None:
-        if lease.fence < self.fence:
-            raise LeaseLost
-        self.fence = lease.fence
 
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
         shown = [self.reviews[each.id] for each in self.faces(organisation_id)]
@@ -239,6 +273,75 @@ class FakeEditors:
 
     def end_session(self, token_digest: str) -> None:
         self.sessions.pop(token_digest, None)
+
+
+class FakeSyncStore:
+    """The port `SyncStore`."""
+
+    def __init__(self, log: FakeLog, lock: FakeLock) -> None:
+        self.runs: dict[str, Run] = {}
+        self.pages: dict[tuple[str, int, int], StagedPage] = {}
+        self.buckets: dict[int, bytes] = {}
+        self.holds: dict[tuple[str, Hold], Sequence[tuple[int, int]]] = {}
+        self.groups: Sequence[Sequence[int]] = []
+        self._last_good: Run | None = None
+        self._log = log
+        self._lock = lock
+
+    def acquire(self, *, now: datetime) -> Lease | None:
+        return self._lock.acquire(now)
+
+    def release(self, lease: Lease) -> None:
+        self._lock.release(lease)
+
+    def latest(self, limit: int) -> Sequence[Run]:
+        return sorted(self.runs.values(), key=lambda run: run.id, reverse=True)[:limit]
+
+    def last_good(self) -> Run | None:
+        return self._last_good
+
+    def run(self, run_id: str) -> Run:
+        if run_id not in self.runs:
+            raise NotFound
+        return self.runs[run_id]
+
+    def save(self, run: Run, lease: Lease, *, now: datetime, staged: StagedPage | None = None) -> None:
+        self._lock.renew(lease, now)
+        self.runs[run.id] = run
+        if staged is not None:
+            self.pages[run.id, staged.rubric, staged.page] = staged
+        if run.verdict is Verdict.GOOD and run.kind is RunKind.FULL:
+            self._last_good = run
+
+    def staged(self, run_id: str) -> Iterator[StagedPage]:
+        return iter([self.pages[key] for key in sorted(self.pages) if key[0] == run_id])
+
+    def manifest(self) -> Manifest:
+        return Manifest(self.buckets[number] for number in sorted(self.buckets))
+
+    def save_manifest(self, buckets: Mapping[int, bytes], lease: Lease) -> None:
+        self._lock.check(lease)
+        self.buckets |= buckets
+
+    def hold(self, run_id: str, hold: Hold, keys: Sequence[tuple[int, int]], lease: Lease) -> None:
+        self._lock.check(lease)
+        self.holds[run_id, hold] = keys
+
+    def held(self, run_id: str, hold: Hold) -> Sequence[tuple[int, int]]:
+        return self.holds.get((run_id, hold), [])
+
+    def decide(self, run: Run, entry: Entry) -> None:
+        if run.id not in self.runs or self.runs[run.id].version != run.version - 1:
+            raise ChangedMeanwhile
+        self.runs[run.id] = run
+        self._log.entries.append(entry)
+
+    def note_candidates(self, groups: Sequence[Sequence[int]], lease: Lease) -> None:
+        self._lock.check(lease)
+        self.groups = groups
+
+    def candidates(self) -> Sequence[Sequence[int]]:
+        return self.groups
 
 
 class FakeDirectory:
@@ -353,7 +456,9 @@ class FakeWorld:
     def __init__(self) -> None:
         self.log = FakeLog()
         self.outbox = FakeOutbox()
-        self.organisations = FakeOrganisations(self.outbox, self.log)
+        lock = FakeLock()
+        self.organisations = FakeOrganisations(self.outbox, self.log, lock)
+        self.sync = FakeSyncStore(self.log, lock)
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log)
         self.queue = FakeQueue(self.reviews.all)
         self.editors = FakeEditors(self.outbox)
@@ -363,6 +468,10 @@ class FakeWorld:
         self.links = FakeLinks()
         self.letters = FakeLetters()
         self.post = FakePost()
+
+    def put(self, organisation: Organisation) -> None:
+        """An organisation that is there from the start."""
+        self.organisations.all[organisation.id] = organisation
 
     def faces(self, organisation_id: str) -> Sequence[Face]:
         return self.organisations.faces(organisation_id)

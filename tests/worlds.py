@@ -3,14 +3,24 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+import pytest
+
 from chalicelib.adapters.dynamodb.tables import OutboxItem
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.face import Face
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
+from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting
-from chalicelib.use_cases.ports import Editors, Organisations, Outbox, Reviews
+from chalicelib.use_cases.ports import Editors, Organisations, Outbox, Reviews, SyncStore
+from tests.builders import NOW
+
+
+def not_yet_in_the_store(why: str) -> pytest.MarkDecorator:
+    """A rule that the fakes keep and the store does not: a fault of the store, with its reason."""
+    store = pytest.param("dynamodb", marks=pytest.mark.xfail(strict=True, reason=why))
+    return pytest.mark.parametrize("world", ["fakes", store], indirect=True)
 
 
 class RegisteringEditors(Editors, Protocol):
@@ -42,6 +52,12 @@ class World(Protocol):
     def queue(self) -> Queue: ...
     @property
     def log(self) -> Log: ...
+    @property
+    def sync(self) -> SyncStore: ...
+
+    def put(self, organisation: Organisation) -> None:
+        """An organisation that is there from the start."""
+        ...
 
     def faces(self, organisation_id: str) -> Sequence[Face]:
         """The public faces of an organisation's reviews, newest first."""
@@ -68,6 +84,13 @@ class DynamoWorld:
         self.queue = platform.queue
         self.log = platform.log
         self.directory = platform.directory
+        self.sync = platform.sync_store
+
+    def put(self, organisation: Organisation) -> None:
+        lease = self.sync.acquire(now=NOW)
+        assert lease is not None
+        self.organisations.add([organisation], lease)
+        self.sync.release(lease)
 
     def faces(self, organisation_id: str) -> Sequence[Face]:
         return self.organisations.reviews(organisation_id, limit=100, cursor="").faces

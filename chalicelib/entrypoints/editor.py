@@ -1,5 +1,7 @@
 """For editors: read what waits, decide, and see what was decided."""
 
+from urllib.parse import urlencode
+
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -70,7 +72,11 @@ def review(request: Request, review_id: str) -> Answer:
 
 
 def _review_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
-    return _review_page(review_id, typed=dict(request.form()), refusal=refusal)
+    return _review_page(review_id, typed=dict(request.form()), refusal=refusal, deciding="review")
+
+
+def _reply_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
+    return _review_page(review_id, typed=dict(request.form()), refusal=refusal, deciding="reply")
 
 
 @door.post(
@@ -108,7 +114,7 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
 @door.post(
     "/editor/replies/{review_id}/decisions",
     Audience.EDITOR,
-    again=_review_again,
+    again=_reply_again,
     takes=editor_schemas.ReplyDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=_DECIDING,
@@ -194,7 +200,7 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
         version=after.standing.version,
         allowed_actions=_organisation(after).allowed_actions,
     )
-    return Answer(data, see=f"/editor/organisations?q={request.query.get('q', '')}")
+    return Answer(data, see=f"/editor/organisations?{urlencode(request.query)}")
 
 
 @door.get("/editor/code-of-conduct", Audience.EDITOR, gives={200: editor_schemas.RulesOut}, refuses=(NotSignedIn,))
@@ -217,7 +223,13 @@ def log(request: Request) -> Answer:
     return Answer(editor_schemas.LogOut(items=_entries(list(platform().log.of(subject)))))
 
 
-def _review_page(review_id: str, *, typed: dict[str, object] | None = None, refusal: Invalid | None = None) -> Answer:
+def _review_page(
+    review_id: str,
+    *,
+    typed: dict[str, object] | None = None,
+    refusal: Invalid | None = None,
+    deciding: str = "review",
+) -> Answer:
     here = platform()
     found = here.reviews.get(review_id)
     data = _to_decide(found)
@@ -226,6 +238,7 @@ def _review_page(review_id: str, *, typed: dict[str, object] | None = None, refu
         "rules": CODE_OF_CONDUCT,
         "typed": typed or {},
         "errors": {each.field: each.message for each in refusal.errors} if refusal else {},
+        "deciding": deciding,
     }
     return Answer(data, status=422 if refusal else 200, page="editor_review", context=context)
 

@@ -86,7 +86,7 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
             }
             for name, schema in own["properties"].items()
         ]
-    if route.path == "/reviews":
+    if (route.method, route.path) == ("POST", "/reviews"):
         key = {"type": "string", "maxLength": 200}
         found.append({"name": "Idempotency-Key", "in": "header", "required": False, "schema": key})
     return found

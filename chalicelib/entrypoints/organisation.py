@@ -4,6 +4,8 @@ import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.lifecycle import Party
+from chalicelib.domain.log import Entry
 from chalicelib.domain.refusals import DeadLink, FieldError, Invalid
 from chalicelib.domain.reply import WRITING_HELP
 from chalicelib.domain.review import Review
@@ -52,6 +54,12 @@ def _opened(token: str) -> Review:
     )
 
 
+def _reason(review: Review) -> Entry | None:
+    """Why an editor returned or refused the reply, where one did."""
+    decided = [entry for entry in platform().log.of(f"reply/{review.id}") if entry.actor is Party.EDITOR]
+    return decided[-1] if decided and not review.public_reply else None
+
+
 def _reply_page(review: Review, token: str, *, typed: str = "", errors: tuple[FieldError, ...] = ()) -> Answer:
     here = platform()
     help_ = [msgspec.convert(each, schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP]
@@ -60,6 +68,7 @@ def _reply_page(review: Review, token: str, *, typed: str = "", errors: tuple[Fi
         "found": data,
         "organisation": here.organisations.get(review.organisation_id).listing.name,
         "takes_reply": review.takes_reply,
+        "reason": _reason(review),
         "token": token,
         "typed": typed,
         "errors": {each.field: each.message for each in errors},

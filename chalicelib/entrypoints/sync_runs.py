@@ -51,7 +51,8 @@ def sync_run(request: Request, run_id: str) -> Answer:
 
 
 def _run_again(request: Request, refusal: Invalid, run_id: str) -> Answer:
-    return _run_page(platform().sync_store.run(run_id), errors={e.field: e.message for e in refusal.errors})
+    errors = {each.field: each.message for each in refusal.errors}
+    return _run_page(platform().sync_store.run(run_id), errors=errors, typed=dict(request.form()))
 
 
 @door.post(
@@ -114,7 +115,7 @@ def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
     return Answer(editor_schemas.RunOut(**_report(run)), see=f"/editor/sync-runs/{run_id}")
 
 
-def _run_page(run: Run, *, errors: dict[str, str] | None = None) -> Answer:
+def _run_page(run: Run, *, errors: dict[str, str] | None = None, typed: dict[str, object] | None = None) -> Answer:
     store = platform().sync_store
     removals = [key for key, _ in islice(store.held(run.id, Hold.REMOVALS), _SHOWN)]
     pairs = list(islice(store.held(run.id, Hold.REKEYING), _SHOWN))
@@ -137,7 +138,7 @@ def _run_page(run: Run, *, errors: dict[str, str] | None = None) -> Answer:
             for register_id, reason in islice(_bad(run), _SHOWN)
         ],
     )
-    context = {"found": data, "errors": errors or {}}
+    context = {"found": data, "errors": errors or {}, "typed": typed or {}}
     return Answer(data, status=422 if errors else 200, page="sync_run", context=context)
 
 

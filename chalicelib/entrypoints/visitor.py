@@ -92,8 +92,12 @@ def organisation_reviews(request: Request, organisation_id: str) -> Answer:
     public = here.theme_sets.current(found.listing.sector).aspect_ratings_public
     items = [showing.public_review(face, ratings_public=public) for face in page.faces]
     data = schemas.PublicReviewsOut(items=items, next=page.next)
-    named = schemas.NamedOut(id=found.id, name=found.listing.name)
-    return Answer(data, page="reviews", context={"found": data, "organisation": named})
+    context = {
+        "found": data,
+        "organisation": schemas.NamedOut(id=found.id, name=found.listing.name),
+        "theme_set": showing.theme_set(here.theme_sets.current(found.listing.sector)),
+    }
+    return Answer(data, page="reviews", context=context)
 
 
 @door.get("/theme-sets/{sector}", Audience.VISITOR, gives={200: schemas.ThemeSetOut}, refuses=(NotFound,))
@@ -153,6 +157,12 @@ def submit(request: Request) -> Answer:
     )
     data = schemas.SubmittedOut(review_id=review_id, status="unconfirmed")
     return Answer(data, status=202, page="sent", context={"email": sent.author.email})
+
+
+@door.get("/reviews", Audience.VISITOR, page=True)
+def reviews(request: Request) -> Answer:
+    """Where a browser ends up when it reloads a form that was refused: the list of organisations."""
+    return Answer(data={"organisations": "/organisations"}, see="/organisations")
 
 
 @door.get("/health", Audience.VISITOR, gives={200: schemas.HealthOut})

@@ -8,6 +8,7 @@ import pytest
 from chalice.app import Chalice
 from chalice.test import Client
 
+import app as front_door
 from chalicelib.domain import refusals
 from chalicelib.domain.refusals import Refusal
 from chalicelib.entrypoints.door import ROUTES, Audience, Route
@@ -22,6 +23,7 @@ visitor GET  /organisations/{organisation_id}
 visitor GET  /organisations/{organisation_id}/reviews
 visitor GET  /organisations/{organisation_id}/write
 visitor GET  /theme-sets/{sector}
+visitor GET  /reviews
 visitor POST /reviews
 visitor GET  /health
 visitor GET  /openapi.json
@@ -55,9 +57,7 @@ editor  GET  /editor/merge-candidates
 
 @pytest.fixture
 def app(dynamodb_world: DynamoWorld) -> Chalice:  # noqa: ARG001  (its tables are what the app reads)
-    from app import app as found  # noqa: PLC0415  (settings are read when it is first asked for)
-
-    return found
+    return front_door.app
 
 
 @pytest.fixture

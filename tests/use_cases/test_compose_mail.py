@@ -47,7 +47,7 @@ WITH_REPLY = [kind for kind in OF_A_REVIEW if MAIL_RULES[kind].link is Purpose.R
 
 @pytest.fixture(autouse=True)
 def there_is_a_published_review(fakes: FakeWorld) -> None:
-    fakes.organisations.add(organisation())
+    fakes.put(organisation())
     fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
     fakes.reviews.authors["review-1"] = author()
     fakes.editors.register(editor())

@@ -17,7 +17,7 @@ from tests.fakes import FakeReviews, FakeWorld
 
 @pytest.fixture(autouse=True)
 def there_is_a_review_to_confirm(fakes: FakeWorld) -> None:
-    fakes.organisations.add(organisation())
+    fakes.put(organisation())
     fakes.reviews.add(review(), author(), written())
     fakes.log.entries.clear()
 

@@ -19,7 +19,7 @@ ENROL, LEAVE = OrganisationAction.ENROL, OrganisationAction.LEAVE
 
 @pytest.fixture(autouse=True)
 def there_is_an_organisation_that_takes_no_part(fakes: FakeWorld) -> None:
-    fakes.organisations.add(organisation(taking_part=False))
+    fakes.put(organisation(taking_part=False))
 
 
 def decide(fakes: FakeWorld, action: OrganisationAction, **changes: Any) -> Organisation:

@@ -15,7 +15,7 @@ from tests.fakes import FakeWorld
 
 @pytest.fixture(autouse=True)
 def there_is_a_reply_that_waits(fakes: FakeWorld) -> None:
-    fakes.organisations.add(organisation())
+    fakes.put(organisation())
     fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED, reply=reply())
     fakes.reviews.authors["review-1"] = author()
 

@@ -15,7 +15,7 @@ from tests.fakes import FakeWorld
 
 @pytest.fixture(autouse=True)
 def there_is_a_pending_review(fakes: FakeWorld) -> None:
-    fakes.organisations.add(organisation())
+    fakes.put(organisation())
     put(fakes, review(status=Status.PENDING))
 
 

@@ -16,7 +16,7 @@ from tests.fakes import FakeWorld
 
 @pytest.fixture(autouse=True)
 def there_is_an_organisation(fakes: FakeWorld) -> None:
-    fakes.organisations.add(organisation())
+    fakes.put(organisation())
 
 
 def put(fakes: FakeWorld, one: Review) -> None:

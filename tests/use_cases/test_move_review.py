@@ -25,7 +25,7 @@ APPROVED = Move(
 
 @pytest.fixture(autouse=True)
 def there_is_a_pending_review(fakes: FakeWorld) -> None:
-    fakes.organisations.add(organisation())
+    fakes.put(organisation())
     fakes.reviews.all["review-1"] = BEFORE
 
 

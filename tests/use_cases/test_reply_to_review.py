@@ -19,7 +19,7 @@ TEXT = "Dank je wel, we vertellen het door aan het team."
 
 @pytest.fixture(autouse=True)
 def there_is_a_published_review(fakes: FakeWorld) -> None:
-    fakes.organisations.add(organisation())
+    fakes.put(organisation())
     fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
 
 
@@ -40,7 +40,7 @@ def answer(fakes: FakeWorld, with_token: str, text: str = TEXT) -> Review:
 def change_address(fakes: FakeWorld) -> None:
     before = fakes.organisations.get("organisation-1")
     moved = replace(before, contact_nonce="another-nonce", listing=replace(before.listing, email="new@x.example"))
-    fakes.organisations.relist(before, moved, ())
+    fakes.organisations.all[moved.id] = moved
 
 
 def test_a_reply_waits_for_the_editors_and_the_organisation_gets_a_receipt(fakes: FakeWorld) -> None:

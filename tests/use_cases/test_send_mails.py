@@ -14,13 +14,12 @@ from chalicelib.use_cases.send_mails import send_mail, sweep_mails
 from tests.builders import NOW, author, listing, mail, organisation, review
 from tests.fakes import FakeWorld
 
-
 T = TypeVar("T")
 
 
 @pytest.fixture(autouse=True)
 def there_is_a_mail_to_send(fakes: FakeWorld) -> None:
-    fakes.organisations.add(organisation())
+    fakes.put(organisation())
     fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
     fakes.reviews.authors["review-1"] = author()
     fakes.outbox.put([mail()])

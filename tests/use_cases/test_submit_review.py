@@ -17,7 +17,7 @@ from tests.fakes import FakeWorld
 
 @pytest.fixture(autouse=True)
 def there_is_an_organisation(fakes: FakeWorld) -> None:
-    fakes.organisations.add(organisation())
+    fakes.put(organisation())
 
 
 def submit(fakes: FakeWorld, sent: Submission, key: str = "", **changes: Any) -> str:
@@ -149,7 +149,7 @@ def test_a_repeat_gets_the_same_answer_although_it_would_be_refused_today(fakes:
     ids=lambda changes: next(iter(changes)),
 )
 def test_a_key_that_came_before_with_something_else_is_refused(fakes: FakeWorld, changes: dict[str, Any]) -> None:
-    fakes.organisations.add(organisation(id="organisation-2", listing=replace(organisation().listing, register_id="2")))
+    fakes.put(organisation(id="organisation-2", listing=replace(organisation().listing, register_id="2")))
     first = submit(fakes, submission(), key="key-1")
     with pytest.raises(KeyUsedForSomethingElse):
         submit(fakes, submission(**changes), key="key-1")

@@ -5,18 +5,20 @@ from typing import Final
 
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.signals.facts import WEAK, Facts, Signal
-from chalicelib.domain.signals.reading import MAX_PASSAGES, Reading, passages, plain, words
+from chalicelib.domain.signals.reading import MAX_PASSAGES, Reading, passages, plain, word_set, words
 
 LEAST_LETTERS: Final = 20  # in capitals
 SHARE: Final = 0.5  # of all letters
 LONG_RUN: Final = 6  # words in a row, whatever the share
 _RUN: Final = 3  # words in a row, to be shown as a passage
 
-ABBREVIATIONS: Final = frozenset(
-    "wzc ocmw vaph clb caw adl bkr bko kdv ibo mfc oooc ckg rvt pvt rob gaw gab ggz cgg mpi buso bubao vzw nv cvba bv asbl "
-    "pab pvb rth nah ass adhd add odd covid tv pc gsm dvd bbq uz az zna zol kul ugent uza uzb chu ehbo sms pdf als ms copd "
-    "cva mri pmt rdc dvc lac cpap rsv rizv fod bmi ivf nicu nko ecg gps wifi wc vub jac sos ckk kbs vdab voo iq eq hr usb "
-    "cd led ikea aldi nmbs dpz mof kine lo itsme vrt vtm hln be nl eu".split()
+ABBREVIATIONS: Final = word_set(
+    """
+    wzc ocmw vaph clb caw adl bkr bko kdv ibo mfc oooc ckg rvt pvt rob gaw gab ggz cgg mpi buso bubao vzw nv
+    cvba bv asbl pab pvb rth nah ass adhd add odd covid tv pc gsm dvd bbq uz az zna zol kul ugent uza uzb chu
+    ehbo sms pdf als ms copd cva mri pmt rdc dvc lac cpap rsv rizv fod bmi ivf nicu nko ecg gps wifi wc vub jac
+    sos ckk kbs vdab voo iq eq hr usb cd led ikea aldi nmbs dpz mof kine lo itsme vrt vtm hln be nl eu
+    """
 )
 _TOKEN: Final = re.compile(r"[^\W\d_]+")
 

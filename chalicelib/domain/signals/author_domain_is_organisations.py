@@ -5,6 +5,7 @@ from typing import Final
 from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
 from chalicelib.domain.signals.mail_providers import PUBLIC_MAIL_PROVIDERS
 from chalicelib.domain.signals.own import mail_domain, own_domains
+from chalicelib.domain.signals.reading import word_set
 
 _CODE: Final = "author_domain_is_organisations"
 
@@ -33,8 +34,10 @@ def _part_of(small: str, large: str) -> bool:
 
 
 # Under these, many parties have a name of their own.
-_SHARED: Final = frozenset(
-    "vlaanderen.be fgov.be belgium.be brussels.be ac.be co.uk wordpress.com blogspot.com wixsite.com weebly.com "
-    "webnode.be webnode.nl jimdo.com jimdofree.com jimdosite.com business.site github.io google.com facebook.com "
-    "sharepoint.com onmicrosoft.com squarespace.com webflow.io smartschool.be eu.com".split()
+_SHARED: Final = word_set(
+    """
+    vlaanderen.be fgov.be belgium.be brussels.be ac.be co.uk wordpress.com blogspot.com wixsite.com weebly.com
+    webnode.be webnode.nl jimdo.com jimdofree.com jimdosite.com business.site github.io google.com facebook.com
+    sharepoint.com onmicrosoft.com squarespace.com webflow.io smartschool.be eu.com
+    """
 )

@@ -6,36 +6,42 @@ That staff and residents do not understand one another is a complaint about care
 from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
-from chalicelib.domain.signals.reading import Phrase, apart, passages, places, quoted, within
+from chalicelib.domain.signals.reading import Phrase, apart, passages, places, quoted, within, word_set
 
-SLURS: Final = frozenset(
-    "neger negers negerin nikker nikkers makak makakken zandneger zandnegers geitenneuker geitenneukers spleetoog "
-    "spleetogen bougnoul bougnouls poepchinees poepchinezen kutmarokkaan kutmarokkanen rotmarokkanen rotturk rotturken "
-    "kutturk kutturken kankerturk kankerjood kankerjoden rotjood rotjoden jodenstreek jodenstreken flikkers kankerhomo "
-    "kuthomo rothomo mankepoot krompoot kutbuitenlander kutbuitenlanders kutallochtonen kutvreemdelingen".split()
+SLURS: Final = word_set(
+    """
+    neger negers negerin nikker nikkers makak makakken zandneger zandnegers geitenneuker geitenneukers spleetoog
+    spleetogen bougnoul bougnouls poepchinees poepchinezen kutmarokkaan kutmarokkanen rotmarokkanen rotturk
+    rotturken kutturk kutturken kankerturk kankerjood kankerjoden rotjood rotjoden jodenstreek jodenstreken
+    flikkers kankerhomo kuthomo rothomo mankepoot krompoot kutbuitenlander kutbuitenlanders kutallochtonen
+    kutvreemdelingen
+    """
 )
-_ONE: Final = r"(?:marokkaan|turk|jood|arabier|afrikaan|roemeen|zigeuner|moslim|vreemdeling|buitenlander|allochtoon|homo)"
+_ONE: Final = r"(marokkaan|turk|jood|arabier|afrikaan|roemeen|zigeuner|moslim|vreemdeling|buitenlander|allochtoon|homo)"
 _MANY: Final = (
-    r"(?:marokkanen|turken|joden|arabieren|afrikanen|polen|roemenen|zigeuners|moslims|vreemdelingen|buitenlanders|allochtonen"
+    r"(marokkanen|turken|joden|arabieren|afrikanen|polen|roemenen|zigeuners|moslims|vreemdelingen|buitenlanders|allochtonen"
     r"|homo'?s|zwarten|gehandicapten|vluchtelingen|walen)"
 )
 _DAMNED: Final = (
-    r"(?:zijn (?:allemaal |toch )?(?:lui|vuil|dom|dieven|crimineel|criminelen|profiteurs|terroristen|gevaarlijk|niet te vertrouwen)"
-    r"|stelen|liegen|stinken|deugen niet|moeten (?:allemaal )?(?:weg|buiten|terug|opkrassen)|horen hier niet)"
+    r"(zijn (allemaal |toch )?(lui|vuil|dom|dieven|crimineel|criminelen|profiteurs|terroristen|gevaarlijk|niet te vertrouwen)"
+    r"|stelen|liegen|stinken|deugen niet|moeten (allemaal )?(weg|buiten|terug|opkrassen)|horen hier niet)"
 )
 SWEEPING: Final = (
-    Phrase("vuile", rf"vuile (?:{_ONE}|{_MANY})"),
-    Phrase("vieze", rf"vieze (?:{_ONE}|{_MANY})"),
-    Phrase("sale", r"sales? (?:arabes?|juifs?|negres?|noirs?)"),
-    Phrase("stelletje", rf"stelletje (?:{_MANY}|apen|mongolen)"),
-    Phrase("bende", rf"bende (?:{_MANY}|apen|mongolen)"),
-    Phrase("alle", rf"alle(?:maal)? (?:die )?{_MANY} {_DAMNED}"),
+    Phrase("vuile", rf"vuile ({_ONE}|{_MANY})"),
+    Phrase("vieze", rf"vieze ({_ONE}|{_MANY})"),
+    Phrase("sale", r"sales? (arabes?|juifs?|negres?|noirs?)"),
+    Phrase("stelletje", rf"stelletje ({_MANY}|apen|mongolen)"),
+    Phrase("bende", rf"bende ({_MANY}|apen|mongolen)"),
+    Phrase("alle", rf"alle(maal)? (die )?{_MANY} {_DAMNED}"),
     Phrase("die ", rf"die {_MANY} {_DAMNED}"),
     Phrase("eigen volk", r"eigen volk eerst"),
-    Phrase("terug naar", r"(?:ga|gaan|gaat|keer|keren|stuur|moeten|moet) ~2 terug naar (?:je|jullie|uw|hun|zijn|haar) (?:eigen )?land"),
-    Phrase("hoofddoek", r"hoofddoek(?:en|jes)? (?:hoor(?:t|en)|moet(?:en)?) ~2 (?:niet|weg|verboden|buiten|af)"),
-    Phrase("door een zwarte", r"(?:niet|nooit) door een zwarte ~2 (?:gewassen|verzorgd|geholpen|aangeraakt)"),
-    Phrase("vreemd", r"(?:te veel|vol met|allemaal) vreemd (?:volk|gespuis)"),
+    Phrase(
+        "terug naar",
+        r"(ga|gaan|gaat|keer|keren|stuur|moeten|moet) ~2 terug naar (je|jullie|uw|hun|zijn|haar) (eigen )?land",
+    ),
+    Phrase("hoofddoek", r"hoofddoek(en|jes)? (hoor(t|en)|moet(en)?) ~2 (niet|weg|verboden|buiten|af)"),
+    Phrase("door een zwarte", r"(niet|nooit) door een zwarte ~2 (gewassen|verzorgd|geholpen|aangeraakt)"),
+    Phrase("vreemd", r"(te veel|vol met|allemaal) vreemd (volk|gespuis)"),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.signals.own import mail_domain, own_domains
-from chalicelib.domain.signals.reading import MAX_PASSAGES, Reading, apart
+from chalicelib.domain.signals.reading import MAX_PASSAGES, Reading, apart, word_set
 
 Place = tuple[int, int]
 
@@ -39,7 +39,11 @@ _DATE: Final = re.compile(
 _ENTERPRISE: Final = re.compile(r"\b(?:kbo|btw|be|ondernemingsnummer|ondernemingsnr)\W{0,3}(?:be\W?)?$")
 # Free and paid numbers belong to services, not to people.
 _SERVICE: Final = ("0800", "0900", "0902", "0903", "0904", "0905", "0906", "0907", "0909", "070", "078")
-_SHARED_BOXES: Final = frozenset("info onthaal contact directie administratie secretariat secretariaat welkom".split())
+_SHARED_BOXES: Final = word_set(
+    """
+    info onthaal contact directie administratie secretariat secretariaat welkom
+    """
+)
 
 
 def ibans(read: Reading) -> list[Place]:

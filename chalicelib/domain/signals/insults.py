@@ -8,69 +8,81 @@ sharp criticism (een schande, leugens, schijnheilig) is criticism.
 from itertools import product
 from typing import Final
 
-from chalicelib.domain.signals.reading import Phrase
+from chalicelib.domain.signals.reading import Phrase, word_set
 
-_PEOPLE: Final = ("wijf", "wijven", "vent", "venten", "hoer", "hoeren", "zak", "zakken", "lijer", "lijers", "kop", "volk", "jong", "zooi")
-_PLACES: Final = (
-    *("tent", "dienst", "directie", "directeur", "directrice", "personeel", "verpleegster", "verpleger", "verpleegsters"),
-    *("begeleider", "begeleidster", "begeleiders", "plek", "kind", "kinderen", "jongen", "bende", "boel", "school", "huis"),
-    *("home", "mens", "mensen", "zuster", "zusters", "dokter", "dokters", "juf", "team", "instelling", "voorziening"),
+_PEOPLE: Final = word_set(
+    """
+    wijf wijven vent venten hoer hoeren zak zakken lijer lijers kop volk jong zooi
+    """
+)
+_PLACES: Final = word_set(
+    """
+    tent dienst directie directeur directrice personeel verpleegster verpleger verpleegsters begeleider
+    begeleidster begeleiders plek kind kinderen jongen bende boel school huis home mens mensen zuster zusters
+    dokter dokters juf team instelling voorziening
+    """
 )
 # "kankerdokter" and "kankerkinderen" are words of a hospital: cancer makes insults of people only.
 _COMPOUNDS: Final = frozenset(
-    head + tail
-    for heads, tails in (
-        (("kut", "klote", "rot", "tyfus", "takke", "hoeren", "pokke", "fucking"), _PEOPLE + _PLACES),
-        (("kanker", "tering"), _PEOPLE),
+    before + after
+    for befores, afters in (
+        (word_set("kut klote rot tyfus takke hoeren pokke fucking"), _PEOPLE | _PLACES),
+        (word_set("kanker tering"), _PEOPLE),
     )
-    for head, tail in product(heads, tails)
+    for before, after in product(befores, afters)
 )
-GROSS: Final = _COMPOUNDS | frozenset(
-    # people
-    "klootzak klootzakken kloothommel klootviool zakkenwasser zakkenwassers smeerlap smeerlappen hufter hufters schoft "
-    "schoften ploert etterbak etterbakken mafkees mafketel lul lulhannes hoer hoerenzoon slet trut trutten troela bitch "
-    "bitches teef teven kreng krengen feeks serpent kakmadam kakwijf strontvent strontwijf strontzak imbeciel imbecielen "
-    "debiel debielen idioot idioten randdebiel halvegare halvegaren mongool mongolen spast spasten mislukkeling "
-    "mislukkelingen uitschot crapuul gespuis schorremorrie tyfushond pokkenwijf pisvent zeikwijf zeikerd zeurwijf "
-    # thrown about
-    "kut fuck fucking fucked fucker fuckers motherfucker godverdomme godverdoeme godverdomse gvd verdomse bullshit "
-    "asshole assholes bastards dickhead cunt "
-    # from French
-    "connard connards connasse salope salopes putain encule".split()
+_OF_PEOPLE: Final = word_set(
+    """
+    klootzak klootzakken kloothommel klootviool zakkenwasser zakkenwassers smeerlap smeerlappen hufter hufters
+    schoft schoften ploert etterbak etterbakken mafkees mafketel lul lulhannes hoer hoerenzoon slet trut trutten
+    troela bitch bitches teef teven kreng krengen feeks serpent kakmadam kakwijf strontvent strontwijf strontzak
+    imbeciel imbecielen debiel debielen idioot idioten randdebiel halvegare halvegaren mongool mongolen spast
+    spasten mislukkeling mislukkelingen uitschot crapuul gespuis schorremorrie tyfushond pokkenwijf pisvent
+    zeikwijf zeikerd zeurwijf connard connards connasse salope salopes encule asshole assholes bastards dickhead
+    cunt fucker fuckers motherfucker
+    """
 )
-MILD: Final = frozenset(
-    "verdomme nondedju nondeju miljaar shit merde klote kloterig kloten wtf stomkop stomkoppen domkop domkoppen dommerik "
-    "dommeriken onnozelaar onnozelaars onnozelaren lomperik lomperiken luierik luieriken nietsnut nietsnutten dwaas dwazen "
-    "prutser prutsers leugenaar leugenaars achterlijk achterlijke".split()
+_THROWN_ABOUT: Final = word_set(
+    """
+    kut fuck fucking fucked godverdomme godverdoeme godverdomse gvd verdomse bullshit putain
+    """
 )
-_SHUT: Final = r"(?:hou|houd|houdt) (?:gewoon |toch )?(?:je|jullie|uw|hun|haar|zijn)"
+GROSS: Final = _COMPOUNDS | _OF_PEOPLE | _THROWN_ABOUT
+MILD: Final = word_set(
+    """
+    verdomme nondedju nondeju miljaar shit merde klote kloterig kloten wtf stomkop stomkoppen domkop domkoppen
+    dommerik dommeriken onnozelaar onnozelaars onnozelaren lomperik lomperiken luierik luieriken nietsnut
+    nietsnutten dwaas dwazen prutser prutsers leugenaar leugenaars achterlijk achterlijke
+    """
+)
+_SHUT: Final = r"(hou|houd|houdt) (gewoon |toch )?(je|jullie|uw|hun|haar|zijn)"
 INSULTING_PHRASES: Final = (
-    Phrase("eikel", r"(?:wat een|wat n|vuile|stomme|arrogante) eikels?"),
+    Phrase("eikel", r"(wat een|wat n|vuile|stomme|arrogante) eikels?"),
     Phrase("eikel", r"een eikel van een"),
-    Phrase("heks", r"(?:wat een|die|stomme|vuile|valse|gemene) heks(?:en)? van(?: een)?"),
-    Phrase("koe", r"(?:stomme|domme|vette|luie) (?:melk)?koe(?:ien)?"),
-    Phrase("kalf", r"(?:stom|dom|onnozel) kalf"),
-    Phrase("kieken", r"(?:stom|dom|onnozel|zot) kieken"),
-    Phrase("ezel", r"(?:stomme|domme) ezels?"),
-    Phrase("zwijn", r"(?:vuile?|smerige?) zwijn(?:en)?"),
-    Phrase("varken", r"(?:vuil|vet|smerig) varken"),
-    Phrase("gans", r"(?:stomme|domme) gans"),
-    Phrase("geit", r"(?:stomme|domme|zotte) geit(?:en)?"),
-    Phrase("muts", r"(?:stomme|domme) muts(?:en)?"),
-    Phrase("doos", r"(?:stomme|domme) doos"),
-    Phrase("wijf", r"(?:vuil|stom|lelijk|vet|dik|zot|rot|onnozel|kwaad|lui|gemeen) wijf"),
-    Phrase("wijven", r"(?:vuile|stomme|lelijke|vette|dikke|zotte|luie|gemene|kwade) wijven"),
-    Phrase("sukkel", r"(?:stomme|domme|wat een) sukkels?"),
-    Phrase("bastaard", r"(?:vuile|die|stelletje) bastaard(?:en|s)?"),
+    Phrase("heks", r"(wat een|die|stomme|vuile|valse|gemene) heks(en)? van( een)?"),
+    Phrase("koe", r"(stomme|domme|vette|luie) (melk)?koe(ien)?"),
+    Phrase("kalf", r"(stom|dom|onnozel) kalf"),
+    Phrase("kieken", r"(stom|dom|onnozel|zot) kieken"),
+    Phrase("ezel", r"(stomme|domme) ezels?"),
+    Phrase("zwijn", r"(vuile?|smerige?) zwijn(en)?"),
+    Phrase("varken", r"(vuil|vet|smerig) varken"),
+    Phrase("gans", r"(stomme|domme) gans"),
+    Phrase("geit", r"(stomme|domme|zotte) geit(en)?"),
+    Phrase("muts", r"(stomme|domme) muts(en)?"),
+    Phrase("doos", r"(stomme|domme) doos"),
+    Phrase("wijf", r"(vuil|stom|lelijk|vet|dik|zot|rot|onnozel|kwaad|lui|gemeen) wijf"),
+    Phrase("wijven", r"(vuile|stomme|lelijke|vette|dikke|zotte|luie|gemene|kwade) wijven"),
+    Phrase("sukkel", r"(stomme|domme|wat een) sukkels?"),
+    Phrase("bastaard", r"(vuile|die|stelletje) bastaard(en|s)?"),
     Phrase("tuig van", r"tuig van de richel"),
-    Phrase("nazi", r"nazi ?(?:praktijken|methodes|bende)"),
-    Phrase("loop naar", r"loop(?:t)? (?:toch |allemaal )?naar de (?:hel|duivel)"),
-    Phrase("rot ", r"rot (?:toch |allemaal )?op"),
-    Phrase("flikker", r"flikker (?:toch |allemaal )?op"),
-    Phrase("bek", rf"{_SHUT} (?:grote )?bek"),
+    Phrase("nazi", r"nazi ?(praktijken|methodes|bende)"),
+    Phrase("loop naar", r"loop(t)? (toch |allemaal )?naar de (hel|duivel)"),
+    Phrase("rot ", r"rot (toch |allemaal )?op"),
+    Phrase("flikker", r"flikker (toch |allemaal )?op"),
+    Phrase("bek", rf"{_SHUT} (grote )?bek"),
     Phrase("bakkes", rf"{_SHUT} bakkes"),
     Phrase("muil", rf"{_SHUT} muil"),
     Phrase("smoel", rf"{_SHUT} smoel"),
-    Phrase("krijg ", r"krijg (?:toch |allemaal )?(?:de )?(?:tyfus|tering|kanker|pest|klere)"),
-    Phrase("neuker", r"(?:moeder|geiten)neukers?"),
+    Phrase("krijg ", r"krijg (toch |allemaal )?(de )?(tyfus|tering|kanker|pest|klere)"),
+    Phrase("neuker", r"(moeder|geiten)neukers?"),
 )

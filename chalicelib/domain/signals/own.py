@@ -4,16 +4,18 @@ from typing import Final
 
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.signals.mail_providers import PUBLIC_MAIL_PROVIDERS
-from chalicelib.domain.signals.reading import words
+from chalicelib.domain.signals.reading import word_set, words
 
 # Words that say a name is a house's, not a person's: in a name with none of these, the person is the organisation.
-HOUSES: Final = frozenset(
-    "huize huis residentie rusthuis woonzorgcentrum woonzorg wzc campus centrum dienstencentrum centra kliniek ziekenhuis "
-    "hospitaal instituut stichting fonds vzw school basisschool kinderdagverblijf kdv creche kribbe kinderopvang opvang "
-    "peutertuin bko ibo buitenschoolse dagcentrum dagverzorgingscentrum serviceflats serviceflat assistentiewoningen "
-    "groep tehuis home villa hof park ocmw stedelijk gemeentelijk sint st heilig heilige onze abdij "
-    "klooster mpi mfc dvc oooc ckg caw clb vaph ziekenhuizen az uz revalidatiecentrum zorgcentrum zorggroep zorghuis "
-    "leefgroep woongroep afdeling dienst paviljoen blok vleugel straat laan plein".split()
+HOUSES: Final = word_set(
+    """
+    huize huis residentie rusthuis woonzorgcentrum woonzorg wzc campus centrum dienstencentrum centra kliniek
+    ziekenhuis hospitaal instituut stichting fonds vzw school basisschool kinderdagverblijf kdv creche kribbe
+    kinderopvang opvang peutertuin bko ibo buitenschoolse dagcentrum dagverzorgingscentrum serviceflats
+    serviceflat assistentiewoningen groep tehuis home villa hof park ocmw stedelijk gemeentelijk sint st heilig
+    heilige onze abdij klooster mpi mfc dvc oooc ckg caw clb vaph ziekenhuizen az uz revalidatiecentrum
+    zorgcentrum zorggroep zorghuis leefgroep woongroep afdeling dienst paviljoen blok vleugel straat laan plein
+    """
 )
 
 

@@ -26,11 +26,11 @@ from chalicelib.domain.signals.name_words import (
     STREET_ENDS,
 )
 from chalicelib.domain.signals.own import HOUSES, is_own_name
-from chalicelib.domain.signals.reading import MAX_PASSAGES, Phrase, Reading, words
+from chalicelib.domain.signals.reading import MAX_PASSAGES, Phrase, Reading, word_set, words
 
-_CAPITAL: Final = r"(?:[DT]['’])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,30}(?:[-'’][A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]{1,30}){0,3}"
+_CAPITAL: Final = r"(?:[DT]['\u2019])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,30}(?:[-'\u2019][A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]{1,30}){0,3}"
 _PREFIX: Final = (
-    r"(?:(?:Van|Vanden|Vander|De|Den|Der|Ten|Ter|Le|La|Du|El|Ben|Op)[ ](?:(?:de[nr]?|De[nr]?|[Tt]e[nr]|het|['’]t)[ ])?)"
+    r"(?:(?:Van|Vanden|Vander|De|Den|Der|Ten|Ter|Le|La|Du|El|Ben|Op)[ ](?:(?:de[nr]?|De[nr]?|[Tt]e[nr]|het|['\u2019]t)[ ])?)"
 )
 _NAME: Final = rf"{_PREFIX}?{_CAPITAL}"
 _GAP: Final = r"\.?[ \t\xa0]{1,2}"
@@ -43,19 +43,29 @@ _LISTED: Final = re.compile(r"\.?[ ]{1,2}((?:(?:van |van de |van den |van der |d
 _WORD_BEFORE: Final = re.compile(r"([a-z0-9]+)[\W_]{1,3}$")
 
 # "residentie Dokter Peeters" is a house, "op de afdeling zuster Ann" is somebody there.
-_HOUSES_BEFORE: Final = HOUSES - {"afdeling", "dienst", "groep", "huis", "leefgroep", "onze", "opvang", "school", "woongroep"}
+_HOUSES_BEFORE: Final = HOUSES - {
+    "afdeling",
+    "dienst",
+    "groep",
+    "huis",
+    "leefgroep",
+    "onze",
+    "opvang",
+    "school",
+    "woongroep",
+}
 _GIVEN_NAMES: Final = FIRST_NAMES | NAMES_AND_WORDS
-_PARTS: Final = frozenset("de van den der op".split())
+_PARTS: Final = word_set("de van den der op")
 
 _INTRODUCTIONS: Final = (
-    Phrase("naam", r"(?:met de|mijn|haar|zijn|diens) naam(?: is| was)?"),
+    Phrase("naam", r"(met de|mijn|haar|zijn|diens) naam( is| was)?"),
     Phrase("genaamd", r"genaamd"),
     Phrase("zekere", r"een zekere"),
-    Phrase("heet", r"(?:die|ze|hij|zij|ik) heet(?:te)?"),
+    Phrase("heet", r"(die|ze|hij|zij|ik) heet(te)?"),
     Phrase("ik ben", r"ik ben"),
 )
 _SIGN_OFF: Final = (
-    Phrase("groet", r"(?:vriendelijke |warme |hartelijke |lieve )?(?:groet|groeten|groetjes)"),
+    Phrase("groet", r"(vriendelijke |warme |hartelijke |lieve )?(groet|groeten|groetjes)"),
     Phrase("mvg", r"mvg"),
 )
 _SIGNED: Final = re.compile(rf"[\s,.!:;-]{{1,6}}({_NAME}(?:[ ]{_NAME}){{0,2}})[\s.!]{{0,5}}$")
@@ -136,11 +146,7 @@ def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
     if last == start or (behind and behind[1] in PLACE_WORDS):
         return None
     named = read.plain[start:last].split()
-    return (
-        (start, last)
-        if any(len(word) > 1 and word not in _PARTS for word in named)
-        else None
-    )
+    return (start, last) if any(len(word) > 1 and word not in _PARTS for word in named) else None
 
 
 def _house_before(read: Reading, start: int) -> bool:

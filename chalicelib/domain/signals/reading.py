@@ -50,6 +50,11 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def word_set(text: str) -> frozenset[str]:
+    """A list of words as one writes it: with blanks and line breaks between."""
+    return frozenset(text.split())
+
+
 def words(text: str) -> list[str]:
     """The words and numbers of a text, plain."""
     return _WORD.findall(plain(text))
@@ -85,13 +90,15 @@ def reading(text: str) -> Reading:
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern over plain text, compiled at its first use.
+    """A pattern over plain text, compiled at its first use, in a dialect made to be read.
 
-    A blank stands for the gap between two words, `~3 ` for up to three words that may stand between; the pattern
-    begins and ends at a word's edge. Repeats are bounded and their parts disjoint, so no text makes it slow.
+    A blank is the gap between two words, `~3 ` up to three words that may stand between; brackets group and never
+    capture; the whole begins and ends at a word's edge. Repeats are bounded and their parts disjoint, so no text
+    makes it slow.
     """
-    bridged = re.sub(r"~(\d) ", r"(?:[^\\s.!?]{1,30}\\s{1,3}){0,\1}", pattern)
-    return re.compile(rf"(?<![a-z0-9])(?:{bridged.replace(' ', chr(92) + 's{1,3}')})(?![a-z0-9])")
+    grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
+    bridged = re.sub(r"~(\d) ", r"(?:[^\\s.!?]{1,30} ){0,\1}", grouped)
+    return re.compile(rf"(?<![a-z0-9])(?:{bridged})(?![a-z0-9])".replace(" ", r"\s{1,3}"))
 
 
 @dataclass(frozen=True, slots=True)

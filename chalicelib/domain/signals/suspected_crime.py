@@ -23,13 +23,15 @@ _NEGATED: Final = re.compile(
 _DENIED_AFTER: Final = re.compile(r"\s(?:[a-z]+\s){0,4}(?:geen|nooit|niet)\s(?:sprake|voor|aan de orde|het geval)\b")
 _ELSEWHERE: Final = re.compile(
     r"\b(?:thuis|thuissituatie|vroeger|vroegere|verleden|jeugd|kindertijd|als kind|vorige? (?:school|instelling|voorziening|home"
-    r"|rusthuis|woonzorgcentrum|partner)|ex|ex-man|ex-vriend|ex-partner|stiefvader|stiefmoeder|mijn (?:eigen )?ouders|oorlog|trauma"
+    r"|rusthuis|woonzorgcentrum|partner)|ex|ex-man|ex-vriend|ex-partner|stiefvader|stiefmoeder|huiselijk geweld|mijn (?:eigen )?ouders|oorlog|trauma"
     r"|door (?:mijn|haar|zijn) (?:vader|moeder|man|partner|vriend|broer|oom|ouders))\b"
 )
-_ABOUT_PRICES: Final = re.compile(r"\b(?:prijs|prijzen|dagprijs|tarief|tarieven|duur|duurder|kost|kostprijs|euro|supplement|supplementen)\b")
+_ABOUT_PRICES: Final = re.compile(
+    r"\b(?:prijs|prijzen|dagprijs|tarief|tarieven|duur|duurder|kost|kostprijs|euro|supplement|supplementen)\b"
+)
 _PREVENTION: Final = re.compile(
     r"\b(?:vorming|opleiding|preventie|voorkomen|beleid|verzekering|verzekerd|kluisje|kluis|meldpunt|infoavond|lezing|boek"
-    r"|film|toneel|theater|krant|nieuws|film|politieserie|moordspel|quiz)\b"
+    r"|toneel|theater|krant|nieuws|film|politieserie|moordspel|quiz|verhalen)\b"
 )
 _HARM: Final = re.compile(
     r"\b(?:doorligwonden?|decubitus|ondervoed|uitgedroogd|ziekenhuis|spoed|gebroken|breuk|overleden|gestorven|wonden?|infectie"
@@ -68,7 +70,11 @@ def _meant(crime: Crime, read: Reading, start: int, end: int) -> int:
     before = _CLAUSE.split(read.plain[max(0, start - _BEFORE) : start])[-1]
     if _NEGATED.search(before) or _DENIED_AFTER.match(read.plain, end, end + _BEFORE):
         return 0
-    if _ELSEWHERE.search(sentence) or _PREVENTION.search(sentence) or (crime.kind in _PRICED and _ABOUT_PRICES.search(sentence)):
+    if (
+        _ELSEWHERE.search(sentence)
+        or _PREVENTION.search(sentence)
+        or (crime.kind in _PRICED and _ABOUT_PRICES.search(sentence))
+    ):
         return WEAK
     if crime.kind == NEGLECT and _HARM.search(sentence):
         return STRONG

@@ -1,0 +1,177 @@
+"""`python -m bench.sync [--listings N]`: what a full run of the sync costs, against a register of N listings.
+
+Register and store run in processes of their own; each phase is a process of its own too, so that its CPU time and
+its peak memory are those of one run and nothing else. Prints each figure beside its target.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Final
+
+from infra.local.environment import LOOPBACK, ROOT, read_settings, stack_environment, surroundings
+from infra.local.stack import free_port, running_store
+
+LISTINGS: Final = 100_000
+MOST_CPU: Final = 5.0  # seconds of a run in which nothing changed
+MOST_MEMORY: Final = 64  # MiB, the same
+_MIB: Final = 1024  # in what getrusage counts
+_START_SECONDS: Final = 60
+
+
+def main() -> int:
+    """Measure three runs; returns 0, or 1 when a figure misses its target."""
+    parser = argparse.ArgumentParser(prog="python -m bench.sync", description=__doc__)
+    parser.add_argument("--listings", type=int, default=LISTINGS)
+    parser.add_argument("--phase", help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.phase:
+        print(json.dumps(_measured()))
+        return 0
+    with tempfile.TemporaryDirectory() as place, _town(Path(place), asked.listings) as (environment, register):
+        print(f"{asked.listings:,} listings, 200 a page; CPU and memory are those of the sync's own process\n")
+        print(f"{'':18}{'seconds':>9}{'CPU s':>8}{'MiB':>7}{'requests':>10}{'organisations':>15}{'other writes':>14}")
+        runs = []
+        for phase, control in (
+            ("first load", {}),
+            ("nothing changed", {}),
+            ("1 % changed", {"changed_percent": 1}),
+            ("nothing changed", {}),
+        ):
+            _ask(f"{register}/control", {**control, "reset_requests": True})
+            found = _phase(phase, environment)
+            found["requests"] = _ask(f"{register}/control")["requests"]
+            runs.append(found)
+            print(
+                f"{phase:18}{found['seconds']:9.1f}{found['cpu']:8.2f}{found['mib']:7.1f}{found['requests']:10,}"
+                f"{found['organisations']:15,}{found['other']:14,}"
+            )
+    return _judged(runs)
+
+
+def _judged(runs: list[dict[str, Any]]) -> int:
+    """Each figure beside its target."""
+    first, still, changed, again = runs
+    expected = changed["counts"]["changed"]
+    known = first["counts"]["created"]
+    lines = [
+        ("runs that ended good", sum(run["verdict"] == "good" for run in runs), "= 4", 4),
+        ("nothing changed: CPU seconds", still["cpu"], f"<= {MOST_CPU}", MOST_CPU),
+        ("nothing changed: peak MiB", still["mib"], f"<= {MOST_MEMORY}", MOST_MEMORY),
+        ("nothing changed: organisation writes", still["organisations"], "= 0", 0),
+        ("after 1 %: organisation writes", changed["organisations"], f"= {expected}", expected),
+        ("after 1 %: their share in per cent", 100 * expected / known, "about 1", 1.2),
+        ("nothing changed again: organisation writes", again["organisations"], "= 0", 0),
+    ]
+    print()
+    missed = 0
+    for name, figure, target, most in lines:
+        met = figure == most if target.startswith("=") else figure <= most
+        missed += not met
+        print(f"{name:46}{figure:10.2f}  target {target:10}{'' if met else '  MISSED'}")
+    return 1 if missed else 0
+
+
+@contextmanager
+def _town(place: Path, listings: int) -> Iterator[tuple[dict[str, str], str]]:
+    """A store with its tables and a register; yields the environment of a run, and the register's address."""
+    port = free_port()
+    asked = {"REGISTER_PORT": str(port), "REGISTER_LISTINGS": str(listings), "DATA_DIR": str(place)}
+    with running_store(place) as endpoint:
+        settings = read_settings({**asked, "STORE_PORT": endpoint.rpartition(":")[2]})
+        environment = {**surroundings(os.environ), **stack_environment(settings), **asked}
+        subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "infra.local.prepare"], env=environment, cwd=ROOT, check=True, capture_output=True
+        )
+        register = subprocess.Popen(  # noqa: S603 - our own command
+            [sys.executable, "-m", "infra.local.register"],
+            env={**surroundings(os.environ), **asked},
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+        )
+        try:
+            url = f"http://{LOOPBACK}:{port}"
+            _wait_for(url)
+            yield environment, url
+        finally:
+            register.terminate()
+            register.wait()
+
+
+def _phase(name: str, environment: dict[str, str]) -> dict[str, Any]:
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "bench.sync", "--phase", name],
+        env=environment,
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+def _measured() -> dict[str, Any]:
+    """One full run, in this process."""
+    from chalicelib.bootstrap import platform  # noqa: PLC0415 - only a phase has the environment that it needs
+    from chalicelib.domain.sync import RunKind  # noqa: PLC0415 - as above
+
+    here = platform()
+    writes: Counter[str] = Counter()
+    organisations = here.settings.table("organisations")
+
+    def count(request: Any, **_: Any) -> None:
+        body = json.loads(request.body)
+        for write in body.get("TransactItems", [body]):
+            done = next(iter(write.values())) if len(write) == 1 and "ConditionCheck" not in write else write
+            if isinstance(done, dict) and ("Item" in done or "UpdateExpression" in done or "Delete" in write):
+                writes["organisations" if done["TableName"] == organisations else "other"] += 1
+
+    here.connection.client.meta.events.register("before-send.dynamodb", count)
+    wall, cpu = time.perf_counter(), time.process_time()
+    run = here.tick(kind=RunKind.FULL).run
+    if run is None:
+        raise SystemExit("another run is at work")
+    return {
+        "seconds": time.perf_counter() - wall,
+        "cpu": time.process_time() - cpu,
+        "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB,
+        "organisations": writes["organisations"],
+        "other": writes["other"],
+        "verdict": run.verdict,
+        "counts": asdict(run.counts),
+    }
+
+
+def _wait_for(url: str) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while True:
+        try:
+            _ask(f"{url}/control")
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _ask(url: str, wish: dict[str, Any] | None = None) -> Any:
+    data = json.dumps(wish).encode() if wish is not None else None
+    headers = {"Content-Type": "application/json"}
+    with urllib.request.urlopen(urllib.request.Request(url, data, headers)) as answer:  # noqa: S310 - our own server
+        return json.load(answer)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

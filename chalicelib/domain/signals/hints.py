@@ -1,0 +1,82 @@
+"""Hints for an author while writing: which words may keep a review from going online. Nobody has to follow them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from chalicelib.domain.listing import Listing
+from chalicelib.domain.signals.all_capitals import LEAST_LETTERS, LONG_RUN, SHARE, shouted
+from chalicelib.domain.signals.identifiers import emails, first_of_each, ibans, phones, register_numbers
+from chalicelib.domain.signals.links_and_advertising import links
+from chalicelib.domain.signals.name_words import HONORIFICS, JOBS, RELATIVES
+from chalicelib.domain.signals.person_names import PersonName, person_names
+from chalicelib.domain.signals.reading import Passage, Reading, reading
+
+MAX_HINTS: Final = 10
+_SHOWN: Final = 60  # characters of a passage; the rest is dots
+_NUMBERS: Final = (
+    "„{}” lijkt een rijksregisternummer. Haal het weg: zo kan niemand er misbruik van maken.",
+    "„{}” lijkt een rekeningnummer. Haal het weg: zo kan niemand er misbruik van maken.",
+    "„{}” is een mailadres. Haal het weg: een waardering is anoniem.",
+    "„{}” lijkt een telefoonnummer. Haal het weg: een waardering is anoniem.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What might be changed, in Dutch for the author, and where."""
+
+    code: str
+    message_nl: str
+    passage: Passage
+
+
+def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ...]:
+    """What helps while writing, in the order of the text; with the listing, the organisation's own name draws none."""
+    read = reading(text)
+    numbers = first_of_each(register_numbers(read), ibans(read), emails(read, listing), phones(read, listing))
+    found = [
+        *(
+            _hint(read, "personal_data", _about(name, read), name.start, name.end)
+            for name in person_names(read, listing)
+        ),
+        *(
+            _hint(read, "personal_data", message, start, end)
+            for message, places in zip(_NUMBERS, numbers, strict=True)
+            for start, end in places
+        ),
+        *(
+            _hint(
+                read,
+                "links_and_advertising",
+                "Je zet een link in je tekst: „{}”. Vertel liever zelf wat je meemaakte.",
+                *place,
+            )
+            for place in links(read, listing)
+        ),
+        *_capitals(read, listing),
+    ]
+    return tuple(sorted(found, key=lambda hint: hint.passage.start)[:MAX_HINTS])
+
+
+def _hint(read: Reading, code: str, message: str, start: int, end: int) -> Hint:
+    passage = read.passage(start, end)
+    shown = passage.text if len(passage.text) <= _SHOWN else f"{passage.text[:_SHOWN]}…"
+    return Hint(code, message.replace("{}", shown), passage)
+
+
+def _about(name: PersonName, read: Reading) -> str:
+    if name.title in RELATIVES:
+        return f"Je noemt „{{}}”. Laat de naam weg: „mijn {name.title}” zegt genoeg."
+    title = read.text[name.start : name.start + len(name.title)].lower()
+    if name.title in JOBS - {"familie", "heer", "madam"} and name.title not in HONORIFICS:
+        return f"Je noemt „{{}}”. Laat de naam weg: „de {title}” zegt genoeg."
+    return "Je noemt „{}”. Laat namen weg en schrijf bijvoorbeeld „een medewerker” of „een bewoner”."
+
+
+def _capitals(read: Reading, listing: Listing | None) -> list[Hint]:
+    runs, share, capitals = shouted(read, listing)
+    loud = capitals >= LEAST_LETTERS and share >= SHARE
+    message = "Je schrijft „{}” in hoofdletters. Gewone letters lezen vlotter en klinken vriendelijker."
+    return [
+        _hint(read, "all_capitals", message, start, end) for start, end, length in runs if loud or length >= LONG_RUN
+    ]

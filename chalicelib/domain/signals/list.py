@@ -1,0 +1,51 @@
+"""The signals, in the order in which an editor wants to hear of them: first what may harm someone, then who writes, then how."""
+
+from collections.abc import Callable
+from typing import Final
+
+from chalicelib.domain.signals.all_capitals import all_capitals
+from chalicelib.domain.signals.author_domain_is_organisations import author_domain_is_organisations
+from chalicelib.domain.signals.burst import burst
+from chalicelib.domain.signals.discrimination import discrimination
+from chalicelib.domain.signals.disposable_address import disposable_address
+from chalicelib.domain.signals.experience_too_old import experience_too_old
+from chalicelib.domain.signals.facts import Facts, Signal
+from chalicelib.domain.signals.improper_language import improper_language
+from chalicelib.domain.signals.links_and_advertising import links_and_advertising
+from chalicelib.domain.signals.near_identical_text import near_identical_text
+from chalicelib.domain.signals.one_sided_invitation import one_sided_invitation
+from chalicelib.domain.signals.personal_data import personal_data
+from chalicelib.domain.signals.pressure import pressure
+from chalicelib.domain.signals.same_author_again import same_author_again
+from chalicelib.domain.signals.shared_origin import shared_origin
+from chalicelib.domain.signals.suspected_crime import suspected_crime
+from chalicelib.domain.signals.threat import threat
+from chalicelib.domain.signals.writes_as_provider import writes_as_provider
+
+Check = Callable[[Facts], Signal | None]
+
+SIGNALS: Final[tuple[Check, ...]] = (
+    suspected_crime,
+    threat,
+    personal_data,
+    discrimination,
+    improper_language,
+    pressure,
+    same_author_again,
+    near_identical_text,
+    author_domain_is_organisations,
+    writes_as_provider,
+    one_sided_invitation,
+    shared_origin,
+    burst,
+    disposable_address,
+    links_and_advertising,
+    experience_too_old,
+    all_capitals,
+)
+
+
+def look(facts: Facts) -> tuple[Signal, ...]:
+    """What stands out about a review: strongest first, then in the order of the list."""
+    found = [signal for check in SIGNALS if (signal := check(facts)) is not None]
+    return tuple(sorted(found, key=lambda signal: -signal.strength))

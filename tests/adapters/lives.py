@@ -1,0 +1,59 @@
+"""A review's life in either world: each act is saved through the port, as the verbs do."""
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.lifecycle import Action, Party, ReplyAction
+from chalicelib.domain.mails import Mail
+from chalicelib.domain.review import Review
+from chalicelib.use_cases.ports import Written
+from tests.builders import NOW, act, author, entry, review
+from tests.worlds import World
+
+BY_AUTHOR = frozenset({Action.CONFIRM, Action.REVISE, Action.WITHDRAW})
+
+
+@dataclass
+class Life:
+    """One review, moved on act by act."""
+
+    world: World
+    now: datetime = NOW
+    review: Review = field(default_factory=review)
+    _numbers: Any = field(default_factory=itertools.count)
+
+    def submitted(self) -> "Life":
+        self.world.reviews.add(self.review, author(), self._written("submit", ()))
+        return self
+
+    def published(self) -> "Life":
+        return self.submitted().does(Action.CONFIRM, Action.APPROVE)
+
+    def does(self, *actions: Action | ReplyAction, mails: tuple[Mail, ...] = ()) -> "Life":
+        """Act after act; the author's are the author's, replies the organisation's, the rest an editor's."""
+        for action in actions:
+            before = self.review
+            if action is Action.REVISE:
+                after, _ = before.revised(f"{before.text} Herzien.", before.aspect_ratings, self._act(Party.AUTHOR))
+            elif action is ReplyAction.SUBMIT:
+                after, _ = before.replied("Dank je wel voor je verhaal.", self._act(Party.ORGANISATION))
+            elif isinstance(action, ReplyAction):
+                after, _ = before.reply_decided(action, self._act(Party.EDITOR))
+            else:
+                by = Party.AUTHOR if action in BY_AUTHOR else Party.EDITOR
+                after, _ = before.moved(action, self._act(by))
+            self.world.reviews.save(before, after, self._written(action, mails))
+            self.review = after
+        return self
+
+    def _act(self, by: Party) -> Any:
+        return act(by, at=self.now, actor_id=f"editor-{next(self._numbers)}" if by is Party.EDITOR else "")
+
+    def _written(self, action: str, mails: tuple[Mail, ...]) -> Written:
+        number = next(self._numbers)
+        made = entry(
+            id=f"entry-{number:03}", subject=f"review/{self.review.id}", at=self.now, action=action, before="", after=""
+        )
+        return Written(entry=made, mails=mails)

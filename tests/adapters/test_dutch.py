@@ -1,0 +1,65 @@
+"""Dates, numbers and terms as Dutch readers expect them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from chalicelib.adapters import dutch
+from chalicelib.domain.lifecycle import ReplyStatus, Status
+from chalicelib.domain.listing import Sector
+from chalicelib.domain.review import Capacity
+
+
+@pytest.mark.parametrize(
+    ("at", "day", "moment"),
+    [
+        (datetime(2026, 11, 22, 13, 5, tzinfo=UTC), "22 november 2026", "22 november 2026 om 14.05 uur"),
+        (datetime(2026, 7, 1, 12, 0, tzinfo=UTC), "1 juli 2026", "1 juli 2026 om 14.00 uur"),
+        (datetime(2026, 12, 31, 23, 0, tzinfo=UTC), "1 januari 2027", "1 januari 2027 om 00.00 uur"),
+        (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), "29 maart 2026", "29 maart 2026 om 01.59 uur"),
+        (datetime(2026, 3, 29, 1, 0, tzinfo=UTC), "29 maart 2026", "29 maart 2026 om 03.00 uur"),
+        (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "25 oktober 2026", "25 oktober 2026 om 02.30 uur"),
+        (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "25 oktober 2026", "25 oktober 2026 om 02.30 uur"),
+    ],
+    ids=["winter", "summer", "new year here", "before summer time", "after it began", "before it ended", "after"],
+)
+def test_days_and_hours_are_those_in_belgium(at: datetime, day: str, moment: str) -> None:
+    assert dutch.date(at) == day
+    assert dutch.moment(at) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "month"), [("2026-01", "januari 2026"), ("2026-11", "november 2026"), ("1999-12", "december 1999")]
+)
+def test_a_month_is_written_out(text: str, month: str) -> None:
+    assert dutch.month(text) == month
+
+
+@pytest.mark.parametrize(("value", "text"), [(None, ""), (4.5, "4,5"), (4.0, "4,0"), (3, "3")])
+def test_numbers_have_a_decimal_comma_and_none_is_nothing(value: float | None, text: str) -> None:
+    assert dutch.number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("how_many", "text"), [(0, "0 waarderingen"), (1, "1 waardering"), (2, "2 waarderingen"), (21, "21 waarderingen")]
+)
+def test_one_is_one_and_all_else_is_more(how_many: int, text: str) -> None:
+    assert dutch.count(how_many, "waardering", "waarderingen") == text
+
+
+def test_every_term_that_people_may_see_has_its_dutch_words() -> None:
+    assert set(dutch.CAPACITIES) == set(Capacity)
+    assert set(dutch.SECTORS) == set(Sector)
+    assert set(dutch.STATUSES) == {*Status, *ReplyStatus}
+    assert all([*dutch.CAPACITIES.values(), *dutch.SECTORS.values(), *dutch.STATUSES.values()])
+
+
+def test_templates_know_each_of_these_by_name() -> None:
+    assert dutch.FILTERS["date"](datetime(2026, 5, 1, 12, tzinfo=UTC)) == "1 mei 2026"
+    assert dutch.FILTERS["moment"](datetime(2026, 5, 1, 12, tzinfo=UTC)) == "1 mei 2026 om 14.00 uur"
+    assert dutch.FILTERS["month"]("2026-05") == "mei 2026"
+    assert dutch.FILTERS["number"](4.5) == "4,5"
+    assert dutch.FILTERS["count"](1, "reactie", "reacties") == "1 reactie"
+    assert dutch.FILTERS["capacity"]("parent") == "ouder"
+    assert dutch.FILTERS["sector"]("child_care") == "Kinderopvang"
+    assert dutch.FILTERS["status"]("published") == "online"

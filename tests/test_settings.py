@@ -1,0 +1,82 @@
+"""What a stage sets: whatever is missing or wrong is named at start."""
+
+import pytest
+
+from chalicelib.settings import Settings, WrongSetting, read_settings
+
+NEEDED = {
+    "STAGE": "test",
+    "AWS_DEFAULT_REGION": "eu-west-1",
+    "SITE_URL": "https://platform.example",
+    "LINK_KEY": "k" * 32,
+}
+
+
+def test_what_must_be_set_is_little() -> None:
+    assert read_settings(NEEDED) == Settings(
+        stage="test",
+        region="eu-west-1",
+        site_url="https://platform.example",
+        link_key="k" * 32,
+        mail_from="Waarderingsplatform <noreply@waardering.example>",
+        care_directory_url="https://www.desocialekaart.be/api",
+        table_prefix="waardering-test-",
+    )
+
+
+def test_everything_can_be_set() -> None:
+    found = read_settings(
+        NEEDED
+        | {
+            "MAIL_FROM": "Post <post@platform.example>",
+            "SOCIALE_KAART_URL": "http://127.0.0.1:8030/api/",
+            "STORE_ENDPOINT": "http://127.0.0.1:4566/",
+            "MAIL_ENDPOINT": "http://127.0.0.1:8025",
+            "TABLE_PREFIX": "mine-",
+            "CORS_ORIGINS": "https://one.example,https://two.example",
+            "SITE_URL": "https://platform.example/",
+        }
+    )
+    assert (found.mail_from, found.care_directory_url) == ("Post <post@platform.example>", "http://127.0.0.1:8030/api")
+    assert (found.store_endpoint, found.mail_endpoint) == ("http://127.0.0.1:4566", "http://127.0.0.1:8025")
+    assert (found.table("reviews"), found.site_url) == ("mine-reviews", "https://platform.example")
+    assert found.cors_origins == ("https://one.example", "https://two.example")
+
+
+@pytest.mark.parametrize("name", NEEDED)
+@pytest.mark.parametrize("value", [None, ""], ids=["absent", "empty"])
+def test_what_is_missing_is_named(name: str, value: str | None) -> None:
+    environment = {key: text for key, text in NEEDED.items() if key != name}
+    if value is not None:
+        environment[name] = value
+    with pytest.raises(WrongSetting, match=f"^{name} is not set$"):
+        read_settings(environment)
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "SOCIALE_KAART_URL", "STORE_ENDPOINT", "MAIL_ENDPOINT"])
+@pytest.mark.parametrize("value", ["platform.example", "ftp://platform.example", "file:///etc/passwd", "http://", "/"])
+def test_what_is_no_web_address_is_named(name: str, value: str) -> None:
+    with pytest.raises(WrongSetting, match=f"^{name} is not an http"):
+        read_settings(NEEDED | {name: value})
+
+
+@pytest.mark.xfail(strict=True, reason="urlsplit's own ValueError gets out, which names no setting")
+def test_what_can_not_even_be_taken_apart_is_named_too() -> None:
+    with pytest.raises(WrongSetting, match=r"^SITE_URL is not an http"):
+        read_settings(NEEDED | {"SITE_URL": "http://[::1"})
+
+
+def test_a_key_that_is_too_short_is_named_and_not_told() -> None:
+    with pytest.raises(WrongSetting, match=r"^LINK_KEY is shorter than 32 characters$"):
+        read_settings(NEEDED | {"LINK_KEY": "s" * 31})
+
+
+@pytest.mark.parametrize(("stage", "local"), [("local", True), ("prod", False), ("test", False)])
+def test_only_the_local_stage_is_local(stage: str, local: bool) -> None:  # noqa: FBT001  (what is expected of the first)
+    assert read_settings(NEEDED | {"STAGE": stage}).local is local
+
+
+def test_the_process_environment_is_what_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in NEEDED.items():
+        monkeypatch.setenv(name, value)
+    assert read_settings().stage == "test"
