@@ -2,40 +2,25 @@
 (`tests/adapters/test_store_contract_*.py`), and derive what is derived through the same functions of the domain.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from chalicelib.domain.editor import Editor, Session, SignIn
 from chalicelib.domain.face import Face, face
 from chalicelib.domain.listing import Sector
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, Purpose
-from chalicelib.domain.manifest import Manifest
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting, waiting
 from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound
 from chalicelib.domain.review import Author, Review, tally_change
 from chalicelib.domain.score import moved
-from chalicelib.domain.sync import Hold, Run, RunKind, Verdict
 from chalicelib.domain.themes import ThemeSet
-from chalicelib.use_cases.ports import (
-    AlreadyThere,
-    Lease,
-    LeaseLost,
-    Letter,
-    MailDelayed,
-    MailRefused,
-    OpenedLink,
-    StagedPage,
-    Written,
-)
+from chalicelib.use_cases.ports import AlreadyThere, Lease, OpenedLink, Written
 from tests.builders import theme_set
-
-_LEASE: Final = timedelta(seconds=60)
-_SKEW: Final = timedelta(seconds=5)
-_SYNC_LEASE: Final = timedelta(minutes=6)
+from tests.fake_mails import FakeLetters, FakeOutbox, FakePost
+from tests.fake_sync import FakeLock, FakeSyncStore
 
 
 class FakeLog:
@@ -47,82 +32,6 @@ class FakeLog:
     def of(self, subject: str) -> Sequence[Entry]:
         mine = [entry for entry in self.entries if entry.subject == subject]
         return sorted(mine, key=lambda entry: (entry.at, entry.id))
-
-
-@dataclass(frozen=True, kw_only=True)
-class KeptMail:
-    """A mail in the outbox, and what became of it."""
-
-    mail: Mail
-    due_at: datetime | None
-    attempts: int = 0
-    outcome: str | None = None
-    message_id: str | None = None
-
-
-class FakeOutbox:
-    """The port `Outbox`."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, KeptMail] = {}
-
-    def put(self, mails: Sequence[Mail]) -> None:
-        for mail in mails:
-            self.kept[mail.id] = KeptMail(mail=mail, due_at=mail.created_at)
-
-    def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
-        kept = self.kept.get(mail_id)
-        if kept is None or kept.due_at is None or kept.due_at > now + _SKEW:
-            return None
-        self.kept[mail_id] = replace(kept, due_at=now + _LEASE, attempts=kept.attempts + 1)
-        return replace(kept.mail, attempts=kept.attempts + 1)
-
-    def due(self, *, now: datetime, limit: int) -> Sequence[str]:
-        places = sorted((kept.due_at, mail_id) for mail_id, kept in self.kept.items() if kept.due_at)
-        return [mail_id for due_at, mail_id in places if due_at <= now][:limit]
-
-    def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:  # noqa: ARG002  (the port's shape)
-        self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome="sent", message_id=message_id)
-
-    def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:  # noqa: ARG002  (the port's shape)
-        if self._still_has(mail):
-            self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome=reason)
-
-    def retry(self, mail: Mail, *, at: datetime) -> None:
-        if self._still_has(mail):
-            self.kept[mail.id] = replace(self.kept[mail.id], due_at=at)
-
-    def _still_has(self, mail: Mail) -> bool:
-        """Whether nobody claimed the mail since this claim of it, or ended it."""
-        kept = self.kept[mail.id]
-        return kept.due_at is not None and kept.attempts == mail.attempts
-
-
-class FakeLock:
-    """Who may write for the sync: the holder of the highest number."""
-
-    def __init__(self) -> None:
-        self._fence = 0
-        self._until: datetime | None = None
-
-    def acquire(self, now: datetime) -> Lease | None:
-        if self._until is not None and self._until >= now:
-            return None
-        self._fence += 1
-        self._until = now + _SYNC_LEASE
-        return Lease(fence=self._fence)
-
-    def renew(self, lease: Lease, now: datetime) -> None:
-        self.check(lease)
-        self._until = now + _SYNC_LEASE
-
-    def release(self, lease: Lease) -> None:
-        if lease.fence == self._fence:
-            self._until = None
-
-    def check(self, lease: Lease) -> None:
-        if lease.fence != self._fence:
-            raise LeaseLost
 
 
 class FakeOrganisations:
@@ -275,75 +184,6 @@ class FakeEditors:
         self.sessions.pop(token_digest, None)
 
 
-class FakeSyncStore:
-    """The port `SyncStore`."""
-
-    def __init__(self, log: FakeLog, lock: FakeLock) -> None:
-        self.runs: dict[str, Run] = {}
-        self.pages: dict[tuple[str, int, int], StagedPage] = {}
-        self.buckets: dict[int, bytes] = {}
-        self.holds: dict[tuple[str, Hold], Sequence[tuple[int, int]]] = {}
-        self.groups: Sequence[Sequence[int]] = []
-        self._last_good: Run | None = None
-        self._log = log
-        self._lock = lock
-
-    def acquire(self, *, now: datetime) -> Lease | None:
-        return self._lock.acquire(now)
-
-    def release(self, lease: Lease) -> None:
-        self._lock.release(lease)
-
-    def latest(self, limit: int) -> Sequence[Run]:
-        return sorted(self.runs.values(), key=lambda run: run.id, reverse=True)[:limit]
-
-    def last_good(self) -> Run | None:
-        return self._last_good
-
-    def run(self, run_id: str) -> Run:
-        if run_id not in self.runs:
-            raise NotFound
-        return self.runs[run_id]
-
-    def save(self, run: Run, lease: Lease, *, now: datetime, staged: StagedPage | None = None) -> None:
-        self._lock.renew(lease, now)
-        self.runs[run.id] = run
-        if staged is not None:
-            self.pages[run.id, staged.rubric, staged.page] = staged
-        if run.verdict is Verdict.GOOD and run.kind is RunKind.FULL:
-            self._last_good = run
-
-    def staged(self, run_id: str) -> Iterator[StagedPage]:
-        return iter([self.pages[key] for key in sorted(self.pages) if key[0] == run_id])
-
-    def manifest(self) -> Manifest:
-        return Manifest(self.buckets[number] for number in sorted(self.buckets))
-
-    def save_manifest(self, buckets: Mapping[int, bytes], lease: Lease) -> None:
-        self._lock.check(lease)
-        self.buckets |= buckets
-
-    def hold(self, run_id: str, hold: Hold, keys: Sequence[tuple[int, int]], lease: Lease) -> None:
-        self._lock.check(lease)
-        self.holds[run_id, hold] = keys
-
-    def held(self, run_id: str, hold: Hold) -> Sequence[tuple[int, int]]:
-        return self.holds.get((run_id, hold), [])
-
-    def decide(self, run: Run, entry: Entry) -> None:
-        if run.id not in self.runs or self.runs[run.id].version != run.version - 1:
-            raise ChangedMeanwhile
-        self.runs[run.id] = run
-        self._log.entries.append(entry)
-
-    def note_candidates(self, groups: Sequence[Sequence[int]], lease: Lease) -> None:
-        self._lock.check(lease)
-        self.groups = groups
-
-    def candidates(self) -> Sequence[Sequence[int]]:
-        return self.groups
-
-
 class FakeDirectory:
     """The port `Directory`: what was entered last of each organisation."""
 
@@ -420,36 +260,6 @@ class FakeLinks:
         return OpenedLink(item_id=item_id, nonce=nonce)
 
 
-class FakeLetters:
-    """The port `Letters`: the words of a letter are all that its context holds."""
-
-    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
-        return Letter(mail_id=mail.id, to=to, subject=mail.kind, text=repr(dict(context)), html="")
-
-
-class FakePost:
-    """The port `Post`: keeps what it is handed, unless told to be out of order."""
-
-    def __init__(self) -> None:
-        self.letters: list[Letter] = []
-        self._refusal: type[Exception] | None = None
-
-    def delays(self) -> None:
-        self._refusal = MailDelayed
-
-    def refuses(self) -> None:
-        self._refusal = MailRefused
-
-    def works(self) -> None:
-        self._refusal = None
-
-    def send(self, letter: Letter) -> str:
-        if self._refusal is not None:
-            raise self._refusal
-        self.letters.append(letter)
-        return f"message-{len(self.letters)}"
-
-
 class FakeWorld:
     """All of it together, on one state."""
 
@@ -458,7 +268,7 @@ class FakeWorld:
         self.outbox = FakeOutbox()
         lock = FakeLock()
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
-        self.sync = FakeSyncStore(self.log, lock)
+        self.sync = FakeSyncStore(self.log.entries, lock)
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log)
         self.queue = FakeQueue(self.reviews.all)
         self.editors = FakeEditors(self.outbox)

@@ -30,6 +30,8 @@ def test_everything_can_be_set() -> None:
         | {
             "MAIL_FROM": "Post <post@platform.example>",
             "SOCIALE_KAART_URL": "http://127.0.0.1:8030/api/",
+            "SOCIALE_KAART_CONFIG": '{"page_size": 50}',
+            "SYNC_FIRST_RUN_MINIMUM": "1000",
             "STORE_ENDPOINT": "http://127.0.0.1:4566/",
             "MAIL_ENDPOINT": "http://127.0.0.1:8025",
             "TABLE_PREFIX": "mine-",
@@ -38,6 +40,7 @@ def test_everything_can_be_set() -> None:
         }
     )
     assert (found.mail_from, found.care_directory_url) == ("Post <post@platform.example>", "http://127.0.0.1:8030/api")
+    assert (found.care_directory_config, found.first_run_minimum) == ('{"page_size": 50}', 1_000)
     assert (found.store_endpoint, found.mail_endpoint) == ("http://127.0.0.1:4566", "http://127.0.0.1:8025")
     assert (found.table("reviews"), found.site_url) == ("mine-reviews", "https://platform.example")
     assert found.cors_origins == ("https://one.example", "https://two.example")
@@ -58,6 +61,12 @@ def test_what_is_missing_is_named(name: str, value: str | None) -> None:
 def test_what_is_no_web_address_is_named(name: str, value: str) -> None:
     with pytest.raises(WrongSetting, match=f"^{name} is not an http"):
         read_settings(NEEDED | {name: value})
+
+
+@pytest.mark.parametrize("value", ["", "many", "-1", "1.5", "²"])
+def test_what_is_no_whole_number_is_named(value: str) -> None:
+    with pytest.raises(WrongSetting, match=r"^SYNC_FIRST_RUN_MINIMUM is not a whole number$"):
+        read_settings(NEEDED | {"SYNC_FIRST_RUN_MINIMUM": value})
 
 
 @pytest.mark.xfail(strict=True, reason="urlsplit's own ValueError gets out, which names no setting")

@@ -60,31 +60,36 @@ class Listing:
         return key(self.register_id)
 
     @property
+    def digest(self) -> int:
+        """Of all that we take over."""
+        at = self.address
+        return _digest(
+            str(MAPPING),
+            self.sector,
+            self.name,
+            at.street,
+            at.number,
+            at.box,
+            at.postal_code,
+            at.municipality,
+            self.email,
+            self.email_status,
+            self.website,
+            self.phone,
+            self.enterprise_number,
+        )
+
+    @property
     def row(self) -> Row:
         """The listing in the manifest's numbers."""
         at = self.address
         place = (self.sector, at.postal_code, plain(at.street), at.number.lower(), at.box.lower())
-        flags = (EMAIL_OK if self.email_status is EmailStatus.OK else 0) | (CLOSED if self.closed_at else 0)
         return Row(
             key=self.key,
-            digest=_digest(
-                str(MAPPING),
-                self.sector,
-                self.name,
-                at.street,
-                at.number,
-                at.box,
-                at.postal_code,
-                at.municipality,
-                self.email,
-                self.email_status,
-                self.website,
-                self.phone,
-                self.enterprise_number,
-            ),
+            digest=self.digest,
             place=_digest(*place) if at.street and at.postal_code else 0,
             enterprise=_digest(self.enterprise_number) if self.enterprise_number else 0,
-            flags=flags,
+            flags=(EMAIL_OK if self.email_status is EmailStatus.OK else 0) | (CLOSED if self.closed_at else 0),
         )
 
     def closed(self, *, at: datetime) -> "Listing":

@@ -6,7 +6,7 @@ Each row holds 64-bit digests; of 100,000 listings two share one by accident onc
 import bisect
 import struct
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +18,7 @@ EMAIL_OK: Final = 1
 CLOSED: Final = 2
 MISSED: Final = 4  # absent from the last complete snapshot, and the register could not say why
 CONTACT: Final = 8  # a closed listing's contact data is still to be erased
+ASKED: Final = 16  # absent from the snapshot at work, and the register could not say why; MISSED when that has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Manifest:
         self.places = array("Q")
         self.enterprises = array("Q")
         self.flags = array("B")
-        self._changes: dict[int, Row] = {}
+        self._changes: dict[int, Row | None] = {}
         for bucket in packed:
             self.extend(bucket)
 
@@ -59,8 +60,9 @@ class Manifest:
     def row(self, at: int) -> Row:
         return Row(self.keys[at], self.digests[at], self.places[at], self.enterprises[at], self.flags[at])
 
-    def rows(self) -> Iterator[Row]:
-        return (self.row(at) for at in range(len(self)))
+    def keys_with(self, wanted: int) -> Sequence[int]:
+        """The keys of the rows that have all these flags, in their order."""
+        return [key for key, flags in zip(self.keys, self.flags, strict=True) if flags & wanted == wanted]
 
     def count(self, flag: int) -> int:
         return sum(1 for flags in self.flags if flags & flag)
@@ -74,11 +76,15 @@ class Manifest:
         """Note a row; `take_changes` brings it in."""
         self._changes[row.key] = row
 
+    def drop(self, key: int) -> None:
+        """Note that a row is to go: its listing has another key now."""
+        self._changes[key] = None
+
     def take_changes(self) -> dict[int, bytes]:
         """Bring the noted rows in; returns the buckets that changed, packed to be stored."""
-        noted: dict[int, dict[int, Row]] = {}
-        for row in self._changes.values():
-            noted.setdefault(row.key >> _SHIFT, {})[row.key] = row
+        noted: dict[int, dict[int, Row | None]] = {}
+        for key, row in self._changes.items():
+            noted.setdefault(key >> _SHIFT, {})[key] = row
         self._changes = {}
         if not noted:
             return {}
@@ -88,8 +94,8 @@ class Manifest:
             start = bisect.bisect_left(self.keys, bucket << _SHIFT)
             end = bisect.bisect_left(self.keys, (bucket + 1) << _SHIFT) if bucket < BUCKETS - 1 else len(self)
             if bucket in noted:
-                rows = {row.key: row for row in map(self.row, range(start, end))} | noted[bucket]
-                packed[bucket] = b"".join(rows[key].packed for key in sorted(rows))
+                rows = {self.keys[at]: self.row(at) for at in range(start, end)} | noted[bucket]
+                packed[bucket] = b"".join(row.packed for _, row in sorted(rows.items()) if row)
                 whole.extend(packed[bucket])
             else:
                 whole.extend_from(self, start, end)

@@ -1,7 +1,8 @@
 """Listings that may be the same place: proposed to editors, never merged by the sync."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from chalicelib.domain.listing import Listing, plain
@@ -9,19 +10,23 @@ from chalicelib.domain.manifest import CLOSED, Manifest, Row
 
 MOST_GROUPS: Final = 200
 _LARGEST_GROUP: Final = 10  # more at one address is a campus, not a mistake
+_SEVERAL: Final = 0  # in place of a key: more than one listing has this trait
 
 
 def candidates(manifest: Manifest) -> Sequence[Sequence[int]]:
-    """Groups of open listings with the same enterprise number and sector's address, or either; largest first."""
-    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for row in manifest.rows():
-        if not row.flags & CLOSED:
-            if row.place:
-                groups["place", row.place].append(row.key)
-            if row.enterprise:
-                groups["enterprise", row.enterprise].append(row.key)
-    found = {tuple(keys) for keys in groups.values() if 1 < len(keys) <= _LARGEST_GROUP}
+    """Groups of open listings with the same enterprise number, or the same sector and address; largest first."""
+    found = {*_sharing(manifest, manifest.places), *_sharing(manifest, manifest.enterprises)}
     return sorted(found, key=lambda keys: (-len(keys), keys))[:MOST_GROUPS]
+
+
+def _sharing(manifest: Manifest, values: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """The keys of open listings that share a value; sorted first, as a dictionary of all values would be large."""
+    shared = {value for value, following in pairwise(sorted(values)) if value and value == following}
+    groups: dict[int, list[int]] = defaultdict(list)
+    for key, value, flags in zip(manifest.keys, values, manifest.flags, strict=True):
+        if value in shared and not flags & CLOSED:
+            groups[value].append(key)
+    return (tuple(keys) for keys in groups.values() if 1 < len(keys) <= _LARGEST_GROUP)
 
 
 def rekeyed(gone: Iterable[tuple[Row, Listing]], new: Iterable[Listing]) -> Sequence[tuple[int, int]]:
@@ -29,28 +34,34 @@ def rekeyed(gone: Iterable[tuple[Row, Listing]], new: Iterable[Listing]) -> Sequ
 
     Proposed on enterprise number, address and name: two of the three agree, and no other listing fits as well.
     """
-    old: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    fresh: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for row, listing in gone:
-        for trait in _traits(listing):
-            old[trait].append(row.key)
-    for listing in new:
-        for trait in _traits(listing):
-            fresh[trait].append(listing.key)
+    old = _owners((row.key, listing) for row, listing in gone)
+    fresh = _owners((listing.key, listing) for listing in new)
     pairs: dict[int, int] = {}
-    for trait, keys in old.items():
-        if len(keys) == 1 and len(fresh.get(trait, ())) == 1:
-            pairs.setdefault(keys[0], fresh[trait][0])
-    by_new = {new: (old_key, new) for old_key, new in sorted(pairs.items(), reverse=True)}
-    return sorted(by_new.values())
+    taken: set[int] = set()
+    for strength in range(3):
+        for trait, key in old[strength].items():
+            match = fresh[strength].get(trait, _SEVERAL)
+            if _SEVERAL not in {key, match} and key not in pairs and match not in taken:
+                pairs[key] = match
+                taken.add(match)
+    return sorted(pairs.items())
 
 
-def _traits(listing: Listing) -> Iterable[tuple[object, ...]]:
-    """What two listings must share, strongest first."""
+def _owners(listings: Iterable[tuple[int, Listing]]) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
+    """For each trait, strongest kind first, the one key that has it. Traits are kept as hashes, listings not at all."""
+    owners: tuple[dict[int, int], dict[int, int], dict[int, int]] = ({}, {}, {})
+    for key, listing in listings:
+        for strength, trait in _traits(listing):
+            owners[strength][trait] = _SEVERAL if trait in owners[strength] else key
+    return owners
+
+
+def _traits(listing: Listing) -> Iterator[tuple[int, int]]:
+    """What two listings must share: how strong it is (0 is strongest), and its hash."""
     name, place, enterprise = plain(listing.name), listing.row.place, listing.enterprise_number
     if enterprise and place:
-        yield "enterprise and place", enterprise, place
+        yield 0, hash((enterprise, place))
     if name and place:
-        yield "name and place", name, place
+        yield 1, hash((name, place))
     if enterprise and name:
-        yield "enterprise and name", enterprise, name
+        yield 2, hash((enterprise, name))

@@ -17,6 +17,7 @@ ABANDON_AFTER: Final = timedelta(hours=12)  # a run that could not end by then s
 WARN_AFTER: Final = timedelta(hours=22)
 PROMISE: Final = timedelta(hours=24)
 CONTACT_KEPT: Final = timedelta(days=30)  # of a closed listing
+DECIDABLE: Final = 50  # runs back, in which editors can still decide what one holds
 
 _VANISHED_AT_LEAST: Final = 20  # listings
 _VANISHED_SHARE: Final = 0.05
@@ -59,7 +60,7 @@ class RubricCount:
     """What one rubric declared, and what was seen of it."""
 
     declared: int | None = None  # on its first page
-    declared_last: int | None = None
+    declared_last: int | None = None  # on the page that declared another one, else on its last
     rows: int = 0
     unique: int = 0
     failed_pages: tuple[int, ...] = ()

@@ -8,11 +8,11 @@ import pytest
 
 from chalicelib.adapters.dynamodb.directory import BLOCKS, DynamoDirectory
 from chalicelib.adapters.dynamodb.tables import DirectoryItem
-from chalicelib.domain.listing import Address, Sector
+from chalicelib.domain.listing import Address, EmailStatus, Sector
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import Invalid
 from chalicelib.use_cases.ports import AlreadyThere
-from tests.builders import entry, listing, organisation, written
+from tests.builders import NOW, entry, listing, organisation, written
 from tests.worlds import DynamoWorld
 
 COLOURS: Final = ("blauw", "geel", "groen", "oranje", "paars", "rood", "wit")
@@ -124,6 +124,21 @@ def test_who_left_is_entered_among_those_who_take_part_no_more(dynamodb_world: D
     directory.enter([named("Avondrust", taking_part=False)])
     assert find(directory, taking_part=True) == ["o-2"]
     assert find(directory) == ["o-1", "o-2"]
+
+
+def test_what_has_closed_is_found_by_nobody_until_it_comes_back(dynamodb_world: DynamoWorld) -> None:
+    directory = dynamodb_world.directory
+    directory.enter([named("Avondrust"), named("Bijtje", key="o-2")])
+    directory.enter([named("Avondrust", closed_at=NOW)])
+    assert find(directory) == find(directory, taking_part=True) == ["o-2"]
+    directory.enter([named("Avondrust")])
+    assert find(directory) == find(directory, taking_part=True) == ["o-1", "o-2"]
+
+
+def test_editors_find_those_whose_address_cannot_be_mailed(dynamodb_world: DynamoWorld) -> None:
+    directory = dynamodb_world.directory
+    directory.enter([named("Avondrust"), named("Bijtje", key="o-2", email="", email_status=EmailStatus.INVALID)])
+    assert find(directory, email_status="invalid") == ["o-2"]
 
 
 @pytest.mark.xfail(strict=True, reason="enter() leaves the change of the last decision, which hides every later name")

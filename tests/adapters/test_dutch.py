@@ -40,6 +40,11 @@ def test_numbers_have_a_decimal_comma_and_none_is_nothing(value: float | None, t
     assert dutch.number(value) == text
 
 
+@pytest.mark.parametrize(("whole", "text"), [(0, "0"), (999, "999"), (5_000, "5.000"), (1_234_567, "1.234.567")])
+def test_thousands_are_set_apart_by_a_point(whole: int, text: str) -> None:
+    assert dutch.thousands(whole) == text
+
+
 @pytest.mark.parametrize(
     ("how_many", "text"), [(0, "0 waarderingen"), (1, "1 waardering"), (2, "2 waarderingen"), (21, "21 waarderingen")]
 )
@@ -59,6 +64,7 @@ def test_templates_know_each_of_these_by_name() -> None:
     assert dutch.FILTERS["moment"](datetime(2026, 5, 1, 12, tzinfo=UTC)) == "1 mei 2026 om 14.00 uur"
     assert dutch.FILTERS["month"]("2026-05") == "mei 2026"
     assert dutch.FILTERS["number"](4.5) == "4,5"
+    assert dutch.FILTERS["thousands"](5_000) == "5.000"
     assert dutch.FILTERS["count"](1, "reactie", "reacties") == "1 reactie"
     assert dutch.FILTERS["capacity"]("parent") == "ouder"
     assert dutch.FILTERS["sector"]("child_care") == "Kinderopvang"

@@ -45,7 +45,7 @@ def test_an_organisation_that_was_added_comes_back_as_it_was(world: World, lease
     assert world.organisations.get("organisation-1") == one
 
 
-def test_an_organisation_that_is_not_there_is_not_found(world: World, lease: Lease) -> None:
+def test_an_organisation_that_is_not_there_is_not_found(world: World) -> None:
     with pytest.raises(NotFound):
         world.organisations.get("organisation-1")
 
@@ -91,8 +91,8 @@ def test_a_run_that_lost_its_lease_writes_nothing(world: World, lease: Lease) ->
     assert later is not None
     with pytest.raises(LeaseLost):
         world.organisations.add([organisation(id="o-2", listing=listing(register_id="r-2"))], lease)
+    renamed = replace(organisation(), listing=listing(name="Nieuw"))
     with pytest.raises(LeaseLost):
-        renamed = replace(organisation(), listing=listing(name="Nieuw"))
         world.organisations.relist(organisation(), renamed, (mail(),), lease)
     assert world.organisations.get("organisation-1") == organisation()
     assert not world.organisations.known([key("r-2")])
@@ -112,8 +112,8 @@ def test_an_organisation_keeps_its_id_when_the_register_gives_it_another(world: 
 def test_an_id_of_the_register_that_is_anothers_cannot_be_taken(world: World, lease: Lease) -> None:
     other = organisation(id="another", listing=listing(register_id="register-2"))
     world.organisations.add([organisation(), other], lease)
+    taken = replace(organisation(), listing=listing(register_id="register-2"))
     with pytest.raises(AlreadyThere):
-        taken = replace(organisation(), listing=listing(register_id="register-2"))
         world.organisations.relist(organisation(), taken, (mail(),), lease)
     assert world.organisations.get("organisation-1") == organisation()
     assert world.organisations.get("another") == other
@@ -142,7 +142,7 @@ def test_of_two_decisions_from_one_version_the_second_is_refused_whole(world: Wo
     assert not world.mails()
 
 
-def test_an_organisation_that_is_not_there_cannot_be_decided(world: World, lease: Lease) -> None:
+def test_an_organisation_that_is_not_there_cannot_be_decided(world: World) -> None:
     with pytest.raises(ChangedMeanwhile):
         world.organisations.save(organisation(), organisation(), written(entry=ENTRY))
     with pytest.raises(NotFound):

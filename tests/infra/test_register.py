@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from register_client import ALL_RUBRICS, CARE_HOMES, GROUPS, HOSPITALS, ROW_FIELDS, Client, ids
+from tests.infra.register_client import ALL_RUBRICS, CARE_HOMES, GROUPS, HOSPITALS, ROW_FIELDS, Client, ids
 
 from infra.local.register import make_app, serve
 from infra.local.register.generator import Generator

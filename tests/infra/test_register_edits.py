@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from register_client import ALL_RUBRICS, CARE_HOMES, GROUPS, ROW_FIELDS, Client, ids
+from tests.infra.register_client import ALL_RUBRICS, CARE_HOMES, GROUPS, ROW_FIELDS, Client, ids
 
 from infra.local.register import make_app, serve
 from infra.local.register.edits import FILE_NAME, UnreadableEdits

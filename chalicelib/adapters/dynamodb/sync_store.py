@@ -65,7 +65,9 @@ class DynamoSyncStore:
             blob = zlib.compress(msgspec.msgpack.encode(staged), 1)
             transaction.save(SyncItem(run.id, part, blob=blob, expires=int((now + _KEPT).timestamp())))
         if run.verdict is Verdict.GOOD and run.kind is RunKind.FULL:
-            transaction.save(SyncItem(_STATE, "last_good", run=run))
+            before = self.last_good()
+            if before is None or before.started_at <= run.started_at:  # one that was approved may be the older
+                transaction.save(SyncItem(_STATE, "last_good", run=run))
         transaction.commit()
 
     def staged(self, run_id: str) -> Iterator[StagedPage]:

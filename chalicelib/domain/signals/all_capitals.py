@@ -1,4 +1,7 @@
-"""All capitals: hard to read, and it sounds like shouting. Abbreviations, single words and the organisation's name do not count."""
+"""All capitals: hard to read, and it sounds like shouting.
+
+Abbreviations, single words and the organisation's name do not count.
+"""
 
 import re
 from typing import Final

@@ -1,8 +1,8 @@
 """A burst: more reviews at once than this organisation's own pace explains.
 
 Were reviews to come independently at the usual pace, the number in a window would be Poisson: about `expected`, with a
-standard deviation of its root. `expected + 3 roots` is passed by chance about once in a thousand windows; the floor keeps an
-organisation that never has any from standing out with its first few (flyers work, and families talk).
+standard deviation of its root. `expected + 3 roots` is passed by chance about once in a thousand windows; the floor
+keeps an organisation that never has any from standing out with its first few (flyers work, and families talk).
 """
 
 from math import floor, sqrt

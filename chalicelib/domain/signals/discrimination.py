@@ -23,25 +23,22 @@ _MANY: Final = (
     r"|homo'?s|zwarten|gehandicapten|vluchtelingen|walen)"
 )
 _DAMNED: Final = (
-    r"(zijn (allemaal |toch )?(lui|vuil|dom|dieven|crimineel|criminelen|profiteurs|terroristen|gevaarlijk|niet te vertrouwen)"
+    r"(zijn (allemaal |toch )?(lui|vuil|dom|dieven|criminelen|profiteurs|terroristen|gevaarlijk|niet te vertrouwen)"
     r"|stelen|liegen|stinken|deugen niet|moeten (allemaal )?(weg|buiten|terug|opkrassen)|horen hier niet)"
 )
 SWEEPING: Final = (
-    Phrase("vuile", rf"vuile ({_ONE}|{_MANY})"),
-    Phrase("vieze", rf"vieze ({_ONE}|{_MANY})"),
-    Phrase("sale", r"sales? (arabes?|juifs?|negres?|noirs?)"),
-    Phrase("stelletje", rf"stelletje ({_MANY}|apen|mongolen)"),
-    Phrase("bende", rf"bende ({_MANY}|apen|mongolen)"),
-    Phrase("alle", rf"alle(maal)? (die )?{_MANY} {_DAMNED}"),
-    Phrase("die ", rf"die {_MANY} {_DAMNED}"),
-    Phrase("eigen volk", r"eigen volk eerst"),
-    Phrase(
-        "terug naar",
-        r"(ga|gaan|gaat|keer|keren|stuur|moeten|moet) ~2 terug naar (je|jullie|uw|hun|zijn|haar) (eigen )?land",
-    ),
-    Phrase("hoofddoek", r"hoofddoek(en|jes)? (hoor(t|en)|moet(en)?) ~2 (niet|weg|verboden|buiten|af)"),
-    Phrase("door een zwarte", r"(niet|nooit) door een zwarte ~2 (gewassen|verzorgd|geholpen|aangeraakt)"),
-    Phrase("vreemd", r"(te veel|vol met|allemaal) vreemd (volk|gespuis)"),
+    Phrase(rf"vuile ({_ONE}|{_MANY})"),
+    Phrase(rf"vieze ({_ONE}|{_MANY})"),
+    Phrase(r"sales? (arabes?|juifs?|negres?|noirs?)"),
+    Phrase(rf"stelletje ({_MANY}|apen|mongolen)"),
+    Phrase(rf"bende ({_MANY}|apen|mongolen)"),
+    Phrase(rf"alle(maal)? (die )?{_MANY} {_DAMNED}"),
+    Phrase(rf"die {_MANY} {_DAMNED}"),
+    Phrase(r"eigen volk eerst"),
+    Phrase(r"(ga|gaan|gaat|keer|stuur|moeten|moet) ~2 terug naar (je|jullie|uw|hun|zijn|haar) (eigen )?land"),
+    Phrase(r"hoofddoek(en|jes)? (hoor(t|en)|moet(en)?) ~2 (niet|weg|verboden|buiten|af)"),
+    Phrase(r"(niet|nooit) door een zwarte ~2 (gewassen|verzorgd|geholpen|aangeraakt)"),
+    Phrase(r"(te veel|vol met|allemaal) vreemd (volk|gespuis)"),
 )
 
 

@@ -1,4 +1,4 @@
-"""A disposable address: it can confirm a link and is gone tomorrow. Which providers are such is for a kept list to say."""
+"""A disposable address: it can confirm a link and is gone tomorrow. Which providers are such, a kept list says."""
 
 from chalicelib.domain.signals.facts import MODERATE, Facts, Signal
 

@@ -3,40 +3,36 @@
 Numbers with check digits are reported only when those are right, so that no amount or date passes for one.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.signals.own import mail_domain, own_domains
-from chalicelib.domain.signals.reading import MAX_PASSAGES, Reading, apart, word_set
+from chalicelib.domain.signals.reading import MAX_PASSAGES, Reading, apart, regex, word_set
 
 Place = tuple[int, int]
 
 _SEP: Final = r"[ .\-]?"
 # Countries whose accounts one meets in Flanders; exact lengths, so that no word behind the number is swallowed.
-_IBAN: Final = re.compile(
+_IBAN: Final = (
     rf"(?<![a-z0-9])(?:be\d{{2}}(?:{_SEP}\d){{12}}|nl\d{{2}}{_SEP}[a-z]{{4}}(?:{_SEP}\d){{10}}|de\d{{2}}(?:{_SEP}\d){{18}}"
     rf"|lu\d{{2}}(?:{_SEP}\d){{16}}|fr\d{{2}}(?:{_SEP}[0-9a-z]){{23}})(?![a-z0-9])"
 )
+_TWO, _THREE = r"(\d{2})", r"(\d{3})"
 _REGISTER_GAP: Final = r"[ ./\-]{0,3}"
-_REGISTER: Final = re.compile(
-    rf"(?<![\d/+])(\d{{2}}){_REGISTER_GAP}(\d{{2}}){_REGISTER_GAP}(\d{{2}}){_REGISTER_GAP}(\d{{3}}){_REGISTER_GAP}(\d{{2}})(?![\d/])"
-)
-_EMAIL: Final = re.compile(
+_REGISTER: Final = rf"(?<![\d/+]){_REGISTER_GAP.join((_TWO, _TWO, _TWO, _THREE, _TWO))}(?![\d/])"
+_EMAIL: Final = (
     r"(?<![a-z0-9.+_%-])[a-z0-9.+_%-]{1,64}(?:@| ?[\[(] ?(?:at|apenstaartje|@) ?[\])] ?)"
     r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}){1,4}(?![a-z0-9-])"
 )
 _GAP: Final = r"[ ./\-()]{0,2}"
-_PHONE: Final = re.compile(
+_PHONE: Final = (
     rf"(?<!\d)(?<!\d[.,:/+\-])(?:(?:(?:\+|00)32{_GAP}(?:\(0\){_GAP})?|\(?0)"
     rf"(?:4{_GAP}[5-9](?:{_GAP}\d){{7}}|(?!4{_GAP}[5-9])[1-9](?:{_GAP}\d){{7}})"  # ten digits on a mobile, else nine
     rf"|06(?:{_GAP}\d){{8}}|(?:\+|00)(?!32)[1-9](?:{_GAP}\d){{8,13}})(?!\d)"  # a Dutch mobile; any other country
 )
-_DATE: Final = re.compile(
-    r"\d{1,2}[ ]?[./\-][ ]?\d{1,2}[ ]?[./\-][ ]?(?:19|20)\d\d|(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2}"
-)
-_ENTERPRISE: Final = re.compile(r"\b(?:kbo|btw|be|ondernemingsnummer|ondernemingsnr)\W{0,3}(?:be\W?)?$")
+_DATE: Final = r"\d{1,2}[ ]?[./\-][ ]?\d{1,2}[ ]?[./\-][ ]?(?:19|20)\d\d|(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2}"
+_ENTERPRISE: Final = r"\b(?:kbo|btw|be|ondernemingsnummer|ondernemingsnr)\W{0,3}(?:be\W?)?$"
 # Free and paid numbers belong to services, not to people.
 _SERVICE: Final = ("0800", "0900", "0902", "0903", "0904", "0905", "0906", "0907", "0909", "070", "078")
 _SHARED_BOXES: Final = word_set(
@@ -47,7 +43,9 @@ _SHARED_BOXES: Final = word_set(
 
 
 def ibans(read: Reading) -> list[Place]:
-    return [match.span() for match in _IBAN.finditer(read.plain) if _right_iban(match[0])]
+    if not read.has_digits:
+        return []
+    return [match.span() for match in regex(_IBAN).finditer(read.plain) if _right_iban(match[0])]
 
 
 def _right_iban(text: str) -> bool:
@@ -57,7 +55,9 @@ def _right_iban(text: str) -> bool:
 
 
 def register_numbers(read: Reading) -> list[Place]:
-    return [match.span() for match in _REGISTER.finditer(read.plain) if _right_register_number(*match.groups())]
+    if not read.has_digits:
+        return []
+    return [match.span() for match in regex(_REGISTER).finditer(read.plain) if _right_register_number(*match.groups())]
 
 
 def _right_register_number(year: str, month: str, day: str, serial: str, check: str) -> bool:
@@ -79,18 +79,22 @@ def emails(read: Reading, listing: Listing | None = None) -> list[Place]:
     address = listing.email.strip().casefold() if listing else ""
     return [
         match.span()
-        for match in _EMAIL.finditer(read.plain)
+        for match in regex(_EMAIL).finditer(read.plain)
         if match[0] != address and not (match[0].partition("@")[0] in _SHARED_BOXES and mail_domain(match[0]) in own)
     ]
 
 
 def phones(read: Reading, listing: Listing | None = None) -> list[Place]:
     """Telephone numbers as Belgians and their neighbours write them, but for the organisation's own and services'."""
+    if not read.has_digits:
+        return []
     own = _national(listing.phone) if listing else ""
     found = []
-    for match in _PHONE.finditer(read.plain):
+    for match in regex(_PHONE).finditer(read.plain):
         number = _national(match[0])
-        dated = _DATE.search(match[0]) or _ENTERPRISE.search(read.plain, max(0, match.start() - 20), match.start())
+        dated = regex(_DATE).search(match[0]) or regex(_ENTERPRISE).search(
+            read.plain, max(0, match.start() - 20), match.start()
+        )
         if not dated and number != own and not number.startswith(_SERVICE):
             found.append(match.span())
     return found

@@ -10,7 +10,7 @@ from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
 from chalicelib.domain.signals.insults import GROSS, INSULTING_PHRASES, MILD
-from chalicelib.domain.signals.reading import Reading, apart, passages, places, quoted, times, within
+from chalicelib.domain.signals.reading import Reading, apart, passages, places, quoted, regex, times, within
 
 MANY: Final = 3
 _BOTH: Final = GROSS | MILD
@@ -20,7 +20,7 @@ _SQUEEZED: Final = frozenset(_SQUEEZE.sub(r"\1", word) for word in GROSS)
 _DIGITS: Final = str.maketrans("013457", "oleast")
 _AMID: Final = re.compile(r"[a-z][0134578]|[0134578][a-z]")
 _MASK: Final = "*#@$%!"
-_MASKED: Final = re.compile(r"(?<![a-z0-9@*#])[a-z]{1,12}[*#@$%!]{1,6}(?:[a-z*#@$%!]{0,12}[a-z])?(?![a-z0-9@])")
+_MASKED: Final = r"(?<![a-z0-9@*#])[a-z]{1,12}[*#@$%!]{1,6}(?:[a-z*#@$%!]{0,12}[a-z])?(?![a-z0-9@])"
 _SPACED: Final = re.compile(r"(?<![a-z0-9])(?:[a-z][ .\-_]){2,11}[a-z](?![a-z0-9])")
 _BY_LENGTH: Final = {
     length: tuple(sorted(word for word in GROSS if len(word) == length)) for length in {len(word) for word in GROSS}
@@ -60,7 +60,7 @@ def _disguised(read: Reading) -> Iterator[tuple[int, int]]:
             if _means_insult(match[0]):
                 yield match.span()
     if any(mark in read.plain for mark in _MASK):
-        for match in _MASKED.finditer(read.plain):
+        for match in regex(_MASKED).finditer(read.plain):
             if _unmasked(match[0]):
                 yield match.span()
     for match in _SPACED.finditer(read.plain):

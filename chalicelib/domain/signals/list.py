@@ -1,4 +1,4 @@
-"""The signals, in the order in which an editor wants to hear of them: first what may harm someone, then who writes, then how."""
+"""The signals, in the order in which an editor wants them: what may harm someone, then who writes, then how."""
 
 from collections.abc import Callable
 from typing import Final

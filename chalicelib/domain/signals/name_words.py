@@ -66,7 +66,7 @@ FIRST_NAMES: Final = word_set(
     viktor vincent walter ward werner wesley willem william willy wim wout wouter yannick youssef yves
     """
 )
-# Names that are words too ("lieve mensen", "frank en vrij"): only with a capital, and after something that introduces them.
+# Names that are words too ("lieve mensen", "frank en vrij"): only with a capital, behind what introduces them.
 NAMES_AND_WORDS: Final = word_set(
     """
     an els frank frans greet ine iris leen lieve lies linde mark roos trees

@@ -1,12 +1,12 @@
 """Near-duplicates: a sketch of a text that can be found among a million others, and compared without the texts.
 
-A text is the set of its runs of three words. One-permutation MinHash [Li, Owen, Zhang 2012] deals their hashes into 64
-cells and keeps the smallest of each; a cell that stays empty borrows from another, picked by a fixed sequence of its own
-[Shrivastava 2017]. Two sketches agree in about as many cells as the sets have in common (Jaccard). Sixteen bands of four
-cells are the keys of an index: texts alike share at least one band, others hardly ever.
+A text is the set of its runs of three words. One-permutation MinHash [Li, Owen, Zhang 2012] deals their hashes into
+64 cells and keeps the smallest of each; a cell that stays empty borrows from another, picked by a fixed sequence of its
+own [Shrivastava 2017]. Two sketches agree in about as many cells as the sets have in common (Jaccard). Sixteen bands of
+four cells are the keys of an index: texts alike share at least one band, others hardly ever.
 
-The same text gives the same sketch in every process and version: an index lives longer than either. `VERSION` is part of
-every key; change anything here that changes a sketch, and it must change too.
+The same text gives the same sketch in every process and version: an index lives longer than either. `VERSION` is part
+of every key; change anything here that changes a sketch, and it must change too.
 """
 
 import struct

@@ -1,74 +1,66 @@
-"""One-sided invitation: a reward, a wanted score, or only the satisfied invited [Z]. Asking everyone is allowed and welcome."""
+"""One-sided invitation: a reward, a wanted score, or only the satisfied invited [Z].
+
+Asking everyone for a review is allowed and welcome, and so is a present that has nothing to do with one.
+"""
 
 from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
-from chalicelib.domain.signals.reading import Phrase, apart, passages, places
+from chalicelib.domain.signals.reading import Phrase, any_of, apart, passages, places
 
-_REVIEW: Final = r"(waarderingen|waardering|reviews|review|recensies|recensie|beoordelingen|beoordeling|evaluatie|sterren|commentaar|score)"
-_GIFT: Final = (
-    r"(cadeaubon|waardebon|bon|bonnetje|bonnen|cadeau|cadeautje|geschenk|geschenkje|korting|geld|euro|beloning|vergoeding"
-    r"|ticket|tickets|taart|traktatie|fles|pralines|vip-kaarten)"
+_REVIEW: Final = any_of(
+    """
+    waardering waarderingen review reviews recensie recensies beoordeling beoordelingen evaluatie sterren
+    commentaar score
+    """
 )
-_GOT: Final = (
-    r"(kreeg|kregen|krijg|krijgt|krijgen|ontving|ontvingen|ontvang|ontvangen|gekregen|beloofd|beloofden|beloofde)"
+_WRITING: Final = f"({_REVIEW}|dit (te )?schrijven|hier (iets )?te schrijven)"
+_GIFT: Final = any_of(
+    """
+    cadeaubon waardebon bon bonnetje cadeau cadeautje geschenk geschenkje korting geld euro beloning vergoeding
+    ticket tickets taart fles pralines
+    """
 )
-_GOOD: Final = r"(goede|positieve|mooie|lovende|gunstige|hoge|hoog|goed|positief|vijf|vier|5|4|10|10/10|tien|maximale|maximum|enkel goede)"
-_ASKED: Final = (
-    r"(gevraagd|vroeg|vroegen|vraagt|vragen|verplicht|moest|moesten|moeten|aangespoord|aangemoedigd|opgedragen)"
+_GOT: Final = any_of(
+    """
+    kreeg kregen krijg krijgt krijgen ontving ontvingen ontvang ontvangen gekregen beloofd beloofde beloofden
+    """
 )
+_FOR: Final = "(om|voor|als|in ruil)"
+_GOOD: Final = any_of("goed goede positief positieve mooie lovende gunstige hoge hoog vijf vier 5 4 10 tien maximale")
+_ASKED: Final = any_of(
+    """
+    gevraagd vroeg vroegen vraagt vragen verplicht moest moesten moeten aangespoord aangemoedigd opgedragen
+    """
+)
+_INVITED: Final = any_of("uitgenodigd gevraagd aangesproken gecontacteerd kregen kreeg mochten mocht")
 
 REWARDED: Final = (
-    Phrase(
-        "bon",
-        rf"{_GOT} ~4 (\w{{0,12}}bon|bonnetje|bonnen) ~4 (om|voor|als|in ruil) ~5 ({_REVIEW}|dit te schrijven|dit schrijven|hier te schrijven|te schrijven)",
+    *(
+        Phrase(rf"{_GOT} ~4 {gift} ~4 {_FOR} ~5 {_WRITING}")
+        for gift in ("(cadeau|waarde|kado)?bon", "bonnetje", "bonnen", "cadeau(tje)?", "geschenk(je)?", "euro", "geld")
     ),
-    Phrase("korting", rf"korting ~6 (om|voor|als|in ruil) ~5 ({_REVIEW}|dit te schrijven|dit schrijven)"),
-    Phrase(
-        "cadeau",
-        rf"{_GOT} ~4 cadeau(tje|bon)? ~4 (om|voor|als|in ruil) ~5 ({_REVIEW}|dit te schrijven|dit schrijven)",
-    ),
-    Phrase(
-        "geschenk",
-        rf"{_GOT} ~4 geschenk(je)? ~4 (om|voor|als|in ruil) ~5 ({_REVIEW}|dit te schrijven|dit schrijven)",
-    ),
-    Phrase("euro", rf"{_GOT} ~4 euro ~4 (om|voor|als|in ruil) ~5 ({_REVIEW}|dit te schrijven|dit schrijven)"),
-    Phrase("geld", rf"{_GOT} ~4 geld ~4 (om|voor|als|in ruil) ~5 ({_REVIEW}|dit te schrijven|dit schrijven)"),
-    Phrase("in ruil voor", rf"in ruil voor ~5 {_REVIEW}"),
-    Phrase(
-        "wie een",
-        rf"wie een ~3 {_REVIEW} ~3 (schrijft|geeft|plaatst|schreef) ~2 (krijgt|kreeg|kan|maakt|wint) ~4 {_GIFT}",
-    ),
-    Phrase("als we een", rf"als we een ~3 {_REVIEW} ~3 (schreven|schrijven|gaven|geven|plaatsen) ~3 {_GOT} ~4 {_GIFT}"),
-    Phrase("betaald", rf"betaald (om|voor) ~5 {_REVIEW}"),
-    Phrase("kans op", rf"{_REVIEW} ~6 kans op ~3 {_GIFT}"),
+    Phrase(rf"korting ~6 {_FOR} ~5 {_WRITING}"),
+    Phrase(rf"in ruil voor ~5 {_WRITING}"),
+    Phrase(rf"wie een ~3 {_REVIEW} ~3 (schrijft|geeft|plaatst|schreef) ~2 (krijgt|kreeg|wint) ~4 {_GIFT}"),
+    Phrase(rf"als we een ~3 {_REVIEW} ~2 (schreven|schrijven|gaven|geven|plaatsen) ~3 {_GOT} ~4 {_GIFT}"),
+    Phrase(rf"betaald (om|voor) ~5 {_REVIEW}"),
+    Phrase(rf"{_REVIEW} ~6 kans op ~3 {_GIFT}"),
 )
 STEERED: Final = (
-    Phrase(
-        "te ",
-        rf"{_ASKED} ~5 (een |om een )?{_GOOD} ~2 {_REVIEW} ~3 te (geven|schrijven|plaatsen|zetten|posten|laten)",
+    *(
+        Phrase(rf"{_ASKED} ~5 {_GOOD} ~2 {_REVIEW} ~3 te {verb}")
+        for verb in ("geven", "schrijven", "plaatsen", "zetten", "posten")
     ),
-    Phrase("ster", rf"{_ASKED} ~4 {_GOOD} sterren (te )?(geven|zetten|schrijven)"),
-    Phrase("om een", rf"(vroeg|vroegen|vraagt|vragen) ~4 om een {_GOOD} {_REVIEW}"),
-    Phrase(
-        "op te",
-        rf"{_ASKED} ~5 (de |onze |hun )?(score|cijfers|gemiddelde) ~3 (op te krikken|omhoog te halen|te verbeteren|op te trekken)",
-    ),
-    Phrase("voorgeschreven", rf"(tekst|{_REVIEW}) ~4 (was |werd |is )?voorgeschreven"),
-    Phrase("dicteer", rf"dicteer(de|den|t) ~4 {_REVIEW}"),
-    Phrase(
-        "alleen",
-        r"(alleen|enkel en alleen) (de |wie )?(tevreden|blije|positieve) ~5 (uitgenodigd|gevraagd|aangesproken|gecontacteerd|kregen|kreeg|mochten|mocht)",
-    ),
-    Phrase(
-        "enkel",
-        r"enkel (de |wie )?(tevreden|blije|positieve) ~5 (uitgenodigd|gevraagd|aangesproken|gecontacteerd|kregen|kreeg|mochten|mocht)",
-    ),
-    Phrase("ontevreden", rf"ontevreden ~4 (niet|geen) ~4 (uitgenodigd|gevraagd|uitnodiging|{_REVIEW})"),
-    Phrase(
-        "klachten",
-        rf"wie klachten (had|heeft) ~2 (mocht|werd|kreeg) ~2 (niet|geen) ~4 ({_REVIEW}|uitnodiging|uitgenodigd|gevraagd)",
-    ),
+    Phrase(rf"{_ASKED} ~4 {_GOOD} sterren (te )?(geven|zetten|schrijven)"),
+    Phrase(rf"(vroeg|vroegen|vraagt|vragen) ~4 om een {_GOOD} {_REVIEW}"),
+    Phrase(rf"{_ASKED} ~5 (score|cijfers|gemiddelde) ~3 (op te krikken|omhoog te halen|op te trekken)"),
+    Phrase(rf"(tekst|{_REVIEW}) ~4 voorgeschreven"),
+    Phrase(rf"dicteer(de|den|t) ~4 {_REVIEW}"),
+    Phrase(rf"alleen (de |wie )?(tevreden|blije|positieve) ~5 {_INVITED}"),
+    Phrase(rf"enkel (de |wie )?(tevreden|blije|positieve) ~5 {_INVITED}"),
+    Phrase(rf"ontevreden ~4 (niet|geen) ~4 ({_INVITED}|uitnodiging|{_REVIEW})"),
+    Phrase(rf"wie klachten (had|heeft) ~2 {_INVITED} ~2 (niet|geen) ~4 ({_REVIEW}|uitnodiging)"),
 )
 
 

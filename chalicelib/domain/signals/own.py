@@ -1,4 +1,4 @@
-"""What is the organisation's own: its name, its address, its domains, its number. None of that is anybody's personal data."""
+"""What is the organisation's own: its name, its address, its domains. None of that is anybody's personal data."""
 
 from typing import Final
 

@@ -26,49 +26,39 @@ from chalicelib.domain.signals.name_words import (
     STREET_ENDS,
 )
 from chalicelib.domain.signals.own import HOUSES, is_own_name
-from chalicelib.domain.signals.reading import MAX_PASSAGES, Phrase, Reading, word_set, words
+from chalicelib.domain.signals.reading import MAX_PASSAGES, Phrase, Reading, regex, word_set, words
 
 _CAPITAL: Final = r"(?:[DT]['\u2019])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,30}(?:[-'\u2019][A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]{1,30}){0,3}"
 _PREFIX: Final = (
-    r"(?:(?:Van|Vanden|Vander|De|Den|Der|Ten|Ter|Le|La|Du|El|Ben|Op)[ ](?:(?:de[nr]?|De[nr]?|[Tt]e[nr]|het|['\u2019]t)[ ])?)"
+    r"(?:(?:Van|Vanden|Vander|De|Den|Der|Ten|Ter|Le|La|Du|El|Ben|Op)[ ]"
+    r"(?:(?:[Dd]e[nr]?|[Tt]e[nr]|het|['\u2019]t)[ ])?)"
 )
 _NAME: Final = rf"{_PREFIX}?{_CAPITAL}"
 _GAP: Final = r"\.?[ \t\xa0]{1,2}"
-_WRITTEN: Final = re.compile(rf"{_GAP}((?:[A-Z]\.[ ]?){{0,3}}{_NAME}(?:[ ]{_NAME}){{0,2}})(?!\w)")
-_LOWER_PREFIX: Final = re.compile(
-    rf"{_GAP}((?:van|de|den|der|ten|ter|vanden|vander)[ ](?:de[nr]?[ ])?{_CAPITAL})(?!\w)"
-)
+_WRITTEN: Final = rf"{_GAP}((?:[A-Z]\.[ ]?){{0,3}}{_NAME}(?:[ ]{_NAME}){{0,2}})(?!\w)"
+_LOWER_PREFIX: Final = rf"{_GAP}((?:van|de|den|der|ten|ter|vanden|vander)[ ](?:de[nr]?[ ])?{_CAPITAL})(?!\w)"
 # In a text without capitals, or with nothing else: only names that are common and nothing but names.
-_LISTED: Final = re.compile(r"\.?[ ]{1,2}((?:(?:van |van de |van den |van der |de )?)([a-z]+))(?![a-z0-9'-])")
-_WORD_BEFORE: Final = re.compile(r"([a-z0-9]+)[\W_]{1,3}$")
+_LISTED: Final = r"\.?[ ]{1,2}((?:(?:van |van de |van den |van der |de )?)([a-z]+))(?![a-z0-9'-])"
+_WORD_BEFORE: Final = r"([a-z0-9]+)[\W_]{1,3}$"
 
 # "residentie Dokter Peeters" is a house, "op de afdeling zuster Ann" is somebody there.
-_HOUSES_BEFORE: Final = HOUSES - {
-    "afdeling",
-    "dienst",
-    "groep",
-    "huis",
-    "leefgroep",
-    "onze",
-    "opvang",
-    "school",
-    "woongroep",
-}
+_HOUSES_BEFORE: Final = HOUSES - word_set("afdeling dienst groep huis leefgroep onze opvang school woongroep")
 _GIVEN_NAMES: Final = FIRST_NAMES | NAMES_AND_WORDS
 _PARTS: Final = word_set("de van den der op")
 
+_A_CERTAIN: Final = Phrase(r"een zekere")  # whatever bears a capital behind it is a person
 _INTRODUCTIONS: Final = (
-    Phrase("naam", r"(met de|mijn|haar|zijn|diens) naam( is| was)?"),
-    Phrase("genaamd", r"genaamd"),
-    Phrase("zekere", r"een zekere"),
-    Phrase("heet", r"(die|ze|hij|zij|ik) heet(te)?"),
-    Phrase("ik ben", r"ik ben"),
+    Phrase(r"(met de|mijn|haar|zijn|diens) naam( is| was)?"),
+    Phrase(r"genaamd"),
+    _A_CERTAIN,
+    Phrase(r"(die|ze|hij|zij|ik) heet(te)?"),
+    Phrase(r"ik ben"),
 )
 _SIGN_OFF: Final = (
-    Phrase("groet", r"(vriendelijke |warme |hartelijke |lieve )?(groet|groeten|groetjes)"),
-    Phrase("mvg", r"mvg"),
+    Phrase(r"(vriendelijke |warme |hartelijke |lieve )?(groet|groeten|groetjes)"),
+    Phrase(r"mvg"),
 )
-_SIGNED: Final = re.compile(rf"[\s,.!:;-]{{1,6}}({_NAME}(?:[ ]{_NAME}){{0,2}})[\s.!]{{0,5}}$")
+_SIGNED: Final = rf"[\s,.!:;-]{{1,6}}({_NAME}(?:[ ]{_NAME}){{0,2}})[\s.!]{{0,5}}$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +102,12 @@ def _titled(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
 
 
 def _name_behind(read: Reading, at: int, title: str) -> tuple[int, int] | None:
-    written = _WRITTEN.match(read.text, at)
+    written = regex(_WRITTEN).match(read.text, at)
     if written is None and title in HONORIFICS:
-        written = _LOWER_PREFIX.match(read.text, at)
+        written = regex(_LOWER_PREFIX).match(read.text, at)
     if written:
         return _trimmed(read, *written.span(1))
-    listed = _LISTED.match(read.plain, at)
+    listed = regex(_LISTED).match(read.plain, at)
     if listed is None:
         return None
     word, prefixed = listed[2], listed[1] != listed[2]
@@ -126,7 +116,7 @@ def _name_behind(read: Reading, at: int, title: str) -> tuple[int, int] | None:
 
 
 def _first_name_behind(read: Reading, at: int) -> tuple[int, int] | None:
-    written = _WRITTEN.match(read.text, at)
+    written = regex(_WRITTEN).match(read.text, at)
     if written is None or words(written[1])[0] not in _GIVEN_NAMES:
         return None
     return _trimmed(read, *written.span(1))
@@ -150,7 +140,7 @@ def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _house_before(read: Reading, start: int) -> bool:
-    before = _WORD_BEFORE.search(read.plain, max(0, start - 30), start)
+    before = regex(_WORD_BEFORE).search(read.plain, max(0, start - 30), start)
     return before is not None and before[1] in _HOUSES_BEFORE
 
 
@@ -161,11 +151,10 @@ def _own(read: Reading, name: tuple[int, int], title: str, listing: Listing | No
 def _introduced(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
     for phrase in _INTRODUCTIONS:
         for start, end in phrase.places(read):
-            written = _WRITTEN.match(read.text, end)
+            written = regex(_WRITTEN).match(read.text, end)
             if written is None:
                 continue
-            sure = phrase.needle == "zekere"
-            if not sure and words(written[1])[0] not in _GIVEN_NAMES:
+            if phrase is not _A_CERTAIN and words(written[1])[0] not in _GIVEN_NAMES:
                 continue
             name = _trimmed(read, *written.span(1))
             if name and not _own(read, name, "", listing):
@@ -176,7 +165,7 @@ def _signed(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
     """A name under the text: often the author's own, who is to stay anonymous."""
     for phrase in _SIGN_OFF:
         for _, end in phrase.places(read):
-            written = _SIGNED.match(read.text, end)
+            written = regex(_SIGNED).match(read.text, end)
             if written is None:
                 continue
             name = _trimmed(read, *written.span(1))

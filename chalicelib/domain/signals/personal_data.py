@@ -1,4 +1,7 @@
-"""Personal data in the text: names of people, numbers and addresses that lead to one. A review is about care, not about a person."""
+"""Personal data in the text: names of people, numbers and addresses that lead to one.
+
+A review is about care, not about a person.
+"""
 
 from typing import Final
 
@@ -17,7 +20,7 @@ _KINDS: Final = (
 
 
 def personal_data(facts: Facts) -> Signal | None:
-    """As strong as the strongest kind: numbers that open doors strong, names moderate, first names of relatives weak."""
+    """As strong as the strongest kind: numbers that open doors, then names, then first names of relatives."""
     read = facts.reading
     names = person_names(read, facts.listing, facts.author)
     numbers = list(

@@ -3,30 +3,41 @@
 from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
-from chalicelib.domain.signals.reading import Phrase, apart, passages, places
+from chalicelib.domain.signals.reading import Phrase, any_of, apart, passages, places
 
-_REVIEW: Final = (
-    r"(waardering|waarderingen|review|reviews|recensie|recensies|beoordeling|reactie|commentaar|bericht|tekst)"
+_ASKED: Final = any_of(
+    """
+    vroeg vroegen gevraagd vraagt vragen eiste eisten gedwongen verplicht verzocht aangemaand aangedrongen moest
+    moesten moet
+    """
 )
-_AWAY: Final = r"(verwijder[a-z]*|aan te passen|aanpas[a-z]*|te wijzigen|wijzigen|in te trekken|intrek[a-z]*|weg te halen|weghal[a-z]*|terug te trekken|te schrappen|schrappen|offline te halen)"
+_THREATENED: Final = any_of("dreigde dreigden gedreigd dreigt dreigen")
+_AWAY: Final = (
+    "((te )?(verwijderen|wijzigen|schrappen|verzachten)|verwijder|verwijderde|aan te passen|aanpassen|in te trekken"
+    "|intrekken|intrek|weg te halen|weghalen|weghaal|terug te trekken|offline te halen)"
+)
+_MINE: Final = "(mijn|onze|die|deze) (vorige |eerste |eerdere |negatieve |slechte )?"
+_KINDS: Final = ("waardering(en)?", "reviews?", "recensies?", "beoordeling(en)?")
 
 PRESSED: Final = tuple(
-    Phrase(noun, pattern)
-    for noun in ("waardering", "review", "recensie", "beoordeling")
+    Phrase(pattern)
+    for review in _KINDS
     for pattern in (
-        rf"(vroeg|vroegen|gevraagd|vraagt|vragen|eiste|eisten|gedwongen|verplicht|verzocht|aangemaand|drongen aan|drong aan|moest|moesten|moet|onder druk gezet) ~6 {noun}(en|s)? ~4 (te )?{_AWAY}",
-        rf"(dreigde|dreigden|gedreigd|dreigt|dreigen) ~8 {noun}(en|s)?",
-        rf"als (ik|we|wij) (mijn|onze|de|die|deze) (vorige |negatieve |slechte )?{noun}(en|s)? (niet|liet|laat|laten) ~3 ({_AWAY}|staan)",
-        rf"(mijn|onze) (vorige |eerste |eerdere |negatieve )?{noun}(en|s)? ~3 (moest|moesten|moet) ~3 (weg|verdwijnen|verwijder[a-z]*)",
-        rf"onder druk (gezet|gezette|zetten|staan) ~8 {noun}(en|s)?",
-        rf"(verboden|verbood|verbieden) ~6 {noun}(en|s)?",
+        rf"{_ASKED} ~6 {review} ~4 {_AWAY}",
+        rf"{_THREATENED} ~8 {review}",
+        rf"als (ik|we|wij) {_MINE}{review} (niet|lieten|liet) ~3 ({_AWAY}|staan)",
+        rf"{_MINE}{review} ~3 (moest|moesten|moet) ~3 (weg|verdwijnen|{_AWAY})",
+        rf"onder druk (gezet|zetten|stond|stonden) ~8 {review}",
+        rf"(verboden|verbood|verbieden) ~6 {review}",
     )
 )
+_REVIEW: Final = any_of("waardering review recensie beoordeling reactie mening")
+_DARE: Final = any_of("durf durfde durven durfden")
 AFRAID: Final = (
-    Phrase("represailles", r"(bang|schrik|angst|vrees) ~2 (voor|van) ~2 represailles"),
-    Phrase("durf", rf"(durf|durfde|durven|durfden) ~4 (geen|niet) ~4 (slechte|eerlijke|negatieve|echte) ~2 {_REVIEW}"),
-    Phrase("durf", rf"(durf|durfde|durven|durfden) ~3 geen ({_REVIEW}|klacht in ?dienen)"),
-    Phrase("gevolgen", r"(bang|schrik|angst) ~4 gevolgen (voor|heeft|zou|zal)"),
+    Phrase(r"(bang|schrik|angst|vrees) ~2 (voor|van) ~2 represailles"),
+    Phrase(rf"{_DARE} ~4 (geen|niet) ~4 (slechte|eerlijke|negatieve|echte) ~2 {_REVIEW}"),
+    Phrase(rf"{_DARE} ~3 geen klacht (in ?dienen|neer ?leggen)"),
+    Phrase(r"(bang|schrik|angst) ~4 gevolgen (voor|heeft|zou|zal)"),
 )
 
 

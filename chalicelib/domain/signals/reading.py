@@ -7,7 +7,7 @@ literal stands. Patterns are compiled at their first use: most reviews need none
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -66,7 +66,8 @@ class Reading:
 
     text: str
     plain: str
-    vocabulary: frozenset[str]  # the plain words that occur
+    vocabulary: frozenset[str]  # the plain words and numbers that occur
+    has_digits: bool
 
     def passage(self, start: int, end: int) -> Passage:
         return Passage(start, end, self.text[start:end])
@@ -85,7 +86,14 @@ class Reading:
 
 def reading(text: str) -> Reading:
     made = plain(text)
-    return Reading(text, made, frozenset(_WORD.findall(made)))
+    vocabulary = frozenset(_WORD.findall(made))
+    return Reading(text, made, vocabulary, has_digits=not all(map(str.isalpha, vocabulary)))
+
+
+@cache
+def regex(pattern: str) -> re.Pattern[str]:
+    """A pattern as `re` writes them, compiled at its first use: few reviews hold what it looks for."""
+    return re.compile(pattern)
 
 
 @cache
@@ -101,18 +109,35 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9])(?:{bridged})(?![a-z0-9])".replace(" ", r"\s{1,3}"))
 
 
+def any_of(text: str) -> str:
+    """One of these words, for use in a pattern."""
+    return f"({'|'.join(text.split())})"
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words to look for: `needle` stands in every text that `pattern` (see `compiled`) matches."""
+    """Words to look for, in the dialect of `compiled`."""
 
-    needle: str
     pattern: str
+    needle: str = field(init=False, repr=False)  # a word that stands in every text the pattern matches
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "needle", _needle(self.pattern))
 
     def places(self, read: Reading) -> Iterator[tuple[int, int]]:
         """Where it stands, the first of them only."""
         if self.needle in read.plain:
             for match in islice(compiled(self.pattern).finditer(read.plain), MAX_PASSAGES):
                 yield match.span()
+
+
+def _needle(pattern: str) -> str:
+    """The longest literal outside every bracket and choice; none where the pattern is a choice itself."""
+    flat, before = pattern, ""
+    while flat != before:
+        flat, before = re.sub(r"(\([^()]*\)|\[[^\]]*\])([?*+]|\{[^}]*\})?", "\n", flat), flat
+    flat = re.sub(r"~\d |.\?", "\n", flat)
+    return "" if "|" in flat else max(flat.split(), key=len, default="")
 
 
 def places(phrases: Iterable[Phrase], read: Reading) -> list[tuple[int, int]]:

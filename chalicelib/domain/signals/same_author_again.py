@@ -1,6 +1,6 @@
 """Same author again: one person who repeatedly praises or damns one organisation [Z].
 
-Several reviews by one author are allowed, each about its own experience; so how soon and how alike decides the strength.
+Several reviews by one author are allowed, each about its own experience; how soon and how alike makes it stronger.
 """
 
 from datetime import timedelta

@@ -1,43 +1,54 @@
 """Suspected crime: never published [W]; it belongs with the police or a helpline, and with an editor first (DSA 18).
 
-Words alone are no accusation. "Geen sprake van mishandeling" is none; "thuis werd ik geslagen, hier kwam ik tot rust" is about
-elsewhere; "pure diefstal, zo'n dagprijs" is about a price. The first is passed over, the others stay weak.
+Words alone are no accusation. "Geen sprake van mishandeling" is none; "thuis werd ik geslagen, hier kwam ik tot rust"
+is about elsewhere; "pure diefstal, zo'n dagprijs" is about a price. The first is passed over, the others stay weak.
 """
 
 import re
 from typing import Final
 
-from chalicelib.domain.signals.crimes import CRIMES, NEGLECT, Crime
+from chalicelib.domain.signals.crimes import CRIMES, FRAUD, NEGLECT, THEFT, Crime
 from chalicelib.domain.signals.facts import STRONG, WEAK, Facts, Signal
-from chalicelib.domain.signals.reading import Reading, apart, compiled, passages
+from chalicelib.domain.signals.reading import Reading, any_of, apart, compiled, passages
 
 _BEFORE: Final = 70  # characters in which a negation may stand
 _CLAUSE: Final = re.compile(r"[.,;:!?()\n]|\b(?:dat|omdat|maar|want|en|toen|terwijl|waardoor|als|tot|hoewel|zodat)\b")
-# Between a negation and what it negates only words that carry nothing themselves: "niet geloofd over de diefstal" negates belief.
-_NEGATED: Final = re.compile(
-    r"\b(?:geen|nooit|niet|niets|niks|niemand|nergens|zonder|noch|evenmin)(?:\s+(?:sprake|van|enkele?|echte?|iets|ooit|er|ook"
-    r"|hier|wel|ons|mij|hem|haar|ze|werd|werden|is|was|zijn|wordt|de|het|een|of|om|aanwijzing|aanwijzingen|teken|tekenen|vermoeden"
-    r"|spoor|sporen|geval|gevallen|bewoners?|kind|kinderen|moeder|vader|mijn|iemand|geld|spullen|diefstal|geweld|mishandeling"
-    r"|misbruik|fysiek|lichamelijk|bang|worden|te)){0,6}\s*$"
+# What may stand between a negation and what it negates: "niet geloofd over de diefstal" negates belief.
+_LIGHT: Final = any_of(
+    """
+    sprake van enkel enkele echt echte iets ooit er ook hier wel ons mij hem haar ze werd werden is was zijn
+    wordt de het een of om aanwijzing aanwijzingen teken tekenen vermoeden spoor sporen geval gevallen bewoner
+    bewoners kind kinderen moeder vader mijn iemand geld spullen diefstal geweld mishandeling misbruik fysiek
+    lichamelijk bang worden te
+    """
 )
+_NEGATION: Final = any_of("geen nooit niet niets niks niemand nergens zonder noch evenmin")
+_NEGATED: Final = re.compile(rf"\b{_NEGATION}(?:\s+{_LIGHT})*\s*$")
 _DENIED_AFTER: Final = re.compile(r"\s(?:[a-z]+\s){0,4}(?:geen|nooit|niet)\s(?:sprake|voor|aan de orde|het geval)\b")
-_ELSEWHERE: Final = re.compile(
-    r"\b(?:thuis|thuissituatie|vroeger|vroegere|verleden|jeugd|kindertijd|als kind|vorige? (?:school|instelling|voorziening|home"
-    r"|rusthuis|woonzorgcentrum|partner)|ex|ex-man|ex-vriend|ex-partner|stiefvader|stiefmoeder|huiselijk geweld|mijn (?:eigen )?ouders|oorlog|trauma"
-    r"|door (?:mijn|haar|zijn) (?:vader|moeder|man|partner|vriend|broer|oom|ouders))\b"
+_ELSEWHERE: Final = (
+    "thuissituatie|thuis (werd|was|ben|door|geslagen|mishandeld|misbruikt)|(werd|was|is|ben) (ik |hij |ze )?thuis"
+    "|vroegere?|verleden|jeugd|kindertijd|als kind|vorige? (school|instelling|voorziening|home|rusthuis|partner)|ex"
+    "|stiefvader|stiefmoeder|huiselijk geweld|mijn (eigen )?ouders|oorlog|trauma"
+    "|door (mijn|haar|zijn) (vader|moeder|man|partner|vriend|broer|oom|ouders)"
 )
-_ABOUT_PRICES: Final = re.compile(
-    r"\b(?:prijs|prijzen|dagprijs|tarief|tarieven|duur|duurder|kost|kostprijs|euro|supplement|supplementen)\b"
+_ABOUT_PRICES: Final = any_of(
+    """
+    prijs prijzen dagprijs tarief tarieven duur duurder kost kostprijs euro supplement supplementen
+    """
 )
-_PREVENTION: Final = re.compile(
-    r"\b(?:vorming|opleiding|preventie|voorkomen|beleid|verzekering|verzekerd|kluisje|kluis|meldpunt|infoavond|lezing|boek"
-    r"|toneel|theater|krant|nieuws|film|politieserie|moordspel|quiz|verhalen)\b"
+_PREVENTION: Final = any_of(
+    """
+    vorming opleiding preventie voorkomen beleid verzekering verzekerd kluisje kluis meldpunt infoavond lezing
+    boek film toneel theater krant nieuws politieserie quiz verhalen
+    """
 )
-_HARM: Final = re.compile(
-    r"\b(?:doorligwonden?|decubitus|ondervoed|uitgedroogd|ziekenhuis|spoed|gebroken|breuk|overleden|gestorven|wonden?|infectie"
-    r"|vermagerd|letsel)\b"
+_HARM: Final = any_of(
+    """
+    doorligwonde doorligwonden decubitus ondervoed uitgedroogd ziekenhuis spoed gebroken breuk overleden
+    gestorven wonde wonden infectie vermagerd letsel letsels
+    """
 )
-_PRICED: Final = frozenset({"diefstal", "fraude of misbruik van geld"})
+_PRICED: Final = frozenset({THEFT, FRAUD})
 
 
 def suspected_crime(facts: Facts) -> Signal | None:
@@ -63,19 +74,19 @@ def suspected_crime(facts: Facts) -> Signal | None:
 
 
 def _meant(crime: Crime, read: Reading, start: int, end: int) -> int:
-    """How strongly the author seems to mean it; 0 when the sentence says that it did not happen, or means another thing."""
+    """How strongly the author seems to mean it; 0 where the sentence denies it, or means another thing."""
     sentence = read.sentence(start, end)
-    if crime.unless and compiled(crime.unless).search(sentence):
+    if crime.unless and _says(crime.unless, sentence):
         return 0
     before = _CLAUSE.split(read.plain[max(0, start - _BEFORE) : start])[-1]
     if _NEGATED.search(before) or _DENIED_AFTER.match(read.plain, end, end + _BEFORE):
         return 0
-    if (
-        _ELSEWHERE.search(sentence)
-        or _PREVENTION.search(sentence)
-        or (crime.kind in _PRICED and _ABOUT_PRICES.search(sentence))
-    ):
+    if _says(_ELSEWHERE, sentence) or _says(_PREVENTION, sentence):
         return WEAK
-    if crime.kind == NEGLECT and _HARM.search(sentence):
-        return STRONG
-    return crime.strength
+    if crime.kind in _PRICED and _says(_ABOUT_PRICES, sentence):
+        return WEAK
+    return STRONG if crime.kind == NEGLECT and _says(_HARM, sentence) else crime.strength
+
+
+def _says(pattern: str, sentence: str) -> bool:
+    return compiled(pattern).search(sentence) is not None

@@ -1,55 +1,50 @@
-"""Threats against people or the house. Going to a lawyer, a court, the press or the inspectorate is anyone's right, and no threat."""
+"""Threats against people or the house.
+
+Going to a lawyer, a court, the press or the inspectorate is anyone's right, and no threat.
+"""
 
 from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
-from chalicelib.domain.signals.reading import Phrase, passages, places, quoted, within
+from chalicelib.domain.signals.reading import Phrase, any_of, passages, places, quoted, within
 
-_THEM: Final = r"(je|jou|u|jullie|ulle|hem|haar|ze|hen|die \w{2,15}|dat \w{2,15})"
+_WE: Final = "(ik|we|wij)"
+_THEM: Final = "(je|jou|u|jullie|ulle|hem|haar|ze|hen|(die|dat) [a-z]+)"
+_HOUSE: Final = "(de boel|die boel|heel de boel|het gebouw|alles|(het|uw|dat) kot)"
+_END: Final = any_of("neer dood verrot kapot overhoop")
+_FACE: Final = "op (uw|je|zijn|haar|hun) (smoel|bakkes|muil|gezicht|bek)"
+_DIE: Final = "(dood ?(valt|vallen|gaat|gaan)|sterft|sterven|crepeert|creperen|verrekt|verrekken)"
 
 THREATS: Final = (
-    Phrase("maak", rf"(ik|we|wij) maak(t|en)? {_THEM} (nog )?(allemaal )?(af|kapot|dood|van kant)"),
-    Phrase(
-        "waar",
-        rf"(ik|we|wij) weet(en)? (goed |heel goed )?waar {_THEM} (woont|wonen|woon|werkt|slaapt|parkeert|uithangt)",
-    ),
-    Phrase("vinden", rf"(ik zal|we zullen|ik weet|we weten) {_THEM} (nog )?(wel )?(te )?vinden"),
-    Phrase(
-        "brand",
-        r"(ik|we) ste(ek|ken) (die boel|de boel|heel de boel|het gebouw|alles|het kot|uw kot|dat kot) (nog )?in (de )?brand",
-    ),
-    Phrase("brand", r"(moeten ze|zouden ze|ze moesten) ~4 (in brand steken|platbranden)"),
-    Phrase("eraan", r"(jullie|ze|hij|zij|ge|je) ga(an|at)? er ?aan"),
-    Phrase(
-        "dood",
-        rf"(ik hoop dat|hopelijk) {_THEM} (allemaal )?(dood ?(valt|vallen|gaat|gaan)|sterft|sterven|crepeert|creperen|verrekt|verrekken)",
-    ),
-    Phrase("crepe", rf"(ik hoop dat|hopelijk) {_THEM} (allemaal )?(crepeert|creperen)"),
-    Phrase("val dood", r"val (allemaal )?dood"),
-    Phrase("val allemaal", r"val allemaal dood"),
-    Phrase("kogel", r"(verdien(t|en)|krijg(t|en)|met) een kogel"),
-    Phrase("ophangen", r"(moesten|moeten|zouden) (ze|we) (allemaal )?(moeten )?ophangen"),
-    Phrase("ophangen", r"opgehangen moeten worden"),
-    Phrase("nek om", rf"(draai|wring|omdraaien|zal) {_THEM} ~2 nek om"),
-    Phrase(
-        "sla ",
-        rf"(ik|we) (sla|slaan|schop|schoppen|klop|steek|schiet) {_THEM} (nog |wel )?(neer|dood|verrot|kapot|overhoop|op (uw|zijn|haar|hun) (smoel|bakkes|muil|gezicht|bek))",
-    ),
-    Phrase("steek ", rf"ik steek {_THEM} (nog |wel )?(neer|dood|overhoop)"),
-    Phrase("schiet ", rf"ik schiet {_THEM} (nog |wel )?(neer|dood|overhoop)"),
-    Phrase("klop ", rf"ik klop {_THEM} (nog |wel )?(dood|verrot|op (uw|zijn|haar|hun) (smoel|bakkes|muil|gezicht))"),
-    Phrase("schop ", rf"ik schop {_THEM} (nog |wel )?(dood|verrot|kapot)"),
-    Phrase("vermoord", rf"(ik vermoord {_THEM}|ik zal {_THEM} (nog )?(eens )?vermoorden)"),
-    Phrase("bom", r"(een bom (leggen|gooien|onder|op)|leg(gen)? (er )?een bom)"),
-    Phrase("berouwen", r"(zal|gaat|zult|gaan) (het |dit |jullie |het jullie |het u )?(nog )?(zwaar )?berouwen"),
-    Phrase(
-        "spijt van",
-        r"(jullie|ge|je|u|ze) (zullen|zult|zal|gaan|gaat) (hier |er |daar )(nog )?(zwaar |veel |serieus )?spijt van krijgen",
-    ),
-    Phrase("wraak", r"(ik|we|wij) (neem|nemen|zal|zullen|kom|zin) ~3 wraak"),
-    Phrase("kapotmaken", rf"(ik|we) (ga|gaan|zal|zullen) {_THEM} (nog )?kapotmaken"),
-    Phrase("messen", r"(ik kom|we komen) ~3 met messen"),
-    Phrase("tegenkom", rf"als ik {_THEM} (ooit |nog eens |buiten )?(op straat |buiten )?tegenkom"),
+    Phrase(rf"{_WE} maak {_THEM} (nog )?(allemaal )?(af|kapot|dood|van kant)"),
+    Phrase(rf"{_WE} maken {_THEM} (nog )?(allemaal )?(af|kapot|dood|van kant)"),
+    Phrase(rf"{_WE} (ga|gaan|zal|zullen) {_THEM} (nog )?kapotmaken"),
+    Phrase(rf"{_WE} weet(en)? (heel )?(goed )?waar {_THEM} (woon|woont|wonen|werkt|werken|slaapt|parkeert)"),
+    Phrase(rf"(ik zal|we zullen|ik weet|we weten) {_THEM} (nog )?(wel )?(te )?vinden"),
+    Phrase(rf"{_WE} ste(ek|ken) {_HOUSE} (nog )?in (de )?brand"),
+    Phrase(r"(moeten ze|zouden ze|ze moesten) ~4 (in brand steken|platbranden)"),
+    Phrase(r"(jullie|ze|hij|zij|ge|je) ga(an|at)? eraan"),
+    Phrase(r"(jullie|ze|hij|zij|ge|je) ga(an|at)? er aan"),
+    Phrase(rf"ik hoop dat {_THEM} (allemaal )?{_DIE}"),
+    Phrase(rf"hopelijk (gaan|vallen|sterven|creperen) {_THEM} (allemaal )?(dood|snel)"),
+    Phrase(r"val (allemaal )?dood"),
+    Phrase(r"(verdien(t|en)|krijg(t|en)) (allemaal )?een kogel"),
+    Phrase(r"(moesten|moeten|zouden) (ze|we) (allemaal )?(moeten )?ophangen"),
+    Phrase(r"opgehangen moeten worden"),
+    Phrase(rf"(draai|wring|zal) {_THEM} ~2 nek om"),
+    Phrase(rf"{_WE} sla(an)? {_THEM} (nog |wel )?({_END}|{_FACE})"),
+    Phrase(rf"{_WE} klop(pen)? {_THEM} (nog |wel )?({_END}|{_FACE})"),
+    Phrase(rf"{_WE} schop(pen)? {_THEM} (nog |wel )?{_END}"),
+    Phrase(rf"{_WE} ste(ek|ken) {_THEM} (nog |wel )?{_END}"),
+    Phrase(rf"{_WE} schiet(en)? {_THEM} (nog |wel )?{_END}"),
+    Phrase(rf"ik vermoord {_THEM}"),
+    Phrase(rf"ik zal {_THEM} (nog )?(eens )?vermoorden"),
+    Phrase(r"een bom (leggen|gooien|onder|op)"),
+    Phrase(r"(zal|gaat|zult|gaan) (het |dit |jullie |u ){0,2}(nog )?(zwaar )?berouwen"),
+    Phrase(r"(zullen|zult|zal|gaan|gaat) (jullie |ze |ge |u )?(hier|er|daar) ~2 spijt van krijgen"),
+    Phrase(rf"{_WE} (neem|nemen|zal|zullen|kom|zin) ~3 wraak"),
+    Phrase(r"(ik kom|we komen) ~3 met messen"),
+    Phrase(rf"als ik {_THEM} (ooit |nog |eens |buiten |op straat ){{0,3}}tegenkom"),
 )
 
 

@@ -1,19 +1,19 @@
 """What editors decide about a run's holds, and how it is carried out."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.lifecycle import Party
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.log import Entry
-from chalicelib.domain.manifest import CLOSED
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import FieldError, Invalid, NotAllowed
-from chalicelib.domain.sync import Hold, Phase, Run, Verdict
+from chalicelib.domain.sync import DECIDABLE, Hold, Phase, Run, Verdict
 from chalicelib.use_cases.ports import Chance, SyncStore
 from chalicelib.use_cases.sync.remove import remove
 from chalicelib.use_cases.sync.work import Work
-from chalicelib.use_cases.sync.write import add_new, relist
+from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, add_new, groups, relist, slices
 
 
 def decide_run(
@@ -23,12 +23,13 @@ def decide_run(
 
     Raises:
         NotFound: there is no such run.
-        NotAllowed: it holds nothing that waits for a decision.
+        NotAllowed: it holds nothing that waits for a decision, or is too long ago.
         Invalid: the reason is missing.
         ChangedMeanwhile: somebody else decided.
     """
     before = store.run(run_id)
-    if not before.undecided or before.verdict is Verdict.RUNNING:
+    recent = any(run.id == run_id for run in store.latest(DECIDABLE))
+    if not before.undecided or before.verdict is Verdict.RUNNING or not recent:
         raise NotAllowed(status=before.verdict, action="approve" if approve else "dismiss")
     if not explanation.strip():
         raise Invalid((FieldError("explanation", "required", "Leg uit waarom, voor wie dit later naleest."),))
@@ -60,53 +61,67 @@ def carry_out(run: Run, work: Work) -> Run:
         Paused, LeaseLost.
     """
     if run.phase is Phase.WRITING:
-        if Hold.EMAILS in run.approved:
-            run = _apply_emails(run, work)
-        if Hold.REKEYING in run.approved:
-            run = _apply_rekeying(run, work)
+        if {Hold.EMAILS, Hold.REKEYING} & {*run.approved}:
+            run = _apply(run, work)
         run = work.save(replace(run, phase=Phase.REMOVING, step=0))
     if Hold.REMOVALS in run.approved:
         keys = [found for found, _ in work.store.held(run.id, Hold.REMOVALS)]
-        run = remove(run, keys, work, approved=True)
+        last_good = work.store.last_good()
+        # Since a good run saw the register whole, an approval of what an older one missed needs the register's word.
+        overtaken = last_good is not None and last_good.started_at > run.started_at
+        run = remove(run, keys, work, approved=not overtaken)
     return run
 
 
-def _apply_emails(run: Run, work: Work) -> Run:
-    """Let go of the addresses whose loss was held; what changed again since is left as it now is."""
-    for page in work.store.staged(run.id):
-        held = {}
-        for listing in page.listings:
-            at = work.manifest.position(listing.key)
-            if at >= 0 and not work.manifest.digests[at]:
-                held[listing.key] = listing
-        for key, before in work.organisations.known(list(held)).items():
-            relist(before, held[key], work)
-            work.manifest.put(held[key].row)
-            run = replace(run, counts=run.counts.plus(changed=1))
-    work.store.save_manifest(work.manifest.take_changes(), work.lease)
-    return run
-
-
-def _apply_rekeying(run: Run, work: Work) -> Run:
-    """Give organisations their new identifiers, and take in the listings that matched none."""
+def _apply(run: Run, work: Work) -> Run:
+    """Go through what the run staged, in groups, for what it held of that."""
     new_to_old = {new: old for old, new in work.store.held(run.id, Hold.REKEYING)}
-    written: list[Organisation] = []
-    for page in work.store.staged(run.id):
-        unknown = [each for each in page.listings if work.manifest.position(each.key) < 0]
-        moved = {new_to_old[each.key]: each for each in unknown if each.key in new_to_old}
-        run = _move(run, moved, work, written)
-        new = [each for each in unknown if each.key not in new_to_old]
-        run = add_new(run, new, work, written)
-    if written:
-        work.directory.enter(written)
-    work.store.save_manifest(work.manifest.take_changes(), work.lease)
+    for pages, listings in groups(run, work):
+        written: list[Organisation] = []
+        if Hold.EMAILS in run.approved:
+            run = _let_go(run, listings, work, written)
+        if Hold.REKEYING in run.approved:
+            unknown = {found: each for found, each in listings.items() if work.manifest.position(found) < 0}
+            moved = {found: each for found, each in unknown.items() if found in new_to_old}
+            run = _move(run, moved, new_to_old, work, written)
+            run = add_new(run, [each for found, each in unknown.items() if found not in moved], work, written)
+        if written:
+            work.directory.enter(written)
+        work.store.save_manifest(work.manifest.take_changes(), work.lease)
+        run = work.save(replace(run, step=pages))
     return run
 
 
-def _move(run: Run, moved: dict[int, Listing], work: Work, written: list[Organisation]) -> Run:
-    for old, before in work.organisations.known(list(moved)).items():
-        written.append(relist(before, moved[old], work))
-        work.manifest.put(moved[old].row)
-        work.manifest.put(replace(work.manifest.row(work.manifest.position(old)), flags=CLOSED))
-        run = replace(run, counts=run.counts.plus(changed=1))
+def _let_go(run: Run, listings: Mapping[int, Listing], work: Work, written: list[Organisation]) -> Run:
+    """Let go of the addresses whose loss was held; what changed again since is left as it now is."""
+    held = []
+    for found in listings:
+        at = work.manifest.position(found)
+        if at >= 0 and not work.manifest.digests[at]:
+            held.append(found)
+    for keys in slices(held, KEYS_AT_ONCE):
+        for found, before in work.organisations.known(keys).items():
+            written.append(relist(before, listings[found], work))
+            work.manifest.put(listings[found].row)
+            run = replace(run, counts=run.counts.plus(changed=1))
+    return run
+
+
+def _move(
+    run: Run, moved: Mapping[int, Listing], new_to_old: Mapping[int, int], work: Work, written: list[Organisation]
+) -> Run:
+    """Give organisations their new identifiers."""
+    for keys in slices(list(moved), KEYS_AT_ONCE // 2):
+        # Under its new key, where an earlier stretch was cut off after it moved.
+        known = work.organisations.known([*keys, *(new_to_old[found] for found in keys)])
+        for found in keys:
+            old = new_to_old[found]
+            before = known.get(found) or known.get(old)
+            if before is None:
+                continue
+            written.append(relist(before, moved[found], work))
+            work.manifest.put(moved[found].row)
+            if before is known.get(old) or old not in known:
+                work.manifest.drop(old)
+            run = replace(run, counts=run.counts.plus(changed=1))
     return run

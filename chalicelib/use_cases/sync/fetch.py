@@ -1,13 +1,14 @@
 """The first phase: read every page of every rubric, and stage what is new or changed."""
 
 import struct
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
 from chalicelib.domain.listing import EmailStatus, Listing, key
 from chalicelib.domain.manifest import CLOSED, EMAIL_OK, Manifest
-from chalicelib.domain.sync import Counts, Phase, RubricCount, Run
+from chalicelib.domain.sync import Phase, RubricCount, Run
 from chalicelib.use_cases.ports import Record, SourceAway, SourcePage, SourceUnusable, StagedPage
 from chalicelib.use_cases.sync.work import Paused, Work
 
@@ -29,12 +30,15 @@ class Seen:
         at = self._manifest.position(found)
         return bool(self._known[at]) if at >= 0 else found in self._new
 
-    def add(self, found: int) -> None:
-        at = self._manifest.position(found)
-        if at >= 0:
-            self._known[at] = 1
-        else:
+    def add(self, found: int, at: int) -> bool:
+        """Mark a key, which stands at this position of the manifest; returns whether it was marked before."""
+        if at < 0:
+            before = found in self._new
             self._new.add(found)
+        else:
+            before = bool(self._known[at])
+            self._known[at] = 1
+        return before
 
     def begin(self, rubric: int) -> None:
         """Count anew when another rubric begins."""
@@ -55,7 +59,7 @@ def seen_before(run: Run, work: Work) -> Seen:
     seen.begin(run.rubric)
     for page in work.store.staged(run.id):
         for (found,) in _KEY.iter_unpack(page.keys):
-            seen.add(found)
+            seen.add(found, work.manifest.position(found))
         if page.rubric == run.rubric:
             for (found,) in _KEY.iter_unpack(page.keys + page.aside):
                 seen.rubric.setdefault(found, ("", 0))
@@ -92,84 +96,91 @@ def fetch(run: Run, seen: Seen, work: Work) -> Run:
 
 def take(run: Run, page: SourcePage, seen: Seen, manifest: Manifest) -> tuple[StagedPage, Run]:
     """Compare a page with what we know; only what is new or changed is kept whole."""
-    keys, aside = bytearray(), bytearray()
-    listings: list[Listing] = []
-    bad: list[tuple[str, str]] = []
-    counts = run.counts.plus(fetched=len(page.records))
+    comparison = _Comparison(seen, manifest)
     for record in page.records:
-        if record.problem:
-            bad.append((record.register_id, record.problem))
-        if not record.register_id:
-            continue
-        found = key(record.register_id)
-        if record.listing is None and not record.published:
-            seen.rubric.setdefault(found, ("", 0))  # it counts for the rubric's total, but it is no longer public
-            aside += _KEY.pack(found)
-            continue
-        again = found in seen.rubric
-        if again or found in seen:
-            counts = _duplicate(counts, record, seen, listings)
-        elif record.listing is not None:
-            counts = _compare(counts, record.listing, manifest, listings)
-        seen.add(found)
-        keys += _KEY.pack(found)
-        if not again:
-            digest = record.listing.row.digest if record.listing else 0
-            seen.rubric[found] = (record.updated_at, digest)
-    counts = counts.plus(quarantined=len(bad))
+        comparison.add(record)
     staged = StagedPage(
         rubric=run.rubric,
         page=run.page,
-        keys=bytes(keys),
-        aside=bytes(aside),
-        listings=tuple(listings),
-        bad=tuple(bad),
+        keys=bytes(comparison.keys),
+        aside=bytes(comparison.aside),
+        listings=tuple(comparison.listings),
+        bad=tuple(comparison.bad),
     )
+    counts = run.counts.plus(fetched=len(page.records), quarantined=len(staged.bad), **comparison.counts)
     return staged, replace(run, counts=counts)
 
 
-def _compare(counts: Counts, listing: Listing, manifest: Manifest, listings: list[Listing]) -> Counts:
-    row = listing.row
-    at = manifest.position(row.key)
-    invalid = int(listing.email_status is EmailStatus.INVALID)
-    if at < 0:
-        listings.append(listing)
-        return counts.plus(new=1, invalid=invalid)
-    if manifest.digests[at] == row.digest and not manifest.flags[at] & CLOSED:
-        return counts.plus(unchanged=1, invalid=invalid)
-    listings.append(listing)
-    cleared = bool(manifest.flags[at] & EMAIL_OK) and not row.flags & EMAIL_OK
-    return counts.plus(emails_cleared=int(cleared), invalid=invalid)
+class _Comparison:
+    """One page against what we know, record by record."""
 
+    def __init__(self, seen: Seen, manifest: Manifest) -> None:
+        self._seen = seen
+        self._manifest = manifest
+        self.keys = bytearray()
+        self.aside = bytearray()
+        self.listings: list[Listing] = []
+        self.bad: list[tuple[str, str]] = []
+        self.counts: Counter[str] = Counter()
 
-def _duplicate(counts: Counts, record: Record, seen: Seen, listings: list[Listing]) -> Counts:
-    """An id that came before: equal is ignored, of different ones the newest counts.
+    def add(self, record: Record) -> None:
+        seen, listing = self._seen, record.listing
+        if record.problem:
+            self.bad.append((record.register_id, record.problem))
+        if not record.register_id:
+            return
+        found = key(record.register_id)
+        if listing is None and not record.published:
+            seen.rubric.setdefault(found, ("", 0))  # it counts for the rubric's total, but it is no longer public
+            self.aside += _KEY.pack(found)
+            return
+        at = self._manifest.position(found)
+        digest = listing.digest if listing else 0
+        if seen.add(found, at) or found in seen.rubric:
+            self._repeated(record, found, digest)
+        elif listing:
+            self._first(listing, at, digest)
+        self.keys += _KEY.pack(found)
+        seen.rubric.setdefault(found, (record.updated_at, digest))
 
-    Only within a rubric can two rows differ by more than the moment at which they were read; of those found in another
-    rubric the first one counts.
-    """
-    counts = counts.plus(duplicates=1)
-    listing = record.listing
-    if listing is None or listing.key not in seen.rubric:
-        return counts
-    digest = listing.row.digest
-    updated_at, before = seen.rubric[listing.key]
-    if before in {digest, 0}:
-        return counts
-    if record.updated_at > updated_at:
-        listings.append(listing)
-        seen.rubric[listing.key] = (record.updated_at, digest)
-    return counts.plus(conflicting=1)
+    def _first(self, listing: Listing, at: int, digest: int) -> None:
+        if listing.email_status is EmailStatus.INVALID:
+            self.counts["invalid"] += 1
+        if at < 0:
+            self.counts["new"] += 1
+        elif self._manifest.digests[at] == digest and not self._manifest.flags[at] & CLOSED:
+            self.counts["unchanged"] += 1
+            return
+        elif self._manifest.flags[at] & EMAIL_OK and listing.email_status is not EmailStatus.OK:
+            self.counts["emails_cleared"] += 1
+        self.listings.append(listing)
+
+    def _repeated(self, record: Record, found: int, digest: int) -> None:
+        """An id that came before: equal is ignored, of different ones the newest counts.
+
+        Only within a rubric can two rows differ by more than the moment at which they were read; of those found in
+        another rubric the first one counts.
+        """
+        self.counts["duplicates"] += 1
+        updated_at, before = self._seen.rubric.get(found, ("", 0))
+        if record.listing is None or before in {digest, 0}:
+            return
+        self.counts["conflicting"] += 1
+        if record.updated_at > updated_at:
+            self.listings.append(record.listing)
+            self._seen.rubric[found] = (record.updated_at, digest)
 
 
 def advanced(run: Run, name: str, page: SourcePage, seen: Seen) -> Run:
     """The run after a page: at the next page, or at the next rubric."""
     count = run.rubrics.get(name, RubricCount())
     last = run.page + 1 >= page.pages
+    declared = page.declared if count.declared is None else count.declared
     count = replace(
         count,
-        declared=page.declared if count.declared is None else count.declared,
-        declared_last=page.declared,
+        declared=declared,
+        # Once a page declared another total, it stays so: a total that comes and goes is no total.
+        declared_last=page.declared if count.declared_last in {None, declared} else count.declared_last,
         rows=count.rows + len(page.records),
         unique=len(seen.rubric),
         ended=last,

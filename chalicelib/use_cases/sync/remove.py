@@ -1,92 +1,115 @@
 """The third phase: close what left the register, only when that is sure and plausible."""
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
-from chalicelib.domain.manifest import CLOSED, CONTACT, MISSED
+from chalicelib.domain.manifest import ASKED, CLOSED, CONTACT, EMAIL_OK, MISSED
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import ChangedMeanwhile
 from chalicelib.domain.sync import CONTACT_KEPT, Hold, Run, too_many_vanished
 from chalicelib.use_cases.ports import Presence
 from chalicelib.use_cases.sync.fetch import Seen
 from chalicelib.use_cases.sync.work import Work
+from chalicelib.use_cases.sync.write import relist
+
+_AT_ONCE: Final = 20  # listings asked for between two notes of how far we are
 
 
 def missing(run: Run, seen: Seen, work: Work) -> tuple[Run, Sequence[int]]:
-    """What a complete snapshot no longer holds; held for an editor when that is implausibly much."""
+    """What a complete snapshot no longer holds; held for an editor when that is implausibly much.
+
+    Raises:
+        Paused, LeaseLost.
+    """
     keys = list(seen.missing())
+    if run.counts.missing or not keys:
+        return run, keys  # what a stretch before this one closed is no longer among them: it was counted then
     run = replace(run, counts=replace(run.counts, missing=len(keys)))
     if too_many_vanished(len(keys), run.baseline):
         work.store.hold(run.id, Hold.REMOVALS, [(found, 0) for found in keys], work.lease)
         run = run.holding(Hold.REMOVALS).because(f"{len(keys)} of {run.baseline} listings vanished")
         return replace(run, counts=run.counts.plus(held=len(keys))), ()
-    return run, keys
+    return work.save(run), keys
 
 
 def remove(run: Run, keys: Sequence[int], work: Work, *, approved: bool = False) -> Run:
     """Ask the register for each missing listing by its id: gone is closed, there is kept.
 
     Where it cannot say, a listing is closed only after it was missing from a second complete snapshot, or when an
-    editor approved it.
+    editor approved it. The keys go up, and `run.step` is the last one that was judged: those that another stretch
+    closed may be among them or not.
 
     Raises:
         Paused, LeaseLost.
     """
-    for start in range(run.step, len(keys), 20):
-        some = keys[start : start + 20]
-        known = work.organisations.known(some)
+    left = [found for found in keys if found > run.step]
+    while left:
         closed: list[Organisation] = []
-        for found in some:
-            if found in known:
-                after = _judge(known[found], found, work, approved=approved)
-                if after is not None:
-                    closed.append(after)
+        judged = 0
+        for found, before in _some(left, work):
+            judged += 1
+            after = _judged(before, found, work, approved=approved) if before else None
+            if after:
+                closed.append(after)
+            # A register that does not answer takes minutes a listing.
+            if work.out_of_time():
+                break
         if closed:
             work.directory.enter(closed)
         work.store.save_manifest(work.manifest.take_changes(), work.lease)
-        run = work.save(replace(run, step=start + len(some), counts=run.counts.plus(closed=len(closed))))
+        run = work.save(replace(run, step=left[judged - 1], counts=run.counts.plus(closed=len(closed))))
+        left = left[judged:]
     return run
 
 
-def _judge(before: Organisation, found: int, work: Work, *, approved: bool) -> Organisation | None:
+def _some(keys: Sequence[int], work: Work) -> Iterator[tuple[int, Organisation | None]]:
+    known = work.organisations.known(keys[:_AT_ONCE])
+    return ((found, known.get(found)) for found in keys[:_AT_ONCE])
+
+
+def _judged(before: Organisation, found: int, work: Work, *, approved: bool) -> Organisation | None:
     """The organisation as closed, or None when it stays."""
-    at = work.manifest.position(found)
-    row = work.manifest.row(at)
-    presence = work.care_directory.presence(before.listing.register_id)
-    if presence is Presence.THERE:
-        work.manifest.put(replace(row, flags=row.flags & ~MISSED))
-        return None
-    if presence is Presence.UNKNOWN and not (approved or row.flags & MISSED):
-        work.manifest.put(replace(row, flags=row.flags | MISSED))
-        return None
-    after = replace(before, listing=before.listing.closed(at=work.clock()))
-    try:
-        work.organisations.relist(before, after, (), work.lease)
-    except ChangedMeanwhile:
-        return None
-    work.manifest.put(replace(row, flags=(row.flags | CLOSED | CONTACT) & ~MISSED))
+    row = work.manifest.row(work.manifest.position(found))
+    after = before
+    if before.listing.closed_at is None:
+        presence = work.care_directory.presence(before.listing.register_id)
+        if presence is Presence.THERE:
+            work.manifest.put(replace(row, flags=row.flags & ~(MISSED | ASKED)))
+            return None
+        if presence is Presence.UNKNOWN and not (approved or row.flags & MISSED):
+            # Not MISSED at once: should this stretch be cut off here, the next would take it for the second time.
+            work.manifest.put(replace(row, flags=row.flags | ASKED))
+            return None
+        try:
+            after = relist(before, before.listing.closed(at=work.clock()), work)
+        except ChangedMeanwhile:
+            return None
+    work.manifest.put(replace(row, flags=(row.flags | CLOSED | CONTACT) & ~(MISSED | ASKED | EMAIL_OK)))
     return after
 
 
 def erase_contacts(work: Work) -> None:
     """Erase the contact data of what closed long enough ago; its reviews keep."""
-    due = [row for row in work.manifest.rows() if row.flags & CLOSED and row.flags & CONTACT]
+    due = work.manifest.keys_with(CLOSED | CONTACT)
     for start in range(0, len(due), 100):
-        some = {row.key: row for row in due[start : start + 100]}
-        for found, before in work.organisations.known(list(some)).items():
+        for found, before in work.organisations.known(due[start : start + 100]).items():
             closed_at = before.listing.closed_at
             if closed_at is not None and work.clock() - closed_at >= CONTACT_KEPT:
-                after = replace(before, listing=before.listing.without_contact())
                 with contextlib.suppress(ChangedMeanwhile):
-                    work.organisations.relist(before, after, (), work.lease)
-                    work.manifest.put(replace(some[found], flags=CLOSED))
+                    relist(before, before.listing.without_contact(), work)
+                    row = work.manifest.row(work.manifest.position(found))
+                    work.manifest.put(replace(row, flags=CLOSED))
     work.store.save_manifest(work.manifest.take_changes(), work.lease)
 
 
-def unmiss(seen: Seen, work: Work) -> None:
-    """Forget that a listing was missing once, now that a complete snapshot holds it again."""
-    for row in work.manifest.rows():
-        if row.flags & MISSED and row.key in seen:
-            work.manifest.put(replace(row, flags=row.flags & ~MISSED))
+def settle(seen: Seen, work: Work) -> None:
+    """End a complete snapshot: what it held is not missed, what it did not hold and nobody could explain is."""
+    for found in sorted({*work.manifest.keys_with(MISSED), *work.manifest.keys_with(ASKED)}):
+        row = work.manifest.row(work.manifest.position(found))
+        if found in seen:
+            work.manifest.put(replace(row, flags=row.flags & ~(MISSED | ASKED)))
+        elif row.flags & ASKED:
+            work.manifest.put(replace(row, flags=(row.flags | MISSED) & ~ASKED))
     work.store.save_manifest(work.manifest.take_changes(), work.lease)

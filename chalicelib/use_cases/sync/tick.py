@@ -1,25 +1,22 @@
 """One tick of the schedule: resume the run that was not finished, else start the one that is due."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain import sync as law
-from chalicelib.domain.manifest import EMAIL_OK
+from chalicelib.domain.listing import Listing
+from chalicelib.domain.manifest import EMAIL_OK, Row
 from chalicelib.domain.matching import candidates, rekeyed
 from chalicelib.domain.sync import Hold, Phase, Run, RunKind, Verdict
 from chalicelib.use_cases.ports import CareDirectory, Chance, Directory, LeaseLost, Organisations, SyncStore
 from chalicelib.use_cases.sync.decided import carry_out
 from chalicelib.use_cases.sync.fetch import Seen, fetch, seen_before
 from chalicelib.use_cases.sync.light import light_pass
-from chalicelib.use_cases.sync.remove import erase_contacts, missing, remove, unmiss
+from chalicelib.use_cases.sync.remove import erase_contacts, missing, remove, settle
 from chalicelib.use_cases.sync.work import Paused, Work
-from chalicelib.use_cases.sync.write import write
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from chalicelib.domain.listing import Listing
+from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, slices, write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +71,22 @@ def tick(
 
 
 def _unfinished(work: Work) -> Run | None:
-    """The run to go on with; one that is too old to be worth it is put down."""
-    for run in work.store.latest(20):
-        if run.verdict is Verdict.RUNNING:
-            if work.clock() - run.started_at < law.ABANDON_AFTER or run.approved:
-                return run
-            ended = replace(run, verdict=Verdict.ABANDONED, phase=Phase.FINISHED, finished_at=work.clock())
-            work.store.save(ended.because("it could not end in time"), work.lease, now=work.clock())
+    """The run to go on with; one that is not worth it is put down."""
+    for run in work.store.latest(law.DECIDABLE):
+        if run.phase is Phase.FINISHED:
+            continue
+        if run.kind is RunKind.LIGHT and run.phase is Phase.FETCHING:
+            _put_down(run, "it was cut off, and the next one reads the newest changes anyway", work)
+        elif work.clock() - run.started_at >= law.ABANDON_AFTER and not run.approved:
+            _put_down(run, "it could not end in time", work)
+        else:
+            return run
     return None
+
+
+def _put_down(run: Run, reason: str, work: Work) -> None:
+    ended = replace(run, verdict=Verdict.ABANDONED, phase=Phase.FINISHED, finished_at=work.clock())
+    work.store.save(ended.because(reason), work.lease, now=work.clock())
 
 
 def _begun(work: Work, kind: RunKind | None) -> Run:
@@ -111,9 +116,11 @@ def _run(run: Run, work: Work) -> Run:
     if run.verdict is Verdict.FAILED:
         return _finish(run, work)
     if run.phase is Phase.WRITING:
+        known = len(work.manifest)
         run = write(run, work)
-        # The manifest knows more now than when the run began; what was seen is counted against that.
-        seen = seen_before(run, work)
+        if len(work.manifest) != known:
+            # It knows more now than when the run began; what was seen is counted against that.
+            seen = seen_before(run, work)
     if run.phase is Phase.REMOVING:
         run = _removed(run, seen, work)
     return _finish(run, work)
@@ -123,11 +130,11 @@ def _guarded(run: Run, work: Work) -> Run:
     """What the guards say once everything was read."""
     if law.too_many_bad(run.counts):
         run = run.because(f"{run.counts.quarantined} records of {run.counts.fetched} cannot be read")
-        run = replace(run, verdict=Verdict.FAILED)
-    elif not run.baseline and run.counts.new < work.first_run_minimum:
+        return work.save(replace(run, verdict=Verdict.FAILED))
+    if not run.baseline and run.counts.new < work.first_run_minimum:
         run = run.because(f"{run.counts.new} listings are fewer than the {work.first_run_minimum} of a first run")
-        run = replace(run, verdict=Verdict.FAILED)
-    elif law.looks_rekeyed(run):
+        return work.save(replace(run, verdict=Verdict.FAILED))
+    if law.looks_rekeyed(run):
         run = run.holding(Hold.REKEYING).because(f"{run.counts.new} of {run.counts.fetched} ids are new")
     if law.too_many_emails_lost(run):
         lost = f"{run.counts.emails_cleared} of {run.baseline_emails} e-mail addresses are gone"
@@ -136,34 +143,30 @@ def _guarded(run: Run, work: Work) -> Run:
 
 
 def _removed(run: Run, seen: Seen, work: Work) -> Run:
-    short = law.shortcomings(run, work.store.last_good())
-    if short:
-        return replace(run, shortcomings=short)  # an incomplete snapshot may add or change, never remove
+    run = replace(run, shortcomings=law.shortcomings(run, work.store.last_good()))
     if Hold.REKEYING in run.holds:
-        _propose(run, seen, work)
+        pairs = rekeyed(_vanished(seen, work), _staged_as_new(run, work))
+        work.store.hold(run.id, Hold.REKEYING, pairs, work.lease)
         return run
+    if run.shortcomings:
+        return run  # an incomplete snapshot may add or change, never remove
     run, gone = missing(run, seen, work)
     run = remove(run, gone, work)
-    unmiss(seen, work)
+    settle(seen, work)
     erase_contacts(work)
     work.store.note_candidates(candidates(work.manifest), work.lease)
     return run
 
 
-def _propose(run: Run, seen: Seen, work: Work) -> None:
-    """Pair the listings that vanished with those that are new, for an editor to judge."""
-    gone = list(seen.missing())
-    old = []
-    for start in range(0, len(gone), 100):
-        known = work.organisations.known(gone[start : start + 100])
-        old += [(work.manifest.row(work.manifest.position(key)), each.listing) for key, each in known.items()]
-    new: Sequence[Listing] = [
-        listing
-        for page in work.store.staged(run.id)
-        for listing in page.listings
-        if work.manifest.position(listing.key) < 0
-    ]
-    work.store.hold(run.id, Hold.REKEYING, rekeyed(old, new), work.lease)
+def _vanished(seen: Seen, work: Work) -> Iterator[tuple[Row, Listing]]:
+    for keys in slices(list(seen.missing()), KEYS_AT_ONCE):
+        for found, each in work.organisations.known(keys).items():
+            yield work.manifest.row(work.manifest.position(found)), each.listing
+
+
+def _staged_as_new(run: Run, work: Work) -> Iterator[Listing]:
+    for page in work.store.staged(run.id):
+        yield from (each for each in page.listings if work.manifest.position(each.key) < 0)
 
 
 def _finish(run: Run, work: Work) -> Run:

@@ -1,6 +1,6 @@
 """The second phase: write what is new or changed, unless a guard holds it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Final, TypeVar
@@ -12,13 +12,13 @@ from chalicelib.domain.organisation import Organisation, Standing
 from chalicelib.domain.refusals import ChangedMeanwhile
 from chalicelib.domain.score import Tally
 from chalicelib.domain.sync import Counts, Hold, Phase, Run
-from chalicelib.use_cases.ports import AlreadyThere, StagedPage
+from chalicelib.use_cases.ports import AlreadyThere
 from chalicelib.use_cases.sync.work import Work
 
 T = TypeVar("T")
-_PAGES_AT_ONCE: Final = 25  # staged pages between two notes of how far we are
+_LISTINGS_AT_ONCE: Final = 4000  # between two notes of how far we are
 _NEW_AT_ONCE: Final = 45  # organisations in one transaction
-_KEYS_AT_ONCE: Final = 100  # keys in one read
+KEYS_AT_ONCE: Final = 100  # keys in one read
 
 
 def write(run: Run, work: Work) -> Run:
@@ -27,17 +27,32 @@ def write(run: Run, work: Work) -> Run:
     Raises:
         Paused, LeaseLost.
     """
-    pages = islice(work.store.staged(run.id), run.step, None)
-    while group := list(islice(pages, _PAGES_AT_ONCE)):
-        run = _write_group(run, group, work)
-        run = work.save(replace(run, step=run.step + len(group)))
+    for pages, listings in groups(run, work):
+        run = _write_group(run, listings, work)
+        run = work.save(replace(run, step=pages))
     return replace(run, phase=Phase.REMOVING, step=0)
 
 
-def _write_group(run: Run, group: Sequence[StagedPage], work: Work) -> Run:
-    listings = {listing.key: listing for page in group for listing in page.listings}
+def groups(run: Run, work: Work) -> Iterator[tuple[int, Mapping[int, Listing]]]:
+    """What a run staged, by key, in groups that memory can hold; each with how many pages were then gone through.
+
+    Of a listing that stands on two pages the later counts.
+    """
+    pages = run.step
+    listings: dict[int, Listing] = {}
+    for page in islice(work.store.staged(run.id), run.step, None):
+        pages += 1
+        listings |= {listing.key: listing for listing in page.listings}
+        if len(listings) >= _LISTINGS_AT_ONCE:
+            yield pages, listings
+            listings = {}
+    if pages > run.step:
+        yield pages, listings
+
+
+def _write_group(run: Run, listings: Mapping[int, Listing], work: Work) -> Run:
     written: list[Organisation] = []
-    for keys in _slices(list(listings), _KEYS_AT_ONCE):
+    for keys in slices(list(listings), KEYS_AT_ONCE):
         known = work.organisations.known(keys)
         new = [listings[key] for key in keys if key not in known]
         run = _hold_or_add(run, new, work, written)
@@ -58,7 +73,7 @@ def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Org
 
 def add_new(run: Run, new: Sequence[Listing], work: Work, written: list[Organisation]) -> Run:
     """Make organisations of listings that we did not know."""
-    for some in _slices(new, _NEW_AT_ONCE):
+    for some in slices(new, _NEW_AT_ONCE):
         created = [
             Organisation(
                 id=work.chance.new_id(),
@@ -130,5 +145,5 @@ def relist(before: Organisation, listing: Listing, work: Work) -> Organisation:
     return after
 
 
-def _slices(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+def slices(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (items[start : start + size] for start in range(0, len(items), size))

@@ -1,0 +1,91 @@
+"""The way of a mail, in memory: the outbox, the words, the post."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from chalicelib.domain.mails import Mail
+from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
+
+_LEASE: Final = timedelta(seconds=60)
+_SKEW: Final = timedelta(seconds=5)
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptMail:
+    """A mail in the outbox, and what became of it."""
+
+    mail: Mail
+    due_at: datetime | None
+    attempts: int = 0
+    outcome: str | None = None
+    message_id: str | None = None
+
+
+class FakeOutbox:
+    """The port `Outbox`."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, KeptMail] = {}
+
+    def put(self, mails: Sequence[Mail]) -> None:
+        for mail in mails:
+            self.kept[mail.id] = KeptMail(mail=mail, due_at=mail.created_at)
+
+    def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
+        kept = self.kept.get(mail_id)
+        if kept is None or kept.due_at is None or kept.due_at > now + _SKEW:
+            return None
+        self.kept[mail_id] = replace(kept, due_at=now + _LEASE, attempts=kept.attempts + 1)
+        return replace(kept.mail, attempts=kept.attempts + 1)
+
+    def due(self, *, now: datetime, limit: int) -> Sequence[str]:
+        places = sorted((kept.due_at, mail_id) for mail_id, kept in self.kept.items() if kept.due_at)
+        return [mail_id for due_at, mail_id in places if due_at <= now][:limit]
+
+    def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:  # noqa: ARG002  (the port's shape)
+        self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome="sent", message_id=message_id)
+
+    def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:  # noqa: ARG002  (the port's shape)
+        if self._still_has(mail):
+            self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome=reason)
+
+    def retry(self, mail: Mail, *, at: datetime) -> None:
+        if self._still_has(mail):
+            self.kept[mail.id] = replace(self.kept[mail.id], due_at=at)
+
+    def _still_has(self, mail: Mail) -> bool:
+        """Whether nobody claimed the mail since this claim of it, or ended it."""
+        kept = self.kept[mail.id]
+        return kept.due_at is not None and kept.attempts == mail.attempts
+
+
+class FakeLetters:
+    """The port `Letters`: the words of a letter are all that its context holds."""
+
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+        return Letter(mail_id=mail.id, to=to, subject=mail.kind, text=repr(dict(context)), html="")
+
+
+class FakePost:
+    """The port `Post`: keeps what it is handed, unless told to be out of order."""
+
+    def __init__(self) -> None:
+        self.letters: list[Letter] = []
+        self._refusal: type[Exception] | None = None
+
+    def delays(self) -> None:
+        self._refusal = MailDelayed
+
+    def refuses(self) -> None:
+        self._refusal = MailRefused
+
+    def works(self) -> None:
+        self._refusal = None
+
+    def send(self, letter: Letter) -> str:
+        if self._refusal is not None:
+            raise self._refusal
+        self.letters.append(letter)
+        return f"message-{len(self.letters)}"
