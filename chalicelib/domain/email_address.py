@@ -6,8 +6,9 @@ from typing import Final
 MAX_LENGTH: Final = 254  # RFC 5321, 4.5.3.1.3
 _ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL: Final = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_TOP: Final = r"[A-Za-z0-9][A-Za-z0-9-]{0,61}[A-Za-z0-9]"
 _ADDRESS: Final = re.compile(
-    rf"(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?:{_LABEL}\.)+(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{{2,63}}",
+    rf"(?P<local>{_ATOM}(?:\.{_ATOM})*)@(?:{_LABEL}\.)+(?=[A-Za-z0-9-]*[A-Za-z]){_TOP}",
     re.ASCII,
 )
 _MAX_LOCAL: Final = 64

@@ -23,7 +23,7 @@ from chalicelib.domain.lifecycle import (
     require,
 )
 from chalicelib.domain.mails import MailKind
-from chalicelib.domain.refusals import DeadLink, FieldError, NeedsAnotherEditor, NotFound
+from chalicelib.domain.refusals import DeadLink, FieldError, NeedsAnotherEditor, NotAllowed, NotFound
 from chalicelib.domain.score import TallyChange, review_score
 
 TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
@@ -139,7 +139,8 @@ class Review:
         return REVIEW_LAW.allowed(self.status, by)
 
     def reply_allowed(self, by: Party) -> tuple[ReplyAction, ...]:
-        return REPLY_LAW.allowed(self.reply_status, by)
+        """Nobody decides on a reply that nobody can see: while its review is offline, it waits with it."""
+        return REPLY_LAW.allowed(self.reply_status, by) if self.visible else ()
 
     def moved(self, action: Action, act: Act) -> tuple["Review", tuple[MailKind, ...]]:
         """The review after an act, and the mails that act sends.
@@ -185,10 +186,13 @@ class Review:
 
         Raises:
             NotFound: there is no reply.
+            NotAllowed: the review is offline.
             NotAllowed, Invalid: as the law of replies says.
         """
         if self.reply is None:
             raise NotFound
+        if not self.visible:
+            raise NotAllowed(status=self.status, action=action)
         step = REPLY_LAW.step(self.reply.status, action, act.by)
         require(step, rule=act.rule, explanation=act.explanation)
         reply = replace(self.reply, status=step.to, decided_at=act.at)

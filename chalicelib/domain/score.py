@@ -18,9 +18,9 @@ FORMULA: Final = (
 
 
 def review_score(ratings: Mapping[str, int | None]) -> int:
-    """A review's own score in hundredths (4.25 is 425); whole numbers, so that sums never drift."""
+    """A review's own score in hundredths (4.25 is 425), halves upwards; whole numbers, so that sums never drift."""
     rated = [rating for rating in ratings.values() if rating is not None]
-    return round(100 * sum(rated) / len(rated))
+    return (200 * sum(rated) + len(rated)) // (2 * len(rated))
 
 
 def band(score: int) -> int:

@@ -43,7 +43,7 @@ def line(organisation: Organisation) -> Line:
 
 def folded(text: str) -> str:
     """A text as search compares it: no accents, no capitals, one blank between words."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = unicodedata.normalize("NFKD", text).casefold()
     return " ".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from chalicelib.domain.lifecycle import Party, Status
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, MailKind
-from chalicelib.domain.refusals import Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
+from chalicelib.domain.refusals import Invalid, KeyUsedForSomethingElse, NotFound, Refusal
 from chalicelib.domain.review import Review, Submission
 from chalicelib.use_cases.ports import AlreadyThere, Chance, Organisations, Reviews, ThemeSets, Written
 
@@ -56,21 +56,21 @@ def submit_review(
             fingerprint=fingerprint,
         )
         reviews.add(review, submission.author, _written(review, chance, now))
-    except (AlreadyThere, NotTakingPart):
-        # A repeat of what we took in gets the same answer, also when the organisation left since.
-        if not idempotency_key:
+    except (AlreadyThere, Refusal):
+        # A repeat of what we took in gets the same answer, also when it would be refused today.
+        if not idempotency_key or not _recognised(review_id, fingerprint, reviews):
             raise
-        _recognise(review_id, fingerprint, reviews)
     return review_id
 
 
-def _recognise(review_id: str, fingerprint: str, reviews: Reviews) -> None:
+def _recognised(review_id: str, fingerprint: str, reviews: Reviews) -> bool:
     try:
         known = reviews.get(review_id)
     except NotFound:
-        raise NotTakingPart from None
+        return False
     if known.fingerprint != fingerprint:
         raise KeyUsedForSomethingElse
+    return True
 
 
 def _fingerprint(submission: Submission) -> str:

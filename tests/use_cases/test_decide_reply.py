@@ -112,7 +112,6 @@ def test_a_removed_reply_goes_offline_and_counts_no_more(fakes: FakeWorld) -> No
     assert fakes.organisations.get("organisation-1").tally.replied == 0
 
 
-@pytest.mark.xfail(strict=True, reason="Review.reply_decided does not look whether the review is visible")
 def test_nobody_is_told_that_a_reply_is_online_while_its_review_is_offline(fakes: FakeWorld) -> None:
     fakes.reviews.all["review-1"] = review(status=Status.SUSPENDED, reply=reply())
     with pytest.raises(NotAllowed):

@@ -122,7 +122,6 @@ def test_a_key_that_is_new_is_no_repeat_although_the_organisation_left(fakes: Fa
         submit(fakes, submission(), key="key-2")
 
 
-@pytest.mark.xfail(strict=True, reason="a repeat is validated again, by the rules of the day, before it is recognised")
 @pytest.mark.parametrize("what", ["the theme set was replaced", "the experience became too old"])
 def test_a_repeat_gets_the_same_answer_although_it_would_be_refused_today(fakes: FakeWorld, what: str) -> None:
     sent = submission(experienced="2023-11")
