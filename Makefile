@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv/bin
+PIP := .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
 PORT ?= 8000
 MAILBOX_PORT ?= 8025
@@ -17,10 +18,15 @@ help: ## what one can do here
 
 setup: .venv/.ready .venv-store/.ready ## install what is pinned, each in its own environment
 
-.venv/.ready: infra/requirements/dev.txt
-	@echo "Setting up Python packages (about a minute, only now) ..."
+.venv/.runs: infra/requirements/run.txt
+	@echo "Setting up what the platform runs on (only now) ..."
 	@$(PYTHON) -m venv .venv || { echo "$(PYTHON) has no venv: install it (Debian: apt install python3-venv)"; exit 1; }
-	@.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@$(PIP) -r $<
+	@touch $@
+
+.venv/.ready: .venv/.runs infra/requirements/dev.txt
+	@echo "Setting up what checks and tests need (only now) ..."
+	@$(PIP) -r infra/requirements/dev.txt
 	@touch $@
 
 .venv-store/.ready: infra/requirements/store.txt
@@ -29,10 +35,10 @@ setup: .venv/.ready .venv-store/.ready ## install what is pinned, each in its ow
 	@.venv-store/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-run: setup ## serve the whole local stack until Ctrl-C (PORT, MAILBOX_PORT, REGISTER_PORT, DATA_DIR, DEMO)
+run: .venv/.runs .venv-store/.ready ## serve the whole local stack until Ctrl-C (PORT, MAILBOX_PORT, REGISTER_PORT, DATA_DIR, DEMO)
 	@exec $(VENV)/python -m infra.local
 
-sync: setup ## run the sync with the Sociale Kaart now, on the running local stack
+sync: .venv/.runs .venv-store/.ready ## run the sync with the Sociale Kaart now, on the running local stack
 	@$(VENV)/python -m infra.sync run
 
 test: setup ## style, types, floors and every test
@@ -52,7 +58,7 @@ screenshots: setup ## take the pictures of README and docs anew (needs chromium)
 	@$(VENV)/python -m infra.screenshots
 
 lock: setup ## pin what infra/requirements/*.in names, with hashes
-	@cd infra/requirements && for set in dev store; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
+	@cd infra/requirements && for set in run dev store; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
 	@cd infra/requirements && ../../$(VENV)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -o ../../requirements.txt runtime.in
 
 clean: ## remove what was built and installed; your data in $(DATA_DIR) stays
