@@ -53,7 +53,10 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         return value
 
     def url(name: str, value: str) -> str:
-        parts = urlsplit(value)
+        try:
+            parts = urlsplit(value)
+        except ValueError:
+            raise WrongSetting(f"{name} is not an http(s) URL") from None
         if parts.scheme not in {"http", "https"} or not parts.netloc:
             raise WrongSetting(f"{name} is not an http(s) URL")
         return value.rstrip("/")
@@ -77,7 +80,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         store_endpoint=url("STORE_ENDPOINT", optional["STORE_ENDPOINT"]) if optional["STORE_ENDPOINT"] else "",
         mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
         table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
-        cors_origins=tuple(origin for origin in environment.get("CORS_ORIGINS", "").split(",") if origin),
+        cors_origins=tuple(filter(None, map(str.strip, environment.get("CORS_ORIGINS", "").split(",")))),
     )
 
 

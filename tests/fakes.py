@@ -72,9 +72,14 @@ class FakeOrganisations:
         owner = self.known([after.listing.key]).get(after.listing.key)
         if owner is not None and owner.id != after.id:
             raise AlreadyThere
-        if kept is None or kept.listing != before.listing:
+        if kept is None or kept.listing_version != before.listing_version:
             raise ChangedMeanwhile
-        self.all[after.id] = replace(kept, listing=after.listing, contact_nonce=after.contact_nonce)
+        self.all[after.id] = replace(
+            kept,
+            listing=after.listing,
+            listing_version=before.listing_version + 1,
+            contact_nonce=after.contact_nonce,
+        )
         self._outbox.put(mails)
 
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:

@@ -69,7 +69,6 @@ def test_what_is_no_whole_number_is_named(value: str) -> None:
         read_settings(NEEDED | {"SYNC_FIRST_RUN_MINIMUM": value})
 
 
-@pytest.mark.xfail(strict=True, reason="urlsplit's own ValueError gets out, which names no setting")
 def test_what_can_not_even_be_taken_apart_is_named_too() -> None:
     with pytest.raises(WrongSetting, match=r"^SITE_URL is not an http"):
         read_settings(NEEDED | {"SITE_URL": "http://[::1"})

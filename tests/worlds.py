@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-import pytest
-
 from chalicelib.adapters.dynamodb.tables import OutboxItem
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.editor import Editor
@@ -15,12 +13,6 @@ from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting
 from chalicelib.use_cases.ports import Editors, Organisations, Outbox, Reviews, SyncStore
 from tests.builders import NOW
-
-
-def not_yet_in_the_store(why: str) -> pytest.MarkDecorator:
-    """A rule that the fakes keep and the store does not: a fault of the store, with its reason."""
-    store = pytest.param("dynamodb", marks=pytest.mark.xfail(strict=True, reason=why))
-    return pytest.mark.parametrize("world", ["fakes", store], indirect=True)
 
 
 class RegisteringEditors(Editors, Protocol):

@@ -6,6 +6,7 @@ no key in it), a leaked key alone opens nothing (it knows no nonce), and a new n
 
 import base64
 import binascii
+import secrets
 import struct
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -50,6 +51,8 @@ class SignedLinks:
             raise DeadLink
         try:
             body = self._signers[purpose].unsign(token)
+            if not secrets.compare_digest(self._signers[purpose].sign(body), token.encode()):
+                raise DeadLink  # base64 can be spelt in several ways; only ours opens
             payload = base64.urlsafe_b64decode(body + b"=" * (-len(body) % 4))
             (expires,) = _EXPIRY.unpack_from(payload)
             item_id, _, nonce = payload[_EXPIRY.size :].decode().partition(":")

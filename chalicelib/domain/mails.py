@@ -30,7 +30,7 @@ class Purpose(StrEnum):
 LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
     Purpose.CONFIRM: timedelta(days=7),  # then the review itself goes (GDPR: no longer than needed)
     Purpose.MANAGE: timedelta(days=730),  # as long as we know whose review it is
-    Purpose.REPLY: timedelta(days=90),
+    Purpose.REPLY: timedelta(days=190),  # longer than the six months in which a refused reply can be appealed
     Purpose.SESSION: timedelta(minutes=30),
 }
 

@@ -36,6 +36,7 @@ class Organisation:
     listing: Listing
     standing: Standing
     tally: Tally
+    listing_version: int = 1  # counts what the register changed; the standing has a version of its own
     contact_nonce: str  # signed into every reply link; a new one kills the links that the old address got
 
     @property

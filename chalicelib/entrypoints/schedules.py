@@ -24,6 +24,12 @@ def sweep_outbox(event: CloudWatchEvent) -> dict[str, int]:
     return outcomes
 
 
+@blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="settle_search")
+def settle_search(event: CloudWatchEvent) -> None:
+    """Bring editors' decisions into the blocks that search looks in."""
+    platform().directory.settle()
+
+
 @blueprint.schedule(Rate(1, unit=Rate.HOURS), name="sync_organisations")
 def sync_organisations(event: CloudWatchEvent) -> None:
     """Bring the organisations closer to the register; what is not done in time, the next tick goes on with."""

@@ -14,7 +14,7 @@ Text = Annotated[str, Meta(min_length=TEXT_LENGTH[0], max_length=TEXT_LENGTH[1])
 ReplyText = Annotated[str, Meta(min_length=REPLY_LENGTH[0], max_length=REPLY_LENGTH[1])]
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
 Email = Annotated[str, Meta(min_length=3, max_length=254)]
-Month = Annotated[str, Meta(pattern=r"^(19|20)\d\d-(0[1-9]|1[0-2])$")]
+Month = Annotated[str, Meta(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])\Z")]
 Ratings = Annotated[dict[str, int | None], Meta(max_length=50)]
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Explanation = Annotated[str, Meta(max_length=5_000)]
@@ -59,7 +59,7 @@ class ManageIn(In):
 class PageQuery(Struct):
     """How a list is paged."""
 
-    cursor: Annotated[str, Meta(max_length=1_000)] = ""
+    cursor: Annotated[str, Meta(max_length=4_000)] = ""
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
 
 

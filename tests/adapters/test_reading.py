@@ -124,9 +124,6 @@ def test_a_page_of_the_queue_narrowed_to_a_status_is_full_while_there_is_more(dy
     assert end is None
 
 
-@pytest.mark.xfail(
-    strict=True, reason="relist() compares documents as text, and every new field of ours changes all of them"
-)
 def test_a_listing_that_was_stored_before_it_had_all_its_fields_can_still_be_replaced(
     dynamodb_world: DynamoWorld,
 ) -> None:
@@ -139,7 +136,6 @@ def test_a_listing_that_was_stored_before_it_had_all_its_fields_can_still_be_rep
     assert dynamodb_world.organisations.get("organisation-1").listing == listing()
 
 
-@pytest.mark.xfail(strict=True, reason="awaiting_reply() looks at the hundred newest reviews only")
 def test_what_awaits_a_reply_is_found_below_a_hundred_reviews_that_have_one(dynamodb_world: DynamoWorld) -> None:
     _seed(dynamodb_world, answered=100)
     awaiting = dynamodb_world.organisations.awaiting_reply("organisation-1", 20)

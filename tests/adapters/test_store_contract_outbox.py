@@ -7,7 +7,7 @@ import pytest
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.refusals import DeadLink
 from tests.builders import NOW, editor, mail, session, sign_in
-from tests.worlds import World, not_yet_in_the_store
+from tests.worlds import World
 
 SECOND = timedelta(seconds=1)
 
@@ -110,7 +110,6 @@ def test_a_mail_to_be_tried_again_waits_until_then(world: World) -> None:
     assert again.attempts == 2
 
 
-@not_yet_in_the_store("retry() lets the failed condition out as a fault, UpdateError")
 def test_a_mail_that_somebody_else_sent_meanwhile_is_not_tried_again(world: World) -> None:
     slow = claimed(world)
     quick = world.outbox.claim("mail-1", now=NOW + timedelta(minutes=2))
@@ -121,7 +120,6 @@ def test_a_mail_that_somebody_else_sent_meanwhile_is_not_tried_again(world: Worl
     assert list(world.outbox.due(now=NOW + timedelta(days=1), limit=10)) == []
 
 
-@not_yet_in_the_store("dropped() has no condition: it overwrites the outcome and the message id")
 def test_a_mail_that_was_sent_stays_sent_whatever_a_slower_sender_says(world: World) -> None:
     slow = claimed(world)
     quick = world.outbox.claim("mail-1", now=NOW + timedelta(minutes=2))
@@ -131,7 +129,6 @@ def test_a_mail_that_was_sent_stays_sent_whatever_a_slower_sender_says(world: Wo
     assert world.outcome("mail-1") == "sent"
 
 
-@not_yet_in_the_store("retry() looks whether the mail is open, not whether the claim is still its own")
 def test_a_sender_that_was_overtaken_does_not_end_the_claim_of_the_next(world: World) -> None:
     slow = claimed(world)
     now = NOW + timedelta(minutes=2)

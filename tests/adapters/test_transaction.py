@@ -206,7 +206,6 @@ def test_the_waits_grow_and_differ_from_one_to_the_next(
     assert all(0.01 <= wait <= 0.05 * 2**number for number, wait in enumerate(waits))
 
 
-@pytest.mark.xfail(strict=True, reason="commit() also waits after its last try, up to 0.8 seconds for nothing")
 def test_nobody_waits_after_the_last_try(dynamodb_world: DynamoWorld, wire: Wire, waits: list[float]) -> None:
     wire.answers = [cancelled("TransactionConflict")] * 5
     with pytest.raises(Busy):

@@ -9,7 +9,7 @@ import gzip
 import threading
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -19,8 +19,8 @@ from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.tables import DirectoryItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.refusals import Busy
 from chalicelib.domain.search import Index, Line, line
-from chalicelib.use_cases.ports import AlreadyThere
 
 BLOCKS: Final = 64
 OPEN: Final = "open"
@@ -28,6 +28,7 @@ TAKING_PART: Final = "taking_part"
 _HEAD: Final = "head"
 _CHANGE: Final = "change#"
 _BLOCKS_PER_WRITE: Final = 10  # a transaction holds 4 MB
+_CHANGES_PER_WRITE: Final = 20  # at most as many blocks
 _TRIES: Final = 5
 _lines = msgspec.json.Decoder(dict[str, Line])
 _line = msgspec.json.Decoder(Line)
@@ -81,9 +82,20 @@ class DynamoDirectory:
         return [each.id for each in found], wrap(found[-1].key) if more else None
 
     def enter(self, organisations: Sequence[Organisation]) -> None:
+        self.settle()
         for scope in (OPEN, TAKING_PART):
             for some in _groups(organisations):
-                self._merge(scope, some)
+                lines = {each.id: line(each) if _listed(scope, each) else None for each in some}
+                self._merge(scope, lines, {})
+
+    def settle(self) -> None:
+        """Bring the changes since into the blocks, so that a search need not read them one by one."""
+        for scope in (OPEN, TAKING_PART):
+            waiting = sorted(_changes(scope), key=lambda item: _block(item.part.removeprefix(_CHANGE)))
+            for start in range(0, len(waiting), _CHANGES_PER_WRITE):
+                items = {item.part.removeprefix(_CHANGE): item for item in waiting[start : start + _CHANGES_PER_WRITE]}
+                lines = {key: _line.decode(item.lines) if item.lines else None for key, item in items.items()}
+                self._merge(scope, lines, items)
 
     def _current(self, name: str) -> Index:
         scope = self._scopes[name]
@@ -104,41 +116,42 @@ class DynamoDirectory:
         scope.index = Index(lines.values())
         return scope.index
 
-    def _merge(self, scope: str, organisations: Sequence[Organisation]) -> None:
-        """Bring these organisations' blocks up to date; the head's version lets one writer through at a time."""
+    def _merge(self, scope: str, lines: Mapping[str, Line | None], settled: Mapping[str, DirectoryItem]) -> None:
+        """Put lines into their blocks (None takes one out); the head's version lets one writer through at a time."""
         for _ in range(_TRIES):
             try:
-                self._try_merge(scope, organisations)
-            except AlreadyThere:
+                self._try_merge(scope, lines, settled)
+            except _Overtaken:
                 continue
             return
-        raise AlreadyThere
+        raise Busy
 
-    def _try_merge(self, scope: str, organisations: Sequence[Organisation]) -> None:
+    def _try_merge(self, scope: str, lines: Mapping[str, Line | None], settled: Mapping[str, DirectoryItem]) -> None:
         head = _get(scope, _HEAD)
         versions = _versions.decode(head.lines or "{}")
-        by_block = defaultdict(list)
-        for organisation in organisations:
-            by_block[_block(organisation.id)].append(organisation)
+        by_block: dict[int, dict[str, Line | None]] = defaultdict(dict)
+        for organisation_id, each in lines.items():
+            by_block[_block(organisation_id)][organisation_id] = each
         transaction = Transaction(self._connection)
         for block, members in by_block.items():
             item = _get(scope, _block_part(block))
-            lines = _unpack(item)
-            for each in members:
-                if _listed(scope, each):
-                    lines[each.id] = line(each)
-                else:
-                    lines.pop(each.id, None)
+            kept = {key: each for key, each in (_unpack(item) | members).items() if each is not None}
             versions[block] = versions.get(block, 0) + 1
-            transaction.save(
-                DirectoryItem(scope, item.part, version=versions[block], lines=_pack(lines)),
-            )
+            transaction.save(DirectoryItem(scope, item.part, version=versions[block], lines=_pack(kept)))
+        for item in settled.values():
+            # A change that was written again meanwhile is a newer word, and stays.
+            same = DirectoryItem.lines == item.lines if item.lines else DirectoryItem.lines.does_not_exist()
+            transaction.delete(item, same, otherwise=_Overtaken)
         transaction.save(
             DirectoryItem(scope, _HEAD, version=int(head.version) + 1, lines=msgspec.json.encode(versions).decode()),
             (DirectoryItem.version == head.version) | DirectoryItem.version.does_not_exist(),
-            otherwise=AlreadyThere,
+            otherwise=_Overtaken,
         )
         transaction.commit()
+
+
+class _Overtaken(Exception):
+    """Somebody else wrote to the directory at the same time."""
 
 
 def _listed(scope: str, organisation: Organisation) -> bool:
@@ -164,6 +177,10 @@ def _read_head(scope: str) -> tuple[dict[int, int], dict[str, Line | None]]:
         else:
             changes[item.part.removeprefix(_CHANGE)] = _line.decode(item.lines) if item.lines else None
     return versions, changes
+
+
+def _changes(scope: str) -> list[DirectoryItem]:
+    return list(DirectoryItem.query(scope, DirectoryItem.part.startswith(_CHANGE), consistent_read=True))
 
 
 def _get(scope: str, part: str) -> DirectoryItem:

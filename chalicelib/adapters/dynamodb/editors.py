@@ -18,7 +18,7 @@ class DynamoEditors:
 
     def register(self, editor: Editor) -> None:
         """Make somebody an editor, or change what we know of one."""
-        EditorItem(editor.id, email=editor.email, editor=editor).save()
+        EditorItem(editor.id, email=editor.email.lower(), editor=editor).save()
 
     def get(self, editor_id: str) -> Editor | None:
         try:

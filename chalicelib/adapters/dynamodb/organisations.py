@@ -84,11 +84,17 @@ class DynamoOrganisations:
         return _page([item for item in items if item.part != before], limit)
 
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
-        unanswered = [
-            face.id for face in self.reviews(organisation_id, limit=100, cursor="").faces if face.reply is None
-        ]
-        found = {item.review_id: item.review for item in ReviewItem.batch_get(unanswered, consistent_read=True)}
-        return [found[key] for key in unanswered if key in found and found[key].takes_reply][:limit]
+        found: list[Review] = []
+        cursor = ""
+        while len(found) < limit:
+            page = self.reviews(organisation_id, limit=100, cursor=cursor)
+            keys = [face.id for face in page.faces if face.reply is None]
+            known = {item.review_id: item.review for item in ReviewItem.batch_get(keys, consistent_read=True)}
+            found += [known[key] for key in keys if key in known and known[key].takes_reply]
+            if page.next is None:
+                break
+            cursor = page.next
+        return found[:limit]
 
     def save(self, before: Organisation, after: Organisation, written: Written) -> None:
         transaction = Transaction(self._connection)
@@ -126,6 +132,7 @@ class DynamoOrganisations:
                     organisation.id,
                     HEAD,
                     listing=organisation.listing,
+                    listing_version=organisation.listing_version,
                     contact_nonce=organisation.contact_nonce,
                     standing=organisation.standing,
                     standing_version=organisation.standing.version,
@@ -147,8 +154,9 @@ class DynamoOrganisations:
             [
                 OrganisationItem.listing.set(after.listing),
                 OrganisationItem.contact_nonce.set(after.contact_nonce),
+                OrganisationItem.listing_version.set(before.listing_version + 1),
             ],
-            OrganisationItem.listing == before.listing,
+            OrganisationItem.listing_version == before.listing_version,
             otherwise=ChangedMeanwhile,
         )
         put_mails(transaction, mails)
@@ -194,6 +202,7 @@ def to_organisation(item: OrganisationItem) -> Organisation:
     return Organisation(
         id=item.organisation_id,
         listing=item.listing,
+        listing_version=int(item.listing_version or 0),
         standing=item.standing,
         contact_nonce=item.contact_nonce or "",
         tally=Tally(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.dynamodb.tables import OutboxItem, stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
@@ -50,25 +51,34 @@ class DynamoOutbox:
         return [mail_id for _, mail_id in sorted(found)[:limit]]
 
     def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:
-        self._done(mail, now, "sent", message_id)
+        OutboxItem(mail.id).update(_done(now, "sent", message_id))
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
-        self._done(mail, now, reason, "")
+        self._while_ours(mail, _done(now, reason, ""))
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
-        OutboxItem(mail.id).update([OutboxItem.due_at.set(stamp(at))], OutboxItem.due_shard.exists())
+        self._while_ours(mail, [OutboxItem.due_at.set(stamp(at))])
 
-    def _done(self, mail: Mail, now: datetime, outcome: str, message_id: str) -> None:
-        OutboxItem(mail.id).update(
-            [
-                OutboxItem.outcome.set(outcome),
-                OutboxItem.done_at.set(stamp(now)),
-                OutboxItem.message_id.set(message_id),
-                OutboxItem.expires.set(int((now + KEPT).timestamp())),
-                OutboxItem.due_shard.remove(),
-                OutboxItem.due_at.remove(),
-            ]
-        )
+    def _while_ours(self, mail: Mail, actions: Sequence[Action]) -> None:
+        """Note something about a mail, unless its lease ran out and somebody else took it over."""
+        try:
+            OutboxItem(mail.id).update(
+                list(actions), OutboxItem.due_shard.exists() & (OutboxItem.attempts == mail.attempts)
+            )
+        except UpdateError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
+
+
+def _done(now: datetime, outcome: str, message_id: str) -> list[Action]:
+    return [
+        OutboxItem.outcome.set(outcome),
+        OutboxItem.done_at.set(stamp(now)),
+        OutboxItem.message_id.set(message_id),
+        OutboxItem.expires.set(int((now + KEPT).timestamp())),
+        OutboxItem.due_shard.remove(),
+        OutboxItem.due_at.remove(),
+    ]
 
 
 def _shard(mail_id: str) -> str:

@@ -71,6 +71,7 @@ class OrganisationItem(Table):
     part = UnicodeAttribute(range_key=True)
     face = DocumentAttribute(Face, null=True)
     listing = DocumentAttribute(Listing, null=True)
+    listing_version = NumberAttribute(null=True)
     contact_nonce = UnicodeAttribute(null=True)
     standing = DocumentAttribute(Standing, null=True)
     standing_version = NumberAttribute(null=True)

@@ -88,6 +88,8 @@ class Transaction:
                 codes = {reason.code for reason in reasons if reason is not None}
                 if not (codes & _WAIT or is_passing(error)):
                     raise
+                if attempt + 1 == _TRIES:
+                    break
                 # The neighbours that collided must not collide again in step.
                 time.sleep(random.uniform(0.01, 0.05 * 2**attempt))  # noqa: S311  (jitter is no secret)
             else:
