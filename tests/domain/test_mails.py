@@ -60,7 +60,7 @@ def test_a_link_lives_as_long_as_its_purpose_needs() -> None:
     assert {
         Purpose.CONFIRM: timedelta(days=7),
         Purpose.MANAGE: timedelta(days=730),
-        Purpose.REPLY: timedelta(days=90),
+        Purpose.REPLY: timedelta(days=190),
         Purpose.SESSION: timedelta(minutes=30),
     } == LINK_LIFE
 

@@ -140,8 +140,8 @@ def test_an_organisation_that_is_gone_sends_no_mail(fakes: FakeWorld, kind: Mail
 def test_an_organisations_mail_opens_the_review_with_its_aspect_ratings(fakes: FakeWorld, kind: MailKind) -> None:
     found = composed(fakes, kind)
     assert found.to == "onthaal@avondrust.example"
-    assert found.context["link"] == url(Purpose.REPLY, "contact-nonce", timedelta(days=90))
-    assert found.context["link_expires"] == LATER + timedelta(days=90)
+    assert found.context["link"] == url(Purpose.REPLY, "contact-nonce", timedelta(days=190))
+    assert found.context["link_expires"] == LATER + timedelta(days=190)
     assert found.context["ratings"] == [("Maaltijden", 4), ("Contact", 5), ("Privacy", None)]
 
 
@@ -150,7 +150,7 @@ def test_the_link_is_signed_for_the_address_the_organisation_has_now(fakes: Fake
     fakes.organisations.all["organisation-1"] = moved
     found = composed(fakes, MailKind.REVIEW_NOTIFICATION)
     assert found.to == "nieuw@avondrust.example"
-    assert found.context["link"] == url(Purpose.REPLY, "newer", timedelta(days=90))
+    assert found.context["link"] == url(Purpose.REPLY, "newer", timedelta(days=190))
 
 
 @pytest.mark.parametrize("kind", WITH_REPLY)

@@ -80,8 +80,8 @@ def test_a_listing_that_changed_is_taken_over_and_all_else_stays(fakes: FakeWorl
     before = replace(known(fakes), tally=Tally(reviews=7, score_sum=2_800))
     fakes.organisations.all[before.id] = before
     assert sync(fakes, listing(name="Huize Ochtend")).counts == Counts(fetched=1, changed=1)
-    assert only(fakes) == replace(before, listing=listing(name="Huize Ochtend"))
-    assert fakes.directory.entered == {before.id: only(fakes)}
+    assert only(fakes) == replace(before, listing=listing(name="Huize Ochtend"), listing_version=2)
+    assert {key: each.listing for key, each in fakes.directory.entered.items()} == {before.id: only(fakes).listing}
 
 
 def test_links_stay_good_while_the_address_stays(fakes: FakeWorld) -> None:
