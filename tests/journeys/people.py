@@ -7,7 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
-from http.client import HTTPMessage
+from email.message import Message
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -22,7 +22,7 @@ class Seen:
     """An answer."""
 
     status: int
-    headers: HTTPMessage
+    headers: Message
     body: str
 
     @property
@@ -42,9 +42,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 _opener = urllib.request.build_opener(_NoRedirect)
 
 
-def send(
-    method: str, url: str, body: object = None, *, accept: str = "application/json", **headers: str
-) -> Seen:
+def send(method: str, url: str, body: object = None, *, accept: str = "application/json", **headers: str) -> Seen:
     """One request; JSON unless a form is given as a dict under a form's content type."""
     data = None
     if isinstance(body, bytes):

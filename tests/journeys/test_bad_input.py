@@ -123,7 +123,9 @@ def test_a_wrong_query_is_refused(town: Town, path: str) -> None:
     assert (answer.status, answer.code) == (422, "invalid")
 
 
-@pytest.mark.parametrize("path", ["/organisations/x", "/organisations/x/reviews", "/theme-sets/x", "/nergens", "/%00", "/a/b/c"])
+@pytest.mark.parametrize(
+    "path", ["/organisations/x", "/organisations/x/reviews", "/theme-sets/x", "/nergens", "/%00", "/a/b/c"]
+)
 def test_what_does_not_exist_is_not_found(town: Town, path: str) -> None:
     for accept in ("application/json", "text/html"):
         answer = send("GET", town.site + path, accept=accept)

@@ -34,13 +34,15 @@ def all_capitals(facts: Facts) -> Signal | None:
     return Signal(
         "all_capitals",
         WEAK,
-        f"{round(100 * share)} % van de letters is een hoofdletter (afkortingen niet meegeteld).",
+        f"De tekst staat voor {round(100 * share)} % in hoofdletters (afkortingen niet meegeteld).",
         passages(facts.reading, [(start, end) for start, end, _ in runs][:MAX_PASSAGES]),
     )
 
 
 def shouted(read: Reading, listing: Listing | None) -> tuple[list[tuple[int, int, int]], float, int]:
     """Runs of words in capitals (start, end, how many words), the share of capital letters, and their number."""
+    if not any(map(str.isupper, read.text.split())):
+        return [], 0.0, 0
     known = ABBREVIATIONS | (frozenset(words(listing.name)) if listing else frozenset())
     letters = capitals = 0
     runs: list[tuple[int, int, int]] = []

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK
-from chalicelib.domain.signals.reading import Phrase, any_of
+from chalicelib.domain.signals.phrases import Phrase, any_of
 
 THEFT: Final = "diefstal"
 VIOLENCE: Final = "geweld of mishandeling"
@@ -36,11 +36,10 @@ _VALUABLES: Final = any_of(
     tablet zakgeld
     """
 )
-_PERSON: Final = any_of(
+_VICTIM: Final = any_of(
     """
-    ik hij ze zij we wij mij hem haar ons hen moeder mama vader papa oma opa vrouw man zoon zoontje dochter
-    dochtertje kind kindje kinderen baby zus broer bewoner bewoners bewoonster client clienten gasten jongeren
-    jongen meisje tante nonkel
+    mij hem haar ons hen moeder mama vader papa oma opa vrouw man zoon zoontje dochter dochtertje kind kindje kinderen
+    baby zus broer bewoner bewoners bewoonster client clienten gasten jongeren jongen meisje tante nonkel
     """
 )
 _THINGS: Final = any_of(
@@ -66,13 +65,13 @@ CRIMES: Final = (
     _row(THEFT, MODERATE, f"gepikt ~4 {_VALUABLES}"),
     _row(THEFT, MODERATE, f"stal ~3 {_VALUABLES}"),
     _row(THEFT, MODERATE, "stelen", unless="bloemen|rozen|bezems?|lange|show|hart|harten"),
-    _row(THEFT, MODERATE, "(een|de|die) dief"),
+    _row(THEFT, MODERATE, "(een|de|die) dief", unless="hart(en|je)?|harten"),
     _row(THEFT, MODERATE, "dieven"),
     _row(THEFT, WEAK, f"{_VALUABLES} ~5 verdwenen"),
     _row(VIOLENCE, STRONG, "mishandel(d|de|den|t|en|ing|ingen)"),
     _row(VIOLENCE, STRONG, "geslagen", unless=_NOT_HIT),
-    _row(VIOLENCE, STRONG, f"sloeg(en)? ~2 {_PERSON}", unless=_NOT_HIT),
-    _row(VIOLENCE, STRONG, f"slaat ~2 {_PERSON}", unless=_NOT_HIT),
+    _row(VIOLENCE, STRONG, f"sloeg(en)? ~2 {_VICTIM}", unless=_NOT_HIT),
+    _row(VIOLENCE, STRONG, f"slaat ~2 {_VICTIM}", unless=_NOT_HIT),
     _row(VIOLENCE, STRONG, "slagen en verwondingen"),
     _row(VIOLENCE, STRONG, "geschopt", unless="bal|lawaai|herrie|keet|heisa"),
     _row(VIOLENCE, STRONG, "gestampt", unless="bal|uit de grond|patatten|aardappelen"),
@@ -135,6 +134,8 @@ CRIMES: Final = (
     _row(
         DRUGGING, STRONG, "slaap(middel(en)?|pillen|medicatie) ~5 (stiekem|heimelijk|zonder ~3 (medeweten|toestemming))"
     ),
+    _row(DRUGGING, MODERATE, "(stiekem|heimelijk) ~4 (medicatie|medicijnen|pillen)"),
+    _row(DRUGGING, MODERATE, "(medicatie|medicijnen|pillen) ~3 (stiekem|heimelijk)"),
     _row(DRUGGING, STRONG, "vergiftigde?"),
     _row(DRUGGING, STRONG, "vergiftiging", unless="voedsel"),
     _row(DRUGGING, MODERATE, "drugs ~3 (gegeven|verkocht|verkopen|gedeald|dealen|gebruikt|gebruiken|gekregen)"),

@@ -6,7 +6,8 @@ That staff and residents do not understand one another is a complaint about care
 from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
-from chalicelib.domain.signals.reading import Phrase, apart, passages, places, quoted, within, word_set
+from chalicelib.domain.signals.phrases import Phrase, places
+from chalicelib.domain.signals.reading import apart, passages, quoted, within, word_set
 
 SLURS: Final = word_set(
     """
@@ -27,16 +28,18 @@ _DAMNED: Final = (
     r"|stelen|liegen|stinken|deugen niet|moeten (allemaal )?(weg|buiten|terug|opkrassen)|horen hier niet)"
 )
 SWEEPING: Final = (
-    Phrase(rf"vuile ({_ONE}|{_MANY})"),
-    Phrase(rf"vieze ({_ONE}|{_MANY})"),
+    Phrase(rf"vuile ({_MANY}|{_ONE})"),
+    Phrase(rf"vieze ({_MANY}|{_ONE})"),
     Phrase(r"sales? (arabes?|juifs?|negres?|noirs?)"),
     Phrase(rf"stelletje ({_MANY}|apen|mongolen)"),
     Phrase(rf"bende ({_MANY}|apen|mongolen)"),
     Phrase(rf"alle(maal)? (die )?{_MANY} {_DAMNED}"),
     Phrase(rf"die {_MANY} {_DAMNED}"),
     Phrase(r"eigen volk eerst"),
-    Phrase(r"(ga|gaan|gaat|keer|stuur|moeten|moet) ~2 terug naar (je|jullie|uw|hun|zijn|haar) (eigen )?land"),
-    Phrase(r"hoofddoek(en|jes)? (hoor(t|en)|moet(en)?) ~2 (niet|weg|verboden|buiten|af)"),
+    Phrase(
+        r"(ga|gaat|keer|stuur|moet) (ze |maar |allemaal ){0,2}terug naar ((je|jullie|uw|hun)( eigen)?|(zijn|haar) eigen) land"
+    ),
+    Phrase(r"hoofddoek(en|jes)? (hoort|horen|moet|moeten) ~2 (niet|weg|verboden|buiten|af)"),
     Phrase(r"(niet|nooit) door een zwarte ~2 (gewassen|verzorgd|geholpen|aangeraakt)"),
     Phrase(r"(te veel|vol met|allemaal) vreemd (volk|gespuis)"),
 )
@@ -45,8 +48,7 @@ SWEEPING: Final = (
 def discrimination(facts: Facts) -> Signal | None:
     """Strong; moderate when it only stands in quotation marks, for then somebody else may have said it."""
     read = facts.reading
-    slurs = () if SLURS.isdisjoint(read.vocabulary) else [m.span() for m in read.plain_words() if m[0] in SLURS]
-    found = apart([*slurs, *places(SWEEPING, read)])
+    found = apart([*read.occurrences(SLURS), *places(SWEEPING, read)])
     if not found:
         return None
     speech = quoted(read)

@@ -15,19 +15,19 @@ Place = tuple[int, int]
 _SEP: Final = r"[ .\-]?"
 # Countries whose accounts one meets in Flanders; exact lengths, so that no word behind the number is swallowed.
 _IBAN: Final = (
-    rf"(?<![a-z0-9])(?:be\d{{2}}(?:{_SEP}\d){{12}}|nl\d{{2}}{_SEP}[a-z]{{4}}(?:{_SEP}\d){{10}}|de\d{{2}}(?:{_SEP}\d){{18}}"
+    rf"(?=[bndlf][a-z0-9]\d)(?<![a-z0-9])(?:be\d{{2}}(?:{_SEP}\d){{12}}|nl\d{{2}}{_SEP}[a-z]{{4}}(?:{_SEP}\d){{10}}|de\d{{2}}(?:{_SEP}\d){{18}}"
     rf"|lu\d{{2}}(?:{_SEP}\d){{16}}|fr\d{{2}}(?:{_SEP}[0-9a-z]){{23}})(?![a-z0-9])"
 )
 _TWO, _THREE = r"(\d{2})", r"(\d{3})"
 _REGISTER_GAP: Final = r"[ ./\-]{0,3}"
-_REGISTER: Final = rf"(?<![\d/+]){_REGISTER_GAP.join((_TWO, _TWO, _TWO, _THREE, _TWO))}(?![\d/])"
+_REGISTER: Final = rf"(?=\d\d)(?<![\d/+]){_REGISTER_GAP.join((_TWO, _TWO, _TWO, _THREE, _TWO))}(?![\d/])"
 _EMAIL: Final = (
     r"(?<![a-z0-9.+_%-])[a-z0-9.+_%-]{1,64}(?:@| ?[\[(] ?(?:at|apenstaartje|@) ?[\])] ?)"
     r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}){1,4}(?![a-z0-9-])"
 )
 _GAP: Final = r"[ ./\-()]{0,2}"
 _PHONE: Final = (
-    rf"(?<!\d)(?<!\d[.,:/+\-])(?:(?:(?:\+|00)32{_GAP}(?:\(0\){_GAP})?|\(?0)"
+    rf"(?=[+(0])(?<!\d)(?<!\d[.,:/+\-])(?:(?:(?:\+|00)32{_GAP}(?:\(0\){_GAP})?|\(?0)"
     rf"(?:4{_GAP}[5-9](?:{_GAP}\d){{7}}|(?!4{_GAP}[5-9])[1-9](?:{_GAP}\d){{7}})"  # ten digits on a mobile, else nine
     rf"|06(?:{_GAP}\d){{8}}|(?:\+|00)(?!32)[1-9](?:{_GAP}\d){{8,13}})(?!\d)"  # a Dutch mobile; any other country
 )

@@ -6,22 +6,24 @@ somebody else said, and then tells something of the care: it stays weak.
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase
 from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
 from chalicelib.domain.signals.insults import GROSS, INSULTING_PHRASES, MILD
-from chalicelib.domain.signals.reading import Reading, apart, passages, places, quoted, regex, times, within
+from chalicelib.domain.signals.phrases import places
+from chalicelib.domain.signals.reading import Reading, apart, passages, quoted, regex, times, within
 
 MANY: Final = 3
 _BOTH: Final = GROSS | MILD
-_STRETCHED: Final = re.compile(r"([a-z])\1\1")  # no Dutch word has the same letter three times in a row
+_STRETCHES: Final = tuple(3 * letter for letter in ascii_lowercase)  # no Dutch word has a letter three times in a row
+_STRETCHED: Final = re.compile(r"([a-z])\1\1")
 _SQUEEZE: Final = re.compile(r"([a-z])\1+")
 _SQUEEZED: Final = frozenset(_SQUEEZE.sub(r"\1", word) for word in GROSS)
 _DIGITS: Final = str.maketrans("013457", "oleast")
-_AMID: Final = re.compile(r"[a-z][0134578]|[0134578][a-z]")
-_MASK: Final = "*#@$%!"
-_MASKED: Final = r"(?<![a-z0-9@*#])[a-z]{1,12}[*#@$%!]{1,6}(?:[a-z*#@$%!]{0,12}[a-z])?(?![a-z0-9@])"
-_SPACED: Final = re.compile(r"(?<![a-z0-9])(?:[a-z][ .\-_]){2,11}[a-z](?![a-z0-9])")
+_MASK: Final = "*#@$%"
+_MASKED: Final = r"(?<![a-z0-9@*#])[a-z]{1,12}[*#@$%]{1,6}(?:[a-z*#@$%]{0,12}[a-z])?(?![a-z0-9@])"
+_SPACED: Final = r"(?<![a-z0-9])(?:[a-z][ .\-_]){2,11}[a-z](?![a-z0-9])"
 _BY_LENGTH: Final = {
     length: tuple(sorted(word for word in GROSS if len(word) == length)) for length in {len(word) for word in GROSS}
 }
@@ -30,8 +32,8 @@ _BY_LENGTH: Final = {
 def improper_language(facts: Facts) -> Signal | None:
     """Moderate for an insult, strong for three; weak for mild words, or when all stand in quotation marks."""
     read = facts.reading
-    gross = apart([*_words_in(read, GROSS), *_disguised(read), *places(INSULTING_PHRASES, read)])
-    mild = _words_in(read, MILD)
+    gross = apart([*read.occurrences(GROSS), *_disguised(read), *places(INSULTING_PHRASES, read)])
+    mild = read.occurrences(MILD)
     if not gross and not mild:
         return None
     speech = quoted(read)
@@ -48,31 +50,27 @@ def improper_language(facts: Facts) -> Signal | None:
     )
 
 
-def _words_in(read: Reading, wanted: frozenset[str]) -> list[tuple[int, int]]:
-    if wanted.isdisjoint(read.vocabulary):
-        return []
-    return [match.span() for match in read.plain_words() if match[0] in wanted]
-
-
 def _disguised(read: Reading) -> Iterator[tuple[int, int]]:
-    if _STRETCHED.search(read.plain) or _AMID.search(read.plain):
-        for match in read.plain_words():
-            if _means_insult(match[0]):
-                yield match.span()
+    if read.has_digits:
+        yield from read.occurrences(frozenset(filter(_with_digits, read.vocabulary)))
+    if any(letters in read.plain for letters in _STRETCHES):
+        yield from read.occurrences(frozenset(filter(_stretched, read.vocabulary)))
     if any(mark in read.plain for mark in _MASK):
         for match in regex(_MASKED).finditer(read.plain):
             if _unmasked(match[0]):
                 yield match.span()
-    for match in _SPACED.finditer(read.plain):
-        if re.sub(r"[^a-z]", "", match[0]) in GROSS:
-            yield match.span()
+    if sum(len(word) == 1 for word in read.vocabulary) > 1:
+        for match in regex(_SPACED).finditer(read.plain):
+            if re.sub(r"[^a-z]", "", match[0]) in GROSS:
+                yield match.span()
 
 
-def _means_insult(word: str) -> bool:
-    clear = word.translate(_DIGITS) if not word.isalpha() and not word.isdigit() else word
-    return (clear != word and clear in GROSS) or (
-        _STRETCHED.search(clear) is not None and _SQUEEZE.sub(r"\1", clear) in _SQUEEZED
-    )
+def _with_digits(word: str) -> bool:
+    return not word.isalpha() and not word.isdigit() and word.translate(_DIGITS) in GROSS
+
+
+def _stretched(word: str) -> bool:
+    return _STRETCHED.search(word) is not None and _SQUEEZE.sub(r"\1", word) in _SQUEEZED
 
 
 def _unmasked(token: str) -> bool:

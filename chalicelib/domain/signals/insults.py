@@ -8,7 +8,8 @@ sharp criticism (een schande, leugens, schijnheilig) is criticism.
 from itertools import product
 from typing import Final
 
-from chalicelib.domain.signals.reading import Phrase, word_set
+from chalicelib.domain.signals.phrases import Phrase
+from chalicelib.domain.signals.reading import word_set
 
 _PEOPLE: Final = word_set(
     """
@@ -52,7 +53,7 @@ MILD: Final = word_set(
     """
     verdomme nondedju nondeju miljaar shit merde klote kloterig kloten wtf stomkop stomkoppen domkop domkoppen
     dommerik dommeriken onnozelaar onnozelaars onnozelaren lomperik lomperiken luierik luieriken nietsnut
-    nietsnutten dwaas dwazen prutser prutsers leugenaar leugenaars achterlijk achterlijke
+    nietsnutten prutser prutsers leugenaar leugenaars achterlijk achterlijke
     """
 )
 _SHUT: Final = r"(hou|houd|houdt) (gewoon |toch )?(je|jullie|uw|hun|haar|zijn)"

@@ -9,24 +9,17 @@ from chalicelib.domain.listing import Listing
 from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
 from chalicelib.domain.signals.identifiers import phones
 from chalicelib.domain.signals.own import own_domains, site_domain
-from chalicelib.domain.signals.reading import (
-    MAX_PASSAGES,
-    Phrase,
-    Reading,
-    any_of,
-    apart,
-    passages,
-    places,
-    regex,
-    times,
-)
+from chalicelib.domain.signals.phrases import Phrase, any_of, places
+from chalicelib.domain.signals.reading import MAX_PASSAGES, Reading, apart, passages, regex, times
 
-# A scheme or `www.`; or a name under a top level that no Dutch word ends a sentence into ("goed.In" is no link).
+# A scheme or `www.`; or a name under a top level that hardly begins a Dutch sentence whose blank was forgotten.
+_TOP_LEVELS: Final = ("be", "nl", "com", "eu", "org", "fr", "lu", "vlaanderen", "brussels", "shop", "biz", "ly")
 _WITH_SCHEME: Final = r"(?:https?://|www\.)[^\s<>\"]{3,200}"
 _BARE: Final = (
     r"(?<![a-z0-9.@-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,4}"
-    r"(?:be|nl|com|eu|org|fr|lu|vlaanderen|brussels|shop|biz|ly)(?![a-z0-9@-]|\.[a-z0-9])(?:/[^\s<>\"]{0,200})?"
+    rf"({'|'.join(_TOP_LEVELS)})(?![a-z0-9@-]|\.[a-z0-9])(?:/[^\s<>\"]{{0,200}})?"
 )
+_SIGNS: Final = ("://", "www.", *(f".{each}" for each in _TOP_LEVELS))  # one of these is in every link
 _TRAILING: Final = ".,;:!?)('\""
 
 OFFERS: Final = (
@@ -42,7 +35,7 @@ OFFERS: Final = (
     Phrase(r"te koop (via|bij mij|aangeboden)"),
     Phrase(r"te huur (via|bij mij|aangeboden)"),
     Phrase(r"nu (voor |aan )?slechts (€ ?[0-9]+|[0-9]+ ?(€|euro))"),
-    Phrase(r"(al|nu|reeds|prijzen) vanaf (€ ?[0-9]+|[0-9]+ ?(€|euro))"),
+    Phrase(r"prijzen vanaf (€ ?[0-9]+|[0-9]+ ?(€|euro))"),
     Phrase(r"bel (nu|vandaag( nog)?|ons|mij|me) (op|voor|via)"),
     Phrase(r"(stuur|contacteer|app) ~3 (via |op )?whatsapp"),
     Phrase(r"bitcoins?"),
@@ -91,13 +84,15 @@ def links_and_advertising(facts: Facts) -> Signal | None:
 
 def links(read: Reading, listing: Listing | None = None) -> list[tuple[int, int]]:
     """Where links stand; those to the organisation itself left out."""
-    if "." not in read.plain:
+    if not any(sign in read.plain for sign in _SIGNS):
         return []
     own = [domain for domain, _ in own_domains(listing)] if listing else []
     found = []
     for pattern in (_WITH_SCHEME, _BARE):
         for match in regex(pattern).finditer(read.plain):
-            start, end = match.span()
+            start = match.start()
+            if pattern == _BARE and read.text[match.start(1) : match.end(1)].istitle():
+                continue  # "fijn.Be careful": the next sentence, no link
             end = start + len(match[0].rstrip(_TRAILING))
             host = site_domain(read.plain[start:end])
             if not any(host == domain or host.endswith(f".{domain}") for domain in own):

@@ -4,6 +4,7 @@ from typing import Final
 
 from chalicelib.domain.signals.reading import word_set
 
+ABBREVIATED: Final = word_set("dr dhr mevr mw mej prof")  # may bear a full stop
 # Always followed by a name when by anything: "mevrouw van den Broeck".
 HONORIFICS: Final = word_set(
     """
@@ -44,13 +45,13 @@ FIRST_NAMES: Final = word_set(
     """
     ann anna anne annelies annemie annick anneke anouk astrid barbara bernadette bianca birgit brigitte carine
     carla carolien caroline cathy chantal charlotte christel christiane christine cindy claudine daisy debby
-    delphine denise diana dorien eef eline elisabeth elise elke ellen emma erika erna esther eva evelien evelyne
+    delphine denise diana dorien eef eline elisabeth elise emma erika erna esther eva evelien evelyne
     evi fabienne fatima femke fien frieda ginette godelieve greta griet hannah hanne heidi hilde hilda ilse inge
-    ingrid irene isabelle ines jana jeanne jeannine jessica jessie joke josiane joyce julie juliette karen karin
+    ingrid irene isabelle ines jana jeanne jeannine jessica jessie josiane joyce julie juliette karen karin
     karolien katja katleen katrien katrijn khadija kim kimberly kristien kristel laura lena liesbet liesbeth
     liesje linda lindsay lisa lisette lotte louisa louise lucienne lut lutgarde lynn magda maaike manon margot
     maria mariette marijke marina marleen martine mia micheline mieke mien miet mireille monique myriam nadia
-    nadine nancy natalie nathalie nele nicole noor nora nour odette patricia paula paulette pascale petra
+    nadine nancy natalie nathalie nele nicole nora nour odette patricia paula paulette pascale petra
     rachida ria rita romina rosa rosette ruth sabine samira sandra sara sarah saskia silke simone simonne sofie
     sonja stefanie steffi stien suzanne sylvia sylvie tamara tania tine tinne ursula valerie vanessa veerle vera
     vicky viviane wendy yasmina yolande yvette yvonne zoe adam ahmed alain albert alex alfons andre andreas
@@ -62,14 +63,14 @@ FIRST_NAMES: Final = word_set(
     lieven louis luc lucas ludo luk maarten marc marcel mario mathias matthias maurice maxim michel michiel
     mohamed mohammed nick nico niels noah omar pascal patrick patrik paul philippe piet pieter pol raf raoul
     ricky rik rob robbe robert robin roger roland ronny ruben rudi rudy sam sander sebastiaan senne serge seppe
-    simon stef stefaan stefan steven stijn sven theo thibault thijs thomas tibo tim timothy tom toon tuur vic
+    simon stef stefaan stefan steven stijn sven theo thibault thijs thomas tibo tim timothy tom tuur vic
     viktor vincent walter ward werner wesley willem william willy wim wout wouter yannick youssef yves
     """
 )
 # Names that are words too ("lieve mensen", "frank en vrij"): only with a capital, behind what introduces them.
 NAMES_AND_WORDS: Final = word_set(
     """
-    an els frank frans greet ine iris leen lieve lies linde mark roos trees
+    an elke ellen joke noor toon els frank frans greet ine iris leen lieve lies linde mark roos trees
     """
 )
 LAST_NAMES: Final = word_set(
@@ -103,7 +104,8 @@ NO_NAMES: Final = word_set(
     over uit om te tot naar sinds tijdens volgens was is had heeft kwam kan moet mag wil doet gaf zei vond vindt
     ja nee neen beste geachte kortom gewoon afdeling dienst onthaal keuken zorg bewonerszorg kwaliteit animatie
     techniek wonen leven administratie personeel vrijwilligers nacht dag algemeen algemene dagverzorging
-    kinderopvang thuiszorg hoofd team directie verantwoordelijke directeur directrice overste burgemeester
+    kinderopvang thuiszorg hoofd team directie verantwoordelijke directeur directrice overste
+    pastoor priester deken dementie burgemeester
     schepen minister voorzitter dokter zuster meneer mevrouw januari februari maart april mei juni juli augustus
     september oktober november december maandag dinsdag woensdag donderdag vrijdag zaterdag zondag kerstmis
     kerst pasen nederlands nederlandse vlaams vlaamse franse belg belgie belgisch belgische engels engelse turks

@@ -6,7 +6,8 @@ Asking everyone for a review is allowed and welcome, and so is a present that ha
 from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
-from chalicelib.domain.signals.reading import Phrase, any_of, apart, passages, places
+from chalicelib.domain.signals.phrases import Phrase, any_of, places
+from chalicelib.domain.signals.reading import apart, passages
 
 _REVIEW: Final = any_of(
     """
@@ -60,7 +61,7 @@ STEERED: Final = (
     Phrase(rf"alleen (de |wie )?(tevreden|blije|positieve) ~5 {_INVITED}"),
     Phrase(rf"enkel (de |wie )?(tevreden|blije|positieve) ~5 {_INVITED}"),
     Phrase(rf"ontevreden ~4 (niet|geen) ~4 ({_INVITED}|uitnodiging|{_REVIEW})"),
-    Phrase(rf"wie klachten (had|heeft) ~2 {_INVITED} ~2 (niet|geen) ~4 ({_REVIEW}|uitnodiging)"),
+    Phrase(rf"wie klachten (had|heeft) ~3 (niet|geen) ~3 ({_INVITED}|{_REVIEW}|uitnodiging)"),
 )
 
 

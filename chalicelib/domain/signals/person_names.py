@@ -14,6 +14,7 @@ from chalicelib.domain.listing import Listing
 from chalicelib.domain.review import Author
 from chalicelib.domain.signals.facts import MODERATE, WEAK
 from chalicelib.domain.signals.name_words import (
+    ABBREVIATED,
     FIRST_NAMES,
     HONORIFICS,
     JOBS,
@@ -26,23 +27,28 @@ from chalicelib.domain.signals.name_words import (
     STREET_ENDS,
 )
 from chalicelib.domain.signals.own import HOUSES, is_own_name
-from chalicelib.domain.signals.reading import MAX_PASSAGES, Phrase, Reading, regex, word_set, words
+from chalicelib.domain.signals.phrases import Phrase
+from chalicelib.domain.signals.reading import MAX_PASSAGES, Reading, regex, word_set, words
 
-_CAPITAL: Final = r"(?:[DT]['\u2019])?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,30}(?:[-'\u2019][A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]{1,30}){0,3}"
+_LETTERS: Final = [chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180))]
+_UPPER: Final = f"[{''.join(filter(str.isupper, _LETTERS))}]"
+_LOWER: Final = f"[{''.join(filter(str.islower, _LETTERS))}]"
+_CAPITAL: Final = rf"(?:[DT]['\u2019])?{_UPPER}{_LOWER}{{1,30}}(?:[-'\u2019]{_UPPER}?{_LOWER}{{1,30}}){{0,3}}"
 _PREFIX: Final = (
     r"(?:(?:Van|Vanden|Vander|De|Den|Der|Ten|Ter|Le|La|Du|El|Ben|Op)[ ]"
     r"(?:(?:[Dd]e[nr]?|[Tt]e[nr]|het|['\u2019]t)[ ])?)"
 )
 _NAME: Final = rf"{_PREFIX}?{_CAPITAL}"
-_GAP: Final = r"\.?[ \t\xa0]{1,2}"
+_GAP: Final = r"[ \t\xa0]{1,2}"
 _WRITTEN: Final = rf"{_GAP}((?:[A-Z]\.[ ]?){{0,3}}{_NAME}(?:[ ]{_NAME}){{0,2}})(?!\w)"
 _LOWER_PREFIX: Final = rf"{_GAP}((?:van|de|den|der|ten|ter|vanden|vander)[ ](?:de[nr]?[ ])?{_CAPITAL})(?!\w)"
 # In a text without capitals, or with nothing else: only names that are common and nothing but names.
-_LISTED: Final = r"\.?[ ]{1,2}((?:(?:van |van de |van den |van der |de )?)([a-z]+))(?![a-z0-9'-])"
+_LISTED: Final = r"[ ]{1,2}((?:(?:van |van de |van den |van der |de )?)([a-z]+))(?![a-z0-9'-])"
 _WORD_BEFORE: Final = r"([a-z0-9]+)[\W_]{1,3}$"
 
 # "residentie Dokter Peeters" is a house, "op de afdeling zuster Ann" is somebody there.
 _HOUSES_BEFORE: Final = HOUSES - word_set("afdeling dienst groep huis leefgroep onze opvang school woongroep")
+_INTRODUCE: Final = HONORIFICS | JOBS | RELATIVES
 _GIVEN_NAMES: Final = FIRST_NAMES | NAMES_AND_WORDS
 _PARTS: Final = word_set("de van den der op")
 
@@ -53,11 +59,13 @@ _INTRODUCTIONS: Final = (
     _A_CERTAIN,
     Phrase(r"(die|ze|hij|zij|ik) heet(te)?"),
     Phrase(r"ik ben"),
+    Phrase(r"(dank|dankjewel|bedankt|merci|proficiat|pluim|bravo|chapeau)( (u|je) wel)?( aan| voor)?"),
 )
 _SIGN_OFF: Final = (
     Phrase(r"(vriendelijke |warme |hartelijke |lieve )?(groet|groeten|groetjes)"),
     Phrase(r"mvg"),
 )
+_MORE: Final = rf"(?:,| en| &)[ ]({_CAPITAL})(?!\w)"
 _SIGNED: Final = rf"[\s,.!:;-]{{1,6}}({_NAME}(?:[ ]{_NAME}){{0,2}})[\s.!]{{0,5}}$"
 
 
@@ -87,18 +95,15 @@ def person_names(read: Reading, listing: Listing | None = None, author: Author |
 
 
 def _titled(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
-    if (HONORIFICS | JOBS | RELATIVES).isdisjoint(read.vocabulary):
-        return
-    for match in read.plain_words():
-        title = match[0]
-        if title in JOBS or title in HONORIFICS:
-            name, strength = _name_behind(read, match.end(), title), MODERATE
-        elif title in RELATIVES:
-            name, strength = _first_name_behind(read, match.end()), WEAK
+    for start, end in read.occurrences(_INTRODUCE):
+        title = read.plain[start:end]
+        if title in RELATIVES:
+            name, strength = _first_name_behind(read, end), WEAK
         else:
-            continue
-        if name and not _house_before(read, match.start()) and not _own(read, name, title, listing):
-            yield PersonName(match.start(), name[1], title, strength)
+            dotted = title in ABBREVIATED and read.text[end : end + 1] == "."
+            name, strength = _name_behind(read, end + dotted, title), MODERATE
+        if name and not _house_before(read, start) and not _own(read, name, title, listing):
+            yield PersonName(start, _and_others(read, name[1]), title, strength)
 
 
 def _name_behind(read: Reading, at: int, title: str) -> tuple[int, int] | None:
@@ -117,9 +122,21 @@ def _name_behind(read: Reading, at: int, title: str) -> tuple[int, int] | None:
 
 def _first_name_behind(read: Reading, at: int) -> tuple[int, int] | None:
     written = regex(_WRITTEN).match(read.text, at)
-    if written is None or words(written[1])[0] not in _GIVEN_NAMES:
+    if written is None or not _is_given(written[1]):
         return None
     return _trimmed(read, *written.span(1))
+
+
+def _and_others(read: Reading, end: int) -> int:
+    """Where an enumeration of first names ends that begins with the name that ends here: "Sofie, Els en Karim"."""
+    while (more := regex(_MORE).match(read.text, end)) and _is_given(more[1]):
+        end = more.end()
+    return end
+
+
+def _is_given(name: str) -> bool:
+    """Whether it begins with a common first name."""
+    return any(word in _GIVEN_NAMES for word in words(name)[:1])
 
 
 def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
@@ -150,15 +167,15 @@ def _own(read: Reading, name: tuple[int, int], title: str, listing: Listing | No
 
 def _introduced(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
     for phrase in _INTRODUCTIONS:
-        for start, end in phrase.places(read):
+        for _, end in phrase.places(read):
             written = regex(_WRITTEN).match(read.text, end)
             if written is None:
                 continue
-            if phrase is not _A_CERTAIN and words(written[1])[0] not in _GIVEN_NAMES:
+            if phrase is not _A_CERTAIN and not _is_given(written[1]):
                 continue
             name = _trimmed(read, *written.span(1))
             if name and not _own(read, name, "", listing):
-                yield PersonName(start, name[1], "", MODERATE)
+                yield PersonName(name[0], _and_others(read, name[1]), "", MODERATE)
 
 
 def _signed(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
@@ -169,7 +186,7 @@ def _signed(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
             if written is None:
                 continue
             name = _trimmed(read, *written.span(1))
-            if name and words(written[1])[0] in _GIVEN_NAMES and not _own(read, name, "", listing):
+            if name and _is_given(written[1]) and not _own(read, name, "", listing):
                 yield PersonName(*name, "", WEAK)
 
 

@@ -3,7 +3,8 @@
 from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
-from chalicelib.domain.signals.reading import Phrase, any_of, apart, passages, places
+from chalicelib.domain.signals.phrases import Phrase, any_of, places
+from chalicelib.domain.signals.reading import apart, passages
 
 _ASKED: Final = any_of(
     """

@@ -1,15 +1,13 @@
 """How a text is read: without capitals and accents, letter for letter, so that what is found is found in the original.
 
-Phrases are looked for by a literal first (a substring search costs a microsecond) and by their pattern only where that
-literal stands. Patterns are compiled at their first use: most reviews need none of them.
+What is costly is done only where something cheap says that it may find anything.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from typing import Final
 
 MAX_PASSAGES: Final = 20  # per signal: more than an editor reads
@@ -28,7 +26,7 @@ class Passage:
 
 def _letter(character: str) -> str:
     folded = unicodedata.normalize("NFKD", character)[0].lower()
-    return folded if folded.isascii() else character
+    return folded if folded.isascii() else character.lower()
 
 
 _PLAIN: Final = {
@@ -38,11 +36,10 @@ _PLAIN: Final = {
     **dict.fromkeys(map(ord, "“”„«»"), '"'),
     **dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " "),
     **dict.fromkeys(range(0x2010, 0x2016), "-"),
-    ord("Ø"): "o",
-    ord("ø"): "o",
-    ord("ß"): "s",
+    **dict(zip(map(ord, "ØøŁłĐđÐðĦħŦŧÆæŒœıß"), "oollddddhhttaaoois", strict=True)),
 }
 _WORD: Final = re.compile(r"[a-z0-9]+")
+_WORD_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def plain(text: str) -> str:
@@ -72,8 +69,17 @@ class Reading:
     def passage(self, start: int, end: int) -> Passage:
         return Passage(start, end, self.text[start:end])
 
-    def plain_words(self) -> Iterator[re.Match[str]]:
-        return _WORD.finditer(self.plain)
+    def occurrences(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
+        """Where any of these words stands, as a whole word, in the order of the text."""
+        return sorted(place for word in wanted & self.vocabulary for place in self._places_of(word))
+
+    def _places_of(self, word: str) -> Iterator[tuple[int, int]]:
+        start = self.plain.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if self.plain[start - 1 : start] not in _WORD_LETTERS and self.plain[end : end + 1] not in _WORD_LETTERS:
+                yield start, end
+            start = self.plain.find(word, end)
 
     def sentence(self, start: int, end: int) -> str:
         """The plain sentence around a place, as far as it lies within the context."""
@@ -94,55 +100,6 @@ def reading(text: str) -> Reading:
 def regex(pattern: str) -> re.Pattern[str]:
     """A pattern as `re` writes them, compiled at its first use: few reviews hold what it looks for."""
     return re.compile(pattern)
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A pattern over plain text, compiled at its first use, in a dialect made to be read.
-
-    A blank is the gap between two words, `~3 ` up to three words that may stand between; brackets group and never
-    capture; the whole begins and ends at a word's edge. Repeats are bounded and their parts disjoint, so no text
-    makes it slow.
-    """
-    grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
-    bridged = re.sub(r"~(\d) ", r"(?:[^\\s.!?]{1,30} ){0,\1}", grouped)
-    return re.compile(rf"(?<![a-z0-9])(?:{bridged})(?![a-z0-9])".replace(" ", r"\s{1,3}"))
-
-
-def any_of(text: str) -> str:
-    """One of these words, for use in a pattern."""
-    return f"({'|'.join(text.split())})"
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words to look for, in the dialect of `compiled`."""
-
-    pattern: str
-    needle: str = field(init=False, repr=False)  # a word that stands in every text the pattern matches
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "needle", _needle(self.pattern))
-
-    def places(self, read: Reading) -> Iterator[tuple[int, int]]:
-        """Where it stands, the first of them only."""
-        if self.needle in read.plain:
-            for match in islice(compiled(self.pattern).finditer(read.plain), MAX_PASSAGES):
-                yield match.span()
-
-
-def _needle(pattern: str) -> str:
-    """The longest literal outside every bracket and choice; none where the pattern is a choice itself."""
-    flat, before = pattern, ""
-    while flat != before:
-        flat, before = re.sub(r"(\([^()]*\)|\[[^\]]*\])([?*+]|\{[^}]*\})?", "\n", flat), flat
-    flat = re.sub(r"~\d |.\?", "\n", flat)
-    return "" if "|" in flat else max(flat.split(), key=len, default="")
-
-
-def places(phrases: Iterable[Phrase], read: Reading) -> list[tuple[int, int]]:
-    """Where any of the phrases stands, in the order of the text, without overlaps."""
-    return apart(place for phrase in phrases for place in phrase.places(read))
 
 
 def apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

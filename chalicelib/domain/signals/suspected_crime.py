@@ -7,9 +7,10 @@ is about elsewhere; "pure diefstal, zo'n dagprijs" is about a price. The first i
 import re
 from typing import Final
 
-from chalicelib.domain.signals.crimes import CRIMES, FRAUD, NEGLECT, THEFT, Crime
-from chalicelib.domain.signals.facts import STRONG, WEAK, Facts, Signal
-from chalicelib.domain.signals.reading import Reading, any_of, apart, compiled, passages
+from chalicelib.domain.signals.crimes import CRIMES, FRAUD, NEGLECT, THEFT, VIOLENCE, Crime
+from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
+from chalicelib.domain.signals.phrases import any_of, compiled
+from chalicelib.domain.signals.reading import Reading, apart, passages
 
 _BEFORE: Final = 70  # characters in which a negation may stand
 _CLAUSE: Final = re.compile(r"[.,;:!?()\n]|\b(?:dat|omdat|maar|want|en|toen|terwijl|waardoor|als|tot|hoewel|zodat)\b")
@@ -17,13 +18,13 @@ _CLAUSE: Final = re.compile(r"[.,;:!?()\n]|\b(?:dat|omdat|maar|want|en|toen|terw
 _LIGHT: Final = any_of(
     """
     sprake van enkel enkele echt echte iets ooit er ook hier wel ons mij hem haar ze werd werden is was zijn
-    wordt de het een of om aanwijzing aanwijzingen teken tekenen vermoeden spoor sporen geval gevallen bewoner
+    wordt de het een om aanwijzing aanwijzingen teken tekenen vermoeden spoor sporen geval gevallen bewoner
     bewoners kind kinderen moeder vader mijn iemand geld spullen diefstal geweld mishandeling misbruik fysiek
     lichamelijk bang worden te
     """
 )
 _NEGATION: Final = any_of("geen nooit niet niets niks niemand nergens zonder noch evenmin")
-_NEGATED: Final = re.compile(rf"\b{_NEGATION}(?:\s+{_LIGHT})*\s*$")
+_NEGATED: Final = re.compile(rf"\b{_NEGATION}(?:\s+(?:{_LIGHT}|[a-z]+\s+of))*\s*$")
 _DENIED_AFTER: Final = re.compile(r"\s(?:[a-z]+\s){0,4}(?:geen|nooit|niet)\s(?:sprake|voor|aan de orde|het geval)\b")
 _ELSEWHERE: Final = (
     "thuissituatie|thuis (werd|was|ben|door|geslagen|mishandeld|misbruikt)|(werd|was|is|ben) (ik |hij |ze )?thuis"
@@ -48,6 +49,7 @@ _HARM: Final = any_of(
     gestorven wonde wonden infectie vermagerd letsel letsels
     """
 )
+_BY_A_RESIDENT: Final = any_of("dementie dement verward medebewoner medebewoners medebewoonster zichzelf")
 _PRICED: Final = frozenset({THEFT, FRAUD})
 
 
@@ -85,6 +87,8 @@ def _meant(crime: Crime, read: Reading, start: int, end: int) -> int:
         return WEAK
     if crime.kind in _PRICED and _says(_ABOUT_PRICES, sentence):
         return WEAK
+    if crime.kind == VIOLENCE and _says(_BY_A_RESIDENT, sentence):
+        return min(crime.strength, MODERATE)
     return STRONG if crime.kind == NEGLECT and _says(_HARM, sentence) else crime.strength
 
 

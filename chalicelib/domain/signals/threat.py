@@ -6,14 +6,15 @@ Going to a lawyer, a court, the press or the inspectorate is anyone's right, and
 from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
-from chalicelib.domain.signals.reading import Phrase, any_of, passages, places, quoted, within
+from chalicelib.domain.signals.phrases import Phrase, any_of, places
+from chalicelib.domain.signals.reading import passages, quoted, within
 
 _WE: Final = "(ik|we|wij)"
 _THEM: Final = "(je|jou|u|jullie|ulle|hem|haar|ze|hen|(die|dat) [a-z]+)"
 _HOUSE: Final = "(de boel|die boel|heel de boel|het gebouw|alles|(het|uw|dat) kot)"
 _END: Final = any_of("neer dood verrot kapot overhoop")
 _FACE: Final = "op (uw|je|zijn|haar|hun) (smoel|bakkes|muil|gezicht|bek)"
-_DIE: Final = "(dood ?(valt|vallen|gaat|gaan)|sterft|sterven|crepeert|creperen|verrekt|verrekken)"
+_DIE: Final = "(dood ?(valt|vallen)|crepeert|creperen|verrekt|verrekken)"
 
 THREATS: Final = (
     Phrase(rf"{_WE} maak {_THEM} (nog )?(allemaal )?(af|kapot|dood|van kant)"),
@@ -23,10 +24,10 @@ THREATS: Final = (
     Phrase(rf"(ik zal|we zullen|ik weet|we weten) {_THEM} (nog )?(wel )?(te )?vinden"),
     Phrase(rf"{_WE} ste(ek|ken) {_HOUSE} (nog )?in (de )?brand"),
     Phrase(r"(moeten ze|zouden ze|ze moesten) ~4 (in brand steken|platbranden)"),
-    Phrase(r"(jullie|ze|hij|zij|ge|je) ga(an|at)? eraan"),
-    Phrase(r"(jullie|ze|hij|zij|ge|je) ga(an|at)? er aan"),
+    Phrase(r"(jullie|ze|hij|zij|ge|je) ga(an|at)? eraan(?!\s*[a-z])"),
+    Phrase(r"(jullie|ze|hij|zij|ge|je) ga(an|at)? er aan(?!\s*[a-z])"),
     Phrase(rf"ik hoop dat {_THEM} (allemaal )?{_DIE}"),
-    Phrase(rf"hopelijk (gaan|vallen|sterven|creperen) {_THEM} (allemaal )?(dood|snel)"),
+    Phrase(rf"hopelijk (vallen|creperen) {_THEM} (allemaal )?(dood|snel)"),
     Phrase(r"val (allemaal )?dood"),
     Phrase(r"(verdien(t|en)|krijg(t|en)) (allemaal )?een kogel"),
     Phrase(r"(moesten|moeten|zouden) (ze|we) (allemaal )?(moeten )?ophangen"),

@@ -8,7 +8,8 @@ from typing import Final
 
 from chalicelib.domain.review import Capacity
 from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
-from chalicelib.domain.signals.reading import Phrase, any_of, apart, passages, places
+from chalicelib.domain.signals.phrases import Phrase, any_of, places
+from chalicelib.domain.signals.reading import apart, passages
 
 _WE: Final = "(wij|we|ik)"
 _OFFICES: Final = any_of(
@@ -57,10 +58,11 @@ AS_THE_HOUSE: Final = (
 )
 AS_STAFF: Final = (
     Phrase(r"ik werk (er|zelf) (al|sinds|als|nu|met plezier|graag|hier)"),
-    Phrase(r"ik werk (hier|in dit (wzc|woonzorgcentrum|huis|team)|in deze (voorziening|creche|organisatie))"),
+    Phrase(r"ik werk hier (al|sinds|als|zelf|nu|met plezier|graag|en|in (het|de|dit))"),
+    Phrase(r"ik werk in (dit (wzc|woonzorgcentrum|huis|team)|deze (voorziening|creche|organisatie))"),
     Phrase(r"(hier|al [a-z0-9]+ jaar) werk ik (hier|er|nu|al|als)"),
     Phrase(rf"ik ben (hier|er) (zelf )?(al |sinds |een )?~3 {_STAFF}"),
-    Phrase(r"mijn (fijne |lieve |toffe )?collega's"),
+    Phrase(r"mijn (fijne |lieve |toffe )?collega's (hier|en ik|doen|zijn|werken|zetten|geven)"),
     Phrase(rf"als (vroegere?|gewezen) {_STAFF}"),
     Phrase(rf"als (ex|oud)( |-){_STAFF}"),
     Phrase(r"ik heb (hier|er) (zelf )?(jaren|[a-z0-9]+ jaar|lang|vroeger) gewerkt"),

@@ -1,0 +1,55 @@
+"""Discrimination: slurs and sweeping words; that people do not understand one another is a complaint about care."""
+
+import pytest
+
+from chalicelib.domain.signals.discrimination import discrimination
+from tests.domain.signals.cases import found, strength
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Die makak aan de balie.", ["makak"]),
+        ("Ik wil niet door een neger geholpen worden.", ["neger"]),
+        ("Allemaal spleetogen daar.", ["spleetogen"]),
+        ("Een vuile Marokkaan waste mijn moeder.", ["vuile Marokkaan"]),
+        ("Alle Marokkanen moeten buiten.", ["Alle Marokkanen moeten buiten"]),
+        ("Die vluchtelingen stelen toch.", ["Die vluchtelingen stelen"]),
+        ("Eigen volk eerst in de rusthuizen.", ["Eigen volk eerst"]),
+        ("Laat haar gaan, ga terug naar je land!", ["ga terug naar je land"]),
+        ("Verpleegsters met hoofddoek horen hier niet.", ["hoofddoek horen hier niet"]),
+        ("Vieze homo's in de zorg.", ["Vieze homo's"]),
+        ("Dat zit er vol met vreemd volk.", ["vol met vreemd volk"]),
+        ("Die gehandicapten horen hier niet.", ["Die gehandicapten horen hier niet"]),
+    ],
+)
+def test_slurs_and_sweeping_words_are_strong(text: str, words: list[str]) -> None:
+    assert found(discrimination, text) == words
+    assert strength(discrimination, text) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Veel verzorgenden spreken geen Nederlands en mijn moeder verstaat hen niet.",
+        "Alle vluchtelingen zijn hier welkom.",
+        "Personen met een handicap krijgen hier kansen.",
+        "Onze zoon is homo en werd goed opgevangen.",
+        "De poetsvrouw komt uit Polen en is heel lief.",
+        "De Marokkaanse buurvrouw bakte koekjes.",
+        "Er is ook halal eten en een gebedsruimte.",
+        "Ze negeren de bel.",
+        "De begeleidster met hoofddoek is de liefste.",
+        "Vuile zwarte vegen op de muur.",
+        "Het vuile zwembad werd gesloten.",
+        "Mijn vader wil terug naar zijn huis in zijn land.",
+        "Hij moet terug naar zijn land van herkomst.",
+        "Zwarte Piet kwam dit jaar niet.",
+    ],
+)
+def test_people_and_complaints_about_language_are_not(text: str) -> None:
+    assert found(discrimination, text) == []
+
+
+def test_a_slur_in_quotation_marks_may_be_somebody_elses() -> None:
+    assert strength(discrimination, 'Mijn zoon werd uitgescholden voor "makak" en niemand greep in.') == 2

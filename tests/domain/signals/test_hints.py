@@ -1,0 +1,114 @@
+"""Hints: while writing, which words may keep a review from going online, and what to write instead."""
+
+import pytest
+
+from chalicelib.domain.signals.hints import MAX_HINTS, author_hints
+from tests.builders import listing
+from tests.domain.signals.cases import WOONZORG, assert_in_place
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        (
+            "Dokter Peeters was vriendelijk.",
+            "personal_data",
+            "Je noemt „Dokter Peeters”. Laat de naam weg: „de dokter” zegt genoeg.",
+        ),
+        (
+            "De coördinator Sofie belde.",
+            "personal_data",
+            "Je noemt „coördinator Sofie”. Laat de naam weg: „de coördinator” zegt genoeg.",
+        ),
+        (
+            "Mijn moeder Maria is tevreden.",
+            "personal_data",
+            "Je noemt „moeder Maria”. Laat de naam weg: „mijn moeder” zegt genoeg.",
+        ),
+        (
+            "Meneer Janssens hielp.",
+            "personal_data",
+            "Je noemt „Meneer Janssens”. Laat namen weg en schrijf bijvoorbeeld „een medewerker” of „een bewoner”.",
+        ),
+        (
+            "Bel 0475 12 34 56.",
+            "personal_data",
+            "„0475 12 34 56” lijkt een telefoonnummer. Haal het weg: een waardering is anoniem.",
+        ),
+        (
+            "Mail an@telenet.be.",
+            "personal_data",
+            "„an@telenet.be” is een mailadres. Haal het weg: een waardering is anoniem.",
+        ),
+        (
+            "Nummer 85.07.30-033.28.",
+            "personal_data",
+            "„85.07.30-033.28” lijkt een rijksregisternummer. Haal het weg: zo kan niemand er misbruik van maken.",
+        ),
+        (
+            "Op BE68 5390 0754 7034.",
+            "personal_data",
+            "„BE68 5390 0754 7034” lijkt een rekeningnummer. Haal het weg: zo kan niemand er misbruik van maken.",
+        ),
+        (
+            "Zie www.voorbeeld.be voor meer.",
+            "links_and_advertising",
+            "Je zet een link in je tekst: „www.voorbeeld.be”. Vertel liever zelf wat je meemaakte.",
+        ),
+        (
+            "HET ETEN IS ALTIJD IJSKOUD",
+            "all_capitals",
+            (
+                "Je schrijft „HET ETEN IS ALTIJD IJSKOUD” in hoofdletters. "
+                "Gewone letters lezen vlotter en klinken vriendelijker."
+            ),
+        ),
+    ],
+)
+def test_a_hint_says_which_words_and_what_to_do(text: str, code: str, message: str) -> None:
+    hints = author_hints(text)
+    assert [(hint.code, hint.message_nl) for hint in hints] == [(code, message)]
+    assert_in_place(tuple(hint.passage for hint in hints), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De dokter kwam meteen en de zuster ook.",
+        "Het WZC werkt samen met het OCMW.",
+        "Wat een klootzak.",  # no hint teaches how to get past an editor
+        "Mijn vader werd geslagen.",
+        "",
+    ],
+)
+def test_where_a_hint_would_not_help_there_is_none(text: str) -> None:
+    assert author_hints(text) == ()
+
+
+def test_the_organisations_own_name_and_site_draw_no_hint() -> None:
+    text = "Onthaalmoeder Carine Maes is goud waard, zie www.wzcsintjozef.example."
+    assert len(author_hints(text)) == 2
+    assert [hint.code for hint in author_hints(text, listing=WOONZORG)] == ["personal_data"]
+    assert [hint.code for hint in author_hints(text, listing=listing(name="Onthaalouder Carine Maes"))] == [
+        "links_and_advertising"
+    ]
+
+
+def test_hints_come_in_the_order_of_the_text_and_stop_at_ten() -> None:
+    text = "Zie www.een.be. " + "Dokter Peeters kwam. " * 15
+    hints = author_hints(text)
+    assert len(hints) == MAX_HINTS == 10
+    assert hints[0].code == "links_and_advertising"
+    assert [hint.passage.start for hint in hints] == sorted(hint.passage.start for hint in hints)
+
+
+def test_a_long_passage_is_shortened_in_the_message_only() -> None:
+    text = "HET ETEN IS ALTIJD KOUD EN HET IS ALTIJD TE LAAT EN NIEMAND LUISTERT NAAR ONS"
+    [hint] = author_hints(text)
+    assert hint.passage.text == text
+    assert "…”" in hint.message_nl
+
+
+def test_braces_in_a_text_are_only_braces() -> None:
+    text = "Zie www.een.be/{}{0}{x} hier."
+    assert "www.een.be/{}{0}{x}" in author_hints(text)[0].message_nl

@@ -1,0 +1,67 @@
+"""Reading: without capitals and accents, and every letter where it stood."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.signals.reading import CONTEXT, apart, plain, quoted, reading, within
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Crèche 'T BIJTJE", "creche 't bijtje"),
+        ("\u2018Goed\u2019 \u2013 “heel” goed", "'goed' - \"heel\" goed"),
+        ("ÉÉN ÇA Łódź Øst Straße İstanbul \uff21\uff22", "een ca lodz ost strase istanbul ab"),
+        ("1\u00a0000 €", "1 000 €"),
+        ("日本 😀", "日本 😀"),
+        ("", ""),
+    ],
+)
+def test_capitals_accents_and_marks_are_folded(text: str, read: str) -> None:
+    assert plain(text) == read
+
+
+@given(st.text())
+def test_every_character_stays_in_its_place(text: str) -> None:
+    assert len(plain(text)) == len(text)
+    assert plain(plain(text)) == plain(text)
+
+
+@pytest.mark.parametrize("letter", [chr(code) for code in range(0xC0, 0x180) if chr(code).isalpha()])
+def test_no_latin_letter_keeps_its_accent_or_its_capital(letter: str) -> None:
+    read = plain(letter)
+    assert read.isascii() or not unicodedata.normalize("NFKD", letter)[0].isascii()
+    assert not (read.isascii() and read.isupper())
+
+
+def test_a_sentence_ends_where_it_ends_or_where_the_context_does() -> None:
+    text = "Eerst dit. Dan dat hier! En dan?"
+    at = text.index("dat")
+    assert reading(text).sentence(at, at + 3) == " dan dat hier"
+    long = "a" * 1_000
+    assert len(reading(long).sentence(500, 503)) == 3 + 2 * CONTEXT
+
+
+def test_of_places_that_overlap_the_first_and_longest_is_kept() -> None:
+    assert apart([(5, 9), (0, 3), (2, 6), (0, 4)]) == [(0, 4), (5, 9)]
+
+
+def test_what_stands_between_quotation_marks() -> None:
+    read = reading("Hij zei “kom hier” en „ga weg” en niets.")
+    assert [read.text[start:end] for start, end in quoted(read)] == ["“kom hier”", "„ga weg”"]
+    assert within((9, 12), quoted(read))
+    assert not within((20, 22), quoted(read))
+
+
+def test_occurrences_are_whole_words_in_the_order_of_the_text() -> None:
+    read = reading("Kut! Kuttekoven, (kut) en trut; kut-kut strut")
+    assert [read.text[start:end] for start, end in read.occurrences(frozenset({"kut", "trut", "hoer"}))] == [
+        "Kut",
+        "kut",
+        "trut",
+        "kut",
+        "kut",
+    ]

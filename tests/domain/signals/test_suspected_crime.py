@@ -1,0 +1,147 @@
+"""Suspected crime: what is meant comes first; what is denied, elsewhere or about a price is not taken for it."""
+
+import pytest
+
+from chalicelib.domain.signals.suspected_crime import suspected_crime
+from tests.domain.signals.cases import facts, found, strength
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Mijn moeder werd door een verzorger geslagen.", ["geslagen"]),
+        ("Ze sloeg mijn vader op zijn hand.", ["sloeg mijn vader"]),
+        ("Een begeleider gaf haar een klap in het gezicht.", ["klap in het gezicht"]),
+        ("Mijn zoon werd aan zijn haren getrokken.", ["aan zijn haren getrokken"]),
+        ("Hij werd van de trap geduwd.", ["van de trap geduwd"]),
+        ("Dit is pure mishandeling van oude mensen.", ["mishandeling"]),
+        ("De baby werd door elkaar geschud.", ["door elkaar geschud"]),
+        ("Er is sprake van seksueel misbruik.", ["seksueel misbruik"]),
+        ("Mijn dochter werd er verkracht.", ["verkracht"]),
+        ("Hij heeft haar betast onder de douche.", ["betast"]),
+        ("Grensoverschrijdend gedrag werd toegedekt.", ["Grensoverschrijdend"]),
+        ("Ze kreeg stiekem een slaapmiddel in haar koffie.", ["stiekem een slaapmiddel"]),
+        ("Mijn vader werd elke avond platgespoten.", ["platgespoten"]),
+        ("Met haar bankkaart werd drie keer geld afgehaald.", ["haar bankkaart werd drie keer geld afgehaald"]),
+        ("Er werden valse facturen opgemaakt.", ["valse facturen"]),
+        ("Ze was verwaarloosd, met doorligwonden tot op het bot.", ["verwaarloosd"]),
+        ("Het was slagen en verwondingen, niets minder.", ["slagen en verwondingen"]),
+    ],
+)
+def test_an_accusation_is_strong(text: str, words: list[str]) -> None:
+    assert found(suspected_crime, text) == words
+    assert strength(suspected_crime, text) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Haar trouwring werd gestolen.", ["gestolen"]),
+        ("Er loopt daar een dief rond.", ["een dief"]),
+        ("Er zijn al drie diefstallen geweest op de gang.", ["diefstallen"]),
+        ("Iemand heeft geld uit haar kamer gepikt.", ["geld uit haar kamer gepikt"]),
+        ("Mijn vader was volledig verwaarloosd.", ["verwaarloosd"]),
+        ("Hij zat uren vastgebonden in zijn zetel.", ["vastgebonden"]),
+        ("De kinderen worden soms opgesloten in het berghok.", ["opgesloten"]),
+        ("Er wordt fraude gepleegd met de uren.", ["fraude"]),
+        ("Wij dienden klacht in bij de politie.", ["klacht in bij de politie"]),
+        ("Een medebewoner sloeg mijn moeder.", ["sloeg mijn moeder"]),
+        ("De medicatie werd stiekem in de pap gemengd.", ["medicatie werd stiekem"]),
+        ("Ik deed hiervan aangifte.", ["deed hiervan aangifte"]),
+        ("In de leefgroep worden drugs verkocht.", ["drugs verkocht"]),
+    ],
+)
+def test_what_may_also_be_something_else_is_moderate(text: str, words: list[str]) -> None:
+    assert found(suspected_crime, text) == words
+    assert strength(suspected_crime, text) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thuis werd ik geslagen, hier kwam ik tot rust.",
+        "Na het misbruik in haar jeugd vond ze hier hulp voor haar trauma; ze werd misbruikt als kind.",
+        "Vroeger werd hij mishandeld, nu lacht hij weer.",
+        "Mijn dochter werd door haar vader geslagen en is hier veilig.",
+        "Pure diefstal, zo'n dagprijs!",
+        "Oplichters, 90 euro supplement voor een luier.",
+        "De vorming over grensoverschrijdend gedrag was nuttig.",
+        "Er is een kluisje op de kamer tegen diefstal.",
+        "Haar ketting is in de was verdwenen.",
+        "Ze had blauwe plekken van het vallen.",
+    ],
+)
+def test_what_is_elsewhere_long_ago_or_about_a_price_stays_weak(text: str) -> None:
+    assert strength(suspected_crime, text) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er is geen sprake van mishandeling.",
+        "Er werd nooit iets gestolen.",
+        "Niemand wordt hier geslagen of opgesloten.",
+        "Mijn moeder werd niet mishandeld.",
+        "Van diefstal is er nooit sprake geweest.",
+        "Mishandeling komt hier niet voor.",
+        "Er is geen enkele aanwijzing van misbruik van bewoners.",
+        "De begeleidsters hebben ons hart gestolen.",
+        "De dief van mijn hart werkt hier.",
+        "Mijn broer slaat zichzelf als hij boos is en zij weten hoe daarmee om te gaan.",
+        "Na de zelfmoordpoging van mijn zoon was er veel begrip.",
+        "Ze sloegen de handen in elkaar.",
+        "Zoonlief werd gepest in de leefgroep.",
+        "Mijn vader is gevallen en brak zijn heup, pas na uren kwam hulp.",
+        "Ze stal de show op het feest.",
+        "De bloemen hadden lange stelen.",
+        "Toen werd alarm geslagen en kwam er hulp.",
+        "Ze hebben een brug geslagen tussen jong en oud.",
+        "De tuin is wat verwaarloosd.",
+        "Een geweldig team!",
+        "Ik voelde me wat opgesloten tijdens corona.",
+        "Het verduisterende gordijn werkt goed, de verduistering in de slaapzaal ook.",
+        "Een tipje van de sluier werd opgelicht op de infoavond.",
+        "Door een mug gepikt in de tuin.",
+        "De kinderen hebben de bal tegen het hek geschopt.",
+        "De aardappelen worden nog zelf gestampt.",
+        "Het parket in de inkom blinkt.",
+        "De politie bracht een bezoek aan de klas.",
+        "Er is te weinig personeel en dat is een schande.",
+        "We werden aan ons lot overgelaten, het eten was koud.",
+        "De bezoekuren werden strikt toegepast.",
+        "De fietsen staan goed vastgemaakt.",
+    ],
+)
+def test_what_did_not_happen_or_means_something_else_is_none(text: str) -> None:
+    assert found(suspected_crime, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het is niet normaal dat mijn moeder geslagen werd.",
+        "Niet alleen bestolen maar ook geslagen.",
+        "Er was geen hulp en mijn moeder werd geslagen.",
+        "Niemand deed iets toen hij geslagen werd.",
+        "Ik werd niet geloofd over de mishandeling.",
+    ],
+)
+def test_a_negation_of_something_else_takes_nothing_back(text: str) -> None:
+    assert strength(suspected_crime, text) == 3
+
+
+def test_one_denied_and_one_meant_leaves_the_one_that_is_meant() -> None:
+    text = "Er werd nooit iets gestolen. Wel werd mijn vader geslagen."
+    assert found(suspected_crime, text) == ["geslagen"]
+
+
+def test_the_evidence_names_the_kinds_and_says_where_doubt_is() -> None:
+    meant = suspected_crime(facts("Mijn vader werd geslagen. Ook werd zijn gsm gestolen."))
+    assert meant is not None
+    assert meant.evidence == (
+        "De tekst kan wijzen op geweld of mishandeling, diefstal. "
+        "Een vermoeden van een misdrijf wordt nooit gepubliceerd."
+    )
+    past = suspected_crime(facts("Thuis werd ik geslagen."))
+    assert past is not None
+    assert past.evidence.endswith("Misschien gaat het over vroeger, over elders of over een prijs.")

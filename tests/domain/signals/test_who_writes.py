@@ -1,0 +1,145 @@
+"""Who writes: the organisation's own domain, throw-away addresses, a shared connection, a sudden burst."""
+
+import pytest
+
+from chalicelib.domain.signals.author_domain_is_organisations import author_domain_is_organisations
+from chalicelib.domain.signals.burst import burst, burst_limit
+from chalicelib.domain.signals.disposable_address import disposable_address
+from chalicelib.domain.signals.facts import Origin, Pace
+from chalicelib.domain.signals.mail_providers import PUBLIC_MAIL_PROVIDERS
+from chalicelib.domain.signals.own import site_domain
+from chalicelib.domain.signals.shared_origin import shared_origin
+from tests.builders import author, listing
+from tests.domain.signals.cases import facts, sound, strength
+
+
+@pytest.mark.parametrize(
+    ("address", "email", "website", "strong"),
+    [
+        ("jan@avondrust.be", "onthaal@avondrust.be", "", 3),
+        ("jan@avondrust.be", "", "https://www.avondrust.be/contact", 3),
+        ("Jan@AVONDRUST.be", "Onthaal@Avondrust.BE", "", 3),
+        ("jan@avondrust.be", "", "avondrust.be", 3),
+        ("jan@avondrust.be", "huis@telenet.be", "http://avondrust.be:8080", 3),
+        ("jan@mail.avondrust.be", "onthaal@avondrust.be", "", 2),
+        ("jan@avondrust.be", "", "https://gent.avondrust.be", 2),
+        ("kdv.zonnetje@gmail.com", "KDV.Zonnetje@gmail.com", "", 3),
+        ("jan@gmail.com", "kdv.zonnetje@gmail.com", "", 0),
+        ("jan@telenet.be", "huis@telenet.be", "http://users.telenet.be/huis", 0),
+        ("jan@skynet.be", "", "https://huis.skynet.be", 0),
+        ("jan@vlaanderen.be", "", "https://www.opgroeien.vlaanderen.be", 0),
+        ("jan@wordpress.com", "", "https://avondrust.wordpress.com", 0),
+        ("jan@avondrust.be", "onthaal@avondrusten.be", "", 0),
+        ("jan@navondrust.be", "onthaal@avondrust.be", "", 0),
+        ("jan@be", "onthaal@avondrust.be", "", 0),
+        ("jan@avondrust.nl", "onthaal@avondrust.be", "https://avondrust.be", 0),
+        ("jan@avondrust.be", "", "", 0),
+        ("", "", "", 0),
+        ("jan", "onthaal@avondrust.be", "avondrust", 0),
+    ],
+)
+def test_the_authors_domain_against_the_organisations(address: str, email: str, website: str, strong: int) -> None:
+    own = listing(email=email, website=website)
+    assert strength(author_domain_is_organisations, author=author(email=address), listing=own) == strong
+
+
+def test_an_erased_author_has_no_domain() -> None:
+    assert author_domain_is_organisations(facts(author=None)) is None
+
+
+def test_the_evidence_tells_the_domain_and_never_the_address() -> None:
+    signal = author_domain_is_organisations(
+        facts(author=author(email="jan@avondrust.be"), listing=listing(email="onthaal@avondrust.be"))
+    )
+    assert signal is not None
+    assert (
+        signal.evidence == "De indiener heeft een mailadres bij avondrust.be, net als het mailadres van de organisatie."
+    )
+
+
+@pytest.mark.parametrize(
+    ("website", "domain"),
+    [
+        ("https://www.avondrust.be/contact?x=1#y", "avondrust.be"),
+        ("HTTP://Avondrust.be", "avondrust.be"),
+        ("//avondrust.be", "avondrust.be"),
+        ("www.avondrust.be.", "avondrust.be"),
+        ("avondrust", ""),
+        ("", ""),
+    ],
+)
+def test_a_websites_domain_as_registers_write_it(website: str, domain: str) -> None:
+    assert site_domain(website) == domain
+
+
+def test_public_providers_are_whole_domains_in_lower_case() -> None:
+    assert all("." in each and each == each.lower() and "@" not in each for each in PUBLIC_MAIL_PROVIDERS)
+    assert {"gmail.com", "telenet.be", "skynet.be", "hotmail.be", "ziggo.nl", "proton.me"} <= PUBLIC_MAIL_PROVIDERS
+
+
+def test_a_disposable_address_is_moderate() -> None:
+    assert strength(disposable_address) == 0
+    assert strength(disposable_address, disposable_address=True) == 2
+
+
+@pytest.mark.parametrize(
+    ("per_day", "days", "limit"),
+    [
+        (0, 1, 3),  # a first few never stand out
+        (0, 7, 4),
+        (0.1, 1, 4),
+        (0.1, 7, 6),
+        (1, 1, 7),
+        (1, 7, 17),
+        (10, 1, 22),
+        (10, 7, 98),
+        (100, 1, 133),
+    ],
+)
+def test_how_many_are_usual_follows_an_organisations_own_pace(per_day: float, days: int, limit: int) -> None:
+    assert burst_limit(per_day, days) == limit
+
+
+@pytest.mark.parametrize(
+    ("pace", "strong"),
+    [
+        (Pace(), 0),
+        (Pace(last_day=1, last_week=1), 0),
+        (Pace(last_day=3, last_week=4), 0),
+        (Pace(last_day=4, last_week=4), 1),
+        (Pace(last_day=2, last_week=5), 1),
+        (Pace(last_day=6, last_week=6), 2),
+        (Pace(last_day=22, last_week=98, usual_per_day=10), 0),
+        (Pace(last_day=23, last_week=98, usual_per_day=10), 1),
+        (Pace(last_day=22, last_week=99, usual_per_day=10), 1),
+        (Pace(last_day=1_000, last_week=1_000, usual_per_day=1), 2),  # of many reviews, never strong for one
+    ],
+)
+def test_a_burst_stands_out_against_the_organisations_own_pace(pace: Pace, strong: int) -> None:
+    assert strength(burst, pace=pace) == strong
+
+
+def test_the_evidence_of_a_burst_can_be_counted_after() -> None:
+    signal = burst(facts(pace=Pace(last_day=9, last_week=12, usual_per_day=0.25)))
+    assert signal is not None
+    sound(signal, "")
+    assert signal.evidence == (
+        "Er kwamen 9 waarderingen over deze organisatie in de voorbije 24 uur. "
+        "Gewoonlijk zijn het er 0,25 per dag; meer dan 4 valt op."
+    )
+
+
+@pytest.mark.parametrize(
+    ("here", "anywhere", "strong"),
+    [(0, 0, 0), (0, 2, 0), (0, 3, 1), (1, 1, 1), (1, 2, 1), (2, 2, 2), (4, 9, 2), (5, 5, 3), (0, 10, 2), (0, 500, 2)],
+)
+def test_others_from_the_same_connection(here: int, anywhere: int, strong: int) -> None:
+    assert strength(shared_origin, origin=Origin(same_organisation=here, anywhere=anywhere)) == strong
+
+
+def test_the_evidence_of_a_shared_origin_says_what_may_explain_it() -> None:
+    signal = shared_origin(facts(origin=Origin(same_organisation=1, anywhere=3)))
+    assert signal is not None
+    sound(signal, "")
+    assert "nog één waardering over deze organisatie, en 2 waarderingen over andere" in signal.evidence
+    assert "kunnen een netwerk delen" in signal.evidence
