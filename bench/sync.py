@@ -40,7 +40,7 @@ def main() -> int:
         print(json.dumps(_measured()))
         return 0
     with tempfile.TemporaryDirectory() as place, _town(Path(place), asked.listings) as (environment, register):
-        print(f"{asked.listings:,} listings, 200 a page; CPU and memory are those of the sync's own process\n")
+        print(f"{asked.listings:,} listings; CPU and memory are those of the sync's own process\n")
         print(f"{'':18}{'seconds':>9}{'CPU s':>8}{'MiB':>7}{'requests':>10}{'organisations':>15}{'other writes':>14}")
         runs = []
         for phase, control in (

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.domain.manifest import CLOSED, EMAIL_OK, Row
+from chalicelib.domain.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK, Row
 
 MAPPING: Final = 1  # of the register's fields to ours; a new number makes the next run write every listing again
 
@@ -27,6 +27,9 @@ class EmailStatus(StrEnum):
     OK = "ok"
     ABSENT = "absent"
     INVALID = "invalid"
+
+
+_EMAIL_FLAGS: Final = {EmailStatus.OK: EMAIL_OK, EmailStatus.ABSENT: 0, EmailStatus.INVALID: EMAIL_INVALID}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +92,7 @@ class Listing:
             digest=self.digest,
             place=_digest(*place) if at.street and at.postal_code else 0,
             enterprise=_digest(self.enterprise_number) if self.enterprise_number else 0,
-            flags=(EMAIL_OK if self.email_status is EmailStatus.OK else 0) | (CLOSED if self.closed_at else 0),
+            flags=_EMAIL_FLAGS[self.email_status] | (CLOSED if self.closed_at else 0),
         )
 
     def closed(self, *, at: datetime) -> "Listing":

@@ -4,24 +4,25 @@ Each row holds 64-bit digests; of 100,000 listings two share one by accident onc
 """
 
 import bisect
-import struct
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 BUCKETS: Final = 64
 _SHIFT: Final = 64 - 6  # a key's first six bits are its bucket
-_ROW: Final = struct.Struct(">QQQQB")
+_TYPES: Final = "QQQQQB"  # of a row's numbers, in their order
+_WIDTH: Final = 41  # bytes of a row
 
 EMAIL_OK: Final = 1
 CLOSED: Final = 2
 MISSED: Final = 4  # absent from the last complete snapshot, and the register could not say why
 CONTACT: Final = 8  # a closed listing's contact data is still to be erased
 ASKED: Final = 16  # absent from the snapshot at work, and the register could not say why; MISSED when that has ended
+EMAIL_INVALID: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One listing."""
 
@@ -29,36 +30,68 @@ class Row:
     digest: int  # of all that we take over; 0 when something of it is still to be applied
     place: int  # of sector and address; 0 without an address
     enterprise: int  # of the enterprise number; 0 without
+    fingerprint: int = 0  # of the record as it was sent: while that stays the same, it need not be read; 0 is none
     flags: int
 
     @property
-    def packed(self) -> bytes:
-        return _ROW.pack(self.key, self.digest, self.place, self.enterprise, self.flags)
+    def numbers(self) -> tuple[int, ...]:
+        return self.key, self.digest, self.place, self.enterprise, self.fingerprint, self.flags
 
 
 class Manifest:
-    """All rows in the order of their keys, in 33 bytes each."""
+    """All rows in the order of their keys, each of their numbers in a column of its own."""
 
     def __init__(self, packed: Iterable[bytes] = ()) -> None:
-        self.keys = array("Q")
-        self.digests = array("Q")
-        self.places = array("Q")
-        self.enterprises = array("Q")
-        self.flags = array("B")
+        self._columns = _empty()
         self._changes: dict[int, Row | None] = {}
         for bucket in packed:
-            self.extend(bucket)
+            start = 0
+            for column in self._columns:
+                end = start + len(bucket) // _WIDTH * column.itemsize
+                column.frombytes(bucket[start:end])
+                start = end
 
     def __len__(self) -> int:
         return len(self.keys)
 
+    @property
+    def keys(self) -> Sequence[int]:
+        return self._columns[0]
+
+    @property
+    def digests(self) -> Sequence[int]:
+        return self._columns[1]
+
+    @property
+    def places(self) -> Sequence[int]:
+        return self._columns[2]
+
+    @property
+    def enterprises(self) -> Sequence[int]:
+        return self._columns[3]
+
+    @property
+    def fingerprints(self) -> Sequence[int]:
+        return self._columns[4]
+
+    @property
+    def flags(self) -> Sequence[int]:
+        return self._columns[5]
+
     def position(self, key: int) -> int:
         """Where a key stands; -1 when it does not."""
-        at = bisect.bisect_left(self.keys, key)
-        return at if at < len(self.keys) and self.keys[at] == key else -1
+        keys = self._columns[0]
+        at = bisect.bisect_left(keys, key)
+        return at if at < len(keys) and keys[at] == key else -1
 
     def row(self, at: int) -> Row:
-        return Row(self.keys[at], self.digests[at], self.places[at], self.enterprises[at], self.flags[at])
+        key, digest, place, enterprise, fingerprint, flags = (column[at] for column in self._columns)
+        return Row(key=key, digest=digest, place=place, enterprise=enterprise, fingerprint=fingerprint, flags=flags)
+
+    def is_as_sent(self, at: int, fingerprint: int) -> bool:
+        """Whether the row at a position is all that a record with this fingerprint says."""
+        columns = self._columns
+        return bool(columns[4][at] == fingerprint and columns[1][at] and not columns[5][at] & CLOSED)
 
     def keys_with(self, wanted: int) -> Sequence[int]:
         """The keys of the rows that have all these flags, in their order."""
@@ -80,6 +113,12 @@ class Manifest:
         """Note that a row is to go: its listing has another key now."""
         self._changes[key] = None
 
+    def sign(self, fingerprints: Mapping[int, int]) -> None:
+        """Give the noted rows the fingerprints of their records, by key."""
+        for key, row in self._changes.items():
+            if row and key in fingerprints:
+                self._changes[key] = replace(row, fingerprint=fingerprints[key])
+
     def take_changes(self) -> dict[int, bytes]:
         """Bring the noted rows in; returns the buckets that changed, packed to be stored."""
         noted: dict[int, dict[int, Row | None]] = {}
@@ -89,33 +128,44 @@ class Manifest:
         if not noted:
             return {}
         packed = {}
-        whole = Manifest()
+        whole = _empty()
         for bucket in range(BUCKETS):
             start = bisect.bisect_left(self.keys, bucket << _SHIFT)
             end = bisect.bisect_left(self.keys, (bucket + 1) << _SHIFT) if bucket < BUCKETS - 1 else len(self)
+            part = tuple(column[start:end] for column in self._columns)
             if bucket in noted:
-                rows = {self.keys[at]: self.row(at) for at in range(start, end)} | noted[bucket]
-                packed[bucket] = b"".join(row.packed for _, row in sorted(rows.items()) if row)
-                whole.extend(packed[bucket])
-            else:
-                whole.extend_from(self, start, end)
-        self.keys, self.digests, self.places = whole.keys, whole.digests, whole.places
-        self.enterprises, self.flags = whole.enterprises, whole.flags
+                part = _merged(part, noted[bucket])
+                packed[bucket] = b"".join(column.tobytes() for column in part)
+            for column, more in zip(whole, part, strict=True):
+                column.extend(more)
+        self._columns = whole
         return packed
 
-    def extend(self, packed: bytes) -> None:
-        """Add rows at the end; they must come after those that are there."""
-        for key, digest, place, enterprise, flags in _ROW.iter_unpack(packed):
-            self.keys.append(key)
-            self.digests.append(digest)
-            self.places.append(place)
-            self.enterprises.append(enterprise)
-            self.flags.append(flags)
 
-    def extend_from(self, other: "Manifest", start: int, end: int) -> None:
-        """Add a stretch of another manifest's rows at the end."""
-        self.keys.extend(other.keys[start:end])
-        self.digests.extend(other.digests[start:end])
-        self.places.extend(other.places[start:end])
-        self.enterprises.extend(other.enterprises[start:end])
-        self.flags.extend(other.flags[start:end])
+_Columns = tuple["array[int]", ...]
+
+
+def _empty() -> _Columns:
+    return tuple(array(kind) for kind in _TYPES)
+
+
+def _merged(part: _Columns, changes: Mapping[int, Row | None]) -> _Columns:
+    """A stretch of rows after these changes; a row that is None goes."""
+    keys = part[0]
+    known = len(keys)
+    gone = set()
+    for key, row in changes.items():
+        at = bisect.bisect_left(keys, key, 0, known)
+        found = at < known and keys[at] == key
+        if row is None:
+            gone |= {at} if found else set()
+        else:
+            for column, value in zip(part, row.numbers, strict=True):
+                if found:
+                    column[at] = value
+                else:
+                    column.append(value)
+    if len(keys) == known and not gone:
+        return part
+    order = [at for at in sorted(range(len(keys)), key=keys.__getitem__) if at not in gone]
+    return tuple(array(column.typecode, map(column.__getitem__, order)) for column in part)

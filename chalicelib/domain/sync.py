@@ -161,7 +161,7 @@ def shortcomings(run: Run, last_good: Run | None) -> tuple[str, ...]:
             found.append(f"{name}: {count.unique} different ids, {count.declared} declared")
         elif not count.ended:
             found.append(f"{name}: not read to its end")
-        if last_good and not count.unique and name in last_good.rubrics and last_good.rubrics[name].unique:
+        elif last_good and not count.unique and name in last_good.rubrics and last_good.rubrics[name].unique:
             found.append(f"{name}: had {last_good.rubrics[name].unique} listings, now none")
     return tuple(found)
 

@@ -4,7 +4,7 @@ Every `save` is one transaction: the new state, its log entry, its mails and eve
 together or not at all, on the condition that nobody else was first.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -241,6 +241,8 @@ class Record:
     listing: Listing | None = None
     problem: str = ""
     published: bool = True
+    fingerprint: int = 0  # of what was sent: where it is the same, the listing is the same. 0 where there is none
+    read: "Callable[[], Record] | None" = None  # gives the rest, where reading it was put off
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,6 +284,7 @@ class StagedPage:
     keys: bytes  # of every public record, 8 bytes each
     aside: bytes = b""  # of those that are there, but not public
     listings: tuple[Listing, ...] = ()  # new or changed
+    fingerprints: tuple[int, ...] = ()  # of these, in their order
     bad: tuple[tuple[str, str], ...] = ()  # register id, reason
 
 

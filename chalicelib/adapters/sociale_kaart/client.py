@@ -1,6 +1,5 @@
 """Asks the register, politely and with care: waits when told to, follows no redirect into our own network."""
 
-import ipaddress
 import os
 import random
 import socket
@@ -10,7 +9,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final, TypeVar
 from urllib.parse import urlencode, urljoin, urlsplit
 
 import msgspec
@@ -18,9 +17,11 @@ import urllib3
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
+from chalicelib.adapters.sociale_kaart.addresses import is_public, public_only
 from chalicelib.adapters.sociale_kaart.config import Source
 from chalicelib.use_cases.ports import SourceAway, SourceUnusable
 
+T = TypeVar("T")
 _REDIRECTS: Final = 3
 _MOVED: Final = {301, 302, 303, 307, 308}
 _CHUNK: Final = 1 << 16
@@ -35,8 +36,8 @@ class Client:
         self._asked = 0
         self._token = ""
 
-    def get(self, path: str) -> Any | None:
-        """The JSON at a path; None when it is not there (404, 410).
+    def get(self, path: str, read: Callable[[bytes], T]) -> T | None:
+        """What stands at a path, as `read` reads it (a ValueError says that it cannot); None for 404 and 410.
 
         Raises:
             SourceAway: it could not be reached, or says wait, for longer than we try.
@@ -47,7 +48,7 @@ class Client:
         for attempt in range(self._source.tries):
             self._be_polite()
             try:
-                return self._once(url)
+                return self._once(url, read)
             except SourceAway as error:
                 reason = error
                 if error.retry_after is not None and error.retry_after > self._source.longest_wait:
@@ -70,26 +71,25 @@ class Client:
                 self._sleep(max(pauses))
         self._asked += 1
 
-    def _once(self, url: str) -> Any | None:
+    def _once(self, url: str, read: Callable[[bytes], T]) -> T | None:
         for _ in range(_REDIRECTS + 1):
             self._check(url)
             try:
                 answer = self._pool.request(
-                    "GET", url, headers=self._headers(), redirect=False, retries=False, preload_content=False
+                    "GET", url, headers=self._headers(url), redirect=False, retries=False, preload_content=False
                 )
             except HTTPError as error:
                 raise SourceAway(type(error).__name__) from error
             try:
                 if answer.status not in _MOVED:
-                    return self._read(answer)
+                    return self._read(answer, read)
+                url = _joined(url, answer.headers.get("Location", ""))
             finally:
-                answer.release_conn()
-            url = urljoin(url, answer.headers.get("Location", ""))
+                answer.close()  # a connection whose answer was read to its end is back in the pool by now
         raise SourceUnusable("too many redirects", final=True)
 
-    def _read(self, answer: BaseHTTPResponse) -> Any | None:
+    def _read(self, answer: BaseHTTPResponse, read: Callable[[bytes], T]) -> T | None:
         if answer.status in {404, 410}:
-            answer.drain_conn()
             return None
         if answer.status == HTTPStatus.UNAUTHORIZED and self._source.authentication.kind == "oauth2_client_credentials":
             self._token = ""  # it may have ended; the next try asks for another
@@ -98,7 +98,6 @@ class Client:
             or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
             or answer.status == HTTPStatus.UNAUTHORIZED
         ):
-            answer.drain_conn()
             raise SourceAway(f"HTTP {answer.status}", retry_after=_retry_after(answer.headers.get("Retry-After")))
         body = bytearray()
         try:
@@ -111,27 +110,33 @@ class Client:
         if answer.status != HTTPStatus.OK:
             raise SourceUnusable(f"HTTP {answer.status}")
         try:
-            return msgspec.json.decode(body)
-        except (msgspec.DecodeError, RecursionError) as error:
+            return read(bytes(body))
+        except (ValueError, RecursionError) as error:
             raise SourceUnusable("no JSON") from error
 
     def _check(self, url: str) -> None:
         """Refuse what leads into our own network: a register that was taken over must not become our spy."""
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        try:
+            parts = urlsplit(url)
+            host, port = parts.hostname, parts.port
+        except ValueError as error:
+            raise SourceUnusable("no address", final=True) from error
+        if parts.scheme not in {"http", "https"} or not host:
             raise SourceUnusable("neither http nor https", final=True)
         if self._source.private_addresses:
             return
         try:
-            found = socket.getaddrinfo(parts.hostname, parts.port or 443, type=socket.SOCK_STREAM)
+            found = socket.getaddrinfo(host, port or 443, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
             raise SourceAway("no such host") from error
         for *_, address in found:
-            if not _public(str(address[0])):
+            if not is_public(str(address[0])):
                 raise SourceUnusable("a private address", final=True)
 
-    def _headers(self) -> dict[str, str]:
+    def _headers(self, url: str) -> dict[str, str]:
         headers = {"Accept": self._source.accept, "User-Agent": "waardering-sync"}
+        if urlsplit(url)[:2] != urlsplit(self._source.base_url)[:2]:
+            return headers  # whoever it redirects to does not get to know our secret
         how = self._source.authentication
         if how.kind == "api_key":
             headers[how.header] = _secret(how.secret)
@@ -167,25 +172,29 @@ class Client:
     @cached_property
     def _pool(self) -> urllib3.PoolManager:
         timeout = urllib3.Timeout(connect=self._source.connect_seconds, read=self._source.read_seconds)
-        return urllib3.PoolManager(timeout=timeout, maxsize=2)
+        manager = urllib3.PoolManager(timeout=timeout, maxsize=2)
+        return manager if self._source.private_addresses else public_only(manager)
 
 
-def _public(address: str) -> bool:
-    found = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None) or found
-    return mapped.is_global and not mapped.is_multicast
+def _joined(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:
+        raise SourceUnusable("no address", final=True) from error
 
 
 def _retry_after(value: str | None) -> float | None:
     """Seconds to wait, from a number or a date; None where it says neither."""
     if not value:
         return None
-    if value.strip().isdigit():
-        return float(value)
+    text = value.strip()
+    if text.isascii() and text.isdecimal():
+        return float(text)
     try:
-        at = parsedate_to_datetime(value)
+        at = parsedate_to_datetime(text)
     except ValueError:
         return None
+    at = at if at.tzinfo else at.replace(tzinfo=UTC)  # it says -0000
     return max(0.0, (at - datetime.now(UTC)).total_seconds())
 
 

@@ -1,18 +1,23 @@
 """The register's words in ours: one record becomes one listing, or a reason why it cannot."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
+import msgspec
+
 from chalicelib.adapters.sociale_kaart.config import Source
-from chalicelib.domain.email_address import read_leniently
+from chalicelib.adapters.sociale_kaart.parts import Parts, reader
+from chalicelib.domain.email_address import is_email_address, read_leniently
 from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.use_cases.ports import Record
 
 _LONGEST: Final = 500  # characters of any field we take over
+_NO_ID: Final = "no id"
 _WEB: Final = re.compile(r"(?i)https?://[^\s/\"'<>]+[^\s\"'<>]*")
 _HOST: Final = re.compile(r"(?i)[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s\"'<>]*)?")
-Get = Callable[[Any], Any]
 
 
 class Mapping:
@@ -20,85 +25,139 @@ class Mapping:
 
     def __init__(self, source: Source) -> None:
         self._source = source
+        self._rubrics = {name: (place, sector) for place, (name, sector) in enumerate(source.rubrics.items())}
         paths = source.paths
-        self._id = _reader(paths.register_id)
-        self._state = _reader(paths.state)
-        self._name = _reader(paths.name)
-        self._activities = _reader(paths.activities)
-        self._activity = _reader(paths.activity_name)
-        self._addresses = _reader(paths.addresses)
-        self._street = _reader(paths.street)
-        self._number = _reader(paths.number)
-        self._box = _reader(paths.box)
-        self._postal_code = _reader(paths.postal_code)
-        self._municipality = _reader(paths.municipality)
-        self._emails = _reader(paths.emails)
-        self._phones = _reader(paths.phones)
-        self._websites = _reader(paths.websites)
-        self._value = _reader(paths.value)
-        self._primary = _reader(paths.primary)
-        self._updated = _reader(paths.updated_at)
-        self._administrative = _reader(paths.administrative)
-        self._administrative_type = _reader(paths.administrative_type)
+        self._id = reader(paths.register_id)
+        self._state = reader(paths.state)
+        self._name = reader(paths.name)
+        self._activities = reader(paths.activities)
+        self._activity = reader(paths.activity_name)
+        self._addresses = reader(paths.addresses)
+        self._street = reader(paths.street)
+        self._number = reader(paths.number)
+        self._box = reader(paths.box)
+        self._postal_code = reader(paths.postal_code)
+        self._municipality = reader(paths.municipality)
+        self._emails = reader(paths.emails)
+        self._phones = reader(paths.phones)
+        self._websites = reader(paths.websites)
+        self._value = reader(paths.value)
+        self._primary = reader(paths.primary)
+        self._updated = reader(paths.updated_at)
+        self._administrative = reader(paths.administrative)
+        self._administrative_type = reader(paths.administrative_type)
+        self._parts = Parts(source)
+
+    def split(self, listed: bytes | msgspec.Raw) -> Sequence[Any]:
+        """A JSON list as `records` takes it.
+
+        Raises:
+            ValueError: it is no JSON list.
+        """
+        try:
+            return self._parts.split(listed)
+        except msgspec.ValidationError:  # one of its records is no object
+            return msgspec.json.decode(listed, type=list[Any])
+
+    def records(self, split: Sequence[Any], rubric: str) -> tuple[Record, ...]:
+        """The records of a page, each read no further than its id: most will turn out to be as we know them."""
+        return tuple(
+            [
+                self._head(record, rubric) if isinstance(record, msgspec.Struct) else self.read(record, rubric)
+                for record in split
+            ]
+        )
+
+    def _head(self, part: msgspec.Struct, rubric: str) -> Record:
+        try:
+            register_id, updated_at = _text(self._parts.register_id(part)), _text(self._parts.updated_at(part))
+        except ValueError:
+            register_id = updated_at = ""
+        if not register_id:
+            return Record(register_id="", problem=_NO_ID)
+        return Record(
+            register_id=register_id,
+            updated_at=updated_at,
+            fingerprint=self._parts.fingerprint(part),
+            read=partial(self._rest, part, rubric),
+        )
+
+    def _rest(self, part: msgspec.Struct, rubric: str) -> Record:
+        try:
+            record = self.read(self._parts.whole(part), rubric)
+        except ValueError:
+            return Record(register_id=_text(self._parts.register_id(part)), problem="unreadable")
+        return replace(record, fingerprint=self._parts.fingerprint(part))
 
     def read(self, record: Any, rubric: str) -> Record:
         """One record; without an id, a name, or in a shape that cannot be, it says so and nothing else is lost."""
         register_id = _text(self._id(record))
         if not register_id:
-            return Record(register_id="", problem="no id")
+            return Record(register_id="", problem=_NO_ID)
         updated = _text(self._updated(record))
-        published = self._state(record) in {None, *self._source.published_states}
-        if not published:
-            return Record(register_id=register_id, updated_at=updated, published=False)
+        try:
+            if not self._is_published(record):
+                return Record(register_id=register_id, updated_at=updated, published=False)
+            listing = self._listing(record, register_id, rubric)
+        except _Odd as odd:
+            return Record(register_id=register_id, updated_at=updated, problem=str(odd))
+        return Record(register_id=register_id, updated_at=updated, listing=listing)
+
+    def _is_published(self, record: Any) -> bool:
+        state = self._state(record)
+        if state is not None and not isinstance(state, str):
+            raise _Odd("state is no text")
+        return state is None or state in self._source.published_states
+
+    def _listing(self, record: Any, register_id: str, rubric: str) -> Listing:
         name = _text(self._name(record))
         if not name:
-            return Record(register_id=register_id, updated_at=updated, problem="no name")
-        addresses = self._addresses(record)
-        if not isinstance(addresses, list | None):
-            return Record(register_id=register_id, updated_at=updated, problem="addresses are no list")
-        emails = self._values(self._emails(record))
-        email, any_email = read_leniently(emails)
-        status = EmailStatus.OK if email else EmailStatus.INVALID if any_email else EmailStatus.ABSENT
-        listing = Listing(
+            raise _Odd("no name")
+        address = self._first(_objects(self._addresses(record), "addresses"))
+        email, any_email = _email(self._values(self._emails(record), "e-mails"))
+        websites = self._values(self._websites(record), "websites")
+        phones = self._values(self._phones(record), "phones")
+        return Listing(
             register_id=register_id,
             sector=self._sector(record, rubric),
             name=name,
-            address=self._address(self._first(addresses)),
+            address=Address(
+                street=_text(self._street(address)),
+                number=_text(self._number(address)),
+                box=_text(self._box(address)),
+                postal_code=_text(self._postal_code(address)),
+                municipality=_text(self._municipality(address)),
+            ),
             email=email,
-            email_status=status,
-            website=_website(next(iter(self._values(self._websites(record))), "")),
-            phone=next(iter(self._values(self._phones(record))), ""),
+            email_status=EmailStatus.OK if email else EmailStatus.INVALID if any_email else EmailStatus.ABSENT,
+            website=_website(websites[0]) if websites else "",
+            phone=phones[0] if phones else "",
             enterprise_number=self._enterprise_number(record),
         )
-        return Record(register_id=register_id, updated_at=updated, listing=listing)
 
     def _sector(self, record: Any, rubric: str) -> Sector:
         """The sector of the first rubric of ours that the record names: the same whichever rubric it was found by."""
-        named = {self._activity(each) for each in _list(self._activities(record))}
-        return next(
-            (sector for name, sector in self._source.rubrics.items() if name in named), self._source.rubrics[rubric]
-        )
+        found = None
+        for each in _list(self._activities(record)):
+            name = self._activity(each)
+            place = self._rubrics.get(name) if name.__class__ is str else None
+            if place and (found is None or place < found):
+                found = place
+        return found[1] if found else self._source.rubrics[rubric]
 
-    def _address(self, found: Any) -> Address:
-        return Address(
-            street=_text(self._street(found)),
-            number=_text(self._number(found)),
-            box=_text(self._box(found)),
-            postal_code=_text(self._postal_code(found)),
-            municipality=_text(self._municipality(found)),
-        )
-
-    def _first(self, items: Any) -> Any:
+    def _first(self, items: Sequence[Any]) -> Any:
         """What the register calls primary; without that, its first."""
-        found = _list(items)
-        return next((item for item in found if self._primary(item) is True), found[0] if found else None)
+        for item in items:
+            if self._primary(item) is True:
+                return item
+        return items[0] if items else None
 
-    def _values(self, items: Any) -> list[str]:
+    def _values(self, value: Any, what: str) -> list[str]:
         """Texts in the register's order, but what it calls primary comes first."""
-        found = _list(items)
-        if len(found) > 1:
-            found = sorted(found, key=lambda item: self._primary(item) is not True)
-        return [text for text in (_text(self._value(item)) for item in found) if text]
+        items = _objects(value, what)
+        if len(items) > 1:
+            items = sorted(items, key=lambda item: self._primary(item) is not True)
+        return [text for item in items if (text := _text(self._value(item)))]
 
     def _enterprise_number(self, record: Any) -> str:
         for each in _list(self._administrative(record)):
@@ -107,34 +166,37 @@ class Mapping:
         return ""
 
 
-def _reader(path: str) -> Get:
-    """Reads a dotted path; None where anything on the way is missing or no object."""
-    names = path.split(".")
-
-    def read(value: Any) -> Any:
-        for name in names:
-            if not isinstance(value, dict):
-                return None
-            value = value.get(name)
-        return value
-
-    return read
-
-
-def at(value: Any, path: str) -> Any:
-    """What stands at a dotted path."""
-    return _reader(path)(value)
+class _Odd(Exception):
+    """A record has a shape that cannot be; the message says where."""
 
 
 def _list(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list) else ()
 
 
+def _objects(value: Any, what: str) -> Sequence[Any]:
+    """A list of objects, or none; anything else would empty a listing that only has another shape."""
+    if value is None:
+        return ()
+    if value.__class__ is not list:
+        raise _Odd(f"{what} are no list")
+    for each in value:
+        if each.__class__ is not dict:
+            raise _Odd(f"{what} hold what is no object")
+    return value
+
+
 def _text(value: Any) -> str:
     """One line of text; numbers are texts to some registers."""
-    if isinstance(value, str):
+    if value.__class__ is str:
         return " ".join(value.split())[:_LONGEST]
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
+
+
+def _email(values: list[str]) -> tuple[str, bool]:
+    if values and is_email_address(values[0]):  # nearly always
+        return values[0], True
+    return read_leniently(values)
 
 
 def _website(text: str) -> str:

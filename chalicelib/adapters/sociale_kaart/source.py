@@ -2,14 +2,16 @@
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
+
+import msgspec
 
 from chalicelib.adapters.sociale_kaart.client import Client
 from chalicelib.adapters.sociale_kaart.config import Source
-from chalicelib.adapters.sociale_kaart.mapping import Mapping, at
+from chalicelib.adapters.sociale_kaart.mapping import Mapping
 from chalicelib.domain.listing import Listing
-from chalicelib.use_cases.ports import Presence, SourceAway, SourcePage, SourceUnusable
+from chalicelib.use_cases.ports import Presence, Record, SourceAway, SourcePage, SourceUnusable
 
 
 class SocialeKaart:
@@ -33,48 +35,85 @@ class SocialeKaart:
             source.size_parameter: source.page_size,
             source.sort_parameter: source.sort,
         }
-        answer = self._client.get(f"{source.list_path}?{urlencode(query)}")
-        declared, pages = _whole(at(answer, source.total_path)), _whole(at(answer, source.pages_path))
-        records = self._records(answer)
-        if declared is None or pages is None:
+        answer = self._client.get(f"{source.list_path}?{urlencode(query)}", self._envelope)
+        if answer is None or answer.declared is None or answer.pages is None:
             raise SourceUnusable("no totals")
-        if records is None and declared and number < pages:
+        if answer.records is None and answer.declared and number < answer.pages:
             raise SourceUnusable("no records")
-        size = _whole(at(answer, source.size_path)) or source.page_size
-        expected = min(size, declared - number * size)
-        if expected > 0 and not records:
+        size = answer.size or source.page_size
+        if min(size, answer.declared - number * size) > 0 and not answer.records:
             raise SourceUnusable("an empty page")
         return SourcePage(
-            records=tuple(self._mapping.read(record, rubric) for record in records or ()),
-            declared=declared,
-            pages=pages,
+            records=self._mapping.records(answer.records or (), rubric),
+            declared=answer.declared,
+            # A page past the end is the last one, however many it says there are.
+            pages=answer.pages if answer.records else min(answer.pages, number + 1),
         )
 
     def presence(self, register_id: str) -> Presence:
         """Whether the register still knows an id; asked before anything is closed."""
-        path = self._source.detail_path.replace("{id}", quote(register_id, safe=""))
         try:
-            answer = self._client.get(path)
+            record = self._record(register_id)
         except (SourceAway, SourceUnusable):
             return Presence.UNKNOWN
-        if answer is None:
+        if record is None:
             return Presence.GONE
-        state = at(answer, self._source.paths.state)
-        return Presence.THERE if state in {None, *self._source.published_states} else Presence.GONE
+        if not record.register_id:
+            return Presence.UNKNOWN
+        return Presence.THERE if record.published else Presence.GONE
 
-    def listing(self, register_id: str, rubric: str = "") -> Listing | None:
+    def listing(self, register_id: str) -> Listing | None:
         """One listing as we would take it over now, for operators."""
-        answer = self._client.get(self._source.detail_path.replace("{id}", quote(register_id, safe="")))
-        return None if answer is None else self._mapping.read(answer, rubric or self.rubrics[0]).listing
+        record = self._record(register_id)
+        return record.listing if record else None
 
-    def _records(self, answer: Any) -> Sequence[Any] | None:
-        """The records, in whichever envelope they came."""
-        for path in self._source.envelopes:
-            found = at(answer, path)
-            if isinstance(found, list):
-                return found
-        return None
+    def _record(self, register_id: str) -> Record | None:
+        path = self._source.detail_path.replace("{id}", quote(register_id, safe=""))
+        return self._client.get(path, lambda body: self._mapping.read(msgspec.json.decode(body), self.rubrics[0]))
+
+    def _envelope(self, body: bytes) -> "_Envelope":
+        """A page of results: its totals, and its records in whichever envelope they came.
+
+        Raises:
+            ValueError: it is no JSON object, or no UTF-8.
+        """
+        body.decode()  # the records are read later, when it would be too late to say so
+        members = _members(body)
+        listed = (_at(members, path) for path in self._source.envelopes)
+        records = next((found for found in listed if bytes(found).startswith(b"[")), None)
+        return _Envelope(
+            declared=_whole(_at(members, self._source.total_path)),
+            pages=_whole(_at(members, self._source.pages_path)),
+            size=_whole(_at(members, self._source.size_path)),
+            records=None if records is None else self._mapping.split(records),
+        )
 
 
-def _whole(value: Any) -> int | None:
+class _Envelope(NamedTuple):
+    declared: int | None
+    pages: int | None
+    size: int | None
+    records: Sequence[Any] | None
+
+
+_object = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+def _members(sent: bytes | msgspec.Raw) -> dict[str, msgspec.Raw]:
+    """What an object holds, still as it was sent; nothing where it is another thing."""
+    try:
+        return _object.decode(sent)
+    except msgspec.ValidationError:
+        return {}
+
+
+def _at(members: dict[str, msgspec.Raw], path: str) -> msgspec.Raw:
+    """What stands at a dotted path; empty where something on the way is missing or no object."""
+    first, _, rest = path.partition(".")
+    found = members.get(first, msgspec.Raw())
+    return _at(_members(found), rest) if rest and found else found
+
+
+def _whole(sent: msgspec.Raw) -> int | None:
+    value = msgspec.json.decode(sent) if sent else None
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None

@@ -13,7 +13,7 @@ from chalicelib.domain.sync import DECIDABLE, Hold, Phase, Run, Verdict
 from chalicelib.use_cases.ports import Chance, SyncStore
 from chalicelib.use_cases.sync.remove import remove
 from chalicelib.use_cases.sync.work import Work
-from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, add_new, groups, relist, slices
+from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, add_new, end, groups, relist, slices
 
 
 def decide_run(
@@ -76,19 +76,17 @@ def carry_out(run: Run, work: Work) -> Run:
 def _apply(run: Run, work: Work) -> Run:
     """Go through what the run staged, in groups, for what it held of that."""
     new_to_old = {new: old for old, new in work.store.held(run.id, Hold.REKEYING)}
-    for pages, listings in groups(run, work):
+    for group in groups(run, work):
         written: list[Organisation] = []
         if Hold.EMAILS in run.approved:
-            run = _let_go(run, listings, work, written)
+            run = _let_go(run, group.listings, work, written)
         if Hold.REKEYING in run.approved:
-            unknown = {found: each for found, each in listings.items() if work.manifest.position(found) < 0}
+            unknown = {found: each for found, each in group.listings.items() if work.manifest.position(found) < 0}
             moved = {found: each for found, each in unknown.items() if found in new_to_old}
             run = _move(run, moved, new_to_old, work, written)
             run = add_new(run, [each for found, each in unknown.items() if found not in moved], work, written)
-        if written:
-            work.directory.enter(written)
-        work.store.save_manifest(work.manifest.take_changes(), work.lease)
-        run = work.save(replace(run, step=pages))
+        end(group, written, work)
+        run = work.save(replace(run, step=group.pages))
     return run
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from chalicelib.domain.listing import EmailStatus, Listing, key
-from chalicelib.domain.manifest import CLOSED, EMAIL_OK, Manifest
+from chalicelib.domain.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK, Manifest
 from chalicelib.domain.sync import Phase, RubricCount, Run
 from chalicelib.use_cases.ports import Record, SourceAway, SourcePage, SourceUnusable, StagedPage
 from chalicelib.use_cases.sync.work import Paused, Work
@@ -105,6 +105,7 @@ def take(run: Run, page: SourcePage, seen: Seen, manifest: Manifest) -> tuple[St
         keys=bytes(comparison.keys),
         aside=bytes(comparison.aside),
         listings=tuple(comparison.listings),
+        fingerprints=tuple(comparison.fingerprints),
         bad=tuple(comparison.bad),
     )
     counts = run.counts.plus(fetched=len(page.records), quarantined=len(staged.bad), **comparison.counts)
@@ -120,40 +121,66 @@ class _Comparison:
         self.keys = bytearray()
         self.aside = bytearray()
         self.listings: list[Listing] = []
+        self.fingerprints: list[int] = []
         self.bad: list[tuple[str, str]] = []
         self.counts: Counter[str] = Counter()
 
     def add(self, record: Record) -> None:
-        seen, listing = self._seen, record.listing
-        if record.problem:
-            self.bad.append((record.register_id, record.problem))
         if not record.register_id:
+            self.bad.append(("", record.problem))
             return
         found = key(record.register_id)
-        if listing is None and not record.published:
-            seen.rubric.setdefault(found, ("", 0))  # it counts for the rubric's total, but it is no longer public
-            self.aside += _KEY.pack(found)
-            return
         at = self._manifest.position(found)
-        digest = listing.digest if listing else 0
-        if seen.add(found, at) or found in seen.rubric:
-            self._repeated(record, found, digest)
-        elif listing:
-            self._first(listing, at, digest)
-        self.keys += _KEY.pack(found)
-        seen.rubric.setdefault(found, (record.updated_at, digest))
+        if record.read:
+            if at >= 0 and self._manifest.is_as_sent(at, record.fingerprint) and found not in self._seen.rubric:
+                self._unchanged(record, found, at)
+                return
+            record = record.read()
+        if record.problem:
+            self.bad.append((record.register_id, record.problem))
+        if record.listing is None and not record.published:
+            self._seen.rubric.setdefault(found, ("", 0))  # it counts for the rubric's total, but it is not public
+            self.aside += _KEY.pack(found)
+        else:
+            self._public(record, found, at)
 
-    def _first(self, listing: Listing, at: int, digest: int) -> None:
+    def _unchanged(self, record: Record, found: int, at: int) -> None:
+        """A record that is, to the byte, what it was when we last took it over: it need not be read."""
+        if self._seen.add(found, at):
+            self.counts["duplicates"] += 1
+        else:
+            self.counts["unchanged"] += 1
+            if self._manifest.flags[at] & EMAIL_INVALID:
+                self.counts["invalid"] += 1
+        self.keys += _KEY.pack(found)
+        self._seen.rubric[found] = (record.updated_at, self._manifest.digests[at])
+
+    def _public(self, record: Record, found: int, at: int) -> None:
+        digest = record.listing.digest if record.listing else 0
+        if self._seen.add(found, at) or found in self._seen.rubric:
+            self._repeated(record, found, digest)
+        elif record.listing:
+            self._first(record, record.listing, at, digest)
+        self.keys += _KEY.pack(found)
+        self._seen.rubric.setdefault(found, (record.updated_at, digest))
+
+    def _first(self, record: Record, listing: Listing, at: int, digest: int) -> None:
         if listing.email_status is EmailStatus.INVALID:
             self.counts["invalid"] += 1
         if at < 0:
             self.counts["new"] += 1
         elif self._manifest.digests[at] == digest and not self._manifest.flags[at] & CLOSED:
             self.counts["unchanged"] += 1
+            if self._manifest.fingerprints[at] != record.fingerprint:
+                self._manifest.put(replace(self._manifest.row(at), fingerprint=record.fingerprint))
             return
         elif self._manifest.flags[at] & EMAIL_OK and listing.email_status is not EmailStatus.OK:
             self.counts["emails_cleared"] += 1
+        self._keep(record, listing)
+
+    def _keep(self, record: Record, listing: Listing) -> None:
         self.listings.append(listing)
+        self.fingerprints.append(record.fingerprint)
 
     def _repeated(self, record: Record, found: int, digest: int) -> None:
         """An id that came before: equal is ignored, of different ones the newest counts.
@@ -167,7 +194,7 @@ class _Comparison:
             return
         self.counts["conflicting"] += 1
         if record.updated_at > updated_at:
-            self.listings.append(record.listing)
+            self._keep(record, record.listing)
             self._seen.rubric[found] = (record.updated_at, digest)
 
 

@@ -66,16 +66,17 @@ def _without_held(staged: StagedPage, run: Run, manifest: Manifest, *, rekeying:
     """Leave alone what a full run holds for an editor: addresses that went, identifiers that came."""
     kept = []
     emails = new = 0
-    for listing in staged.listings:
+    for listing, fingerprint in zip(staged.listings, staged.fingerprints, strict=True):
         at = manifest.position(listing.key)
         if at < 0 and rekeying:
             new += 1
         elif at >= 0 and not manifest.digests[at] and listing.email_status is not EmailStatus.OK:
             emails += 1
         else:
-            kept.append(listing)
+            kept.append((listing, fingerprint))
     counts = run.counts.plus(new=-new, emails_cleared=-emails)
-    return replace(staged, listings=tuple(kept)), replace(run, counts=counts)
+    staged = replace(staged, listings=tuple(each for each, _ in kept), fingerprints=tuple(each for _, each in kept))
+    return staged, replace(run, counts=counts)
 
 
 def _guarded(run: Run) -> Run:

@@ -1,7 +1,7 @@
 """The second phase: write what is new or changed, unless a guard holds it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeVar
 
@@ -27,30 +27,40 @@ def write(run: Run, work: Work) -> Run:
     Raises:
         Paused, LeaseLost.
     """
-    for pages, listings in groups(run, work):
-        run = _write_group(run, listings, work)
-        run = work.save(replace(run, step=pages))
+    for group in groups(run, work):
+        run = _write_group(run, group, work)
+        run = work.save(replace(run, step=group.pages))
     return replace(run, phase=Phase.REMOVING, step=0)
 
 
-def groups(run: Run, work: Work) -> Iterator[tuple[int, Mapping[int, Listing]]]:
-    """What a run staged, by key, in groups that memory can hold; each with how many pages were then gone through.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Some of what a run staged: listings and the fingerprints of their records, by key."""
 
-    Of a listing that stands on two pages the later counts.
-    """
+    pages: int  # how many of the run's pages were gone through when this group was full
+    listings: Mapping[int, Listing]
+    fingerprints: Mapping[int, int]
+
+
+def groups(run: Run, work: Work) -> Iterator[Group]:
+    """What a run staged, in groups that memory can hold. Of a listing that stands on two pages the later counts."""
     pages = run.step
     listings: dict[int, Listing] = {}
+    fingerprints: dict[int, int] = {}
     for page in islice(work.store.staged(run.id), run.step, None):
         pages += 1
-        listings |= {listing.key: listing for listing in page.listings}
+        keys = [listing.key for listing in page.listings]
+        listings |= zip(keys, page.listings, strict=True)
+        fingerprints |= zip(keys, page.fingerprints, strict=False)
         if len(listings) >= _LISTINGS_AT_ONCE:
-            yield pages, listings
-            listings = {}
+            yield Group(pages=pages, listings=listings, fingerprints=fingerprints)
+            listings, fingerprints = {}, {}
     if pages > run.step:
-        yield pages, listings
+        yield Group(pages=pages, listings=listings, fingerprints=fingerprints)
 
 
-def _write_group(run: Run, listings: Mapping[int, Listing], work: Work) -> Run:
+def _write_group(run: Run, group: Group, work: Work) -> Run:
+    listings = group.listings
     written: list[Organisation] = []
     for keys in slices(list(listings), KEYS_AT_ONCE):
         known = work.organisations.known(keys)
@@ -59,10 +69,16 @@ def _write_group(run: Run, listings: Mapping[int, Listing], work: Work) -> Run:
         for key in keys:
             if key in known:
                 run = _change(run, known[key], listings[key], work, written)
+    end(group, written, work)
+    return run
+
+
+def end(group: Group, written: Sequence[Organisation], work: Work) -> None:
+    """Let search and the manifest know what became of a group."""
     if written:
         work.directory.enter(written)
+    work.manifest.sign(group.fingerprints)
     work.store.save_manifest(work.manifest.take_changes(), work.lease)
-    return run
 
 
 def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Organisation]) -> Run:

@@ -1,0 +1,119 @@
+"""One store for all tests of the sync; each test has tables and a register of its own."""
+
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+
+from chalicelib.settings import Settings
+from infra.local.register import make_app, serve
+from infra.local.stack import running_store
+from tests.sync.images import Image, put_down, taken
+from tests.sync.world import PAGE_SIZE, Clock, Register, World
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+
+class MakeWorld(Protocol):
+    """Makes a world of so many listings; the rest is how the platform reads its register."""
+
+    def __call__(
+        self,
+        listings: int = 40,
+        *,
+        wrapped: "Callable[[WSGIApplication], WSGIApplication]" = ...,
+        base_path: str = ...,
+        minimum: int = ...,
+        **config: Any,
+    ) -> World: ...
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """What binds the tables stays in one process: they are bound for all of it."""
+    for item in items:
+        if "make_world" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("sync"))
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_store(tmp_path_factory.mktemp("store")) as endpoint:
+        yield endpoint
+
+
+@pytest.fixture
+def make_world(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeWorld]:
+    """A register that nobody has read yet."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "local")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "local")
+    for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL"):
+        monkeypatch.delenv(name, raising=False)
+    with ExitStack() as stack:
+
+        def make(
+            listings: int = 40,
+            *,
+            wrapped: "Callable[[WSGIApplication], WSGIApplication]" = lambda app: app,
+            base_path: str = "/api",
+            minimum: int = 1,
+            **config: Any,
+        ) -> World:
+            clock = Clock()
+            app = make_app(None, listings=listings, clock=lambda: clock.now.timestamp())
+            url = stack.enter_context(serve(wrapped(app)))
+            settings = Settings(
+                stage="local",
+                region="eu-west-1",
+                site_url="https://platform.example",
+                link_key="a key of a test stage, known to all",
+                mail_from="noreply@platform.example",
+                care_directory_url=url + base_path,
+                care_directory_config=json.dumps({"page_size": PAGE_SIZE, **config}),
+                first_run_minimum=minimum,
+                store_endpoint=store,
+                table_prefix=f"{uuid.uuid4().hex[:12]}-",
+            )
+            world = World(settings, clock, Register(url))
+            world.create_tables()
+            return world
+
+        yield make
+
+
+@pytest.fixture(scope="session")
+def images() -> dict[int, Image]:
+    """What a first run of so many listings leaves in the store."""
+    return {}
+
+
+@pytest.fixture
+def make_known(make_world: MakeWorld, images: dict[int, Image]) -> MakeWorld:
+    """A register that was read once, a minute ago; with another configuration the reading is still the same."""
+
+    def make(listings: int = 40, **more: Any) -> World:
+        if listings not in images:
+            first = make_world(listings, page_size=max(PAGE_SIZE, listings // 12))
+            assert first.run().verdict == "good"
+            images[listings] = taken(first)
+        world = make_world(listings, **more)
+        put_down(images[listings], world)
+        world.clock.forward(minutes=1)
+        return world
+
+    return make
+
+
+@pytest.fixture
+def world(make_world: MakeWorld) -> World:
+    """A small register, not yet read."""
+    return make_world()
+
+
+@pytest.fixture
+def known(make_known: MakeWorld) -> World:
+    """A small register, read once."""
+    return make_known()

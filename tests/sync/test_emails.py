@@ -1,0 +1,231 @@
+"""An address changes: what the old one got is dead in the same write, and the new one is mailed what is still open."""
+
+import re
+from typing import Final
+
+import pytest
+
+from chalicelib.domain.listing import EmailStatus
+from chalicelib.domain.mails import MailKind
+from chalicelib.domain.refusals import DeadLink
+from chalicelib.domain.sync import Hold, RunKind, Verdict
+from chalicelib.use_cases.ports import Letter
+from chalicelib.use_cases.reply_to_review import reply_to_review, review_to_reply_to
+from tests.sync.calls import watched
+from tests.sync.world import World
+
+NEW: Final = "nieuw@avondrust.example"
+
+
+def sweep(world: World) -> list[Letter]:
+    """Send what waits; the letters that left."""
+    world.posted.letters.clear()
+    world.sweep_mails()
+    return world.posted.letters
+
+
+def token(letter: Letter) -> str:
+    found = re.search(r"/reply/(\S+)", letter.text)
+    assert found, letter.text
+    return found[1]
+
+
+def see(world: World, with_token: str) -> str:
+    return review_to_reply_to(
+        with_token,
+        links=world.links,
+        reviews=world.reviews,
+        organisations=world.organisations,
+        now=world.now(),
+    ).id
+
+
+def answer(world: World, with_token: str) -> str:
+    return reply_to_review(
+        with_token,
+        "Dank je wel, we vertellen het door aan het team.",
+        links=world.links,
+        reviews=world.reviews,
+        chance=world.chance,
+        now=world.now(),
+    ).id
+
+
+def reviewed(world: World) -> tuple[str, str, str]:
+    """A listing, its published review, and the reply link that its address got."""
+    chosen = world.register.with_email()[0]
+    review = world.published(chosen)
+    letters = [each for each in sweep(world) if each.to == world.organisation(chosen).listing.email]
+    return chosen, review, token(letters[-1])
+
+
+@pytest.mark.parametrize("kind", RunKind)
+def test_a_changed_address_kills_old_links_and_is_mailed_what_is_open(known: World, kind: RunKind) -> None:
+    chosen, review, old = reviewed(known)
+    assert see(known, old) == review
+    known.register.edit(chosen, email=NEW)
+    with watched(known) as calls:
+        known.run(kind)
+    assert calls.writes["outbox"] == 1
+    assert known.organisation(chosen).listing.email == NEW
+    for use in (see, answer):
+        with pytest.raises(DeadLink):
+            use(known, old)
+    (letter,) = sweep(known)
+    assert letter.to == NEW
+    assert answer(known, token(letter)) == review
+
+
+def test_where_nothing_is_open_nobody_is_mailed(known: World) -> None:
+    chosen = known.register.with_email()[0]
+    known.enrolled(chosen)
+    known.register.edit(chosen, email=NEW)
+    known.run()
+    assert [kind for kind, _ in known.mails()] == [MailKind.INVITATIONS_RENEWED]
+    assert sweep(known) == []
+
+
+def test_who_does_not_take_part_is_not_mailed(known: World) -> None:
+    chosen = known.register.with_email()[0]
+    before = known.organisation(chosen)
+    known.register.edit(chosen, email=NEW)
+    known.run()
+    assert known.organisation(chosen).contact_nonce != before.contact_nonce
+    assert known.mails() == []
+
+
+@pytest.mark.parametrize(
+    ("emails", "status"),
+    [
+        ([], EmailStatus.ABSENT),
+        (["   "], EmailStatus.ABSENT),
+        (["info@@avondrust.example"], EmailStatus.INVALID),
+        (["geen"], EmailStatus.INVALID),
+        (["info@.example", "info avondrust.example"], EmailStatus.INVALID),
+        (["a@b.example\r\nBcc: c"], EmailStatus.OK),  # read as a list, of which the first is an address
+    ],
+)
+def test_an_address_that_is_gone_or_malformed_is_not_mailed_and_editors_see_it(
+    known: World, emails: list[str], status: EmailStatus
+) -> None:
+    chosen, _, old = reviewed(known)
+    known.register.edit(chosen, emails=emails)
+    run = known.run()
+    after = known.organisation(chosen)
+    assert after.listing.email_status is status
+    with pytest.raises(DeadLink):
+        see(known, old)
+    letters = sweep(known)
+    found, _ = known.directory.search("", email_status=status, taking_part=False, limit=100)
+    assert after.id in found
+    if status is EmailStatus.OK:
+        assert [letter.to for letter in letters] == ["a@b.example"]
+    else:
+        assert (after.listing.email, letters) == ("", [])
+        assert run.counts.emails_cleared == 1
+
+
+@pytest.mark.parametrize(
+    ("emails", "read"),
+    [
+        ([f"mailto:{NEW}"], NEW),
+        ([f"MAILTO:{NEW} "], NEW),
+        ([f"  {NEW}  "], NEW),
+        ([f"<{NEW}>"], NEW),
+        ([f"{NEW}; directie@avondrust.example"], NEW),
+        ([f"geen, {NEW}"], NEW),
+        ([{"value": "eerst@avondrust.example"}, {"value": NEW, "primary": True}], NEW),
+        ([{"value": "info@.example", "primary": True}, {"value": NEW}], NEW),
+        ([{"value": NEW}, {"value": "tweede@avondrust.example"}], NEW),
+    ],
+)
+def test_an_address_is_read_leniently(known: World, emails: list[object], read: str) -> None:
+    chosen = known.register.with_email()[0]
+    known.register.edit(chosen, emails=emails)
+    known.run()
+    assert (known.organisation(chosen).listing.email, known.organisation(chosen).listing.email_status) == (
+        read,
+        EmailStatus.OK,
+    )
+
+
+class TestManyGoneAtOnce:
+    def lose(self, world: World, number: int = 5) -> list[str]:
+        chosen = world.register.with_email()[:number]
+        for each in chosen:
+            world.register.edit(each, emails=[], phone="09 000 00 99")
+        return chosen
+
+    def test_those_clearings_are_held_and_all_else_is_applied(self, known: World) -> None:
+        chosen = self.lose(known)
+        before = {each: known.organisation(each).listing for each in chosen}
+        run = known.run()
+        assert (run.verdict, run.undecided, run.counts.held) == (Verdict.PARTIAL, (Hold.EMAILS,), 5)
+        assert run.reasons == (f"5 of {run.baseline_emails} e-mail addresses are gone",)
+        for each in chosen:
+            after = known.organisation(each).listing
+            assert (after.email, after.email_status) == (before[each].email, EmailStatus.OK)
+            assert after.phone == "09 000 00 99"
+
+    def test_a_few_are_no_reason_to_hold(self, known: World) -> None:
+        (chosen,) = self.lose(known, 1)
+        assert known.run().verdict is Verdict.GOOD
+        assert known.organisation(chosen).listing.email_status is EmailStatus.ABSENT
+
+    def test_they_happen_when_an_editor_approves(self, known: World) -> None:
+        chosen, _, old = reviewed(known)
+        lost = self.lose(known)
+        assert chosen in lost
+        run = known.run()
+        assert see(known, old)
+        done = known.approve(run)
+        assert (done.id, done.verdict) == (run.id, Verdict.GOOD)
+        assert {known.organisation(each).listing.email_status for each in lost} == {EmailStatus.ABSENT}
+        with pytest.raises(DeadLink):
+            see(known, old)
+        assert sweep(known) == []
+        found, _ = known.directory.search("", email_status="absent", taking_part=False, limit=100)
+        assert {known.organisation(each).id for each in lost} <= {*found}
+        again = known.run()
+        assert (again.verdict, again.counts.changed, again.counts.emails_cleared) == (Verdict.GOOD, 0, 0)
+
+    def test_an_address_that_came_back_meanwhile_stays(self, known: World) -> None:
+        lost = self.lose(known)
+        run = known.run()
+        known.register.edit(lost[0], email=NEW)
+        known.light()
+        known.approve(run)
+        assert known.organisation(lost[0]).listing.email == NEW
+        assert known.organisation(lost[1]).listing.email == ""
+
+    def test_a_dismissal_keeps_them_and_the_next_full_run_looks_again(self, known: World) -> None:
+        lost = self.lose(known)
+        run = known.decide(known.run(), approve=False)
+        assert run.verdict is Verdict.PARTIAL
+        known.light()
+        assert known.run().undecided == (Hold.EMAILS,)
+        assert {known.organisation(each).listing.email_status for each in lost} == {EmailStatus.OK}
+
+    def test_a_light_pass_leaves_the_judgement_to_a_full_run(self, known: World) -> None:
+        lost = self.lose(known)
+        light = known.light()
+        assert light.verdict is Verdict.FAILED
+        assert {known.organisation(each).listing.email_status for each in lost} == {EmailStatus.OK}
+        known.clock.forward(hours=3)
+        full = known.run(None)
+        assert (full.kind, full.undecided) == (RunKind.FULL, (Hold.EMAILS,))
+
+    def test_what_is_held_is_left_alone_by_light_passes(self, known: World) -> None:
+        lost = self.lose(known)
+        known.run()
+        with watched(known) as calls:
+            assert known.light().verdict is Verdict.GOOD
+        assert calls.writes["organisations"] == 0
+        assert {known.organisation(each).listing.email_status for each in lost} == {EmailStatus.OK}
+
+    def test_addresses_of_what_has_closed_are_not_counted_as_filled(self, known: World) -> None:
+        before = known.run().baseline_emails
+        for each in known.register.with_email()[:15]:
+            known.register.edit(each, removed=True)
+        known.run()
+        assert known.run().baseline_emails == before - 15

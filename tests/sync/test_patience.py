@@ -1,0 +1,202 @@
+"""A register that is slow, busy or out of order: asked again with patience, then left alone until the next tick."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from chalicelib.domain.sync import Phase, RunKind, Verdict
+from tests.sync.between import Asked, Between, Reply
+from tests.sync.conftest import MakeWorld
+from tests.sync.world import World
+
+BUSY = "429 Too Many Requests"
+
+
+@pytest.fixture
+def between() -> Between:
+    return Between()
+
+
+@pytest.fixture
+def known(make_known: MakeWorld, between: Between) -> World:
+    return make_known(wrapped=between.around)
+
+
+def failing(reply: Reply, times: int) -> Callable[[Asked], Reply | None]:
+    """So many answers like this one, then the register itself."""
+    left = iter(range(times))
+    return lambda _: reply if next(left, None) is not None else None
+
+
+@pytest.mark.parametrize("seconds", ["7", " 7 "])
+def test_a_busy_register_is_asked_again_when_it_said(known: World, between: Between, seconds: str) -> None:
+    between.answer = failing((BUSY, [("Retry-After", seconds)], b""), 2)
+    assert known.run().verdict is Verdict.GOOD
+    assert known.waits == [7, 7]
+
+
+def test_a_busy_register_may_name_a_moment(known: World, between: Between) -> None:
+    at = format_datetime(datetime.now(UTC) + timedelta(seconds=50), usegmt=True)
+    between.answer = failing((BUSY, [("Retry-After", at)], b""), 1)
+    assert known.run().verdict is Verdict.GOOD
+    (wait,) = known.waits
+    assert 40 < wait <= 50
+
+
+@pytest.mark.parametrize("said", ["soon", "²", "-5", "Wed, 99 Oct", "Sun, 22 Nov 2015 07:28:00 -0000", ""])
+def test_a_wait_that_makes_no_sense_is_none(known: World, between: Between, said: str) -> None:
+    between.answer = failing((BUSY, [("Retry-After", said)], b""), 1)
+    assert known.run().verdict is Verdict.GOOD
+    (wait,) = known.waits
+    assert 0 <= wait < 1
+
+
+@pytest.mark.parametrize("status", ["500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable"])
+def test_a_register_out_of_order_is_asked_five_times_ever_later(known: World, between: Between, status: str) -> None:
+    between.answer = failing((status, [], b"<h1>sorry</h1>"), 4)
+    assert known.run().verdict is Verdict.GOOD
+    first, second, third, fourth = known.waits
+    assert 0.1 <= first <= 0.2 <= second <= 0.4 <= third <= 0.8 <= fourth <= 1.6
+
+
+def test_every_other_answer_may_fail(known: World) -> None:
+    known.register.control(status_429=3, status_5xx=4)
+    assert known.run().verdict is Verdict.GOOD
+
+
+def test_after_five_tries_a_run_stops_and_the_next_tick_goes_on(world: World) -> None:
+    first = world.run(progress=lambda run: run.counts.fetched >= 12 and world.register.control(status_5xx=1))
+    assert (first.verdict, first.phase) == (Verdict.RUNNING, Phase.FETCHING)
+    assert (len(world.waits), world.everyone()) == (4, {})
+    assert first.notes[-1].endswith("the register is away (HTTP 503)") or first.notes[-1].endswith("(HTTP 500)")
+    stopped = world.register.requests("health-offers") - 5
+    world.register.control(reset=True)
+    second = world.run(None)
+    assert (second.id, second.verdict) == (first.id, Verdict.GOOD)
+    assert world.register.requests("health-offers") + stopped == sum(
+        max(1, -(-(count.declared or 0) // 4)) for count in second.rubrics.values()
+    )
+    assert world.open() == {*world.register.ids()}
+    assert second.counts.fetched == second.declared
+
+
+def test_a_wait_that_is_too_long_is_left_to_the_next_tick(known: World, between: Between) -> None:
+    between.answer = failing((BUSY, [("Retry-After", "3600")], b""), 1)
+    run = known.run()
+    assert (run.verdict, run.phase, known.waits) == (Verdict.RUNNING, Phase.FETCHING, [])
+    assert known.run(None).verdict is Verdict.GOOD
+
+
+@pytest.mark.parametrize("read_seconds", [0.05])
+def test_a_register_that_does_not_answer_in_time_is_away(make_known: MakeWorld, read_seconds: float) -> None:
+    world = make_known(read_seconds=read_seconds, tries=2)
+    world.register.control(slow_ms=1000)
+    run = world.run()
+    assert (run.verdict, run.phase, len(world.waits)) == (Verdict.RUNNING, Phase.FETCHING, 1)
+    assert "ReadTimeoutError" in run.notes[-1]
+    world.register.control(slow_ms=0)
+
+
+def test_a_register_that_is_not_there_is_away(make_known: MakeWorld) -> None:
+    world = make_known(base_url="http://127.0.0.1:1/api")
+    run = world.run()
+    assert (run.verdict, run.phase, len(world.waits)) == (Verdict.RUNNING, Phase.FETCHING, 4)
+    assert world.open()
+
+
+@pytest.mark.parametrize("where", ["page", "total", "run"])
+def test_time_that_runs_out_loses_nothing(world: World, where: str) -> None:
+    """The clock of a Lambda stops a run after any page; whatever was read is not asked for again."""
+    turns = {"page": 1, "total": 3, "run": 10}[where]
+    stretches = 0
+    run = world.run(out_of_time=lambda: True)
+    while run.phase is not Phase.FINISHED:
+        left = iter(range(turns))
+        run = world.run(None, out_of_time=lambda left=left: next(left, None) is None)  # type: ignore[misc]  # bound
+        stretches += 1
+    assert run.verdict is Verdict.GOOD
+    assert stretches > 1
+    assert world.open() == {*world.register.ids()}
+    pages = sum(max(1, -(-(count.declared or 0) // 4)) for count in run.rubrics.values())
+    assert world.register.requests("health-offers") == pages
+    assert run.counts.created == run.counts.new == len(world.register.ids())
+
+
+def test_a_run_that_cannot_end_in_half_a_day_is_put_down(known: World) -> None:
+    known.clock.forward(hours=30)
+    known.register.control(status_5xx=1)
+    first = known.run(None)
+    assert first.kind is RunKind.FULL
+    known.clock.forward(hours=11)
+    assert known.run(None).id == first.id
+    known.clock.forward(hours=1)
+    known.register.control(reset=True)
+    second = known.run(None)
+    assert (second.id != first.id, second.verdict) == (True, Verdict.GOOD)
+    put_down = known.sync_store.run(first.id)
+    assert (put_down.verdict, put_down.phase) == (Verdict.ABANDONED, Phase.FINISHED)
+    assert put_down.reasons == ("it could not end in time",)
+
+
+class TestBadRecords:
+    def test_one_is_quarantined_with_its_reason_and_counts_as_present(self, known: World, between: Between) -> None:
+        chosen = known.register.with_email()[0]
+        before = known.organisation(chosen)
+
+        def rewrite(_: Asked, body: dict[str, list[dict[str, object]]]) -> object:
+            return {
+                **body,
+                "content": [
+                    {**row, "legalName": None} if row["id"] == {"id": chosen, "authenticSource": "SOKA"} else row
+                    for row in body["content"]
+                ],
+            }
+
+        between.rewrite = rewrite
+        run = known.run()
+        assert (run.verdict, run.counts.quarantined, run.counts.missing) == (Verdict.GOOD, 1, 0)
+        assert [page.bad for page in known.sync_store.staged(run.id) if page.bad] == [((chosen, "no name"),)]
+        assert known.organisation(chosen) == before
+
+    def test_a_broken_contact_does_not_empty_the_address(self, known: World) -> None:
+        before = {found: each.listing.email for found, each in known.everyone().items()}
+        known.register.control(bad_records=4)
+        run = known.run()
+        assert (run.verdict, run.counts.quarantined, run.counts.emails_cleared) == (Verdict.FAILED, 4, 0)
+        assert {found: each.listing.email for found, each in known.everyone().items()} == before
+
+    def test_more_than_one_per_cent_stops_changes_too(self, make_known: MakeWorld) -> None:
+        world = make_known(400, page_size=50)
+        fetched = world.run().counts.fetched
+        world.register.control(bad_records=fetched // 100)
+        assert world.run().verdict is Verdict.GOOD
+        renamed = world.register.with_email()[-1]
+        world.register.edit(renamed, name="Nog niet")
+        last_good = world.sync_store.last_good()
+        world.register.control(bad_records=fetched // 100 + 1)
+        run = world.run()
+        assert (run.verdict, run.phase) == (Verdict.FAILED, Phase.FINISHED)
+        assert run.reasons == (f"{run.counts.quarantined} records of {fetched} cannot be read",)
+        assert world.organisation(renamed).listing.name != "Nog niet"
+        assert world.sync_store.last_good() == last_good
+
+    def test_a_record_without_an_id_makes_the_snapshot_incomplete(self, known: World, between: Between) -> None:
+        chosen = known.register.ids()[0]
+        between.rewrite = lambda _, body: {
+            **body,
+            "content": [{**row, "id": None} if row["id"]["id"] == chosen else row for row in body["content"]],
+        }
+        run = known.run()
+        assert (run.verdict, run.counts.quarantined) == (Verdict.PARTIAL, 1)
+        assert chosen in known.open()
+
+    def test_what_is_no_record_at_all_harms_no_other(self, known: World, between: Between) -> None:
+        between.rewrite = lambda asked, body: {
+            **body,
+            "content": body["content"] + ([None] if asked.page == 1 and "WZC" in asked.rubric else []),
+        }
+        run = known.run()
+        assert (run.verdict, run.counts.quarantined) == (Verdict.GOOD, 1)
+        assert run.counts.unchanged == len(known.register.ids())

@@ -1,0 +1,238 @@
+"""The world of the sync's tests: a real store, a register over HTTP, and a clock that stands still."""
+
+import json
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any, Final
+
+from chalicelib.adapters.dynamodb.tables import HEAD, TABLES, OrganisationItem, OutboxItem
+from chalicelib.adapters.ses import SesPost
+from chalicelib.adapters.sociale_kaart.config import Source, read_source
+from chalicelib.adapters.sociale_kaart.source import SocialeKaart
+from chalicelib.bootstrap import Platform
+from chalicelib.domain.lifecycle import Action, OrganisationAction, Party, Status
+from chalicelib.domain.listing import key
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.review import Act
+from chalicelib.domain.sync import Run, RunKind
+from chalicelib.settings import Settings
+from chalicelib.use_cases.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.ports import Letter, Written
+from chalicelib.use_cases.sync.decided import decide_run
+from tests.builders import NOW, author, entry, review
+
+PAGE_SIZE: Final = 4
+EDITOR: Final = "editor-an"
+WHY: Final = "Nagekeken bij de bron."
+_ours = Source().rubrics
+
+
+class Clock:
+    """Stands still until it is told to go on."""
+
+    def __init__(self, now: datetime = NOW) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass(frozen=True)
+class Register:
+    """The local register's own controls."""
+
+    url: str
+
+    def control(self, **settings: object) -> Any:
+        """Misbehave so from now on; returns how it stands."""
+        return self._send("POST", "/control", settings)
+
+    def edit(self, register_id: str, **changes: object) -> None:
+        self._send("PATCH", f"/control/listings/{register_id}", changes)
+
+    def add(self, **fields: object) -> str:
+        """Another listing; returns its id."""
+        return str(self._send("POST", "/control/listings", fields)["id"])
+
+    def listings(self) -> list[dict[str, Any]]:
+        """Those that the platform takes over, in a fixed order."""
+        items = self._send("GET", "/control/listings?limit=1000")["items"]
+        return [item for item in items if _is_ours(item)]
+
+    def ids(self) -> list[str]:
+        return [item["id"] for item in self.listings()]
+
+    def with_email(self) -> list[str]:
+        """The ids of those with one plain address."""
+        return [item["id"] for item in self.listings() if len(item["emails"]) == 1 and _is_plain(item["email"])]
+
+    def leave(self, number: int = 1) -> list[str]:
+        """So many listings leave the register; returns their ids."""
+        gone = self.ids()[:number]
+        for each in gone:
+            self.edit(each, removed=True)
+        return gone
+
+    def requests(self, route: str = "") -> int:
+        """How many were asked of the API since they were last set to 0."""
+        state = self._send("GET", "/control")
+        return int(state["requests_by_route"].get(route, 0) if route else state["requests"])
+
+    def _send(self, method: str, path: str, body: Mapping[str, object] | None = None) -> Any:
+        data = json.dumps(body).encode() if body is not None else None
+        request = urllib.request.Request(  # noqa: S310 - the test's own register
+            self.url + path, data, {"Content-Type": "application/json"}, method=method
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 - as above
+            return json.load(answer)
+
+
+def _is_ours(item: Mapping[str, Any]) -> bool:
+    return bool(item["visible"] and item["state"] == "PUBLISHED" and {*item["rubrics"]} & {*_ours})
+
+
+def _is_plain(email: str) -> bool:
+    return email.count("@") == 1 and email.endswith(".example") and email == email.strip() and "@." not in email
+
+
+class RecordingPost(SesPost):
+    """The post, with nobody to carry it."""
+
+    def __init__(self) -> None:
+        super().__init__(region="", sender="", endpoint="")
+        self.letters: list[Letter] = []
+
+    def send(self, letter: Letter) -> str:
+        self.letters.append(letter)
+        return f"message-{len(self.letters)}"
+
+
+class World(Platform):
+    """The platform, on a register of its own."""
+
+    def __init__(self, settings: Settings, clock: Clock, register: Register) -> None:
+        super().__init__(settings)
+        self.clock = clock
+        self.register = register
+        self.waits: list[float] = []  # what the client would have waited, in seconds
+        self.posted = RecordingPost()
+
+    def now(self) -> datetime:
+        return self.clock()
+
+    @cached_property
+    def care_directory(self) -> SocialeKaart:
+        return SocialeKaart(self.source, sleep=self.waits.append)
+
+    @property
+    def source(self) -> Source:
+        return read_source(self.settings.care_directory_url, self.settings.care_directory_config, local=True)
+
+    @cached_property
+    def post(self) -> SesPost:
+        return self.posted
+
+    def create_tables(self) -> None:
+        for table in TABLES:
+            table.create_table(billing_mode="PAY_PER_REQUEST")
+
+    # Running
+
+    def run(
+        self,
+        kind: RunKind | None = RunKind.FULL,
+        *,
+        out_of_time: Callable[[], bool] = lambda: False,
+        progress: Callable[[Run], None] = lambda _: None,
+    ) -> Run:
+        """A tick, a minute later; the run as it then stands."""
+        self.clock.forward(minutes=1)
+        run = self.tick(kind=kind, out_of_time=out_of_time, progress=progress).run
+        assert run is not None
+        return run
+
+    def light(self) -> Run:
+        return self.run(RunKind.LIGHT)
+
+    def approve(self, run: Run) -> Run:
+        """An editor approves, and the next tick carries it out."""
+        self.decide(run, approve=True)
+        return self.run(None)
+
+    def decide(self, run: Run, *, approve: bool, explanation: str = WHY) -> Run:
+        return decide_run(
+            run.id,
+            approve=approve,
+            explanation=explanation,
+            editor_id=EDITOR,
+            store=self.sync_store,
+            chance=self.chance,
+            now=self.now(),
+        )
+
+    # What is there
+
+    def organisation(self, register_id: str) -> Organisation:
+        found = self.find(register_id)
+        assert found is not None
+        return found
+
+    def find(self, register_id: str) -> Organisation | None:
+        return self.organisations.known([key(register_id)]).get(key(register_id))
+
+    def everyone(self) -> dict[str, Organisation]:
+        """Every organisation by its register id."""
+        heads = OrganisationItem.scan(OrganisationItem.part == HEAD, consistent_read=True)
+        found = self.organisations.many([item.organisation_id for item in heads])
+        return {each.listing.register_id: each for each in found.values()}
+
+    def open(self) -> set[str]:
+        """The register ids of organisations that have not closed."""
+        return {found for found, each in self.everyone().items() if each.listing.closed_at is None}
+
+    def searched(self, words: str = "") -> set[str]:
+        """The ids that search finds."""
+        found: list[str] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            some, cursor = self.directory.search(words, taking_part=False, limit=100, cursor=cursor)
+            found += some
+        return {*found}
+
+    def mails(self) -> list[tuple[str, str]]:
+        """The kinds of mails in the outbox, each with whom it concerns."""
+        return sorted((item.mail.kind, item.mail.organisation_id) for item in OutboxItem.scan(consistent_read=True))
+
+    # What people did
+
+    def enrolled(self, register_id: str) -> Organisation:
+        """An organisation that takes part."""
+        before = self.organisation(register_id)
+        act = Act(by=Party.EDITOR, at=self.now(), actor_id=EDITOR, explanation=WHY)
+        after, _ = before.decided(OrganisationAction.ENROL, act)
+        self.organisations.save(before, after, Written(entry=entry(id=self.chance.new_id())))
+        return after
+
+    def published(self, register_id: str) -> str:
+        """A published review of an organisation, which can reply to it; returns its id."""
+        organisation = self.organisation(register_id)
+        if not organisation.taking_part:
+            organisation = self.enrolled(register_id)
+        theme_set = self.theme_sets.current(organisation.listing.sector)
+        pending = review(
+            id=self.chance.new_id(),
+            organisation_id=organisation.id,
+            theme_set=theme_set.id,
+            aspect_ratings={theme_set.aspects[0].id: 4},
+            status=Status.PENDING,
+        )
+        self.reviews.add(pending, author(), Written(entry=entry(id=self.chance.new_id())))
+        wish = ReviewDecision(review_id=pending.id, action=Action.APPROVE, version=pending.version, editor_id=EDITOR)
+        decide_review(wish, reviews=self.reviews, chance=self.chance, now=self.now())
+        return pending.id
