@@ -1,13 +1,13 @@
 """`python -m bench.signals [--texts N]`: what the signals cost, and how many copies they find in an index of N texts.
 
-Texts are generated, the same each time. CPU time of this process, the median of five rounds; nothing is asserted.
+Texts are generated, the same each time. CPU time of this process, the least of nine rounds (what else runs here only adds); nothing is asserted.
 """
 
 import argparse
 import time
 from collections.abc import Callable
 from datetime import timedelta
-from statistics import fmean, median
+from statistics import fmean
 from typing import Final, TypeVar
 
 from chalicelib.domain.lifecycle import Status
@@ -27,7 +27,7 @@ LEAST_FOUND: Final = 0.99  # of copies with 5 % of the words changed
 MOST_NAMED: Final = 0.001  # of unrelated pairs
 COPIES: Final = 3_000
 PAIRS: Final = 200_000
-ROUNDS: Final = 5
+ROUNDS: Final = 9
 _SUSPICIOUS: Final = (
     "Dokter Peeters was kortaf en zuster Ann ook. Bel 0475 12 34 56 of mail naar an.claes@telenet.be. Mijn moeder werd "
     "geslagen en haar ring werd gestolen. Wat een klootzakken, het is er k*t. Zie www.voorbeeld.be voor meer. "
@@ -116,7 +116,7 @@ def _milliseconds(act: Callable[[Thing], object], things: list[Thing], rounds: i
         for thing in things:
             act(thing)
         spent.append((time.process_time() - begun) / len(things))
-    return 1_000 * median(spent)
+    return 1_000 * min(spent)
 
 
 if __name__ == "__main__":

@@ -91,10 +91,10 @@ def _town(place: Path, listings: int) -> Iterator[tuple[dict[str, str], str]]:
     with running_store(place) as endpoint:
         settings = read_settings({**asked, "STORE_PORT": endpoint.rpartition(":")[2]})
         environment = {**surroundings(os.environ), **stack_environment(settings), **asked}
-        subprocess.run(  # noqa: S603 - our own command
+        subprocess.run(
             [sys.executable, "-m", "infra.local.prepare"], env=environment, cwd=ROOT, check=True, capture_output=True
         )
-        register = subprocess.Popen(  # noqa: S603 - our own command
+        register = subprocess.Popen(
             [sys.executable, "-m", "infra.local.register"],
             env={**surroundings(os.environ), **asked},
             cwd=ROOT,

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from tests.infra.register_client import ALL_RUBRICS, CARE_HOMES, GROUPS, HOSPITALS, ROW_FIELDS, Client, ids
 
 from infra.local.register import make_app, serve
 from infra.local.register.generator import Generator
+from tests.infra.register_client import ALL_RUBRICS, CARE_HOMES, GROUPS, HOSPITALS, ROW_FIELDS, Client, ids
 
 
 @pytest.fixture(scope="module")

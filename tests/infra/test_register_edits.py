@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.infra.register_client import ALL_RUBRICS, CARE_HOMES, GROUPS, ROW_FIELDS, Client, ids
 
 from infra.local.register import make_app, serve
 from infra.local.register.edits import FILE_NAME, UnreadableEdits
+from tests.infra.register_client import ALL_RUBRICS, CARE_HOMES, GROUPS, ROW_FIELDS, Client, ids
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC).timestamp()
 PAGES = ("/?q=", "/?q=&offset=20")

@@ -84,7 +84,7 @@ def test_where_nothing_changed_no_organisation_is_written(known: World, *, light
 
 
 def test_where_one_per_cent_changed_exactly_that_is_written(make_known: MakeWorld) -> None:
-    world = make_known(400, page_size=50)
+    world = make_known(440, page_size=100)
     before = world.everyone()
     world.register.control(changed_percent=1)
     with watched(world) as calls:

@@ -168,7 +168,7 @@ class TestBadRecords:
         assert {found: each.listing.email for found, each in known.everyone().items()} == before
 
     def test_more_than_one_per_cent_stops_changes_too(self, make_known: MakeWorld) -> None:
-        world = make_known(400, page_size=50)
+        world = make_known(440, page_size=100)
         fetched = world.run().counts.fetched
         world.register.control(bad_records=fetched // 100)
         assert world.run().verdict is Verdict.GOOD

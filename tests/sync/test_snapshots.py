@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.sync import Verdict
+from tests.sync.between import Asked, Between
 from tests.sync.conftest import MakeWorld
 from tests.sync.world import World
-from tests.sync.between import Asked, Between
 
 CARE_HOMES = "14.04.01. Woonzorgcentra (WZC)"
 

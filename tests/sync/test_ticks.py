@@ -183,7 +183,7 @@ class TestDeciding:
 
     def test_an_approval_is_carried_out_however_many_runs_came_after(self, known: World) -> None:
         run = known.sync_store.run(self.held(known))
-        for _ in range(25):
+        for _ in range(21):
             known.clock.forward(minutes=29)
             known.run(RunKind.LIGHT)
         done = known.approve(run)

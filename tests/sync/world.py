@@ -138,6 +138,24 @@ class World(Platform):
     def post(self) -> SesPost:
         return self.posted
 
+    def environment(self) -> dict[str, str]:
+        """What a process of its own is told, to work in this world."""
+        settings = self.settings
+        return {
+            "AWS_ACCESS_KEY_ID": "local",
+            "AWS_SECRET_ACCESS_KEY": "local",
+            "AWS_DEFAULT_REGION": settings.region,
+            "STAGE": "local-test",  # not the stack on a developer's ports
+            "SITE_URL": settings.site_url,
+            "LINK_KEY": settings.link_key,
+            "STORE_ENDPOINT": settings.store_endpoint,
+            "TABLE_PREFIX": settings.table_prefix,
+            "SOCIALE_KAART_URL": settings.care_directory_url,
+            "SOCIALE_KAART_CONFIG": json.dumps(
+                {"private_addresses": True, "wait": 0, "wait_every": {}, **json.loads(settings.care_directory_config)}
+            ),
+        }
+
     def create_tables(self) -> None:
         for table in TABLES:
             table.create_table(billing_mode="PAY_PER_REQUEST")

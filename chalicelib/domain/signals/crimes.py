@@ -38,8 +38,9 @@ _VALUABLES: Final = any_of(
 )
 _VICTIM: Final = any_of(
     """
-    mij hem haar ons hen moeder mama vader papa oma opa vrouw man zoon zoontje dochter dochtertje kind kindje kinderen
-    baby zus broer bewoner bewoners bewoonster client clienten gasten jongeren jongen meisje tante nonkel
+    mij hem haar ons hen moeder mama vader papa oma opa vrouw man zoon zoontje dochter dochtertje kind kindje
+    kinderen baby zus broer bewoner bewoners bewoonster client clienten gasten jongeren jongen meisje tante
+    nonkel
     """
 )
 _THINGS: Final = any_of(
@@ -81,12 +82,18 @@ CRIMES: Final = (
     _row(VIOLENCE, STRONG, f"aan {_ITS} haren? (getrokken|gesleurd|meegesleurd)"),
     _row(VIOLENCE, STRONG, f"(klap|slag|mep|vuist|lap|flets) (in|op|tegen|rond) {_ITS} gezicht"),
     _row(VIOLENCE, STRONG, f"(lap|lappen|mep|meppen|klap|klappen) (om|rond|tegen) {_ITS} oren"),
+    _row(
+        VIOLENCE,
+        MODERATE,
+        f"(tik|tikken|klap|mep|pets) (op|tegen) {_WHOSE} (vingers|handen|hand|billen|poep|hoofd|wang)",
+    ),
     _row(VIOLENCE, STRONG, "oorvijg(en)?"),
     _row(VIOLENCE, STRONG, "toegetakeld"),
     _row(VIOLENCE, STRONG, "(fysiek|lichamelijk|zwaar|huiselijk) geweld"),
     _row(VIOLENCE, STRONG, "geweld (gebruikt|gebruiken|gepleegd|plegen)"),
     _row(VIOLENCE, MODERATE, "vastgebonden", unless="fiets(en)?|ballon(nen)?|slee"),
     _row(VIOLENCE, MODERATE, "opgesloten", unless="voel[a-z]*|gevoel|corona[a-z]*|covid|lockdown|konijn(en)?"),
+    _row(VIOLENCE, MODERATE, f"slo(ot|ten) (de |mijn )?(ze|{_VICTIM}) op"),
     _row(VIOLENCE, WEAK, "blauwe plekken"),
     _row(VIOLENCE, MODERATE, "bedreigd", unless="dieren|diersoorten"),
     _row(VIOLENCE, MODERATE, "gestalkt"),
@@ -100,6 +107,8 @@ CRIMES: Final = (
     _row(SEXUAL, STRONG, "ongewenste (intimiteiten|aanraking(en)?|handelingen)"),
     _row(SEXUAL, STRONG, "betast"),
     _row(SEXUAL, STRONG, "(onzedig|ongepast|ongewenst|intiem|seksueel|op intieme plaatsen) ~2 aangeraakt"),
+    _row(SEXUAL, STRONG, f"(zat|zaten|voelde|greep) ~3 aan {_WHOSE} (borsten|billen|kruis|geslacht|penis|onderbroek)"),
+    _row(SEXUAL, MODERATE, "raakten? (mij|me|haar|hem) ~2 aan", unless="hart|ziel"),
     _row(SEXUAL, STRONG, "zeden(feit|feiten|misdrijf|zaak)"),
     _row(SEXUAL, STRONG, "ontucht(ige)?"),
     _row(SEXUAL, STRONG, "pedo(s|fiel|fielen|filie)?"),

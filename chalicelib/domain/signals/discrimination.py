@@ -7,7 +7,7 @@ from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
 from chalicelib.domain.signals.phrases import Phrase, places
-from chalicelib.domain.signals.reading import apart, passages, quoted, within, word_set
+from chalicelib.domain.signals.reading import apart, passages, reported, word_set
 
 SLURS: Final = word_set(
     """
@@ -36,9 +36,8 @@ SWEEPING: Final = (
     Phrase(rf"alle(maal)? (die )?{_MANY} {_DAMNED}"),
     Phrase(rf"die {_MANY} {_DAMNED}"),
     Phrase(r"eigen volk eerst"),
-    Phrase(
-        r"(ga|gaat|keer|stuur|moet) (ze |maar |allemaal ){0,2}terug naar ((je|jullie|uw|hun)( eigen)?|(zijn|haar) eigen) land"
-    ),
+    Phrase(r"(ga|gaat|keer|stuur|moet) (ze |maar |allemaal ){0,2}terug naar (je|jullie|uw|hun) (eigen )?land"),
+    Phrase(r"terug naar (zijn|haar) eigen land"),
     Phrase(r"hoofddoek(en|jes)? (hoort|horen|moet|moeten) ~2 (niet|weg|verboden|buiten|af)"),
     Phrase(r"(niet|nooit) door een zwarte ~2 (gewassen|verzorgd|geholpen|aangeraakt)"),
     Phrase(r"(te veel|vol met|allemaal) vreemd (volk|gespuis)"),
@@ -46,17 +45,16 @@ SWEEPING: Final = (
 
 
 def discrimination(facts: Facts) -> Signal | None:
-    """Strong; moderate when it only stands in quotation marks, for then somebody else may have said it."""
+    """Strong; moderate when somebody else seems to have said it."""
     read = facts.reading
     found = apart([*read.occurrences(SLURS), *places(SWEEPING, read)])
     if not found:
         return None
-    speech = quoted(read)
-    only_quoted = all(within(place, speech) for place in found)
+    theirs = all(reported(read, place) for place in found)
     return Signal(
         "discrimination",
-        MODERATE if only_quoted else STRONG,
+        MODERATE if theirs else STRONG,
         "In de tekst staan woorden die een groep mensen kunnen kleineren of uitsluiten."
-        + (" Ze staan tussen aanhalingstekens: misschien haalt de indiener iemand aan." if only_quoted else ""),
+        + (" Misschien haalt de indiener iemand aan." if theirs else ""),
         passages(read, found),
     )

@@ -9,15 +9,15 @@ from chalicelib.domain.signals.identifiers import emails, first_of_each, ibans, 
 from chalicelib.domain.signals.links_and_advertising import links
 from chalicelib.domain.signals.name_words import HONORIFICS, JOBS, RELATIVES
 from chalicelib.domain.signals.person_names import PersonName, person_names
-from chalicelib.domain.signals.reading import Passage, Reading, reading
+from chalicelib.domain.signals.reading import Passage, Reading, plain, reading
 
 MAX_HINTS: Final = 10
 _SHOWN: Final = 60  # characters of a passage; the rest is dots
 _NUMBERS: Final = (
-    "„{}” lijkt een rijksregisternummer. Haal het weg: zo kan niemand er misbruik van maken.",
-    "„{}” lijkt een rekeningnummer. Haal het weg: zo kan niemand er misbruik van maken.",
-    "„{}” is een mailadres. Haal het weg: een waardering is anoniem.",
-    "„{}” lijkt een telefoonnummer. Haal het weg: een waardering is anoniem.",
+    "“{}” lijkt een rijksregisternummer. Haal het weg: zo kan niemand er misbruik van maken.",
+    "“{}” lijkt een rekeningnummer. Haal het weg: zo kan niemand er misbruik van maken.",
+    "“{}” is een mailadres. Haal het weg: een waardering is anoniem.",
+    "“{}” lijkt een telefoonnummer. Haal het weg: een waardering is anoniem.",
 )
 
 
@@ -48,7 +48,7 @@ def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ..
             _hint(
                 read,
                 "links_and_advertising",
-                "Je zet een link in je tekst: „{}”. Vertel liever zelf wat je meemaakte.",
+                "Je zet een link in je tekst: “{}”. Vertel liever zelf wat je meemaakte.",
                 *place,
             )
             for place in links(read, listing)
@@ -66,17 +66,18 @@ def _hint(read: Reading, code: str, message: str, start: int, end: int) -> Hint:
 
 def _about(name: PersonName, read: Reading) -> str:
     if name.title in RELATIVES:
-        return f"Je noemt „{{}}”. Laat de naam weg: „mijn {name.title}” zegt genoeg."
+        return f"Je noemt “{{}}”. Laat de naam weg: “mijn {name.title}” zegt genoeg."
     title = read.text[name.start : name.start + len(name.title)].lower()
+    title = title if plain(title) == name.title else name.title  # it stands behind the name in "Luc, de directeur"
     if name.title in JOBS - {"familie", "heer", "madam"} and name.title not in HONORIFICS:
-        return f"Je noemt „{{}}”. Laat de naam weg: „de {title}” zegt genoeg."
-    return "Je noemt „{}”. Laat namen weg en schrijf bijvoorbeeld „een medewerker” of „een bewoner”."
+        return f"Je noemt “{{}}”. Laat de naam weg: “de {title}” zegt genoeg."
+    return "Je noemt “{}”. Laat namen weg en schrijf bijvoorbeeld “een medewerker” of “een bewoner”."
 
 
 def _capitals(read: Reading, listing: Listing | None) -> list[Hint]:
     runs, share, capitals = shouted(read, listing)
     loud = capitals >= LEAST_LETTERS and share >= SHARE
-    message = "Je schrijft „{}” in hoofdletters. Gewone letters lezen vlotter en klinken vriendelijker."
+    message = "Je schrijft “{}” in hoofdletters. Gewone letters lezen vlotter en klinken vriendelijker."
     return [
         _hint(read, "all_capitals", message, start, end) for start, end, length in runs if loud or length >= LONG_RUN
     ]

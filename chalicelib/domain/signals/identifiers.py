@@ -15,19 +15,22 @@ Place = tuple[int, int]
 _SEP: Final = r"[ .\-]?"
 # Countries whose accounts one meets in Flanders; exact lengths, so that no word behind the number is swallowed.
 _IBAN: Final = (
-    rf"(?=[bndlf][a-z0-9]\d)(?<![a-z0-9])(?:be\d{{2}}(?:{_SEP}\d){{12}}|nl\d{{2}}{_SEP}[a-z]{{4}}(?:{_SEP}\d){{10}}|de\d{{2}}(?:{_SEP}\d){{18}}"
-    rf"|lu\d{{2}}(?:{_SEP}\d){{16}}|fr\d{{2}}(?:{_SEP}[0-9a-z]){{23}})(?![a-z0-9])"
+    rf"(?=[bndlf][a-z0-9]\d)(?<![a-z0-9])(?:be\d{{2}}(?:{_SEP}\d){{12}}|nl\d{{2}}{_SEP}[a-z]{{4}}(?:{_SEP}\d){{10}}"
+    rf"|de\d{{2}}(?:{_SEP}\d){{18}}|lu\d{{2}}(?:{_SEP}\d){{16}}|fr\d{{2}}(?:{_SEP}[0-9a-z]){{23}})(?![a-z0-9])"
 )
-_TWO, _THREE = r"(\d{2})", r"(\d{3})"
-_REGISTER_GAP: Final = r"[ ./\-]{0,3}"
-_REGISTER: Final = rf"(?=\d\d)(?<![\d/+]){_REGISTER_GAP.join((_TWO, _TWO, _TWO, _THREE, _TWO))}(?![\d/])"
+_AND: Final = r"[ ./\-]{0,3}"
+_REGISTER: Final = rf"(?=\d\d)(?<![\d/+])(\d{{2}}){_AND}(\d{{2}}){_AND}(\d{{2}}){_AND}(\d{{3}}){_AND}(\d{{2}})(?![\d/])"
 _EMAIL: Final = (
     r"(?<![a-z0-9.+_%-])[a-z0-9.+_%-]{1,64}(?:@| ?[\[(] ?(?:at|apenstaartje|@) ?[\])] ?)"
     r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}){1,4}(?![a-z0-9-])"
 )
+_SPELLED: Final = (
+    r"(?<![a-z0-9._-])[a-z0-9._-]{1,40}(?: punt [a-z0-9]{1,30}){0,3} ?(?:apenstaartje|@) ?"
+    r"[a-z0-9-]{1,40}(?: ?punt ?[a-z]{2,10}){1,2}"
+)
 _GAP: Final = r"[ ./\-()]{0,2}"
 _PHONE: Final = (
-    rf"(?=[+(0])(?<!\d)(?<!\d[.,:/+\-])(?:(?:(?:\+|00)32{_GAP}(?:\(0\){_GAP})?|\(?0)"
+    rf"(?=[+(0])(?<!\d)(?<!\d[.,:/+\-])(?:(?:(?:\+|00)32{_GAP}(?:\(0\){_GAP})?|\(?0{_GAP})"
     rf"(?:4{_GAP}[5-9](?:{_GAP}\d){{7}}|(?!4{_GAP}[5-9])[1-9](?:{_GAP}\d){{7}})"  # ten digits on a mobile, else nine
     rf"|06(?:{_GAP}\d){{8}}|(?:\+|00)(?!32)[1-9](?:{_GAP}\d){{8,13}})(?!\d)"  # a Dutch mobile; any other country
 )
@@ -77,11 +80,14 @@ def emails(read: Reading, listing: Listing | None = None) -> list[Place]:
         return []
     own = {domain for domain, _ in own_domains(listing)} if listing else set()
     address = listing.email.strip().casefold() if listing else ""
-    return [
+    found = [
         match.span()
         for match in regex(_EMAIL).finditer(read.plain)
         if match[0] != address and not (match[0].partition("@")[0] in _SHARED_BOXES and mail_domain(match[0]) in own)
     ]
+    if "punt" in read.vocabulary:
+        found += [match.span() for match in regex(_SPELLED).finditer(read.plain)]
+    return apart(found)
 
 
 def phones(read: Reading, listing: Listing | None = None) -> list[Place]:

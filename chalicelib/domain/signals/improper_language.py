@@ -1,7 +1,7 @@
 """Improper language: insults and coarse words, also stretched ("kuuut"), masked ("kl**tzak") or with digits ("h0er").
 
-Criticism may be sharp: that care was bad, cold or a scandal is no insult. What stands in quotation marks may be what
-somebody else said, and then tells something of the care: it stays weak.
+Criticism may be sharp: that care was bad, cold or a scandal is no insult. What somebody else said ("hou je bek", or
+"hij werd voor debiel uitgescholden") tells something of the care: it stays weak.
 """
 
 import re
@@ -12,10 +12,9 @@ from typing import Final
 from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
 from chalicelib.domain.signals.insults import GROSS, INSULTING_PHRASES, MILD
 from chalicelib.domain.signals.phrases import places
-from chalicelib.domain.signals.reading import Reading, apart, passages, quoted, regex, times, within
+from chalicelib.domain.signals.reading import Reading, apart, passages, regex, reported, times
 
 MANY: Final = 3
-_BOTH: Final = GROSS | MILD
 _STRETCHES: Final = tuple(3 * letter for letter in ascii_lowercase)  # no Dutch word has a letter three times in a row
 _STRETCHED: Final = re.compile(r"([a-z])\1\1")
 _SQUEEZE: Final = re.compile(r"([a-z])\1+")
@@ -30,18 +29,17 @@ _BY_LENGTH: Final = {
 
 
 def improper_language(facts: Facts) -> Signal | None:
-    """Moderate for an insult, strong for three; weak for mild words, or when all stand in quotation marks."""
+    """Moderate for an insult, strong for three; weak for mild words, or what somebody else said."""
     read = facts.reading
     gross = apart([*read.occurrences(GROSS), *_disguised(read), *places(INSULTING_PHRASES, read)])
     mild = read.occurrences(MILD)
     if not gross and not mild:
         return None
-    speech = quoted(read)
-    own = [place for place in gross if not within(place, speech)]
+    own = [place for place in gross if not reported(read, place)]
     found = apart([*gross, *mild])
     evidence = f"In de tekst staan scheldwoorden of grove taal ({times(len(found))})."
     if gross and not own:
-        evidence += " Het staat tussen aanhalingstekens: misschien haalt de indiener iemand aan."
+        evidence += " Misschien haalt de indiener iemand aan."
     return Signal(
         "improper_language",
         STRONG if len(own) >= MANY else MODERATE if own else WEAK,

@@ -41,6 +41,7 @@ REWARDED: Final = (
         Phrase(rf"{_GOT} ~4 {gift} ~4 {_FOR} ~5 {_WRITING}")
         for gift in ("(cadeau|waarde|kado)?bon", "bonnetje", "bonnen", "cadeau(tje)?", "geschenk(je)?", "euro", "geld")
     ),
+    Phrase(rf"{_GIFT} gekregen ~4 {_FOR} ~5 {_WRITING}"),
     Phrase(rf"korting ~6 {_FOR} ~5 {_WRITING}"),
     Phrase(rf"in ruil voor ~5 {_WRITING}"),
     Phrase(rf"wie een ~3 {_REVIEW} ~3 (schrijft|geeft|plaatst|schreef) ~2 (krijgt|kreeg|wint) ~4 {_GIFT}"),
@@ -54,6 +55,7 @@ STEERED: Final = (
         for verb in ("geven", "schrijven", "plaatsen", "zetten", "posten")
     ),
     Phrase(rf"{_ASKED} ~4 {_GOOD} sterren (te )?(geven|zetten|schrijven)"),
+    Phrase(rf"{_GOOD} sterren (moest|moesten|moeten) (geven|zetten)"),
     Phrase(rf"(vroeg|vroegen|vraagt|vragen) ~4 om een {_GOOD} {_REVIEW}"),
     Phrase(rf"{_ASKED} ~5 (score|cijfers|gemiddelde) ~3 (op te krikken|omhoog te halen|op te trekken)"),
     Phrase(rf"(tekst|{_REVIEW}) ~4 voorgeschreven"),

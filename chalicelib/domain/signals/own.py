@@ -14,7 +14,8 @@ HOUSES: Final = word_set(
     kinderopvang opvang peutertuin bko ibo buitenschoolse dagcentrum dagverzorgingscentrum serviceflats
     serviceflat assistentiewoningen groep tehuis home villa hof park ocmw stedelijk gemeentelijk sint st heilig
     heilige onze abdij klooster mpi mfc dvc oooc ckg caw clb vaph ziekenhuizen az uz revalidatiecentrum
-    zorgcentrum zorggroep zorghuis middelares leefgroep woongroep afdeling dienst paviljoen blok vleugel straat laan plein
+    zorgcentrum zorggroep zorghuis middelares leefgroep woongroep afdeling dienst paviljoen blok vleugel straat
+    laan plein
     """
 )
 

@@ -51,13 +51,14 @@ _HOUSES_BEFORE: Final = HOUSES - word_set("afdeling dienst groep huis leefgroep 
 _INTRODUCE: Final = HONORIFICS | JOBS | RELATIVES
 _GIVEN_NAMES: Final = FIRST_NAMES | NAMES_AND_WORDS
 _PARTS: Final = word_set("de van den der op")
+_NO_NAMES: Final = NO_NAMES - _PARTS
 
 _A_CERTAIN: Final = Phrase(r"een zekere")  # whatever bears a capital behind it is a person
 _INTRODUCTIONS: Final = (
     Phrase(r"(met de|mijn|haar|zijn|diens) naam( is| was)?"),
     Phrase(r"genaamd"),
     _A_CERTAIN,
-    Phrase(r"(die|ze|hij|zij|ik) heet(te)?"),
+    Phrase(r"heet(te)?"),
     Phrase(r"ik ben"),
     Phrase(r"(dank|dankjewel|bedankt|merci|proficiat|pluim|bravo|chapeau)( (u|je) wel)?( aan| voor)?"),
 )
@@ -65,6 +66,7 @@ _SIGN_OFF: Final = (
     Phrase(r"(vriendelijke |warme |hartelijke |lieve )?(groet|groeten|groetjes)"),
     Phrase(r"mvg"),
 )
+_BEFORE_JOB: Final = rf"(?<!\w)({_CAPITAL}(?:[ ]{_NAME})?), (?:de|onze|haar|zijn|een)[ ]$"  # "Luc, de directeur"
 _MORE: Final = rf"(?:,| en| &)[ ]({_CAPITAL})(?!\w)"
 _SIGNED: Final = rf"[\s,.!:;-]{{1,6}}({_NAME}(?:[ ]{_NAME}){{0,2}})[\s.!]{{0,5}}$"
 
@@ -104,6 +106,14 @@ def _titled(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
             name, strength = _name_behind(read, end + dotted, title), MODERATE
         if name and not _house_before(read, start) and not _own(read, name, title, listing):
             yield PersonName(start, _and_others(read, name[1]), title, strength)
+        elif (before := _name_before(read, start, title)) and not _own(read, before, title, listing):
+            yield PersonName(*before, title, MODERATE)
+
+
+def _name_before(read: Reading, start: int, title: str) -> tuple[int, int] | None:
+    """The name in "Luc, de directeur"."""
+    found = regex(_BEFORE_JOB).search(read.text, max(0, start - 60), start) if title in JOBS else None
+    return found.span(1) if found and _is_given(found[1]) else None
 
 
 def _name_behind(read: Reading, at: int, title: str) -> tuple[int, int] | None:
@@ -146,7 +156,7 @@ def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
         whole = match[0].split("-")
         if not HOUSES.isdisjoint(whole) or match[0].endswith(STREET_ENDS):
             return None
-        if match[0] in NO_NAMES - _PARTS:
+        if match[0] in _NO_NAMES:
             break
         last = start + match.end()
     behind = re.match(r"[ -]([a-z]+)", read.plain[last : last + 20])

@@ -68,6 +68,8 @@ _OPTIONAL_WORDS: Final = re.compile(r"\([^()]* \)(\?|\{0,\d\})|\( [^()]*\)\?|~\d
 _CHOICE_IN_CHOICE: Final = re.compile(r"(?<=[(|])\(([^()]*)\)(?=[|)])")
 _GROUP: Final = re.compile(r"(\([^()]*\)|\[[^\]]*\])([?*+]|\{[^}]*\})?")
 _CHOICE: Final = re.compile(r"\([a-z0-9' |-]+\)")
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_SHOWN: Final = {0: " ", 1: "(", 2: ")"}
 _LITERAL: Final = re.compile(r"[a-z0-9'-]+")
 
 
@@ -85,23 +87,23 @@ def _needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
         if _LITERAL.fullmatch(atom):
             choices += [frozenset({word}) for word in _words(atom)]
         elif _CHOICE.fullmatch(atom):
-            choices.append(frozenset(max(_words(each), key=len) for each in atom[1:-1].split("|")))
+            choices.append(frozenset(map(_longest, atom[1:-1].split("|"))))
         else:
-            longest = max(_words(_outside(atom)), key=len, default="")
+            longest = _longest(_outside(atom))
             parts += [longest] * (len(longest) >= _LEAST_PART)
     return tuple(sorted(choices, key=len)), tuple(parts)
 
 
 def _atoms(pattern: str) -> list[str]:
     """The pattern cut at the blanks outside brackets, but for blanks that may be missing."""
-    depth, atoms = 0, [""]
-    for at, character in enumerate(pattern):
-        depth += (character == "(") - (character == ")")
-        if character == " " and depth == 0 and pattern[at + 1 : at + 2] != "?":
-            atoms.append("")
-        else:
-            atoms[-1] += character
-    return atoms
+    hidden, before = pattern.replace(" ?", "\0?"), ""
+    while hidden != before:
+        hidden, before = _BRACKETS.sub(_hidden, hidden), hidden
+    return [atom.translate(_SHOWN) for atom in hidden.split(" ")]
+
+
+def _hidden(group: re.Match[str]) -> str:
+    return "\1" + group[1].replace(" ", "\0") + "\2"
 
 
 def _outside(pattern: str) -> str:
@@ -114,3 +116,7 @@ def _outside(pattern: str) -> str:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text)
+
+
+def _longest(text: str) -> str:
+    return text if text.isalnum() else max(_words(text), key=len, default="")

@@ -116,15 +116,16 @@ def passages(read: Reading, found: Iterable[tuple[int, int]]) -> tuple[Passage, 
 
 
 _QUOTED: Final = re.compile(r'"[^"\n]{1,300}"')
+_SAID: Final = word_set("noemde noemden noemt noemen genoemd uitgescholden uitgemaakt scheldwoord scheldwoorden")
 
 
-def quoted(read: Reading) -> list[tuple[int, int]]:
-    """What stands between quotation marks: perhaps the words of someone else."""
-    return [match.span() for match in _QUOTED.finditer(read.plain)] if '"' in read.plain else []
-
-
-def within(place: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= place[0] and place[1] <= end for start, end in others)
+def reported(read: Reading, place: tuple[int, int]) -> bool:
+    """Whether somebody else seems to have said it: it stands in quotation marks, or the sentence says so."""
+    if not _SAID.isdisjoint(read.vocabulary) and not _SAID.isdisjoint(_WORD.findall(read.sentence(*place))):
+        return True
+    if '"' not in read.plain:
+        return False
+    return any(match.start() <= place[0] and place[1] <= match.end() for match in _QUOTED.finditer(read.plain))
 
 
 def times(count: int) -> str:

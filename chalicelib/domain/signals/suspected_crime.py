@@ -12,8 +12,10 @@ from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signa
 from chalicelib.domain.signals.phrases import any_of, compiled
 from chalicelib.domain.signals.reading import Reading, apart, passages
 
-_BEFORE: Final = 70  # characters in which a negation may stand
-_CLAUSE: Final = re.compile(r"[.,;:!?()\n]|\b(?:dat|omdat|maar|want|en|toen|terwijl|waardoor|als|tot|hoewel|zodat)\b")
+_NEAR: Final = 90  # characters to either side in which the clause is looked for
+_CLAUSE: Final = re.compile(
+    r"[.,;:!?()\n]|\b(?:dat|omdat|maar|want|en|toen|terwijl|waardoor|als(?! kind)|tot|hoewel|zodat)\b"
+)
 # What may stand between a negation and what it negates: "niet geloofd over de diefstal" negates belief.
 _LIGHT: Final = any_of(
     """
@@ -49,7 +51,10 @@ _HARM: Final = any_of(
     gestorven wonde wonden infectie vermagerd letsel letsels
     """
 )
-_BY_A_RESIDENT: Final = any_of("dementie dement verward medebewoner medebewoners medebewoonster zichzelf")
+_BY_A_RESIDENT: Final = (
+    "dementie|dement|verward|medebewoners?|medebewoonster|zichzelf"
+    "|(een )?andere? (kind|kindje|kinderen|kindjes|bewoners?|jongere|jongeren|clienten?)"
+)
 _PRICED: Final = frozenset({THEFT, FRAUD})
 
 
@@ -80,10 +85,12 @@ def _meant(crime: Crime, read: Reading, start: int, end: int) -> int:
     sentence = read.sentence(start, end)
     if crime.unless and _says(crime.unless, sentence):
         return 0
-    before = _CLAUSE.split(read.plain[max(0, start - _BEFORE) : start])[-1]
-    if _NEGATED.search(before) or _DENIED_AFTER.match(read.plain, end, end + _BEFORE):
+    before = _CLAUSE.split(read.plain[max(0, start - _NEAR) : start])[-1]
+    after = _CLAUSE.split(read.plain[end : end + _NEAR])[0]
+    if _NEGATED.search(before) or _DENIED_AFTER.match(after):
         return 0
-    if _says(_ELSEWHERE, sentence) or _says(_PREVENTION, sentence):
+    clause = before + read.plain[start:end] + after
+    if _says(_ELSEWHERE, clause) or _says(_PREVENTION, clause):
         return WEAK
     if crime.kind in _PRICED and _says(_ABOUT_PRICES, sentence):
         return WEAK

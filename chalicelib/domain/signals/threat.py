@@ -7,7 +7,7 @@ from typing import Final
 
 from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
 from chalicelib.domain.signals.phrases import Phrase, any_of, places
-from chalicelib.domain.signals.reading import passages, quoted, within
+from chalicelib.domain.signals.reading import passages, reported
 
 _WE: Final = "(ik|we|wij)"
 _THEM: Final = "(je|jou|u|jullie|ulle|hem|haar|ze|hen|(die|dat) [a-z]+)"
@@ -50,17 +50,16 @@ THREATS: Final = (
 
 
 def threat(facts: Facts) -> Signal | None:
-    """Strong; moderate when it only stands in quotation marks, for then somebody else may have said it."""
+    """Strong; moderate when somebody else seems to have said it."""
     read = facts.reading
     found = places(THREATS, read)
     if not found:
         return None
-    speech = quoted(read)
-    only_quoted = all(within(place, speech) for place in found)
+    theirs = all(reported(read, place) for place in found)
     return Signal(
         "threat",
-        MODERATE if only_quoted else STRONG,
+        MODERATE if theirs else STRONG,
         "In de tekst staan woorden die dreigend klinken."
-        + (" Ze staan tussen aanhalingstekens: misschien haalt de indiener iemand aan." if only_quoted else ""),
+        + (" Misschien haalt de indiener iemand aan." if theirs else ""),
         passages(read, found),
     )

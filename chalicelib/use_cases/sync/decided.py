@@ -13,7 +13,7 @@ from chalicelib.domain.sync import DECIDABLE, Hold, Phase, Run, Verdict
 from chalicelib.use_cases.ports import Chance, SyncStore
 from chalicelib.use_cases.sync.remove import remove
 from chalicelib.use_cases.sync.work import Work
-from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, add_new, end, groups, relist, slices
+from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, bring_in, end, groups, relist, slices
 
 
 def decide_run(
@@ -84,7 +84,8 @@ def _apply(run: Run, work: Work) -> Run:
             unknown = {found: each for found, each in group.listings.items() if work.manifest.position(found) < 0}
             moved = {found: each for found, each in unknown.items() if found in new_to_old}
             run = _move(run, moved, new_to_old, work, written)
-            run = add_new(run, [each for found, each in unknown.items() if found not in moved], work, written)
+            rest = {found: each for found, each in unknown.items() if found not in moved}
+            run = bring_in(run, rest, work, written)
         end(group, written, work)
         run = work.save(replace(run, step=group.pages))
     return run

@@ -60,8 +60,14 @@ def groups(run: Run, work: Work) -> Iterator[Group]:
 
 
 def _write_group(run: Run, group: Group, work: Work) -> Run:
-    listings = group.listings
     written: list[Organisation] = []
+    run = bring_in(run, group.listings, work, written)
+    end(group, written, work)
+    return run
+
+
+def bring_in(run: Run, listings: Mapping[int, Listing], work: Work, written: list[Organisation]) -> Run:
+    """Make or change the organisations of these listings; those that are as they should be are only noted."""
     for keys in slices(list(listings), KEYS_AT_ONCE):
         known = work.organisations.known(keys)
         new = [listings[key] for key in keys if key not in known]
@@ -69,7 +75,6 @@ def _write_group(run: Run, group: Group, work: Work) -> Run:
         for key in keys:
             if key in known:
                 run = _change(run, known[key], listings[key], work, written)
-    end(group, written, work)
     return run
 
 
@@ -84,11 +89,6 @@ def end(group: Group, written: Sequence[Organisation], work: Work) -> None:
 def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Organisation]) -> Run:
     if Hold.REKEYING in run.undecided:
         return replace(run, counts=run.counts.plus(held=len(new)))
-    return add_new(run, new, work, written)
-
-
-def add_new(run: Run, new: Sequence[Listing], work: Work, written: list[Organisation]) -> Run:
-    """Make organisations of listings that we did not know."""
     for some in slices(new, _NEW_AT_ONCE):
         created = [
             Organisation(

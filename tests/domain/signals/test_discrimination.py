@@ -53,3 +53,4 @@ def test_people_and_complaints_about_language_are_not(text: str) -> None:
 
 def test_a_slur_in_quotation_marks_may_be_somebody_elses() -> None:
     assert strength(discrimination, 'Mijn zoon werd uitgescholden voor "makak" en niemand greep in.') == 2
+    assert strength(discrimination, "Mijn zoon werd uitgescholden voor makak en niemand greep in.") == 2

@@ -13,53 +13,58 @@ from tests.domain.signals.cases import WOONZORG, assert_in_place
         (
             "Dokter Peeters was vriendelijk.",
             "personal_data",
-            "Je noemt „Dokter Peeters”. Laat de naam weg: „de dokter” zegt genoeg.",
+            "Je noemt “Dokter Peeters”. Laat de naam weg: “de dokter” zegt genoeg.",
         ),
         (
             "De coördinator Sofie belde.",
             "personal_data",
-            "Je noemt „coördinator Sofie”. Laat de naam weg: „de coördinator” zegt genoeg.",
+            "Je noemt “coördinator Sofie”. Laat de naam weg: “de coördinator” zegt genoeg.",
+        ),
+        (
+            "Luc, de directeur, luistert.",
+            "personal_data",
+            "Je noemt “Luc”. Laat de naam weg: “de directeur” zegt genoeg.",
         ),
         (
             "Mijn moeder Maria is tevreden.",
             "personal_data",
-            "Je noemt „moeder Maria”. Laat de naam weg: „mijn moeder” zegt genoeg.",
+            "Je noemt “moeder Maria”. Laat de naam weg: “mijn moeder” zegt genoeg.",
         ),
         (
             "Meneer Janssens hielp.",
             "personal_data",
-            "Je noemt „Meneer Janssens”. Laat namen weg en schrijf bijvoorbeeld „een medewerker” of „een bewoner”.",
+            "Je noemt “Meneer Janssens”. Laat namen weg en schrijf bijvoorbeeld “een medewerker” of “een bewoner”.",
         ),
         (
             "Bel 0475 12 34 56.",
             "personal_data",
-            "„0475 12 34 56” lijkt een telefoonnummer. Haal het weg: een waardering is anoniem.",
+            "“0475 12 34 56” lijkt een telefoonnummer. Haal het weg: een waardering is anoniem.",
         ),
         (
             "Mail an@telenet.be.",
             "personal_data",
-            "„an@telenet.be” is een mailadres. Haal het weg: een waardering is anoniem.",
+            "“an@telenet.be” is een mailadres. Haal het weg: een waardering is anoniem.",
         ),
         (
             "Nummer 85.07.30-033.28.",
             "personal_data",
-            "„85.07.30-033.28” lijkt een rijksregisternummer. Haal het weg: zo kan niemand er misbruik van maken.",
+            "“85.07.30-033.28” lijkt een rijksregisternummer. Haal het weg: zo kan niemand er misbruik van maken.",
         ),
         (
             "Op BE68 5390 0754 7034.",
             "personal_data",
-            "„BE68 5390 0754 7034” lijkt een rekeningnummer. Haal het weg: zo kan niemand er misbruik van maken.",
+            "“BE68 5390 0754 7034” lijkt een rekeningnummer. Haal het weg: zo kan niemand er misbruik van maken.",
         ),
         (
             "Zie www.voorbeeld.be voor meer.",
             "links_and_advertising",
-            "Je zet een link in je tekst: „www.voorbeeld.be”. Vertel liever zelf wat je meemaakte.",
+            "Je zet een link in je tekst: “www.voorbeeld.be”. Vertel liever zelf wat je meemaakte.",
         ),
         (
             "HET ETEN IS ALTIJD IJSKOUD",
             "all_capitals",
             (
-                "Je schrijft „HET ETEN IS ALTIJD IJSKOUD” in hoofdletters. "
+                "Je schrijft “HET ETEN IS ALTIJD IJSKOUD” in hoofdletters. "
                 "Gewone letters lezen vlotter en klinken vriendelijker."
             ),
         ),

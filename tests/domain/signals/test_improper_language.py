@@ -63,6 +63,7 @@ def test_an_insult_is_found_however_it_is_written(text: str, words: list[str]) -
         "De sleet op de meubels is groot.",
         "Ze brengt er veel tijd door met zingen. Ooooh zo mooi!",
         "Kamer 5a, 3e verdieping, 24u op 24.",
+        "Wat een k***** daar, en s* ook.",
         "We geven 5* en een dikke 10/10!",
         "Alles was *heel* goed # top",
         "a.u.b. en o.a. en m.a.w. en i.p.v.",
@@ -92,3 +93,5 @@ def test_what_somebody_else_said_is_weak() -> None:
     assert found(improper_language, text) == ["hou je bek", "idioot"]
     assert strength(improper_language, text) == 1
     assert strength(improper_language, f"{text} Klootzakken.") == 2
+    assert strength(improper_language, "Mijn zoon werd uitgescholden voor mongool.") == 1
+    assert strength(improper_language, "Hier wordt niemand debiel genoemd.") == 1

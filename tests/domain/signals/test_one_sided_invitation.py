@@ -19,6 +19,7 @@ from tests.domain.signals.cases import found, strength
         "Ik kreeg vijf euro om hier iets te schrijven.",
         "Er werd betaald voor goede beoordelingen.",
         "Wie een review schreef kreeg een fles wijn.",
+        "Ik heb van de directie 20 euro gekregen om dit te schrijven.",
     ],
 )
 def test_a_reward_is_strong(text: str) -> None:
@@ -33,6 +34,7 @@ def test_a_reward_is_strong(text: str) -> None:
         "De directie vroeg ons een positieve review te schrijven.",
         "Ze vroegen om een goede beoordeling.",
         "We moesten vijf sterren geven.",
+        "Ze zeiden dat ik 5 sterren moest geven.",
         "Er werd gevraagd om de score wat op te krikken.",
         "De tekst van deze waardering werd voorgeschreven.",
         "Alleen tevreden families werden uitgenodigd.",

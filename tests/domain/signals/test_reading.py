@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.signals.reading import CONTEXT, apart, plain, quoted, reading, within
+from chalicelib.domain.signals.reading import CONTEXT, apart, plain, reading, reported
 
 
 @pytest.mark.parametrize(
@@ -49,11 +49,21 @@ def test_of_places_that_overlap_the_first_and_longest_is_kept() -> None:
     assert apart([(5, 9), (0, 3), (2, 6), (0, 4)]) == [(0, 4), (5, 9)]
 
 
-def test_what_stands_between_quotation_marks() -> None:
-    read = reading("Hij zei “kom hier” en „ga weg” en niets.")
-    assert [read.text[start:end] for start, end in quoted(read)] == ["“kom hier”", "„ga weg”"]
-    assert within((9, 12), quoted(read))
-    assert not within((20, 22), quoted(read))
+@pytest.mark.parametrize(
+    ("text", "theirs"),
+    [
+        ("Hij zei “stil nu” tegen haar.", True),
+        ("Hij zei „stil nu” tegen haar.", True),
+        ('Hij zei "stil nu" tegen haar.', True),
+        ("Ze noemden haar stil.", True),
+        ("Ze noemden haar lief. Het was stil.", False),
+        ("“Goed” zei hij, stil en „wel”.", False),
+        ("Het was stil.", False),
+    ],
+)
+def test_what_somebody_else_seems_to_have_said(text: str, theirs: bool) -> None:  # noqa: FBT001 - a column of the table
+    at = text.index("stil")
+    assert reported(reading(text), (at, at + 4)) is theirs
 
 
 def test_occurrences_are_whole_words_in_the_order_of_the_text() -> None:

@@ -19,6 +19,7 @@ from tests.domain.signals.cases import facts, found, strength
         ("Er is sprake van seksueel misbruik.", ["seksueel misbruik"]),
         ("Mijn dochter werd er verkracht.", ["verkracht"]),
         ("Hij heeft haar betast onder de douche.", ["betast"]),
+        ("Die man zat met zijn handen aan mijn borsten.", ["zat met zijn handen aan mijn borsten"]),
         ("Grensoverschrijdend gedrag werd toegedekt.", ["Grensoverschrijdend"]),
         ("Ze kreeg stiekem een slaapmiddel in haar koffie.", ["stiekem een slaapmiddel"]),
         ("Mijn vader werd elke avond platgespoten.", ["platgespoten"]),
@@ -45,6 +46,10 @@ def test_an_accusation_is_strong(text: str, words: list[str]) -> None:
         ("De kinderen worden soms opgesloten in het berghok.", ["opgesloten"]),
         ("Er wordt fraude gepleegd met de uren.", ["fraude"]),
         ("Wij dienden klacht in bij de politie.", ["klacht in bij de politie"]),
+        ("Ze gaven hem een tik op zijn vingers.", ["tik op zijn vingers"]),
+        ("De onthaalmoeder sloot ze op in de gang.", ["sloot ze op"]),
+        ("Een opvoeder kwam 's nachts in mijn kamer en raakte mij aan.", ["raakte mij aan"]),
+        ("Mijn dochter werd geknepen door een ander kindje.", ["geknepen"]),
         ("Een medebewoner sloeg mijn moeder.", ["sloeg mijn moeder"]),
         ("De medicatie werd stiekem in de pap gemengd.", ["medicatie werd stiekem"]),
         ("Ik deed hiervan aangifte.", ["deed hiervan aangifte"]),
@@ -124,6 +129,9 @@ def test_what_did_not_happen_or_means_something_else_is_none(text: str) -> None:
         "Er was geen hulp en mijn moeder werd geslagen.",
         "Niemand deed iets toen hij geslagen werd.",
         "Ik werd niet geloofd over de mishandeling.",
+        "Vroeger was het goed, nu wordt mijn moeder geslagen.",
+        "Dit had men kunnen voorkomen: mijn moeder werd geslagen.",
+        "Ik kan niet zwijgen, want mijn vader werd geslagen.",
     ],
 )
 def test_a_negation_of_something_else_takes_nothing_back(text: str) -> None:
