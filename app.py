@@ -5,8 +5,12 @@ from chalice.app import Chalice
 
 from chalicelib.entrypoints import (
     author,
+    cases,
     editor,
+    editor_organisations,
     middleware,
+    notices,
+    openness,
     organisation,
     schedules,
     sessions,
@@ -18,5 +22,10 @@ from chalicelib.entrypoints import (
 logger = Logger(service="waardering")
 app = Chalice(app_name="waardering", configure_logs=False)
 app.register_middleware(middleware.watch, "http")
-for audience in (visitor, author, organisation, sessions, editor, sync_runs, schedules, streams):
+for audience in (
+    *(visitor, notices, openness),
+    *(author, organisation),
+    *(sessions, editor, editor_organisations, cases, sync_runs),
+    *(schedules, streams),
+):
     app.register_blueprint(audience.blueprint)

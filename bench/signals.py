@@ -1,6 +1,7 @@
 """`python -m bench.signals [--texts N]`: what the signals cost, and how many copies they find in an index of N texts.
 
-Texts are generated, the same each time. CPU time of this process, the least of nine rounds (what else runs here only adds); nothing is asserted.
+Texts are generated, the same each time. CPU time of this process, the least of nine rounds (what else runs here
+only adds); nothing is asserted.
 """
 
 import argparse

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from chalicelib.adapters.chance import SystemChance
 from chalicelib.adapters.dynamodb import tables
+from chalicelib.adapters.dynamodb.cases import DynamoCases
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.editors import DynamoEditors
+from chalicelib.adapters.dynamodb.figures import DynamoFigures
 from chalicelib.adapters.dynamodb.log import DynamoLog
 from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
 from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb.queue import DynamoQueue
 from chalicelib.adapters.dynamodb.reviews import DynamoReviews
+from chalicelib.adapters.dynamodb.traces import DynamoTraces
 from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.settings import Settings, read_settings
 
@@ -39,9 +42,12 @@ class Platform:
         self.organisations = DynamoOrganisations(self.connection)
         self.directory = DynamoDirectory(self.connection)
         self.reviews = DynamoReviews(self.connection)
+        self.cases = DynamoCases(self.connection)
+        self.traces = DynamoTraces()
         self.editors = DynamoEditors(self.connection)
         self.queue = DynamoQueue()
         self.log = DynamoLog()
+        self.figures = DynamoFigures()
         self.outbox = DynamoOutbox()
         self.theme_sets = FileThemeSets()
         self.chance = SystemChance(key=settings.link_key)
@@ -77,6 +83,7 @@ class Platform:
             compose_mail,
             reviews=self.reviews,
             organisations=self.organisations,
+            cases=self.cases,
             editors=self.editors,
             theme_sets=self.theme_sets,
             links=self.links,
@@ -102,6 +109,12 @@ class Platform:
         return sweep_mails(
             outbox=self.outbox, compose=self._compose, letters=self.letters, post=self.post, now=self.now()
         )
+
+    def disposable_domain(self, domain: str) -> bool:
+        """Whether a mail domain is of a known throw-away provider."""
+        from disposable_email_domains import blocklist
+
+        return domain in blocklist
 
     @cached_property
     def care_directory(self) -> "SocialeKaart":

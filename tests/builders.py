@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
+from chalicelib.domain.appeal import Appeal
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.editor import Editor, Session, SignIn
-from chalicelib.domain.lifecycle import WAITS_FOR_EDITOR, Participation, Party, ReplyStatus, Status
+from chalicelib.domain.lifecycle import WAITS_FOR_EDITOR, Participation, ReplyStatus, Status
 from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.domain.log import Entry
-from chalicelib.domain.mails import Mail, MailKind
+from chalicelib.domain.mails import Addressee, Mail, MailKind
+from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject
 from chalicelib.domain.organisation import Organisation, Standing
+from chalicelib.domain.party import Party
 from chalicelib.domain.review import Act, Author, Capacity, Reply, Review, Submission
 from chalicelib.domain.score import Tally
 from chalicelib.domain.themes import Aspect, Scale, ThemeSet
@@ -159,4 +163,44 @@ def theme_set(**changes: Any) -> ThemeSet:
             Aspect(id="privacy", label="Privacy", hint="Kloppen, gordijnen, een eigen plek."),
         ),
     )
+    return replace(made, **changes)
+
+
+def notifier(**changes: Any) -> Notifier:
+    return replace(Notifier(name="Noor Lambrecht", email="noor@post.example"), **changes)
+
+
+def notice(**changes: Any) -> Notice:
+    """A notice about `review-1` that waits for an editor."""
+    made = Notice(
+        id="notice-1",
+        review_id="review-1",
+        organisation_id="organisation-1",
+        subject=Subject.REVIEW,
+        reason=NoticeReason.UNTRUE,
+        explanation="Er was die maand geen verbouwing.",
+        reachable=True,
+        submitted_at=NOW,
+        nonce="notice-nonce",
+    )
+    return replace(made, **changes)
+
+
+def appeal(**changes: Any) -> Appeal:
+    """An author's appeal that waits for an editor; `editor-an` took the first decision."""
+    made = Appeal(
+        id="appeal-1",
+        about="review",
+        review_id="review-1",
+        organisation_id="organisation-1",
+        by=Addressee.AUTHOR,
+        explanation="Mijn tekst noemt niemand bij naam.",
+        submitted_at=NOW,
+        first_editor="editor-an",
+    )
+    return replace(made, **changes)
+
+
+def dossier(**changes: Any) -> Dossier:
+    made = Dossier(id="dossier-1", title="Vijf keer dezelfde tekst", opened_at=NOW, opened_by="editor-an")
     return replace(made, **changes)

@@ -2,9 +2,10 @@
 (`tests/adapters/test_store_contract_*.py`), and derive what is derived through the same functions of the domain.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime, timedelta
+from typing import Final
 
 from chalicelib.domain.editor import Editor, Session, SignIn
 from chalicelib.domain.face import Face, face
@@ -12,13 +13,21 @@ from chalicelib.domain.listing import Sector
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, Purpose
 from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.queue import QueueKind, Waiting, waiting
-from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound
+from chalicelib.domain.queue import (
+    QueueKind,
+    Waiting,
+    waiting,
+    waiting_appeal,
+    waiting_notice,
+    waiting_organisation,
+)
+from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
 from chalicelib.domain.review import Author, Review, tally_change
 from chalicelib.domain.score import moved
 from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.ports import AlreadyThere, Lease, OpenedLink, Written
 from tests.builders import theme_set
+from tests.fake_cases import FakeCases, FakeFigures, FakeTraces
 from tests.fake_mails import FakeLetters, FakeOutbox, FakePost
 from tests.fake_sync import FakeLock, FakeSyncStore
 
@@ -32,6 +41,9 @@ class FakeLog:
     def of(self, subject: str) -> Sequence[Entry]:
         mine = [entry for entry in self.entries if entry.subject == subject]
         return sorted(mine, key=lambda entry: (entry.at, entry.id))
+
+    def day(self, day: date) -> Iterator[Entry]:
+        return (entry for entry in self.entries if entry.at.astimezone(UTC).date() == day)
 
 
 class FakeOrganisations:
@@ -54,7 +66,7 @@ class FakeOrganisations:
         if kept is None or kept.standing.version != before.standing.version:
             raise ChangedMeanwhile
         self.all[after.id] = replace(kept, standing=after.standing)
-        self._log.entries.append(written.entry)
+        self._log.entries.extend((written.entry, *written.more))
         self._outbox.put(written.mails)
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
@@ -111,41 +123,95 @@ class FakeReviews:
         return self.authors.get(review_id)
 
     def add(self, review: Review, author: Author, written: Written) -> None:
-        self._organisations.get(review.organisation_id).accepts_review()
+        organisation = self._organisations.all.get(review.organisation_id)
+        if organisation is None or not organisation.taking_part:
+            raise NotTakingPart
         if review.id in self.all:
             raise AlreadyThere
         self.all[review.id] = review
         self.authors[review.id] = author
-        self._log.entries.append(written.entry)
-        self._outbox.put(written.mails)
+        self.keep(written)
 
-    def save(self, before: Review, after: Review, written: Written, *, contact_nonce: str = "") -> None:
+    def save(
+        self,
+        before: Review,
+        after: Review,
+        written: Written,
+        *,
+        contact_nonce: str = "",
+        standing: Organisation | None = None,
+    ) -> None:
         organisation = self._organisations.all.get(after.organisation_id)
         if contact_nonce and (organisation is None or organisation.contact_nonce != contact_nonce):
             raise DeadLink
-        kept = self.all.get(after.id)
+        self.check(before)
+        if standing and (organisation is None or organisation.standing.version != standing.standing.version):
+            raise ChangedMeanwhile
+        self.replace(before, after)
+        self.keep(written)
+
+    def check(self, before: Review) -> None:
+        """Refuse a change of what is no longer at the version it starts from."""
+        kept = self.all.get(before.id)
         if kept is None or kept.version != before.version:
             raise ChangedMeanwhile
+
+    def replace(self, before: Review, after: Review) -> None:
+        """The review's new state, with the counters that follow from it."""
         self.all[after.id] = after
         change = tally_change(before, after)
+        organisation = self._organisations.all.get(after.organisation_id)
         if change is not None and organisation is not None:
             self._organisations.all[organisation.id] = replace(organisation, tally=moved(organisation.tally, change))
-        self._log.entries.append(written.entry)
+
+    def keep(self, written: Written) -> None:
+        self._log.entries.extend((written.entry, *written.more))
         self._outbox.put(written.mails)
+
+
+_CLAIM: Final = timedelta(minutes=30)
+_WEAKEST: Final = 9
 
 
 class FakeQueue:
     """Reading the queue, which is whatever waits at this moment."""
 
-    def __init__(self, reviews: Mapping[str, Review]) -> None:
-        self._reviews = reviews
+    def __init__(self, organisations: FakeOrganisations, cases: FakeCases) -> None:
+        self._organisations = organisations
+        self._cases = cases
+        self._claims: dict[str, tuple[str, datetime]] = {}
 
     def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
-        mine = (each for review in self._reviews.values() for each in waiting(review) if each.kind is kind)
-        places = sorted((f"{each.waiting_since.isoformat()}#{each.id}", each) for each in mine)
+        mine = (each for each in self._waiting() if each.kind is kind)
+        places = sorted(
+            (f"{_WEAKEST - each.strength}#{each.waiting_since.isoformat()}#{each.id}", each) for each in mine
+        )
         left = [(place, each) for place, each in places if place > cursor and (not status or each.status == status)]
         further = left[limit - 1][0] if len(left) > limit else None
         return [each for _, each in left[:limit]], further
+
+    def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
+        until = now + _CLAIM
+        self._claims[waiting_id] = (editor_id, until)
+        return until
+
+    def release(self, waiting_id: str, editor_id: str) -> None:
+        if self._claims.get(waiting_id, ("",))[0] == editor_id:
+            del self._claims[waiting_id]
+
+    def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
+        mine = {each: self._claims[each] for each in ids if each in self._claims}
+        return {each: editor_id for each, (editor_id, until) in mine.items() if until > now}
+
+    def _waiting(self) -> Iterator[Waiting]:
+        for review in self._organisations.reviews.values():
+            yield from waiting(review)
+        for notice in self._cases.notices.values():
+            yield from waiting_notice(notice)
+        for appeal in self._cases.appeals.values():
+            yield from waiting_appeal(appeal)
+        for organisation in self._organisations.all.values():
+            yield from waiting_organisation(organisation)
 
 
 class FakeEditors:
@@ -275,7 +341,10 @@ class FakeWorld:
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
         self.sync = FakeSyncStore(self.log.entries, lock)
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log)
-        self.queue = FakeQueue(self.reviews.all)
+        self.cases = FakeCases(self.reviews)
+        self.traces = FakeTraces()
+        self.figures = FakeFigures()
+        self.queue = FakeQueue(self.organisations, self.cases)
         self.editors = FakeEditors(self.outbox)
         self.directory = FakeDirectory()
         self.theme_sets = FakeThemeSets()

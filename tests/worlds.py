@@ -1,6 +1,7 @@
 """What the contract tests ask of a world, be it the fakes or the store."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Protocol
 
 from chalicelib.adapters.dynamodb.tables import OutboxItem
@@ -11,6 +12,8 @@ from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting
+from chalicelib.use_cases.case_ports import Cases, Traces
+from chalicelib.use_cases.integrity_figures import DailyFigures
 from chalicelib.use_cases.ports import Editors, Organisations, Outbox, Reviews, SyncStore
 from tests.builders import NOW
 
@@ -24,9 +27,17 @@ class Queue(Protocol):
         self, kind: QueueKind, *, status: str, limit: int, cursor: str
     ) -> tuple[Sequence[Waiting], str | None]: ...
 
+    def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime: ...
+
+    def release(self, waiting_id: str, editor_id: str) -> None: ...
+
+    def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]: ...
+
 
 class Log(Protocol):
     def of(self, subject: str) -> Sequence[Entry]: ...
+
+    def day(self, day: date) -> Iterable[Entry]: ...
 
 
 class World(Protocol):
@@ -36,6 +47,12 @@ class World(Protocol):
     def reviews(self) -> Reviews: ...
     @property
     def organisations(self) -> Organisations: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def traces(self) -> Traces: ...
+    @property
+    def figures(self) -> DailyFigures: ...
     @property
     def editors(self) -> RegisteringEditors: ...
     @property
@@ -71,6 +88,9 @@ class DynamoWorld:
         self.connection = platform.connection
         self.reviews = platform.reviews
         self.organisations = platform.organisations
+        self.cases = platform.cases
+        self.traces = platform.traces
+        self.figures = platform.figures
         self.editors = platform.editors
         self.outbox = platform.outbox
         self.queue = platform.queue

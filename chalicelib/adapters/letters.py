@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from chalicelib.adapters.dutch import FILTERS
 from chalicelib.domain.mails import MAIL_RULES, Mail
+from chalicelib.domain.notice import REASONS
 from chalicelib.use_cases.ports import Letter
 
 _FOLDER: Final = Path(__file__).parent.parent / "mails"
@@ -137,7 +138,8 @@ class JinjaLetters:
         self._site_url = site_url
 
     def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
-        words = {**context, "site_url": self._site_url, "mail": mail, "addressee": MAIL_RULES[mail.kind].to}
+        addressee = mail.appellant or MAIL_RULES[mail.kind].to
+        words = {**context, "site_url": self._site_url, "mail": mail, "addressee": addressee}
         text = _templates(html=False).get_template(f"{mail.kind}.jinja")
         html = _templates(html=True).get_template(f"{mail.kind}.jinja")
         return Letter(
@@ -174,5 +176,5 @@ def _templates(*, html: bool) -> Environment:
     )
     environment.globals["m"] = HtmlLayout() if html else TextLayout()
     environment.globals["layout"] = "layout.html" if html else "layout.txt"
-    environment.filters.update(FILTERS, short=_short)
+    environment.filters.update(FILTERS, short=_short, notice_reason=REASONS.__getitem__)
     return environment

@@ -22,6 +22,7 @@ PATHS: Final = {
     Purpose.CONFIRM: "/confirm/",
     Purpose.MANAGE: "/manage/",
     Purpose.REPLY: "/reply/",
+    Purpose.NOTICE: "/notice/",
     Purpose.SESSION: "/editor/session/",
 }
 _LONGEST: Final = 400  # characters; ours are under 150

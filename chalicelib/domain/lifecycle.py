@@ -11,17 +11,8 @@ from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from chalicelib.domain.mails import MailKind
-from chalicelib.domain.refusals import FieldError, Invalid, NotAllowed, NotForYou
-
-
-class Party(StrEnum):
-    """Who acts."""
-
-    AUTHOR = "author"
-    ORGANISATION = "organisation"
-    EDITOR = "editor"
-    CLOCK = "clock"
-    SIGNAL = "signal"
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import FieldError, Invalid, NeedsAnotherEditor, NotAllowed, NotForYou
 
 
 class Need(StrEnum):
@@ -30,6 +21,7 @@ class Need(StrEnum):
     RULE = "rule"
     EXPLANATION = "explanation"
     ANOTHER_EDITOR = "another_editor"  # four eyes: not the one who did the previous act
+    SECOND_EDITOR_IF_WATCHED = "second_editor_if_watched"  # the first one's word is noted, and nothing moves yet
 
 
 class Status(StrEnum):
@@ -86,6 +78,38 @@ class ReplyAction(StrEnum):
     RETURN = "return"
     REJECT = "reject"
     REMOVE = "remove"
+    UPHOLD_APPEAL = "uphold_appeal"
+
+
+class NoticeStatus(StrEnum):
+    """Where a notice stands."""
+
+    PENDING = "pending"
+    UPHELD = "upheld"
+    DISMISSED = "dismissed"
+
+
+class NoticeAction(StrEnum):
+    """What can be done to a notice."""
+
+    UPHOLD = "uphold"
+    DISMISS = "dismiss"
+    UPHOLD_APPEAL = "uphold_appeal"
+
+
+class AppealStatus(StrEnum):
+    """Where an appeal stands."""
+
+    PENDING = "pending"
+    UPHELD = "upheld"
+    DISMISSED = "dismissed"
+
+
+class AppealAction(StrEnum):
+    """What can be done to an appeal."""
+
+    UPHOLD = "uphold"
+    DISMISS = "dismiss"
 
 
 class Participation(StrEnum):
@@ -95,11 +119,32 @@ class Participation(StrEnum):
     TAKING_PART = "taking_part"
 
 
+class OrganisationState(StrEnum):
+    """How closely editors watch an organisation [Z]."""
+
+    OPEN = "open"
+    WATCHED = "watched"  # extra control: a review needs two editors
+    BLOCKED = "blocked"  # its reviews are hidden and no new ones are taken, until research ends
+
+
+class WarningState(StrEnum):
+    """Whether a public warning stands on an organisation's page [Z]."""
+
+    NONE = "none"
+    WARNED = "warned"
+
+
 class OrganisationAction(StrEnum):
-    """What editors can decide about an organisation."""
+    """What editors can decide about an organisation; each belongs to one of its three laws."""
 
     ENROL = "enrol"
     LEAVE = "leave"
+    WATCH = "watch"
+    UNWATCH = "unwatch"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    WARN = "warn"
+    CLEAR_WARNING = "clear_warning"
 
 
 S = TypeVar("S", bound=StrEnum)
@@ -141,6 +186,21 @@ class Law(Generic[S, A]):
         return tuple(action for (at, action), step in self.steps.items() if at == status and by in step.by)
 
 
+def directly(actions: tuple[A, ...]) -> tuple[A, ...]:
+    """The actions an editor takes by themselves; upholding an appeal goes through the appeal."""
+    return tuple(action for action in actions if action != "uphold_appeal")
+
+
+def check_four_eyes(step: Step[S], *, actor_id: str, previous: str) -> None:
+    """Refuse a second step by the editor who did the first.
+
+    Raises:
+        NeedsAnotherEditor: it was the same one.
+    """
+    if Need.ANOTHER_EDITOR in step.needs and actor_id == previous:
+        raise NeedsAnotherEditor
+
+
 def require(step: Step[S], *, rule: str, explanation: str) -> None:
     """Refuse an act that lacks the reasons its row asks for (DSA 17: no restriction without its statement).
 
@@ -170,7 +230,10 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
         (Status.UNCONFIRMED, Action.EXPIRE): Step(Status.ERASED, _CLOCK),
         (Status.UNCONFIRMED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
         (Status.PENDING, Action.APPROVE): Step(
-            Status.PUBLISHED, _EDITOR, (_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION)
+            Status.PUBLISHED,
+            _EDITOR,
+            (_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION),
+            frozenset({Need.SECOND_EDITOR_IF_WATCHED}),
         ),
         (Status.PENDING, Action.RETURN): Step(Status.RETURNED, _EDITOR, (_K.REVIEW_RETURNED,), _REASONS),
         (Status.PENDING, Action.REJECT): Step(Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS),
@@ -205,6 +268,10 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
         (Status.SUSPENDED, Action.WITHDRAW): Step(
             Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
         ),
+        (Status.REJECTED, Action.UPHOLD_APPEAL): Step(Status.PENDING, _EDITOR, (), _WHY | {Need.ANOTHER_EDITOR}),
+        (Status.REMOVED, Action.UPHOLD_APPEAL): Step(
+            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED_ORGANISATION,), _WHY | {Need.ANOTHER_EDITOR}
+        ),
     }
 )
 
@@ -218,10 +285,42 @@ REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
         (ReplyStatus.PENDING, ReplyAction.REJECT): Step(ReplyStatus.REJECTED, _EDITOR, (_K.REPLY_REJECTED,), _REASONS),
         (ReplyStatus.RETURNED, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (_K.REPLY_RECEIVED,)),
         (ReplyStatus.PUBLISHED, ReplyAction.REMOVE): Step(ReplyStatus.REMOVED, _EDITOR, (_K.REPLY_REMOVED,), _REASONS),
+        (ReplyStatus.REJECTED, ReplyAction.UPHOLD_APPEAL): Step(
+            ReplyStatus.PENDING, _EDITOR, (), _WHY | {Need.ANOTHER_EDITOR}
+        ),
+        (ReplyStatus.REMOVED, ReplyAction.UPHOLD_APPEAL): Step(
+            ReplyStatus.PUBLISHED, _EDITOR, (), _WHY | {Need.ANOTHER_EDITOR}
+        ),
     }
 )
 
-ORGANISATION_LAW: Final[Law[Participation, OrganisationAction]] = Law(
+# What an upheld notice does to the review or reply that it is about is its own row there: suspend, or remove.
+NOTICE_LAW: Final[Law[NoticeStatus, NoticeAction]] = Law(
+    {
+        (NoticeStatus.PENDING, NoticeAction.UPHOLD): Step(NoticeStatus.UPHELD, _EDITOR, (_K.NOTICE_UPHELD,), _REASONS),
+        (NoticeStatus.PENDING, NoticeAction.DISMISS): Step(
+            NoticeStatus.DISMISSED, _EDITOR, (_K.NOTICE_DISMISSED,), _WHY
+        ),
+        (NoticeStatus.DISMISSED, NoticeAction.UPHOLD_APPEAL): Step(
+            NoticeStatus.UPHELD, _EDITOR, (), _WHY | {Need.ANOTHER_EDITOR}
+        ),
+    }
+)
+
+# Decided by another editor than the first, never by a machine (DSA 20). Upholding takes the decision back: the
+# `uphold_appeal` row of what it is about.
+APPEAL_LAW: Final[Law[AppealStatus, AppealAction]] = Law(
+    {
+        (AppealStatus.PENDING, AppealAction.UPHOLD): Step(
+            AppealStatus.UPHELD, _EDITOR, (_K.APPEAL_UPHELD,), _WHY | {Need.ANOTHER_EDITOR}
+        ),
+        (AppealStatus.PENDING, AppealAction.DISMISS): Step(
+            AppealStatus.DISMISSED, _EDITOR, (_K.APPEAL_DISMISSED,), _WHY | {Need.ANOTHER_EDITOR}
+        ),
+    }
+)
+
+PARTICIPATION_LAW: Final[Law[Participation, OrganisationAction]] = Law(
     {
         (Participation.NOT_TAKING_PART, OrganisationAction.ENROL): Step(
             Participation.TAKING_PART, _EDITOR, (_K.ORGANISATION_ENROLLED,)
@@ -232,7 +331,46 @@ ORGANISATION_LAW: Final[Law[Participation, OrganisationAction]] = Law(
     }
 )
 
+STATE_LAW: Final[Law[OrganisationState, OrganisationAction]] = Law(
+    {
+        (OrganisationState.OPEN, OrganisationAction.WATCH): Step(
+            OrganisationState.WATCHED, _EDITOR, (_K.ORGANISATION_WATCHED,), _WHY
+        ),
+        (OrganisationState.OPEN, OrganisationAction.BLOCK): Step(
+            OrganisationState.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY
+        ),
+        (OrganisationState.WATCHED, OrganisationAction.UNWATCH): Step(
+            OrganisationState.OPEN, _EDITOR, (_K.ORGANISATION_UNWATCHED,), _WHY
+        ),
+        (OrganisationState.WATCHED, OrganisationAction.BLOCK): Step(
+            OrganisationState.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY
+        ),
+        (OrganisationState.BLOCKED, OrganisationAction.UNBLOCK): Step(
+            OrganisationState.OPEN, _EDITOR | _CLOCK, (_K.ORGANISATION_UNBLOCKED,), _WHY
+        ),
+    }
+)
+
+WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
+    {
+        (WarningState.NONE, OrganisationAction.WARN): Step(
+            WarningState.WARNED, _EDITOR, (_K.ORGANISATION_WARNED,), _WHY
+        ),
+        (WarningState.WARNED, OrganisationAction.CLEAR_WARNING): Step(
+            WarningState.NONE, _EDITOR, (_K.ORGANISATION_WARNING_CLEARED,), _WHY
+        ),
+    }
+)
+
 VISIBLE: Final = frozenset({Status.PUBLISHED})
 REPLY_VISIBLE: Final = frozenset({ReplyStatus.PUBLISHED})
 WAITS_FOR_EDITOR: Final = frozenset({Status.PENDING, Status.ESCALATED, Status.SUSPENDED})
 REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})
+NOTICE_WAITS_FOR_EDITOR: Final = frozenset({NoticeStatus.PENDING})
+APPEAL_WAITS_FOR_EDITOR: Final = frozenset({AppealStatus.PENDING})
+UNDER_RESEARCH: Final = frozenset({OrganisationState.WATCHED, OrganisationState.BLOCKED})
+UPHELD: Final = frozenset({NoticeStatus.UPHELD, AppealStatus.UPHELD})
+WARNS: Final = frozenset({WarningState.WARNED})
+TAKES_PART: Final = frozenset({Participation.TAKING_PART})
+WATCHES: Final = frozenset({OrganisationState.WATCHED})
+BLOCKS: Final = frozenset({OrganisationState.BLOCKED})

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.domain.lifecycle import Party
+from chalicelib.domain.party import Party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One act.
 
-    `subject` is `review/<id>`, `reply/<review id>` or `organisation/<id>`. `actor_id` is an editor's id, or empty for
+    `subject` is `review/<id>`, `reply/<review id>`, `notice/<id>`, `appeal/<id>`, `organisation/<id>`,
+    `dossier/<id>` or `sync-run/<id>`. `actor_id` is an editor's id, or empty for
     authors, organisations and the clock: those are known by the subject. It holds no text anyone submitted.
     """
 
@@ -24,3 +25,5 @@ class Entry:
     after: str
     rule: str = ""
     explanation: str = ""
+    score: int | None = None  # hundredths, of the review: for the figures by score band
+    waited: int | None = None  # seconds that it had waited for this decision

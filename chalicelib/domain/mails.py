@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+from chalicelib.domain.party import Party
+
 
 class Addressee(StrEnum):
     """Whose address a mail goes to. The address itself is looked up when the mail is sent, never stored with it."""
@@ -16,6 +18,8 @@ class Addressee(StrEnum):
     AUTHOR = "author"
     ORGANISATION = "organisation"
     EDITOR = "editor"
+    NOTIFIER = "notifier"
+    APPELLANT = "appellant"  # the author, the organisation or the notifier: whoever appealed
 
 
 class Purpose(StrEnum):
@@ -24,6 +28,7 @@ class Purpose(StrEnum):
     CONFIRM = "confirm"
     MANAGE = "manage"
     REPLY = "reply"
+    NOTICE = "notice"
     SESSION = "session"
 
 
@@ -31,6 +36,7 @@ LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
     Purpose.CONFIRM: timedelta(days=7),  # then the review itself goes (GDPR: no longer than needed)
     Purpose.MANAGE: timedelta(days=730),  # as long as we know whose review it is
     Purpose.REPLY: timedelta(days=190),  # longer than the six months in which a refused reply can be appealed
+    Purpose.NOTICE: timedelta(days=365),
     Purpose.SESSION: timedelta(minutes=30),
 }
 
@@ -61,6 +67,18 @@ class MailKind(StrEnum):
     REPLY_REMOVED = "reply_removed"
     ORGANISATION_ENROLLED = "organisation_enrolled"
     ORGANISATION_LEFT = "organisation_left"
+    ORGANISATION_WATCHED = "organisation_watched"
+    ORGANISATION_UNWATCHED = "organisation_unwatched"
+    ORGANISATION_BLOCKED = "organisation_blocked"
+    ORGANISATION_UNBLOCKED = "organisation_unblocked"
+    ORGANISATION_WARNED = "organisation_warned"
+    ORGANISATION_WARNING_CLEARED = "organisation_warning_cleared"
+    NOTICE_RECEIVED = "notice_received"
+    NOTICE_UPHELD = "notice_upheld"
+    NOTICE_DISMISSED = "notice_dismissed"
+    APPEAL_RECEIVED = "appeal_received"
+    APPEAL_UPHELD = "appeal_upheld"
+    APPEAL_DISMISSED = "appeal_dismissed"
     INVITATIONS_RENEWED = "invitations_renewed"
     EDITOR_SIGN_IN = "editor_sign_in"
 
@@ -93,10 +111,22 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.REPLY_PUBLISHED: MailRule(Addressee.ORGANISATION),
     MailKind.REPLY_PUBLISHED_AUTHOR: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REPLY_RETURNED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
-    MailKind.REPLY_REJECTED: MailRule(Addressee.ORGANISATION),
-    MailKind.REPLY_REMOVED: MailRule(Addressee.ORGANISATION),
+    MailKind.REPLY_REJECTED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REPLY_REMOVED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.ORGANISATION_ENROLLED: MailRule(Addressee.ORGANISATION),
     MailKind.ORGANISATION_LEFT: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_WATCHED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_UNWATCHED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_BLOCKED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_UNBLOCKED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_WARNED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_WARNING_CLEARED: MailRule(Addressee.ORGANISATION),
+    MailKind.NOTICE_RECEIVED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
+    MailKind.NOTICE_UPHELD: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
+    MailKind.NOTICE_DISMISSED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
+    MailKind.APPEAL_RECEIVED: MailRule(Addressee.APPELLANT),
+    MailKind.APPEAL_UPHELD: MailRule(Addressee.APPELLANT),
+    MailKind.APPEAL_DISMISSED: MailRule(Addressee.APPELLANT),
     MailKind.INVITATIONS_RENEWED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.EDITOR_SIGN_IN: MailRule(Addressee.EDITOR, Purpose.SESSION),
 }
@@ -117,6 +147,11 @@ class Mail:
     review_id: str = ""
     editor_id: str = ""
     sign_in_id: str = ""
+    case_id: str = ""  # of a notice or an appeal
+    appellant: Addressee | None = None
+    by: Party = Party.EDITOR  # who decided; a statement of reasons says whether it was a machine (DSA 17)
+    until: datetime | None = None
     rule: str = ""
     explanation: str = ""
+    passage: str = ""  # what an editor marked in a text that goes back
     attempts: int = 0

@@ -109,6 +109,13 @@ class NotTakingPart(Refusal):
     message = "Deze organisatie neemt niet deel. Je kunt er geen waardering over schrijven."
 
 
+class Blocked(Refusal):
+    """A temporary block [Z]: the organisation's reviews are under research."""
+
+    code = "blocked"
+    message = "De redactie onderzoekt de waarderingen van deze organisatie. Er kan nu niets bij."
+
+
 class KeyUsedForSomethingElse(Refusal):
     """The Idempotency-Key came before, with another body."""
 

@@ -16,15 +16,18 @@ from chalicelib.domain.lifecycle import (
     WAITS_FOR_EDITOR,
     Action,
     Need,
-    Party,
     ReplyAction,
     ReplyStatus,
     Status,
+    check_four_eyes,
+    directly,
     require,
 )
 from chalicelib.domain.mails import MailKind
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import DeadLink, FieldError, NeedsAnotherEditor, NotAllowed, NotFound
 from chalicelib.domain.score import TallyChange, review_score
+from chalicelib.domain.signal import Signal
 
 TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
 REPLY_LENGTH: Final = (20, 5_000)
@@ -57,6 +60,7 @@ class Reply:
     status: ReplyStatus
     submitted_at: datetime
     decided_at: datetime | None = None
+    decided_by: str = ""  # for four eyes on appeal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +81,7 @@ class Act:
     actor_id: str = ""
     rule: str = ""
     explanation: str = ""
+    passage: str = ""  # the words that an editor marked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +105,12 @@ class Review:
     waiting_since: datetime | None = None
     published_at: datetime | None = None
     moved_by: str = ""  # the editor of the last act, for four eyes
+    moved_at: datetime | None = None
+    approved_by: str = ""  # the first of the two editors that a watched organisation's reviews need
+    passage: str = ""  # what an editor marked when returning it
+    signals: tuple[Signal, ...] = ()
+    author_key: str = ""  # a keyed hash of the author's address: tells the same author, says not who
+    checked_at: datetime | None = None  # when the signals last looked
     reply: Reply | None = None
     revisions: tuple[Revision, ...] = ()
 
@@ -136,14 +147,21 @@ class Review:
         return review_score(self.aspect_ratings)
 
     def allowed(self, by: Party) -> tuple[Action, ...]:
-        return REVIEW_LAW.allowed(self.status, by)
+        return directly(REVIEW_LAW.allowed(self.status, by))
 
     def reply_allowed(self, by: Party) -> tuple[ReplyAction, ...]:
         """Nobody decides on a reply that nobody can see: while its review is offline, it waits with it."""
-        return REPLY_LAW.allowed(self.reply_status, by) if self.visible else ()
+        return directly(REPLY_LAW.allowed(self.reply_status, by)) if self.visible else ()
 
-    def moved(self, action: Action, act: Act) -> tuple["Review", tuple[MailKind, ...]]:
+    @property
+    def strength(self) -> int:
+        """Of its strongest signal; 0 without any."""
+        return max((signal.strength for signal in self.signals), default=0)
+
+    def moved(self, action: Action, act: Act, *, watched: bool = False) -> tuple["Review", tuple[MailKind, ...]]:
         """The review after an act, and the mails that act sends.
+
+        On a watched organisation the first editor's approval is noted, and moves nothing yet.
 
         Raises:
             NotAllowed, NotForYou: the law has no such row, or it is someone else's.
@@ -151,17 +169,28 @@ class Review:
         """
         step = REVIEW_LAW.step(self.status, action, act.by)
         require(step, rule=act.rule, explanation=act.explanation)
-        if Need.ANOTHER_EDITOR in step.needs and act.actor_id == self.moved_by:
-            raise NeedsAnotherEditor
+        check_four_eyes(step, actor_id=act.actor_id, previous=self.moved_by)
+        if watched and Need.SECOND_EDITOR_IF_WATCHED in step.needs:
+            if not self.approved_by:
+                return replace(self, approved_by=act.actor_id, version=self.version + 1), ()
+            if act.actor_id == self.approved_by:
+                raise NeedsAnotherEditor
         after = replace(
             self,
             status=step.to,
             version=self.version + 1,
             moved_by=act.actor_id,
+            moved_at=act.at,
+            approved_by="",
+            passage=act.passage,
             waiting_since=act.at if step.to in WAITS_FOR_EDITOR else None,
             published_at=(self.published_at or act.at) if step.to in VISIBLE else self.published_at,
         )
         return after, step.mails
+
+    def with_signals(self, signals: tuple[Signal, ...], *, at: datetime) -> "Review":
+        """The review as the signals last saw it; part of another move, so that no version is spent on it."""
+        return replace(self, signals=signals, checked_at=at)
 
     def revised(self, text: str, ratings: Mapping[str, int | None], act: Act) -> tuple["Review", tuple[MailKind, ...]]:
         """The author's new words; the old ones are kept for the editor to compare."""
@@ -195,7 +224,8 @@ class Review:
             raise NotAllowed(status=self.status, action=action)
         step = REPLY_LAW.step(self.reply.status, action, act.by)
         require(step, rule=act.rule, explanation=act.explanation)
-        reply = replace(self.reply, status=step.to, decided_at=act.at)
+        check_four_eyes(step, actor_id=act.actor_id, previous=self.reply.decided_by)
+        reply = replace(self.reply, status=step.to, decided_at=act.at, decided_by=act.actor_id)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
 

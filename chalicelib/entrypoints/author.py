@@ -3,11 +3,13 @@
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.lifecycle import Action, Party
-from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotAllowed, NotForYou
+from chalicelib.domain.appeal import Appeal, check_review_appeal
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotAllowed, NotForYou, NotFound
 from chalicelib.domain.review import Review
 from chalicelib.entrypoints import schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
+from chalicelib.use_cases.appeal import appeal_review, review_appeal_id
 from chalicelib.use_cases.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.manage_review import own_review, revise_review, withdraw_review
 
@@ -39,7 +41,15 @@ def confirm(request: Request, token: str) -> Answer:
     """Confirm a review: the address is the author's, and the editors may read."""
     request.read(schemas.EmptyIn)
     here = platform()
-    review = confirm_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now())
+    review = confirm_review(
+        token,
+        links=here.links,
+        reviews=here.reviews,
+        organisations=here.organisations,
+        traces=here.traces,
+        chance=here.chance,
+        now=here.now(),
+    )
     return Answer(schemas.StatusOut(review_id=review.id, status=review.status), page="confirmed")
 
 
@@ -67,12 +77,14 @@ def _manage_again(request: Request, refusal: Invalid, token: str) -> Answer:
     page=True,
 )
 def manage(request: Request, token: str) -> Answer:
-    """Revise or withdraw one's own review."""
+    """Revise, withdraw or appeal for one's own review."""
     wish = request.read(schemas.ManageIn)
     here = platform()
-    if wish.action is Action.WITHDRAW:
+    if wish.action is schemas.ManageAction.APPEAL:
+        return _appeal(wish, token)
+    if wish.action is schemas.ManageAction.WITHDRAW:
         after = withdraw_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now())
-    elif wish.action is Action.REVISE:
+    else:
         if wish.text is None or wish.aspect_ratings is None:
             raise Invalid((FieldError("text", "required", "Vul de tekst en de onderdelen in."),))
         after = revise_review(
@@ -81,14 +93,44 @@ def manage(request: Request, token: str) -> Answer:
             wish.aspect_ratings,
             links=here.links,
             reviews=here.reviews,
+            organisations=here.organisations,
             theme_sets=here.theme_sets,
+            traces=here.traces,
             chance=here.chance,
             now=here.now(),
         )
-    else:
-        raise Invalid((FieldError("action", "not_one_of", "Kies een van de mogelijkheden."),))
     data = schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Party.AUTHOR)))
     return Answer(data, see=f"/manage/{token}")
+
+
+def _appeal(wish: schemas.ManageIn, token: str) -> Answer:
+    if wish.explanation is None:
+        raise Invalid((FieldError("explanation", "required", "Schrijf waarom je het niet eens bent."),))
+    here = platform()
+    appeal = appeal_review(
+        token,
+        wish.explanation,
+        links=here.links,
+        reviews=here.reviews,
+        cases=here.cases,
+        chance=here.chance,
+        now=here.now(),
+    )
+    review = here.reviews.get(appeal.review_id)
+    return Answer(schemas.MovedOut(status=review.status, allowed_actions=[]), see=f"/manage/{token}")
+
+
+def _appeal_of(review: Review) -> tuple[Appeal | None, bool]:
+    """The appeal against the decision that now stands, and whether one can still be made."""
+    here = platform()
+    try:
+        check_review_appeal(review, now=here.now())
+    except NotAllowed:
+        return None, False
+    try:
+        return here.cases.appeal(review_appeal_id(review, here.chance)), False
+    except NotFound:
+        return None, True
 
 
 def _manage_page(
@@ -98,6 +140,7 @@ def _manage_page(
     organisation = here.organisations.get(review.organisation_id)
     themes = here.theme_sets.version(review.theme_set)
     reply = review.public_reply
+    appeal, can_appeal = _appeal_of(review)
     data = schemas.ManageOut(
         review_id=review.id,
         organisation_id=review.organisation_id,
@@ -119,7 +162,9 @@ def _manage_page(
         reply=schemas.PublicReplyOut(text=reply.text, published_at=reply.decided_at)
         if reply and reply.decided_at
         else None,
-        allowed_actions=list(review.allowed(Party.AUTHOR)),
+        passage=review.passage,
+        appeal=schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,
+        allowed_actions=[*review.allowed(Party.AUTHOR), *(["appeal"] if can_appeal else [])],
     )
     context = {
         "found": data,

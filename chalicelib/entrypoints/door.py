@@ -278,7 +278,13 @@ def _page(
 ) -> Response:
     from chalicelib.entrypoints.pages import render
 
-    words = {**context, "editor": request.editor, "site_url": platform().settings.site_url}
+    here = platform()
+    words = {
+        **context,
+        "editor": request.editor,
+        "site_url": here.settings.site_url,
+        "this_year": here.now().year,
+    }
     page_headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": http.PAGE_POLICY}
     return Response(render(name, words), {**headers, **page_headers}, status)
 

@@ -1,15 +1,14 @@
 """For editors: read what waits, decide, and see what was decided."""
 
-from urllib.parse import urlencode
-
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.conduct import CODE_OF_CONDUCT
-from chalicelib.domain.lifecycle import ORGANISATION_LAW, Party
 from chalicelib.domain.log import Entry
 from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import (
+    Blocked,
     ChangedMeanwhile,
     Invalid,
     NeedsAnotherEditor,
@@ -19,9 +18,9 @@ from chalicelib.domain.refusals import (
     NotSignedIn,
 )
 from chalicelib.domain.review import Review
+from chalicelib.domain.signal import Signal
 from chalicelib.entrypoints import editor_schemas, schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
-from chalicelib.use_cases.decide_organisation import OrganisationDecision, decide_organisation
 from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply
 from chalicelib.use_cases.decide_review import ReviewDecision, decide_review
 
@@ -44,14 +43,16 @@ def queue(request: Request) -> Answer:
     here = platform()
     waiting, further = here.queue.page(query.kind, status=query.status, limit=query.limit, cursor=query.cursor)
     known = here.organisations.many([each.organisation_id for each in waiting])
+    claims = _claims([each.id for each in waiting])
     items = [
         editor_schemas.QueueItemOut(
             kind=each.kind,
             id=each.id,
             status=each.status,
             waiting_since=each.waiting_since,
-            signals=[],
+            signals=[_signal(signal) for signal in each.signals],
             organisation=_named(known.get(each.organisation_id), each.organisation_id),
+            claimed_by=claims.get(each.id),
         )
         for each in waiting
     ]
@@ -80,12 +81,34 @@ def _reply_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
 
 
 @door.post(
+    "/editor/reviews/{review_id}/claim",
+    Audience.EDITOR,
+    takes=editor_schemas.ClaimIn,
+    gives={200: editor_schemas.ClaimOut},
+    refuses=(NotSignedIn, NotFound, Invalid),
+    page=True,
+)
+def claim(request: Request, review_id: str) -> Answer:
+    """Tell other editors that one is reading this, or is no longer; it locks nobody out."""
+    sent = request.read(editor_schemas.ClaimIn)
+    here = platform()
+    here.reviews.get(review_id)
+    if sent.release:
+        here.queue.release(review_id, request.who.id)
+        data = editor_schemas.ClaimOut(editor=None, until=None)
+    else:
+        until = here.queue.claim(review_id, request.who.id, now=here.now())
+        data = editor_schemas.ClaimOut(editor=request.who.name, until=until)
+    return Answer(data, see=f"/editor/reviews/{review_id}")
+
+
+@door.post(
     "/editor/reviews/{review_id}/decisions",
     Audience.EDITOR,
     again=_review_again,
     takes=editor_schemas.ReviewDecisionIn,
     gives={200: editor_schemas.DecidedOut},
-    refuses=_DECIDING,
+    refuses=(*_DECIDING, Blocked),
     page=True,
 )
 def rule_on_review(request: Request, review_id: str) -> Answer:
@@ -100,8 +123,10 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
             editor_id=request.who.id,
             rule=wish.rule,
             explanation=wish.explanation,
+            passage=wish.passage,
         ),
         reviews=here.reviews,
+        organisations=here.organisations,
         chance=here.chance,
         now=here.now(),
     )
@@ -145,64 +170,6 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     return Answer(data, see=f"/editor/reviews/{review_id}")
 
 
-@door.get(
-    "/editor/organisations",
-    Audience.EDITOR,
-    query=editor_schemas.EditorOrganisationsQuery,
-    gives={200: editor_schemas.EditorOrganisationsOut},
-    refuses=(NotSignedIn, Invalid),
-    page=True,
-)
-def editor_organisations(request: Request) -> Answer:
-    """Every open organisation, with its address and what may be decided about it."""
-    query = request.read_query(editor_schemas.EditorOrganisationsQuery)
-    here = platform()
-    found, further = here.directory.search(
-        query.q,
-        email_status=query.email_status or "",
-        taking_part=query.taking_part,
-        limit=query.limit,
-        cursor=query.cursor,
-    )
-    known = here.organisations.many(found)
-    data = editor_schemas.EditorOrganisationsOut(
-        items=[_organisation(known[each]) for each in found if each in known], next=further
-    )
-    return Answer(data, page="editor_organisations", context={"found": data, "query": query})
-
-
-@door.post(
-    "/editor/organisations/{organisation_id}/decisions",
-    Audience.EDITOR,
-    takes=editor_schemas.OrganisationDecisionIn,
-    gives={200: editor_schemas.DecidedOut},
-    refuses=_DECIDING,
-    page=True,
-)
-def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
-    """Decide whether an organisation takes part."""
-    wish = request.read(editor_schemas.OrganisationDecisionIn)
-    here = platform()
-    after = decide_organisation(
-        OrganisationDecision(
-            organisation_id=organisation_id,
-            action=wish.action,
-            version=wish.version,
-            editor_id=request.who.id,
-            explanation=wish.explanation,
-        ),
-        organisations=here.organisations,
-        chance=here.chance,
-        now=here.now(),
-    )
-    data = editor_schemas.DecidedOut(
-        status=after.standing.participation,
-        version=after.standing.version,
-        allowed_actions=_organisation(after).allowed_actions,
-    )
-    return Answer(data, see=f"/editor/organisations?{urlencode(request.query)}")
-
-
 @door.get("/editor/code-of-conduct", Audience.EDITOR, gives={200: editor_schemas.RulesOut}, refuses=(NotSignedIn,))
 def code_of_conduct(request: Request) -> Answer:
     """The rules that decisions cite."""
@@ -235,7 +202,6 @@ def _review_page(
     data = _to_decide(found)
     context = {
         "found": data,
-        "rules": CODE_OF_CONDUCT,
         "typed": typed or {},
         "errors": {each.field: each.message for each in refusal.errors} if refusal else {},
         "deciding": deciding,
@@ -263,7 +229,7 @@ def _to_decide(found: Review) -> editor_schemas.ReviewToDecideOut:
         author=editor_schemas.AuthorOut(first_name=author.first_name, last_name=author.last_name, email=author.email)
         if author
         else None,
-        signals=[],
+        signals=[_signal(signal) for signal in found.signals],
         versions=[
             editor_schemas.EarlierOut(
                 text=each.text, aspect_ratings=dict(each.aspect_ratings), replaced_at=each.replaced_at
@@ -280,6 +246,11 @@ def _to_decide(found: Review) -> editor_schemas.ReviewToDecideOut:
         )
         if found.reply
         else None,
+        passage=found.passage,
+        approved_by_one=bool(found.approved_by),
+        claim=_claim(found.id),
+        cases=_cases(found.id),
+        same_author=_same_author(found),
         version=found.version,
         allowed_actions=list(found.allowed(Party.EDITOR)),
     )
@@ -295,22 +266,54 @@ def _entries(entries: list[Entry]) -> list[schemas.EntryOut]:
     return shown
 
 
+def _signal(signal: Signal) -> editor_schemas.SignalOut:
+    passages = [editor_schemas.PassageOut(start=p.start, end=p.end, text=p.text) for p in signal.passages]
+    return editor_schemas.SignalOut(
+        code=signal.code,
+        strength=signal.strength,
+        evidence=signal.evidence,
+        passages=passages,
+        related=list(signal.related),
+    )
+
+
+def _claims(ids: list[str]) -> dict[str, str]:
+    """The names of the editors who are reading these."""
+    here = platform()
+    held = here.queue.claims(ids, now=here.now())
+    return {each: editor.name for each, editor_id in held.items() if (editor := here.editors.get(editor_id))}
+
+
+def _claim(review_id: str) -> editor_schemas.ClaimOut:
+    return editor_schemas.ClaimOut(editor=_claims([review_id]).get(review_id), until=None)
+
+
+def _cases(review_id: str) -> list[editor_schemas.CaseSummaryOut]:
+    notices, appeals = platform().cases.about(review_id)
+    found = [("notice", each.id, each.status.value, each.submitted_at) for each in notices]
+    found += [("appeal", each.id, each.status.value, each.submitted_at) for each in appeals]
+    return [
+        editor_schemas.CaseSummaryOut(id=id_, kind=kind, status=status, submitted_at=at)
+        for kind, id_, status, at in sorted(found, key=lambda each: each[3])
+    ]
+
+
+def _same_author(found: Review) -> list[editor_schemas.OtherReviewOut]:
+    """What else this author wrote, newest first."""
+    here = platform()
+    others = [each.review_id for each in here.traces.by_author(found.author_key) if each.review_id != found.id]
+    reviews = [here.reviews.get(each) for each in others[:10]]
+    known = here.organisations.many([each.organisation_id for each in reviews])
+    return [
+        editor_schemas.OtherReviewOut(
+            id=each.id,
+            organisation=_named(known.get(each.organisation_id), each.organisation_id),
+            status=each.status,
+            submitted_at=each.submitted_at,
+        )
+        for each in reviews
+    ]
+
+
 def _named(organisation: Organisation | None, organisation_id: str) -> schemas.NamedOut:
     return schemas.NamedOut(id=organisation_id, name=organisation.listing.name if organisation else "")
-
-
-def _organisation(found: Organisation) -> editor_schemas.EditorOrganisationOut:
-    listing, standing = found.listing, found.standing
-    return editor_schemas.EditorOrganisationOut(
-        id=found.id,
-        name=listing.name,
-        register_id=listing.register_id,
-        email=listing.email,
-        email_status=listing.email_status,
-        taking_part=found.taking_part,
-        state=standing.state,
-        warning=standing.warning or None,
-        version=standing.version,
-        allowed_actions=list(ORGANISATION_LAW.allowed(standing.participation, Party.EDITOR)),
-        municipality=listing.address.municipality,
-    )

@@ -19,7 +19,11 @@ from chalicelib.entrypoints.schemas import (
     PageQuery,
     ThemeSetOut,
     Version,
+    WarningShownOut,
 )
+
+# A day (that whole day, in Belgium) or a moment with its zone; ISO 8601.
+End = Annotated[str, Meta(max_length=40)]
 
 
 class RunDecisionIn(In):
@@ -35,6 +39,7 @@ class ReviewDecisionIn(In):
     version: Version
     rule: str = ""
     explanation: Explanation = ""
+    passage: Explanation = ""  # words of the text that a return is about
 
 
 class ReplyDecisionIn(In):
@@ -47,7 +52,13 @@ class ReplyDecisionIn(In):
 class OrganisationDecisionIn(In):
     action: OrganisationAction
     version: Version
-    explanation: Explanation = ""
+    explanation: Explanation = ""  # of a warning, these are the words that visitors read
+    until: End | None = None  # of a block or a warning; without it, it ends by hand
+    rule: str = ""  # as in every decision; an organisation's cites none
+
+
+class ClaimIn(In):
+    release: bool = False
 
 
 class EditorOrganisationsQuery(PageQuery):
@@ -75,10 +86,39 @@ class AcceptedOut(Out):
     status: str
 
 
+class PassageOut(Out):
+    start: int
+    end: int
+    text: str
+
+
 class SignalOut(Out):
     code: str
-    strength: int
+    strength: int  # 1 weak, 2 moderate, 3 strong
     evidence: str
+    passages: list[PassageOut]
+    related: list[str]
+
+
+class ClaimOut(Out):
+    """Who is reading something; a courtesy, not a lock."""
+
+    editor: str | None
+    until: datetime | None
+
+
+class CaseSummaryOut(Out):
+    id: str
+    kind: str
+    status: str
+    submitted_at: datetime
+
+
+class OtherReviewOut(Out):
+    id: str
+    organisation: NamedOut
+    status: str
+    submitted_at: datetime
 
 
 class QueueItemOut(Out):
@@ -88,6 +128,7 @@ class QueueItemOut(Out):
     waiting_since: datetime
     signals: list[SignalOut]
     organisation: NamedOut
+    claimed_by: str | None
 
 
 class QueueOut(Out):
@@ -136,6 +177,11 @@ class ReviewToDecideOut(Out):
     versions: list[EarlierOut]
     history: list[EntryOut]
     reply: ReplyToDecideOut | None
+    passage: str
+    approved_by_one: bool  # on a watched organisation: a second editor is still needed
+    claim: ClaimOut
+    cases: list[CaseSummaryOut]
+    same_author: list[OtherReviewOut]
     version: int
     allowed_actions: list[str]
 
@@ -164,7 +210,8 @@ class EditorOrganisationOut(Out):
     email_status: str
     taking_part: bool
     state: str
-    warning: str | None
+    warning: WarningShownOut | None
+    blocked_until: datetime | None
     version: int
     allowed_actions: list[str]
     municipality: str

@@ -16,6 +16,7 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.ChangedMeanwhile: 409,
     no.NeedsAnotherEditor: 409,
     no.NotTakingPart: 409,
+    no.Blocked: 409,
     no.DeadLink: 410,
     no.TooLarge: 413,
     no.WrongMediaType: 415,

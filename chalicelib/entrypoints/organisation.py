@@ -1,16 +1,20 @@
 """For organisations, through the link in their mail: read a review with its ratings, and answer it."""
 
+from collections.abc import Mapping
+
 import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.lifecycle import Party
+from chalicelib.domain.appeal import Appeal, check_reply_appeal
 from chalicelib.domain.log import Entry
-from chalicelib.domain.refusals import DeadLink, FieldError, Invalid
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import DeadLink, FieldError, Invalid, NotAllowed, NotFound
 from chalicelib.domain.reply import WRITING_HELP
 from chalicelib.domain.review import Review
 from chalicelib.entrypoints import schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
+from chalicelib.use_cases.appeal import appeal_reply, reply_appeal_id
 from chalicelib.use_cases.reply_to_review import reply_to_review, review_to_reply_to
 
 blueprint = Blueprint(__name__)
@@ -47,6 +51,50 @@ def reply(request: Request, token: str) -> Answer:
     return Answer(schemas.ReplySubmittedOut(status=after.reply_status), status=202, page="replied")
 
 
+def _appeal_again(request: Request, refusal: Invalid, token: str) -> Answer:
+    return _reply_page(_opened(token), token, errors=refusal.errors, appealing=request.form())
+
+
+@door.post(
+    "/reply/{token}/appeal",
+    Audience.LINK,
+    again=_appeal_again,
+    takes=schemas.AppealIn,
+    gives={202: schemas.AppealedOut},
+    refuses=(DeadLink, Invalid, NotAllowed),
+    page=True,
+)
+def appeal_against_refusal(request: Request, token: str) -> Answer:
+    """Ask another editor to look again at a refused or removed reply."""
+    sent = request.read(schemas.AppealIn)
+    here = platform()
+    appeal = appeal_reply(
+        token,
+        sent.explanation,
+        links=here.links,
+        reviews=here.reviews,
+        organisations=here.organisations,
+        cases=here.cases,
+        chance=here.chance,
+        now=here.now(),
+    )
+    data = schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status)
+    return Answer(data, status=202, see=f"/reply/{token}")
+
+
+def _appeal_of(review: Review) -> tuple[Appeal | None, bool]:
+    """The appeal against the decision that now stands, and whether one can still be made."""
+    here = platform()
+    try:
+        check_reply_appeal(review, now=here.now())
+    except NotAllowed:
+        return None, False
+    try:
+        return here.cases.appeal(reply_appeal_id(review, here.chance)), False
+    except NotFound:
+        return None, True
+
+
 def _opened(token: str) -> Review:
     here = platform()
     return review_to_reply_to(
@@ -60,15 +108,26 @@ def _reason(review: Review) -> Entry | None:
     return decided[-1] if decided and not review.public_reply else None
 
 
-def _reply_page(review: Review, token: str, *, typed: str = "", errors: tuple[FieldError, ...] = ()) -> Answer:
+def _reply_page(
+    review: Review,
+    token: str,
+    *,
+    typed: str = "",
+    errors: tuple[FieldError, ...] = (),
+    appealing: Mapping[str, object] | None = None,
+) -> Answer:
     here = platform()
     help_ = [msgspec.convert(each, schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP]
     data = showing.reply_form(review, here.theme_sets.version(review.theme_set), help_)
+    appeal, can_appeal = _appeal_of(review)
     context = {
         "found": data,
         "organisation": here.organisations.get(review.organisation_id).listing.name,
         "takes_reply": review.takes_reply,
         "reason": _reason(review),
+        "appeal": appeal,
+        "can_appeal": can_appeal,
+        "appealing": appealing or {},
         "token": token,
         "typed": typed,
         "errors": {each.field: each.message for each in errors},

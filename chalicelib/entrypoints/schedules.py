@@ -5,10 +5,14 @@ from typing import Any, Final
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
-from chalice.app import Blueprint, CloudWatchEvent, Rate
+from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.sync import Run, freshness
+from chalicelib.use_cases.decide_organisation import lift_ended_blocks
+from chalicelib.use_cases.integrity_figures import count_days
+from chalicelib.use_cases.look_again import look_again
 
 _TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
 blueprint = Blueprint(__name__)
@@ -22,6 +26,40 @@ def sweep_outbox(event: CloudWatchEvent) -> dict[str, int]:
     if outcomes:
         logger.info("outbox swept", extra={"outcomes": outcomes})
     return outcomes
+
+
+@blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="lift_blocks")
+def lift_blocks(event: CloudWatchEvent) -> None:
+    """Put away the blocks whose date has come."""
+    here = platform()
+    lift_ended_blocks(
+        here.queue.ids(QueueKind.ORGANISATION),
+        organisations=here.organisations,
+        chance=here.chance,
+        now=here.now(),
+    )
+
+
+@blueprint.schedule(Cron(15, 1, "*", "*", "?", "*"), name="count_figures")
+def count_figures(event: CloudWatchEvent) -> None:
+    """Count the integrity figures of the days that are over."""
+    here = platform()
+    count_days(log=here.log, figures=here.figures, now=here.now())
+
+
+@blueprint.schedule(Cron(30, 2, "*", "*", "?", "*"), name="look_again_at_published")
+def look_again_at_published(event: CloudWatchEvent) -> None:
+    """Look again at what was published lately; a strong sign of improper use takes it offline, pending research."""
+    here = platform()
+    done = look_again(
+        log=here.log,
+        reviews=here.reviews,
+        organisations=here.organisations,
+        traces=here.traces,
+        chance=here.chance,
+        now=here.now(),
+    )
+    logger.info("looked again", extra={"looked": done.looked, "suspended": done.suspended})
 
 
 @blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="settle_search")

@@ -1,12 +1,14 @@
 """What may come in and what goes out. The OpenAPI document is made from these; nothing else says it again."""
 
 from datetime import datetime
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
-from chalicelib.domain.lifecycle import Action
+from chalicelib.domain.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.listing import Sector
+from chalicelib.domain.notice import NoticeReason, Subject
 from chalicelib.domain.review import REPLY_LENGTH, TEXT_LENGTH, Capacity
 from chalicelib.domain.themes import Aspect, Scale
 
@@ -18,6 +20,7 @@ Month = Annotated[str, Meta(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])\Z")]
 Ratings = Annotated[dict[str, int | None], Meta(max_length=50)]
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
 Explanation = Annotated[str, Meta(max_length=5_000)]
+AppealText = Annotated[str, Meta(min_length=EXPLANATION_LENGTH[0], max_length=EXPLANATION_LENGTH[1])]
 Version = Annotated[int, Meta(ge=1, le=2**31)]
 
 
@@ -40,18 +43,44 @@ class ReviewIn(In):
     author: AuthorIn
     consent: bool
     on_behalf: bool = False
+    as_is: bool = False  # on the page: the author saw the warnings, and lets an editor judge
 
 
 class EmptyIn(In):
     """Nothing but the wish to do it."""
 
 
+class NoticeIn(In):
+    subject: Subject
+    reason: NoticeReason
+    explanation: AppealText
+    good_faith: bool
+    name: Annotated[str, Meta(max_length=100)] = ""
+    email: Annotated[str, Meta(max_length=254)] = ""
+
+
+class AppealIn(In):
+    explanation: AppealText
+
+
+class NoticeActionIn(In):
+    action: Literal["appeal"]
+    explanation: AppealText
+
+
 class ReplyIn(In):
     text: ReplyText
 
 
+class ManageAction(StrEnum):
+    REVISE = "revise"
+    WITHDRAW = "withdraw"
+    APPEAL = "appeal"
+
+
 class ManageIn(In):
-    action: Action
+    action: ManageAction
+    explanation: AppealText | None = None
     text: Text | None = None
     aspect_ratings: Ratings | None = None
 
@@ -116,10 +145,16 @@ class ThemeSetOut(Out):
     aspects: tuple[Aspect, ...]
 
 
+class WarningShownOut(Out):
+    text: str
+    since: datetime | None
+    until: datetime | None
+
+
 class OrganisationOut(OrganisationItemOut):
     website: str
     state: str
-    warning: str | None
+    warning: WarningShownOut | None
     summary: SummaryOut
     theme_set: ThemeSetOut
 
@@ -168,6 +203,37 @@ class ToConfirmOut(Out):
 
 class StatusOut(Out):
     review_id: str
+    status: str
+
+
+class NoticeGivenOut(Out):
+    notice_id: str
+
+
+class NoticeReasonOut(Out):
+    code: str
+    label: str
+    anonymous: bool  # whether one need not say who one is
+
+
+class NoticeReasonsOut(Out):
+    items: list[NoticeReasonOut]
+
+
+class NoticeOut(Out):
+    notice_id: str
+    status: str
+    subject: str
+    reason: str
+    submitted_at: datetime
+    decided_at: datetime | None
+    rule: str
+    explanation: str  # the editor's
+    allowed_actions: list[str]
+
+
+class AppealedOut(Out):
+    appeal_id: str
     status: str
 
 
@@ -223,6 +289,8 @@ class ManageOut(Out):
     theme_set: ThemeSetOut
     decisions: list[ReasonOut]
     reply: PublicReplyOut | None
+    passage: str  # what an editor marked when returning it
+    appeal: AppealedOut | None
     allowed_actions: list[str]
 
 
@@ -247,6 +315,41 @@ class EntryOut(Out):
     after: str
     rule: str
     explanation: str
+
+
+class ReviewFiguresOut(Out):
+    received: int
+    confirmed: int
+    published: int
+    rejected: int
+    returned: int
+    escalated: int
+    suspended: int
+    restored: int
+    removed: int
+    withdrawn: int
+
+
+class CaseFiguresOut(Out):
+    received: int
+    upheld: int
+    dismissed: int
+    median_hours: int | None
+
+
+class IntegrityOut(Out):
+    """A year in figures. Medians are the upper bound, in hours, of the class they fall in; bands are marks 1 to 5."""
+
+    year: int
+    reviews: ReviewFiguresOut
+    by_score_band: dict[str, dict[str, int]]
+    by_rule: dict[str, dict[str, int]]
+    replies: int
+    notices: CaseFiguresOut
+    appeals: CaseFiguresOut
+    median_decision_hours: int | None
+    automated: int
+    reversed_on_appeal: int
 
 
 class HealthOut(Out):

@@ -1,10 +1,12 @@
 """Domain objects as the schemas show them; what is in no schema never leaves."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from chalicelib.domain.face import Face
+from chalicelib.domain.lifecycle import OrganisationState
 from chalicelib.domain.log import Entry
-from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.organisation import Organisation, PublicWarning
 from chalicelib.domain.review import Review
 from chalicelib.domain.score import FORMULA, THRESHOLD, WINDOW_MONTHS, Tally
 from chalicelib.domain.themes import Scale, ThemeSet
@@ -22,14 +24,15 @@ def address(organisation: Organisation) -> out.AddressOut:
     )
 
 
-def organisation_item(organisation: Organisation) -> out.OrganisationItemOut:
+def organisation_item(organisation: Organisation, now: datetime) -> out.OrganisationItemOut:
+    tally = organisation.shown_tally(now)
     return out.OrganisationItemOut(
         id=organisation.id,
         name=organisation.listing.name,
         sector=organisation.listing.sector,
         address=address(organisation),
-        reviews=organisation.tally.reviews,
-        score=organisation.tally.score,
+        reviews=tally.reviews,
+        score=tally.score,
         taking_part=organisation.taking_part,
     )
 
@@ -53,19 +56,20 @@ def theme_set(found: ThemeSet) -> out.ThemeSetOut:
     )
 
 
-def organisation(found: Organisation, themes: ThemeSet) -> out.OrganisationOut:
+def organisation(found: Organisation, themes: ThemeSet, now: datetime) -> out.OrganisationOut:
+    tally = found.shown_tally(now)
     return out.OrganisationOut(
         id=found.id,
         name=found.listing.name,
         sector=found.listing.sector,
         address=address(found),
-        reviews=found.tally.reviews,
-        score=found.tally.score,
+        reviews=tally.reviews,
+        score=tally.score,
         taking_part=found.taking_part,
         website=found.listing.website,
-        state=found.standing.state,
-        warning=found.standing.warning or None,
-        summary=summary(found.tally, themes.scale),
+        state=_public_state(found, now),
+        warning=warning(found.standing.warning, now),
+        summary=summary(tally, themes.scale),
         theme_set=theme_set(themes),
     )
 
@@ -81,6 +85,20 @@ def public_review(face: Face, *, ratings_public: bool) -> out.PublicReviewOut:
         reply=out.PublicReplyOut(text=face.reply.text, published_at=face.reply.published_at) if face.reply else None,
         aspect_ratings=dict(face.aspect_ratings) if ratings_public else None,
     )
+
+
+def _public_state(found: Organisation, now: datetime) -> str:
+    """Closed, blocked or open; that editors watch somebody is for editors to know."""
+    if found.listing.closed_at is not None:
+        return "closed"
+    return OrganisationState.BLOCKED if found.blocked(now) else OrganisationState.OPEN
+
+
+def warning(found: PublicWarning, now: datetime) -> out.WarningShownOut | None:
+    """The warning, while it stands."""
+    if not found.stands(now):
+        return None
+    return out.WarningShownOut(text=found.text, since=found.since, until=found.until)
 
 
 def reply_form(review: Review, themes: ThemeSet, help_: Sequence[out.WritingHelpOut]) -> out.ReplyFormOut:

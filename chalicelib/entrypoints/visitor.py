@@ -1,13 +1,14 @@
 """For visitors: find an organisation, read what people say of it, and tell how care was."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from chalice.app import Blueprint
 
+from chalicelib.adapters.dynamodb.organisations import Page
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.refusals import FieldError, Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
+from chalicelib.domain.refusals import Blocked, FieldError, Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
 from chalicelib.domain.review import Author, Submission
 from chalicelib.domain.themes import ThemeSet
 from chalicelib.entrypoints import schemas, showing
@@ -50,7 +51,8 @@ def organisations(request: Request) -> Answer:
         cursor=query.cursor,
     )
     known = here.organisations.many(found)
-    items = [showing.organisation_item(known[each]) for each in found if each in known]
+    now = here.now()
+    items = [showing.organisation_item(known[each], now) for each in found if each in known]
     data = schemas.OrganisationsOut(items=items, next=further)
     return Answer(data, page="organisations", context={"found": data, "query": query})
 
@@ -67,8 +69,10 @@ def organisation(request: Request, organisation_id: str) -> Answer:
     here = platform()
     found, newest = here.organisations.public_page(organisation_id, limit=20 if request.wants_page else 0)
     themes = here.theme_sets.current(found.listing.sector)
-    data = showing.organisation(found, themes)
-    reviews = [showing.public_review(face, ratings_public=themes.aspect_ratings_public) for face in newest.faces]
+    now = here.now()
+    data = showing.organisation(found, themes, now)
+    faces = () if found.blocked(now) else newest.faces
+    reviews = [showing.public_review(face, ratings_public=themes.aspect_ratings_public) for face in faces]
     return Answer(data, page="organisation", context={"found": data, "reviews": reviews, "next": newest.next})
 
 
@@ -89,6 +93,8 @@ def organisation_reviews(request: Request, organisation_id: str) -> Answer:
         page = here.organisations.reviews(organisation_id, limit=query.limit, cursor=query.cursor)
     else:
         found, page = here.organisations.public_page(organisation_id, limit=query.limit)
+    if found.blocked(here.now()):
+        page = Page((), None)
     public = here.theme_sets.current(found.listing.sector).aspect_ratings_public
     items = [showing.public_review(face, ratings_public=public) for face in page.faces]
     data = schemas.PublicReviewsOut(items=items, next=page.next)
@@ -106,7 +112,9 @@ def theme_set(request: Request, sector: str) -> Answer:
     return Answer(showing.theme_set(platform().theme_sets.current(sector)))
 
 
-@door.get("/organisations/{organisation_id}/write", Audience.VISITOR, refuses=(NotFound, NotTakingPart), page=True)
+@door.get(
+    "/organisations/{organisation_id}/write", Audience.VISITOR, refuses=(NotFound, NotTakingPart, Blocked), page=True
+)
 def write(request: Request, organisation_id: str) -> Answer:
     """The form to write a review."""
     found, themes = _writable(organisation_id)
@@ -126,13 +134,17 @@ def _write_again(request: Request, refusal: Invalid) -> Answer:
     again=_write_again,
     takes=schemas.ReviewIn,
     gives={202: schemas.SubmittedOut},
-    refuses=(NotFound, NotTakingPart, Invalid, KeyUsedForSomethingElse),
+    refuses=(NotFound, NotTakingPart, Blocked, Invalid, KeyUsedForSomethingElse),
     page=True,
 )
 def submit(request: Request) -> Answer:
     """Tell how care was. The author then gets a mail, to confirm that the address is theirs."""
     sent = request.read(schemas.ReviewIn)
     here = platform()
+    warnings = _warnings(sent.text, sent.organisation_id)
+    if warnings and request.is_form and not sent.as_is:
+        found, themes = _writable(sent.organisation_id)
+        return _write_page(found, themes, typed=request.form(), warnings=warnings)
     review_id = submit_review(
         Submission(
             organisation_id=sent.organisation_id,
@@ -149,13 +161,16 @@ def submit(request: Request) -> Answer:
             on_behalf=sent.on_behalf,
         ),
         idempotency_key=_idempotency_key(request),
+        origin=request.source_ip,
+        disposable_domain=here.disposable_domain,
         organisations=here.organisations,
         theme_sets=here.theme_sets,
         reviews=here.reviews,
+        traces=here.traces,
         chance=here.chance,
         now=here.now(),
     )
-    data = schemas.SubmittedOut(review_id=review_id, status="unconfirmed")
+    data = schemas.SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
     return Answer(data, status=202, page="sent", context={"email": sent.author.email})
 
 
@@ -191,6 +206,17 @@ def style(request: Request) -> Answer:
     )
 
 
+def _warnings(text: str, organisation_id: str) -> list[schemas.WarningOut]:
+    """The words that the author may want to change before an editor reads them."""
+    from chalicelib.domain.signals.hints import author_hints
+
+    listing = platform().organisations.get(organisation_id).listing
+    return [
+        schemas.WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text)
+        for hint in author_hints(text, listing=listing)
+    ]
+
+
 def _idempotency_key(request: Request) -> str:
     key = request.headers.get("idempotency-key", "")
     if len(key) > _LONGEST_KEY:
@@ -201,7 +227,7 @@ def _idempotency_key(request: Request) -> str:
 def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:
     here = platform()
     found = here.organisations.get(organisation_id)
-    found.accepts_review()
+    found.accepts_review(here.now())
     return found, here.theme_sets.current(found.listing.sector)
 
 
@@ -211,8 +237,10 @@ def _write_page(
     *,
     typed: Mapping[str, object] | None = None,
     errors: tuple[FieldError, ...] = (),
+    warnings: Sequence[schemas.WarningOut] = (),
 ) -> Answer:
     context = {
+        "warnings": warnings,
         "organisation": schemas.NamedOut(id=found.id, name=found.listing.name),
         "theme_set": themes,
         "typed": typed or {},

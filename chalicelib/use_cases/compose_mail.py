@@ -3,16 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.conduct import rule
-from chalicelib.domain.lifecycle import Action, Party
+from chalicelib.domain.lifecycle import Action
 from chalicelib.domain.listing import EmailStatus
 from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import NotFound
 from chalicelib.domain.review import Review
 from chalicelib.domain.themes import ThemeSet
+from chalicelib.use_cases.case_ports import Cases
 from chalicelib.use_cases.ports import Editors, Links, Organisations, Reviews, ThemeSets
+
+_INVITES: Final = frozenset({MailKind.REVIEW_NOTIFICATION, MailKind.REVIEW_RESTORED_ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +40,14 @@ def compose_mail(
     *,
     reviews: Reviews,
     organisations: Organisations,
+    cases: Cases,
     editors: Editors,
     theme_sets: ThemeSets,
     links: Links,
     now: datetime,
 ) -> Composed | Nothing:
     """Gather a mail's address and facts; says why when it should not be sent after all."""
-    to = MAIL_RULES[mail.kind].to
+    to = mail.appellant or MAIL_RULES[mail.kind].to
     if to is Addressee.EDITOR:
         return _for_editor(mail, editors, links)
     try:
@@ -54,9 +60,16 @@ def compose_mail(
         "review": review,
         "rule": rule(mail.rule),
         "explanation": mail.explanation,
+        "passage": mail.passage,
+        "until": mail.until,
+        "automated": mail.by is Party.SIGNAL,
+        "link": None,
+        "link_expires": None,
     }
     if to is Addressee.AUTHOR:
         return _for_author(mail, review, context, reviews, links, now)
+    if to is Addressee.NOTIFIER:
+        return _for_notifier(mail, context, cases, links, now)
     return _for_organisation(mail, organisation, review, context, organisations, theme_sets, links, now)
 
 
@@ -79,7 +92,7 @@ def _for_author(
     author = reviews.author(mail.review_id)
     if review is None or author is None:
         return Nothing(reason="erased")
-    purpose = MAIL_RULES[mail.kind].link
+    purpose = Purpose.MANAGE if mail.appellant else MAIL_RULES[mail.kind].link
     if purpose is Purpose.CONFIRM:
         if Action.CONFIRM not in review.allowed(Party.AUTHOR):
             return Nothing(reason="confirmed_or_gone")
@@ -89,6 +102,17 @@ def _for_author(
         expires = now + LINK_LIFE[Purpose.MANAGE]
         context |= _link(links, purpose, review.id, review.manage_nonce, expires)
     return Composed(to=author.email, context={**context, "first_name": author.first_name})
+
+
+def _for_notifier(
+    mail: Mail, context: dict[str, object], cases: Cases, links: Links, now: datetime
+) -> Composed | Nothing:
+    notifier = cases.notifier(mail.case_id)
+    if notifier is None:
+        return Nothing(reason="erased")
+    notice = cases.notice(mail.case_id)
+    context |= _link(links, Purpose.NOTICE, notice.id, notice.nonce, now + LINK_LIFE[Purpose.NOTICE])
+    return Composed(to=notifier.email, context={**context, "notice": notice, "notifier_name": notifier.name})
 
 
 def _for_organisation(
@@ -114,7 +138,7 @@ def _for_organisation(
             for each in awaiting
         ]
     elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:
-        if not review.visible:
+        if mail.kind in _INVITES and not review.visible:
             return Nothing(reason="no_longer_public")
         context |= _link(links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
         context["ratings"] = ratings(review, theme_sets.version(review.theme_set))

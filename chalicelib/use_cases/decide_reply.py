@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.conduct import check_rule
-from chalicelib.domain.lifecycle import Party, ReplyAction
+from chalicelib.domain.lifecycle import ReplyAction
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile
 from chalicelib.domain.review import Act, Review
 from chalicelib.use_cases.move_review import Move, record

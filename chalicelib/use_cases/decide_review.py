@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.conduct import check_rule
-from chalicelib.domain.lifecycle import Action, Party
-from chalicelib.domain.refusals import ChangedMeanwhile
+from chalicelib.domain.lifecycle import Action
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import Blocked, ChangedMeanwhile, FieldError, Invalid
 from chalicelib.domain.review import Act, Review
 from chalicelib.use_cases.move_review import Move, record
-from chalicelib.use_cases.ports import Chance, Reviews
+from chalicelib.use_cases.ports import Chance, Organisations, Reviews
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,25 +23,42 @@ class ReviewDecision:
     editor_id: str
     rule: str = ""
     explanation: str = ""
+    passage: str = ""
 
 
-def decide_review(wish: ReviewDecision, *, reviews: Reviews, chance: Chance, now: datetime) -> Review:
+_PUTS_ONLINE: Final = frozenset({Action.APPROVE, Action.RESTORE})
+
+
+def decide_review(
+    wish: ReviewDecision, *, reviews: Reviews, organisations: Organisations, chance: Chance, now: datetime
+) -> Review:
     """Move a review as the law allows; author and organisation hear of it by mail.
 
     Raises:
         NotFound: there is no such review.
         ChangedMeanwhile: the editor saw an older version, or somebody else was first.
         NotAllowed, NotForYou, NeedsAnotherEditor: the law does not allow it.
-        Invalid: the rule or the explanation is missing or unknown.
+        Blocked: nothing goes online while the organisation is blocked.
+        Invalid: the rule or the explanation is missing or unknown, or the passage does not stand in the text.
     """
     check_rule(wish.rule)
     before = reviews.get(wish.review_id)
     if before.version != wish.version:
         raise ChangedMeanwhile
-    act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
-    after, mails = before.moved(wish.action, act)
-    return record(
-        Move(before=before, after=after, action=wish.action, mails=mails, act=act),
-        reviews=reviews,
-        chance=chance,
+    if wish.passage and wish.passage not in before.text:
+        raise Invalid((FieldError("passage", "not_in_text", "Deze woorden staan niet in de tekst."),))
+    act = Act(
+        by=Party.EDITOR,
+        at=now,
+        actor_id=wish.editor_id,
+        rule=wish.rule,
+        explanation=wish.explanation,
+        passage=wish.passage,
     )
+    standing = organisations.get(before.organisation_id) if wish.action in _PUTS_ONLINE else None
+    watched = standing is not None and standing.watched(now)
+    after, mails = before.moved(wish.action, act, watched=watched)
+    if standing is not None and standing.blocked(now):
+        raise Blocked
+    move = Move(before=before, after=after, action=wish.action, mails=mails, act=act)
+    return record(move, reviews=reviews, chance=chance, standing=standing)

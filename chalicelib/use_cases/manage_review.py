@@ -1,14 +1,18 @@
 """What an author does with their own review afterwards, through the link in their mails."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.domain.lifecycle import Action, Party
+from chalicelib.domain.lifecycle import Action
 from chalicelib.domain.mails import Purpose
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import DeadLink, Invalid, NotFound
 from chalicelib.domain.review import Act, Review
+from chalicelib.use_cases.case_ports import Traces
+from chalicelib.use_cases.look_for_signals import at_confirmation
 from chalicelib.use_cases.move_review import Move, record
-from chalicelib.use_cases.ports import Chance, Links, Reviews, ThemeSets
+from chalicelib.use_cases.ports import Chance, Links, Organisations, Reviews, ThemeSets
 
 
 def own_review(token: str, *, links: Links, reviews: Reviews, now: datetime) -> Review:
@@ -48,7 +52,9 @@ def revise_review(
     *,
     links: Links,
     reviews: Reviews,
+    organisations: Organisations,
     theme_sets: ThemeSets,
+    traces: Traces,
     chance: Chance,
     now: datetime,
 ) -> Review:
@@ -65,5 +71,9 @@ def revise_review(
     errors = theme_sets.version(before.theme_set).check(aspect_ratings)
     if errors:
         raise Invalid(errors)
+    organisation = organisations.get(before.organisation_id)
+    fresh = replace(after, signals=())  # of the old words nothing stays
+    signals = at_confirmation(fresh, organisation, reviews=reviews, traces=traces, now=now)
+    after = after.with_signals(signals, at=now)
     move = Move(before=before, after=after, action=Action.REVISE, mails=mails, act=act)
     return record(move, reviews=reviews, chance=chance)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from chalicelib.domain.lifecycle import Action, ReplyAction
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, MailKind
+from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.review import Act, Review
 from chalicelib.use_cases.ports import Chance, Reviews, Written
 
@@ -20,40 +21,55 @@ class Move:
     act: Act
 
 
-def record(move: Move, *, reviews: Reviews, chance: Chance, contact_nonce: str = "") -> Review:
+def entry_of(move: Move, chance: Chance) -> Entry:
+    """The log entry of a move: who, when, what, why, and before and after."""
+    on_reply = isinstance(move.action, ReplyAction)
+    before, after, act = move.before, move.after, move.act
+    since = before.reply.submitted_at if on_reply and before.reply else before.waiting_since
+    return Entry(
+        id=chance.new_id(),
+        subject=f"{'reply' if on_reply else 'review'}/{after.id}",
+        at=act.at,
+        actor=act.by,
+        actor_id=act.actor_id,
+        action=move.action,
+        before=before.reply_status if on_reply else before.status,
+        after=after.reply_status if on_reply else after.status,
+        rule=act.rule,
+        explanation=act.explanation,
+        score=None if on_reply else after.score,
+        waited=int((act.at - since).total_seconds()) if since else None,
+    )
+
+
+def mails_of(move: Move, chance: Chance) -> tuple[Mail, ...]:
+    """The mails that a move sends."""
+    after, act = move.after, move.act
+    return tuple(
+        Mail(
+            id=chance.new_id(),
+            kind=kind,
+            created_at=act.at,
+            review_id=after.id,
+            organisation_id=after.organisation_id,
+            by=act.by,
+            rule=act.rule,
+            explanation=act.explanation,
+            passage=act.passage,
+        )
+        for kind in move.mails
+    )
+
+
+def record(
+    move: Move, *, reviews: Reviews, chance: Chance, contact_nonce: str = "", standing: Organisation | None = None
+) -> Review:
     """Save a move with its log entry and mails; returns the review as it stands now.
 
     Raises:
-        ChangedMeanwhile: somebody else was first.
+        ChangedMeanwhile: somebody else was first, or (with `standing`) editors decided anew about the organisation.
         DeadLink: with `contact_nonce`, when the organisation's address changed.
     """
-    on_reply = isinstance(move.action, ReplyAction)
-    before, after, act = move.before, move.after, move.act
-    written = Written(
-        entry=Entry(
-            id=chance.new_id(),
-            subject=f"{'reply' if on_reply else 'review'}/{after.id}",
-            at=act.at,
-            actor=act.by,
-            actor_id=act.actor_id,
-            action=move.action,
-            before=before.reply_status if on_reply else before.status,
-            after=after.reply_status if on_reply else after.status,
-            rule=act.rule,
-            explanation=act.explanation,
-        ),
-        mails=tuple(
-            Mail(
-                id=chance.new_id(),
-                kind=kind,
-                created_at=act.at,
-                review_id=after.id,
-                organisation_id=after.organisation_id,
-                rule=act.rule,
-                explanation=act.explanation,
-            )
-            for kind in move.mails
-        ),
-    )
-    reviews.save(before, after, written, contact_nonce=contact_nonce)
-    return after
+    written = Written(entry=entry_of(move, chance), mails=mails_of(move, chance))
+    reviews.save(move.before, move.after, written, contact_nonce=contact_nonce, standing=standing)
+    return move.after

@@ -31,6 +31,7 @@ class Written:
 
     entry: Entry
     mails: tuple[Mail, ...] = ()
+    more: tuple[Entry, ...] = ()  # of what moved along
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +68,19 @@ class Reviews(Protocol):
         """Raises AlreadyThere, and NotTakingPart when the organisation left meanwhile."""
         ...
 
-    def save(self, before: Review, after: Review, written: Written, *, contact_nonce: str = "") -> None:
+    def save(
+        self,
+        before: Review,
+        after: Review,
+        written: Written,
+        *,
+        contact_nonce: str = "",
+        standing: Organisation | None = None,
+    ) -> None:
         """Replace a review: raises ChangedMeanwhile when it is no longer at `before.version`.
 
         With `contact_nonce`, raises DeadLink when the organisation's address is no longer the one that nonce
-        was made for.
+        was made for. With `standing`, raises ChangedMeanwhile when editors decided anew about the organisation.
         """
         ...
 

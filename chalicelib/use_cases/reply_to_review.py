@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from chalicelib.domain.lifecycle import Party, ReplyAction
+from chalicelib.domain.lifecycle import ReplyAction
 from chalicelib.domain.mails import Purpose
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotFound
 from chalicelib.domain.reply import left_over_placeholders
 from chalicelib.domain.review import Act, Review

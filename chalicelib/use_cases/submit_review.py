@@ -2,14 +2,18 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
 
-from chalicelib.domain.lifecycle import Party, Status
+from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, MailKind
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Invalid, KeyUsedForSomethingElse, NotFound, Refusal
 from chalicelib.domain.review import Review, Submission
+from chalicelib.use_cases.case_ports import Traces
+from chalicelib.use_cases.look_for_signals import at_submission
 from chalicelib.use_cases.ports import AlreadyThere, Chance, Organisations, Reviews, ThemeSets, Written
 
 
@@ -17,18 +21,23 @@ def submit_review(
     submission: Submission,
     *,
     idempotency_key: str,
+    origin: str,
+    disposable_domain: Callable[[str], bool],
     organisations: Organisations,
     theme_sets: ThemeSets,
     reviews: Reviews,
+    traces: Traces,
     chance: Chance,
     now: datetime,
 ) -> str:
     """Take a review in and mail its author a link to confirm it; returns the review's id.
 
+    Of where it came from (`origin`) only a keyed hash is kept, for thirty days.
+
     The same submission under the same key is taken in once, however often it is sent.
 
     Raises:
-        NotFound, NotTakingPart: there is no such organisation, or it takes no reviews.
+        NotFound, NotTakingPart, Blocked: there is no such organisation, or it takes no reviews now.
         Invalid: each wrong field, named.
         KeyUsedForSomethingElse: the key came before with another submission.
     """
@@ -36,7 +45,7 @@ def submit_review(
     review_id = chance.id_for(idempotency_key) if idempotency_key else chance.new_id()
     try:
         organisation = organisations.get(submission.organisation_id)
-        organisation.accepts_review()
+        organisation.accepts_review(now)
         theme_set = theme_sets.current(organisation.listing.sector)
         errors = (*submission.errors(now=now), *theme_set.check(submission.aspect_ratings))
         if errors:
@@ -54,8 +63,16 @@ def submit_review(
             confirm_nonce=chance.new_nonce(),
             manage_nonce=chance.new_nonce(),
             fingerprint=fingerprint,
+            author_key=chance.id_for(f"author/{submission.author.email.lower()}"),
         )
+        domain = submission.author.email.rpartition("@")[2].lower()
+        signals = at_submission(
+            review, submission.author, organisation.listing, disposable_address=disposable_domain(domain)
+        )
+        review = review.with_signals(signals, at=now)
         reviews.add(review, submission.author, _written(review, chance, now))
+        if origin:  # a repeat does not come this far, and leaves no second trace
+            traces.note_origin(review, chance.id_for(f"origin/{origin}"))
     except (AlreadyThere, Refusal):
         # A repeat of what we took in gets the same answer, also when it would be refused today.
         if not idempotency_key or not _recognised(review_id, fingerprint, reviews):
@@ -89,6 +106,7 @@ def _written(review: Review, chance: Chance, now: datetime) -> Written:
             action="submit",
             before="",
             after=Status.UNCONFIRMED,
+            score=review.score,
         ),
         mails=(
             Mail(

@@ -68,22 +68,39 @@ class _Demo:
                 consent=True,
             ),
             idempotency_key="",
+            origin="",
+            disposable_domain=here.disposable_domain,
             organisations=here.organisations,
             theme_sets=here.theme_sets,
             reviews=here.reviews,
+            traces=here.traces,
             chance=here.chance,
             now=now,
         )
         nonce = here.reviews.get(review_id).confirm_nonce
         token = here.links.token(Purpose.CONFIRM, review_id, nonce, expires_at=now + LINK_LIFE[Purpose.CONFIRM])
         at = now + timedelta(hours=1)
-        confirm_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=at)
+        confirm_review(
+            token,
+            links=here.links,
+            reviews=here.reviews,
+            organisations=here.organisations,
+            traces=here.traces,
+            chance=here.chance,
+            now=at,
+        )
         return review_id
 
     def publish(self, review_id: str, now: datetime) -> None:
         version = self.here.reviews.get(review_id).version
         wish = ReviewDecision(review_id=review_id, action=Action.APPROVE, version=version, editor_id=self.first)
-        decide_review(wish, reviews=self.here.reviews, chance=self.here.chance, now=now)
+        decide_review(
+            wish,
+            reviews=self.here.reviews,
+            organisations=self.here.organisations,
+            chance=self.here.chance,
+            now=now,
+        )
 
     def answer(self, review_id: str, text: str, now: datetime) -> None:
         """Reply through the link of the organisation's mail."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.lifecycle import Action, Party, ReplyAction
+from chalicelib.domain.lifecycle import Action, ReplyAction
 from chalicelib.domain.mails import Mail
+from chalicelib.domain.party import Party
 from chalicelib.domain.review import Review
 from chalicelib.use_cases.ports import Written
 from tests.builders import NOW, act, author, entry, review

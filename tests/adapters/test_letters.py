@@ -14,7 +14,8 @@ import pytest
 import chalicelib
 from chalicelib.adapters.dutch import date
 from chalicelib.domain.conduct import rule
-from chalicelib.domain.mails import MAIL_RULES, Addressee, MailKind
+from chalicelib.domain.mails import Addressee, MailKind
+from chalicelib.domain.party import Party
 from chalicelib.use_cases.ports import Letter
 from tests.adapters.letter_worlds import (
     EXPLAINED_TO_THE_AUTHOR,
@@ -29,7 +30,7 @@ from tests.adapters.letter_worlds import (
     K,
     Page,
     World,
-    every_kind,
+    every_world,
     one_line,
     quoted,
 )
@@ -47,7 +48,7 @@ def test_one_template_per_kind_and_none_left_over() -> None:
     assert names == set(MailKind)
 
 
-@every_kind
+@pytest.mark.parametrize("kind", MailKind)
 def test_templates_hold_one_subject_preheader_and_body(kind: MailKind) -> None:
     source = (MAILS / f"{kind}.jinja").read_text()
     assert source.startswith("{% extends layout %}\n")
@@ -56,9 +57,9 @@ def test_templates_hold_one_subject_preheader_and_body(kind: MailKind) -> None:
     assert "safe" not in source
 
 
-@every_kind
-def test_renders_in_both_layouts(kind: MailKind) -> None:
-    letter = World(kind=kind).letter()
+@every_world
+def test_renders_in_both_layouts(world: World) -> None:
+    letter = world.letter()
     assert letter.subject
     assert "Waarderingsplatform" in letter.text
     assert SITE in letter.text.splitlines()
@@ -72,63 +73,73 @@ def test_renders_in_both_layouts(kind: MailKind) -> None:
     assert not {"script", "img", "table", "form", "iframe", "link"} & set(page.tags)
 
 
-@every_kind
-def test_both_layouts_say_the_same(kind: MailKind) -> None:
-    letter = World(kind=kind).letter()
+@every_world
+def test_both_layouts_say_the_same(world: World) -> None:
+    letter = world.letter()
     page = Page(letter)
     shown = re.sub(r"[\W_]+", "", page.text)
     for line in letter.text.splitlines():
         assert line in page.hrefs or re.sub(r"[\W_]+", "", line) in shown, line
 
 
-@every_kind
-def test_says_what_happened_to_whom_and_what_now(kind: MailKind) -> None:
-    world = World(kind=kind)
+@every_world
+def test_says_what_happened_to_whom_and_what_now(world: World) -> None:
     letter = world.letter()
-    if MAIL_RULES[kind].to is not Addressee.EDITOR:
+    if world.to is not Addressee.EDITOR:
         assert ORGANISATION.listing.name in one_line(letter.text)
     found = rule(world.mail().rule)
     if found:
         assert found.title in one_line(letter.text)
         assert found.text in one_line(letter.text)
-        assert date(THEN) in letter.text
-        assert "Een redacteur nam deze beslissing, geen computer." in one_line(letter.text)
-    if kind in WITH_EXPLANATION - EXPLAINED_TO_THE_AUTHOR:
-        assert one_line(EXPLANATION) in one_line(quoted(letter))
+    if world.kind in WITH_EXPLANATION:
+        assert date(THEN) in one_line(letter.text) or world.kind is K.REVIEW_ESCALATED
+        assert (one_line(EXPLANATION) in one_line(quoted(letter))) is (world.kind not in EXPLAINED_TO_THE_AUTHOR)
+
+
+@every_world
+def test_says_whether_a_person_or_a_computer_decided(world: World) -> None:
+    text = one_line(world.letter().text)
+    decided = world.kind in WITH_EXPLANATION - {K.REVIEW_ESCALATED, K.ORGANISATION_LEFT}
+    assert ("nam deze beslissing, geen computer." in text) is (decided and world.by is Party.EDITOR)
+    assert ("Een computer nam deze beslissing, geen redacteur" in text) is (world.by is Party.SIGNAL)
+    assert ("Dit vond de automatische controle:" in text) is (
+        world.by is Party.SIGNAL and world.kind not in EXPLAINED_TO_THE_AUTHOR
+    )
+    assert "De redacteur legt uit" not in text or world.by is Party.EDITOR
 
 
 @pytest.mark.parametrize("name", ["Ter Linden", "Woonzorgcentrum Ter Linden", "Kinderdagverblijf 't Zonnetje Oost"])
-@every_kind
-def test_subject_fits_with_a_usual_name(kind: MailKind, name: str) -> None:
-    subject = World(kind=kind).named(name).letter().subject
+@every_world
+def test_subject_fits_with_a_usual_name(world: World, name: str) -> None:
+    subject = world.named(name).letter().subject
     assert len(subject) <= LONGEST_LINE
-    assert name in subject or kind in {K.EDITOR_SIGN_IN, K.INVITATIONS_RENEWED}
+    assert name in subject or world.kind in {K.EDITOR_SIGN_IN, K.INVITATIONS_RENEWED}
     assert "!" not in subject
 
 
 @pytest.mark.parametrize("name", ["Een heel lange naam " * 20, "x" * 300])
-@every_kind
-def test_subject_fits_with_any_name(kind: MailKind, name: str) -> None:
-    assert len(World(kind=kind).named(name).letter().subject) <= LONGEST_LINE
+@every_world
+def test_subject_fits_with_any_name(world: World, name: str) -> None:
+    assert len(world.named(name).letter().subject) <= LONGEST_LINE
 
 
 @pytest.mark.parametrize(
     "name", ["Ter Linden", "Woonzorgcentrum Sint-Jan-Baptist en Sint-Jozef, campus Ter-Linden-Zuid"]
 )
-@every_kind
-def test_text_wraps(kind: MailKind, name: str) -> None:
+@every_world
+def test_text_wraps(world: World, name: str) -> None:
     word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
     review = replace(REVIEW, text=f"{word} {TEXT}", reply=REVIEW.reply and replace(REVIEW.reply, text=f"{word} {TEXT}"))
-    letter = World(kind=kind, review=review, awaiting=(review,), explanation=TEXT * 5).named(name).letter()
+    letter = replace(world, review=review, awaiting=(review,), explanation=TEXT * 5).named(name).letter()
     for line in letter.text.splitlines():
         assert len(line) <= LONGEST_LINE or line.startswith("https://") or line == f"> {word}"
     assert "\n\n\n" not in letter.text
     assert letter.text == textwrap.dedent(letter.text)
 
 
-@every_kind
-def test_speaks_with_je(kind: MailKind) -> None:
-    letter = World(kind=kind).letter()
+@every_world
+def test_speaks_with_je(world: World) -> None:
+    letter = world.letter()
     preheader = re.search(r'<div style="display:none[^>]*>([^<]*)<', letter.html)
     assert preheader
     assert preheader[1].strip()

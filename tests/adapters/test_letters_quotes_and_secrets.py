@@ -9,19 +9,26 @@ import pytest
 from chalicelib.adapters.dutch import month
 from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.domain.editor import Editor
-from chalicelib.domain.mails import MAIL_RULES, Addressee, MailKind
+from chalicelib.domain.mails import Addressee, MailKind
+from chalicelib.domain.notice import REASONS, Subject
+from chalicelib.use_cases.ports import Letter
 from tests.adapters.letter_worlds import (
     AUTHOR,
     EXPLAINED_TO_THE_AUTHOR,
     EXPLANATION,
+    NOTICE,
+    NOTIFIER,
+    PASSAGE,
     REPLY_TEXT,
     REVIEW,
     TEXT,
     WHO,
+    WHO_NOTIFIED,
+    WORLDS,
     K,
     Page,
     World,
-    every_kind,
+    every_world,
     one_line,
     quoted,
 )
@@ -30,15 +37,23 @@ QUOTES_REVIEW: Final = {K.REVIEW_NOTIFICATION, K.REVIEW_RESTORED_ORGANISATION, K
 QUOTES_REPLY: Final = {K.REPLY_RECEIVED, K.REPLY_PUBLISHED, K.REPLY_PUBLISHED_AUTHOR}
 HOSTILE: Final = "<script>alert('x')</script> & {{ 7 * 7 }} {% raw %} \"' <b>vet</b> <!-- </blockquote>"
 
-to_organisation = pytest.mark.parametrize("kind", [k for k in MailKind if MAIL_RULES[k].to is Addressee.ORGANISATION])
+
+def to(addressee: Addressee) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("world", [world for world in WORLDS if world.to is addressee], ids=str)
 
 
-@every_kind
-def test_quotes_only_where_it_should(kind: MailKind) -> None:
-    letter = World(kind=kind).letter()
+def everything(letter: Letter) -> str:
+    return f"{letter.subject}\n{letter.text}\n{letter.html}"
+
+
+@every_world
+def test_quotes_only_where_it_should(world: World) -> None:
+    letter = world.letter()
     for page in (one_line(letter.text.replace("\n> ", " ").replace("\n>", " ")), Page(letter).text):
-        assert (one_line(TEXT)[:60] in page) == (kind in QUOTES_REVIEW)
-        assert (REPLY_TEXT in page) == (kind in QUOTES_REPLY)
+        assert (one_line(TEXT)[:60] in page) == (world.kind in QUOTES_REVIEW)
+        assert (REPLY_TEXT in page) == (world.kind in QUOTES_REPLY)
+        assert (PASSAGE in page) == (world.kind is K.REVIEW_RETURNED)
+        assert NOTICE.explanation not in page
 
 
 def test_the_notification_shows_the_review_and_its_ratings() -> None:
@@ -68,25 +83,27 @@ def test_no_line_of_a_quote_can_pass_for_ours() -> None:
 @pytest.mark.parametrize(
     "breaker", ["\r\n", "\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x00", "\t"]
 )
-@every_kind
-def test_no_name_breaks_out_of_its_line(kind: MailKind, breaker: str) -> None:
-    letter = World(kind=kind).named(f"Ter{breaker}Bcc: x@evil.example").letter()
-    harmless = World(kind=kind).named("Ter Bcc: x@evil.example").letter()
+@every_world
+def test_no_name_breaks_out_of_its_line(world: World, breaker: str) -> None:
+    letter = world.named(f"Ter{breaker}Bcc: x@evil.example").letter()
+    harmless = world.named("Ter Bcc: x@evil.example").letter()
     assert (letter.subject, letter.text) == (harmless.subject, harmless.text)
     assert letter.subject.splitlines() == [letter.subject]
     assert letter.subject.isprintable()
 
 
-@every_kind
-def test_what_people_wrote_is_escaped_in_html_and_plain_in_text(kind: MailKind) -> None:
+@every_world
+def test_what_people_wrote_is_escaped_in_html_and_plain_in_text(world: World) -> None:
     text = f"{HOSTILE}\nDe tweede regel van het verhaal."
     review = replace(REVIEW, text=text, reply=REVIEW.reply and replace(REVIEW.reply, text=text))
-    world = World(
-        kind=kind,
+    world = replace(
+        world,
         review=review,
         awaiting=(review,),
         explanation=text,
+        passage=text,
         author=replace(AUTHOR, first_name=HOSTILE),
+        notifier=replace(NOTIFIER, name=HOSTILE),
         editor=Editor(id="e1", email="redactie@waardering.example", name=HOSTILE),
     ).named(HOSTILE)
     letter = world.letter()
@@ -100,10 +117,10 @@ def test_what_people_wrote_is_escaped_in_html_and_plain_in_text(kind: MailKind) 
     assert "&amp;" not in letter.text
 
 
-@every_kind
-def test_no_personal_data_in_the_subject(kind: MailKind) -> None:
-    subject = World(kind=kind).letter().subject
-    for secret in (*WHO, "Claes"):
+@every_world
+def test_no_personal_data_in_the_subject(world: World) -> None:
+    subject = world.letter().subject
+    for secret in (*WHO, *WHO_NOTIFIED, "Claes"):
         assert secret not in subject
 
 
@@ -119,15 +136,41 @@ def test_the_confirmation_holds_nothing_of_the_form() -> None:
         assert secret not in letter.html
 
 
-@to_organisation
-def test_organisations_never_read_who_wrote(kind: MailKind) -> None:
-    secrets = WHO
-    explanation = " ".join(secrets) if kind in EXPLAINED_TO_THE_AUTHOR else EXPLANATION
-    letter = World(kind=kind, explanation=explanation).letter()
+@to(Addressee.ORGANISATION)
+def test_organisations_never_read_who_wrote_or_who_gave_notice(world: World) -> None:
+    secrets = (*WHO, *WHO_NOTIFIED, NOTICE.explanation, PASSAGE)
+    explanation = " ".join(secrets) if world.kind in EXPLAINED_TO_THE_AUTHOR else EXPLANATION
+    letter = replace(world, explanation=explanation).letter()
     for secret in secrets:
-        assert secret not in letter.text
-        assert secret not in letter.html
-        assert secret not in letter.subject
+        assert secret not in everything(letter)
+
+
+@to(Addressee.AUTHOR)
+def test_authors_never_read_who_gave_notice(world: World) -> None:
+    for secret in (*WHO_NOTIFIED, NOTICE.explanation):
+        assert secret not in everything(world.letter())
+
+
+@to(Addressee.NOTIFIER)
+def test_notifiers_never_read_who_wrote_or_in_which_capacity(world: World) -> None:
+    for secret in (*WHO, PASSAGE, "familielid"):
+        assert secret not in everything(world.letter())
+
+
+@pytest.mark.parametrize("subject", Subject)
+@pytest.mark.parametrize("kind", [K.NOTICE_RECEIVED, K.NOTICE_UPHELD, K.NOTICE_DISMISSED])
+def test_until_an_appeal_a_notifier_reads_nothing_that_was_typed(kind: MailKind, subject: Subject) -> None:
+    # Their address is not proven either: a name could be an advertisement, and the explanation a threat.
+    letter = World(kind=kind, notice=replace(NOTICE, subject=subject)).letter()
+    for secret in (*WHO_NOTIFIED, NOTICE.explanation):
+        assert secret not in everything(letter)
+    assert REASONS[NOTICE.reason] in one_line(letter.text)
+
+
+def test_a_returned_review_comes_with_the_words_that_an_editor_marked() -> None:
+    marked = "Het gaat om deze woorden in je tekst:"
+    assert f"{marked}\n\n> {PASSAGE}\n" in World(kind=K.REVIEW_RETURNED).letter().text
+    assert marked not in World(kind=K.REVIEW_RETURNED, passage="").letter().text
 
 
 @pytest.mark.parametrize("kind", [K.REVIEW_RETURNED, K.REVIEW_ESCALATED, K.REVIEW_REJECTED, K.REVIEW_WITHDRAWN])

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, Party, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.lifecycle import Action, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.party import Party
 from chalicelib.domain.queue import QueueKind, waiting
 from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
 from chalicelib.domain.score import Tally

@@ -92,4 +92,5 @@ def test_the_public_read_path_loads_only_what_it_needs() -> None:
     answer = json.loads(run.stdout.splitlines()[-1])
     assert answer["status"] == 404
     loaded = {name.partition(".")[0] for name in answer["modules"]}
+    assert "chalicelib.domain.signals.list" not in answer["modules"]
     assert not loaded & {"boto3", "s3transfer", "pydantic", "aws_xray_sdk", "jinja2", "itsdangerous"}

@@ -25,6 +25,10 @@ visitor GET  /organisations/{organisation_id}/write
 visitor GET  /theme-sets/{sector}
 visitor GET  /reviews
 visitor POST /reviews
+visitor GET  /notice-reasons
+visitor GET  /reviews/{review_id}/notices
+visitor POST /reviews/{review_id}/notices
+visitor GET  /integrity/{year}
 visitor GET  /health
 visitor GET  /openapi.json
 visitor GET  /style.css
@@ -34,6 +38,9 @@ link    GET  /manage/{token}
 link    POST /manage/{token}
 link    GET  /reply/{token}
 link    POST /reply/{token}
+link    POST /reply/{token}/appeal
+link    GET  /notice/{token}
+link    POST /notice/{token}
 visitor GET  /editor/sign-in
 visitor POST /editor/sign-in
 link    GET  /editor/session/{token}
@@ -41,10 +48,19 @@ link    POST /editor/session/{token}
 editor  POST /editor/sign-out
 editor  GET  /editor/queue
 editor  GET  /editor/reviews/{review_id}
+editor  POST /editor/reviews/{review_id}/claim
 editor  POST /editor/reviews/{review_id}/decisions
 editor  POST /editor/replies/{review_id}/decisions
 editor  GET  /editor/organisations
 editor  POST /editor/organisations/{organisation_id}/decisions
+editor  GET  /editor/notices/{notice_id}
+editor  POST /editor/notices/{notice_id}/decisions
+editor  GET  /editor/appeals/{appeal_id}
+editor  POST /editor/appeals/{appeal_id}/decisions
+editor  GET  /editor/dossiers
+editor  POST /editor/dossiers
+editor  GET  /editor/dossiers/{dossier_id}
+editor  POST /editor/dossiers/{dossier_id}/entries
 editor  GET  /editor/code-of-conduct
 editor  GET  /editor/log
 editor  GET  /editor/sync-runs
@@ -121,7 +137,8 @@ def test_a_link_we_did_not_sign_tells_nothing(client: Client, route: Route, toke
     path = route.path.replace("{token}", token)
     answer = client.http.request(route.method, path, headers={"Content-Type": "application/json"}, body=b"{}")
     if route.method == "POST" and answer.status_code == 422:
-        assert route.path in {"/manage/{token}", "/reply/{token}"}  # the body is read first, and says nothing
+        # The body is read first, and says nothing.
+        assert route.path in {"/manage/{token}", "/reply/{token}", "/reply/{token}/appeal", "/notice/{token}"}
     else:
         assert (answer.status_code, json.loads(answer.body)["code"]) == (410, "link_expired_or_used")
 

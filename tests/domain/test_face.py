@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given
 
 from chalicelib.domain.face import Face, ReplyFace, face
-from chalicelib.domain.lifecycle import Party, ReplyStatus, Status
+from chalicelib.domain.lifecycle import ReplyStatus, Status
+from chalicelib.domain.party import Party
 from chalicelib.domain.review import Capacity, Review
 from tests.builders import NOW, act, reply, review
 from tests.domain.walks import lives

@@ -9,23 +9,33 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from chalicelib.domain.lifecycle import (
-    ORGANISATION_LAW,
+    APPEAL_LAW,
+    NOTICE_LAW,
+    PARTICIPATION_LAW,
     REPLY_LAW,
     REPLY_WAITS_FOR_EDITOR,
     REVIEW_LAW,
+    STATE_LAW,
     VISIBLE,
     WAITS_FOR_EDITOR,
+    WARNING_LAW,
     Action,
+    AppealAction,
+    AppealStatus,
     Law,
+    NoticeAction,
+    NoticeStatus,
     OrganisationAction,
+    OrganisationState,
     Participation,
-    Party,
     ReplyAction,
     ReplyStatus,
     Status,
     Step,
+    WarningState,
     require,
 )
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Invalid, NotAllowed, NotForYou
 
 # What authors and the clock do, what editors do: one grid, cut in two to fit the page.
@@ -52,8 +62,8 @@ REVIEWS: Final = (
     escalated    -          -         rejected  -          -          -          -        -
     published    -          -         -         -          suspended  -          removed  -
     suspended    -          -         -         -          -          published  removed  -
-    rejected     -          -         -         -          -          -          -        -
-    removed      -          -         -         -          -          -          -        -
+    rejected     -          -         -         -          -          -          -        pending
+    removed      -          -         -         -          -          -          -        published
     withdrawn    -          -         -         -          -          -          -        -
     archived     -          -         -         -          -          -          -        -
     erased       -          -         -         -          -          -          -        -
@@ -64,7 +74,7 @@ REVIEW_ROWS: Final = """
   unconfirmed  confirm   author         -                                 review_received
   unconfirmed  expire    clock          -                                 -
   unconfirmed  withdraw  author         -                                 review_withdrawn
-  pending      approve   editor         -                                 review_published,review_notification
+  pending      approve   editor         second_editor_if_watched          review_published,review_notification
   pending      return    editor         rule,explanation                  review_returned
   pending      reject    editor         rule,explanation                  review_rejected
   pending      escalate  editor         explanation                       review_escalated
@@ -80,16 +90,18 @@ REVIEW_ROWS: Final = """
   suspended    restore   editor         explanation                       review_restored,review_restored_organisation
   suspended    remove    editor         rule,explanation                  review_removed,review_removed_organisation
   suspended    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
+  rejected     uphold_appeal  editor    explanation,another_editor        -
+  removed      uphold_appeal  editor    explanation,another_editor        review_restored_organisation
 """
 REPLIES: Final = (
     """
-               submit   approve    return    reject    remove
-    none       pending  -          -         -         -
-    pending    -        published  returned  rejected  -
-    returned   pending  -          -         -         -
-    published  -        -          -         -         removed
-    rejected   -        -          -         -         -
-    removed    -        -          -         -         -
+               submit   approve    return    reject    remove   uphold_appeal
+    none       pending  -          -         -         -        -
+    pending    -        published  returned  rejected  -        -
+    returned   pending  -          -         -         -        -
+    published  -        -          -         -         removed  -
+    rejected   -        -          -         -         -        pending
+    removed    -        -          -         -         -        published
     """,
 )
 REPLY_ROWS: Final = """
@@ -100,18 +112,76 @@ REPLY_ROWS: Final = """
   pending    reject   editor        rule,explanation  reply_rejected
   returned   submit   organisation  -                 reply_received
   published  remove   editor        rule,explanation  reply_removed
+  rejected   uphold_appeal  editor  explanation,another_editor  -
+  removed    uphold_appeal  editor  explanation,another_editor  -
 """
-ORGANISATIONS: Final = (
+NOTICES: Final = (
     """
-                     enrol        leave
-    not_taking_part  taking_part  -
-    taking_part      -            not_taking_part
+               uphold  dismiss    uphold_appeal
+    pending    upheld  dismissed  -
+    upheld     -       -          -
+    dismissed  -       -          upheld
     """,
 )
-ORGANISATION_ROWS: Final = """
+NOTICE_ROWS: Final = """
+  from       action         by      needs                       mails
+  pending    uphold         editor  rule,explanation            notice_upheld
+  pending    dismiss        editor  explanation                 notice_dismissed
+  dismissed  uphold_appeal  editor  explanation,another_editor  -
+"""
+APPEALS: Final = (
+    """
+               uphold  dismiss
+    pending    upheld  dismissed
+    upheld     -       -
+    dismissed  -       -
+    """,
+)
+APPEAL_ROWS: Final = """
+  from     action   by      needs                       mails
+  pending  uphold   editor  explanation,another_editor  appeal_upheld
+  pending  dismiss  editor  explanation,another_editor  appeal_dismissed
+"""
+# An organisation has three laws side by side: whether it takes part, how closely it is watched, whether it is warned.
+PARTICIPATIONS: Final = (
+    """
+                     enrol        leave            watch  unwatch  block  unblock  warn  clear_warning
+    not_taking_part  taking_part  -                -      -        -      -        -     -
+    taking_part      -            not_taking_part  -      -        -      -        -     -
+    """,
+)
+PARTICIPATION_ROWS: Final = """
   from             action  by      needs        mails
   not_taking_part  enrol   editor  -            organisation_enrolled
   taking_part      leave   editor  explanation  organisation_left
+"""
+STATES: Final = (
+    """
+             enrol  leave  watch    unwatch  block    unblock  warn  clear_warning
+    open     -      -      watched  -        blocked  -        -     -
+    watched  -      -      -        open     blocked  -        -     -
+    blocked  -      -      -        -        -        open     -     -
+    """,
+)
+STATE_ROWS: Final = """
+  from     action   by            needs        mails
+  open     watch    editor        explanation  organisation_watched
+  open     block    editor        explanation  organisation_blocked
+  watched  unwatch  editor        explanation  organisation_unwatched
+  watched  block    editor        explanation  organisation_blocked
+  blocked  unblock  editor,clock  explanation  organisation_unblocked
+"""
+WARNINGS: Final = (
+    """
+            enrol  leave  watch  unwatch  block  unblock  warn    clear_warning
+    none    -      -      -      -        -      -        warned  -
+    warned  -      -      -      -        -      -        -       none
+    """,
+)
+WARNING_ROWS: Final = """
+  from    action         by      needs        mails
+  none    warn           editor  explanation  organisation_warned
+  warned  clear_warning  editor  explanation  organisation_warning_cleared
 """
 
 
@@ -134,7 +204,11 @@ class Row(NamedTuple):
 DRAWN: Final = {
     "review": Drawn(REVIEW_LAW, Status, Action, REVIEWS, REVIEW_ROWS),
     "reply": Drawn(REPLY_LAW, ReplyStatus, ReplyAction, REPLIES, REPLY_ROWS),
-    "organisation": Drawn(ORGANISATION_LAW, Participation, OrganisationAction, ORGANISATIONS, ORGANISATION_ROWS),
+    "notice": Drawn(NOTICE_LAW, NoticeStatus, NoticeAction, NOTICES, NOTICE_ROWS),
+    "appeal": Drawn(APPEAL_LAW, AppealStatus, AppealAction, APPEALS, APPEAL_ROWS),
+    "participation": Drawn(PARTICIPATION_LAW, Participation, OrganisationAction, PARTICIPATIONS, PARTICIPATION_ROWS),
+    "state": Drawn(STATE_LAW, OrganisationState, OrganisationAction, STATES, STATE_ROWS),
+    "warning": Drawn(WARNING_LAW, WarningState, OrganisationAction, WARNINGS, WARNING_ROWS),
 }
 
 

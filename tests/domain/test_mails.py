@@ -4,7 +4,16 @@ from dataclasses import fields
 from datetime import timedelta
 from typing import Any, Final
 
-from chalicelib.domain.lifecycle import ORGANISATION_LAW, REPLY_LAW, REVIEW_LAW, Law
+from chalicelib.domain.lifecycle import (
+    APPEAL_LAW,
+    NOTICE_LAW,
+    PARTICIPATION_LAW,
+    REPLY_LAW,
+    REVIEW_LAW,
+    STATE_LAW,
+    WARNING_LAW,
+    Law,
+)
 from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Mail, MailKind, Purpose
 
 DRAWN: Final = """
@@ -27,18 +36,44 @@ DRAWN: Final = """
     reply_published                organisation  -
     reply_published_author         author        manage
     reply_returned                 organisation  reply
-    reply_rejected                 organisation  -
-    reply_removed                  organisation  -
+    reply_rejected                 organisation  reply
+    reply_removed                  organisation  reply
     organisation_enrolled          organisation  -
     organisation_left              organisation  -
+    organisation_watched           organisation  -
+    organisation_unwatched         organisation  -
+    organisation_blocked           organisation  -
+    organisation_unblocked         organisation  -
+    organisation_warned            organisation  -
+    organisation_warning_cleared   organisation  -
+    notice_received                notifier      notice
+    notice_upheld                  notifier      notice
+    notice_dismissed               notifier      notice
+    appeal_received                appellant     -
+    appeal_upheld                  appellant     -
+    appeal_dismissed               appellant     -
     invitations_renewed            organisation  reply
     editor_sign_in                 editor        session
 """
-SENT_BY_A_VERB: Final = {MailKind.CONFIRM_REVIEW, MailKind.INVITATIONS_RENEWED, MailKind.EDITOR_SIGN_IN}
+SENT_BY_A_VERB: Final = {
+    MailKind.CONFIRM_REVIEW,
+    MailKind.INVITATIONS_RENEWED,
+    MailKind.EDITOR_SIGN_IN,
+    MailKind.NOTICE_RECEIVED,
+    MailKind.APPEAL_RECEIVED,
+}
 
 
 def sent_by_law() -> set[MailKind]:
-    laws: tuple[Law[Any, Any], ...] = (REVIEW_LAW, REPLY_LAW, ORGANISATION_LAW)
+    laws: tuple[Law[Any, Any], ...] = (
+        REVIEW_LAW,
+        REPLY_LAW,
+        NOTICE_LAW,
+        APPEAL_LAW,
+        PARTICIPATION_LAW,
+        STATE_LAW,
+        WARNING_LAW,
+    )
     return {kind for law in laws for step in law.steps.values() for kind in step.mails}
 
 
@@ -61,6 +96,7 @@ def test_a_link_lives_as_long_as_its_purpose_needs() -> None:
         Purpose.CONFIRM: timedelta(days=7),
         Purpose.MANAGE: timedelta(days=730),
         Purpose.REPLY: timedelta(days=190),
+        Purpose.NOTICE: timedelta(days=365),
         Purpose.SESSION: timedelta(minutes=30),
     } == LINK_LIFE
 
@@ -74,6 +110,11 @@ def test_a_mail_that_waits_holds_no_address_no_text_and_no_link() -> None:
         "review_id",
         "editor_id",
         "sign_in_id",
+        "case_id",
+        "appellant",
+        "by",
+        "until",
+        "passage",
         "rule",
         "explanation",
         "attempts",

@@ -2,26 +2,28 @@
 
 import pytest
 
-from chalicelib.domain.lifecycle import OrganisationAction, Participation, Party
+from chalicelib.domain.lifecycle import OrganisationAction, OrganisationState, Participation
 from chalicelib.domain.mails import MailKind
-from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, OrganisationState, Standing
+from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, PublicWarning, Standing
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Invalid, NotAllowed, NotForYou, NotTakingPart
 from chalicelib.domain.score import Tally
-from tests.builders import act, organisation
+from tests.builders import NOW, act, organisation
 
 
 def test_an_organisation_that_takes_part_takes_reviews() -> None:
-    organisation(taking_part=True).accepts_review()
+    organisation(taking_part=True).accepts_review(NOW)
 
 
 def test_an_organisation_that_does_not_take_part_takes_none() -> None:
     with pytest.raises(NotTakingPart):
-        organisation(taking_part=False).accepts_review()
+        organisation(taking_part=False).accepts_review(NOW)
 
 
 def test_an_organisation_takes_no_part_until_an_editor_enrols_it() -> None:
     assert Standing().participation is Participation.NOT_TAKING_PART
-    assert (Standing().state, Standing().version, Standing().warning) == (OrganisationState.OPEN, 1, "")
+    assert (Standing().state, Standing().version) == (OrganisationState.OPEN, 1)
+    assert Standing().warning == PublicWarning()
 
 
 def test_an_enrolled_organisation_takes_part_and_hears_of_it() -> None:

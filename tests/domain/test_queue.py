@@ -5,10 +5,21 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from chalicelib.domain.lifecycle import REVIEW_LAW, Party, ReplyStatus, Status
-from chalicelib.domain.queue import QueueKind, Waiting, waiting
+from chalicelib.domain.lifecycle import (
+    REVIEW_LAW,
+    AppealStatus,
+    NoticeStatus,
+    OrganisationState,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.notice import NoticeReason
+from chalicelib.domain.organisation import Standing
+from chalicelib.domain.party import Party
+from chalicelib.domain.queue import QueueKind, Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
 from chalicelib.domain.review import Review
-from tests.builders import NOW, reply, review
+from chalicelib.domain.signal import STRONG
+from tests.builders import NOW, appeal, notice, organisation, reply, review
 from tests.domain.walks import lives
 
 HOUR = timedelta(hours=1)
@@ -66,3 +77,29 @@ def test_whatever_waits_can_be_decided_by_an_editor(life: list[Review]) -> None:
                 assert REVIEW_LAW.allowed(each.status, Party.EDITOR)
             else:
                 assert each.reply_allowed(Party.EDITOR)
+
+
+def test_what_is_not_there_waits_for_nobody() -> None:
+    assert (waiting(None), waiting_notice(None), waiting_appeal(None), waiting_organisation(None)) == ((), (), (), ())
+
+
+@pytest.mark.parametrize("status", NoticeStatus)
+def test_a_notice_waits_until_it_is_decided(status: NoticeStatus) -> None:
+    assert len(waiting_notice(notice(status=status))) == (status is NoticeStatus.PENDING)
+
+
+def test_a_notice_that_may_concern_a_child_comes_first() -> None:
+    strengths = [waiting_notice(notice(reason=reason))[0].strength for reason in NoticeReason]
+    assert strengths == [STRONG if reason is NoticeReason.CHILD_ABUSE else 0 for reason in NoticeReason]
+
+
+@pytest.mark.parametrize("status", AppealStatus)
+def test_an_appeal_waits_until_it_is_decided(status: AppealStatus) -> None:
+    assert len(waiting_appeal(appeal(status=status))) == (status is AppealStatus.PENDING)
+
+
+@pytest.mark.parametrize("state", OrganisationState)
+def test_an_organisation_waits_while_research_is_open(state: OrganisationState) -> None:
+    waits = waiting_organisation(organisation(standing=Standing(state=state, state_since=NOW)))
+    assert [each.status for each in waits] == ([] if state is OrganisationState.OPEN else [state])
+    assert waiting_organisation(organisation(standing=Standing(state=state))) == ()

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, Party, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.lifecycle import Action, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.mails import MailKind
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import (
     DeadLink,
     Invalid,
@@ -142,7 +143,7 @@ def test_nobody_but_the_organisation_replies() -> None:
 def test_an_approved_reply_is_public_below_its_review() -> None:
     before = review(status=Status.PUBLISHED, reply=reply())
     after, mails = before.reply_decided(ReplyAction.APPROVE, act(at=LATER))
-    assert after.public_reply == reply(status=ReplyStatus.PUBLISHED, decided_at=LATER)
+    assert after.public_reply == reply(status=ReplyStatus.PUBLISHED, decided_at=LATER, decided_by="editor-an")
     assert (after.version, after.reply_waits_for_editor) == (before.version + 1, False)
     assert mails == (MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR)
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from chalicelib.domain.lifecycle import REPLY_LAW, REVIEW_LAW, Action, Party, ReplyAction
+from chalicelib.domain.lifecycle import REPLY_LAW, REVIEW_LAW, Action, ReplyAction
+from chalicelib.domain.party import Party
 from chalicelib.domain.review import Review
 from tests.builders import NOW, act, review
 

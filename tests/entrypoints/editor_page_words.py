@@ -1,26 +1,56 @@
 """What the views of editors hand over to pages, from the same schemas."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Final
 
 from chalicelib.domain.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.lifecycle import (
-    ORGANISATION_LAW,
     REPLY_LAW,
     REVIEW_LAW,
     Action,
+    AppealStatus,
+    NoticeStatus,
+    OrganisationState,
     Participation,
-    Party,
     ReplyAction,
     ReplyStatus,
     Status,
+    WarningState,
+    directly,
 )
 from chalicelib.domain.listing import EmailStatus
+from chalicelib.domain.organisation import PublicWarning, Standing
+from chalicelib.domain.party import Party
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.review import Capacity
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.sync import Counts, Hold, Phase, RunKind, Verdict
-from chalicelib.entrypoints import editor_schemas, schemas
+from chalicelib.entrypoints import editor_schemas, schemas, showing
 from tests.entrypoints.page_words import NOW, RATINGS, Words, shown_theme_set
+
+_WAITING: Final = {
+    QueueKind.REVIEW: (Status.PENDING, Status.ESCALATED, Status.SUSPENDED),
+    QueueKind.REPLY: (ReplyStatus.PENDING,) * 2,
+    QueueKind.NOTICE: (NoticeStatus.PENDING,) * 2,
+    QueueKind.APPEAL: (AppealStatus.PENDING,) * 2,
+    QueueKind.ORGANISATION: (OrganisationState.WATCHED, OrganisationState.BLOCKED),
+}
+
+
+def signals(said: str) -> list[editor_schemas.SignalOut]:
+    """One of each strength, on words of this text and on words that are no longer there."""
+    passages = [
+        editor_schemas.PassageOut(start=3, end=9, text=said[3:9]),
+        editor_schemas.PassageOut(start=5, end=12, text=said[5:12]),
+        editor_schemas.PassageOut(start=2, end=4, text="andere woorden"),
+    ]
+    return [
+        editor_schemas.SignalOut(
+            code="shared_origin", strength=strength, evidence=said, passages=passages, related=["r8", "r9"]
+        )
+        for strength in (STRONG, MODERATE, WEAK)
+    ]
 
 
 def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | None = None, cursor: str = "") -> Words:
@@ -30,10 +60,11 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
             id=f"r{number}",
             status=status,
             waiting_since=NOW,
-            signals=[editor_schemas.SignalOut(code="shared_origin", strength=2, evidence=said)],
+            signals=signals(said) if number else [],
             organisation=schemas.NamedOut(id="o1", name=said if number else ""),
+            claimed_by=said if number == 1 else None,
         )
-        for number, status in enumerate(["pending", "escalated", "suspended"])
+        for number, status in enumerate(_WAITING[kind])
     ]
     found = editor_schemas.QueueOut(items=[] if empty else items, next=further)
     return {"found": found, "query": editor_schemas.QueueQuery(kind=kind, cursor=cursor)}
@@ -45,6 +76,7 @@ def to_decide(
     reply_status: ReplyStatus = ReplyStatus.NONE,
     *,
     author: bool = True,
+    claimed_by: str | None = None,
 ) -> editor_schemas.ReviewToDecideOut:
     acts = [("review", act) for act in ("submit", *Action)] + [("reply", act) for act in ReplyAction]
     return editor_schemas.ReviewToDecideOut(
@@ -60,7 +92,7 @@ def to_decide(
         submitted_at=NOW,
         published_at=NOW,
         author=editor_schemas.AuthorOut(first_name=said, last_name=said, email=said) if author else None,
-        signals=[editor_schemas.SignalOut(code="shared_origin", strength=2, evidence=said)],
+        signals=signals(said),
         versions=[editor_schemas.EarlierOut(text=said, aspect_ratings=RATINGS, replaced_at=NOW)],
         history=[
             schemas.EntryOut(
@@ -82,12 +114,29 @@ def to_decide(
             status=reply_status,
             version=7,
             submitted_at=NOW,
-            allowed_actions=list(REPLY_LAW.allowed(reply_status, Party.EDITOR)),
+            allowed_actions=list(directly(REPLY_LAW.allowed(reply_status, Party.EDITOR))),
         )
         if reply_status is not ReplyStatus.NONE
         else None,
+        passage=said,
+        approved_by_one=status is Status.PENDING,
+        claim=editor_schemas.ClaimOut(editor=claimed_by, until=None),
+        cases=[
+            editor_schemas.CaseSummaryOut(id=f"{kind}1", kind=kind, status=each, submitted_at=NOW)
+            for kind, kinds in (("notice", NoticeStatus), ("appeal", AppealStatus))
+            for each in kinds
+        ],
+        same_author=[
+            editor_schemas.OtherReviewOut(
+                id=f"r{number}",
+                organisation=schemas.NamedOut(id="o1", name=said if number else ""),
+                status=each,
+                submitted_at=NOW,
+            )
+            for number, each in enumerate(Status)
+        ],
         version=7,
-        allowed_actions=list(REVIEW_LAW.allowed(status, Party.EDITOR)),
+        allowed_actions=list(directly(REVIEW_LAW.allowed(status, Party.EDITOR))),
     )
 
 
@@ -98,7 +147,7 @@ def editor_review(
     errors: Mapping[str, str] | None = None,
     **more: object,
 ) -> Words:
-    return {"found": found, "rules": CODE_OF_CONDUCT, "typed": typed or {}, "errors": errors or {}, **more}
+    return {"found": found, "typed": typed or {}, "errors": errors or {}, **more}
 
 
 DECISION_ERRORS: Final = {
@@ -108,24 +157,47 @@ DECISION_ERRORS: Final = {
 }
 
 
-def editor_organisations(said: str, *, empty: bool = False) -> Words:
+def standings(said: str) -> list[Standing]:
+    """Every way an organisation can stand."""
+    return [
+        Standing(
+            participation=participation,
+            state=state,
+            state_since=NOW,
+            blocked_until=NOW + timedelta(days=9) if warned is WarningState.WARNED else None,
+            warning=PublicWarning(state=warned, text=said, since=NOW, until=NOW + timedelta(days=9)),
+            version=3,
+        )
+        for participation in Participation
+        for state in OrganisationState
+        for warned in WarningState
+    ]
+
+
+def editor_organisations(
+    said: str,
+    *,
+    empty: bool = False,
+    deciding: str = "",
+    typed: Mapping[str, object] | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> Words:
     items = [
         editor_schemas.EditorOrganisationOut(
             id=f"o{number}",
             name=said,
             register_id=f"10{number}",
-            email=said if email_status is not EmailStatus.ABSENT else "",
-            email_status=email_status,
-            taking_part=participation is Participation.TAKING_PART,
-            state="open",
-            warning=said,
+            email="" if number % 3 == list(EmailStatus).index(EmailStatus.ABSENT) else said,
+            email_status=list(EmailStatus)[number % 3],
+            taking_part=standing.participation is Participation.TAKING_PART,
+            state=standing.state,
+            warning=showing.warning(standing.warning, NOW),
+            blocked_until=standing.blocked_until if standing.state is OrganisationState.BLOCKED else None,
             version=3,
-            allowed_actions=list(ORGANISATION_LAW.allowed(participation, Party.EDITOR)),
+            allowed_actions=list(standing.allowed(NOW)),
             municipality="Gent",
         )
-        for number, (email_status, participation) in enumerate(
-            (status, participation) for status in EmailStatus for participation in Participation
-        )
+        for number, standing in enumerate(standings(said))
     ]
     found = editor_schemas.EditorOrganisationsOut(items=[] if empty else items, next=None if empty else "c&2")
     return {
@@ -133,6 +205,9 @@ def editor_organisations(said: str, *, empty: bool = False) -> Words:
         "query": editor_schemas.EditorOrganisationsQuery(
             q=said[:100], email_status=EmailStatus.INVALID, taking_part=True
         ),
+        "deciding": deciding,
+        "typed": typed or {},
+        "errors": errors or {},
     }
 
 

@@ -18,6 +18,7 @@ from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.refusals import FieldError, Invalid, Refusal
 from chalicelib.domain.sync import RunKind, Verdict
 from chalicelib.entrypoints import editor_schemas, pages, schemas
+from tests.entrypoints.case_page_states import case_states
 from tests.entrypoints.editor_page_words import (
     DECISION_ERRORS,
     affected,
@@ -31,6 +32,7 @@ from tests.entrypoints.editor_page_words import (
 from tests.entrypoints.page_words import (
     FRIENDLY,
     HOSTILE,
+    NOW,
     TOKEN,
     WRITE_ERRORS,
     Words,
@@ -97,12 +99,33 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
                     summary=too_few(0),
                     website=said,
                     taking_part=False,
-                    warning=said,
+                    warning=schemas.WarningShownOut(text=said, since=None, until=None),
                     address=schemas.AddressOut(street="", number="", box="", postal_code="", municipality=""),
                 ),
                 "reviews": [],
                 "next": None,
             },
+        ),
+        "organisation, blocked": (
+            "organisation",
+            {
+                "found": organisation(
+                    said,
+                    state="blocked",
+                    summary=too_few(0),
+                    warning=schemas.WarningShownOut(text=said, since=NOW, until=NOW),
+                ),
+                "reviews": [],
+                "next": None,
+            },
+        ),
+        "organisation, watched": (
+            "organisation",
+            {"found": organisation(said, state="watched"), "reviews": reviews, "next": None},
+        ),
+        "organisation, closed": (
+            "organisation",
+            {"found": organisation(said, state="closed"), "reviews": [], "next": None},
         ),
         "reviews": (
             "reviews",
@@ -120,6 +143,7 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
         ),
         "write": ("write", write(said)),
         "write, wrong": ("write", write(said, typed=typed_review(said), errors=WRITE_ERRORS)),
+        "write, to look at": ("write", write(said, typed=typed_review(said), warnings=(said, "Je noemt een naam."))),
         "write, nonsense": (
             "write",
             write(
@@ -153,9 +177,6 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
         "sign_in, wrong": ("sign_in", {"typed": {"email": said}, "errors": {"email": "Dit klopt niet.", said: said}}),
         "sign_in_sent": ("sign_in_sent", {}),
         "session": ("session", {"token": TOKEN}),
-        "queue, replies": ("queue", queue(said, QueueKind.REPLY, further="c&2", cursor="c1")),
-        "queue, none": ("queue", queue(said, QueueKind.REVIEW, empty=True)),
-        "queue": ("queue", queue(said, QueueKind.REVIEW, further="c&2")),
         "editor_review, wrong": (
             "editor_review",
             editor_review(
@@ -172,8 +193,31 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
                 errors=DECISION_ERRORS,
             ),
         ),
+        "editor_review, wrong passage": (
+            "editor_review",
+            editor_review(
+                to_decide(said, Status.PENDING, claimed_by="Els Peeters"),
+                typed={"action": "return", "passage": said, "explanation": said},
+                errors={"passage": "Deze woorden staan niet in de tekst."},
+                deciding="review",
+            ),
+        ),
+        "editor_review, claimed": ("editor_review", editor_review(to_decide(said, Status.PENDING, claimed_by=said))),
         "editor_review, anonymous": ("editor_review", editor_review(to_decide(said, Status.ARCHIVED, author=False))),
         "editor_organisations": ("editor_organisations", editor_organisations(said)),
+        "editor_organisations, wrong": (
+            "editor_organisations",
+            editor_organisations(
+                said,
+                deciding="o4",
+                typed={"action": "block", "explanation": said, "until": said},
+                errors={"explanation": "Leg uit waarom.", "until": "Vul een dag in, zoals 2026-12-31.", said: said},
+            ),
+        ),
+        "editor_organisations, wrong elsewhere": (
+            "editor_organisations",
+            editor_organisations(said, deciding="o99", typed={"action": said}, errors={"action": "Kies."}),
+        ),
         "editor_organisations, none": ("editor_organisations", editor_organisations(said, empty=True)),
     }
     found |= {
@@ -210,18 +254,32 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
         for status in (Status.PENDING, Status.ESCALATED, Status.PUBLISHED, Status.SUSPENDED)
         for reply_status in ReplyStatus
     }
+    found |= {f"queue, {kind}": ("queue", queue(said, kind, further="c&2", cursor="c1")) for kind in QueueKind}
+    found |= {f"queue, no {kind}": ("queue", queue(said, kind, empty=True)) for kind in QueueKind}
+    found |= case_states(said)
     found |= {f"refusal, {kind.__name__}": ("refusal", refused(kind, said)) for kind in every_refusal()}
     return found
 
 
 EDITORS_PAGES: Final = frozenset(
-    {"queue", "editor_review", "editor_organisations", "sync_runs", "sync_run", "merge_candidates"}
+    {
+        "queue",
+        "editor_review",
+        "editor_notice",
+        "editor_appeal",
+        "editor_organisations",
+        "dossiers",
+        "dossier",
+        "sync_runs",
+        "sync_run",
+        "merge_candidates",
+    }
 )
 
 
 def rendered(page: str, words: Words) -> str:
     editor = EDITOR if page in EDITORS_PAGES else None
-    return pages.render(page, {"editor": editor, "site_url": "https://waardering.example", **words})
+    return pages.render(page, {"editor": editor, "site_url": "https://waardering.example", "this_year": 2026, **words})
 
 
 @cache

@@ -6,16 +6,19 @@ from typing import Any, Final
 
 import msgspec
 
+from chalicelib.domain.appeal import Appeal
 from chalicelib.domain.lifecycle import (
     REPLY_LAW,
     REVIEW_LAW,
     Action,
-    Party,
+    AppealStatus,
     ReplyAction,
     ReplyStatus,
     Status,
+    directly,
 )
 from chalicelib.domain.listing import Sector
+from chalicelib.domain.party import Party
 from chalicelib.domain.reply import WRITING_HELP
 from chalicelib.domain.review import Capacity
 from chalicelib.domain.score import FORMULA
@@ -115,8 +118,15 @@ def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> sc
     )
 
 
-def write(said: str, *, typed: Mapping[str, object] | None = None, errors: Mapping[str, str] | None = None) -> Words:
+def write(
+    said: str,
+    *,
+    typed: Mapping[str, object] | None = None,
+    errors: Mapping[str, str] | None = None,
+    warnings: tuple[str, ...] = (),
+) -> Words:
     return {
+        "warnings": [schemas.WarningOut(code="all_capitals", message=each, passage=each) for each in warnings],
         "organisation": schemas.NamedOut(id="o1", name=said),
         "theme_set": theme_set(said),
         "typed": typed or {},
@@ -154,7 +164,15 @@ WRITE_ERRORS: Final = {
 }
 
 
-def managed(said: str, status: Status, *, rule: str = "no_personal_data", reply: bool = False) -> schemas.ManageOut:
+def managed(
+    said: str,
+    status: Status,
+    *,
+    rule: str = "no_personal_data",
+    reply: bool = False,
+    passage: str = "",
+    appeal: AppealStatus | None = None,
+) -> schemas.ManageOut:
     acts = ("submit", *Action)
     return schemas.ManageOut(
         review_id="r1",
@@ -166,8 +184,17 @@ def managed(said: str, status: Status, *, rule: str = "no_personal_data", reply:
         theme_set=shown_theme_set(said),
         decisions=[schemas.ReasonOut(at=NOW, action=act, status=status, rule=rule, explanation=said) for act in acts],
         reply=schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
-        allowed_actions=list(REVIEW_LAW.allowed(status, Party.AUTHOR)),
+        passage=passage,
+        appeal=schemas.AppealedOut(appeal_id="a1", status=appeal) if appeal else None,
+        allowed_actions=[
+            *directly(REVIEW_LAW.allowed(status, Party.AUTHOR)),
+            *(["appeal"] if _takes_appeal(status) and not appeal else []),
+        ],
     )
+
+
+def _takes_appeal(status: Status) -> bool:
+    return (status, Action.UPHOLD_APPEAL) in REVIEW_LAW.steps
 
 
 def manage(
@@ -185,6 +212,9 @@ def reply(
     *,
     typed: str = "",
     errors: Mapping[str, str] | None = None,
+    appealing: Mapping[str, object] | None = None,
+    appeal: Appeal | None = None,
+    reason: bool = False,
 ) -> Words:
     takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Party.ORGANISATION)
     found = schemas.ReplyFormOut(
@@ -205,6 +235,14 @@ def reply(
         "found": found,
         "organisation": said,
         "takes_reply": takes,
+        "reason": schemas.ReasonOut(
+            at=NOW, action="reject", status="rejected", rule="respectful_language", explanation=said
+        )
+        if reason
+        else None,
+        "appeal": appeal,
+        "can_appeal": appeal is None and (status, ReplyAction.UPHOLD_APPEAL) in REPLY_LAW.steps,
+        "appealing": appealing or {},
         "token": TOKEN,
         "typed": typed,
         "errors": errors or {},

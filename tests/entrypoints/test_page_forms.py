@@ -6,15 +6,15 @@ from chalicelib.domain.lifecycle import (
     REPLY_LAW,
     REVIEW_LAW,
     Action,
-    Party,
     ReplyAction,
     ReplyStatus,
     Status,
 )
+from chalicelib.domain.party import Party
 from chalicelib.domain.sync import Verdict
 from chalicelib.entrypoints import reading, schemas
 from chalicelib.entrypoints.pages import filters
-from tests.entrypoints.editor_page_words import editor_organisations, editor_review, run, to_decide
+from tests.entrypoints.editor_page_words import editor_review, run, to_decide
 from tests.entrypoints.html_reading import Reader, chosen, control
 from tests.entrypoints.page_states import EACH_WORDING, rendered, states
 from tests.entrypoints.page_words import (
@@ -63,6 +63,18 @@ def test_what_the_form_sends_is_what_the_schema_reads() -> None:
     read = reading.read(schemas.ReviewIn, reading.read_form(body.encode()), as_text=True)
     assert read.aspect_ratings == {"meals": 4, "room": None}
     assert (read.consent, read.on_behalf) == (True, True)
+
+
+def test_an_author_who_is_warned_can_change_the_text_or_send_it_as_it_is() -> None:
+    found = Reader(
+        rendered("write", write("x", typed=typed_review("Dokter Peeters"), warnings=("Je noemt een naam.",)))
+    )
+    assert "Je noemt een naam." in found.text
+    assert "nog niet verstuurd" in found.text
+    buttons = [(each.get("name"), each.get("value")) for each in found.named("button")]
+    assert buttons == [(None, None), ("as_is", "true")]  # Enter in a field presses the first
+    assert found.text_of("textarea")[0].strip() == "Dokter Peeters"
+    assert chosen(found, "consent") == ["true"]
 
 
 @EACH_WORDING
@@ -127,14 +139,15 @@ def test_a_returned_reply_starts_from_what_was_written_and_after_an_error_from_w
 def test_an_author_is_offered_what_the_law_allows(status: Status) -> None:
     found = Reader(rendered("manage", manage(managed("x", status))))
     offered = {each["value"] for each in found.named("input") if each["name"] == "action"}
-    assert offered == set(REVIEW_LAW.allowed(status, Party.AUTHOR)) - {Action.CONFIRM}
+    appeals = {"appeal"} if (status, Action.UPHOLD_APPEAL) in REVIEW_LAW.steps else set()
+    assert offered == set(REVIEW_LAW.allowed(status, Party.AUTHOR)) - {Action.CONFIRM} | appeals
 
 
 @pytest.mark.parametrize("status", list(ReplyStatus))
 def test_an_organisation_can_write_only_where_a_reply_is_taken(status: ReplyStatus) -> None:
     found = Reader(rendered("reply", reply("x", status)))
     takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Party.ORGANISATION)
-    assert len(found.named("textarea")) == takes
+    assert [each["name"] for each in found.named("textarea")].count("text") == takes
 
 
 @pytest.mark.parametrize(
@@ -155,7 +168,12 @@ def test_a_form_with_one_button_sends_nothing_else(page: str, words: Words, acti
 def test_the_two_forms_of_an_editor_go_to_two_routes_with_the_version_on_the_screen() -> None:
     found = Reader(rendered("editor_review", editor_review(to_decide("x", Status.PUBLISHED, ReplyStatus.PENDING))))
     actions = [each["action"] for each in found.named("form")]
-    assert actions == ["/editor/sign-out", "/editor/reviews/r1/decisions", "/editor/replies/r1/decisions"]
+    assert actions == [
+        "/editor/sign-out",
+        "/editor/reviews/r1/claim",
+        "/editor/reviews/r1/decisions",
+        "/editor/replies/r1/decisions",
+    ]
     assert [each["value"] for each in found.named("input") if each["name"] == "version"] == ["7", "7"]
     offered = [each["value"] for each in found.named("input") if each["name"] == "action"]
     assert offered == ["suspend", "remove", "approve", "return", "reject"]
@@ -187,10 +205,3 @@ def test_what_a_run_holds_goes_on_or_not_with_one_explanation() -> None:
     assert form["action"] == "/editor/sync-runs/s1/dismiss"
     assert [each.get("formaction", "") for each in found.named("button")][-2:] == ["/editor/sync-runs/s1/approve", ""]
     assert [each["name"] for each in found.named("textarea")] == ["explanation"]
-
-
-def test_an_organisation_leaves_only_with_an_explanation() -> None:
-    found = Reader(rendered("editor_organisations", editor_organisations("De Boomgaard")))
-    asked = {each["id"]: "required" in each for each in found.named("textarea")}
-    assert {required for name, required in asked.items() if name.endswith("enrol")} == {False}
-    assert {required for name, required in asked.items() if name.endswith("leave")} == {True}

@@ -5,22 +5,38 @@ import re
 from itertools import chain, pairwise
 
 from chalicelib.domain.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.dossier import NoteKind
 from chalicelib.domain.lifecycle import (
-    ORGANISATION_LAW,
+    APPEAL_LAW,
+    NOTICE_LAW,
+    PARTICIPATION_LAW,
     REPLY_LAW,
     REVIEW_LAW,
+    STATE_LAW,
+    WARNING_LAW,
     Action,
+    AppealAction,
+    AppealStatus,
+    NoticeAction,
+    NoticeStatus,
+    OrganisationAction,
+    OrganisationState,
     Participation,
-    Party,
     ReplyAction,
     ReplyStatus,
     Status,
+    WarningState,
+    directly,
 )
 from chalicelib.domain.listing import EmailStatus, Sector
+from chalicelib.domain.mails import Addressee
+from chalicelib.domain.notice import NoticeReason, Subject
+from chalicelib.domain.party import Party
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.reply import WRITING_HELP
 from chalicelib.domain.review import Capacity
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.sync import Counts, Hold, Phase, RunKind, Verdict
 from chalicelib.entrypoints.pages import advice, phrases
 from tests.entrypoints.html_reading import Reader
@@ -49,10 +65,22 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
 
 def test_every_code_that_a_page_may_meet_has_words() -> None:
     events = {"submit", *Action, *ReplyAction}
-    assert set(phrases.EVENTS) == set(phrases.OWN_EVENTS) == events
-    laws = (REVIEW_LAW.steps, REPLY_LAW.steps, ORGANISATION_LAW.steps)
+    assert set(phrases.OWN_EVENTS) == events
+    assert set(phrases.EVENTS) == events | {*NoticeAction, *AppealAction}
+    own = (PARTICIPATION_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
+    laws = (REVIEW_LAW.steps, REPLY_LAW.steps, NOTICE_LAW.steps, APPEAL_LAW.steps, *own)
     choices = {action for law in laws for (_, action), step in law.items() if Party.EDITOR in step.by}
-    assert set(phrases.ACTIONS) == choices
+    assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
+    assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction)
+    assert set(phrases.CASE_STATUSES) == {*NoticeStatus, *AppealStatus}
+    assert set(phrases.OWN_NOTICE_STATUSES) == set(NoticeStatus)
+    assert set(phrases.OWN_APPEAL_STATUSES) == set(AppealStatus)
+    assert set(phrases.ORGANISATION_STATES) == set(OrganisationState)
+    assert set(phrases.QUEUES) == set(QueueKind)
+    assert set(phrases.NOTE_KINDS) == set(NoteKind)
+    assert set(phrases.SUBJECTS) == {*Subject, "notice"}
+    assert set(phrases.APPELLANTS) == {Addressee.AUTHOR, Addressee.ORGANISATION, Addressee.NOTIFIER}
+    assert set(phrases.STRENGTHS) == {WEAK, MODERATE, STRONG}
     assert set(phrases.ACTORS) == set(Party)
     assert set(phrases.OWN_STATUSES) == set(Status)
     assert set(phrases.OWN_REPLY_STATUSES) == set(ReplyStatus)
@@ -166,6 +194,15 @@ def test_no_code_shows_on_a_page(state: str) -> None:
         EmailStatus,
         Participation,
         Party,
+        NoticeStatus,
+        NoticeAction,
+        NoticeReason,
+        AppealStatus,
+        AppealAction,
+        OrganisationAction,
+        OrganisationState,
+        WarningState,
+        NoteKind,
     )
     codes: set[str] = {str(code) for kind in kinds for code in kind} | {rule.code for rule in CODE_OF_CONDUCT}
     codes |= {kind.code for kind in every_refusal()} | {tone.tone for tone in WRITING_HELP}
@@ -194,4 +231,4 @@ def test_only_public_pages_may_be_indexed(state: str) -> None:
     page, _ = states(FRIENDLY)[state]
     found = Reader(all_rendered(FRIENDLY)[state])
     hidden = any(each.get("content") == "noindex" for each in found.named("meta"))
-    assert hidden == (page not in {"start", "organisations", "organisation", "reviews"})
+    assert hidden == (page not in {"start", "organisations", "organisation", "reviews", "integrity"})

@@ -8,6 +8,7 @@ import threading
 import time
 import urllib.error
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -145,12 +146,11 @@ def test_killing_the_platform_after_a_202_loses_neither_review_nor_mail(town: To
 
 def _kill_listener(port: int) -> None:
     """`kill -9` of whatever listens on a port, as an operator would find it in /proc."""
-    with open("/proc/net/tcp", encoding="ascii") as table:
-        inodes = {row.split()[9] for row in table if re.search(rf":{port:04X} 00000000:0000 0A ", row)}
-    for process in filter(str.isdigit, os.listdir("/proc")):
-        folder = f"/proc/{process}/fd"
+    rows = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()
+    inodes = {row.split()[9] for row in rows if re.search(rf":{port:04X} 00000000:0000 0A ", row)}
+    for process in (each.name for each in Path("/proc").iterdir() if each.name.isdigit()):
         try:
-            links = {os.readlink(f"{folder}/{number}") for number in os.listdir(folder)}
+            links = {str(number.readlink()) for number in Path(f"/proc/{process}/fd").iterdir()}
         except OSError:
             continue  # it ended, or is not ours
         if links & {f"socket:[{inode}]" for inode in inodes}:

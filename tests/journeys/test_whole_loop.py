@@ -105,7 +105,8 @@ def test_a_person_walks_the_loop_by_pages_and_mailbox(town: Town) -> None:
     queue = _page(f"{town.site}/editor/queue", Cookie=cookie).body
     assert organisation["name"] in queue.replace("&#39;", "'")
     found = town.get("/editor/queue?limit=100", **town.as_editor()).json["items"]
-    review_id = [item["id"] for item in found if item["organisation"]["id"] == organisation["id"]][-1]
+    mine = [item for item in found if item["organisation"]["id"] == organisation["id"]]
+    review_id = max(mine, key=lambda item: item["waiting_since"])["id"]
     decide = Forms(_page(f"{town.site}/editor/reviews/{review_id}", Cookie=cookie).body)
     form = decide.to(f"/editor/reviews/{review_id}/decisions")
     foreign = _press(town, form, {"action": "approve"}, Cookie=cookie, Origin="https://elders.example")

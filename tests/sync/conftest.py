@@ -63,7 +63,7 @@ def make_world(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeWorl
             **config: Any,
         ) -> World:
             clock = Clock()
-            app = make_app(None, listings=listings, clock=lambda: clock.now.timestamp())
+            app = make_app(None, listings=listings, clock=clock.seconds)
             url = stack.enter_context(serve(wrapped(app)))
             settings = Settings(
                 stage="local",

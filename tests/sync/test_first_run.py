@@ -114,7 +114,7 @@ def test_a_run_tells_how_far_it_is(world: World) -> None:
     seen: list[tuple[Phase, int]] = []
     world.run(progress=lambda run: seen.append((run.phase, run.counts.fetched)))
     assert [fetched for _, fetched in seen] == sorted(fetched for _, fetched in seen)
-    assert [phase for phase in dict.fromkeys(phase for phase, _ in seen)] == [
+    assert list(dict.fromkeys(phase for phase, _ in seen)) == [
         Phase.FETCHING,
         Phase.WRITING,
         Phase.FINISHED,

@@ -6,7 +6,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from chalicelib.domain.sync import Phase, RunKind, Verdict
+from chalicelib.domain.sync import Phase, Run, RunKind, Verdict
 from tests.sync.between import Asked, Between, Reply
 from tests.sync.conftest import MakeWorld
 from tests.sync.world import World
@@ -67,7 +67,11 @@ def test_every_other_answer_may_fail(known: World) -> None:
 
 
 def test_after_five_tries_a_run_stops_and_the_next_tick_goes_on(world: World) -> None:
-    first = world.run(progress=lambda run: run.counts.fetched >= 12 and world.register.control(status_5xx=1))
+    def fail_after_twelve(run: Run) -> None:
+        if run.counts.fetched >= 12:
+            world.register.control(status_5xx=1)
+
+    first = world.run(progress=fail_after_twelve)
     assert (first.verdict, first.phase) == (Verdict.RUNNING, Phase.FETCHING)
     assert (len(world.waits), world.everyone()) == (4, {})
     assert first.notes[-1].endswith("the register is away (HTTP 503)") or first.notes[-1].endswith("(HTTP 500)")

@@ -1,4 +1,4 @@
-"""A register that was taken over must not become our spy: the client goes to no private address, however it is spelt."""
+"""A register that was taken over must not become our spy: no private address is asked, however it is spelt."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -284,7 +284,7 @@ def test_a_name_that_turns_private_between_look_and_connection_gets_nothing(
     real = socket.getaddrinfo
     answers = iter(["93.184.216.34"])
 
-    def rebinding(host: Any, asked: Any, *args: Any, **more: Any) -> Any:
+    def rebinding(_: Any, asked: Any, *args: Any, **more: Any) -> Any:
         return real(next(answers, "127.0.0.1"), asked, *args, **more)
 
     monkeypatch.setattr(socket, "getaddrinfo", rebinding)

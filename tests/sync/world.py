@@ -13,9 +13,10 @@ from chalicelib.adapters.ses import SesPost
 from chalicelib.adapters.sociale_kaart.config import Source, read_source
 from chalicelib.adapters.sociale_kaart.source import SocialeKaart
 from chalicelib.bootstrap import Platform
-from chalicelib.domain.lifecycle import Action, OrganisationAction, Party, Status
+from chalicelib.domain.lifecycle import Action, OrganisationAction, Status
 from chalicelib.domain.listing import key
 from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.party import Party
 from chalicelib.domain.review import Act
 from chalicelib.domain.sync import Run, RunKind
 from chalicelib.settings import Settings
@@ -38,6 +39,9 @@ class Clock:
 
     def __call__(self) -> datetime:
         return self.now
+
+    def seconds(self) -> float:
+        return self.now.timestamp()
 
     def forward(self, **by: float) -> None:
         self.now += timedelta(**by)
@@ -252,5 +256,5 @@ class World(Platform):
         )
         self.reviews.add(pending, author(), Written(entry=entry(id=self.chance.new_id())))
         wish = ReviewDecision(review_id=pending.id, action=Action.APPROVE, version=pending.version, editor_id=EDITOR)
-        decide_review(wish, reviews=self.reviews, chance=self.chance, now=self.now())
+        decide_review(wish, reviews=self.reviews, organisations=self.organisations, chance=self.chance, now=self.now())
         return pending.id

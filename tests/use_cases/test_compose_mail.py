@@ -10,6 +10,7 @@ from chalicelib.domain.conduct import rule
 from chalicelib.domain.lifecycle import ReplyStatus, Status
 from chalicelib.domain.listing import EmailStatus
 from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, MailKind, Purpose
+from chalicelib.domain.party import Party
 from chalicelib.use_cases.compose_mail import Composed, Nothing, compose_mail, ratings
 from tests.builders import (
     NOW,
@@ -19,11 +20,14 @@ from tests.builders import (
     editor,
     listing,
     mail,
+    notice,
+    notifier,
     organisation,
     reply,
     review,
     sign_in,
     theme_set,
+    written,
 )
 from tests.fakes import FakeWorld
 
@@ -39,9 +43,10 @@ FOR_ORGANISATIONS = kinds(Addressee.ORGANISATION)
 OF_A_REVIEW = [
     kind
     for kind in FOR_ORGANISATIONS
-    if kind not in {MailKind.ORGANISATION_ENROLLED, MailKind.ORGANISATION_LEFT, MailKind.INVITATIONS_RENEWED}
+    if not kind.startswith("organisation_") and kind is not MailKind.INVITATIONS_RENEWED
 ]
 WITH_MANAGE = [kind for kind in FOR_AUTHORS if MAIL_RULES[kind].link is Purpose.MANAGE]
+INVITES = [MailKind.REVIEW_NOTIFICATION, MailKind.REVIEW_RESTORED_ORGANISATION]
 WITH_REPLY = [kind for kind in OF_A_REVIEW if MAIL_RULES[kind].link is Purpose.REPLY]
 
 
@@ -58,6 +63,7 @@ def compose(fakes: FakeWorld, kind: MailKind, **changes: Any) -> Composed | Noth
         mail(kind=kind, **changes),
         reviews=fakes.reviews,
         organisations=fakes.organisations,
+        cases=fakes.cases,
         editors=fakes.editors,
         theme_sets=fakes.theme_sets,
         links=fakes.links,
@@ -99,6 +105,9 @@ def test_an_authors_mail_carries_a_freshly_signed_link_to_manage_the_review(fake
         "review": review(status=Status.PUBLISHED),
         "rule": rule(RULE),
         "explanation": WHY,
+        "passage": "",
+        "until": None,
+        "automated": False,
         "link": url(Purpose.MANAGE, "manage-nonce", timedelta(days=730)),
         "link_expires": LATER + timedelta(days=730),
         "first_name": "Mieke",
@@ -106,12 +115,17 @@ def test_an_authors_mail_carries_a_freshly_signed_link_to_manage_the_review(fake
 
 
 def test_a_mail_about_what_was_withdrawn_carries_no_link(fakes: FakeWorld) -> None:
-    assert set(composed(fakes, MailKind.REVIEW_WITHDRAWN).context) == {
-        "organisation",
-        "review",
-        "rule",
-        "explanation",
-        "first_name",
+    assert composed(fakes, MailKind.REVIEW_WITHDRAWN).context == {
+        "organisation": organisation(),
+        "review": review(status=Status.PUBLISHED),
+        "rule": None,
+        "explanation": "",
+        "passage": "",
+        "until": None,
+        "automated": False,
+        "link": None,
+        "link_expires": None,
+        "first_name": "Mieke",
     }
 
 
@@ -153,7 +167,7 @@ def test_the_link_is_signed_for_the_address_the_organisation_has_now(fakes: Fake
     assert found.context["link"] == url(Purpose.REPLY, "newer", timedelta(days=190))
 
 
-@pytest.mark.parametrize("kind", WITH_REPLY)
+@pytest.mark.parametrize("kind", INVITES)
 @pytest.mark.parametrize("status", [Status.SUSPENDED, Status.REMOVED, Status.WITHDRAWN])
 def test_nobody_is_asked_to_reply_to_what_is_offline(fakes: FakeWorld, kind: MailKind, status: Status) -> None:
     fakes.reviews.all["review-1"] = review(status=status)
@@ -163,7 +177,8 @@ def test_nobody_is_asked_to_reply_to_what_is_offline(fakes: FakeWorld, kind: Mai
 @pytest.mark.parametrize("kind", [kind for kind in FOR_ORGANISATIONS if MAIL_RULES[kind].link is None])
 def test_an_organisations_other_mails_carry_no_link(fakes: FakeWorld, kind: MailKind) -> None:
     found = composed(fakes, kind, review_id="review-1" if kind in OF_A_REVIEW else "", explanation=WHY)
-    assert set(found.context) == {"organisation", "review", "rule", "explanation"}
+    assert "first_name" not in found.context
+    assert (found.context["link"], found.context["link_expires"]) == (None, None)
     assert found.context["explanation"] == WHY
     assert found.context["rule"] is None
 
@@ -245,3 +260,33 @@ def test_a_way_in_that_was_used_or_whose_editor_is_gone_is_not_mailed(fakes: Fak
 def test_ratings_stand_under_their_labels_in_the_order_of_the_theme_set() -> None:
     rated = review(aspect_ratings={"privacy": None, "meals": 2, "an aspect of another version": 5})
     assert ratings(rated, theme_set()) == [("Maaltijden", 2), ("Privacy", None)]
+
+
+def test_a_notifier_gets_a_link_that_follows_the_notice(fakes: FakeWorld) -> None:
+    fakes.cases.add_notice(notice(), notifier(), written())
+    found = composed(fakes, MailKind.NOTICE_DISMISSED, case_id="notice-1")
+    assert found.to == "noor@post.example"
+    assert found.context["link"] == url(Purpose.NOTICE, "notice-nonce", timedelta(days=365), item="notice-1")
+    assert (found.context["notice"], found.context["notifier_name"]) == (notice(), "Noor Lambrecht")
+    assert "Mieke" not in repr(found)
+
+
+def test_a_notifier_who_was_erased_gets_no_mail(fakes: FakeWorld) -> None:
+    assert compose(fakes, MailKind.NOTICE_UPHELD, case_id="notice-1") == Nothing(reason="erased")
+
+
+@pytest.mark.parametrize(
+    ("appellant", "to"),
+    [
+        (Addressee.AUTHOR, "mieke@post.example"),
+        (Addressee.ORGANISATION, "onthaal@avondrust.example"),
+        (Addressee.NOTIFIER, "noor@post.example"),
+    ],
+)
+def test_whoever_appealed_hears_of_the_appeal(fakes: FakeWorld, appellant: Addressee, to: str) -> None:
+    fakes.cases.add_notice(notice(), notifier(), written())
+    assert composed(fakes, MailKind.APPEAL_UPHELD, appellant=appellant, case_id="notice-1").to == to
+
+
+def test_a_statement_of_reasons_says_that_a_machine_decided(fakes: FakeWorld) -> None:
+    assert composed(fakes, MailKind.REVIEW_SUSPENDED, by=Party.SIGNAL).context["automated"] is True

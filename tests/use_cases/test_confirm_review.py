@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import Party, Status
+from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.mails import MailKind, Purpose
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import DeadLink
 from chalicelib.domain.review import Review
 from chalicelib.use_cases.confirm_review import confirm_review, review_to_confirm
-from chalicelib.use_cases.ports import Written
 from tests.builders import NOW, author, organisation, review, written
 from tests.fakes import FakeReviews, FakeWorld
 
@@ -27,7 +27,15 @@ def token(fakes: FakeWorld, *, nonce: str = "confirm-nonce", item: str = "review
 
 
 def confirm(fakes: FakeWorld, with_token: str) -> Review:
-    return confirm_review(with_token, links=fakes.links, reviews=fakes.reviews, chance=fakes.chance, now=NOW)
+    return confirm_review(
+        with_token,
+        links=fakes.links,
+        reviews=fakes.reviews,
+        organisations=fakes.organisations,
+        traces=fakes.traces,
+        chance=fakes.chance,
+        now=NOW,
+    )
 
 
 def test_a_confirmed_review_waits_for_the_editors_and_its_author_gets_a_receipt(fakes: FakeWorld) -> None:
@@ -59,9 +67,9 @@ def test_a_second_confirmation_finds_a_dead_link(fakes: FakeWorld) -> None:
 class Overtaken(FakeReviews):
     """Somebody else is quicker, between the reading and the writing."""
 
-    def save(self, before: Review, after: Review, written: Written, *, contact_nonce: str = "") -> None:
+    def check(self, before: Review) -> None:
         self.all[before.id] = replace(before, version=before.version + 1)
-        super().save(before, after, written, contact_nonce=contact_nonce)
+        super().check(before)
 
 
 def test_the_slower_of_two_confirmations_at_once_finds_a_dead_link(fakes: FakeWorld) -> None:

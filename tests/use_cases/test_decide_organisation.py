@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import OrganisationAction, Party
+from chalicelib.domain.lifecycle import OrganisationAction
 from chalicelib.domain.mails import MailKind
 from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
 from chalicelib.domain.score import Tally
 from chalicelib.use_cases.decide_organisation import OrganisationDecision, decide_organisation
@@ -51,7 +52,7 @@ def test_the_log_tells_who_decided_what_and_why(fakes: FakeWorld) -> None:
     decide(fakes, ENROL, explanation="Ze vroegen het.")
     (entry,) = fakes.log.of("organisation/organisation-1")
     assert (entry.actor, entry.actor_id, entry.action) == (Party.EDITOR, "editor-an", "enrol")
-    assert (entry.before, entry.after) == ("not_taking_part", "taking_part")
+    assert (entry.before, entry.after) == ("not_taking_part open none", "taking_part open none")
     assert (entry.explanation, entry.at) == ("Ze vroegen het.", NOW)
 
 

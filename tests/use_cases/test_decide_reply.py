@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import Party, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.lifecycle import ReplyAction, ReplyStatus, Status
 from chalicelib.domain.mails import MailKind
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotForYou, NotFound
 from chalicelib.domain.review import Review
 from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply

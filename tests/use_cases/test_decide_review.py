@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, Party, Status
+from chalicelib.domain.lifecycle import Action, Status
 from chalicelib.domain.mails import MailKind
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NeedsAnotherEditor, NotAllowed, NotForYou, NotFound
 from chalicelib.domain.review import Review
 from chalicelib.use_cases.decide_review import ReviewDecision, decide_review
@@ -33,7 +34,11 @@ def decide(fakes: FakeWorld, action: Action, **changes: Any) -> Review:
         "explanation": WHY,
     }
     return decide_review(
-        ReviewDecision(action=action, **(wish | changes)), reviews=fakes.reviews, chance=fakes.chance, now=NOW
+        ReviewDecision(action=action, **(wish | changes)),
+        reviews=fakes.reviews,
+        organisations=fakes.organisations,
+        chance=fakes.chance,
+        now=NOW,
     )
 
 

@@ -42,7 +42,9 @@ def revise(fakes: FakeWorld, text: str, ratings: Mapping[str, int | None]) -> Re
         ratings,
         links=fakes.links,
         reviews=fakes.reviews,
+        organisations=fakes.organisations,
         theme_sets=fakes.theme_sets,
+        traces=fakes.traces,
         chance=fakes.chance,
         now=NOW,
     )

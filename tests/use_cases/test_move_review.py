@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, Party, ReplyAction, Status
+from chalicelib.domain.lifecycle import Action, ReplyAction, Status
 from chalicelib.domain.mails import MailKind
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink
 from chalicelib.use_cases.move_review import Move, record
 from tests.builders import NOW, act, organisation, reply, review

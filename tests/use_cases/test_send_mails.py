@@ -30,6 +30,7 @@ def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **
         compose_mail,
         reviews=fakes.reviews,
         organisations=fakes.organisations,
+        cases=fakes.cases,
         editors=fakes.editors,
         theme_sets=fakes.theme_sets,
         links=fakes.links,

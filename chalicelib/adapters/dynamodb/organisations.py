@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pynamodb.connection import Connection
+from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamodb import directory
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.lease import check_lease
 from chalicelib.adapters.dynamodb.log import put_entry
 from chalicelib.adapters.dynamodb.outbox import put_mails
+from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.tables import (
     HEAD,
     PUBLISHED,
@@ -22,6 +24,7 @@ from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.face import Face
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.queue import waiting_organisation
 from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.review import Review
 from chalicelib.domain.score import Tally, TallyChange, band
@@ -109,6 +112,7 @@ class DynamoOrganisations:
             otherwise=ChangedMeanwhile,
         )
         directory.put_change(transaction, after)
+        move_queue(transaction, waiting_organisation(before), waiting_organisation(after))
         put_entry(transaction, written.entry)
         put_mails(transaction, written.mails)
         transaction.commit()
@@ -176,6 +180,15 @@ def listing_key(key: int) -> str:
     return f"{key:016x}"
 
 
+def check_standing(transaction: Transaction, organisation: Organisation) -> None:
+    """Let a write through only while editors have not decided anew about the organisation it concerns."""
+    transaction.check(OrganisationItem, organisation.id, HEAD, _unchanged(organisation), otherwise=ChangedMeanwhile)
+
+
+def _unchanged(organisation: Organisation) -> Condition:
+    return OrganisationItem.standing_version == organisation.standing.version
+
+
 def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> None:
     """Show or hide a review's public face."""
     if now is not None:
@@ -184,7 +197,9 @@ def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> 
         transaction.delete(OrganisationItem(was.organisation_id, _part(was)))
 
 
-def move_tally(transaction: Transaction, organisation_id: str, change: TallyChange) -> None:
+def move_tally(
+    transaction: Transaction, organisation_id: str, change: TallyChange, *, standing: Organisation | None = None
+) -> None:
     """Move the counters on. ADD needs no condition: reviews of one organisation never wait for each other."""
     actions = [OrganisationItem.replied.add(change.replied)] if change.replied else []
     if change.reviews:
@@ -194,7 +209,8 @@ def move_tally(transaction: Transaction, organisation_id: str, change: TallyChan
             OrganisationItem.score_sum.add(change.reviews * change.score),
             marks.add(change.reviews),
         ]
-    transaction.update(OrganisationItem(organisation_id, HEAD), actions)
+    condition = _unchanged(standing) if standing is not None else None
+    transaction.update(OrganisationItem(organisation_id, HEAD), actions, condition, otherwise=ChangedMeanwhile)
 
 
 def to_organisation(item: OrganisationItem) -> Organisation:

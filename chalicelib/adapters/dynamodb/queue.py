@@ -2,22 +2,26 @@
 
 import heapq
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import Final
 
+from pynamodb.exceptions import DeleteError
+
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
-from chalicelib.adapters.dynamodb.tables import QueueItem, stamp
+from chalicelib.adapters.dynamodb.tables import ClaimItem, QueueItem, stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
-from chalicelib.domain.queue import QueueKind, Waiting, waiting
-from chalicelib.domain.review import Review
+from chalicelib.domain.queue import QueueKind, Waiting
 
 SHARDS: Final = 4
+CLAIM: Final = timedelta(minutes=30)
+_WEAKEST: Final = 9  # the place begins with a digit that is lower for stronger signals
 
 
-def move_queue(transaction: Transaction, before: Review, after: Review) -> None:
-    """Bring the queue in line with a review: what no longer waits goes, what now waits comes."""
-    was = {_key(each): each for each in waiting(before)}
-    now = {_key(each): each for each in waiting(after)}
+def move_queue(transaction: Transaction, before: Sequence[Waiting], after: Sequence[Waiting]) -> None:
+    """Bring the queue in line: what no longer waits goes, what now waits comes."""
+    was = {_key(each): each for each in before}
+    now = {_key(each): each for each in after}
     for key in was.keys() - now.keys():
         transaction.delete(QueueItem(*key))
     for key, each in now.items():
@@ -29,7 +33,7 @@ class DynamoQueue:
     """Reading the queue."""
 
     def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
-        """What waits, oldest first, after the cursor; and where to go on."""
+        """What waits, strongest first, then oldest, after the cursor; and where to go on."""
         after = unwrap(cursor)
         found: list[QueueItem] = []
         for shard in range(SHARDS):
@@ -47,7 +51,32 @@ class DynamoQueue:
         cursor_out = wrap(shown[-1].place) if more else None
         return [item.waiting for item in shown], cursor_out
 
+    def ids(self, kind: QueueKind) -> Iterator[str]:
+        """Everything of a kind that waits, in no order."""
+        for shard in range(SHARDS):
+            for item in QueueItem.query(f"{kind}#{shard}"):
+                yield item.waiting.id
+
+    def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
+        """Say that an editor is reading this; returns until when. The last one to say so is shown."""
+        until = now + CLAIM
+        ClaimItem(waiting_id, editor_id=editor_id, until=stamp(until), expires=int(until.timestamp())).save()
+        return until
+
+    def release(self, waiting_id: str, editor_id: str) -> None:
+        """Let go of one's own claim; somebody else's stays."""
+        try:
+            ClaimItem(waiting_id).delete(ClaimItem.editor_id == editor_id)
+        except DeleteError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
+
+    def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
+        """The editors who are reading these, by the id of what they read."""
+        items = ClaimItem.batch_get(list(dict.fromkeys(ids)))
+        return {item.id: item.editor_id for item in items if item.until > stamp(now)}
+
 
 def _key(each: Waiting) -> tuple[str, str]:
     shard = zlib.crc32(each.id.encode()) % SHARDS
-    return f"{each.kind}#{shard}", f"{stamp(each.waiting_since)}#{each.id}"
+    return f"{each.kind}#{shard}", f"{_WEAKEST - each.strength}#{stamp(each.waiting_since)}#{each.id}"

@@ -3,12 +3,14 @@
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.log import put_entry
-from chalicelib.adapters.dynamodb.organisations import move_faces, move_tally
+from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_tally
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.tables import HEAD, IdentityItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.face import face
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.queue import waiting
 from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
 from chalicelib.domain.review import Author, Review, tally_change
 from chalicelib.use_cases.ports import AlreadyThere, Written
@@ -51,7 +53,15 @@ class DynamoReviews:
         put_mails(transaction, written.mails)
         transaction.commit()
 
-    def save(self, before: Review, after: Review, written: Written, *, contact_nonce: str = "") -> None:
+    def save(
+        self,
+        before: Review,
+        after: Review,
+        written: Written,
+        *,
+        contact_nonce: str = "",
+        standing: Organisation | None = None,
+    ) -> None:
         transaction = Transaction(self._connection)
         if contact_nonce:
             transaction.check(
@@ -61,18 +71,28 @@ class DynamoReviews:
                 OrganisationItem.contact_nonce == contact_nonce,
                 otherwise=DeadLink,
             )
-        transaction.save(
-            ReviewItem(after.id, version=after.version, review=after),
-            ReviewItem.version == before.version,
-            otherwise=ChangedMeanwhile,
-        )
-        move_queue(transaction, before, after)
-        was, now = face(before), face(after)
-        if was != now:
-            move_faces(transaction, was, now)
-        change = tally_change(before, after)
-        if change is not None:
-            move_tally(transaction, after.organisation_id, change)
+        put_move(transaction, before, after, standing=standing)
         put_entry(transaction, written.entry)
         put_mails(transaction, written.mails)
         transaction.commit()
+
+
+def put_move(transaction: Transaction, before: Review, after: Review, *, standing: Organisation | None = None) -> None:
+    """Put a review's new state into a write, with its place in the queue, its public face and the counters.
+
+    With `standing`, only while editors have not decided anew about the organisation.
+    """
+    transaction.save(
+        ReviewItem(after.id, version=after.version, review=after),
+        ReviewItem.version == before.version,
+        otherwise=ChangedMeanwhile,
+    )
+    move_queue(transaction, waiting(before), waiting(after))
+    was, now = face(before), face(after)
+    if was != now:
+        move_faces(transaction, was, now)
+    change = tally_change(before, after)
+    if change is not None:  # the counters stand on the organisation's item, and a write names an item once
+        move_tally(transaction, after.organisation_id, change, standing=standing)
+    elif standing is not None:
+        check_standing(transaction, standing)

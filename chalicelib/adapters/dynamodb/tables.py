@@ -14,11 +14,15 @@ from pynamodb.constants import STREAM_NEW_IMAGE, STRING
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 from pynamodb.models import Model
 
+from chalicelib.domain.appeal import Appeal
+from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.editor import Editor, Session, SignIn
 from chalicelib.domain.face import Face
+from chalicelib.domain.integrity import Figures
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
+from chalicelib.domain.notice import Notice, Notifier
 from chalicelib.domain.organisation import Standing
 from chalicelib.domain.queue import Waiting
 from chalicelib.domain.review import Author, Review
@@ -109,13 +113,25 @@ class ReviewItem(Table):
 
 
 class IdentityItem(Table):
-    """Who wrote a review: apart from its text, under policies of its own."""
+    """Who wrote a review or gave a notice: apart from its text, under policies of its own."""
 
     class Meta(Table.Meta):
         table_name = "identities"
 
     review_id = UnicodeAttribute(hash_key=True)
-    author = DocumentAttribute(Author)
+    author = DocumentAttribute(Author, null=True)
+    notifier = DocumentAttribute(Notifier, null=True)
+
+
+class DayIndex(GlobalSecondaryIndex["LogItem"]):
+    """The log by day, for the public figures; sharded."""
+
+    class Meta:
+        index_name = "by_day"
+        projection = AllProjection()
+
+    day = UnicodeAttribute(hash_key=True)
+    at = UnicodeAttribute(range_key=True)
 
 
 class LogItem(Table):
@@ -126,7 +142,9 @@ class LogItem(Table):
 
     subject = UnicodeAttribute(hash_key=True)
     at = UnicodeAttribute(range_key=True)  # the moment, then the entry's id, so that equal moments keep apart
+    day = UnicodeAttribute()
     entry = DocumentAttribute(Entry)
+    by_day = DayIndex()
 
 
 class DueIndex(GlobalSecondaryIndex["OutboxItem"]):
@@ -159,6 +177,43 @@ class OutboxItem(Table):
     due = DueIndex()
 
 
+class AboutIndex(GlobalSecondaryIndex["CaseItem"]):
+    """Notices and appeals by the review they are about."""
+
+    class Meta:
+        index_name = "about"
+        projection = AllProjection()
+
+    about = UnicodeAttribute(hash_key=True)
+    case_id = UnicodeAttribute(range_key=True)
+
+
+class CaseItem(Table):
+    """Notices (`notice#<id>`), appeals (`appeal#<id>`) and dossiers (`dossier#<id>`, all about `dossiers`)."""
+
+    class Meta(Table.Meta):
+        table_name = "cases"
+
+    case_id = UnicodeAttribute(hash_key=True)
+    about = UnicodeAttribute()
+    version = NumberAttribute()
+    notice = DocumentAttribute(Notice, null=True)
+    appeal = DocumentAttribute(Appeal, null=True)
+    dossier = DocumentAttribute(Dossier, null=True)
+    by_about = AboutIndex()
+
+
+class FiguresItem(Table):
+    """The integrity figures of one day, made from its log."""
+
+    class Meta(Table.Meta):
+        table_name = "figures"
+
+    year = UnicodeAttribute(hash_key=True)
+    day = UnicodeAttribute(range_key=True)
+    figures = DocumentAttribute(Figures)
+
+
 class QueueItem(Table):
     """What waits for an editor, in the order in which to read it; sharded, one partition would be the ceiling."""
 
@@ -168,6 +223,34 @@ class QueueItem(Table):
     shard = UnicodeAttribute(hash_key=True)
     place = UnicodeAttribute(range_key=True)
     waiting = DocumentAttribute(Waiting)
+
+
+class ClaimItem(Table):
+    """Who is reading what waits, for a while: a courtesy to other editors, not a lock."""
+
+    class Meta(Table.Meta):
+        table_name = "claims"
+
+    id = UnicodeAttribute(hash_key=True)
+    editor_id = UnicodeAttribute()
+    until = UnicodeAttribute()
+    expires = NumberAttribute()  # epoch seconds, TTL
+
+
+class TraceItem(Table):
+    """What signals look things up by: keyed hashes of authors and origins, an organisation's pace, bands of texts."""
+
+    class Meta(Table.Meta):
+        table_name = "traces"
+
+    trace = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    review_id = UnicodeAttribute()
+    organisation_id = UnicodeAttribute()
+    score = NumberAttribute(null=True)
+    at = UnicodeAttribute(null=True)  # when the review was submitted
+    sketch = BinaryAttribute(legacy_encoding=False, null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
 
 
 class EmailIndex(GlobalSecondaryIndex["EditorItem"]):
@@ -235,7 +318,11 @@ TABLES: Final[tuple[type[Table], ...]] = (
     IdentityItem,
     LogItem,
     OutboxItem,
+    CaseItem,
+    FiguresItem,
     QueueItem,
+    ClaimItem,
+    TraceItem,
     EditorItem,
     SessionItem,
     DirectoryItem,

@@ -7,7 +7,8 @@ import re
 from typing import Final
 
 from chalicelib.domain.listing import Listing
-from chalicelib.domain.signals.facts import WEAK, Facts, Signal
+from chalicelib.domain.signal import WEAK, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.reading import MAX_PASSAGES, Reading, passages, plain, word_set, words
 
 LEAST_LETTERS: Final = 20  # in capitals

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
+from chalicelib.domain.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.mail_providers import PUBLIC_MAIL_PROVIDERS
 from chalicelib.domain.signals.own import mail_domain, own_domains
 from chalicelib.domain.signals.reading import word_set

@@ -8,7 +8,8 @@ keeps an organisation that never has any from standing out with its first few (f
 from math import floor, sqrt
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, WEAK, Facts, Signal
+from chalicelib.domain.signal import MODERATE, WEAK, Signal
+from chalicelib.domain.signals.facts import Facts
 
 LEAST_PER_DAY: Final = 1 / 30  # the pace of an organisation that has had none
 FLOOR: Final = 3  # reviews above what the pace explains

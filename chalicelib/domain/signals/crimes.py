@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.signals.phrases import Phrase, any_of
 
 THEFT: Final = "diefstal"

@@ -5,7 +5,8 @@ That staff and residents do not understand one another is a complaint about care
 
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
+from chalicelib.domain.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.phrases import Phrase, places
 from chalicelib.domain.signals.reading import apart, passages, reported, word_set
 

@@ -1,6 +1,7 @@
 """A disposable address: it can confirm a link and is gone tomorrow. Which providers are such, a kept list says."""
 
-from chalicelib.domain.signals.facts import MODERATE, Facts, Signal
+from chalicelib.domain.signal import MODERATE, Signal
+from chalicelib.domain.signals.facts import Facts
 
 
 def disposable_address(facts: Facts) -> Signal | None:

@@ -1,7 +1,8 @@
 """Experience too old: it lies further back than the code of conduct takes [ZK, CO]."""
 
 from chalicelib.domain.review import EXPERIENCE_MONTHS
-from chalicelib.domain.signals.facts import MODERATE, Facts, Signal
+from chalicelib.domain.signal import MODERATE, Signal
+from chalicelib.domain.signals.facts import Facts
 
 
 def experience_too_old(facts: Facts) -> Signal | None:

@@ -2,31 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
 
 from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.review import Author, Review
-from chalicelib.domain.signals.reading import Passage, Reading, reading
-
-WEAK: Final = 1  # worth knowing while reading
-MODERATE: Final = 2  # worth looking into
-STRONG: Final = 3  # puts the review in front of the queue; once published, it may be suspended
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """What stood out.
-
-    `evidence` is Dutch that an editor can check. It never quotes the text nor names a person: `passages` show the
-    words, `related` the ids of the reviews it rests on. So evidence may be kept where texts and names may not.
-    """
-
-    code: str
-    strength: int
-    evidence: str
-    passages: tuple[Passage, ...] = ()
-    related: tuple[str, ...] = ()
+from chalicelib.domain.signals.reading import Reading, reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from string import ascii_lowercase
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.insults import GROSS, INSULTING_PHRASES, MILD
 from chalicelib.domain.signals.phrases import places
 from chalicelib.domain.signals.reading import Reading, apart, passages, regex, reported, times

@@ -6,7 +6,8 @@ What care costs may be told: an amount is no advertisement, an offer is.
 from typing import Final
 
 from chalicelib.domain.listing import Listing
-from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.identifiers import phones
 from chalicelib.domain.signals.own import own_domains, site_domain
 from chalicelib.domain.signals.phrases import Phrase, any_of, places

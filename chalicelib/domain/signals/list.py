@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
+from chalicelib.domain.signal import Signal
 from chalicelib.domain.signals.all_capitals import all_capitals
 from chalicelib.domain.signals.author_domain_is_organisations import author_domain_is_organisations
 from chalicelib.domain.signals.burst import burst
 from chalicelib.domain.signals.discrimination import discrimination
 from chalicelib.domain.signals.disposable_address import disposable_address
 from chalicelib.domain.signals.experience_too_old import experience_too_old
-from chalicelib.domain.signals.facts import Facts, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.improper_language import improper_language
 from chalicelib.domain.signals.links_and_advertising import links_and_advertising
 from chalicelib.domain.signals.near_identical_text import near_identical_text

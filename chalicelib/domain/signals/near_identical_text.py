@@ -5,7 +5,8 @@ A short text says little of who wrote it: two people may both find "alles heel g
 
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal, SimilarText
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.facts import Facts, SimilarText
 from chalicelib.domain.signals.near_duplicates import ALIKE
 
 NEARLY_THE_SAME: Final = 0.8

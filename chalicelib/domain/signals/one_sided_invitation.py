@@ -5,7 +5,8 @@ Asking everyone for a review is allowed and welcome, and so is a present that ha
 
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
+from chalicelib.domain.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.phrases import Phrase, any_of, places
 from chalicelib.domain.signals.reading import apart, passages
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.review import Author
-from chalicelib.domain.signals.facts import MODERATE, WEAK
+from chalicelib.domain.signal import MODERATE, WEAK
 from chalicelib.domain.signals.name_words import (
     ABBREVIATED,
     FIRST_NAMES,

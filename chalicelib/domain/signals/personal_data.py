@@ -5,7 +5,8 @@ A review is about care, not about a person.
 
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
+from chalicelib.domain.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.identifiers import emails, first_of_each, ibans, phones, register_numbers
 from chalicelib.domain.signals.person_names import person_names
 from chalicelib.domain.signals.reading import apart, passages, times

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.phrases import Phrase, any_of, places
 from chalicelib.domain.signals.reading import apart, passages
 

@@ -10,18 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from chalicelib.domain.signal import Passage
+
 MAX_PASSAGES: Final = 20  # per signal: more than an editor reads
 CONTEXT: Final = 160  # characters to either side that may say what a phrase is about
 _SENTENCE_ENDS: Final = ".!?\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A part of a text: characters from `start` up to `end`."""
-
-    start: int
-    end: int
-    text: str
 
 
 def _letter(character: str) -> str:

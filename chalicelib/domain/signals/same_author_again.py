@@ -9,7 +9,8 @@ from typing import Final
 from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.review import Review
 from chalicelib.domain.score import band
-from chalicelib.domain.signals.facts import WEAK, EarlierReview, Facts, Signal
+from chalicelib.domain.signal import WEAK, Signal
+from chalicelib.domain.signals.facts import EarlierReview, Facts
 from chalicelib.domain.signals.reading import times
 
 SOON: Final = timedelta(days=90)

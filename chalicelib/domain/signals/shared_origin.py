@@ -5,7 +5,8 @@ A home's visitors share its network, and a mobile network shares one address amo
 
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.facts import Facts
 
 # (how many others at least, how strong), for the same organisation and for all of them together
 _HERE: Final = ((5, STRONG), (2, MODERATE), (1, WEAK))

@@ -7,8 +7,9 @@ is about elsewhere; "pure diefstal, zo'n dagprijs" is about a price. The first i
 import re
 from typing import Final
 
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.crimes import CRIMES, FRAUD, NEGLECT, THEFT, VIOLENCE, Crime
-from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.phrases import any_of, compiled
 from chalicelib.domain.signals.reading import Reading, apart, passages
 

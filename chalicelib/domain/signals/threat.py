@@ -5,7 +5,8 @@ Going to a lawyer, a court, the press or the inspectorate is anyone's right, and
 
 from typing import Final
 
-from chalicelib.domain.signals.facts import MODERATE, STRONG, Facts, Signal
+from chalicelib.domain.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.phrases import Phrase, any_of, places
 from chalicelib.domain.signals.reading import passages, reported
 

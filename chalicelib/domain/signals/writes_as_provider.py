@@ -7,7 +7,8 @@ none of these works there. A client may "werk hier in het atelier": that is day 
 from typing import Final
 
 from chalicelib.domain.review import Capacity
-from chalicelib.domain.signals.facts import MODERATE, STRONG, WEAK, Facts, Signal
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.facts import Facts
 from chalicelib.domain.signals.phrases import Phrase, any_of, places
 from chalicelib.domain.signals.reading import apart, passages
 

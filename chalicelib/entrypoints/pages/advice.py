@@ -81,7 +81,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
     "needs_another_editor": Advice(
         title="Hier is een tweede redacteur nodig",
         message="Jij deed de vorige stap. Deze stap is voor een collega, zodat twee mensen kijken.",
-        steps=("Vraag een collega om deze waardering te beoordelen.",),
+        steps=("Vraag een collega om dit te beoordelen.",),
         way_on=_TO_QUEUE,
     ),
     "not_allowed_now": Advice(
@@ -105,6 +105,13 @@ ADVICE: Final[Mapping[str, Advice]] = {
         steps=(
             "Wil je toch iets kwijt? Spreek de organisatie zelf aan.",
             "Of zoek een organisatie die wel deelneemt.",
+        ),
+    ),
+    "blocked": Advice(
+        title="Dit kan tijdelijk niet",
+        steps=(
+            "Zolang het onderzoek loopt, zijn de waarderingen niet te zien en komen er geen nieuwe bij.",
+            "Kom later terug. Kopieer eerst wat je al geschreven had.",
         ),
     ),
     "idempotency_key_reused": Advice(

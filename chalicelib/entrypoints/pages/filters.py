@@ -1,21 +1,31 @@
 """What templates can ask for: words for codes, safe readings of what was typed, and facts of the law."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from chalicelib.adapters.dutch import CAPACITIES, SECTORS
+from markupsafe import Markup, escape
+
+from chalicelib.adapters.dutch import CAPACITIES, SECTORS, STATUSES
 from chalicelib.adapters.dutch import FILTERS as DUTCH
+from chalicelib.domain.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.conduct import CODE_OF_CONDUCT, rule
+from chalicelib.domain.integrity import HOURS
 from chalicelib.domain.lifecycle import (
-    ORGANISATION_LAW,
+    APPEAL_LAW,
+    NOTICE_LAW,
+    PARTICIPATION_LAW,
     REPLY_LAW,
     REVIEW_LAW,
+    STATE_LAW,
+    WARNING_LAW,
     Action,
+    AppealAction,
+    AppealStatus,
     Need,
-    OrganisationAction,
-    Participation,
+    NoticeAction,
+    NoticeStatus,
     ReplyAction,
     ReplyStatus,
     Status,
@@ -24,6 +34,7 @@ from chalicelib.domain.mails import LINK_LIFE, Purpose
 from chalicelib.domain.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.score import SCALE
 from chalicelib.domain.themes import Aspect, Scale
+from chalicelib.entrypoints.editor_schemas import PassageOut
 from chalicelib.entrypoints.pages import phrases
 from chalicelib.entrypoints.pages.advice import advice, field_messages
 from chalicelib.entrypoints.schemas import AddressOut
@@ -98,6 +109,65 @@ def rule_title(code: str) -> str:
     return found.title if found else ""
 
 
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
+    """The text, safe to show, with these parts of it marked; what overlaps or touches becomes one mark."""
+    found, at = Markup(), 0
+    for start, end in _joined(spans, len(text)):
+        found += escape(text[at:start]) + Markup("<mark>{}</mark>").format(text[start:end])
+        at = end
+    return found + escape(text[at:])
+
+
+def _joined(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((max(start, 0), min(end, length)) for start, end in spans):
+        if start >= end:
+            continue
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def where_said(text: str, words: str) -> list[tuple[int, int]]:
+    """Where these words stand in the text; nowhere when they were changed since."""
+    return [(found.start(), found.end()) for found in re.finditer(re.escape(words), text)] if words else []
+
+
+def still_there(text: str, passages: Iterable[PassageOut]) -> list[tuple[int, int]]:
+    """The passages whose words still stand where they stood: the text may have been revised since."""
+    return [(each.start, each.end) for each in passages if text[each.start : each.end] == each.text]
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole as a percentage."""
+    if not whole:
+        return ""
+    return "minder dan 1%" if 0 < part / whole < 0.005 else f"{100 * part / whole:.0f}%"  # noqa: PLR2004 - rounds to 0
+
+
+def waited(hours: int | None) -> str:
+    """A median waiting time, as the upper bound of its class, in words."""
+    if hours is None:
+        return "nog niet bekend"
+    if hours > HOURS[-1]:
+        return f"meer dan {HOURS[-1] // 24} dagen"
+    return f"hoogstens {hours} uur" if hours < 48 else f"hoogstens {hours // 24} dagen"  # noqa: PLR2004 - two days
+
+
+def notice_needs(status: str, action: str) -> str:
+    """What a decision on a notice asks for, in words."""
+    step = NOTICE_LAW.steps.get((NoticeStatus(status), NoticeAction(action)))
+    return _in_words(step.needs) if step else ""
+
+
+def appeal_needs(status: str, action: str) -> str:
+    """What a decision on an appeal asks for, in words."""
+    step = APPEAL_LAW.steps.get((AppealStatus(status), AppealAction(action)))
+    return _in_words(step.needs) if step else ""
+
+
 def review_needs(status: str, action: str) -> str:
     """What a decision on a review asks for, in words."""
     step = REVIEW_LAW.steps.get((Status(status), Action(action)))
@@ -110,11 +180,13 @@ def reply_needs(status: str, action: str) -> str:
     return _in_words(step.needs) if step else ""
 
 
-def organisation_needs_explanation(taking_part: bool, action: str) -> bool:  # noqa: FBT001  (templates pass by place)
-    """Whether a decision on an organisation asks for an explanation."""
-    at = Participation.TAKING_PART if taking_part else Participation.NOT_TAKING_PART
-    step = ORGANISATION_LAW.steps.get((at, OrganisationAction(action)))
-    return step is not None and Need.EXPLANATION in step.needs
+def organisation_choice(action: str) -> tuple[str, str, str]:
+    """A decision on an organisation to choose: its code, its words, and what it means and asks for."""
+    laws = (PARTICIPATION_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
+    needs = {need for law in laws for (_, each), step in law.items() if each == action for need in step.needs}
+    asked = _in_words(frozenset(needs))
+    effect = phrases.ORGANISATION_EFFECTS[action]
+    return action, phrases.ACTIONS[action], f"{effect} {asked}".strip()
 
 
 def _in_words(needs: frozenset[Need]) -> str:
@@ -122,17 +194,33 @@ def _in_words(needs: frozenset[Need]) -> str:
     said = [f"Vraagt {asked}."] if asked else []
     if Need.ANOTHER_EDITOR in needs:
         said.append("Alleen door een andere redacteur dan die van de vorige stap.")
+    if Need.SECOND_EDITOR_IF_WATCHED in needs:
+        said.append("Is er extra controle op de organisatie? Dan moeten twee redacteurs goedkeuren.")
     return " ".join(said)
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     **DUTCH,
+    "status": {**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}.__getitem__,
     "action": phrases.ACTIONS.__getitem__,
     "event": phrases.EVENTS.__getitem__,
     "own_event": phrases.OWN_EVENTS.__getitem__,
     "actor": phrases.ACTORS.__getitem__,
     "own_status": phrases.OWN_STATUSES.__getitem__,
     "own_reply_status": phrases.OWN_REPLY_STATUSES.__getitem__,
+    "own_notice_status": phrases.OWN_NOTICE_STATUSES.__getitem__,
+    "own_appeal_status": phrases.OWN_APPEAL_STATUSES.__getitem__,
+    "organisation_choice": organisation_choice,
+    "case_kind": phrases.CASE_KINDS.__getitem__,
+    "subject": phrases.SUBJECTS.__getitem__,
+    "appellant": phrases.APPELLANTS.__getitem__,
+    "note_kind": phrases.NOTE_KINDS.__getitem__,
+    "strength": phrases.STRENGTHS.__getitem__,
+    "marked": marked,
+    "where_said": where_said,
+    "still_there": still_there,
+    "share": share,
+    "waited": waited,
     "tone": phrases.TONES.__getitem__,
     "email_status": phrases.EMAIL_STATUSES.__getitem__,
     "run_kind": phrases.RUN_KINDS.__getitem__,
@@ -161,10 +249,15 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "capacities": CAPACITIES,
     "email_statuses": phrases.EMAIL_STATUSES,
     "counts": phrases.COUNTS,
+    "queues": phrases.QUEUES,
+    "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,
     "review_needs": review_needs,
     "reply_needs": reply_needs,
-    "organisation_needs_explanation": organisation_needs_explanation,
+    "notice_needs": notice_needs,
+    "appeal_needs": appeal_needs,
+    "appeal_length": EXPLANATION_LENGTH,
+    "first_band": SCALE[0],
     "confirm_days": LINK_LIFE[Purpose.CONFIRM].days,
     "reply_days": LINK_LIFE[Purpose.REPLY].days,
     "session_minutes": LINK_LIFE[Purpose.SESSION].seconds // 60,

@@ -6,6 +6,8 @@ Tables, so that a code without words is a failing test and never a code on someb
 from collections.abc import Mapping
 from typing import Final
 
+from chalicelib.domain.signal import MODERATE, STRONG, WEAK
+
 # What an editor can choose.
 ACTIONS: Final[Mapping[str, str]] = {
     "approve": "Goedkeuren",
@@ -17,6 +19,26 @@ ACTIONS: Final[Mapping[str, str]] = {
     "remove": "Verwijderen",
     "enrol": "Laten deelnemen",
     "leave": "Deelname stopzetten",
+    "watch": "Onder extra controle plaatsen",
+    "unwatch": "Extra controle stopzetten",
+    "block": "Tijdelijk blokkeren",
+    "unblock": "Blokkade opheffen",
+    "warn": "Waarschuwing op de pagina zetten",
+    "clear_warning": "Waarschuwing weghalen",
+    "uphold": "Gegrond verklaren",
+    "dismiss": "Ongegrond verklaren",
+}
+
+# What each decision on an organisation means for others.
+ORGANISATION_EFFECTS: Final[Mapping[str, str]] = {
+    "enrol": "Iedereen kan er dan waarderingen over schrijven.",
+    "leave": "Niemand kan er dan nog waarderingen over schrijven.",
+    "watch": "Elke nieuwe waardering heeft dan twee redacteurs nodig. Bezoekers merken hier niets van.",
+    "unwatch": "Eén redacteur volstaat dan weer.",
+    "block": "De waarderingen zijn dan niet te zien, en er komen geen nieuwe bij.",
+    "unblock": "De waarderingen zijn dan weer te zien.",
+    "warn": "De uitleg staat dan op de pagina van de organisatie. Iedereen kan ze lezen.",
+    "clear_warning": "De waarschuwing verdwijnt dan van de pagina.",
 }
 
 # What happened, as editors read it in the history.
@@ -36,6 +58,8 @@ EVENTS: Final[Mapping[str, str]] = {
     "archive": "Naar het archief",
     "uphold_appeal": "Bezwaar gegrond verklaard",
     "erase": "Gewist",
+    "uphold": "Gegrond verklaard",
+    "dismiss": "Ongegrond verklaard",
 }
 
 # The same, as the author reads it.
@@ -61,6 +85,7 @@ ACTORS: Final[Mapping[str, str]] = {
     "author": "indiener",
     "organisation": "organisatie",
     "editor": "redactie",
+    "visitor": "bezoeker",
     "clock": "automatisch",
     "signal": "automatisch, na een signaal",
 }
@@ -125,7 +150,7 @@ OWN_REPLY_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "returned": (
         "De redactie vraagt je om iets aan te passen",
-        "In onze mail lees je wat er anders moet. Pas je reactie hieronder aan en verstuur ze opnieuw.",
+        "Lees wat er anders moet. Pas je reactie dan aan en verstuur ze opnieuw.",
     ),
     "published": (
         "Je reactie staat online",
@@ -133,11 +158,73 @@ OWN_REPLY_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "rejected": (
         "Je reactie is geweigerd",
-        "Ze komt niet online. In onze mail lees je waarom.",
+        "Ze komt niet online. Hier lees je waarom.",
     ),
     "removed": (
         "Je reactie is verwijderd",
-        "Ze staat niet meer online. In onze mail lees je waarom.",
+        "Ze staat niet meer online. Hier lees je waarom.",
+    ),
+}
+
+# Cases, as editors read them.
+CASE_STATUSES: Final[Mapping[str, str]] = {
+    "pending": "wacht op de redactie",
+    "upheld": "gegrond",
+    "dismissed": "ongegrond",
+}
+CASE_KINDS: Final[Mapping[str, str]] = {"notice": "Melding", "appeal": "Bezwaar"}
+SUBJECTS: Final[Mapping[str, str]] = {"review": "waardering", "reply": "reactie", "notice": "melding"}
+APPELLANTS: Final[Mapping[str, str]] = {
+    "author": "de schrijver",
+    "organisation": "de organisatie",
+    "notifier": "de melder",
+}
+NOTE_KINDS: Final[Mapping[str, str]] = {"note": "Notitie", "contact": "Contact", "referral": "Doorverwijzing"}
+STRENGTHS: Final[Mapping[int, str]] = {WEAK: "Zwak", MODERATE: "Matig", STRONG: "Sterk"}
+
+# What waits for editors: the name of each list, and of what is in it.
+QUEUES: Final[Mapping[str, tuple[str, str]]] = {
+    "review": ("Waarderingen", "waarderingen"),
+    "reply": ("Reacties", "reacties"),
+    "notice": ("Meldingen", "meldingen"),
+    "appeal": ("Bezwaren", "bezwaren"),
+    "organisation": ("Organisaties", "organisaties in onderzoek"),
+}
+ORGANISATION_STATES: Final[Mapping[str, str]] = {
+    "open": "geen onderzoek",
+    "watched": "onder extra controle",
+    "blocked": "tijdelijk geblokkeerd",
+}
+
+# Where a notice stands, as whoever gave it reads it: a heading, and what it means.
+OWN_NOTICE_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
+    "pending": (
+        "De redactie bekijkt je melding",
+        "Je krijgt een mail zodra er een beslissing is. Tot dan blijft alles online staan.",
+    ),
+    "upheld": (
+        "De redactie geeft je gelijk",
+        "Wat je meldde, is offline gehaald.",
+    ),
+    "dismissed": (
+        "De redactie geeft je geen gelijk",
+        "Wat je meldde, blijft online staan. Hieronder lees je waarom.",
+    ),
+}
+
+# The same for an appeal.
+OWN_APPEAL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
+    "pending": (
+        "We behandelen je bezwaar",
+        "Een andere redacteur bekijkt de beslissing opnieuw. Je krijgt een mail zodra er een antwoord is.",
+    ),
+    "upheld": (
+        "Je bezwaar is gegrond",
+        "We nemen de beslissing terug.",
+    ),
+    "dismissed": (
+        "Je bezwaar is ongegrond",
+        "Een andere redacteur keek opnieuw, en de beslissing blijft.",
     ),
 }
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.domain.lifecycle import Party
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.log import Entry
 from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import FieldError, Invalid, NotAllowed
 from chalicelib.domain.sync import DECIDABLE, Hold, Phase, Run, Verdict
 from chalicelib.use_cases.ports import Chance, SyncStore

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from chalicelib.domain.listing import Address
 from chalicelib.domain.review import Capacity
-from chalicelib.domain.signals.facts import Facts, Signal
-from chalicelib.domain.signals.reading import Passage
+from chalicelib.domain.signal import Passage, Signal
+from chalicelib.domain.signals.facts import Facts
 from tests.builders import author, listing, review
 
 WOONZORG: Final = listing(

@@ -1,0 +1,136 @@
+"""Notices, appeals and dossiers, in DynamoDB; a decision moves the review it concerns in the same transaction."""
+
+from collections.abc import Sequence
+
+from pynamodb.connection import Connection
+
+from chalicelib.adapters.dynamodb.log import put_entry
+from chalicelib.adapters.dynamodb.outbox import put_mails
+from chalicelib.adapters.dynamodb.queue import move_queue
+from chalicelib.adapters.dynamodb.reviews import put_move
+from chalicelib.adapters.dynamodb.tables import CaseItem, IdentityItem
+from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.domain.appeal import Appeal
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.notice import Notice, Notifier
+from chalicelib.domain.queue import waiting_appeal, waiting_notice
+from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
+from chalicelib.use_cases.case_ports import ReviewMove
+from chalicelib.use_cases.ports import AlreadyThere, Written
+
+_DOSSIERS = "dossiers"
+
+
+class DynamoCases:
+    """The port `Cases`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def notice(self, notice_id: str) -> Notice:
+        found = _get(f"notice#{notice_id}").notice
+        if found is None:
+            raise NotFound
+        return found
+
+    def notifier(self, notice_id: str) -> Notifier | None:
+        try:
+            return IdentityItem.get(f"notice#{notice_id}", consistent_read=True).notifier
+        except IdentityItem.DoesNotExist:
+            return None
+
+    def appeal(self, appeal_id: str) -> Appeal:
+        found = _get(f"appeal#{appeal_id}").appeal
+        if found is None:
+            raise NotFound
+        return found
+
+    def about(self, review_id: str) -> tuple[Sequence[Notice], Sequence[Appeal]]:
+        items = list(CaseItem.by_about.query(review_id))
+        notices = sorted((item.notice for item in items if item.notice), key=lambda each: each.submitted_at)
+        appeals = sorted((item.appeal for item in items if item.appeal), key=lambda each: each.submitted_at)
+        return notices, appeals
+
+    def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        self._put_notice(transaction, None, notice)
+        if notifier is not None:
+            transaction.save(IdentityItem(f"notice#{notice.id}", notifier=notifier))
+        self._commit(transaction, written)
+
+    def add_appeal(self, appeal: Appeal, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        self._put_appeal(transaction, None, appeal)
+        self._commit(transaction, written)
+
+    def save(
+        self,
+        written: Written,
+        *,
+        notice: tuple[Notice, Notice] | None = None,
+        appeal: tuple[Appeal, Appeal] | None = None,
+        review: ReviewMove | None = None,
+    ) -> None:
+        transaction = Transaction(self._connection)
+        if notice is not None:
+            self._put_notice(transaction, *notice)
+        if appeal is not None:
+            self._put_appeal(transaction, *appeal)
+        if review is not None:
+            put_move(transaction, review.before, review.after, standing=review.standing)
+        self._commit(transaction, written)
+
+    def dossier(self, dossier_id: str) -> Dossier:
+        found = _get(f"dossier#{dossier_id}").dossier
+        if found is None:
+            raise NotFound
+        return found
+
+    def dossiers(self) -> Sequence[Dossier]:
+        items = (item.dossier for item in CaseItem.by_about.query(_DOSSIERS))
+        return sorted((each for each in items if each), key=lambda each: each.opened_at, reverse=True)
+
+    def put_dossier(self, before: Dossier | None, after: Dossier, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        item = CaseItem(f"dossier#{after.id}", about=_DOSSIERS, version=after.version, dossier=after)
+        _put(transaction, item, before.version if before else None, otherwise=ChangedMeanwhile)
+        self._commit(transaction, written)
+
+    def _put_notice(self, transaction: Transaction, before: Notice | None, after: Notice) -> None:
+        item = CaseItem(f"notice#{after.id}", about=after.review_id, version=after.version, notice=after)
+        _put(
+            transaction,
+            item,
+            before.version if before else None,
+            otherwise=ChangedMeanwhile if before else AlreadyThere,
+        )
+        move_queue(transaction, waiting_notice(before), waiting_notice(after))
+
+    def _put_appeal(self, transaction: Transaction, before: Appeal | None, after: Appeal) -> None:
+        item = CaseItem(f"appeal#{after.id}", about=after.review_id, version=after.version, appeal=after)
+        _put(
+            transaction,
+            item,
+            before.version if before else None,
+            otherwise=ChangedMeanwhile if before else AlreadyThere,
+        )
+        move_queue(transaction, waiting_appeal(before), waiting_appeal(after))
+
+    def _commit(self, transaction: Transaction, written: Written) -> None:
+        for entry in (written.entry, *written.more):
+            put_entry(transaction, entry)
+        put_mails(transaction, written.mails)
+        transaction.commit()
+
+
+def _put(transaction: Transaction, item: CaseItem, version: int | None, *, otherwise: type[Exception]) -> None:
+    """Add an item, or replace it at a version."""
+    condition = CaseItem.case_id.does_not_exist() if version is None else CaseItem.version == version
+    transaction.save(item, condition, otherwise=otherwise)
+
+
+def _get(case_id: str) -> CaseItem:
+    try:
+        return CaseItem.get(case_id, consistent_read=True)
+    except CaseItem.DoesNotExist:
+        raise NotFound from None

@@ -1,0 +1,105 @@
+"""What the signals look things up by, in DynamoDB: each question is one key, however many reviews there are."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from chalicelib.adapters.dynamodb.tables import TraceItem, stamp
+from chalicelib.domain.review import Review
+from chalicelib.use_cases.case_ports import Trace
+
+ORIGIN_KEPT: Final = timedelta(days=30)
+PACE_KEPT: Final = timedelta(days=120)
+_MOST: Final = 200  # that one author, or one origin, is looked back on
+_MOST_OF_A_PACE: Final = 3_000
+_ONE: Final = "-"
+_EVER: Final = "0001-01-01T00:00:00Z"
+
+
+class DynamoTraces:
+    """The port `Traces`."""
+
+    def by_author(self, author_key: str) -> Sequence[Trace]:
+        return _of(f"author#{author_key}", _MOST) if author_key else ()
+
+    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[Trace]:
+        return [each for each in _of(f"origin#{origin_key}", _MOST) if each.at >= since] if origin_key else ()
+
+    def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
+        return [each.at for each in _of(f"pace#{organisation_id}", _MOST_OF_A_PACE) if each.at >= since]
+
+    def origin_of(self, review_id: str) -> str:
+        found = _get(f"of#{review_id}", "origin")
+        return found.review_id if found else ""
+
+    def near(self, bands: Sequence[str]) -> Sequence[tuple[Trace, bytes]]:
+        keys = [(f"band#{number}#{band}", _ONE) for number, band in enumerate(bands)]
+        found = {item.review_id for item in TraceItem.batch_get(keys)}
+        sketches = TraceItem.batch_get([(f"sketch#{review_id}", _ONE) for review_id in sorted(found)])
+        return [(_trace(item), item.sketch or b"") for item in sketches]
+
+    def note_origin(self, review: Review, origin_key: str) -> None:
+        """At submission: where it came from, as a keyed hash, for thirty days."""
+        at, expires = review.submitted_at, int((review.submitted_at + ORIGIN_KEPT).timestamp())
+        with TraceItem.batch_write() as batch:
+            batch.save(_item(f"origin#{origin_key}", _part(at, review), review, expires))
+            batch.save(
+                TraceItem(
+                    f"of#{review.id}",
+                    "origin",
+                    review_id=origin_key,
+                    organisation_id=review.organisation_id,
+                    expires=expires,
+                )
+            )
+
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> None:
+        """At confirmation: the author, the pace, and the text's bands; the last writer of a band wins."""
+        at = review.submitted_at
+        with TraceItem.batch_write() as batch:
+            if review.author_key:
+                batch.save(_item(f"author#{review.author_key}", _part(at, review), review, None))
+            pace_expires = int((at + PACE_KEPT).timestamp())
+            batch.save(_item(f"pace#{review.organisation_id}", _part(at, review), review, pace_expires))
+            for number, band in enumerate(bands):
+                batch.save(_item(f"band#{number}#{band}", _ONE, review, None))
+            item = _item(f"sketch#{review.id}", _ONE, review, None)
+            item.sketch = sketch
+            batch.save(item)
+
+
+def _part(at: datetime, review: Review) -> str:
+    return f"{stamp(at)}#{review.id}"
+
+
+def _item(trace: str, part: str, review: Review, expires: int | None) -> TraceItem:
+    return TraceItem(
+        trace,
+        part,
+        review_id=review.id,
+        organisation_id=review.organisation_id,
+        score=review.score,
+        at=stamp(review.submitted_at),
+        expires=expires,
+    )
+
+
+def _of(trace: str, most: int) -> Sequence[Trace]:
+    """Newest first."""
+    return [_trace(item) for item in TraceItem.query(trace, scan_index_forward=False, limit=most)]
+
+
+def _trace(item: TraceItem) -> Trace:
+    return Trace(
+        review_id=item.review_id,
+        organisation_id=item.organisation_id,
+        score=int(item.score or 0),
+        at=datetime.fromisoformat(item.at or _EVER),
+    )
+
+
+def _get(trace: str, part: str) -> TraceItem | None:
+    try:
+        return TraceItem.get(trace, part)
+    except TraceItem.DoesNotExist:
+        return None

@@ -1,0 +1,32 @@
+"""A signal: something about a review that stood out. Never a verdict; `domain/signals/` holds the checks that look."""
+
+from dataclasses import dataclass
+from typing import Final
+
+WEAK: Final = 1  # worth knowing while reading
+MODERATE: Final = 2  # worth looking into
+STRONG: Final = 3  # puts the review in front of the queue; once published, it may be suspended
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text: characters from `start` up to `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What stood out.
+
+    `evidence` is Dutch that an editor can check. It never quotes the text nor names a person: `passages` show the
+    words, `related` the ids of the reviews it rests on. So evidence may be kept where texts and names may not.
+    """
+
+    code: str
+    strength: int
+    evidence: str
+    passages: tuple[Passage, ...] = ()
+    related: tuple[str, ...] = ()

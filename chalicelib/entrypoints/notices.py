@@ -1,0 +1,154 @@
+"""For whoever gives notice of a review or reply: the form, and the link that follows it."""
+
+from chalice.app import Blueprint
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.appeal import check_notice_appeal
+from chalicelib.domain.face import face as face_of
+from chalicelib.domain.notice import ANONYMOUS, REASONS, Notice, Notifier, Subject
+from chalicelib.domain.refusals import DeadLink, Invalid, NotAllowed, NotFound
+from chalicelib.entrypoints import schemas, showing
+from chalicelib.entrypoints.door import Answer, Audience, Door, Request
+from chalicelib.use_cases.appeal import appeal_notice, notice_to_follow
+from chalicelib.use_cases.give_notice import NewNotice, give_notice
+
+blueprint = Blueprint(__name__)
+door = Door(blueprint)
+
+
+@door.get("/notice-reasons", Audience.VISITOR, gives={200: schemas.NoticeReasonsOut})
+def notice_reasons(request: Request) -> Answer:
+    """Why one may give notice."""
+    return Answer(_reasons())
+
+
+@door.get("/reviews/{review_id}/notices", Audience.VISITOR, refuses=(NotFound,), page=True)
+def show_notice_form(request: Request, review_id: str) -> Answer:
+    """The form to give notice of a published review or its reply."""
+    return _form_page(review_id, request, {})
+
+
+def _notice_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
+    return _form_page(review_id, request, {each.field: each.message for each in refusal.errors})
+
+
+@door.post(
+    "/reviews/{review_id}/notices",
+    Audience.VISITOR,
+    again=_notice_again,
+    takes=schemas.NoticeIn,
+    gives={202: schemas.NoticeGivenOut},
+    refuses=(NotFound, Invalid),
+    page=True,
+)
+def notify(request: Request, review_id: str) -> Answer:
+    """Give notice of a published review or reply; an editor decides, and says why."""
+    sent = request.read(schemas.NoticeIn)
+    here = platform()
+    given = Notifier(name=sent.name, email=sent.email) if sent.name or sent.email else None
+    notice_id = give_notice(
+        NewNotice(
+            review_id=review_id,
+            subject=sent.subject,
+            reason=sent.reason,
+            explanation=sent.explanation,
+            notifier=given,
+            good_faith=sent.good_faith,
+        ),
+        reviews=here.reviews,
+        cases=here.cases,
+        chance=here.chance,
+        now=here.now(),
+    )
+    context = {"email": sent.email}
+    return Answer(schemas.NoticeGivenOut(notice_id=notice_id), status=202, page="notice_given", context=context)
+
+
+@door.get("/notice/{token}", Audience.LINK, gives={200: schemas.NoticeOut}, refuses=(DeadLink,), page=True)
+def show_notice(request: Request, token: str) -> Answer:
+    """Where a notice stands, and why."""
+    return _notice_page(token, {}, request)
+
+
+def _appeal_again(request: Request, refusal: Invalid, token: str) -> Answer:
+    return _notice_page(token, {each.field: each.message for each in refusal.errors}, request)
+
+
+@door.post(
+    "/notice/{token}",
+    Audience.LINK,
+    again=_appeal_again,
+    takes=schemas.NoticeActionIn,
+    gives={202: schemas.AppealedOut},
+    refuses=(DeadLink, Invalid, NotAllowed),
+    page=True,
+)
+def appeal_against_dismissal(request: Request, token: str) -> Answer:
+    """Ask another editor to look again at a dismissed notice."""
+    wish = request.read(schemas.NoticeActionIn)
+    here = platform()
+    appeal = appeal_notice(
+        token, wish.explanation, links=here.links, cases=here.cases, chance=here.chance, now=here.now()
+    )
+    data = schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status)
+    return Answer(data, status=202, see=f"/notice/{token}")
+
+
+def _reasons() -> schemas.NoticeReasonsOut:
+    items = [
+        schemas.NoticeReasonOut(code=code, label=label, anonymous=code in ANONYMOUS) for code, label in REASONS.items()
+    ]
+    return schemas.NoticeReasonsOut(items=items)
+
+
+def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answer:
+    here = platform()
+    review = here.reviews.get(review_id)
+    face = face_of(review)
+    organisation = here.organisations.get(review.organisation_id)
+    if face is None or organisation.blocked(here.now()):
+        raise NotFound
+    reasons = _reasons()
+    context = {
+        "review": showing.public_review(face, ratings_public=False),
+        "organisation": schemas.NamedOut(id=organisation.id, name=organisation.listing.name),
+        "reasons": reasons.items,
+        "subject": request.query.get("subject", Subject.REVIEW),
+        "typed": request.form() if request.method == "POST" else {},
+        "errors": errors,
+    }
+    return Answer(reasons, status=422 if errors else 200, page="notice_form", context=context)
+
+
+def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer:
+    here = platform()
+    notice = notice_to_follow(token, links=here.links, cases=here.cases, now=here.now())
+    appeal = next((each for each in here.cases.about(notice.review_id)[1] if each.notice_id == notice.id), None)
+    data = schemas.NoticeOut(
+        notice_id=notice.id,
+        status=notice.status,
+        subject=notice.subject,
+        reason=notice.reason,
+        submitted_at=notice.submitted_at,
+        decided_at=notice.decided_at,
+        rule=notice.rule if notice.decided_at else "",
+        explanation=notice.decision,
+        allowed_actions=["appeal"] if appeal is None and _can_appeal(notice) else [],
+    )
+    context = {
+        "found": data,
+        "reason": REASONS[notice.reason],
+        "appeal": appeal,
+        "token": token,
+        "typed": request.form() if request.method == "POST" else {},
+        "errors": errors,
+    }
+    return Answer(data, status=422 if errors else 200, page="notice", context=context)
+
+
+def _can_appeal(notice: Notice) -> bool:
+    try:
+        check_notice_appeal(notice, now=platform().now())
+    except NotAllowed:
+        return False
+    return True

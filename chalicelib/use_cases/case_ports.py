@@ -1,0 +1,107 @@
+"""What the verbs around notices, appeals, dossiers and signals need of the world; see `ports.py`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.appeal import Appeal
+from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.notice import Notice, Notifier
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.review import Review
+from chalicelib.use_cases.ports import Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewMove:
+    """A review that moves because of a decision on a notice or an appeal."""
+
+    before: Review
+    after: Review
+    standing: Organisation | None = None  # what editors had decided about its organisation, and must still hold
+
+
+class Cases(Protocol):
+    """Notices, appeals and dossiers."""
+
+    def notice(self, notice_id: str) -> Notice:
+        """Raises NotFound."""
+        ...
+
+    def notifier(self, notice_id: str) -> Notifier | None:
+        """Who gave notice; None when nobody said, or once erased."""
+        ...
+
+    def appeal(self, appeal_id: str) -> Appeal:
+        """Raises NotFound."""
+        ...
+
+    def about(self, review_id: str) -> tuple[Sequence[Notice], Sequence[Appeal]]:
+        """All notices and appeals about a review or its reply, oldest first."""
+        ...
+
+    def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None: ...
+
+    def add_appeal(self, appeal: Appeal, written: Written) -> None:
+        """Raises AlreadyThere: one appeal per decision."""
+        ...
+
+    def save(
+        self,
+        written: Written,
+        *,
+        notice: tuple[Notice, Notice] | None = None,
+        appeal: tuple[Appeal, Appeal] | None = None,
+        review: ReviewMove | None = None,
+    ) -> None:
+        """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile."""
+        ...
+
+    def dossier(self, dossier_id: str) -> Dossier:
+        """Raises NotFound."""
+        ...
+
+    def dossiers(self) -> Sequence[Dossier]:
+        """Newest first."""
+        ...
+
+    def put_dossier(self, before: Dossier | None, after: Dossier, written: Written) -> None:
+        """Add or replace: raises ChangedMeanwhile."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One review, as the signals' index knows it."""
+
+    review_id: str
+    organisation_id: str
+    score: int  # hundredths
+    at: datetime  # submitted
+
+
+class Traces(Protocol):
+    """What signals look things up by. Nothing in it says who anybody is."""
+
+    def by_author(self, author_key: str) -> Sequence[Trace]:
+        """Newest first; empty for an empty key."""
+        ...
+
+    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[Trace]: ...
+
+    def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
+        """When reviews of an organisation came in."""
+        ...
+
+    def origin_of(self, review_id: str) -> str:
+        """The keyed hash of a review's origin; empty once it expired."""
+        ...
+
+    def near(self, bands: Sequence[str]) -> Sequence[tuple[Trace, bytes]]:
+        """Reviews that share a band, with their sketches: at most one per band."""
+        ...
+
+    def note_origin(self, review: Review, origin_key: str) -> None: ...
+
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> None: ...

@@ -1,0 +1,117 @@
+"""Another editor than the first judges an appeal; upholding it takes the decision back, in the same write."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.appeal import Appeal
+from chalicelib.domain.conduct import check_rule
+from chalicelib.domain.lifecycle import UPHELD, Action, AppealAction, NoticeAction, ReplyAction
+from chalicelib.domain.log import Entry
+from chalicelib.domain.mails import Mail
+from chalicelib.domain.notice import Notice
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import Blocked, ChangedMeanwhile
+from chalicelib.domain.review import Act
+from chalicelib.use_cases.case_ports import Cases, ReviewMove
+from chalicelib.use_cases.decide_notice import notice_entry, taken_offline
+from chalicelib.use_cases.move_review import Move, entry_of, mails_of
+from chalicelib.use_cases.ports import Chance, Organisations, Reviews, Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppealDecision:
+    """What an editor wants; `version` is the one on the editor's screen."""
+
+    appeal_id: str
+    action: AppealAction
+    version: int
+    editor_id: str
+    rule: str = ""  # where upholding takes something offline: an appeal against a dismissed notice
+    explanation: str = ""
+
+
+def decide_appeal(
+    wish: AppealDecision,
+    *,
+    cases: Cases,
+    reviews: Reviews,
+    organisations: Organisations,
+    chance: Chance,
+    now: datetime,
+) -> Appeal:
+    """Move an appeal as the law allows; whoever appealed hears of it.
+
+    Raises:
+        NotFound: there is no such appeal.
+        ChangedMeanwhile: the editor saw an older version, or what it is about moved on.
+        NeedsAnotherEditor: this editor took the decision that is appealed against.
+        NotAllowed, NotForYou: the law does not allow it.
+        Blocked: nothing goes online while the organisation is blocked.
+        Invalid: the explanation is missing, or the rule where something goes offline.
+    """
+    before = cases.appeal(wish.appeal_id)
+    if before.version != wish.version:
+        raise ChangedMeanwhile
+    check_rule(wish.rule)
+    act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
+    after, kinds = before.moved(wish.action, act)
+    notice: tuple[Notice, Notice] | None = None
+    move: Move | None = None
+    more: tuple[Entry, ...] = ()
+    if after.status in UPHELD:
+        if before.about == "notice":
+            notice = _notice_upheld(before, act, cases)
+            more = (notice_entry(*notice, NoticeAction.UPHOLD_APPEAL, act, chance),)
+            move = taken_offline(notice[1], act, reviews)
+        else:
+            move = _taken_back(before, act, reviews)
+    mails = tuple(
+        Mail(
+            id=chance.new_id(),
+            kind=kind,
+            created_at=now,
+            review_id=after.review_id,
+            organisation_id=after.organisation_id,
+            case_id=after.notice_id or after.id,
+            appellant=after.by,
+            explanation=wish.explanation,
+        )
+        for kind in kinds
+    )
+    written = Written(
+        entry=Entry(
+            id=chance.new_id(),
+            subject=f"appeal/{after.id}",
+            at=now,
+            actor=Party.EDITOR,
+            actor_id=wish.editor_id,
+            action=wish.action,
+            before=before.status,
+            after=after.status,
+            explanation=wish.explanation,
+            waited=int((now - before.submitted_at).total_seconds()),
+        ),
+        more=(*more, *((entry_of(move, chance),) if move else ())),
+        mails=(*mails, *(mails_of(move, chance) if move else ())),
+    )
+    standing = organisations.get(before.organisation_id) if move and move.after.visible else None
+    if standing is not None and standing.blocked(now):
+        raise Blocked
+    review = ReviewMove(before=move.before, after=move.after, standing=standing) if move else None
+    cases.save(written, appeal=(before, after), notice=notice, review=review)
+    return after
+
+
+def _taken_back(appeal: Appeal, act: Act, reviews: Reviews) -> Move:
+    before = reviews.get(appeal.review_id)
+    if appeal.about == "reply":
+        after, mails = before.reply_decided(ReplyAction.UPHOLD_APPEAL, act)
+        return Move(before=before, after=after, action=ReplyAction.UPHOLD_APPEAL, mails=mails, act=act)
+    after, mails = before.moved(Action.UPHOLD_APPEAL, act)
+    return Move(before=before, after=after, action=Action.UPHOLD_APPEAL, mails=mails, act=act)
+
+
+def _notice_upheld(appeal: Appeal, act: Act, cases: Cases) -> tuple[Notice, Notice]:
+    before = cases.notice(appeal.notice_id)
+    after, _ = before.moved(NoticeAction.UPHOLD_APPEAL, act)
+    return before, after

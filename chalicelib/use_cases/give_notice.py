@@ -1,0 +1,70 @@
+"""Somebody tells that a published review or reply should not stand as it does (DSA 16)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.log import Entry
+from chalicelib.domain.mails import Mail, MailKind
+from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject, notice_errors
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import Invalid, NotFound
+from chalicelib.use_cases.case_ports import Cases
+from chalicelib.use_cases.ports import Chance, Reviews, Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewNotice:
+    """What a visitor sends in."""
+
+    review_id: str
+    subject: Subject
+    reason: NoticeReason
+    explanation: str
+    notifier: Notifier | None
+    good_faith: bool
+
+
+def give_notice(sent: NewNotice, *, reviews: Reviews, cases: Cases, chance: Chance, now: datetime) -> str:
+    """Take a notice in, and mail a receipt where there is an address; returns the notice's id.
+
+    Raises:
+        NotFound: the review or reply is not public.
+        Invalid: each wrong field, named.
+    """
+    review = reviews.get(sent.review_id)
+    if not review.visible or (sent.subject is Subject.REPLY and review.public_reply is None):
+        raise NotFound
+    errors = notice_errors(sent.reason, sent.notifier, good_faith=sent.good_faith)
+    if errors:
+        raise Invalid(errors)
+    notice = Notice(
+        id=chance.new_id(),
+        review_id=review.id,
+        organisation_id=review.organisation_id,
+        subject=sent.subject,
+        reason=sent.reason,
+        explanation=sent.explanation,
+        reachable=sent.notifier is not None,
+        submitted_at=now,
+        nonce=chance.new_nonce(),
+    )
+    entry = Entry(
+        id=chance.new_id(),
+        subject=f"notice/{notice.id}",
+        at=now,
+        actor=Party.VISITOR,
+        action="submit",
+        before="",
+        after=notice.status,
+        rule=notice.reason,
+    )
+    receipt = Mail(
+        id=chance.new_id(),
+        kind=MailKind.NOTICE_RECEIVED,
+        created_at=now,
+        review_id=review.id,
+        organisation_id=review.organisation_id,
+        case_id=notice.id,
+    )
+    cases.add_notice(notice, sent.notifier, Written(entry=entry, mails=(receipt,) if notice.reachable else ()))
+    return notice.id

@@ -1,0 +1,190 @@
+"""People at the front door, in this process: the Chalice app as Lambda calls it, over a store in memory."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from chalice.test import Client
+
+import app as front_door
+from chalicelib.adapters.dynamodb.lease import acquire_lease, release_lease
+from chalicelib.adapters.dynamodb.tables import OutboxItem
+from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.editor import Editor
+from chalicelib.domain.mails import MAIL_RULES, MailKind
+from chalicelib.domain.organisation import Standing
+from chalicelib.use_cases.compose_mail import Composed
+from tests.builders import listing, organisation
+
+REASONS = {"rule": "respectful_language", "explanation": "Er staat een scheldwoord in."}
+TEXT = "Lieve begeleiders die de tijd nemen; enkel het eten mocht wat warmer zijn."
+EDITORS = (
+    Editor(id="ed-an", email="an@redactie.example", name="An"),
+    Editor(id="ed-bo", email="bo@redactie.example", name="Bo"),
+)
+
+
+class House:
+    """An organisation that takes part, two editors, and the shortest way to any state."""
+
+    def __init__(self, client: Client, here: Platform) -> None:
+        self._client = client
+        self._here = here
+        self.editors = [self._sign_in(editor) for editor in EDITORS]
+        home = organisation(id="home", listing=listing(), standing=Standing())
+        lease = acquire_lease(here.now())
+        assert lease is not None
+        here.organisations.add([home], lease)
+        release_lease(lease)
+        self.home = home.id
+        assert self.rule_on_home("enrol")[0] == 200
+        self._written = 0
+
+    def call(self, method: str, path: str, body: object = None, *, editor: int | None = None) -> tuple[int, Any]:
+        headers = {"Content-Type": "application/json"}
+        if editor is not None:
+            headers["Authorization"] = f"Bearer {self.editors[editor]}"
+        sent = b"" if body is None else json.dumps(body).encode()
+        answer = self._client.http.request(method, path, headers=headers, body=sent)
+        return answer.status_code, json.loads(answer.body) if answer.body else None
+
+    def link(self, kind: MailKind, about: str = "") -> str:
+        """The path of the link in the newest mail of a kind."""
+        items = [item for item in OutboxItem.scan() if item.mail.kind is kind]
+        mine = [item for item in items if about in {"", item.mail.review_id, item.mail.case_id, item.mail.editor_id}]
+        newest = max(mine, key=lambda item: item.mail.created_at)
+        composed = self._here._compose(newest.mail, now=self._here.now())
+        assert isinstance(composed, Composed), composed
+        return str(composed.context["link"]).removeprefix(self._here.settings.site_url)
+
+    def mails_to_organisation(self, review_id: str) -> set[MailKind]:
+        mails = [item.mail for item in OutboxItem.scan() if item.mail.review_id == review_id]
+        return {mail.kind for mail in mails if MAIL_RULES[mail.kind].to == "organisation"}
+
+    def submit(self) -> str:
+        """An unconfirmed review, by an author of its own and in words of its own."""
+        self._written += 1
+        number = self._written
+        author = {"first_name": "A", "last_name": "B", "email": f"a{number}@post{number}.example"}
+        status, answer = self.call(
+            "POST",
+            "/reviews",
+            {
+                "organisation_id": self.home,
+                "text": f"{TEXT} {'abcdefghij'[number % 10] * 9}{number}",
+                "aspect_ratings": {self._here.theme_sets.current(listing().sector).aspects[0].id: 4},
+                "capacity": "relative",
+                "experienced": f"{self._here.now():%Y-%m}",
+                "author": author,
+                "consent": True,
+            },
+        )
+        assert status == 202, answer
+        return str(answer["review_id"])
+
+    def decide(self, review_id: str, action: str, *, editor: int = 0, kind: str = "reviews") -> tuple[int, Any]:
+        _, found = self.call("GET", f"/editor/reviews/{review_id}", editor=editor)
+        version = found["version"]
+        body = {"action": action, "version": version, **REASONS}
+        return self.call("POST", f"/editor/{kind}/{review_id}/decisions", body, editor=editor)
+
+    def review(self, status: str) -> str:
+        """A review in a state, by the ways that people have."""
+        review_id = self.submit()
+        if status == "unconfirmed":
+            return review_id
+        assert self.call("POST", self.link(MailKind.CONFIRM_REVIEW, review_id), {})[0] == 200
+        ways = {
+            "pending": (),
+            "returned": ("return",),
+            "escalated": ("escalate",),
+            "published": ("approve",),
+            "suspended": ("approve", "suspend"),
+            "rejected": ("reject",),
+            "removed": ("approve", "remove"),
+            "withdrawn": (),
+        }
+        for action in ways[status]:
+            assert self.decide(review_id, action)[0] == 200, action
+        if status == "withdrawn":
+            link = self.link(MailKind.REVIEW_RECEIVED, review_id)
+            assert self.call("POST", link, {"action": "withdraw"})[0] == 200
+        return review_id
+
+    def reply(self, status: str) -> str:
+        """A published review with a reply in a state."""
+        review_id = self.review("published")
+        ways = {
+            "none": (),
+            "pending": (),
+            "returned": ("return",),
+            "published": ("approve",),
+            "rejected": ("reject",),
+            "removed": ("approve", "remove"),
+        }
+        if status != "none":
+            link = self.link(MailKind.REVIEW_NOTIFICATION, review_id)
+            assert self.call("POST", link, {"text": "Dank je voor je eerlijke woorden over ons huis."})[0] == 202
+        for action in ways[status]:
+            assert self.decide(review_id, action, kind="replies")[0] == 200, action
+        return review_id
+
+    def notice(self, status: str, review_id: str = "") -> str:
+        body = {
+            "subject": "review",
+            "reason": "untrue",
+            "explanation": "Wat hier staat, is volgens mij nooit gebeurd.",
+            "name": "Nel",
+            "email": "nel@post.example",
+            "good_faith": True,
+        }
+        status_code, answer = self.call("POST", f"/reviews/{review_id or self.review('published')}/notices", body)
+        assert status_code == 202, answer
+        notice_id = str(answer["notice_id"])
+        for action in {"pending": (), "upheld": ("uphold",), "dismissed": ("dismiss",)}[status]:
+            assert self.rule_on_case("notices", notice_id, action)[0] == 200
+        return notice_id
+
+    def appeal(self, status: str) -> str:
+        """An author's appeal against a rejection by the first editor."""
+        review_id = self.review("rejected")
+        explanation = "Er staat geen scheldwoord in, kijk nog eens."
+        body = {"action": "appeal", "explanation": explanation}
+        assert self.call("POST", self.link(MailKind.REVIEW_REJECTED, review_id), body)[0] == 200
+        _, found = self.call("GET", f"/editor/reviews/{review_id}", editor=0)
+        appeal_id = str(found["cases"][-1]["id"])
+        for action in {"pending": (), "upheld": ("uphold",), "dismissed": ("dismiss",)}[status]:
+            assert self.rule_on_case("appeals", appeal_id, action, editor=1)[0] == 200
+        return appeal_id
+
+    def rule_on_case(self, kind: str, case_id: str, action: str, *, editor: int = 0) -> tuple[int, Any]:
+        _, found = self.call("GET", f"/editor/{kind}/{case_id}", editor=editor)
+        body = {"action": action, "version": found["version"], **REASONS}
+        return self.call("POST", f"/editor/{kind}/{case_id}/decisions", body, editor=editor)
+
+    def rule_on_home(self, action: str) -> tuple[int, Any]:
+        version = self._here.organisations.get(self.home).standing.version
+        body = {"action": action, "version": version, "explanation": "Er is een vermoeden."}
+        return self.call("POST", f"/editor/organisations/{self.home}/decisions", body, editor=0)
+
+    @property
+    def home_says(self) -> dict[str, str]:
+        standing = self._here.organisations.get(self.home).standing
+        return {
+            "participation": standing.participation,
+            "state": standing.state,
+            "warning": standing.warning.state,
+        }
+
+    def _sign_in(self, editor: Editor) -> str:
+        self._here.editors.register(editor)
+        assert self.call("POST", "/editor/sign-in", {"email": editor.email})[0] == 202
+        _, session = self.call("POST", self.link(MailKind.EDITOR_SIGN_IN, editor.id), {})
+        return str(session["access_token"])
+
+
+@contextmanager
+def opened() -> Iterator[House]:
+    with Client(front_door.app) as client:
+        yield House(client, platform())

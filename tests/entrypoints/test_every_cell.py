@@ -1,0 +1,158 @@
+"""Every drawn cell of the law, through the front door: what may be done is done, and all else is refused as such."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib.domain.lifecycle import (
+    AppealAction,
+    AppealStatus,
+    NoticeAction,
+    NoticeStatus,
+    OrganisationAction,
+    ReplyAction,
+    ReplyStatus,
+)
+from tests.conftest import DynamoWorld
+from tests.domain.test_lifecycle import DRAWN, cells, rows
+from tests.entrypoints.front_door import House, opened
+
+# What editors may do to a review; the rest of its row belongs to authors, the clock and appeals.
+BY_EDITORS = ("approve", "return", "reject", "escalate", "suspend", "restore", "remove")
+REACHABLE = (
+    "unconfirmed",
+    "pending",
+    "returned",
+    "escalated",
+    "published",
+    "suspended",
+    "rejected",
+    "removed",
+    "withdrawn",
+)
+REFUSALS = {"not_allowed_now", "not_for_you", "invalid"}
+
+
+@pytest.fixture
+def house(dynamodb_world: DynamoWorld) -> Iterator[House]:  # noqa: ARG001 - its tables are what the house stands on
+    with opened() as found:
+        yield found
+
+
+def drawn(law: str, status: str, action: str) -> str | None:
+    """Where an editor's act leads; None where it must be refused."""
+    to = cells(DRAWN[law].grids)[status, action]
+    row = rows(DRAWN[law].rows).get((status, action))
+    return to if row is not None and "editor" in row.by else None
+
+
+@pytest.mark.parametrize("status", REACHABLE)
+@pytest.mark.parametrize("action", BY_EDITORS)
+def test_every_decision_on_a_review(house: House, status: str, action: str) -> None:
+    review_id = house.review(status)
+    code, answer = house.decide(review_id, action, editor=1)
+    to = drawn("review", status, action)
+    if to is None:
+        assert code in {403, 409}
+        assert answer["code"] in REFUSALS
+        assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["status"] == status
+    else:
+        assert (code, answer["status"]) == (200, to)
+
+
+@pytest.mark.parametrize("status", REACHABLE)
+@pytest.mark.parametrize("action", ["revise", "withdraw"])
+def test_every_act_of_an_author(house: House, status: str, action: str) -> None:
+    from chalicelib.domain.mails import MailKind  # noqa: PLC0415 - only here
+
+    review_id = house.review(status)
+    if status == "unconfirmed":
+        return  # the manage link comes with the confirmation
+    link = house.link(MailKind.REVIEW_RECEIVED, review_id)
+    ratings = house.call("GET", link)[1]["aspect_ratings"]
+    body = {"action": action}
+    if action == "revise":
+        body |= {"text": "Andere woorden, zonder wat er niet in mocht staan.", "aspect_ratings": ratings}
+    code, answer = house.call("POST", link, body)
+    to = cells(DRAWN["review"].grids)[status, action]
+    if to == "-":
+        assert (code, answer["code"]) == (409, "not_allowed_now")
+    else:
+        assert (code, answer["status"]) == (200, to)
+
+
+@pytest.mark.parametrize("status", list(ReplyStatus))
+@pytest.mark.parametrize("action", [each for each in ReplyAction if each not in {"submit", "uphold_appeal"}])
+def test_every_decision_on_a_reply(house: House, status: str, action: str) -> None:
+    review_id = house.reply(status)
+    code, answer = house.decide(review_id, action, kind="replies")
+    to = drawn("reply", status, action)
+    if to is None:
+        assert code in {404, 409}
+    else:
+        assert (code, answer["status"]) == (200, to)
+
+
+@pytest.mark.parametrize("status", list(NoticeStatus))
+@pytest.mark.parametrize("action", [NoticeAction.UPHOLD, NoticeAction.DISMISS])
+def test_every_decision_on_a_notice(house: House, status: str, action: str) -> None:
+    notice_id = house.notice(status)
+    code, answer = house.rule_on_case("notices", notice_id, action)
+    to = drawn("notice", status, action)
+    if to is None:
+        assert (code, answer["code"]) == (409, "not_allowed_now")
+    else:
+        assert (code, answer["status"]) == (200, to)
+
+
+@pytest.mark.parametrize("status", list(AppealStatus))
+@pytest.mark.parametrize("action", list(AppealAction))
+def test_every_decision_on_an_appeal(house: House, status: str, action: str) -> None:
+    appeal_id = house.appeal(status)
+    if status == "pending":
+        code, answer = house.rule_on_case("appeals", appeal_id, action, editor=0)
+        assert (code, answer["code"]) == (409, "needs_another_editor")
+    code, answer = house.rule_on_case("appeals", appeal_id, action, editor=1)
+    to = drawn("appeal", status, action)
+    if to is None:
+        assert (code, answer["code"]) == (409, "not_allowed_now")
+    else:
+        assert (code, answer["status"]) == (200, to)
+
+
+HOMES = {
+    ("participation", "not_taking_part"): ("leave",),
+    ("participation", "taking_part"): (),
+    ("state", "open"): (),
+    ("state", "watched"): ("watch",),
+    ("state", "blocked"): ("block",),
+    ("warning", "none"): (),
+    ("warning", "warned"): ("warn",),
+}
+
+
+@pytest.mark.parametrize(("law", "status"), HOMES)
+@pytest.mark.parametrize("action", list(OrganisationAction))
+def test_every_decision_on_an_organisation(house: House, law: str, status: str, action: str) -> None:
+    for way in HOMES[law, status]:
+        assert house.rule_on_home(way)[0] == 200
+    assert house.home_says[law] == status
+    if action not in {each for _, each in DRAWN[law].law.steps}:
+        return  # the act belongs to another of the three laws
+    code, answer = house.rule_on_home(action)
+    to = drawn(law, status, action)
+    if to is None:
+        assert (code, answer["code"]) == (409, "not_allowed_now")
+    else:
+        assert (code, house.home_says[law]) == (200, to)
+
+
+def test_an_escalated_review_never_reaches_the_organisation(house: House) -> None:
+    """No mail, page, feed or figure that it could notice (DSA 18), from escalation to rejection."""
+    before = house.call("GET", f"/organisations/{house.home}")[1]
+    review_id = house.review("escalated")
+    assert house.decide(review_id, "reject", editor=0)[1]["code"] == "needs_another_editor"
+    assert house.decide(review_id, "reject", editor=1)[0] == 200
+    assert house.mails_to_organisation(review_id) == set()
+    assert house.call("GET", f"/organisations/{house.home}")[1] == before
+    assert house.call("GET", f"/organisations/{house.home}/reviews")[1]["items"] == []

@@ -1,0 +1,91 @@
+"""Editors gather what belongs to a suspicion, until they conclude."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.dossier import Dossier, NoteKind
+from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from chalicelib.use_cases.keep_dossier import DossierAct, keep_dossier
+from tests.builders import NOW, organisation, review, written
+from tests.fakes import FakeWorld
+
+
+@pytest.fixture(autouse=True)
+def there_is_a_review(fakes: FakeWorld) -> None:
+    fakes.put(organisation())
+    fakes.reviews.all["review-1"] = review()
+
+
+def keep(fakes: FakeWorld, action: str, **changes: Any) -> Dossier:
+    act = DossierAct(action=action, editor_id="editor-an", text="Vijf keer dezelfde tekst")
+    return keep_dossier(replace(act, **changes), cases=fakes.cases, reviews=fakes.reviews, chance=fakes.chance, now=NOW)
+
+
+def test_a_dossier_is_opened_with_or_without_a_review(fakes: FakeWorld) -> None:
+    bare = keep(fakes, "open", organisation_id="organisation-1")
+    assert (bare.title, bare.opened_by, bare.review_ids) == ("Vijf keer dezelfde tekst", "editor-an", ())
+    assert keep(fakes, "open", review_id="review-1").review_ids == ("review-1",)
+    assert fakes.cases.dossier(bare.id) == bare
+
+
+def test_a_dossier_gathers_notes_contacts_referrals_and_reviews(fakes: FakeWorld) -> None:
+    opened = keep(fakes, "open")
+    keep(fakes, "note", dossier_id=opened.id)
+    keep(fakes, "contact", dossier_id=opened.id, party="de organisatie")
+    keep(fakes, "referral", dossier_id=opened.id, party="Zorginspectie")
+    for _ in range(2):
+        after = keep(fakes, "review", dossier_id=opened.id, review_id="review-1")
+    assert [each.kind for each in after.notes] == [NoteKind.NOTE, NoteKind.CONTACT, NoteKind.REFERRAL]
+    assert after.review_ids == ("review-1",)
+
+
+def test_every_act_is_logged_without_its_words(fakes: FakeWorld) -> None:
+    opened = keep(fakes, "open")
+    keep(fakes, "close", dossier_id=opened.id, text="Geen misbruik.")
+    entries = fakes.log.of(f"dossier/{opened.id}")
+    assert [(each.action, each.before, each.after) for each in entries] == [
+        ("open", "", "open"),
+        ("close", "open", "closed"),
+    ]
+    assert not [words for words in ("dezelfde", "misbruik") if words in repr(entries)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({"action": "note", "text": " "}, "text"),
+        ({"action": "contact"}, "party"),
+        ({"action": "referral"}, "party"),
+        ({"action": "review"}, "review_id"),
+        ({"action": "close", "text": ""}, "text"),
+    ],
+)
+def test_what_an_act_needs_is_named(fakes: FakeWorld, changes: dict[str, str], missing: str) -> None:
+    opened = keep(fakes, "open")
+    with pytest.raises(Invalid, match=f"^{missing}: required$"):
+        keep(fakes, dossier_id=opened.id, **changes)
+    assert fakes.cases.dossier(opened.id) == opened
+
+
+@pytest.mark.parametrize("action", ["note", "review", "close"])
+def test_nothing_is_added_to_a_closed_dossier(fakes: FakeWorld, action: str) -> None:
+    opened = keep(fakes, "open")
+    keep(fakes, "close", dossier_id=opened.id)
+    with pytest.raises(NotAllowed):
+        keep(fakes, action, dossier_id=opened.id, review_id="review-1")
+
+
+def test_a_review_or_dossier_that_is_not_there_is_not_found(fakes: FakeWorld) -> None:
+    with pytest.raises(NotFound):
+        keep(fakes, "open", review_id="review-9")
+    with pytest.raises(NotFound):
+        keep(fakes, "note", dossier_id="dossier-9")
+
+
+def test_the_second_of_two_editors_is_told(fakes: FakeWorld) -> None:
+    opened = keep(fakes, "open")
+    keep(fakes, "note", dossier_id=opened.id)
+    with pytest.raises(ChangedMeanwhile):
+        fakes.cases.put_dossier(opened, opened, written())

@@ -1,0 +1,261 @@
+"""The integrity figures equal what anyone counts again from what was done."""
+
+import bisect
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chalicelib.domain.integrity import Figures, counted
+from chalicelib.domain.lifecycle import Action, AppealAction, NoticeAction, ReplyAction
+from chalicelib.domain.notice import Subject
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import Refusal
+from chalicelib.use_cases.integrity_figures import count_days, figures_of
+from tests.builders import entry, organisation
+from tests.fakes import FakeWorld
+from tests.use_cases.verbs import Verbs
+
+ACTS: Final = 500  # in one history; five histories make 2,500
+START: Final = datetime(2026, 1, 1, tzinfo=UTC)
+RULES: Final = ("no_personal_data", "respectful_language", "own_experience")
+OUTCOMES: Final = {
+    Action.APPROVE: "published",
+    Action.RETURN: "returned",
+    Action.REJECT: "rejected",
+    Action.ESCALATE: "escalated",
+    Action.SUSPEND: "suspended",
+    Action.RESTORE: "restored",
+    Action.REMOVE: "removed",
+}
+REPLIES: Final = {
+    ReplyAction.APPROVE: "published",
+    ReplyAction.RETURN: "returned",
+    ReplyAction.REJECT: "rejected",
+    ReplyAction.REMOVE: "removed",
+}
+CASES: Final = ("notice", "appeal", "reply")
+CLASSES: Final = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 720)
+
+
+@dataclass
+class History:
+    """Random acts, each counted by hand the moment it was done; the log is not read."""
+
+    chance: Random
+    fakes: FakeWorld = field(default_factory=FakeWorld)
+    now: datetime = START
+    count: Counter[str] = field(default_factory=Counter)
+    done: int = 0
+    reviews: list[str] = field(default_factory=list)
+    notices: dict[str, tuple[datetime, str, Subject]] = field(default_factory=dict)  # since, review, subject
+    appeals: dict[str, tuple[datetime, Any]] = field(default_factory=dict)
+    marks: dict[str, int] = field(default_factory=dict)
+    since: dict[str, datetime] = field(default_factory=dict)  # a review waits for its first decision
+
+    def __post_init__(self) -> None:
+        self.fakes.put(organisation())
+
+    def verbs(self) -> Verbs:
+        return Verbs(self.fakes, now=self.now, editor=f"editor-{self.done}")
+
+    def lives(self, acts: int) -> "History":
+        verbs = ["submit", *["confirm"] * 4, *[*OUTCOMES, Action.APPROVE] * 4, *["revise"] * 4, "withdraw"]
+        verbs += [*["reply", *REPLIES, "notify", "notice", "appeal", "judge"] * 4]
+        while self.done < acts:
+            self.now += timedelta(minutes=self.chance.randrange(1, 38))
+            verb = self.chance.choice(verbs)
+            try:
+                self._does(verb)
+            except Refusal:
+                continue
+            self.done += 1
+        return self
+
+    def _does(self, verb: Any) -> None:
+        if verb == "submit" or not self.reviews:
+            mark = self.chance.randrange(1, 6)
+            one = self.verbs().submit(aspect_ratings={"meals": mark}, text=f"Een verhaal over dag {self.done} hier.")
+            self.reviews.append(one)
+            self.marks[one] = mark
+            self.count["received"] += 1
+        elif isinstance(verb, Action):
+            self._decides(verb, self.chance.choice(self.reviews[-12:]))
+        elif isinstance(verb, ReplyAction):
+            self.verbs().decide_reply(verb, self.chance.choice(self.reviews[-12:]))
+            self.count[f"replies_{REPLIES[verb]}"] += 1
+        else:
+            getattr(self, f"_{verb}")(self.chance.choice(self.reviews[-12:]))
+
+    def _decides(self, action: Action, one: str) -> None:
+        rule = self.chance.choice(RULES)
+        was = self.fakes.reviews.get(one).status
+        self.verbs().decide(action, one, rule=rule)
+        self._outcome(OUTCOMES[action], one, rule)
+        if was == "pending":
+            self._waited("decision_hours", self.since.pop(one))
+
+    def _outcome(self, outcome: str, one: str, rule: str = "") -> None:
+        self.count[outcome] += 1
+        self.count[f"{outcome}_by_band.{self.marks[one]}"] += 1
+        if rule:
+            self.count[f"{outcome}_by_rule.{rule}"] += 1
+
+    def _waited(self, name: str, since: datetime) -> None:
+        hours = (self.now - since).total_seconds() / 3600
+        place = bisect.bisect_left(CLASSES, hours)
+        self.count[f"{name}.{(*CLASSES, 10_000)[place]}"] += 1
+
+    def _confirm(self, one: str) -> None:
+        self.verbs().confirm(one)
+        self.since[one] = self.now
+        self.count["confirmed"] += 1
+        self.count[f"confirmed_by_band.{self.marks[one]}"] += 1
+
+    def _revise(self, one: str) -> None:
+        self.verbs().revise(one, "De verzorging was er nooit op tijd.")
+        self.since[one] = self.now
+
+    def _withdraw(self, one: str) -> None:
+        self.verbs().withdraw(one)
+        self._outcome("withdrawn", one)
+
+    def _reply(self, one: str) -> None:
+        self.verbs().reply(one)
+        self.count["replies_received"] += 1
+
+    def _notify(self, one: str) -> None:
+        subject = self.chance.choice(list(Subject))
+        notice_id = self.verbs().notify(one, subject=subject)
+        self.notices[notice_id] = (self.now, one, subject)
+        self.count["notices_received"] += 1
+
+    def _notice(self, _: str) -> None:
+        if not self.notices:
+            return
+        notice_id, (since, one, subject) = self.chance.choice(list(self.notices.items()))
+        upheld, rule = self.chance.random() < 0.5, self.chance.choice(RULES)
+        shown = self._shown(one, subject)
+        action = NoticeAction.UPHOLD if upheld else NoticeAction.DISMISS
+        self.verbs().decide_notice(action, notice_id, rule=rule)
+        self.count["notices_upheld" if upheld else "notices_dismissed"] += 1
+        self._waited("notice_hours", since)
+        if upheld and shown:
+            self._goes(one, subject, rule)
+
+    def _shown(self, one: str, subject: Subject) -> bool:
+        found = self.fakes.reviews.get(one)
+        return found.visible and (subject is Subject.REVIEW or found.reply_status == "published")
+
+    def _goes(self, one: str, subject: Subject, rule: str) -> None:
+        if subject is Subject.REVIEW:
+            self._outcome("suspended", one, rule)
+        else:
+            self.count["replies_removed"] += 1
+
+    def _appeal(self, one: str) -> None:
+        which = self.chance.choice(["review", "notice"])
+        if which == "review":
+            made = self.verbs().appeal_review(one)
+        else:
+            made = self.verbs().appeal_notice(self.chance.choice(list(self.notices) or ["none"]))
+        self.appeals[made.id] = (self.now, made)
+        self.count["appeals_received"] += 1
+
+    def _judge(self, _: str) -> None:
+        if not self.appeals:
+            return
+        since, made = self.chance.choice(list(self.appeals.values()))
+        upheld, rule = self.chance.random() < 0.5, self.chance.choice(RULES)
+        subject = self.notices[made.notice_id][2] if made.notice_id else Subject.REVIEW
+        shown = self._shown(made.review_id, subject)
+        action = AppealAction.UPHOLD if upheld else AppealAction.DISMISS
+        self.verbs().decide_appeal(action, made, rule=rule)
+        self.count["appeals_upheld" if upheld else "appeals_dismissed"] += 1
+        self._waited("appeal_hours", since)
+        if upheld:
+            self.count["reversed_on_appeal"] += 1
+            if made.about == "notice" and shown:
+                self._goes(made.review_id, subject, rule)
+            elif made.about == "review" and self.fakes.reviews.get(made.review_id).status == "pending":
+                self.since[made.review_id] = self.now
+
+
+@settings(max_examples=5)
+@given(seed=st.integers(0, 2**32))
+def test_the_figures_of_a_year_equal_a_recount_of_a_random_history(seed: int) -> None:
+    history = History(Random(seed)).lives(ACTS)  # noqa: S311  (a history, no secret)
+    fakes, end = history.fakes, history.now
+    assert end.year == START.year
+    day = START
+    while day <= end:  # every night the day before is counted, as the schedule does
+        count_days(log=fakes.log, figures=fakes.figures, now=day)
+        day += timedelta(days=1)
+    found = figures_of(START.year, log=fakes.log, figures=fakes.figures, now=end)
+    assert dict(found.counts) == dict(history.count)
+    assert history.done == ACTS
+
+
+def test_a_day_counted_twice_gives_the_same(fakes: FakeWorld) -> None:
+    history = History(Random(7)).lives(60)  # noqa: S311  (a history, no secret)
+    fakes = history.fakes
+    count_days(log=fakes.log, figures=fakes.figures, now=history.now)
+    once = dict(fakes.figures.days)
+    count_days(log=fakes.log, figures=fakes.figures, now=history.now)
+    assert fakes.figures.days == once
+    assert any(each.counts for each in once.values())
+
+
+def test_another_year_is_not_counted(fakes: FakeWorld) -> None:
+    fakes.log.entries.append(entry(action="submit", at=START - timedelta(seconds=1)))
+    assert figures_of(2026, log=fakes.log, figures=fakes.figures, now=START) == Figures()
+    assert figures_of(2025, log=fakes.log, figures=fakes.figures, now=START).of("received") == 1
+
+
+@pytest.mark.parametrize(
+    ("hours", "median"),
+    [([], None), ([0.5], 1), ([1], 1), ([1.01], 2), ([1, 5, 30], 8), ([1, 5, 30, 40], 8), ([2_000], 10_000)],
+)
+def test_the_median_is_said_as_the_bound_of_its_class(hours: list[float], median: int | None) -> None:
+    entries = [entry(id=f"{each}", waited=int(each * 3600)) for each in hours]
+    assert counted(entries).median_hours("decision_hours") == median
+
+
+def test_what_the_machine_did_is_counted_as_automated() -> None:
+    suspended = entry(
+        actor=Party.SIGNAL, actor_id="", action="suspend", before="published", after="suspended", score=210
+    )
+    assert dict(counted([suspended]).counts) == {"suspended": 1, "suspended_by_band.2": 1, "automated": 1}
+
+
+def test_other_subjects_and_entries_without_a_score_do_not_trouble_the_count() -> None:
+    entries = [
+        entry(subject="organisation/o", action="watch"),
+        entry(score=None),
+        entry(before="pending", after="pending", score=300),  # the first of two editors: nothing moved yet
+        *(entry(subject=f"{kind}/x", action="look", before="pending", after="pending") for kind in CASES),
+    ]
+    assert dict(counted(entries).counts) == {"published": 1, "published_by_band.none": 1}
+
+
+def test_parts_stand_under_their_own_name() -> None:
+    figures = Figures({"rejected_by_rule.a": 2, "rejected": 2, "rejected_by_band.1": 2})
+    assert figures.parts("rejected_by_rule") == {"a": 2}
+    assert figures.plus(Figures({"rejected": 1})).of("rejected") == 3
+
+
+def test_a_reply_that_comes_back_on_appeal_is_counted_as_reversed() -> None:
+    back = entry(subject="reply/review-1", action="uphold_appeal", before="removed", after="published")
+    assert counted([back]).of("reversed_on_appeal") == 1
+
+
+def test_a_day_that_was_not_counted_in_time_is_not_lost(fakes: FakeWorld) -> None:
+    fakes.log.entries.append(entry(action="submit", at=START))
+    later = START + timedelta(days=10)
+    count_days(log=fakes.log, figures=fakes.figures, now=later)
+    assert figures_of(2026, log=fakes.log, figures=fakes.figures, now=later).of("received") == 1

@@ -1,0 +1,99 @@
+"""On submission the text and the address are looked at; on confirmation, what a review shows beside others."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.lifecycle import Action
+from chalicelib.domain.review import Review
+from chalicelib.use_cases.submit_review import submit_review
+from tests.builders import author, organisation, submission
+from tests.fakes import FakeWorld
+from tests.use_cases.verbs import Verbs
+
+HOUR = timedelta(hours=1)
+TEXT = (
+    "Mijn moeder verbleef hier vorige lente drie weken na haar heupoperatie. De kinesist kwam elke ochtend langs "
+    "en legde geduldig uit welke oefeningen ze in de tuin kon doen. De soep was altijd warm en vers."
+)
+
+
+@pytest.fixture
+def verbs(fakes: FakeWorld) -> Verbs:
+    fakes.put(organisation())
+    return Verbs(fakes)
+
+
+def codes(one: Review) -> set[str]:
+    return {signal.code for signal in one.signals}
+
+
+def test_a_throw_away_address_is_seen_on_submission_and_the_sign_stays(verbs: Verbs, fakes: FakeWorld) -> None:
+    one = verbs.submit(author=author(email="x@Throw-Away.example"))
+    assert codes(fakes.reviews.get(one)) == {"disposable_address"}
+    assert codes(verbs.confirm(one)) == {"disposable_address"}
+
+
+def test_an_honest_first_review_shows_nothing(verbs: Verbs) -> None:
+    assert codes(verbs.confirm(verbs.submit(text=TEXT, origin="192.0.2.1"))) == set()
+
+
+def test_a_copy_is_seen_when_it_is_confirmed_and_names_its_original(verbs: Verbs) -> None:
+    original = verbs.submit(text=TEXT)
+    verbs.confirm(original)
+    copy = verbs.at(HOUR).submit(text=TEXT, author=author(email="x@post.example"))
+    (signal,) = verbs.at(HOUR).confirm(copy).signals
+    assert (signal.code, signal.related) == ("near_identical_text", (original,))
+
+
+def test_the_same_author_again_is_seen_whatever_capitals_the_address_has(verbs: Verbs) -> None:
+    verbs.confirm(verbs.submit(text=TEXT))
+    again = verbs.at(HOUR).submit(author=author(email="MIEKE@post.example"))
+    assert codes(verbs.at(HOUR).confirm(again)) == {"same_author_again"}
+
+
+def test_an_authors_review_that_is_gone_says_nothing(verbs: Verbs, fakes: FakeWorld) -> None:
+    first = verbs.submit(text=TEXT)
+    verbs.confirm(first)
+    del fakes.reviews.all[first]
+    assert codes(verbs.at(HOUR).confirm(verbs.at(HOUR).submit())) == set()
+
+
+def test_reviews_of_one_origin_are_seen_for_thirty_days(verbs: Verbs) -> None:
+    verbs.submit(text=TEXT, origin="192.0.2.1")
+    soon = verbs.at(HOUR).submit(origin="192.0.2.1", author=author(email="x@post.example"))
+    assert codes(verbs.at(HOUR).confirm(soon)) == {"shared_origin"}
+    late = verbs.at(timedelta(days=32))
+    one = late.submit(origin="192.0.2.1", author=author(email="y@post.example"), text="Het eten smaakte elke dag goed.")
+    assert codes(late.confirm(one)) == set()
+
+
+def test_of_an_origin_nothing_is_kept_with_the_review(verbs: Verbs, fakes: FakeWorld) -> None:
+    one = verbs.submit(origin="192.0.2.1")
+    assert "192.0.2.1" not in repr(fakes.reviews.get(one))
+
+
+def test_of_the_old_words_no_sign_stays_after_a_revision(verbs: Verbs, fakes: FakeWorld) -> None:
+    one = verbs.submit(text="Bel me gerust op 0478 12 34 56 over de zorg voor mijn moeder.")
+    assert "personal_data" in codes(verbs.confirm(one))
+    from_now = verbs.at(HOUR)
+    from_now.decide(Action.RETURN, one)
+    assert codes(from_now.revise(one, TEXT)) == set()
+    assert fakes.reviews.get(one).checked_at == from_now.now
+
+
+def test_a_repeated_submission_leaves_its_origin_once(verbs: Verbs, fakes: FakeWorld) -> None:
+    for minutes in range(3):
+        submit_review(
+            submission(),
+            idempotency_key="key-1",
+            origin="192.0.2.1",
+            disposable_domain=lambda _: False,
+            organisations=fakes.organisations,
+            theme_sets=fakes.theme_sets,
+            reviews=fakes.reviews,
+            traces=fakes.traces,
+            chance=fakes.chance,
+            now=verbs.now + timedelta(minutes=minutes),
+        )
+    assert len(fakes.traces.by_origin("id-for-origin/192.0.2.1", since=verbs.now)) == 1

@@ -1,0 +1,157 @@
+"""Anyone may say that something published should not stand as it does; an editor judges."""
+
+import pytest
+
+from chalicelib.domain.lifecycle import Action, NoticeAction, NoticeStatus, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.mails import MailKind
+from chalicelib.domain.notice import NoticeReason, Subject
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from tests.builders import RULE, author, notifier, organisation, reply, review
+from tests.fakes import FakeWorld
+from tests.use_cases.verbs import Verbs
+
+K = MailKind
+UPHOLD, DISMISS = NoticeAction.UPHOLD, NoticeAction.DISMISS
+
+
+@pytest.fixture
+def verbs(fakes: FakeWorld) -> Verbs:
+    fakes.put(organisation())
+    put(fakes, Status.PUBLISHED)
+    return Verbs(fakes)
+
+
+def put(fakes: FakeWorld, status: Status, reply_status: ReplyStatus = ReplyStatus.PUBLISHED) -> None:
+    fakes.reviews.all["review-1"] = review(status=status, reply=reply(status=reply_status))
+    fakes.reviews.authors["review-1"] = author()
+
+
+def kinds(fakes: FakeWorld) -> set[MailKind]:
+    return {mail.kind for mail in fakes.mails()}
+
+
+def test_a_notice_waits_and_its_notifier_gets_a_receipt(verbs: Verbs, fakes: FakeWorld) -> None:
+    notice_id = verbs.notify()
+    found = fakes.cases.notice(notice_id)
+    assert (found.status, found.reachable, found.organisation_id) == (NoticeStatus.PENDING, True, "organisation-1")
+    assert fakes.cases.notifier(notice_id) == notifier()
+    (mail,) = fakes.mails()
+    assert (mail.kind, mail.case_id) == (K.NOTICE_RECEIVED, notice_id)
+    (entry,) = fakes.log.of(f"notice/{notice_id}")
+    assert (entry.actor, entry.action, entry.after) == (Party.VISITOR, "submit", "pending")
+    assert "verbouwing" not in repr(entry)
+
+
+@pytest.mark.parametrize("status", [status for status in Status if status is not Status.PUBLISHED])
+@pytest.mark.parametrize("subject", Subject)
+def test_notice_is_given_of_what_is_online_only(
+    verbs: Verbs, fakes: FakeWorld, status: Status, subject: Subject
+) -> None:
+    put(fakes, status)
+    with pytest.raises(NotFound):
+        verbs.notify(subject=subject)
+    assert not fakes.cases.notices
+
+
+@pytest.mark.parametrize("status", [ReplyStatus.PENDING, ReplyStatus.REJECTED, ReplyStatus.REMOVED])
+def test_notice_of_a_reply_is_given_while_the_reply_is_online_only(
+    verbs: Verbs, fakes: FakeWorld, status: ReplyStatus
+) -> None:
+    put(fakes, Status.PUBLISHED, status)
+    with pytest.raises(NotFound):
+        verbs.notify(subject=Subject.REPLY)
+
+
+@pytest.mark.parametrize("reason", NoticeReason)
+def test_only_of_child_abuse_notice_is_given_without_a_name(
+    verbs: Verbs, fakes: FakeWorld, reason: NoticeReason
+) -> None:
+    if reason is NoticeReason.CHILD_ABUSE:
+        notice_id = verbs.notify(reason=reason, notifier=None)
+        assert not fakes.cases.notice(notice_id).reachable
+        verbs.decide_notice(DISMISS, notice_id)
+        assert not fakes.mails()
+    else:
+        with pytest.raises(Invalid, match=r"^name: required, email: required$"):
+            verbs.notify(reason=reason, notifier=None)
+
+
+def test_all_that_is_wrong_with_a_notice_is_named_at_once(verbs: Verbs, fakes: FakeWorld) -> None:
+    with pytest.raises(Invalid, match=r"^email: wrong_format, good_faith: required$"):
+        verbs.notify(notifier=notifier(email="noor@"), good_faith=False)
+    assert not fakes.cases.notices
+
+
+def test_an_upheld_notice_takes_its_review_offline_in_the_same_write(verbs: Verbs, fakes: FakeWorld) -> None:
+    after = verbs.decide_notice(UPHOLD, notice_id := verbs.notify())
+    assert (after.status, after.moved_by, after.rule) == (NoticeStatus.UPHELD, "editor-an", RULE)
+    assert fakes.reviews.get("review-1").status is Status.SUSPENDED
+    assert kinds(fakes) == {
+        K.NOTICE_RECEIVED,
+        K.NOTICE_UPHELD,
+        K.REVIEW_SUSPENDED,
+        K.REVIEW_SUSPENDED_ORGANISATION,
+    }
+    assert [each.action for each in fakes.log.of(f"notice/{notice_id}")] == ["submit", "uphold"]
+    (entry,) = fakes.log.of("review/review-1")
+    assert (entry.action, entry.rule, entry.actor_id) == ("suspend", RULE, "editor-an")
+
+
+def test_an_upheld_notice_of_a_reply_takes_the_reply_away_and_leaves_the_review(verbs: Verbs, fakes: FakeWorld) -> None:
+    verbs.decide_notice(UPHOLD, verbs.notify(subject=Subject.REPLY))
+    found = fakes.reviews.get("review-1")
+    assert (found.status, found.reply_status) == (Status.PUBLISHED, ReplyStatus.REMOVED)
+    assert kinds(fakes) == {K.NOTICE_RECEIVED, K.NOTICE_UPHELD, K.REPLY_REMOVED}
+    assert [each.action for each in fakes.log.of("reply/review-1")] == ["remove"]
+
+
+@pytest.mark.parametrize("subject", Subject)
+def test_a_notice_of_what_went_offline_meanwhile_is_upheld_and_moves_nothing(
+    verbs: Verbs, fakes: FakeWorld, subject: Subject
+) -> None:
+    notice_id = verbs.notify(subject=subject)
+    verbs.decide(Action.REMOVE)
+    before = fakes.reviews.get("review-1")
+    assert verbs.decide_notice(UPHOLD, notice_id).status is NoticeStatus.UPHELD
+    assert fakes.reviews.get("review-1") == before
+
+
+def test_a_dismissed_notice_moves_nothing_else_and_says_why(verbs: Verbs, fakes: FakeWorld) -> None:
+    before = fakes.reviews.get("review-1")
+    after = verbs.decide_notice(DISMISS, verbs.notify(), rule="")
+    assert after.status is NoticeStatus.DISMISSED
+    assert fakes.reviews.get("review-1") == before
+    assert kinds(fakes) == {K.NOTICE_RECEIVED, K.NOTICE_DISMISSED}
+    assert [entry.subject for entry in fakes.log.entries] == [f"notice/{after.id}"] * 2
+
+
+def test_a_notice_is_decided_once_and_by_the_version_on_the_screen(verbs: Verbs) -> None:
+    notice_id = verbs.notify()
+    verbs.decide_notice(DISMISS, notice_id)
+    with pytest.raises(ChangedMeanwhile):
+        verbs.decide_notice(UPHOLD, notice_id)
+    with pytest.raises(NotAllowed):
+        verbs.decide_notice(UPHOLD, notice_id, version=2)
+
+
+@pytest.mark.parametrize("missing", ["rule", "explanation"])
+def test_a_notice_is_not_upheld_without_reasons(verbs: Verbs, fakes: FakeWorld, missing: str) -> None:
+    notice_id = verbs.notify()
+    with pytest.raises(Invalid, match=f"^{missing}: required$"):
+        verbs.decide_notice(UPHOLD, notice_id, **{missing: ""})
+    assert fakes.reviews.get("review-1").visible
+
+
+def test_what_an_editor_may_do_with_a_notice_is_what_its_law_says(verbs: Verbs, fakes: FakeWorld) -> None:
+    notice_id = verbs.notify()
+    assert fakes.cases.notice(notice_id).allowed(Party.EDITOR) == (UPHOLD, DISMISS)
+    assert verbs.decide_notice(DISMISS, notice_id).allowed(Party.EDITOR) == ()
+
+
+def test_a_reply_is_removed_by_notice_once(verbs: Verbs, fakes: FakeWorld) -> None:
+    first, second = (verbs.notify(subject=Subject.REPLY) for _ in range(2))
+    verbs.decide_reply(ReplyAction.REMOVE)
+    verbs.decide_notice(UPHOLD, first)
+    verbs.decide_notice(UPHOLD, second)
+    assert len(fakes.log.of("reply/review-1")) == 1
