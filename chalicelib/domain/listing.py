@@ -110,7 +110,8 @@ def key(register_id: str) -> int:
 
 def plain(name: str) -> str:
     """A name without accents, capitals, punctuation and legal form, to compare two by."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    folded = "".join(c for c in folded if not unicodedata.combining(c))
     words = "".join(c if c.isalnum() else " " for c in folded).split()
     return " ".join(word for word in words if word not in {"vzw", "bv", "nv", "cv", "wzc"})
 
