@@ -73,7 +73,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         link_key=link_key,
         mail_from=environment.get("MAIL_FROM", "Waarderingsplatform <noreply@waardering.example>"),
         care_directory_url=url(
-            "SOCIALE_KAART_URL", environment.get("SOCIALE_KAART_URL", "https://www.desocialekaart.be/api")
+            "SOCIALE_KAART_URL", environment.get("SOCIALE_KAART_URL") or "https://www.desocialekaart.be/api"
         ),
         care_directory_config=environment.get("SOCIALE_KAART_CONFIG", ""),
         first_run_minimum=_whole("SYNC_FIRST_RUN_MINIMUM", environment.get("SYNC_FIRST_RUN_MINIMUM", "1")),

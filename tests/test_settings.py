@@ -56,6 +56,11 @@ def test_what_is_missing_is_named(name: str, value: str | None) -> None:
         read_settings(environment)
 
 
+def test_an_empty_register_is_the_real_one() -> None:
+    # make hands on what nobody set as an empty variable
+    assert read_settings(NEEDED | {"SOCIALE_KAART_URL": ""}) == read_settings(NEEDED)
+
+
 @pytest.mark.parametrize("name", ["SITE_URL", "SOCIALE_KAART_URL", "STORE_ENDPOINT", "MAIL_ENDPOINT"])
 @pytest.mark.parametrize("value", ["platform.example", "ftp://platform.example", "file:///etc/passwd", "http://", "/"])
 def test_what_is_no_web_address_is_named(name: str, value: str) -> None:
