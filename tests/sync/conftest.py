@@ -1,9 +1,7 @@
 """One store for all tests of the sync; each test has tables and a register of its own."""
 
 import json
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -11,11 +9,11 @@ import pytest
 from chalicelib.settings import Settings
 from infra.local.register import make_app, serve
 from infra.local.stack import running_store
-from tests.sync.images import put_down, taken
+from tests.sync.images import EMPTY, Image, put_down, taken
 from tests.sync.world import PAGE_SIZE, Clock, Register, World
 
 if TYPE_CHECKING:
-    from wsgiref.types import WSGIApplication
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 
 class MakeWorld(Protocol):
@@ -28,15 +26,16 @@ class MakeWorld(Protocol):
         wrapped: "Callable[[WSGIApplication], WSGIApplication]" = ...,
         base_path: str = ...,
         minimum: int = ...,
+        image: Image = ...,
         **config: Any,
     ) -> World: ...
 
 
 def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """What binds the tables stays in one process: they are bound for all of it."""
+    """The tests of one file stay in one process, whose tables they share."""
     for item in items:
         if "make_world" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("sync"))
+            item.add_marker(pytest.mark.xdist_group(f"sync {item.path.stem}"))
 
 
 @pytest.fixture(scope="session")
@@ -45,43 +44,72 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield endpoint
 
 
+class Address:
+    """Where the register of the test at work answers: starting a server and ending it takes longer than most tests."""
+
+    def __init__(self) -> None:
+        self.register: WSGIApplication | None = None
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        assert self.register is not None
+        return self.register(environ, start_response)
+
+
+@pytest.fixture(scope="session")
+def worlds() -> list[World]:
+    """The last one made."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[tuple[Address, str]]:
+    app = Address()
+    with serve(app) as url:
+        yield app, url
+
+
 @pytest.fixture
-def make_world(store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[MakeWorld]:
-    """A register that nobody has read yet."""
+def make_world(
+    store: str, address: tuple[Address, str], worlds: list[World], monkeypatch: pytest.MonkeyPatch
+) -> MakeWorld:
+    """A register that nobody has read yet. It takes the place of the world made before it, tables and all."""
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "local")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "local")
     for name in ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL"):
         monkeypatch.delenv(name, raising=False)
-    with ExitStack() as stack:
+    app, url = address
 
-        def make(
-            listings: int = 40,
-            *,
-            wrapped: "Callable[[WSGIApplication], WSGIApplication]" = lambda app: app,
-            base_path: str = "/api",
-            minimum: int = 1,
-            **config: Any,
-        ) -> World:
-            clock = Clock()
-            app = make_app(None, listings=listings, clock=clock.seconds)
-            url = stack.enter_context(serve(wrapped(app)))
-            settings = Settings(
-                stage="local",
-                region="eu-west-1",
-                site_url="https://platform.example",
-                link_key="a key of a test stage, known to all",
-                mail_from="noreply@platform.example",
-                care_directory_url=url + base_path,
-                care_directory_config=json.dumps({"page_size": PAGE_SIZE, **config}),
-                first_run_minimum=minimum,
-                store_endpoint=store,
-                table_prefix=f"{uuid.uuid4().hex[:12]}-",
-            )
-            world = World(settings, clock, Register(url))
+    def make(
+        listings: int = 40,
+        *,
+        wrapped: "Callable[[WSGIApplication], WSGIApplication]" = lambda app: app,
+        base_path: str = "/api",
+        minimum: int = 1,
+        image: Image = EMPTY,
+        **config: Any,
+    ) -> World:
+        clock = Clock()
+        app.register = wrapped(make_app(None, listings=listings, clock=clock.seconds))
+        settings = Settings(
+            stage="local",
+            region="eu-west-1",
+            site_url="https://platform.example",
+            link_key="a key of a test stage, known to all",
+            mail_from="noreply@platform.example",
+            care_directory_url=url + base_path,
+            care_directory_config=json.dumps({"page_size": PAGE_SIZE, **config}),
+            first_run_minimum=minimum,
+            store_endpoint=store,
+            table_prefix="sync-",
+        )
+        world = World(settings, clock, Register(url), before=worlds[-1] if worlds else None)
+        if not worlds:
             world.create_tables()
-            return world
+        worlds[:] = [world]
+        put_down(image, world)
+        return world
 
-        yield make
+    return make
 
 
 @pytest.fixture(scope="session")
@@ -99,8 +127,7 @@ def make_known(make_world: MakeWorld, images: dict[Any, Any]) -> MakeWorld:
             first = make_world(listings, page_size=max(PAGE_SIZE, listings // 12))
             assert first.run().verdict == "good"
             images[listings] = taken(first)
-        world = make_world(listings, **more)
-        put_down(images[listings], world)
+        world = make_world(listings, image=images[listings], **more)
         world.clock.forward(minutes=1)
         return world
 

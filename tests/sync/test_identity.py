@@ -40,7 +40,7 @@ class TestTheSameIdTwice:
         self, make_known: MakeWorld, *, apart: bool
     ) -> None:
         between = Between()
-        world = make_known(wrapped=between.around)
+        world = make_known(wrapped=between.around, page_size=4)
         chosen = world.register.with_email()[0]
         earlier: list[Any] = []
 

@@ -5,7 +5,7 @@ from typing import Final
 from chalicelib.domain.sync import Phase, RunKind, Verdict
 from tests.sync.calls import watched
 from tests.sync.conftest import MakeWorld
-from tests.sync.world import World
+from tests.sync.world import PAGE_SIZE, World
 
 CARE_HOMES: Final = "14.04.01. Woonzorgcentra (WZC)"
 
@@ -25,10 +25,10 @@ def test_it_stops_at_the_first_page_without_a_change(known: World) -> None:
     assert known.light().verdict is Verdict.GOOD
     assert known.register.requests() == 7
     inside = [item["id"] for item in known.register.listings() if item["rubrics"][0] == CARE_HOMES]
-    for each in inside[:4]:  # a page full
+    for each in inside[:PAGE_SIZE]:  # a page full
         known.register.edit(each, name="Toch veranderd")
     known.register.control(reset_requests=True)
-    assert known.light().counts.changed == 4
+    assert known.light().counts.changed == PAGE_SIZE
     assert known.register.requests() == 8
 
 

@@ -1,15 +1,11 @@
 """A register that is slow, busy or out of order: asked again with patience, then left alone until the next tick."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
-
 import pytest
 
 from chalicelib.domain.sync import Phase, Run, RunKind, Verdict
-from tests.sync.between import Asked, Between, Reply
+from tests.sync.between import Asked, Between
 from tests.sync.conftest import MakeWorld
-from tests.sync.world import World
+from tests.sync.world import PAGE_SIZE, World
 
 BUSY = "429 Too Many Requests"
 
@@ -22,43 +18,6 @@ def between() -> Between:
 @pytest.fixture
 def known(make_known: MakeWorld, between: Between) -> World:
     return make_known(wrapped=between.around)
-
-
-def failing(reply: Reply, times: int) -> Callable[[Asked], Reply | None]:
-    """So many answers like this one, then the register itself."""
-    left = iter(range(times))
-    return lambda _: reply if next(left, None) is not None else None
-
-
-@pytest.mark.parametrize("seconds", ["7", " 7 "])
-def test_a_busy_register_is_asked_again_when_it_said(known: World, between: Between, seconds: str) -> None:
-    between.answer = failing((BUSY, [("Retry-After", seconds)], b""), 2)
-    assert known.run().verdict is Verdict.GOOD
-    assert known.waits == [7, 7]
-
-
-def test_a_busy_register_may_name_a_moment(known: World, between: Between) -> None:
-    at = format_datetime(datetime.now(UTC) + timedelta(seconds=50), usegmt=True)
-    between.answer = failing((BUSY, [("Retry-After", at)], b""), 1)
-    assert known.run().verdict is Verdict.GOOD
-    (wait,) = known.waits
-    assert 40 < wait <= 50
-
-
-@pytest.mark.parametrize("said", ["soon", "²", "-5", "Wed, 99 Oct", "Sun, 22 Nov 2015 07:28:00 -0000", ""])
-def test_a_wait_that_makes_no_sense_is_none(known: World, between: Between, said: str) -> None:
-    between.answer = failing((BUSY, [("Retry-After", said)], b""), 1)
-    assert known.run().verdict is Verdict.GOOD
-    (wait,) = known.waits
-    assert 0 <= wait < 1
-
-
-@pytest.mark.parametrize("status", ["500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable"])
-def test_a_register_out_of_order_is_asked_five_times_ever_later(known: World, between: Between, status: str) -> None:
-    between.answer = failing((status, [], b"<h1>sorry</h1>"), 4)
-    assert known.run().verdict is Verdict.GOOD
-    first, second, third, fourth = known.waits
-    assert 0.1 <= first <= 0.2 <= second <= 0.4 <= third <= 0.8 <= fourth <= 1.6
 
 
 def test_every_other_answer_may_fail(known: World) -> None:
@@ -80,22 +39,22 @@ def test_after_five_tries_a_run_stops_and_the_next_tick_goes_on(world: World) ->
     second = world.run(None)
     assert (second.id, second.verdict) == (first.id, Verdict.GOOD)
     assert world.register.requests("health-offers") + stopped == sum(
-        max(1, -(-(count.declared or 0) // 4)) for count in second.rubrics.values()
+        max(1, -(-(count.declared or 0) // PAGE_SIZE)) for count in second.rubrics.values()
     )
     assert world.open() == {*world.register.ids()}
     assert second.counts.fetched == second.declared
 
 
 def test_a_wait_that_is_too_long_is_left_to_the_next_tick(known: World, between: Between) -> None:
-    between.answer = failing((BUSY, [("Retry-After", "3600")], b""), 1)
+    between.answer = lambda _: (BUSY, [("Retry-After", "3600")], b"")
     run = known.run()
     assert (run.verdict, run.phase, known.waits) == (Verdict.RUNNING, Phase.FETCHING, [])
+    between.answer = lambda _: None
     assert known.run(None).verdict is Verdict.GOOD
 
 
-@pytest.mark.parametrize("read_seconds", [0.05])
-def test_a_register_that_does_not_answer_in_time_is_away(make_known: MakeWorld, read_seconds: float) -> None:
-    world = make_known(read_seconds=read_seconds, tries=2)
+def test_a_register_that_does_not_answer_in_time_is_away(make_known: MakeWorld) -> None:
+    world = make_known(read_seconds=0.05, tries=2)
     world.register.control(slow_ms=1000)
     run = world.run()
     assert (run.verdict, run.phase, len(world.waits)) == (Verdict.RUNNING, Phase.FETCHING, 1)
@@ -110,10 +69,9 @@ def test_a_register_that_is_not_there_is_away(make_known: MakeWorld) -> None:
     assert world.open()
 
 
-@pytest.mark.parametrize("where", ["page", "total", "run"])
-def test_time_that_runs_out_loses_nothing(world: World, where: str) -> None:
+@pytest.mark.parametrize("turns", [1, 4])
+def test_time_that_runs_out_loses_nothing(world: World, turns: int) -> None:
     """The clock of a Lambda stops a run after any page; whatever was read is not asked for again."""
-    turns = {"page": 1, "total": 3, "run": 10}[where]
     stretches = 0
     run = world.run(out_of_time=lambda: True)
     while run.phase is not Phase.FINISHED:
@@ -123,7 +81,7 @@ def test_time_that_runs_out_loses_nothing(world: World, where: str) -> None:
     assert run.verdict is Verdict.GOOD
     assert stretches > 1
     assert world.open() == {*world.register.ids()}
-    pages = sum(max(1, -(-(count.declared or 0) // 4)) for count in run.rubrics.values())
+    pages = sum(max(1, -(-(count.declared or 0) // PAGE_SIZE)) for count in run.rubrics.values())
     assert world.register.requests("health-offers") == pages
     assert run.counts.created == run.counts.new == len(world.register.ids())
 

@@ -13,6 +13,7 @@ from tests.sync.conftest import MakeWorld
 from tests.sync.world import World
 
 CARE_HOMES = "14.04.01. Woonzorgcentra (WZC)"
+PAGE_SIZE = 4
 
 INCOMPLETE: dict[str, tuple[dict[str, Any], str]] = {
     "rows drift while we page": ({"drift": 1}, "different ids"),
@@ -23,6 +24,11 @@ INCOMPLETE: dict[str, tuple[dict[str, Any], str]] = {
     "the total shrinks": ({"changed_total": -2}, "at first"),
     "a rubric is gone": ({"rubric_gone": [CARE_HOMES]}, "now none"),
 }
+
+
+@pytest.fixture
+def known(make_known: MakeWorld) -> World:
+    return make_known(page_size=PAGE_SIZE)
 
 
 @pytest.mark.parametrize("how", INCOMPLETE)
@@ -57,7 +63,7 @@ def test_half_of_the_pages_empty_says_why(known: World) -> None:
     known.register.control(half_pages=True)
     run = known.run()
     assert {reason.partition(":")[0] for reason in run.shortcomings} == {
-        name for name, count in run.rubrics.items() if (count.declared or 0) > 4
+        name for name, count in run.rubrics.items() if (count.declared or 0) > PAGE_SIZE
     }
     assert any("an empty page" in note for note in run.notes)
 
@@ -83,7 +89,7 @@ def test_an_answer_of_nonsense_is_asked_for_again(known: World, fault: str) -> N
 
 def test_half_a_character_is_no_json(make_known: MakeWorld) -> None:
     between = Between()
-    world = make_known(wrapped=between.around)
+    world = make_known(wrapped=between.around, page_size=PAGE_SIZE)
     between.answer = lambda _: ("200 OK", [], b'{"content": [{"name": "caf\xc3')
     assert world.run().notes[0].endswith("no JSON")
 
@@ -94,13 +100,13 @@ def test_a_page_that_cannot_be_used_does_not_keep_the_others_from_being_read(kno
     short = [count for count in run.rubrics.values() if not count.complete]
     assert short
     for count in short:
-        pages = -(-(count.declared or 0) // 4)
+        pages = -(-(count.declared or 0) // PAGE_SIZE)
         assert (count.failed_pages, count.ended) == (tuple(range(1, pages, 2)), True)
 
 
 def test_a_total_that_comes_and_goes_is_no_total(make_known: MakeWorld) -> None:
     between = Between()
-    world = make_known(wrapped=between.around)
+    world = make_known(wrapped=between.around, page_size=PAGE_SIZE)
     gone = world.register.ids()[0]
     world.register.edit(gone, removed=True)
 
@@ -117,7 +123,7 @@ def test_a_total_that_comes_and_goes_is_no_total(make_known: MakeWorld) -> None:
 
 def test_more_pages_than_there_are_listings_for_are_not_read_for_ever(make_known: MakeWorld) -> None:
     between = Between(rewrite=lambda _, body: {**body, "page": {**body["page"], "totalPages": 1_000_000}})
-    world = make_known(wrapped=between.around)
+    world = make_known(wrapped=between.around, page_size=PAGE_SIZE)
     assert world.run().verdict is Verdict.GOOD
 
 

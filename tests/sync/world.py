@@ -3,11 +3,13 @@
 import json
 import urllib.request
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final
 
+from chalicelib.adapters.dynamodb.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.tables import HEAD, TABLES, OrganisationItem, OutboxItem
 from chalicelib.adapters.ses import SesPost
 from chalicelib.adapters.sociale_kaart.config import Source, read_source
@@ -25,7 +27,7 @@ from chalicelib.use_cases.ports import Letter, Written
 from chalicelib.use_cases.sync.decided import decide_run
 from tests.builders import NOW, author, entry, review
 
-PAGE_SIZE: Final = 4
+PAGE_SIZE: Final = 8
 EDITOR: Final = "editor-an"
 WHY: Final = "Nagekeken bij de bron."
 _ours = Source().rubrics
@@ -120,12 +122,23 @@ class RecordingPost(SesPost):
 class World(Platform):
     """The platform, on a register of its own."""
 
-    def __init__(self, settings: Settings, clock: Clock, register: Register) -> None:
-        super().__init__(settings)
+    def __init__(self, settings: Settings, clock: Clock, register: Register, *, before: "World | None" = None) -> None:
+        self.plain: dict[str, Any]  # what making it put there
+        if before is not None and before.is_bound():
+            # Making another connection would take longer than many a test.
+            vars(self).update(before.plain, settings=settings, directory=DynamoDirectory(before.connection))
+            self.plain = before.plain
+        else:
+            super().__init__(settings)
+            self.plain = dict(vars(self))
         self.clock = clock
         self.register = register
         self.waits: list[float] = []  # what the client would have waited, in seconds
         self.posted = RecordingPost()
+
+    def is_bound(self) -> bool:
+        """Whether the tables are still those of this world: they are bound for the whole process."""
+        return OrganisationItem._get_connection().connection is self.connection
 
     def now(self) -> datetime:
         return self.clock()
@@ -142,23 +155,22 @@ class World(Platform):
     def post(self) -> SesPost:
         return self.posted
 
-    def environment(self) -> dict[str, str]:
-        """What a process of its own is told, to work in this world."""
-        settings = self.settings
+    def environment(self, data_dir: Path) -> dict[str, str]:
+        """What a process of its own is told, to work in this world as on the local stack."""
         return {
-            "AWS_ACCESS_KEY_ID": "local",
-            "AWS_SECRET_ACCESS_KEY": "local",
-            "AWS_DEFAULT_REGION": settings.region,
-            "STAGE": "local-test",  # not the stack on a developer's ports
-            "SITE_URL": settings.site_url,
-            "LINK_KEY": settings.link_key,
-            "STORE_ENDPOINT": settings.store_endpoint,
-            "TABLE_PREFIX": settings.table_prefix,
-            "SOCIALE_KAART_URL": settings.care_directory_url,
-            "SOCIALE_KAART_CONFIG": json.dumps(
-                {"private_addresses": True, "wait": 0, "wait_every": {}, **json.loads(settings.care_directory_config)}
-            ),
+            "STAGE": "local",
+            "DATA_DIR": str(data_dir),
+            "STORE_PORT": self.settings.store_endpoint.rpartition(":")[2],
+            "TABLE_PREFIX": self.settings.table_prefix,
+            "SOCIALE_KAART_URL": self.settings.care_directory_url,
+            "SOCIALE_KAART_CONFIG": self.settings.care_directory_config,
         }
+
+    def another_configuration(self, **config: object) -> "World":
+        """The same store and register, read otherwise."""
+        known = json.loads(self.settings.care_directory_config)
+        settings = replace(self.settings, care_directory_config=json.dumps({**known, **config}))
+        return World(settings, self.clock, self.register, before=self)
 
     def create_tables(self) -> None:
         for table in TABLES:

@@ -96,10 +96,10 @@ def read_source(base_url: str, overrides: str, *, local: bool) -> Source:
     A local register is near and ours: it needs no courtesy and may stand on this machine.
 
     Raises:
-        msgspec.ValidationError: an override that we do not know, or of a wrong type.
+        msgspec.DecodeError: no JSON object, an override that we do not know, or one of a wrong type.
     """
     known: dict[str, Any] = {"base_url": base_url}
     if local:
         known |= {"wait": 0.0, "wait_every": {}, "private_addresses": True}
-    known |= msgspec.json.decode(overrides) if overrides else {}
+    known |= msgspec.json.decode(overrides, type=dict[str, Any]) if overrides else {}
     return msgspec.convert(known, Source, strict=False)
