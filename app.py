@@ -4,6 +4,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Chalice
 
 from chalicelib.entrypoints import (
+    assets,
     author,
     cases,
     editor,
@@ -23,7 +24,7 @@ logger = Logger(service="waardering")
 app = Chalice(app_name="waardering", configure_logs=False)
 app.register_middleware(middleware.watch, "http")
 for audience in (
-    *(visitor, notices, openness),
+    *(assets, visitor, notices, openness),
     *(author, organisation),
     *(sessions, editor, editor_organisations, cases, sync_runs),
     *(schedules, streams),

@@ -194,18 +194,6 @@ def openapi(request: Request) -> Answer:
     return Answer(document(platform().settings), headers={"Access-Control-Allow-Origin": "*"})
 
 
-@door.get("/style.css", Audience.VISITOR)
-def style(request: Request) -> Answer:
-    """The pages' style sheet."""
-    from chalicelib.entrypoints.pages import style_sheet
-
-    return Answer(
-        text=style_sheet(),
-        media_type="text/css; charset=utf-8",
-        headers={"Cache-Control": "public, max-age=3600"},
-    )
-
-
 def _warnings(text: str, organisation_id: str) -> list[schemas.WarningOut]:
     """The words that the author may want to change before an editor reads them."""
     from chalicelib.domain.signals.hints import author_hints

@@ -17,6 +17,7 @@ from tests.conftest import DynamoWorld
 
 # Who may use what. A new route is drawn here first.
 DRAWING = """
+visitor GET  /assets/{name}
 visitor GET  /
 visitor GET  /organisations
 visitor GET  /organisations/{organisation_id}
@@ -31,7 +32,6 @@ visitor POST /reviews/{review_id}/notices
 visitor GET  /integrity/{year}
 visitor GET  /health
 visitor GET  /openapi.json
-visitor GET  /style.css
 link    GET  /confirm/{token}
 link    POST /confirm/{token}
 link    GET  /manage/{token}

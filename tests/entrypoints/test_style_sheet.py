@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from chalicelib.entrypoints import pages
+from chalicelib.entrypoints.assets import asset
 from tests.entrypoints.page_states import all_rendered
 from tests.entrypoints.page_words import FRIENDLY, HOSTILE
 
@@ -31,7 +31,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
 def test_colours_hold_wcag_aa(mode: int) -> None:
-    colours = tokens(pages.style_sheet())[mode]
+    colours = tokens(asset("style.css"))[mode]
     grounds = ("ground", "surface", "tint", "note")
     text = [(ink, ground) for ink in ("ink", "soft", "brand", "brand-deep", "wrong") for ground in grounds]
     text += [("brand-ink", "brand"), ("brand-ink", "brand-deep"), ("surface", "wrong")]
@@ -41,7 +41,7 @@ def test_colours_hold_wcag_aa(mode: int) -> None:
 
 
 def test_the_style_sheet_is_small_and_fetches_nothing() -> None:
-    css = pages.style_sheet()
+    css = asset("style.css")
     assert len(css.encode()) < 10 * 1024
     assert "url(" not in css
     assert "@import" not in css
@@ -50,6 +50,6 @@ def test_the_style_sheet_is_small_and_fetches_nothing() -> None:
 def test_the_style_sheet_has_no_rule_for_what_no_page_uses() -> None:
     html = "".join(chain.from_iterable(all_rendered(said).values() for said in (FRIENDLY, HOSTILE)))
     used = set(chain.from_iterable(found.split() for found in re.findall(r'class="([^"]*)"', html)))
-    rules = re.sub(r"/\*.*?\*/", "", pages.style_sheet(), flags=re.DOTALL)
+    rules = re.sub(r"/\*.*?\*/", "", asset("style.css"), flags=re.DOTALL)
     styled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", rules)))
     assert styled <= used

@@ -1,12 +1,12 @@
 """The pages: the one place where HTML is made. Views name a page and give it its words; nothing here decides."""
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from chalicelib.entrypoints.assets import asset_path
 from chalicelib.entrypoints.pages.filters import FILTERS, GLOBALS
 
 _HERE: Final = Path(__file__).parent
@@ -22,7 +22,7 @@ def _made() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(GLOBALS)
+    environment.globals.update(GLOBALS, asset=asset_path)
     return environment
 
 
@@ -37,9 +37,3 @@ def render(name: str, words: Mapping[str, object]) -> str:
         words: what it shows; also `editor` (who is at work, or None) and `site_url`.
     """
     return _ENVIRONMENT.get_template(f"{name}.html").render(words)
-
-
-@cache
-def style_sheet() -> str:
-    """The one style sheet of all pages."""
-    return (_HERE / "style.css").read_text(encoding="utf-8")

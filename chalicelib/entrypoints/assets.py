@@ -1,0 +1,58 @@
+"""Style sheets, scripts and pictures of the pages: an address holds its content's digest, so browsers keep them."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from chalice.app import Blueprint
+
+from chalicelib.domain.refusals import NotFound
+from chalicelib.entrypoints.door import Answer, Audience, Door, Request
+
+blueprint = Blueprint(__name__)
+door = Door(blueprint)
+
+_PLACE: Final = Path(__file__).parent / "pages" / "assets"
+_MEDIA_TYPES: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+_A_YEAR: Final = "public, max-age=31536000, immutable"
+_AN_HOUR: Final = "public, max-age=3600"
+
+
+@cache
+def asset(name: str) -> str:
+    """The text of one of our files.
+
+    Raises:
+        NotFound: it is none of ours.
+    """
+    if name not in _names():
+        raise NotFound
+    return (_PLACE / name).read_text(encoding="utf-8")
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(each.name for each in _PLACE.iterdir() if each.suffix in _MEDIA_TYPES)
+
+
+@cache
+def version(name: str) -> str:
+    """Which content a file has now."""
+    return hashlib.sha256(asset(name).encode()).hexdigest()[:12]
+
+
+def asset_path(name: str) -> str:
+    """Where a page finds this very version of a file."""
+    return f"/assets/{name}?v={version(name)}"
+
+
+@door.get("/assets/{name}", Audience.VISITOR, refuses=(NotFound,))
+def assets(request: Request, name: str) -> Answer:
+    """A file that pages need."""
+    kept = _A_YEAR if request.query.get("v") == version(name) else _AN_HOUR
+    return Answer(text=asset(name), media_type=_MEDIA_TYPES[Path(name).suffix], headers={"Cache-Control": kept})
