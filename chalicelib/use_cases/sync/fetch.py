@@ -1,6 +1,7 @@
 """The first phase: read every page of every rubric, and stage what is new or changed."""
 
 import struct
+from array import array
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,18 +14,23 @@ from chalicelib.use_cases.ports import Record, SourceAway, SourcePage, SourceUnu
 from chalicelib.use_cases.sync.work import Paused, Work
 
 _KEY: Final = struct.Struct(">Q")
+_NO_DIGITS: Final = bytes(each for each in range(256) if not chr(each).isdecimal())
 _FAILED_PAGES: Final = 3  # of one rubric, before the rest of it is left for another run
 
 
 class Seen:
-    """Which listings a run has seen: a mark per known one, a set for the others, the rubric's own for its count."""
+    """Which listings a run has seen: a mark per known one, a set for the others.
+
+    Of the rubric being read it knows more: when each row was updated, and what it said. Nearly all say what we knew;
+    they cost a number each, in a column beside the manifest's.
+    """
 
     def __init__(self, manifest: Manifest) -> None:
         self._manifest = manifest
         self._known = bytearray(len(manifest))
         self._new: set[int] = set()
-        self.rubric: dict[int, tuple[str, int]] = {}  # key -> when updated, digest; of the rubric being read
         self._of = -1
+        self._start()
 
     def __contains__(self, found: int) -> bool:
         at = self._manifest.position(found)
@@ -44,7 +50,50 @@ class Seen:
         """Count anew when another rubric begins."""
         if rubric != self._of:
             self._of = rubric
-            self.rubric = {}
+            self._start()
+
+    def _start(self) -> None:
+        self._unchanged = array("Q", bytes(8 * len(self._manifest)))  # when updated, plus one; 0 where not in it
+        self._of_unchanged = 0
+        self._rows: dict[int, tuple[int, int]] = {}  # the other rows: key -> when updated, digest
+
+    @property
+    def unique(self) -> int:
+        """How many listings the rubric has so far."""
+        return self._of_unchanged + len(self._rows)
+
+    def in_rubric(self, found: int, at: int) -> bool:
+        return found in self._rows or (at >= 0 and self._unchanged[at] > 0)
+
+    def note_unchanged(self, at: int, updated_at: str) -> None:
+        """A row of the rubric that says what we know; it was not there before."""
+        self._unchanged[at] = _moment(updated_at) + 1
+        self._of_unchanged += 1
+
+    def note(self, found: int, at: int, updated_at: str = "", digest: int = 0) -> None:
+        """A row of the rubric; the first one with this key counts."""
+        if not self.in_rubric(found, at):
+            self._rows[found] = (_moment(updated_at), digest)
+
+    def supersedes(self, found: int, at: int, updated_at: str, digest: int) -> bool:
+        """Whether a row is newer than the one with this key that the rubric had; it counts from now on."""
+        moment = _moment(updated_at)
+        if moment <= self._noted(found, at)[0]:
+            return False
+        if at >= 0 and self._unchanged[at]:
+            self._unchanged[at] = 0
+            self._of_unchanged -= 1
+        self._rows[found] = (moment, digest)
+        return True
+
+    def digest_of(self, found: int, at: int) -> int:
+        """What the rubric's row with this key said; 0 where it has none, or said nothing that we read."""
+        return self._noted(found, at)[1]
+
+    def _noted(self, found: int, at: int) -> tuple[int, int]:
+        if at >= 0 and self._unchanged[at]:
+            return self._unchanged[at] - 1, self._manifest.digests[at]
+        return self._rows.get(found, (0, 0))
 
     def missing(self) -> Iterable[int]:
         """The keys that we knew as open, and that were not seen."""
@@ -62,7 +111,7 @@ def seen_before(run: Run, work: Work) -> Seen:
             seen.add(found, work.manifest.position(found))
         if page.rubric == run.rubric:
             for (found,) in _KEY.iter_unpack(page.keys + page.aside):
-                seen.rubric.setdefault(found, ("", 0))
+                seen.note(found, work.manifest.position(found))
     return seen
 
 
@@ -132,14 +181,14 @@ class _Comparison:
         found = key(record.register_id)
         at = self._manifest.position(found)
         if record.read:
-            if at >= 0 and self._manifest.is_as_sent(at, record.fingerprint) and found not in self._seen.rubric:
+            if at >= 0 and self._manifest.is_as_sent(at, record.fingerprint) and not self._seen.in_rubric(found, at):
                 self._unchanged(record, found, at)
                 return
             record = record.read()
         if record.problem:
             self.bad.append((record.register_id, record.problem))
         if record.listing is None and not record.published:
-            self._seen.rubric.setdefault(found, ("", 0))  # it counts for the rubric's total, but it is not public
+            self._seen.note(found, at)  # it counts for the rubric's total, but it is not public
             self.aside += _KEY.pack(found)
         else:
             self._public(record, found, at)
@@ -153,16 +202,16 @@ class _Comparison:
             if self._manifest.flags[at] & EMAIL_INVALID:
                 self.counts["invalid"] += 1
         self.keys += _KEY.pack(found)
-        self._seen.rubric[found] = (record.updated_at, self._manifest.digests[at])
+        self._seen.note_unchanged(at, record.updated_at)
 
     def _public(self, record: Record, found: int, at: int) -> None:
         digest = record.listing.digest if record.listing else 0
-        if self._seen.add(found, at) or found in self._seen.rubric:
-            self._repeated(record, found, digest)
+        if self._seen.add(found, at) or self._seen.in_rubric(found, at):
+            self._repeated(record, found, at, digest)
         elif record.listing:
             self._first(record, record.listing, at, digest)
         self.keys += _KEY.pack(found)
-        self._seen.rubric.setdefault(found, (record.updated_at, digest))
+        self._seen.note(found, at, record.updated_at, digest)
 
     def _first(self, record: Record, listing: Listing, at: int, digest: int) -> None:
         if listing.email_status is EmailStatus.INVALID:
@@ -182,20 +231,23 @@ class _Comparison:
         self.listings.append(listing)
         self.fingerprints.append(record.fingerprint)
 
-    def _repeated(self, record: Record, found: int, digest: int) -> None:
+    def _repeated(self, record: Record, found: int, at: int, digest: int) -> None:
         """An id that came before: equal is ignored, of different ones the newest counts.
 
         Only within a rubric can two rows differ by more than the moment at which they were read; of those found in
         another rubric the first one counts.
         """
         self.counts["duplicates"] += 1
-        updated_at, before = self._seen.rubric.get(found, ("", 0))
-        if record.listing is None or before in {digest, 0}:
+        if record.listing is None or self._seen.digest_of(found, at) in {digest, 0}:
             return
         self.counts["conflicting"] += 1
-        if record.updated_at > updated_at:
+        if self._seen.supersedes(found, at, record.updated_at, digest):
             self._keep(record, record.listing)
-            self._seen.rubric[found] = (record.updated_at, digest)
+
+
+def _moment(text: str) -> int:
+    """A moment in ISO 8601 as a number that sorts as it does: its first seventeen digits, to the millisecond."""
+    return int(text.encode("ascii", "ignore").translate(None, _NO_DIGITS)[:17].ljust(17, b"0"))
 
 
 def advanced(run: Run, name: str, page: SourcePage, seen: Seen) -> Run:
@@ -209,7 +261,7 @@ def advanced(run: Run, name: str, page: SourcePage, seen: Seen) -> Run:
         # Once a page declared another total, it stays so: a total that comes and goes is no total.
         declared_last=page.declared if count.declared_last in {None, declared} else count.declared_last,
         rows=count.rows + len(page.records),
-        unique=len(seen.rubric),
+        unique=seen.unique,
         ended=last,
     )
     return replace(
