@@ -42,8 +42,6 @@ def _value(kind: str, value: Any) -> int:
             return 3 + sum(1 + len(name.encode()) + _value(*next(iter(each.items()))) for name, each in value.items())
         case "L":
             return 3 + sum(1 + _value(*next(iter(each.items()))) for each in value)
-        case "SS" | "NS" | "BS":
-            return sum(_value(kind[0], each) for each in value)
     raise ValueError(kind)
 
 
@@ -152,4 +150,3 @@ class _Meter:
 def _consistent(asked: Mapping[str, Any]) -> bool:
     tables = asked.get("RequestItems", {}).values()
     return bool(asked.get("ConsistentRead")) or any(each.get("ConsistentRead") for each in tables)
-

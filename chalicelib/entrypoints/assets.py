@@ -46,6 +46,16 @@ def version(name: str) -> str:
     return hashlib.sha256(asset(name).encode()).hexdigest()[:12]
 
 
+@cache
+def pages_version() -> str:
+    """Which pages these are: their words, styles and scripts. A browser that has an older one must ask again."""
+    found = hashlib.sha256()
+    for each in sorted(_PLACE.parent.rglob("*.*")):
+        if each.is_file() and each.suffix != ".pyc":
+            found.update(each.read_bytes())
+    return found.hexdigest()[:12]
+
+
 def asset_path(name: str) -> str:
     """Where a page finds this very version of a file."""
     return f"/assets/{name}?v={version(name)}"

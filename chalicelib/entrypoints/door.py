@@ -5,6 +5,7 @@ comes in, asks who is there, and turns answers and refusals into JSON or a page;
 """
 
 import functools
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -25,6 +26,8 @@ from chalicelib.use_cases.sign_in import signed_in
 S = TypeVar("S", bound=msgspec.Struct)
 SESSION_COOKIE: Final = "session"
 _JSON: Final = "application/json"
+# A CDN may answer for a minute; browsers ask each time. So what editors take offline is gone within that minute.
+_SHARED: Final = "public, max-age=0, s-maxage=60"
 _LONGEST_ID: Final = 100  # characters; ours have 24
 
 
@@ -46,6 +49,7 @@ class Answer:
     context: Mapping[str, object] = field(default_factory=dict)
     see: str = ""  # where a browser goes next, after a form did its work
     headers: Mapping[str, str] = field(default_factory=dict)
+    shared: bool = False  # the same for everybody: a CDN may keep it, and whoever has it already is told so
     media_type: str = _JSON
     text: str | None = None  # the body itself, where it is neither JSON nor a page
 
@@ -252,6 +256,11 @@ def _request(current: Any) -> Request:
 
 def _respond(answer: Answer, request: Request, audience: Audience) -> Response:
     headers = {**_common(request, audience), **answer.headers}
+    if answer.shared:
+        tag = _tag(answer, request)
+        headers |= {"ETag": tag, "Cache-Control": _SHARED}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response("", {**headers}, 304)
     if answer.text is not None:
         return Response(answer.text, {**headers, "Content-Type": answer.media_type}, answer.status)
     if request.wants_page and answer.see:
@@ -260,6 +269,16 @@ def _respond(answer: Answer, request: Request, audience: Audience) -> Response:
         return _page(answer.page, answer.context, answer.status, headers, request)
     body = msgspec.json.encode(answer.data).decode() if answer.data is not None else ""
     return Response(body, {**headers, "Content-Type": _JSON}, answer.status)
+
+
+def _tag(answer: Answer, request: Request) -> str:
+    """The entity tag of an answer in the form that was asked for, before it is rendered; weak, as a CDN compresses."""
+    found = hashlib.sha256(msgspec.json.encode(answer.data))
+    if request.wants_page and answer.page:
+        from chalicelib.entrypoints.assets import pages_version
+
+        found.update(msgspec.json.encode((answer.context, platform().now().year, pages_version())))
+    return f'W/"{found.hexdigest()[:24]}"'
 
 
 def _refused(refusal: Refusal, request: Request, audience: Audience) -> Response:

@@ -1,6 +1,7 @@
 """What happens because something was written."""
 
 import os
+from typing import Final
 
 from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, DynamoDBEvent
@@ -10,11 +11,16 @@ from chalicelib.bootstrap import platform
 blueprint = Blueprint(__name__)
 logger = Logger(service="waardering", child=True)
 
-# Chalice reads this when it packages; the infrastructure puts the real stream in its place.
-OUTBOX_STREAM = os.environ.get(
-    "OUTBOX_STREAM",
-    f"arn:aws:dynamodb:eu-west-1:000000000000:table/waardering-{os.environ.get('STAGE', 'local')}-outbox/stream/*",
-)
+
+def _stream(table: str) -> str:
+    """Chalice reads this when it packages; the infrastructure puts the real stream in its place."""
+    stage = os.environ.get("STAGE", "local")
+    default = f"arn:aws:dynamodb:eu-west-1:000000000000:table/waardering-{stage}-{table}/stream/*"
+    return os.environ.get(f"{table.upper()}_STREAM", default)
+
+
+OUTBOX_STREAM: Final = _stream("outbox")
+ORGANISATIONS_STREAM: Final = _stream("organisations")
 
 
 @blueprint.on_dynamodb_record(stream_arn=OUTBOX_STREAM, batch_size=10, name="send_new_mails")
@@ -25,3 +31,11 @@ def send_new_mails(event: DynamoDBEvent) -> None:
             mail_id = record.keys["mail_id"]["S"]
             outcome = platform().send_mail(mail_id)
             logger.info("mail handled", extra={"mail_id": mail_id, "outcome": outcome})
+
+
+@blueprint.on_dynamodb_record(stream_arn=ORGANISATIONS_STREAM, batch_size=100, name="renew_fronts")
+def renew_fronts(event: DynamoDBEvent) -> None:
+    """Make anew the fronts of the organisations whose public reviews changed."""
+    changed = {record.keys["organisation_id"]["S"] for record in event if "faces_version" in (record.new_image or {})}
+    for organisation_id in sorted(changed):
+        platform().organisations.renew_front(organisation_id)

@@ -54,7 +54,7 @@ def organisations(request: Request) -> Answer:
     now = here.now()
     items = [showing.organisation_item(known[each], now) for each in found if each in known]
     data = schemas.OrganisationsOut(items=items, next=further)
-    return Answer(data, page="organisations", context={"found": data, "query": query})
+    return Answer(data, page="organisations", context={"found": data, "query": query}, shared=True)
 
 
 @door.get(
@@ -73,7 +73,8 @@ def organisation(request: Request, organisation_id: str) -> Answer:
     data = showing.organisation(found, themes, now)
     faces = () if found.blocked(now) else newest.faces
     reviews = [showing.public_review(face, ratings_public=themes.aspect_ratings_public) for face in faces]
-    return Answer(data, page="organisation", context={"found": data, "reviews": reviews, "next": newest.next})
+    context = {"found": data, "reviews": reviews, "next": newest.next}
+    return Answer(data, page="organisation", context=context, shared=True)
 
 
 @door.get(
@@ -103,13 +104,13 @@ def organisation_reviews(request: Request, organisation_id: str) -> Answer:
         "organisation": schemas.NamedOut(id=found.id, name=found.listing.name),
         "theme_set": showing.theme_set(here.theme_sets.current(found.listing.sector)),
     }
-    return Answer(data, page="reviews", context=context)
+    return Answer(data, page="reviews", context=context, shared=True)
 
 
 @door.get("/theme-sets/{sector}", Audience.VISITOR, gives={200: schemas.ThemeSetOut}, refuses=(NotFound,))
 def theme_set(request: Request, sector: str) -> Answer:
     """The aspects that people rate in a sector, in their current version."""
-    return Answer(showing.theme_set(platform().theme_sets.current(sector)))
+    return Answer(showing.theme_set(platform().theme_sets.current(sector)), shared=True)
 
 
 @door.get(

@@ -8,6 +8,7 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamodb import directory
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.front import SIZE, front_of, renew_front
 from chalicelib.adapters.dynamodb.lease import check_lease
 from chalicelib.adapters.dynamodb.log import put_entry
 from chalicelib.adapters.dynamodb.outbox import put_mails
@@ -58,17 +59,28 @@ class DynamoOrganisations:
         return {item.organisation_id: to_organisation(item) for item in found}
 
     def public_page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, Page]:
-        """An organisation and its newest reviews, in one request.
+        """An organisation and its newest reviews: one request, a second one while its front is behind.
 
         Raises:
             NotFound: there is no such organisation.
         """
-        items = list(
-            OrganisationItem.query(organisation_id, scan_index_forward=False, limit=limit + 2, page_size=limit + 2)
-        )
+        wanted = 2 if limit else 1
+        items = list(OrganisationItem.query(organisation_id, scan_index_forward=False, limit=wanted, page_size=wanted))
         if not items or items[0].part != HEAD:
             raise NotFound
-        return to_organisation(items[0]), _page(items[1:], limit)
+        return to_organisation(items[0]), self._newest(items[0], items[1] if items[1:] else None, limit)
+
+    def _newest(self, head: OrganisationItem, other: OrganisationItem | None, limit: int) -> Page:
+        front = front_of(head, other) if 0 < limit <= SIZE else None
+        if front is None:
+            return self.reviews(head.organisation_id, limit=limit, cursor="") if limit else Page((), None)
+        shown = front.faces[:limit]
+        more = front.more or len(front.faces) > limit
+        return Page(shown, wrap(_part(shown[-1])) if more and shown else None)
+
+    def renew_front(self, organisation_id: str) -> bool:
+        """Make the front anew where it is behind; returns whether it was."""
+        return renew_front(organisation_id)
 
     def reviews(self, organisation_id: str, *, limit: int, cursor: str) -> Page:
         """The public faces after the cursor, newest first; the cursor is a `Page.next`."""
@@ -197,12 +209,17 @@ def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> 
         transaction.delete(OrganisationItem(was.organisation_id, _part(was)))
 
 
-def move_tally(
-    transaction: Transaction, organisation_id: str, change: TallyChange, *, standing: Organisation | None = None
+def move_summary(
+    transaction: Transaction, organisation_id: str, change: TallyChange | None, *, standing: Organisation | None = None
 ) -> None:
-    """Move the counters on. ADD needs no condition: reviews of one organisation never wait for each other."""
-    actions = [OrganisationItem.replied.add(change.replied)] if change.replied else []
-    if change.reviews:
+    """Move the counters on, and the version of the faces.
+
+    ADD needs no condition: reviews of one organisation never wait for each other.
+    """
+    actions = [OrganisationItem.faces_version.add(1)]
+    if change is not None and change.replied:
+        actions += [OrganisationItem.replied.add(change.replied)]
+    if change is not None and change.reviews:
         marks = getattr(OrganisationItem, f"marks_{band(change.score)}")
         actions += [
             OrganisationItem.reviews.add(change.reviews),

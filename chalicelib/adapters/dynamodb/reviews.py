@@ -3,7 +3,7 @@
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.log import put_entry
-from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_tally
+from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_summary
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.tables import HEAD, IdentityItem, OrganisationItem, ReviewItem
@@ -91,8 +91,7 @@ def put_move(transaction: Transaction, before: Review, after: Review, *, standin
     was, now = face(before), face(after)
     if was != now:
         move_faces(transaction, was, now)
-    change = tally_change(before, after)
-    if change is not None:  # the counters stand on the organisation's item, and a write names an item once
-        move_tally(transaction, after.organisation_id, change, standing=standing)
+        # The counters stand on the organisation's item, and a write names an item once.
+        move_summary(transaction, after.organisation_id, tally_change(before, after), standing=standing)
     elif standing is not None:
         check_standing(transaction, standing)

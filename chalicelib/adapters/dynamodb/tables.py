@@ -32,6 +32,7 @@ from chalicelib.settings import Settings
 T = TypeVar("T")
 
 HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
+FRONT: Final = "~front"  # after the faces too, and before the head
 PUBLISHED: Final = "published#"
 
 
@@ -66,10 +67,11 @@ class Table(Model):
 
 
 class OrganisationItem(Table):
-    """An organisation (part `~organisation`) and the public faces of its reviews (`published#<when>#<id>`)."""
+    """An organisation (part `~organisation`), the public faces of its reviews (`published#<when>#<id>`), its front."""
 
     class Meta(Table.Meta):
         table_name = "organisations"
+        stream_view_type = STREAM_NEW_IMAGE
 
     organisation_id = UnicodeAttribute(hash_key=True)
     part = UnicodeAttribute(range_key=True)
@@ -88,6 +90,8 @@ class OrganisationItem(Table):
     marks_3 = NumberAttribute(null=True)
     marks_4 = NumberAttribute(null=True)
     marks_5 = NumberAttribute(null=True)
+    faces_version = NumberAttribute(null=True)  # moves on with every change of a face
+    front = BinaryAttribute(legacy_encoding=False, null=True)  # the newest faces, compressed
 
 
 class ListingItem(Table):
