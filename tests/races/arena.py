@@ -3,6 +3,7 @@
 import io
 import itertools
 import json
+import logging
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import app as front_door
+from chalicelib.adapters.dynamodb.organisations import _part
 from chalicelib.adapters.dynamodb.queue import _key
 from chalicelib.adapters.dynamodb.tables import (
     HEAD,
@@ -31,6 +33,7 @@ from chalicelib.adapters.dynamodb.tables import (
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.appeal import Appeal
 from chalicelib.domain.editor import Editor, Session
+from chalicelib.domain.face import face
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import LINK_LIFE, Mail, Purpose
 from chalicelib.domain.notice import Notice
@@ -167,25 +170,33 @@ class Arena:
         """So many reviews of an organisation, with all that is derived from them."""
         theme_set = self.here.theme_sets.current(home.listing.sector)
         now = self.here.now()
-        moments = {name: now for name in ("waiting_since", "published_at") if changes.get(name)}
         made = [
             review(
-                id=f"review-{number}",
-                organisation_id=home.id,
-                theme_set=theme_set.id,
-                text=f"Mijn moeder werd hier met veel zorg omringd, dag {number} na dag {number * number}.",
-                aspect_ratings={theme_set.aspects[0].id: 4},
-                submitted_at=now,
-                confirm_nonce=f"confirm-{number}",
-                manage_nonce=f"manage-{number}",
-                author_key=f"author-{number}",
-                **{**changes, **moments},
+                **{
+                    "id": f"review-{number}",
+                    "organisation_id": home.id,
+                    "theme_set": theme_set.id,
+                    "text": f"Mijn moeder werd hier met veel zorg omringd, dag {number} na dag {number * number}.",
+                    "aspect_ratings": {theme_set.aspects[0].id: 4},
+                    "submitted_at": now,
+                    "confirm_nonce": f"confirm-{number}",
+                    "manage_nonce": f"manage-{number}",
+                    "author_key": f"author-{number}",
+                    **changes,
+                }
             )
             for number in itertools.islice(self._numbers, how_many)
+        ]
+        made = [
+            replace(each, waiting_since=each.waiting_since and now, published_at=each.published_at and now)
+            for each in made
         ]
         self._put(ReviewItem(each.id, version=each.version, review=each) for each in made)
         self._put(IdentityItem(each.id, author=author(email=f"{each.id}@post.example")) for each in made)
         self._put_waiting(place for each in made for place in waiting(each))
+        self._put(
+            OrganisationItem(home.id, _part(shown), face=shown) for each in made if (shown := face(each)) is not None
+        )
         tally = Tally()
         for each in made:
             change = tally_change(None, each)
@@ -248,6 +259,7 @@ class Arena:
 
     def _put_head(self, made: Organisation) -> None:
         tally, marks = made.tally, made.tally.distribution
+        distribution: dict[str, Any] = {f"marks_{mark}": how_many for mark, how_many in enumerate(marks, start=1)}
         self._put(
             [
                 OrganisationItem(
@@ -262,7 +274,7 @@ class Arena:
                     reviews=tally.reviews,
                     replied=tally.replied,
                     score_sum=tally.score_sum,
-                    **{f"marks_{mark}": how_many for mark, how_many in enumerate(marks, start=1)},
+                    **distribution,
                 )
             ]
         )
@@ -285,9 +297,13 @@ def opened(here: Platform) -> Iterator[Arena]:
     for table in TABLES:
         table.create_table(billing_mode="PAY_PER_REQUEST")
     alone = front_door.app.__class__
+    logger = logging.getLogger("waardering")
+    level = logger.level
+    logger.setLevel(logging.ERROR)  # a line for each of thousands of requests takes longer than many a test
     arena = Arena(here)
     try:
         yield arena
     finally:
         arena.close()
         front_door.app.__class__ = alone
+        logger.setLevel(level)

@@ -7,7 +7,7 @@ from typing import Final
 
 import pytest
 
-from chalicelib.domain.lifecycle import ReplyStatus, Status
+from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.mails import MailKind, Purpose
 from chalicelib.domain.review import Review
 from tests.builders import reply
@@ -99,13 +99,13 @@ CONTESTS: Final[Mapping[str, tuple[Callable[[Arena, int], list[Item]], int]]] = 
                 "remove": [_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION],
             },
         ),
-        10,
+        6,
     ),
-    "an escalated review: twenty other editors": (on_reviews(Status.ESCALATED, {"reject": [_K.REVIEW_REJECTED]}), 10),
-    "a reply": (on_replies, 10),
-    "a notice": (on_notices, 10),
-    "an appeal": (on_appeals, 10),
-    "an organisation": (on_organisations, 10),
+    "an escalated review: twenty other editors": (on_reviews(Status.ESCALATED, {"reject": [_K.REVIEW_REJECTED]}), 6),
+    "a reply": (on_replies, 6),
+    "a notice": (on_notices, 6),
+    "an appeal": (on_appeals, 6),
+    "an organisation": (on_organisations, 6),
 }
 
 
@@ -192,12 +192,10 @@ def test_an_author_who_withdraws_while_editors_decide_is_in_one_line_with_them(a
     """Both may be done, one after the other, as the law allows; never both on the same state."""
     status, action, sends = AGAINST_THE_AUTHOR[contest]
     home = arena.organisation()
-    reviews = arena.reviews(10, home, status=status)
+    reviews = arena.reviews(8, home, status=status)
     rounds = [
         [
-            Call(
-                f"/editor/reviews/{each.id}/decisions", {"action": action, "version": 1, **REASONS}, editor=number
-            )
+            Call(f"/editor/reviews/{each.id}/decisions", {"action": action, "version": 1, **REASONS}, editor=number)
             if number % 2
             else Call(arena.link(Purpose.MANAGE, each.id, each.manage_nonce), {"action": "withdraw"})
             for number in range(AT_ONCE)
@@ -217,7 +215,9 @@ def test_an_author_who_withdraws_while_editors_decide_is_in_one_line_with_them(a
         after = arena.here.reviews.get(review.id)
         assert (after.status, after.version) == (line[-1], 1 + len(done))
         steps = [each.action if each.action == action else f"withdraw from {each.before}" for each in done]
-        assert Counter(mail.kind for mail in mails[review.id]) == Counter(kind for step in steps for kind in sends[step])
+        assert Counter(mail.kind for mail in mails[review.id]) == Counter(
+            kind for step in steps for kind in sends[step]
+        )
     _counters_are_right(arena, reviews)
 
 
