@@ -134,7 +134,7 @@ def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer
         submitted_at=notice.submitted_at,
         decided_at=notice.decided_at,
         rule=notice.rule if notice.decided_at else "",
-        explanation=notice.decision,
+        explanation=notice.to_notifier,
         allowed_actions=["appeal"] if appeal is None and _can_appeal(notice) else [],
     )
     context = {
