@@ -47,9 +47,7 @@ class Appeal:
     told: str = ""  # to a notifier, beside the decision
     decided_at: datetime | None = None
 
-    def moved(
-        self, action: AppealAction, act: Act, *, to_notifier: str = ""
-    ) -> tuple["Appeal", tuple[MailKind, ...]]:
+    def moved(self, action: AppealAction, act: Act, *, to_notifier: str = "") -> tuple["Appeal", tuple[MailKind, ...]]:
         """The appeal after a decision.
 
         Raises:
@@ -58,7 +56,14 @@ class Appeal:
         step = APPEAL_LAW.step(self.status, action, act.by)
         require(step, rule=act.rule, explanation=act.explanation)
         check_four_eyes(step, actor_id=act.actor_id, previous=self.first_editor)
-        after = replace(self, status=step.to, version=self.version + 1, decision=act.explanation, told=to_notifier, decided_at=act.at)
+        after = replace(
+            self,
+            status=step.to,
+            version=self.version + 1,
+            decision=act.explanation,
+            told=to_notifier,
+            decided_at=act.at,
+        )
         return after, step.mails
 
     @property

@@ -5,7 +5,8 @@ again by hand; change a row here and that drawing must change with it.
 Sources: [W] guide of the Waarderingsplatform, [Z] ZorgkaartNederland on improper reviews, DSA, GDPR.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
@@ -183,7 +184,7 @@ class Law(Generic[S, A]):
             raise NotForYou(status=status, action=action)
         return step
 
-    def allowed(self, status: S, by: Party, *, unmet: Set[Need] = frozenset()) -> tuple[A, ...]:
+    def allowed(self, status: S, by: Party, *, unmet: AbstractSet[Need] = frozenset()) -> tuple[A, ...]:
         """The actions this party may take now, in the order of the table; none that needs what is not met."""
         return tuple(
             action
@@ -202,7 +203,7 @@ def directly(actions: tuple[A, ...]) -> tuple[A, ...]:
     return tuple(action for action in actions if action != "uphold_appeal")
 
 
-def check_met(step: Step[S], *, status: str, action: str, unmet: Set[Need]) -> None:
+def check_met(step: Step[S], *, status: str, action: str, unmet: AbstractSet[Need]) -> None:
     """Refuse what cannot be while its review is offline, or its organisation blocked.
 
     Raises:
@@ -337,9 +338,7 @@ NOTICE_LAW: Final[Law[NoticeStatus, NoticeAction]] = Law(
         (NoticeStatus.PENDING, NoticeAction.DISMISS): Step(
             NoticeStatus.DISMISSED, _EDITOR, (_K.NOTICE_DISMISSED,), _WHY
         ),
-        (NoticeStatus.DISMISSED, NoticeAction.UPHOLD_APPEAL): Step(
-            NoticeStatus.UPHELD, _EDITOR, (), _AGAIN
-        ),
+        (NoticeStatus.DISMISSED, NoticeAction.UPHOLD_APPEAL): Step(NoticeStatus.UPHELD, _EDITOR, (), _AGAIN),
     }
 )
 
@@ -347,9 +346,7 @@ NOTICE_LAW: Final[Law[NoticeStatus, NoticeAction]] = Law(
 # `uphold_appeal` row of what it is about.
 APPEAL_LAW: Final[Law[AppealStatus, AppealAction]] = Law(
     {
-        (AppealStatus.PENDING, AppealAction.UPHOLD): Step(
-            AppealStatus.UPHELD, _EDITOR, (_K.APPEAL_UPHELD,), _AGAIN
-        ),
+        (AppealStatus.PENDING, AppealAction.UPHOLD): Step(AppealStatus.UPHELD, _EDITOR, (_K.APPEAL_UPHELD,), _AGAIN),
         (AppealStatus.PENDING, AppealAction.DISMISS): Step(
             AppealStatus.DISMISSED, _EDITOR, (_K.APPEAL_DISMISSED,), _AGAIN
         ),

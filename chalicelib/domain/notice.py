@@ -90,9 +90,7 @@ class Notice:
     told: str = ""  # to the notifier, beside the decision
     decided_at: datetime | None = None
 
-    def moved(
-        self, action: NoticeAction, act: Act, *, to_notifier: str = ""
-    ) -> tuple["Notice", tuple[MailKind, ...]]:
+    def moved(self, action: NoticeAction, act: Act, *, to_notifier: str = "") -> tuple["Notice", tuple[MailKind, ...]]:
         """The notice after an editor's decision, and the mails it sends.
 
         Raises:

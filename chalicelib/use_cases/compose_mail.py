@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+
 from chalicelib.domain.conduct import rule
 from chalicelib.domain.lifecycle import Action
 from chalicelib.domain.listing import EmailStatus

@@ -49,24 +49,32 @@ def send_mail(
             return composed.reason
         message_id = post.send(letters.write(mail, composed.context, to=composed.to))
     except MailDelayed:
-        if now - mail.created_at > _GIVE_UP and mail.attempts > 1:
-            outbox.dropped(mail, now=now, reason="gave_up")
-            return "gave_up"
-        outbox.retry(mail, at=now + _wait(mail.attempts))
-        return "delayed"
+        return _delayed(mail, outbox, now)
     except MailRefused:
         outbox.dropped(mail, now=now, reason="refused")
         return "refused"
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one mail, the others must leave
-        faulty = replace(mail, faults=mail.faults + 1)
         tell(mail, error)
-        if faulty.faults == MOST_FAULTS:
-            outbox.dropped(mail, now=now, reason=FAULTY)
-            return FAULTY
-        outbox.retry(faulty, at=now + _wait(faulty.faults))
-        return "fault"
+        return _failed(mail, outbox, now)
     outbox.sent(mail, now=now, message_id=message_id)
     return "sent"
+
+
+def _delayed(mail: Mail, outbox: Outbox, now: datetime) -> str:
+    if now - mail.created_at > _GIVE_UP and mail.attempts > 1:
+        outbox.dropped(mail, now=now, reason="gave_up")
+        return "gave_up"
+    outbox.retry(mail, at=now + _wait(mail.attempts))
+    return "delayed"
+
+
+def _failed(mail: Mail, outbox: Outbox, now: datetime) -> str:
+    after = replace(mail, faults=mail.faults + 1)
+    if after.faults == MOST_FAULTS:
+        outbox.dropped(mail, now=now, reason=FAULTY)
+        return FAULTY
+    outbox.retry(after, at=now + _wait(after.faults))
+    return "fault"
 
 
 def sweep_mails(

@@ -9,7 +9,15 @@ import pytest
 from chalicelib.domain.conduct import rule
 from chalicelib.domain.lifecycle import OrganisationState, Participation, ReplyStatus, Status
 from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, SAYS_REPLY_ONLINE, SAYS_REVIEW_ONLINE, Addressee, MailKind, Purpose
+from chalicelib.domain.mails import (
+    LINK_LIFE,
+    MAIL_RULES,
+    SAYS_REPLY_ONLINE,
+    SAYS_REVIEW_ONLINE,
+    Addressee,
+    MailKind,
+    Purpose,
+)
 from chalicelib.domain.organisation import Standing
 from chalicelib.domain.party import Party
 from chalicelib.use_cases.compose_mail import Composed, Nothing, compose_mail, ratings
