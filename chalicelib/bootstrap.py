@@ -1,6 +1,7 @@
 """The only place where ports meet adapters. What a route does not use, it does not load."""
 
 import functools
+import logging
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.links import SignedLinks
     from chalicelib.adapters.ses import SesPost
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
+    from chalicelib.domain.mails import Mail
     from chalicelib.domain.sync import Run, RunKind
     from chalicelib.use_cases.send_mails import Compose
     from chalicelib.use_cases.sync.tick import Ticked
@@ -99,6 +101,7 @@ class Platform:
             compose=self._compose,
             letters=self.letters,
             post=self.post,
+            tell=tell_of_fault,
             now=self.now(),
         )
 
@@ -107,7 +110,12 @@ class Platform:
         from chalicelib.use_cases.send_mails import sweep_mails
 
         return sweep_mails(
-            outbox=self.outbox, compose=self._compose, letters=self.letters, post=self.post, now=self.now()
+            outbox=self.outbox,
+            compose=self._compose,
+            letters=self.letters,
+            post=self.post,
+            tell=tell_of_fault,
+            now=self.now(),
         )
 
     def disposable_domain(self, domain: str) -> bool:
@@ -153,6 +161,12 @@ class Platform:
             first_run_minimum=self.settings.first_run_minimum,
             kind=kind,
         )
+
+
+def tell_of_fault(mail: "Mail", error: Exception) -> None:
+    """A line that operators' alarm counts. Not the fault's own words: they may hold somebody's."""
+    extra = {"mail_id": mail.id, "kind": mail.kind, "faults": mail.faults + 1, "fault": type(error).__name__}
+    logging.getLogger("waardering.mails").error("mail failed", extra=extra)
 
 
 @functools.cache

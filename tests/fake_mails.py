@@ -53,7 +53,7 @@ class FakeOutbox:
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
         if self._still_has(mail):
-            self.kept[mail.id] = replace(self.kept[mail.id], due_at=at)
+            self.kept[mail.id] = replace(self.kept[mail.id], mail=replace(mail, attempts=0), due_at=at)
 
     def _still_has(self, mail: Mail) -> bool:
         """Whether nobody claimed the mail since this claim of it, or ended it."""

@@ -66,7 +66,7 @@ class FakeOrganisations:
         if kept is None or kept.standing.version != before.standing.version:
             raise ChangedMeanwhile
         self.all[after.id] = replace(kept, standing=after.standing)
-        self._log.entries.extend((written.entry, *written.more))
+        self._log.entries.extend(written.entries)
         self._outbox.put(written.mails)
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
@@ -165,7 +165,7 @@ class FakeReviews:
             self._organisations.all[organisation.id] = replace(organisation, tally=moved(organisation.tally, change))
 
     def keep(self, written: Written) -> None:
-        self._log.entries.extend((written.entry, *written.more))
+        self._log.entries.extend(written.entries)
         self._outbox.put(written.mails)
 
 

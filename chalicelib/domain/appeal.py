@@ -12,13 +12,14 @@ from chalicelib.domain.lifecycle import (
     Action,
     AppealAction,
     AppealStatus,
+    Need,
     NoticeAction,
     ReplyAction,
     check_four_eyes,
     require,
 )
 from chalicelib.domain.mails import Addressee, MailKind
-from chalicelib.domain.notice import Notice
+from chalicelib.domain.notice import Notice, words_to_notifier
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import NotAllowed
 from chalicelib.domain.review import Act, Review
@@ -43,9 +44,10 @@ class Appeal:
     status: AppealStatus = AppealStatus.PENDING
     version: int = 1
     decision: str = ""
+    told: str = ""  # to a notifier, beside the decision
     decided_at: datetime | None = None
 
-    def moved(self, action: AppealAction, act: Act) -> tuple["Appeal", tuple[MailKind, ...]]:
+    def moved(self, action: AppealAction, act: Act, *, to_notifier: str = "") -> tuple["Appeal", tuple[MailKind, ...]]:
         """The appeal after a decision.
 
         Raises:
@@ -54,11 +56,25 @@ class Appeal:
         step = APPEAL_LAW.step(self.status, action, act.by)
         require(step, rule=act.rule, explanation=act.explanation)
         check_four_eyes(step, actor_id=act.actor_id, previous=self.first_editor)
-        after = replace(self, status=step.to, version=self.version + 1, decision=act.explanation, decided_at=act.at)
+        after = replace(
+            self,
+            status=step.to,
+            version=self.version + 1,
+            decision=act.explanation,
+            told=to_notifier,
+            decided_at=act.at,
+        )
         return after, step.mails
 
-    def allowed(self, by: Party) -> tuple[AppealAction, ...]:
-        return APPEAL_LAW.allowed(self.status, by)
+    @property
+    def to_notifier(self) -> str:
+        """The words that a notifier gets; those of a decision that takes something offline are for its writer."""
+        return words_to_notifier(self.status, told=self.told, decision=self.decision)
+
+    def allowed(self, by: Party, *, actor_id: str = "") -> tuple[AppealAction, ...]:
+        """What this party may do now; with an editor's id, this very editor."""
+        own = actor_id and actor_id == self.first_editor
+        return APPEAL_LAW.allowed(self.status, by, unmet={Need.ANOTHER_EDITOR} if own else frozenset())
 
 
 def check_review_appeal(review: Review, *, now: datetime) -> None:

@@ -6,13 +6,14 @@ Sources: [W] guide of the Waarderingsplatform, [Z] ZorgkaartNederland on imprope
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
 from chalicelib.domain.mails import MailKind
 from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import FieldError, Invalid, NeedsAnotherEditor, NotAllowed, NotForYou
+from chalicelib.domain.refusals import Blocked, FieldError, Invalid, NeedsAnotherEditor, NotAllowed, NotForYou
 
 
 class Need(StrEnum):
@@ -22,6 +23,8 @@ class Need(StrEnum):
     EXPLANATION = "explanation"
     ANOTHER_EDITOR = "another_editor"  # four eyes: not the one who did the previous act
     SECOND_EDITOR_IF_WATCHED = "second_editor_if_watched"  # the first one's word is noted, and nothing moves yet
+    NO_BLOCK = "no_block"  # nothing goes online while the organisation is blocked
+    REVIEW_ONLINE = "review_online"  # nobody decides on a reply that nobody can see
 
 
 class Status(StrEnum):
@@ -181,14 +184,37 @@ class Law(Generic[S, A]):
             raise NotForYou(status=status, action=action)
         return step
 
-    def allowed(self, status: S, by: Party) -> tuple[A, ...]:
-        """The actions this party may take now, in the order of the table."""
-        return tuple(action for (at, action), step in self.steps.items() if at == status and by in step.by)
+    def allowed(self, status: S, by: Party, *, unmet: AbstractSet[Need] = frozenset()) -> tuple[A, ...]:
+        """The actions this party may take now, in the order of the table; none that needs what is not met."""
+        return tuple(
+            action
+            for (at, action), step in self.steps.items()
+            if at == status and by in step.by and not step.needs & unmet
+        )
+
+    def needs(self, status: S, action: A) -> frozenset[Need]:
+        """What an act cannot do without; nothing where the law has no such row."""
+        step = self.steps.get((status, action))
+        return step.needs if step else frozenset()
 
 
 def directly(actions: tuple[A, ...]) -> tuple[A, ...]:
     """The actions an editor takes by themselves; upholding an appeal goes through the appeal."""
     return tuple(action for action in actions if action != "uphold_appeal")
+
+
+def check_met(step: Step[S], *, status: str, action: str, unmet: AbstractSet[Need]) -> None:
+    """Refuse what cannot be while its review is offline, or its organisation blocked.
+
+    Raises:
+        NotAllowed: nobody can see what this would decide on.
+        Blocked: nothing goes online now.
+    """
+    missing = step.needs & unmet
+    if Need.REVIEW_ONLINE in missing:
+        raise NotAllowed(status=status, action=action)
+    if Need.NO_BLOCK in missing:
+        raise Blocked
 
 
 def check_four_eyes(step: Step[S], *, actor_id: str, previous: str) -> None:
@@ -222,6 +248,9 @@ _EDITOR = frozenset({Party.EDITOR})
 _CLOCK = frozenset({Party.CLOCK})
 _REASONS = frozenset({Need.RULE, Need.EXPLANATION})
 _WHY = frozenset({Need.EXPLANATION})
+_AGAIN = _WHY | {Need.ANOTHER_EDITOR}
+_GOES_ONLINE = frozenset({Need.NO_BLOCK})
+_SEEN = frozenset({Need.REVIEW_ONLINE})
 _K = MailKind
 
 REVIEW_LAW: Final[Law[Status, Action]] = Law(
@@ -233,7 +262,7 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
             Status.PUBLISHED,
             _EDITOR,
             (_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION),
-            frozenset({Need.SECOND_EDITOR_IF_WATCHED}),
+            _GOES_ONLINE | {Need.SECOND_EDITOR_IF_WATCHED},
         ),
         (Status.PENDING, Action.RETURN): Step(Status.RETURNED, _EDITOR, (_K.REVIEW_RETURNED,), _REASONS),
         (Status.PENDING, Action.REJECT): Step(Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS),
@@ -260,7 +289,7 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
         ),
         (Status.PUBLISHED, Action.ARCHIVE): Step(Status.ARCHIVED, _CLOCK),
         (Status.SUSPENDED, Action.RESTORE): Step(
-            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION), _WHY
+            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION), _WHY | _GOES_ONLINE
         ),
         (Status.SUSPENDED, Action.REMOVE): Step(
             Status.REMOVED, _EDITOR, (_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION), _REASONS
@@ -268,9 +297,9 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
         (Status.SUSPENDED, Action.WITHDRAW): Step(
             Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
         ),
-        (Status.REJECTED, Action.UPHOLD_APPEAL): Step(Status.PENDING, _EDITOR, (), _WHY | {Need.ANOTHER_EDITOR}),
+        (Status.REJECTED, Action.UPHOLD_APPEAL): Step(Status.PENDING, _EDITOR, (), _AGAIN),
         (Status.REMOVED, Action.UPHOLD_APPEAL): Step(
-            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED_ORGANISATION,), _WHY | {Need.ANOTHER_EDITOR}
+            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED_ORGANISATION,), _AGAIN | _GOES_ONLINE
         ),
     }
 )
@@ -279,17 +308,25 @@ REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
     {
         (ReplyStatus.NONE, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (_K.REPLY_RECEIVED,)),
         (ReplyStatus.PENDING, ReplyAction.APPROVE): Step(
-            ReplyStatus.PUBLISHED, _EDITOR, (_K.REPLY_PUBLISHED, _K.REPLY_PUBLISHED_AUTHOR)
+            ReplyStatus.PUBLISHED,
+            _EDITOR,
+            (_K.REPLY_PUBLISHED, _K.REPLY_PUBLISHED_AUTHOR),
+            _SEEN | _GOES_ONLINE,
         ),
-        (ReplyStatus.PENDING, ReplyAction.RETURN): Step(ReplyStatus.RETURNED, _EDITOR, (_K.REPLY_RETURNED,), _REASONS),
-        (ReplyStatus.PENDING, ReplyAction.REJECT): Step(ReplyStatus.REJECTED, _EDITOR, (_K.REPLY_REJECTED,), _REASONS),
+        (ReplyStatus.PENDING, ReplyAction.RETURN): Step(
+            ReplyStatus.RETURNED, _EDITOR, (_K.REPLY_RETURNED,), _REASONS | _SEEN
+        ),
+        (ReplyStatus.PENDING, ReplyAction.REJECT): Step(
+            ReplyStatus.REJECTED, _EDITOR, (_K.REPLY_REJECTED,), _REASONS | _SEEN
+        ),
         (ReplyStatus.RETURNED, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (_K.REPLY_RECEIVED,)),
-        (ReplyStatus.PUBLISHED, ReplyAction.REMOVE): Step(ReplyStatus.REMOVED, _EDITOR, (_K.REPLY_REMOVED,), _REASONS),
-        (ReplyStatus.REJECTED, ReplyAction.UPHOLD_APPEAL): Step(
-            ReplyStatus.PENDING, _EDITOR, (), _WHY | {Need.ANOTHER_EDITOR}
+        (ReplyStatus.PUBLISHED, ReplyAction.REMOVE): Step(
+            ReplyStatus.REMOVED, _EDITOR, (_K.REPLY_REMOVED,), _REASONS | _SEEN
         ),
+        # Upheld also while the review is offline: the outcome stands, and the reply comes back when its review does.
+        (ReplyStatus.REJECTED, ReplyAction.UPHOLD_APPEAL): Step(ReplyStatus.PENDING, _EDITOR, (), _AGAIN),
         (ReplyStatus.REMOVED, ReplyAction.UPHOLD_APPEAL): Step(
-            ReplyStatus.PUBLISHED, _EDITOR, (), _WHY | {Need.ANOTHER_EDITOR}
+            ReplyStatus.PUBLISHED, _EDITOR, (), _AGAIN | _GOES_ONLINE
         ),
     }
 )
@@ -301,9 +338,7 @@ NOTICE_LAW: Final[Law[NoticeStatus, NoticeAction]] = Law(
         (NoticeStatus.PENDING, NoticeAction.DISMISS): Step(
             NoticeStatus.DISMISSED, _EDITOR, (_K.NOTICE_DISMISSED,), _WHY
         ),
-        (NoticeStatus.DISMISSED, NoticeAction.UPHOLD_APPEAL): Step(
-            NoticeStatus.UPHELD, _EDITOR, (), _WHY | {Need.ANOTHER_EDITOR}
-        ),
+        (NoticeStatus.DISMISSED, NoticeAction.UPHOLD_APPEAL): Step(NoticeStatus.UPHELD, _EDITOR, (), _AGAIN),
     }
 )
 
@@ -311,11 +346,9 @@ NOTICE_LAW: Final[Law[NoticeStatus, NoticeAction]] = Law(
 # `uphold_appeal` row of what it is about.
 APPEAL_LAW: Final[Law[AppealStatus, AppealAction]] = Law(
     {
-        (AppealStatus.PENDING, AppealAction.UPHOLD): Step(
-            AppealStatus.UPHELD, _EDITOR, (_K.APPEAL_UPHELD,), _WHY | {Need.ANOTHER_EDITOR}
-        ),
+        (AppealStatus.PENDING, AppealAction.UPHOLD): Step(AppealStatus.UPHELD, _EDITOR, (_K.APPEAL_UPHELD,), _AGAIN),
         (AppealStatus.PENDING, AppealAction.DISMISS): Step(
-            AppealStatus.DISMISSED, _EDITOR, (_K.APPEAL_DISMISSED,), _WHY | {Need.ANOTHER_EDITOR}
+            AppealStatus.DISMISSED, _EDITOR, (_K.APPEAL_DISMISSED,), _AGAIN
         ),
     }
 )

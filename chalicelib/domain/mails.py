@@ -132,6 +132,18 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
 }
 
 
+# What says that something stands online is not sent once it does not: the mail that took it away says so.
+SAYS_REVIEW_ONLINE: Final = frozenset(
+    {
+        MailKind.REVIEW_PUBLISHED,
+        MailKind.REVIEW_NOTIFICATION,
+        MailKind.REVIEW_RESTORED,
+        MailKind.REVIEW_RESTORED_ORGANISATION,
+    }
+)
+SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """A mail still to be sent: what happened and whom it concerns, by reference only.
@@ -154,4 +166,6 @@ class Mail:
     rule: str = ""
     explanation: str = ""
     passage: str = ""  # what an editor marked in a text that goes back
+    after_notice: bool = False  # somebody's notice led to it
     attempts: int = 0
+    faults: int = 0  # times that writing or sending it failed in a way that nobody foresaw

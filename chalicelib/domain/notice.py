@@ -7,7 +7,16 @@ from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.email_address import is_email_address
-from chalicelib.domain.lifecycle import NOTICE_LAW, NoticeAction, NoticeStatus, check_four_eyes, directly, require
+from chalicelib.domain.lifecycle import (
+    NOTICE_LAW,
+    UPHELD,
+    AppealStatus,
+    NoticeAction,
+    NoticeStatus,
+    check_four_eyes,
+    directly,
+    require,
+)
 from chalicelib.domain.mails import MailKind
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import FieldError
@@ -77,10 +86,11 @@ class Notice:
     version: int = 1
     moved_by: str = ""
     rule: str = ""
-    decision: str = ""  # the editor's explanation
+    decision: str = ""  # the editor's explanation; of an upheld notice it is for whoever wrote what went offline
+    told: str = ""  # to the notifier, beside the decision
     decided_at: datetime | None = None
 
-    def moved(self, action: NoticeAction, act: Act) -> tuple["Notice", tuple[MailKind, ...]]:
+    def moved(self, action: NoticeAction, act: Act, *, to_notifier: str = "") -> tuple["Notice", tuple[MailKind, ...]]:
         """The notice after an editor's decision, and the mails it sends.
 
         Raises:
@@ -96,12 +106,23 @@ class Notice:
             moved_by=act.actor_id,
             rule=act.rule,
             decision=act.explanation,
+            told=to_notifier,
             decided_at=act.at,
         )
         return after, step.mails if self.reachable else ()
 
+    @property
+    def to_notifier(self) -> str:
+        """The words that the notifier gets; those of a decision that takes something offline are for its writer."""
+        return words_to_notifier(self.status, told=self.told, decision=self.decision)
+
     def allowed(self, by: Party) -> tuple[NoticeAction, ...]:
         return directly(NOTICE_LAW.allowed(self.status, by))
+
+
+def words_to_notifier(status: NoticeStatus | AppealStatus, *, told: str, decision: str) -> str:
+    """What was written to a notifier, or else the decision itself where it concerns nobody but them."""
+    return told or ("" if status in UPHELD else decision)
 
 
 def notice_errors(reason: NoticeReason, notifier: Notifier | None, *, good_faith: bool) -> tuple[FieldError, ...]:

@@ -20,12 +20,13 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
     check_four_eyes,
+    check_met,
     directly,
     require,
 )
 from chalicelib.domain.mails import MailKind
 from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import DeadLink, FieldError, NeedsAnotherEditor, NotAllowed, NotFound
+from chalicelib.domain.refusals import DeadLink, FieldError, NeedsAnotherEditor, NotFound
 from chalicelib.domain.score import TallyChange, review_score
 from chalicelib.domain.signal import Signal
 
@@ -82,6 +83,7 @@ class Act:
     rule: str = ""
     explanation: str = ""
     passage: str = ""  # the words that an editor marked
+    after_notice: bool = False  # somebody's notice led to it; who, is never said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,29 +148,50 @@ class Review:
     def score(self) -> int:
         return review_score(self.aspect_ratings)
 
-    def allowed(self, by: Party) -> tuple[Action, ...]:
-        return directly(REVIEW_LAW.allowed(self.status, by))
+    def allowed(
+        self, by: Party, *, actor_id: str = "", watched: bool = False, blocked: bool = False
+    ) -> tuple[Action, ...]:
+        """What this party may do now; with an editor's id, this very editor, on an organisation that stands so."""
+        unmet = self._unmet(blocked=blocked)
+        if actor_id and actor_id == self.moved_by:
+            unmet |= {Need.ANOTHER_EDITOR}
+        if watched and actor_id and actor_id == self.approved_by:
+            unmet |= {Need.SECOND_EDITOR_IF_WATCHED}
+        return directly(REVIEW_LAW.allowed(self.status, by, unmet=unmet))
 
-    def reply_allowed(self, by: Party) -> tuple[ReplyAction, ...]:
+    def reply_allowed(self, by: Party, *, blocked: bool = False) -> tuple[ReplyAction, ...]:
         """Nobody decides on a reply that nobody can see: while its review is offline, it waits with it."""
-        return directly(REPLY_LAW.allowed(self.reply_status, by)) if self.visible else ()
+        return directly(REPLY_LAW.allowed(self.reply_status, by, unmet=self._unmet(blocked=blocked)))
+
+    def needs(self, action: Action) -> frozenset[Need]:
+        return REVIEW_LAW.needs(self.status, action)
+
+    def reply_needs(self, action: ReplyAction) -> frozenset[Need]:
+        return REPLY_LAW.needs(self.reply_status, action)
+
+    def _unmet(self, *, blocked: bool) -> frozenset[Need]:
+        offline = frozenset() if self.visible else frozenset({Need.REVIEW_ONLINE})
+        return offline | ({Need.NO_BLOCK} if blocked else frozenset())
 
     @property
     def strength(self) -> int:
         """Of its strongest signal; 0 without any."""
         return max((signal.strength for signal in self.signals), default=0)
 
-    def moved(self, action: Action, act: Act, *, watched: bool = False) -> tuple["Review", tuple[MailKind, ...]]:
+    def moved(
+        self, action: Action, act: Act, *, watched: bool = False, blocked: bool = False
+    ) -> tuple["Review", tuple[MailKind, ...]]:
         """The review after an act, and the mails that act sends.
 
         On a watched organisation the first editor's approval is noted, and moves nothing yet.
 
         Raises:
             NotAllowed, NotForYou: the law has no such row, or it is someone else's.
-            Invalid, NeedsAnotherEditor: the act lacks what its row asks for.
+            Invalid, NeedsAnotherEditor, Blocked: the act lacks what its row asks for.
         """
         step = REVIEW_LAW.step(self.status, action, act.by)
         require(step, rule=act.rule, explanation=act.explanation)
+        check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
         check_four_eyes(step, actor_id=act.actor_id, previous=self.moved_by)
         if watched and Need.SECOND_EDITOR_IF_WATCHED in step.needs:
             if not self.approved_by:
@@ -210,19 +233,20 @@ class Review:
         reply = Reply(text=text, status=step.to, submitted_at=act.at)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
-    def reply_decided(self, action: ReplyAction, act: Act) -> tuple["Review", tuple[MailKind, ...]]:
+    def reply_decided(
+        self, action: ReplyAction, act: Act, *, blocked: bool = False
+    ) -> tuple["Review", tuple[MailKind, ...]]:
         """The review after an editor ruled on its reply.
 
         Raises:
             NotFound: there is no reply.
-            NotAllowed: the review is offline.
+            NotAllowed, Blocked: the review is offline, or its organisation blocked.
             NotAllowed, Invalid: as the law of replies says.
         """
         if self.reply is None:
             raise NotFound
-        if not self.visible:
-            raise NotAllowed(status=self.status, action=action)
         step = REPLY_LAW.step(self.reply.status, action, act.by)
+        check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
         require(step, rule=act.rule, explanation=act.explanation)
         check_four_eyes(step, actor_id=act.actor_id, previous=self.reply.decided_by)
         reply = replace(self.reply, status=step.to, decided_at=act.at, decided_by=act.actor_id)

@@ -16,6 +16,7 @@ class NoticeDecisionIn(In):
     version: Version
     rule: str = ""
     explanation: Explanation = ""
+    explanation_to_notifier: Explanation = ""  # upholding: `explanation` goes to the writer, this to the notifier
 
 
 class AppealDecisionIn(In):
@@ -23,6 +24,7 @@ class AppealDecisionIn(In):
     version: Version
     explanation: Explanation = ""
     rule: str = ""  # needed where upholding takes something offline: an appeal against a dismissed notice
+    explanation_to_notifier: Explanation = ""  # there too; `explanation` goes to the writer
 
 
 class NewDossierIn(In):
@@ -56,6 +58,7 @@ class NoticeToDecideOut(Out):
     text: str
     rule: str
     decision: str
+    told_notifier: str
     version: int
     allowed_actions: list[str]
 

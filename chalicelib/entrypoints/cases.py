@@ -66,6 +66,7 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
             editor_id=request.who.id,
             rule=wish.rule,
             explanation=wish.explanation,
+            explanation_to_notifier=wish.explanation_to_notifier,
         ),
         cases=here.cases,
         reviews=here.reviews,
@@ -115,6 +116,7 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
             editor_id=request.who.id,
             rule=wish.rule,
             explanation=wish.explanation,
+            explanation_to_notifier=wish.explanation_to_notifier,
         ),
         cases=here.cases,
         reviews=here.reviews,
@@ -265,6 +267,7 @@ def _notice_page(notice_id: str, request: Request, errors: dict[str, str]) -> An
         text=review.text if found.subject == "review" else review.reply.text if review.reply else "",
         rule=found.rule,
         decision=found.decision,
+        told_notifier=found.to_notifier,
         version=found.version,
         allowed_actions=list(found.allowed(Party.EDITOR)),
     )
@@ -295,7 +298,7 @@ def _appeal_page(appeal_id: str, request: Request, errors: dict[str, str]) -> An
         against_explanation=against[-1].explanation if against else "",
         decision=found.decision,
         version=found.version,
-        allowed_actions=[] if found.first_editor == request.who.id else list(found.allowed(Party.EDITOR)),
+        allowed_actions=list(found.allowed(Party.EDITOR, actor_id=request.who.id)),
     )
     typed = request.form() if request.method == "POST" else {}
     context = {"found": data, "own": found.first_editor == request.who.id, "errors": errors, "typed": typed}

@@ -22,7 +22,7 @@ from chalicelib.domain.signal import Signal
 from chalicelib.entrypoints import editor_schemas, schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply
-from chalicelib.use_cases.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.decide_review import OF_ORGANISATION, ReviewDecision, decide_review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -69,15 +69,15 @@ def queue(request: Request) -> Answer:
 )
 def review(request: Request, review_id: str) -> Answer:
     """All that an editor needs to decide on a review and its reply."""
-    return _review_page(review_id)
+    return _review_page(review_id, request)
 
 
 def _review_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
-    return _review_page(review_id, typed=dict(request.form()), refusal=refusal, deciding="review")
+    return _review_page(review_id, request, typed=dict(request.form()), refusal=refusal, deciding="review")
 
 
 def _reply_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
-    return _review_page(review_id, typed=dict(request.form()), refusal=refusal, deciding="reply")
+    return _review_page(review_id, request, typed=dict(request.form()), refusal=refusal, deciding="reply")
 
 
 @door.post(
@@ -131,7 +131,9 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
         now=here.now(),
     )
     data = editor_schemas.DecidedOut(
-        status=after.status, version=after.version, allowed_actions=list(after.allowed(Party.EDITOR))
+        status=after.status,
+        version=after.version,
+        allowed_actions=_allowed(after, request.who.id),
     )
     return Answer(data, see=f"/editor/reviews/{review_id}")
 
@@ -142,7 +144,7 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
     again=_reply_again,
     takes=editor_schemas.ReplyDecisionIn,
     gives={200: editor_schemas.DecidedOut},
-    refuses=_DECIDING,
+    refuses=(*_DECIDING, Blocked),
     page=True,
 )
 def rule_on_reply(request: Request, review_id: str) -> Answer:
@@ -159,13 +161,14 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
             explanation=wish.explanation,
         ),
         reviews=here.reviews,
+        organisations=here.organisations,
         chance=here.chance,
         now=here.now(),
     )
     data = editor_schemas.DecidedOut(
         status=after.reply_status,
         version=after.version,
-        allowed_actions=list(after.reply_allowed(Party.EDITOR)),
+        allowed_actions=_allowed_on_reply(after),
     )
     return Answer(data, see=f"/editor/reviews/{review_id}")
 
@@ -192,6 +195,7 @@ def log(request: Request) -> Answer:
 
 def _review_page(
     review_id: str,
+    request: Request,
     *,
     typed: dict[str, object] | None = None,
     refusal: Invalid | None = None,
@@ -199,17 +203,18 @@ def _review_page(
 ) -> Answer:
     here = platform()
     found = here.reviews.get(review_id)
-    data = _to_decide(found)
+    data = _to_decide(found, request.who.id)
     context = {
         "found": data,
         "typed": typed or {},
         "errors": {each.field: each.message for each in refusal.errors} if refusal else {},
         "deciding": deciding,
+        "for_a_colleague": not data.allowed_actions and bool(found.allowed(Party.EDITOR)),
     }
     return Answer(data, status=422 if refusal else 200, page="editor_review", context=context)
 
 
-def _to_decide(found: Review) -> editor_schemas.ReviewToDecideOut:
+def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOut:
     here = platform()
     author = here.reviews.author(found.id)
     organisation = here.organisations.get(found.organisation_id)
@@ -242,7 +247,7 @@ def _to_decide(found: Review) -> editor_schemas.ReviewToDecideOut:
             status=found.reply.status,
             version=found.version,
             submitted_at=found.reply.submitted_at,
-            allowed_actions=list(found.reply_allowed(Party.EDITOR)),
+            allowed_actions=_allowed_on_reply(found),
         )
         if found.reply
         else None,
@@ -252,8 +257,28 @@ def _to_decide(found: Review) -> editor_schemas.ReviewToDecideOut:
         cases=_cases(found.id),
         same_author=_same_author(found),
         version=found.version,
-        allowed_actions=list(found.allowed(Party.EDITOR)),
+        allowed_actions=_allowed(found, editor_id),
     )
+
+
+def _allowed(found: Review, editor_id: str) -> list[str]:
+    """What this editor may do with a review now; the organisation is read only where the law asks about it."""
+    here = platform()
+    actions = found.allowed(Party.EDITOR, actor_id=editor_id)
+    if not any(found.needs(each) & OF_ORGANISATION for each in actions):
+        return list(actions)
+    organisation, now = here.organisations.get(found.organisation_id), here.now()
+    watched, blocked = organisation.watched(now), organisation.blocked(now)
+    return list(found.allowed(Party.EDITOR, actor_id=editor_id, watched=watched, blocked=blocked))
+
+
+def _allowed_on_reply(found: Review) -> list[str]:
+    here = platform()
+    actions = found.reply_allowed(Party.EDITOR)
+    if not any(found.reply_needs(each) & OF_ORGANISATION for each in actions):
+        return list(actions)
+    blocked = here.organisations.get(found.organisation_id).blocked(here.now())
+    return list(found.reply_allowed(Party.EDITOR, blocked=blocked))
 
 
 def _entries(entries: list[Entry]) -> list[schemas.EntryOut]:

@@ -10,7 +10,7 @@ from chalicelib.domain.refusals import DeadLink, Invalid, NotAllowed, NotFound
 from chalicelib.entrypoints import schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.use_cases.appeal import appeal_notice, notice_to_follow
-from chalicelib.use_cases.give_notice import NewNotice, give_notice
+from chalicelib.use_cases.give_notice import NewNotice, give_notice, review_to_notify
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -56,6 +56,7 @@ def notify(request: Request, review_id: str) -> Answer:
             good_faith=sent.good_faith,
         ),
         reviews=here.reviews,
+        organisations=here.organisations,
         cases=here.cases,
         chance=here.chance,
         now=here.now(),
@@ -103,10 +104,11 @@ def _reasons() -> schemas.NoticeReasonsOut:
 
 def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answer:
     here = platform()
-    review = here.reviews.get(review_id)
+    review, organisation = review_to_notify(
+        review_id, reviews=here.reviews, organisations=here.organisations, now=here.now()
+    )
     face = face_of(review)
-    organisation = here.organisations.get(review.organisation_id)
-    if face is None or organisation.blocked(here.now()):
+    if face is None:
         raise NotFound
     reasons = _reasons()
     context = {
@@ -132,7 +134,7 @@ def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer
         submitted_at=notice.submitted_at,
         decided_at=notice.decided_at,
         rule=notice.rule if notice.decided_at else "",
-        explanation=notice.decision,
+        explanation=notice.to_notifier,
         allowed_actions=["appeal"] if appeal is None and _can_appeal(notice) else [],
     )
     context = {

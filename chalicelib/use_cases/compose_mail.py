@@ -3,12 +3,20 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from chalicelib.domain.conduct import rule
 from chalicelib.domain.lifecycle import Action
 from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
+from chalicelib.domain.mails import (
+    LINK_LIFE,
+    MAIL_RULES,
+    SAYS_REPLY_ONLINE,
+    SAYS_REVIEW_ONLINE,
+    Addressee,
+    Mail,
+    MailKind,
+    Purpose,
+)
 from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import NotFound
@@ -16,8 +24,6 @@ from chalicelib.domain.review import Review
 from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.case_ports import Cases
 from chalicelib.use_cases.ports import Editors, Links, Organisations, Reviews, ThemeSets
-
-_INVITES: Final = frozenset({MailKind.REVIEW_NOTIFICATION, MailKind.REVIEW_RESTORED_ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +61,12 @@ def compose_mail(
         review = reviews.get(mail.review_id) if mail.review_id else None
     except NotFound:
         return Nothing(reason="erased")
+    if review is not None and not _still_true(mail, review):
+        return Nothing(reason="no_longer_public")
     context: dict[str, object] = {
         "organisation": organisation,
+        "blocked": organisation.blocked(now),  # what is online may be hidden for a while
+        "after_notice": mail.after_notice,
         "review": review,
         "rule": rule(mail.rule),
         "explanation": mail.explanation,
@@ -71,6 +81,13 @@ def compose_mail(
     if to is Addressee.NOTIFIER:
         return _for_notifier(mail, context, cases, links, now)
     return _for_organisation(mail, organisation, review, context, organisations, theme_sets, links, now)
+
+
+def _still_true(mail: Mail, review: Review) -> bool:
+    """Whether what a mail says to be online still is."""
+    if mail.kind in SAYS_REVIEW_ONLINE:
+        return review.visible
+    return mail.kind not in SAYS_REPLY_ONLINE or review.public_reply is not None
 
 
 def _for_editor(mail: Mail, editors: Editors, links: Links) -> Composed | Nothing:
@@ -138,8 +155,6 @@ def _for_organisation(
             for each in awaiting
         ]
     elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:
-        if mail.kind in _INVITES and not review.visible:
-            return Nothing(reason="no_longer_public")
         context |= _link(links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
         context["ratings"] = ratings(review, theme_sets.version(review.theme_set))
     return Composed(to=organisation.listing.email, context=context)

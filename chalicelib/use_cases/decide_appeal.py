@@ -9,11 +9,13 @@ from chalicelib.domain.lifecycle import UPHELD, Action, AppealAction, NoticeActi
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.notice import Notice
+from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import Blocked, ChangedMeanwhile
+from chalicelib.domain.refusals import ChangedMeanwhile
 from chalicelib.domain.review import Act
 from chalicelib.use_cases.case_ports import Cases, ReviewMove
 from chalicelib.use_cases.decide_notice import notice_entry, taken_offline
+from chalicelib.use_cases.decide_review import OF_ORGANISATION
 from chalicelib.use_cases.move_review import Move, entry_of, mails_of
 from chalicelib.use_cases.ports import Chance, Organisations, Reviews, Written
 
@@ -28,6 +30,7 @@ class AppealDecision:
     editor_id: str
     rule: str = ""  # where upholding takes something offline: an appeal against a dismissed notice
     explanation: str = ""
+    explanation_to_notifier: str = ""  # where upholding takes something offline: `explanation` is for its writer
 
 
 def decide_appeal(
@@ -54,17 +57,18 @@ def decide_appeal(
         raise ChangedMeanwhile
     check_rule(wish.rule)
     act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
-    after, kinds = before.moved(wish.action, act)
+    after, kinds = before.moved(wish.action, act, to_notifier=wish.explanation_to_notifier)
     notice: tuple[Notice, Notice] | None = None
     move: Move | None = None
+    standing: Organisation | None = None
     more: tuple[Entry, ...] = ()
     if after.status in UPHELD:
         if before.about == "notice":
-            notice = _notice_upheld(before, act, cases)
+            notice = _notice_upheld(before, act, wish.explanation_to_notifier, cases)
             more = (notice_entry(*notice, NoticeAction.UPHOLD_APPEAL, act, chance),)
             move = taken_offline(notice[1], act, reviews)
         else:
-            move = _taken_back(before, act, reviews)
+            move, standing = _taken_back(before, act, reviews, organisations)
     mails = tuple(
         Mail(
             id=chance.new_id(),
@@ -74,7 +78,7 @@ def decide_appeal(
             organisation_id=after.organisation_id,
             case_id=after.notice_id or after.id,
             appellant=after.by,
-            explanation=wish.explanation,
+            explanation=after.to_notifier if after.notice_id else wish.explanation,
         )
         for kind in kinds
     )
@@ -94,24 +98,28 @@ def decide_appeal(
         more=(*more, *((entry_of(move, chance),) if move else ())),
         mails=(*mails, *(mails_of(move, chance) if move else ())),
     )
-    standing = organisations.get(before.organisation_id) if move and move.after.visible else None
-    if standing is not None and standing.blocked(now):
-        raise Blocked
     review = ReviewMove(before=move.before, after=move.after, standing=standing) if move else None
     cases.save(written, appeal=(before, after), notice=notice, review=review)
     return after
 
 
-def _taken_back(appeal: Appeal, act: Act, reviews: Reviews) -> Move:
+def _taken_back(
+    appeal: Appeal, act: Act, reviews: Reviews, organisations: Organisations
+) -> tuple[Move, Organisation | None]:
+    """The move that takes the first decision back, and the standing that must still hold where it puts online."""
     before = reviews.get(appeal.review_id)
-    if appeal.about == "reply":
-        after, mails = before.reply_decided(ReplyAction.UPHOLD_APPEAL, act)
-        return Move(before=before, after=after, action=ReplyAction.UPHOLD_APPEAL, mails=mails, act=act)
-    after, mails = before.moved(Action.UPHOLD_APPEAL, act)
-    return Move(before=before, after=after, action=Action.UPHOLD_APPEAL, mails=mails, act=act)
+    on_reply = appeal.about == "reply"
+    needs = before.reply_needs(ReplyAction.UPHOLD_APPEAL) if on_reply else before.needs(Action.UPHOLD_APPEAL)
+    standing = organisations.get(appeal.organisation_id) if needs & OF_ORGANISATION else None
+    blocked = standing is not None and standing.blocked(act.at)
+    if on_reply:
+        after, mails = before.reply_decided(ReplyAction.UPHOLD_APPEAL, act, blocked=blocked)
+        return Move(before=before, after=after, action=ReplyAction.UPHOLD_APPEAL, mails=mails, act=act), standing
+    after, mails = before.moved(Action.UPHOLD_APPEAL, act, blocked=blocked)
+    return Move(before=before, after=after, action=Action.UPHOLD_APPEAL, mails=mails, act=act), standing
 
 
-def _notice_upheld(appeal: Appeal, act: Act, cases: Cases) -> tuple[Notice, Notice]:
+def _notice_upheld(appeal: Appeal, act: Act, to_notifier: str, cases: Cases) -> tuple[Notice, Notice]:
     before = cases.notice(appeal.notice_id)
-    after, _ = before.moved(NoticeAction.UPHOLD_APPEAL, act)
+    after, _ = before.moved(NoticeAction.UPHOLD_APPEAL, act, to_notifier=to_notifier)
     return before, after

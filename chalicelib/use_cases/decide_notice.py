@@ -1,6 +1,6 @@
 """An editor rules on a notice; an upheld one takes offline what it is about, in the same write."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.conduct import check_rule
@@ -26,6 +26,7 @@ class NoticeDecision:
     editor_id: str
     rule: str = ""
     explanation: str = ""
+    explanation_to_notifier: str = ""  # where upholding takes something offline: `explanation` is for its writer
 
 
 def decide_notice(wish: NoticeDecision, *, cases: Cases, reviews: Reviews, chance: Chance, now: datetime) -> Notice:
@@ -42,7 +43,7 @@ def decide_notice(wish: NoticeDecision, *, cases: Cases, reviews: Reviews, chanc
     if before.version != wish.version:
         raise ChangedMeanwhile
     act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
-    after, mails = before.moved(wish.action, act)
+    after, mails = before.moved(wish.action, act, to_notifier=wish.explanation_to_notifier)
     move = taken_offline(after, act, reviews)
     written = Written(
         entry=notice_entry(before, after, wish.action, act, chance),
@@ -59,6 +60,7 @@ def taken_offline(notice: Notice, act: Act, reviews: Reviews) -> Move | None:
     if notice.status not in UPHELD:
         return None
     review: Review = reviews.get(notice.review_id)
+    act = replace(act, after_notice=True)
     if notice.subject is Subject.REVIEW and Action.SUSPEND in review.allowed(act.by):
         after, mails = review.moved(Action.SUSPEND, act)
         return Move(before=review, after=after, action=Action.SUSPEND, mails=mails, act=act)
@@ -95,7 +97,7 @@ def notice_mails(after: Notice, kinds: tuple[MailKind, ...], act: Act, chance: C
             organisation_id=after.organisation_id,
             case_id=after.id,
             rule=act.rule,
-            explanation=act.explanation,
+            explanation=after.to_notifier,
         )
         for kind in kinds
     )

@@ -8,8 +8,9 @@ from chalicelib.domain.lifecycle import ReplyAction
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile
 from chalicelib.domain.review import Act, Review
+from chalicelib.use_cases.decide_review import OF_ORGANISATION
 from chalicelib.use_cases.move_review import Move, record
-from chalicelib.use_cases.ports import Chance, Reviews
+from chalicelib.use_cases.ports import Chance, Organisations, Reviews
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,13 +25,16 @@ class ReplyDecision:
     explanation: str = ""
 
 
-def decide_reply(wish: ReplyDecision, *, reviews: Reviews, chance: Chance, now: datetime) -> Review:
+def decide_reply(
+    wish: ReplyDecision, *, reviews: Reviews, organisations: Organisations, chance: Chance, now: datetime
+) -> Review:
     """Move a reply as the law allows; organisation and author hear of it by mail.
 
     Raises:
         NotFound: there is no such review, or it has no reply.
         ChangedMeanwhile: the editor saw an older version, or somebody else was first.
         NotAllowed, NotForYou: the law does not allow it.
+        Blocked: nothing goes online while the organisation is blocked.
         Invalid: the rule or the explanation is missing or unknown.
     """
     check_rule(wish.rule)
@@ -38,9 +42,12 @@ def decide_reply(wish: ReplyDecision, *, reviews: Reviews, chance: Chance, now: 
     if before.version != wish.version:
         raise ChangedMeanwhile
     act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
-    after, mails = before.reply_decided(wish.action, act)
+    asks = before.reply_needs(wish.action) & OF_ORGANISATION
+    standing = organisations.get(before.organisation_id) if asks else None
+    after, mails = before.reply_decided(wish.action, act, blocked=standing is not None and standing.blocked(now))
     return record(
         Move(before=before, after=after, action=wish.action, mails=mails, act=act),
         reviews=reviews,
         chance=chance,
+        standing=standing,
     )

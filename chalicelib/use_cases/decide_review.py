@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.conduct import check_rule
-from chalicelib.domain.lifecycle import Action
+from chalicelib.domain.lifecycle import Action, Need
 from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import Blocked, ChangedMeanwhile, FieldError, Invalid
+from chalicelib.domain.refusals import ChangedMeanwhile, FieldError, Invalid
 from chalicelib.domain.review import Act, Review
 from chalicelib.use_cases.move_review import Move, record
 from chalicelib.use_cases.ports import Chance, Organisations, Reviews
@@ -26,7 +26,8 @@ class ReviewDecision:
     passage: str = ""
 
 
-_PUTS_ONLINE: Final = frozenset({Action.APPROVE, Action.RESTORE})
+# Whether these are met is the organisation's to say; it is read for them alone.
+OF_ORGANISATION: Final = frozenset({Need.NO_BLOCK, Need.SECOND_EDITOR_IF_WATCHED})
 
 
 def decide_review(
@@ -55,10 +56,10 @@ def decide_review(
         explanation=wish.explanation,
         passage=wish.passage,
     )
-    standing = organisations.get(before.organisation_id) if wish.action in _PUTS_ONLINE else None
+    asks = before.needs(wish.action) & OF_ORGANISATION
+    standing = organisations.get(before.organisation_id) if asks else None
     watched = standing is not None and standing.watched(now)
-    after, mails = before.moved(wish.action, act, watched=watched)
-    if standing is not None and standing.blocked(now):
-        raise Blocked
+    blocked = standing is not None and standing.blocked(now)
+    after, mails = before.moved(wish.action, act, watched=watched, blocked=blocked)
     move = Move(before=before, after=after, action=wish.action, mails=mails, act=act)
     return record(move, reviews=reviews, chance=chance, standing=standing)

@@ -6,10 +6,12 @@ from datetime import datetime
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject, notice_errors
+from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Invalid, NotFound
+from chalicelib.domain.review import Review
 from chalicelib.use_cases.case_ports import Cases
-from chalicelib.use_cases.ports import Chance, Reviews, Written
+from chalicelib.use_cases.ports import Chance, Organisations, Reviews, Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +26,32 @@ class NewNotice:
     good_faith: bool
 
 
-def give_notice(sent: NewNotice, *, reviews: Reviews, cases: Cases, chance: Chance, now: datetime) -> str:
+def review_to_notify(
+    review_id: str, *, reviews: Reviews, organisations: Organisations, now: datetime
+) -> tuple[Review, Organisation]:
+    """The review that somebody may give notice of, with its organisation.
+
+    Raises:
+        NotFound: the public does not see it: it is offline, or its organisation is blocked.
+    """
+    review = reviews.get(review_id)
+    organisation = organisations.get(review.organisation_id)
+    if not review.visible or organisation.blocked(now):
+        raise NotFound
+    return review, organisation
+
+
+def give_notice(
+    sent: NewNotice, *, reviews: Reviews, organisations: Organisations, cases: Cases, chance: Chance, now: datetime
+) -> str:
     """Take a notice in, and mail a receipt where there is an address; returns the notice's id.
 
     Raises:
         NotFound: the review or reply is not public.
         Invalid: each wrong field, named.
     """
-    review = reviews.get(sent.review_id)
-    if not review.visible or (sent.subject is Subject.REPLY and review.public_reply is None):
+    review, _ = review_to_notify(sent.review_id, reviews=reviews, organisations=organisations, now=now)
+    if sent.subject is Subject.REPLY and review.public_reply is None:
         raise NotFound
     errors = notice_errors(sent.reason, sent.notifier, good_faith=sent.good_faith)
     if errors:

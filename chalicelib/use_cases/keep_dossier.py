@@ -6,7 +6,7 @@ from datetime import datetime
 from chalicelib.domain.dossier import Dossier, Note, NoteKind
 from chalicelib.domain.log import Entry
 from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import FieldError, Invalid
+from chalicelib.domain.refusals import FieldError, Invalid, NotFound
 from chalicelib.use_cases.case_ports import Cases
 from chalicelib.use_cases.ports import Chance, Reviews, Written
 
@@ -28,13 +28,12 @@ def keep_dossier(act: DossierAct, *, cases: Cases, reviews: Reviews, chance: Cha
     """Open a dossier or add to it; every act is logged, without its words.
 
     Raises:
-        NotFound: there is no such dossier or review.
+        NotFound: there is no such dossier.
         NotAllowed: it is closed.
-        Invalid: words are missing.
+        Invalid: words are missing, there is no such review, or nobody can do this to a dossier.
         ChangedMeanwhile: somebody else was first.
     """
-    if act.review_id:
-        reviews.get(act.review_id)  # it must exist
+    _check(act, reviews)
     before = cases.dossier(act.dossier_id) if act.dossier_id else None
     after = _after(before, act, chance, now)
     entry = Entry(
@@ -49,6 +48,17 @@ def keep_dossier(act: DossierAct, *, cases: Cases, reviews: Reviews, chance: Cha
     )
     cases.put_dossier(before, after, Written(entry=entry))
     return after
+
+
+def _check(act: DossierAct, reviews: Reviews) -> None:
+    if act.action not in ({*NoteKind, "review", "close"} if act.dossier_id else {"open"}):
+        raise Invalid((FieldError("action", "wrong_value", "Dit kan niet met een dossier."),))
+    if act.review_id:
+        try:
+            reviews.get(act.review_id)
+        except NotFound:
+            # A field that is wrong and not an address: what was typed beside it must not be lost.
+            raise Invalid((FieldError("review_id", "unknown", "We kennen geen waardering met dit nummer."),)) from None
 
 
 def _after(before: Dossier | None, act: DossierAct, chance: Chance, now: datetime) -> Dossier:

@@ -56,6 +56,7 @@ def mails_of(move: Move, chance: Chance) -> tuple[Mail, ...]:
             rule=act.rule,
             explanation=act.explanation,
             passage=act.passage,
+            after_notice=act.after_notice,
         )
         for kind in move.mails
     )

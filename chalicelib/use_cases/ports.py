@@ -33,6 +33,11 @@ class Written:
     mails: tuple[Mail, ...] = ()
     more: tuple[Entry, ...] = ()  # of what moved along
 
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that goes into the log."""
+        return (self.entry, *self.more)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lease:

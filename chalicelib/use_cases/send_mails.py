@@ -5,6 +5,7 @@ service knows no idempotency token. Its `X-Mail-Id` header lets a reader recogni
 """
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
@@ -15,6 +16,8 @@ from chalicelib.use_cases.ports import Letters, MailDelayed, MailRefused, Outbox
 _FIRST_WAIT: Final = timedelta(seconds=5)
 _LONGEST_WAIT: Final = timedelta(minutes=5)
 _GIVE_UP: Final = timedelta(days=3)
+MOST_FAULTS: Final = 10  # spread over half an hour: long enough for what passes
+FAULTY: Final = "faulty"
 
 
 class Compose(Protocol):
@@ -23,35 +26,67 @@ class Compose(Protocol):
     def __call__(self, mail: Mail, *, now: datetime) -> Composed | Nothing: ...
 
 
-def send_mail(mail_id: str, *, outbox: Outbox, compose: Compose, letters: Letters, post: Post, now: datetime) -> str:
-    """Send one mail if it is ours to send; returns what became of it, for the log."""
+class Tell(Protocol):
+    """Let operators know that a mail could not be written or sent; by its id and the kind of fault, no more."""
+
+    def __call__(self, mail: Mail, error: Exception) -> None: ...
+
+
+def send_mail(
+    mail_id: str, *, outbox: Outbox, compose: Compose, letters: Letters, post: Post, tell: Tell, now: datetime
+) -> str:
+    """Send one mail if it is ours to send; returns what became of it, for the log.
+
+    What nobody foresaw is told to operators and tried again; after `MOST_FAULTS` times the mail ends as `faulty`.
+    """
     mail = outbox.claim(mail_id, now=now)
     if mail is None:
         return "not_ours"
-    composed = compose(mail, now=now)
-    if isinstance(composed, Nothing):
-        outbox.dropped(mail, now=now, reason=composed.reason)
-        return composed.reason
     try:
+        composed = compose(mail, now=now)
+        if isinstance(composed, Nothing):
+            outbox.dropped(mail, now=now, reason=composed.reason)
+            return composed.reason
         message_id = post.send(letters.write(mail, composed.context, to=composed.to))
     except MailDelayed:
-        if now - mail.created_at > _GIVE_UP and mail.attempts > 1:
-            outbox.dropped(mail, now=now, reason="gave_up")
-            return "gave_up"
-        outbox.retry(mail, at=now + min(_FIRST_WAIT * 2 ** min(mail.attempts - 1, 10), _LONGEST_WAIT))
-        return "delayed"
+        return _delayed(mail, outbox, now)
     except MailRefused:
         outbox.dropped(mail, now=now, reason="refused")
         return "refused"
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with one mail, the others must leave
+        tell(mail, error)
+        return _failed(mail, outbox, now)
     outbox.sent(mail, now=now, message_id=message_id)
     return "sent"
 
 
+def _delayed(mail: Mail, outbox: Outbox, now: datetime) -> str:
+    if now - mail.created_at > _GIVE_UP and mail.attempts > 1:
+        outbox.dropped(mail, now=now, reason="gave_up")
+        return "gave_up"
+    outbox.retry(mail, at=now + _wait(mail.attempts))
+    return "delayed"
+
+
+def _failed(mail: Mail, outbox: Outbox, now: datetime) -> str:
+    after = replace(mail, faults=mail.faults + 1)
+    if after.faults == MOST_FAULTS:
+        outbox.dropped(mail, now=now, reason=FAULTY)
+        return FAULTY
+    outbox.retry(after, at=now + _wait(after.faults))
+    return "fault"
+
+
 def sweep_mails(
-    *, outbox: Outbox, compose: Compose, letters: Letters, post: Post, now: datetime, limit: int = 100
+    *, outbox: Outbox, compose: Compose, letters: Letters, post: Post, tell: Tell, now: datetime, limit: int = 100
 ) -> Counter[str]:
     """Send what stayed behind; returns how many of each outcome."""
     return Counter(
-        send_mail(mail_id, outbox=outbox, compose=compose, letters=letters, post=post, now=now)
+        send_mail(mail_id, outbox=outbox, compose=compose, letters=letters, post=post, tell=tell, now=now)
         for mail_id in outbox.due(now=now, limit=limit)
     )
+
+
+def _wait(times: int) -> timedelta:
+    doubled: int = 2 ** min(times - 1, 10)
+    return min(_FIRST_WAIT * doubled, _LONGEST_WAIT)

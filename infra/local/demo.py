@@ -114,7 +114,13 @@ class _Demo:
     def publish_reply(self, review_id: str, now: datetime) -> None:
         version = self.here.reviews.get(review_id).version
         wish = ReplyDecision(review_id=review_id, action=ReplyAction.APPROVE, version=version, editor_id=self.second)
-        decide_reply(wish, reviews=self.here.reviews, chance=self.here.chance, now=now)
+        decide_reply(
+            wish,
+            reviews=self.here.reviews,
+            organisations=self.here.organisations,
+            chance=self.here.chance,
+            now=now,
+        )
 
 
 def main() -> None:

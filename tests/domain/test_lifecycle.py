@@ -74,7 +74,7 @@ REVIEW_ROWS: Final = """
   unconfirmed  confirm   author         -                                 review_received
   unconfirmed  expire    clock          -                                 -
   unconfirmed  withdraw  author         -                                 review_withdrawn
-  pending      approve   editor         second_editor_if_watched          review_published,review_notification
+  pending      approve   editor         second_editor_if_watched,no_block  review_published,review_notification
   pending      return    editor         rule,explanation                  review_returned
   pending      reject    editor         rule,explanation                  review_rejected
   pending      escalate  editor         explanation                       review_escalated
@@ -87,11 +87,11 @@ REVIEW_ROWS: Final = """
   published    remove    editor         rule,explanation                  review_removed,review_removed_organisation
   published    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   published    archive   clock          -                                 -
-  suspended    restore   editor         explanation                       review_restored,review_restored_organisation
+  suspended    restore   editor         explanation,no_block              review_restored,review_restored_organisation
   suspended    remove    editor         rule,explanation                  review_removed,review_removed_organisation
   suspended    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   rejected     uphold_appeal  editor    explanation,another_editor        -
-  removed      uphold_appeal  editor    explanation,another_editor        review_restored_organisation
+  removed      uphold_appeal  editor    explanation,another_editor,no_block  review_restored_organisation
 """
 REPLIES: Final = (
     """
@@ -107,13 +107,13 @@ REPLIES: Final = (
 REPLY_ROWS: Final = """
   from       action   by            needs             mails
   none       submit   organisation  -                 reply_received
-  pending    approve  editor        -                 reply_published,reply_published_author
-  pending    return   editor        rule,explanation  reply_returned
-  pending    reject   editor        rule,explanation  reply_rejected
+  pending    approve  editor        review_online,no_block  reply_published,reply_published_author
+  pending    return   editor        rule,explanation,review_online  reply_returned
+  pending    reject   editor        rule,explanation,review_online  reply_rejected
   returned   submit   organisation  -                 reply_received
-  published  remove   editor        rule,explanation  reply_removed
+  published  remove   editor        rule,explanation,review_online  reply_removed
   rejected   uphold_appeal  editor  explanation,another_editor  -
-  removed    uphold_appeal  editor  explanation,another_editor  -
+  removed    uphold_appeal  editor  explanation,another_editor,no_block  -
 """
 NOTICES: Final = (
     """

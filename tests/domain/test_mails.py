@@ -118,4 +118,6 @@ def test_a_mail_that_waits_holds_no_address_no_text_and_no_link() -> None:
         "rule",
         "explanation",
         "attempts",
+        "faults",
+        "after_notice",
     }

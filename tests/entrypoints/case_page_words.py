@@ -126,6 +126,7 @@ def editor_notice(
         text=said,
         rule=CODE_OF_CONDUCT[0].code if decided else "",
         decision=said if decided else "",
+        told_notifier=f"Voor de melder: {said}" if decided else "",
         version=4,
         allowed_actions=list(directly(NOTICE_LAW.allowed(status, Party.EDITOR))),
     )

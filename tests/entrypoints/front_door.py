@@ -9,7 +9,8 @@ from chalice.test import Client
 
 import app as front_door
 from chalicelib.adapters.dynamodb.lease import acquire_lease, release_lease
-from chalicelib.adapters.dynamodb.tables import OutboxItem
+from chalicelib.adapters.dynamodb.organisations import to_organisation
+from chalicelib.adapters.dynamodb.tables import HEAD, OrganisationItem, OutboxItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.mails import MAIL_RULES, MailKind
@@ -61,6 +62,17 @@ class House:
     def mails_to_organisation(self, review_id: str) -> set[MailKind]:
         mails = [item.mail for item in OutboxItem.scan() if item.mail.review_id == review_id]
         return {mail.kind for mail in mails if MAIL_RULES[mail.kind].to == "organisation"}
+
+    def seen_by_all(self) -> dict[str, Any]:
+        """All that an organisation can see of itself: pages, counters, what search lists, and how it stands."""
+        paths = (f"/organisations/{self.home}", f"/organisations/{self.home}/reviews", "/organisations")
+        item = OrganisationItem.get(self.home, HEAD)
+        return {path: self.call("GET", path)[1] for path in paths} | {
+            "counters": to_organisation(item).tally,
+            "faces": len(self._here.organisations.reviews(self.home, limit=100, cursor="").faces),
+            "invitations": len(self._here.organisations.awaiting_reply(self.home, 20)),
+            "standing": self.home_says,
+        }
 
     def submit(self) -> str:
         """An unconfirmed review, by an author of its own and in words of its own."""

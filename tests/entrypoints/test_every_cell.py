@@ -149,10 +149,16 @@ def test_every_decision_on_an_organisation(house: House, law: str, status: str, 
 
 def test_an_escalated_review_never_reaches_the_organisation(house: House) -> None:
     """No mail, page, feed or figure that it could notice (DSA 18), from escalation to rejection."""
-    before = house.call("GET", f"/organisations/{house.home}")[1]
+    before = house.seen_by_all()
     review_id = house.review("escalated")
+    assert house.seen_by_all() == before
+    body = {"subject": "review", "reason": "untrue", "explanation": "Wat hier staat, is volgens mij nooit gebeurd."}
+    notifier = {"name": "Nel", "email": "nel@post.example", "good_faith": True}
+    assert house.call("POST", f"/reviews/{review_id}/notices", body | notifier)[0] == 404
+    assert house.call("GET", f"/reviews/{review_id}/notices")[0] == 404
+    assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["allowed_actions"] == []
+    assert house.call("GET", f"/editor/reviews/{review_id}", editor=1)[1]["allowed_actions"] == ["reject"]
     assert house.decide(review_id, "reject", editor=0)[1]["code"] == "needs_another_editor"
     assert house.decide(review_id, "reject", editor=1)[0] == 200
     assert house.mails_to_organisation(review_id) == set()
-    assert house.call("GET", f"/organisations/{house.home}")[1] == before
-    assert house.call("GET", f"/organisations/{house.home}/reviews")[1]["items"] == []
+    assert house.seen_by_all() == before

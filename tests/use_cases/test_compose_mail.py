@@ -7,9 +7,18 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.conduct import rule
-from chalicelib.domain.lifecycle import ReplyStatus, Status
+from chalicelib.domain.lifecycle import OrganisationState, Participation, ReplyStatus, Status
 from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, MailKind, Purpose
+from chalicelib.domain.mails import (
+    LINK_LIFE,
+    MAIL_RULES,
+    SAYS_REPLY_ONLINE,
+    SAYS_REVIEW_ONLINE,
+    Addressee,
+    MailKind,
+    Purpose,
+)
+from chalicelib.domain.organisation import Standing
 from chalicelib.domain.party import Party
 from chalicelib.use_cases.compose_mail import Composed, Nothing, compose_mail, ratings
 from tests.builders import (
@@ -59,6 +68,9 @@ def there_is_a_published_review(fakes: FakeWorld) -> None:
 
 
 def compose(fakes: FakeWorld, kind: MailKind, **changes: Any) -> Composed | Nothing:
+    if kind in SAYS_REPLY_ONLINE:
+        online = replace(fakes.reviews.all["review-1"], reply=reply(status=ReplyStatus.PUBLISHED))
+        fakes.reviews.all["review-1"] = online
     return compose_mail(
         mail(kind=kind, **changes),
         reviews=fakes.reviews,
@@ -102,12 +114,14 @@ def test_an_authors_mail_carries_a_freshly_signed_link_to_manage_the_review(fake
     assert found.to == "mieke@post.example"
     assert found.context == {
         "organisation": organisation(),
-        "review": review(status=Status.PUBLISHED),
+        "review": fakes.reviews.get("review-1"),
         "rule": rule(RULE),
         "explanation": WHY,
         "passage": "",
         "until": None,
         "automated": False,
+        "blocked": False,
+        "after_notice": False,
         "link": url(Purpose.MANAGE, "manage-nonce", timedelta(days=730)),
         "link_expires": LATER + timedelta(days=730),
         "first_name": "Mieke",
@@ -123,6 +137,8 @@ def test_a_mail_about_what_was_withdrawn_carries_no_link(fakes: FakeWorld) -> No
         "passage": "",
         "until": None,
         "automated": False,
+        "blocked": False,
+        "after_notice": False,
         "link": None,
         "link_expires": None,
         "first_name": "Mieke",
@@ -290,3 +306,18 @@ def test_whoever_appealed_hears_of_the_appeal(fakes: FakeWorld, appellant: Addre
 
 def test_a_statement_of_reasons_says_that_a_machine_decided(fakes: FakeWorld) -> None:
     assert composed(fakes, MailKind.REVIEW_SUSPENDED, by=Party.SIGNAL).context["automated"] is True
+
+
+@pytest.mark.parametrize("kind", [*SAYS_REVIEW_ONLINE, *SAYS_REPLY_ONLINE])
+@pytest.mark.parametrize("status", [Status.SUSPENDED, Status.REMOVED, Status.WITHDRAWN])
+def test_no_mail_says_online_of_what_no_longer_is(fakes: FakeWorld, kind: MailKind, status: Status) -> None:
+    fakes.reviews.all["review-1"] = review(status=status)
+    assert compose(fakes, kind) == Nothing(reason="no_longer_public")
+
+
+@pytest.mark.parametrize("kind", [*SAYS_REVIEW_ONLINE, *SAYS_REPLY_ONLINE])
+def test_what_is_online_but_hidden_by_a_block_is_said_to_be_so(fakes: FakeWorld, kind: MailKind) -> None:
+    assert composed(fakes, kind).context["blocked"] is False
+    blocked = Standing(participation=Participation.TAKING_PART, state=OrganisationState.BLOCKED)
+    fakes.organisations.all["organisation-1"] = organisation(standing=blocked)
+    assert composed(fakes, kind).context["blocked"] is True

@@ -30,7 +30,11 @@ def decide(fakes: FakeWorld, action: ReplyAction, **changes: Any) -> Review:
         "explanation": WHY,
     }
     return decide_reply(
-        ReplyDecision(action=action, **(wish | changes)), reviews=fakes.reviews, chance=fakes.chance, now=NOW
+        ReplyDecision(action=action, **(wish | changes)),
+        reviews=fakes.reviews,
+        organisations=fakes.organisations,
+        chance=fakes.chance,
+        now=NOW,
     )
 
 

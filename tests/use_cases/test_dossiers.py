@@ -77,9 +77,27 @@ def test_nothing_is_added_to_a_closed_dossier(fakes: FakeWorld, action: str) -> 
         keep(fakes, action, dossier_id=opened.id, review_id="review-1")
 
 
-def test_a_review_or_dossier_that_is_not_there_is_not_found(fakes: FakeWorld) -> None:
-    with pytest.raises(NotFound):
-        keep(fakes, "open", review_id="review-9")
+@pytest.mark.parametrize("into", ["a new dossier", "an open one"])
+def test_a_review_that_nobody_knows_is_a_field_that_is_wrong(fakes: FakeWorld, into: str) -> None:
+    opened = keep(fakes, "open").id if into == "an open one" else ""
+    with pytest.raises(Invalid, match=r"^review_id: unknown$"):
+        keep(fakes, "review" if opened else "open", dossier_id=opened, review_id="review-9")
+
+
+@pytest.mark.parametrize("action", ["note", "close", "burn"])
+def test_nothing_but_opening_is_done_to_no_dossier(fakes: FakeWorld, action: str) -> None:
+    with pytest.raises(Invalid, match=r"^action: wrong_value$"):
+        keep(fakes, action)
+
+
+@pytest.mark.parametrize("action", ["open", "burn", ""])
+def test_what_nobody_can_do_to_a_dossier_is_a_field_that_is_wrong(fakes: FakeWorld, action: str) -> None:
+    opened = keep(fakes, "open")
+    with pytest.raises(Invalid, match=r"^action: wrong_value$"):
+        keep(fakes, action, dossier_id=opened.id)
+
+
+def test_a_dossier_that_is_not_there_is_not_found(fakes: FakeWorld) -> None:
     with pytest.raises(NotFound):
         keep(fakes, "note", dossier_id="dossier-9")
 

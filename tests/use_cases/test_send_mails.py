@@ -1,17 +1,19 @@
 """Mails leave: at least once, seldom twice, and what cannot leave now is tried again for three days."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import pytest
 
 from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.use_cases.compose_mail import compose_mail
+from chalicelib.use_cases.ports import Letter
 from chalicelib.use_cases.send_mails import send_mail, sweep_mails
 from tests.builders import NOW, author, listing, mail, organisation, review
+from tests.fake_mails import FakeLetters
 from tests.fakes import FakeWorld
 
 T = TypeVar("T")
@@ -35,7 +37,10 @@ def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **
         theme_sets=fakes.theme_sets,
         links=fakes.links,
     )
-    return verb(*arguments, outbox=fakes.outbox, compose=compose, letters=fakes.letters, post=fakes.post, **more)
+    tell = more.pop("tell", lambda _mail, _error: None)
+    return verb(
+        *arguments, outbox=fakes.outbox, compose=compose, letters=fakes.letters, post=fakes.post, tell=tell, **more
+    )
 
 
 def send(fakes: FakeWorld, mail_id: str = "mail-1", *, now: datetime = NOW) -> str:
@@ -156,3 +161,50 @@ def test_when_the_mail_service_comes_back_every_mail_leaves_and_none_twice(fakes
         now += timedelta(minutes=1)
     sent = [letter.mail_id for letter in fakes.post.letters]
     assert sorted(sent) == sorted(f"mail-{number}" for number in range(1, 101))
+
+
+class TornLetters(FakeLetters):
+    """Cannot write one of the mails."""
+
+    def __init__(self, torn: str) -> None:
+        self.torn: str | None = torn
+
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+        if mail.id == self.torn:
+            raise KeyError(to)
+        return super().write(mail, context, to=to)
+
+
+def test_a_mail_that_cannot_be_written_holds_up_no_other_and_operators_hear_of_it(fakes: FakeWorld) -> None:
+    fakes.letters = TornLetters("mail-2")
+    fakes.outbox.put([mail(id="mail-2", created_at=NOW - timedelta(hours=1)), mail(id="mail-3")])
+    told: list[tuple[str, str]] = []
+
+    def tell(about: Mail, error: Exception) -> None:
+        told.append((about.id, type(error).__name__))
+
+    assert with_the_world(fakes, sweep_mails, now=NOW, tell=tell) == {"fault": 1, "sent": 2}
+    assert told == [("mail-2", "KeyError")]
+
+
+def test_a_mail_that_fails_ten_times_ends_as_faulty_within_an_hour(fakes: FakeWorld) -> None:
+    fakes.letters = TornLetters("mail-1")
+    now, outcomes = NOW, []
+    while (due_at := fakes.outbox.kept["mail-1"].due_at) is not None:
+        now = max(now, due_at)
+        outcomes.append(send(fakes, now=now))
+    assert outcomes == ["fault"] * 9 + ["faulty"]
+    assert fakes.outcome("mail-1") == "faulty"
+    assert timedelta(minutes=15) < now - NOW < timedelta(hours=1)
+
+
+def test_delays_do_not_count_as_faults_and_a_fault_that_passes_is_forgiven(fakes: FakeWorld) -> None:
+    letters = TornLetters("mail-1")
+    fakes.post.delays()
+    for minute in range(0, 200, 10):
+        assert send(fakes, now=NOW + timedelta(minutes=minute)) == "delayed"
+    fakes.post.works()
+    fakes.letters = letters
+    assert send(fakes, now=NOW + timedelta(hours=4)) == "fault"
+    letters.torn = None
+    assert send(fakes, now=NOW + timedelta(hours=5)) == "sent"

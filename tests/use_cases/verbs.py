@@ -150,7 +150,13 @@ class Verbs:
             rule=RULE,
             explanation=WHY,
         )
-        return decide_reply(wish, reviews=fakes.reviews, chance=fakes.chance, now=self.now)
+        return decide_reply(
+            wish,
+            reviews=fakes.reviews,
+            organisations=fakes.organisations,
+            chance=fakes.chance,
+            now=self.now,
+        )
 
     def notify(self, review_id: str = "review-1", **changes: Any) -> str:
         fakes = self.fakes
@@ -163,7 +169,12 @@ class Verbs:
             good_faith=True,
         )
         return give_notice(
-            replace(sent, **changes), reviews=fakes.reviews, cases=fakes.cases, chance=fakes.chance, now=self.now
+            replace(sent, **changes),
+            reviews=fakes.reviews,
+            organisations=fakes.organisations,
+            cases=fakes.cases,
+            chance=fakes.chance,
+            now=self.now,
         )
 
     def decide_notice(self, action: NoticeAction, notice_id: str, **changes: Any) -> Notice:

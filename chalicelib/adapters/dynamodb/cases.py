@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.log import put_entry
+from chalicelib.adapters.dynamodb.log import put_entries
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.reviews import put_move
@@ -117,8 +117,7 @@ class DynamoCases:
         move_queue(transaction, waiting_appeal(before), waiting_appeal(after))
 
     def _commit(self, transaction: Transaction, written: Written) -> None:
-        for entry in (written.entry, *written.more):
-            put_entry(transaction, entry)
+        put_entries(transaction, written.entries)
         put_mails(transaction, written.mails)
         transaction.commit()
 

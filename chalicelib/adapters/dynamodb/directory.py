@@ -30,6 +30,7 @@ _CHANGE: Final = "change#"
 _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs memory while it is open
 _CHANGES_PER_WRITE: Final = 20  # at most as many blocks
 _TRIES: Final = 5
+_TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
 _lines = msgspec.json.Decoder(dict[str, Line])
 _line = msgspec.json.Decoder(Line)
 _versions = msgspec.json.Decoder(dict[int, int])
@@ -86,16 +87,23 @@ class DynamoDirectory:
         for scope in (OPEN, TAKING_PART):
             for some in _groups(organisations):
                 lines = {each.id: line(each) if _listed(scope, each) else None for each in some}
-                self._merge(scope, lines, {})
+                self._merge(scope, lines)
 
     def settle(self) -> None:
         """Bring the changes since into the blocks, so that a search need not read them one by one."""
         for scope in (OPEN, TAKING_PART):
-            waiting = sorted(_changes(scope), key=lambda item: _block(item.part.removeprefix(_CHANGE)))
-            for start in range(0, len(waiting), _CHANGES_PER_WRITE):
-                items = {item.part.removeprefix(_CHANGE): item for item in waiting[start : start + _CHANGES_PER_WRITE]}
+            overtaken = 0
+            while waiting := _changes(scope):
+                waiting = sorted(waiting, key=lambda item: _block(item.part.removeprefix(_CHANGE)))
+                items = {item.part.removeprefix(_CHANGE): item for item in waiting[:_CHANGES_PER_WRITE]}
                 lines = {key: _line.decode(item.lines) if item.lines else None for key, item in items.items()}
-                self._merge(scope, lines, items)
+                try:
+                    self._try_merge(scope, lines, items)
+                except _Overtaken:
+                    # Whoever was first has settled some of these: what is left is read again.
+                    overtaken += 1
+                    if overtaken == _TRIES_TO_SETTLE:
+                        raise Busy from None
 
     def _current(self, name: str) -> Index:
         scope = self._scopes[name]
@@ -116,11 +124,11 @@ class DynamoDirectory:
         scope.index = Index(lines.values())
         return scope.index
 
-    def _merge(self, scope: str, lines: Mapping[str, Line | None], settled: Mapping[str, DirectoryItem]) -> None:
+    def _merge(self, scope: str, lines: Mapping[str, Line | None]) -> None:
         """Put lines into their blocks (None takes one out); the head's version lets one writer through at a time."""
         for _ in range(_TRIES):
             try:
-                self._try_merge(scope, lines, settled)
+                self._try_merge(scope, lines, {})
             except _Overtaken:
                 continue
             return
@@ -139,9 +147,9 @@ class DynamoDirectory:
             versions[block] = versions.get(block, 0) + 1
             transaction.save(DirectoryItem(scope, item.part, version=versions[block], lines=_pack(kept)))
         for item in settled.values():
-            # A change that was written again meanwhile is a newer word, and stays.
+            # A change that was written again meanwhile is a newer word, and stays; one that is gone was settled.
             same = DirectoryItem.lines == item.lines if item.lines else DirectoryItem.lines.does_not_exist()
-            transaction.delete(item, same, otherwise=_Overtaken)
+            transaction.delete(item, DirectoryItem.part.exists() & same, otherwise=_Overtaken)
         transaction.save(
             DirectoryItem(scope, _HEAD, version=int(head.version) + 1, lines=msgspec.json.encode(versions).decode()),
             (DirectoryItem.version == head.version) | DirectoryItem.version.does_not_exist(),

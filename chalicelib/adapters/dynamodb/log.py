@@ -18,6 +18,11 @@ def put_entry(transaction: Transaction, entry: Entry) -> None:
     transaction.save(LogItem(entry.subject, f"{stamp(entry.at)}#{entry.id}", day=day, entry=entry))
 
 
+def put_entries(transaction: Transaction, entries: Sequence[Entry]) -> None:
+    for entry in entries:
+        put_entry(transaction, entry)
+
+
 class DynamoLog:
     """Reading the log."""
 

@@ -10,7 +10,7 @@ from chalicelib.adapters.dynamodb import directory
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.front import SIZE, front_of, renew_front
 from chalicelib.adapters.dynamodb.lease import check_lease
-from chalicelib.adapters.dynamodb.log import put_entry
+from chalicelib.adapters.dynamodb.log import put_entries
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.tables import (
@@ -125,7 +125,7 @@ class DynamoOrganisations:
         )
         directory.put_change(transaction, after)
         move_queue(transaction, waiting_organisation(before), waiting_organisation(after))
-        put_entry(transaction, written.entry)
+        put_entries(transaction, written.entries)
         put_mails(transaction, written.mails)
         transaction.commit()
 

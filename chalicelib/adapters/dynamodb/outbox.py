@@ -57,7 +57,7 @@ class DynamoOutbox:
         self._while_ours(mail, _done(now, reason, ""))
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
-        self._while_ours(mail, [OutboxItem.due_at.set(stamp(at))])
+        self._while_ours(mail, [OutboxItem.due_at.set(stamp(at)), OutboxItem.mail.set(replace(mail, attempts=0))])
 
     def _while_ours(self, mail: Mail, actions: Sequence[Action]) -> None:
         """Note something about a mail, unless its lease ran out and somebody else took it over."""

@@ -2,7 +2,7 @@
 
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.log import put_entry
+from chalicelib.adapters.dynamodb.log import put_entries
 from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_summary
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.queue import move_queue
@@ -49,7 +49,7 @@ class DynamoReviews:
             otherwise=AlreadyThere,
         )
         transaction.save(IdentityItem(review.id, author=author))
-        put_entry(transaction, written.entry)
+        put_entries(transaction, written.entries)
         put_mails(transaction, written.mails)
         transaction.commit()
 
@@ -72,7 +72,7 @@ class DynamoReviews:
                 otherwise=DeadLink,
             )
         put_move(transaction, before, after, standing=standing)
-        put_entry(transaction, written.entry)
+        put_entries(transaction, written.entries)
         put_mails(transaction, written.mails)
         transaction.commit()
 

@@ -1,0 +1,309 @@
+"""Twenty people who act in the same instant, at the front door in this process, over a real store."""
+
+import io
+import itertools
+import json
+import logging
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import app as front_door
+from chalicelib.adapters.dynamodb.organisations import _part
+from chalicelib.adapters.dynamodb.queue import _key
+from chalicelib.adapters.dynamodb.tables import (
+    HEAD,
+    TABLES,
+    CaseItem,
+    EditorItem,
+    IdentityItem,
+    LogItem,
+    OrganisationItem,
+    OutboxItem,
+    QueueItem,
+    ReviewItem,
+    SessionItem,
+    Table,
+)
+from chalicelib.bootstrap import Platform
+from chalicelib.domain.appeal import Appeal
+from chalicelib.domain.editor import Editor, Session
+from chalicelib.domain.face import face
+from chalicelib.domain.log import Entry
+from chalicelib.domain.mails import LINK_LIFE, Mail, Purpose
+from chalicelib.domain.notice import Notice
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.queue import Waiting, waiting, waiting_appeal, waiting_notice
+from chalicelib.domain.review import Review, tally_change
+from chalicelib.domain.score import Tally, moved
+from chalicelib.use_cases.sign_in import digest
+from infra.local.wsgi import make_wsgi
+from tests.builders import appeal, author, listing, notice, notifier, organisation, review
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIEnvironment
+
+AT_ONCE: Final = 20
+REASONS: Final = {"rule": "respectful_language", "explanation": "De tweede zin scheldt iemand uit."}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request; with an editor's number, theirs."""
+
+    path: str
+    body: Mapping[str, object]
+    editor: int | None = None
+    headers: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An answer."""
+
+    status: int
+    json: Any
+
+    @property
+    def code(self) -> str:
+        return str(self.json.get("code", ""))
+
+
+Round = Sequence[Call]
+
+
+class Arena:
+    """The platform, and the shortest way to any state and to all that is written of it."""
+
+    def __init__(self, here: Platform) -> None:
+        self.here = here
+        self._served = make_wsgi(front_door.app)
+        self._numbers = itertools.count(1)
+        self._pool = ThreadPoolExecutor(AT_ONCE)
+        until = here.now() + timedelta(hours=12)
+        editors = [
+            Editor(id=f"editor-{number}", email=f"e{number}@redactie.example", name=f"E{number}")
+            for number in range(AT_ONCE)
+        ]
+        sessions = [Session(token_digest=digest(each.id), editor_id=each.id, expires_at=until) for each in editors]
+        self._put(EditorItem(each.id, email=each.email, editor=each) for each in editors)
+        self._put(
+            SessionItem(f"session#{each.token_digest}", session=each, expires=int(until.timestamp()))
+            for each in sessions
+        )
+
+    def close(self) -> None:
+        self._pool.shutdown()
+
+    # Acting
+
+    def ask(self, call: Call) -> Heard:
+        """One request, through all that is ours between the wire and the store."""
+        body = json.dumps(call.body).encode()
+        path = call.path.removeprefix(self.here.settings.site_url)
+        environ: WSGIEnvironment = {
+            "REQUEST_METHOD": "POST",
+            "REQUEST_URI": path,
+            "CONTENT_TYPE": "application/json",
+            "CONTENT_LENGTH": str(len(body)),
+            "REMOTE_ADDR": "192.0.2.1",
+            "SERVER_NAME": "platform.example",
+            "SERVER_PORT": "443",
+            "wsgi.input": io.BytesIO(body),
+        }
+        if call.editor is not None:
+            environ["HTTP_AUTHORIZATION"] = f"Bearer editor-{call.editor}"
+        environ |= {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (call.headers or {}).items()}
+        said: list[str] = []
+
+        def start_response(status: str, _headers: object) -> None:
+            said.append(status)
+
+        found = b"".join(self._served(environ, start_response))  # type: ignore[arg-type]  # nobody writes or raises
+        return Heard(int(said[0].split()[0]), json.loads(found) if found else {})
+
+    def race(self, rounds: Sequence[Round]) -> list[list[Heard]]:
+        """The requests of each round in one instant, one round after the other; the answers, in order."""
+        (people,) = {len(each) for each in rounds}
+        together = threading.Barrier(people, timeout=60)
+
+        def person(number: int) -> list[Heard]:
+            heard = []
+            for calls in rounds:
+                together.wait()
+                heard.append(self.ask(calls[number]))
+            return heard
+
+        by_person = list(self._pool.map(person, range(people)))
+        return [list(each) for each in zip(*by_person, strict=True)]
+
+    def at_once(self, act: Callable[[], object], times: int = 5) -> None:
+        """The same act so many times in one instant, none of which may fail."""
+        together = threading.Barrier(times, timeout=60)
+
+        def one(_: int) -> None:
+            together.wait()
+            act()
+
+        list(self._pool.map(one, range(times)))
+
+    def link(self, purpose: Purpose, item_id: str, nonce: str) -> str:
+        return self.here.links.url(purpose, item_id, nonce, expires_at=self.here.now() + LINK_LIFE[purpose])
+
+    # Making states, many in one request
+
+    def organisation(self, **changes: Any) -> Organisation:
+        number = next(self._numbers)
+        made = organisation(
+            id=f"home-{number}", listing=listing(register_id=f"register-{number}"), contact_nonce=f"contact-{number}"
+        )
+        made = replace(made, **changes)
+        self._put_head(made)
+        return made
+
+    def reviews(self, how_many: int, home: Organisation, **changes: Any) -> list[Review]:
+        """So many reviews of an organisation, with all that is derived from them."""
+        theme_set = self.here.theme_sets.current(home.listing.sector)
+        now = self.here.now()
+        made = [
+            review(
+                **{
+                    "id": f"review-{number}",
+                    "organisation_id": home.id,
+                    "theme_set": theme_set.id,
+                    "text": f"Mijn moeder werd hier met veel zorg omringd, dag {number} na dag {number * number}.",
+                    "aspect_ratings": {theme_set.aspects[0].id: 4},
+                    "submitted_at": now,
+                    "confirm_nonce": f"confirm-{number}",
+                    "manage_nonce": f"manage-{number}",
+                    "author_key": f"author-{number}",
+                    **changes,
+                }
+            )
+            for number in itertools.islice(self._numbers, how_many)
+        ]
+        made = [
+            replace(each, waiting_since=each.waiting_since and now, published_at=each.published_at and now)
+            for each in made
+        ]
+        self._put(ReviewItem(each.id, version=each.version, review=each) for each in made)
+        self._put(IdentityItem(each.id, author=author(email=f"{each.id}@post.example")) for each in made)
+        self._put_waiting(place for each in made for place in waiting(each))
+        self._put(
+            OrganisationItem(home.id, _part(shown), face=shown) for each in made if (shown := face(each)) is not None
+        )
+        tally = Tally()
+        for each in made:
+            change = tally_change(None, each)
+            tally = moved(tally, change) if change else tally
+        self._put_head(replace(home, tally=tally))
+        return made
+
+    def notices(self, reviews: Sequence[Review], **changes: Any) -> list[Notice]:
+        made = [
+            notice(id=f"notice-{each.id}", review_id=each.id, organisation_id=each.organisation_id, **changes)
+            for each in reviews
+        ]
+        self._put(
+            CaseItem(f"notice#{each.id}", about=each.review_id, version=each.version, notice=each) for each in made
+        )
+        self._put(IdentityItem(f"notice#{each.id}", notifier=notifier()) for each in made)
+        self._put_waiting(place for each in made for place in waiting_notice(each))
+        return made
+
+    def appeals(self, reviews: Sequence[Review], **changes: Any) -> list[Appeal]:
+        made = [
+            appeal(id=f"appeal-{each.id}", review_id=each.id, organisation_id=each.organisation_id, **changes)
+            for each in reviews
+        ]
+        self._put(
+            CaseItem(f"appeal#{each.id}", about=each.review_id, version=each.version, appeal=each) for each in made
+        )
+        self._put_waiting(place for each in made for place in waiting_appeal(each))
+        return made
+
+    # Reading all that was written
+
+    def log(self) -> dict[str, list[Entry]]:
+        """Every entry by its subject, oldest first."""
+        found: dict[str, list[Entry]] = defaultdict(list)
+        for item in LogItem.scan(consistent_read=True):
+            found[item.subject].append(item.entry)
+        return {subject: sorted(each, key=lambda entry: entry.at) for subject, each in found.items()}
+
+    def mails(self) -> dict[str, list[Mail]]:
+        """Every mail by the review, the case or else the organisation that it is about."""
+        found: dict[str, list[Mail]] = defaultdict(list)
+        for item in OutboxItem.scan(consistent_read=True):
+            for about in {item.mail.review_id or item.mail.organisation_id, item.mail.case_id} - {""}:
+                found[about].append(item.mail)
+        return found
+
+    def queue(self) -> set[tuple[str, str]]:
+        """What waits: kind and id."""
+        return {(item.waiting.kind, item.waiting.id) for item in QueueItem.scan(consistent_read=True)}
+
+    def recounted(self, home: Organisation, reviews: Sequence[Review]) -> Tally:
+        """The counters that an organisation with only these reviews ought to have."""
+        tally = Tally()
+        for each in reviews:
+            assert each.organisation_id == home.id
+            change = tally_change(None, self.here.reviews.get(each.id))
+            tally = moved(tally, change) if change else tally
+        return tally
+
+    def _put_head(self, made: Organisation) -> None:
+        tally, marks = made.tally, made.tally.distribution
+        distribution: dict[str, Any] = {f"marks_{mark}": how_many for mark, how_many in enumerate(marks, start=1)}
+        self._put(
+            [
+                OrganisationItem(
+                    made.id,
+                    HEAD,
+                    listing=made.listing,
+                    listing_version=made.listing_version,
+                    contact_nonce=made.contact_nonce,
+                    standing=made.standing,
+                    standing_version=made.standing.version,
+                    taking_part=int(made.taking_part),
+                    reviews=tally.reviews,
+                    replied=tally.replied,
+                    score_sum=tally.score_sum,
+                    **distribution,
+                )
+            ]
+        )
+
+    def _put_waiting(self, places: Iterator[Waiting]) -> None:
+        self._put(QueueItem(*_key(each), waiting=each) for each in places)
+
+    @staticmethod
+    def _put(items: "Iterator[Table] | Sequence[Table]") -> None:
+        made = list(items)
+        if made:
+            with type(made[0]).batch_write() as batch:
+                for item in made:
+                    batch.save(item)
+
+
+@contextmanager
+def opened(here: Platform) -> Iterator[Arena]:
+    """The front door, open to many at once for as long as this lasts."""
+    for table in TABLES:
+        table.create_table(billing_mode="PAY_PER_REQUEST")
+    alone = front_door.app.__class__
+    logger = logging.getLogger("waardering")
+    level = logger.level
+    logger.setLevel(logging.ERROR)  # a line for each of thousands of requests takes longer than many a test
+    arena = Arena(here)
+    try:
+        yield arena
+    finally:
+        arena.close()
+        front_door.app.__class__ = alone
+        logger.setLevel(level)

@@ -1,0 +1,39 @@
+"""One real store per session, and per file tables of its own with the whole platform on top of them."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib.bootstrap import platform
+from infra.local.stack import running_store
+from tests.conftest import ENVIRONMENT, NOT_OURS
+from tests.races.arena import Arena, opened
+
+
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """The tests of one file stay in one process, whose tables they share."""
+    for item in items:
+        if "arena" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(f"races {item.path.stem}"))
+
+
+@pytest.fixture(scope="session")
+def race_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with running_store(tmp_path_factory.mktemp("races")) as endpoint:
+        yield endpoint
+
+
+@pytest.fixture(scope="module")
+def arena(race_store: str, request: pytest.FixtureRequest) -> Iterator[Arena]:
+    """Twenty people at the front door of a platform that nobody has used yet."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in NOT_OURS:
+            patch.delenv(name, raising=False)
+        for name, value in ENVIRONMENT.items():
+            patch.setenv(name, value)
+        patch.setenv("STORE_ENDPOINT", race_store)
+        patch.setenv("TABLE_PREFIX", f"{request.path.stem}-")
+        platform.cache_clear()
+        with opened(platform()) as found:
+            yield found
+        platform.cache_clear()

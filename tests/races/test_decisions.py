@@ -1,0 +1,241 @@
+"""Of all who decide at once, one is told that it is done, and the others that somebody was first (409), every time."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pytest
+
+from chalicelib.domain.lifecycle import Status
+from chalicelib.domain.mails import MailKind, Purpose
+from chalicelib.domain.review import Review
+from tests.builders import reply
+from tests.races.arena import AT_ONCE, REASONS, Arena, Call, Heard, Round
+
+_K: Final = MailKind
+ONE_IS_FIRST: Final = {(200, ""): 1, (409, "changed_meanwhile"): AT_ONCE - 1}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is fought over."""
+
+    path: str
+    subject: str  # in the log
+    about: str  # whom or what its mails are about
+    sides: Mapping[str, Sequence[MailKind]]  # each with the mails it sends when it wins
+    review: Review | None = None
+
+
+def on_reviews(status: Status, sides: Mapping[str, Sequence[MailKind]]) -> Callable[[Arena, int], list[Item]]:
+    def made(arena: Arena, how_many: int) -> list[Item]:
+        reviews = arena.reviews(how_many, arena.organisation(), status=status, moved_by="editor-an")
+        return [
+            Item(f"/editor/reviews/{each.id}/decisions", f"review/{each.id}", each.id, sides, each) for each in reviews
+        ]
+
+    return made
+
+
+def on_replies(arena: Arena, how_many: int) -> list[Item]:
+    sides = {
+        "approve": [_K.REPLY_PUBLISHED, _K.REPLY_PUBLISHED_AUTHOR],
+        "reject": [_K.REPLY_REJECTED],
+        "return": [_K.REPLY_RETURNED],
+    }
+    home = arena.organisation()
+    reviews = arena.reviews(how_many, home, status=Status.PUBLISHED, reply=reply())
+    return [Item(f"/editor/replies/{each.id}/decisions", f"reply/{each.id}", each.id, sides, each) for each in reviews]
+
+
+def on_notices(arena: Arena, how_many: int) -> list[Item]:
+    sides = {
+        "uphold": [_K.NOTICE_UPHELD, _K.REVIEW_SUSPENDED, _K.REVIEW_SUSPENDED_ORGANISATION],
+        "dismiss": [_K.NOTICE_DISMISSED],
+    }
+    reviews = arena.reviews(how_many, arena.organisation(), status=Status.PUBLISHED)
+    return [
+        Item(f"/editor/notices/{each.id}/decisions", f"notice/{each.id}", each.review_id, sides, review)
+        for each, review in zip(arena.notices(reviews), reviews, strict=True)
+    ]
+
+
+def on_appeals(arena: Arena, how_many: int) -> list[Item]:
+    sides = {"uphold": [_K.APPEAL_UPHELD, _K.REVIEW_RESTORED_ORGANISATION], "dismiss": [_K.APPEAL_DISMISSED]}
+    reviews = arena.reviews(how_many, arena.organisation(), status=Status.REMOVED, moved_by="editor-an")
+    return [
+        Item(f"/editor/appeals/{each.id}/decisions", f"appeal/{each.id}", each.review_id, sides, review)
+        for each, review in zip(arena.appeals(reviews), reviews, strict=True)
+    ]
+
+
+def on_organisations(arena: Arena, how_many: int) -> list[Item]:
+    sides = {
+        "block": [_K.ORGANISATION_BLOCKED],
+        "watch": [_K.ORGANISATION_WATCHED],
+        "warn": [_K.ORGANISATION_WARNED],
+        "leave": [_K.ORGANISATION_LEFT],
+    }
+    homes = [arena.organisation() for _ in range(how_many)]
+    return [
+        Item(f"/editor/organisations/{each.id}/decisions", f"organisation/{each.id}", each.id, sides) for each in homes
+    ]
+
+
+CONTESTS: Final[Mapping[str, tuple[Callable[[Arena, int], list[Item]], int]]] = {
+    "a pending review: approve or reject": (
+        on_reviews(
+            Status.PENDING,
+            {"approve": [_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION], "reject": [_K.REVIEW_REJECTED]},
+        ),
+        100,
+    ),
+    "a suspended review: restore or remove": (
+        on_reviews(
+            Status.SUSPENDED,
+            {
+                "restore": [_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION],
+                "remove": [_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION],
+            },
+        ),
+        6,
+    ),
+    "an escalated review: twenty other editors": (on_reviews(Status.ESCALATED, {"reject": [_K.REVIEW_REJECTED]}), 6),
+    "a reply": (on_replies, 6),
+    "a notice": (on_notices, 6),
+    "an appeal": (on_appeals, 6),
+    "an organisation": (on_organisations, 6),
+}
+
+
+@pytest.mark.parametrize("contest", CONTESTS)
+def test_one_of_twenty_decisions_at_once_is_done_and_all_that_is_written_is_its_own(arena: Arena, contest: str) -> None:
+    make, rounds = CONTESTS[contest]
+    items = make(arena, rounds)
+    answers = arena.race([_twenty(item) for item in items])
+    assert [_told(each) for each in answers] == [ONE_IS_FIRST] * rounds
+
+    log, mails = arena.log(), arena.mails()
+    for item, heard in zip(items, answers, strict=True):
+        winner = next(number for number, each in enumerate(heard) if each.status == 200)
+        action = _side(item, winner)
+        (decision,) = log[item.subject]
+        assert (decision.actor_id, decision.action, decision.after) == (
+            f"editor-{winner}",
+            action,
+            decision.after if item.review is None else heard[winner].json["status"],
+        )
+        assert Counter(mail.kind for mail in mails[item.about]) == Counter(item.sides[action])
+    _counters_are_right(arena, [item.review for item in items if item.review])
+
+
+def _twenty(item: Item) -> Round:
+    """Each of the twenty for one of the sides, in turn; an organisation's decisions cite no rule."""
+    reasons = REASONS if item.review else {"explanation": REASONS["explanation"]}
+    return [
+        Call(item.path, {"action": _side(item, number), "version": 1, **reasons}, editor=number)
+        for number in range(AT_ONCE)
+    ]
+
+
+def _side(item: Item, number: int) -> str:
+    return list(item.sides)[number % len(item.sides)]
+
+
+def _told(heard: Sequence[Heard]) -> Counter[tuple[int, str]]:
+    return Counter((each.status, each.code) for each in heard)
+
+
+def _counters_are_right(arena: Arena, reviews: Sequence[Review]) -> None:
+    """The organisation's counters and its public faces are what a recount gives, and the queue is what waits."""
+    if not reviews:
+        return
+    home = arena.here.organisations.get(reviews[0].organisation_id)
+    assert home.tally == arena.recounted(home, reviews)
+    faces = arena.here.organisations.reviews(home.id, limit=100, cursor="").faces
+    now = [arena.here.reviews.get(each.id) for each in reviews]
+    assert {each.id for each in faces} == {each.id for each in now if each.visible}
+    mine = {each.id for each in now}
+    assert {id_ for kind, id_ in arena.queue() if kind == "review" and id_ in mine} == {
+        each.id for each in now if each.waits_for_editor
+    }
+    assert {id_ for kind, id_ in arena.queue() if kind == "reply" and id_ in mine} == {
+        each.id for each in now if each.reply_waits_for_editor
+    }
+
+
+AGAINST_THE_AUTHOR: Final[Mapping[str, tuple[Status, str, Mapping[str, Sequence[MailKind]]]]] = {
+    "approve": (
+        Status.PENDING,
+        "approve",
+        {
+            "approve": [_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION],
+            "withdraw from pending": [_K.REVIEW_WITHDRAWN],
+            "withdraw from published": [_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION],
+        },
+    ),
+    "suspend": (
+        Status.PUBLISHED,
+        "suspend",
+        {
+            "suspend": [_K.REVIEW_SUSPENDED, _K.REVIEW_SUSPENDED_ORGANISATION],
+            "withdraw from published": [_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION],
+            "withdraw from suspended": [_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION],
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("contest", AGAINST_THE_AUTHOR)
+def test_an_author_who_withdraws_while_editors_decide_is_in_one_line_with_them(arena: Arena, contest: str) -> None:
+    """Both may be done, one after the other, as the law allows; never both on the same state."""
+    status, action, sends = AGAINST_THE_AUTHOR[contest]
+    home = arena.organisation()
+    reviews = arena.reviews(8, home, status=status)
+    rounds = [
+        [
+            Call(f"/editor/reviews/{each.id}/decisions", {"action": action, "version": 1, **REASONS}, editor=number)
+            if number % 2
+            else Call(arena.link(Purpose.MANAGE, each.id, each.manage_nonce), {"action": "withdraw"})
+            for number in range(AT_ONCE)
+        ]
+        for each in reviews
+    ]
+    answers = arena.race(rounds)
+    log, mails = arena.log(), arena.mails()
+    for review, heard in zip(reviews, answers, strict=True):
+        done = log[f"review/{review.id}"]
+        assert Counter(each.status for each in heard) == {200: len(done), 409: AT_ONCE - len(done)}
+        assert {each.code for each in heard} <= {"", "changed_meanwhile", "not_allowed_now"}
+        acts = [each.action for each in done]
+        assert acts in ([action], ["withdraw"], [action, "withdraw"])
+        line = [status, *(each.after for each in done)]
+        assert [each.before for each in done] == line[:-1]
+        after = arena.here.reviews.get(review.id)
+        assert (after.status, after.version) == (line[-1], 1 + len(done))
+        steps = [each.action if each.action == action else f"withdraw from {each.before}" for each in done]
+        assert Counter(mail.kind for mail in mails[review.id]) == Counter(
+            kind for step in steps for kind in sends[step]
+        )
+    _counters_are_right(arena, reviews)
+
+
+def test_of_two_approvals_under_watch_the_first_of_many_is_noted_once(arena: Arena) -> None:
+    """Two editors are needed, one after the other; nineteen who come with the first see an older version."""
+    home = arena.organisation()
+    item = Item(f"/editor/organisations/{home.id}/decisions", "", home.id, {"watch": ()})
+    assert arena.ask(_twenty(item)[0]).status == 200
+    reviews = arena.reviews(5, arena.here.organisations.get(home.id), status=Status.PENDING)
+    rounds = [
+        [
+            Call(f"/editor/reviews/{each.id}/decisions", {"action": "approve", "version": 1}, editor=number)
+            for number in range(AT_ONCE)
+        ]
+        for each in reviews
+    ]
+    assert [_told(each) for each in arena.race(rounds)] == [ONE_IS_FIRST] * 5
+    mails = arena.mails()
+    now = [arena.here.reviews.get(each.id) for each in reviews]
+    assert [(each.status, bool(each.approved_by), each.version) for each in now] == [("pending", True, 2)] * 5
+    assert [mails[each.id] for each in reviews] == [[]] * 5

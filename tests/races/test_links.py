@@ -1,0 +1,139 @@
+"""Who uses one link twenty times in an instant uses it once; who sends one thing twenty times has sent it once."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from chalicelib.domain.lifecycle import NoticeStatus, ReplyStatus, Status
+from chalicelib.domain.mails import MailKind, Purpose
+from tests.builders import reply
+from tests.races.arena import AT_ONCE, Arena, Call, Heard
+
+WHY: Final = "Kijk alsjeblieft nog eens naar wat er echt staat."
+
+
+def told(heard: Sequence[Heard]) -> Counter[tuple[int, str]]:
+    return Counter((each.status, each.code) for each in heard)
+
+
+def twenty(path: str, body: dict[str, object], **headers: str) -> list[Call]:
+    return [Call(path, body, headers=headers)] * AT_ONCE
+
+
+def test_of_twenty_confirmations_of_one_link_one_confirms_and_the_rest_hear_that_it_is_used(arena: Arena) -> None:
+    homes = [arena.organisation() for _ in range(5)]
+    reviews = [each for home in homes for each in arena.reviews(10, home, status=Status.UNCONFIRMED)]
+    links = [arena.link(Purpose.CONFIRM, each.id, each.confirm_nonce) for each in reviews]
+    answers = arena.race([twenty(link, {}) for link in links])
+    assert [told(each) for each in answers] == [{(200, ""): 1, (410, "link_expired_or_used"): AT_ONCE - 1}] * 50
+    assert {each.json["detail"] for heard in answers for each in heard if each.code} == {
+        "Deze link werkt niet meer. Ze is al gebruikt, of ze is te oud."
+    }
+    log, mails = arena.log(), arena.mails()
+    assert [[each.action for each in log[f"review/{review.id}"]] for review in reviews] == [["confirm"]] * 50
+    assert [[mail.kind for mail in mails[review.id]] for review in reviews] == [[MailKind.REVIEW_RECEIVED]] * 50
+    assert {("review", each.id) for each in reviews} <= arena.queue()
+    traced = arena.here.traces
+    assert [len(traced.by_author(each.author_key)) for each in reviews] == [1] * 50
+    assert [len(traced.pace(home.id, since=reviews[0].submitted_at)) for home in homes] == [10] * 5
+
+
+def test_of_twenty_equal_submits_with_one_key_one_is_taken_in_and_all_hear_the_same(arena: Arena) -> None:
+    home = arena.organisation()
+    aspect = arena.here.theme_sets.current(home.listing.sector).aspects[0].id
+    bodies: list[dict[str, object]] = [
+        {
+            "organisation_id": home.id,
+            "text": f"Lieve begeleiders die de tijd nemen; enkel het eten mocht wat warmer zijn, keer {number}.",
+            "aspect_ratings": {aspect: 4},
+            "capacity": "relative",
+            "experienced": f"{arena.here.now():%Y-%m}",
+            "author": {"first_name": "Noor", "last_name": "Wouters", "email": f"noor{number}@post.example"},
+            "consent": True,
+        }
+        for number in range(5)
+    ]
+    rounds = [twenty("/reviews", body, idempotency_key=f"key {number}") for number, body in enumerate(bodies)]
+    answers = arena.race(rounds)
+    assert [told(each) for each in answers] == [{(202, ""): AT_ONCE}] * 5
+    assert all(each.json == heard[0].json for heard in answers for each in heard)
+    ids = [heard[0].json["review_id"] for heard in answers]
+    assert len(set(ids)) == 5
+    log, mails = arena.log(), arena.mails()
+    assert [[each.action for each in log[f"review/{review_id}"]] for review_id in ids] == [["submit"]] * 5
+    assert [[mail.kind for mail in mails[review_id]] for review_id in ids] == [[MailKind.CONFIRM_REVIEW]] * 5
+    assert sum(mail.organisation_id == home.id for found in mails.values() for mail in found) == 5
+
+
+def test_of_twenty_replies_through_one_link_one_is_taken_in(arena: Arena) -> None:
+    home = arena.organisation()
+    reviews = arena.reviews(10, home, status=Status.PUBLISHED)
+    links = [arena.link(Purpose.REPLY, each.id, home.contact_nonce) for each in reviews]
+    answers = arena.race(
+        [
+            [Call(link, {"text": f"Dank je wel voor je eerlijke woorden, {n}."}) for n in range(AT_ONCE)]
+            for link in links
+        ]
+    )
+    assert [told(each) for each in answers] == [{(202, ""): 1, (410, "link_expired_or_used"): AT_ONCE - 1}] * 10
+    log, mails = arena.log(), arena.mails()
+    for review, heard in zip(reviews, answers, strict=True):
+        winner = next(number for number, each in enumerate(heard) if each.status == 202)
+        after = arena.here.reviews.get(review.id)
+        assert after.reply is not None
+        assert after.reply.text == f"Dank je wel voor je eerlijke woorden, {winner}."
+        assert [each.action for each in log[f"reply/{review.id}"]] == ["submit"]
+        assert [mail.kind for mail in mails[review.id]] == [MailKind.REPLY_RECEIVED]
+    assert {("reply", each.id) for each in reviews} <= arena.queue()
+
+
+def test_twenty_notices_at_once_are_twenty_notices(arena: Arena) -> None:
+    (review,) = arena.reviews(1, arena.organisation(), status=Status.PUBLISHED)
+    body = {
+        "subject": "review",
+        "reason": "untrue",
+        "explanation": "Wat hier staat, is volgens mij nooit gebeurd.",
+        "name": "Nel",
+        "email": "nel@post.example",
+        "good_faith": True,
+    }
+    (heard,) = arena.race([twenty(f"/reviews/{review.id}/notices", body)])
+    assert told(heard) == {(202, ""): AT_ONCE}
+    notices, _ = arena.here.cases.about(review.id)
+    assert {each.id for each in notices} == {each.json["notice_id"] for each in heard}
+    assert len(notices) == AT_ONCE
+    assert [mail.kind for mail in arena.mails()[review.id]] == [MailKind.NOTICE_RECEIVED] * AT_ONCE
+    assert {("notice", each.id) for each in notices} <= arena.queue()
+
+
+def test_of_twenty_appeals_against_one_decision_one_is_taken_in(arena: Arena) -> None:
+    home = arena.organisation()
+    now = arena.here.now()
+    rejected = arena.reviews(4, home, status=Status.REJECTED, moved_by="editor-an", moved_at=now)
+    refused = reply(status=ReplyStatus.REJECTED, decided_at=now, decided_by="editor-an")
+    replied = arena.reviews(4, home, status=Status.PUBLISHED, reply=refused)
+    noticed = arena.reviews(4, home, status=Status.PUBLISHED)
+    notices = arena.notices(noticed, status=NoticeStatus.DISMISSED, decided_at=now, moved_by="editor-an")
+    rounds = [
+        *(
+            twenty(arena.link(Purpose.MANAGE, each.id, each.manage_nonce), {"action": "appeal", "explanation": WHY})
+            for each in rejected
+        ),
+        *(
+            twenty(arena.link(Purpose.REPLY, each.id, home.contact_nonce) + "/appeal", {"explanation": WHY})
+            for each in replied
+        ),
+        *(
+            twenty(arena.link(Purpose.NOTICE, each.id, each.nonce), {"action": "appeal", "explanation": WHY})
+            for each in notices
+        ),
+    ]
+    answers = arena.race(rounds)
+    assert [Counter(each.status // 100 for each in heard) for heard in answers] == [{2: 1, 4: AT_ONCE - 1}] * 12
+    assert {each.code for heard in answers for each in heard} == {"", "not_allowed_now"}
+    mails = arena.mails()
+    for review in (*rejected, *replied, *noticed):
+        _, (appeal,) = arena.here.cases.about(review.id)
+        assert [mail.kind for mail in mails[review.id]] == [MailKind.APPEAL_RECEIVED]
+        assert ("appeal", appeal.id) in arena.queue()
+        assert [each.action for each in arena.log()[f"appeal/{appeal.id}"]] == ["submit"]

@@ -1,0 +1,158 @@
+"""While an organisation is blocked nothing of it goes online or is public [Z]; and what is offered is what may be."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.lifecycle import (
+    Action,
+    AppealAction,
+    NoticeAction,
+    OrganisationAction,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.notice import Subject
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import Blocked, ChangedMeanwhile, NotFound
+from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply
+from tests.builders import NOW, author, organisation, reply, review
+from tests.fakes import FakeWorld
+from tests.use_cases.verbs import Verbs
+
+WEEK = timedelta(days=7)
+
+
+@pytest.fixture
+def verbs(fakes: FakeWorld) -> Verbs:
+    fakes.put(organisation())
+    fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED, reply=reply())
+    fakes.reviews.authors["review-1"] = author()
+    return Verbs(fakes)
+
+
+def test_a_reply_is_not_approved_until_the_block_ends(verbs: Verbs, fakes: FakeWorld) -> None:
+    verbs.organise(OrganisationAction.BLOCK, until=NOW + WEEK)
+    mails = fakes.mails()
+    with pytest.raises(Blocked):
+        verbs.decide_reply(ReplyAction.APPROVE)
+    assert fakes.reviews.get("review-1").reply_status is ReplyStatus.PENDING
+    assert fakes.mails() == mails
+    assert verbs.at(WEEK).decide_reply(ReplyAction.APPROVE).public_reply
+
+
+@pytest.mark.parametrize("action", [ReplyAction.RETURN, ReplyAction.REJECT])
+def test_what_puts_nothing_online_is_decided_during_a_block_too(verbs: Verbs, action: ReplyAction) -> None:
+    verbs.organise(OrganisationAction.BLOCK, until=NOW + WEEK)
+    assert verbs.decide_reply(action).public_reply is None
+
+
+def test_a_block_in_the_same_instant_is_not_slipped_past(fakes: FakeWorld, verbs: Verbs) -> None:
+    """The write holds the standing that the approval was decided on."""
+
+    class BlockedMeanwhile:
+        def get(self, organisation_id: str) -> Organisation:
+            found = fakes.organisations.get(organisation_id)
+            verbs.organise(OrganisationAction.BLOCK)
+            return found
+
+    meanwhile: Any = BlockedMeanwhile()
+    wish = ReplyDecision(review_id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
+    with pytest.raises(ChangedMeanwhile):
+        decide_reply(wish, reviews=fakes.reviews, organisations=meanwhile, chance=fakes.chance, now=NOW)
+    assert fakes.reviews.get("review-1").reply_status is ReplyStatus.PENDING
+
+
+def test_notice_is_given_of_what_is_public_and_nothing_else(verbs: Verbs) -> None:
+    verbs.organise(OrganisationAction.BLOCK, until=NOW + WEEK)
+    for subject in Subject:
+        with pytest.raises(NotFound):
+            verbs.notify(subject=subject)
+    assert verbs.at(WEEK).notify()
+
+
+def test_what_goes_online_is_not_offered_during_a_block(verbs: Verbs) -> None:
+    pending = review(status=Status.PENDING)
+    assert Action.APPROVE not in pending.allowed(Party.EDITOR, blocked=True)
+    assert Action.APPROVE in pending.allowed(Party.EDITOR)
+    suspended = review(status=Status.SUSPENDED)
+    assert suspended.allowed(Party.EDITOR, blocked=True) == (Action.REMOVE,)
+    waiting = verbs.fakes.reviews.get("review-1")
+    assert waiting.reply_allowed(Party.EDITOR, blocked=True) == (ReplyAction.RETURN, ReplyAction.REJECT)
+
+
+def test_what_an_editor_is_offered_is_what_this_editor_may_do() -> None:
+    escalated = review(status=Status.ESCALATED, moved_by="editor-an")
+    assert escalated.allowed(Party.EDITOR, actor_id="editor-an") == ()
+    assert escalated.allowed(Party.EDITOR, actor_id="editor-bram") == (Action.REJECT,)
+    noted = review(status=Status.PENDING, approved_by="editor-an")
+    rest = (Action.RETURN, Action.REJECT, Action.ESCALATE)
+    assert noted.allowed(Party.EDITOR, actor_id="editor-an", watched=True) == rest
+    assert noted.allowed(Party.EDITOR, actor_id="editor-bram", watched=True) == (Action.APPROVE, *rest)
+    assert noted.allowed(Party.EDITOR, actor_id="editor-an") == (Action.APPROVE, *rest)
+
+
+@pytest.mark.parametrize("refused", [ReplyAction.REJECT, ReplyAction.REMOVE])
+def test_an_upheld_appeal_of_a_reply_whose_review_is_offline_stands_and_shows_when_the_review_is_back(
+    verbs: Verbs, fakes: FakeWorld, refused: ReplyAction
+) -> None:
+    if refused is ReplyAction.REMOVE:
+        verbs.decide_reply(ReplyAction.APPROVE)
+    verbs.decide_reply(refused)
+    verbs.decide(Action.SUSPEND)
+    made = verbs.appeal_reply()
+    assert made.allowed(Party.EDITOR, actor_id="editor-an") == ()
+    after = verbs.by("editor-bram").decide_appeal(AppealAction.UPHOLD, made)
+    assert after.status == "upheld"
+    offline = fakes.reviews.get("review-1")
+    assert (offline.public_reply, offline.reply_allowed(Party.EDITOR)) == (None, ())
+    back = verbs.decide(Action.RESTORE)
+    assert (back.public_reply is not None) is (refused is ReplyAction.REMOVE)
+    assert back.reply_waits_for_editor is (refused is ReplyAction.REJECT)
+
+
+def test_an_upheld_notice_tells_the_author_why_and_the_notifier_only_the_outcome_and_the_rule(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
+    told = {}
+    for words in ("", "We nemen dit ernstig."):
+        fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
+        fakes.outbox.kept.clear()
+        after = verbs.decide_notice(NoticeAction.UPHOLD, verbs.notify(), explanation_to_notifier=words)
+        assert after.to_notifier == words
+        told = {mail.kind: mail for mail in fakes.mails()}
+        assert told["notice_upheld"].explanation == words
+        assert told["notice_upheld"].rule
+        assert told["review_suspended"].explanation == after.decision != words
+    assert (told["review_suspended"].after_notice, told["notice_upheld"].after_notice) == (True, False)
+
+
+def test_a_dismissed_notice_is_explained_to_its_notifier(verbs: Verbs, fakes: FakeWorld) -> None:
+    after = verbs.decide_notice(NoticeAction.DISMISS, verbs.notify())
+    (mail,) = [each for each in fakes.mails() if each.kind == "notice_dismissed"]
+    assert mail.explanation == after.to_notifier == after.decision
+
+
+def test_a_notifier_whose_appeal_is_upheld_does_not_read_what_was_written_to_the_author(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
+    notice_id = verbs.notify()
+    verbs.decide_notice(NoticeAction.DISMISS, notice_id)
+    made = verbs.appeal_notice(notice_id)
+    fakes.outbox.kept.clear()
+    verbs.by("editor-bram").decide_appeal(
+        AppealAction.UPHOLD, made, explanation_to_notifier="Bedankt om aan te dringen."
+    )
+    told = {mail.kind: mail.explanation for mail in fakes.mails()}
+    assert told["appeal_upheld"] == "Bedankt om aan te dringen."
+    assert told["review_suspended"] not in {"", "Bedankt om aan te dringen."}
+    assert fakes.cases.notice(notice_id).to_notifier == "Bedankt om aan te dringen."
+
+
+def test_a_suspension_without_a_notice_speaks_of_none(verbs: Verbs, fakes: FakeWorld) -> None:
+    fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
+    verbs.decide(Action.SUSPEND)
+    assert [mail.after_notice for mail in fakes.mails()] == [False, False]
