@@ -221,7 +221,7 @@ def _to_decide(found: Review) -> editor_schemas.ReviewToDecideOut:
         text=found.text,
         aspect_ratings=dict(found.aspect_ratings),
         theme_set=showing.theme_set(here.theme_sets.version(found.theme_set)),
-        capacity=found.capacity,
+        capacity=found.capacity or "",
         experienced=found.experienced,
         on_behalf=found.on_behalf,
         submitted_at=found.submitted_at,

@@ -36,8 +36,8 @@ def entry_of(move: Move, chance: Chance) -> Entry:
         before=before.reply_status if on_reply else before.status,
         after=after.reply_status if on_reply else after.status,
         rule=act.rule,
-        explanation=act.explanation,
-        score=None if on_reply else after.score,
+        explanation="" if after.content_free else act.explanation,  # why somebody is erased may say who
+        score=None if on_reply or after.content_free else after.score,
         waited=int((act.at - since).total_seconds()) if since else None,
     )
 

@@ -15,6 +15,7 @@ from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjec
 from pynamodb.models import Model
 
 from chalicelib.domain.appeal import Appeal
+from chalicelib.domain.deadlines import Deadline
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.editor import Editor, Session, SignIn
 from chalicelib.domain.face import Face
@@ -22,10 +23,10 @@ from chalicelib.domain.integrity import Figures
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
-from chalicelib.domain.notice import Notice, Notifier
+from chalicelib.domain.notice import Notice
 from chalicelib.domain.organisation import Standing
 from chalicelib.domain.queue import Waiting
-from chalicelib.domain.review import Author, Review
+from chalicelib.domain.review import Review
 from chalicelib.domain.sync import Run
 from chalicelib.settings import Settings
 
@@ -101,6 +102,17 @@ class ListingItem(Table):
     organisation_id = UnicodeAttribute()
 
 
+class OrganisationIndex(GlobalSecondaryIndex["ReviewItem"]):
+    """The reviews of an organisation, for the recount; written once per review, as its keys never change."""
+
+    class Meta:
+        index_name = "by_organisation"
+        projection = KeysOnlyProjection()
+
+    organisation_id = UnicodeAttribute(hash_key=True)
+    review_id = UnicodeAttribute(range_key=True)
+
+
 class ReviewItem(Table):
     """A review with its reply and its earlier texts; `version` guards every change."""
 
@@ -108,19 +120,24 @@ class ReviewItem(Table):
         table_name = "reviews"
 
     review_id = UnicodeAttribute(hash_key=True)
+    organisation_id = UnicodeAttribute()
     version = NumberAttribute()
     review = DocumentAttribute(Review)
+    by_organisation = OrganisationIndex()
 
 
 class IdentityItem(Table):
-    """Who wrote a review or gave a notice: apart from its text, under policies of its own."""
+    """Who wrote a review or gave a notice: apart from its text, sealed with a key and under policies of its own.
+
+    `<review id>`, `notice#<notice id>`, and `farewell#<review id>` from an erasure until its last mail has left.
+    """
 
     class Meta(Table.Meta):
         table_name = "identities"
 
     review_id = UnicodeAttribute(hash_key=True)
-    author = DocumentAttribute(Author, null=True)
-    notifier = DocumentAttribute(Notifier, null=True)
+    sealed = BinaryAttribute(legacy_encoding=False)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
 
 
 class DayIndex(GlobalSecondaryIndex["LogItem"]):
@@ -144,6 +161,8 @@ class LogItem(Table):
     at = UnicodeAttribute(range_key=True)  # the moment, then the entry's id, so that equal moments keep apart
     day = UnicodeAttribute()
     entry = DocumentAttribute(Entry)
+    mails = UnicodeAttribute(null=True)  # the ids of those that the act sent
+    expires = NumberAttribute()  # epoch seconds, TTL
     by_day = DayIndex()
 
 
@@ -186,6 +205,28 @@ class AboutIndex(GlobalSecondaryIndex["CaseItem"]):
 
     about = UnicodeAttribute(hash_key=True)
     case_id = UnicodeAttribute(range_key=True)
+
+
+class DeadlineItem(Table):
+    """What the clock has to do, in the order in which it falls due; sharded. What is done is gone."""
+
+    class Meta(Table.Meta):
+        table_name = "deadlines"
+
+    shard = UnicodeAttribute(hash_key=True)
+    place = UnicodeAttribute(range_key=True)  # the moment, the chore, the id
+    deadline = DocumentAttribute(Deadline)
+
+
+class TombstoneItem(Table):
+    """Which reviews were erased, by month: erased again after a backup is restored. Ids only."""
+
+    class Meta(Table.Meta):
+        table_name = "tombstones"
+
+    month = UnicodeAttribute(hash_key=True)
+    review_id = UnicodeAttribute(range_key=True)
+    expires = NumberAttribute()  # epoch seconds, TTL
 
 
 class CaseItem(Table):
@@ -316,6 +357,8 @@ TABLES: Final[tuple[type[Table], ...]] = (
     ListingItem,
     ReviewItem,
     IdentityItem,
+    DeadlineItem,
+    TombstoneItem,
     LogItem,
     OutboxItem,
     CaseItem,
@@ -328,6 +371,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     DirectoryItem,
     SyncItem,
 )
+EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attributes())
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}
 
 
