@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from chalicelib.adapters.chance import SystemChance
 from chalicelib.adapters.dynamodb import tables
 from chalicelib.adapters.dynamodb.cases import DynamoCases
+from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.editors import DynamoEditors
 from chalicelib.adapters.dynamodb.figures import DynamoFigures
+from chalicelib.adapters.dynamodb.identities import Identities
 from chalicelib.adapters.dynamodb.log import DynamoLog
 from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
 from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.ses import SesPost
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.sync import Run, RunKind
+    from chalicelib.use_cases.ports import Cipher
     from chalicelib.use_cases.send_mails import Compose
     from chalicelib.use_cases.sync.tick import Ticked
 
@@ -41,11 +44,13 @@ class Platform:
         self.connection = tables.bind(settings)
         self.organisations = DynamoOrganisations(self.connection)
         self.directory = DynamoDirectory(self.connection)
-        self.reviews = DynamoReviews(self.connection)
-        self.cases = DynamoCases(self.connection)
+        identities = Identities(lambda: self.cipher)
+        self.reviews = DynamoReviews(self.connection, identities)
+        self.cases = DynamoCases(self.connection, identities)
         self.traces = DynamoTraces()
         self.editors = DynamoEditors(self.connection)
         self.queue = DynamoQueue()
+        self.deadlines = DynamoDeadlines()
         self.log = DynamoLog()
         self.figures = DynamoFigures()
         self.outbox = DynamoOutbox()
@@ -54,6 +59,13 @@ class Platform:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    @cached_property
+    def cipher(self) -> "Cipher":
+        from chalicelib.adapters.kms import KmsCipher
+
+        settings = self.settings
+        return KmsCipher(region=settings.region, key=settings.identity_key, endpoint=settings.key_endpoint)
 
     @cached_property
     def links(self) -> "SignedLinks":

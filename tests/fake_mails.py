@@ -45,15 +45,33 @@ class FakeOutbox:
         return [mail_id for due_at, mail_id in places if due_at <= now][:limit]
 
     def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:  # noqa: ARG002  (the port's shape)
-        self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome="sent", message_id=message_id)
+        self.kept[mail.id] = replace(
+            self.kept[mail.id], mail=self.kept[mail.id].mail.bare(), due_at=None, outcome="sent", message_id=message_id
+        )
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:  # noqa: ARG002  (the port's shape)
         if self._still_has(mail):
-            self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome=reason)
+            self.kept[mail.id] = replace(
+                self.kept[mail.id], mail=self.kept[mail.id].mail.bare(), due_at=None, outcome=reason
+            )
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
         if self._still_has(mail):
             self.kept[mail.id] = replace(self.kept[mail.id], due_at=at)
+
+    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
+        found = [self.kept[each] for each in dict.fromkeys(mail_ids) if each in self.kept]
+        return sorted(((each.mail, each.outcome or "") for each in found), key=lambda each: each[0].created_at)
+
+    def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:  # noqa: ARG002  (the port's shape)
+        for each in mail_ids:
+            kept = self.kept[each]
+            self.kept[each] = replace(kept, mail=kept.mail.bare(), due_at=None, outcome=kept.outcome or "erased")
+
+    def put_new(self, mails: Sequence[Mail]) -> int:
+        new = [mail for mail in mails if mail.id not in self.kept]
+        self.put(new)
+        return len(new)
 
     def _still_has(self, mail: Mail) -> bool:
         """Whether nobody claimed the mail since this claim of it, or ended it."""

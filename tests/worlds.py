@@ -94,6 +94,8 @@ class DynamoWorld:
         self.editors = platform.editors
         self.outbox = platform.outbox
         self.queue = platform.queue
+        self.deadlines = platform.deadlines
+        self.chance = platform.chance
         self.log = platform.log
         self.directory = platform.directory
         self.sync = platform.sync_store

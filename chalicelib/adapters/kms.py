@@ -5,16 +5,13 @@ place does not open there, and every opening stands in CloudTrail with whose it 
 """
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.domain.refusals import Busy
-
-if TYPE_CHECKING:
-    from mypy_boto3_kms import KMSClient
 
 _PASSING: Final = {
     "ThrottlingException",
@@ -34,7 +31,7 @@ class KmsCipher:
         self._endpoint = endpoint
 
     @cached_property
-    def _client(self) -> "KMSClient":
+    def _client(self) -> Any:
         settings = Config(connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 4, "mode": "standard"})
         return botocore.session.get_session().create_client(
             "kms", region_name=self._region, endpoint_url=self._endpoint or None, config=settings
@@ -45,19 +42,17 @@ class KmsCipher:
             answer = self._client.encrypt(KeyId=self._key, Plaintext=plain, EncryptionContext={"identity": place})
         except (BotoCoreError, ClientError) as error:
             raise _said(error) from error
-        return answer["CiphertextBlob"]
+        return bytes(answer["CiphertextBlob"])
 
     def opened(self, sealed: bytes, place: str) -> bytes:
         try:
-            answer = self._client.decrypt(
-                KeyId=self._key, CiphertextBlob=sealed, EncryptionContext={"identity": place}
-            )
+            answer = self._client.decrypt(KeyId=self._key, CiphertextBlob=sealed, EncryptionContext={"identity": place})
         except (BotoCoreError, ClientError) as error:
             raise _said(error) from error
-        return answer["Plaintext"]
+        return bytes(answer["Plaintext"])
 
 
-def make_key(client: "KMSClient", alias: str) -> None:
+def make_key(client: Any, alias: str) -> None:
     """Make the key of a stage, unless it is there."""
     try:
         client.describe_key(KeyId=alias)

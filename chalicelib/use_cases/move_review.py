@@ -6,7 +6,7 @@ from chalicelib.domain.lifecycle import Action, ReplyAction
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.review import Act, Review
+from chalicelib.domain.review import Act, Author, Review
 from chalicelib.use_cases.ports import Chance, Reviews, Written
 
 
@@ -62,7 +62,13 @@ def mails_of(move: Move, chance: Chance) -> tuple[Mail, ...]:
 
 
 def record(
-    move: Move, *, reviews: Reviews, chance: Chance, contact_nonce: str = "", standing: Organisation | None = None
+    move: Move,
+    *,
+    reviews: Reviews,
+    chance: Chance,
+    contact_nonce: str = "",
+    standing: Organisation | None = None,
+    leaving: Author | None = None,
 ) -> Review:
     """Save a move with its log entry and mails; returns the review as it stands now.
 
@@ -71,5 +77,5 @@ def record(
         DeadLink: with `contact_nonce`, when the organisation's address changed.
     """
     written = Written(entry=entry_of(move, chance), mails=mails_of(move, chance))
-    reviews.save(move.before, move.after, written, contact_nonce=contact_nonce, standing=standing)
+    reviews.save(move.before, move.after, written, contact_nonce=contact_nonce, standing=standing, leaving=leaving)
     return move.after

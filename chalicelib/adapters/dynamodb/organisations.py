@@ -9,7 +9,7 @@ from pynamodb.expressions.condition import Condition
 from chalicelib.adapters.dynamodb import directory
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.lease import check_lease
-from chalicelib.adapters.dynamodb.log import put_entry
+from chalicelib.adapters.dynamodb.log import put_written
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.tables import (
@@ -113,8 +113,7 @@ class DynamoOrganisations:
         )
         directory.put_change(transaction, after)
         move_queue(transaction, waiting_organisation(before), waiting_organisation(after))
-        put_entry(transaction, written.entry)
-        put_mails(transaction, written.mails)
+        put_written(transaction, written)
         transaction.commit()
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:

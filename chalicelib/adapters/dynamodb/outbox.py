@@ -66,7 +66,7 @@ class DynamoOutbox:
     def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
         """Keep back those of these mails that have not left, and leave no words in any."""
         for item in OutboxItem.batch_get(list(dict.fromkeys(mail_ids)), consistent_read=True):
-            if item.due_at is not None:
+            if item.due_at:
                 item.update(_done(item.mail, now, "erased", ""))
             elif item.mail != item.mail.bare():
                 item.update([OutboxItem.mail.set(item.mail.bare())])

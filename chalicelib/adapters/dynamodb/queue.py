@@ -57,6 +57,12 @@ class DynamoQueue:
             for item in QueueItem.query(f"{kind}#{shard}"):
                 yield item.waiting.id
 
+    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+        """The same, with what is known of each."""
+        for shard in range(SHARDS):
+            for item in QueueItem.query(f"{kind}#{shard}", consistent_read=True):
+                yield item.waiting
+
     def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
         """Say that an editor is reading this; returns until when. The last one to say so is shown."""
         until = now + CLAIM

@@ -5,15 +5,14 @@ goes into parsing each of them. Expired items linger in DynamoDB for days, so co
 """
 
 from datetime import datetime
-from typing import Final, Generic, TypeVar
+from typing import Final
 
-import msgspec
-from pynamodb.attributes import Attribute, BinaryAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
-from pynamodb.constants import STREAM_NEW_IMAGE, STRING
+from pynamodb.constants import STREAM_NEW_IMAGE
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
-from pynamodb.models import Model
 
+from chalicelib.adapters.dynamodb.table import DocumentAttribute, Table
 from chalicelib.domain.appeal import Appeal
 from chalicelib.domain.deadlines import Deadline
 from chalicelib.domain.dossier import Dossier
@@ -30,40 +29,8 @@ from chalicelib.domain.review import Review
 from chalicelib.domain.sync import Run
 from chalicelib.settings import Settings
 
-T = TypeVar("T")
-
 HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
 PUBLISHED: Final = "published#"
-
-
-class DocumentAttribute(Attribute[T], Generic[T]):
-    """A domain object as one JSON string."""
-
-    attr_type = STRING
-
-    def __init__(self, kind: type[T], *, null: bool = False) -> None:
-        super().__init__(null=null)
-        self._decoder = msgspec.json.Decoder(kind)
-
-    def serialize(self, value: T) -> str:
-        return msgspec.json.encode(value).decode()
-
-    def deserialize(self, value: str) -> T:
-        return self._decoder.decode(value)
-
-
-class Table(Model):
-    """What every table shares. Bound to a stage's names and endpoint by `bind`."""
-
-    class Meta:
-        """Until `bind` names it, a table is nobody's."""
-
-        table_name = "unbound"
-        region: str | None = None
-        host: str | None = None
-        connect_timeout_seconds = 2
-        read_timeout_seconds = 5
-        max_retry_attempts = 4
 
 
 class OrganisationItem(Table):
