@@ -99,6 +99,7 @@ class Platform:
             editors=self.editors,
             theme_sets=self.theme_sets,
             links=self.links,
+            queue=self.queue,
         )
 
     def send_mail(self, mail_id: str) -> str:

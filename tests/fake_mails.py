@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from chalicelib.domain.mails import Mail
+from chalicelib.domain.mails import LAST_MAILS, Mail
 from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
+
+if TYPE_CHECKING:
+    from chalicelib.domain.review import Author
 
 _LEASE: Final = timedelta(seconds=60)
 _SKEW: Final = timedelta(seconds=5)
@@ -28,6 +31,7 @@ class FakeOutbox:
 
     def __init__(self) -> None:
         self.kept: dict[str, KeptMail] = {}
+        self.farewells: dict[str, Author] = {}  # to whom a last mail goes
 
     def put(self, mails: Sequence[Mail]) -> None:
         for mail in mails:
@@ -45,15 +49,15 @@ class FakeOutbox:
         return [mail_id for due_at, mail_id in places if due_at <= now][:limit]
 
     def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:  # noqa: ARG002  (the port's shape)
-        self.kept[mail.id] = replace(
-            self.kept[mail.id], mail=self.kept[mail.id].mail.bare(), due_at=None, outcome="sent", message_id=message_id
-        )
+        kept = self.kept[mail.id]
+        self.kept[mail.id] = replace(kept, mail=kept.mail.bare(), due_at=None, outcome="sent", message_id=message_id)
+        self._forget(mail)
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:  # noqa: ARG002  (the port's shape)
         if self._still_has(mail):
-            self.kept[mail.id] = replace(
-                self.kept[mail.id], mail=self.kept[mail.id].mail.bare(), due_at=None, outcome=reason
-            )
+            kept = self.kept[mail.id]
+            self.kept[mail.id] = replace(kept, mail=kept.mail.bare(), due_at=None, outcome=reason)
+            self._forget(mail)
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
         if self._still_has(mail):
@@ -72,6 +76,10 @@ class FakeOutbox:
         new = [mail for mail in mails if mail.id not in self.kept]
         self.put(new)
         return len(new)
+
+    def _forget(self, mail: Mail) -> None:
+        if mail.kind in LAST_MAILS:
+            self.farewells.pop(mail.review_id, None)
 
     def _still_has(self, mail: Mail) -> bool:
         """Whether nobody claimed the mail since this claim of it, or ended it."""

@@ -99,7 +99,7 @@ class FakeReviews:
         self, organisations: FakeOrganisations, outbox: FakeOutbox, log: FakeLog, deadlines: FakeDeadlines | None = None
     ) -> None:
         self.all = organisations.reviews
-        self.farewells: dict[str, Author] = {}
+        self.farewells = outbox.farewells
         self.gone: dict[str, datetime] = {}
         self._deadlines = deadlines or FakeDeadlines()
         self.authors: dict[str, Author] = {}

@@ -13,8 +13,11 @@ from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting
 from chalicelib.use_cases.case_ports import Cases, Traces
+from chalicelib.use_cases.clock_ports import Deadlines
+from chalicelib.use_cases.clock_ports import Log as ClockLog
+from chalicelib.use_cases.erase_review import Stores
 from chalicelib.use_cases.integrity_figures import DailyFigures
-from chalicelib.use_cases.ports import Editors, Organisations, Outbox, Reviews, SyncStore
+from chalicelib.use_cases.ports import Chance, Editors, Organisations, Outbox, Reviews, SyncStore
 from tests.builders import NOW
 
 
@@ -79,6 +82,38 @@ class World(Protocol):
     def outcome(self, mail_id: str) -> str | None:
         """What became of a mail; None while nothing did."""
         ...
+
+
+class WithStores(Protocol):
+    """What an erasure and the clock work on."""
+
+    @property
+    def reviews(self) -> Reviews: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def traces(self) -> Traces: ...
+    @property
+    def log(self) -> ClockLog: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def deadlines(self) -> Deadlines: ...
+    @property
+    def chance(self) -> Chance: ...
+
+
+def stores_of(world: WithStores) -> Stores:
+    """A world's stores, as the clock's verbs take them."""
+    return Stores(
+        reviews=world.reviews,
+        cases=world.cases,
+        traces=world.traces,
+        log=world.log,
+        outbox=world.outbox,
+        deadlines=world.deadlines,
+        chance=world.chance,
+    )
 
 
 class DynamoWorld:

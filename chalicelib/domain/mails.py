@@ -141,6 +141,10 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
 }
 
 
+# After these we know nobody to mail any more: whom they went to is forgotten when they have left.
+LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """A mail still to be sent: what happened and whom it concerns, by reference only.

@@ -1,5 +1,6 @@
 """What the clock does."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -10,8 +11,11 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 from chalicelib.bootstrap import platform
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.sync import Run, freshness
+from chalicelib.entrypoints.personal_data import stores
 from chalicelib.use_cases.decide_organisation import lift_ended_blocks
+from chalicelib.use_cases.editor_digest import send_digests
 from chalicelib.use_cases.integrity_figures import count_days
+from chalicelib.use_cases.keep_deadlines import keep_deadlines
 from chalicelib.use_cases.look_again import look_again
 
 _TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
@@ -38,6 +42,26 @@ def lift_blocks(event: CloudWatchEvent) -> None:
         chance=here.chance,
         now=here.now(),
     )
+
+
+@blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="keep_deadlines")
+def keep_what_is_due(event: CloudWatchEvent) -> dict[str, int]:
+    """Remind, let expire, archive and forget what has fallen due; what is not done in time, the next run does."""
+    here = platform()
+    done = dict(keep_deadlines(stores=stores(), now=here.now(), out_of_time=_out_of_time(event)))
+    if done:
+        logger.info("deadlines kept", extra={"done": done})
+    return done
+
+
+# Eight o'clock in Brussels is six or seven in UTC; the hours after it make up for a run that failed.
+@blueprint.schedule(Cron(0, "6-10", "?", "*", "MON-FRI", "*"), name="send_digests")
+def send_morning_digests(event: CloudWatchEvent) -> int:
+    """Tell the editors what waits for longer than it should."""
+    here = platform()
+    sent = send_digests(queue=here.queue, editors=here.editors, outbox=here.outbox, chance=here.chance, now=here.now())
+    logger.info("digests", extra={"mails": sent})
+    return sent
 
 
 @blueprint.schedule(Cron(15, 1, "*", "*", "?", "*"), name="count_figures")
@@ -71,13 +95,8 @@ def settle_search(event: CloudWatchEvent) -> None:
 @blueprint.schedule(Rate(1, unit=Rate.HOURS), name="sync_organisations")
 def sync_organisations(event: CloudWatchEvent) -> None:
     """Bring the organisations closer to the register; what is not done in time, the next tick goes on with."""
-    context: Any = event.context  # Lambda's own object, whatever Chalice's types say
-
-    def out_of_time() -> bool:
-        return bool(context.get_remaining_time_in_millis() < _TIME_LEFT_FOR_STOPPING)
-
     here = platform()
-    run = here.tick(out_of_time=out_of_time).run
+    run = here.tick(out_of_time=_out_of_time(event)).run
     if run is not None:
         logger.info("organisations synced", extra=run_report(run))
     age = freshness(here.sync_store.last_good(), now=here.now()).age
@@ -86,6 +105,15 @@ def sync_organisations(event: CloudWatchEvent) -> None:
             name="SyncAge", unit=MetricUnit.Seconds, value=age.total_seconds(), namespace="Waardering"
         ) as metric:
             metric.add_dimension(name="stage", value=here.settings.stage)
+
+
+def _out_of_time(event: CloudWatchEvent) -> Callable[[], bool]:
+    context: Any = event.context  # Lambda's own object, whatever Chalice's types say
+
+    def out_of_time() -> bool:
+        return bool(context.get_remaining_time_in_millis() < _TIME_LEFT_FOR_STOPPING)
+
+    return out_of_time
 
 
 def run_report(run: Run) -> dict[str, object]:

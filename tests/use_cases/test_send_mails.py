@@ -34,6 +34,7 @@ def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **
         editors=fakes.editors,
         theme_sets=fakes.theme_sets,
         links=fakes.links,
+        queue=fakes.queue,
     )
     return verb(*arguments, outbox=fakes.outbox, compose=compose, letters=fakes.letters, post=fakes.post, **more)
 

@@ -9,9 +9,9 @@ from typing import Final
 from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.update import Action
 
-from chalicelib.adapters.dynamodb.tables import OutboxItem, stamp
+from chalicelib.adapters.dynamodb.tables import FAREWELL, IdentityItem, OutboxItem, stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
-from chalicelib.domain.mails import Mail
+from chalicelib.domain.mails import LAST_MAILS, Mail
 from chalicelib.domain.retention import Kept, kept
 
 SHARDS: Final = 4
@@ -51,9 +51,11 @@ class DynamoOutbox:
 
     def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:
         OutboxItem(mail.id).update(_done(mail, now, "sent", message_id))
+        _forget(mail)
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         self._while_ours(mail, _done(mail, now, reason, ""))
+        _forget(mail)
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
         self._while_ours(mail, [OutboxItem.due_at.set(stamp(at))])
@@ -105,6 +107,12 @@ def _done(mail: Mail, now: datetime, outcome: str, message_id: str) -> list[Acti
         OutboxItem.due_shard.remove(),
         OutboxItem.due_at.remove(),
     ]
+
+
+def _forget(mail: Mail) -> None:
+    """Whom a last mail went to, nobody needs to know any more; should this not happen, the sweep does it later."""
+    if mail.kind in LAST_MAILS:
+        IdentityItem(f"{FAREWELL}{mail.review_id}").delete()
 
 
 def _item(mail: Mail) -> OutboxItem:

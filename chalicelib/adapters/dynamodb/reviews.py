@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
 
 from pynamodb.connection import Connection
 
@@ -11,7 +10,14 @@ from chalicelib.adapters.dynamodb.identities import Identities
 from chalicelib.adapters.dynamodb.log import put_written
 from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_tally
 from chalicelib.adapters.dynamodb.queue import move_queue
-from chalicelib.adapters.dynamodb.tables import HEAD, IdentityItem, OrganisationItem, ReviewItem, TombstoneItem
+from chalicelib.adapters.dynamodb.tables import (
+    FAREWELL,
+    HEAD,
+    IdentityItem,
+    OrganisationItem,
+    ReviewItem,
+    TombstoneItem,
+)
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.deadlines import of_review
 from chalicelib.domain.face import face
@@ -21,8 +27,6 @@ from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound, Not
 from chalicelib.domain.retention import Kept, kept
 from chalicelib.domain.review import Author, Review, tally_change
 from chalicelib.use_cases.ports import AlreadyThere, Written
-
-FAREWELL: Final = "farewell#"
 
 
 class DynamoReviews:

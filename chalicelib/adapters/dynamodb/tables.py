@@ -31,6 +31,7 @@ from chalicelib.settings import Settings
 
 HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
 PUBLISHED: Final = "published#"
+FAREWELL: Final = "farewell#"
 
 
 class OrganisationItem(Table):
