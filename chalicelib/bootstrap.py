@@ -25,6 +25,7 @@ from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from chalicelib.adapters.dynamodb.recount import DynamoRecount
     from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
     from chalicelib.adapters.letters import JinjaLetters
     from chalicelib.adapters.links import SignedLinks
@@ -143,6 +144,12 @@ class Platform:
         from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
 
         return DynamoSyncStore(self.connection)
+
+    @cached_property
+    def recount(self) -> "DynamoRecount":
+        from chalicelib.adapters.dynamodb.recount import DynamoRecount
+
+        return DynamoRecount(self.connection, self.directory)
 
     def tick(
         self,

@@ -95,10 +95,10 @@ def go_on_erasing(deadline: Deadline, *, stores: Stores, now: datetime) -> None:
 
 def sweep_around(review: Review, author: Author | None, act: Act, *, stores: Stores) -> None:
     """Take away all that a review left elsewhere; doing it again does no harm."""
-    from chalicelib.domain.signals.near_duplicates import Sketch  # noqa: PLC0415 - no reader's cold start pays for it
+    from chalicelib.domain.signals.near_duplicates import sketch  # noqa: PLC0415 - no reader's cold start pays for it
 
-    sketch = stores.traces.sketch_of(review.id)
-    stores.traces.forget(review, Sketch.unpacked(sketch).bands if sketch else ())
+    for text in (review.text, *(each.text for each in review.revisions)):
+        stores.traces.forget(review, sketch(text).bands if text else ())
     _strike_dossiers(review, author, act, stores)
     notices, appeals = stores.cases.about(review.id)
     subjects = [

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.domain.deadlines import Chore, Deadline, of_review
-from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.lifecycle import Action, OrganisationState, Status
 from chalicelib.domain.mails import MailKind, Purpose
 from chalicelib.domain.organisation import Standing
@@ -122,8 +121,7 @@ def test_decided_cases_and_closed_dossiers_go_at_their_time(fakes: FakeWorld) ->
     put(fakes, Status.PUBLISHED, NOW, nudged_at=NOW, forgotten_at=NOW)
     decided = notice(decided_at=NOW)
     fakes.cases.add_notice(decided, None, written())
-    closed: Dossier = dossier(closed_at=NOW)
-    fakes.cases.put_dossier(None, closed, written())
+    fakes.cases.put_dossier(None, dossier(closed_at=NOW), written())
     assert keep(fakes, NOW + kept(Kept.CASE) - SECOND) == {}
     assert keep(fakes, NOW + kept(Kept.CASE)) == {Chore.DELETE_NOTICE: 1}
     assert keep(fakes, NOW + kept(Kept.DOSSIER))[Chore.DELETE_DOSSIER] == 1

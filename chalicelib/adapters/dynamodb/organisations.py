@@ -191,9 +191,9 @@ def _unchanged(organisation: Organisation) -> Condition:
 def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> None:
     """Show or hide a review's public face."""
     if now is not None:
-        transaction.save(OrganisationItem(now.organisation_id, _part(now), face=now))
+        transaction.save(OrganisationItem(now.organisation_id, face_part(now), face=now))
     elif was is not None:
-        transaction.delete(OrganisationItem(was.organisation_id, _part(was)))
+        transaction.delete(OrganisationItem(was.organisation_id, face_part(was)))
 
 
 def move_tally(
@@ -235,7 +235,7 @@ def to_organisation(item: OrganisationItem) -> Organisation:
     )
 
 
-def _part(face: Face) -> str:
+def face_part(face: Face) -> str:
     return f"{PUBLISHED}{stamp(face.published_at)}#{face.id}"
 
 

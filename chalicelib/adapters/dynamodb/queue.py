@@ -20,8 +20,8 @@ _WEAKEST: Final = 9  # the place begins with a digit that is lower for stronger 
 
 def move_queue(transaction: Transaction, before: Sequence[Waiting], after: Sequence[Waiting]) -> None:
     """Bring the queue in line: what no longer waits goes, what now waits comes."""
-    was = {_key(each): each for each in before}
-    now = {_key(each): each for each in after}
+    was = {place_of(each): each for each in before}
+    now = {place_of(each): each for each in after}
     for key in was.keys() - now.keys():
         transaction.delete(QueueItem(*key))
     for key, each in now.items():
@@ -83,6 +83,7 @@ class DynamoQueue:
         return {item.id: item.editor_id for item in items if item.until > stamp(now)}
 
 
-def _key(each: Waiting) -> tuple[str, str]:
+def place_of(each: Waiting) -> tuple[str, str]:
+    """Where something stands in the queue: its shard, and its place there."""
     shard = zlib.crc32(each.id.encode()) % SHARDS
     return f"{each.kind}#{shard}", f"{_WEAKEST - each.strength}#{stamp(each.waiting_since)}#{each.id}"
