@@ -1,4 +1,4 @@
-"""The nightly recount, in DynamoDB: each mend is a write on the condition that what it is derived from has not moved."""
+"""The nightly recount, in DynamoDB: a mend is written only while what it is derived from has not moved."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -160,7 +160,7 @@ class DynamoRecount:
 def _traces(reviews: Sequence[Review]) -> int:
     """Of what is erased no trace may stay; a trace too few costs recall, and comes back with the next look."""
     gone = [review.id for review in reviews if review.content_free]
-    left = [item for item in TraceItem.batch_get([(f"sketch#{each}", "-") for each in gone])]
+    left = list(TraceItem.batch_get([(f"sketch#{each}", "-") for each in gone]))
     for item in left:
         item.delete()
     return len(left)
