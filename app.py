@@ -13,6 +13,7 @@ from chalicelib.entrypoints import (
     notices,
     openness,
     organisation,
+    personal_data,
     schedules,
     sessions,
     streams,
@@ -25,7 +26,7 @@ app = Chalice(app_name="waardering", configure_logs=False)
 app.register_middleware(middleware.watch, "http")
 for audience in (
     *(assets, visitor, notices, openness),
-    *(author, organisation),
+    *(author, personal_data, organisation),
     *(sessions, editor, editor_organisations, cases, sync_runs),
     *(schedules, streams),
 ):

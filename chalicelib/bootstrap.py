@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from chalicelib.adapters.chance import SystemChance
 from chalicelib.adapters.dynamodb import tables
 from chalicelib.adapters.dynamodb.cases import DynamoCases
+from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.editors import DynamoEditors
 from chalicelib.adapters.dynamodb.figures import DynamoFigures
+from chalicelib.adapters.dynamodb.identities import Identities
 from chalicelib.adapters.dynamodb.log import DynamoLog
 from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
 from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
@@ -24,6 +26,7 @@ from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from chalicelib.adapters.dynamodb.recount import DynamoRecount
     from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
     from chalicelib.adapters.letters import JinjaLetters
     from chalicelib.adapters.links import SignedLinks
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.mails import Mail
     from chalicelib.domain.sync import Run, RunKind
+    from chalicelib.use_cases.ports import Cipher
     from chalicelib.use_cases.send_mails import Compose
     from chalicelib.use_cases.sync.tick import Ticked
 
@@ -43,11 +47,13 @@ class Platform:
         self.connection = tables.bind(settings)
         self.organisations = DynamoOrganisations(self.connection)
         self.directory = DynamoDirectory(self.connection)
-        self.reviews = DynamoReviews(self.connection)
-        self.cases = DynamoCases(self.connection)
+        identities = Identities(lambda: self.cipher)
+        self.reviews = DynamoReviews(self.connection, identities)
+        self.cases = DynamoCases(self.connection, identities)
         self.traces = DynamoTraces()
         self.editors = DynamoEditors(self.connection)
         self.queue = DynamoQueue()
+        self.deadlines = DynamoDeadlines()
         self.log = DynamoLog()
         self.figures = DynamoFigures()
         self.outbox = DynamoOutbox()
@@ -56,6 +62,13 @@ class Platform:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    @cached_property
+    def cipher(self) -> "Cipher":
+        from chalicelib.adapters.kms import KmsCipher
+
+        settings = self.settings
+        return KmsCipher(region=settings.region, key=settings.identity_key, endpoint=settings.key_endpoint)
 
     @cached_property
     def links(self) -> "SignedLinks":
@@ -89,6 +102,7 @@ class Platform:
             editors=self.editors,
             theme_sets=self.theme_sets,
             links=self.links,
+            queue=self.queue,
         )
 
     def send_mail(self, mail_id: str) -> str:
@@ -138,6 +152,12 @@ class Platform:
         from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
 
         return DynamoSyncStore(self.connection)
+
+    @cached_property
+    def recount(self) -> "DynamoRecount":
+        from chalicelib.adapters.dynamodb.recount import DynamoRecount
+
+        return DynamoRecount(self.connection, self.directory)
 
     def tick(
         self,

@@ -25,6 +25,8 @@ class Settings:
     version: str = "0.1.0"
     store_endpoint: str = ""  # empty: AWS itself
     mail_endpoint: str = ""
+    identity_key: str = "alias/waardering-identities"  # the KMS key that seals who people are
+    key_endpoint: str = ""
     table_prefix: str = ""
     cors_origins: tuple[str, ...] = ()
 
@@ -65,7 +67,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     link_key = needed("LINK_KEY")
     if len(link_key) < _MIN_KEY:
         raise WrongSetting(f"LINK_KEY is shorter than {_MIN_KEY} characters")
-    optional = {name: environment.get(name, "") for name in ("STORE_ENDPOINT", "MAIL_ENDPOINT")}
+    optional = {name: environment.get(name, "") for name in ("STORE_ENDPOINT", "MAIL_ENDPOINT", "KEY_ENDPOINT")}
     return Settings(
         stage=stage,
         region=needed("AWS_DEFAULT_REGION"),
@@ -79,6 +81,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         first_run_minimum=_whole("SYNC_FIRST_RUN_MINIMUM", environment.get("SYNC_FIRST_RUN_MINIMUM", "1")),
         store_endpoint=url("STORE_ENDPOINT", optional["STORE_ENDPOINT"]) if optional["STORE_ENDPOINT"] else "",
         mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
+        identity_key=environment.get("IDENTITY_KEY") or f"alias/waardering-{stage}-identities",
+        key_endpoint=url("KEY_ENDPOINT", optional["KEY_ENDPOINT"]) if optional["KEY_ENDPOINT"] else "",
         table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
         cors_origins=tuple(filter(None, map(str.strip, environment.get("CORS_ORIGINS", "").split(",")))),
     )

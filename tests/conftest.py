@@ -8,6 +8,7 @@ from moto import mock_aws
 
 from chalicelib.adapters.dynamodb.tables import TABLES
 from chalicelib.bootstrap import platform
+from tests.fake_clock import FakeCipher
 from tests.fakes import FakeWorld
 from tests.worlds import DynamoWorld, World
 
@@ -27,7 +28,15 @@ ENVIRONMENT = {
     "LINK_KEY": "a key of a test stage, known to all",
     "SOCIALE_KAART_URL": "https://register.example",
 }
-NOT_OURS = ("AWS_PROFILE", "AWS_ENDPOINT_URL", "STORE_ENDPOINT", "MAIL_ENDPOINT", "TABLE_PREFIX", "CORS_ORIGINS")
+NOT_OURS = (
+    "AWS_PROFILE",
+    "AWS_ENDPOINT_URL",
+    "STORE_ENDPOINT",
+    "KEY_ENDPOINT",
+    "MAIL_ENDPOINT",
+    "TABLE_PREFIX",
+    "CORS_ORIGINS",
+)
 
 
 @pytest.fixture
@@ -46,6 +55,7 @@ def dynamodb_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoWorld]:
         # A connection made before the mock began would call the real thing: the tables are bound anew.
         platform.cache_clear()
         here = platform()
+        here.cipher = FakeCipher()
         for table in TABLES:
             table.create_table(billing_mode="PAY_PER_REQUEST")
         yield DynamoWorld(here)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from chalicelib.domain.appeal import Appeal
+from chalicelib.domain.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.integrity import Figures
 from chalicelib.domain.notice import Notice, Notifier
@@ -12,6 +13,7 @@ from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.review import Review
 from chalicelib.use_cases.case_ports import ReviewMove, Trace
 from chalicelib.use_cases.ports import AlreadyThere, Written
+from tests.fake_clock import FakeDeadlines
 
 
 class KeepsReviews(Protocol):
@@ -27,7 +29,8 @@ class KeepsReviews(Protocol):
 class FakeCases:
     """The port `Cases`."""
 
-    def __init__(self, reviews: KeepsReviews) -> None:
+    def __init__(self, reviews: KeepsReviews, deadlines: FakeDeadlines) -> None:
+        self._deadlines = deadlines
         self.notices: dict[str, Notice] = {}
         self.notifiers: dict[str, Notifier] = {}
         self.appeals: dict[str, Appeal] = {}
@@ -58,6 +61,7 @@ class FakeCases:
     def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None:
         if notice.id in self.notices:
             raise AlreadyThere
+        self._deadlines.move(None, of_notice(notice))
         self.notices[notice.id] = notice
         if notifier is not None:
             self.notifiers[notice.id] = notifier
@@ -84,8 +88,10 @@ class FakeCases:
             self._reviews.replace(review.before, review.after)
         if notice is not None:
             self.notices[notice[1].id] = notice[1]
+            self._deadlines.move(of_notice(notice[0]), of_notice(notice[1]))
         if appeal is not None:
             self.appeals[appeal[1].id] = appeal[1]
+            self._deadlines.move(of_appeal(appeal[0]), of_appeal(appeal[1]))
         self._reviews.keep(written)
 
     def dossier(self, dossier_id: str) -> Dossier:
@@ -101,6 +107,28 @@ class FakeCases:
         if (known.version if known else None) != (before.version if before else None):
             raise ChangedMeanwhile
         self.kept[after.id] = after
+        self._deadlines.move(of_dossier(before), of_dossier(after))
+        self._reviews.keep(written)
+
+    def delete_notice(self, notice: Notice, written: Written) -> None:
+        _check(self.notices, (notice, None))
+        del self.notices[notice.id]
+        self.notifiers.pop(notice.id, None)
+        self._deadlines.move(of_notice(notice), None)
+        self._reviews.keep(written)
+
+    def delete_appeal(self, appeal: Appeal, written: Written) -> None:
+        _check(self.appeals, (appeal, None))
+        del self.appeals[appeal.id]
+        self._deadlines.move(of_appeal(appeal), None)
+        self._reviews.keep(written)
+
+    def delete_dossier(self, dossier: Dossier, written: Written) -> None:
+        known = self.kept.get(dossier.id)
+        if known is None or known.version != dossier.version:
+            raise ChangedMeanwhile
+        del self.kept[dossier.id]
+        self._deadlines.move(of_dossier(dossier), None)
         self._reviews.keep(written)
 
 
@@ -149,6 +177,23 @@ class FakeTraces:
         self._note(f"pace#{review.organisation_id}", review)
         self._bands |= dict.fromkeys(enumerate(bands), review.id)
         self._sketches[review.id] = (_trace(review), sketch)
+
+    def forget_author(self, review: Review) -> None:
+        place = (review.submitted_at, review.id)
+        origin = self._origins.pop(review.id, "")
+        for key in (f"author#{review.author_key}", f"origin#{origin}"):
+            self._kept.get(key, {}).pop(place, None)
+
+    def forget(self, review: Review, bands: Sequence[str]) -> None:
+        self.forget_author(review)
+        self._kept.get(f"pace#{review.organisation_id}", {}).pop((review.submitted_at, review.id), None)
+        for key in enumerate(bands):
+            if self._bands.get(key) == review.id:
+                del self._bands[key]
+        self._sketches.pop(review.id, None)
+
+    def sketch_of(self, review_id: str) -> bytes:
+        return self._sketches[review_id][1] if review_id in self._sketches else b""
 
     def _note(self, key: str, review: Review) -> None:
         self._kept.setdefault(key, {})[review.submitted_at, review.id] = _trace(review)

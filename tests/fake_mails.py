@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from chalicelib.domain.mails import Mail
+from chalicelib.domain.mails import LAST_MAILS, Mail
 from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
+
+if TYPE_CHECKING:
+    from chalicelib.domain.review import Author
 
 _LEASE: Final = timedelta(seconds=60)
 _SKEW: Final = timedelta(seconds=5)
@@ -28,6 +31,7 @@ class FakeOutbox:
 
     def __init__(self) -> None:
         self.kept: dict[str, KeptMail] = {}
+        self.farewells: dict[str, Author] = {}  # to whom a last mail goes
 
     def put(self, mails: Sequence[Mail]) -> None:
         for mail in mails:
@@ -45,15 +49,37 @@ class FakeOutbox:
         return [mail_id for due_at, mail_id in places if due_at <= now][:limit]
 
     def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:  # noqa: ARG002  (the port's shape)
-        self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome="sent", message_id=message_id)
+        kept = self.kept[mail.id]
+        self.kept[mail.id] = replace(kept, mail=kept.mail.bare(), due_at=None, outcome="sent", message_id=message_id)
+        self._forget(mail)
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:  # noqa: ARG002  (the port's shape)
         if self._still_has(mail):
-            self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome=reason)
+            kept = self.kept[mail.id]
+            self.kept[mail.id] = replace(kept, mail=kept.mail.bare(), due_at=None, outcome=reason)
+            self._forget(mail)
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
         if self._still_has(mail):
             self.kept[mail.id] = replace(self.kept[mail.id], mail=replace(mail, attempts=0), due_at=at)
+
+    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
+        found = [self.kept[each] for each in dict.fromkeys(mail_ids) if each in self.kept]
+        return sorted(((each.mail, each.outcome or "") for each in found), key=lambda each: each[0].created_at)
+
+    def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:  # noqa: ARG002  (the port's shape)
+        for each in mail_ids:
+            kept = self.kept[each]
+            self.kept[each] = replace(kept, mail=kept.mail.bare(), due_at=None, outcome=kept.outcome or "erased")
+
+    def put_new(self, mails: Sequence[Mail]) -> int:
+        new = [mail for mail in mails if mail.id not in self.kept]
+        self.put(new)
+        return len(new)
+
+    def _forget(self, mail: Mail) -> None:
+        if mail.kind in LAST_MAILS:
+            self.farewells.pop(mail.review_id, None)
 
     def _still_has(self, mail: Mail) -> bool:
         """Whether nobody claimed the mail since this claim of it, or ended it."""

@@ -4,13 +4,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.deadlines import of_review
 from chalicelib.domain.editor import Editor, Session, SignIn
 from chalicelib.domain.face import Face, face
 from chalicelib.domain.listing import Sector
-from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, Purpose
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import (
@@ -28,22 +28,10 @@ from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.ports import AlreadyThere, Lease, OpenedLink, Written
 from tests.builders import theme_set
 from tests.fake_cases import FakeCases, FakeFigures, FakeTraces
+from tests.fake_clock import FakeDeadlines
+from tests.fake_log import FakeLog
 from tests.fake_mails import FakeLetters, FakeOutbox, FakePost
 from tests.fake_sync import FakeLock, FakeSyncStore
-
-
-class FakeLog:
-    """What was done, per subject."""
-
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-
-    def of(self, subject: str) -> Sequence[Entry]:
-        mine = [entry for entry in self.entries if entry.subject == subject]
-        return sorted(mine, key=lambda entry: (entry.at, entry.id))
-
-    def day(self, day: date) -> Iterator[Entry]:
-        return (entry for entry in self.entries if entry.at.astimezone(UTC).date() == day)
 
 
 class FakeOrganisations:
@@ -66,7 +54,7 @@ class FakeOrganisations:
         if kept is None or kept.standing.version != before.standing.version:
             raise ChangedMeanwhile
         self.all[after.id] = replace(kept, standing=after.standing)
-        self._log.entries.extend(written.entries)
+        self._log.keep(written)
         self._outbox.put(written.mails)
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
@@ -107,8 +95,13 @@ class FakeOrganisations:
 class FakeReviews:
     """The port `Reviews`."""
 
-    def __init__(self, organisations: FakeOrganisations, outbox: FakeOutbox, log: FakeLog) -> None:
+    def __init__(
+        self, organisations: FakeOrganisations, outbox: FakeOutbox, log: FakeLog, deadlines: FakeDeadlines | None = None
+    ) -> None:
         self.all = organisations.reviews
+        self.farewells = outbox.farewells
+        self.gone: dict[str, datetime] = {}
+        self._deadlines = deadlines or FakeDeadlines()
         self.authors: dict[str, Author] = {}
         self._organisations = organisations
         self._outbox = outbox
@@ -130,6 +123,7 @@ class FakeReviews:
             raise AlreadyThere
         self.all[review.id] = review
         self.authors[review.id] = author
+        self._deadlines.move(None, of_review(review))
         self.keep(written)
 
     def save(
@@ -140,6 +134,7 @@ class FakeReviews:
         *,
         contact_nonce: str = "",
         standing: Organisation | None = None,
+        leaving: Author | None = None,
     ) -> None:
         organisation = self._organisations.all.get(after.organisation_id)
         if contact_nonce and (organisation is None or organisation.contact_nonce != contact_nonce):
@@ -148,7 +143,18 @@ class FakeReviews:
         if standing and (organisation is None or organisation.standing.version != standing.standing.version):
             raise ChangedMeanwhile
         self.replace(before, after)
+        if leaving is not None:
+            self.farewells[after.id] = leaving
         self.keep(written)
+
+    def leaving(self, review_id: str) -> Author | None:
+        return self.farewells.get(review_id)
+
+    def left(self, review_id: str) -> None:
+        self.farewells.pop(review_id, None)
+
+    def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
+        return (review_id for review_id, at in self.gone.items() if since <= at <= now)
 
     def check(self, before: Review) -> None:
         """Refuse a change of what is no longer at the version it starts from."""
@@ -159,13 +165,18 @@ class FakeReviews:
     def replace(self, before: Review, after: Review) -> None:
         """The review's new state, with the counters that follow from it."""
         self.all[after.id] = after
+        self._deadlines.move(of_review(before), of_review(after))
+        if after.forgotten_at:
+            self.authors.pop(after.id, None)
+        if after.content_free:
+            self.gone[after.id] = after.last_event
         change = tally_change(before, after)
         organisation = self._organisations.all.get(after.organisation_id)
         if change is not None and organisation is not None:
             self._organisations.all[organisation.id] = replace(organisation, tally=moved(organisation.tally, change))
 
     def keep(self, written: Written) -> None:
-        self._log.entries.extend(written.entries)
+        self._log.keep(written)
         self._outbox.put(written.mails)
 
 
@@ -189,6 +200,9 @@ class FakeQueue:
         left = [(place, each) for place, each in places if place > cursor and (not status or each.status == status)]
         further = left[limit - 1][0] if len(left) > limit else None
         return [each for _, each in left[:limit]], further
+
+    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+        return (each for each in self._waiting() if each.kind is kind)
 
     def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
         until = now + _CLAIM
@@ -218,23 +232,26 @@ class FakeEditors:
     """The port `Editors`."""
 
     def __init__(self, outbox: FakeOutbox) -> None:
-        self.all: dict[str, Editor] = {}
+        self.known: dict[str, Editor] = {}
         self.sign_ins: dict[str, SignIn] = {}
         self.sessions: dict[str, Session] = {}
         self._outbox = outbox
 
     def register(self, editor: Editor) -> None:
-        self.all[editor.id] = editor
+        self.known[editor.id] = editor
 
     def dismiss(self, editor_id: str) -> None:
         """An editor who is one no longer."""
-        del self.all[editor_id]
+        del self.known[editor_id]
 
     def get(self, editor_id: str) -> Editor | None:
-        return self.all.get(editor_id)
+        return self.known.get(editor_id)
 
     def by_email(self, email: str) -> Editor | None:
-        return next((each for each in self.all.values() if each.email == email), None)
+        return next((each for each in self.known.values() if each.email == email), None)
+
+    def all(self) -> Sequence[Editor]:
+        return sorted(self.known.values(), key=lambda editor: editor.id)
 
     def invite(self, sign_in: SignIn, mail: Mail) -> None:
         self.sign_ins[sign_in.id] = sign_in
@@ -340,8 +357,9 @@ class FakeWorld:
         lock = FakeLock()
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
         self.sync = FakeSyncStore(self.log.entries, lock)
-        self.reviews = FakeReviews(self.organisations, self.outbox, self.log)
-        self.cases = FakeCases(self.reviews)
+        self.deadlines = FakeDeadlines()
+        self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines)
+        self.cases = FakeCases(self.reviews, self.deadlines)
         self.traces = FakeTraces()
         self.figures = FakeFigures()
         self.queue = FakeQueue(self.organisations, self.cases)

@@ -13,8 +13,11 @@ from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting
 from chalicelib.use_cases.case_ports import Cases, Traces
+from chalicelib.use_cases.clock_ports import Deadlines
+from chalicelib.use_cases.clock_ports import Log as ClockLog
+from chalicelib.use_cases.erase_review import Stores
 from chalicelib.use_cases.integrity_figures import DailyFigures
-from chalicelib.use_cases.ports import Editors, Organisations, Outbox, Reviews, SyncStore
+from chalicelib.use_cases.ports import Chance, Editors, Organisations, Outbox, Reviews, SyncStore
 from tests.builders import NOW
 
 
@@ -81,6 +84,38 @@ class World(Protocol):
         ...
 
 
+class WithStores(Protocol):
+    """What an erasure and the clock work on."""
+
+    @property
+    def reviews(self) -> Reviews: ...
+    @property
+    def cases(self) -> Cases: ...
+    @property
+    def traces(self) -> Traces: ...
+    @property
+    def log(self) -> ClockLog: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def deadlines(self) -> Deadlines: ...
+    @property
+    def chance(self) -> Chance: ...
+
+
+def stores_of(world: WithStores) -> Stores:
+    """A world's stores, as the clock's verbs take them."""
+    return Stores(
+        reviews=world.reviews,
+        cases=world.cases,
+        traces=world.traces,
+        log=world.log,
+        outbox=world.outbox,
+        deadlines=world.deadlines,
+        chance=world.chance,
+    )
+
+
 class DynamoWorld:
     """The store's adapters, as the platform wires them."""
 
@@ -94,6 +129,8 @@ class DynamoWorld:
         self.editors = platform.editors
         self.outbox = platform.outbox
         self.queue = platform.queue
+        self.deadlines = platform.deadlines
+        self.chance = platform.chance
         self.log = platform.log
         self.directory = platform.directory
         self.sync = platform.sync_store

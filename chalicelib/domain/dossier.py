@@ -1,9 +1,11 @@
 """A dossier: what editors gather about one suspicion, from the first doubt to a referral [Z]."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from chalicelib.domain.erasure import struck
 from chalicelib.domain.refusals import FieldError, Invalid, NotAllowed
 
 
@@ -61,6 +63,24 @@ class Dossier:
         if not conclusion.strip():
             raise Invalid((FieldError("text", "required", "Schrijf wat je besluit."),))
         return replace(self, closed_at=at, conclusion=conclusion, version=self.version + 1)
+
+    def struck(self, review_id: str, words: Sequence[str]) -> "Dossier":
+        """The dossier without this review, and without these words of it wherever they are quoted.
+
+        What editors found stays: a dossier may be needed for a claim, and its author cannot take that away (GDPR 17.3).
+        """
+        return replace(
+            self,
+            title=struck(self.title, words),
+            review_ids=tuple(each for each in self.review_ids if each != review_id),
+            notes=tuple(
+                replace(note, text=struck(note.text, words), party=struck(note.party, words)) for note in self.notes
+            ),
+            conclusion=struck(self.conclusion, words),
+        )
+
+    def next_version(self) -> "Dossier":
+        return replace(self, version=self.version + 1)
 
     def _must_be_open(self) -> None:
         if self.closed_at is not None:

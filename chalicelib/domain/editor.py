@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-SESSION_LIFE: Final = timedelta(hours=12)  # a working day; sign-out ends it sooner
+from chalicelib.domain.retention import Kept, kept
+
+SESSION_LIFE: Final[timedelta] = kept(Kept.SESSION)  # a working day; sign-out ends it sooner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

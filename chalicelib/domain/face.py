@@ -30,7 +30,7 @@ class Face:
 
 def face(review: Review | None) -> Face | None:
     """What the public sees of a review; None when it sees nothing."""
-    if review is None or not review.visible or review.published_at is None:
+    if review is None or not review.visible or review.published_at is None or review.capacity is None:
         return None
     reply = review.public_reply
     return Face(

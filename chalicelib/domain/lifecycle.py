@@ -301,6 +301,16 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
         (Status.REMOVED, Action.UPHOLD_APPEAL): Step(
             Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED_ORGANISATION,), _AGAIN | _GOES_ONLINE
         ),
+        # What is closed goes when its time is over: without its author the text serves nobody (GDPR 5.1.e).
+        **{
+            (status, Action.EXPIRE): Step(Status.ERASED, _CLOCK)
+            for status in (Status.RETURNED, Status.REJECTED, Status.REMOVED, Status.WITHDRAWN, Status.ARCHIVED)
+        },
+        **{
+            (status, Action.ERASE): Step(Status.ERASED, _AUTHOR | _EDITOR, (_K.REVIEW_ERASED,), _WHY)
+            for status in Status
+            if status is not Status.ERASED
+        },
     }
 )
 
@@ -395,6 +405,7 @@ WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
     }
 )
 
+CONTENT_FREE: Final = frozenset({Status.ERASED})
 VISIBLE: Final = frozenset({Status.PUBLISHED})
 REPLY_VISIBLE: Final = frozenset({ReplyStatus.PUBLISHED})
 WAITS_FOR_EDITOR: Final = frozenset({Status.PENDING, Status.ESCALATED, Status.SUSPENDED})

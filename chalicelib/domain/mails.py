@@ -4,12 +4,13 @@ When a mail is sent is law and stands in `lifecycle.py`; its words stand in `cha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.party import Party
+from chalicelib.domain.retention import Kept, kept
 
 
 class Addressee(StrEnum):
@@ -33,7 +34,7 @@ class Purpose(StrEnum):
 
 
 LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
-    Purpose.CONFIRM: timedelta(days=7),  # then the review itself goes (GDPR: no longer than needed)
+    Purpose.CONFIRM: kept(Kept.UNCONFIRMED_REVIEW),  # then the review itself goes (GDPR: no longer than needed)
     Purpose.MANAGE: timedelta(days=730),  # as long as we know whose review it is
     Purpose.REPLY: timedelta(days=190),  # longer than the six months in which a refused reply can be appealed
     Purpose.NOTICE: timedelta(days=365),
@@ -57,6 +58,10 @@ class MailKind(StrEnum):
     REVIEW_RESTORED_ORGANISATION = "review_restored_organisation"
     REVIEW_REMOVED = "review_removed"
     REVIEW_REMOVED_ORGANISATION = "review_removed_organisation"
+    CONFIRM_REMINDER = "confirm_reminder"
+    REPLY_REMINDER = "reply_reminder"
+    REVIEW_ERASED = "review_erased"
+    EDITOR_DIGEST = "editor_digest"
     REVIEW_WITHDRAWN = "review_withdrawn"
     REVIEW_WITHDRAWN_ORGANISATION = "review_withdrawn_organisation"
     REPLY_RECEIVED = "reply_received"
@@ -105,6 +110,10 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.REVIEW_RESTORED_ORGANISATION: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.REVIEW_REMOVED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_REMOVED_ORGANISATION: MailRule(Addressee.ORGANISATION),
+    MailKind.CONFIRM_REMINDER: MailRule(Addressee.AUTHOR, Purpose.CONFIRM),
+    MailKind.REPLY_REMINDER: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REVIEW_ERASED: MailRule(Addressee.AUTHOR),
+    MailKind.EDITOR_DIGEST: MailRule(Addressee.EDITOR),
     MailKind.REVIEW_WITHDRAWN: MailRule(Addressee.AUTHOR),
     MailKind.REVIEW_WITHDRAWN_ORGANISATION: MailRule(Addressee.ORGANISATION),
     MailKind.REPLY_RECEIVED: MailRule(Addressee.ORGANISATION),
@@ -139,9 +148,12 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
         MailKind.REVIEW_NOTIFICATION,
         MailKind.REVIEW_RESTORED,
         MailKind.REVIEW_RESTORED_ORGANISATION,
+        MailKind.REPLY_REMINDER,
     }
 )
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
+# After these we know nobody to mail any more: whom they went to is forgotten when they have left.
+LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,3 +181,7 @@ class Mail:
     after_notice: bool = False  # somebody's notice led to it
     attempts: int = 0
     faults: int = 0  # times that writing or sending it failed in a way that nobody foresaw
+
+    def bare(self) -> "Mail":
+        """What is kept of it once it has left: not the words that editors wrote."""
+        return replace(self, explanation="", passage="")

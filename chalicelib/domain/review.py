@@ -8,6 +8,7 @@ from typing import Final
 
 from chalicelib.domain.email_address import is_email_address
 from chalicelib.domain.lifecycle import (
+    CONTENT_FREE,
     REPLY_LAW,
     REPLY_VISIBLE,
     REPLY_WAITS_FOR_EDITOR,
@@ -95,8 +96,8 @@ class Review:
     theme_set: str  # the id of the version it was written with
     text: str
     aspect_ratings: Mapping[str, int | None]  # None: not applicable
-    capacity: Capacity
-    experienced: str  # YYYY-MM
+    capacity: Capacity | None  # None once erased
+    experienced: str  # YYYY-MM; empty once erased
     on_behalf: bool
     submitted_at: datetime
     confirm_nonce: str  # changing a nonce kills every link that was signed with it
@@ -113,6 +114,9 @@ class Review:
     signals: tuple[Signal, ...] = ()
     author_key: str = ""  # a keyed hash of the author's address: tells the same author, says not who
     checked_at: datetime | None = None  # when the signals last looked
+    reminded_at: datetime | None = None  # when its author was reminded to confirm
+    nudged_at: datetime | None = None  # when the organisation was reminded that it may reply
+    forgotten_at: datetime | None = None  # since when nobody knows who wrote it
     reply: Reply | None = None
     revisions: tuple[Revision, ...] = ()
 
@@ -143,6 +147,19 @@ class Review:
         if self.visible and self.reply and self.reply.status in REPLY_VISIBLE:
             return self.reply
         return None
+
+    @property
+    def content_free(self) -> bool:
+        """Whether only the fact remains that there was one."""
+        return self.status in CONTENT_FREE
+
+    @property
+    def last_event(self) -> datetime:
+        """When it, or its reply, last changed state."""
+        moments = [self.submitted_at, self.moved_at]
+        if self.reply:
+            moments += [self.reply.submitted_at, self.reply.decided_at]
+        return max(each for each in moments if each)
 
     @property
     def score(self) -> int:
@@ -209,7 +226,39 @@ class Review:
             waiting_since=act.at if step.to in WAITS_FOR_EDITOR else None,
             published_at=(self.published_at or act.at) if step.to in VISIBLE else self.published_at,
         )
-        return after, step.mails
+        return after.emptied(act.at) if after.content_free else after, step.mails
+
+    def emptied(self, at: datetime) -> "Review":
+        """The bare fact: no word, no figure, no link that opens it, and nobody who wrote it (GDPR 17)."""
+        return replace(
+            self.forgotten(at),
+            text="",
+            aspect_ratings={},
+            capacity=None,
+            experienced="",
+            on_behalf=False,
+            confirm_nonce="",
+            fingerprint="",
+            passage="",
+            signals=(),
+            checked_at=None,
+            reply=None,
+            revisions=(),
+        )
+
+    def forgotten(self, at: datetime) -> "Review":
+        """The review as nobody's: what leads to its author is gone, and the author's link with it."""
+        return replace(self, author_key="", manage_nonce="", forgotten_at=self.forgotten_at or at)
+
+    def without_author(self, at: datetime) -> "Review":
+        """As `forgotten`, as a change of its own."""
+        return replace(self.forgotten(at), version=self.version + 1)
+
+    def author_reminded(self, at: datetime) -> "Review":
+        return replace(self, reminded_at=at, version=self.version + 1)
+
+    def organisation_reminded(self, at: datetime) -> "Review":
+        return replace(self, nudged_at=at, version=self.version + 1)
 
     def with_signals(self, signals: tuple[Signal, ...], *, at: datetime) -> "Review":
         """The review as the signals last saw it; part of another move, so that no version is spent on it."""
@@ -260,7 +309,7 @@ def tally_change(before: Review | None, after: Review) -> TallyChange | None:
     change = TallyChange(
         reviews=int(after.visible) - int(was),
         replied=int(after.public_reply is not None) - int(had),
-        score=after.score,
+        score=(after if before is None or after.visible else before).score,  # of one that is gone nothing is left
     )
     return change if change.reviews or change.replied else None
 

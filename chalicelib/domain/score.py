@@ -20,6 +20,8 @@ FORMULA: Final = (
 def review_score(ratings: Mapping[str, int | None]) -> int:
     """A review's own score in hundredths (4.25 is 425), halves upwards; whole numbers, so that sums never drift."""
     rated = [rating for rating in ratings.values() if rating is not None]
+    if not rated:
+        return 0  # of an erased review nothing is left to score
     return (200 * sum(rated) + len(rated)) // (2 * len(rated))
 
 

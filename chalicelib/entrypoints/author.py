@@ -9,6 +9,7 @@ from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, FieldError, I
 from chalicelib.domain.review import Review
 from chalicelib.entrypoints import schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
+from chalicelib.entrypoints.personal_data import erase_own
 from chalicelib.use_cases.appeal import appeal_review, review_appeal_id
 from chalicelib.use_cases.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.manage_review import own_review, revise_review, withdraw_review
@@ -77,11 +78,13 @@ def _manage_again(request: Request, refusal: Invalid, token: str) -> Answer:
     page=True,
 )
 def manage(request: Request, token: str) -> Answer:
-    """Revise, withdraw or appeal for one's own review."""
+    """Revise, withdraw, erase or appeal for one's own review."""
     wish = request.read(schemas.ManageIn)
     here = platform()
     if wish.action is schemas.ManageAction.APPEAL:
         return _appeal(wish, token)
+    if wish.action is schemas.ManageAction.ERASE:
+        return erase_own(token)
     if wish.action is schemas.ManageAction.WITHDRAW:
         after = withdraw_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now())
     else:

@@ -4,6 +4,7 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.lifecycle import Action
 from chalicelib.domain.log import Entry
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
@@ -21,6 +22,8 @@ from chalicelib.domain.review import Review
 from chalicelib.domain.signal import Signal
 from chalicelib.entrypoints import editor_schemas, schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
+from chalicelib.entrypoints.personal_data import stores
+from chalicelib.use_cases.decide_erasure import decide_erasure
 from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply
 from chalicelib.use_cases.decide_review import OF_ORGANISATION, ReviewDecision, decide_review
 
@@ -115,16 +118,21 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
     """Decide on a review; the second of two editors is told."""
     wish = request.read(editor_schemas.ReviewDecisionIn)
     here = platform()
+    decision = ReviewDecision(
+        review_id=review_id,
+        action=wish.action,
+        version=wish.version,
+        editor_id=request.who.id,
+        rule=wish.rule,
+        explanation=wish.explanation,
+        passage=wish.passage,
+    )
+    if wish.action is Action.ERASE:
+        gone = decide_erasure(decision, stores=stores(), now=here.now())
+        data = editor_schemas.DecidedOut(status=gone.status, version=gone.version, allowed_actions=[])
+        return Answer(data, see="/editor/queue")
     after = decide_review(
-        ReviewDecision(
-            review_id=review_id,
-            action=wish.action,
-            version=wish.version,
-            editor_id=request.who.id,
-            rule=wish.rule,
-            explanation=wish.explanation,
-            passage=wish.passage,
-        ),
+        decision,
         reviews=here.reviews,
         organisations=here.organisations,
         chance=here.chance,
@@ -203,6 +211,8 @@ def _review_page(
 ) -> Answer:
     here = platform()
     found = here.reviews.get(review_id)
+    if found.content_free:
+        raise NotFound  # there is nothing left to show; the log tells that it was erased
     data = _to_decide(found, request.who.id)
     context = {
         "found": data,
@@ -226,7 +236,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         text=found.text,
         aspect_ratings=dict(found.aspect_ratings),
         theme_set=showing.theme_set(here.theme_sets.version(found.theme_set)),
-        capacity=found.capacity,
+        capacity=found.capacity or "",
         experienced=found.experienced,
         on_behalf=found.on_behalf,
         submitted_at=found.submitted_at,

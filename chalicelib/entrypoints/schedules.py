@@ -1,5 +1,6 @@
 """What the clock does."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -10,9 +11,13 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 from chalicelib.bootstrap import platform
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.sync import Run, freshness
+from chalicelib.entrypoints.personal_data import stores
 from chalicelib.use_cases.decide_organisation import lift_ended_blocks
+from chalicelib.use_cases.editor_digest import send_digests
 from chalicelib.use_cases.integrity_figures import count_days
+from chalicelib.use_cases.keep_deadlines import keep_deadlines
 from chalicelib.use_cases.look_again import look_again
+from chalicelib.use_cases.reconcile import reconcile, reconcile_figures
 
 _TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
 blueprint = Blueprint(__name__)
@@ -40,11 +45,46 @@ def lift_blocks(event: CloudWatchEvent) -> None:
     )
 
 
+@blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="keep_deadlines")
+def keep_what_is_due(event: CloudWatchEvent) -> dict[str, int]:
+    """Remind, let expire, archive and forget what has fallen due; what is not done in time, the next run does."""
+    here = platform()
+    done = dict(keep_deadlines(stores=stores(), now=here.now(), out_of_time=_out_of_time(event)))
+    if done:
+        logger.info("deadlines kept", extra={"done": done})
+    return done
+
+
+# Eight o'clock in Brussels is six or seven in UTC; the hours after it make up for a run that failed.
+@blueprint.schedule(Cron(0, "6-10", "?", "*", "MON-FRI", "*"), name="send_digests")
+def send_morning_digests(event: CloudWatchEvent) -> int:
+    """Tell the editors what waits for longer than it should."""
+    here = platform()
+    sent = send_digests(queue=here.queue, editors=here.editors, outbox=here.outbox, chance=here.chance, now=here.now())
+    logger.info("digests", extra={"mails": sent})
+    return sent
+
+
 @blueprint.schedule(Cron(15, 1, "*", "*", "?", "*"), name="count_figures")
 def count_figures(event: CloudWatchEvent) -> None:
     """Count the integrity figures of the days that are over."""
     here = platform()
     count_days(log=here.log, figures=here.figures, now=here.now())
+
+
+# Four times a night: a round that ran out of time is gone on with, one that is complete is left alone.
+@blueprint.schedule(Cron("0/15", 3, "*", "*", "?", "*"), name="reconcile_copies")
+def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
+    """Derive again all that is derived, and mend what differs; nothing should."""
+    here = platform()
+    found, complete = reconcile(recount=here.recount, now=here.now(), out_of_time=_out_of_time(event))
+    if complete:
+        found["figures"] = reconcile_figures(log=here.log, figures=here.figures, now=here.now())
+    drift = sum(number for name, number in found.items() if name != "looked")
+    (logger.error if drift else logger.info)("reconciled", extra={"found": dict(+found), "complete": complete})
+    with single_metric(name="Drift", unit=MetricUnit.Count, value=drift, namespace="Waardering") as metric:
+        metric.add_dimension(name="stage", value=here.settings.stage)
+    return dict(+found)
 
 
 @blueprint.schedule(Cron(30, 2, "*", "*", "?", "*"), name="look_again_at_published")
@@ -71,13 +111,8 @@ def settle_search(event: CloudWatchEvent) -> None:
 @blueprint.schedule(Rate(1, unit=Rate.HOURS), name="sync_organisations")
 def sync_organisations(event: CloudWatchEvent) -> None:
     """Bring the organisations closer to the register; what is not done in time, the next tick goes on with."""
-    context: Any = event.context  # Lambda's own object, whatever Chalice's types say
-
-    def out_of_time() -> bool:
-        return bool(context.get_remaining_time_in_millis() < _TIME_LEFT_FOR_STOPPING)
-
     here = platform()
-    run = here.tick(out_of_time=out_of_time).run
+    run = here.tick(out_of_time=_out_of_time(event)).run
     if run is not None:
         logger.info("organisations synced", extra=run_report(run))
     age = freshness(here.sync_store.last_good(), now=here.now()).age
@@ -86,6 +121,15 @@ def sync_organisations(event: CloudWatchEvent) -> None:
             name="SyncAge", unit=MetricUnit.Seconds, value=age.total_seconds(), namespace="Waardering"
         ) as metric:
             metric.add_dimension(name="stage", value=here.settings.stage)
+
+
+def _out_of_time(event: CloudWatchEvent) -> Callable[[], bool]:
+    context: Any = event.context  # Lambda's own object, whatever Chalice's types say
+
+    def out_of_time() -> bool:
+        return bool(context.get_remaining_time_in_millis() < _TIME_LEFT_FOR_STOPPING)
+
+    return out_of_time
 
 
 def run_report(run: Run) -> dict[str, object]:

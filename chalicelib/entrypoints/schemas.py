@@ -76,6 +76,7 @@ class ManageAction(StrEnum):
     REVISE = "revise"
     WITHDRAW = "withdraw"
     APPEAL = "appeal"
+    ERASE = "erase"
 
 
 class ManageIn(In):

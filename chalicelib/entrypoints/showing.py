@@ -108,7 +108,7 @@ def reply_form(review: Review, themes: ThemeSet, help_: Sequence[out.WritingHelp
             organisation_id=review.organisation_id,
             text=review.text,
             aspect_ratings=dict(review.aspect_ratings),
-            capacity=review.capacity,
+            capacity=review.capacity or "",
             experienced=review.experienced,
             published_at=review.published_at,
         ),

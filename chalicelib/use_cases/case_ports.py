@@ -66,6 +66,18 @@ class Cases(Protocol):
         """Newest first."""
         ...
 
+    def delete_notice(self, notice: Notice, written: Written) -> None:
+        """With whoever gave it: raises ChangedMeanwhile."""
+        ...
+
+    def delete_appeal(self, appeal: Appeal, written: Written) -> None:
+        """Raises ChangedMeanwhile."""
+        ...
+
+    def delete_dossier(self, dossier: Dossier, written: Written) -> None:
+        """Raises ChangedMeanwhile."""
+        ...
+
     def put_dossier(self, before: Dossier | None, after: Dossier, written: Written) -> None:
         """Add or replace: raises ChangedMeanwhile."""
         ...
@@ -105,3 +117,15 @@ class Traces(Protocol):
     def note_origin(self, review: Review, origin_key: str) -> None: ...
 
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> None: ...
+
+    def forget_author(self, review: Review) -> None:
+        """Of who wrote it, and from where, nothing stays."""
+        ...
+
+    def forget(self, review: Review, bands: Sequence[str]) -> None:
+        """Nothing that was noted of a review stays; a band that another text has taken over is that one's."""
+        ...
+
+    def sketch_of(self, review_id: str) -> bytes:
+        """What is kept of a review's text to find its likes; empty when nothing is."""
+        ...

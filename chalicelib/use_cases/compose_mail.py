@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.conduct import rule
 from chalicelib.domain.lifecycle import Action
 from chalicelib.domain.listing import EmailStatus
 from chalicelib.domain.mails import (
+    LAST_MAILS,
     LINK_LIFE,
     MAIL_RULES,
     SAYS_REPLY_ONLINE,
@@ -23,7 +25,11 @@ from chalicelib.domain.refusals import NotFound
 from chalicelib.domain.review import Review
 from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.case_ports import Cases
+from chalicelib.use_cases.clock_ports import Queue
+from chalicelib.use_cases.editor_digest import digest_words
 from chalicelib.use_cases.ports import Editors, Links, Organisations, Reviews, ThemeSets
+
+_DIGEST: Final = MailKind.EDITOR_DIGEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,12 +56,13 @@ def compose_mail(
     editors: Editors,
     theme_sets: ThemeSets,
     links: Links,
+    queue: Queue,
     now: datetime,
 ) -> Composed | Nothing:
     """Gather a mail's address and facts; says why when it should not be sent after all."""
     to = mail.appellant or MAIL_RULES[mail.kind].to
     if to is Addressee.EDITOR:
-        return _for_editor(mail, editors, links)
+        return _digest(mail, editors, queue, now) if mail.kind is _DIGEST else _for_editor(mail, editors, links)
     try:
         organisation = organisations.get(mail.organisation_id)
         review = reviews.get(mail.review_id) if mail.review_id else None
@@ -98,6 +105,13 @@ def _for_editor(mail: Mail, editors: Editors, links: Links) -> Composed | Nothin
     return Composed(to=editor.email, context={"editor": editor, "link": url, "link_expires": sign_in.expires_at})
 
 
+def _digest(mail: Mail, editors: Editors, queue: Queue, now: datetime) -> Composed | Nothing:
+    editor, words = editors.get(mail.editor_id), digest_words(queue=queue, now=now)
+    if editor is None or words is None:
+        return Nothing(reason="nothing_waits")
+    return Composed(to=editor.email, context={"editor": editor, **words})
+
+
 def _for_author(
     mail: Mail,
     review: Review | None,
@@ -106,7 +120,7 @@ def _for_author(
     links: Links,
     now: datetime,
 ) -> Composed | Nothing:
-    author = reviews.author(mail.review_id)
+    author = reviews.leaving(mail.review_id) if mail.kind in LAST_MAILS else reviews.author(mail.review_id)
     if review is None or author is None:
         return Nothing(reason="erased")
     purpose = Purpose.MANAGE if mail.appellant else MAIL_RULES[mail.kind].link
@@ -155,6 +169,8 @@ def _for_organisation(
             for each in awaiting
         ]
     elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:
+        if mail.kind is MailKind.REPLY_REMINDER and not review.takes_reply:
+            return Nothing(reason="nothing_to_reply_to")
         context |= _link(links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
         context["ratings"] = ratings(review, theme_sets.version(review.theme_set))
     return Composed(to=organisation.listing.email, context=context)

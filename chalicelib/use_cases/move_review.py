@@ -6,7 +6,7 @@ from chalicelib.domain.lifecycle import Action, ReplyAction
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.review import Act, Review
+from chalicelib.domain.review import Act, Author, Review
 from chalicelib.use_cases.ports import Chance, Reviews, Written
 
 
@@ -36,8 +36,8 @@ def entry_of(move: Move, chance: Chance) -> Entry:
         before=before.reply_status if on_reply else before.status,
         after=after.reply_status if on_reply else after.status,
         rule=act.rule,
-        explanation=act.explanation,
-        score=None if on_reply else after.score,
+        explanation="" if after.content_free else act.explanation,  # why somebody is erased may say who
+        score=None if on_reply or after.content_free else after.score,
         waited=int((act.at - since).total_seconds()) if since else None,
     )
 
@@ -63,7 +63,13 @@ def mails_of(move: Move, chance: Chance) -> tuple[Mail, ...]:
 
 
 def record(
-    move: Move, *, reviews: Reviews, chance: Chance, contact_nonce: str = "", standing: Organisation | None = None
+    move: Move,
+    *,
+    reviews: Reviews,
+    chance: Chance,
+    contact_nonce: str = "",
+    standing: Organisation | None = None,
+    leaving: Author | None = None,
 ) -> Review:
     """Save a move with its log entry and mails; returns the review as it stands now.
 
@@ -72,5 +78,5 @@ def record(
         DeadLink: with `contact_nonce`, when the organisation's address changed.
     """
     written = Written(entry=entry_of(move, chance), mails=mails_of(move, chance))
-    reviews.save(move.before, move.after, written, contact_nonce=contact_nonce, standing=standing)
+    reviews.save(move.before, move.after, written, contact_nonce=contact_nonce, standing=standing, leaving=leaving)
     return move.after

@@ -60,6 +60,14 @@ class Chance(Protocol):
         ...
 
 
+class Cipher(Protocol):
+    """Seals who people are; what is sealed opens only in the place it was sealed for."""
+
+    def seal(self, plain: bytes, place: str) -> bytes: ...
+
+    def opened(self, sealed: bytes, place: str) -> bytes: ...
+
+
 class Reviews(Protocol):
     def get(self, review_id: str) -> Review:
         """Raises NotFound."""
@@ -81,12 +89,27 @@ class Reviews(Protocol):
         *,
         contact_nonce: str = "",
         standing: Organisation | None = None,
+        leaving: Author | None = None,
     ) -> None:
         """Replace a review: raises ChangedMeanwhile when it is no longer at `before.version`.
 
         With `contact_nonce`, raises DeadLink when the organisation's address is no longer the one that nonce
         was made for. With `standing`, raises ChangedMeanwhile when editors decided anew about the organisation.
+
+        A review that is forgotten loses its author with this write. `leaving` is kept apart, for a last mail.
         """
+        ...
+
+    def leaving(self, review_id: str) -> Author | None:
+        """To whom the last mail about an erased review goes; None once it has left."""
+        ...
+
+    def left(self, review_id: str) -> None:
+        """Nobody is to be mailed any more."""
+        ...
+
+    def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
+        """The ids of the reviews that were erased in these months."""
         ...
 
 
@@ -124,6 +147,8 @@ class Editors(Protocol):
 
     def by_email(self, email: str) -> Editor | None: ...
 
+    def all(self) -> Sequence[Editor]: ...
+
     def invite(self, sign_in: SignIn, mail: Mail) -> None:
         """Store a way in, and the mail that carries it."""
         ...
@@ -155,6 +180,18 @@ class Outbox(Protocol):
         ...
 
     def retry(self, mail: Mail, *, at: datetime) -> None: ...
+
+    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
+        """Those of these mails that are still known, and what became of each."""
+        ...
+
+    def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
+        """Keep back those of these mails that have not left, and leave no words in any."""
+        ...
+
+    def put_new(self, mails: Sequence[Mail]) -> int:
+        """Add those of these mails that were never there; returns how many."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,7 @@ def stack_environment(settings: StackSettings) -> dict[str, str]:
         "AWS_CONFIG_FILE": os.devnull,
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
         "STORE_ENDPOINT": settings.store_url,
+        "KEY_ENDPOINT": settings.store_url,
         "MAIL_ENDPOINT": settings.mailbox_url,
         "SITE_URL": settings.site_url,
         "STAGE": "local",

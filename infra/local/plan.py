@@ -55,7 +55,7 @@ class Plan:
 
 
 def store_service(data_dir: Path, port: int, inherited: Mapping[str, str]) -> Service:
-    """ministack, for DynamoDB and its streams only: one loopback port, nothing outside `data_dir`."""
+    """ministack, for DynamoDB, its streams and one key: one loopback port, nothing outside `data_dir`."""
     home = data_dir / "store"
     # It obeys a hundred variables; those of whoever starts it are not for it.
     needed = {name: inherited[name] for name in ("PATH", "HOME", "LANG", "PYTHONUNBUFFERED") if name in inherited}
@@ -70,7 +70,7 @@ def store_service(data_dir: Path, port: int, inherited: Mapping[str, str]) -> Se
             "STATE_DIR": str(home),
             "S3_DATA_DIR": str(home / "s3"),
             "TMPDIR": str(home),  # it writes its pid there
-            "SERVICES": "dynamodb,dynamodbstreams",
+            "SERVICES": "dynamodb,dynamodbstreams,kms",
             "IOT_MTLS_ENABLED": "0",
             "SFTP_ENABLED": "0",
             "LOG_LEVEL": "WARNING",
@@ -90,7 +90,7 @@ def whole_stack(settings: StackSettings, inherited: Mapping[str, str]) -> Plan:
     platform = {**inherited, **stack_environment(settings)}
     # The mailbox and the register are not ours on AWS: they do not get to know the key that signs links.
     beside = {**inherited, **stack_settings(settings)}
-    prepare = Step("prepare", _module("prepare"), platform, title="tables and editors")
+    prepare = Step("prepare", _module("prepare"), platform, title="tables, key and editors")
     store = store_service(settings.data_dir, settings.store_port, inherited)
     parts: list[Service | Step] = [
         replace(store, repair=prepare),

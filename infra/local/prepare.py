@@ -1,6 +1,9 @@
-"""Make the local store ready: its tables, and the editors. Safe to run again and again."""
+"""Make the local store ready: its tables, the key of identities, and the editors. Safe to run again and again."""
+
+from botocore.session import get_session
 
 from chalicelib.adapters.dynamodb.tables import TABLES
+from chalicelib.adapters.kms import make_key
 from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import Editor
 
@@ -16,6 +19,9 @@ def main() -> None:
     for table in TABLES:
         if not table.exists():
             table.create_table(wait=True, billing_mode="PAY_PER_REQUEST")
+    settings = here.settings
+    client = get_session().create_client("kms", region_name=settings.region, endpoint_url=settings.key_endpoint or None)
+    make_key(client, settings.identity_key)
     for editor in EDITORS:
         here.editors.register(editor)
         print(f"editor: {editor.email}", flush=True)

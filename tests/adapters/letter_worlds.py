@@ -1,5 +1,6 @@
 """What the stores hold when a mail leaves, the letter that comes of it, and how to read one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
@@ -18,6 +19,7 @@ from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, Mail
 from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject
 from chalicelib.domain.organisation import Organisation, Standing
 from chalicelib.domain.party import Party
+from chalicelib.domain.queue import QueueKind, Waiting
 from chalicelib.domain.review import Author, Capacity, Reply, Review
 from chalicelib.domain.score import Tally
 from chalicelib.use_cases.compose_mail import Composed, compose_mail
@@ -33,6 +35,18 @@ UNTIL: Final = datetime(2027, 1, 31, 23, 0, tzinfo=UTC)
 LINKS: Final = SignedLinks(site_url=SITE, key="k" * 32)
 LONGEST_LINE: Final = 78
 K = MailKind
+
+
+class LongWaits:
+    """A queue in which a review and two notices have waited for more than two working days."""
+
+    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+        number = {QueueKind.REVIEW: 1, QueueKind.NOTICE: 2}.get(kind, 0)
+        since = NOW - timedelta(days=6)
+        return iter([Waiting(kind=kind, id="w1", organisation_id="o1", status="pending", waiting_since=since)] * number)
+
+
+QUEUE: Final = LongWaits()
 
 TEXT: Final = (
     "De zusters zijn lief voor mama en het eten smaakt.\n\n"
@@ -91,6 +105,8 @@ NOTICE: Final = Notice(
 # Where the review stands when a kind of mail leaves; elsewhere it is online.
 STATUS: Final = {
     K.CONFIRM_REVIEW: Status.UNCONFIRMED,
+    K.CONFIRM_REMINDER: Status.UNCONFIRMED,
+    K.REVIEW_ERASED: Status.ERASED,
     K.REVIEW_RECEIVED: Status.PENDING,
     K.REVIEW_RETURNED: Status.RETURNED,
     K.REVIEW_REJECTED: Status.REJECTED,
@@ -105,6 +121,7 @@ STATUS: Final = {
 }
 REPLY_STATUS: Final = {
     K.REPLY_RECEIVED: ReplyStatus.PENDING,
+    K.REPLY_REMINDER: ReplyStatus.RETURNED,  # there is one in this world; it must be one that can still be sent
     K.REPLY_RETURNED: ReplyStatus.RETURNED,
     K.REPLY_REJECTED: ReplyStatus.REJECTED,
     K.REPLY_REMOVED: ReplyStatus.REMOVED,
@@ -128,6 +145,7 @@ WITH_RULE: Final = {
     K.REPLY_REJECTED,
     K.REPLY_REMOVED,
     K.NOTICE_UPHELD,
+    K.REVIEW_ERASED,
 }
 MEASURES: Final = {K.ORGANISATION_WATCHED, K.ORGANISATION_BLOCKED, K.ORGANISATION_WARNED}
 MEASURES_ENDED: Final = {K.ORGANISATION_UNWATCHED, K.ORGANISATION_UNBLOCKED, K.ORGANISATION_WARNING_CLEARED}
@@ -225,7 +243,10 @@ class World:
         sign_in = SignIn(id="s1", editor_id="e1", nonce="nonce", expires_at=NOW + LINK_LIFE[Purpose.SESSION])
         composed = compose_mail(
             self.mail(),
-            reviews=cast("Reviews", SimpleNamespace(get=lambda _: review, author=lambda _: self.author)),
+            reviews=cast(
+                "Reviews",
+                SimpleNamespace(get=lambda _: review, author=lambda _: self.author, leaving=lambda _: self.author),
+            ),
             organisations=cast(
                 "Organisations",
                 SimpleNamespace(get=lambda _: self.organisation, awaiting_reply=lambda _, limit: self.awaiting[:limit]),
@@ -234,6 +255,7 @@ class World:
             editors=cast("Editors", SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in)),
             theme_sets=FileThemeSets(),
             links=LINKS,
+            queue=QUEUE,
             now=NOW,
         )
         assert isinstance(composed, Composed)

@@ -113,7 +113,7 @@ def test_says_whether_a_person_or_a_computer_decided(world: World) -> None:
 def test_subject_fits_with_a_usual_name(world: World, name: str) -> None:
     subject = world.named(name).letter().subject
     assert len(subject) <= LONGEST_LINE
-    assert name in subject or world.kind in {K.EDITOR_SIGN_IN, K.INVITATIONS_RENEWED}
+    assert name in subject or world.kind in {K.EDITOR_SIGN_IN, K.EDITOR_DIGEST, K.INVITATIONS_RENEWED}
     assert "!" not in subject
 
 

@@ -36,6 +36,7 @@ link    GET  /confirm/{token}
 link    POST /confirm/{token}
 link    GET  /manage/{token}
 link    POST /manage/{token}
+link    GET  /manage/{token}/export
 link    GET  /reply/{token}
 link    POST /reply/{token}
 link    POST /reply/{token}/appeal

@@ -42,16 +42,16 @@ from chalicelib.domain.refusals import Invalid, NotAllowed, NotForYou
 REVIEWS: Final = (
     """
                  confirm      expire       revise       withdraw     archive      erase
-    unconfirmed  pending      erased       -            withdrawn    -            -
-    pending      -            -            -            withdrawn    -            -
-    returned     -            -            pending      withdrawn    -            -
-    escalated    -            -            -            withdrawn    -            -
-    published    -            -            -            withdrawn    archived     -
-    suspended    -            -            -            withdrawn    -            -
-    rejected     -            -            -            -            -            -
-    removed      -            -            -            -            -            -
-    withdrawn    -            -            -            -            -            -
-    archived     -            -            -            -            -            -
+    unconfirmed  pending      erased       -            withdrawn    -            erased
+    pending      -            -            -            withdrawn    -            erased
+    returned     -            erased       pending      withdrawn    -            erased
+    escalated    -            -            -            withdrawn    -            erased
+    published    -            -            -            withdrawn    archived     erased
+    suspended    -            -            -            withdrawn    -            erased
+    rejected     -            erased       -            -            -            erased
+    removed      -            erased       -            -            -            erased
+    withdrawn    -            erased       -            -            -            erased
+    archived     -            erased       -            -            -            erased
     erased       -            -            -            -            -            -
     """,
     """
@@ -92,6 +92,21 @@ REVIEW_ROWS: Final = """
   suspended    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   rejected     uphold_appeal  editor    explanation,another_editor        -
   removed      uphold_appeal  editor    explanation,another_editor,no_block  review_restored_organisation
+  returned     expire    clock          -                                 -
+  rejected     expire    clock          -                                 -
+  removed      expire    clock          -                                 -
+  withdrawn    expire    clock          -                                 -
+  archived     expire    clock          -                                 -
+  unconfirmed  erase     author,editor  explanation                       review_erased
+  pending      erase     author,editor  explanation                       review_erased
+  returned     erase     author,editor  explanation                       review_erased
+  escalated    erase     author,editor  explanation                       review_erased
+  published    erase     author,editor  explanation                       review_erased
+  suspended    erase     author,editor  explanation                       review_erased
+  rejected     erase     author,editor  explanation                       review_erased
+  removed      erase     author,editor  explanation                       review_erased
+  withdrawn    erase     author,editor  explanation                       review_erased
+  archived     erase     author,editor  explanation                       review_erased
 """
 REPLIES: Final = (
     """

@@ -30,6 +30,10 @@ DRAWN: Final = """
     review_restored_organisation   organisation  reply
     review_removed                 author        manage
     review_removed_organisation    organisation  -
+    confirm_reminder               author        confirm
+    reply_reminder                 organisation  reply
+    review_erased                  author        -
+    editor_digest                  editor        -
     review_withdrawn               author        -
     review_withdrawn_organisation  organisation  -
     reply_received                 organisation  -
@@ -57,6 +61,9 @@ DRAWN: Final = """
 """
 SENT_BY_A_VERB: Final = {
     MailKind.CONFIRM_REVIEW,
+    MailKind.CONFIRM_REMINDER,
+    MailKind.REPLY_REMINDER,
+    MailKind.EDITOR_DIGEST,
     MailKind.INVITATIONS_RENEWED,
     MailKind.EDITOR_SIGN_IN,
     MailKind.NOTICE_RECEIVED,

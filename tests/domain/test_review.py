@@ -190,8 +190,8 @@ def test_no_decision_is_offered_on_a_reply_that_nobody_can_see() -> None:
 
 def test_what_may_be_done_now_is_what_the_law_says_of_its_status() -> None:
     before = review(status=Status.PUBLISHED, reply=reply())
-    assert before.allowed(Party.EDITOR) == (Action.SUSPEND, Action.REMOVE)
-    assert before.allowed(Party.AUTHOR) == (Action.WITHDRAW,)
+    assert before.allowed(Party.EDITOR) == (Action.SUSPEND, Action.REMOVE, Action.ERASE)
+    assert before.allowed(Party.AUTHOR) == (Action.WITHDRAW, Action.ERASE)
     assert before.reply_allowed(Party.EDITOR) == (ReplyAction.APPROVE, ReplyAction.RETURN, ReplyAction.REJECT)
     assert review(status=Status.PUBLISHED).reply_allowed(Party.ORGANISATION) == (ReplyAction.SUBMIT,)
 

@@ -29,6 +29,7 @@ from tests.entrypoints.editor_page_words import (
     runs,
     to_decide,
 )
+from tests.entrypoints.export_words import exported
 from tests.entrypoints.page_words import (
     FRIENDLY,
     HOSTILE,
@@ -240,6 +241,11 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
             {"found": editor_schemas.CandidatesOut(items=[[affected(said), affected(said, 2)]] * 2)},
         ),
         "merge_candidates, none": ("merge_candidates", {"found": editor_schemas.CandidatesOut(items=[])}),
+    }
+    found |= {
+        "erased": ("erased", {}),
+        "export": ("export", exported(said)),
+        "export, forgotten": ("export", exported(said, forgotten=True)),
     }
     found |= {
         f"manage, {status}": ("manage", manage(managed(said, status, reply=status is Status.PUBLISHED)))

@@ -59,12 +59,12 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
     source = "".join(path.read_text() for path in ENTRYPOINTS.glob("*.py"))
     named = set(re.findall(r"""(?:\bpage=|\b_page\()"(\w+)\"""", source))
     templates = {path.stem for path in (ENTRYPOINTS / "pages" / "templates").glob("*.html")}
-    assert named == templates - {"base", "macros"}
+    assert named == templates - {"base", "macros", "manage_data"}
     assert named == {page for page, _ in states(FRIENDLY).values()}
 
 
 def test_every_code_that_a_page_may_meet_has_words() -> None:
-    events = {"submit", *Action, *ReplyAction}
+    events = {"submit", *Action, *ReplyAction, "remind", "remind_organisation", "forget_author"}
     assert set(phrases.OWN_EVENTS) == events
     assert set(phrases.EVENTS) == events | {*NoticeAction, *AppealAction}
     own = (PARTICIPATION_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)

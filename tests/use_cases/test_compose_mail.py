@@ -79,6 +79,7 @@ def compose(fakes: FakeWorld, kind: MailKind, **changes: Any) -> Composed | Noth
         editors=fakes.editors,
         theme_sets=fakes.theme_sets,
         links=fakes.links,
+        queue=fakes.queue,
         now=LATER,
     )
 

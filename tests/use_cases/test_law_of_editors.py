@@ -109,7 +109,7 @@ def test_no_step_of_an_escalated_review_mails_the_organisation() -> None:
             if at is status:
                 assert Addressee.ORGANISATION not in {MAIL_RULES[kind].to for kind in step.mails}
                 open_ += {step.to} - seen - {Status.PENDING}
-    assert seen == {Status.ESCALATED, Status.REJECTED, Status.WITHDRAWN}
+    assert seen == {Status.ESCALATED, Status.REJECTED, Status.WITHDRAWN, Status.ERASED}
 
 
 def test_an_escalated_review_is_rejected_by_another_editor_and_only_its_author_hears_of_it(
@@ -125,4 +125,4 @@ def test_an_escalated_review_is_rejected_by_another_editor_and_only_its_author_h
     made = verbs.appeal_review()
     verbs.by("editor-cis").decide_appeal(AppealAction.DISMISS, made)
     assert {each.appellant or MAIL_RULES[each.kind].to for each in fakes.mails()} == {Addressee.AUTHOR}
-    assert fakes.reviews.get("review-1").allowed(Party.EDITOR) == ()
+    assert fakes.reviews.get("review-1").allowed(Party.EDITOR) == (Action.ERASE,)

@@ -36,6 +36,7 @@ def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **
         editors=fakes.editors,
         theme_sets=fakes.theme_sets,
         links=fakes.links,
+        queue=fakes.queue,
     )
     tell = more.pop("tell", lambda _mail, _error: None)
     return verb(

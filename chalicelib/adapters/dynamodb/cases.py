@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.log import put_entries
-from chalicelib.adapters.dynamodb.outbox import put_mails
+from chalicelib.adapters.dynamodb.deadlines import move_deadline
+from chalicelib.adapters.dynamodb.identities import Identities
+from chalicelib.adapters.dynamodb.log import put_written
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.reviews import put_move
 from chalicelib.adapters.dynamodb.tables import CaseItem, IdentityItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.appeal import Appeal
+from chalicelib.domain.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.notice import Notice, Notifier
 from chalicelib.domain.queue import waiting_appeal, waiting_notice
@@ -19,13 +21,15 @@ from chalicelib.use_cases.case_ports import ReviewMove
 from chalicelib.use_cases.ports import AlreadyThere, Written
 
 _DOSSIERS = "dossiers"
+_NOTICE = "notice#"
 
 
 class DynamoCases:
     """The port `Cases`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, identities: Identities) -> None:
         self._connection = connection
+        self._identities = identities
 
     def notice(self, notice_id: str) -> Notice:
         found = _get(f"notice#{notice_id}").notice
@@ -34,10 +38,7 @@ class DynamoCases:
         return found
 
     def notifier(self, notice_id: str) -> Notifier | None:
-        try:
-            return IdentityItem.get(f"notice#{notice_id}", consistent_read=True).notifier
-        except IdentityItem.DoesNotExist:
-            return None
+        return self._identities.get(f"{_NOTICE}{notice_id}", Notifier)
 
     def appeal(self, appeal_id: str) -> Appeal:
         found = _get(f"appeal#{appeal_id}").appeal
@@ -55,7 +56,7 @@ class DynamoCases:
         transaction = Transaction(self._connection)
         self._put_notice(transaction, None, notice)
         if notifier is not None:
-            transaction.save(IdentityItem(f"notice#{notice.id}", notifier=notifier))
+            transaction.save(self._identities.sealed(f"{_NOTICE}{notice.id}", notifier))
         self._commit(transaction, written)
 
     def add_appeal(self, appeal: Appeal, written: Written) -> None:
@@ -94,6 +95,28 @@ class DynamoCases:
         transaction = Transaction(self._connection)
         item = CaseItem(f"dossier#{after.id}", about=_DOSSIERS, version=after.version, dossier=after)
         _put(transaction, item, before.version if before else None, otherwise=ChangedMeanwhile)
+        move_deadline(transaction, of_dossier(before), of_dossier(after))
+        self._commit(transaction, written)
+
+    def delete_notice(self, notice: Notice, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        _delete(transaction, f"{_NOTICE}{notice.id}", notice.version)
+        transaction.delete(IdentityItem(f"{_NOTICE}{notice.id}"))
+        move_queue(transaction, waiting_notice(notice), ())
+        move_deadline(transaction, of_notice(notice), None)
+        self._commit(transaction, written)
+
+    def delete_appeal(self, appeal: Appeal, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        _delete(transaction, f"appeal#{appeal.id}", appeal.version)
+        move_queue(transaction, waiting_appeal(appeal), ())
+        move_deadline(transaction, of_appeal(appeal), None)
+        self._commit(transaction, written)
+
+    def delete_dossier(self, dossier: Dossier, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        _delete(transaction, f"dossier#{dossier.id}", dossier.version)
+        move_deadline(transaction, of_dossier(dossier), None)
         self._commit(transaction, written)
 
     def _put_notice(self, transaction: Transaction, before: Notice | None, after: Notice) -> None:
@@ -105,6 +128,7 @@ class DynamoCases:
             otherwise=ChangedMeanwhile if before else AlreadyThere,
         )
         move_queue(transaction, waiting_notice(before), waiting_notice(after))
+        move_deadline(transaction, of_notice(before), of_notice(after))
 
     def _put_appeal(self, transaction: Transaction, before: Appeal | None, after: Appeal) -> None:
         item = CaseItem(f"appeal#{after.id}", about=after.review_id, version=after.version, appeal=after)
@@ -115,10 +139,10 @@ class DynamoCases:
             otherwise=ChangedMeanwhile if before else AlreadyThere,
         )
         move_queue(transaction, waiting_appeal(before), waiting_appeal(after))
+        move_deadline(transaction, of_appeal(before), of_appeal(after))
 
     def _commit(self, transaction: Transaction, written: Written) -> None:
-        put_entries(transaction, written.entries)
-        put_mails(transaction, written.mails)
+        put_written(transaction, written)
         transaction.commit()
 
 
@@ -126,6 +150,10 @@ def _put(transaction: Transaction, item: CaseItem, version: int | None, *, other
     """Add an item, or replace it at a version."""
     condition = CaseItem.case_id.does_not_exist() if version is None else CaseItem.version == version
     transaction.save(item, condition, otherwise=otherwise)
+
+
+def _delete(transaction: Transaction, case_id: str, version: int) -> None:
+    transaction.delete(CaseItem(case_id), CaseItem.version == version, otherwise=ChangedMeanwhile)
 
 
 def _get(case_id: str) -> CaseItem:

@@ -7,6 +7,7 @@ changes since. A search reads head and changes in one request, and only those bl
 import base64
 import gzip
 import threading
+import time
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -31,6 +32,7 @@ _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs m
 _CHANGES_PER_WRITE: Final = 20  # at most as many blocks
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
+_FRESH: Final = 10  # seconds for which the recount trusts what it read
 _lines = msgspec.json.Decoder(dict[str, Line])
 _line = msgspec.json.Decoder(Line)
 _versions = msgspec.json.Decoder(dict[int, int])
@@ -52,6 +54,12 @@ class _Scope:
         self.blocks: dict[int, dict[str, Line]] = {}
         self.changes: dict[str, Line | None] = {}
         self.index = Index(())
+        self.read_at = float("-inf")
+
+    def known(self, organisation_id: str) -> Line | None:
+        if organisation_id in self.changes:
+            return self.changes[organisation_id]
+        return self.blocks.get(_block(organisation_id), {}).get(organisation_id)
 
 
 class DynamoDirectory:
@@ -82,6 +90,18 @@ class DynamoDirectory:
         )
         return [each.id for each in found], wrap(found[-1].key) if more else None
 
+    def differs(self, organisation: Organisation) -> bool:
+        """Whether search says something else of this organisation than it should."""
+        right = line(organisation)
+        with self._lock:
+            for scope in (OPEN, TAKING_PART):
+                if time.monotonic() - self._scopes[scope].read_at > _FRESH:
+                    self._current(scope)
+                known = self._scopes[scope].known(organisation.id)
+                if known != (right if _listed(scope, organisation) else None):
+                    return True
+        return False
+
     def enter(self, organisations: Sequence[Organisation]) -> None:
         self.settle()
         for scope in (OPEN, TAKING_PART):
@@ -107,6 +127,7 @@ class DynamoDirectory:
 
     def _current(self, name: str) -> Index:
         scope = self._scopes[name]
+        scope.read_at = time.monotonic()
         versions, changes = _read_head(name)
         stale = [block for block, version in versions.items() if scope.versions.get(block) != version]
         if not stale and changes == scope.changes:

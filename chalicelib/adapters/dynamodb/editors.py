@@ -1,5 +1,7 @@
 """Editors, their ways in and their sessions, in DynamoDB."""
 
+from collections.abc import Sequence
+
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.outbox import put_mails
@@ -28,6 +30,10 @@ class DynamoEditors:
 
     def by_email(self, email: str) -> Editor | None:
         return next((item.editor for item in EditorItem.by_email.query(email, limit=1)), None)
+
+    def all(self) -> Sequence[Editor]:
+        """Every editor; a handful, so that reading the whole table is the plain way."""
+        return sorted((item.editor for item in EditorItem.scan()), key=lambda editor: editor.id)
 
     def invite(self, sign_in: SignIn, mail: Mail) -> None:
         transaction = Transaction(self._connection)

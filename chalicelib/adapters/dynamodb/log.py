@@ -2,24 +2,41 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.tables import LogItem, stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.log import Entry
+from chalicelib.domain.mails import Mail
+from chalicelib.domain.retention import Kept, kept
+from chalicelib.use_cases.ports import Written
 
 SHARDS: Final = 4
 
 
-def put_entry(transaction: Transaction, entry: Entry) -> None:
-    """Add an entry to the write that it tells of."""
+def put_entry(transaction: Transaction, entry: Entry, mails: Sequence[Mail] = ()) -> None:
+    """Add an entry to the write that it tells of, with the mails that the act sends."""
     day = f"{entry.at:%Y-%m-%d}#{zlib.crc32(entry.id.encode()) % SHARDS}"
-    transaction.save(LogItem(entry.subject, f"{stamp(entry.at)}#{entry.id}", day=day, entry=entry))
+    transaction.save(
+        LogItem(
+            entry.subject,
+            f"{stamp(entry.at)}#{entry.id}",
+            day=day,
+            entry=entry,
+            mails=" ".join(mail.id for mail in mails) or None,
+            expires=int((entry.at + kept(Kept.LOG)).timestamp()),
+        )
+    )
+    put_mails(transaction, mails)
 
 
-def put_entries(transaction: Transaction, entries: Sequence[Entry]) -> None:
-    for entry in entries:
+def put_written(transaction: Transaction, written: Written) -> None:
+    """Add what goes with a change: its entries and its mails."""
+    put_entry(transaction, written.entry, written.mails)
+    for entry in written.more:
         put_entry(transaction, entry)
 
 
@@ -29,6 +46,18 @@ class DynamoLog:
     def of(self, subject: str) -> Sequence[Entry]:
         """All that was done to a subject, oldest first."""
         return [item.entry for item in LogItem.query(subject, consistent_read=True)]
+
+    def mails(self, subjects: Sequence[str]) -> Sequence[str]:
+        """The ids of the mails that the acts on these subjects sent."""
+        items = (item for subject in subjects for item in LogItem.query(subject, consistent_read=True))
+        return [mail_id for item in items for mail_id in (item.mails or "").split()]
+
+    def strike(self, subjects: Sequence[str]) -> None:
+        """Take the words out of all that was done to these subjects; that it was done stays."""
+        for subject in subjects:
+            for item in LogItem.query(subject, consistent_read=True):
+                if item.entry.explanation:
+                    item.update([LogItem.entry.set(replace(item.entry, explanation=""))])
 
     def day(self, day: date) -> Iterator[Entry]:
         """All that was done on a day (UTC), in no order."""

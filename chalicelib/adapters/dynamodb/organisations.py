@@ -10,7 +10,7 @@ from chalicelib.adapters.dynamodb import directory
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.front import SIZE, front_of, renew_front
 from chalicelib.adapters.dynamodb.lease import check_lease
-from chalicelib.adapters.dynamodb.log import put_entries
+from chalicelib.adapters.dynamodb.log import put_written
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.tables import (
@@ -76,7 +76,7 @@ class DynamoOrganisations:
             return self.reviews(head.organisation_id, limit=limit, cursor="") if limit else Page((), None)
         shown = front.faces[:limit]
         more = front.more or len(front.faces) > limit
-        return Page(shown, wrap(_part(shown[-1])) if more and shown else None)
+        return Page(shown, wrap(face_part(shown[-1])) if more and shown else None)
 
     def renew_front(self, organisation_id: str) -> bool:
         """Make the front anew where it is behind; returns whether it was."""
@@ -125,8 +125,7 @@ class DynamoOrganisations:
         )
         directory.put_change(transaction, after)
         move_queue(transaction, waiting_organisation(before), waiting_organisation(after))
-        put_entries(transaction, written.entries)
-        put_mails(transaction, written.mails)
+        put_written(transaction, written)
         transaction.commit()
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
@@ -204,9 +203,9 @@ def _unchanged(organisation: Organisation) -> Condition:
 def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> None:
     """Show or hide a review's public face."""
     if now is not None:
-        transaction.save(OrganisationItem(now.organisation_id, _part(now), face=now))
+        transaction.save(OrganisationItem(now.organisation_id, face_part(now), face=now))
     elif was is not None:
-        transaction.delete(OrganisationItem(was.organisation_id, _part(was)))
+        transaction.delete(OrganisationItem(was.organisation_id, face_part(was)))
 
 
 def move_summary(
@@ -253,7 +252,7 @@ def to_organisation(item: OrganisationItem) -> Organisation:
     )
 
 
-def _part(face: Face) -> str:
+def face_part(face: Face) -> str:
     return f"{PUBLISHED}{stamp(face.published_at)}#{face.id}"
 
 

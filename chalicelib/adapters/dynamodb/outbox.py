@@ -6,25 +6,24 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from pynamodb.exceptions import UpdateError
+from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.update import Action
 
-from chalicelib.adapters.dynamodb.tables import OutboxItem, stamp
+from chalicelib.adapters.dynamodb.tables import FAREWELL, IdentityItem, OutboxItem, stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
-from chalicelib.domain.mails import Mail
+from chalicelib.domain.mails import LAST_MAILS, Mail
+from chalicelib.domain.retention import Kept, kept
 
 SHARDS: Final = 4
 LEASE: Final = timedelta(seconds=60)  # longer than any attempt to send lasts, so two never send the same mail
 SKEW: Final = timedelta(seconds=5)  # clocks of two Lambdas may differ by this
-KEPT: Final = timedelta(days=90)  # that a mail was sent, and when; its words are never stored
+KEPT: Final = kept(Kept.MAIL)  # that a mail was sent, and when; its words are never stored
 
 
 def put_mails(transaction: Transaction, mails: Sequence[Mail]) -> None:
     """Add mails to the write that causes them."""
     for mail in mails:
-        transaction.save(
-            OutboxItem(mail.id, mail=mail, attempts=0, due_shard=_shard(mail.id), due_at=stamp(mail.created_at))
-        )
+        transaction.save(_item(mail))
 
 
 class DynamoOutbox:
@@ -51,13 +50,41 @@ class DynamoOutbox:
         return [mail_id for _, mail_id in sorted(found)[:limit]]
 
     def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:
-        OutboxItem(mail.id).update(_done(now, "sent", message_id))
+        OutboxItem(mail.id).update(_done(mail, now, "sent", message_id))
+        _forget(mail)
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
-        self._while_ours(mail, _done(now, reason, ""))
+        self._while_ours(mail, _done(mail, now, reason, ""))
+        _forget(mail)
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
         self._while_ours(mail, [OutboxItem.due_at.set(stamp(at)), OutboxItem.mail.set(replace(mail, attempts=0))])
+
+    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
+        """Those of these mails that are still known, and what became of each; empty while nothing did."""
+        items = OutboxItem.batch_get(list(dict.fromkeys(mail_ids)), consistent_read=True)
+        return sorted(((item.mail, item.outcome or "") for item in items), key=lambda each: each[0].created_at)
+
+    def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
+        """Keep back those of these mails that have not left, and leave no words in any."""
+        for item in OutboxItem.batch_get(list(dict.fromkeys(mail_ids)), consistent_read=True):
+            if item.due_at:
+                item.update(_done(item.mail, now, "erased", ""))
+            elif item.mail != item.mail.bare():
+                item.update([OutboxItem.mail.set(item.mail.bare())])
+
+    def put_new(self, mails: Sequence[Mail]) -> int:
+        """Add those of these mails that are not there yet; returns how many. A mail that is sent once stays known."""
+        added = 0
+        for mail in mails:
+            try:
+                _item(mail).save(OutboxItem.mail_id.does_not_exist())
+            except PutError as error:
+                if error.cause_response_code != "ConditionalCheckFailedException":
+                    raise
+            else:
+                added += 1
+        return added
 
     def _while_ours(self, mail: Mail, actions: Sequence[Action]) -> None:
         """Note something about a mail, unless its lease ran out and somebody else took it over."""
@@ -70,8 +97,9 @@ class DynamoOutbox:
                 raise
 
 
-def _done(now: datetime, outcome: str, message_id: str) -> list[Action]:
+def _done(mail: Mail, now: datetime, outcome: str, message_id: str) -> list[Action]:
     return [
+        OutboxItem.mail.set(replace(mail, attempts=0).bare()),
         OutboxItem.outcome.set(outcome),
         OutboxItem.done_at.set(stamp(now)),
         OutboxItem.message_id.set(message_id),
@@ -79,6 +107,16 @@ def _done(now: datetime, outcome: str, message_id: str) -> list[Action]:
         OutboxItem.due_shard.remove(),
         OutboxItem.due_at.remove(),
     ]
+
+
+def _forget(mail: Mail) -> None:
+    """Whom a last mail went to, nobody needs to know any more; should this not happen, the sweep does it later."""
+    if mail.kind in LAST_MAILS:
+        IdentityItem(f"{FAREWELL}{mail.review_id}").delete()
+
+
+def _item(mail: Mail) -> OutboxItem:
+    return OutboxItem(mail.id, mail=mail, attempts=0, due_shard=_shard(mail.id), due_at=stamp(mail.created_at))
 
 
 def _shard(mail_id: str) -> str:

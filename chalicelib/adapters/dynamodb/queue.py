@@ -20,8 +20,8 @@ _WEAKEST: Final = 9  # the place begins with a digit that is lower for stronger 
 
 def move_queue(transaction: Transaction, before: Sequence[Waiting], after: Sequence[Waiting]) -> None:
     """Bring the queue in line: what no longer waits goes, what now waits comes."""
-    was = {_key(each): each for each in before}
-    now = {_key(each): each for each in after}
+    was = {place_of(each): each for each in before}
+    now = {place_of(each): each for each in after}
     for key in was.keys() - now.keys():
         transaction.delete(QueueItem(*key))
     for key, each in now.items():
@@ -57,6 +57,12 @@ class DynamoQueue:
             for item in QueueItem.query(f"{kind}#{shard}"):
                 yield item.waiting.id
 
+    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+        """The same, with what is known of each."""
+        for shard in range(SHARDS):
+            for item in QueueItem.query(f"{kind}#{shard}", consistent_read=True):
+                yield item.waiting
+
     def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
         """Say that an editor is reading this; returns until when. The last one to say so is shown."""
         until = now + CLAIM
@@ -77,6 +83,7 @@ class DynamoQueue:
         return {item.id: item.editor_id for item in items if item.until > stamp(now)}
 
 
-def _key(each: Waiting) -> tuple[str, str]:
+def place_of(each: Waiting) -> tuple[str, str]:
+    """Where something stands in the queue: its shard, and its place there."""
     shard = zlib.crc32(each.id.encode()) % SHARDS
     return f"{each.kind}#{shard}", f"{_WEAKEST - each.strength}#{stamp(each.waiting_since)}#{each.id}"

@@ -1,17 +1,30 @@
 """Reviews, in DynamoDB: one transaction moves a review and all that follows from it."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.log import put_entries
+from chalicelib.adapters.dynamodb.deadlines import move_deadline
+from chalicelib.adapters.dynamodb.identities import Identities
+from chalicelib.adapters.dynamodb.log import put_written
 from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_summary
-from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.queue import move_queue
-from chalicelib.adapters.dynamodb.tables import HEAD, IdentityItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.tables import (
+    FAREWELL,
+    HEAD,
+    IdentityItem,
+    OrganisationItem,
+    ReviewItem,
+    TombstoneItem,
+)
 from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.domain.deadlines import of_review
 from chalicelib.domain.face import face
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import waiting
 from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
+from chalicelib.domain.retention import Kept, kept
 from chalicelib.domain.review import Author, Review, tally_change
 from chalicelib.use_cases.ports import AlreadyThere, Written
 
@@ -19,8 +32,9 @@ from chalicelib.use_cases.ports import AlreadyThere, Written
 class DynamoReviews:
     """The port `Reviews`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, identities: Identities) -> None:
         self._connection = connection
+        self._identities = identities
 
     def get(self, review_id: str) -> Review:
         try:
@@ -29,10 +43,18 @@ class DynamoReviews:
             raise NotFound from None
 
     def author(self, review_id: str) -> Author | None:
-        try:
-            return IdentityItem.get(review_id, consistent_read=True).author
-        except IdentityItem.DoesNotExist:
-            return None
+        return self._identities.get(review_id, Author)
+
+    def leaving(self, review_id: str) -> Author | None:
+        return self._identities.get(f"{FAREWELL}{review_id}", Author)
+
+    def left(self, review_id: str) -> None:
+        IdentityItem(f"{FAREWELL}{review_id}").delete()
+
+    def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
+        for month in months(since, now):
+            for item in TombstoneItem.query(month):
+                yield item.review_id
 
     def add(self, review: Review, author: Author, written: Written) -> None:
         transaction = Transaction(self._connection)
@@ -44,13 +66,13 @@ class DynamoReviews:
             otherwise=NotTakingPart,
         )
         transaction.save(
-            ReviewItem(review.id, version=review.version, review=review),
+            _item(review),
             ReviewItem.review_id.does_not_exist(),
             otherwise=AlreadyThere,
         )
-        transaction.save(IdentityItem(review.id, author=author))
-        put_entries(transaction, written.entries)
-        put_mails(transaction, written.mails)
+        transaction.save(self._identities.sealed(review.id, author))
+        move_deadline(transaction, None, of_review(review))
+        put_written(transaction, written)
         transaction.commit()
 
     def save(
@@ -61,8 +83,12 @@ class DynamoReviews:
         *,
         contact_nonce: str = "",
         standing: Organisation | None = None,
+        leaving: Author | None = None,
     ) -> None:
         transaction = Transaction(self._connection)
+        if leaving is not None:
+            expires = int((after.last_event + kept(Kept.FAREWELL)).timestamp())
+            transaction.save(self._identities.sealed(f"{FAREWELL}{after.id}", leaving, expires=expires))
         if contact_nonce:
             transaction.check(
                 OrganisationItem,
@@ -72,8 +98,7 @@ class DynamoReviews:
                 otherwise=DeadLink,
             )
         put_move(transaction, before, after, standing=standing)
-        put_entries(transaction, written.entries)
-        put_mails(transaction, written.mails)
+        put_written(transaction, written)
         transaction.commit()
 
 
@@ -83,11 +108,16 @@ def put_move(transaction: Transaction, before: Review, after: Review, *, standin
     With `standing`, only while editors have not decided anew about the organisation.
     """
     transaction.save(
-        ReviewItem(after.id, version=after.version, review=after),
+        _item(after),
         ReviewItem.version == before.version,
         otherwise=ChangedMeanwhile,
     )
+    if after.forgotten_at and not before.forgotten_at:
+        transaction.delete(IdentityItem(after.id))
+    if after.content_free and not before.content_free:
+        put_tombstone(transaction, after)
     move_queue(transaction, waiting(before), waiting(after))
+    move_deadline(transaction, of_review(before), of_review(after))
     was, now = face(before), face(after)
     if was != now:
         move_faces(transaction, was, now)
@@ -95,3 +125,19 @@ def put_move(transaction: Transaction, before: Review, after: Review, *, standin
         move_summary(transaction, after.organisation_id, tally_change(before, after), standing=standing)
     elif standing is not None:
         check_standing(transaction, standing)
+
+
+def put_tombstone(transaction: Transaction, review: Review) -> None:
+    at = review.last_event
+    expires = int((at + kept(Kept.TOMBSTONE)).timestamp())
+    transaction.save(TombstoneItem(f"{at:%Y-%m}", review.id, expires=expires))
+
+
+def months(since: datetime, until: datetime) -> list[str]:
+    """Every month from one moment to the other, as `YYYY-MM`."""
+    first, last = since.year * 12 + since.month - 1, until.year * 12 + until.month - 1
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in range(first, last + 1)]
+
+
+def _item(review: Review) -> ReviewItem:
+    return ReviewItem(review.id, organisation_id=review.organisation_id, version=review.version, review=review)

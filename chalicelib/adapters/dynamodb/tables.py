@@ -5,16 +5,16 @@ goes into parsing each of them. Expired items linger in DynamoDB for days, so co
 """
 
 from datetime import datetime
-from typing import Final, Generic, TypeVar
+from typing import Final
 
-import msgspec
-from pynamodb.attributes import Attribute, BinaryAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
-from pynamodb.constants import STREAM_NEW_IMAGE, STRING
+from pynamodb.constants import STREAM_NEW_IMAGE
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
-from pynamodb.models import Model
 
+from chalicelib.adapters.dynamodb.table import DocumentAttribute, Table
 from chalicelib.domain.appeal import Appeal
+from chalicelib.domain.deadlines import Deadline
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.editor import Editor, Session, SignIn
 from chalicelib.domain.face import Face
@@ -22,48 +22,17 @@ from chalicelib.domain.integrity import Figures
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
-from chalicelib.domain.notice import Notice, Notifier
+from chalicelib.domain.notice import Notice
 from chalicelib.domain.organisation import Standing
 from chalicelib.domain.queue import Waiting
-from chalicelib.domain.review import Author, Review
+from chalicelib.domain.review import Review
 from chalicelib.domain.sync import Run
 from chalicelib.settings import Settings
-
-T = TypeVar("T")
 
 HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
 FRONT: Final = "~front"  # after the faces too, and before the head
 PUBLISHED: Final = "published#"
-
-
-class DocumentAttribute(Attribute[T], Generic[T]):
-    """A domain object as one JSON string."""
-
-    attr_type = STRING
-
-    def __init__(self, kind: type[T], *, null: bool = False) -> None:
-        super().__init__(null=null)
-        self._decoder = msgspec.json.Decoder(kind)
-
-    def serialize(self, value: T) -> str:
-        return msgspec.json.encode(value).decode()
-
-    def deserialize(self, value: str) -> T:
-        return self._decoder.decode(value)
-
-
-class Table(Model):
-    """What every table shares. Bound to a stage's names and endpoint by `bind`."""
-
-    class Meta:
-        """Until `bind` names it, a table is nobody's."""
-
-        table_name = "unbound"
-        region: str | None = None
-        host: str | None = None
-        connect_timeout_seconds = 2
-        read_timeout_seconds = 5
-        max_retry_attempts = 4
+FAREWELL: Final = "farewell#"
 
 
 class OrganisationItem(Table):
@@ -105,6 +74,17 @@ class ListingItem(Table):
     organisation_id = UnicodeAttribute()
 
 
+class OrganisationIndex(GlobalSecondaryIndex["ReviewItem"]):
+    """The reviews of an organisation, for the recount; written once per review, as its keys never change."""
+
+    class Meta:
+        index_name = "by_organisation"
+        projection = KeysOnlyProjection()
+
+    organisation_id = UnicodeAttribute(hash_key=True)
+    review_id = UnicodeAttribute(range_key=True)
+
+
 class ReviewItem(Table):
     """A review with its reply and its earlier texts; `version` guards every change."""
 
@@ -112,19 +92,24 @@ class ReviewItem(Table):
         table_name = "reviews"
 
     review_id = UnicodeAttribute(hash_key=True)
+    organisation_id = UnicodeAttribute()
     version = NumberAttribute()
     review = DocumentAttribute(Review)
+    by_organisation = OrganisationIndex()
 
 
 class IdentityItem(Table):
-    """Who wrote a review or gave a notice: apart from its text, under policies of its own."""
+    """Who wrote a review or gave a notice: apart from its text, sealed with a key and under policies of its own.
+
+    `<review id>`, `notice#<notice id>`, and `farewell#<review id>` from an erasure until its last mail has left.
+    """
 
     class Meta(Table.Meta):
         table_name = "identities"
 
     review_id = UnicodeAttribute(hash_key=True)
-    author = DocumentAttribute(Author, null=True)
-    notifier = DocumentAttribute(Notifier, null=True)
+    sealed = BinaryAttribute(legacy_encoding=False)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
 
 
 class DayIndex(GlobalSecondaryIndex["LogItem"]):
@@ -148,6 +133,8 @@ class LogItem(Table):
     at = UnicodeAttribute(range_key=True)  # the moment, then the entry's id, so that equal moments keep apart
     day = UnicodeAttribute()
     entry = DocumentAttribute(Entry)
+    mails = UnicodeAttribute(null=True)  # the ids of those that the act sent
+    expires = NumberAttribute()  # epoch seconds, TTL
     by_day = DayIndex()
 
 
@@ -190,6 +177,28 @@ class AboutIndex(GlobalSecondaryIndex["CaseItem"]):
 
     about = UnicodeAttribute(hash_key=True)
     case_id = UnicodeAttribute(range_key=True)
+
+
+class DeadlineItem(Table):
+    """What the clock has to do, in the order in which it falls due; sharded. What is done is gone."""
+
+    class Meta(Table.Meta):
+        table_name = "deadlines"
+
+    shard = UnicodeAttribute(hash_key=True)
+    place = UnicodeAttribute(range_key=True)  # the moment, the chore, the id
+    deadline = DocumentAttribute(Deadline)
+
+
+class TombstoneItem(Table):
+    """Which reviews were erased, by month: erased again after a backup is restored. Ids only."""
+
+    class Meta(Table.Meta):
+        table_name = "tombstones"
+
+    month = UnicodeAttribute(hash_key=True)
+    review_id = UnicodeAttribute(range_key=True)
+    expires = NumberAttribute()  # epoch seconds, TTL
 
 
 class CaseItem(Table):
@@ -320,6 +329,8 @@ TABLES: Final[tuple[type[Table], ...]] = (
     ListingItem,
     ReviewItem,
     IdentityItem,
+    DeadlineItem,
+    TombstoneItem,
     LogItem,
     OutboxItem,
     CaseItem,
@@ -332,6 +343,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     DirectoryItem,
     SyncItem,
 )
+EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attributes())
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}
 
 

@@ -1,15 +1,16 @@
 """What the signals look things up by, in DynamoDB: each question is one key, however many reviews there are."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from chalicelib.adapters.dynamodb.tables import TraceItem, stamp
+from chalicelib.domain.retention import Kept, kept
 from chalicelib.domain.review import Review
 from chalicelib.use_cases.case_ports import Trace
 
-ORIGIN_KEPT: Final = timedelta(days=30)
-PACE_KEPT: Final = timedelta(days=120)
+ORIGIN_KEPT: Final = kept(Kept.ORIGIN)
+PACE_KEPT: Final = kept(Kept.PACE)
 _MOST: Final = 200  # that one author, or one origin, is looked back on
 _MOST_OF_A_PACE: Final = 3_000
 _ONE: Final = "-"
@@ -66,6 +67,32 @@ class DynamoTraces:
             item = _item(f"sketch#{review.id}", _ONE, review, None)
             item.sketch = sketch
             batch.save(item)
+
+    def forget_author(self, review: Review) -> None:
+        """Of who wrote it, and from where, nothing stays."""
+        at, origin = review.submitted_at, self.origin_of(review.id)
+        keys = [(f"author#{review.author_key}", _part(at, review))] if review.author_key else []
+        if origin:
+            keys += [(f"origin#{origin}", _part(at, review)), (f"of#{review.id}", "origin")]
+        _delete(keys)
+
+    def forget(self, review: Review, bands: Sequence[str]) -> None:
+        """Nothing that was noted of a review stays; a band that another text has taken over is that one's."""
+        self.forget_author(review)
+        own = [(f"band#{number}#{band}", _ONE) for number, band in enumerate(bands)]
+        mine = {(item.trace, item.part) for item in TraceItem.batch_get(own) if item.review_id == review.id}
+        pace = (f"pace#{review.organisation_id}", _part(review.submitted_at, review))
+        _delete([*sorted(mine), pace, (f"sketch#{review.id}", _ONE)])
+
+    def sketch_of(self, review_id: str) -> bytes:
+        found = _get(f"sketch#{review_id}", _ONE)
+        return (found.sketch or b"") if found else b""
+
+
+def _delete(keys: Sequence[tuple[str, str]]) -> None:
+    with TraceItem.batch_write() as batch:
+        for key in keys:
+            batch.delete(TraceItem(*key))
 
 
 def _part(at: datetime, review: Review) -> str:

@@ -1,0 +1,68 @@
+"""Identities are sealed by AWS KMS itself: they are small, so no data key and no cryptography of our own is needed.
+
+Where an identity lies (its key in the table) is its encryption context: a sealed identity that is copied to another
+place does not open there, and every opening stands in CloudTrail with whose it was.
+"""
+
+from functools import cached_property
+from typing import Any, Final
+
+import botocore.session
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.domain.refusals import Busy
+
+_PASSING: Final = {
+    "ThrottlingException",
+    "LimitExceededException",
+    "DependencyTimeoutException",
+    "KMSInternalException",
+    "KeyUnavailableException",
+}
+
+
+class KmsCipher:
+    """The port `Cipher`."""
+
+    def __init__(self, *, region: str, key: str, endpoint: str) -> None:
+        self._region = region
+        self._key = key
+        self._endpoint = endpoint
+
+    @cached_property
+    def _client(self) -> Any:
+        settings = Config(connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 4, "mode": "standard"})
+        return botocore.session.get_session().create_client(
+            "kms", region_name=self._region, endpoint_url=self._endpoint or None, config=settings
+        )
+
+    def seal(self, plain: bytes, place: str) -> bytes:
+        try:
+            answer = self._client.encrypt(KeyId=self._key, Plaintext=plain, EncryptionContext={"identity": place})
+        except (BotoCoreError, ClientError) as error:
+            raise _said(error) from error
+        return bytes(answer["CiphertextBlob"])
+
+    def opened(self, sealed: bytes, place: str) -> bytes:
+        try:
+            answer = self._client.decrypt(KeyId=self._key, CiphertextBlob=sealed, EncryptionContext={"identity": place})
+        except (BotoCoreError, ClientError) as error:
+            raise _said(error) from error
+        return bytes(answer["Plaintext"])
+
+
+def make_key(client: Any, alias: str) -> None:
+    """Make the key of a stage, unless it is there."""
+    try:
+        client.describe_key(KeyId=alias)
+    except client.exceptions.NotFoundException:
+        key = client.create_key(Description="Who wrote a review, or gave a notice")["KeyMetadata"]["KeyId"]
+        client.create_alias(AliasName=alias, TargetKeyId=key)
+
+
+def _said(error: BotoCoreError | ClientError) -> Exception:
+    """Busy where KMS asks us to come back later; the fault itself where that would not help."""
+    if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _PASSING:
+        return error
+    return Busy()

@@ -1,0 +1,52 @@
+"""Working days in Belgium: weekends and the ten public holidays, three of which move with Easter."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+BRUSSELS: Final = ZoneInfo("Europe/Brussels")
+_FIXED: Final = frozenset({(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)})
+_AFTER_EASTER: Final = (1, 39, 50)  # Easter Monday, Ascension, Whit Monday
+_SATURDAY: Final = 5
+_DAY: Final = timedelta(days=1)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday, in the Gregorian calendar [Meeus, after Butcher 1876]."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    shift = (century - (century + 8) // 25 + 1) // 3
+    moon = (19 * golden + century - century // 4 - shift + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
+
+
+def is_holiday(day: date) -> bool:
+    moving = {easter(day.year) + timedelta(days=after) for after in _AFTER_EASTER}
+    return (day.month, day.day) in _FIXED or day in moving
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < _SATURDAY and not is_holiday(day)
+
+
+def local(moment: datetime) -> datetime:
+    """The moment on a clock in Brussels."""
+    return moment.astimezone(BRUSSELS)
+
+
+def after_working_days(since: datetime, days: int) -> datetime:
+    """The same hour, so many working days later; what comes on a day off counts from the next working day."""
+    at = local(since)
+    day, hour = at.date(), at.time()
+    if not is_working_day(day):
+        hour = time()
+        while not is_working_day(day):
+            day += _DAY
+    for _ in range(days):
+        day += _DAY
+        while not is_working_day(day):
+            day += _DAY
+    return datetime.combine(day, hour, BRUSSELS)

@@ -1,0 +1,51 @@
+"""The seal of identities, against KMS in this process."""
+
+from collections.abc import Iterator
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from moto import mock_aws
+
+from chalicelib.adapters.kms import KmsCipher, make_key
+from chalicelib.domain.refusals import Busy
+from chalicelib.use_cases.ports import Cipher
+from tests.fake_clock import FakeCipher
+
+ALIAS = "alias/waardering-test-identities"
+PLAIN = b'{"first_name":"Mieke","email":"mieke@post.example"}'
+
+
+@pytest.fixture(params=["fake", "kms"])
+def cipher(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cipher]:
+    if request.param == "fake":
+        yield FakeCipher()
+        return
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    with mock_aws():
+        for _ in range(2):  # making the key again makes none
+            make_key(boto3.client("kms", region_name="eu-west-1"), ALIAS)
+        assert len(boto3.client("kms", region_name="eu-west-1").list_keys()["Keys"]) == 1
+        yield KmsCipher(region="eu-west-1", key=ALIAS, endpoint="")
+
+
+def test_what_is_sealed_opens_in_its_own_place_and_shows_nothing(cipher: Cipher) -> None:
+    sealed = cipher.seal(PLAIN, "review-1")
+    assert cipher.opened(sealed, "review-1") == PLAIN
+    assert b"mieke" not in sealed
+    assert b"Mieke" not in sealed
+
+
+def test_what_is_sealed_opens_nowhere_else(cipher: Cipher) -> None:
+    sealed = cipher.seal(PLAIN, "review-1")
+    with pytest.raises((ValueError, ClientError)):
+        cipher.opened(sealed, "review-2")
+
+
+def test_a_key_service_that_cannot_be_reached_asks_for_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    nowhere = KmsCipher(region="eu-west-1", key=ALIAS, endpoint="http://127.0.0.1:9")
+    with pytest.raises(Busy):
+        nowhere.seal(PLAIN, "review-1")

@@ -1,0 +1,190 @@
+"""A review is erased: nothing of it stays anywhere, whoever is halfway, and the last mail still arrives."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.deadlines import Chore
+from chalicelib.domain.dossier import Note, NoteKind
+from chalicelib.domain.lifecycle import Action, ReplyAction
+from chalicelib.domain.mails import MailKind, Purpose
+from chalicelib.domain.notice import NoticeReason
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
+from chalicelib.use_cases.decide_erasure import decide_erasure
+from chalicelib.use_cases.decide_review import ReviewDecision
+from chalicelib.use_cases.erase_review import erase_own_review, erase_review
+from chalicelib.use_cases.keep_deadlines import keep_deadlines
+from tests.builders import NOW, RULE, act, author, dossier, organisation, written
+from tests.fakes import FakeReviews, FakeWorld
+from tests.use_cases.verbs import Verbs
+from tests.worlds import stores_of
+
+CANARY = "Zuster Kanarie van gang zeven was er elke ochtend voor mij."
+
+
+@pytest.fixture
+def verbs(fakes: FakeWorld) -> Verbs:
+    fakes.put(organisation())
+    return Verbs(fakes)
+
+
+def published(verbs: Verbs) -> str:
+    review_id = verbs.submit(text=CANARY, origin="192.0.2.7")
+    verbs.confirm(review_id)
+    fakes = verbs.fakes
+    before = fakes.reviews.get(review_id)
+    after, _ = before.moved(Action.APPROVE, act())
+    fakes.reviews.save(before, after, written())
+    return review_id
+
+
+def own_token(verbs: Verbs, review_id: str) -> str:
+    return verbs.token(Purpose.MANAGE, review_id, verbs.fakes.reviews.get(review_id).manage_nonce)
+
+
+def erase(verbs: Verbs, review_id: str) -> None:
+    stores = stores_of(verbs.fakes)
+    erase_own_review(own_token(verbs, review_id), links=verbs.fakes.links, stores=stores, now=verbs.now)
+
+
+def test_the_bare_fact_stays_and_the_counters_the_face_and_the_author_go(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    fakes = verbs.fakes
+    assert fakes.organisations.get("organisation-1").tally.reviews == 1
+    erase(verbs, review_id)
+    after = fakes.reviews.get(review_id)
+    assert (after.status, after.text, after.aspect_ratings, after.capacity) == ("erased", "", {}, None)
+    assert (after.author_key, after.manage_nonce, after.confirm_nonce, after.fingerprint) == ("", "", "", "")
+    assert fakes.reviews.author(review_id) is None
+    assert fakes.faces("organisation-1") == []
+    assert fakes.organisations.get("organisation-1").tally.reviews == 0
+    assert [fakes.log.of(f"review/{review_id}")[-1].action] == ["erase"]
+
+
+def test_a_link_opens_nothing_once_its_review_is_erased(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    token = own_token(verbs, review_id)
+    erase(verbs, review_id)
+    with pytest.raises(DeadLink):
+        erase_own_review(token, links=verbs.fakes.links, stores=stores_of(verbs.fakes), now=NOW)
+
+
+def test_one_last_mail_goes_to_an_address_that_is_kept_until_it_has_left(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    erase(verbs, review_id)
+    fakes = verbs.fakes
+    leaving = fakes.reviews.leaving(review_id)
+    assert leaving is not None
+    assert (leaving.email, leaving.last_name) == (author().email, "")
+    (last,) = [mail for mail in fakes.mails() if mail.kind is MailKind.REVIEW_ERASED]
+    assert [kept.mail.id for kept in fakes.outbox.kept.values() if kept.due_at] == [last.id]
+    claimed = fakes.outbox.claim(last.id, now=NOW)
+    assert claimed is not None
+    fakes.outbox.sent(claimed, now=NOW, message_id="m")
+    assert fakes.reviews.leaving(review_id) is None
+
+
+def test_notices_and_appeals_go_and_dossiers_lose_only_what_is_the_authors(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    fakes = verbs.fakes
+    verbs.notify(review_id, reason=NoticeReason.UNTRUE)
+    note = Note(
+        kind=NoteKind.NOTE,
+        at=NOW,
+        editor_id="editor-an",
+        text=f"Mieke Vandeputte (mieke@post.example) schreef: {CANARY.upper()} Drie gelijke teksten uit één kantoor.",
+    )
+    kept = dossier(review_ids=(review_id, "review-9"), notes=(note,))
+    fakes.cases.put_dossier(None, kept, written())
+    erase(verbs, review_id)
+    assert fakes.cases.about(review_id) == ([], [])
+    assert fakes.cases.notifiers == {}
+    after = fakes.cases.dossier(kept.id)
+    assert after.review_ids == ("review-9",)
+    assert after.notes[0].text == "[gewist] ([gewist]) schreef: [gewist] Drie gelijke teksten uit één kantoor."
+
+
+def test_a_mail_that_has_not_left_is_kept_back_and_no_word_of_an_editor_stays(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    fakes = verbs.fakes
+    verbs.decide(Action.SUSPEND, review_id)
+    erase(verbs, review_id)
+    assert {fakes.outcome(mail.id) for mail in fakes.mails() if mail.kind is not MailKind.REVIEW_ERASED} == {"erased"}
+    assert not [entry for entry in fakes.log.of(f"review/{review_id}") if entry.explanation]
+
+
+def test_what_stops_halfway_is_gone_on_with_by_the_clock(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    fakes = verbs.fakes
+    token = own_token(verbs, review_id)
+
+    class Broken(FakeReviews):
+        def save(self, *_: object, **__: object) -> None:
+            raise ConnectionError
+
+    whole, broken = fakes.reviews, Broken(fakes.organisations, fakes.outbox, fakes.log, fakes.deadlines)
+    broken.authors = whole.authors
+    fakes.reviews = broken
+    with pytest.raises(ConnectionError):
+        erase_own_review(token, links=fakes.links, stores=stores_of(fakes), now=NOW)
+    fakes.reviews = whole
+    assert fakes.reviews.get(review_id).text == CANARY
+    done = keep_deadlines(stores=stores_of(fakes), now=NOW + timedelta(minutes=11))
+    assert done[Chore.ERASE] == 1
+    assert fakes.reviews.get(review_id).content_free
+    assert fakes.log.of(f"review/{review_id}")[-1].actor is Party.AUTHOR
+
+
+def test_the_sweep_afterwards_takes_what_came_in_between_and_ends_after_a_week(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    fakes = verbs.fakes
+    stale = fakes.reviews.get(review_id)
+    erase(verbs, review_id)
+    fakes.reviews.all[review_id], erased = stale, fakes.reviews.get(review_id)
+    verbs.notify(review_id, reason=NoticeReason.UNTRUE)  # it was read before, and written after
+    fakes.reviews.all[review_id] = erased
+    keep_deadlines(stores=stores_of(fakes), now=NOW + timedelta(minutes=10))
+    assert fakes.cases.notices == {}
+    assert fakes.reviews.leaving(review_id) is not None  # the mail has not left yet
+    keep_deadlines(stores=stores_of(fakes), now=NOW + timedelta(days=7))
+    assert fakes.reviews.leaving(review_id) is None
+    assert not fakes.deadlines.all
+
+
+def test_an_editor_erases_with_a_reason_that_only_the_last_mail_holds(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    fakes = verbs.fakes
+    wish = ReviewDecision(
+        review_id=review_id,
+        action=Action.ERASE,
+        version=fakes.reviews.get(review_id).version,
+        editor_id="editor-an",
+        rule=RULE,
+        explanation="Mieke vroeg het ons per brief.",
+    )
+    for wrong, refusal in (("explanation", Invalid), ("version", ChangedMeanwhile)):
+        broken = ReviewDecision(
+            **{**{name: getattr(wish, name) for name in wish.__slots__}, wrong: "" if wrong == "explanation" else 99}
+        )
+        with pytest.raises(refusal):
+            decide_erasure(broken, stores=stores_of(fakes), now=NOW)
+    decide_erasure(wish, stores=stores_of(fakes), now=NOW)
+    (last,) = [mail for mail in fakes.mails() if mail.kind is MailKind.REVIEW_ERASED]
+    assert last.explanation == "Mieke vroeg het ons per brief."
+    assert "Mieke" not in repr(fakes.log.entries)
+    with pytest.raises(NotAllowed):
+        erase_review(review_id, act(), stores=stores_of(fakes))
+
+
+def test_a_reply_goes_with_its_review(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    fakes = verbs.fakes
+    before = fakes.reviews.get(review_id)
+    with_reply, _ = before.replied("Dank je wel voor je verhaal.", act(Party.ORGANISATION))
+    shown, _ = with_reply.reply_decided(ReplyAction.APPROVE, act())
+    fakes.reviews.save(before, with_reply, written())
+    fakes.reviews.save(with_reply, shown, written())
+    erase(verbs, review_id)
+    assert fakes.reviews.get(review_id).reply is None
+    assert fakes.organisations.get("organisation-1").tally.replied == 0
