@@ -309,14 +309,14 @@ def test_a_statement_of_reasons_says_that_a_machine_decided(fakes: FakeWorld) ->
     assert composed(fakes, MailKind.REVIEW_SUSPENDED, by=Party.SIGNAL).context["automated"] is True
 
 
-@pytest.mark.parametrize("kind", [*SAYS_REVIEW_ONLINE, *SAYS_REPLY_ONLINE])
+@pytest.mark.parametrize("kind", sorted(SAYS_REVIEW_ONLINE | SAYS_REPLY_ONLINE))
 @pytest.mark.parametrize("status", [Status.SUSPENDED, Status.REMOVED, Status.WITHDRAWN])
 def test_no_mail_says_online_of_what_no_longer_is(fakes: FakeWorld, kind: MailKind, status: Status) -> None:
     fakes.reviews.all["review-1"] = review(status=status)
     assert compose(fakes, kind) == Nothing(reason="no_longer_public")
 
 
-@pytest.mark.parametrize("kind", [*SAYS_REVIEW_ONLINE, *SAYS_REPLY_ONLINE])
+@pytest.mark.parametrize("kind", sorted(SAYS_REVIEW_ONLINE | SAYS_REPLY_ONLINE))
 def test_what_is_online_but_hidden_by_a_block_is_said_to_be_so(fakes: FakeWorld, kind: MailKind) -> None:
     assert composed(fakes, kind).context["blocked"] is False
     blocked = Standing(participation=Participation.TAKING_PART, state=OrganisationState.BLOCKED)

@@ -79,17 +79,17 @@ def test_what_goes_online_is_not_offered_during_a_block(verbs: Verbs) -> None:
     assert Action.APPROVE not in pending.allowed(Party.EDITOR, blocked=True)
     assert Action.APPROVE in pending.allowed(Party.EDITOR)
     suspended = review(status=Status.SUSPENDED)
-    assert suspended.allowed(Party.EDITOR, blocked=True) == (Action.REMOVE,)
+    assert suspended.allowed(Party.EDITOR, blocked=True) == (Action.REMOVE, Action.ERASE)
     waiting = verbs.fakes.reviews.get("review-1")
     assert waiting.reply_allowed(Party.EDITOR, blocked=True) == (ReplyAction.RETURN, ReplyAction.REJECT)
 
 
 def test_what_an_editor_is_offered_is_what_this_editor_may_do() -> None:
     escalated = review(status=Status.ESCALATED, moved_by="editor-an")
-    assert escalated.allowed(Party.EDITOR, actor_id="editor-an") == ()
-    assert escalated.allowed(Party.EDITOR, actor_id="editor-bram") == (Action.REJECT,)
+    assert escalated.allowed(Party.EDITOR, actor_id="editor-an") == (Action.ERASE,)
+    assert escalated.allowed(Party.EDITOR, actor_id="editor-bram") == (Action.REJECT, Action.ERASE)
     noted = review(status=Status.PENDING, approved_by="editor-an")
-    rest = (Action.RETURN, Action.REJECT, Action.ESCALATE)
+    rest = (Action.RETURN, Action.REJECT, Action.ESCALATE, Action.ERASE)
     assert noted.allowed(Party.EDITOR, actor_id="editor-an", watched=True) == rest
     assert noted.allowed(Party.EDITOR, actor_id="editor-bram", watched=True) == (Action.APPROVE, *rest)
     assert noted.allowed(Party.EDITOR, actor_id="editor-an") == (Action.APPROVE, *rest)
@@ -104,7 +104,7 @@ def test_an_upheld_appeal_of_a_reply_whose_review_is_offline_stands_and_shows_wh
     verbs.decide_reply(refused)
     verbs.decide(Action.SUSPEND)
     made = verbs.appeal_reply()
-    assert made.allowed(Party.EDITOR, actor_id="editor-an") == ()
+    assert made.allowed(Party.EDITOR, actor_id="editor-an") == (Action.ERASE,)
     after = verbs.by("editor-bram").decide_appeal(AppealAction.UPHOLD, made)
     assert after.status == "upheld"
     offline = fakes.reviews.get("review-1")
