@@ -18,6 +18,17 @@ from chalicelib.use_cases.submit_review import check_submission, submit_review
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _LONGEST_KEY: Final = 200  # characters of an Idempotency-Key
+# What the form says of an answer that is not there; programs get one message for all.
+_ASKED: Final[Mapping[str, str]] = {
+    "text": "Vertel hoe de zorg of ondersteuning was.",
+    "experienced": "Kies de maand van je ervaring.",
+    "capacity": "Kies wie je bent.",
+    "aspect_ratings": "Beoordeel minstens één onderdeel.",
+    "author.first_name": "Vul je voornaam in.",
+    "author.last_name": "Vul je familienaam in.",
+    "author.email": "Vul je e-mailadres in.",
+    "consent": "Kruis aan dat je akkoord gaat. Zonder je toestemming mogen we je waardering niet gebruiken.",
+}
 
 
 @door.get(
@@ -173,7 +184,7 @@ def _write_page(
         "theme_set": themes,
         "typed": typed or {"form_key": here.chance.new_id()},
         "fresh": typed is None,
-        "errors": {each.field: each.message for each in errors},
+        "errors": showing.messages(errors, _ASKED),
         "now": here.now(),
     }
     return Answer(showing.theme_set(themes), status=422 if errors else 200, page="write", context=context)
