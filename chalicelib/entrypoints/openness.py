@@ -35,21 +35,14 @@ def public_code_of_conduct(request: Request) -> Answer:
 @door.get("/score", Audience.VISITOR, gives={200: schemas.HowScoredOut}, page=True)
 def how_scored(request: Request) -> Answer:
     """How the honest score is made."""
-    low, high = SCALE
-    data = schemas.HowScoredOut(
-        formula=FORMULA, threshold=THRESHOLD, window_months=WINDOW_MONTHS, scale=Scale(min=low, max=high)
-    )
+    data = scoring()
     return Answer(data, page="score", context={"found": data})
 
 
 @door.get("/privacy", Audience.VISITOR, gives={200: schemas.PrivacyOut}, page=True)
 def privacy(request: Request) -> Answer:
     """Who answers for which personal data, why they are kept, and for how long."""
-    controllers = [
-        schemas.ControllerOut(name=each.name, website=each.website, sectors=[*each.sectors]) for each in CONTROLLERS
-    ]
-    kept = [schemas.KeptOut(what=each.what, why=each.why, how_long=each.how_long) for each in KEPT]
-    data = schemas.PrivacyOut(controllers=controllers, kept=kept)
+    data = statement()
     return Answer(data, page="privacy", context={"found": data})
 
 
@@ -69,6 +62,22 @@ def integrity(request: Request, year: str) -> Answer:
     years = range(now.year, _FIRST_YEAR - 1, -1)
     data = shown(int(year), months_of(int(year), log=here.log, figures=here.figures, now=now))
     return Answer(data, page="integrity", context={"found": data, "years": years})
+
+
+def scoring() -> schemas.HowScoredOut:
+    low, high = SCALE
+    return schemas.HowScoredOut(
+        formula=FORMULA, threshold=THRESHOLD, window_months=WINDOW_MONTHS, scale=Scale(min=low, max=high)
+    )
+
+
+def statement() -> schemas.PrivacyOut:
+    return schemas.PrivacyOut(
+        controllers=[
+            schemas.ControllerOut(name=each.name, website=each.website, sectors=[*each.sectors]) for each in CONTROLLERS
+        ],
+        kept=[schemas.KeptOut(what=each.what, why=each.why, how_long=each.how_long) for each in KEPT],
+    )
 
 
 def shown(year: int, months: Mapping[int, Figures]) -> schemas.IntegrityOut:

@@ -46,6 +46,7 @@ def test_the_form_to_write_sends_exactly_what_the_route_takes() -> None:
         "author.last_name",
         "author.email",
         "consent",
+        "form_key",
     }
     assert not [each for each in found.named("input") if "checked" in each]
     options = [each["value"] for each in found.named("option")]
