@@ -19,13 +19,14 @@ from chalicelib.entrypoints import (
     streams,
     sync_runs,
     visitor,
+    writing,
 )
 
 logger = Logger(service="waardering")
 app = Chalice(app_name="waardering", configure_logs=False)
 app.register_middleware(middleware.watch, "http")
 for audience in (
-    *(assets, visitor, notices, openness),
+    *(assets, visitor, writing, notices, openness),
     *(author, personal_data, organisation),
     *(sessions, editor, editor_organisations, cases, sync_runs),
     *(schedules, streams),

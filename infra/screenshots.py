@@ -36,7 +36,11 @@ def main() -> int:
         with urllib.request.urlopen(f"{site}/organisations?limit=100") as answer:  # noqa: S310 - our own stack
             items = json.load(answer)["items"]
         known = max(items, key=lambda item: int(item["reviews"]))
+        with urllib.request.urlopen(f"{site}/organisations/{known['id']}/reviews") as answer:  # noqa: S310 - as above
+            answered = next(each for each in json.load(answer)["items"] if each["reply"])
         for name, address, size in (
+            ("start", site, _DESK),
+            ("review", f"{site}/reviews/{answered['id']}", _DESK),
             ("organisation", f"{site}/organisations/{known['id']}", _DESK),
             ("organisation-phone", f"{site}/organisations/{known['id']}", _PHONE),
             ("organisations", f"{site}/organisations", _DESK),

@@ -1,5 +1,8 @@
 """For authors, through the links in their mails: confirm, follow, revise, withdraw."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -16,6 +19,11 @@ from chalicelib.use_cases.manage_review import own_review, revise_review, withdr
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
+_ASKED: Final[Mapping[str, str]] = {
+    "text": "Vertel hoe de zorg of ondersteuning was.",
+    "aspect_ratings": "Beoordeel minstens één onderdeel.",
+    "explanation": "Leg uit waarom je het niet eens bent.",
+}
 
 
 @door.get("/confirm/{token}", Audience.LINK, gives={200: schemas.ToConfirmOut}, refuses=(DeadLink,), page=True)
@@ -173,6 +181,6 @@ def _manage_page(
         "found": data,
         "token": token,
         "typed": request.form() if request else {},
-        "errors": {each.field: each.message for each in errors},
+        "errors": showing.messages(errors, _ASKED),
     }
     return Answer(data, status=422 if errors else 200, page="manage", context=context)

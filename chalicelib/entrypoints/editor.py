@@ -20,7 +20,7 @@ from chalicelib.domain.refusals import (
 )
 from chalicelib.domain.review import Review
 from chalicelib.domain.signal import Signal
-from chalicelib.entrypoints import editor_schemas, schemas, showing
+from chalicelib.entrypoints import editor_schemas, openness_schemas, schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.entrypoints.personal_data import stores
 from chalicelib.use_cases.decide_erasure import decide_erasure
@@ -181,11 +181,11 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     return Answer(data, see=f"/editor/reviews/{review_id}")
 
 
-@door.get("/editor/code-of-conduct", Audience.EDITOR, gives={200: editor_schemas.RulesOut}, refuses=(NotSignedIn,))
+@door.get("/editor/code-of-conduct", Audience.EDITOR, gives={200: openness_schemas.RulesOut}, refuses=(NotSignedIn,))
 def code_of_conduct(request: Request) -> Answer:
     """The rules that decisions cite."""
-    rules = [editor_schemas.RuleOut(code=rule.code, title=rule.title, text=rule.text) for rule in CODE_OF_CONDUCT]
-    return Answer(editor_schemas.RulesOut(items=rules))
+    rules = [openness_schemas.RuleOut(code=rule.code, title=rule.title, text=rule.text) for rule in CODE_OF_CONDUCT]
+    return Answer(openness_schemas.RulesOut(items=rules))
 
 
 @door.get(

@@ -192,16 +192,6 @@ class DecidedOut(Out):
     allowed_actions: list[str]
 
 
-class RuleOut(Out):
-    code: str
-    title: str
-    text: str
-
-
-class RulesOut(Out):
-    items: list[RuleOut]
-
-
 class EditorOrganisationOut(Out):
     id: str
     name: str

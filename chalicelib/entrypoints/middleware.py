@@ -2,24 +2,20 @@
 
 import time
 from collections.abc import Callable
-from http import HTTPStatus
-from typing import Any, Final
+from typing import Any
 
-import msgspec
 from aws_lambda_powertools import Logger
 from chalice.app import Response
 
+from chalicelib.entrypoints import faults
+
 logger = Logger(service="waardering", child=True)
-_OURS: Final = {
-    500: ("internal_error", "Er ging bij ons iets mis. Probeer het over enkele minuten opnieuw."),
-    405: ("method_not_allowed", "Zo kan dit adres niet gebruikt worden."),
-}
 
 
 def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
     """Log a request by its route, never by its address: addresses hold tokens."""
     started = time.perf_counter()
-    response = _as_problem(get_response(event))
+    response = _in_our_words(get_response(event), event)
     logger.info(
         "request",
         extra={
@@ -33,18 +29,14 @@ def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
     return response
 
 
-def _as_problem(response: Response) -> Response:
-    """What Chalice answers by itself, in the words of RFC 9457."""
-    if response.status_code not in _OURS or "Code" not in (response.body or ""):
+def _in_our_words(response: Response, event: Any) -> Response:
+    """What Chalice answers by itself: a page for people, RFC 9457 for programs."""
+    status = response.status_code
+    if status not in faults.KNOWN or "Code" not in (response.body or ""):
         return response
-    code, detail = _OURS[response.status_code]
-    problem = {
-        "type": "about:blank",
-        "title": HTTPStatus(response.status_code).phrase,
-        "status": response.status_code,
-        "code": code,
-        "detail": detail,
-        "errors": [],
-    }
-    headers = {**response.headers, "Content-Type": "application/problem+json", "Cache-Control": "no-store"}
-    return Response(msgspec.json.encode(problem).decode(), headers, response.status_code)
+    headers: dict[str, str | list[str]] = dict(response.headers)
+    if faults.wants_page(event.headers):
+        more, page = faults.page(status)
+        return Response(page, headers | {**more}, status)
+    headers |= {**faults.HEADERS, "Content-Type": faults.PROBLEM}
+    return Response(faults.problem(status), headers, status)

@@ -1,5 +1,8 @@
 """For whoever gives notice of a review or reply: the form, and the link that follows it."""
 
+from collections.abc import Mapping
+from typing import Final
+
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -14,6 +17,11 @@ from chalicelib.use_cases.give_notice import NewNotice, give_notice, review_to_n
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
+_ASKED: Final[Mapping[str, str]] = {
+    "reason": "Kies een reden.",
+    "explanation": "Leg uit waarom.",
+    "good_faith": "Kruis aan dat je dit te goeder trouw meldt.",
+}
 
 
 @door.get("/notice-reasons", Audience.VISITOR, gives={200: schemas.NoticeReasonsOut})
@@ -29,7 +37,7 @@ def show_notice_form(request: Request, review_id: str) -> Answer:
 
 
 def _notice_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
-    return _form_page(review_id, request, {each.field: each.message for each in refusal.errors})
+    return _form_page(review_id, request, showing.messages(refusal.errors, _ASKED))
 
 
 @door.post(
@@ -72,7 +80,7 @@ def show_notice(request: Request, token: str) -> Answer:
 
 
 def _appeal_again(request: Request, refusal: Invalid, token: str) -> Answer:
-    return _notice_page(token, {each.field: each.message for each in refusal.errors}, request)
+    return _notice_page(token, showing.messages(refusal.errors, _ASKED), request)
 
 
 @door.post(

@@ -1,34 +1,87 @@
-"""For everyone: how fairly the platform is kept, in figures (DSA 15, 24)."""
+"""For everyone: the rules, how the score is made, what happens to one's data, and how fairly it all went.
 
+The last in figures (DSA 14, 15, 24; GDPR 13).
+"""
+
+from collections.abc import Mapping
 from typing import Final
 
 from chalice.app import Blueprint
 
+from chalicelib.adapters.controllers import CONTROLLERS
 from chalicelib.bootstrap import platform
+from chalicelib.domain.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.integrity import Figures
 from chalicelib.domain.refusals import NotFound
-from chalicelib.entrypoints import schemas
+from chalicelib.domain.score import FORMULA, SCALE, THRESHOLD, WINDOW_MONTHS
+from chalicelib.domain.themes import Scale
+from chalicelib.entrypoints import openness_schemas as schemas
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
-from chalicelib.use_cases.integrity_figures import figures_of
+from chalicelib.entrypoints.privacy import KEPT
+from chalicelib.use_cases.integrity_figures import months_of, total
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _FIRST_YEAR: Final = 2020
 
 
+@door.get("/code-of-conduct", Audience.VISITOR, gives={200: schemas.RulesOut}, page=True)
+def public_code_of_conduct(request: Request) -> Answer:
+    """What every review and reply must keep to."""
+    rules = [schemas.RuleOut(code=rule.code, title=rule.title, text=rule.text) for rule in CODE_OF_CONDUCT]
+    return Answer(schemas.RulesOut(items=rules), page="code_of_conduct")
+
+
+@door.get("/score", Audience.VISITOR, gives={200: schemas.HowScoredOut}, page=True)
+def how_scored(request: Request) -> Answer:
+    """How the honest score is made."""
+    data = scoring()
+    return Answer(data, page="score", context={"found": data})
+
+
+@door.get("/privacy", Audience.VISITOR, gives={200: schemas.PrivacyOut}, page=True)
+def privacy(request: Request) -> Answer:
+    """Who answers for which personal data, why they are kept, and for how long."""
+    data = statement()
+    return Answer(data, page="privacy", context={"found": data})
+
+
+@door.get("/accessibility", Audience.VISITOR, page=True)
+def accessibility(request: Request) -> Answer:
+    """How well everybody can use the pages, and what to do when something does not work."""
+    return Answer({"standard": "WCAG 2.2 AA"}, page="accessibility")
+
+
 @door.get("/integrity/{year}", Audience.VISITOR, gives={200: schemas.IntegrityOut}, refuses=(NotFound,), page=True)
 def integrity(request: Request, year: str) -> Answer:
-    """What was taken in, published, refused and by which rule in a year; by score band too."""
+    """What was taken in, published, refused and by which rule in a year; by month and by score band too."""
     here = platform()
     now = here.now()
     if not (year.isascii() and year.isdecimal() and _FIRST_YEAR <= int(year) <= now.year):
         raise NotFound
     years = range(now.year, _FIRST_YEAR - 1, -1)
-    data = shown(int(year), figures_of(int(year), log=here.log, figures=here.figures, now=now))
+    data = shown(int(year), months_of(int(year), log=here.log, figures=here.figures, now=now))
     return Answer(data, page="integrity", context={"found": data, "years": years})
 
 
-def shown(year: int, figures: Figures) -> schemas.IntegrityOut:
+def scoring() -> schemas.HowScoredOut:
+    low, high = SCALE
+    return schemas.HowScoredOut(
+        formula=FORMULA, threshold=THRESHOLD, window_months=WINDOW_MONTHS, scale=Scale(min=low, max=high)
+    )
+
+
+def statement() -> schemas.PrivacyOut:
+    return schemas.PrivacyOut(
+        controllers=[
+            schemas.ControllerOut(name=each.name, website=each.website, sectors=[*each.sectors]) for each in CONTROLLERS
+        ],
+        kept=[schemas.KeptOut(what=each.what, why=each.why, how_long=each.how_long) for each in KEPT],
+    )
+
+
+def shown(year: int, months: Mapping[int, Figures]) -> schemas.IntegrityOut:
+    figures = total(months.values())
     return schemas.IntegrityOut(
         year=year,
         reviews=schemas.ReviewFiguresOut(
@@ -47,6 +100,16 @@ def shown(year: int, figures: Figures) -> schemas.IntegrityOut:
             name: figures.parts(f"{name}_by_band") for name in ("confirmed", "published", "rejected", "removed")
         },
         by_rule={name: figures.parts(f"{name}_by_rule") for name in ("rejected", "returned", "suspended", "removed")},
+        by_month=[
+            schemas.MonthFiguresOut(
+                month=f"{year:04}-{month:02}",
+                received=each.of("received"),
+                published=each.of("published"),
+                rejected=each.of("rejected"),
+                removed=each.of("removed"),
+            )
+            for month, each in sorted(months.items())
+        ],
         replies=figures.of("replies_published"),
         notices=schemas.CaseFiguresOut(
             received=figures.of("notices_received"),

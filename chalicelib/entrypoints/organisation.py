@@ -1,6 +1,7 @@
 """For organisations, through the link in their mail: read a review with its ratings, and answer it."""
 
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 from chalice.app import Blueprint
@@ -19,6 +20,10 @@ from chalicelib.use_cases.reply_to_review import reply_to_review, review_to_repl
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
+_ASKED: Final[Mapping[str, str]] = {
+    "text": "Schrijf je antwoord.",
+    "explanation": "Leg uit waarom je het niet eens bent.",
+}
 
 
 @door.get("/reply/{token}", Audience.LINK, gives={200: schemas.ReplyFormOut}, refuses=(DeadLink,), page=True)
@@ -130,6 +135,6 @@ def _reply_page(
         "appealing": appealing or {},
         "token": token,
         "typed": typed,
-        "errors": {each.field: each.message for each in errors},
+        "errors": showing.messages(errors, _ASKED),
     }
     return Answer(data, status=422 if errors else 200, page="reply", context=context)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, TypeVar
 from urllib.parse import parse_qsl
 
@@ -79,6 +79,15 @@ def read_form(body: bytes) -> dict[str, object]:
                 raise Unreadable
         inner[last] = value
     return fields
+
+
+def flat(fields: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """What `read_form` read, as a form sends it: by dotted names."""
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", str(value)
 
 
 def media_type(headers: Mapping[str, str]) -> str:

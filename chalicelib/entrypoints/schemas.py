@@ -44,6 +44,13 @@ class ReviewIn(In):
     consent: bool
     on_behalf: bool = False
     as_is: bool = False  # on the page: the author saw the warnings, and lets an editor judge
+    form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
+
+
+class ReviewToCheckIn(ReviewIn):
+    """A review to look at before it is sent."""
+
+    change: Annotated[str, Meta(max_length=64)] = ""  # on the page: the answer that the author wants to change
 
 
 class EmptyIn(In):
@@ -187,6 +194,12 @@ class WarningOut(Out):
     passage: str
 
 
+class CheckedOut(Out):
+    """What the author may want to change; empty where nothing is."""
+
+    warnings: list[WarningOut]
+
+
 class SubmittedOut(Out):
     review_id: str
     status: str
@@ -316,41 +329,6 @@ class EntryOut(Out):
     after: str
     rule: str
     explanation: str
-
-
-class ReviewFiguresOut(Out):
-    received: int
-    confirmed: int
-    published: int
-    rejected: int
-    returned: int
-    escalated: int
-    suspended: int
-    restored: int
-    removed: int
-    withdrawn: int
-
-
-class CaseFiguresOut(Out):
-    received: int
-    upheld: int
-    dismissed: int
-    median_hours: int | None
-
-
-class IntegrityOut(Out):
-    """A year in figures. Medians are the upper bound, in hours, of the class they fall in; bands are marks 1 to 5."""
-
-    year: int
-    reviews: ReviewFiguresOut
-    by_score_band: dict[str, dict[str, int]]
-    by_rule: dict[str, dict[str, int]]
-    replies: int
-    notices: CaseFiguresOut
-    appeals: CaseFiguresOut
-    median_decision_hours: int | None
-    automated: int
-    reversed_on_appeal: int
 
 
 class HealthOut(Out):

@@ -1,16 +1,24 @@
 """Domain objects as the schemas show them; what is in no schema never leaves."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from chalicelib.domain.face import Face
 from chalicelib.domain.lifecycle import OrganisationState
 from chalicelib.domain.log import Entry
 from chalicelib.domain.organisation import Organisation, PublicWarning
+from chalicelib.domain.refusals import FieldError
 from chalicelib.domain.review import Review
 from chalicelib.domain.score import FORMULA, THRESHOLD, WINDOW_MONTHS, Tally
 from chalicelib.domain.themes import Scale, ThemeSet
 from chalicelib.entrypoints import schemas as out
+
+
+def messages(errors: Iterable[FieldError], asked: Mapping[str, str]) -> dict[str, str]:
+    """What a page says of each wrong field; `asked`: its own words for an answer that is not there."""
+    return {
+        each.field: asked.get(each.field, each.message) if each.code == "required" else each.message for each in errors
+    }
 
 
 def address(organisation: Organisation) -> out.AddressOut:

@@ -1,23 +1,16 @@
-"""For visitors: find an organisation, read what people say of it, and tell how care was."""
-
-from collections.abc import Mapping, Sequence
-from typing import Final
+"""For visitors: find an organisation, and read what people say of it."""
 
 from chalice.app import Blueprint
 
 from chalicelib.adapters.dynamodb.organisations import Page
 from chalicelib.bootstrap import platform
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.refusals import Blocked, FieldError, Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
-from chalicelib.domain.review import Author, Submission
-from chalicelib.domain.themes import ThemeSet
+from chalicelib.domain.face import face as face_of
+from chalicelib.domain.refusals import Invalid, NotFound
 from chalicelib.entrypoints import schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
-from chalicelib.use_cases.submit_review import submit_review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_LONGEST_KEY: Final = 200  # characters of an Idempotency-Key
 
 
 @door.get("/", Audience.VISITOR, page=True)
@@ -114,71 +107,25 @@ def theme_set(request: Request, sector: str) -> Answer:
 
 
 @door.get(
-    "/organisations/{organisation_id}/write", Audience.VISITOR, refuses=(NotFound, NotTakingPart, Blocked), page=True
+    "/reviews/{review_id}", Audience.VISITOR, gives={200: schemas.PublicReviewOut}, refuses=(NotFound,), page=True
 )
-def write(request: Request, organisation_id: str) -> Answer:
-    """The form to write a review."""
-    found, themes = _writable(organisation_id)
-    return _write_page(found, themes)
-
-
-def _write_again(request: Request, refusal: Invalid) -> Answer:
-    """The form as it was filled in, with what is wrong beside it."""
-    typed = request.form()
-    found, themes = _writable(str(typed.get("organisation_id", "")))
-    return _write_page(found, themes, typed=typed, errors=refusal.errors)
-
-
-@door.post(
-    "/reviews",
-    Audience.VISITOR,
-    again=_write_again,
-    takes=schemas.ReviewIn,
-    gives={202: schemas.SubmittedOut},
-    refuses=(NotFound, NotTakingPart, Blocked, Invalid, KeyUsedForSomethingElse),
-    page=True,
-)
-def submit(request: Request) -> Answer:
-    """Tell how care was. The author then gets a mail, to confirm that the address is theirs."""
-    sent = request.read(schemas.ReviewIn)
+def review(request: Request, review_id: str) -> Answer:
+    """One review with its reply, for as long as the public may see it."""
     here = platform()
-    warnings = _warnings(sent.text, sent.organisation_id)
-    if warnings and request.is_form and not sent.as_is:
-        found, themes = _writable(sent.organisation_id)
-        return _write_page(found, themes, typed=request.form(), warnings=warnings)
-    review_id = submit_review(
-        Submission(
-            organisation_id=sent.organisation_id,
-            text=sent.text,
-            aspect_ratings=sent.aspect_ratings,
-            capacity=sent.capacity,
-            experienced=sent.experienced,
-            author=Author(
-                first_name=sent.author.first_name,
-                last_name=sent.author.last_name,
-                email=sent.author.email,
-            ),
-            consent=sent.consent,
-            on_behalf=sent.on_behalf,
-        ),
-        idempotency_key=_idempotency_key(request),
-        origin=request.source_ip,
-        disposable_domain=here.disposable_domain,
-        organisations=here.organisations,
-        theme_sets=here.theme_sets,
-        reviews=here.reviews,
-        traces=here.traces,
-        chance=here.chance,
-        now=here.now(),
-    )
-    data = schemas.SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
-    return Answer(data, status=202, page="sent", context={"email": sent.author.email})
-
-
-@door.get("/reviews", Audience.VISITOR, page=True)
-def reviews(request: Request) -> Answer:
-    """Where a browser ends up when it reloads a form that was refused: the list of organisations."""
-    return Answer(data={"organisations": "/organisations"}, see="/organisations")
+    face = face_of(here.reviews.get(review_id))
+    if face is None:
+        raise NotFound
+    found = here.organisations.get(face.organisation_id)
+    if found.blocked(here.now()):
+        raise NotFound
+    public = here.theme_sets.current(found.listing.sector).aspect_ratings_public
+    data = showing.public_review(face, ratings_public=public)
+    context = {
+        "found": data,
+        "organisation": schemas.NamedOut(id=found.id, name=found.listing.name),
+        "theme_set": showing.theme_set(here.theme_sets.version(face.theme_set)),
+    }
+    return Answer(data, page="review", context=context)
 
 
 @door.get("/health", Audience.VISITOR, gives={200: schemas.HealthOut})
@@ -193,47 +140,3 @@ def openapi(request: Request) -> Answer:
     from chalicelib.entrypoints.openapi import document
 
     return Answer(document(platform().settings), headers={"Access-Control-Allow-Origin": "*"})
-
-
-def _warnings(text: str, organisation_id: str) -> list[schemas.WarningOut]:
-    """The words that the author may want to change before an editor reads them."""
-    from chalicelib.domain.signals.hints import author_hints
-
-    listing = platform().organisations.get(organisation_id).listing
-    return [
-        schemas.WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text)
-        for hint in author_hints(text, listing=listing)
-    ]
-
-
-def _idempotency_key(request: Request) -> str:
-    key = request.headers.get("idempotency-key", "")
-    if len(key) > _LONGEST_KEY:
-        raise Invalid((FieldError("Idempotency-Key", "too_long", "Gebruik hoogstens 200 tekens."),))
-    return key
-
-
-def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:
-    here = platform()
-    found = here.organisations.get(organisation_id)
-    found.accepts_review(here.now())
-    return found, here.theme_sets.current(found.listing.sector)
-
-
-def _write_page(
-    found: Organisation,
-    themes: ThemeSet,
-    *,
-    typed: Mapping[str, object] | None = None,
-    errors: tuple[FieldError, ...] = (),
-    warnings: Sequence[schemas.WarningOut] = (),
-) -> Answer:
-    context = {
-        "warnings": warnings,
-        "organisation": schemas.NamedOut(id=found.id, name=found.listing.name),
-        "theme_set": themes,
-        "typed": typed or {},
-        "errors": {each.field: each.message for each in errors},
-        "now": platform().now(),
-    }
-    return Answer(showing.theme_set(themes), status=422 if errors else 200, page="write", context=context)

@@ -36,13 +36,24 @@ def count_days(*, log: LogByDay, figures: DailyFigures, now: datetime) -> None:
 
 def figures_of(year: int, *, log: LogByDay, figures: DailyFigures, now: datetime) -> Figures:
     """A year's figures up to this moment."""
+    return total(months_of(year, log=log, figures=figures, now=now).values())
+
+
+def months_of(year: int, *, log: LogByDay, figures: DailyFigures, now: datetime) -> Mapping[int, Figures]:
+    """The same by month, 1 to 12, as far as the year has come; read at the same cost."""
     known = figures.of(year)
     today = now.astimezone(UTC).date()
+    recent = [today - timedelta(days=back) for back in range(_LIVE)]
+    live = {day: counted(log.day(day)) for day in recent if day.year == year and day not in known}
+    months = {month: Figures() for month in range(1, 13) if date(year, month, 1) <= today}
+    for day, each in (*known.items(), *live.items()):
+        months[day.month] = months.get(day.month, Figures()).plus(each)
+    return months
+
+
+def total(parts: Iterable[Figures]) -> Figures:
+    """All of these together."""
     whole = Figures()
-    for each in known.values():
+    for each in parts:
         whole = whole.plus(each)
-    for back in range(_LIVE):
-        day = today - timedelta(days=back)
-        if day.year == year and day not in known:
-            whole = whole.plus(counted(log.day(day)))
     return whole

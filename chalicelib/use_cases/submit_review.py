@@ -12,6 +12,7 @@ from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Invalid, KeyUsedForSomethingElse, NotFound, Refusal
 from chalicelib.domain.review import Review, Submission
+from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.case_ports import Traces
 from chalicelib.use_cases.look_for_signals import at_submission
 from chalicelib.use_cases.ports import AlreadyThere, Chance, Organisations, Reviews, ThemeSets, Written
@@ -47,9 +48,7 @@ def submit_review(
         organisation = organisations.get(submission.organisation_id)
         organisation.accepts_review(now)
         theme_set = theme_sets.current(organisation.listing.sector)
-        errors = (*submission.errors(now=now), *theme_set.check(submission.aspect_ratings))
-        if errors:
-            raise Invalid(errors)
+        check_submission(submission, theme_set=theme_set, now=now)
         review = Review(
             id=review_id,
             organisation_id=organisation.id,
@@ -78,6 +77,17 @@ def submit_review(
         if not idempotency_key or not _recognised(review_id, fingerprint, reviews):
             raise
     return review_id
+
+
+def check_submission(submission: Submission, *, theme_set: ThemeSet, now: datetime) -> None:
+    """What must hold before anything is taken in.
+
+    Raises:
+        Invalid: each wrong field, named.
+    """
+    errors = (*submission.errors(now=now), *theme_set.check(submission.aspect_ratings))
+    if errors:
+        raise Invalid(errors)
 
 
 def _recognised(review_id: str, fingerprint: str, reviews: Reviews) -> bool:

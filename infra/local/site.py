@@ -12,9 +12,10 @@ THREADS = 8
 def main() -> Never:
     settings = enter_stack()
     from app import app  # noqa: PLC0415 - only now: it reads its settings while it is imported
+    from chalicelib.entrypoints import faults  # noqa: PLC0415 - as above
 
     log_to_stdout()
-    serve(make_wsgi(app), settings.port, threads=THREADS)
+    serve(make_wsgi(app, faults.page), settings.port, threads=THREADS)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +31,9 @@ LOG: Final = logging.getLogger("infra.local.site")
 MAX_BODY_BYTES: Final = 1024 * 1024
 FUNCTION_SECONDS: Final = 29  # API Gateway waits no longer
 FUNCTION_MEGABYTES: Final = 512
+# What a browser gets where the function is not asked: the headers and the page for a status. On AWS these are the
+# gateway's own responses.
+Page = Callable[[int], tuple[Mapping[str, str], str]]
 
 
 class _PerThread(LocalChalice):
@@ -48,16 +51,22 @@ class _PerThread(LocalChalice):
         self._CONTEXTS.current = context
 
 
-def make_wsgi(app: Chalice) -> "WSGIApplication":
-    """Serve `app`, which from now on keeps one current request for each thread."""
+def make_wsgi(app: Chalice, page: Page | None = None) -> "WSGIApplication":
+    """Serve `app`, which from now on keeps one current request for each thread.
+
+    Args:
+        app: the application.
+        page: what a browser sees of a refusal by the gateway itself; without it, the problem that programs get.
+    """
     if not isinstance(app, _PerThread):
         app.__class__ = type("ServedChalice", (_PerThread, app.__class__), {})
-    return _Gateway(app)
+    return _Gateway(app, page)
 
 
 class _Gateway:
-    def __init__(self, app: Chalice) -> None:
+    def __init__(self, app: Chalice, page: Page | None) -> None:
         self._app = app
+        self._page = page
         self._routes = Routes(app.routes)
         self._authorizer = LocalGatewayAuthorizer(app)
 
@@ -89,9 +98,9 @@ class _Gateway:
 
     def _answer(self, request: HttpRequest, match: Match | None, context: LambdaContext) -> HttpAnswer:
         if len(request.body) > MAX_BODY_BYTES:
-            return _refuse(problems.TOO_LARGE)
+            return self._refuse(problems.TOO_LARGE, request)
         if match is None:
-            return _refuse(problems.NOT_FOUND)
+            return self._refuse(problems.NOT_FOUND, request)
         methods = self._app.routes[match.pattern]
         if request.method not in methods:
             cors = [entry.cors for entry in methods.values() if entry.cors is not None]
@@ -101,13 +110,19 @@ class _Gateway:
                 allowance = cors[0].get_access_control_headers()
                 headers = {**allowance, "Access-Control-Allow-Methods": allowed.replace(" ", "")}
                 return HttpAnswer(200, tuple(headers.items()), b"")
-            return _refuse(problems.method_not_allowed(allowed))
+            return self._refuse(problems.method_not_allowed(allowed), request)
         event = make_event(request, match, binary_types=self._app.api.binary_types)
         try:
             event, context = self._authorizer.authorize(request.path, event, context)
         except LocalGatewayException as refused:
             return HttpAnswer(refused.CODE, tuple(refused.headers.items()), refused.body or b"")
         return read_answer(self._app(event, context))
+
+    def _refuse(self, problem: Problem, request: HttpRequest) -> HttpAnswer:
+        if self._page is None or "text/html" not in request.headers.get("accept", ""):
+            return _refuse(problem)
+        headers, page = self._page(problem.status)
+        return HttpAnswer(problem.status, (*headers.items(), *problem.headers), page.encode())
 
 
 def _read_request(environ: "WSGIEnvironment") -> HttpRequest:

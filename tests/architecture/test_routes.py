@@ -24,11 +24,17 @@ visitor GET  /organisations/{organisation_id}
 visitor GET  /organisations/{organisation_id}/reviews
 visitor GET  /organisations/{organisation_id}/write
 visitor GET  /theme-sets/{sector}
+visitor POST /organisations/{organisation_id}/write
 visitor GET  /reviews
+visitor GET  /reviews/{review_id}
 visitor POST /reviews
 visitor GET  /notice-reasons
 visitor GET  /reviews/{review_id}/notices
 visitor POST /reviews/{review_id}/notices
+visitor GET  /code-of-conduct
+visitor GET  /score
+visitor GET  /privacy
+visitor GET  /accessibility
 visitor GET  /integrity/{year}
 visitor GET  /health
 visitor GET  /openapi.json

@@ -17,7 +17,8 @@ from chalicelib.domain.listing import Sector
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.refusals import FieldError, Invalid, Refusal
 from chalicelib.domain.sync import RunKind, Verdict
-from chalicelib.entrypoints import editor_schemas, pages, schemas
+from chalicelib.entrypoints import editor_schemas, openness, pages, schemas
+from chalicelib.entrypoints.pages import advice
 from tests.entrypoints.case_page_states import case_states
 from tests.entrypoints.editor_page_words import (
     DECISION_ERRORS,
@@ -37,17 +38,21 @@ from tests.entrypoints.page_words import (
     TOKEN,
     WRITE_ERRORS,
     Words,
+    check,
     item,
     manage,
     managed,
     organisation,
     public_review,
     reply,
+    single_review,
     too_few,
     typed_review,
     write,
 )
 
+HOW_SCORED: Final = openness.scoring()
+PRIVACY: Final = openness.statement()
 EDITOR: Final = Editor(id="e1", email="els@redactie.example", name="Els Peeters")
 ENTRYPOINTS: Final = Path(pages.__file__).parent.parent
 
@@ -142,7 +147,16 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
                 "organisation": schemas.NamedOut(id="o1", name=said),
             },
         ),
+        "review": ("review", single_review(said)),
+        "review, with ratings": ("review", single_review(said, reply=False, ratings=True)),
         "write": ("write", write(said)),
+        "check": ("check", check(said)),
+        "check, warned": ("check", check(said, warned=True, on_behalf=True)),
+        "code_of_conduct": ("code_of_conduct", {}),
+        "score": ("score", {"found": HOW_SCORED}),
+        "privacy": ("privacy", {"found": PRIVACY}),
+        "accessibility": ("accessibility", {}),
+        **{f"fault, {status}": ("fault", {"status": status}) for status in (*advice.FAULTS, 418, 502)},
         "write, wrong": ("write", write(said, typed=typed_review(said), errors=WRITE_ERRORS)),
         "write, to look at": ("write", write(said, typed=typed_review(said), warnings=(said, "Je noemt een naam."))),
         "write, nonsense": (

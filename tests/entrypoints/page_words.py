@@ -23,7 +23,7 @@ from chalicelib.domain.reply import WRITING_HELP
 from chalicelib.domain.review import Capacity
 from chalicelib.domain.score import FORMULA
 from chalicelib.domain.themes import Aspect, Scale, ThemeSet
-from chalicelib.entrypoints import schemas
+from chalicelib.entrypoints import reading, schemas
 
 NOW: Final = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 TOKEN: Final = "eyJhbGciOi.token_-1"
@@ -118,6 +118,14 @@ def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> sc
     )
 
 
+def single_review(said: str, *, reply: bool = True, ratings: bool = False) -> Words:
+    return {
+        "found": public_review(said, reply=reply, ratings=ratings),
+        "organisation": schemas.NamedOut(id="o1", name=said),
+        "theme_set": shown_theme_set(said),
+    }
+
+
 def write(
     said: str,
     *,
@@ -129,9 +137,32 @@ def write(
         "warnings": [schemas.WarningOut(code="all_capitals", message=each, passage=each) for each in warnings],
         "organisation": schemas.NamedOut(id="o1", name=said),
         "theme_set": theme_set(said),
-        "typed": typed or {},
+        "typed": typed or {"form_key": "k1"},
+        "fresh": typed is None,
         "errors": errors or {},
         "now": NOW,
+    }
+
+
+def check(said: str, *, warned: bool = False, on_behalf: bool = False) -> Words:
+    typed = typed_review(said)
+    sent = schemas.ReviewToCheckIn(
+        organisation_id="o1",
+        text=said,
+        aspect_ratings=RATINGS,
+        capacity=Capacity.PARENT,
+        experienced="2026-03",
+        author=schemas.AuthorIn(first_name=said, last_name=said, email=said),
+        consent=True,
+        on_behalf=on_behalf,
+    )
+    words = said.rsplit(maxsplit=1)[-1]
+    return {
+        "sent": sent,
+        "fields": list(reading.flat(typed)),
+        "warnings": [schemas.WarningOut(code="personal_data", message=said, passage=words)] if warned else [],
+        "organisation": schemas.NamedOut(id="o1", name=said),
+        "theme_set": theme_set(said),
     }
 
 
@@ -145,6 +176,7 @@ def typed_review(said: str) -> dict[str, object]:
         "on_behalf": "true",
         "author": {"first_name": said, "last_name": said, "email": said},
         "consent": "true",
+        "form_key": "k1",
     }
 
 

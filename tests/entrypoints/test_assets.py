@@ -10,6 +10,8 @@ import app as front_door
 from chalicelib.domain.refusals import NotFound
 from chalicelib.entrypoints.assets import asset, asset_path
 from tests.conftest import DynamoWorld
+from tests.entrypoints.page_states import all_rendered
+from tests.entrypoints.page_words import FRIENDLY
 
 
 @pytest.fixture
@@ -35,3 +37,10 @@ def test_any_other_address_is_soon_asked_again(http: Any, query: str) -> None:
 def test_nothing_else_of_the_house_is_handed_out(name: str) -> None:
     with pytest.raises(NotFound):
         asset(name)
+
+
+def test_a_visitors_page_with_all_it_needs_stays_within_50_kilobytes() -> None:
+    """Unpressed: what compression wins comes on top."""
+    for name in ("start", "organisation", "write", "check", "reviews", "integrity"):
+        parts = [all_rendered(FRIENDLY)[name], asset("style.css"), asset("forms.js")]
+        assert sum(len(each.encode()) for each in parts) < 50 * 1024, name

@@ -46,12 +46,33 @@ def test_the_form_to_write_sends_exactly_what_the_route_takes() -> None:
         "author.last_name",
         "author.email",
         "consent",
+        "form_key",
     }
     assert not [each for each in found.named("input") if "checked" in each]
     options = [each["value"] for each in found.named("option")]
     assert options[:3] == ["", "2026-11", "2026-10"]
     assert options[-1] == "2023-11"
     assert len(options) == 1 + 37
+
+
+def test_the_form_sends_by_itself_and_its_first_button_goes_by_the_answers_to_check() -> None:
+    found = Reader(rendered("write", write("De Boomgaard")))
+    (form,) = found.named("form")
+    assert (form["method"], form["action"], form["data-draft"]) == ("post", "/reviews", "write-o1")
+    assert [each.get("formaction") for each in found.named("button")] == ["/organisations/o1/write"]
+
+
+def test_what_the_browser_kept_never_replaces_what_the_server_gives_back() -> None:
+    assert "data-fresh" in Reader(rendered("write", write("x"))).named("form")[0]
+    again = rendered("write", write("x", typed=typed_review("y"), errors=WRITE_ERRORS))
+    assert "data-fresh" not in Reader(again).named("form")[0]
+
+
+@pytest.mark.parametrize("page", ["sent", "replied", "notice_given"])
+def test_what_was_sent_is_forgotten_by_the_browser(page: str) -> None:
+    found = Reader(rendered(page, {"email": "an@post.example"}))
+    assert any("data-sent" in attributes for _, attributes in found.tags)
+    assert found.named("script")
 
 
 def test_what_the_form_sends_is_what_the_schema_reads() -> None:

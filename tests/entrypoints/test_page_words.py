@@ -2,12 +2,19 @@
 
 import pytest
 
+from chalicelib.adapters.controllers import CONTROLLERS
+from chalicelib.adapters.dynamodb.outbox import KEPT as MAILS_KEPT
+from chalicelib.adapters.dynamodb.traces import ORIGIN_KEPT
 from chalicelib.domain.lifecycle import (
     ReplyStatus,
 )
+from chalicelib.domain.listing import Sector
+from chalicelib.domain.mails import LINK_LIFE, Purpose
 from chalicelib.domain.refusals import NotFound
-from chalicelib.domain.score import FORMULA
+from chalicelib.domain.score import FORMULA, THRESHOLD, review_score
 from chalicelib.domain.themes import Scale
+from chalicelib.entrypoints import openness
+from chalicelib.entrypoints.assets import asset
 from chalicelib.entrypoints.pages import filters
 from tests.entrypoints.html_reading import Reader
 from tests.entrypoints.page_states import rendered, states
@@ -94,3 +101,30 @@ def test_the_ends_of_every_scale_have_words(scale: Scale) -> None:
     marks = range(scale.min, scale.max + 1)
     words = [filters.mark_words(mark, scale) for mark in marks]
     assert (words[0], words[-1]) == ("heel slecht", "heel goed")
+
+
+def test_every_sector_has_one_controller_and_the_statement_names_them_all() -> None:
+    sectors = [sector for each in CONTROLLERS for sector in each.sectors]
+    assert sorted(sectors) == sorted(Sector)
+    text = Reader(rendered("privacy", {"found": openness.statement()})).text
+    assert all(each.name in text for each in CONTROLLERS)
+
+
+def test_the_statement_promises_the_periods_that_the_code_keeps() -> None:
+    periods = {each.how_long for each in openness.statement().kept}
+    assert f"{LINK_LIFE[Purpose.CONFIRM].days} dagen" in periods
+    assert f"{ORIGIN_KEPT.days} dagen" in periods
+    assert f"{MAILS_KEPT.days} dagen" in periods
+
+
+def test_the_page_that_explains_the_score_works_its_example_out_by_the_rule() -> None:
+    text = " ".join(Reader(rendered("score", {"found": openness.scoring()})).text.split())
+    assert "(5 + 4) gedeeld door 2" in text
+    assert f"{review_score({'meals': 5, 'room': 4, 'privacy': None}) / 100:.1f}".replace(".", ",") in text
+    assert f"Onder de {THRESHOLD} waarderingen" in text
+
+
+def test_the_script_for_forms_puts_in_words_as_text_only() -> None:
+    script = asset("forms.js")
+    risky = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "fetch(", "http")
+    assert [each for each in risky if each in script] == []

@@ -365,3 +365,17 @@ def test_matching_fails_on_no_path(path: str) -> None:
     routes = Routes(["/", "/a", "/a/{b}", "/{c}/a"])
     match = routes.match(path)
     assert match is None or all(match.parameters.values())
+
+
+def test_a_browser_sees_a_page_where_the_gateway_itself_refuses(serve: Serve) -> None:
+    def page(status: int) -> tuple[dict[str, str], str]:
+        return {"Content-Type": "text/html; charset=utf-8"}, f"<h1>Pagina {status}</h1>"
+
+    browser = {"Accept": "text/html,*/*;q=0.8"}
+    with serve(make_wsgi(tiny_app([]), page)) as address:
+        site = Site(urlsplit(address).port or 0)
+        for method, path, status in (("GET", "/nope", 404), ("DELETE", "/echo", 405)):
+            seen = site.ask(method, path, headers=browser)
+            assert (seen.status, seen.body.decode()) == (status, f"<h1>Pagina {status}</h1>")
+            assert site.ask(method, path).json["status"] == status
+        assert "GET" in site.ask("DELETE", "/echo", headers=browser).headers["Allow"]

@@ -16,7 +16,7 @@ from chalicelib.domain.lifecycle import Action, AppealAction, NoticeAction, Repl
 from chalicelib.domain.notice import Subject
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Refusal
-from chalicelib.use_cases.integrity_figures import count_days, figures_of
+from chalicelib.use_cases.integrity_figures import count_days, figures_of, months_of, total
 from tests.builders import entry, organisation
 from tests.fakes import FakeWorld
 from tests.use_cases.verbs import Verbs
@@ -199,6 +199,17 @@ def test_the_figures_of_a_year_equal_a_recount_of_a_random_history(seed: int) ->
     found = figures_of(START.year, log=fakes.log, figures=fakes.figures, now=end)
     assert dict(found.counts) == dict(history.count)
     assert history.done == ACTS
+
+
+def test_a_year_is_the_sum_of_its_months_and_ends_today(fakes: FakeWorld) -> None:
+    for month in (1, 3, 3):
+        when = START.replace(year=2025, month=month, day=10)
+        fakes.log.entries.append(entry(id=f"{len(fakes.log.entries)}", action="submit", at=when))
+        count_days(log=fakes.log, figures=fakes.figures, now=when + timedelta(days=2))
+    now = START.replace(year=2025, month=4, day=1)
+    months = months_of(2025, log=fakes.log, figures=fakes.figures, now=now)
+    assert {month: each.of("received") for month, each in months.items()} == {1: 1, 2: 0, 3: 2, 4: 0}
+    assert total(months.values()) == figures_of(2025, log=fakes.log, figures=fakes.figures, now=now)
 
 
 def test_a_day_counted_twice_gives_the_same(fakes: FakeWorld) -> None:

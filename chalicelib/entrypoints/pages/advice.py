@@ -132,6 +132,56 @@ _ANY_ADVICE: Final = Advice(
     way_on=_TO_START,
 )
 
+# What is refused before a view is asked, by its status: by the gateway, by Chalice, or by a fault of ours.
+FAULTS: Final[Mapping[int, Advice]] = {
+    404: Advice(
+        title="We vinden deze pagina niet",
+        message="Dit adres bestaat niet, of niet meer.",
+        steps=(
+            "Typte je het adres zelf over? Kijk dan of het helemaal klopt.",
+            "Kwam je hier via een link in een mail? Kopieer ze dan volledig, of klik er opnieuw op.",
+        ),
+    ),
+    405: Advice(
+        title="Zo kun je deze pagina niet openen",
+        message="Deze pagina werkt alleen als je ze via een knop of formulier bereikt.",
+        steps=("Ga terug naar de vorige pagina en probeer het daar opnieuw.",),
+        way_on=_TO_START,
+    ),
+    413: Advice(
+        title="Dit is te veel in één keer",
+        message="Wat je stuurde, is te lang. We hebben niets bewaard.",
+        steps=("Ga terug naar de vorige pagina en kort je tekst in.",),
+        way_on=_TO_START,
+    ),
+    429: Advice(
+        title="Even geduld",
+        message="Er kwamen te veel vragen na elkaar. Er is niets bewaard of veranderd.",
+        steps=("Wacht een minuut, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        way_on=_TO_START,
+    ),
+    500: Advice(
+        title="Er ging bij ons iets mis",
+        message="Het ligt niet aan jou. We weten niet zeker of je laatste stap gelukt is.",
+        steps=(
+            "Wacht enkele minuten, ga terug naar de vorige pagina en probeer het opnieuw.",
+            "Kopieer eerst wat je geschreven had, zodat je niets verliest.",
+        ),
+        way_on=_TO_START,
+    ),
+    503: Advice(
+        title="Het is nu heel druk",
+        message="We konden dit nu niet verwerken. Er is niets bewaard of veranderd.",
+        steps=("Wacht even, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        way_on=_TO_START,
+    ),
+}
+
+
+def fault_advice(status: int) -> Advice:
+    """What a page says of a fault; an unknown one of theirs or ours gets the words of the plainest."""
+    return FAULTS.get(status) or FAULTS[500 if status >= 500 else 404]  # noqa: PLR2004 - theirs are below
+
 
 def advice(refusal: Refusal) -> Advice:
     """What a page says beside a refusal; also for one that came after this table."""

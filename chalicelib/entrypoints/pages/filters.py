@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from chalicelib.adapters.controllers import CONTROLLERS
 from chalicelib.adapters.dutch import CAPACITIES, SECTORS, STATUSES
 from chalicelib.adapters.dutch import FILTERS as DUTCH
 from chalicelib.domain.appeal import EXPLANATION_LENGTH
@@ -32,11 +33,11 @@ from chalicelib.domain.lifecycle import (
 )
 from chalicelib.domain.mails import LINK_LIFE, Purpose
 from chalicelib.domain.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGTH
-from chalicelib.domain.score import SCALE
+from chalicelib.domain.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.themes import Aspect, Scale
 from chalicelib.entrypoints.editor_schemas import PassageOut
 from chalicelib.entrypoints.pages import phrases
-from chalicelib.entrypoints.pages.advice import advice, field_messages
+from chalicelib.entrypoints.pages.advice import advice, fault_advice, field_messages
 from chalicelib.entrypoints.schemas import AddressOut
 
 _MARKS: Final = ("heel slecht", "slecht", "gaat wel", "goed", "heel goed")
@@ -229,6 +230,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "freshness": phrases.FRESHNESS.__getitem__,
     "rule_title": rule_title,
     "advice": advice,
+    "fault_advice": fault_advice,
     "field_messages": field_messages,
     "entered": entered,
     "field_id": field_id,
@@ -258,6 +260,10 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "appeal_needs": appeal_needs,
     "appeal_length": EXPLANATION_LENGTH,
     "first_band": SCALE[0],
+    "threshold": THRESHOLD,
+    "window_years": WINDOW_MONTHS // 12,
+    "experience_years": EXPERIENCE_MONTHS // 12,
+    "controllers": CONTROLLERS,
     "confirm_days": LINK_LIFE[Purpose.CONFIRM].days,
     "reply_days": LINK_LIFE[Purpose.REPLY].days,
     "session_minutes": LINK_LIFE[Purpose.SESSION].seconds // 60,
