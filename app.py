@@ -9,12 +9,15 @@ from chalicelib.entrypoints import (
     cases,
     editor,
     editor_organisations,
+    embeds,
+    insights,
     middleware,
     notices,
     openness,
     organisation,
     schedules,
     sessions,
+    sharing,
     streams,
     sync_runs,
     visitor,
@@ -24,8 +27,8 @@ logger = Logger(service="waardering")
 app = Chalice(app_name="waardering", configure_logs=False)
 app.register_middleware(middleware.watch, "http")
 for audience in (
-    *(assets, visitor, notices, openness),
-    *(author, organisation),
+    *(assets, visitor, embeds, sharing, notices, openness),
+    *(author, organisation, insights),
     *(sessions, editor, editor_organisations, cases, sync_runs),
     *(schedules, streams),
 ):

@@ -12,6 +12,7 @@ from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting
+from chalicelib.use_cases.ask_insights import Insights
 from chalicelib.use_cases.case_ports import Cases, Traces
 from chalicelib.use_cases.integrity_figures import DailyFigures
 from chalicelib.use_cases.ports import Editors, Organisations, Outbox, Reviews, SyncStore
@@ -54,6 +55,8 @@ class World(Protocol):
     @property
     def figures(self) -> DailyFigures: ...
     @property
+    def insights(self) -> Insights: ...
+    @property
     def editors(self) -> RegisteringEditors: ...
     @property
     def outbox(self) -> Outbox: ...
@@ -91,6 +94,7 @@ class DynamoWorld:
         self.cases = platform.cases
         self.traces = platform.traces
         self.figures = platform.figures
+        self.insights = platform.insights
         self.editors = platform.editors
         self.outbox = platform.outbox
         self.queue = platform.queue

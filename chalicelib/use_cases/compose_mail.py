@@ -17,7 +17,7 @@ from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.case_ports import Cases
 from chalicelib.use_cases.ports import Editors, Links, Organisations, Reviews, ThemeSets
 
-_INVITES: Final = frozenset({MailKind.REVIEW_NOTIFICATION, MailKind.REVIEW_RESTORED_ORGANISATION})
+_INVITES: Final = frozenset({MailKind.REVIEW_NOTIFICATION, MailKind.REVIEW_RESTORED_ORGANISATION, MailKind.REPLY_LINK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +137,9 @@ def _for_organisation(
             {"review": each, **_link(links, Purpose.REPLY, each.id, organisation.contact_nonce, expires)}
             for each in awaiting
         ]
+    elif MAIL_RULES[mail.kind].link is Purpose.INSIGHTS:
+        until = now + LINK_LIFE[Purpose.INSIGHTS]
+        context |= _link(links, Purpose.INSIGHTS, organisation.id, organisation.figures_nonce, until)
     elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:
         if mail.kind in _INVITES and not review.visible:
             return Nothing(reason="no_longer_public")

@@ -2,6 +2,7 @@
 
 from pynamodb.connection import Connection
 
+from chalicelib.adapters.dynamodb.insights import move_insights
 from chalicelib.adapters.dynamodb.log import put_entry
 from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_tally
 from chalicelib.adapters.dynamodb.outbox import put_mails
@@ -91,6 +92,7 @@ def put_move(transaction: Transaction, before: Review, after: Review, *, standin
     was, now = face(before), face(after)
     if was != now:
         move_faces(transaction, was, now)
+    move_insights(transaction, before, after)
     change = tally_change(before, after)
     if change is not None:  # the counters stand on the organisation's item, and a write names an item once
         move_tally(transaction, after.organisation_id, change, standing=standing)
