@@ -23,7 +23,7 @@ door = Door(blueprint)
 
 _NEWEST: Final = 60  # reviews among which those without a reply are looked for
 _TO_SHARE: Final = 5
-_ROWS: Final = 400  # of a spreadsheet; with two texts of 5,000 characters each still below Lambda's 6 MB
+_ROWS: Final = 250  # of a spreadsheet; with two texts of 5,000 characters each still far below Lambda's 6 MB
 
 
 @door.get("/insights/{token}", Audience.LINK, gives={200: schemas.InsightsOut}, refuses=(DeadLink,), page=True)
