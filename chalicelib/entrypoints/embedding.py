@@ -42,8 +42,8 @@ def excerpt(text: str, longest: int = _EXCERPT) -> str:
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
-    head, _, rest = line[: longest - 1].rpartition(" ")
-    return (head or rest).rstrip(" ,;:-(") + "…"
+    head, _, rest = line[:longest].rpartition(" ")
+    return (head or rest[:-1]).rstrip(" ,;:-(") + "…"
 
 
 def page_of(organisation_id: str, site_url: str) -> str:

@@ -3,6 +3,8 @@
 All of it is public: it holds nothing that the organisation's page does not, and no link that opens anything.
 """
 
+from urllib.parse import urlsplit
+
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -65,7 +67,8 @@ def _print(organisation_id: str, page: str) -> Answer:
     if not found.taking_part or found.listing.closed_at is not None:
         raise NotFound
     address = page_of(found.id, here.settings.site_url)
-    data = {"organisation_id": found.id, "name": found.listing.name, "url": address}
+    site = urlsplit(address).netloc
+    data = {"organisation_id": found.id, "name": found.listing.name, "url": address, "site": site}
     return Answer(data, page=page, context={"found": data})
 
 

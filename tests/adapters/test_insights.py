@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from pynamodb.expressions.operand import Path
-from pynamodb.expressions.update import Action as UpdateAction
 
 from chalicelib.adapters.dynamodb.tables import InsightsItem
 from chalicelib.adapters.keyword_themes import current_themes
@@ -45,8 +44,9 @@ def test_a_recount_finds_nothing_wrong_and_puts_right_what_was_made_wrong(dynamo
     Life(dynamodb_world).published()
     right = counts(dynamodb_world)
     assert dynamodb_world.insights.recount("organisation-1") == {}
-    wrong: list[UpdateAction] = [Path("aspect:residential_care-1:meals:4").add(3), Path("theme:1:gone:2").add(1)]
-    InsightsItem("organisation-1", "month#2026-11").update(wrong)
+    InsightsItem("organisation-1", "month#2026-11").update(
+        [Path("aspect:residential_care-1:meals:4").add(3), Path("theme:1:gone:2").add(1)]
+    )
     InsightsItem("organisation-1", "month#2020-01").update([Path("replied").add(2)])
     assert dynamodb_world.insights.recount("organisation-1") == {
         "2026-11": {"aspect:residential_care-1:meals:4": -3, "theme:1:gone:2": -1},

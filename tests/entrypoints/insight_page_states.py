@@ -97,7 +97,7 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
         replies=schemas.RepliesOut(replied=0, median_hours=None),
     )
     words: Words = {"found": whole, "token": TOKEN, "years": ["2026", "2025"], "to_share": [_face(said)], "asked": True}
-    printed: Words = {"found": {"organisation_id": "o1", "name": said, "url": f"{SITE}/organisations/o1"}}
+    printed: Words = {"found": {"organisation_id": "o1", "name": said, "url": f"{SITE}/organisations/o1", "site": "x"}}
     shared = {
         "review_id": "r1",
         "organisation_id": "o1",
