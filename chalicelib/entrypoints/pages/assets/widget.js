@@ -36,7 +36,7 @@
     }
     @media (forced-colors: active) { section { border: 2px solid; } }
     @media print { section { color: #000; background: #fff; } }`;
-  const capacities = { client: "cliënt of bewoner", relative: "familielid", parent: "ouder", representative: "vertegenwoordiger" };
+  const capacities = new Map([["client", "cliënt of bewoner"], ["relative", "familielid"], ["parent", "ouder"], ["representative", "vertegenwoordiger"]]);
   const day = new Intl.DateTimeFormat("nl-BE", { day: "numeric", month: "long", year: "numeric", timeZone: "Europe/Brussels" });
   const figure = new Intl.NumberFormat("nl-BE", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const make = (tag, text, kind) => {
@@ -104,7 +104,7 @@
           const row = make("li");
           const when = make("time", day.format(new Date(each.published_at)));
           when.dateTime = each.published_at;
-          const by = make("p", `Geschreven door een ${capacities[each.capacity] || "indiener"}, online sinds `, "soft");
+          const by = make("p", `Geschreven door een ${capacities.get(each.capacity) || "indiener"}, online sinds `, "soft");
           by.append(when, each.replied ? ". De organisatie reageerde." : ".");
           row.append(make("p", `“${each.excerpt}”`), by);
           list.append(row);
