@@ -126,8 +126,7 @@ def check(page: Page, site: str) -> None:
     page.on("pageerror", hear)
     pictures = []
     for path in ("/", "/lies"):
-        page.goto(site + path)
-        page.wait_for_function("document.querySelector('waarderingen-widget').offsetHeight > 150")
+        page.goto(site + path, wait_until="networkidle")
         pictures.append(page.locator("waarderingen-widget").screenshot())
         words = text_of(page)
         hold("2,1" in words, "the figure is ours")
