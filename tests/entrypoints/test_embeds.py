@@ -6,16 +6,22 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
 
+from chalicelib.adapters.dynamodb.tables import PUBLISHED, OrganisationItem, stamp
 from chalicelib.bootstrap import platform
+from chalicelib.domain.face import face
+from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.mails import MailKind
 from chalicelib.entrypoints.assets import asset
 from chalicelib.entrypoints.embedding import excerpt
 from chalicelib.entrypoints.pages.structured import json_ld
 from chalicelib.entrypoints.spreadsheet import inert
+from tests.builders import NOW, review
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 
@@ -256,3 +262,27 @@ def test_a_long_year_goes_on_where_the_file_ended(house: House, monkeypatch: pyt
     second = get(house, onward)
     assert "Link" not in second.headers
     assert first.body.count(b"\r\n") + second.body.count(b"\r\n") == len(written) + 2
+
+
+def test_figures_ask_the_store_no_more_when_there_are_more_reviews(house: House) -> None:
+    """Requests counted where botocore sends them."""
+    here = platform()
+    house.call("POST", home(house, "insights-link"), {})
+    link = house.link(MailKind.INSIGHTS_LINK)
+    asked: list[str] = []
+    here.connection.client.meta.events.register(
+        "before-send.dynamodb", lambda request, **_: asked.append(request.headers["X-Amz-Target"])
+    )
+    shown = face(review(organisation_id=house.home, status=Status.PUBLISHED))
+    assert shown is not None
+    counts = []
+    for start, end in ((0, 5), (5, 300)):
+        with OrganisationItem.batch_write() as batch:
+            for number in range(start, end):
+                each = replace(shown, id=f"r{number}", published_at=NOW - timedelta(hours=number))
+                batch.save(OrganisationItem(house.home, f"{PUBLISHED}{stamp(each.published_at)}#{each.id}", face=each))
+        asked.clear()
+        assert get(house, link).status_code == 200
+        counts.append(sorted(asked))
+    assert counts[0] == counts[1]
+    assert len(counts[0]) == 5
