@@ -9,6 +9,8 @@ from chalicelib.entrypoints import (
     cases,
     editor,
     editor_organisations,
+    embeds,
+    insights,
     middleware,
     notices,
     openness,
@@ -16,6 +18,7 @@ from chalicelib.entrypoints import (
     personal_data,
     schedules,
     sessions,
+    sharing,
     streams,
     sync_runs,
     visitor,
@@ -26,8 +29,8 @@ logger = Logger(service="waardering")
 app = Chalice(app_name="waardering", configure_logs=False)
 app.register_middleware(middleware.watch, "http")
 for audience in (
-    *(assets, visitor, writing, notices, openness),
-    *(author, personal_data, organisation),
+    *(assets, visitor, writing, embeds, sharing, notices, openness),
+    *(author, personal_data, organisation, insights),
     *(sessions, editor, editor_organisations, cases, sync_runs),
     *(schedules, streams),
 ):

@@ -16,6 +16,7 @@ from chalicelib.adapters.dynamodb.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.editors import DynamoEditors
 from chalicelib.adapters.dynamodb.figures import DynamoFigures
 from chalicelib.adapters.dynamodb.identities import Identities
+from chalicelib.adapters.dynamodb.insights import DynamoInsights
 from chalicelib.adapters.dynamodb.log import DynamoLog
 from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
 from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
@@ -56,6 +57,7 @@ class Platform:
         self.deadlines = DynamoDeadlines()
         self.log = DynamoLog()
         self.figures = DynamoFigures()
+        self.insights = DynamoInsights(self.connection)
         self.outbox = DynamoOutbox()
         self.theme_sets = FileThemeSets()
         self.chance = SystemChance(key=settings.link_key)

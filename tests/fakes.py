@@ -29,6 +29,7 @@ from chalicelib.use_cases.ports import AlreadyThere, Lease, OpenedLink, Written
 from tests.builders import theme_set
 from tests.fake_cases import FakeCases, FakeFigures, FakeTraces
 from tests.fake_clock import FakeDeadlines
+from tests.fake_insights import FakeInsights
 from tests.fake_log import FakeLog
 from tests.fake_mails import FakeLetters, FakeOutbox, FakePost
 from tests.fake_sync import FakeLock, FakeSyncStore
@@ -40,6 +41,7 @@ class FakeOrganisations:
     def __init__(self, outbox: FakeOutbox, log: FakeLog, lock: FakeLock) -> None:
         self.all: dict[str, Organisation] = {}
         self.reviews: dict[str, Review] = {}
+        self.insights_asked_at: dict[str, datetime] = {}
         self.lock = lock
         self._outbox = outbox
         self._log = log
@@ -81,6 +83,15 @@ class FakeOrganisations:
             contact_nonce=after.contact_nonce,
         )
         self._outbox.put(mails)
+
+    def ask_insights(self, organisation_id: str, *, nonce: str, mail: Mail, not_since: datetime) -> bool:
+        kept = self.all.get(organisation_id)
+        if kept is None or self.insights_asked_at.get(organisation_id, not_since) > not_since:
+            return False
+        self.all[organisation_id] = replace(kept, insights_nonce=nonce)
+        self.insights_asked_at[organisation_id] = mail.created_at
+        self._outbox.put((mail,))
+        return True
 
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
         shown = [self.reviews[each.id] for each in self.faces(organisation_id)]
@@ -362,6 +373,7 @@ class FakeWorld:
         self.cases = FakeCases(self.reviews, self.deadlines)
         self.traces = FakeTraces()
         self.figures = FakeFigures()
+        self.insights = FakeInsights(self.outbox)
         self.queue = FakeQueue(self.organisations, self.cases)
         self.editors = FakeEditors(self.outbox)
         self.directory = FakeDirectory()

@@ -12,6 +12,7 @@ from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting
+from chalicelib.use_cases.ask_insights import Insights
 from chalicelib.use_cases.case_ports import Cases, Traces
 from chalicelib.use_cases.clock_ports import Deadlines
 from chalicelib.use_cases.clock_ports import Log as ClockLog
@@ -56,6 +57,8 @@ class World(Protocol):
     def traces(self) -> Traces: ...
     @property
     def figures(self) -> DailyFigures: ...
+    @property
+    def insights(self) -> Insights: ...
     @property
     def editors(self) -> RegisteringEditors: ...
     @property
@@ -126,6 +129,7 @@ class DynamoWorld:
         self.cases = platform.cases
         self.traces = platform.traces
         self.figures = platform.figures
+        self.insights = platform.insights
         self.editors = platform.editors
         self.outbox = platform.outbox
         self.queue = platform.queue

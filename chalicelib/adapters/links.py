@@ -23,6 +23,7 @@ PATHS: Final = {
     Purpose.MANAGE: "/manage/",
     Purpose.REPLY: "/reply/",
     Purpose.NOTICE: "/notice/",
+    Purpose.INSIGHTS: "/insights/",
     Purpose.SESSION: "/editor/session/",
 }
 _LONGEST: Final = 400  # characters; ours are under 150

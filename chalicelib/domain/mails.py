@@ -30,6 +30,7 @@ class Purpose(StrEnum):
     MANAGE = "manage"
     REPLY = "reply"
     NOTICE = "notice"
+    INSIGHTS = "insights"
     SESSION = "session"
 
 
@@ -38,6 +39,7 @@ LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
     Purpose.MANAGE: timedelta(days=730),  # as long as we know whose review it is
     Purpose.REPLY: timedelta(days=190),  # longer than the six months in which a refused reply can be appealed
     Purpose.NOTICE: timedelta(days=365),
+    Purpose.INSIGHTS: timedelta(days=365),
     Purpose.SESSION: timedelta(minutes=30),
 }
 
@@ -85,6 +87,8 @@ class MailKind(StrEnum):
     APPEAL_UPHELD = "appeal_upheld"
     APPEAL_DISMISSED = "appeal_dismissed"
     INVITATIONS_RENEWED = "invitations_renewed"
+    INSIGHTS_LINK = "insights_link"
+    REPLY_LINK = "reply_link"
     EDITOR_SIGN_IN = "editor_sign_in"
 
 
@@ -137,6 +141,8 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.APPEAL_UPHELD: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_DISMISSED: MailRule(Addressee.APPELLANT),
     MailKind.INVITATIONS_RENEWED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.INSIGHTS_LINK: MailRule(Addressee.ORGANISATION, Purpose.INSIGHTS),
+    MailKind.REPLY_LINK: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.EDITOR_SIGN_IN: MailRule(Addressee.EDITOR, Purpose.SESSION),
 }
 

@@ -78,10 +78,16 @@ class Organisation:
     tally: Tally
     listing_version: int = 1  # counts what the register changed; the standing has a version of its own
     contact_nonce: str  # signed into every reply link; a new one kills the links that the old address got
+    insights_nonce: str = ""  # a new one kills the link to its figures that was mailed before
 
     @property
     def taking_part(self) -> bool:
         return self.standing.participation in TAKES_PART
+
+    @property
+    def figures_nonce(self) -> str:
+        """What a link to its figures is signed with: dead with the old address, and once a newer link was asked for."""
+        return f"{self.contact_nonce}/{self.insights_nonce}"
 
     def watched(self, now: datetime) -> bool:
         return self.standing.state_at(now) in WATCHES

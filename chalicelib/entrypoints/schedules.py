@@ -87,6 +87,13 @@ def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
     return dict(+found)
 
 
+@blueprint.schedule(Cron(45, 1, "*", "*", "?", "*"), name="compare_sectors")
+def compare_sectors(event: CloudWatchEvent) -> None:
+    """Make each sector's averages anew, for organisations to compare themselves with."""
+    here = platform()
+    here.insights.compare(now=here.now())
+
+
 @blueprint.schedule(Cron(30, 2, "*", "*", "?", "*"), name="look_again_at_published")
 def look_again_at_published(event: CloudWatchEvent) -> None:
     """Look again at what was published lately; a strong sign of improper use takes it offline, pending research."""

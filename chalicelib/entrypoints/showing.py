@@ -75,7 +75,7 @@ def organisation(found: Organisation, themes: ThemeSet, now: datetime) -> out.Or
         score=tally.score,
         taking_part=found.taking_part,
         website=found.listing.website,
-        state=_public_state(found, now),
+        state=public_state(found, now),
         warning=warning(found.standing.warning, now),
         summary=summary(tally, themes.scale),
         theme_set=theme_set(themes),
@@ -95,7 +95,7 @@ def public_review(face: Face, *, ratings_public: bool) -> out.PublicReviewOut:
     )
 
 
-def _public_state(found: Organisation, now: datetime) -> str:
+def public_state(found: Organisation, now: datetime) -> str:
     """Closed, blocked or open; that editors watch somebody is for editors to know."""
     if found.listing.closed_at is not None:
         return "closed"

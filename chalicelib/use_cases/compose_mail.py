@@ -168,6 +168,9 @@ def _for_organisation(
             {"review": each, **_link(links, Purpose.REPLY, each.id, organisation.contact_nonce, expires)}
             for each in awaiting
         ]
+    elif MAIL_RULES[mail.kind].link is Purpose.INSIGHTS:
+        until = now + LINK_LIFE[Purpose.INSIGHTS]
+        context |= _link(links, Purpose.INSIGHTS, organisation.id, organisation.figures_nonce, until)
     elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:
         if mail.kind is MailKind.REPLY_REMINDER and not review.takes_reply:
             return Nothing(reason="nothing_to_reply_to")

@@ -137,6 +137,10 @@ class Organisations(Protocol):
         """
         ...
 
+    def ask_insights(self, organisation_id: str, *, nonce: str, mail: Mail, not_since: datetime) -> bool:
+        """A new nonce for the link to its figures, with the mail that carries it; False when one left after that."""
+        ...
+
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
         """The newest published reviews on which the organisation can still write."""
         ...

@@ -33,7 +33,12 @@ from tests.adapters.letter_worlds import (
     quoted,
 )
 
-QUOTES_REVIEW: Final = {K.REVIEW_NOTIFICATION, K.REVIEW_RESTORED_ORGANISATION, K.INVITATIONS_RENEWED}
+QUOTES_REVIEW: Final = {
+    K.REVIEW_NOTIFICATION,
+    K.REVIEW_RESTORED_ORGANISATION,
+    K.INVITATIONS_RENEWED,
+    K.REPLY_LINK,
+}
 QUOTES_REPLY: Final = {K.REPLY_RECEIVED, K.REPLY_PUBLISHED, K.REPLY_PUBLISHED_AUTHOR}
 HOSTILE: Final = "<script>alert('x')</script> & {{ 7 * 7 }} {% raw %} \"' <b>vet</b> <!-- </blockquote>"
 

@@ -57,6 +57,8 @@ DRAWN: Final = """
     appeal_upheld                  appellant     -
     appeal_dismissed               appellant     -
     invitations_renewed            organisation  reply
+    insights_link                  organisation  insights
+    reply_link                     organisation  reply
     editor_sign_in                 editor        session
 """
 SENT_BY_A_VERB: Final = {
@@ -65,6 +67,8 @@ SENT_BY_A_VERB: Final = {
     MailKind.REPLY_REMINDER,
     MailKind.EDITOR_DIGEST,
     MailKind.INVITATIONS_RENEWED,
+    MailKind.INSIGHTS_LINK,
+    MailKind.REPLY_LINK,
     MailKind.EDITOR_SIGN_IN,
     MailKind.NOTICE_RECEIVED,
     MailKind.APPEAL_RECEIVED,
@@ -104,6 +108,7 @@ def test_a_link_lives_as_long_as_its_purpose_needs() -> None:
         Purpose.MANAGE: timedelta(days=730),
         Purpose.REPLY: timedelta(days=190),
         Purpose.NOTICE: timedelta(days=365),
+        Purpose.INSIGHTS: timedelta(days=365),
         Purpose.SESSION: timedelta(minutes=30),
     } == LINK_LIFE
 

@@ -40,6 +40,8 @@ class Reader(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1][0] == "script":
+            return  # no words for people
         self.words.append(data)
         for _, place in self._open:
             self.inside[place] = self.inside.get(place, "") + data

@@ -31,6 +31,7 @@ from tests.entrypoints.editor_page_words import (
     to_decide,
 )
 from tests.entrypoints.export_words import exported
+from tests.entrypoints.insight_page_states import insight_states
 from tests.entrypoints.page_words import (
     FRIENDLY,
     HOSTILE,
@@ -277,6 +278,7 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
     found |= {f"queue, {kind}": ("queue", queue(said, kind, further="c&2", cursor="c1")) for kind in QueueKind}
     found |= {f"queue, no {kind}": ("queue", queue(said, kind, empty=True)) for kind in QueueKind}
     found |= case_states(said)
+    found |= insight_states(said)
     found |= {f"refusal, {kind.__name__}": ("refusal", refused(kind, said)) for kind in every_refusal()}
     return found
 

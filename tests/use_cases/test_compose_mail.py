@@ -52,10 +52,10 @@ FOR_ORGANISATIONS = kinds(Addressee.ORGANISATION)
 OF_A_REVIEW = [
     kind
     for kind in FOR_ORGANISATIONS
-    if not kind.startswith("organisation_") and kind is not MailKind.INVITATIONS_RENEWED
+    if not kind.startswith("organisation_") and kind not in {MailKind.INVITATIONS_RENEWED, MailKind.INSIGHTS_LINK}
 ]
 WITH_MANAGE = [kind for kind in FOR_AUTHORS if MAIL_RULES[kind].link is Purpose.MANAGE]
-INVITES = [MailKind.REVIEW_NOTIFICATION, MailKind.REVIEW_RESTORED_ORGANISATION]
+INVITES = [MailKind.REVIEW_NOTIFICATION, MailKind.REVIEW_RESTORED_ORGANISATION, MailKind.REPLY_LINK]
 WITH_REPLY = [kind for kind in OF_A_REVIEW if MAIL_RULES[kind].link is Purpose.REPLY]
 
 

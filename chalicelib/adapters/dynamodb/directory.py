@@ -102,6 +102,18 @@ class DynamoDirectory:
                     return True
         return False
 
+    def part_of_those_taking_part(self, number: int, parts: int) -> Sequence[str]:
+        """The ids in one of so many equal parts, sorted; which part an organisation is in never changes.
+
+        Store work as of a search: one request, and one more for the blocks that this process does not know yet.
+        """
+        with self._lock:
+            self._current(TAKING_PART)
+            scope = self._scopes[TAKING_PART]
+            known = {key for block in scope.blocks.values() for key in block} | scope.changes.keys()
+            gone = {key for key, change in scope.changes.items() if change is None}
+        return sorted(key for key in known - gone if _block(key) % parts == number)
+
     def enter(self, organisations: Sequence[Organisation]) -> None:
         self.settle()
         for scope in (OPEN, TAKING_PART):

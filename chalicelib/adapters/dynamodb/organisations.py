@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from pynamodb.connection import Connection
 from pynamodb.expressions.condition import Condition
@@ -128,6 +129,22 @@ class DynamoOrganisations:
         put_written(transaction, written)
         transaction.commit()
 
+    def ask_insights(self, organisation_id: str, *, nonce: str, mail: Mail, not_since: datetime) -> bool:
+        transaction = Transaction(self._connection)
+        asked_at = OrganisationItem.insights_asked_at
+        transaction.update(
+            OrganisationItem(organisation_id, HEAD),
+            [OrganisationItem.insights_nonce.set(nonce), asked_at.set(stamp(mail.created_at))],
+            OrganisationItem.taking_part.exists() & (asked_at.does_not_exist() | (asked_at <= stamp(not_since))),
+            otherwise=ChangedMeanwhile,
+        )
+        put_mails(transaction, (mail,))
+        try:
+            transaction.commit()
+        except ChangedMeanwhile:
+            return False
+        return True
+
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
         claims = {
             item.register_key: item.organisation_id
@@ -237,6 +254,7 @@ def to_organisation(item: OrganisationItem) -> Organisation:
         listing_version=int(item.listing_version or 0),
         standing=item.standing,
         contact_nonce=item.contact_nonce or "",
+        insights_nonce=item.insights_nonce or "",
         tally=Tally(
             reviews=int(item.reviews or 0),
             replied=int(item.replied or 0),

@@ -7,6 +7,7 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.deadlines import move_deadline
 from chalicelib.adapters.dynamodb.identities import Identities
+from chalicelib.adapters.dynamodb.insights import move_insights
 from chalicelib.adapters.dynamodb.log import put_written
 from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_summary
 from chalicelib.adapters.dynamodb.queue import move_queue
@@ -118,6 +119,7 @@ def put_move(transaction: Transaction, before: Review, after: Review, *, standin
         put_tombstone(transaction, after)
     move_queue(transaction, waiting(before), waiting(after))
     move_deadline(transaction, of_review(before), of_review(after))
+    move_insights(transaction, before, after)
     was, now = face(before), face(after)
     if was != now:
         move_faces(transaction, was, now)

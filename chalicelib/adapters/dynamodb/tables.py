@@ -5,7 +5,7 @@ goes into parsing each of them. Expired items linger in DynamoDB for days, so co
 """
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
@@ -18,6 +18,7 @@ from chalicelib.domain.deadlines import Deadline
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.editor import Editor, Session, SignIn
 from chalicelib.domain.face import Face
+from chalicelib.domain.insights import Counts, SectorAverages
 from chalicelib.domain.integrity import Figures
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.log import Entry
@@ -33,6 +34,7 @@ HEAD: Final = "~organisation"  # sorts after every `published#...`, so one desce
 FRONT: Final = "~front"  # after the faces too, and before the head
 PUBLISHED: Final = "published#"
 FAREWELL: Final = "farewell#"
+REPLIED: Final = "replied"
 
 
 class OrganisationItem(Table):
@@ -48,6 +50,8 @@ class OrganisationItem(Table):
     listing = DocumentAttribute(Listing, null=True)
     listing_version = NumberAttribute(null=True)
     contact_nonce = UnicodeAttribute(null=True)
+    insights_nonce = UnicodeAttribute(null=True)
+    insights_asked_at = UnicodeAttribute(null=True)
     standing = DocumentAttribute(Standing, null=True)
     standing_version = NumberAttribute(null=True)
     taking_part = NumberAttribute(null=True)
@@ -227,6 +231,32 @@ class FiguresItem(Table):
     figures = DocumentAttribute(Figures)
 
 
+class InsightsItem(Table):
+    """What an organisation's reviews say, counted per month (`month#<month>`), and what it asked us to mail again
+    (`asked#<review>`). Of a sector (`sector#<sector>`): its averages.
+
+    The counts are attributes of their own, one per figure, so that ADD moves them without a condition; which there
+    are is data (aspects, themes), so no attribute is declared for them.
+    """
+
+    class Meta(Table.Meta):
+        table_name = "insights"
+
+    organisation_id = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    moves = NumberAttribute(null=True)  # how often the counts moved: a recount makes sure that it missed none
+    averages = DocumentAttribute(SectorAverages, null=True)
+    asked_at = UnicodeAttribute(null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+    counts: Counts
+
+    @classmethod
+    def from_raw_data(cls, data: dict[str, Any]) -> "InsightsItem":
+        item = super().from_raw_data(data)
+        item.counts = {name: int(value["N"]) for name, value in data.items() if ":" in name or name == REPLIED}
+        return item
+
+
 class QueueItem(Table):
     """What waits for an editor, in the order in which to read it; sharded, one partition would be the ceiling."""
 
@@ -335,6 +365,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     OutboxItem,
     CaseItem,
     FiguresItem,
+    InsightsItem,
     QueueItem,
     ClaimItem,
     TraceItem,

@@ -36,8 +36,9 @@ from chalicelib.domain.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGT
 from chalicelib.domain.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.themes import Aspect, Scale
 from chalicelib.entrypoints.editor_schemas import PassageOut
-from chalicelib.entrypoints.pages import phrases
+from chalicelib.entrypoints.pages import phrases, structured
 from chalicelib.entrypoints.pages.advice import advice, fault_advice, field_messages
+from chalicelib.entrypoints.pages.printing import qr
 from chalicelib.entrypoints.schemas import AddressOut
 
 _MARKS: Final = ("heel slecht", "slecht", "gaat wel", "goed", "heel goed")
@@ -240,6 +241,10 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "address_line": address_line,
     "web_address": web_address,
     "without_scheme": without_scheme,
+    "qr": qr,
+    "of_organisation": structured.of_organisation,
+    "of_review": structured.of_review,
+    "json_ld": structured.json_ld,
 }
 
 GLOBALS: Final[Mapping[str, Any]] = {

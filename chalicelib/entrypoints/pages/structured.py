@@ -1,0 +1,85 @@
+"""What search engines read: schema.org as JSON-LD. Nothing that the page itself does not show."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from chalicelib.adapters.dutch import CAPACITIES, month
+from chalicelib.domain.listing import Sector
+from chalicelib.entrypoints.schemas import OrganisationOut, PublicReviewOut
+
+_KINDS: Final[Mapping[str, str]] = {Sector.CHILD_CARE: "ChildCare"}  # schema.org has no type for the other sectors
+# Within a script element `<` may begin its end, whatever the quotes; the others hide nothing in any reader.
+_ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&'\u2028\u2029"}
+
+Thing = dict[str, Any]
+
+
+def json_ld(thing: Mapping[str, Any]) -> Markup:
+    """A thing as JSON that can stand in a script element."""
+    return Markup(json.dumps(thing, ensure_ascii=False).translate(_ESCAPES))  # noqa: S704  (no `<` is left in it)
+
+
+def of_organisation(found: OrganisationOut, reviews: Sequence[PublicReviewOut], site_url: str) -> Thing:
+    """An organisation with its newest reviews, and its score where the page shows one."""
+    thing = {"@context": "https://schema.org", **_named(found, site_url)}
+    summary = found.summary
+    if summary.score is not None:
+        thing["aggregateRating"] = {
+            "@type": "AggregateRating",
+            "ratingValue": summary.score,
+            "bestRating": summary.scale.max,
+            "worstRating": summary.scale.min,
+            "reviewCount": summary.reviews,
+        }
+    if reviews:
+        thing["review"] = [_review(each) for each in reviews]
+    return thing
+
+
+def of_review(review: PublicReviewOut, name: str, site_url: str) -> Thing:
+    """One review on a page of its own."""
+    reviewed = {"@type": "LocalBusiness", "name": name, "@id": _page(review.organisation_id, site_url)}
+    return {"@context": "https://schema.org", **_review(review), "itemReviewed": reviewed}
+
+
+def _named(found: OrganisationOut, site_url: str) -> Thing:
+    at = found.address
+    page = _page(found.id, site_url)
+    thing: Thing = {
+        "@type": _KINDS.get(found.sector, "LocalBusiness"),
+        "@id": page,
+        "name": found.name,
+        "url": page,
+    }
+    road = " ".join(part for part in (at.street, at.number, f"bus {at.box}" if at.box else "") if part)
+    place = {"streetAddress": road, "postalCode": at.postal_code, "addressLocality": at.municipality}
+    if any(place.values()):
+        known = {name: value for name, value in place.items() if value}
+        thing["address"] = {"@type": "PostalAddress", **known, "addressCountry": "BE"}
+    return thing
+
+
+def _review(review: PublicReviewOut) -> Thing:
+    """Without a figure: what a single author rated is not public. And nobody is named."""
+    thing: Thing = {
+        "@type": "Review",
+        "name": f"Ervaring van {month(review.experienced)}",
+        "author": {"@type": "Person", "name": f"Anoniem ({CAPACITIES[review.capacity]})"},
+        "datePublished": f"{review.published_at:%Y-%m-%d}",
+        "reviewBody": review.text,
+        "inLanguage": "nl",
+    }
+    if review.reply is not None:
+        thing["comment"] = {
+            "@type": "Comment",
+            "text": review.reply.text,
+            "datePublished": f"{review.reply.published_at:%Y-%m-%d}",
+        }
+    return thing
+
+
+def _page(organisation_id: str, site_url: str) -> str:
+    return f"{site_url}/organisations/{organisation_id}"

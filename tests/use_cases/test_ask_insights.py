@@ -1,0 +1,135 @@
+"""The link to its figures: for the registered address only, one an hour, and dead when it should be."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.lifecycle import OrganisationState, ReplyStatus, Status
+from chalicelib.domain.listing import EmailStatus
+from chalicelib.domain.mails import LINK_LIFE, MailKind, Purpose
+from chalicelib.domain.organisation import Standing
+from chalicelib.domain.refusals import DeadLink, NotFound
+from chalicelib.use_cases.ask_insights import ask_insights_link, ask_reply_link, insights_of
+from tests.builders import NOW, listing, organisation, reply, review
+from tests.fakes import FakeWorld
+
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(autouse=True)
+def home(fakes: FakeWorld) -> None:
+    fakes.put(organisation())
+
+
+def ask(fakes: FakeWorld, organisation_id: str = "organisation-1", *, later: timedelta = timedelta()) -> list[MailKind]:
+    ask_insights_link(organisation_id, organisations=fakes.organisations, chance=fakes.chance, now=NOW + later)
+    return [each.kind for each in fakes.mails()]
+
+
+def token(fakes: FakeWorld) -> str:
+    found = fakes.organisations.get("organisation-1")
+    return fakes.links.token(
+        Purpose.INSIGHTS, found.id, found.figures_nonce, expires_at=NOW + LINK_LIFE[Purpose.INSIGHTS]
+    )
+
+
+def opened(fakes: FakeWorld, link: str, *, later: timedelta = timedelta()) -> str:
+    return insights_of(link, links=fakes.links, organisations=fakes.organisations, now=NOW + later).id
+
+
+def ask_reply(fakes: FakeWorld, review_id: str = "review-1", *, later: timedelta = timedelta()) -> int:
+    ask_reply_link(
+        token(fakes),
+        review_id,
+        links=fakes.links,
+        organisations=fakes.organisations,
+        reviews=fakes.reviews,
+        insights=fakes.insights,
+        chance=fakes.chance,
+        now=NOW + later,
+    )
+    return len(fakes.mails())
+
+
+def test_the_link_is_mailed_once_an_hour_however_often_it_is_asked(fakes: FakeWorld) -> None:
+    assert ask(fakes) == [MailKind.INSIGHTS_LINK]
+    assert ask(fakes) == ask(fakes, later=HOUR - MINUTE) == [MailKind.INSIGHTS_LINK]
+    assert ask(fakes, later=HOUR) == [MailKind.INSIGHTS_LINK] * 2
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        organisation(taking_part=False),
+        organisation(listing=listing(email="", email_status=EmailStatus.ABSENT)),
+        organisation(listing=listing(email_status=EmailStatus.INVALID)),
+    ],
+    ids=["takes no part", "has no address", "has an address that cannot be"],
+)
+def test_nobody_is_mailed_where_there_is_nobody_to_mail(fakes: FakeWorld, there: Any) -> None:
+    fakes.put(there)
+    assert ask(fakes) == []
+    assert ask(fakes, "unknown") == []
+
+
+def test_a_newer_link_kills_the_older_one(fakes: FakeWorld) -> None:
+    ask(fakes)
+    first = token(fakes)
+    assert opened(fakes, first) == "organisation-1"
+    ask(fakes, later=HOUR)
+    assert opened(fakes, token(fakes)) == "organisation-1"
+    with pytest.raises(DeadLink):
+        opened(fakes, first)
+
+
+def test_a_link_dies_with_the_address_it_was_mailed_to(fakes: FakeWorld) -> None:
+    ask(fakes)
+    old = token(fakes)
+    fakes.put(replace(fakes.organisations.get("organisation-1"), contact_nonce="of-the-new-address"))
+    with pytest.raises(DeadLink):
+        opened(fakes, old)
+
+
+def test_a_link_dies_of_age_and_one_for_something_else_opens_nothing(fakes: FakeWorld) -> None:
+    with pytest.raises(DeadLink):
+        opened(fakes, token(fakes), later=LINK_LIFE[Purpose.INSIGHTS])
+    with pytest.raises(DeadLink):
+        opened(fakes, fakes.links.token(Purpose.REPLY, "organisation-1", "contact-nonce/", expires_at=NOW + HOUR))
+    with pytest.raises(DeadLink):
+        opened(fakes, fakes.links.token(Purpose.INSIGHTS, "gone", "contact-nonce/", expires_at=NOW + HOUR))
+
+
+def test_a_reply_link_is_mailed_again_once_an_hour(fakes: FakeWorld) -> None:
+    fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
+    assert [ask_reply(fakes), ask_reply(fakes), ask_reply(fakes, later=HOUR)] == [1, 1, 2]
+    assert {each.kind for each in fakes.mails()} == {MailKind.REPLY_LINK}
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        review(status=Status.PENDING),
+        review(status=Status.ESCALATED),
+        review(status=Status.SUSPENDED),
+        review(status=Status.PUBLISHED, organisation_id="another"),
+        review(status=Status.PUBLISHED, reply=reply(status=ReplyStatus.PENDING)),
+    ],
+    ids=["waits", "is escalated", "is offline", "is another's", "is answered"],
+)
+def test_no_reply_link_goes_out_for_a_review_that(fakes: FakeWorld, there: Any) -> None:
+    fakes.reviews.all["review-1"] = there
+    with pytest.raises(NotFound):
+        ask_reply(fakes)
+    assert fakes.mails() == []
+
+
+def test_no_reply_link_goes_out_while_the_organisation_is_blocked(fakes: FakeWorld) -> None:
+    fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
+    standing = replace(organisation().standing, state=OrganisationState.BLOCKED)
+    assert isinstance(standing, Standing)
+    fakes.put(organisation(standing=standing))
+    with pytest.raises(NotFound):
+        ask_reply(fakes)
