@@ -186,11 +186,8 @@ class Law(Generic[S, A]):
 
     def allowed(self, status: S, by: Party, *, unmet: AbstractSet[Need] = frozenset()) -> tuple[A, ...]:
         """The actions this party may take now, in the order of the table; none that needs what is not met."""
-        return tuple(
-            action
-            for (at, action), step in self.steps.items()
-            if at == status and by in step.by and not step.needs & unmet
-        )
+        mine = ((action, step) for (at, action), step in self.steps.items() if at == status and by in step.by)
+        return tuple(action for action, step in mine if not step.needs & unmet)
 
     def needs(self, status: S, action: A) -> frozenset[Need]:
         """What an act cannot do without; nothing where the law has no such row."""
@@ -204,16 +201,10 @@ def directly(actions: tuple[A, ...]) -> tuple[A, ...]:
 
 
 def check_met(step: Step[S], *, status: str, action: str, unmet: AbstractSet[Need]) -> None:
-    """Refuse what cannot be while its review is offline, or its organisation blocked.
-
-    Raises:
-        NotAllowed: nobody can see what this would decide on.
-        Blocked: nothing goes online now.
-    """
-    missing = step.needs & unmet
-    if Need.REVIEW_ONLINE in missing:
+    """Refuse what cannot be while its review is offline (NotAllowed), or its organisation blocked (Blocked)."""
+    if Need.REVIEW_ONLINE in step.needs & unmet:
         raise NotAllowed(status=status, action=action)
-    if Need.NO_BLOCK in missing:
+    if Need.NO_BLOCK in step.needs & unmet:
         raise Blocked
 
 
@@ -251,6 +242,7 @@ _WHY = frozenset({Need.EXPLANATION})
 _AGAIN = _WHY | {Need.ANOTHER_EDITOR}
 _GOES_ONLINE = frozenset({Need.NO_BLOCK})
 _SEEN = frozenset({Need.REVIEW_ONLINE})
+_ON_SEEN = _REASONS | _SEEN
 _K = MailKind
 
 REVIEW_LAW: Final[Law[Status, Action]] = Law(
@@ -323,16 +315,10 @@ REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
             (_K.REPLY_PUBLISHED, _K.REPLY_PUBLISHED_AUTHOR),
             _SEEN | _GOES_ONLINE,
         ),
-        (ReplyStatus.PENDING, ReplyAction.RETURN): Step(
-            ReplyStatus.RETURNED, _EDITOR, (_K.REPLY_RETURNED,), _REASONS | _SEEN
-        ),
-        (ReplyStatus.PENDING, ReplyAction.REJECT): Step(
-            ReplyStatus.REJECTED, _EDITOR, (_K.REPLY_REJECTED,), _REASONS | _SEEN
-        ),
+        (ReplyStatus.PENDING, ReplyAction.RETURN): Step(ReplyStatus.RETURNED, _EDITOR, (_K.REPLY_RETURNED,), _ON_SEEN),
+        (ReplyStatus.PENDING, ReplyAction.REJECT): Step(ReplyStatus.REJECTED, _EDITOR, (_K.REPLY_REJECTED,), _ON_SEEN),
         (ReplyStatus.RETURNED, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (_K.REPLY_RECEIVED,)),
-        (ReplyStatus.PUBLISHED, ReplyAction.REMOVE): Step(
-            ReplyStatus.REMOVED, _EDITOR, (_K.REPLY_REMOVED,), _REASONS | _SEEN
-        ),
+        (ReplyStatus.PUBLISHED, ReplyAction.REMOVE): Step(ReplyStatus.REMOVED, _EDITOR, (_K.REPLY_REMOVED,), _ON_SEEN),
         # Upheld also while the review is offline: the outcome stands, and the reply comes back when its review does.
         (ReplyStatus.REJECTED, ReplyAction.UPHOLD_APPEAL): Step(ReplyStatus.PENDING, _EDITOR, (), _AGAIN),
         (ReplyStatus.REMOVED, ReplyAction.UPHOLD_APPEAL): Step(

@@ -14,6 +14,7 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
 )
+from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.notice import Subject
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
@@ -117,17 +118,17 @@ def test_an_upheld_appeal_of_a_reply_whose_review_is_offline_stands_and_shows_wh
 def test_an_upheld_notice_tells_the_author_why_and_the_notifier_only_the_outcome_and_the_rule(
     verbs: Verbs, fakes: FakeWorld
 ) -> None:
-    told = {}
+    told: dict[MailKind, Mail] = {}
     for words in ("", "We nemen dit ernstig."):
         fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
         fakes.outbox.kept.clear()
         after = verbs.decide_notice(NoticeAction.UPHOLD, verbs.notify(), explanation_to_notifier=words)
         assert after.to_notifier == words
         told = {mail.kind: mail for mail in fakes.mails()}
-        assert told["notice_upheld"].explanation == words
-        assert told["notice_upheld"].rule
-        assert told["review_suspended"].explanation == after.decision != words
-    assert (told["review_suspended"].after_notice, told["notice_upheld"].after_notice) == (True, False)
+        assert told[MailKind.NOTICE_UPHELD].explanation == words
+        assert told[MailKind.NOTICE_UPHELD].rule
+        assert told[MailKind.REVIEW_SUSPENDED].explanation == after.decision != words
+    assert (told[MailKind.REVIEW_SUSPENDED].after_notice, told[MailKind.NOTICE_UPHELD].after_notice) == (True, False)
 
 
 def test_a_dismissed_notice_is_explained_to_its_notifier(verbs: Verbs, fakes: FakeWorld) -> None:
@@ -147,8 +148,8 @@ def test_a_notifier_whose_appeal_is_upheld_does_not_read_what_was_written_to_the
         AppealAction.UPHOLD, made, explanation_to_notifier="Bedankt om aan te dringen."
     )
     told = {mail.kind: mail.explanation for mail in fakes.mails()}
-    assert told["appeal_upheld"] == "Bedankt om aan te dringen."
-    assert told["review_suspended"] not in {"", "Bedankt om aan te dringen."}
+    assert told[MailKind.APPEAL_UPHELD] == "Bedankt om aan te dringen."
+    assert told[MailKind.REVIEW_SUSPENDED] not in {"", "Bedankt om aan te dringen."}
     assert fakes.cases.notice(notice_id).to_notifier == "Bedankt om aan te dringen."
 
 
