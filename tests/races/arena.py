@@ -14,21 +14,21 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import app as front_door
-from chalicelib.adapters.dynamodb.organisations import _part
-from chalicelib.adapters.dynamodb.queue import _key
+from chalicelib.adapters.dynamodb.identities import Identities
+from chalicelib.adapters.dynamodb.organisations import face_part
+from chalicelib.adapters.dynamodb.queue import place_of
+from chalicelib.adapters.dynamodb.table import Table
 from chalicelib.adapters.dynamodb.tables import (
     HEAD,
     TABLES,
     CaseItem,
     EditorItem,
-    IdentityItem,
     LogItem,
     OrganisationItem,
     OutboxItem,
     QueueItem,
     ReviewItem,
     SessionItem,
-    Table,
 )
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.appeal import Appeal
@@ -82,6 +82,7 @@ class Arena:
 
     def __init__(self, here: Platform) -> None:
         self.here = here
+        self._identities = Identities(lambda: here.cipher)
         self._served = make_wsgi(front_door.app)
         self._numbers = itertools.count(1)
         self._pool = ThreadPoolExecutor(AT_ONCE)
@@ -191,11 +192,13 @@ class Arena:
             replace(each, waiting_since=each.waiting_since and now, published_at=each.published_at and now)
             for each in made
         ]
-        self._put(ReviewItem(each.id, version=each.version, review=each) for each in made)
-        self._put(IdentityItem(each.id, author=author(email=f"{each.id}@post.example")) for each in made)
+        self._put(ReviewItem(each.id, organisation_id=home.id, version=each.version, review=each) for each in made)
+        self._put(self._identities.sealed(each.id, author(email=f"{each.id}@post.example")) for each in made)
         self._put_waiting(place for each in made for place in waiting(each))
         self._put(
-            OrganisationItem(home.id, _part(shown), face=shown) for each in made if (shown := face(each)) is not None
+            OrganisationItem(home.id, face_part(shown), face=shown)
+            for each in made
+            if (shown := face(each)) is not None
         )
         tally = Tally()
         for each in made:
@@ -212,7 +215,7 @@ class Arena:
         self._put(
             CaseItem(f"notice#{each.id}", about=each.review_id, version=each.version, notice=each) for each in made
         )
-        self._put(IdentityItem(f"notice#{each.id}", notifier=notifier()) for each in made)
+        self._put(self._identities.sealed(f"notice#{each.id}", notifier()) for each in made)
         self._put_waiting(place for each in made for place in waiting_notice(each))
         return made
 
@@ -280,7 +283,7 @@ class Arena:
         )
 
     def _put_waiting(self, places: Iterator[Waiting]) -> None:
-        self._put(QueueItem(*_key(each), waiting=each) for each in places)
+        self._put(QueueItem(*place_of(each), waiting=each) for each in places)
 
     @staticmethod
     def _put(items: "Iterator[Table] | Sequence[Table]") -> None:

@@ -7,6 +7,7 @@ import pytest
 from chalicelib.bootstrap import platform
 from infra.local.stack import running_store
 from tests.conftest import ENVIRONMENT, NOT_OURS
+from tests.fake_clock import FakeCipher
 from tests.races.arena import Arena, opened
 
 
@@ -34,6 +35,8 @@ def arena(race_store: str, request: pytest.FixtureRequest) -> Iterator[Arena]:
         patch.setenv("STORE_ENDPOINT", race_store)
         patch.setenv("TABLE_PREFIX", f"{request.path.stem}-")
         platform.cache_clear()
-        with opened(platform()) as found:
+        here = platform()
+        here.cipher = FakeCipher()
+        with opened(here) as found:
             yield found
         platform.cache_clear()
