@@ -1,7 +1,8 @@
 """How editors usually explain each rule of the code of conduct: words to start from, never the last word.
 
-Data, for editors to sharpen. What stands between square brackets is to be filled in, and refused where it was not: nobody
-is to get a mail with a gap in it. Each says what does not fit and what may stay, so that it reads as help and not as a verdict.
+Data, for editors to sharpen. Each says what does not fit and what may stay, so that it reads as help and not as a
+verdict. What stands between square brackets is to be filled in, and refused where it was not: nobody is to get a mail
+with a gap in it.
 """
 
 import re
@@ -47,7 +48,7 @@ STANDARD_WORDINGS: Final[Mapping[str, str]] = {
     ),
     "improper_by_provider": (
         "We hebben redenen om te denken dat deze tekst van of voor de organisatie zelf komt: [zeg waaraan je dat "
-        "ziet]. Zulke teksten plaatsen we niet, ook niet als ze kloppen. Vergissen we ons? Laat het ons weten met een bezwaar."
+        "ziet]. Zulke teksten plaatsen we niet, ook niet als ze kloppen. Vergissen we ons? Maak dan bezwaar."
     ),
     "improper_damage": (
         "Deze tekst hoort bij een reeks die de organisatie wil schaden: [zeg waaraan je dat ziet]. Daarvoor dienen "

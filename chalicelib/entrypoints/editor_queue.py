@@ -14,7 +14,7 @@ from chalicelib.use_cases.integrity_figures import figures_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_A_HUNDRED: Final = 100
+_OF_REVIEWS: Final = frozenset({QueueKind.REVIEW, QueueKind.REPLY})
 
 
 @door.get(
@@ -56,8 +56,17 @@ def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_sc
         "query": query,
         "now": here.now(),
         "backlogs": {kind: here.queue.backlog(kind) for kind in QueueKind},
+        "briefs": _briefs(query.kind, found),
         "flash": editor_showing.flash(request),
     }
+
+
+def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
+    """What the texts in the list say, for as far as they are texts of reviews and replies."""
+    if kind not in _OF_REVIEWS or not found.items:
+        return {}
+    reviews = platform().reviews.many([each.id for each in found.items])
+    return {each.id: each.reply.text if kind is QueueKind.REPLY and each.reply else each.text for each in reviews}
 
 
 @door.get(
@@ -68,7 +77,7 @@ def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_sc
     page=True,
 )
 def editor_figures(request: Request) -> Answer:
-    """How the work goes: what waits and since when, how long decisions took this year, and how fresh the register is."""
+    """How the work goes: what waits and since when, how long decisions took, and how fresh the register is."""
     here = platform()
     now = here.now()
     year = figures_of(now.year, log=here.log, figures=here.figures, now=now)
