@@ -1,5 +1,8 @@
 """For editors: the rules that decisions cite, and the log of what was decided."""
 
+import re
+from typing import Final
+
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -10,6 +13,16 @@ from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
+_KINDS: Final = {
+    "reviews": "review",
+    "replies": "reply",
+    "notices": "notice",
+    "appeals": "appeal",
+    "organisations": "organisation",
+    "dossiers": "dossier",
+    "sync-runs": "sync-run",
+}
+_ADDRESS: Final = re.compile(rf"/editor/(?P<place>{'|'.join(_KINDS)})/(?P<id>[\w-]+)")
 
 
 @door.get("/editor/code-of-conduct", Audience.EDITOR, gives={200: editor_schemas.RulesOut}, refuses=(NotSignedIn,))
@@ -31,6 +44,12 @@ def log(request: Request) -> Answer:
     """Who did what, when and why, to one subject (`review/<id>`, `reply/<id>`, `organisation/<id>`)."""
     if request.wants_page and not request.query.get("subject"):
         return Answer(page="editor_log", context={"subject": "", "found": None})
-    subject = request.read_query(editor_schemas.LogQuery).subject
+    subject = _meant(request.read_query(editor_schemas.LogQuery).subject)
     data = editor_schemas.LogOut(items=editor_showing.entries(list(platform().log.of(subject))))
     return Answer(data, page="editor_log", context={"subject": subject, "found": data})
+
+
+def _meant(said: str) -> str:
+    """The subject, also where somebody pasted the address of its page."""
+    found = _ADDRESS.search(said)
+    return f"{_KINDS[found['place']]}/{found['id']}" if found else said

@@ -213,7 +213,7 @@ def test_each_kind_of_waiting_leads_to_its_page(kind: QueueKind, way: str) -> No
     assert [each["href"].rpartition("=")[2] for each in tabs if "aria-current" in each] == [kind]
 
 
-@pytest.mark.parametrize(("number", "standing"), enumerate(standings("x")))
+@pytest.mark.parametrize(("number", "standing"), list(enumerate(standings("x"))))
 def test_an_organisation_is_offered_what_the_law_allows_in_words(number: int, standing: Standing) -> None:
     found = read("editor_organisation", editor_organisation("x", number))
     assert found.named("form")[-1]["action"] == f"/editor/organisations/o{number}/decisions"

@@ -316,7 +316,6 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "queues": phrases.QUEUES,
     "done_words": phrases.DONE,
     "known_statuses": frozenset({**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}),
-    "log_example": "review/0123abcd",
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,
     "review_needs": review_needs,

@@ -169,12 +169,12 @@
   };
   const typing = (target) => target instanceof Element
     && (target.isContentEditable || (target.matches("input, textarea, select") && !target.matches("[type=radio], [type=checkbox]")));
-  let leader = 0; // when `g` was pressed, in ms
+  let leader = -Infinity; // when `g` was pressed, in ms
   document.addEventListener("keydown", (event) => {
     const bare = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
     if (!on || !bare || event.repeat && !"jk".includes(event.key) || help.open || typing(event.target)) return;
     const after = event.timeStamp - leader < 1500;
-    leader = 0;
+    leader = -Infinity;
     let used = false;
     if (after && /^[a-z]$/.test(event.key)) used = go(`[data-go=${event.key}]`);
     else if (event.key === "g") { leader = event.timeStamp; used = true; }
