@@ -106,7 +106,7 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
         version=after.standing.version,
         allowed_actions=_organisation(after).allowed_actions,
     )
-    said = urlencode({"done": wish.action, "was": ""})
+    said = urlencode({"done": wish.action, "was": f"organisation/{organisation_id}"})
     return Answer(data, see=f"/editor/organisations/{organisation_id}?{said}")
 
 

@@ -77,9 +77,13 @@
     });
   };
   const done = $("[data-done]");
+  if (done && done.dataset.done) {
+    // The decision was taken, so its draft has done its work.
+    const [, , places, id] = done.dataset.done.split("/");
+    for (const place of [places, "replies"]) drafts.drop(`draft /editor/${place}/${id}/decisions`);
+  }
   for (const form of $$("[data-draft]")) {
     const name = `draft ${form.dataset.draft}`;
-    if (done && location.pathname === done.dataset.done) drafts.drop(name);
     let draft = null;
     try { draft = JSON.parse(drafts.get(name)); } catch { drafts.drop(name); }
     if (draft && Object.keys(kept(form)).length === 0 && Object.keys(draft).length > 0) {
@@ -101,11 +105,6 @@
       if (Object.keys(values).length) drafts.set(name, JSON.stringify(values)); else drafts.drop(name);
     });
   }
-  if (done && done.dataset.done) {
-    // The decision was taken, so its draft has done its work.
-    const [, , places, id] = done.dataset.done.split("/");
-    for (const name of [`draft /editor/${places}/${id}/decisions`, `draft /editor/replies/${id}/decisions`]) drafts.drop(name);
-  }
 
   // Keys
   const help = $(".help");
@@ -114,9 +113,7 @@
   let on = settings.get("keys") !== "off";
   const toggle = $("[data-keys]", help);
   const showState = () => {
-    toggle.setAttribute("aria-pressed", String(on));
     toggle.textContent = on ? "Zet sneltoetsen uit" : "Zet sneltoetsen aan";
-    toggle.removeAttribute("aria-pressed");
   };
   showState();
   toggle.addEventListener("click", () => {
