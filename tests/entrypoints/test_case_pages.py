@@ -98,7 +98,7 @@ def test_an_editor_decides_on_a_notice_with_rule_and_explanation_beside_the_text
     assert fields(found) == set(case_schemas.NoticeDecisionIn.__struct_fields__)
     assert [each["value"] for each in found.named("input") if each["name"] == "action"] == ["uphold", "dismiss"]
     assert control(found, "version")["value"] == "4"
-    assert found.text_of("blockquote") == ["De tekst", "De tekst"]
+    assert found.text_of("blockquote")[:2] == ["De tekst", "De tekst"]
     assert "/editor/reviews/r1" in links(found)
 
 
