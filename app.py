@@ -8,7 +8,9 @@ from chalicelib.entrypoints import (
     author,
     cases,
     editor,
+    editor_log,
     editor_organisations,
+    editor_queue,
     embeds,
     insights,
     middleware,
@@ -31,7 +33,7 @@ app.register_middleware(middleware.watch, "http")
 for audience in (
     *(assets, visitor, writing, embeds, sharing, notices, openness),
     *(author, personal_data, organisation, insights),
-    *(sessions, editor, editor_organisations, cases, sync_runs),
+    *(sessions, editor_queue, editor, editor_organisations, cases, editor_log, sync_runs),
     *(schedules, streams),
 ):
     app.register_blueprint(audience.blueprint)

@@ -3,7 +3,7 @@
 import functools
 import logging
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.mails import Mail
     from chalicelib.domain.sync import Run, RunKind
-    from chalicelib.use_cases.ports import Cipher
+    from chalicelib.use_cases.ports import Cipher, Reviews
+    from chalicelib.use_cases.rehearse_decision import Rehearsed
     from chalicelib.use_cases.send_mails import Compose
     from chalicelib.use_cases.sync.tick import Ticked
 
@@ -105,6 +106,22 @@ class Platform:
             theme_sets=self.theme_sets,
             links=self.links,
             queue=self.queue,
+        )
+
+    def rehearse(self, decide: "Callable[[Reviews], object]", *, now: datetime) -> "Sequence[Rehearsed]":
+        """`rehearse_decision` with this stage's collaborators, and none of its links."""
+        from chalicelib.use_cases.rehearse_decision import rehearse_decision
+
+        return rehearse_decision(
+            decide,
+            reviews=self.reviews,
+            organisations=self.organisations,
+            cases=self.cases,
+            editors=self.editors,
+            theme_sets=self.theme_sets,
+            letters=self.letters,
+            queue=self.queue,
+            now=now,
         )
 
     def send_mail(self, mail_id: str) -> str:

@@ -33,6 +33,15 @@ class Waiting:
     strength: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """How much of one kind waits, and since when."""
+
+    count: int
+    oldest: datetime | None
+    more: bool = False  # there is more than was counted
+
+
 def waiting(review: Review | None) -> tuple[Waiting, ...]:
     """What waits because of a review: itself, or its reply."""
     found: list[Waiting] = []

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 BRUSSELS: Final = ZoneInfo("Europe/Brussels")
 _FIXED: Final = frozenset({(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)})
 _AFTER_EASTER: Final = (1, 39, 50)  # Easter Monday, Ascension, Whit Monday
+LATE: Final = 5  # working days; what waits longer is said to wait long
+_YEAR: Final = 366  # days; nobody counts further
 _SATURDAY: Final = 5
 _DAY: Final = timedelta(days=1)
 
@@ -30,6 +32,12 @@ def is_holiday(day: date) -> bool:
 
 def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and not is_holiday(day)
+
+
+def working_days(since: date, until: date) -> int:
+    """How many working days began after `since`, up to and with `until`: from Friday to Monday is one."""
+    days = min((until - since).days, _YEAR)
+    return sum(is_working_day(since + timedelta(days=ahead)) for ahead in range(1, days + 1))
 
 
 def local(moment: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """For editors: notices, appeals and dossiers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from chalice.app import Blueprint
 
@@ -8,6 +8,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.notice import REASONS
 from chalicelib.domain.party import Party
+from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.refusals import (
     Blocked,
     ChangedMeanwhile,
@@ -17,9 +18,11 @@ from chalicelib.domain.refusals import (
     NotForYou,
     NotFound,
     NotSignedIn,
+    Refusal,
 )
-from chalicelib.entrypoints import case_schemas, editor_schemas
+from chalicelib.entrypoints import case_schemas, editor_schemas, editor_showing, http, onward
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
+from chalicelib.entrypoints.schemas import EntryOut
 from chalicelib.use_cases.decide_appeal import AppealDecision, decide_appeal
 from chalicelib.use_cases.decide_notice import NoticeDecision, decide_notice
 from chalicelib.use_cases.keep_dossier import DossierAct, keep_dossier
@@ -27,6 +30,7 @@ from chalicelib.use_cases.keep_dossier import DossierAct, keep_dossier
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
+_SHOWN_AGAIN = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
 
 
 @door.get(
@@ -38,17 +42,18 @@ _DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnother
 )
 def notice(request: Request, notice_id: str) -> Answer:
     """A notice, with what it is about."""
-    return _notice_page(notice_id, request, {})
+    return _notice_page(notice_id, request)
 
 
-def _notice_again(request: Request, refusal: Invalid, notice_id: str) -> Answer:
-    return _notice_page(notice_id, request, {each.field: each.message for each in refusal.errors})
+def _notice_again(request: Request, refusal: Refusal, notice_id: str) -> Answer:
+    return _notice_page(notice_id, request, refusal)
 
 
 @door.post(
     "/editor/notices/{notice_id}/decisions",
     Audience.EDITOR,
     again=_notice_again,
+    again_for=_SHOWN_AGAIN,
     takes=case_schemas.NoticeDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=_DECIDING,
@@ -76,7 +81,7 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
     data = editor_schemas.DecidedOut(
         status=after.status, version=after.version, allowed_actions=list(after.allowed(Party.EDITOR))
     )
-    return Answer(data, see=f"/editor/notices/{notice_id}")
+    return Answer(data, see=onward.after(request, QueueKind.NOTICE, done=wish.action, was=f"notice/{notice_id}"))
 
 
 @door.get(
@@ -88,17 +93,18 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
 )
 def appeal(request: Request, appeal_id: str) -> Answer:
     """An appeal, with the decision it is against."""
-    return _appeal_page(appeal_id, request, {})
+    return _appeal_page(appeal_id, request)
 
 
-def _appeal_again(request: Request, refusal: Invalid, appeal_id: str) -> Answer:
-    return _appeal_page(appeal_id, request, {each.field: each.message for each in refusal.errors})
+def _appeal_again(request: Request, refusal: Refusal, appeal_id: str) -> Answer:
+    return _appeal_page(appeal_id, request, refusal)
 
 
 @door.post(
     "/editor/appeals/{appeal_id}/decisions",
     Audience.EDITOR,
     again=_appeal_again,
+    again_for=_SHOWN_AGAIN,
     takes=case_schemas.AppealDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=_DECIDING,
@@ -127,7 +133,7 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     data = editor_schemas.DecidedOut(
         status=after.status, version=after.version, allowed_actions=list(after.allowed(Party.EDITOR))
     )
-    return Answer(data, see=f"/editor/appeals/{appeal_id}")
+    return Answer(data, see=onward.after(request, QueueKind.APPEAL, done=wish.action, was=f"appeal/{appeal_id}"))
 
 
 @door.get("/editor/dossiers", Audience.EDITOR, gives={200: case_schemas.DossiersOut}, refuses=(NotSignedIn,), page=True)
@@ -171,17 +177,18 @@ def open_dossier(request: Request) -> Answer:
 )
 def dossier(request: Request, dossier_id: str) -> Answer:
     """One dossier: its reviews, notes, contacts and referrals."""
-    return _dossier_page(dossier_id, request, {})
+    return _dossier_page(dossier_id, request)
 
 
-def _dossier_again(request: Request, refusal: Invalid, dossier_id: str) -> Answer:
-    return _dossier_page(dossier_id, request, {each.field: each.message for each in refusal.errors})
+def _dossier_again(request: Request, refusal: Refusal, dossier_id: str) -> Answer:
+    return _dossier_page(dossier_id, request, refusal)
 
 
 @door.post(
     "/editor/dossiers/{dossier_id}/entries",
     Audience.EDITOR,
     again=_dossier_again,
+    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=case_schemas.DossierEntryIn,
     gives={200: case_schemas.DossierOut},
     refuses=(NotSignedIn, NotFound, Invalid, NotAllowed, ChangedMeanwhile),
@@ -220,11 +227,18 @@ def _names(dossiers: list[case_schemas.DossierOut]) -> dict[str, str]:
     return {each: organisation.listing.name for each, organisation in known.items()}
 
 
-def _dossier_page(dossier_id: str, request: Request, errors: dict[str, str]) -> Answer:
+def _dossier_page(dossier_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
     data = _dossier(platform().cases.dossier(dossier_id))
     typed = request.form() if request.method == "POST" else {}
-    context = {"found": data, "names": _names([data]), "errors": errors, "typed": typed}
-    return Answer(data, status=422 if errors else 200, page="dossier", context=context)
+    late = refusal if refusal and not isinstance(refusal, Invalid) else None
+    context = {
+        "found": data,
+        "names": _names([data]),
+        "errors": editor_showing.errors(refusal),
+        "stale": {"refusal": late, "changes": []} if late else {},
+        "typed": typed,
+    }
+    return Answer(data, status=http.status_of(refusal) if refusal else 200, page="dossier", context=context)
 
 
 def _dossier(found: Dossier) -> case_schemas.DossierOut:
@@ -249,11 +263,13 @@ def _dossier(found: Dossier) -> case_schemas.DossierOut:
     )
 
 
-def _notice_page(notice_id: str, request: Request, errors: dict[str, str]) -> Answer:
+def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
     here = platform()
+    history = editor_showing.entries(here.log.of(f"notice/{notice_id}"))
     found = here.cases.notice(notice_id)
     notifier = here.cases.notifier(notice_id)
     review = here.reviews.get(found.review_id)
+    organisation = here.organisations.many([found.organisation_id]).get(found.organisation_id)
     data = case_schemas.NoticeToDecideOut(
         id=found.id,
         review_id=found.review_id,
@@ -271,17 +287,24 @@ def _notice_page(notice_id: str, request: Request, errors: dict[str, str]) -> An
         version=found.version,
         allowed_actions=list(found.allowed(Party.EDITOR)),
     )
-    typed = request.form() if request.method == "POST" else {}
-    context = {"found": data, "reason": REASONS[found.reason], "errors": errors, "typed": typed}
-    return Answer(data, status=422 if errors else 200, page="editor_notice", context=context)
+    context = {
+        "found": data,
+        "reason": REASONS[found.reason],
+        "organisation": editor_showing.named(organisation, found.organisation_id),
+        "history": history,
+        **_said(request, refusal, history, found.version),
+    }
+    return Answer(data, status=http.status_of(refusal) if refusal else 200, page="editor_notice", context=context)
 
 
-def _appeal_page(appeal_id: str, request: Request, errors: dict[str, str]) -> Answer:
+def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
     here = platform()
+    history = editor_showing.entries(here.log.of(f"appeal/{appeal_id}"))
     found = here.cases.appeal(appeal_id)
     subject = f"notice/{found.notice_id}" if found.notice_id else f"{found.about}/{found.review_id}"
     against = [entry for entry in here.log.of(subject) if entry.actor_id == found.first_editor]
     review = here.reviews.get(found.review_id)
+    organisation = here.organisations.many([found.organisation_id]).get(found.organisation_id)
     data = case_schemas.AppealToDecideOut(
         id=found.id,
         about=found.about,
@@ -300,6 +323,21 @@ def _appeal_page(appeal_id: str, request: Request, errors: dict[str, str]) -> An
         version=found.version,
         allowed_actions=list(found.allowed(Party.EDITOR, actor_id=request.who.id)),
     )
-    typed = request.form() if request.method == "POST" else {}
-    context = {"found": data, "own": found.first_editor == request.who.id, "errors": errors, "typed": typed}
-    return Answer(data, status=422 if errors else 200, page="editor_appeal", context=context)
+    context = {
+        "found": data,
+        "own": found.first_editor == request.who.id,
+        "organisation": editor_showing.named(organisation, found.organisation_id),
+        "history": history,
+        **_said(request, refusal, history, found.version),
+    }
+    return Answer(data, status=http.status_of(refusal) if refusal else 200, page="editor_appeal", context=context)
+
+
+def _said(request: Request, refusal: Refusal | None, history: Sequence[EntryOut], version: int) -> dict[str, object]:
+    """What a page says beside the case: what was typed, what was wrong, what came between, what was just done."""
+    return {
+        "typed": request.form() if request.method == "POST" else {},
+        "errors": editor_showing.errors(refusal),
+        "stale": editor_showing.stale(request, refusal, history, version),
+        "flash": editor_showing.flash(request),
+    }

@@ -64,6 +64,7 @@ class Request:
     body: bytes
     source_ip: str
     request_id: str
+    path: str = "/"  # with its parameters filled in
     editor: Editor | None = None
 
     @property
@@ -85,6 +86,12 @@ class Request:
         """What a form sent, as it was typed; empty when it was no form."""
         return reading.read_form(self.body) if self.is_form else {}
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether a page of our own sent this; browsers say so, and no other site can make them lie."""
+        ours = platform().settings.site_url
+        return self.headers.get("origin", "") == ours or self.headers.get("sec-fetch-site", "") == "same-origin"
+
     def read(self, kind: type[S]) -> S:
         """The body, read against its schema."""
         if self.is_form:
@@ -97,8 +104,12 @@ class Request:
 
     @property
     def cookie(self) -> str:
+        return self.cookie_named(SESSION_COOKIE)
+
+    def cookie_named(self, name: str) -> str:
+        """What a cookie says; empty without one."""
         try:
-            found = SimpleCookie(self.headers.get("cookie", "")).get(SESSION_COOKIE)
+            found = SimpleCookie(self.headers.get("cookie", "")).get(name)
         except CookieError:
             return ""
         return found.value if found else ""
@@ -106,6 +117,17 @@ class Request:
 
 View = Callable[..., Answer]
 Again = Callable[..., Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """How a form is shown anew, and after which refusals."""
+
+    view: Again
+    refusals: tuple[type[Refusal], ...]
+
+    def shows(self, refusal: Refusal, request: Request) -> bool:
+        return isinstance(refusal, self.refusals) and request.wants_page and request.is_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +164,7 @@ class Door:
         audience: Audience,
         *,
         again: Again | None = None,
+        again_for: tuple[type[Refusal], ...] = (Invalid,),
         **row: Any,
     ) -> Callable[[View], View]:
         """A route that acts.
@@ -150,12 +173,13 @@ class Door:
             path: as Chalice writes it.
             audience: who may.
             again: shows the form anew, with what was typed and what is wrong with it.
+            again_for: the refusals that `again` can show.
             row: the rest of the `Route`.
         """
-        return self._route("POST", path, audience, again, row)
+        return self._route("POST", path, audience, _Again(again, again_for) if again else None, row)
 
     def _route(
-        self, method: str, path: str, audience: Audience, again: Again | None, row: dict[str, Any]
+        self, method: str, path: str, audience: Audience, again: _Again | None, row: dict[str, Any]
     ) -> Callable[[View], View]:
         def hang(view: View) -> View:
             summary = (view.__doc__ or "").strip().partition("\n")[0]
@@ -200,7 +224,7 @@ def _handle(
     view: View,
     params: Mapping[str, str],
     audience: Audience,
-    again: Again | None,
+    again: _Again | None,
 ) -> Response:
     request = _request(current)
     try:
@@ -210,10 +234,10 @@ def _handle(
             if audience is Audience.EDITOR:
                 request.editor = _editor(request)
             answer = view(request, **params)
-        except Invalid as refusal:
-            if again is None or not (request.wants_page and request.is_form):
+        except Refusal as refusal:
+            if again is None or not again.shows(refusal, request):
                 raise
-            answer = again(request, refusal, **params)
+            answer = again.view(request, refusal, **params)
         except PynamoDBException as error:
             if not is_passing(error):
                 raise
@@ -233,11 +257,8 @@ def _editor(request: Request) -> Editor:
     here = platform()
     if scheme.lower() == "bearer" and token:
         return signed_in(token.strip(), editors=here.editors, now=here.now())
-    if request.method not in {"GET", "HEAD"}:
-        origin = request.headers.get("origin", "")
-        site = request.headers.get("sec-fetch-site", "")
-        if origin != here.settings.site_url and site != "same-origin":
-            raise NotForYou if request.cookie else NotSignedIn
+    if request.method not in {"GET", "HEAD"} and not request.is_ours:
+        raise NotForYou if request.cookie else NotSignedIn
     return signed_in(request.cookie, editors=here.editors, now=here.now())
 
 
@@ -251,7 +272,15 @@ def _request(current: Any) -> Request:
         body=current.raw_body or b"",
         source_ip=str(identity.get("sourceIp", "")),
         request_id=str(current.context.get("requestId", "")),
+        path=_path(current.path, current.uri_params or {}),
     )
+
+
+def _path(template: str, params: Mapping[str, str]) -> str:
+    """The path with its parameters; API Gateway's own would begin with the stage."""
+    for name, value in params.items():
+        template = template.replace(f"{{{name}}}", str(value))
+    return template
 
 
 def _respond(answer: Answer, request: Request, audience: Audience) -> Response:
@@ -285,11 +314,30 @@ def _refused(refusal: Refusal, request: Request, audience: Audience) -> Response
     headers = {**_common(request, audience), **http.extra_headers(refusal), "Cache-Control": "no-store"}
     status = http.status_of(refusal)
     if request.wants_page:
-        if isinstance(refusal, NotSignedIn) and request.method == "GET":
-            return Response("", {**headers, "Location": "/editor/sign-in"}, 303)
+        if isinstance(refusal, NotSignedIn):
+            return _to_sign_in(request, headers)
         return _page("refusal", {"refusal": refusal, "status": status}, status, headers, request)
     body = msgspec.json.encode(http.problem(refusal)).decode()
     return Response(body, {**headers, "Content-Type": "application/problem+json"}, status)
+
+
+def _to_sign_in(request: Request, headers: Mapping[str, str]) -> Response:
+    """The way in, and from there back. What somebody typed stays on the screen, to send again once signed in."""
+    from chalicelib.entrypoints import returning
+
+    back = {"Set-Cookie": returning.cookie(returning.place(request))}
+    if request.method in {"GET", "HEAD"}:
+        return Response("", {**headers, **back, "Location": "/editor/sign-in"}, 303)
+    words = {"path": request.path, "typed": _typed_here(request)}
+    return _page("signed_out", words, 401, {**headers, **back}, request)
+
+
+def _typed_here(request: Request) -> list[tuple[str, str]]:
+    """What a form of ours sent. One of another site is never put on our page: its button would send it as ours."""
+    try:
+        return reading.read_pairs(request.body) if request.is_ours and request.is_form else []
+    except Refusal:
+        return []
 
 
 def _page(

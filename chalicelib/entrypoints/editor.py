@@ -1,13 +1,13 @@
-"""For editors: read what waits, decide, and see what was decided."""
+"""For editors: read a review with its reply, see what a decision would send, and decide."""
+
+from collections.abc import Sequence
 
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.lifecycle import Action
-from chalicelib.domain.log import Entry
-from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
+from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.refusals import (
     Blocked,
     ChangedMeanwhile,
@@ -17,50 +17,22 @@ from chalicelib.domain.refusals import (
     NotForYou,
     NotFound,
     NotSignedIn,
+    Refusal,
 )
 from chalicelib.domain.review import Review
-from chalicelib.domain.signal import Signal
-from chalicelib.entrypoints import editor_schemas, openness_schemas, schemas, showing
+from chalicelib.domain.wordings import check_filled_in
+from chalicelib.entrypoints import editor_schemas, editor_showing, http, onward, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.entrypoints.personal_data import stores
 from chalicelib.use_cases.decide_erasure import decide_erasure
 from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply
 from chalicelib.use_cases.decide_review import OF_ORGANISATION, ReviewDecision, decide_review
+from chalicelib.use_cases.rehearse_decision import Rehearsed
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile)
-
-
-@door.get(
-    "/editor/queue",
-    Audience.EDITOR,
-    query=editor_schemas.QueueQuery,
-    gives={200: editor_schemas.QueueOut},
-    refuses=(NotSignedIn, Invalid),
-    page=True,
-)
-def queue(request: Request) -> Answer:
-    """What waits for a decision: strongest signals first, then oldest."""
-    query = request.read_query(editor_schemas.QueueQuery)
-    here = platform()
-    waiting, further = here.queue.page(query.kind, status=query.status, limit=query.limit, cursor=query.cursor)
-    known = here.organisations.many([each.organisation_id for each in waiting])
-    claims = _claims([each.id for each in waiting])
-    items = [
-        editor_schemas.QueueItemOut(
-            kind=each.kind,
-            id=each.id,
-            status=each.status,
-            waiting_since=each.waiting_since,
-            signals=[_signal(signal) for signal in each.signals],
-            organisation=_named(known.get(each.organisation_id), each.organisation_id),
-            claimed_by=claims.get(each.id),
-        )
-        for each in waiting
-    ]
-    data = editor_schemas.QueueOut(items=items, next=further)
-    return Answer(data, page="queue", context={"found": data, "query": query})
+_SHOWN_AGAIN = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
 
 
 @door.get(
@@ -72,15 +44,15 @@ def queue(request: Request) -> Answer:
 )
 def review(request: Request, review_id: str) -> Answer:
     """All that an editor needs to decide on a review and its reply."""
-    return _review_page(review_id, request)
+    return _review_page(request, review_id)
 
 
-def _review_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
-    return _review_page(review_id, request, typed=dict(request.form()), refusal=refusal, deciding="review")
+def _review_again(request: Request, refusal: Refusal, review_id: str) -> Answer:
+    return _review_page(request, review_id, refusal=refusal)
 
 
-def _reply_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
-    return _review_page(review_id, request, typed=dict(request.form()), refusal=refusal, deciding="reply")
+def _reply_again(request: Request, refusal: Refusal, review_id: str) -> Answer:
+    return _review_page(request, review_id, refusal=refusal, deciding="reply")
 
 
 @door.post(
@@ -109,6 +81,7 @@ def claim(request: Request, review_id: str) -> Answer:
     "/editor/reviews/{review_id}/decisions",
     Audience.EDITOR,
     again=_review_again,
+    again_for=_SHOWN_AGAIN,
     takes=editor_schemas.ReviewDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=(*_DECIDING, Blocked),
@@ -116,40 +89,26 @@ def claim(request: Request, review_id: str) -> Answer:
 )
 def rule_on_review(request: Request, review_id: str) -> Answer:
     """Decide on a review; the second of two editors is told."""
-    wish = request.read(editor_schemas.ReviewDecisionIn)
+    wish = _review_wish(request, review_id)
     here = platform()
-    decision = ReviewDecision(
-        review_id=review_id,
-        action=wish.action,
-        version=wish.version,
-        editor_id=request.who.id,
-        rule=wish.rule,
-        explanation=wish.explanation,
-        passage=wish.passage,
-    )
     if wish.action is Action.ERASE:
-        gone = decide_erasure(decision, stores=stores(), now=here.now())
+        gone = decide_erasure(wish, stores=stores(), now=here.now())
         data = editor_schemas.DecidedOut(status=gone.status, version=gone.version, allowed_actions=[])
-        return Answer(data, see="/editor/queue")
+        return Answer(data, see=onward.after(request, QueueKind.REVIEW, done=wish.action, was=""))
     after = decide_review(
-        decision,
-        reviews=here.reviews,
-        organisations=here.organisations,
-        chance=here.chance,
-        now=here.now(),
+        wish, reviews=here.reviews, organisations=here.organisations, chance=here.chance, now=here.now()
     )
-    data = editor_schemas.DecidedOut(
-        status=after.status,
-        version=after.version,
-        allowed_actions=_allowed(after, request.who.id),
-    )
-    return Answer(data, see=f"/editor/reviews/{review_id}")
+    allowed = _allowed(after, request.who.id)
+    data = editor_schemas.DecidedOut(status=after.status, version=after.version, allowed_actions=allowed)
+    done = "first_approval" if after.approved_by else wish.action
+    return Answer(data, see=onward.after(request, QueueKind.REVIEW, done=done, was=f"review/{review_id}"))
 
 
 @door.post(
     "/editor/replies/{review_id}/decisions",
     Audience.EDITOR,
     again=_reply_again,
+    again_for=_SHOWN_AGAIN,
     takes=editor_schemas.ReplyDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=(*_DECIDING, Blocked),
@@ -157,71 +116,119 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
 )
 def rule_on_reply(request: Request, review_id: str) -> Answer:
     """Decide on an organisation's reply."""
-    wish = request.read(editor_schemas.ReplyDecisionIn)
+    wish = _reply_wish(request, review_id)
     here = platform()
     after = decide_reply(
-        ReplyDecision(
-            review_id=review_id,
-            action=wish.action,
-            version=wish.version,
-            editor_id=request.who.id,
-            rule=wish.rule,
-            explanation=wish.explanation,
-        ),
-        reviews=here.reviews,
-        organisations=here.organisations,
-        chance=here.chance,
-        now=here.now(),
+        wish, reviews=here.reviews, organisations=here.organisations, chance=here.chance, now=here.now()
     )
     data = editor_schemas.DecidedOut(
         status=after.reply_status,
         version=after.version,
         allowed_actions=_allowed_on_reply(after),
     )
-    return Answer(data, see=f"/editor/reviews/{review_id}")
+    return Answer(data, see=onward.after(request, QueueKind.REPLY, done=wish.action, was=f"reply/{review_id}"))
 
 
-@door.get("/editor/code-of-conduct", Audience.EDITOR, gives={200: openness_schemas.RulesOut}, refuses=(NotSignedIn,))
-def code_of_conduct(request: Request) -> Answer:
-    """The rules that decisions cite."""
-    rules = [openness_schemas.RuleOut(code=rule.code, title=rule.title, text=rule.text) for rule in CODE_OF_CONDUCT]
-    return Answer(openness_schemas.RulesOut(items=rules))
-
-
-@door.get(
-    "/editor/log",
+@door.post(
+    "/editor/reviews/{review_id}/preview",
     Audience.EDITOR,
-    query=editor_schemas.LogQuery,
-    gives={200: editor_schemas.LogOut},
-    refuses=(NotSignedIn, Invalid),
+    again=_review_again,
+    again_for=_SHOWN_AGAIN,
+    takes=editor_schemas.ReviewDecisionIn,
+    gives={200: editor_schemas.PreviewOut},
+    refuses=(*_DECIDING, Blocked),
+    page=True,
 )
-def log(request: Request) -> Answer:
-    """Who did what, when and why, to one subject (`review/<id>`, `reply/<id>`, `organisation/<id>`)."""
-    subject = request.read_query(editor_schemas.LogQuery).subject
-    return Answer(editor_schemas.LogOut(items=_entries(list(platform().log.of(subject)))))
+def preview_review(request: Request, review_id: str) -> Answer:
+    """The mails that a decision on a review would send; nothing is decided, and nothing leaves."""
+    wish, here = _review_wish(request, review_id), platform()
+    now = here.now()
+    rehearsed = here.rehearse(
+        lambda reviews: decide_review(
+            wish, reviews=reviews, organisations=here.organisations, chance=here.chance, now=now
+        ),
+        now=now,
+    )
+    return _review_page(request, review_id, mails=rehearsed)
+
+
+@door.post(
+    "/editor/replies/{review_id}/preview",
+    Audience.EDITOR,
+    again=_reply_again,
+    again_for=_SHOWN_AGAIN,
+    takes=editor_schemas.ReplyDecisionIn,
+    gives={200: editor_schemas.PreviewOut},
+    refuses=(*_DECIDING, Blocked),
+    page=True,
+)
+def preview_reply(request: Request, review_id: str) -> Answer:
+    """The mails that a decision on a reply would send; nothing is decided, and nothing leaves."""
+    wish, here = _reply_wish(request, review_id), platform()
+    now = here.now()
+    rehearsed = here.rehearse(
+        lambda reviews: decide_reply(
+            wish, reviews=reviews, organisations=here.organisations, chance=here.chance, now=now
+        ),
+        now=now,
+    )
+    return _review_page(request, review_id, mails=rehearsed, deciding="reply")
+
+
+def _review_wish(request: Request, review_id: str) -> ReviewDecision:
+    sent = request.read(editor_schemas.ReviewDecisionIn)
+    check_filled_in(sent.explanation)
+    return ReviewDecision(
+        review_id=review_id,
+        action=sent.action,
+        version=sent.version,
+        editor_id=request.who.id,
+        rule=sent.rule,
+        explanation=sent.explanation,
+        passage=sent.passage,
+    )
+
+
+def _reply_wish(request: Request, review_id: str) -> ReplyDecision:
+    sent = request.read(editor_schemas.ReplyDecisionIn)
+    check_filled_in(sent.explanation)
+    return ReplyDecision(
+        review_id=review_id,
+        action=sent.action,
+        version=sent.version,
+        editor_id=request.who.id,
+        rule=sent.rule,
+        explanation=sent.explanation,
+    )
 
 
 def _review_page(
-    review_id: str,
     request: Request,
+    review_id: str,
     *,
-    typed: dict[str, object] | None = None,
-    refusal: Invalid | None = None,
+    refusal: Refusal | None = None,
+    mails: Sequence[Rehearsed] | None = None,
     deciding: str = "review",
 ) -> Answer:
-    here = platform()
-    found = here.reviews.get(review_id)
+    """The review as it stands now, with what was typed, what was wrong with it, or what it would send."""
+    found = platform().reviews.get(review_id)
     if found.content_free:
         raise NotFound  # there is nothing left to show; the log tells that it was erased
     data = _to_decide(found, request.who.id)
+    preview = [editor_showing.previewed(each) for each in mails or ()]
     context = {
         "found": data,
-        "typed": typed or {},
-        "errors": {each.field: each.message for each in refusal.errors} if refusal else {},
+        "typed": dict(request.form()),
+        "errors": editor_showing.errors(refusal),
         "deciding": deciding,
+        "stale": editor_showing.stale(request, refusal, data.history, data.version),
+        "preview": preview if mails is not None else None,
+        "flash": editor_showing.flash(request),
         "for_a_colleague": not data.allowed_actions and bool(found.allowed(Party.EDITOR)),
     }
-    return Answer(data, status=422 if refusal else 200, page="editor_review", context=context)
+    status = http.status_of(refusal) if refusal else 200
+    told = data if mails is None else editor_schemas.PreviewOut(mails=preview)
+    return Answer(told, status=status, page="editor_review", context=context)
 
 
 def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOut:
@@ -231,7 +238,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
     entries = [*here.log.of(f"review/{found.id}"), *here.log.of(f"reply/{found.id}")]
     return editor_schemas.ReviewToDecideOut(
         id=found.id,
-        organisation=_named(organisation, organisation.id),
+        organisation=editor_showing.named(organisation, organisation.id),
         status=found.status,
         text=found.text,
         aspect_ratings=dict(found.aspect_ratings),
@@ -244,14 +251,14 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         author=editor_schemas.AuthorOut(first_name=author.first_name, last_name=author.last_name, email=author.email)
         if author
         else None,
-        signals=[_signal(signal) for signal in found.signals],
+        signals=[editor_showing.signal(signal) for signal in found.signals],
         versions=[
             editor_schemas.EarlierOut(
                 text=each.text, aspect_ratings=dict(each.aspect_ratings), replaced_at=each.replaced_at
             )
             for each in found.revisions
         ],
-        history=_entries(sorted(entries, key=lambda entry: entry.at)),
+        history=editor_showing.entries(sorted(entries, key=lambda entry: entry.at)),
         reply=editor_schemas.ReplyToDecideOut(
             text=found.reply.text,
             status=found.reply.status,
@@ -263,9 +270,11 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         else None,
         passage=found.passage,
         approved_by_one=bool(found.approved_by),
-        claim=_claim(found.id),
-        cases=_cases(found.id),
-        same_author=_same_author(found),
+        claim=editor_showing.claim(found.id),
+        cases=editor_showing.cases(found.id),
+        same_author=editor_showing.same_author(found),
+        same_organisation=editor_showing.same_organisation(found),
+        dossiers=editor_showing.dossiers(review_id=found.id),
         version=found.version,
         allowed_actions=_allowed(found, editor_id),
     )
@@ -289,66 +298,3 @@ def _allowed_on_reply(found: Review) -> list[str]:
         return list(actions)
     blocked = here.organisations.get(found.organisation_id).blocked(here.now())
     return list(found.reply_allowed(Party.EDITOR, blocked=blocked))
-
-
-def _entries(entries: list[Entry]) -> list[schemas.EntryOut]:
-    here = platform()
-    names = {editor_id: here.editors.get(editor_id) for editor_id in {e.actor_id for e in entries} if editor_id}
-    shown = []
-    for entry in entries:
-        editor = names.get(entry.actor_id)
-        shown.append(showing.entry(entry, editor.name if editor else None))
-    return shown
-
-
-def _signal(signal: Signal) -> editor_schemas.SignalOut:
-    passages = [editor_schemas.PassageOut(start=p.start, end=p.end, text=p.text) for p in signal.passages]
-    return editor_schemas.SignalOut(
-        code=signal.code,
-        strength=signal.strength,
-        evidence=signal.evidence,
-        passages=passages,
-        related=list(signal.related),
-    )
-
-
-def _claims(ids: list[str]) -> dict[str, str]:
-    """The names of the editors who are reading these."""
-    here = platform()
-    held = here.queue.claims(ids, now=here.now())
-    return {each: editor.name for each, editor_id in held.items() if (editor := here.editors.get(editor_id))}
-
-
-def _claim(review_id: str) -> editor_schemas.ClaimOut:
-    return editor_schemas.ClaimOut(editor=_claims([review_id]).get(review_id), until=None)
-
-
-def _cases(review_id: str) -> list[editor_schemas.CaseSummaryOut]:
-    notices, appeals = platform().cases.about(review_id)
-    found = [("notice", each.id, each.status.value, each.submitted_at) for each in notices]
-    found += [("appeal", each.id, each.status.value, each.submitted_at) for each in appeals]
-    return [
-        editor_schemas.CaseSummaryOut(id=id_, kind=kind, status=status, submitted_at=at)
-        for kind, id_, status, at in sorted(found, key=lambda each: each[3])
-    ]
-
-
-def _same_author(found: Review) -> list[editor_schemas.OtherReviewOut]:
-    """What else this author wrote, newest first."""
-    here = platform()
-    others = [each.review_id for each in here.traces.by_author(found.author_key) if each.review_id != found.id]
-    reviews = [here.reviews.get(each) for each in others[:10]]
-    known = here.organisations.many([each.organisation_id for each in reviews])
-    return [
-        editor_schemas.OtherReviewOut(
-            id=each.id,
-            organisation=_named(known.get(each.organisation_id), each.organisation_id),
-            status=each.status,
-            submitted_at=each.submitted_at,
-        )
-        for each in reviews
-    ]
-
-
-def _named(organisation: Organisation | None, organisation_id: str) -> schemas.NamedOut:
-    return schemas.NamedOut(id=organisation_id, name=organisation.listing.name if organisation else "")

@@ -18,14 +18,16 @@ from chalicelib.domain.refusals import (
     NotForYou,
     NotFound,
     NotSignedIn,
+    Refusal,
 )
-from chalicelib.entrypoints import editor_schemas, showing
+from chalicelib.entrypoints import editor_schemas, editor_showing, http, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.use_cases.decide_organisation import OrganisationDecision, decide_organisation
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, ChangedMeanwhile)
+_RECENT: Final = 50  # reviews
 _END_OF_DAY: Final = time(23, 59, 59)
 _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
@@ -40,16 +42,6 @@ _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 )
 def editor_organisations(request: Request) -> Answer:
     """Every open organisation, with its address and what may be decided about it."""
-    return _organisations_page(request, {})
-
-
-def _decision_again(request: Request, refusal: Invalid, organisation_id: str) -> Answer:
-    errors = {each.field: each.message for each in refusal.errors}
-    return _organisations_page(request, errors, deciding=organisation_id)
-
-
-def _organisations_page(request: Request, errors: dict[str, str], *, deciding: str = "") -> Answer:
-    """The list; the organisation that is being decided about is on it, whatever was searched for."""
     query = request.read_query(editor_schemas.EditorOrganisationsQuery)
     here = platform()
     found, further = here.directory.search(
@@ -59,26 +51,34 @@ def _organisations_page(request: Request, errors: dict[str, str], *, deciding: s
         limit=query.limit,
         cursor=query.cursor,
     )
-    if deciding and deciding not in found:
-        found = [deciding, *found]
     known = here.organisations.many(found)
     data = editor_schemas.EditorOrganisationsOut(
         items=[_organisation(known[each]) for each in found if each in known], next=further
     )
-    context = {
-        "found": data,
-        "query": query,
-        "deciding": deciding,
-        "typed": request.form(),
-        "errors": errors,
-    }
-    return Answer(data, status=422 if errors else 200, page="editor_organisations", context=context)
+    return Answer(data, page="editor_organisations", context={"found": data, "query": query})
+
+
+@door.get(
+    "/editor/organisations/{organisation_id}",
+    Audience.EDITOR,
+    gives={200: editor_schemas.EditorOrganisationDetailOut},
+    refuses=(NotSignedIn, NotFound),
+    page=True,
+)
+def editor_organisation(request: Request, organisation_id: str) -> Answer:
+    """One organisation: what the register says of it, what was decided about it, its reviews and its dossiers."""
+    return _organisation_page(request, organisation_id)
+
+
+def _decision_again(request: Request, refusal: Refusal, organisation_id: str) -> Answer:
+    return _organisation_page(request, organisation_id, refusal)
 
 
 @door.post(
     "/editor/organisations/{organisation_id}/decisions",
     Audience.EDITOR,
     again=_decision_again,
+    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.OrganisationDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=_DECIDING,
@@ -106,7 +106,45 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
         version=after.standing.version,
         allowed_actions=_organisation(after).allowed_actions,
     )
-    return Answer(data, see=f"/editor/organisations?{urlencode(request.query)}")
+    said = urlencode({"done": wish.action, "was": f"organisation/{organisation_id}"})
+    return Answer(data, see=f"/editor/organisations/{organisation_id}?{said}")
+
+
+def _organisation_page(request: Request, organisation_id: str, refusal: Refusal | None = None) -> Answer:
+    here = platform()
+    data = _detail(here.organisations.get(organisation_id))
+    context = {
+        "found": data,
+        "typed": request.form(),
+        "errors": editor_showing.errors(refusal),
+        "stale": editor_showing.stale(request, refusal, data.history, data.version),
+        "flash": editor_showing.flash(request),
+        "now": here.now(),
+    }
+    status = http.status_of(refusal) if refusal else 200
+    return Answer(data, status=status, page="editor_organisation", context=context)
+
+
+def _detail(found: Organisation) -> editor_schemas.EditorOrganisationDetailOut:
+    here = platform()
+    listing = found.listing
+    recent = [each.review_id for each in here.traces.of_organisation(found.id, limit=_RECENT)]
+    return editor_schemas.EditorOrganisationDetailOut(
+        **msgspec.structs.asdict(_organisation(found)),
+        sector=listing.sector,
+        address=showing.address(found),
+        website=listing.website,
+        phone=listing.phone,
+        enterprise_number=listing.enterprise_number,
+        closed_at=listing.closed_at,
+        state_since=found.standing.state_since,
+        reviews=found.tally.reviews,
+        replied=found.tally.replied,
+        score=found.tally.score,
+        recent_reviews=editor_showing.other_reviews(here.reviews.many(recent)),
+        dossiers=editor_showing.dossiers(organisation_id=found.id),
+        history=editor_showing.entries(here.log.of(f"organisation/{found.id}")),
+    )
 
 
 def _end(said: str | None) -> datetime | None:

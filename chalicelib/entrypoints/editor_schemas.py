@@ -6,10 +6,11 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from chalicelib.domain.lifecycle import Action, OrganisationAction, ReplyAction
-from chalicelib.domain.listing import EmailStatus
+from chalicelib.domain.listing import EmailStatus, Sector
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.sync import Counts
 from chalicelib.entrypoints.schemas import (
+    AddressOut,
     Email,
     EntryOut,
     Explanation,
@@ -119,6 +120,27 @@ class OtherReviewOut(Out):
     organisation: NamedOut
     status: str
     submitted_at: datetime
+    text: str
+
+
+class DossierSummaryOut(Out):
+    id: str
+    title: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+class PreviewedMailOut(Out):
+    """A mail that a decision would send; its links are left out, since they are its addressee's alone."""
+
+    to: str
+    subject: str
+    text: str
+    unsent_because: str  # empty when it would leave
+
+
+class PreviewOut(Out):
+    mails: list[PreviewedMailOut]
 
 
 class QueueItemOut(Out):
@@ -182,6 +204,8 @@ class ReviewToDecideOut(Out):
     claim: ClaimOut
     cases: list[CaseSummaryOut]
     same_author: list[OtherReviewOut]
+    same_organisation: list[OtherReviewOut]
+    dossiers: list[DossierSummaryOut]
     version: int
     allowed_actions: list[str]
 
@@ -212,12 +236,45 @@ class EditorOrganisationsOut(Out):
     next: str | None
 
 
+class EditorOrganisationDetailOut(EditorOrganisationOut):
+    """One organisation whole: the register's word, ours, and what happened."""
+
+    sector: Sector
+    address: AddressOut
+    website: str
+    phone: str
+    enterprise_number: str
+    closed_at: datetime | None
+    state_since: datetime | None
+    reviews: int  # online now
+    replied: int
+    score: float | None
+    recent_reviews: list[OtherReviewOut]  # whatever became of them, newest first
+    dossiers: list[DossierSummaryOut]
+    history: list[EntryOut]
+
+
+class BacklogOut(Out):
+    kind: QueueKind
+    count: int
+    more: bool  # there is more than was counted
+    oldest: datetime | None
+
+
 class FreshnessOut(Out):
     """How old what we show may be: the age of the last good full run's start, in seconds."""
 
     started_at: datetime | None
     age_seconds: int | None
     state: str
+
+
+class ConsoleFiguresOut(Out):
+    """How the editors' work goes; `median_hours` by kind, of this year's decisions, null where there are none."""
+
+    waiting: list[BacklogOut]
+    median_hours: dict[str, int | None]
+    freshness: FreshnessOut
 
 
 class RubricOut(Out):

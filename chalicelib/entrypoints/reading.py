@@ -57,8 +57,8 @@ def read_json(body: bytes) -> object:
         raise Unreadable from None
 
 
-def read_form(body: bytes) -> dict[str, object]:
-    """A form's fields; `author.email` and the like become objects within objects.
+def read_pairs(body: bytes) -> list[tuple[str, str]]:
+    """A form's fields as they were sent.
 
     Raises:
         TooLarge, Unreadable: over 64 KiB; not a form in UTF-8.
@@ -66,11 +66,19 @@ def read_form(body: bytes) -> dict[str, object]:
     if len(body) > LARGEST_BODY:
         raise TooLarge
     try:
-        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+        return parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
     except ValueError:
         raise Unreadable from None
+
+
+def read_form(body: bytes) -> dict[str, object]:
+    """A form's fields; `author.email` and the like become objects within objects.
+
+    Raises:
+        TooLarge, Unreadable: over 64 KiB; not a form in UTF-8.
+    """
     fields: dict[str, object] = {}
-    for name, value in pairs:
+    for name, value in read_pairs(body):
         *parents, last = name.split(".", 2)
         inner: Any = fields
         for parent in parents:

@@ -5,7 +5,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import SESSION_LIFE
 from chalicelib.domain.refusals import DeadLink, Invalid, NotSignedIn
-from chalicelib.entrypoints import editor_schemas, schemas
+from chalicelib.entrypoints import editor_schemas, returning, schemas
 from chalicelib.entrypoints.door import SESSION_COOKIE, Answer, Audience, Door, Request
 from chalicelib.use_cases.sign_in import digest, open_session, request_sign_in, sign_in_to_use
 
@@ -66,7 +66,7 @@ def start_session(request: Request, token: str) -> Answer:
     seconds = int(SESSION_LIFE.total_seconds())
     headers = {"Set-Cookie": _cookie(access_token, seconds)} if request.wants_page else {}
     data = editor_schemas.SessionOut(access_token=access_token, expires_in=seconds)
-    return Answer(data, see="/editor/queue", headers=headers)
+    return Answer(data, see=returning.kept(request.cookie_named(returning.COOKIE)), headers=headers)
 
 
 @door.post("/editor/sign-out", Audience.EDITOR, gives={204: None}, refuses=(NotSignedIn,), page=True)

@@ -8,9 +8,9 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn
+from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
 from chalicelib.domain.sync import Hold, Run, freshness
-from chalicelib.entrypoints import editor_schemas
+from chalicelib.entrypoints import editor_schemas, editor_showing, http
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.use_cases.sync.decided import decide_run
 
@@ -29,11 +29,7 @@ def sync_runs(request: Request) -> Answer:
     data = editor_schemas.RunsOut(
         items=[editor_schemas.RunOut(**_report(run)) for run in runs],
         next=None,
-        freshness=editor_schemas.FreshnessOut(
-            started_at=fresh.started_at,
-            age_seconds=int(fresh.age.total_seconds()) if fresh.age is not None else None,
-            state=fresh.state,
-        ),
+        freshness=editor_showing.fresh(fresh),
     )
     return Answer(data, page="sync_runs", context={"found": data})
 
@@ -50,15 +46,15 @@ def sync_run(request: Request, run_id: str) -> Answer:
     return _run_page(platform().sync_store.run(run_id))
 
 
-def _run_again(request: Request, refusal: Invalid, run_id: str) -> Answer:
-    errors = {each.field: each.message for each in refusal.errors}
-    return _run_page(platform().sync_store.run(run_id), errors=errors, typed=dict(request.form()))
+def _run_again(request: Request, refusal: Refusal, run_id: str) -> Answer:
+    return _run_page(platform().sync_store.run(run_id), refusal=refusal, typed=dict(request.form()))
 
 
 @door.post(
     "/editor/sync-runs/{run_id}/approve",
     Audience.EDITOR,
     again=_run_again,
+    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.RunDecisionIn,
     gives={200: editor_schemas.RunOut},
     refuses=_DECIDING,
@@ -73,6 +69,7 @@ def approve_run(request: Request, run_id: str) -> Answer:
     "/editor/sync-runs/{run_id}/dismiss",
     Audience.EDITOR,
     again=_run_again,
+    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.RunDecisionIn,
     gives={200: editor_schemas.RunOut},
     refuses=_DECIDING,
@@ -115,7 +112,7 @@ def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
     return Answer(editor_schemas.RunOut(**_report(run)), see=f"/editor/sync-runs/{run_id}")
 
 
-def _run_page(run: Run, *, errors: dict[str, str] | None = None, typed: dict[str, object] | None = None) -> Answer:
+def _run_page(run: Run, *, refusal: Refusal | None = None, typed: dict[str, object] | None = None) -> Answer:
     store = platform().sync_store
     removals = [key for key, _ in islice(store.held(run.id, Hold.REMOVALS), _SHOWN)]
     pairs = list(islice(store.held(run.id, Hold.REKEYING), _SHOWN))
@@ -138,8 +135,16 @@ def _run_page(run: Run, *, errors: dict[str, str] | None = None, typed: dict[str
             for register_id, reason in islice(_bad(run), _SHOWN)
         ],
     )
-    context = {"found": data, "errors": errors or {}, "typed": typed or {}}
-    return Answer(data, status=422 if errors else 200, page="sync_run", context=context)
+    late = refusal if refusal and not isinstance(refusal, Invalid) else None
+    history = editor_showing.entries(platform().log.of(f"sync-run/{run.id}"))
+    context = {
+        "found": data,
+        "errors": editor_showing.errors(refusal),
+        "stale": {"refusal": late, "changes": history[-1:]} if late else {},
+        "typed": typed or {},
+        "history": history,
+    }
+    return Answer(data, status=http.status_of(refusal) if refusal else 200, page="sync_run", context=context)
 
 
 def _bad(run: Run) -> Iterator[tuple[str, str]]:

@@ -73,7 +73,11 @@ editor  GET  /editor/reviews/{review_id}
 editor  POST /editor/reviews/{review_id}/claim
 editor  POST /editor/reviews/{review_id}/decisions
 editor  POST /editor/replies/{review_id}/decisions
+editor  POST /editor/reviews/{review_id}/preview
+editor  POST /editor/replies/{review_id}/preview
+editor  GET  /editor/figures
 editor  GET  /editor/organisations
+editor  GET  /editor/organisations/{organisation_id}
 editor  POST /editor/organisations/{organisation_id}/decisions
 editor  GET  /editor/notices/{notice_id}
 editor  POST /editor/notices/{notice_id}/decisions

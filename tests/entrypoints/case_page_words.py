@@ -133,8 +133,19 @@ def editor_notice(
     return {
         "found": found,
         "reason": REASONS[NoticeReason.UNTRUE],
+        **_around(said, typed, errors),
+    }
+
+
+def _around(said: str, typed: Typed | None, errors: Strings | None) -> Words:
+    """What stands beside a case."""
+    return {
+        "organisation": schemas.NamedOut(id="o1", name=said),
+        "history": [],
         "typed": typed or {},
         "errors": errors or {},
+        "stale": {},
+        "flash": {"done": "dismiss", "was": "notice/n9"},
     }
 
 
@@ -167,7 +178,7 @@ def editor_appeal(
         version=4,
         allowed_actions=[] if own else list(APPEAL_LAW.allowed(status, Party.EDITOR)),
     )
-    return {"found": found, "own": own, "typed": typed or {}, "errors": errors or {}}
+    return {"found": found, "own": own, **_around(said, typed, errors)}
 
 
 def one_dossier(said: str, *, closed: bool = False, empty: bool = False) -> case_schemas.DossierOut:
@@ -206,6 +217,7 @@ def dossier(
     return {
         "found": one_dossier(said, closed=closed, empty=empty),
         "names": {} if closed else {"o1": said},
+        "stale": {},
         "typed": typed or {},
         "errors": errors or {},
     }

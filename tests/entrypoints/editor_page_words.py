@@ -1,8 +1,10 @@
 """What the views of editors hand over to pages, from the same schemas."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Final
+
+import msgspec
 
 from chalicelib.domain.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.lifecycle import (
@@ -11,6 +13,7 @@ from chalicelib.domain.lifecycle import (
     Action,
     AppealStatus,
     NoticeStatus,
+    OrganisationAction,
     OrganisationState,
     Participation,
     ReplyAction,
@@ -19,15 +22,17 @@ from chalicelib.domain.lifecycle import (
     WarningState,
     directly,
 )
-from chalicelib.domain.listing import EmailStatus
+from chalicelib.domain.listing import EmailStatus, Sector
+from chalicelib.domain.mails import Addressee
 from chalicelib.domain.organisation import PublicWarning, Standing
 from chalicelib.domain.party import Party
-from chalicelib.domain.queue import QueueKind
+from chalicelib.domain.queue import Backlog, QueueKind
+from chalicelib.domain.refusals import ChangedMeanwhile, Refusal
 from chalicelib.domain.review import Capacity
 from chalicelib.domain.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.sync import Counts, Hold, Phase, RunKind, Verdict
 from chalicelib.entrypoints import editor_schemas, schemas, showing
-from tests.entrypoints.page_words import NOW, RATINGS, Words, shown_theme_set
+from tests.entrypoints.page_words import NOW, RATINGS, Words, address, shown_theme_set
 
 _WAITING: Final = {
     QueueKind.REVIEW: (Status.PENDING, Status.ESCALATED, Status.SUSPENDED),
@@ -67,7 +72,58 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
         for number, status in enumerate(_WAITING[kind])
     ]
     found = editor_schemas.QueueOut(items=[] if empty else items, next=further)
-    return {"found": found, "query": editor_schemas.QueueQuery(kind=kind, cursor=cursor)}
+    backlogs = {
+        each: Backlog(count=len(each) % 3 if empty else 7, oldest=NOW, more=each is QueueKind.REPLY)
+        for each in QueueKind
+    }
+    return {
+        "found": found,
+        "query": editor_schemas.QueueQuery(kind=kind, cursor=cursor, status="pending" if cursor else ""),
+        "now": NOW + timedelta(days=9),
+        "backlogs": backlogs,
+        "briefs": {"r0": said},
+        "flash": {"done": "approve", "was": "review/r9"} if cursor else {"done": said, "was": said},
+    }
+
+
+def others(said: str) -> list[editor_schemas.OtherReviewOut]:
+    named = schemas.NamedOut(id="o1", name=said)
+    return [
+        editor_schemas.OtherReviewOut(id=f"r{number}", organisation=named, status=each, submitted_at=NOW, text=said)
+        for number, each in enumerate(Status)
+    ]
+
+
+def dossiers_of(said: str) -> list[editor_schemas.DossierSummaryOut]:
+    return [
+        editor_schemas.DossierSummaryOut(id=f"d{number}", title=said, opened_at=NOW, closed_at=closed)
+        for number, closed in enumerate((None, NOW))
+    ]
+
+
+def changed(said: str, refusal: Refusal | None = None) -> Words:
+    """What stands on a screen that was no longer true."""
+    entry = schemas.EntryOut(
+        id="l1",
+        subject="review/r1",
+        at=NOW,
+        actor=Party.EDITOR,
+        editor=said,
+        action="reject",
+        before="pending",
+        after="rejected",
+        rule=CODE_OF_CONDUCT[0].code,
+        explanation=said,
+    )
+    return {"refusal": refusal or ChangedMeanwhile(), "changes": [entry]}
+
+
+def previewed(said: str) -> list[editor_schemas.PreviewedMailOut]:
+    return [
+        editor_schemas.PreviewedMailOut(to=to, subject=said, text=said, unsent_because=why)
+        for to in Addressee
+        for why in ("", "address_absent", "newer_reason")
+    ]
 
 
 def to_decide(
@@ -132,9 +188,12 @@ def to_decide(
                 organisation=schemas.NamedOut(id="o1", name=said if number else ""),
                 status=each,
                 submitted_at=NOW,
+                text=said if number else "",
             )
             for number, each in enumerate(Status)
         ],
+        same_organisation=others(said),
+        dossiers=dossiers_of(said),
         version=7,
         allowed_actions=list(directly(REVIEW_LAW.allowed(status, Party.EDITOR))),
     )
@@ -147,7 +206,8 @@ def editor_review(
     errors: Mapping[str, str] | None = None,
     **more: object,
 ) -> Words:
-    return {"found": found, "typed": typed or {}, "errors": errors or {}, **more}
+    told = {"stale": {}, "preview": None, "flash": {"done": "", "was": ""}}
+    return {"found": found, "typed": typed or {}, "errors": errors or {}, **told, **more}
 
 
 DECISION_ERRORS: Final = {
@@ -174,41 +234,107 @@ def standings(said: str) -> list[Standing]:
     ]
 
 
-def editor_organisations(
+def _organisation(said: str, number: int, standing: Standing) -> editor_schemas.EditorOrganisationOut:
+    return editor_schemas.EditorOrganisationOut(
+        id=f"o{number}",
+        name=said,
+        register_id=f"10{number}",
+        email="" if number % 3 == list(EmailStatus).index(EmailStatus.ABSENT) else said,
+        email_status=list(EmailStatus)[number % 3],
+        taking_part=standing.participation is Participation.TAKING_PART,
+        state=standing.state,
+        warning=showing.warning(standing.warning, NOW),
+        blocked_until=standing.blocked_until if standing.state is OrganisationState.BLOCKED else None,
+        version=3,
+        allowed_actions=list(standing.allowed(NOW)),
+        municipality="Gent",
+    )
+
+
+def editor_organisations(said: str, *, empty: bool = False) -> Words:
+    items = [_organisation(said, number, standing) for number, standing in enumerate(standings(said))]
+    found = editor_schemas.EditorOrganisationsOut(items=[] if empty else items, next=None if empty else "c&2")
+    query = editor_schemas.EditorOrganisationsQuery(q=said[:100], email_status=EmailStatus.INVALID, taking_part=True)
+    return {"found": found, "query": query}
+
+
+def editor_organisation(
     said: str,
+    number: int = 0,
     *,
-    empty: bool = False,
-    deciding: str = "",
+    bare: bool = False,
     typed: Mapping[str, object] | None = None,
     errors: Mapping[str, str] | None = None,
+    **more: object,
 ) -> Words:
+    """The page of one organisation, that stands as the one of this number in `standings`."""
+    found = editor_schemas.EditorOrganisationDetailOut(
+        **msgspec.structs.asdict(_organisation(said, number, standings(said)[number])),
+        sector=Sector.CHILD_CARE,
+        address=address("" if bare else said),
+        website="" if bare else "https://www.deboomgaard.example/",
+        phone="" if bare else said,
+        enterprise_number="" if bare else said,
+        closed_at=NOW if bare else None,
+        state_since=NOW,
+        reviews=12,
+        replied=3,
+        score=None if bare else 4.2,
+        recent_reviews=[] if bare else others(said),
+        dossiers=[] if bare else dossiers_of(said),
+        history=[]
+        if bare
+        else [
+            schemas.EntryOut(
+                id=f"l{at}",
+                subject="organisation/o1",
+                at=NOW,
+                actor=Party.EDITOR,
+                editor=said,
+                action=act,
+                before="open",
+                after="watched",
+                rule="",
+                explanation=said,
+            )
+            for at, act in enumerate(OrganisationAction)
+        ],
+    )
+    told: Words = {"stale": {}, "flash": {"done": "", "was": ""}, "now": NOW}
+    return {"found": found, "typed": typed or {}, "errors": errors or {}, **told, **more}
+
+
+def log(said: str, subject: str, actions: Iterable[str]) -> Words:
     items = [
-        editor_schemas.EditorOrganisationOut(
-            id=f"o{number}",
-            name=said,
-            register_id=f"10{number}",
-            email="" if number % 3 == list(EmailStatus).index(EmailStatus.ABSENT) else said,
-            email_status=list(EmailStatus)[number % 3],
-            taking_part=standing.participation is Participation.TAKING_PART,
-            state=standing.state,
-            warning=showing.warning(standing.warning, NOW),
-            blocked_until=standing.blocked_until if standing.state is OrganisationState.BLOCKED else None,
-            version=3,
-            allowed_actions=list(standing.allowed(NOW)),
-            municipality="Gent",
+        schemas.EntryOut(
+            id=f"l{at}",
+            subject=subject,
+            at=NOW,
+            actor=Party.EDITOR,
+            editor=said,
+            action=act,
+            before="pending",
+            after="published",
+            rule="an_older_rule",
+            explanation=said,
         )
-        for number, standing in enumerate(standings(said))
+        for at, act in enumerate(actions)
     ]
-    found = editor_schemas.EditorOrganisationsOut(items=[] if empty else items, next=None if empty else "c&2")
-    return {
-        "found": found,
-        "query": editor_schemas.EditorOrganisationsQuery(
-            q=said[:100], email_status=EmailStatus.INVALID, taking_part=True
-        ),
-        "deciding": deciding,
-        "typed": typed or {},
-        "errors": errors or {},
-    }
+    return {"subject": subject, "found": editor_schemas.LogOut(items=items)}
+
+
+def editor_figures(state: str, *, nothing: bool = False) -> Words:
+    found = editor_schemas.ConsoleFiguresOut(
+        waiting=[
+            editor_schemas.BacklogOut(
+                kind=kind, count=0 if nothing else 3, more=not nothing, oldest=None if nothing else NOW
+            )
+            for kind in QueueKind
+        ],
+        median_hours={"review": None if nothing else 24, "notice": 72, "appeal": 10_000},
+        freshness=editor_schemas.FreshnessOut(started_at=None if nothing else NOW, age_seconds=None, state=state),
+    )
+    return {"found": found, "now": NOW + timedelta(days=9)}
 
 
 def affected(said: str, number: int = 1) -> editor_schemas.AffectedOut:

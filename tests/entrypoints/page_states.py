@@ -15,19 +15,25 @@ from chalicelib.domain.lifecycle import (
 )
 from chalicelib.domain.listing import Sector
 from chalicelib.domain.queue import QueueKind
-from chalicelib.domain.refusals import FieldError, Invalid, Refusal
+from chalicelib.domain.refusals import FieldError, Invalid, NeedsAnotherEditor, Refusal
 from chalicelib.domain.sync import RunKind, Verdict
 from chalicelib.entrypoints import editor_schemas, openness, pages, schemas
-from chalicelib.entrypoints.pages import advice
+from chalicelib.entrypoints.pages import advice, phrases
 from tests.entrypoints.case_page_states import case_states
 from tests.entrypoints.editor_page_words import (
     DECISION_ERRORS,
     affected,
+    changed,
+    editor_figures,
+    editor_organisation,
     editor_organisations,
     editor_review,
+    log,
+    previewed,
     queue,
     run,
     runs,
+    standings,
     to_decide,
 )
 from tests.entrypoints.export_words import exported
@@ -71,6 +77,9 @@ def every_refusal() -> list[type[Refusal]]:
 def refused(kind: type[Refusal], said: str) -> Words:
     errors = (FieldError("explanation", "required", said), FieldError("text", "required", said))
     return {"refusal": kind(errors) if kind is Invalid else kind(), "status": 409}
+
+
+_BESIDE: Final[Words] = {"typed": {}, "stale": {}, "history": []}  # a run
 
 
 def states(said: str) -> dict[str, tuple[str, Words]]:
@@ -218,21 +227,54 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
                 deciding="review",
             ),
         ),
+        "editor_review, changed": (
+            "editor_review",
+            editor_review(
+                to_decide(said, Status.REJECTED), typed={"action": "approve", "explanation": said}, stale=changed(said)
+            ),
+        ),
+        "editor_review, not now": (
+            "editor_review",
+            editor_review(
+                to_decide(said, Status.PENDING),
+                typed={"action": "approve", "explanation": said},
+                stale={"refusal": NeedsAnotherEditor(), "changes": []},
+                flash={"done": "first_approval", "was": f"review/{said}"},
+            ),
+        ),
+        "editor_review, mails": (
+            "editor_review",
+            editor_review(to_decide(said, Status.PENDING), preview=previewed(said), flash={"done": said, "was": said}),
+        ),
+        "editor_review, no mails": ("editor_review", editor_review(to_decide(said, Status.PENDING), preview=[])),
+        "editor_log": ("editor_log", log(said, said, phrases.EVENTS)),
+        "editor_log, run": ("editor_log", log(said, "sync-run/s1", phrases.RUN_EVENTS)),
+        "editor_log, dossier": ("editor_log", log(said, f"dossier/{said}", phrases.OTHER_EVENTS)),
+        "editor_log, nothing": ("editor_log", log(said, "review/r1", ())),
+        "editor_log, unasked": ("editor_log", {"subject": "", "found": None}),
+        "editor_figures": ("editor_figures", editor_figures("ok")),
+        "editor_figures, late": ("editor_figures", editor_figures("breach", nothing=True)),
+        "signed_out": ("signed_out", {"path": "/editor/reviews/r1/decisions", "typed": []}),
+        "signed_out, typed": (
+            "signed_out",
+            {"path": "/editor/reviews/r1/decisions", "typed": [("explanation", said), (said, said)]},
+        ),
         "editor_review, claimed": ("editor_review", editor_review(to_decide(said, Status.PENDING, claimed_by=said))),
         "editor_review, anonymous": ("editor_review", editor_review(to_decide(said, Status.ARCHIVED, author=False))),
         "editor_organisations": ("editor_organisations", editor_organisations(said)),
-        "editor_organisations, wrong": (
-            "editor_organisations",
-            editor_organisations(
+        "editor_organisation, wrong": (
+            "editor_organisation",
+            editor_organisation(
                 said,
-                deciding="o4",
+                4,
                 typed={"action": "block", "explanation": said, "until": said},
                 errors={"explanation": "Leg uit waarom.", "until": "Vul een dag in, zoals 2026-12-31.", said: said},
             ),
         ),
-        "editor_organisations, wrong elsewhere": (
-            "editor_organisations",
-            editor_organisations(said, deciding="o99", typed={"action": said}, errors={"action": "Kies."}),
+        "editor_organisation, bare": ("editor_organisation", editor_organisation(said, 2, bare=True)),
+        "editor_organisation, changed": (
+            "editor_organisation",
+            editor_organisation(said, typed={"explanation": said}, stale=changed(said)),
         ),
         "editor_organisations, none": ("editor_organisations", editor_organisations(said, empty=True)),
     }
@@ -240,15 +282,21 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
         "sync_runs": ("sync_runs", runs(said, "ok")),
         "sync_runs, late": ("sync_runs", runs(said, "warning")),
         "sync_runs, none": ("sync_runs", runs(said, "breach", empty=True)),
-        "sync_run": ("sync_run", {"found": run(said, Verdict.GOOD, kind=RunKind.LIGHT), "errors": {}}),
-        "sync_run, running": ("sync_run", {"found": run(said, Verdict.RUNNING), "errors": {"explanation": "Hoe?"}}),
-        "sync_run, held": ("sync_run", {"found": run(said, Verdict.PARTIAL, held=True), "errors": {}}),
+        "sync_run": ("sync_run", {"found": run(said, Verdict.GOOD, kind=RunKind.LIGHT), "errors": {}, **_BESIDE}),
+        "sync_run, running": (
+            "sync_run",
+            {"found": run(said, Verdict.RUNNING), "errors": {"explanation": "Hoe?"}, **_BESIDE},
+        ),
+        "sync_run, held": ("sync_run", {"found": run(said, Verdict.PARTIAL, held=True), "errors": {}, **_BESIDE}),
         "sync_run, wrong": (
             "sync_run",
             {
                 "found": run(said, Verdict.PARTIAL, held=True),
                 "errors": {"explanation": "Leg uit waarom, voor wie dit later naleest.", said: said},
+                **_BESIDE,
                 "typed": {"explanation": said},
+                "stale": changed(said),
+                "history": log(said, "sync-run/s1", phrases.RUN_EVENTS)["found"].items,  # type: ignore[attr-defined]
             },
         ),
         "merge_candidates": (
@@ -261,6 +309,10 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
         "erased": ("erased", {}),
         "export": ("export", exported(said)),
         "export, forgotten": ("export", exported(said, forgotten=True)),
+    }
+    found |= {
+        f"editor_organisation, {number}": ("editor_organisation", editor_organisation(said, number))
+        for number, _ in enumerate(standings(said))
     }
     found |= {
         f"manage, {status}": ("manage", manage(managed(said, status, reply=status is Status.PUBLISHED)))
@@ -290,6 +342,9 @@ EDITORS_PAGES: Final = frozenset(
         "editor_notice",
         "editor_appeal",
         "editor_organisations",
+        "editor_organisation",
+        "editor_log",
+        "editor_figures",
         "dossiers",
         "dossier",
         "sync_runs",

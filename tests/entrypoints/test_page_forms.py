@@ -221,7 +221,14 @@ def test_an_editor_reads_what_each_decision_asks_for() -> None:
 
 
 def test_what_a_run_holds_goes_on_or_not_with_one_explanation() -> None:
-    found = Reader(rendered("sync_run", {"found": run("x", Verdict.PARTIAL, held=True), "errors": {}}))
+    words: Words = {
+        "found": run("x", Verdict.PARTIAL, held=True),
+        "errors": {},
+        "typed": {},
+        "stale": {},
+        "history": [],
+    }
+    found = Reader(rendered("sync_run", words))
     form = found.named("form")[-1]
     assert form["action"] == "/editor/sync-runs/s1/dismiss"
     assert [each.get("formaction", "") for each in found.named("button")][-2:] == ["/editor/sync-runs/s1/approve", ""]

@@ -38,6 +38,7 @@ from chalicelib.domain.reply import WRITING_HELP
 from chalicelib.domain.review import Capacity
 from chalicelib.domain.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.sync import Counts, Hold, Phase, RunKind, Verdict
+from chalicelib.domain.wordings import STANDARD_WORDINGS
 from chalicelib.entrypoints.pages import advice, phrases
 from tests.entrypoints.html_reading import Reader
 from tests.entrypoints.page_states import (
@@ -52,6 +53,8 @@ from tests.entrypoints.page_states import (
 )
 from tests.entrypoints.page_words import FRIENDLY, HOSTILE
 
+WITH_KEYS = EDITORS_PAGES | {"signed_out"}
+
 # Completeness
 
 
@@ -59,7 +62,15 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
     source = "".join(path.read_text() for path in ENTRYPOINTS.glob("*.py"))
     named = set(re.findall(r"""(?:\bpage=|\b_page\(|\brender\(|\b_print\(organisation_id, )"(\w+)\"""", source))
     templates = {path.stem for path in (ENTRYPOINTS / "pages" / "templates").glob("*.html")}
-    assert named == templates - {"base", "macros", "manage_data", "print_parts", "structured_data"}
+    assert named == templates - {
+        "base",
+        "macros",
+        "manage_data",
+        "print_parts",
+        "structured_data",
+        "console",
+        "console_parts",
+    }
     assert named == {page for page, _ in states(FRIENDLY).values()}
 
 
@@ -72,6 +83,11 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     choices = {action for law in laws for (_, action), step in law.items() if Party.EDITOR in step.by}
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction)
+    assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
+    assert set(phrases.DONE) == set(phrases.ACTIONS) | {"first_approval"}
+    assert {*NoteKind, *OrganisationAction, "open", "review", "close"} == set(phrases.OTHER_EVENTS)
+    assert set(phrases.ADDRESSEES) == set(Addressee)
+    assert set(STANDARD_WORDINGS) == {rule.code for rule in CODE_OF_CONDUCT}
     assert set(phrases.CASE_STATUSES) == {*NoticeStatus, *AppealStatus}
     assert set(phrases.OWN_NOTICE_STATUSES) == set(NoticeStatus)
     assert set(phrases.OWN_APPEAL_STATUSES) == set(AppealStatus)
@@ -161,6 +177,8 @@ def test_a_page_obeys_the_strict_content_policy(state: str, said: str) -> None:
     for script in found.named("script"):  # a file of ours that nothing waits for, or data that no browser runs
         ours = script.get("src", "").startswith("/") and "defer" in script
         assert ours or script == {"type": "application/ld+json"}
+    files = {each.get("src", "").partition("?")[0] for each in found.named("script")}
+    assert ("/assets/console.js" in files) == (states(said)[state][0] in WITH_KEYS)
     for _, attributes in found.tags:
         assert not [name for name in attributes if name.startswith("on") or name == "style"]
         for name in ("href", "src", "action"):

@@ -17,7 +17,6 @@ import app as front_door
 from chalicelib.adapters.dynamodb.identities import Identities
 from chalicelib.adapters.dynamodb.organisations import face_part
 from chalicelib.adapters.dynamodb.queue import place_of
-from chalicelib.adapters.dynamodb.table import Table
 from chalicelib.adapters.dynamodb.tables import (
     HEAD,
     TABLES,
@@ -47,6 +46,8 @@ from tests.builders import appeal, author, listing, notice, notifier, organisati
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
+
+    from chalicelib.adapters.dynamodb.table import Table
 
 AT_ONCE: Final = 20
 REASONS: Final = {"rule": "respectful_language", "explanation": "De tweede zin scheldt iemand uit."}

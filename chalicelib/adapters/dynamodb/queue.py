@@ -11,10 +11,11 @@ from pynamodb.exceptions import DeleteError
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.tables import ClaimItem, QueueItem, stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
-from chalicelib.domain.queue import QueueKind, Waiting
+from chalicelib.domain.queue import Backlog, QueueKind, Waiting
 
 SHARDS: Final = 4
 CLAIM: Final = timedelta(minutes=30)
+_COUNTED: Final = 500  # of a shard; who has more waiting needs editors, not a figure
 _WEAKEST: Final = 9  # the place begins with a digit that is lower for stronger signals
 
 
@@ -50,6 +51,20 @@ class DynamoQueue:
         more = len(items) > limit
         cursor_out = wrap(shown[-1].place) if more else None
         return [item.waiting for item in shown], cursor_out
+
+    def backlog(self, kind: QueueKind) -> Backlog:
+        """How much waits and since when, told from the keys alone; counts no further than is worth saying."""
+        places: list[str] = []
+        more = False
+        for shard in range(SHARDS):
+            mine = [
+                item.place
+                for item in QueueItem.query(f"{kind}#{shard}", attributes_to_get=["shard", "place"], limit=_COUNTED)
+            ]
+            more = more or len(mine) == _COUNTED
+            places += mine
+        oldest = min((place.split("#")[1] for place in places), default="")
+        return Backlog(count=len(places), oldest=datetime.fromisoformat(oldest) if oldest else None, more=more)
 
     def ids(self, kind: QueueKind) -> Iterator[str]:
         """Everything of a kind that waits, in no order."""

@@ -29,6 +29,10 @@ class DynamoTraces:
     def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
         return [each.at for each in _of(f"pace#{organisation_id}", _MOST_OF_A_PACE) if each.at >= since]
 
+    def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[Trace]:
+        """The newest reviews of an organisation, whatever became of them, for as long as its pace is kept."""
+        return _of(f"pace#{organisation_id}", limit)
+
     def origin_of(self, review_id: str) -> str:
         found = _get(f"of#{review_id}", "origin")
         return found.review_id if found else ""

@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from chalicelib.adapters.controllers import CONTROLLERS
-from chalicelib.adapters.dutch import CAPACITIES, SECTORS, STATUSES
+from chalicelib.adapters.dutch import BRUSSELS, CAPACITIES, SECTORS, STATUSES
 from chalicelib.adapters.dutch import FILTERS as DUTCH
+from chalicelib.adapters.dutch import date as day
 from chalicelib.domain.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.conduct import CODE_OF_CONDUCT, rule
 from chalicelib.domain.integrity import HOURS
@@ -35,15 +37,27 @@ from chalicelib.domain.mails import LINK_LIFE, Purpose
 from chalicelib.domain.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.themes import Aspect, Scale
+from chalicelib.domain.wordings import STANDARD_WORDINGS
+from chalicelib.domain.working_days import LATE, working_days
 from chalicelib.entrypoints.editor_schemas import PassageOut
 from chalicelib.entrypoints.pages import phrases, structured
 from chalicelib.entrypoints.pages.advice import advice, fault_advice, field_messages
 from chalicelib.entrypoints.pages.printing import qr
+from chalicelib.entrypoints.pages.word_diff import word_diff
 from chalicelib.entrypoints.schemas import AddressOut
 
 _MARKS: Final = ("heel slecht", "slecht", "gaat wel", "goed", "heel goed")
 _HOST_AND_PATH: Final = r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(:\d{1,5})?([/?#][^\s\"'<>\\]*)?"  # no user@, no bare word
 _WITH_SCHEME: Final = re.compile(rf"https?://{_HOST_AND_PATH}", re.IGNORECASE)
+_PLACES: Final = {
+    "review": "reviews",
+    "reply": "reviews",
+    "notice": "notices",
+    "appeal": "appeals",
+    "organisation": "organisations",
+    "dossier": "dossiers",
+    "sync-run": "sync-runs",
+}
 _WITHOUT_SCHEME: Final = re.compile(_HOST_AND_PATH)
 
 
@@ -158,6 +172,44 @@ def waited(hours: int | None) -> str:
     return f"hoogstens {hours} uur" if hours < 48 else f"hoogstens {hours // 24} dagen"  # noqa: PLR2004 - two days
 
 
+def waits(since: datetime, now: datetime) -> str:
+    """How long something waits, as people at work say it."""
+    days = _working_days(since, now)
+    if days:
+        return f"sinds {days} werkdag{'en' if days > 1 else ''}"
+    if since.astimezone(BRUSSELS).date() != now.astimezone(BRUSSELS).date():
+        return f"sinds {day(since)}"  # nobody worked since
+    hours = int((now - since).total_seconds() // 3600)
+    return f"sinds {hours} uur" if hours > 0 else "sinds net"
+
+
+def waits_long(since: datetime, now: datetime) -> bool:
+    return _working_days(since, now) >= LATE
+
+
+def _working_days(since: datetime, now: datetime) -> int:
+    return working_days(since.astimezone(BRUSSELS).date(), now.astimezone(BRUSSELS).date())
+
+
+def log_event(action: str, subject: str) -> str:
+    """What an entry of the log tells, in words."""
+    if subject.startswith("sync-run/"):
+        return phrases.RUN_EVENTS[action]
+    return {**phrases.EVENTS, **phrases.OTHER_EVENTS}[action]
+
+
+def log_way(subject: str) -> str:
+    """The page of what an entry is about."""
+    kind, _, id_ = subject.partition("/")
+    return f"/editor/{_PLACES[kind]}/{quote(id_, safe='')}" if kind in _PLACES else ""
+
+
+def in_brief(text: str, letters: int = 160) -> str:
+    """The beginning of a text, cut between words."""
+    line = " ".join(text.split())
+    return line if len(line) <= letters else f"{line[:letters].rpartition(' ')[0] or line[:letters]}…"
+
+
 def notice_needs(status: str, action: str) -> str:
     """What a decision on a notice asks for, in words."""
     step = NOTICE_LAW.steps.get((NoticeStatus(status), NoticeAction(action)))
@@ -223,6 +275,17 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "still_there": still_there,
     "share": share,
     "waited": waited,
+    "waits": waits,
+    "waits_long": waits_long,
+    "in_brief": in_brief,
+    "word_diff": word_diff,
+    "log_event": log_event,
+    "log_way": log_way,
+    "effect": phrases.EFFECTS.__getitem__,
+    "done": phrases.DONE.__getitem__,
+    "subject_kind": phrases.LOG_SUBJECTS.__getitem__,
+    "addressee": phrases.ADDRESSEES.__getitem__,
+    "no_mail": phrases.no_mail,
     "tone": phrases.TONES.__getitem__,
     "email_status": phrases.EMAIL_STATUSES.__getitem__,
     "run_kind": phrases.RUN_KINDS.__getitem__,
@@ -250,6 +313,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
 GLOBALS: Final[Mapping[str, Any]] = {
     "sectors": SECTORS,
     "code_of_conduct": CODE_OF_CONDUCT,
+    "standard_wordings": STANDARD_WORDINGS,
     "text_length": TEXT_LENGTH,
     "reply_length": REPLY_LENGTH,
     "highest_mark": SCALE[1],
@@ -257,6 +321,8 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "email_statuses": phrases.EMAIL_STATUSES,
     "counts": phrases.COUNTS,
     "queues": phrases.QUEUES,
+    "done_words": phrases.DONE,
+    "known_statuses": frozenset({**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}),
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,
     "review_needs": review_needs,

@@ -30,6 +30,41 @@ ACTIONS: Final[Mapping[str, str]] = {
     "dismiss": "Ongegrond verklaren",
 }
 
+# What a decision on a text does, said where it is chosen.
+EFFECTS: Final[Mapping[str, str]] = {
+    "approve": "Komt online.",
+    "return": "De schrijver past aan en stuurt opnieuw in.",
+    "reject": "Komt niet online.",
+    "escalate": "Komt nooit online. De organisatie hoort hier niets van.",
+    "suspend": "Gaat meteen offline, zolang het onderzoek loopt.",
+    "restore": "Komt opnieuw online.",
+    "remove": "Gaat voorgoed offline.",
+    "uphold": "De melder of de indiener van het bezwaar krijgt gelijk.",
+    "dismiss": "Er verandert niets aan wat online staat.",
+}
+
+# What was just done, said on the next screen.
+DONE: Final[Mapping[str, str]] = {
+    "approve": "Goedgekeurd.",
+    "return": "Teruggestuurd naar de schrijver.",
+    "reject": "Geweigerd.",
+    "escalate": "Apart in onderzoek genomen.",
+    "suspend": "Tijdelijk offline gehaald.",
+    "restore": "Teruggezet.",
+    "remove": "Verwijderd.",
+    "uphold": "Gegrond verklaard.",
+    "dismiss": "Ongegrond verklaard.",
+    "enrol": "De organisatie neemt nu deel.",
+    "leave": "De deelname is stopgezet.",
+    "watch": "De organisatie staat onder extra controle.",
+    "unwatch": "De extra controle is stopgezet.",
+    "block": "De organisatie is tijdelijk geblokkeerd.",
+    "unblock": "De blokkade is opgeheven.",
+    "warn": "De waarschuwing staat op de pagina.",
+    "clear_warning": "De waarschuwing is weg.",
+    "first_approval": "Genoteerd. Een tweede redacteur moet deze waardering nog goedkeuren.",
+}
+
 # What each decision on an organisation means for others.
 ORGANISATION_EFFECTS: Final[Mapping[str, str]] = {
     "enrol": "Iedereen kan er dan waarderingen over schrijven.",
@@ -87,6 +122,55 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "uphold_appeal": "De redactie gaf je bezwaar gelijk.",
     "erase": "Je waardering werd gewist.",
 }
+
+# What happened to organisations, dossiers and rounds, as the log tells it.
+OTHER_EVENTS: Final[Mapping[str, str]] = {
+    "enrol": "Neemt deel",
+    "leave": "Deelname stopgezet",
+    "watch": "Onder extra controle geplaatst",
+    "unwatch": "Extra controle stopgezet",
+    "block": "Tijdelijk geblokkeerd",
+    "unblock": "Blokkade opgeheven",
+    "warn": "Waarschuwing op de pagina gezet",
+    "clear_warning": "Waarschuwing weggehaald",
+    "open": "Geopend",
+    "note": "Notitie toegevoegd",
+    "contact": "Contact toegevoegd",
+    "referral": "Doorverwijzing toegevoegd",
+    "review": "Waardering toegevoegd",
+    "close": "Afgesloten",
+}
+RUN_EVENTS: Final[Mapping[str, str]] = {"approve": "Laten doorgaan", "dismiss": "Niet laten doorgaan"}
+
+# What the log is about.
+LOG_SUBJECTS: Final[Mapping[str, str]] = {
+    "review": "Waardering",
+    "reply": "Reactie",
+    "notice": "Melding",
+    "appeal": "Bezwaar",
+    "organisation": "Organisatie",
+    "dossier": "Dossier",
+    "sync-run": "Ronde bij de Sociale Kaart",
+}
+
+ADDRESSEES: Final[Mapping[str, str]] = {
+    "author": "de schrijver",
+    "organisation": "de organisatie",
+    "editor": "de redacteur",
+    "notifier": "de melder",
+    "appellant": "wie bezwaar maakte",
+}
+_NO_MAIL: Final[Mapping[str, str]] = {
+    "erased": "Van de ontvanger bewaren we geen adres meer.",
+    "address_absent": "Op de Sociale Kaart staat geen e-mailadres.",
+    "address_invalid": "Het e-mailadres op de Sociale Kaart klopt niet.",
+}
+
+
+def no_mail(reason: str) -> str:
+    """Why a mail would not leave."""
+    return _NO_MAIL.get(reason, "Deze mail is dan niet nodig.")
+
 
 ACTORS: Final[Mapping[str, str]] = {
     "author": "indiener",
