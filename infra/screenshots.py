@@ -21,9 +21,9 @@ _FLAGS: Final = ["--no-sandbox", "--disable-background-networking", "--disable-s
 
 def main() -> int:
     """Take every picture anew; 1 without a browser."""
-    browser_path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    browser_path = browser.find()
     if browser_path is None:
-        print("No Chromium found. On Debian: apt install chromium", file=sys.stderr)
+        print(browser.HOW, file=sys.stderr)
         return 1
     IMAGES.mkdir(parents=True, exist_ok=True)
     with (
