@@ -1,7 +1,6 @@
 """The pictures in the README and the docs, taken of the local stack with its demo data: `make screenshots`."""
 
 import json
-import shutil
 import sys
 import tempfile
 import urllib.request

@@ -8,7 +8,7 @@ from typing import Final
 from chalicelib.domain.conduct import rule
 from chalicelib.domain.lifecycle import Action
 from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
+from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, MailRule, Purpose
 from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import NotFound
@@ -142,7 +142,16 @@ def _for_organisation(
             return Nothing(reason="no_longer_public")
         context |= _link(links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
         context["ratings"] = ratings(review, theme_sets.version(review.theme_set))
+    context |= unsubscribing(MAIL_RULES[mail.kind], organisation, links, now)
     return Composed(to=organisation.listing.email, context=context)
+
+
+def unsubscribing(rule: MailRule, organisation: Organisation, links: Links, now: datetime) -> dict[str, object]:
+    """The link by which an organisation stops mails of a kind; empty for what it cannot do without."""
+    if rule.unsubscribe is None:
+        return {}
+    expires = now + LINK_LIFE[rule.unsubscribe]
+    return {"unsubscribe": links.url(rule.unsubscribe, organisation.id, organisation.contact_nonce, expires_at=expires)}
 
 
 def ratings(review: Review, theme_set: ThemeSet) -> Sequence[tuple[str, int | None]]:

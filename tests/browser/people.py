@@ -28,6 +28,7 @@ _FOCUS: Final = """(wanted) => {
   };
   const around = [at, at.parentElement, at.nextElementSibling, ...(at.labels || [])].filter(Boolean);
   const box = at.getBoundingClientRect();
+  if (at.tagName === "IFRAME") return {arrived: at === wanted, seen: true, at: "in a frame"};
   const inView = box.bottom > 0 && box.top < innerHeight;
   const sameGroup = at.type === "radio" && wanted.type === "radio" && at.name === wanted.name && at.form === wanted.form;
   return {
@@ -135,9 +136,10 @@ class Person:
         link = self.town.mailbox.link(to, kind, more_than=more_than)
         mail = self.town.mailbox.wait(to, link)
         self.page.goto(f"{self.town.mailbox.url}/?{urlencode({'to': to})}")
-        self.follow(f"main ul a[href='/mails/{mail['id']}']")
+        self.page.locator(f"main ul a[href='/mails/{mail['id']}']").click()
         with self.page.expect_popup() as opened:
-            self.click(self.page.locator(f"main .text a[href='{link}']").first)
+            # By key: a click so soon after scrolling may still land in the frame that was there.
+            self.page.locator(f"main .text a[href='{link}']").first.press("Enter")
         self.page.close()
         self.page = opened.value
         self.page.wait_for_load_state()
@@ -191,9 +193,11 @@ class KeyboardPerson(Person):
 
 def main_button(form: Locator) -> Locator:
     """The button that does what the form is for."""
-    return form.locator("button:not(.quiet):not([type=button]):not([formaction])").first.or_(
-        form.locator("button:not(.quiet):not([type=button])").first
-    ).first
+    return (
+        form.locator("button:not(.quiet):not([type=button]):not([formaction])")
+        .first.or_(form.locator("button:not(.quiet):not([type=button])").first)
+        .first
+    )
 
 
 @contextmanager

@@ -21,14 +21,12 @@ from tests.entrypoints.page_states import EACH_STATE, EACH_WORDING, all_rendered
 Tree = tuple[str, tuple[str, ...]]  # an element and the elements around it
 
 PHRASING: Final = frozenset(
-    "a abbr b bdi bdo br button cite code data dfn em i img input kbd label link map mark meta meter noscript output "
-    "picture progress q s samp script select small span strong sub sup svg template textarea time u var wbr "
-    "audio canvas embed iframe object video".split()
+    ["a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "dfn", "em", "i", "img", "input", "kbd", "label", "link", "map", "mark", "meta", "meter", "noscript", "output", "picture", "progress", "q", "s", "samp", "script", "select", "small", "span", "strong", "sub", "sup", "svg", "template", "textarea", "time", "u", "var", "wbr", "audio", "canvas", "embed", "iframe", "object", "video"]
 )
 ONLY_PHRASING: Final = frozenset(
-    "p h1 h2 h3 h4 h5 h6 span a_in_p em strong b i q mark small time label button legend_ summary_ pre".split()
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a_in_p", "em", "strong", "b", "i", "q", "mark", "small", "time", "label", "button", "legend_", "summary_", "pre"]
 )
-INTERACTIVE: Final = frozenset("a button details embed iframe input label select textarea".split())
+INTERACTIVE: Final = frozenset(["a", "button", "details", "embed", "iframe", "input", "label", "select", "textarea"])
 CHILDREN: Final = {
     "ul": {"li", "script", "template"},
     "ol": {"li", "script", "template"},
@@ -55,7 +53,7 @@ PARENTS: Final = {
 }
 FIRST: Final = {"legend": "fieldset", "summary": "details", "caption": "table"}  # a first child of these
 GLOBAL: Final = frozenset(
-    "id class lang dir hidden tabindex title role autofocus translate inert style itemscope itemtype itemprop".split()
+    ["id", "class", "lang", "dir", "hidden", "tabindex", "title", "role", "autofocus", "translate", "inert", "style", "itemscope", "itemtype", "itemprop"]
 )
 OWN: Final = {
     "a": "href target rel download hreflang type referrerpolicy",
