@@ -30,7 +30,8 @@ _FOCUS: Final = """(wanted) => {
   const box = at.getBoundingClientRect();
   if (at.tagName === "IFRAME") return {arrived: at === wanted, seen: true, at: "in a frame"};
   const inView = box.bottom > 0 && box.top < innerHeight;
-  const sameGroup = at.type === "radio" && wanted.type === "radio" && at.name === wanted.name && at.form === wanted.form;
+  const radios = [at, wanted].every(each => each.type === "radio");
+  const sameGroup = radios && at.name === wanted.name && at.form === wanted.form;
   return {
     arrived: at === wanted || sameGroup,
     seen: inView && (around.some(outlined) || getComputedStyle(at).boxShadow !== "none"),

@@ -19,7 +19,7 @@ PAGES: Final = tuple(route for route in READ if route.page and route.path != "/r
 LINKED: Final = tuple(route for route in PAGES if route.audience is Audience.LINK)
 
 _LONG: Final = "We zagen de ploeg groeien, van een bang begin tot een hechte groep. " * 60
-_WHY: Final = {"rule": "no_personal_data", "explanation": "Er staat een naam in de tekst."}
+_WHY: Final[dict[str, Any]] = {"rule": "no_personal_data", "explanation": "Er staat een naam in de tekst."}
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, Final
 
 import pytest
@@ -55,9 +56,9 @@ def test_a_page_is_accessible_and_in_order(page: Page, scene: Scene, route: Rout
     levels = page.evaluate(_HEADINGS)
     assert levels.count(1) == 1
     after = levels[levels.index(1) :]
-    assert all(later - earlier <= 1 for earlier, later in zip(after, after[1:], strict=False)), levels
+    assert all(later - earlier <= 1 for earlier, later in pairwise(after)), levels
     for landmark in ("banner", "main", "contentinfo"):
-        assert page.get_by_role(landmark).count() == 1, landmark  # type: ignore[arg-type]  # one of its roles
+        assert page.get_by_role(landmark).count() == 1, landmark
     assert page.locator(_TABBABLE_BY_HAND).count() == 0
     assert page.evaluate(_WIDER) <= 0, f"scrolls sideways at {PHONE} pixels"
     page.keyboard.press("Tab")
@@ -151,8 +152,8 @@ def test_a_visitors_page_is_light_and_waits_for_no_script(
     context.close()
     assert all(url.startswith(town.site) for url, _, _ in loaded)
     weight = sum(packed for _, _, packed in loaded)
-    print(f"{path}: {weight:,} bytes packed, {sum(raw for _, raw, _ in loaded):,} as they are, {len(loaded)} requests")
-    assert weight <= HEAVIEST, loaded
+    raw = sum(size for _, size, _ in loaded)
+    assert weight <= HEAVIEST, f"{path}: {weight} bytes packed, {raw} as they are: {loaded}"
 
 
 @pytest.mark.parametrize("path", ["/", "/organisations/{}", "/organisations/{}/write"])

@@ -21,10 +21,83 @@ from tests.entrypoints.page_states import EACH_STATE, EACH_WORDING, all_rendered
 Tree = tuple[str, tuple[str, ...]]  # an element and the elements around it
 
 PHRASING: Final = frozenset(
-    ["a", "abbr", "b", "bdi", "bdo", "br", "button", "cite", "code", "data", "dfn", "em", "i", "img", "input", "kbd", "label", "link", "map", "mark", "meta", "meter", "noscript", "output", "picture", "progress", "q", "s", "samp", "script", "select", "small", "span", "strong", "sub", "sup", "svg", "template", "textarea", "time", "u", "var", "wbr", "audio", "canvas", "embed", "iframe", "object", "video"]
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "br",
+        "button",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "i",
+        "img",
+        "input",
+        "kbd",
+        "label",
+        "link",
+        "map",
+        "mark",
+        "meta",
+        "meter",
+        "noscript",
+        "output",
+        "picture",
+        "progress",
+        "q",
+        "s",
+        "samp",
+        "script",
+        "select",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "svg",
+        "template",
+        "textarea",
+        "time",
+        "u",
+        "var",
+        "wbr",
+        "audio",
+        "canvas",
+        "embed",
+        "iframe",
+        "object",
+        "video",
+    ]
 )
 ONLY_PHRASING: Final = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "a_in_p", "em", "strong", "b", "i", "q", "mark", "small", "time", "label", "button", "legend_", "summary_", "pre"]
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "span",
+        "a_in_p",
+        "em",
+        "strong",
+        "b",
+        "i",
+        "q",
+        "mark",
+        "small",
+        "time",
+        "label",
+        "button",
+        "legend_",
+        "summary_",
+        "pre",
+    ]
 )
 INTERACTIVE: Final = frozenset(["a", "button", "details", "embed", "iframe", "input", "label", "select", "textarea"])
 CHILDREN: Final = {
@@ -53,7 +126,23 @@ PARENTS: Final = {
 }
 FIRST: Final = {"legend": "fieldset", "summary": "details", "caption": "table"}  # a first child of these
 GLOBAL: Final = frozenset(
-    ["id", "class", "lang", "dir", "hidden", "tabindex", "title", "role", "autofocus", "translate", "inert", "style", "itemscope", "itemtype", "itemprop"]
+    [
+        "id",
+        "class",
+        "lang",
+        "dir",
+        "hidden",
+        "tabindex",
+        "title",
+        "role",
+        "autofocus",
+        "translate",
+        "inert",
+        "style",
+        "itemscope",
+        "itemtype",
+        "itemprop",
+    ]
 )
 OWN: Final = {
     "a": "href target rel download hreflang type referrerpolicy",
@@ -83,8 +172,8 @@ OWN: Final = {
     "style": "media",
     "table": "",
     "td": "colspan rowspan headers",
-    "textarea": "name rows cols required disabled maxlength minlength placeholder readonly spellcheck autocomplete wrap "
-    "autocapitalize form",
+    "textarea": "name rows cols required disabled maxlength minlength placeholder readonly spellcheck autocomplete "
+    "wrap autocapitalize form",
     "th": "colspan rowspan scope abbr headers",
     "time": "datetime",
 }
