@@ -122,7 +122,7 @@ class HtmlLayout:
     def button(self, label: str, url: str) -> Markup:
         # A cell holds the colour and the link the padding: Outlook on Windows keeps to neither on a link alone.
         return Markup(
-            '<table role="presentation" class="button" style="margin:24px 0 12px;border-collapse:separate">\n'
+            '<table role="presentation" class="button" style="margin:24px 0 12px;border-spacing:0">\n'
             '<tbody><tr><td style="border-radius:4px;background-color:#00534b;mso-padding-alt:12px 24px">'
             '<a href="{url}" style="display:inline-block;padding:12px 24px;color:#ffffff;font-weight:bold;'
             'text-decoration:none">{label}</a></td></tr></tbody>\n</table>\n'

@@ -66,28 +66,29 @@ def poisoned(scene: Scene) -> Poisoned:
     ]
     ids = crowd(town, organisation["id"], words, "canary")
     cases: dict[str, list[str]] = {"/editor/notices/": [], "/editor/appeals/": [], "/editor/dossiers/": []}
-    for number, (review_id, payload) in enumerate(zip(ids, PAYLOADS, strict=True)):
-        said = f"Hierom: {payload} staat er, en meer niet."
-        if number % 2:
-            link = _reply_link(town, organisation["email"], review_id)
-            assert send("POST", link, {"text": f"Dank je wel. {said}"}).status == 202, payload
-            assert town.decide("replies", review_id, "approve").status == 200
-        notice = {"subject": "review", "reason": "personal_data", "explanation": said, "name": payload[:100]}
-        notice |= {"email": f"canary-melder-{number}@post.example"}
-        told = town.post(f"/reviews/{review_id}/notices", {**notice, "good_faith": True})
-        assert told.status == 202, (payload, told.body)
+    for group in range(0, len(PAYLOADS), 10):
+        email, published, removed = f"canary-{group + 1}@post.example", ids[group], ids[group + 1]
+        said = " ".join(["Hierom:", *PAYLOADS[group : group + 10], "staat er, en meer niet."])
+        # Words in square brackets are a reply's placeholders, and refused as such.
+        answer = " ".join(["Dank je wel.", *(each for each in PAYLOADS[group : group + 10] if "[" not in each)])
+        link = _reply_link(town, organisation["email"], published)
+        assert send("POST", link, {"text": answer}).status == 202
+        assert town.decide("replies", published, "approve").status == 200
+        notice = {"subject": "review", "reason": "personal_data", "explanation": said, "name": PAYLOADS[group][:100]}
+        notice |= {"email": f"canary-melder-{group}@post.example"}
+        told = town.post(f"/reviews/{published}/notices", {**notice, "good_faith": True})
+        assert told.status == 202, told.body
         cases["/editor/notices/"].append(told.json["notice_id"])
-        if number % 5 == 0:
-            opened = town.post("/editor/dossiers", {"title": f"Over {payload}"[:200], "review_id": review_id}, **editor)
-            cases["/editor/dossiers/"].append(opened.json["id"])
-            note = {"action": "referral", "text": said, "party": payload[:200]}
-            assert town.post(f"/editor/dossiers/{opened.json['id']}/entries", note, **editor).status in {200, 201}
-        if number % 5 == 1:
-            assert town.decide("reviews", review_id, "suspend", rule="no_personal_data", explanation=said).status == 200
-            removed = town.decide("reviews", review_id, "remove", rule="no_personal_data", explanation=said)
-            assert removed.status == 200, removed.body
-            manage = town.mailbox.link(f"canary-{number}@post.example", "manage")
-            assert send("POST", manage, {"action": "appeal", "explanation": said}).status == 200
+        opened = town.post("/editor/dossiers", {"title": PAYLOADS[group + 1], "review_id": published}, **editor)
+        assert opened.status == 201, opened.body
+        cases["/editor/dossiers/"].append(opened.json["id"])
+        note = {"action": "referral", "text": said, "party": PAYLOADS[group + 2]}
+        assert town.post(f"/editor/dossiers/{opened.json['id']}/entries", note, **editor).status in {200, 201}
+        for action in ("suspend", "remove"):
+            decided = town.decide("reviews", removed, action, rule="no_personal_data", explanation=said)
+            assert decided.status == 200, decided.body
+        appealed = {"action": "appeal", "explanation": said}
+        assert send("POST", town.mailbox.link(email, "manage"), appealed).status == 200
     appeals = town.get(f"/editor/queue?kind=appeal&limit={LIST}", **editor).json["items"]
     cases["/editor/appeals/"] += [each["id"] for each in appeals]
     items = town.get(f"/editor/organisations?limit={LIST}", **editor).json["items"]
@@ -156,11 +157,11 @@ def _addresses(poisoned: Poisoned, route: Route) -> list[str]:
     if route.path == "/organisations/{organisation_id}":
         return [base]
     if "{review_id}" in route.path:
-        chosen = poisoned.review_ids[::5]
+        chosen = poisoned.review_ids[::10]
         return [base.replace(poisoned.scene.fills["review_id"], each) for each in chosen]
     if route.path.rpartition("{")[0] in poisoned.cases:
         path = route.path.rpartition("{")[0]
-        return [f"{site}{path}{each}" for each in poisoned.cases[path][::5] or poisoned.cases[path]]
+        return [f"{site}{path}{each}" for each in poisoned.cases[path]]
     if route.path == "/editor/queue":
         return [f"{base}?kind={kind}&limit={LIST}" for kind in ("review", "reply", "notice", "appeal", "organisation")]
     if "{token}" in route.path and route.audience is Audience.LINK and "session" not in route.path:
@@ -169,7 +170,7 @@ def _addresses(poisoned: Poisoned, route: Route) -> list[str]:
         mails = [mail["text"] for mail in everyone if "canary" in mail["text"]]
         found = [each for text in mails for each in re.findall(rf"{site}/{kind}/[\w.~-]+", text)]
         # Links are used up, or belong to what is gone, as it happens: those that open are shown.
-        return [each for each in found[::5] if send("GET", each).status == 200] or [base]
+        return [each for each in found[::10] if send("GET", each).status == 200] or [base]
     return [base, f"{base}?limit={LIST}"]
 
 
@@ -177,7 +178,7 @@ def test_no_payload_runs_in_a_mail(page: Page, poisoned: Poisoned) -> None:
     mailbox = poisoned.town.mailbox.url
     mails = [each for each in send("GET", f"{mailbox}/mails").json if "canary" in each["text"]]
     assert len(mails) >= len(PAYLOADS)
-    for mail in mails[:: max(1, len(mails) // 20)]:
+    for mail in mails[:: max(1, len(mails) // 10)]:
         _show(page, f"{mailbox}/mails/{mail['id']}", (mailbox,))
     page.goto("about:blank")
     for mail in mails:
