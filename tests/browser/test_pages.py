@@ -96,14 +96,16 @@ def test_a_page_that_says_no_has_the_same_policy(town: Town, path: str, browser:
 
 def _telling() -> list[str]:
     """The states in which something stands that stands in no state before: an element of its kind, in its place."""
+    shown = all_rendered(FRIENDLY)
+    page_of = {state: page for state, (page, _) in states(FRIENDLY).items()}
     seen: set[tuple[str, ...]] = set()
-    found = []
-    for state in sorted(STATES, key=lambda name: (-len(all_rendered(FRIENDLY)[name]), name)):
+    found: list[str] = []
+    for state in sorted(STATES, key=lambda name: (-len(shown[name]), name)):
         new = {
             (tag, *(attributes.get(name, "") for name in ("class", "type", "role", "name")), *sorted(attributes))
-            for tag, attributes in Reader(all_rendered(FRIENDLY)[state]).tags
+            for tag, attributes in Reader(shown[state]).tags
         }
-        if not new <= seen or states(FRIENDLY)[state][0] not in {states(FRIENDLY)[each][0] for each in found}:
+        if not new <= seen or page_of[state] not in {page_of[each] for each in found}:
             found.append(state)
         seen |= new
     return found
