@@ -46,6 +46,7 @@ class Person:
 
     page: Page
     town: Town
+    scripts: bool = True
 
     # What hands do
 
@@ -213,5 +214,5 @@ def person(
     """Somebody at a browser of their own."""
     context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 800}, locale="nl-BE")
     context.set_default_timeout(PATIENCE)
-    yield by(context.new_page(), town)
+    yield by(context.new_page(), town, scripts)
     context.close()

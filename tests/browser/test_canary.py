@@ -24,7 +24,7 @@ from tests.journeys.people import Town, send
 LIST: Final = 100
 _HOSTILE: Final = """() => {
   const found = [];
-  const strange = ["object", "embed", "base", "marquee", "math", "audio", "video", "source", "animate"];
+  const strange = ["object", "embed", "marquee", "math", "audio", "video", "source", "animate"];
   for (const each of document.querySelectorAll("*")) {
     for (const {name, value} of each.attributes) {
       const address = ["href", "src", "action", "formaction", "data", "xlink:href", "srcdoc", "content"].includes(name);

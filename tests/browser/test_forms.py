@@ -72,7 +72,8 @@ def test_a_form_sent_too_soon_says_so_and_leads_to_each_field(somebody: Person, 
     for name, value in wrong.fields.items():
         assert page.locator(f"form[action$='{ending}'] [name='{name}']").first.input_value() == value
     _leads_to_each_field(page, summary.locator("a[href^='#']").evaluate_all("all => all.map(each => each.hash)"))
-    assert violations(page) == []
+    if somebody.scripts:  # axe is one, and would wait for ever without
+        assert violations(page) == []
 
 
 def _leads_to_each_field(page: Page, hashes: list[str]) -> None:
