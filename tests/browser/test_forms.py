@@ -27,7 +27,7 @@ FORMS = (
     Wrong("/organisations/{organisation_id}/write", "/reviews", {"text": SHORT}),
     Wrong("/reviews/{review_id}/notices", "/reviews/{review_id}/notices", {"explanation": SHORT}),
     Wrong("/reply/{token}", "/reply/{token}", {"text": "kort"}),
-    Wrong("/editor/sign-in", "/editor/sign-in", {"email": "geen adres"}),
+    Wrong("/editor/sign-in", "/editor/sign-in", {"email": "x"}),
     Wrong(
         "/editor/reviews/{review_id}",
         "/editor/reviews/{review_id}/decisions",
