@@ -11,12 +11,15 @@ DATA_DIR ?= .local
 DEMO ?= 1
 export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
 
-.PHONY: help setup run sync test fmt check bench lock screenshots clean
+.PHONY: help setup browser run sync test fmt check bench lock screenshots clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 setup: .venv/.ready .venv-store/.ready ## install what is pinned, each in its own environment
+
+browser: setup ## find Chromium for tests and pictures, or install it where that is allowed (BROWSER=none: do without)
+	@$(VENV)/python -m infra.browser
 
 .venv/.runs: infra/requirements/run.txt
 	@echo "Setting up what the platform runs on (only now) ..."
@@ -41,7 +44,7 @@ run: .venv/.runs .venv-store/.ready ## serve the whole local stack until Ctrl-C 
 sync: .venv/.runs .venv-store/.ready ## run the sync with the Sociale Kaart now, on the running local stack
 	@$(VENV)/python -m infra.sync run
 
-test: setup ## style, types, floors and every test
+test: setup browser ## style, types, floors and every test
 	@$(MAKE) --no-print-directory check
 	@$(VENV)/python -m pytest -n 2 --dist loadgroup
 
@@ -54,7 +57,7 @@ check: setup ## style, types and import rules, without the tests
 bench: setup ## print every figure with its target (the sync with 100,000 listings takes some minutes)
 	@$(VENV)/python -m bench.signals && $(VENV)/python -m bench.sync
 
-screenshots: setup ## take the pictures of README and docs anew (needs chromium)
+screenshots: setup browser ## take the pictures of README and docs anew
 	@$(VENV)/python -m infra.screenshots
 
 lock: setup ## pin what infra/requirements/*.in names, with hashes

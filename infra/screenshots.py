@@ -1,37 +1,36 @@
 """The pictures in the README and the docs, taken of the local stack with its demo data: `make screenshots`."""
 
 import json
-import shutil
 import sys
 import tempfile
 import urllib.request
 from pathlib import Path
 from typing import Final
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from infra.browser import HOW, find, running_browser
 from infra.local.environment import ROOT
 from infra.local.stack import RunningStack, running_stack
 
 IMAGES: Final = ROOT / "docs" / "images"
 _DESK: Final = (1120, 900)
 _PHONE: Final = (375, 800)
-_FLAGS: Final = ["--no-sandbox", "--disable-background-networking", "--disable-sync", "--no-first-run"]
+_PATIENCE: Final = 60  # seconds that a mail may take
 
 
 def main() -> int:
     """Take every picture anew; 1 without a browser."""
-    browser_path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    browser_path = find()
     if browser_path is None:
-        print("No Chromium found. On Debian: apt install chromium", file=sys.stderr)
+        print(HOW, file=sys.stderr)
         return 1
     IMAGES.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
         running_stack(Path(folder)) as stack,
-        sync_playwright() as playwright,
+        running_browser(browser_path) as browser,
     ):
-        browser = playwright.chromium.launch(executable_path=browser_path, args=_FLAGS)
         site = stack.settings.site_url
         with urllib.request.urlopen(f"{site}/organisations?limit=100") as answer:  # noqa: S310 - our own stack
             items = json.load(answer)["items"]
@@ -54,8 +53,8 @@ def main() -> int:
         _sign_in(page, stack)
         _take(page, "queue")
         page.locator("main a[href^='/editor/reviews/']").first.click()
+        page.wait_for_load_state()
         _take(page, "editor-review")
-        browser.close()
     return 0
 
 
@@ -65,10 +64,13 @@ def _sign_in(page: Page, stack: RunningStack) -> None:
     page.goto(f"{site}/editor/sign-in")
     page.fill("input[type=email]", stack.editors[0])
     page.click("main button")
-    page.wait_for_timeout(2_000)  # the mail is on its way
-    with urllib.request.urlopen(f"{mailbox}/mails?to={stack.editors[0]}") as answer:  # noqa: S310 - our own stack
-        text = json.load(answer)[-1]["text"]
-    page.goto(next(word for word in text.split() if "/editor/session/" in word))
+    for _ in range(_PATIENCE):
+        with urllib.request.urlopen(f"{mailbox}/mails?to={stack.editors[0]}") as answer:  # noqa: S310 - our own stack
+            words = [word for mail in json.load(answer) for word in mail["text"].split()]
+        if links := [word for word in words if "/editor/session/" in word]:
+            break
+        page.wait_for_timeout(1_000)  # the mail is on its way
+    page.goto(links[-1])
     page.click("main button")
 
 

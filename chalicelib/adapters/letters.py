@@ -23,6 +23,7 @@ from chalicelib.use_cases.ports import Letter
 _FOLDER: Final = Path(__file__).parent.parent / "mails"
 _WIDTH: Final = 76  # characters; what plain mail programs show without breaking
 _NAME: Final = 38  # characters of a name in a subject: with our words it stays below 78 (RFC 5322, 2.1.1)
+_FILLER: Final = 60  # of what takes a place but shows nothing; lists of mails show up to 140 characters
 # What separates words in plain text; a no-break space holds a telephone number together.
 _BLANKS: Final = re.compile(r"(?:[^\S\xa0]|[\x00-\x1f\x7f-\x9f])+")
 # Of the control characters a mail needs only the line feed; others can make mail programs refuse or hide a text.
@@ -72,6 +73,9 @@ class TextLayout:
     def button(self, label: str, url: str) -> str:
         return self.link(label, url)
 
+    def filler(self) -> str:
+        return ""
+
     def link(self, label: str, url: str) -> str:
         return "\n".join([*_wrap(f"{label}:"), url]) + "\n\n"
 
@@ -116,14 +120,20 @@ class HtmlLayout:
         )
 
     def button(self, label: str, url: str) -> Markup:
+        # A cell holds the colour and the link the padding: Outlook on Windows keeps to neither on a link alone.
         return Markup(
-            '<p style="margin:24px 0 12px"><a class="button" href="{url}" style="display:inline-block;'
-            "padding:12px 24px;border-radius:4px;background-color:#00534b;color:#ffffff;font-weight:bold;"
-            'text-decoration:none">{label}</a></p>\n'
+            '<table role="presentation" class="button" style="margin:24px 0 12px;border-spacing:0">\n'
+            '<tbody><tr><td style="border-radius:4px;background-color:#00534b;mso-padding-alt:12px 24px">'
+            '<a href="{url}" style="display:inline-block;padding:12px 24px;color:#ffffff;font-weight:bold;'
+            'text-decoration:none">{label}</a></td></tr></tbody>\n</table>\n'
             '<p class="soft" style="margin:0 0 16px;font-size:14px;line-height:20px;color:#4a5a58">'
             "Werkt de knop niet? Kopieer dan dit adres naar je browser:<br>"
             '<span style="word-break:break-all">{url}</span></p>\n'
         ).format(label=label, url=url)
+
+    def filler(self) -> Markup:
+        """Blanks behind the preheader, so that a list of mails shows no more of the mail than that."""
+        return Markup("&#847;&zwnj;&nbsp;") * _FILLER
 
     def link(self, label: str, url: str) -> Markup:
         return Markup('<p style="margin:0 0 16px"><a class="link" href="{}" style="color:#00534b">{}</a></p>\n').format(
@@ -149,6 +159,7 @@ class JinjaLetters:
             subject=" ".join(_block(text, "subject", words).translate(_CONTROLS).split()),
             text=re.sub(r"\n{3,}", "\n\n", text.render(words)).strip() + "\n",
             html=html.render(words).translate(_CONTROLS),
+            unsubscribe=str(context.get("unsubscribe", "")),
         )
 
 

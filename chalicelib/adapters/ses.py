@@ -11,6 +11,7 @@ from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
+    from mypy_boto3_sesv2.type_defs import MessageHeaderTypeDef
 
 _REFUSED: Final = {"MessageRejected", "BadRequestException", "NotFoundException"}
 
@@ -44,6 +45,7 @@ class SesPost:
                         "Headers": [
                             {"Name": "X-Mail-Id", "Value": letter.mail_id},
                             {"Name": "Auto-Submitted", "Value": "auto-generated"},
+                            *_unsubscribe(letter.unsubscribe),
                         ],
                     }
                 },
@@ -55,3 +57,13 @@ class SesPost:
         except BotoCoreError as error:
             raise MailDelayed from error
         return answer["MessageId"]
+
+
+def _unsubscribe(url: str) -> "list[MessageHeaderTypeDef]":
+    """What mail programs make their own button of; it sends a POST, so no scanner presses it (RFC 2369, RFC 8058)."""
+    if not url:
+        return []
+    return [
+        {"Name": "List-Unsubscribe", "Value": f"<{url}>"},
+        {"Name": "List-Unsubscribe-Post", "Value": "List-Unsubscribe=One-Click"},
+    ]

@@ -94,10 +94,11 @@ class MailKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MailRule:
-    """Who gets a kind of mail, and which link it carries."""
+    """Who gets a kind of mail, which link it carries, and by which link one can stop getting this kind."""
 
     to: Addressee
     link: Purpose | None = None
+    unsubscribe: Purpose | None = None  # only what repeats, as a digest does, can be stopped
 
 
 MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {

@@ -17,6 +17,7 @@ from chalicelib.domain.mails import (
     Addressee,
     Mail,
     MailKind,
+    MailRule,
     Purpose,
 )
 from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
@@ -176,7 +177,16 @@ def _for_organisation(
             return Nothing(reason="nothing_to_reply_to")
         context |= _link(links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
         context["ratings"] = ratings(review, theme_sets.version(review.theme_set))
+    context |= unsubscribing(MAIL_RULES[mail.kind], organisation, links, now)
     return Composed(to=organisation.listing.email, context=context)
+
+
+def unsubscribing(rule: MailRule, organisation: Organisation, links: Links, now: datetime) -> dict[str, object]:
+    """The link by which an organisation stops mails of a kind; empty for what it cannot do without."""
+    if rule.unsubscribe is None:
+        return {}
+    expires = now + LINK_LIFE[rule.unsubscribe]
+    return {"unsubscribe": links.url(rule.unsubscribe, organisation.id, organisation.contact_nonce, expires_at=expires)}
 
 
 def ratings(review: Review, theme_set: ThemeSet) -> Sequence[tuple[str, int | None]]:

@@ -233,6 +233,7 @@ class Letter:
     subject: str
     text: str
     html: str
+    unsubscribe: str = ""  # where its reader can stop mails of this kind; for mails that repeat
 
 
 class Letters(Protocol):

@@ -1,314 +1,83 @@
 """What the stores hold when a mail leaves, the letter that comes of it, and how to read one."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
-from types import SimpleNamespace
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final
 
 import pytest
 
-from chalicelib.adapters.letters import JinjaLetters
-from chalicelib.adapters.links import SignedLinks
-from chalicelib.adapters.theme_sets import FileThemeSets
-from chalicelib.domain.editor import Editor, SignIn
-from chalicelib.domain.lifecycle import NoticeStatus, ReplyStatus, Status
-from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
-from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
-from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject
-from chalicelib.domain.organisation import Organisation, Standing
-from chalicelib.domain.party import Party
-from chalicelib.domain.queue import QueueKind, Waiting
-from chalicelib.domain.review import Author, Capacity, Reply, Review
-from chalicelib.domain.score import Tally
-from chalicelib.use_cases.compose_mail import Composed, compose_mail
-from chalicelib.use_cases.ports import Editors, Letter, Organisations, Reviews
+from chalicelib.use_cases.ports import Letter
+from infra.local.mailbox.samples import (
+    APPEALS,
+    AUTHOR,
+    EXPLAINED_TO_THE_AUTHOR,
+    EXPLANATION,
+    LINKS,
+    MEASURES,
+    MEASURES_ENDED,
+    NOTICE,
+    NOTICE_STATUS,
+    NOTIFIER,
+    NOW,
+    ORGANISATION,
+    PASSAGE,
+    RATINGS,
+    REPLY_STATUS,
+    REPLY_TEXT,
+    REVIEW,
+    SITE,
+    STATUS,
+    TEXT,
+    THEN,
+    UNTIL,
+    WHO,
+    WHO_NOTIFIED,
+    WITH_EXPLANATION,
+    WITH_RULE,
+    WITHOUT_REVIEW,
+    WORLDS,
+    K,
+    World,
+)
 
-if TYPE_CHECKING:
-    from chalicelib.use_cases.case_ports import Cases
+__all__ = [
+    "APPEALS",
+    "AUTHOR",
+    "EXPLAINED_TO_THE_AUTHOR",
+    "EXPLANATION",
+    "LINKS",
+    "LONGEST_LINE",
+    "MEASURES",
+    "MEASURES_ENDED",
+    "NOTICE",
+    "NOTICE_STATUS",
+    "NOTIFIER",
+    "NOW",
+    "ORGANISATION",
+    "PASSAGE",
+    "RATINGS",
+    "REPLY_STATUS",
+    "REPLY_TEXT",
+    "REVIEW",
+    "SITE",
+    "STATUS",
+    "TEXT",
+    "THEN",
+    "UNTIL",
+    "WHO",
+    "WHO_NOTIFIED",
+    "WITHOUT_REVIEW",
+    "WITH_EXPLANATION",
+    "WITH_RULE",
+    "WORLDS",
+    "K",
+    "Page",
+    "World",
+    "every_world",
+    "one_line",
+    "quoted",
+]
 
-SITE: Final = "https://waardering.example"
-THEN: Final = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
-NOW: Final = datetime(2026, 11, 22, 13, 5, tzinfo=UTC)
-UNTIL: Final = datetime(2027, 1, 31, 23, 0, tzinfo=UTC)
-LINKS: Final = SignedLinks(site_url=SITE, key="k" * 32)
 LONGEST_LINE: Final = 78
-K = MailKind
-
-
-class LongWaits:
-    """A queue in which a review and two notices have waited for more than two working days."""
-
-    def all(self, kind: QueueKind) -> Iterator[Waiting]:
-        number = {QueueKind.REVIEW: 1, QueueKind.NOTICE: 2}.get(kind, 0)
-        since = NOW - timedelta(days=6)
-        return iter([Waiting(kind=kind, id="w1", organisation_id="o1", status="pending", waiting_since=since)] * number)
-
-
-QUEUE: Final = LongWaits()
-
-TEXT: Final = (
-    "De zusters zijn lief voor mama en het eten smaakt.\n\n"
-    "Alleen duurt het soms lang voor er iemand komt als ze belt, vooral tegen de avond."
-)
-AUTHOR: Final = Author(first_name="Godelieve", last_name="Vanhoutte", email="godelieve.vanhoutte@post.example")
-WHO: Final = (AUTHOR.first_name, AUTHOR.last_name, AUTHOR.email)
-NOTIFIER: Final = Notifier(name="Hendrik Mertens", email="hendrik.mertens@post.example")
-WHO_NOTIFIED: Final = (NOTIFIER.name, NOTIFIER.email)
-EXPLANATION: Final = "Je noemt een verpleegkundige bij naam.\nHaal die naam weg, dan kan je tekst online."
-PASSAGE: Final = "zuster Els van de tweede verdieping"
-REPLY_TEXT: Final = "Bedankt voor je eerlijke woorden. We bekijken hoe we 's avonds sneller bij je moeder kunnen zijn."
-
-ORGANISATION: Final = Organisation(
-    id="o1",
-    listing=Listing(
-        register_id="r1",
-        sector=Sector.RESIDENTIAL_CARE,
-        name="Woonzorgcentrum Ter Linden",
-        address=Address(municipality="Berlaar"),
-        email="onthaal@terlinden.example",
-        email_status=EmailStatus.OK,
-    ),
-    standing=Standing(),
-    tally=Tally(),
-    contact_nonce="contact-nonce",
-)
-RATINGS: Final = {aspect.id: 4 for aspect in FileThemeSets().current("residential_care").aspects} | {"meals": None}
-REVIEW: Final = Review(
-    id="w1",
-    organisation_id="o1",
-    theme_set="residential_care-1",
-    text=TEXT,
-    aspect_ratings=RATINGS,
-    capacity=Capacity.RELATIVE,
-    experienced="2026-10",
-    on_behalf=False,
-    submitted_at=THEN,
-    confirm_nonce="confirm-nonce",
-    manage_nonce="manage-nonce",
-    published_at=THEN,
-    reply=Reply(text=REPLY_TEXT, status=ReplyStatus.PUBLISHED, submitted_at=THEN, decided_at=THEN),
-)
-NOTICE: Final = Notice(
-    id="n1",
-    review_id="w1",
-    organisation_id="o1",
-    subject=Subject.REVIEW,
-    reason=NoticeReason.PERSONAL_DATA,
-    explanation="Hier staat de naam van een medewerker in, met haar telefoonnummer erbij.",
-    reachable=True,
-    submitted_at=THEN - timedelta(days=3),
-    nonce="notice-nonce",
-)
-
-# Where the review stands when a kind of mail leaves; elsewhere it is online.
-STATUS: Final = {
-    K.CONFIRM_REVIEW: Status.UNCONFIRMED,
-    K.CONFIRM_REMINDER: Status.UNCONFIRMED,
-    K.REVIEW_ERASED: Status.ERASED,
-    K.REVIEW_RECEIVED: Status.PENDING,
-    K.REVIEW_RETURNED: Status.RETURNED,
-    K.REVIEW_REJECTED: Status.REJECTED,
-    K.REVIEW_ESCALATED: Status.ESCALATED,
-    K.REVIEW_SUSPENDED: Status.SUSPENDED,
-    K.REVIEW_SUSPENDED_ORGANISATION: Status.SUSPENDED,
-    K.REVIEW_REMOVED: Status.REMOVED,
-    K.REVIEW_REMOVED_ORGANISATION: Status.REMOVED,
-    K.REVIEW_WITHDRAWN: Status.WITHDRAWN,
-    K.REVIEW_WITHDRAWN_ORGANISATION: Status.WITHDRAWN,
-    K.NOTICE_UPHELD: Status.SUSPENDED,
-}
-REPLY_STATUS: Final = {
-    K.REPLY_RECEIVED: ReplyStatus.PENDING,
-    K.REPLY_REMINDER: ReplyStatus.RETURNED,  # there is one in this world; it must be one that can still be sent
-    K.REPLY_RETURNED: ReplyStatus.RETURNED,
-    K.REPLY_REJECTED: ReplyStatus.REJECTED,
-    K.REPLY_REMOVED: ReplyStatus.REMOVED,
-}
-NOTICE_STATUS: Final = {
-    K.NOTICE_UPHELD: NoticeStatus.UPHELD,
-    K.NOTICE_DISMISSED: NoticeStatus.DISMISSED,
-    K.APPEAL_RECEIVED: NoticeStatus.DISMISSED,
-    K.APPEAL_UPHELD: NoticeStatus.UPHELD,
-    K.APPEAL_DISMISSED: NoticeStatus.DISMISSED,
-}
-# What the law asks of the act behind a mail.
-WITH_RULE: Final = {
-    K.REVIEW_RETURNED,
-    K.REVIEW_REJECTED,
-    K.REVIEW_SUSPENDED,
-    K.REVIEW_SUSPENDED_ORGANISATION,
-    K.REVIEW_REMOVED,
-    K.REVIEW_REMOVED_ORGANISATION,
-    K.REPLY_RETURNED,
-    K.REPLY_REJECTED,
-    K.REPLY_REMOVED,
-    K.NOTICE_UPHELD,
-    K.REVIEW_ERASED,
-}
-MEASURES: Final = {K.ORGANISATION_WATCHED, K.ORGANISATION_BLOCKED, K.ORGANISATION_WARNED}
-MEASURES_ENDED: Final = {K.ORGANISATION_UNWATCHED, K.ORGANISATION_UNBLOCKED, K.ORGANISATION_WARNING_CLEARED}
-APPEALS: Final = {K.APPEAL_RECEIVED, K.APPEAL_UPHELD, K.APPEAL_DISMISSED}
-WITH_EXPLANATION: Final = (
-    WITH_RULE
-    | MEASURES
-    | MEASURES_ENDED
-    | {
-        K.REVIEW_ESCALATED,
-        K.REVIEW_RESTORED,
-        K.REVIEW_RESTORED_ORGANISATION,
-        K.ORGANISATION_LEFT,
-        K.NOTICE_DISMISSED,
-        K.APPEAL_UPHELD,
-        K.APPEAL_DISMISSED,
-    }
-)
-# What no review has to do with.
-WITHOUT_REVIEW: Final = (
-    MEASURES | MEASURES_ENDED | {K.ORGANISATION_ENROLLED, K.ORGANISATION_LEFT, K.INVITATIONS_RENEWED}
-)
-# The editor wrote the explanation of these to the author, whose secrets it may hold.
-EXPLAINED_TO_THE_AUTHOR: Final = {
-    K.REVIEW_SUSPENDED_ORGANISATION,
-    K.REVIEW_REMOVED_ORGANISATION,
-    K.REVIEW_RESTORED_ORGANISATION,
-}
-
-
-@dataclass(frozen=True, kw_only=True)
-class World:
-    """What the stores hold when a mail leaves; the ports answer only what composing asks."""
-
-    kind: MailKind
-    appellant: Addressee | None = None
-    by: Party = Party.EDITOR
-    until: datetime | None = None
-    status: Status | None = None  # of the review; None: where it usually stands for this kind
-    reply_status: ReplyStatus | None = None
-    organisation: Organisation = ORGANISATION
-    review: Review = REVIEW
-    author: Author = AUTHOR
-    notice: Notice = NOTICE
-    notifier: Notifier = NOTIFIER
-    awaiting: tuple[Review, ...] = (REVIEW,)
-    editor: Editor = field(default=Editor(id="e1", email="redactie@waardering.example", name="An Claes"))
-    rule: str = "no_personal_data"
-    explanation: str = EXPLANATION
-    passage: str = PASSAGE
-
-    def __str__(self) -> str:
-        by = "" if self.by is Party.EDITOR else f"by_{self.by}"
-        about = "" if self.notice.subject is Subject.REVIEW else "about_reply"
-        known = (self.kind, self.appellant, by, self.until and "until", self.status, self.reply_status, about)
-        return "-".join(str(each) for each in known if each)
-
-    @property
-    def to(self) -> Addressee:
-        return self.appellant or MAIL_RULES[self.kind].to
-
-    @property
-    def purpose(self) -> Purpose | None:
-        """What the mail's link opens."""
-        if self.kind in APPEALS:
-            return {Addressee.AUTHOR: Purpose.MANAGE, Addressee.NOTIFIER: Purpose.NOTICE}.get(self.to)
-        return MAIL_RULES[self.kind].link
-
-    def mail(self) -> Mail:
-        return Mail(
-            id="m1",
-            kind=self.kind,
-            created_at=THEN,
-            organisation_id="o1",
-            review_id="" if self.kind in WITHOUT_REVIEW else "w1",
-            editor_id="e1",
-            sign_in_id="s1",
-            case_id="n1",
-            appellant=self.appellant,
-            by=self.by,
-            until=self.until,
-            rule=self.rule if self.kind in WITH_RULE else "",
-            explanation=self.explanation if self.kind in WITH_EXPLANATION else "",
-            passage=self.passage,
-        )
-
-    def composed(self) -> Composed:
-        status = self.status or STATUS.get(self.kind, Status.PUBLISHED)
-        reply = self.review.reply and replace(
-            self.review.reply,
-            status=self.reply_status or REPLY_STATUS.get(self.kind, self.review.reply.status),
-        )
-        review = replace(self.review, status=status, reply=reply)
-        notice = replace(self.notice, status=NOTICE_STATUS.get(self.kind, self.notice.status))
-        sign_in = SignIn(id="s1", editor_id="e1", nonce="nonce", expires_at=NOW + LINK_LIFE[Purpose.SESSION])
-        composed = compose_mail(
-            self.mail(),
-            reviews=cast(
-                "Reviews",
-                SimpleNamespace(get=lambda _: review, author=lambda _: self.author, leaving=lambda _: self.author),
-            ),
-            organisations=cast(
-                "Organisations",
-                SimpleNamespace(get=lambda _: self.organisation, awaiting_reply=lambda _, limit: self.awaiting[:limit]),
-            ),
-            cases=cast("Cases", SimpleNamespace(notice=lambda _: notice, notifier=lambda _: self.notifier)),
-            editors=cast("Editors", SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in)),
-            theme_sets=FileThemeSets(),
-            links=LINKS,
-            queue=QUEUE,
-            now=NOW,
-        )
-        assert isinstance(composed, Composed)
-        return composed
-
-    def letter(self) -> Letter:
-        composed = self.composed()
-        return JinjaLetters(site_url=SITE).write(self.mail(), composed.context, to=composed.to)
-
-    def link(self) -> str:
-        return str(self.composed().context["link"])
-
-    def named(self, name: str) -> "World":
-        listing = replace(self.organisation.listing, name=name)
-        return replace(self, organisation=replace(self.organisation, listing=listing))
-
-
-_ABOUT_A_REPLY: Final = replace(NOTICE, subject=Subject.REPLY)
-
-# One for each kind, whoever the reader is, and one more for each way in which it can say something else.
-WORLDS: Final = (
-    *(World(kind=kind) for kind in MailKind if kind not in APPEALS),
-    World(kind=K.REVIEW_SUSPENDED, by=Party.SIGNAL),
-    World(kind=K.REVIEW_SUSPENDED_ORGANISATION, by=Party.SIGNAL),
-    World(kind=K.ORGANISATION_BLOCKED, until=UNTIL),
-    World(kind=K.ORGANISATION_UNBLOCKED, by=Party.CLOCK),
-    World(kind=K.ORGANISATION_WARNED, until=UNTIL),
-    World(kind=K.NOTICE_RECEIVED, notice=_ABOUT_A_REPLY),
-    World(kind=K.NOTICE_UPHELD, notice=_ABOUT_A_REPLY, status=Status.PUBLISHED, reply_status=ReplyStatus.REMOVED),
-    World(kind=K.NOTICE_DISMISSED, notice=_ABOUT_A_REPLY),
-    *(
-        World(kind=kind, appellant=Addressee.AUTHOR, status=status)
-        for kind, status in (
-            (K.APPEAL_RECEIVED, Status.REJECTED),
-            (K.APPEAL_UPHELD, Status.PENDING),
-            (K.APPEAL_UPHELD, Status.PUBLISHED),
-            (K.APPEAL_DISMISSED, Status.REJECTED),
-        )
-    ),
-    *(
-        World(kind=kind, appellant=Addressee.ORGANISATION, reply_status=status)
-        for kind, status in (
-            (K.APPEAL_RECEIVED, ReplyStatus.REJECTED),
-            (K.APPEAL_UPHELD, ReplyStatus.PENDING),
-            (K.APPEAL_UPHELD, ReplyStatus.PUBLISHED),
-            (K.APPEAL_DISMISSED, ReplyStatus.REJECTED),
-        )
-    ),
-    World(kind=K.APPEAL_RECEIVED, appellant=Addressee.NOTIFIER),
-    World(kind=K.APPEAL_UPHELD, appellant=Addressee.NOTIFIER, status=Status.SUSPENDED),
-    World(kind=K.APPEAL_UPHELD, appellant=Addressee.NOTIFIER, notice=_ABOUT_A_REPLY, reply_status=ReplyStatus.REMOVED),
-    World(kind=K.APPEAL_DISMISSED, appellant=Addressee.NOTIFIER),
-)
 every_world = pytest.mark.parametrize("world", WORLDS, ids=str)
 
 

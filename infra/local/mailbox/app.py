@@ -54,6 +54,7 @@ class _Mailbox:
             "/mails": {"GET": self._list, "DELETE": self._remove},
             "/control": {"GET": self._show_control, "POST": self._control},
             "/style.css": {"GET": lambda _: _Answer(pages.STYLE, headers=(("Content-Type", "text/css"),))},
+            "/gallery": {"GET": self._gallery},
             "/health": {"GET": lambda _: _json({"status": "ok"})},
         }
 
@@ -77,6 +78,8 @@ class _Mailbox:
         methods = self._routes.get(request.path)
         if methods is None and request.path.startswith("/mails/"):
             methods = {"GET": self._one}
+        elif methods is None and request.path.startswith("/gallery/"):
+            methods = {"GET": self._sample}
         if methods is None:
             return _problem(problems.NOT_FOUND)
         view = methods.get("GET" if request.method == "HEAD" else request.method)
@@ -112,6 +115,19 @@ class _Mailbox:
         newest = self._mails.newest(request.to, pages.LISTED)
         count = self._mails.count(request.to)
         return _page(pages.list_page(newest, count=count, to=request.to, faults=self._faults.state()))
+
+    def _gallery(self, _request: _Request) -> _Answer:
+        from infra.local.mailbox import gallery  # noqa: PLC0415 - the platform's words take a while to load
+
+        return _page(pages.gallery_page(gallery.samples()))
+
+    def _sample(self, request: _Request) -> _Answer:
+        from infra.local.mailbox import gallery  # noqa: PLC0415 - as above
+
+        found = gallery.sample(request.path.removeprefix("/gallery/"))
+        if found is None:
+            return _page(pages.missing_page(), 404)
+        return _page(pages.sample_page(found), policy=pages.MAIL_POLICY)
 
     def _show_control(self, _request: _Request) -> _Answer:
         return _json(self._faults.state())

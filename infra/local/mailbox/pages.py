@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from infra.local.mailbox.gallery import Sample
 
 LISTED: Final = 200
 _HERE: Final = Path(__file__).parent / "templates"
@@ -29,6 +32,7 @@ _FAULTS: Final = {
     "reject": "De mailserver weigert alle mails.",
 }
 _LINK: Final = re.compile(r"https?://[^\s<>\"']+")
+_DARK: Final = "@media (prefers-color-scheme: dark)"
 _AFTER_A_LINK: Final = ".,;:!?)]}"
 
 
@@ -57,6 +61,14 @@ def _in_frame(html: str) -> str:
     return '<base target="_blank">' + html
 
 
+def _in_light(html: str) -> str:
+    return html.replace(_DARK, "@media not all")
+
+
+def _in_dark(html: str) -> str:
+    return html.replace(_DARK, "@media all")
+
+
 _PAGES: Final = Environment(
     loader=FileSystemLoader(_HERE),
     autoescape=True,
@@ -64,7 +76,7 @@ _PAGES: Final = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_PAGES.filters.update(moment=_moment, with_links=_with_links, in_frame=_in_frame)
+_PAGES.filters.update(moment=_moment, with_links=_with_links, in_frame=_in_frame, in_light=_in_light, in_dark=_in_dark)
 
 
 def list_page(mails: Iterable[Mapping[str, Any]], *, count: int, to: str | None, faults: Mapping[str, Any]) -> str:
@@ -76,6 +88,14 @@ def list_page(mails: Iterable[Mapping[str, Any]], *, count: int, to: str | None,
 
 def mail_page(mail: Mapping[str, Any]) -> str:
     return _PAGES.get_template("mail.html").render(mail=mail)
+
+
+def gallery_page(samples: "Iterable[Sample]") -> str:
+    return _PAGES.get_template("gallery.html").render(samples=samples)
+
+
+def sample_page(sample: "Sample") -> str:
+    return _PAGES.get_template("sample.html").render(sample=sample)
 
 
 def missing_page() -> str:

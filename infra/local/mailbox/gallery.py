@@ -1,0 +1,33 @@
+"""Every mail the platform can send, as it would look, without anything having to happen first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from chalicelib.domain.mails import MailKind
+from chalicelib.use_cases.ports import Letter
+from infra.local.mailbox.samples import WORLDS, World
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A mail of the gallery."""
+
+    name: str  # the kind, and in what it differs from others of its kind
+    kind: MailKind
+    addressee: str
+    letter: Letter
+
+
+@cache
+def samples() -> Sequence[Sample]:
+    """Every kind, and each way in which one can say something else."""
+    return tuple(_written(world) for world in WORLDS)
+
+
+def sample(name: str) -> Sample | None:
+    return next((each for each in samples() if each.name == name), None)
+
+
+def _written(world: World) -> Sample:
+    return Sample(name=str(world), kind=world.kind, addressee=world.to.value, letter=world.letter())

@@ -1,0 +1,38 @@
+"""One running stack and one browser for all of these tests, which therefore run on one worker, one after another."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from infra.browser import HOW, find, is_left_out, running_browser
+from infra.local.stack import running_stack
+from tests.browser.scene import Scene, set_scene
+from tests.journeys.people import Town
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in item.fixturenames:  # type: ignore[attr-defined]  # every test function has them
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="package")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+    with running_stack(tmp_path_factory.mktemp("stack"), DEMO="1") as stack:
+        yield Town(stack)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    path = find()
+    if path is None and is_left_out():
+        pytest.skip("BROWSER=none: whoever runs this chose to do without a browser")
+    assert path is not None, HOW
+    with running_browser(path) as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def scene(town: Town) -> Scene:
+    return set_scene(town)

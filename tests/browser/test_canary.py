@@ -1,0 +1,245 @@
+"""S6: fifty payloads in every field that a client sends, shown everywhere: none runs, none becomes an element.
+
+The browser here ignores the pages' policies: what is not escaped runs, and is seen.
+"""
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, Page, Request
+
+from chalicelib.entrypoints.door import Audience, Route
+from tests.browser.payloads import PAYLOADS
+from tests.browser.people import PATIENCE, Person
+from tests.browser.scene import PAGES, READ, Scene, crowd
+from tests.journeys.people import Town, send
+
+LIST: Final = 100
+_HOSTILE: Final = """() => {
+  const found = [];
+  const strange = ["object", "embed", "marquee", "math", "audio", "video", "source", "animate"];
+  for (const each of document.querySelectorAll("*")) {
+    for (const {name, value} of each.attributes) {
+      const address = ["href", "src", "action", "formaction", "data", "xlink:href", "srcdoc", "content"].includes(name);
+      const scheme = /^[\\s\\u0000-\\u001f]*(java|vb)\\s*script:|^\\s*data:text/i.test(value);
+      const far = address && name !== "content" && /^(https?:)?\\/\\/canary/i.test(value);
+      if (/^on/i.test(name) || (address && scheme) || far) found.push(each.outerHTML.slice(0, 200));
+    }
+    if (strange.includes(each.localName)) found.push(each.localName);
+    if (each.localName === "script" && !each.src) {
+      try { JSON.parse(each.textContent); } catch { found.push(each.outerHTML.slice(0, 200)); }
+    }
+  }
+  return found;
+}"""
+
+
+@dataclass(frozen=True)
+class Poisoned:
+    """The town, with the payloads wherever somebody can write."""
+
+    scene: Scene
+    organisation_id: str
+    review_ids: list[str]
+    cases: dict[str, list[str]]  # by their path
+
+    @property
+    def town(self) -> Town:
+        return self.scene.town
+
+
+@pytest.fixture(scope="module")
+def poisoned(scene: Scene) -> Poisoned:
+    town = scene.town
+    editor = town.as_editor()
+    organisation = town.enrolled(9)
+    path = f"/editor/organisations/{organisation['id']}/decisions"
+    words = [
+        {"text": f"Wat ik vertel: {each} en dat was het.", "first": each[:100], "last": each[:100]} for each in PAYLOADS
+    ]
+    ids = crowd(town, organisation["id"], words, "canary")
+    cases: dict[str, list[str]] = {"/editor/notices/": [], "/editor/appeals/": [], "/editor/dossiers/": []}
+    for group in range(0, len(PAYLOADS), 10):
+        email, published, removed = f"canary-{group + 1}@post.example", ids[group], ids[group + 1]
+        said = " ".join(["Hierom:", *PAYLOADS[group : group + 10], "staat er, en meer niet."])
+        # Words in square brackets are a reply's placeholders, and refused as such.
+        answer = " ".join(["Dank je wel.", *(each for each in PAYLOADS[group : group + 10] if "[" not in each)])
+        link = _reply_link(town, organisation["email"], published)
+        assert send("POST", link, {"text": answer}).status == 202
+        assert town.decide("replies", published, "approve").status == 200
+        notice = {"subject": "review", "reason": "personal_data", "explanation": said, "name": PAYLOADS[group][:100]}
+        notice |= {"email": f"canary-melder-{group}@post.example"}
+        told = town.post(f"/reviews/{published}/notices", {**notice, "good_faith": True})
+        assert told.status == 202, told.body
+        cases["/editor/notices/"].append(told.json["notice_id"])
+        opened = town.post("/editor/dossiers", {"title": PAYLOADS[group + 1], "review_id": published}, **editor)
+        assert opened.status == 201, opened.body
+        cases["/editor/dossiers/"].append(opened.json["id"])
+        note = {"action": "referral", "text": said, "party": PAYLOADS[group + 2]}
+        assert town.post(f"/editor/dossiers/{opened.json['id']}/entries", note, **editor).status in {200, 201}
+        for action in ("suspend", "remove"):
+            decided = town.decide("reviews", removed, action, rule="no_personal_data", explanation=said)
+            assert decided.status == 200, decided.body
+        appealed = {"action": "appeal", "explanation": said}
+        assert send("POST", town.mailbox.link(email, "manage"), appealed).status == 200
+    appeals = town.get(f"/editor/queue?kind=appeal&limit={LIST}", **editor).json["items"]
+    cases["/editor/appeals/"] += [each["id"] for each in appeals]
+    items = town.get(f"/editor/organisations?limit={LIST}", **editor).json["items"]
+    version = next(item["version"] for item in items if item["id"] == organisation["id"])
+    warning = {"action": "warn", "version": version, "explanation": " ".join(PAYLOADS)[:4_900]}
+    assert town.post(path, warning, **editor).status == 200
+    return Poisoned(scene, str(organisation["id"]), ids, cases)
+
+
+def _reply_link(town: Town, email: str, review_id: str) -> str:
+    """The reply link of one review among the many mails to one organisation."""
+    known: dict[str, str] = town.__dict__.setdefault("reply_links", {})
+    if review_id not in known:
+        for mail in town.mailbox.mails(email):
+            for found in re.findall(r"http\S+/reply/\S+", mail["text"]):
+                if found not in known.values():
+                    known[send("GET", found).json["review"]["id"]] = found
+    return known[review_id]
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, poisoned: Poisoned) -> Iterator[Page]:
+    """An editor's browser without the shelter of policies."""
+    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 800})
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script("window.ran = []; window.canary = window.alert = (...said) => { window.ran.push(said); }")
+    page = context.new_page()
+    Person(page, poisoned.town).sign_in(0)
+    yield page
+    context.close()
+
+
+def _show(page: Page, address: str, ours: tuple[str, ...]) -> None:
+    """Open an address, and see that nothing there runs, asks or stands that we did not write."""
+    asked: list[str] = []
+
+    def hear(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", hear)
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 200, address
+    page.mouse.move(400, 400)
+    ran = [frame.evaluate("() => window.ran || []") for frame in page.frames]
+    found = [each for frame in page.frames for each in frame.evaluate(_HOSTILE)]
+    page.remove_listener("request", hear)
+    assert not any(ran), f"{address} ran {ran}"
+    assert found == [], f"{address} holds {found}"
+    assert [each for each in asked if not each.startswith((*ours, "data:", "about:"))] == []
+
+
+@pytest.mark.parametrize("route", PAGES, ids=lambda route: route.path)
+def test_no_payload_runs_on_a_page(page: Page, poisoned: Poisoned, route: Route) -> None:
+    ours = (poisoned.town.site,)
+    for address in _addresses(poisoned, route):
+        _show(page, address, ours)
+
+
+def _addresses(poisoned: Poisoned, route: Route) -> list[str]:
+    """Where a route shows what was written; where there are fifty of them, each fifth, as lists show them all."""
+    site = poisoned.town.site
+    base = poisoned.scene.address(route)
+    if "{organisation_id}" in route.path:
+        base = base.replace(poisoned.scene.fills["organisation_id"], poisoned.organisation_id)
+    if route.path == "/organisations/{organisation_id}":
+        return [base]
+    if "{review_id}" in route.path:
+        chosen = poisoned.review_ids[::10]
+        return [base.replace(poisoned.scene.fills["review_id"], each) for each in chosen]
+    if route.path.rpartition("{")[0] in poisoned.cases:
+        path = route.path.rpartition("{")[0]
+        return [f"{site}{path}{each}" for each in poisoned.cases[path]]
+    if route.path == "/editor/queue":
+        return [f"{base}?kind={kind}&limit={LIST}" for kind in ("review", "reply", "notice", "appeal", "organisation")]
+    if "{token}" in route.path and route.audience is Audience.LINK and "session" not in route.path:
+        kind = route.path.split("/")[1]
+        everyone = send("GET", f"{poisoned.town.mailbox.url}/mails").json
+        mails = [mail["text"] for mail in everyone if "canary" in mail["text"]]
+        found = [each for text in mails for each in re.findall(rf"{site}/{kind}/[\w.~-]+", text)]
+        # Links are used up, or belong to what is gone, as it happens: those that open are shown.
+        return [each for each in found[::10] if send("GET", each).status == 200] or [base]
+    return [base, f"{base}?limit={LIST}"]
+
+
+def test_no_payload_runs_in_a_mail(page: Page, poisoned: Poisoned) -> None:
+    mailbox = poisoned.town.mailbox.url
+    mails = [each for each in send("GET", f"{mailbox}/mails").json if "canary" in each["text"]]
+    assert len(mails) >= len(PAYLOADS)
+    for mail in mails[:: max(1, len(mails) // 10)]:
+        _show(page, f"{mailbox}/mails/{mail['id']}", (mailbox,))
+    page.goto("about:blank")
+    for mail in mails:
+        page.set_content(mail["html"])
+        assert page.evaluate("() => window.ran || []") == []
+        assert page.evaluate(_HOSTILE) == [], mail["html"]
+        assert "canary" not in json.dumps(mail["headers"])
+
+
+DATA: Final = tuple(route for route in READ if not route.page and route.path != "/reviews")
+
+
+@pytest.mark.parametrize("route", DATA, ids=lambda route: route.path)
+def test_no_payload_breaks_out_of_data(page: Page, poisoned: Poisoned, route: Route) -> None:
+    address = poisoned.scene.address(route)
+    if "{organisation_id}" in route.path:
+        address = address.replace(poisoned.scene.fills["organisation_id"], poisoned.organisation_id)
+    query = f"?subject=review/{poisoned.review_ids[0]}" if route.path == "/editor/log" else ""
+    answer = send("GET", address + query, accept="*/*", **poisoned.town.as_editor())
+    assert answer.status == 200, (route.path, answer.body)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    media = answer.headers["Content-Type"].partition(";")[0]
+    assert media != "text/html"
+    if media.endswith("json"):
+        json.loads(answer.body)
+    elif media.endswith("xml"):
+        _no_element_of_theirs(answer.body)
+    elif media == "text/csv":
+        for row in csv.reader(io.StringIO(answer.body)):
+            assert not [cell for cell in row if re.match(r"[=+@\t\r]|-(?!\d)", cell)]
+    elif media in {"text/javascript", "application/javascript"} and "assets" not in route.path:
+        _embed(page, poisoned, address)
+
+
+def _no_element_of_theirs(document: str) -> None:
+    tree = ET.fromstring(document)  # noqa: S314 - our own feed
+    names = {each.tag.rpartition("}")[2].lower() for each in tree.iter()}
+    assert not names & {"script", "img", "iframe", "svg", "object", "embed"}
+
+
+def _embed(page: Page, poisoned: Poisoned, address: str) -> None:
+    """A script that others put in their page, in such a page."""
+    page.route("**/elsewhere", lambda route: route.fulfill(body=_host_page(address), content_type="text/html"))
+    _show(page, f"{poisoned.town.site}/elsewhere", (poisoned.town.site,))
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("() => window.ran") == []
+    assert page.evaluate(_HOSTILE) == []
+    page.unroute("**/elsewhere")
+
+
+def _host_page(address: str) -> str:
+    return f'<!doctype html><title>Elders</title><h1>Elders</h1><script async src="{address}"></script>'
+
+
+def test_there_are_fifty_payloads_and_the_canary_sings(page: Page) -> None:
+    """What this file hears, it hears: an element that was not escaped is found."""
+    assert len(set(PAYLOADS)) == 50
+    page.goto("about:blank")
+    unescaped: list[Any] = []
+    for payload in PAYLOADS:
+        page.set_content(f"<!doctype html><body><p>{payload}</p>")
+        if page.evaluate("() => window.ran.splice(0)") or page.evaluate(_HOSTILE):
+            unescaped.append(payload)
+    assert len(unescaped) >= 25

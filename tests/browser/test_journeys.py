@@ -1,0 +1,287 @@
+"""What people come for, walked from end to end: with scripts and without, on a phone and at a desk, by keyboard."""
+
+import time
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.people import DESK, PHONE, KeyboardPerson, Person, person
+from tests.journeys.people import Town
+
+TEXT: Final = "De ploeg is warm en de tuin is een plezier. Alleen het eten komt soms lauw aan tafel."
+REVISED: Final = "De ploeg is warm en de tuin is een plezier. Het eten mag nog wat warmer aan tafel komen."
+REPLY: Final = "Dank je wel om dit te delen. Vanaf maandag gaan de borden pas op het laatste moment uit de keuken."
+WHY: Final = "Er staat een naam van een medewerker in de tweede zin. Daarom kan dit zo niet online."
+APPEAL: Final = "Het gaat niet om een medewerker maar om een straatnaam. Kijk er alsjeblieft nog eens naar."
+
+WITHOUT_SCRIPTS_ON_A_PHONE: Final = (False, PHONE)
+WITH_SCRIPTS_AT_A_DESK: Final = (True, DESK)
+WITHOUT_SCRIPTS_AT_A_DESK: Final = (False, DESK)
+WITH_SCRIPTS_ON_A_PHONE: Final = (True, PHONE)
+
+
+def named(case: object) -> str:
+    return {True: "scripts", False: "no scripts"}.get(case, str(case)) if isinstance(case, bool) else str(case)
+
+
+in_all_four = pytest.mark.parametrize(
+    ("scripts", "width"),
+    [
+        WITHOUT_SCRIPTS_ON_A_PHONE,
+        WITH_SCRIPTS_ON_A_PHONE,
+        WITHOUT_SCRIPTS_AT_A_DESK,
+        WITH_SCRIPTS_AT_A_DESK,
+    ],
+    ids=named,
+)
+both_ways = pytest.mark.parametrize(
+    ("scripts", "width"), [WITHOUT_SCRIPTS_ON_A_PHONE, WITH_SCRIPTS_AT_A_DESK], ids=named
+)
+both_ways_crossed = pytest.mark.parametrize(
+    ("scripts", "width"), [WITHOUT_SCRIPTS_AT_A_DESK, WITH_SCRIPTS_ON_A_PHONE], ids=named
+)
+
+
+def _write(author: Person, organisation: dict[str, Any], email: str) -> None:
+    """From the organisation's page to the words that a mail is on its way."""
+    author.open(f"/organisations/{organisation['id']}")
+    with author.page.expect_navigation():
+        author.follow(f"main a[href*='/organisations/{organisation['id']}/write']")
+    theme = author.town.get(f"/organisations/{organisation['id']}").json["theme_set"]["aspects"]
+    fields = {
+        "text": TEXT,
+        "experienced": time.strftime("%Y-%m"),
+        "capacity": "client",
+        **{f"aspect_ratings.{aspect['id']}": "4" for aspect in theme[:-1]},
+        f"aspect_ratings.{theme[-1]['id']}": "null",
+        "author.first_name": "Wim",
+        "author.last_name": "Aerts",
+        "author.email": email,
+        "consent": "true",
+    }
+    author.press("/reviews", fields)
+    for _ in range(2):  # where the page lets people check their answers first
+        if author.page.locator("main form[action$='/reviews']").count():
+            assert not author.page.locator("main .errors").count(), author.page.inner_text("main .errors")
+            author.press("/reviews")
+    assert author.sees(email)
+
+
+def _waiting(town: Town, email: str) -> str:
+    """The id of the review whose author has this address."""
+    for item in town.get("/editor/queue?kind=review&limit=100", **town.as_editor()).json["items"]:
+        found = town.get(f"/editor/reviews/{item['id']}", **town.as_editor()).json
+        if found["author"]["email"] == email:
+            return str(found["id"])
+    raise AssertionError(f"nothing of {email} waits")
+
+
+def _decide(editor: Person, kind: str, subject: str, action: str, **fields: str) -> None:
+    editor.press(f"/editor/{kind}/{subject}/decisions", fields, wish=("action", action))
+    assert not editor.page.locator("main .errors").count(), editor.page.inner_text("main .errors")
+
+
+def _whole_loop(browser: Browser, town: Town, email: str, **how: Any) -> None:
+    organisation = town.enrolled(0)
+    with person(browser, town, **how) as author:
+        _write(author, organisation, email)
+        author.open_mail(email, "confirm")
+        author.press_only()
+        assert not author.page.locator("main .errors").count()
+
+    review_id = _waiting(town, email)
+    mailed = town.mailbox.links(organisation["email"], "reply")
+    with person(browser, town, **how) as editor:
+        editor.sign_in(0)
+        editor.open("/editor/queue?kind=review&limit=100")
+        with editor.page.expect_navigation():
+            editor.follow(f"main a[href*='/editor/reviews/{review_id}']")
+        assert editor.sees(TEXT)
+        _decide(editor, "reviews", review_id, "approve")
+
+        with person(browser, town, **how) as team:
+            team.open_mail(organisation["email"], "reply", more_than=mailed)
+            assert team.sees(TEXT)
+            assert not team.sees("Aerts")
+            team.press(f"/reply/{team.page.url.rpartition('/')[2]}", {"text": REPLY})
+
+        editor.open(f"/editor/reviews/{review_id}")
+        _decide(editor, "replies", review_id, "approve")
+
+    with person(browser, town, **how) as visitor:
+        visitor.open(f"/organisations/{organisation['id']}")
+        assert visitor.sees(TEXT)
+        assert visitor.sees(REPLY)
+        assert not visitor.sees("Aerts")
+        visitor.open_mail(email, "manage")
+        assert visitor.sees(REPLY)
+
+
+@in_all_four
+def test_a_review_travels_to_the_published_reply(browser: Browser, town: Town, scripts: bool, width: int) -> None:  # noqa: FBT001 - a parameter of the test
+    _whole_loop(browser, town, f"wim.{int(scripts)}.{width}@post.example", scripts=scripts, width=width)
+
+
+def test_a_review_travels_by_keyboard_alone(browser: Browser, town: Town) -> None:
+    _whole_loop(browser, town, "wim.toetsen@post.example", by=KeyboardPerson)
+
+
+@both_ways
+def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(
+    browser: Browser,
+    town: Town,
+    scripts: bool,  # noqa: FBT001 - a parameter of the test
+    width: int,
+) -> None:
+    email = f"bezwaar.{int(scripts)}@post.example"
+    review_id = town.pending(town.enrolled(1)["id"], email)
+    with person(browser, town, scripts=scripts, width=width) as first:
+        first.sign_in(0)
+        first.open(f"/editor/reviews/{review_id}")
+        _decide(first, "reviews", review_id, "reject", rule="no_personal_data", explanation=WHY)
+
+        town.mailbox.wait(email, WHY.split(". ", maxsplit=1)[0][:40])
+        with person(browser, town, scripts=scripts, width=width) as author:
+            author.open_mail(email, "manage", more_than=1)
+            assert author.sees(WHY)
+            manage = f"/manage/{author.page.url.rpartition('/')[2]}"
+            author.press(manage, {"explanation": APPEAL}, wish=("action", "appeal"))
+
+        cases = town.get("/editor/queue?kind=appeal&limit=100", **town.as_editor()).json["items"]
+        appeals = (town.get(f"/editor/appeals/{each['id']}", **town.as_editor()).json for each in cases)
+        appeal_id = next(each["id"] for each in appeals if each["review_id"] == review_id)
+        first.open(f"/editor/appeals/{appeal_id}")
+        assert not first.page.locator(f"form[action$='/editor/appeals/{appeal_id}/decisions']").count()
+
+    with person(browser, town, scripts=scripts, width=width) as second:
+        second.sign_in(1)
+        second.open("/editor/queue?kind=appeal&limit=100")
+        with second.page.expect_navigation():
+            second.follow(f"main a[href*='/editor/appeals/{appeal_id}']")
+        assert second.sees(APPEAL)
+        _decide(second, "appeals", appeal_id, "uphold", explanation="Je had gelijk: dit is een straat, geen persoon.")
+    town.mailbox.wait(email, "geen persoon")
+    assert town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json["status"] in {"pending", "published"}
+
+
+@both_ways_crossed
+def test_a_returned_author_mends_the_text(
+    browser: Browser,
+    town: Town,
+    scripts: bool,  # noqa: FBT001 - a parameter of the test
+    width: int,
+) -> None:
+    email = f"aanpassen.{int(scripts)}@post.example"
+    review_id = town.pending(town.enrolled(2)["id"], email)
+    with person(browser, town, scripts=scripts, width=width) as editor:
+        editor.sign_in(0)
+        editor.open(f"/editor/reviews/{review_id}")
+        fields = {"rule": "no_personal_data", "passage": "luisteren echt", "explanation": WHY}
+        _decide(editor, "reviews", review_id, "return", **fields)
+    with person(browser, town, scripts=scripts, width=width) as author:
+        author.open_mail(email, "manage", more_than=1)
+        assert author.sees(WHY)
+        assert "luisteren echt" in author.page.locator("main mark").all_inner_texts()
+        manage = f"/manage/{author.page.url.rpartition('/')[2]}"
+        author.press(manage, {"text": REVISED}, wish=("action", "revise"))
+        assert author.sees(REVISED)
+    found = town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json
+    assert (found["status"], found["text"], len(found["versions"])) == ("pending", REVISED, 1)
+
+
+@both_ways_crossed
+def test_a_visitors_notice_is_decided_and_the_notifier_follows_it(
+    browser: Browser,
+    town: Town,
+    scripts: bool,  # noqa: FBT001 - a parameter of the test
+    width: int,
+) -> None:
+    organisation = town.enrolled(3)
+    email = f"melder.{int(scripts)}@post.example"
+    review_id = town.pending(organisation["id"], f"gemeld.{int(scripts)}@post.example")
+    town.published(organisation, review_id)
+    with person(browser, town, scripts=scripts, width=width) as notifier:
+        notifier.open(f"/organisations/{organisation['id']}")
+        with notifier.page.expect_navigation():
+            notifier.follow(f"main a[href*='/reviews/{review_id}/notices']")
+        explanation = "De tweede zin gaat over een collega die iedereen in het dorp herkent."
+        fields = {"reason": "personal_data", "explanation": explanation, "name": "Hanne Smets", "email": email}
+        notifier.press(f"/reviews/{review_id}/notices", {**fields, "good_faith": "true"})
+        assert notifier.sees(email)
+
+        notice = town.mailbox.link(email, "notice")
+        cases = town.get("/editor/queue?kind=notice&limit=100", **town.as_editor()).json["items"]
+        known = (town.get(f"/editor/notices/{each['id']}", **town.as_editor()).json for each in cases)
+        notice_id = next(each["id"] for each in known if each["review_id"] == review_id)
+        with person(browser, town, scripts=scripts, width=width) as editor:
+            editor.sign_in(1)
+            editor.open(f"/editor/notices/{notice_id}")
+            assert editor.sees(explanation)
+            _decide(editor, "notices", notice_id, "dismiss", explanation="We lazen het na: niemand is te herkennen.")
+
+        town.mailbox.wait(email, "niemand is te herkennen")
+        notifier.open(notice)
+        assert notifier.sees("niemand is te herkennen")
+        notifier.press(f"/notice/{notice.rpartition('/')[2]}", {"explanation": APPEAL})
+        assert town.get("/editor/queue?kind=appeal&limit=100", **town.as_editor()).json["items"]
+
+
+@both_ways
+def test_an_author_withdraws(browser: Browser, town: Town, scripts: bool, width: int) -> None:  # noqa: FBT001 - a parameter of the test
+    organisation = town.enrolled(4)
+    email = f"intrekken.{int(scripts)}@post.example"
+    review_id = town.pending(organisation["id"], email)
+    town.published(organisation, review_id)
+    with person(browser, town, scripts=scripts, width=width) as author:
+        author.open_mail(email, "manage")
+        manage = author.page.url
+        author.press(f"/manage/{manage.rpartition('/')[2]}", wish=("action", "withdraw"))
+        for _ in range(2):  # where the page asks once more
+            if town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json["status"] == "withdrawn":
+                break
+            author.press(f"/manage/{manage.rpartition('/')[2]}", wish=("action", "withdraw"))
+    assert town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json["status"] == "withdrawn"
+    items = town.get(f"/organisations/{organisation['id']}/reviews").json["items"]
+    assert review_id not in {item["id"] for item in items}
+
+
+@both_ways
+def test_an_editor_warns_and_blocks_an_organisation(
+    browser: Browser,
+    town: Town,
+    scripts: bool,  # noqa: FBT001 - a parameter of the test
+    width: int,
+) -> None:
+    organisation = town.enrolled(5 + scripts)
+    path = f"/editor/organisations?q={organisation['register_id']}"
+    decisions = f"organisations/{organisation['id']}"
+    warning = "Hier werd een medewerker gevraagd om waarderingen te schrijven."
+    with person(browser, town, scripts=scripts, width=width) as editor:
+        editor.sign_in(0)
+        for action, explanation in (("warn", warning), ("block", "We onderzoeken dertig gelijke teksten.")):
+            editor.open(path)
+            if not editor.page.locator(f"form[action*='{decisions}/decisions']").count():
+                editor.open(f"/editor/organisations?q={organisation['name'][:60]}")
+            ending = editor.page.locator(f"form[action*='{decisions}/decisions']").first.get_attribute("action") or ""
+            editor.press(ending, {"explanation": explanation}, wish=("action", action))
+        editor.open(f"/organisations/{organisation['id']}")
+        assert editor.sees(warning)
+        assert not editor.page.locator(f"main a[href$='/organisations/{organisation['id']}/write']").count()
+    town.mailbox.wait(organisation["email"], "dertig gelijke teksten")
+
+
+@both_ways_crossed
+def test_an_editor_looks_into_a_run_of_the_sync(
+    browser: Browser,
+    town: Town,
+    scripts: bool,  # noqa: FBT001 - a parameter of the test
+    width: int,
+) -> None:
+    with person(browser, town, scripts=scripts, width=width) as editor:
+        editor.sign_in(1)
+        editor.open("/editor/sync-runs")
+        with editor.page.expect_navigation():
+            editor.follow("main a[href*='/editor/sync-runs/']")
+        assert editor.page.locator("main h1").count() == 1
+        assert "/editor/sync-runs/" in editor.page.url

@@ -1,0 +1,38 @@
+"""S2: a browser that opens a link, with scripts and as often as it likes, changes nothing."""
+
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser
+
+from chalicelib.entrypoints.door import Route
+from tests.browser.people import person
+from tests.browser.scene import LINKED, Scene
+from tests.journeys.people import send
+
+OPENED: Final = 20
+
+
+@pytest.mark.parametrize("route", LINKED, ids=lambda route: route.path)
+def test_opening_a_link_twenty_times_changes_nothing(browser: Browser, scene: Scene, route: Route) -> None:
+    town, address = scene.town, scene.address(route)
+    before, mails = send("GET", address), len(send("GET", f"{town.mailbox.url}/mails").json)
+    log = _log(scene)
+    with person(browser, town) as scanner:
+        asked: list[str] = []
+        scanner.page.on("request", lambda request: asked.append(request.method))
+        for _ in range(OPENED):
+            scanner.open(address)
+        scanner.page.wait_for_load_state("networkidle")
+        assert set(asked) == {"GET"}
+        assert len(asked) >= OPENED
+    after = send("GET", address)
+    assert (after.status, after.body) == (before.status, before.body)
+    assert len(send("GET", f"{town.mailbox.url}/mails").json) == mails
+    assert _log(scene) == log
+
+
+def _log(scene: Scene) -> object:
+    subjects = (f"review/{scene.fills['review_id']}", f"organisation/{scene.fills['organisation_id']}")
+    asked = (scene.town.get(f"/editor/log?subject={each}", **scene.town.as_editor()) for each in subjects)
+    return [answer.json for answer in asked]

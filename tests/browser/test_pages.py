@@ -1,0 +1,189 @@
+"""Every page, live and in every state: accessible, in order, light, and under a strict policy."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+
+from chalicelib.entrypoints.door import Route
+from chalicelib.entrypoints.http import PAGE_POLICY
+from tests.browser.axe import violations
+from tests.browser.people import DESK, PATIENCE, PHONE, Person
+from tests.browser.scene import PAGES, Scene, crowd
+from tests.entrypoints.html_reading import Reader
+from tests.entrypoints.page_states import STATES, all_rendered, rendered, states
+from tests.entrypoints.page_words import FRIENDLY, organisation, public_review
+from tests.journeys.people import Town, send
+
+HEAVIEST: Final = 50 * 1024  # bytes over the wire, of a visitor's page with all it loads
+each_page = pytest.mark.parametrize("route", PAGES, ids=lambda route: route.path)
+_HEADINGS: Final = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => Number(each.tagName[1]))"
+_TABBABLE_BY_HAND: Final = "[tabindex]:not([tabindex='0']):not([tabindex='-1'])"
+_WIDER: Final = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_BLOCKING: Final = "script:not([async]):not([defer]):not([type='module']):not([type='application/ld+json'])"
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser, scene: Scene) -> Iterator[BrowserContext]:
+    """A browser in which an editor is signed in; visitors' pages take no notice of that."""
+    made = browser.new_context(viewport={"width": PHONE, "height": 800}, locale="nl-BE")
+    made.set_default_timeout(PATIENCE)
+    Person(made.new_page(), scene.town).sign_in(0)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def page(context: BrowserContext) -> Page:
+    return context.pages[0]
+
+
+def _visit(page: Page, address: str) -> Response:
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.status == 200, (address, answer.status)
+    return answer
+
+
+@each_page
+def test_a_page_is_accessible_and_in_order(page: Page, scene: Scene, route: Route) -> None:
+    _visit(page, scene.address(route))
+    found = violations(page)
+    assert found == [], "\n".join(found)
+    levels = page.evaluate(_HEADINGS)
+    assert levels.count(1) == 1
+    after = levels[levels.index(1) :]
+    assert all(later - earlier <= 1 for earlier, later in pairwise(after)), levels
+    for landmark in ("banner", "main", "contentinfo"):
+        assert page.get_by_role(landmark).count() == 1, landmark
+    assert page.locator(_TABBABLE_BY_HAND).count() == 0
+    assert page.evaluate(_WIDER) <= 0, f"scrolls sideways at {PHONE} pixels"
+    page.keyboard.press("Tab")
+    first = str(page.evaluate("() => document.activeElement.getAttribute('href') || document.activeElement.outerHTML"))
+    skipped = first.startswith("#") and page.locator(first).count() == 1
+    assert skipped or "autofocus" in page.content(), f"the first stop is {first}"
+
+
+@each_page
+def test_a_page_answers_with_the_strict_policy(page: Page, scene: Scene, route: Route) -> None:
+    said: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    page.on("console", hear)
+    answer = _visit(page, scene.address(route))
+    page.remove_listener("console", hear)
+    policy = answer.headers["content-security-policy"]
+    assert policy == PAGE_POLICY
+    assert not re.search(r"unsafe-|\*|https?:", policy)
+    assert {"default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"} <= set(policy.split("; "))
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert [each for each in said if "Content Security Policy" in each] == []
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "/organisations/nothing", "/confirm/a.b", "/reply/a.b", "/manage/a.b"])
+def test_a_page_that_says_no_has_the_same_policy(town: Town, path: str, browser: Browser) -> None:  # noqa: ARG001  (on the browser's worker, with its stack)
+    answer = send("GET", town.site + path, accept="text/html")
+    assert answer.status in {403, 404, 410}
+    if answer.headers["Content-Type"].startswith("text/html"):
+        assert answer.headers["Content-Security-Policy"] == PAGE_POLICY
+
+
+def _telling() -> list[str]:
+    """The states in which something stands that stands in no state before: an element of its kind, in its place."""
+    shown = all_rendered(FRIENDLY)
+    page_of = {state: page for state, (page, _) in states(FRIENDLY).items()}
+    seen: set[tuple[str, ...]] = set()
+    found: list[str] = []
+    for state in sorted(STATES, key=lambda name: (-len(shown[name]), name)):
+        new = {
+            (tag, *(attributes.get(name, "") for name in ("class", "type", "role", "name")), *sorted(attributes))
+            for tag, attributes in Reader(shown[state]).tags
+        }
+        if not new <= seen or page_of[state] not in {page_of[each] for each in found}:
+            found.append(state)
+        seen |= new
+    return found
+
+
+@pytest.mark.parametrize("state", _telling())
+def test_a_state_is_accessible(page: Page, town: Town, state: str) -> None:
+    _show(page, town, all_rendered(FRIENDLY)[state])
+    found = violations(page)
+    assert found == [], "\n".join(found)
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_two_hundred_long_reviews_are_accessible(page: Page, town: Town, width: int) -> None:
+    text = "De begeleiders nemen hun tijd. " * 160 + "Donaudampfschifffahrtsgesellschaft" * 6
+    reviews = [public_review(text[: 4_999 if number % 20 == 0 else 300]) for number in range(200)]
+    words: dict[str, Any] = {"found": organisation("Woonzorgcentrum " + "Ter Linden " * 8), "reviews": reviews}
+    page.set_viewport_size({"width": width, "height": 800})
+    _show(page, town, rendered("organisation", {**words, "next": None}))
+    found = violations(page)
+    assert page.evaluate(_WIDER) <= 0
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    assert found == [], "\n".join(found)
+
+
+def _show(page: Page, town: Town, html: str) -> None:
+    """A rendered page at the site's own address, with its real style sheet, scripts and policy."""
+    headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": PAGE_POLICY}
+    page.route("**/state", lambda route: route.fulfill(body=html, headers=headers))
+    page.goto(f"{town.site}/state")
+    page.unroute("**/state")
+
+
+@pytest.fixture(scope="module")
+def well_known(town: Town) -> str:
+    """An organisation with twenty reviews."""
+    chosen = str(town.enrolled(8)["id"])
+    said = "De begeleiders luisteren echt. In de gang ruikt het soms naar verf, nummer "
+    crowd(town, chosen, [{"text": f"{said}{number} van de gang."} for number in range(20)], "bekend")
+    return chosen
+
+
+@pytest.mark.parametrize("path", ["/", "/organisations", "/organisations/{}", "/organisations/{}/write"])
+def test_a_visitors_page_is_light_and_waits_for_no_script(
+    browser: Browser, town: Town, well_known: str, path: str
+) -> None:
+    context = browser.new_context(viewport={"width": PHONE, "height": 800})
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    loaded: list[tuple[str, int, int]] = []
+
+    def weigh(answer: Response) -> None:
+        if answer.url.startswith("http"):
+            body = answer.body()
+            packed = body if "content-encoding" in answer.headers else gzip.compress(body, mtime=0)
+            headers = sum(len(name) + len(value) + 4 for name, value in answer.headers.items())
+            loaded.append((answer.url, len(body) + headers, len(packed) + headers))
+
+    page.on("response", weigh)
+    page.goto(town.site + path.format(well_known), wait_until="networkidle")
+    assert page.locator(_BLOCKING).count() == 0
+    context.close()
+    assert all(url.startswith(town.site) for url, _, _ in loaded)
+    weight = sum(packed for _, _, packed in loaded)
+    raw = sum(size for _, size, _ in loaded)
+    assert weight <= HEAVIEST, f"{path}: {weight} bytes packed, {raw} as they are: {loaded}"
+
+
+@pytest.mark.parametrize("path", ["/", "/organisations/{}", "/organisations/{}/write"])
+def test_a_page_is_painted_while_its_scripts_do_not_come(
+    browser: Browser, town: Town, well_known: str, path: str
+) -> None:
+    context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
+    page = context.new_page()
+    page.route(re.compile(r"\.js(\?|$)"), lambda _: None)  # no answer, ever
+    page.goto(town.site + path.format(well_known), wait_until="commit")
+    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
+    assert page.get_by_role("heading", level=1).is_visible()
+    page.unroute_all(behavior="ignoreErrors")
+    context.close()

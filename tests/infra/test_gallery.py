@@ -1,0 +1,156 @@
+"""The gallery of mails, and what a mail that can be stopped, or that somebody tampers with, looks like to SES."""
+
+import contextlib
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from chalicelib.adapters.letters import JinjaLetters
+from chalicelib.adapters.ses import SesPost
+from chalicelib.domain.mails import LINK_LIFE, Addressee, MailKind, MailRule, Purpose
+from chalicelib.use_cases.compose_mail import unsubscribing
+from chalicelib.use_cases.ports import MailRefused
+from infra.local.mailbox.app import make_mailbox
+from infra.local.mailbox.kept import KeptMails
+from infra.local.mailbox.samples import LINKS, NOW, ORGANISATION, SITE, WORLDS, World
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+Serve = Callable[["WSGIApplication"], contextlib.AbstractContextManager[str]]
+SENDER: Final = "Waarderingsplatform <post@waardering.example>"
+OURS: Final = {"X-Mail-Id": "m1", "Auto-Submitted": "auto-generated"}
+
+
+@pytest.fixture
+def mails(tmp_path: Path) -> Iterator[KeptMails]:
+    with contextlib.closing(KeptMails(tmp_path / "mailbox.sqlite3")) as kept:
+        yield kept
+
+
+@pytest.fixture
+def address(serve: Serve, mails: KeptMails) -> Iterator[str]:
+    with serve(make_mailbox(mails)) as found:
+        yield found
+
+
+@pytest.fixture
+def post(address: str, monkeypatch: pytest.MonkeyPatch) -> SesPost:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "local")
+    return SesPost(region="eu-west-1", sender=SENDER, endpoint=address)
+
+
+def _read(address: str, path: str) -> str:
+    request = urllib.request.Request(address + path, headers={"Accept": "text/html"})  # noqa: S310 - its own address
+    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - as above
+        return str(answer.read().decode())
+
+
+def test_the_gallery_shows_every_kind_of_mail(address: str) -> None:
+    listed = _read(address, "/gallery")
+    assert {kind for kind in MailKind if f"<code>{kind}" in listed} == set(MailKind)
+    shown = _read(address, f"/gallery/{MailKind.CONFIRM_REVIEW}")
+    assert shown.count("<iframe") == 3
+    assert "Pas als je bevestigt" in shown
+    with pytest.raises(urllib.error.HTTPError, match="404") as refused:
+        _read(address, "/gallery/nothing")
+    refused.value.close()
+
+
+# What repeats can be stopped
+
+
+def test_a_mail_that_can_be_stopped_says_so_to_programs_and_to_people(post: SesPost, mails: KeptMails) -> None:
+    rule = MailRule(Addressee.ORGANISATION, Purpose.REPLY, unsubscribe=Purpose.REPLY)
+    found = unsubscribing(rule, ORGANISATION, LINKS, NOW)
+    url = str(found["unsubscribe"])
+    assert url.startswith(SITE)
+    expires = NOW + LINK_LIFE[Purpose.REPLY]
+    assert url == LINKS.url(Purpose.REPLY, ORGANISATION.id, ORGANISATION.contact_nonce, expires_at=expires)
+    world = World(kind=MailKind.REVIEW_NOTIFICATION)
+    context = {**world.composed().context, **found}
+    letter = JinjaLetters(site_url=SITE).write(world.mail(), context, to="onthaal@terlinden.example")
+    assert url in letter.text.splitlines()
+    assert f'href="{url}"' in letter.html
+    post.send(letter)
+    [sent] = mails.listed()
+    assert sent["headers"] == OURS | {
+        "List-Unsubscribe": f"<{url}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
+
+
+def test_a_mail_about_a_decision_cannot_be_stopped(post: SesPost, mails: KeptMails) -> None:
+    assert unsubscribing(MailRule(Addressee.ORGANISATION, Purpose.REPLY), ORGANISATION, LINKS, NOW) == {}
+    post.send(World(kind=MailKind.REVIEW_NOTIFICATION).letter())
+    [sent] = mails.listed()
+    assert sent["headers"] == OURS
+    assert "niet meer" not in sent["text"].rpartition("-- ")[2]
+
+
+# What people write reaches no header, and stops no mail (S7)
+
+PAYLOADS: Final = (
+    "Els\r\nBcc: allen@elders.example",
+    "Els\nBcc: allen@elders.example",
+    "Els\rBcc: allen@elders.example",
+    "Els\r\n\r\n<h1>Een andere mail</h1>",
+    "Els\n\n--grens\nContent-Type: text/html",
+    "Els%0d%0aBcc: allen@elders.example",
+    "Els\\r\\nBcc: allen@elders.example",
+    "Els\x0bBcc: allen@elders.example",
+    "Els\x0cBcc: allen@elders.example",
+    "Els\x85Bcc: allen@elders.example",
+    "Els\u2028Bcc: allen@elders.example",
+    "Els\u2029Bcc: allen@elders.example",
+    "Els\u560d\u560aBcc: allen@elders.example",  # whose low bytes are CR and LF
+    "Els\x00\x08\x1b[31m\x7f",
+    "=?utf-8?q?Els=0d=0aBcc:_allen@elders.example?=",
+    "\u202eslE\u202c \u2066verkeerd om\u2069",
+    "E\u0301l\u0323s " + "\u0300" * 40,
+    "Els \U0001f469\u200d\U0001f469\u200d\U0001f467 \ufeff\u200b\u00ad",
+    "\U0010ffff\ufffe \ud7ff",
+    ".\r\n.\r\nMAIL FROM:<els@elders.example>",
+)
+
+
+def _hostile(world: World, said: str) -> World:
+    """The same mail, with this in every field that somebody wrote or that the register holds."""
+    review = replace(world.review, text=said, reply=world.review.reply and replace(world.review.reply, text=said))
+    return replace(
+        world.named(said),
+        review=review,
+        awaiting=(review,),
+        author=replace(world.author, first_name=said, last_name=said),
+        notice=replace(world.notice, explanation=said),
+        notifier=replace(world.notifier, name=said),
+        editor=replace(world.editor, name=said),
+        explanation=said,
+        passage=said,
+    )
+
+
+@pytest.mark.parametrize("said", PAYLOADS, ids=ascii)
+def test_no_words_add_a_header_and_every_mail_still_goes(post: SesPost, mails: KeptMails, said: str) -> None:
+    one_of_each = {world.kind: world for world in WORLDS}
+    for world in one_of_each.values():
+        letter = _hostile(world, said).letter()
+        assert len(letter.subject.splitlines()) == 1
+        assert letter.subject.isprintable() or not any(ord(sign) < 32 for sign in letter.subject)
+        post.send(letter)
+    sent = mails.listed()
+    assert len(sent) == len(one_of_each)
+    assert {tuple(each["headers"].items()) for each in sent} == {tuple(OURS.items())}
+    assert not any("allen@elders" in each["to"] for each in sent)
+
+
+def test_an_address_that_is_none_stays_behind(post: SesPost) -> None:
+    letter = replace(World(kind=MailKind.CONFIRM_REVIEW).letter(), to="els@post.example\r\nBcc: a@b.example")
+    with pytest.raises(MailRefused):
+        post.send(letter)
