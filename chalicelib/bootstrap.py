@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from chalicelib.adapters.chance import SystemChance
 from chalicelib.adapters.dynamodb import tables
 from chalicelib.adapters.dynamodb.cases import DynamoCases
+from chalicelib.adapters.dynamodb.counters import DynamoCounters
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.editors import DynamoEditors
 from chalicelib.adapters.dynamodb.figures import DynamoFigures
@@ -19,7 +20,9 @@ from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb.queue import DynamoQueue
 from chalicelib.adapters.dynamodb.reviews import DynamoReviews
 from chalicelib.adapters.dynamodb.traces import DynamoTraces
+from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.adapters.theme_sets import FileThemeSets
+from chalicelib.domain.limits import Count, Limited, counts
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -49,6 +52,8 @@ class Platform:
         self.log = DynamoLog()
         self.figures = DynamoFigures()
         self.outbox = DynamoOutbox()
+        self.counters = DynamoCounters(self.connection)
+        self.dead_links = ProcessCounters()
         self.theme_sets = FileThemeSets()
         self.chance = SystemChance(key=settings.link_key)
 
@@ -87,6 +92,17 @@ class Platform:
             editors=self.editors,
             theme_sets=self.theme_sets,
             links=self.links,
+        )
+
+    def counts(self, kind: Limited, *, origin: str, address: str = "") -> tuple[Count, ...]:
+        """What a request counts against on this stage."""
+        return counts(
+            kind,
+            origin=origin,
+            address=address,
+            keyed=self.chance.keyed,
+            origin_factor=self.settings.origin_limit_factor,
+            now=self.now(),
         )
 
     def send_mail(self, mail_id: str) -> str:

@@ -1,11 +1,14 @@
 """The way of a mail, in memory: the outbox, the words, the post."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import Mail
+from chalicelib.domain.refusals import TooMany
 from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
 
 _LEASE: Final = timedelta(seconds=60)
@@ -23,11 +26,25 @@ class KeptMail:
     message_id: str | None = None
 
 
+class FakeCounters:
+    """The port `Counters`."""
+
+    def __init__(self) -> None:
+        self.counted: Counter[str] = Counter()
+
+    def take(self, counts: Sequence[Count], *, now: datetime) -> None:
+        for count in counts:
+            if self.counted[count.bucket] >= count.most:
+                raise TooMany(retry_after=count.wait(now))
+        self.counted.update(count.bucket for count in counts)
+
+
 class FakeOutbox:
     """The port `Outbox`."""
 
     def __init__(self) -> None:
         self.kept: dict[str, KeptMail] = {}
+        self.counters = FakeCounters()  # of what is limited; a write that mails is what it guards
 
     def put(self, mails: Sequence[Mail]) -> None:
         for mail in mails:

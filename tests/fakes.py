@@ -9,6 +9,7 @@ from typing import Final
 
 from chalicelib.domain.editor import Editor, Session, SignIn
 from chalicelib.domain.face import Face, face
+from chalicelib.domain.limits import Count
 from chalicelib.domain.listing import Sector
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, Purpose
@@ -128,6 +129,7 @@ class FakeReviews:
             raise NotTakingPart
         if review.id in self.all:
             raise AlreadyThere
+        self.count(written)
         self.all[review.id] = review
         self.authors[review.id] = author
         self.keep(written)
@@ -163,6 +165,9 @@ class FakeReviews:
         organisation = self._organisations.all.get(after.organisation_id)
         if change is not None and organisation is not None:
             self._organisations.all[organisation.id] = replace(organisation, tally=moved(organisation.tally, change))
+
+    def count(self, written: Written) -> None:
+        self._outbox.counters.take(written.counts, now=written.entry.at)
 
     def keep(self, written: Written) -> None:
         self._log.entries.extend((written.entry, *written.more))
@@ -236,9 +241,13 @@ class FakeEditors:
     def by_email(self, email: str) -> Editor | None:
         return next((each for each in self.all.values() if each.email == email), None)
 
-    def invite(self, sign_in: SignIn, mail: Mail) -> None:
+    def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:
+        self._outbox.counters.take(counts, now=now or mail.created_at)
         self.sign_ins[sign_in.id] = sign_in
         self._outbox.put((mail,))
+
+    def pretend(self, sign_in: SignIn, counts: Sequence[Count], *, now: datetime) -> None:  # noqa: ARG002  (the port's shape)
+        self._outbox.counters.take(counts, now=now)
 
     def sign_in(self, sign_in_id: str) -> SignIn | None:
         return self.sign_ins.get(sign_in_id)
@@ -310,6 +319,9 @@ class FakeChance:
     def id_for(self, key: str) -> str:
         return f"id-for-{key}"
 
+    def keyed(self, purpose: str, value: str) -> str:
+        return f"{purpose}-of-{value}"
+
 
 class FakeLinks:
     """The port `Links`, with nothing secret in it: a token says what it opens."""
@@ -337,6 +349,7 @@ class FakeWorld:
     def __init__(self) -> None:
         self.log = FakeLog()
         self.outbox = FakeOutbox()
+        self.counters = self.outbox.counters
         lock = FakeLock()
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
         self.sync = FakeSyncStore(self.log.entries, lock)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from chalicelib.domain.editor import Editor, Session, SignIn
+from chalicelib.domain.limits import Count
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, Purpose
@@ -32,6 +33,7 @@ class Written:
     entry: Entry
     mails: tuple[Mail, ...] = ()
     more: tuple[Entry, ...] = ()  # of what moved along
+    counts: tuple[Count, ...] = ()  # what it counts against: raises TooMany where there is no room, and writes nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,10 @@ class Chance(Protocol):
 
     def id_for(self, key: str) -> str:
         """The id that belongs to an Idempotency-Key: always the same for one key, unguessable without our secret."""
+        ...
+
+    def keyed(self, purpose: str, value: str) -> str:
+        """A keyed hash: the same for one value and purpose, and of no use to whoever does not have our secret."""
         ...
 
 
@@ -119,8 +125,12 @@ class Editors(Protocol):
 
     def by_email(self, email: str) -> Editor | None: ...
 
-    def invite(self, sign_in: SignIn, mail: Mail) -> None:
-        """Store a way in, and the mail that carries it."""
+    def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:
+        """Store a way in, and the mail that carries it. Raises TooMany."""
+        ...
+
+    def pretend(self, sign_in: SignIn, counts: Sequence[Count], *, now: datetime) -> None:
+        """What `invite` does, for a stranger: as much work, and nothing that opens or mails. Raises TooMany."""
         ...
 
     def sign_in(self, sign_in_id: str) -> SignIn | None: ...

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from pynamodb.connection import Connection
 
+from chalicelib.adapters.dynamodb.counters import put_counts
 from chalicelib.adapters.dynamodb.log import put_entry
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.queue import move_queue
@@ -120,6 +121,7 @@ class DynamoCases:
         for entry in (written.entry, *written.more):
             put_entry(transaction, entry)
         put_mails(transaction, written.mails)
+        put_counts(transaction, written.counts, now=written.entry.at)
         transaction.commit()
 
 

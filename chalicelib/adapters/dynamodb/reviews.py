@@ -2,6 +2,7 @@
 
 from pynamodb.connection import Connection
 
+from chalicelib.adapters.dynamodb.counters import put_counts
 from chalicelib.adapters.dynamodb.log import put_entry
 from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_tally
 from chalicelib.adapters.dynamodb.outbox import put_mails
@@ -51,6 +52,7 @@ class DynamoReviews:
         transaction.save(IdentityItem(review.id, author=author))
         put_entry(transaction, written.entry)
         put_mails(transaction, written.mails)
+        put_counts(transaction, written.counts, now=written.entry.at)
         transaction.commit()
 
     def save(

@@ -253,6 +253,17 @@ class TraceItem(Table):
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
 
 
+class CounterItem(Table):
+    """How often something limited happened in a window; the bucket names both, under a keyed hash."""
+
+    class Meta(Table.Meta):
+        table_name = "counters"
+
+    bucket = UnicodeAttribute(hash_key=True)
+    counted = NumberAttribute(null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL; the bucket's name holds the window, so none is reused
+
+
 class EmailIndex(GlobalSecondaryIndex["EditorItem"]):
     class Meta:
         index_name = "by_email"
@@ -323,6 +334,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     QueueItem,
     ClaimItem,
     TraceItem,
+    CounterItem,
     EditorItem,
     SessionItem,
     DirectoryItem,
