@@ -9,6 +9,7 @@ from chalicelib.entrypoints import (
     cases,
     editor,
     editor_organisations,
+    mail_events,
     middleware,
     notices,
     openness,
@@ -27,6 +28,6 @@ for audience in (
     *(assets, visitor, notices, openness),
     *(author, organisation),
     *(sessions, editor, editor_organisations, cases, sync_runs),
-    *(schedules, streams),
+    *(schedules, streams, mail_events),
 ):
     app.register_blueprint(audience.blueprint)

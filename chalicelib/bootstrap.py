@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.adapters.chance import SystemChance
 from chalicelib.adapters.dynamodb import tables
+from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
 from chalicelib.adapters.dynamodb.cases import DynamoCases
 from chalicelib.adapters.dynamodb.counters import DynamoCounters
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.ses import SesPost
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.sync import Run, RunKind
-    from chalicelib.use_cases.send_mails import Compose
+    from chalicelib.use_cases.send_mails import Compose, Guard
     from chalicelib.use_cases.sync.tick import Ticked
 
 
@@ -53,6 +54,7 @@ class Platform:
         self.figures = DynamoFigures()
         self.outbox = DynamoOutbox()
         self.counters = DynamoCounters(self.connection)
+        self.addresses = DynamoAddresses(self.connection)
         self.dead_links = ProcessCounters()
         self.theme_sets = FileThemeSets()
         self.chance = SystemChance(key=settings.link_key)
@@ -77,7 +79,10 @@ class Platform:
         from chalicelib.adapters.ses import SesPost
 
         return SesPost(
-            region=self.settings.region, sender=self.settings.mail_from, endpoint=self.settings.mail_endpoint
+            region=self.settings.region,
+            sender=self.settings.mail_from,
+            endpoint=self.settings.mail_endpoint,
+            configuration_set=self.settings.mail_configuration_set,
         )
 
     @cached_property
@@ -93,6 +98,12 @@ class Platform:
             theme_sets=self.theme_sets,
             links=self.links,
         )
+
+    @cached_property
+    def _guard(self) -> "Guard":
+        from chalicelib.use_cases.send_mails import Guard
+
+        return Guard(addresses=self.addresses, organisations=self.organisations, chance=self.chance)
 
     def counts(self, kind: Limited, *, origin: str, address: str = "") -> tuple[Count, ...]:
         """What a request counts against on this stage."""
@@ -113,6 +124,7 @@ class Platform:
             mail_id,
             outbox=self.outbox,
             compose=self._compose,
+            guard=self._guard,
             letters=self.letters,
             post=self.post,
             now=self.now(),
@@ -123,7 +135,12 @@ class Platform:
         from chalicelib.use_cases.send_mails import sweep_mails
 
         return sweep_mails(
-            outbox=self.outbox, compose=self._compose, letters=self.letters, post=self.post, now=self.now()
+            outbox=self.outbox,
+            compose=self._compose,
+            guard=self._guard,
+            letters=self.letters,
+            post=self.post,
+            now=self.now(),
         )
 
     def disposable_domain(self, domain: str) -> bool:

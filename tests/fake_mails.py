@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.limits import Count
+from chalicelib.domain.mail_event import SUPPRESSES
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.refusals import TooMany
+from chalicelib.use_cases.mail_ports import Departed, Happened
 from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
 
 _LEASE: Final = timedelta(seconds=60)
@@ -24,6 +26,7 @@ class KeptMail:
     attempts: int = 0
     outcome: str | None = None
     message_id: str | None = None
+    to_key: str = ""
 
 
 class FakeCounters:
@@ -61,8 +64,18 @@ class FakeOutbox:
         places = sorted((kept.due_at, mail_id) for mail_id, kept in self.kept.items() if kept.due_at)
         return [mail_id for due_at, mail_id in places if due_at <= now][:limit]
 
-    def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:  # noqa: ARG002  (the port's shape)
-        self.kept[mail.id] = replace(self.kept[mail.id], due_at=None, outcome="sent", message_id=message_id)
+    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:  # noqa: ARG002  (the port's shape)
+        self.kept[mail.id] = replace(
+            self.kept[mail.id], due_at=None, outcome="sent", message_id=message_id, to_key=to_key
+        )
+
+    def departed(self, mail_id: str) -> Departed | None:
+        kept = self.kept.get(mail_id)
+        if kept is None:
+            return None
+        return Departed(
+            mail=kept.mail, waiting=kept.due_at is not None, message_id=kept.message_id or "", to_key=kept.to_key
+        )
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:  # noqa: ARG002  (the port's shape)
         if self._still_has(mail):
@@ -76,6 +89,36 @@ class FakeOutbox:
         """Whether nobody claimed the mail since this claim of it, or ended it."""
         kept = self.kept[mail.id]
         return kept.due_at is not None and kept.attempts == mail.attempts
+
+
+class FakeAddresses:
+    """The port `Addresses`."""
+
+    def __init__(self) -> None:
+        self._heard: set[tuple[str, str]] = set()
+        self._suppressed: set[str] = set()
+        self._soft: Counter[str] = Counter()
+
+    def suppressed(self, to_key: str) -> bool:
+        return to_key in self._suppressed
+
+    def note(self, happened: Happened) -> bool:
+        if (happened.id, happened.to_key) in self._heard:
+            return False
+        self._heard.add((happened.id, happened.to_key))
+        if happened.fate in SUPPRESSES:
+            self._suppressed.add(happened.to_key)
+        else:
+            self._soft[happened.to_key] += 1
+        return True
+
+    def soft_bounces(self, to_key: str) -> int:
+        return self._soft[to_key]
+
+    def lift(self, to_key: str) -> bool:
+        was = to_key in self._suppressed
+        self._suppressed.discard(to_key)
+        return was
 
 
 class FakeLetters:

@@ -29,7 +29,7 @@ from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.ports import AlreadyThere, Lease, OpenedLink, Written
 from tests.builders import theme_set
 from tests.fake_cases import FakeCases, FakeFigures, FakeTraces
-from tests.fake_mails import FakeLetters, FakeOutbox, FakePost
+from tests.fake_mails import FakeAddresses, FakeLetters, FakeOutbox, FakePost
 from tests.fake_sync import FakeLock, FakeSyncStore
 
 
@@ -92,8 +92,15 @@ class FakeOrganisations:
             listing=after.listing,
             listing_version=before.listing_version + 1,
             contact_nonce=after.contact_nonce,
+            bounced=kept.bounced and before.listing.email == after.listing.email,
         )
         self._outbox.put(mails)
+
+    def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:
+        kept = self.all.get(organisation.id)
+        if kept is None or kept.listing_version != organisation.listing_version:
+            raise ChangedMeanwhile
+        self.all[organisation.id] = replace(kept, bounced=bounced)
 
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
         shown = [self.reviews[each.id] for each in self.faces(organisation_id)]
@@ -350,6 +357,7 @@ class FakeWorld:
         self.log = FakeLog()
         self.outbox = FakeOutbox()
         self.counters = self.outbox.counters
+        self.addresses = FakeAddresses()
         lock = FakeLock()
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
         self.sync = FakeSyncStore(self.log.entries, lock)

@@ -12,9 +12,10 @@ from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting
-from chalicelib.use_cases.case_ports import Cases, Traces
+from chalicelib.use_cases.case_ports import Cases, Counters, Traces
 from chalicelib.use_cases.integrity_figures import DailyFigures
-from chalicelib.use_cases.ports import Editors, Organisations, Outbox, Reviews, SyncStore
+from chalicelib.use_cases.mail_ports import Addresses
+from chalicelib.use_cases.ports import Chance, Editors, Organisations, Outbox, Reviews, SyncStore
 from tests.builders import NOW
 
 
@@ -58,6 +59,12 @@ class World(Protocol):
     @property
     def outbox(self) -> Outbox: ...
     @property
+    def addresses(self) -> Addresses: ...
+    @property
+    def counters(self) -> Counters: ...
+    @property
+    def chance(self) -> Chance: ...
+    @property
     def queue(self) -> Queue: ...
     @property
     def log(self) -> Log: ...
@@ -93,6 +100,9 @@ class DynamoWorld:
         self.figures = platform.figures
         self.editors = platform.editors
         self.outbox = platform.outbox
+        self.addresses = platform.addresses
+        self.counters = platform.counters
+        self.chance = platform.chance
         self.queue = platform.queue
         self.log = platform.log
         self.directory = platform.directory

@@ -19,7 +19,7 @@ from chalicelib.domain.lifecycle import (
     WarningState,
     require,
 )
-from chalicelib.domain.listing import Listing
+from chalicelib.domain.listing import EmailStatus, Listing
 from chalicelib.domain.mails import MailKind
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Blocked, FieldError, Invalid, NotTakingPart
@@ -77,11 +77,18 @@ class Organisation:
     standing: Standing
     tally: Tally
     listing_version: int = 1  # counts what the register changed; the standing has a version of its own
+    bounced: bool = False  # mails to the listing's address came back for good, or were not wanted
     contact_nonce: str  # signed into every reply link; a new one kills the links that the old address got
 
     @property
     def taking_part(self) -> bool:
         return self.standing.participation in TAKES_PART
+
+    @property
+    def email_status(self) -> EmailStatus:
+        """Whether the organisation can be mailed: what the register says, and what the mail service told since."""
+        listed = self.listing.email_status
+        return EmailStatus.BOUNCED if self.bounced and listed is EmailStatus.OK else listed
 
     def watched(self, now: datetime) -> bool:
         return self.standing.state_at(now) in WATCHES

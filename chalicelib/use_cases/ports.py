@@ -5,7 +5,7 @@ together or not at all, on the condition that nobody else was first.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -20,6 +20,7 @@ from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.review import Author, Review
 from chalicelib.domain.sync import Hold, Run
 from chalicelib.domain.themes import ThemeSet
+from chalicelib.use_cases.mail_ports import Departed
 
 
 class AlreadyThere(Exception):
@@ -115,6 +116,13 @@ class Organisations(Protocol):
         """
         ...
 
+    def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:
+        """Mark the listing's address as one that does not work, or as one that does.
+
+        Raises ChangedMeanwhile when the listing moved on. Another address, by `relist`, takes the mark away.
+        """
+        ...
+
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
         """The newest published reviews on which the organisation can still write."""
         ...
@@ -153,7 +161,11 @@ class Outbox(Protocol):
         """The ids of mails that wait to be sent or whose claim expired, oldest first."""
         ...
 
-    def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None: ...
+    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None: ...
+
+    def departed(self, mail_id: str) -> Departed | None:
+        """How a mail left; None when the outbox does not know it (any more)."""
+        ...
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         """There is nobody to send it to, or nothing left to say; it is not tried again."""
@@ -197,6 +209,7 @@ class Letter:
     subject: str
     text: str
     html: str
+    headers: Mapping[str, str] = field(default_factory=dict)  # beside those that every mail has
 
 
 class Letters(Protocol):

@@ -10,7 +10,7 @@ import pytest
 from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.mails import MailKind
 from chalicelib.use_cases.compose_mail import compose_mail
-from chalicelib.use_cases.send_mails import send_mail, sweep_mails
+from chalicelib.use_cases.send_mails import Guard, send_mail, sweep_mails
 from tests.builders import NOW, author, listing, mail, organisation, review
 from tests.fakes import FakeWorld
 
@@ -35,7 +35,10 @@ def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **
         theme_sets=fakes.theme_sets,
         links=fakes.links,
     )
-    return verb(*arguments, outbox=fakes.outbox, compose=compose, letters=fakes.letters, post=fakes.post, **more)
+    guard = Guard(addresses=fakes.addresses, organisations=fakes.organisations, chance=fakes.chance)
+    return verb(
+        *arguments, guard=guard, outbox=fakes.outbox, compose=compose, letters=fakes.letters, post=fakes.post, **more
+    )
 
 
 def send(fakes: FakeWorld, mail_id: str = "mail-1", *, now: datetime = NOW) -> str:

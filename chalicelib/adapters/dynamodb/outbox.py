@@ -12,6 +12,7 @@ from pynamodb.expressions.update import Action
 from chalicelib.adapters.dynamodb.tables import OutboxItem, stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.mails import Mail
+from chalicelib.use_cases.mail_ports import Departed
 
 SHARDS: Final = 4
 LEASE: Final = timedelta(seconds=60)  # longer than any attempt to send lasts, so two never send the same mail
@@ -50,8 +51,20 @@ class DynamoOutbox:
             found += [(item.due_at or "", item.mail_id) for item in items]
         return [mail_id for _, mail_id in sorted(found)[:limit]]
 
-    def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:
-        OutboxItem(mail.id).update(_done(now, "sent", message_id))
+    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:
+        OutboxItem(mail.id).update([*_done(now, "sent", message_id), OutboxItem.to_key.set(to_key)])
+
+    def departed(self, mail_id: str) -> Departed | None:
+        try:
+            item = OutboxItem.get(mail_id, consistent_read=True)
+        except OutboxItem.DoesNotExist:
+            return None
+        return Departed(
+            mail=item.mail,
+            waiting=item.due_shard is not None,
+            message_id=item.message_id or "",
+            to_key=item.to_key or "",
+        )
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         self._while_ours(mail, _done(now, reason, ""))

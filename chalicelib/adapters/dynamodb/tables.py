@@ -80,6 +80,7 @@ class OrganisationItem(Table):
     standing = DocumentAttribute(Standing, null=True)
     standing_version = NumberAttribute(null=True)
     taking_part = NumberAttribute(null=True)
+    bounced = NumberAttribute(null=True)  # 1 while the listing's address is known not to work
     reviews = NumberAttribute(null=True)
     replied = NumberAttribute(null=True)
     score_sum = NumberAttribute(null=True)
@@ -173,6 +174,7 @@ class OutboxItem(Table):
     outcome = UnicodeAttribute(null=True)  # "sent", or why it was dropped
     done_at = UnicodeAttribute(null=True)
     message_id = UnicodeAttribute(null=True)
+    to_key = UnicodeAttribute(null=True)  # a keyed hash of the address it went to
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
     due = DueIndex()
 
@@ -264,6 +266,19 @@ class CounterItem(Table):
     expires = NumberAttribute(null=True)  # epoch seconds, TTL; the bucket's name holds the window, so none is reused
 
 
+class AddressItem(Table):
+    """What befell an address (`address#<keyed hash>`), and which events were heard (`event#<id>#<keyed hash>`)."""
+
+    class Meta(Table.Meta):
+        table_name = "addresses"
+
+    key = UnicodeAttribute(hash_key=True)
+    suppressed_for = UnicodeAttribute(null=True)
+    soft_bounces = NumberAttribute(null=True)
+    last_at = UnicodeAttribute(null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+
+
 class EmailIndex(GlobalSecondaryIndex["EditorItem"]):
     class Meta:
         index_name = "by_email"
@@ -335,6 +350,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     ClaimItem,
     TraceItem,
     CounterItem,
+    AddressItem,
     EditorItem,
     SessionItem,
     DirectoryItem,
