@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Final
 
 from pynamodb.connection import Connection
-from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.dynamodb.outbox import KEPT
 from chalicelib.adapters.dynamodb.tables import AddressItem, stamp
@@ -31,12 +30,10 @@ class DynamoAddresses:
         event = AddressItem(f"event#{happened.id}#{happened.to_key}")
         event.expires = int((happened.at + _EVENT_KEPT).timestamp())
         transaction.save(event, AddressItem.key.does_not_exist(), otherwise=AlreadyThere)
-        actions: list[Action] = [AddressItem.last_at.set(stamp(happened.at))]
-        if happened.fate in SUPPRESSES:
-            actions.append(AddressItem.suppressed_for.set(happened.fate))
-        else:
-            actions.append(AddressItem.soft_bounces.add(1))
-        transaction.update(AddressItem(f"address#{happened.to_key}"), actions)
+        for_good = happened.fate in SUPPRESSES
+        noted = AddressItem.suppressed_for.set(happened.fate) if for_good else AddressItem.soft_bounces.add(1)
+        at = AddressItem.last_at.set(stamp(happened.at))
+        transaction.update(AddressItem(f"address#{happened.to_key}"), [at, noted])
         try:
             transaction.commit()
         except AlreadyThere:
