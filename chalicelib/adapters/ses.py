@@ -38,7 +38,7 @@ class SesPost:
             {"Name": "Auto-Submitted", "Value": "auto-generated"},
         ]
         for name, value in letter.headers.items():
-            headers.append({"Name": name, "Value": value})  # noqa: PERF401  (mypy knows the shape only so)
+            headers.append({"Name": name, "Value": value})
         wish: SendEmailRequestTypeDef = {
             "FromEmailAddress": self._sender,
             "Destination": {"ToAddresses": [letter.to]},

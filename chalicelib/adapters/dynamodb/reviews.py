@@ -79,15 +79,19 @@ class DynamoReviews:
         transaction.commit()
 
 
-def put_move(transaction: Transaction, before: Review, after: Review, *, standing: Organisation | None = None) -> None:
+def put_move(
+    transaction: Transaction, before: Review | None, after: Review, *, standing: Organisation | None = None
+) -> None:
     """Put a review's new state into a write, with its place in the queue, its public face and the counters.
+
+    Without `before`, it is a review that moves in from elsewhere.
 
     With `standing`, only while editors have not decided anew about the organisation.
     """
     transaction.save(
         ReviewItem(after.id, version=after.version, review=after),
-        ReviewItem.version == before.version,
-        otherwise=ChangedMeanwhile,
+        ReviewItem.version == before.version if before else ReviewItem.review_id.does_not_exist(),
+        otherwise=ChangedMeanwhile if before else AlreadyThere,
     )
     move_queue(transaction, waiting(before), waiting(after))
     was, now = face(before), face(after)
