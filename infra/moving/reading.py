@@ -30,6 +30,7 @@ from infra.moving.lines import (
 )
 
 _LONGEST_LINE = 1024 * 1024  # bytes
+_NOT_ENOUGH = "a public export has not enough in it to be imported"
 _decoder = msgspec.json.Decoder(AnyLine)
 
 
@@ -60,30 +61,39 @@ def _wrong(line: AnyLine, number: int, organisations: set[str], here: Platform) 
     """Why a line cannot be taken in; empty when it can."""
     if isinstance(line, Header) is not (number == 1):
         return "the first line, and only the first, is the header"
-    if isinstance(line, Header) and line.version != VERSION:
-        return f"version {line.version} of the form is not known here, only {VERSION}"
-    if (isinstance(line, Header) and line.scope == "public") or isinstance(
-        line, PublicOrganisationLine | PublicReviewLine
-    ):
-        return "a public export has not enough in it to be imported"
+    if isinstance(line, Header):
+        return _wrong_header(line)
     if isinstance(line, OrganisationLine):
-        if line.id in organisations:
-            return f"organisation {line.id} came before"
-        organisations.add(line.id)
-        there = here.organisations.known([line.listing.key]).get(line.listing.key)
-        if there is not None and there.id != line.id:
-            return f"the register's {line.listing.register_id} belongs to organisation {there.id} here"
+        return _wrong_organisation(line, organisations, here)
     if isinstance(line, ReviewLine):
-        if line.review.organisation_id not in organisations:
-            return f"organisation {line.review.organisation_id} did not come before"
-        try:
-            themes = here.theme_sets.version(line.review.theme_set)
-        except NotFound:
-            return f"theme set {line.review.theme_set} is not known here"
-        errors = themes.check(line.review.aspect_ratings)
-        if errors:
-            return f"{errors[0].field}: {errors[0].code}"
+        return _wrong_review(line, organisations, here)
+    return _NOT_ENOUGH if isinstance(line, PublicOrganisationLine | PublicReviewLine) else ""
+
+
+def _wrong_header(line: Header) -> str:
+    if line.version != VERSION:
+        return f"version {line.version} of the form is not known here, only {VERSION}"
+    return "" if line.scope == "everything" else _NOT_ENOUGH
+
+
+def _wrong_organisation(line: OrganisationLine, organisations: set[str], here: Platform) -> str:
+    if line.id in organisations:
+        return f"organisation {line.id} came before"
+    organisations.add(line.id)
+    there = here.organisations.known([line.listing.key]).get(line.listing.key)
+    if there is not None and there.id != line.id:
+        return f"the register's {line.listing.register_id} belongs to organisation {there.id} here"
     return ""
+
+
+def _wrong_review(line: ReviewLine, organisations: set[str], here: Platform) -> str:
+    if line.review.organisation_id not in organisations:
+        return f"organisation {line.review.organisation_id} did not come before"
+    try:
+        errors = here.theme_sets.version(line.review.theme_set).check(line.review.aspect_ratings)
+    except NotFound:
+        return f"theme set {line.review.theme_set} is not known here"
+    return f"{errors[0].field}: {errors[0].code}" if errors else ""
 
 
 def bring_in(lines: Iterable[AnyLine], here: Platform, noted: Callable[[str], None]) -> None:
