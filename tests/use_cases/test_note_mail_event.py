@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.ses_events import read_events
+from chalicelib.bootstrap import platform
 from chalicelib.domain.listing import EmailStatus
 from chalicelib.domain.mail_event import MailEvent, MailFate
 from chalicelib.domain.mails import MailKind
 from chalicelib.use_cases.note_mail_event import TooEarly, note_mail_event, to_key
 from chalicelib.use_cases.send_mails import Guard
+from infra.addresses import lift
 from tests.builders import NOW, listing, mail, organisation, sign_in
 from tests.conftest import DynamoWorld
 from tests.worlds import World
@@ -176,3 +178,14 @@ def test_what_ses_publishes_is_read() -> None:
 def test_what_is_no_event_of_ours_is_nothing(message: str) -> None:
     assert read_events(message) == ()
     assert read_events(ses_message(mail=message)) == ()
+
+
+def test_an_operator_lifts_an_address_for_its_organisation_too(dynamodb_world: DynamoWorld) -> None:
+    world = dynamodb_world
+    world.put(organisation())
+    sent(world, "m", ADDRESS, MailKind.REVIEW_NOTIFICATION)
+    note(world, event("m", ADDRESS))
+    assert world.organisations.get("organisation-1").email_status is EmailStatus.BOUNCED
+    assert lift(f" {ADDRESS.upper()}", platform())
+    assert world.organisations.get("organisation-1").email_status is EmailStatus.OK
+    assert not lift(ADDRESS, platform())

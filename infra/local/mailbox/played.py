@@ -1,4 +1,4 @@
-"""What the mailbox plays of a mail's later life, as SES publishes it: a bounce or a complaint, when a person says so."""
+"""What the mailbox plays of a mail's later life, as SES publishes it: a bounce or a complaint, on request."""
 
 import threading
 import uuid
