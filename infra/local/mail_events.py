@@ -43,7 +43,12 @@ class MailEventsReader:
         return found if isinstance(found, list) else []
 
     def _tell(self, said: Any) -> None:
-        sns = {"MessageId": str(uuid.uuid4()), "Message": json.dumps(said), "Subject": None, "MessageAttributes": {}}
+        sns: dict[str, Any] = {
+            "MessageId": str(uuid.uuid4()),
+            "Message": json.dumps(said),
+            "Subject": None,
+            "MessageAttributes": {},
+        }
         for _ in range(_TRIES):
             try:
                 self._function({"Records": [{"EventSource": "aws:sns", "EventVersion": "1.0", "Sns": sns}]})
