@@ -144,9 +144,8 @@ class Triggers:
         Raises:
             TimeoutError: a stream could not be opened.
         """
-        self._threads = [
-            threading.Thread(target=reader.run, daemon=True) for reader in (*self._readers, *self._listeners)
-        ]
+        runs = [reader.run for reader in self._readers] + [listener.run for listener in self._listeners]
+        self._threads = [threading.Thread(target=run, daemon=True) for run in runs]
         for turn, schedule in enumerate(self._schedules):
             first = self._first(schedule.expression) + turn * _SPREAD_SECONDS
             self._threads.append(threading.Thread(target=self._keep, args=(schedule, first), daemon=True))
