@@ -13,6 +13,7 @@ from chalicelib.entrypoints import (
     editor_queue,
     embeds,
     insights,
+    mail_events,
     middleware,
     notices,
     openness,
@@ -34,6 +35,6 @@ for audience in (
     *(assets, visitor, writing, embeds, sharing, notices, openness),
     *(author, personal_data, organisation, insights),
     *(sessions, editor_queue, editor, editor_organisations, cases, editor_log, sync_runs),
-    *(schedules, streams),
+    *(schedules, streams, mail_events),
 ):
     app.register_blueprint(audience.blueprint)

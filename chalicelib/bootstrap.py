@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from chalicelib.adapters.chance import SystemChance
 from chalicelib.adapters.dynamodb import tables
+from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
 from chalicelib.adapters.dynamodb.cases import DynamoCases
+from chalicelib.adapters.dynamodb.counters import DynamoCounters
 from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.editors import DynamoEditors
@@ -23,7 +25,9 @@ from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb.queue import DynamoQueue
 from chalicelib.adapters.dynamodb.reviews import DynamoReviews
 from chalicelib.adapters.dynamodb.traces import DynamoTraces
+from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.adapters.theme_sets import FileThemeSets
+from chalicelib.domain.limits import Count, Limited, counts
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -37,7 +41,7 @@ if TYPE_CHECKING:
     from chalicelib.domain.sync import Run, RunKind
     from chalicelib.use_cases.ports import Cipher, Reviews
     from chalicelib.use_cases.rehearse_decision import Rehearsed
-    from chalicelib.use_cases.send_mails import Compose
+    from chalicelib.use_cases.send_mails import Compose, Guard
     from chalicelib.use_cases.sync.tick import Ticked
 
 
@@ -49,9 +53,9 @@ class Platform:
         self.connection = tables.bind(settings)
         self.organisations = DynamoOrganisations(self.connection)
         self.directory = DynamoDirectory(self.connection)
-        identities = Identities(lambda: self.cipher)
-        self.reviews = DynamoReviews(self.connection, identities)
-        self.cases = DynamoCases(self.connection, identities)
+        self.identities = Identities(lambda: self.cipher)
+        self.reviews = DynamoReviews(self.connection, self.identities)
+        self.cases = DynamoCases(self.connection, self.identities)
         self.traces = DynamoTraces()
         self.editors = DynamoEditors(self.connection)
         self.queue = DynamoQueue()
@@ -60,6 +64,9 @@ class Platform:
         self.figures = DynamoFigures()
         self.insights = DynamoInsights(self.connection)
         self.outbox = DynamoOutbox()
+        self.counters = DynamoCounters(self.connection)
+        self.addresses = DynamoAddresses(self.connection)
+        self.dead_links = ProcessCounters()
         self.theme_sets = FileThemeSets()
         self.chance = SystemChance(key=settings.link_key)
 
@@ -90,7 +97,10 @@ class Platform:
         from chalicelib.adapters.ses import SesPost
 
         return SesPost(
-            region=self.settings.region, sender=self.settings.mail_from, endpoint=self.settings.mail_endpoint
+            region=self.settings.region,
+            sender=self.settings.mail_from,
+            endpoint=self.settings.mail_endpoint,
+            configuration_set=self.settings.mail_configuration_set,
         )
 
     @cached_property
@@ -124,6 +134,23 @@ class Platform:
             now=now,
         )
 
+    @cached_property
+    def _guard(self) -> "Guard":
+        from chalicelib.use_cases.send_mails import Guard
+
+        return Guard(addresses=self.addresses, organisations=self.organisations, chance=self.chance)
+
+    def counts(self, kind: Limited, *, origin: str, address: str = "") -> tuple[Count, ...]:
+        """What a request counts against on this stage."""
+        return counts(
+            kind,
+            origin=origin,
+            address=address,
+            keyed=self.chance.keyed,
+            origin_factor=self.settings.origin_limit_factor,
+            now=self.now(),
+        )
+
     def send_mail(self, mail_id: str) -> str:
         """`send_mail` with this stage's collaborators."""
         from chalicelib.use_cases.send_mails import send_mail
@@ -132,6 +159,7 @@ class Platform:
             mail_id,
             outbox=self.outbox,
             compose=self._compose,
+            guard=self._guard,
             letters=self.letters,
             post=self.post,
             tell=tell_of_fault,
@@ -145,6 +173,7 @@ class Platform:
         return sweep_mails(
             outbox=self.outbox,
             compose=self._compose,
+            guard=self._guard,
             letters=self.letters,
             post=self.post,
             tell=tell_of_fault,

@@ -29,6 +29,8 @@ class Settings:
     key_endpoint: str = ""
     table_prefix: str = ""
     cors_origins: tuple[str, ...] = ()
+    origin_limit_factor: int = 1  # how many times wider the limits per origin are than `domain/limits.py` says
+    mail_configuration_set: str = ""  # SES publishes what becomes of mails through it
 
     def table(self, name: str) -> str:
         return f"{self.table_prefix}{name}"
@@ -84,11 +86,15 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         identity_key=environment.get("IDENTITY_KEY") or f"alias/waardering-{stage}-identities",
         key_endpoint=url("KEY_ENDPOINT", optional["KEY_ENDPOINT"]) if optional["KEY_ENDPOINT"] else "",
         table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
+        origin_limit_factor=_whole("ORIGIN_LIMIT_FACTOR", environment.get("ORIGIN_LIMIT_FACTOR") or "1", least=1),
+        mail_configuration_set=environment.get("MAIL_CONFIGURATION_SET", ""),
         cors_origins=tuple(filter(None, map(str.strip, environment.get("CORS_ORIGINS", "").split(",")))),
     )
 
 
-def _whole(name: str, value: str) -> int:
-    if not value.isdecimal():
-        raise WrongSetting(f"{name} is not a whole number")
+def _whole(name: str, value: str, *, least: int = 0) -> int:
+    if not value.isdecimal() or int(value) < least:
+        raise WrongSetting(
+            f"{name} is not a whole number of {least} or more" if least else f"{name} is not a whole number"
+        )
     return int(value)

@@ -23,6 +23,8 @@ class KeepsReviews(Protocol):
 
     def replace(self, before: Review, after: Review) -> None: ...
 
+    def count(self, written: Written) -> None: ...
+
     def keep(self, written: Written) -> None: ...
 
 
@@ -61,6 +63,7 @@ class FakeCases:
     def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None:
         if notice.id in self.notices:
             raise AlreadyThere
+        self._reviews.count(written)
         self._deadlines.move(None, of_notice(notice))
         self.notices[notice.id] = notice
         if notifier is not None:

@@ -1,11 +1,16 @@
 """The way of a mail, in memory: the outbox, the words, the post."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from chalicelib.domain.limits import Count
+from chalicelib.domain.mail_event import SUPPRESSES
 from chalicelib.domain.mails import LAST_MAILS, Mail
+from chalicelib.domain.refusals import TooMany
+from chalicelib.use_cases.mail_ports import Departed, Happened
 from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
 
 if TYPE_CHECKING:
@@ -24,6 +29,20 @@ class KeptMail:
     attempts: int = 0
     outcome: str | None = None
     message_id: str | None = None
+    to_key: str = ""
+
+
+class FakeCounters:
+    """The port `Counters`."""
+
+    def __init__(self) -> None:
+        self.counted: Counter[str] = Counter()
+
+    def take(self, counts: Sequence[Count], *, now: datetime) -> None:
+        for count in counts:
+            if self.counted[count.bucket] >= count.most:
+                raise TooMany(retry_after=count.wait(now))
+        self.counted.update(count.bucket for count in counts)
 
 
 class FakeOutbox:
@@ -32,6 +51,7 @@ class FakeOutbox:
     def __init__(self) -> None:
         self.kept: dict[str, KeptMail] = {}
         self.farewells: dict[str, Author] = {}  # to whom a last mail goes
+        self.counters = FakeCounters()  # of what is limited; a write that mails is what it guards
 
     def put(self, mails: Sequence[Mail]) -> None:
         for mail in mails:
@@ -48,10 +68,20 @@ class FakeOutbox:
         places = sorted((kept.due_at, mail_id) for mail_id, kept in self.kept.items() if kept.due_at)
         return [mail_id for due_at, mail_id in places if due_at <= now][:limit]
 
-    def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:  # noqa: ARG002  (the port's shape)
+    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:  # noqa: ARG002  (the port's shape)
         kept = self.kept[mail.id]
-        self.kept[mail.id] = replace(kept, mail=kept.mail.bare(), due_at=None, outcome="sent", message_id=message_id)
+        self.kept[mail.id] = replace(
+            kept, mail=kept.mail.bare(), due_at=None, outcome="sent", message_id=message_id, to_key=to_key
+        )
         self._forget(mail)
+
+    def departed(self, mail_id: str) -> Departed | None:
+        kept = self.kept.get(mail_id)
+        if kept is None:
+            return None
+        return Departed(
+            mail=kept.mail, waiting=kept.due_at is not None, message_id=kept.message_id or "", to_key=kept.to_key
+        )
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:  # noqa: ARG002  (the port's shape)
         if self._still_has(mail):
@@ -85,6 +115,36 @@ class FakeOutbox:
         """Whether nobody claimed the mail since this claim of it, or ended it."""
         kept = self.kept[mail.id]
         return kept.due_at is not None and kept.attempts == mail.attempts
+
+
+class FakeAddresses:
+    """The port `Addresses`."""
+
+    def __init__(self) -> None:
+        self._heard: set[tuple[str, str]] = set()
+        self._suppressed: set[str] = set()
+        self._soft: Counter[str] = Counter()
+
+    def suppressed(self, to_key: str) -> bool:
+        return to_key in self._suppressed
+
+    def note(self, happened: Happened) -> bool:
+        if (happened.id, happened.to_key) in self._heard:
+            return False
+        self._heard.add((happened.id, happened.to_key))
+        if happened.fate in SUPPRESSES:
+            self._suppressed.add(happened.to_key)
+        else:
+            self._soft[happened.to_key] += 1
+        return True
+
+    def soft_bounces(self, to_key: str) -> int:
+        return self._soft[to_key]
+
+    def lift(self, to_key: str) -> bool:
+        was = to_key in self._suppressed
+        self._suppressed.discard(to_key)
+        return was
 
 
 class FakeLetters:

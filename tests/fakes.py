@@ -10,6 +10,7 @@ from typing import Final
 from chalicelib.domain.deadlines import of_review
 from chalicelib.domain.editor import Editor, Session, SignIn
 from chalicelib.domain.face import Face, face
+from chalicelib.domain.limits import Count
 from chalicelib.domain.listing import Sector
 from chalicelib.domain.mails import Mail, Purpose
 from chalicelib.domain.organisation import Organisation
@@ -31,7 +32,7 @@ from tests.fake_cases import FakeCases, FakeFigures, FakeTraces
 from tests.fake_clock import FakeDeadlines
 from tests.fake_insights import FakeInsights
 from tests.fake_log import FakeLog
-from tests.fake_mails import FakeLetters, FakeOutbox, FakePost
+from tests.fake_mails import FakeAddresses, FakeLetters, FakeOutbox, FakePost
 from tests.fake_sync import FakeLock, FakeSyncStore
 
 
@@ -81,6 +82,7 @@ class FakeOrganisations:
             listing=after.listing,
             listing_version=before.listing_version + 1,
             contact_nonce=after.contact_nonce,
+            bounced=kept.bounced and before.listing.email == after.listing.email,
         )
         self._outbox.put(mails)
 
@@ -92,6 +94,12 @@ class FakeOrganisations:
         self.insights_asked_at[organisation_id] = mail.created_at
         self._outbox.put((mail,))
         return True
+
+    def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:
+        kept = self.all.get(organisation.id)
+        if kept is None or kept.listing_version != organisation.listing_version:
+            raise ChangedMeanwhile
+        self.all[organisation.id] = replace(kept, bounced=bounced)
 
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
         shown = [self.reviews[each.id] for each in self.faces(organisation_id)]
@@ -132,6 +140,7 @@ class FakeReviews:
             raise NotTakingPart
         if review.id in self.all:
             raise AlreadyThere
+        self.count(written)
         self.all[review.id] = review
         self.authors[review.id] = author
         self._deadlines.move(None, of_review(review))
@@ -185,6 +194,9 @@ class FakeReviews:
         organisation = self._organisations.all.get(after.organisation_id)
         if change is not None and organisation is not None:
             self._organisations.all[organisation.id] = replace(organisation, tally=moved(organisation.tally, change))
+
+    def count(self, written: Written) -> None:
+        self._outbox.counters.take(written.counts, now=written.entry.at)
 
     def keep(self, written: Written) -> None:
         self._log.keep(written)
@@ -264,9 +276,13 @@ class FakeEditors:
     def all(self) -> Sequence[Editor]:
         return sorted(self.known.values(), key=lambda editor: editor.id)
 
-    def invite(self, sign_in: SignIn, mail: Mail) -> None:
+    def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:
+        self._outbox.counters.take(counts, now=now or mail.created_at)
         self.sign_ins[sign_in.id] = sign_in
         self._outbox.put((mail,))
+
+    def pretend(self, sign_in: SignIn, counts: Sequence[Count], *, now: datetime) -> None:  # noqa: ARG002  (the port's shape)
+        self._outbox.counters.take(counts, now=now)
 
     def sign_in(self, sign_in_id: str) -> SignIn | None:
         return self.sign_ins.get(sign_in_id)
@@ -338,6 +354,9 @@ class FakeChance:
     def id_for(self, key: str) -> str:
         return f"id-for-{key}"
 
+    def keyed(self, purpose: str, value: str) -> str:
+        return f"{purpose}-of-{value}"
+
 
 class FakeLinks:
     """The port `Links`, with nothing secret in it: a token says what it opens."""
@@ -365,6 +384,8 @@ class FakeWorld:
     def __init__(self) -> None:
         self.log = FakeLog()
         self.outbox = FakeOutbox()
+        self.counters = self.outbox.counters
+        self.addresses = FakeAddresses()
         lock = FakeLock()
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
         self.sync = FakeSyncStore(self.log.entries, lock)

@@ -13,11 +13,12 @@ from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting
 from chalicelib.use_cases.ask_insights import Insights
-from chalicelib.use_cases.case_ports import Cases, Traces
+from chalicelib.use_cases.case_ports import Cases, Counters, Traces
 from chalicelib.use_cases.clock_ports import Deadlines
 from chalicelib.use_cases.clock_ports import Log as ClockLog
 from chalicelib.use_cases.erase_review import Stores
 from chalicelib.use_cases.integrity_figures import DailyFigures
+from chalicelib.use_cases.mail_ports import Addresses
 from chalicelib.use_cases.ports import Chance, Editors, Organisations, Outbox, Reviews, SyncStore
 from tests.builders import NOW
 
@@ -63,6 +64,12 @@ class World(Protocol):
     def editors(self) -> RegisteringEditors: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def addresses(self) -> Addresses: ...
+    @property
+    def counters(self) -> Counters: ...
+    @property
+    def chance(self) -> Chance: ...
     @property
     def queue(self) -> Queue: ...
     @property
@@ -132,6 +139,8 @@ class DynamoWorld:
         self.insights = platform.insights
         self.editors = platform.editors
         self.outbox = platform.outbox
+        self.addresses = platform.addresses
+        self.counters = platform.counters
         self.queue = platform.queue
         self.deadlines = platform.deadlines
         self.chance = platform.chance

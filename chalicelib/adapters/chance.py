@@ -24,6 +24,10 @@ class SystemChance:
         digest = hmac.digest(self._key, b"waardering/idempotency/" + key.encode(), hashlib.sha256)
         return _spelled(digest[:_ID_BYTES])
 
+    def keyed(self, purpose: str, value: str) -> str:
+        digest = hmac.digest(self._key, f"waardering/keyed/{purpose}/{value}".encode(), hashlib.sha256)
+        return _spelled(digest[:_ID_BYTES])
+
 
 def _spelled(data: bytes) -> str:
     """Lower-case letters and digits only: such an id survives mail programs, file names and being read aloud."""

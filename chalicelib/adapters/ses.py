@@ -7,11 +7,12 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
-    from mypy_boto3_sesv2.type_defs import MessageHeaderTypeDef
+    from mypy_boto3_sesv2.type_defs import MessageHeaderTypeDef, SendEmailRequestTypeDef
 
 _REFUSED: Final = {"MessageRejected", "BadRequestException", "NotFoundException"}
 
@@ -19,7 +20,8 @@ _REFUSED: Final = {"MessageRejected", "BadRequestException", "NotFoundException"
 class SesPost:
     """The port `Post`."""
 
-    def __init__(self, *, region: str, sender: str, endpoint: str) -> None:
+    def __init__(self, *, region: str, sender: str, endpoint: str, configuration_set: str = "") -> None:
+        self._configuration_set = configuration_set
         self._region = region
         self._sender = sender
         self._endpoint = endpoint
@@ -31,25 +33,30 @@ class SesPost:
         return boto3.client("sesv2", region_name=self._region, endpoint_url=self._endpoint or None, config=settings)
 
     def send(self, letter: Letter) -> str:
+        headers: list[MessageHeaderTypeDef] = [
+            {"Name": "X-Mail-Id", "Value": letter.mail_id},
+            {"Name": "Auto-Submitted", "Value": "auto-generated"},
+            *_unsubscribe(letter.unsubscribe),
+        ]
+        wish: SendEmailRequestTypeDef = {
+            "FromEmailAddress": self._sender,
+            "Destination": {"ToAddresses": [letter.to]},
+            "EmailTags": [{"Name": MAIL_ID_TAG, "Value": letter.mail_id}],  # comes back in what SES tells of it
+            "Content": {
+                "Simple": {
+                    "Subject": {"Data": letter.subject, "Charset": "UTF-8"},
+                    "Body": {
+                        "Text": {"Data": letter.text, "Charset": "UTF-8"},
+                        "Html": {"Data": letter.html, "Charset": "UTF-8"},
+                    },
+                    "Headers": headers,
+                }
+            },
+        }
+        if self._configuration_set:  # only through one does SES tell what became of a mail
+            wish["ConfigurationSetName"] = self._configuration_set
         try:
-            answer = self._client.send_email(
-                FromEmailAddress=self._sender,
-                Destination={"ToAddresses": [letter.to]},
-                Content={
-                    "Simple": {
-                        "Subject": {"Data": letter.subject, "Charset": "UTF-8"},
-                        "Body": {
-                            "Text": {"Data": letter.text, "Charset": "UTF-8"},
-                            "Html": {"Data": letter.html, "Charset": "UTF-8"},
-                        },
-                        "Headers": [
-                            {"Name": "X-Mail-Id", "Value": letter.mail_id},
-                            {"Name": "Auto-Submitted", "Value": "auto-generated"},
-                            *_unsubscribe(letter.unsubscribe),
-                        ],
-                    }
-                },
-            )
+            answer = self._client.send_email(**wish)
         except ClientError as error:
             if error.response["Error"]["Code"] in _REFUSED:
                 raise MailRefused from error

@@ -22,11 +22,12 @@ class Sector(StrEnum):
 
 
 class EmailStatus(StrEnum):
-    """Whether the register's address can be mailed."""
+    """Whether the register's address can be mailed. `bounced` is ours to say, never a listing's."""
 
     OK = "ok"
     ABSENT = "absent"
     INVALID = "invalid"
+    BOUNCED = "bounced"
 
 
 _EMAIL_FLAGS: Final = {EmailStatus.OK: EMAIL_OK, EmailStatus.ABSENT: 0, EmailStatus.INVALID: EMAIL_INVALID}

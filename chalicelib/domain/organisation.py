@@ -19,7 +19,7 @@ from chalicelib.domain.lifecycle import (
     WarningState,
     require,
 )
-from chalicelib.domain.listing import Listing
+from chalicelib.domain.listing import EmailStatus, Listing
 from chalicelib.domain.mails import MailKind
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Blocked, FieldError, Invalid, NotTakingPart
@@ -77,6 +77,7 @@ class Organisation:
     standing: Standing
     tally: Tally
     listing_version: int = 1  # counts what the register changed; the standing has a version of its own
+    bounced: bool = False  # mails to the listing's address came back for good, or were not wanted
     contact_nonce: str  # signed into every reply link; a new one kills the links that the old address got
     insights_nonce: str = ""  # a new one kills the link to its figures that was mailed before
 
@@ -88,6 +89,12 @@ class Organisation:
     def figures_nonce(self) -> str:
         """What a link to its figures is signed with: dead with the old address, and once a newer link was asked for."""
         return f"{self.contact_nonce}/{self.insights_nonce}"
+
+    @property
+    def email_status(self) -> EmailStatus:
+        """Whether the organisation can be mailed: what the register says, and what the mail service told since."""
+        listed = self.listing.email_status
+        return EmailStatus.BOUNCED if self.bounced and listed is EmailStatus.OK else listed
 
     def watched(self, now: datetime) -> bool:
         return self.standing.state_at(now) in WATCHES

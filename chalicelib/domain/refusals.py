@@ -123,6 +123,17 @@ class KeyUsedForSomethingElse(Refusal):
     message = "Deze sleutel is al gebruikt voor een andere inzending."
 
 
+class TooMany(Refusal):
+    """This origin, or this address, had its share for now (`domain/limits.py`); nothing was written."""
+
+    code = "too_many"
+    message = "Dit gebeurde net al heel vaak. Er ging niets verloren, maar wacht even voor je het opnieuw probeert."
+
+    def __init__(self, *, retry_after: int = 60) -> None:
+        super().__init__(f"for {retry_after} s")
+        self.retry_after = retry_after
+
+
 class Busy(Refusal):
     """The store asks us to wait; nothing was written."""
 

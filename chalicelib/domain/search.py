@@ -37,7 +37,7 @@ def line(organisation: Organisation) -> Line:
         listing.address.postal_code,
         listing.address.municipality,
         listing.sector,
-        listing.email_status,
+        organisation.email_status,
     )
 
 

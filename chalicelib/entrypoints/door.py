@@ -19,7 +19,8 @@ from pynamodb.exceptions import PynamoDBException
 from chalicelib.adapters.dynamodb.transaction import is_passing
 from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import Editor
-from chalicelib.domain.refusals import Busy, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
+from chalicelib.domain.limits import Limited
+from chalicelib.domain.refusals import Busy, DeadLink, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
 from chalicelib.entrypoints import http, reading
 from chalicelib.use_cases.sign_in import signed_in
 
@@ -233,7 +234,7 @@ def _handle(
                 raise NotFound
             if audience is Audience.EDITOR:
                 request.editor = _editor(request)
-            answer = view(request, **params)
+            answer = _follow(request, view, params) if audience is Audience.LINK else view(request, **params)
         except Refusal as refusal:
             if again is None or not again.shows(refusal, request):
                 raise
@@ -245,6 +246,22 @@ def _handle(
     except Refusal as refusal:
         return _refused(refusal, request, audience)
     return _respond(answer, request, audience)
+
+
+def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
+    """Open a link, unless this origin tried too many dead ones in this process: guessing costs no store request.
+
+    Raises:
+        TooMany, DeadLink: and whatever the view refuses.
+    """
+    here = platform()
+    counts = here.counts(Limited.DEAD_LINK, origin=request.source_ip)
+    here.dead_links.check(counts, now=here.now())
+    try:
+        return view(request, **params)
+    except DeadLink:
+        here.dead_links.take(counts, now=here.now())
+        raise
 
 
 def _editor(request: Request) -> Editor:

@@ -173,7 +173,7 @@ def _organisation(found: Organisation) -> editor_schemas.EditorOrganisationOut:
         name=listing.name,
         register_id=listing.register_id,
         email=listing.email,
-        email_status=listing.email_status,
+        email_status=found.email_status,
         taking_part=found.taking_part,
         state=standing.state_at(now),
         warning=showing.warning(standing.warning, now),

@@ -22,6 +22,7 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.WrongMediaType: 415,
     no.Invalid: 422,
     no.KeyUsedForSomethingElse: 422,
+    no.TooMany: 429,
     no.Busy: 503,
 }
 
@@ -51,7 +52,7 @@ def problem(refusal: Refusal) -> dict[str, object]:
 
 def extra_headers(refusal: Refusal) -> dict[str, str]:
     """What some refusals add: when to come back, how to sign in."""
-    if isinstance(refusal, no.Busy):
+    if isinstance(refusal, no.Busy | no.TooMany):
         return {"Retry-After": str(refusal.retry_after)}
     if isinstance(refusal, no.NotSignedIn):
         return {"WWW-Authenticate": 'Bearer realm="editors"'}

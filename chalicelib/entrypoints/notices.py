@@ -8,8 +8,9 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.appeal import check_notice_appeal
 from chalicelib.domain.face import face as face_of
+from chalicelib.domain.limits import Limited
 from chalicelib.domain.notice import ANONYMOUS, REASONS, Notice, Notifier, Subject
-from chalicelib.domain.refusals import DeadLink, Invalid, NotAllowed, NotFound
+from chalicelib.domain.refusals import DeadLink, Invalid, NotAllowed, NotFound, TooMany
 from chalicelib.entrypoints import schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.use_cases.appeal import appeal_notice, notice_to_follow
@@ -46,7 +47,7 @@ def _notice_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
     again=_notice_again,
     takes=schemas.NoticeIn,
     gives={202: schemas.NoticeGivenOut},
-    refuses=(NotFound, Invalid),
+    refuses=(NotFound, Invalid, TooMany),
     page=True,
 )
 def notify(request: Request, review_id: str) -> Answer:
@@ -68,6 +69,7 @@ def notify(request: Request, review_id: str) -> Answer:
         cases=here.cases,
         chance=here.chance,
         now=here.now(),
+        counts=here.counts(Limited.NOTICE, origin=request.source_ip, address=sent.email),
     )
     context = {"email": sent.email}
     return Answer(schemas.NoticeGivenOut(notice_id=notice_id), status=202, page="notice_given", context=context)

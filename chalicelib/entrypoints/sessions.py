@@ -4,7 +4,8 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import SESSION_LIFE
-from chalicelib.domain.refusals import DeadLink, Invalid, NotSignedIn
+from chalicelib.domain.limits import Limited
+from chalicelib.domain.refusals import DeadLink, Invalid, NotSignedIn, TooMany
 from chalicelib.entrypoints import editor_schemas, returning, schemas
 from chalicelib.entrypoints.door import SESSION_COOKIE, Answer, Audience, Door, Request
 from chalicelib.use_cases.sign_in import digest, open_session, request_sign_in, sign_in_to_use
@@ -29,14 +30,15 @@ def _sign_in_again(request: Request, refusal: Invalid) -> Answer:
     again=_sign_in_again,
     takes=editor_schemas.SignInIn,
     gives={202: editor_schemas.AcceptedOut},
-    refuses=(Invalid,),
+    refuses=(Invalid, TooMany),
     page=True,
 )
 def sign_in(request: Request) -> Answer:
     """Ask for a way in; the answer is the same for strangers."""
     sent = request.read(editor_schemas.SignInIn)
     here = platform()
-    request_sign_in(sent.email, editors=here.editors, chance=here.chance, now=here.now())
+    counts = here.counts(Limited.SIGN_IN, origin=request.source_ip, address=sent.email)
+    request_sign_in(sent.email, editors=here.editors, chance=here.chance, now=here.now(), counts=counts)
     return Answer(editor_schemas.AcceptedOut(status="accepted"), status=202, page="sign_in_sent")
 
 

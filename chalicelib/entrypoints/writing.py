@@ -7,8 +7,17 @@ from typing import Final
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.limits import Limited
 from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.refusals import Blocked, FieldError, Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
+from chalicelib.domain.refusals import (
+    Blocked,
+    FieldError,
+    Invalid,
+    KeyUsedForSomethingElse,
+    NotFound,
+    NotTakingPart,
+    TooMany,
+)
 from chalicelib.domain.review import Author, Submission
 from chalicelib.domain.themes import ThemeSet
 from chalicelib.entrypoints import reading, schemas, showing
@@ -89,7 +98,7 @@ def _write_again(request: Request, refusal: Invalid) -> Answer:
     again=_write_again,
     takes=schemas.ReviewIn,
     gives={202: schemas.SubmittedOut},
-    refuses=(NotFound, NotTakingPart, Blocked, Invalid, KeyUsedForSomethingElse),
+    refuses=(NotFound, NotTakingPart, Blocked, Invalid, KeyUsedForSomethingElse, TooMany),
     page=True,
 )
 def submit(request: Request) -> Answer:
@@ -111,6 +120,7 @@ def submit(request: Request) -> Answer:
         traces=here.traces,
         chance=here.chance,
         now=here.now(),
+        counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
     )
     data = schemas.SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
     return Answer(data, status=202, page="sent", context={"email": sent.author.email})

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from chalicelib.domain.appeal import Appeal
 from chalicelib.domain.dossier import Dossier
+from chalicelib.domain.limits import Count
 from chalicelib.domain.notice import Notice, Notifier
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.review import Review
@@ -20,6 +21,14 @@ class ReviewMove:
     before: Review
     after: Review
     standing: Organisation | None = None  # what editors had decided about its organisation, and must still hold
+
+
+class Counters(Protocol):
+    """Counters of what is limited, where nothing else is written."""
+
+    def take(self, counts: Sequence[Count], *, now: datetime) -> None:
+        """Count each, or none: raises TooMany where there is no room."""
+        ...
 
 
 class Cases(Protocol):

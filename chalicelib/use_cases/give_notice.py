@@ -1,8 +1,10 @@
 """Somebody tells that a published review or reply should not stand as it does (DSA 16)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.domain.limits import Count
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject, notice_errors
@@ -42,13 +44,21 @@ def review_to_notify(
 
 
 def give_notice(
-    sent: NewNotice, *, reviews: Reviews, organisations: Organisations, cases: Cases, chance: Chance, now: datetime
+    sent: NewNotice,
+    *,
+    reviews: Reviews,
+    organisations: Organisations,
+    cases: Cases,
+    chance: Chance,
+    now: datetime,
+    counts: Sequence[Count] = (),
 ) -> str:
     """Take a notice in, and mail a receipt where there is an address; returns the notice's id.
 
     Raises:
         NotFound: the review or reply is not public.
         Invalid: each wrong field, named.
+        TooMany: this origin or address had its share.
     """
     review, _ = review_to_notify(sent.review_id, reviews=reviews, organisations=organisations, now=now)
     if sent.subject is Subject.REPLY and review.public_reply is None:
@@ -85,5 +95,6 @@ def give_notice(
         organisation_id=review.organisation_id,
         case_id=notice.id,
     )
-    cases.add_notice(notice, sent.notifier, Written(entry=entry, mails=(receipt,) if notice.reachable else ()))
+    mails = (receipt,) if notice.reachable else ()
+    cases.add_notice(notice, sent.notifier, Written(entry=entry, mails=mails, counts=tuple(counts)))
     return notice.id

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from chalicelib.domain.editor import Editor, Session, SignIn
+from chalicelib.domain.limits import Count
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, Purpose
@@ -19,6 +20,7 @@ from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.review import Author, Review
 from chalicelib.domain.sync import Hold, Run
 from chalicelib.domain.themes import ThemeSet
+from chalicelib.use_cases.mail_ports import Departed
 
 
 class AlreadyThere(Exception):
@@ -32,6 +34,7 @@ class Written:
     entry: Entry
     mails: tuple[Mail, ...] = ()
     more: tuple[Entry, ...] = ()  # of what moved along
+    counts: tuple[Count, ...] = ()  # what it counts against: raises TooMany where there is no room, and writes nothing
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -57,6 +60,10 @@ class Chance(Protocol):
 
     def id_for(self, key: str) -> str:
         """The id that belongs to an Idempotency-Key: always the same for one key, unguessable without our secret."""
+        ...
+
+    def keyed(self, purpose: str, value: str) -> str:
+        """A keyed hash: the same for one value and purpose, and of no use to whoever does not have our secret."""
         ...
 
 
@@ -141,6 +148,13 @@ class Organisations(Protocol):
         """A new nonce for the link to its figures, with the mail that carries it; False when one left after that."""
         ...
 
+    def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:
+        """Mark the listing's address as one that does not work, or as one that does.
+
+        Raises ChangedMeanwhile when the listing moved on. Another address, by `relist`, takes the mark away.
+        """
+        ...
+
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
         """The newest published reviews on which the organisation can still write."""
         ...
@@ -153,8 +167,12 @@ class Editors(Protocol):
 
     def all(self) -> Sequence[Editor]: ...
 
-    def invite(self, sign_in: SignIn, mail: Mail) -> None:
-        """Store a way in, and the mail that carries it."""
+    def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:
+        """Store a way in, and the mail that carries it. Raises TooMany."""
+        ...
+
+    def pretend(self, sign_in: SignIn, counts: Sequence[Count], *, now: datetime) -> None:
+        """What `invite` does, for a stranger: as much work, and nothing that opens or mails. Raises TooMany."""
         ...
 
     def sign_in(self, sign_in_id: str) -> SignIn | None: ...
@@ -177,7 +195,11 @@ class Outbox(Protocol):
         """The ids of mails that wait to be sent or whose claim expired, oldest first."""
         ...
 
-    def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None: ...
+    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None: ...
+
+    def departed(self, mail_id: str) -> Departed | None:
+        """How a mail left; None when the outbox does not know it (any more)."""
+        ...
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         """There is nobody to send it to, or nothing left to say; it is not tried again."""

@@ -5,13 +5,15 @@ service knows no idempotency token. Its `X-Mail-Id` header lets a reader recogni
 """
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from chalicelib.domain.mails import Mail
 from chalicelib.use_cases.compose_mail import Composed, Nothing
-from chalicelib.use_cases.ports import Letters, MailDelayed, MailRefused, Outbox, Post
+from chalicelib.use_cases.mail_ports import Addresses
+from chalicelib.use_cases.note_mail_event import mark_bounced, to_key
+from chalicelib.use_cases.ports import Chance, Letters, MailDelayed, MailRefused, Organisations, Outbox, Post
 
 _FIRST_WAIT: Final = timedelta(seconds=5)
 _LONGEST_WAIT: Final = timedelta(minutes=5)
@@ -32,8 +34,38 @@ class Tell(Protocol):
     def __call__(self, mail: Mail, error: Exception) -> None: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """Keeps mails from addresses that are never to be mailed again."""
+
+    addresses: Addresses
+    organisations: Organisations
+    chance: Chance
+
+    def stops(self, mail: Mail, key: str) -> bool:
+        """Whether this mail may not leave; an organisation that is not reached is shown as such to editors."""
+        if not self.addresses.suppressed(key):
+            return False
+        mark_bounced(mail, key, organisations=self.organisations, chance=self.chance)
+        return True
+
+    def checked(self, mail: Mail, composed: Composed | Nothing) -> Composed | Nothing:
+        """What was composed, unless nobody there may be mailed."""
+        if isinstance(composed, Composed) and self.stops(mail, to_key(composed.to, self.chance)):
+            return Nothing(reason="suppressed")
+        return composed
+
+
 def send_mail(
-    mail_id: str, *, outbox: Outbox, compose: Compose, letters: Letters, post: Post, tell: Tell, now: datetime
+    mail_id: str,
+    *,
+    outbox: Outbox,
+    compose: Compose,
+    guard: Guard,
+    letters: Letters,
+    post: Post,
+    tell: Tell,
+    now: datetime,
 ) -> str:
     """Send one mail if it is ours to send; returns what became of it, for the log.
 
@@ -43,7 +75,7 @@ def send_mail(
     if mail is None:
         return "not_ours"
     try:
-        composed = compose(mail, now=now)
+        composed = guard.checked(mail, compose(mail, now=now))
         if isinstance(composed, Nothing):
             outbox.dropped(mail, now=now, reason=composed.reason)
             return composed.reason
@@ -56,7 +88,7 @@ def send_mail(
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one mail, the others must leave
         tell(mail, error)
         return _failed(mail, outbox, now)
-    outbox.sent(mail, now=now, message_id=message_id)
+    outbox.sent(mail, now=now, message_id=message_id, to_key=to_key(composed.to, guard.chance))
     return "sent"
 
 
@@ -78,11 +110,19 @@ def _failed(mail: Mail, outbox: Outbox, now: datetime) -> str:
 
 
 def sweep_mails(
-    *, outbox: Outbox, compose: Compose, letters: Letters, post: Post, tell: Tell, now: datetime, limit: int = 100
+    *,
+    outbox: Outbox,
+    compose: Compose,
+    guard: Guard,
+    letters: Letters,
+    post: Post,
+    tell: Tell,
+    now: datetime,
+    limit: int = 100,
 ) -> Counter[str]:
     """Send what stayed behind; returns how many of each outcome."""
     return Counter(
-        send_mail(mail_id, outbox=outbox, compose=compose, letters=letters, post=post, tell=tell, now=now)
+        send_mail(mail_id, outbox=outbox, compose=compose, guard=guard, letters=letters, post=post, tell=tell, now=now)
         for mail_id in outbox.due(now=now, limit=limit)
     )
 

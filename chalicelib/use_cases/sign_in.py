@@ -1,25 +1,34 @@
 """How editors come in: a mailed link, good once, then a session that ends."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 
 from chalicelib.domain.editor import SESSION_LIFE, Editor, Session, SignIn
+from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import LINK_LIFE, Mail, MailKind, Purpose
 from chalicelib.domain.refusals import DeadLink, NotSignedIn
 from chalicelib.use_cases.ports import Chance, Editors, Links
 
 
-def request_sign_in(email: str, *, editors: Editors, chance: Chance, now: datetime) -> None:
-    """Mail a way in to a known editor; a stranger gets the same answer and no mail."""
+def request_sign_in(
+    email: str, *, editors: Editors, chance: Chance, now: datetime, counts: Sequence[Count] = ()
+) -> None:
+    """Mail a way in to a known editor; a stranger gets the same answer, after as much work, and no mail.
+
+    Raises:
+        TooMany: this origin or address asked too often, known or not.
+    """
     editor = editors.by_email(email.strip().lower())
-    if editor is None:
-        return
     sign_in = SignIn(
         id=chance.new_id(),
-        editor_id=editor.id,
+        editor_id=editor.id if editor else "",
         nonce=chance.new_nonce(),
         expires_at=now + LINK_LIFE[Purpose.SESSION],
     )
+    if editor is None:
+        editors.pretend(sign_in, counts, now=now)
+        return
     mail = Mail(
         id=chance.new_id(),
         kind=MailKind.EDITOR_SIGN_IN,
@@ -27,7 +36,7 @@ def request_sign_in(email: str, *, editors: Editors, chance: Chance, now: dateti
         editor_id=editor.id,
         sign_in_id=sign_in.id,
     )
-    editors.invite(sign_in, mail)
+    editors.invite(sign_in, mail, counts, now=now)
 
 
 def sign_in_to_use(token: str, *, links: Links, editors: Editors, now: datetime) -> SignIn:

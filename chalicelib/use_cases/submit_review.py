@@ -2,11 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
 from chalicelib.domain.lifecycle import Status
+from chalicelib.domain.limits import Count
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.party import Party
@@ -30,16 +31,22 @@ def submit_review(
     traces: Traces,
     chance: Chance,
     now: datetime,
+    counts: Sequence[Count] = (),
 ) -> str:
     """Take a review in and mail its author a link to confirm it; returns the review's id.
 
     Of where it came from (`origin`) only a keyed hash is kept, for thirty days.
+
+    What it counts against (`counts`) is counted in the same write, a repeat for nothing. A fourth review from one
+    address within the hour is refused, not taken in silently: nothing that somebody wrote waits for a mail that never
+    comes, and no queue of mails can be built up against an address that is not the writer's.
 
     The same submission under the same key is taken in once, however often it is sent.
 
     Raises:
         NotFound, NotTakingPart, Blocked: there is no such organisation, or it takes no reviews now.
         Invalid: each wrong field, named.
+        TooMany: this origin or this address had its share.
         KeyUsedForSomethingElse: the key came before with another submission.
     """
     fingerprint = _fingerprint(submission)
@@ -69,7 +76,7 @@ def submit_review(
             review, submission.author, organisation.listing, disposable_address=disposable_domain(domain)
         )
         review = review.with_signals(signals, at=now)
-        reviews.add(review, submission.author, _written(review, chance, now))
+        reviews.add(review, submission.author, _written(review, chance, now, counts))
         if origin:  # a repeat does not come this far, and leaves no second trace
             traces.note_origin(review, chance.id_for(f"origin/{origin}"))
     except (AlreadyThere, Refusal):
@@ -106,8 +113,9 @@ def _fingerprint(submission: Submission) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _written(review: Review, chance: Chance, now: datetime) -> Written:
+def _written(review: Review, chance: Chance, now: datetime, counts: Sequence[Count]) -> Written:
     return Written(
+        counts=tuple(counts),
         entry=Entry(
             id=chance.new_id(),
             subject=f"review/{review.id}",

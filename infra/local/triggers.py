@@ -16,10 +16,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig
+from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig, SNSEventConfig
 from chalice.local import LambdaContext
 
 from infra.local.environment import REGION, enter_stack
+from infra.local.mail_events import MailEventsReader
 from infra.local.schedules import Cron, Rate, read_expression
 from infra.local.server import leave_on_signal
 from infra.local.streams import StreamReader, table_of
@@ -120,13 +121,20 @@ def _function(app: Chalice, name: str) -> Function:
 class Triggers:
     """All schedules and streams of an application, each in its own thread, so that none waits for another."""
 
-    def __init__(self, app: Chalice, *, endpoint: str, first_tick: float = _FIRST_TICK_SECONDS) -> None:
+    def __init__(
+        self, app: Chalice, *, endpoint: str, mailbox: str = "", first_tick: float = _FIRST_TICK_SECONDS
+    ) -> None:
         self._stop = threading.Event()
         self._schedules = schedules_of(app)
         self._first_tick = first_tick
         self._readers = [
             StreamReader(each.table, each.function, endpoint=endpoint, batch_size=each.batch_size, stop=self._stop)
             for each in subscriptions_of(app)
+        ]
+        self._listeners = [
+            MailEventsReader(mailbox, _function(app, source.name), stop=self._stop)
+            for source in app.event_sources
+            if mailbox and isinstance(source, SNSEventConfig)
         ]
         self._threads: list[threading.Thread] = []
 
@@ -136,7 +144,8 @@ class Triggers:
         Raises:
             TimeoutError: a stream could not be opened.
         """
-        self._threads = [threading.Thread(target=reader.run, daemon=True) for reader in self._readers]
+        runs = [reader.run for reader in self._readers] + [listener.run for listener in self._listeners]
+        self._threads = [threading.Thread(target=run, daemon=True) for run in runs]
         for turn, schedule in enumerate(self._schedules):
             first = self._first(schedule.expression) + turn * _SPREAD_SECONDS
             self._threads.append(threading.Thread(target=self._keep, args=(schedule, first), daemon=True))
@@ -220,7 +229,7 @@ def main(arguments: Sequence[str]) -> int:
     LOG.setLevel(logging.INFO)
     asked = threading.Event()
     leave_on_signal(lambda _status: asked.set())
-    triggers = Triggers(app, endpoint=settings.store_url)
+    triggers = Triggers(app, endpoint=settings.store_url, mailbox=settings.mailbox_url)
     triggers.start()
     (settings.data_dir / "triggers.ready").write_text(f"{os.getpid()}\n", encoding="utf-8")
     LOG.info("following")

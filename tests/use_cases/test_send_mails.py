@@ -11,7 +11,7 @@ from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.use_cases.compose_mail import compose_mail
 from chalicelib.use_cases.ports import Letter
-from chalicelib.use_cases.send_mails import send_mail, sweep_mails
+from chalicelib.use_cases.send_mails import Guard, send_mail, sweep_mails
 from tests.builders import NOW, author, listing, mail, organisation, review
 from tests.fake_mails import FakeLetters
 from tests.fakes import FakeWorld
@@ -39,9 +39,9 @@ def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **
         queue=fakes.queue,
     )
     tell = more.pop("tell", lambda _mail, _error: None)
-    return verb(
-        *arguments, outbox=fakes.outbox, compose=compose, letters=fakes.letters, post=fakes.post, tell=tell, **more
-    )
+    guard = Guard(addresses=fakes.addresses, organisations=fakes.organisations, chance=fakes.chance)
+    collaborators = {"outbox": fakes.outbox, "letters": fakes.letters, "post": fakes.post}
+    return verb(*arguments, compose=compose, guard=guard, tell=tell, **collaborators, **more)
 
 
 def send(fakes: FakeWorld, mail_id: str = "mail-1", *, now: datetime = NOW) -> str:

@@ -119,6 +119,20 @@ class DynamoCases:
         move_deadline(transaction, of_dossier(dossier), None)
         self._commit(transaction, written)
 
+    def restore(self, case: Notice | Appeal | Dossier, notifier: Notifier | None = None) -> None:
+        """Add a case that moves in as it stands, with its place in the queue. Raises AlreadyThere."""
+        transaction = Transaction(self._connection)
+        if isinstance(case, Notice):
+            self._put_notice(transaction, None, case)
+            if notifier is not None:
+                transaction.save(self._identities.sealed(f"{_NOTICE}{case.id}", notifier))
+        elif isinstance(case, Appeal):
+            self._put_appeal(transaction, None, case)
+        else:
+            item = CaseItem(f"dossier#{case.id}", about=_DOSSIERS, version=case.version, dossier=case)
+            _put(transaction, item, None, otherwise=AlreadyThere)
+        transaction.commit()
+
     def _put_notice(self, transaction: Transaction, before: Notice | None, after: Notice) -> None:
         item = CaseItem(f"notice#{after.id}", about=after.review_id, version=after.version, notice=after)
         _put(

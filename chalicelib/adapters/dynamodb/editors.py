@@ -1,13 +1,16 @@
 """Editors, their ways in and their sessions, in DynamoDB."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from pynamodb.connection import Connection
 
+from chalicelib.adapters.dynamodb.counters import put_counts
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.tables import EditorItem, SessionItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.editor import Editor, Session, SignIn
+from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.refusals import DeadLink
 
@@ -35,12 +38,21 @@ class DynamoEditors:
         """Every editor; a handful, so that reading the whole table is the plain way."""
         return sorted((item.editor for item in EditorItem.scan()), key=lambda editor: editor.id)
 
-    def invite(self, sign_in: SignIn, mail: Mail) -> None:
+    def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:
         transaction = Transaction(self._connection)
         transaction.save(
             SessionItem(f"sign_in#{sign_in.id}", sign_in=sign_in, expires=int(sign_in.expires_at.timestamp()))
         )
         put_mails(transaction, (mail,))
+        put_counts(transaction, counts, now=now or mail.created_at)
+        transaction.commit()
+
+    def pretend(self, sign_in: SignIn, counts: Sequence[Count], *, now: datetime) -> None:
+        transaction = Transaction(self._connection)
+        for pretended in ("way_in", "mail"):
+            key, expires = f"nobody#{pretended}#{sign_in.id}", int(sign_in.expires_at.timestamp())
+            transaction.save(SessionItem(key, sign_in=sign_in, expires=expires))
+        put_counts(transaction, counts, now=now)
         transaction.commit()
 
     def sign_in(self, sign_in_id: str) -> SignIn | None:

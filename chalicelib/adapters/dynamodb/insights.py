@@ -26,9 +26,9 @@ _TRIES: Final = 3
 _ASKED_KEPT: Final = timedelta(days=1)  # far longer than anybody has to wait before asking again
 
 
-def move_insights(transaction: Transaction, before: Review, after: Review) -> None:
+def move_insights(transaction: Transaction, before: Review | None, after: Review) -> None:
     """Move the counts on with a review. ADD needs no condition: reviews of one month never wait for each other."""
-    if not (before.visible or after.visible):
+    if not (after.visible or (before and before.visible)):
         return
     for month, change in moved(before, after, current_themes()).items():
         actions = [Path(name).add(count) for name, count in sorted(change.items())]

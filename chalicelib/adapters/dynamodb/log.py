@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from chalicelib.adapters.dynamodb.counters import put_counts
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.tables import LogItem, stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
@@ -34,10 +35,11 @@ def put_entry(transaction: Transaction, entry: Entry, mails: Sequence[Mail] = ()
 
 
 def put_written(transaction: Transaction, written: Written) -> None:
-    """Add what goes with a change: its entries and its mails."""
+    """Add what goes with a change: its entries, its mails, and what it counts against."""
     put_entry(transaction, written.entry, written.mails)
     for entry in written.more:
         put_entry(transaction, entry)
+    put_counts(transaction, written.counts, now=written.entry.at)
 
 
 class DynamoLog:

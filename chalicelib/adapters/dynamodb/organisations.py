@@ -1,7 +1,7 @@
 """Organisations and what visitors see of them, in DynamoDB."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pynamodb.connection import Connection
@@ -181,17 +181,31 @@ class DynamoOrganisations:
         if before.listing.register_id != after.listing.register_id:
             transaction.delete(ListingItem(listing_key(before.listing.key)))
             _claim(transaction, after)
+        actions = [
+            OrganisationItem.listing.set(after.listing),
+            OrganisationItem.contact_nonce.set(after.contact_nonce),
+            OrganisationItem.listing_version.set(before.listing_version + 1),
+        ]
+        if before.listing.email != after.listing.email:
+            actions.append(OrganisationItem.bounced.remove())
         transaction.update(
             OrganisationItem(after.id, HEAD),
-            [
-                OrganisationItem.listing.set(after.listing),
-                OrganisationItem.contact_nonce.set(after.contact_nonce),
-                OrganisationItem.listing_version.set(before.listing_version + 1),
-            ],
+            actions,
             OrganisationItem.listing_version == before.listing_version,
             otherwise=ChangedMeanwhile,
         )
         put_mails(transaction, mails)
+        transaction.commit()
+
+    def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:
+        transaction = Transaction(self._connection)
+        transaction.update(
+            OrganisationItem(organisation.id, HEAD),
+            [OrganisationItem.bounced.set(1) if bounced else OrganisationItem.bounced.remove()],
+            OrganisationItem.listing_version == organisation.listing_version,
+            otherwise=ChangedMeanwhile,
+        )
+        directory.put_change(transaction, replace(organisation, bounced=bounced))
         transaction.commit()
 
 
@@ -255,6 +269,7 @@ def to_organisation(item: OrganisationItem) -> Organisation:
         standing=item.standing,
         contact_nonce=item.contact_nonce or "",
         insights_nonce=item.insights_nonce or "",
+        bounced=bool(item.bounced),
         tally=Tally(
             reviews=int(item.reviews or 0),
             replied=int(item.replied or 0),

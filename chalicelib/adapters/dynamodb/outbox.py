@@ -13,6 +13,7 @@ from chalicelib.adapters.dynamodb.tables import FAREWELL, IdentityItem, OutboxIt
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.mails import LAST_MAILS, Mail
 from chalicelib.domain.retention import Kept, kept
+from chalicelib.use_cases.mail_ports import Departed
 
 SHARDS: Final = 4
 LEASE: Final = timedelta(seconds=60)  # longer than any attempt to send lasts, so two never send the same mail
@@ -49,9 +50,21 @@ class DynamoOutbox:
             found += [(item.due_at or "", item.mail_id) for item in items]
         return [mail_id for _, mail_id in sorted(found)[:limit]]
 
-    def sent(self, mail: Mail, *, now: datetime, message_id: str) -> None:
-        OutboxItem(mail.id).update(_done(mail, now, "sent", message_id))
+    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:
+        OutboxItem(mail.id).update([*_done(mail, now, "sent", message_id), OutboxItem.to_key.set(to_key)])
         _forget(mail)
+
+    def departed(self, mail_id: str) -> Departed | None:
+        try:
+            item = OutboxItem.get(mail_id, consistent_read=True)
+        except OutboxItem.DoesNotExist:
+            return None
+        return Departed(
+            mail=item.mail,
+            waiting=item.due_shard is not None,
+            message_id=item.message_id or "",
+            to_key=item.to_key or "",
+        )
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         self._while_ours(mail, _done(mail, now, reason, ""))

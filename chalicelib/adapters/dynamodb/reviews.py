@@ -109,19 +109,23 @@ class DynamoReviews:
         transaction.commit()
 
 
-def put_move(transaction: Transaction, before: Review, after: Review, *, standing: Organisation | None = None) -> None:
+def put_move(
+    transaction: Transaction, before: Review | None, after: Review, *, standing: Organisation | None = None
+) -> None:
     """Put a review's new state into a write, with its place in the queue, its public face and the counters.
+
+    Without `before`, it is a review that moves in from elsewhere.
 
     With `standing`, only while editors have not decided anew about the organisation.
     """
     transaction.save(
         _item(after),
-        ReviewItem.version == before.version,
-        otherwise=ChangedMeanwhile,
+        ReviewItem.version == before.version if before else ReviewItem.review_id.does_not_exist(),
+        otherwise=ChangedMeanwhile if before else AlreadyThere,
     )
-    if after.forgotten_at and not before.forgotten_at:
+    if before and after.forgotten_at and not before.forgotten_at:
         transaction.delete(IdentityItem(after.id))
-    if after.content_free and not before.content_free:
+    if after.content_free and not (before and before.content_free):
         put_tombstone(transaction, after)
     move_queue(transaction, waiting(before), waiting(after))
     move_deadline(transaction, of_review(before), of_review(after))

@@ -55,6 +55,7 @@ class OrganisationItem(Table):
     standing = DocumentAttribute(Standing, null=True)
     standing_version = NumberAttribute(null=True)
     taking_part = NumberAttribute(null=True)
+    bounced = NumberAttribute(null=True)  # 1 while the listing's address is known not to work
     reviews = NumberAttribute(null=True)
     replied = NumberAttribute(null=True)
     score_sum = NumberAttribute(null=True)
@@ -168,6 +169,7 @@ class OutboxItem(Table):
     outcome = UnicodeAttribute(null=True)  # "sent", or why it was dropped
     done_at = UnicodeAttribute(null=True)
     message_id = UnicodeAttribute(null=True)
+    to_key = UnicodeAttribute(null=True)  # a keyed hash of the address it went to
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
     due = DueIndex()
 
@@ -296,6 +298,30 @@ class TraceItem(Table):
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
 
 
+class CounterItem(Table):
+    """How often something limited happened in a window; the bucket names both, under a keyed hash."""
+
+    class Meta(Table.Meta):
+        table_name = "counters"
+
+    bucket = UnicodeAttribute(hash_key=True)
+    counted = NumberAttribute(null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL; the bucket's name holds the window, so none is reused
+
+
+class AddressItem(Table):
+    """What befell an address (`address#<keyed hash>`), and which events were heard (`event#<id>#<keyed hash>`)."""
+
+    class Meta(Table.Meta):
+        table_name = "addresses"
+
+    key = UnicodeAttribute(hash_key=True)
+    suppressed_for = UnicodeAttribute(null=True)
+    soft_bounces = NumberAttribute(null=True)
+    last_at = UnicodeAttribute(null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+
+
 class EmailIndex(GlobalSecondaryIndex["EditorItem"]):
     class Meta:
         index_name = "by_email"
@@ -369,6 +395,8 @@ TABLES: Final[tuple[type[Table], ...]] = (
     QueueItem,
     ClaimItem,
     TraceItem,
+    CounterItem,
+    AddressItem,
     EditorItem,
     SessionItem,
     DirectoryItem,

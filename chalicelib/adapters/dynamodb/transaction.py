@@ -17,7 +17,7 @@ from pynamodb.transactions import TransactWrite
 from chalicelib.domain.refusals import Busy
 
 M = TypeVar("M", bound=Model)
-Otherwise = type[Exception]
+Otherwise = type[Exception] | Exception
 
 _TRIES: Final = 5
 _WAIT: Final = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}

@@ -119,6 +119,16 @@ ADVICE: Final[Mapping[str, Advice]] = {
         message="We kregen dit al eens, maar toen zag het er anders uit. Alleen het eerste is bewaard.",
         steps=("Wil je iets anders vertellen? Begin dan met een nieuw formulier.",),
     ),
+    "too_many": Advice(
+        title="Even wachten",
+        message="Vanaf deze plek, of voor dit mailadres, gebeurde dit net al heel vaak. We hebben niets bewaard.",
+        steps=(
+            "Ga terug naar de vorige pagina: wat je invulde, staat er meestal nog. Kopieer je tekst voor de zekerheid.",
+            "Probeer het over een uurtje opnieuw.",
+            "Wachtte je op een mail van ons? Kijk dan ook bij je ongewenste mails.",
+        ),
+        way_on=_TO_START,
+    ),
     "busy": Advice(
         title="Het is nu heel druk",
         message="We konden dit nu niet verwerken. Er is niets bewaard of veranderd.",

@@ -328,6 +328,10 @@ TONES: Final[Mapping[str, str]] = {
 EMAIL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     "ok": ("Adres in orde", "Meldingen komen aan op dit adres."),
     "absent": ("Geen adres", "Op de Sociale Kaart staat geen e-mailadres. Deze organisatie krijgt geen mails."),
+    "bounced": (
+        "Mails komen niet aan",
+        "Mails naar dit adres komen terug. Deze organisatie krijgt pas weer mails met een ander adres.",
+    ),
     "invalid": ("Adres klopt niet", "Dit is geen geldig e-mailadres. Deze organisatie krijgt geen mails."),
 }
 

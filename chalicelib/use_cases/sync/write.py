@@ -148,7 +148,7 @@ def relist(before: Organisation, listing: Listing, work: Work) -> Organisation:
     after = replace(before, listing=listing)
     mails: tuple[Mail, ...] = ()
     if before.listing.email != listing.email:
-        after = replace(after, contact_nonce=work.chance.new_nonce())
+        after = replace(after, contact_nonce=work.chance.new_nonce(), bounced=False)
         if after.taking_part and listing.email_status is EmailStatus.OK:
             mail = Mail(
                 id=work.chance.new_id(),

@@ -14,6 +14,7 @@ from infra.local import problems
 from infra.local.mailbox import pages
 from infra.local.mailbox.faults import ControlError, Faults
 from infra.local.mailbox.kept import KeptMails
+from infra.local.mailbox.played import Played, PlayError
 from infra.local.mailbox.ses import ACCOUNT, SesError, read_send_email
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class _Request:
     method: str
     path: str
     to: str | None
+    after: int
     wants_page: bool
     body: bytes
 
@@ -47,11 +49,13 @@ class _Mailbox:
     def __init__(self, mails: KeptMails, faults: Faults) -> None:
         self._mails = mails
         self._faults = faults
+        self._played = Played()
         self._routes: dict[str, dict[str, Callable[[_Request], _Answer]]] = {
             "/v2/email/outbound-emails": {"POST": self._send},
             "/v2/email/account": {"GET": self._account},
             "/": {"GET": self._list_page},
             "/mails": {"GET": self._list, "DELETE": self._remove},
+            "/events": {"GET": self._events, "POST": self._play},
             "/control": {"GET": self._show_control, "POST": self._control},
             "/style.css": {"GET": lambda _: _Answer(pages.STYLE, headers=(("Content-Type", "text/css"),))},
             "/gallery": {"GET": self._gallery},
@@ -111,6 +115,20 @@ class _Mailbox:
             return _page(pages.missing_page(), 404)
         return _page(pages.mail_page(mail), policy=pages.MAIL_POLICY)
 
+    def _events(self, request: _Request) -> _Answer:
+        return _json(self._played.after(request.after))
+
+    def _play(self, request: _Request) -> _Answer:
+        """`{"mail": ID, "fate": "hard_bounce" | "soft_bounce" | "complaint"}`: the platform hears of it as from SES."""
+        try:
+            wish = json.loads(request.body)
+            mail = self._mails.find(str(wish["mail"]))
+            return _problem(problems.NOT_FOUND) if mail is None else _json(self._played.play(mail, wish.get("fate")))
+        except PlayError as refused:
+            return _json({"message": str(refused)}, 422)
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return _json({"message": "send a JSON object with mail and fate"}, 400)
+
     def _list_page(self, request: _Request) -> _Answer:
         newest = self._mails.newest(request.to, pages.LISTED)
         count = self._mails.count(request.to)
@@ -152,6 +170,7 @@ def _read(environ: "WSGIEnvironment") -> _Request:
         method=environ["REQUEST_METHOD"],
         path=environ["PATH_INFO"],
         to=query["to"][-1].strip() if "to" in query else None,
+        after=int(query["after"][-1]) if query.get("after", [""])[-1].isdecimal() else 0,
         wants_page="text/html" in environ.get("HTTP_ACCEPT", ""),
         body=environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)),
     )

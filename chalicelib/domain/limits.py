@@ -1,0 +1,115 @@
+"""How often one may ask: per kind of request, what one origin and one address may do in a window.
+
+An origin can be a care home or a hospital behind one address: what it may do is generous, and a stage can widen it
+(`ORIGIN_LIMIT_FACTOR`). What reaches one mail address is not: nobody's mailbox is to be flooded through us.
+Windows are fixed, so that a counter is one item and counting is one ADD on a condition, in the transaction that it
+guards. The price is known: around a window's end, two windows' worth can fall close together.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Final
+
+
+class Limited(StrEnum):
+    """What is counted."""
+
+    SUBMIT = "submit"
+    NOTICE = "notice"
+    SIGN_IN = "sign_in"
+    INSIGHTS_LINK = "insights_link"
+    DEAD_LINK = "dead_link"
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many in so long."""
+
+    most: int
+    window: timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LimitRule:
+    """What one origin may do, and what may happen to one address."""
+
+    per_origin: Limit
+    per_address: Limit | None = None
+
+
+_HOUR: Final = timedelta(hours=1)
+LIMITS: Final[Mapping[Limited, LimitRule]] = {
+    # A whole ward that writes on one afternoon fits; each submission mails one confirmation to one address.
+    Limited.SUBMIT: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(3, _HOUR)),
+    Limited.NOTICE: LimitRule(per_origin=Limit(30, _HOUR), per_address=Limit(5, _HOUR)),
+    Limited.SIGN_IN: LimitRule(per_origin=Limit(20, _HOUR), per_address=Limit(5, _HOUR)),
+    # The address is the register's, so the organisation stands for it.
+    Limited.INSIGHTS_LINK: LimitRule(per_origin=Limit(20, _HOUR), per_address=Limit(3, _HOUR)),
+    # Nobody guesses a signature; this stops whoever tries from keeping us busy. Counted in each process by itself.
+    Limited.DEAD_LINK: LimitRule(per_origin=Limit(120, timedelta(minutes=10))),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One more in a window that has room for `most`."""
+
+    bucket: str
+    most: int
+    ends_at: datetime
+
+    def wait(self, now: datetime) -> int:
+        """Whole seconds until the window is over."""
+        return max(1, -int(-(self.ends_at - now).total_seconds() // 1))
+
+
+def counts(
+    kind: Limited,
+    *,
+    origin: str,
+    address: str = "",
+    keyed: Callable[[str, str], str],
+    origin_factor: int,
+    now: datetime,
+) -> tuple[Count, ...]:
+    """What a request counts against; an origin or an address is in it as a keyed hash only.
+
+    Args:
+        kind: of request.
+        origin: where it came from, as the platform itself saw it; empty where nobody asked from outside.
+        address: which address it will mail, or the id that stands for it.
+        keyed: makes the hash, of a purpose and a value.
+        origin_factor: how many times wider this stage is for origins.
+        now: the moment.
+    """
+    rule = LIMITS[kind]
+    found = []
+    if address and rule.per_address:
+        found.append(_count(kind, "address", keyed("limit", address.strip().lower()), rule.per_address, now))
+    if origin:
+        wide = Limit(rule.per_origin.most * origin_factor, rule.per_origin.window)
+        found.append(_count(kind, "origin", keyed("limit", origin_of(origin)), wide, now))
+    return tuple(found)
+
+
+def _count(kind: Limited, of: str, key: str, limit: Limit, now: datetime) -> Count:
+    seconds = int(limit.window.total_seconds())
+    number = int(now.timestamp()) // seconds
+    ends_at = datetime.fromtimestamp((number + 1) * seconds, UTC)
+    return Count(bucket=f"{kind}#{of}#{key}#{number}", most=limit.most, ends_at=ends_at)
+
+
+def origin_of(source: str) -> str:
+    """What counts as one origin: an IPv4 address, or the /64 of IPv6, which one subscriber has to himself."""
+    try:
+        found: IPv4Address | IPv6Address | None = ip_address(source.partition("%")[0])
+    except ValueError:
+        return source
+    if isinstance(found, IPv6Address):
+        if found.ipv4_mapped is None:
+            return f"{IPv6Address(int(found) >> 64 << 64)}/64"
+        found = found.ipv4_mapped
+    return str(found)

@@ -1,0 +1,45 @@
+"""Operators' command for addresses that bounced or complained: look one up, or let it be mailed again.
+
+For an author who asks again: `python -m infra.addresses lift ADDRESS`. The address itself is stored and logged nowhere.
+"""
+
+import argparse
+import os
+import sys
+
+from chalicelib.bootstrap import Platform, platform
+from chalicelib.use_cases.note_mail_event import to_key
+from infra.local.environment import enter_stack
+
+_MOST = 1000  # organisations whose mails bounce; far more than there will be
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m infra.addresses", description=__doc__)
+    parser.add_argument("command", choices=("show", "lift"))
+    parser.add_argument("address")
+    asked = parser.parse_args()
+    if os.environ.get("STAGE", "local") == "local":
+        enter_stack()
+    here = platform()
+    if asked.command == "lift":
+        print("lifted" if lift(asked.address, here) else "was not suppressed")
+        return 0
+    key = to_key(asked.address, here.chance)
+    print("suppressed" if here.addresses.suppressed(key) else "not suppressed")
+    print(f"soft bounces: {here.addresses.soft_bounces(key)}")
+    return 0
+
+
+def lift(address: str, here: Platform) -> bool:
+    """Let an address be mailed again, and take the mark from organisations that have it."""
+    lifted = here.addresses.lift(to_key(address, here.chance))
+    found, _ = here.directory.search("", email_status="bounced", taking_part=False, limit=_MOST)
+    for organisation in here.organisations.many(found).values():
+        if organisation.listing.email.lower() == address.strip().lower():
+            here.organisations.note_bounced(organisation, bounced=False)
+    return lifted
+
+
+if __name__ == "__main__":
+    sys.exit(main())

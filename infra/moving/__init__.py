@@ -1,0 +1,1 @@
+"""The form in which everything moves in and out."""

@@ -1,0 +1,202 @@
+"""What is limited, at the front door: one bucket per true origin, three confirmation mails an hour to one address."""
+
+import json
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import app as front_door
+from chalicelib.adapters.dynamodb.tables import CounterItem, OutboxItem, ReviewItem, SessionItem
+from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.editor import Editor
+from chalicelib.domain.limits import LIMITS, Limited
+from chalicelib.domain.mails import MailKind
+from tests.builders import organisation
+from tests.conftest import DynamoWorld
+
+CANARY = "kanarie die nergens anders voorkomt"
+
+
+@pytest.fixture
+def here(dynamodb_world: DynamoWorld) -> Platform:
+    """The platform as it runs by default, with one organisation."""
+    dynamodb_world.put(organisation(id="home"))
+    found = platform()
+    found.settings = replace(found.settings, origin_limit_factor=1)
+    return found
+
+
+def ask(
+    method: str,
+    path: str,
+    body: object,
+    *,
+    origin: str = "198.51.100.4",
+    accept: str = "application/json",
+    **headers: str,
+) -> tuple[int, dict[str, str], Any]:
+    """As API Gateway calls the function: `origin` is what it saw itself."""
+    resource = path
+    parameters = None
+    for pattern in ("/confirm/{token}", "/reviews/{review_id}/notices"):
+        start, _, end = pattern.partition("{")[0], None, pattern.partition("}")[2]
+        if path.startswith(start) and path.endswith(end) and path != start:
+            name = pattern.partition("{")[2].partition("}")[0]
+            resource, parameters = pattern, {name: path[len(start) : len(path) - len(end) or None]}
+    event = {
+        "resource": resource,
+        "path": path,
+        "httpMethod": method,
+        "headers": {"content-type": "application/json", "accept": accept, **headers},
+        "multiValueHeaders": {},
+        "queryStringParameters": None,
+        "multiValueQueryStringParameters": None,
+        "pathParameters": parameters,
+        "stageVariables": None,
+        "requestContext": {
+            "resourcePath": resource,
+            "httpMethod": method,
+            "identity": {"sourceIp": origin},
+            "requestId": "r",
+        },
+        "body": json.dumps(body),
+        "isBase64Encoded": False,
+    }
+    answer = front_door.app(event, None)
+    found = {**answer.get("headers", {}), **{k: v[0] for k, v in (answer.get("multiValueHeaders") or {}).items()}}
+    text = answer["body"]
+    return answer["statusCode"], found, json.loads(text) if accept == "application/json" and text else text
+
+
+def review(here: Platform, email: str) -> dict[str, object]:
+    return {
+        "organisation_id": "home",
+        "text": f"Lieve mensen, goede zorg, en een {CANARY}.",
+        "aspect_ratings": {here.theme_sets.current("residential_care").aspects[0].id: 4},
+        "capacity": "relative",
+        "experienced": f"{here.now():%Y-%m}",
+        "author": {"first_name": "A", "last_name": "B", "email": email},
+        "consent": True,
+    }
+
+
+def one_hour(monkeypatch: pytest.MonkeyPatch, here: Platform) -> None:
+    """Nothing of a test falls into the next window."""
+    moment = here.now().replace(minute=10)
+    monkeypatch.setattr(here, "now", lambda: moment)
+
+
+def test_100_forged_forwarded_for_headers_are_one_bucket(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_hour(monkeypatch, here)
+    most = LIMITS[Limited.SUBMIT].per_origin.most
+    statuses = Counter(
+        ask(
+            "POST",
+            "/reviews",
+            review(here, f"a{n}@post{n}.example"),
+            **{"x-forwarded-for": f"203.0.113.{n}, 10.0.0.{n}"},
+        )[0]
+        for n in range(100)
+    )
+    assert statuses == {202: most, 429: 100 - most}
+    buckets = [item for item in CounterItem.scan() if "#origin#" in item.bucket]
+    assert [int(item.counted or 0) for item in buckets] == [most]
+    assert len(list(ReviewItem.scan())) == most
+    assert ask("POST", "/reviews", review(here, "an@elsewhere.example"), origin="198.51.100.5")[0] == 202
+
+
+def test_a_fourth_review_within_the_hour_from_one_address_is_refused_and_mails_nothing(
+    here: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_hour(monkeypatch, here)
+    answers = [
+        ask("POST", "/reviews", review(here, mail), origin=f"192.0.2.{n}")
+        for n, mail in enumerate(
+            ["an@post.example", "AN@post.example", "An@Post.example", "an@post.example", "an@POST.example"]
+        )
+    ]
+    assert [status for status, *_ in answers] == [202, 202, 202, 429, 429]
+    status, headers, problem = answers[-1]
+    assert (status, problem["code"]) == (429, "too_many")
+    assert 0 < int(headers["Retry-After"]) <= 3600
+    mails = [item.mail for item in OutboxItem.scan()]
+    assert [mail.kind for mail in mails] == [MailKind.CONFIRM_REVIEW] * 3
+    assert len(list(ReviewItem.scan())) == 3
+
+
+def test_the_page_that_says_wait_is_a_kind_one(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_hour(monkeypatch, here)
+    for n in range(4):
+        status, _, page = ask(
+            "POST", "/reviews", review(here, "an@post.example"), accept="text/html", origin=f"192.0.2.{n}"
+        )
+    assert status == 429
+    assert "Even wachten" in page
+
+
+def test_a_repeat_under_the_same_key_counts_for_nothing(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_hour(monkeypatch, here)
+    body = review(here, "an@post.example")
+    answers = [ask("POST", "/reviews", body, **{"idempotency-key": "once"})[::2] for _ in range(10)]
+    assert answers == [answers[0]] * 10
+    assert answers[0][0] == 202
+    assert {int(item.counted or 0) for item in CounterItem.scan()} == {1}
+
+
+def test_known_and_unknown_editors_get_the_same_answers_for_as_much_work(
+    here: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_hour(monkeypatch, here)
+    here.editors.register(Editor(id="an", email="an@redactie.example", name="An"))
+    written: dict[str, list[int]] = {}
+    answers = {}
+    for email in ("an@redactie.example", "nobody@redactie.example"):
+        before = len(list(SessionItem.scan())) + len(list(OutboxItem.scan()))
+        answers[email] = [ask("POST", "/editor/sign-in", {"email": email})[::2] for _ in range(6)]
+        written[email] = [len(list(SessionItem.scan())) + len(list(OutboxItem.scan())) - before]
+    known, unknown = answers.values()
+    assert [status for status, _ in known] == [202] * 5 + [429]
+    assert known == unknown
+    assert len(set(map(str, written.values()))) == 1
+    assert [item.mail.kind for item in OutboxItem.scan()] == [MailKind.EDITOR_SIGN_IN] * 5
+
+
+def test_notices_are_counted_by_the_address_that_they_mail(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+    one_hour(monkeypatch, here)
+    counts = here.counts(Limited.NOTICE, origin="192.0.2.1", address="nel@post.example")
+    for _ in range(5):
+        here.counters.take(counts, now=here.now())
+    assert {int(item.counted or 0) for item in CounterItem.scan()} == {5}
+
+
+def test_who_tries_dead_links_is_told_to_wait_without_a_request_to_the_store(
+    here: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_hour(monkeypatch, here)
+    most = LIMITS[Limited.DEAD_LINK].per_origin.most
+    monkeypatch.setattr("botocore.client.BaseClient._make_api_call", _no_request)
+    statuses = Counter(ask("GET", f"/confirm/guess-{n}", {})[0] for n in range(most + 30))
+    assert statuses == {410: most, 429: 30}
+    assert ask("GET", "/confirm/guess", {}, origin="198.51.100.9")[0] == 410
+
+
+def _no_request(*_: object, **__: object) -> None:
+    raise AssertionError("asked the store")
+
+
+def test_no_origin_and_no_address_lies_in_a_counter(here: Platform) -> None:
+    ask("POST", "/reviews", review(here, "mieke.janssens@post.example"), origin="198.51.100.77")
+    dump = " ".join(item.bucket for item in CounterItem.scan())
+    assert dump
+    assert "mieke" not in dump
+    assert "198.51" not in dump
+
+
+def test_the_confirmation_mail_holds_nothing_of_the_review(here: Platform) -> None:
+    assert ask("POST", "/reviews", review(here, "an@post.example"))[0] == 202
+    (item,) = OutboxItem.scan()
+    composed = here._compose(item.mail, now=here.now())
+    letter = here.letters.write(item.mail, composed.context, to="an@post.example")  # type: ignore[union-attr]
+    assert CANARY not in letter.subject + letter.text + letter.html
