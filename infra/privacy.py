@@ -31,6 +31,7 @@ class Holding:
     attributes: Mapping[str, str] | None = None  # beside keys and documents: what each is
 
 
+_EXPIRES: Final = " (the store deletes what has expired)"
 _REGISTER: Final = "as long as the register knows the organisation"
 
 HOLDINGS: Final[Mapping[str, Holding]] = {
@@ -232,14 +233,14 @@ def data_map() -> str:
         name = NAMES[table]
         held = HOLDINGS[name]
         periods = [f"{_plain(each)} ({span(RETENTION[each].lasts)})" for each in held.periods]
+        periods += [held.otherwise] if held.otherwise else []
         lines += [
             f"### `{name}`",
             "",
             f"- **Personal data**: {held.personal or 'none'}",
             f"- **Why**: {held.why}",
             f"- **Seen by**: {held.seen_by}",
-            f"- **How long**: {'; '.join([*periods, *([held.otherwise] if held.otherwise else [])])}"
-            f"{' (the store deletes what has expired)' if table in EXPIRING else ''}",
+            f"- **How long**: {'; '.join(periods)}{_EXPIRES if table in EXPIRING else ''}",
             "",
             "| Attribute | Holds |",
             "|---|---|",
