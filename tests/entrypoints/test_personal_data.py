@@ -126,11 +126,11 @@ def test_an_erased_review_leaves_no_word_in_any_table_and_one_mail(
     assert here.organisations.get(house.home).tally.reviews == 0
     assert sent(here, house)[-1] == EMAIL
     assert dumped()["identities"] == []
+    assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[0] == 404
     here.now = lambda: Platform.now(here) + timedelta(days=8)  # type: ignore[method-assign]
     keep_deadlines(stores=stores(), now=here.now())
     assert hits(dumped(), (*WORDS, "nel.melder")) == {}
     assert house.call("GET", link)[0] == 410
-    assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[0] == 404
     kept = here.log.of(f"review/{review_id}")
     assert [entry.action for entry in kept][-1] == "erase"
     assert {entry.explanation for entry in kept} == {""}
