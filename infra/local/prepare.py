@@ -23,7 +23,7 @@ def main() -> None:
                 here.connection.update_time_to_live(table.Meta.table_name, "expires")
     settings = here.settings
     client = get_session().create_client("kms", region_name=settings.region, endpoint_url=settings.key_endpoint or None)
-    make_key(client, settings.identity_key)
+    make_key(client, settings.identity_alias)
     for editor in EDITORS:
         here.editors.register(editor)
         print(f"editor: {editor.email}", flush=True)
