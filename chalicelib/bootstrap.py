@@ -78,7 +78,7 @@ class Platform:
         from chalicelib.adapters.kms import KmsCipher
 
         settings = self.settings
-        return KmsCipher(region=settings.region, key=settings.identity_key, endpoint=settings.key_endpoint)
+        return KmsCipher(region=settings.region, key=settings.identity_alias, endpoint=settings.key_endpoint)
 
     @cached_property
     def links(self) -> "SignedLinks":

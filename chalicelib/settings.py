@@ -25,7 +25,7 @@ class Settings:
     version: str = "0.1.0"
     store_endpoint: str = ""  # empty: AWS itself
     mail_endpoint: str = ""
-    identity_key: str = "alias/waardering-identities"  # the KMS key that seals who people are
+    identity_key: str = ""  # the KMS key that seals who people are; empty: the stage's own
     key_endpoint: str = ""
     table_prefix: str = ""
     cors_origins: tuple[str, ...] = ()
@@ -34,6 +34,10 @@ class Settings:
 
     def table(self, name: str) -> str:
         return f"{self.table_prefix}{name}"
+
+    @property
+    def identity_alias(self) -> str:
+        return self.identity_key or f"alias/waardering-{self.stage}-identities"
 
     @property
     def local(self) -> bool:
@@ -83,7 +87,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         first_run_minimum=_whole("SYNC_FIRST_RUN_MINIMUM", environment.get("SYNC_FIRST_RUN_MINIMUM", "1")),
         store_endpoint=url("STORE_ENDPOINT", optional["STORE_ENDPOINT"]) if optional["STORE_ENDPOINT"] else "",
         mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
-        identity_key=environment.get("IDENTITY_KEY") or f"alias/waardering-{stage}-identities",
+        identity_key=environment.get("IDENTITY_KEY", ""),
         key_endpoint=url("KEY_ENDPOINT", optional["KEY_ENDPOINT"]) if optional["KEY_ENDPOINT"] else "",
         table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
         origin_limit_factor=_whole("ORIGIN_LIMIT_FACTOR", environment.get("ORIGIN_LIMIT_FACTOR") or "1", least=1),

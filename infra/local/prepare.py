@@ -2,7 +2,7 @@
 
 from botocore.session import get_session
 
-from chalicelib.adapters.dynamodb.tables import TABLES
+from chalicelib.adapters.dynamodb.tables import EXPIRING, TABLES
 from chalicelib.adapters.kms import make_key
 from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import Editor
@@ -19,9 +19,11 @@ def main() -> None:
     for table in TABLES:
         if not table.exists():
             table.create_table(wait=True, billing_mode="PAY_PER_REQUEST")
+            if table in EXPIRING:
+                here.connection.update_time_to_live(table.Meta.table_name, "expires")
     settings = here.settings
     client = get_session().create_client("kms", region_name=settings.region, endpoint_url=settings.key_endpoint or None)
-    make_key(client, settings.identity_key)
+    make_key(client, settings.identity_alias)
     for editor in EDITORS:
         here.editors.register(editor)
         print(f"editor: {editor.email}", flush=True)

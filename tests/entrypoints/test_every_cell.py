@@ -18,7 +18,7 @@ from tests.domain.test_lifecycle import DRAWN, cells, rows
 from tests.entrypoints.front_door import House, opened
 
 # What editors may do to a review; the rest of its row belongs to authors, the clock and appeals.
-BY_EDITORS = ("approve", "return", "reject", "escalate", "suspend", "restore", "remove")
+BY_EDITORS = ("approve", "return", "reject", "escalate", "suspend", "restore", "remove", "erase")
 REACHABLE = (
     "unconfirmed",
     "pending",

@@ -120,6 +120,8 @@ class DynamoDirectory:
             for some in _groups(organisations):
                 lines = {each.id: line(each) if _listed(scope, each) else None for each in some}
                 self._merge(scope, lines)
+        for known in self._scopes.values():
+            known.read_at = float("-inf")
 
     def settle(self) -> None:
         """Bring the changes since into the blocks, so that a search need not read them one by one."""

@@ -17,6 +17,7 @@ class DocumentAttribute(Attribute[T], Generic[T]):
 
     def __init__(self, kind: type[T], *, null: bool = False) -> None:
         super().__init__(null=null)
+        self.kind = kind
         self._decoder = msgspec.json.Decoder(kind)
 
     def serialize(self, value: T) -> str:

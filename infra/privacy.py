@@ -1,0 +1,278 @@
+"""What is kept, why, how long and who sees it: `python -m infra.privacy` writes it into `docs/privacy.md`.
+
+Every table and attribute must have its word here; what a document holds and how long is read from the code itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from chalicelib.adapters.dynamodb.table import DocumentAttribute
+from chalicelib.adapters.dynamodb.tables import EXPIRING, NAMES, TABLES
+from chalicelib.domain.retention import REMIND_AUTHOR, REMIND_ORGANISATION, RETENTION, Kept
+from chalicelib.domain.review import Author
+
+DOCUMENT: Final = Path(__file__).parents[1] / "docs" / "privacy.md"
+BEGIN: Final = "<!-- made by `python -m infra.privacy`; a test holds it equal to the tables and periods -->"
+END: Final = "<!-- until here -->"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What a table is for, in the terms of a data map."""
+
+    personal: str  # which personal data; empty when there is none
+    why: str
+    seen_by: str
+    periods: tuple[Kept, ...] = ()
+    otherwise: str = ""  # how long, where no period of ours says so
+    attributes: Mapping[str, str] | None = None  # beside keys and documents: what each is
+
+
+_EXPIRES: Final = " (the store deletes what has expired)"
+_REGISTER: Final = "as long as the register knows the organisation"
+
+HOLDINGS: Final[Mapping[str, Holding]] = {
+    "organisations": Holding(
+        "the public words of reviews, without their authors",
+        "to show organisations and reviews",
+        "everyone; the e-mail address: editors",
+        (Kept.PUBLISHED_REVIEW,),
+        attributes={
+            "organisation_id": "our id",
+            "part": "which part this is",
+            "listing_version": "counts the register's changes",
+            "contact_nonce": "in every reply link; a new one kills the old links",
+            "standing_version": "counts the editors' decisions",
+            "taking_part": "whether it takes reviews",
+            "reviews": "counter",
+            "replied": "counter",
+            "score_sum": "counter",
+            **{f"marks_{mark}": "counter" for mark in range(1, 6)},
+        },
+    ),
+    "listings": Holding(
+        "",
+        "to know which entry of the register an organisation is",
+        "nobody",
+        otherwise=_REGISTER,
+        attributes={"register_key": "a digest", "register_id": "the register's id", "organisation_id": "our id"},
+    ),
+    "reviews": Holding(
+        "what the author wrote, which may concern health; a keyed hash of the author's address",
+        "to decide on it and publish it",
+        "editors; the author; the organisation, once published",
+        (Kept.UNCONFIRMED_REVIEW, Kept.PUBLISHED_REVIEW, Kept.CLOSED_REVIEW),
+        "then the bare fact of it, without content",
+        {"review_id": "our id", "organisation_id": "our id", "version": "guards every change"},
+    ),
+    "identities": Holding(
+        f"who wrote or gave notice ({', '.join(field.name for field in fields(Author))}), sealed with a key of its own",
+        "to confirm the address, to mail, to decide",
+        "editors; each opening is on record with the key service",
+        (Kept.UNCONFIRMED_REVIEW, Kept.AUTHOR, Kept.CASE, Kept.FAREWELL),
+        attributes={
+            "review_id": "whose it is",
+            "sealed": "the identity, sealed",
+            "expires": "when the store deletes it",
+        },
+    ),
+    "deadlines": Holding(
+        "",
+        "to do everything at its time",
+        "nobody",
+        otherwise="until it is done",
+        attributes={"shard": "a share of the work", "place": "the moment, what to do, the id"},
+    ),
+    "tombstones": Holding(
+        "ids of erased reviews",
+        "to erase again after a backup is restored",
+        "operators",
+        (Kept.TOMBSTONE,),
+        attributes={"month": "of the erasure", "review_id": "our id", "expires": "when the store deletes it"},
+    ),
+    "log": Holding(
+        "which editor did what; editors' words, until what they are about is erased",
+        "to account for every decision",
+        "editors; the author, what concerns their review",
+        (Kept.LOG,),
+        attributes={
+            "subject": "what it is about",
+            "at": "when",
+            "day": "the day, for the public figures",
+            "mails": "ids of the mails that the act sent",
+            "expires": "when the store deletes it",
+        },
+    ),
+    "outbox": Holding(
+        "editors' words to an author, until the mail has left; no address, text or link",
+        "to send every mail",
+        "nobody",
+        (Kept.MAIL,),
+        attributes={
+            "mail_id": "our id",
+            "attempts": "how often it was tried",
+            "due_shard": "a share of the work",
+            "due_at": "when to send",
+            "outcome": "what became of it",
+            "done_at": "when",
+            "message_id": "the mail service's id",
+            "expires": "when the store deletes it",
+        },
+    ),
+    "cases": Holding(
+        "what notifiers, authors and organisations wrote; what editors gathered about improper use",
+        "to decide on notices and appeals, and to find improper use",
+        "editors; each party its own",
+        (Kept.CASE, Kept.DOSSIER),
+        attributes={"case_id": "our id", "about": "of which review", "version": "guards every change"},
+    ),
+    "figures": Holding(
+        "",
+        "to publish the integrity figures",
+        "everyone",
+        otherwise="for good",
+        attributes={"year": "key", "day": "key"},
+    ),
+    "queue": Holding(
+        "signals, with the words they are about",
+        "to show editors what waits",
+        "editors",
+        otherwise="until it is decided",
+        attributes={"shard": "kind and share", "place": "strength and moment"},
+    ),
+    "claims": Holding(
+        "which editor reads what",
+        "so that two editors do not do the same",
+        "editors",
+        otherwise="30 minutes",
+        attributes={
+            "id": "of what is read",
+            "editor_id": "who",
+            "until": "when",
+            "expires": "when the store deletes it",
+        },
+    ),
+    "traces": Holding(
+        "keyed hashes of an author's address and of an origin, and a sketch from which no word can be read",
+        "to recognise improper use",
+        "nobody; editors see the signals that follow",
+        (Kept.ORIGIN, Kept.PACE, Kept.AUTHOR, Kept.CLOSED_REVIEW),
+        attributes={
+            "trace": "the question, as a hash",
+            "part": "the moment and the id",
+            "review_id": "our id",
+            "organisation_id": "our id",
+            "score": "of the review",
+            "at": "when it was submitted",
+            "sketch": "80 numbers made of the text",
+            "expires": "when the store deletes it",
+        },
+    ),
+    "editors": Holding(
+        "name and e-mail address of editors",
+        "to let them in",
+        "editors",
+        otherwise="as long as somebody is an editor",
+        attributes={"editor_id": "our id", "email": "to sign in with"},
+    ),
+    "sessions": Holding(
+        "that an editor is signed in",
+        "to let them work",
+        "nobody",
+        (Kept.SIGN_IN, Kept.SESSION),
+        attributes={"id": "a digest of the token", "expires": "when the store deletes it"},
+    ),
+    "directory": Holding(
+        "",
+        "to search organisations",
+        "everyone",
+        otherwise=_REGISTER,
+        attributes={"scope": "key", "part": "key", "version": "counter", "lines": "names and places, packed"},
+    ),
+    "sync": Holding(
+        "",
+        "to follow the register",
+        "editors",
+        otherwise="until the run is over, its report for months",
+        attributes={
+            "part_of": "key",
+            "part": "key",
+            "fence": "who may write",
+            "lease_until": "until when",
+            "version": "guards every change",
+            "blob": "digests; and where the recount is",
+            "expires": "when the store deletes it",
+        },
+    ),
+}
+
+
+def main() -> None:
+    """Write the data map into its place in the document."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    DOCUMENT.write_text(f"{before}{BEGIN}\n\n{data_map()}\n{END}{after}", encoding="utf-8")
+
+
+def data_map() -> str:
+    """Tables of what is kept, and of the periods, in Markdown."""
+    lines = ["### Periods", "", "| What | How long | From | Then |", "|---|---|---|---|"]
+    lines += [
+        f"| {_plain(what)} | {span(each.lasts)} | {each.since} | {each.then} |" for what, each in RETENTION.items()
+    ]
+    lines += [
+        "",
+        f"An author who has not confirmed is reminded once, after {span(REMIND_AUTHOR)}; an organisation that",
+    ]
+    lines += [f"has not replied once, after {span(REMIND_ORGANISATION)}.", ""]
+    for table in TABLES:
+        name = NAMES[table]
+        held = HOLDINGS[name]
+        periods = [f"{_plain(each)} ({span(RETENTION[each].lasts)})" for each in held.periods]
+        periods += [held.otherwise] if held.otherwise else []
+        lines += [
+            f"### `{name}`",
+            "",
+            f"- **Personal data**: {held.personal or 'none'}",
+            f"- **Why**: {held.why}",
+            f"- **Seen by**: {held.seen_by}",
+            f"- **How long**: {'; '.join(periods)}{_EXPIRES if table in EXPIRING else ''}",
+            "",
+            "| Attribute | Holds |",
+            "|---|---|",
+        ]
+        lines += [
+            f"| `{each}` | {_holds(name, each, found)} |" for each, found in sorted(table.get_attributes().items())
+        ]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def span(lasts: timedelta) -> str:
+    """A period as people say it."""
+    year = timedelta(days=365, hours=6)
+    for unit, name in ((year, "year"), (timedelta(days=1), "day"), (timedelta(hours=1), "hour")):
+        if lasts >= unit and not lasts % unit:
+            number = lasts // unit
+            return f"{number} {name}{'' if number == 1 else 's'}"
+    return f"{lasts // timedelta(minutes=1)} minutes"
+
+
+def _plain(what: Kept) -> str:
+    return what.replace("_", " ")
+
+
+def _holds(table: str, name: str, attribute: object) -> str:
+    if isinstance(attribute, DocumentAttribute):
+        kind = attribute.kind
+        inside = [f"`{field.name}`" for field in fields(kind)] if is_dataclass(kind) else []
+        return f"{kind.__name__}: {', '.join(inside)}"
+    return (HOLDINGS[table].attributes or {})[name]
+
+
+if __name__ == "__main__":
+    main()
