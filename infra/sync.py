@@ -13,9 +13,9 @@ from dataclasses import asdict
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.refusals import Refusal
 from chalicelib.domain.sync import Run, RunKind, freshness
-from chalicelib.use_cases.ports import SourceAway, SourceUnusable
 from chalicelib.use_cases.sync.decided import decide_run
 from chalicelib.use_cases.sync.rehearsal import rehearse
+from chalicelib.use_cases.sync_ports import SourceAway, SourceUnusable
 from infra.local.environment import enter_stack
 
 _OPERATOR = "operator"

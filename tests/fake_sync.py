@@ -9,7 +9,8 @@ from chalicelib.domain.log import Entry
 from chalicelib.domain.manifest import Manifest
 from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.sync import Hold, Run, RunKind, Verdict
-from chalicelib.use_cases.ports import Lease, LeaseLost, Presence, Record, SourcePage, StagedPage
+from chalicelib.use_cases.ports import Lease
+from chalicelib.use_cases.sync_ports import LeaseLost, Presence, Record, SourcePage, StagedPage
 
 _LEASE: Final = timedelta(minutes=6)
 

@@ -19,7 +19,8 @@ from chalicelib.use_cases.clock_ports import Log as ClockLog
 from chalicelib.use_cases.erase_review import Stores
 from chalicelib.use_cases.integrity_figures import DailyFigures
 from chalicelib.use_cases.mail_ports import Addresses
-from chalicelib.use_cases.ports import Chance, Editors, Organisations, Outbox, Reviews, SyncStore
+from chalicelib.use_cases.ports import Chance, Editors, Organisations, Outbox, Reviews
+from chalicelib.use_cases.sync_ports import SyncStore
 from tests.builders import NOW
 
 

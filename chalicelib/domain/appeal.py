@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.law import Need, check_four_eyes, require
 from chalicelib.domain.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
@@ -12,11 +13,8 @@ from chalicelib.domain.lifecycle import (
     Action,
     AppealAction,
     AppealStatus,
-    Need,
     NoticeAction,
     ReplyAction,
-    check_four_eyes,
-    require,
 )
 from chalicelib.domain.mails import Addressee, MailKind
 from chalicelib.domain.notice import Notice, words_to_notifier

@@ -7,16 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.email_address import is_email_address
-from chalicelib.domain.lifecycle import (
-    NOTICE_LAW,
-    UPHELD,
-    AppealStatus,
-    NoticeAction,
-    NoticeStatus,
-    check_four_eyes,
-    directly,
-    require,
-)
+from chalicelib.domain.law import check_four_eyes, directly, require
+from chalicelib.domain.lifecycle import NOTICE_LAW, UPHELD, AppealStatus, NoticeAction, NoticeStatus
 from chalicelib.domain.mails import MailKind
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import FieldError

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
+from chalicelib.domain.law import require
 from chalicelib.domain.lifecycle import (
     BLOCKS,
     PARTICIPATION_LAW,
@@ -17,7 +18,6 @@ from chalicelib.domain.lifecycle import (
     OrganisationState,
     Participation,
     WarningState,
-    require,
 )
 from chalicelib.domain.listing import EmailStatus, Listing
 from chalicelib.domain.mails import MailKind

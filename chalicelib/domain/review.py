@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.email_address import is_email_address
+from chalicelib.domain.law import Need, check_four_eyes, check_met, directly, require
 from chalicelib.domain.lifecycle import (
     CONTENT_FREE,
     REPLY_LAW,
@@ -16,14 +17,9 @@ from chalicelib.domain.lifecycle import (
     VISIBLE,
     WAITS_FOR_EDITOR,
     Action,
-    Need,
     ReplyAction,
     ReplyStatus,
     Status,
-    check_four_eyes,
-    check_met,
-    directly,
-    require,
 )
 from chalicelib.domain.mails import MailKind
 from chalicelib.domain.party import Party

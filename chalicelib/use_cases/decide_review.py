@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.conduct import check_rule
-from chalicelib.domain.lifecycle import Action, Need
+from chalicelib.domain.law import Need
+from chalicelib.domain.lifecycle import Action
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile, FieldError, Invalid
 from chalicelib.domain.review import Act, Review

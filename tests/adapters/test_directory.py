@@ -7,7 +7,7 @@ from typing import Any, Final
 import pytest
 
 from chalicelib.adapters.dynamodb.directory import BLOCKS, DynamoDirectory
-from chalicelib.adapters.dynamodb.tables import DirectoryItem
+from chalicelib.adapters.dynamodb.working_tables import DirectoryItem
 from chalicelib.domain.listing import Address, EmailStatus, Sector
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import Busy, Invalid

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from pynamodb.expressions.operand import Path
 
-from chalicelib.adapters.dynamodb.tables import InsightsItem
+from chalicelib.adapters.dynamodb.working_tables import InsightsItem
 from chalicelib.adapters.keyword_themes import current_themes
 from chalicelib.domain.insights import ASK_AGAIN_AFTER, aspects, period, total
 from chalicelib.domain.lifecycle import Action, ReplyAction

@@ -4,15 +4,8 @@ from datetime import timedelta
 
 from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
 from chalicelib.adapters.dynamodb.recount import DynamoRecount
-from chalicelib.adapters.dynamodb.tables import (
-    HEAD,
-    PUBLISHED,
-    DeadlineItem,
-    DirectoryItem,
-    FiguresItem,
-    OrganisationItem,
-    QueueItem,
-)
+from chalicelib.adapters.dynamodb.tables import HEAD, PUBLISHED, OrganisationItem
+from chalicelib.adapters.dynamodb.working_tables import DeadlineItem, DirectoryItem, FiguresItem, QueueItem
 from chalicelib.domain.lifecycle import Action
 from chalicelib.use_cases.integrity_figures import count_days
 from chalicelib.use_cases.reconcile import reconcile, reconcile_figures

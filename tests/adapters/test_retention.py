@@ -14,8 +14,8 @@ from chalicelib.adapters.dynamodb.tables import (
     OutboxItem,
     ReviewItem,
     TombstoneItem,
-    TraceItem,
 )
+from chalicelib.adapters.dynamodb.working_tables import TraceItem
 from chalicelib.domain.deadlines import of_review
 from chalicelib.domain.lifecycle import Action, NoticeAction, Status
 from chalicelib.domain.retention import Kept, kept

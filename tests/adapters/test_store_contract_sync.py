@@ -8,7 +8,8 @@ import pytest
 from chalicelib.domain.manifest import EMAIL_OK, Row
 from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.sync import Counts, Hold, Phase, RubricCount, Run, RunKind, Verdict
-from chalicelib.use_cases.ports import Lease, LeaseLost, StagedPage
+from chalicelib.use_cases.ports import Lease
+from chalicelib.use_cases.sync_ports import LeaseLost, StagedPage
 from tests.builders import NOW, entry, listing
 from tests.worlds import World
 

@@ -9,8 +9,8 @@ from botocore.compat import HTTPHeaders
 from botocore.exceptions import EndpointConnectionError
 from pynamodb.exceptions import TransactWriteError
 
-from chalicelib.adapters.dynamodb.tables import DirectoryItem
 from chalicelib.adapters.dynamodb.transaction import Transaction, Unmet, is_passing
+from chalicelib.adapters.dynamodb.working_tables import DirectoryItem
 from chalicelib.domain.refusals import Busy
 from tests.worlds import DynamoWorld
 

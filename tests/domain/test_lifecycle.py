@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
+from chalicelib.domain.law import Law, Step, require
 from chalicelib.domain.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
@@ -22,7 +23,6 @@ from chalicelib.domain.lifecycle import (
     Action,
     AppealAction,
     AppealStatus,
-    Law,
     NoticeAction,
     NoticeStatus,
     OrganisationAction,
@@ -31,9 +31,7 @@ from chalicelib.domain.lifecycle import (
     ReplyAction,
     ReplyStatus,
     Status,
-    Step,
     WarningState,
-    require,
 )
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Invalid, NotAllowed, NotForYou

@@ -2,7 +2,7 @@
 
 from dataclasses import fields
 from datetime import timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from chalicelib.domain.lifecycle import (
     APPEAL_LAW,
@@ -12,9 +12,11 @@ from chalicelib.domain.lifecycle import (
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
-    Law,
 )
 from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Mail, MailKind, Purpose
+
+if TYPE_CHECKING:
+    from chalicelib.domain.law import Law
 
 DRAWN: Final = """
     confirm_review                 author        confirm

@@ -9,7 +9,8 @@ from chalicelib.domain.appeal import Appeal
 from chalicelib.domain.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.dossier import NoteKind
 from chalicelib.domain.integrity import Figures
-from chalicelib.domain.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus, directly
+from chalicelib.domain.law import directly
+from chalicelib.domain.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
 from chalicelib.domain.mails import Addressee
 from chalicelib.domain.notice import ANONYMOUS, REASONS, NoticeReason, Subject
 from chalicelib.domain.party import Party

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 
 from chalicelib.domain.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.law import directly
 from chalicelib.domain.lifecycle import (
     REPLY_LAW,
     REVIEW_LAW,
@@ -20,7 +21,6 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
     WarningState,
-    directly,
 )
 from chalicelib.domain.listing import EmailStatus, Sector
 from chalicelib.domain.mails import Addressee

@@ -7,16 +7,8 @@ from typing import Any, Final
 import msgspec
 
 from chalicelib.domain.appeal import Appeal
-from chalicelib.domain.lifecycle import (
-    REPLY_LAW,
-    REVIEW_LAW,
-    Action,
-    AppealStatus,
-    ReplyAction,
-    ReplyStatus,
-    Status,
-    directly,
-)
+from chalicelib.domain.law import directly
+from chalicelib.domain.lifecycle import REPLY_LAW, REVIEW_LAW, Action, AppealStatus, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.listing import Sector
 from chalicelib.domain.party import Party
 from chalicelib.domain.reply import WRITING_HELP

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import CounterItem, OutboxItem, ReviewItem, SessionItem
+from chalicelib.adapters.dynamodb.tables import OutboxItem, ReviewItem, SessionItem
+from chalicelib.adapters.dynamodb.working_tables import CounterItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.limits import LIMITS, Limited

@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 
 from chalicelib.domain.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.dossier import NoteKind
+from chalicelib.domain.law import directly
 from chalicelib.domain.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
@@ -26,7 +27,6 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
     WarningState,
-    directly,
 )
 from chalicelib.domain.listing import EmailStatus, Sector
 from chalicelib.domain.mails import Addressee

@@ -25,10 +25,10 @@ from chalicelib.adapters.dynamodb.tables import (
     LogItem,
     OrganisationItem,
     OutboxItem,
-    QueueItem,
     ReviewItem,
     SessionItem,
 )
+from chalicelib.adapters.dynamodb.working_tables import QueueItem
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.appeal import Appeal
 from chalicelib.domain.editor import Editor, Session

@@ -11,7 +11,8 @@ import pytest
 
 import app as front_door
 from chalicelib.adapters.dynamodb.directory import _unpack
-from chalicelib.adapters.dynamodb.tables import NAMES, DirectoryItem, LogItem, OutboxItem, SyncItem
+from chalicelib.adapters.dynamodb.tables import NAMES, LogItem, OutboxItem
+from chalicelib.adapters.dynamodb.working_tables import DirectoryItem, SyncItem
 from chalicelib.adapters.ses import SesPost
 from chalicelib.domain.lifecycle import Action, OrganisationAction, Status
 from chalicelib.domain.mails import Mail, MailKind

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
 from chalicelib.domain.sync import Hold, Phase, Run, RunKind, Verdict, freshness
-from chalicelib.use_cases.ports import LeaseLost
+from chalicelib.use_cases.sync_ports import LeaseLost
 from tests.sync.calls import watched
 from tests.sync.world import World
 

@@ -11,8 +11,8 @@ from chalicelib.domain.mails import MailKind
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.score import Tally
 from chalicelib.domain.sync import Counts, Run, RunKind, Verdict
-from chalicelib.use_cases.ports import Record
 from chalicelib.use_cases.sync.tick import tick
+from chalicelib.use_cases.sync_ports import Record
 from tests.builders import NOW, listing, organisation
 from tests.fake_sync import FakeCareDirectory
 from tests.fakes import FakeWorld

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.tables import CounterItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.adapters.dynamodb.working_tables import CounterItem
 from chalicelib.domain.limits import Count
 from chalicelib.domain.refusals import TooMany
 

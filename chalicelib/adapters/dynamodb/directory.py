@@ -17,8 +17,8 @@ import msgspec
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
-from chalicelib.adapters.dynamodb.tables import DirectoryItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.adapters.dynamodb.working_tables import DirectoryItem
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import Busy
 from chalicelib.domain.search import Index, Line, line

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from chalicelib.adapters.dynamodb.tables import FiguresItem
+from chalicelib.adapters.dynamodb.working_tables import FiguresItem
 from chalicelib.domain.integrity import Figures
 
 

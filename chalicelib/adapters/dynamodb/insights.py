@@ -10,8 +10,9 @@ from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 
 from chalicelib.adapters.dynamodb.outbox import put_mails
-from chalicelib.adapters.dynamodb.tables import PUBLISHED, InsightsItem, OrganisationItem, ReviewItem, stamp
+from chalicelib.adapters.dynamodb.tables import PUBLISHED, OrganisationItem, ReviewItem, stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.adapters.dynamodb.working_tables import InsightsItem
 from chalicelib.adapters.keyword_themes import current_themes
 from chalicelib.domain.face import Face
 from chalicelib.domain.insights import Counts, SectorAverages, compared, moved, recounted, sector_of, total

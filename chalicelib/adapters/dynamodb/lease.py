@@ -6,9 +6,11 @@ from typing import Final
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 
-from chalicelib.adapters.dynamodb.tables import SyncItem, stamp
+from chalicelib.adapters.dynamodb.tables import stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
-from chalicelib.use_cases.ports import Lease, LeaseLost
+from chalicelib.adapters.dynamodb.working_tables import SyncItem
+from chalicelib.use_cases.ports import Lease
+from chalicelib.use_cases.sync_ports import LeaseLost
 
 LEASE: Final = ("lease", "lease")
 LASTS: Final = timedelta(minutes=6)  # longer than a page may take with all its tries; renewed with every page

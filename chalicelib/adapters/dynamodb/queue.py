@@ -9,8 +9,9 @@ from typing import Final
 from pynamodb.exceptions import DeleteError
 
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
-from chalicelib.adapters.dynamodb.tables import ClaimItem, QueueItem, stamp
+from chalicelib.adapters.dynamodb.tables import stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.adapters.dynamodb.working_tables import ClaimItem, QueueItem
 from chalicelib.domain.queue import Backlog, QueueKind, Waiting
 
 SHARDS: Final = 4

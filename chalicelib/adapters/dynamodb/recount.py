@@ -11,17 +11,9 @@ from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines, move_deadlin
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.organisations import face_part, to_organisation
 from chalicelib.adapters.dynamodb.queue import move_queue, place_of
-from chalicelib.adapters.dynamodb.tables import (
-    HEAD,
-    PUBLISHED,
-    ListingItem,
-    OrganisationItem,
-    QueueItem,
-    ReviewItem,
-    SyncItem,
-    TraceItem,
-)
+from chalicelib.adapters.dynamodb.tables import HEAD, PUBLISHED, ListingItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.adapters.dynamodb.working_tables import QueueItem, SyncItem, TraceItem
 from chalicelib.domain.deadlines import of_review
 from chalicelib.domain.face import face
 from chalicelib.domain.queue import waiting

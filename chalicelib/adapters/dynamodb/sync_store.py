@@ -11,13 +11,14 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.lease import acquire_lease, check_lease, release_lease, renew_lease
 from chalicelib.adapters.dynamodb.log import put_entry
-from chalicelib.adapters.dynamodb.tables import SyncItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.adapters.dynamodb.working_tables import SyncItem
 from chalicelib.domain.log import Entry
 from chalicelib.domain.manifest import Manifest
 from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.sync import Hold, Run, RunKind, Verdict
-from chalicelib.use_cases.ports import Lease, StagedPage
+from chalicelib.use_cases.ports import Lease
+from chalicelib.use_cases.sync_ports import StagedPage
 
 _RUNS: Final = "runs"
 _STATE: Final = "state"

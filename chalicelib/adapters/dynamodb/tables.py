@@ -5,7 +5,7 @@ goes into parsing each of them. Expired items linger in DynamoDB for days, so co
 """
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
@@ -13,28 +13,33 @@ from pynamodb.constants import STREAM_NEW_IMAGE
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.adapters.dynamodb.table import DocumentAttribute, Table
+from chalicelib.adapters.dynamodb.working_tables import (
+    ClaimItem,
+    CounterItem,
+    DeadlineItem,
+    DirectoryItem,
+    FiguresItem,
+    InsightsItem,
+    QueueItem,
+    SyncItem,
+    TraceItem,
+)
 from chalicelib.domain.appeal import Appeal
-from chalicelib.domain.deadlines import Deadline
 from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.editor import Editor, Session, SignIn
 from chalicelib.domain.face import Face
-from chalicelib.domain.insights import Counts, SectorAverages
-from chalicelib.domain.integrity import Figures
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.notice import Notice
 from chalicelib.domain.organisation import Standing
-from chalicelib.domain.queue import Waiting
 from chalicelib.domain.review import Review
-from chalicelib.domain.sync import Run
 from chalicelib.settings import Settings
 
 HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
 FRONT: Final = "~front"  # after the faces too, and before the head
 PUBLISHED: Final = "published#"
 FAREWELL: Final = "farewell#"
-REPLIED: Final = "replied"
 
 
 class OrganisationItem(Table):
@@ -185,17 +190,6 @@ class AboutIndex(GlobalSecondaryIndex["CaseItem"]):
     case_id = UnicodeAttribute(range_key=True)
 
 
-class DeadlineItem(Table):
-    """What the clock has to do, in the order in which it falls due; sharded. What is done is gone."""
-
-    class Meta(Table.Meta):
-        table_name = "deadlines"
-
-    shard = UnicodeAttribute(hash_key=True)
-    place = UnicodeAttribute(range_key=True)  # the moment, the chore, the id
-    deadline = DocumentAttribute(Deadline)
-
-
 class TombstoneItem(Table):
     """Which reviews were erased, by month: erased again after a backup is restored. Ids only."""
 
@@ -220,93 +214,6 @@ class CaseItem(Table):
     appeal = DocumentAttribute(Appeal, null=True)
     dossier = DocumentAttribute(Dossier, null=True)
     by_about = AboutIndex()
-
-
-class FiguresItem(Table):
-    """The integrity figures of one day, made from its log."""
-
-    class Meta(Table.Meta):
-        table_name = "figures"
-
-    year = UnicodeAttribute(hash_key=True)
-    day = UnicodeAttribute(range_key=True)
-    figures = DocumentAttribute(Figures)
-
-
-class InsightsItem(Table):
-    """What an organisation's reviews say, counted per month (`month#<month>`), and what it asked us to mail again
-    (`asked#<review>`). Of a sector (`sector#<sector>`): its averages.
-
-    The counts are attributes of their own, one per figure, so that ADD moves them without a condition; which there
-    are is data (aspects, themes), so no attribute is declared for them.
-    """
-
-    class Meta(Table.Meta):
-        table_name = "insights"
-
-    organisation_id = UnicodeAttribute(hash_key=True)
-    part = UnicodeAttribute(range_key=True)
-    moves = NumberAttribute(null=True)  # how often the counts moved: a recount makes sure that it missed none
-    averages = DocumentAttribute(SectorAverages, null=True)
-    asked_at = UnicodeAttribute(null=True)
-    expires = NumberAttribute(null=True)  # epoch seconds, TTL
-    counts: Counts
-
-    @classmethod
-    def from_raw_data(cls, data: dict[str, Any]) -> "InsightsItem":
-        item = super().from_raw_data(data)
-        item.counts = {name: int(value["N"]) for name, value in data.items() if ":" in name or name == REPLIED}
-        return item
-
-
-class QueueItem(Table):
-    """What waits for an editor, in the order in which to read it; sharded, one partition would be the ceiling."""
-
-    class Meta(Table.Meta):
-        table_name = "queue"
-
-    shard = UnicodeAttribute(hash_key=True)
-    place = UnicodeAttribute(range_key=True)
-    waiting = DocumentAttribute(Waiting)
-
-
-class ClaimItem(Table):
-    """Who is reading what waits, for a while: a courtesy to other editors, not a lock."""
-
-    class Meta(Table.Meta):
-        table_name = "claims"
-
-    id = UnicodeAttribute(hash_key=True)
-    editor_id = UnicodeAttribute()
-    until = UnicodeAttribute()
-    expires = NumberAttribute()  # epoch seconds, TTL
-
-
-class TraceItem(Table):
-    """What signals look things up by: keyed hashes of authors and origins, an organisation's pace, bands of texts."""
-
-    class Meta(Table.Meta):
-        table_name = "traces"
-
-    trace = UnicodeAttribute(hash_key=True)
-    part = UnicodeAttribute(range_key=True)
-    review_id = UnicodeAttribute()
-    organisation_id = UnicodeAttribute()
-    score = NumberAttribute(null=True)
-    at = UnicodeAttribute(null=True)  # when the review was submitted
-    sketch = BinaryAttribute(legacy_encoding=False, null=True)
-    expires = NumberAttribute(null=True)  # epoch seconds, TTL
-
-
-class CounterItem(Table):
-    """How often something limited happened in a window; the bucket names both, under a keyed hash."""
-
-    class Meta(Table.Meta):
-        table_name = "counters"
-
-    bucket = UnicodeAttribute(hash_key=True)
-    counted = NumberAttribute(null=True)
-    expires = NumberAttribute(null=True)  # epoch seconds, TTL; the bucket's name holds the window, so none is reused
 
 
 class AddressItem(Table):
@@ -350,34 +257,6 @@ class SessionItem(Table):
     sign_in = DocumentAttribute(SignIn, null=True)
     session = DocumentAttribute(Session, null=True)
     expires = NumberAttribute()  # epoch seconds, TTL
-
-
-class DirectoryItem(Table):
-    """What search looks in: compressed blocks of lines per scope, and the changes not yet merged into them."""
-
-    class Meta(Table.Meta):
-        table_name = "directory"
-
-    scope = UnicodeAttribute(hash_key=True)
-    part = UnicodeAttribute(range_key=True)
-    version = NumberAttribute()
-    lines = UnicodeAttribute(null=True)
-
-
-class SyncItem(Table):
-    """The sync's state: the lease, runs, what a run staged and holds, and the manifest of what we know."""
-
-    class Meta(Table.Meta):
-        table_name = "sync"
-
-    part_of = UnicodeAttribute(hash_key=True)
-    part = UnicodeAttribute(range_key=True)
-    fence = NumberAttribute(null=True)
-    lease_until = UnicodeAttribute(null=True)
-    version = NumberAttribute(null=True)
-    run = DocumentAttribute(Run, null=True)
-    blob = BinaryAttribute(legacy_encoding=False, null=True)
-    expires = NumberAttribute(null=True)  # epoch seconds, TTL
 
 
 TABLES: Final[tuple[type[Table], ...]] = (

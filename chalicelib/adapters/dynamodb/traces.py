@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from chalicelib.adapters.dynamodb.tables import TraceItem, stamp
+from chalicelib.adapters.dynamodb.tables import stamp
+from chalicelib.adapters.dynamodb.working_tables import TraceItem
 from chalicelib.domain.retention import Kept, kept
 from chalicelib.domain.review import Review
 from chalicelib.use_cases.case_ports import Trace

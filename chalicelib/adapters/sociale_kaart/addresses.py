@@ -7,7 +7,7 @@ from typing import Final
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
-from chalicelib.use_cases.ports import SourceUnusable
+from chalicelib.use_cases.sync_ports import SourceUnusable
 
 _UNICAST: Final = ipaddress.IPv6Network("2000::/3")  # all that is handed out to the internet
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")  # an IPv4 address in its last 32 bits

@@ -19,7 +19,7 @@ from urllib3.response import BaseHTTPResponse
 
 from chalicelib.adapters.sociale_kaart.addresses import is_public, public_only
 from chalicelib.adapters.sociale_kaart.config import Source
-from chalicelib.use_cases.ports import SourceAway, SourceUnusable
+from chalicelib.use_cases.sync_ports import SourceAway, SourceUnusable
 
 T = TypeVar("T")
 _REDIRECTS: Final = 3

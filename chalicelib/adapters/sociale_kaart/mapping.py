@@ -12,7 +12,7 @@ from chalicelib.adapters.sociale_kaart.config import Source
 from chalicelib.adapters.sociale_kaart.parts import Parts, reader
 from chalicelib.domain.email_address import is_email_address, read_leniently
 from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
-from chalicelib.use_cases.ports import Record
+from chalicelib.use_cases.sync_ports import Record
 
 _LONGEST: Final = 500  # characters of any field we take over
 _NO_ID: Final = "no id"

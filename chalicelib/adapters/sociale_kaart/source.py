@@ -11,7 +11,7 @@ from chalicelib.adapters.sociale_kaart.client import Client
 from chalicelib.adapters.sociale_kaart.config import Source
 from chalicelib.adapters.sociale_kaart.mapping import Mapping
 from chalicelib.domain.listing import Listing
-from chalicelib.use_cases.ports import Presence, Record, SourceAway, SourcePage, SourceUnusable
+from chalicelib.use_cases.sync_ports import Presence, Record, SourceAway, SourcePage, SourceUnusable
 
 
 class SocialeKaart:

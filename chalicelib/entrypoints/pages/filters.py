@@ -15,6 +15,7 @@ from chalicelib.adapters.dutch import date as day
 from chalicelib.domain.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.conduct import CODE_OF_CONDUCT, rule
 from chalicelib.domain.integrity import HOURS
+from chalicelib.domain.law import Need
 from chalicelib.domain.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
@@ -26,7 +27,6 @@ from chalicelib.domain.lifecycle import (
     Action,
     AppealAction,
     AppealStatus,
-    Need,
     NoticeAction,
     NoticeStatus,
     ReplyAction,

@@ -10,10 +10,11 @@ from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import FieldError, Invalid, NotAllowed
 from chalicelib.domain.sync import DECIDABLE, Hold, Phase, Run, Verdict
-from chalicelib.use_cases.ports import Chance, SyncStore
+from chalicelib.use_cases.ports import Chance
 from chalicelib.use_cases.sync.remove import remove
 from chalicelib.use_cases.sync.work import Work
 from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, bring_in, end, groups, relist, slices
+from chalicelib.use_cases.sync_ports import SyncStore
 
 
 def decide_run(

@@ -8,10 +8,10 @@ from chalicelib.domain import sync as law
 from chalicelib.domain.listing import EmailStatus
 from chalicelib.domain.manifest import Manifest
 from chalicelib.domain.sync import Hold, Phase, Run, RunKind, Verdict
-from chalicelib.use_cases.ports import SourceAway, SourceUnusable, StagedPage
 from chalicelib.use_cases.sync.fetch import Seen, take
 from chalicelib.use_cases.sync.work import Work
 from chalicelib.use_cases.sync.write import write
+from chalicelib.use_cases.sync_ports import SourceAway, SourceUnusable, StagedPage
 
 _MOST_PAGES: Final = 25  # of one rubric; more change than that is for a full run
 

@@ -7,8 +7,9 @@ from datetime import datetime
 from chalicelib.domain import sync as law
 from chalicelib.domain.manifest import EMAIL_OK, Manifest
 from chalicelib.domain.sync import Hold, Phase, Run, RunKind, Verdict
-from chalicelib.use_cases.ports import CareDirectory, Chance, SourceUnusable, SyncStore
+from chalicelib.use_cases.ports import Chance
 from chalicelib.use_cases.sync.fetch import Seen, advanced, take, without
+from chalicelib.use_cases.sync_ports import CareDirectory, SourceUnusable, SyncStore
 
 
 def rehearse(

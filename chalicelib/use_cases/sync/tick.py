@@ -10,13 +10,14 @@ from chalicelib.domain.listing import Listing
 from chalicelib.domain.manifest import EMAIL_OK, Row
 from chalicelib.domain.matching import candidates, rekeyed
 from chalicelib.domain.sync import Hold, Phase, Run, RunKind, Verdict
-from chalicelib.use_cases.ports import CareDirectory, Chance, Directory, LeaseLost, Organisations, SyncStore
+from chalicelib.use_cases.ports import Chance, Directory, Organisations
 from chalicelib.use_cases.sync.decided import carry_out
 from chalicelib.use_cases.sync.fetch import Seen, fetch, seen_before
 from chalicelib.use_cases.sync.light import light_pass
 from chalicelib.use_cases.sync.remove import erase_contacts, missing, remove, settle
 from chalicelib.use_cases.sync.work import Paused, Work
 from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, slices, write
+from chalicelib.use_cases.sync_ports import CareDirectory, LeaseLost, SyncStore
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from chalicelib.domain.manifest import Manifest
 from chalicelib.domain.sync import Run
-from chalicelib.use_cases.ports import CareDirectory, Chance, Directory, Lease, Organisations, SyncStore
+from chalicelib.use_cases.ports import Chance, Directory, Lease, Organisations
+from chalicelib.use_cases.sync_ports import CareDirectory, SyncStore
 
 
 class Paused(Exception):
