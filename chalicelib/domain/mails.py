@@ -156,6 +156,7 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
         MailKind.REVIEW_RESTORED,
         MailKind.REVIEW_RESTORED_ORGANISATION,
         MailKind.REPLY_REMINDER,
+        MailKind.REPLY_LINK,
     }
 )
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})

@@ -11,7 +11,7 @@ from chalicelib.domain.mails import Purpose
 from chalicelib.domain.refusals import DeadLink
 from chalicelib.use_cases.ports import Links, OpenedLink
 from tests.builders import NOW
-from tests.fakes import FakeLinks
+from tests.fake_access import FakeLinks
 
 LINKS = SignedLinks(site_url="https://platform.example", key="a key of thirty-two characters..")
 OTHER_KEY = SignedLinks(site_url="https://platform.example", key="another key of thirty-two chars..")
