@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 
 _ID_BYTES = 15  # 120 bits in 24 characters
 
@@ -11,8 +12,8 @@ _ID_BYTES = 15  # 120 bits in 24 characters
 class SystemChance:
     """The port `Chance`."""
 
-    def __init__(self, *, key: str) -> None:
-        self._key = key.encode()
+    def __init__(self, *, key: str | Callable[[], str]) -> None:
+        self._key = key
 
     def new_id(self) -> str:
         return _spelled(secrets.token_bytes(_ID_BYTES))
@@ -21,7 +22,8 @@ class SystemChance:
         return secrets.token_urlsafe(16)
 
     def id_for(self, key: str) -> str:
-        digest = hmac.digest(self._key, b"waardering/idempotency/" + key.encode(), hashlib.sha256)
+        secret = self._key if isinstance(self._key, str) else self._key()
+        digest = hmac.digest(secret.encode(), b"waardering/idempotency/" + key.encode(), hashlib.sha256)
         return _spelled(digest[:_ID_BYTES])
 
 
