@@ -1,0 +1,232 @@
+"""The package as it is deployed, on an emulator that enforces IAM: `make deploy-emulator`.
+
+It builds the stage `emulator`, starts ministack with AUTH=true in a directory of its own, deploys the whole stack, and
+walks the loop through the API: a review is written, confirmed, published, replied to. Functions run in processes of
+their own, with their roles' credentials: what a policy does not grant, the emulator denies.
+"""
+
+import contextlib
+import json
+import os
+import re
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import boto3
+
+from infra.aws.build import build
+from infra.aws.deploy import Deployment
+from infra.aws.stages import STAGES
+from infra.local.environment import LOOPBACK, REGION, ROOT
+from infra.local.plan import store_service
+from infra.local.processes import Child, answers
+from infra.local.stack import free_port
+
+STAGE: Final = STAGES["emulator"]
+_PATIENCE: Final = 90  # seconds
+_BUCKET: Final = "waardering-packages"
+_EDITOR: Final = "an@redactie.example"
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """A running emulator with the stack on it."""
+
+    endpoint: str
+    api: str = ""
+
+    def client(self, service: str) -> Any:
+        return self.session.client(service)
+
+    @property
+    def session(self) -> boto3.Session:
+        os.environ["AWS_ENDPOINT_URL"] = self.endpoint
+        return boto3.Session("test", "test", region_name=REGION)
+
+    def call(self, method: str, path: str, body: object = None, **headers: str) -> tuple[int, Any]:
+        """One request to the deployed API."""
+        request = urllib.request.Request(  # noqa: S310  (the emulator's own address)
+            f"{self.endpoint}/api{path}",
+            None if body is None else json.dumps(body).encode(),
+            {"Host": f"{self.api}.execute-api.{REGION}.amazonaws.com", "Content-Type": "application/json", **headers},
+            method=method,
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310  (the same)
+                text = answer.read().decode()
+                return answer.status, json.loads(text) if text else None
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, error.read().decode()
+
+    def mails(self) -> list[dict[str, Any]]:
+        with urllib.request.urlopen(f"{self.endpoint}/_ministack/ses/messages", timeout=30) as answer:  # noqa: S310
+            found = json.loads(answer.read())
+        return list(found["messages"] if isinstance(found, dict) else found)
+
+    def link(self, to: str, kind: str) -> str:
+        """The path of such a link in a mail to somebody; waits for it."""
+
+        def look() -> str:
+            for mail in reversed(self.mails()):
+                text = json.dumps(mail)
+                found = re.search(rf"/{kind}/[A-Za-z0-9_.-]+", text)
+                if to in text and found:
+                    return found[0]
+            return ""
+
+        return waited(look, f"a mail to {to} with a link to /{kind}/")
+
+    def invoke(self, function: str, event: dict[str, Any]) -> None:
+        """Run a function once, as a schedule would.
+
+        Raises:
+            RuntimeError: it failed.
+        """
+        name = f"{STAGE.prefix}-{function}"
+        answer = self.client("lambda").invoke(FunctionName=name, Payload=json.dumps(event).encode())
+        said = answer["Payload"].read().decode()
+        if answer.get("FunctionError"):
+            raise RuntimeError(f"{function} failed: {said[:2000]}")
+
+
+def waited(look: Callable[[], Any], what: str) -> Any:
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        if found := look():
+            return found
+        time.sleep(0.3)
+    raise RuntimeError(f"waited {_PATIENCE} seconds for {what}")
+
+
+@contextlib.contextmanager
+def running_cloud(directory: Path) -> Iterator[Cloud]:
+    """An emulator of all services that the stack uses, with IAM enforced."""
+    port = free_port()
+    service = store_service(directory, port, dict(os.environ))
+    wanted = {"AUTH": "true", "SERVICES": "", "PERSIST_STATE": "0", "AWS_DEFAULT_REGION": REGION}
+    environment = {name: value for name, value in {**service.environment, **wanted}.items() if value}
+    child = Child(service.command, environment, directory / "emulator.log")
+    try:
+        endpoint = f"http://{LOOPBACK}:{port}"
+        waited(lambda: answers(f"{endpoint}/_ministack/ready"), "the emulator to start")
+        yield Cloud(endpoint)
+    finally:
+        child.terminate()
+        time.sleep(1)
+        if child.ended() is None:
+            child.kill()
+
+
+def deployed(cloud: Cloud, built: Path, register: str) -> Cloud:
+    """The stack on the emulator."""
+    cloud.client("s3").create_bucket(Bucket=_BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+    parameters = {
+        "SiteUrl": "https://platform.example",
+        "MailDomain": "platform.example",
+        "OperatorMail": "operator@platform.example",
+        "SocialeKaartUrl": register,
+        "SocialeKaartConfig": '{"page_size": 20}',
+    }
+    deployment = Deployment(STAGE, bucket=_BUCKET, session=cloud.session, quick=True)
+    outputs = deployment.deploy(built, parameters, template="expanded.json")
+    return Cloud(cloud.endpoint, api=outputs["RestAPIId"])
+
+
+def walk(cloud: Cloud, register_editor: Callable[[], None]) -> None:
+    """A review's whole way through the deployed API; each step says what it saw."""
+    saw("health", cloud.call("GET", "/health"), 200)
+    cloud.invoke("sync_organisations", {"source": "aws.events"})
+    register_editor()
+    saw("ask for a way in", cloud.call("POST", "/editor/sign-in", {"email": _EDITOR}), 202)
+    session = saw("sign in", cloud.call("POST", cloud.link(_EDITOR, "editor/session"), {}), 200)
+    editor = {"Authorization": f"Bearer {session['access_token']}"}
+    found = saw("organisations", cloud.call("GET", "/editor/organisations?limit=100", **editor), 200)["items"]
+    home = next(item for item in found if item["email_status"] == "ok")
+    decisions = f"/editor/organisations/{home['id']}/decisions"
+    saw("enrol", cloud.call("POST", decisions, {"action": "enrol", "version": home["version"]}, **editor), 200)
+    seen = saw("the organisation", cloud.call("GET", f"/organisations/{home['id']}"), 200)
+    author = {"first_name": "Noor", "last_name": "Wouters", "email": "noor@post.example"}
+    review = {
+        "organisation_id": home["id"],
+        "text": "De begeleiders nemen de tijd en luisteren echt. Het gebouw is wat gehorig.",
+        "aspect_ratings": {aspect["id"]: 4 for aspect in seen["theme_set"]["aspects"]},
+        "capacity": "relative",
+        "experienced": time.strftime("%Y-%m"),
+        "author": author,
+        "consent": True,
+    }
+    review_id = saw("write", cloud.call("POST", "/reviews", review), 202)["review_id"]
+    saw("confirm", cloud.call("POST", cloud.link(author["email"], "confirm"), {}), 200)
+    _decide(cloud, editor, "reviews", review_id)
+    reply = cloud.link(home["email"], "reply")
+    saw("read to reply", cloud.call("GET", reply), 200)
+    saw("reply", cloud.call("POST", reply, {"text": "Dank je wel, we bekijken wat er aan de muren kan."}), 202)
+    _decide(cloud, editor, "replies", review_id)
+    items = saw("the page", cloud.call("GET", f"/organisations/{home['id']}/reviews"), 200)["items"]
+    if [(item["id"], bool(item["reply"])) for item in items] != [(review_id, True)]:
+        raise RuntimeError(f"the page shows {items}")
+    for function in ("sweep_outbox", "lift_blocks", "count_figures", "look_again_at_published", "settle_search"):
+        cloud.invoke(function, {"source": "aws.events", "detail": {}})
+        print(f"  ran    {function}")
+
+
+def _decide(cloud: Cloud, editor: dict[str, str], kind: str, review_id: str) -> None:
+    found = saw("the case", cloud.call("GET", f"/editor/reviews/{review_id}", **editor), 200)
+    version = found["version"] if kind == "reviews" else found["reply"]["version"]
+    decision = {"action": "approve", "version": version}
+    saw(f"approve ({kind})", cloud.call("POST", f"/editor/{kind}/{review_id}/decisions", decision, **editor), 200)
+
+
+def saw(what: str, answer: tuple[int, Any], status: int) -> Any:
+    print(f"  {answer[0]}    {what}", flush=True)
+    if answer[0] != status:
+        raise RuntimeError(f"{what}: {answer}")
+    return answer[1]
+
+
+def _register_editor(cloud: Cloud) -> None:
+    """Somebody must be the first editor: an operator puts them in the table."""
+    os.environ |= {
+        "STAGE": "local",
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "test",
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "SITE_URL": "https://platform.example",
+        "LINK_KEY": "not used by an operator's command",
+        "STORE_ENDPOINT": cloud.endpoint,
+        "TABLE_PREFIX": f"{STAGE.prefix}-",
+    }
+    from chalicelib.bootstrap import platform  # noqa: PLC0415  (only now the environment names this store)
+    from chalicelib.domain.editor import Editor  # noqa: PLC0415
+
+    platform().editors.register(Editor(id="editor-an", email=_EDITOR, name="An Declercq"))
+
+
+def main() -> int:
+    from infra.local.register import make_app, serve  # noqa: PLC0415
+
+    built = build(STAGE, ROOT / "build" / STAGE.name)
+    with tempfile.TemporaryDirectory() as scratch, serve(make_app(None, listings=40)) as register:
+        with running_cloud(Path(scratch)) as cloud:
+            try:
+                stack = deployed(cloud, built, f"{register}/api")
+                print(f"deployed: {stack.api}")
+                walk(stack, lambda: _register_editor(stack))
+            except Exception:
+                log = Path(scratch) / "emulator.log"
+                print(log.read_text(encoding="utf-8", errors="replace")[-6000:], file=sys.stderr)
+                raise
+    print("The deployed package walked the whole loop, with IAM enforced.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
