@@ -9,6 +9,8 @@ import msgspec
 from aws_lambda_powertools import Logger
 from chalice.app import Response
 
+from chalicelib.entrypoints.metrics import measure_request
+
 logger = Logger(service="waardering", child=True)
 _OURS: Final = {
     500: ("internal_error", "Er ging bij ons iets mis. Probeer het over enkele minuten opnieuw."),
@@ -30,6 +32,7 @@ def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
             "correlation_id": str(event.context.get("requestId", "")),
         },
     )
+    measure_request(event.method, event.path, response.status_code)
     return response
 
 

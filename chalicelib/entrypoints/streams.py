@@ -6,6 +6,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, DynamoDBEvent
 
 from chalicelib.bootstrap import platform
+from chalicelib.entrypoints.metrics import measure_mail
 
 blueprint = Blueprint(__name__)
 logger = Logger(service="waardering", child=True)
@@ -32,4 +33,5 @@ def send_new_mails(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
             failed.append({"itemIdentifier": str(record.sequence_number)})
         else:
             logger.info("mail handled", extra={"mail_id": mail_id, "outcome": outcome})
+            measure_mail(outcome)
     return {"batchItemFailures": failed}

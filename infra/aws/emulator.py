@@ -214,16 +214,19 @@ def main() -> int:
     from infra.local.register import make_app, serve  # noqa: PLC0415
 
     built = build(STAGE, ROOT / "build" / STAGE.name)
-    with tempfile.TemporaryDirectory() as scratch, serve(make_app(None, listings=40)) as register:
-        with running_cloud(Path(scratch)) as cloud:
-            try:
-                stack = deployed(cloud, built, f"{register}/api")
-                print(f"deployed: {stack.api}")
-                walk(stack, lambda: _register_editor(stack))
-            except Exception:
-                log = Path(scratch) / "emulator.log"
-                print(log.read_text(encoding="utf-8", errors="replace")[-6000:], file=sys.stderr)
-                raise
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        serve(make_app(None, listings=40)) as register,
+        running_cloud(Path(scratch)) as cloud,
+    ):
+        try:
+            stack = deployed(cloud, built, f"{register}/api")
+            print(f"deployed: {stack.api}")
+            walk(stack, lambda: _register_editor(stack))
+        except Exception:
+            log = Path(scratch) / "emulator.log"
+            print(log.read_text(encoding="utf-8", errors="replace")[-6000:], file=sys.stderr)
+            raise
     print("The deployed package walked the whole loop, with IAM enforced.")
     return 0
 

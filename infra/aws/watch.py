@@ -6,11 +6,11 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
+from chalicelib.entrypoints.metrics import DOORS, NAMESPACE
 from infra.aws.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
 from infra.aws.functions import function_names
 from infra.aws.stages import Stage
 
-NAMESPACE: Final = "Waardering"
 _FIVE_MINUTES: Final = 300
 _HOUR: Final = 3600
 _SYNC_HOURS: Final = 22  # a run a day; with this, somebody can act before a day is missed
@@ -191,9 +191,7 @@ def _alarm(  # one row of the table of alarms
 def _dashboard(app: Chalice, stage: Stage) -> Resource:
     lambdas = [f"{stage.prefix}-{name}" for name in function_names(app)]
     ours = [
-        ("Reviews", [["Submitted"], ["Confirmed"], ["Published"], ["Rejected"]], "Sum"),
-        ("Until a decision", [["HoursToDecision"]], "p50"),
-        ("Waiting for an editor", [["Waiting"]], "Maximum"),
+        ("What people did", [[name] for name in DOORS.values()], "Sum"),
         ("Mails", [["MailSent"], ["MailDelayed"], ["MailDropped"]], "Sum"),
         ("Age of the outbox and the sync, seconds", [["OutboxAge"], ["SyncAge"]], "Maximum"),
     ]

@@ -119,7 +119,9 @@ def test_no_access_log_holds_an_address(resources: dict[str, dict[str, Any]]) ->
 
 def test_every_alarm_says_what_to_do(resources: dict[str, dict[str, Any]]) -> None:
     page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    alarms = [each["Properties"]["AlarmName"] for each in resources.values() if each["Type"] == "AWS::CloudWatch::Alarm"]
+    alarms = [
+        each["Properties"]["AlarmName"] for each in resources.values() if each["Type"] == "AWS::CloudWatch::Alarm"
+    ]
     kinds = {name.removeprefix("waardering-prod-") for name in alarms}
     kinds = {"…-errors" if name.endswith("-errors") and name != "server-errors" else name for name in kinds}
     kinds = {"…-throttles" if name.endswith("-throttles") else name for name in kinds}
