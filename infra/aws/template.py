@@ -49,5 +49,6 @@ def template(app: Chalice, stage: Stage) -> dict[str, Any]:
         "Description": f"Waarderingsplatform, stage {stage.name}",
         "Parameters": _PARAMETERS | (_EDGE_PARAMETERS if stage.edge else {}),
         "Conditions": conditions,
+        "Globals": {"Api": {"OpenApiVersion": "2.0"}},  # without it SAM makes a second stage, named Stage
         "Resources": resources,
     }
