@@ -59,6 +59,10 @@ class SecretKeys:
             self._read = self._clock(), read_ring(answer["SecretString"])
         return self._read[1]
 
+    def forget(self) -> None:
+        """Read the secret anew at the next use."""
+        self._read = None
+
     @cached_property
     def _client(self) -> Any:
         import boto3  # noqa: PLC0415  (a page that needs no key does not pay for it)

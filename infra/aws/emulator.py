@@ -54,7 +54,8 @@ class Cloud:
     api: str = ""
 
     def client(self, service: str) -> Any:
-        return self.session.client(service)
+        session: Any = self.session
+        return session.client(service)
 
     @property
     def session(self) -> boto3.Session:
@@ -93,7 +94,7 @@ class Cloud:
                     return found[0]
             return ""
 
-        return waited(look, f"a mail to {to} with a link to /{kind}/")
+        return str(waited(look, f"a mail to {to} with a link to /{kind}/"))
 
     def invoke(self, function: str) -> None:
         """Run a function once, as a schedule would.

@@ -25,7 +25,9 @@ class Recorder:
         self.calls: dict[str, set[Grant]] = {}
 
     @contextmanager
-    def as_function(self, name: str) -> Iterator[None]:
+    def as_function(self, name: str, *, cold: Callable[[], object] = lambda: None) -> Iterator[None]:
+        """While inside, calls are this function's; `cold` forgets what another one may have read before."""
+        cold()
         before, self._function = self._function, name
         try:
             yield

@@ -12,9 +12,10 @@ from typing import Any, Final
 import pytest
 
 from chalicelib.adapters.dynamodb.tables import NAMES
-from infra.aws.build import LARGEST, ROOT, TOOLS, build
+from infra.aws.build import LARGEST, TOOLS, build
 from infra.aws.stages import STAGES
 from infra.aws.tables import table_id
+from infra.local.environment import ROOT
 
 pytestmark = pytest.mark.xdist_group("package")
 SKIPS: Final = json.loads((ROOT / "infra" / "aws" / "checkov-skips.json").read_text(encoding="utf-8"))
@@ -137,7 +138,7 @@ def test_cfn_lint_finds_nothing(built: Path) -> None:
 
 def test_checkov_finds_nothing_that_is_not_explained(built: Path) -> None:
     """And every explanation is still needed: of a skip that finds nothing, nobody knows what it once hid."""
-    arguments = ["-f", built / "expanded.json", "--framework", "cloudformation", "--skip-download", "--quiet"]
+    arguments = ["-f", str(built / "expanded.json"), "--framework", "cloudformation", "--skip-download", "--quiet"]
     run = subprocess.run(  # noqa: S603  (a tool of ours)
         [TOOLS / "checkov", *arguments, "--compact", "-o", "json"], capture_output=True, text=True, check=False
     )

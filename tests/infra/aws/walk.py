@@ -9,6 +9,7 @@ from chalice.test import Client
 
 import app as front_door
 from chalicelib.adapters.dynamodb.tables import OrganisationItem, OutboxItem
+from chalicelib.adapters.keys import SecretKeys
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.mails import MailKind
 from chalicelib.domain.sync import RunKind
@@ -38,7 +39,7 @@ class WatchedHouse(House):
         super().__init__(client, here)
 
     def call(self, method: str, path: str, body: object = None, *, editor: int | None = None) -> tuple[int, Any]:
-        with self.recorder.as_function(API):
+        with self.recorder.as_function(API, cold=_forget_keys):
             return super().call(method, path, body, editor=editor)
 
 
@@ -177,7 +178,7 @@ def _copies(house: House) -> None:
 
 
 def _tick(recorder: Recorder, kind: RunKind) -> Any:
-    with recorder.as_function("sync_organisations"):
+    with recorder.as_function("sync_organisations", cold=_forget_keys):
         return platform().tick(kind=kind).run
 
 
@@ -196,13 +197,19 @@ def _events(recorder: Recorder) -> None:
     items = list(OutboxItem.scan())
     for subscription in subscriptions_of(front_door.app):
         name = _plain(subscription.function.name)
-        with recorder.as_function(name):
+        with recorder.as_function(name, cold=_forget_keys):
             subscription.function({"Records": [_inserted(item.mail_id) for item in items]})
     for item in {item.mail.kind: item for item in items}.values():  # one of each kind is left over, for the sweep
         item.update([OutboxItem.due_shard.set("0"), OutboxItem.due_at.set("2000")])
     for schedule in schedules_of(front_door.app):
-        with recorder.as_function(_plain(schedule.function.name)):
+        with recorder.as_function(_plain(schedule.function.name), cold=_forget_keys):
             schedule.run()
+
+
+def _forget_keys() -> None:
+    """Each function is a process of its own on AWS, and reads the keys itself."""
+    if isinstance(keys := platform().keys, SecretKeys):
+        keys.forget()
 
 
 def _plain(name: str) -> str:
