@@ -1,4 +1,4 @@
-"""The diagrams of docs/architecture.md, drawn from the code's own tables: `python -m infra.diagrams` draws them anew."""
+"""Draws the diagrams of docs/architecture.md from the code's own tables: `python -m infra.diagrams`."""
 
 import json
 import re

@@ -61,7 +61,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
     return {
         "SITE_URL": ref("SiteUrl"),
         "MAIL_FROM": sub("Waarderingsplatform <noreply@${MailDomain}>"),
-        "KEYS_SECRET": ref("KeysSecret"),
+        "KEYS_SECRET": att("KeysSecret", "Id"),
         "CORS_ORIGINS": ref("CorsOrigins"),
         "SOCIALE_KAART_URL": ref("SocialeKaartUrl"),
         "SOCIALE_KAART_CONFIG": ref("SocialeKaartConfig"),

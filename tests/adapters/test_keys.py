@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Final
 
 import boto3
@@ -35,7 +36,7 @@ def test_the_first_key_signs_and_all_verify() -> None:
 def test_at_every_step_of_a_change_each_process_opens_what_any_other_signed() -> None:
     """Two neighbouring steps run side by side, until the last process has read the secret again."""
     steps = [(OLD,), (OLD, NEW), (NEW, OLD)]
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in pairwise(steps):
         for signs, opens in ((before, after), (after, before)):
             assert links(*opens).opened(Purpose.REPLY, made_with(*signs), now=NOW).nonce == "nonce"
 

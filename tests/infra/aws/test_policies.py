@@ -52,7 +52,7 @@ def _named(resource: dict[str, Any]) -> str:
             return TABLE_OF[table] + str(rest)
         case {"Fn::Sub": text} if ":ses:" in text:
             return "sesv2"
-        case {"Ref": "KeysSecret"}:
+        case {"Fn::GetAtt": ["KeysSecret", "Id"]}:
             return "secretsmanager"
     raise AssertionError(f"a resource that no test knows: {resource}")
 
