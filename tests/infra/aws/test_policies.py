@@ -85,6 +85,13 @@ def test_a_function_may_do_nothing_that_it_does_not_do(function: str, recorded: 
     assert granted(function) - recorded[function] == set()
 
 
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_no_grant_stands_twice(function: str) -> None:
+    """So that taking any one away takes it away."""
+    found = [grant for each in statements(function) if each["Sid"] not in NOT_OURS for grant in _grants(each)]
+    assert len(found) == len(set(found))
+
+
 def test_only_what_needs_names_may_read_them() -> None:
     """Who wrote stays with the doors, and with what mails them."""
     readers = {name for name in FUNCTIONS if any(on.startswith("identities") for _, on in granted(name))}
