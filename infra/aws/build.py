@@ -16,7 +16,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from infra.aws.repack import repack
 from infra.aws.stages import STAGES, Stage
 from infra.aws.template import template
 from infra.local.environment import ROOT
@@ -48,7 +47,8 @@ def build(stage: Stage, into: Path, *, root: Path = ROOT) -> Path:
     into.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as scratch:
         made = _package(stage, Path(scratch), root)
-        repack(made / "deployment.zip", into / "deployment.zip")
+        files = [str(made / "deployment.zip"), str(into / "deployment.zip")]
+        _run([sys.executable, "-m", "infra.aws.repack", *files], env=chalice_environment(stage))
         whole = json.loads((made / "sam.json").read_text(encoding="utf-8"))
     size = (into / "deployment.zip").stat().st_size
     if size > LARGEST:

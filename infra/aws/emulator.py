@@ -5,7 +5,9 @@ walks the loop through the API: a review is written, confirmed, published, repli
 their own, with their roles' credentials: what a policy does not grant, the emulator denies.
 """
 
+import argparse
 import contextlib
+import io
 import json
 import os
 import re
@@ -14,7 +16,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -22,15 +24,17 @@ from typing import Any, Final
 import boto3
 
 from infra.aws.build import build
+from infra.aws.cloudformation import logical_id
 from infra.aws.deploy import Deployment
 from infra.aws.stages import STAGES
 from infra.local.environment import LOOPBACK, REGION, ROOT
 from infra.local.plan import store_service
 from infra.local.processes import Child, answers
+from infra.local.register import make_app, serve
 from infra.local.stack import free_port
 
 STAGE: Final = STAGES["emulator"]
-_PATIENCE: Final = 90  # seconds
+_PATIENCE: Final = int(os.environ.get("PATIENCE", "90"))  # seconds
 _BUCKET: Final = "waardering-packages"
 _TICK: Final = {  # what a schedule sends
     "version": "0",
@@ -149,8 +153,6 @@ def deployed(cloud: Cloud, built: Path, register: str) -> Cloud:
         "SocialeKaartConfig": '{"page_size": 20}',
     }
     deployment = Deployment(STAGE, bucket=_BUCKET, session=cloud.session, quick=True)
-    template = json.loads((built / "expanded.json").read_text(encoding="utf-8"))
-    (built / "emulated.json").write_text(json.dumps(_as_checked_here(template)), encoding="utf-8")
     outputs = deployment.deploy(built, parameters, template="emulated.json")
     return Cloud(cloud.endpoint, api=outputs["RestAPIId"])
 
@@ -232,13 +234,37 @@ def _register_editor(cloud: Cloud) -> None:
     from chalicelib.bootstrap import platform  # noqa: PLC0415  (only now the environment names this store)
     from chalicelib.domain.editor import Editor  # noqa: PLC0415
 
+    platform.cache_clear()  # an emulator before this one had another address
     platform().editors.register(Editor(id="editor-an", email=_EDITOR, name="An Declercq"))
 
 
-def main() -> int:
-    from infra.local.register import make_app, serve  # noqa: PLC0415
+def grants_of(template: dict[str, Any], function: str) -> list[tuple[str, str]]:
+    """What a function's role allows, one action of one statement at a time."""
+    policy = template["Resources"][f"{logical_id(function).replace('APIHandler', 'ApiHandler')}Role"]["Properties"]
+    found = [each for one in policy["Policies"] for each in one["PolicyDocument"]["Statement"]]
+    return [(statement["Sid"], action) for statement in found for action in statement["Action"]]
 
-    built = build(STAGE, ROOT / "build" / STAGE.name)
+
+def without(template: dict[str, Any], function: str, sid: str, action: str) -> dict[str, Any]:
+    """The template with one grant less."""
+    changed: dict[str, Any] = json.loads(json.dumps(template))
+    policy = changed["Resources"][f"{logical_id(function).replace('APIHandler', 'ApiHandler')}Role"]["Properties"]
+    for one in policy["Policies"]:
+        for statement in one["PolicyDocument"]["Statement"]:
+            if statement["Sid"] == sid:
+                statement["Action"] = [each for each in statement["Action"] if each != action] or [
+                    "sts:GetCallerIdentity"
+                ]
+    return changed
+
+
+def try_out(built: Path, template: dict[str, Any]) -> None:
+    """Deploy this template on an emulator of its own, and walk.
+
+    Raises:
+        RuntimeError: a step did not go as it should.
+    """
+    (built / "emulated.json").write_text(json.dumps(_as_checked_here(template)), encoding="utf-8")
     with (
         tempfile.TemporaryDirectory() as scratch,
         serve(make_app(None, listings=40)) as register,
@@ -246,15 +272,37 @@ def main() -> int:
     ):
         try:
             stack = deployed(cloud, built, f"{register}/api")
-            print(f"deployed: {stack.api}")
             walk(stack, lambda: _register_editor(stack))
         except Exception:
             log = Path(scratch) / "emulator.log"
-            print(log.read_text(encoding="utf-8", errors="replace")[-6000:], file=sys.stderr)
+            print(log.read_text(encoding="utf-8", errors="replace")[-3000:], file=sys.stderr)
             raise
-    print("The deployed package walked the whole loop, with IAM enforced.")
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m infra.aws.emulator", description=__doc__)
+    parser.add_argument(
+        "--removals", metavar="FUNCTION", help="walk once more for each grant of it, without that grant"
+    )
+    wish = parser.parse_args(arguments)
+    built = build(STAGE, ROOT / "build" / STAGE.name)
+    template = json.loads((built / "expanded.json").read_text(encoding="utf-8"))
+    if not wish.removals:
+        try_out(built, template)
+        print("The deployed package walked the whole loop, with IAM enforced.")
+        return 0
+    for sid, action in grants_of(template, wish.removals):
+        try:
+            with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+                try_out(built, without(template, wish.removals, sid, action))
+        except RuntimeError as failed:
+            print(f"without {sid} {action}: {str(failed)[:90]}", flush=True)
+        else:
+            print(
+                f"without {sid} {action}: this walk does not need it; tests/infra/aws/test_policies.py does", flush=True
+            )
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,12 @@
-"""Chalice's zip made anew: small, compiled, and the same bytes from the same files."""
+"""Chalice's zip made anew: small, compiled, and the same bytes from the same files.
+
+`python -m infra.aws.repack FROM INTO`, in a process of its own with PYTHONHASHSEED=0: how bytecode is written down
+depends on the order of sets and on who else holds a string.
+"""
 
 import importlib.util
 import marshal
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -66,3 +71,7 @@ def _write(target: zipfile.ZipFile, name: str, content: bytes) -> None:
     entry.external_attr = _READABLE
     entry.create_system = 3  # Unix, wherever it is made
     target.writestr(entry, content, compresslevel=9)
+
+
+if __name__ == "__main__":
+    repack(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -85,7 +85,12 @@ def test_every_handler_can_be_imported_from_the_package_alone(
         "KEYS_SECRET": "keys",
     }
     run = subprocess.run(  # noqa: S603  (our own interpreter, our own text)
-        [sys.executable, "-c", program], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "-I", "-c", program],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert run.returncode == 0, run.stderr[-2000:]
 
