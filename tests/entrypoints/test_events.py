@@ -19,7 +19,7 @@ from tests.conftest import DynamoWorld
 
 def _inserted(mail_id: str, number: str) -> dict[str, Any]:
     keys = {"mail_id": {"S": mail_id}}
-    details = {"Keys": keys, "NewImage": keys, "SequenceNumber": number, "StreamViewType": "NEW_IMAGE"}
+    details: dict[str, Any] = {"Keys": keys, "NewImage": keys, "SequenceNumber": number, "StreamViewType": "NEW_IMAGE"}
     details |= {"SizeBytes": 1, "ApproximateCreationDateTime": 0}
     arn = "arn:aws:dynamodb:eu-west-1:000000000000:table/waardering-test-outbox/stream/1"
     event = {"eventID": number, "eventName": "INSERT", "eventSource": "aws:dynamodb", "eventVersion": "1.1"}
