@@ -9,6 +9,7 @@ MAILBOX_PORT ?= 8025
 REGISTER_PORT ?= 8030
 DATA_DIR ?= .local
 DEMO ?= 1
+STAGE ?= dev
 export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
 
 .PHONY: help setup browser run sync test fmt check bench lock screenshots clean
@@ -16,7 +17,7 @@ export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: .venv/.ready .venv-store/.ready ## install what is pinned, each in its own environment
+setup: .venv/.ready .venv-store/.ready .venv-package/.ready ## install what is pinned, each in its own environment
 
 browser: setup ## find Chromium for tests and pictures, or install it where that is allowed (BROWSER=none: do without)
 	@$(VENV)/python -m infra.browser
@@ -36,6 +37,12 @@ browser: setup ## find Chromium for tests and pictures, or install it where that
 	@echo "Setting up the local store ..."
 	@$(PYTHON) -m venv .venv-store
 	@.venv-store/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv-package/.ready: infra/requirements/package.txt
+	@echo "Setting up what looks at the infrastructure ..."
+	@$(PYTHON) -m venv .venv-package
+	@.venv-package/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 run: .venv/.runs .venv-store/.ready ## serve the whole local stack until Ctrl-C (PORT, MAILBOX_PORT, REGISTER_PORT, DATA_DIR, DEMO)
@@ -60,8 +67,20 @@ bench: setup ## print every figure with its target (the sync with 100,000 listin
 screenshots: setup browser ## take the pictures of README and docs anew
 	@$(VENV)/python -m infra.screenshots
 
+package: .venv/.runs .venv-package/.ready ## build what is deployed, into build/STAGE (STAGE=dev, staging or prod)
+	@$(VENV)/python -m infra.aws.build $(STAGE)
+
+deploy: package ## put it into the account of your credentials (STAGE, BUCKET, PARAMETERS="Name=value …")
+	@$(VENV)/python -m infra.aws.deploy $(STAGE) --bucket $(BUCKET) $(PARAMETERS)
+
+destroy: .venv/.runs ## take a stage's stack away; what it guards stays (STAGE, BUCKET)
+	@$(VENV)/python -m infra.aws.deploy $(STAGE) --bucket $(BUCKET) --destroy
+
+deploy-emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## deploy the package on an emulator that enforces IAM, and walk the loop
+	@$(VENV)/python -m infra.aws.emulator
+
 lock: setup ## pin what infra/requirements/*.in names, with hashes
-	@cd infra/requirements && for set in run dev store; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
+	@cd infra/requirements && for set in run dev store package; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
 	@cd infra/requirements && ../../$(VENV)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -o ../../requirements.txt runtime.in
 
 clean: ## remove what was built and installed; your data in $(DATA_DIR) stays

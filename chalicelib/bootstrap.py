@@ -33,6 +33,7 @@ from chalicelib.settings import Settings, read_settings
 if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.recount import DynamoRecount
     from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
+    from chalicelib.adapters.keys import KeyRing
     from chalicelib.adapters.letters import JinjaLetters
     from chalicelib.adapters.links import SignedLinks
     from chalicelib.adapters.ses import SesPost
@@ -68,7 +69,7 @@ class Platform:
         self.addresses = DynamoAddresses(self.connection)
         self.dead_links = ProcessCounters()
         self.theme_sets = FileThemeSets()
-        self.chance = SystemChance(key=settings.link_key)
+        self.chance = SystemChance(key=lambda: self.keys().ids)
 
     def now(self) -> datetime:
         return datetime.now(UTC)
@@ -81,10 +82,19 @@ class Platform:
         return KmsCipher(region=settings.region, key=settings.identity_alias, endpoint=settings.key_endpoint)
 
     @cached_property
+    def keys(self) -> "Callable[[], KeyRing]":
+        from chalicelib.adapters.keys import SecretKeys, fixed_keys
+
+        settings = self.settings
+        if settings.keys_secret:
+            return SecretKeys(secret=settings.keys_secret, region=settings.region)
+        return fixed_keys((settings.link_key, *settings.old_link_keys))
+
+    @cached_property
     def links(self) -> "SignedLinks":
         from chalicelib.adapters.links import SignedLinks
 
-        return SignedLinks(site_url=self.settings.site_url, key=self.settings.link_key)
+        return SignedLinks(site_url=self.settings.site_url, key=lambda: self.keys().links)
 
     @cached_property
     def letters(self) -> "JinjaLetters":

@@ -17,7 +17,9 @@ class Settings:
     stage: str
     region: str
     site_url: str  # where people reach the platform, without a trailing slash
-    link_key: str  # signs links in mails and derives ids from idempotency keys
+    link_key: str = ""  # signs links in mails and derives ids from idempotency keys
+    old_link_keys: tuple[str, ...] = ()  # still verify what they signed
+    keys_secret: str = ""  # where AWS keeps them instead
     mail_from: str
     care_directory_url: str
     care_directory_config: str = ""  # JSON: what this stage's register has different
@@ -28,6 +30,7 @@ class Settings:
     identity_key: str = ""  # the KMS key that seals who people are; empty: the stage's own
     key_endpoint: str = ""
     table_prefix: str = ""
+    viewer_address_header: str = ""  # where our own CDN says who asks; only behind a firewall that lets nobody else in
     cors_origins: tuple[str, ...] = ()
     origin_limit_factor: int = 1  # how many times wider the limits per origin are than `domain/limits.py` says
     mail_configuration_set: str = ""  # SES publishes what becomes of mails through it
@@ -70,15 +73,21 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         return value.rstrip("/")
 
     stage = needed("STAGE")
-    link_key = needed("LINK_KEY")
-    if len(link_key) < _MIN_KEY:
-        raise WrongSetting(f"LINK_KEY is shorter than {_MIN_KEY} characters")
+    keys_secret = environment.get("KEYS_SECRET", "")
+    link_key = "" if keys_secret else needed("LINK_KEY")
+    old_link_keys = tuple(environment.get("OLD_LINK_KEYS", "").split())
+    for name, key in (("LINK_KEY", link_key), *(("OLD_LINK_KEYS", key) for key in old_link_keys)):
+        if len(key) < _MIN_KEY and not keys_secret:
+            raise WrongSetting(f"{name} is shorter than {_MIN_KEY} characters")
     optional = {name: environment.get(name, "") for name in ("STORE_ENDPOINT", "MAIL_ENDPOINT", "KEY_ENDPOINT")}
     return Settings(
         stage=stage,
         region=needed("AWS_DEFAULT_REGION"),
         site_url=url("SITE_URL", needed("SITE_URL")),
         link_key=link_key,
+        old_link_keys=old_link_keys,
+        keys_secret=keys_secret,
+        viewer_address_header=environment.get("VIEWER_ADDRESS_HEADER", "").lower(),
         mail_from=environment.get("MAIL_FROM", "Waarderingsplatform <noreply@waardering.example>"),
         care_directory_url=url(
             "SOCIALE_KAART_URL", environment.get("SOCIALE_KAART_URL") or "https://www.desocialekaart.be/api"

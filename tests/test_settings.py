@@ -93,3 +93,15 @@ def test_the_process_environment_is_what_is_read(monkeypatch: pytest.MonkeyPatch
     for name, value in NEEDED.items():
         monkeypatch.setenv(name, value)
     assert read_settings().stage == "test"
+
+
+def test_keys_in_a_secret_take_the_place_of_one_in_the_environment() -> None:
+    environment = {name: value for name, value in NEEDED.items() if name != "LINK_KEY"}
+    found = read_settings(environment | {"KEYS_SECRET": "waardering-prod/keys"})
+    assert (found.link_key, found.keys_secret) == ("", "waardering-prod/keys")
+
+
+def test_old_keys_are_named_when_too_short() -> None:
+    assert read_settings(NEEDED | {"OLD_LINK_KEYS": f"{'a' * 32} {'b' * 32}"}).old_link_keys == ("a" * 32, "b" * 32)
+    with pytest.raises(WrongSetting, match=r"^OLD_LINK_KEYS is shorter than 32 characters$"):
+        read_settings(NEEDED | {"OLD_LINK_KEYS": "short"})

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 
 _ID_BYTES = 15  # 120 bits in 24 characters
 
@@ -11,8 +12,8 @@ _ID_BYTES = 15  # 120 bits in 24 characters
 class SystemChance:
     """The port `Chance`."""
 
-    def __init__(self, *, key: str) -> None:
-        self._key = key.encode()
+    def __init__(self, *, key: str | Callable[[], str]) -> None:
+        self._key = key
 
     def new_id(self) -> str:
         return _spelled(secrets.token_bytes(_ID_BYTES))
@@ -21,12 +22,14 @@ class SystemChance:
         return secrets.token_urlsafe(16)
 
     def id_for(self, key: str) -> str:
-        digest = hmac.digest(self._key, b"waardering/idempotency/" + key.encode(), hashlib.sha256)
-        return _spelled(digest[:_ID_BYTES])
+        return self._digest(f"waardering/idempotency/{key}")
 
     def keyed(self, purpose: str, value: str) -> str:
-        digest = hmac.digest(self._key, f"waardering/keyed/{purpose}/{value}".encode(), hashlib.sha256)
-        return _spelled(digest[:_ID_BYTES])
+        return self._digest(f"waardering/keyed/{purpose}/{value}")
+
+    def _digest(self, text: str) -> str:
+        secret = self._key if isinstance(self._key, str) else self._key()
+        return _spelled(hmac.digest(secret.encode(), text.encode(), hashlib.sha256)[:_ID_BYTES])
 
 
 def _spelled(data: bytes) -> str:

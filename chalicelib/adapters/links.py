@@ -8,11 +8,13 @@ import base64
 import binascii
 import secrets
 import struct
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import Final
 
-from itsdangerous import BadSignature, Signer
+from itsdangerous import Signer
 
 from chalicelib.domain.mails import Purpose
 from chalicelib.domain.refusals import DeadLink
@@ -33,12 +35,10 @@ _EXPIRY: Final = struct.Struct(">Q")  # epoch seconds
 class SignedLinks:
     """The port `Links`."""
 
-    def __init__(self, *, site_url: str, key: str) -> None:
+    def __init__(self, *, site_url: str, key: str | Callable[[], Sequence[str]]) -> None:
+        """Of several keys the first one signs and all verify; they may change while this process lives."""
         self._site_url = site_url
-        self._signers = {
-            purpose: Signer(key, salt=f"waardering/{purpose}", key_derivation="hmac", digest_method=sha256)
-            for purpose in Purpose
-        }
+        self._keys = (lambda: (key,)) if isinstance(key, str) else key
 
     def url(self, purpose: Purpose, item_id: str, nonce: str, *, expires_at: datetime) -> str:
         return f"{self._site_url}{PATHS[purpose]}{self.token(purpose, item_id, nonce, expires_at=expires_at)}"
@@ -46,20 +46,28 @@ class SignedLinks:
     def token(self, purpose: Purpose, item_id: str, nonce: str, *, expires_at: datetime) -> str:
         payload = _EXPIRY.pack(int(expires_at.timestamp())) + f"{item_id}:{nonce}".encode()
         body = base64.urlsafe_b64encode(payload).rstrip(b"=")
-        return self._signers[purpose].sign(body).decode()
+        return _signer(purpose, self._keys()[0]).sign(body).decode()
 
     def opened(self, purpose: Purpose, token: str, *, now: datetime) -> OpenedLink:
         if len(token) > _LONGEST or not token.isascii():
             raise DeadLink
         try:
-            body = self._signers[purpose].unsign(token)
-            if not secrets.compare_digest(self._signers[purpose].sign(body), token.encode()):
-                raise DeadLink  # base64 can be spelt in several ways; only ours opens
+            body = token.encode().rpartition(b".")[0]
+            # Compared whole: base64 can be spelt in several ways, and only ours opens. Every key is tried, always:
+            # how long a refusal takes says nothing.
+            ours = [secrets.compare_digest(_signer(purpose, key).sign(body), token.encode()) for key in self._keys()]
+            if not any(ours):
+                raise DeadLink
             payload = base64.urlsafe_b64decode(body + b"=" * (-len(body) % 4))
             (expires,) = _EXPIRY.unpack_from(payload)
             item_id, _, nonce = payload[_EXPIRY.size :].decode().partition(":")
-        except (BadSignature, binascii.Error, struct.error, UnicodeDecodeError):
+        except (binascii.Error, struct.error, UnicodeDecodeError):
             raise DeadLink from None
         if datetime.fromtimestamp(expires, UTC) <= now:
             raise DeadLink
         return OpenedLink(item_id=item_id, nonce=nonce)
+
+
+@lru_cache(maxsize=64)
+def _signer(purpose: Purpose, key: str) -> Signer:
+    return Signer(key, salt=f"waardering/{purpose}", key_derivation="hmac", digest_method=sha256)

@@ -282,12 +282,14 @@ def _editor(request: Request) -> Editor:
 def _request(current: Any) -> Request:
     query = current.query_params or {}
     identity = current.context.get("identity") or {}
+    headers = {str(name).lower(): str(value) for name, value in current.headers.items()}
+    said_by_cdn = headers.get(platform().settings.viewer_address_header, "")
     return Request(
         method=current.method,
-        headers={str(name).lower(): str(value) for name, value in current.headers.items()},
+        headers=headers,
         query={str(name): str(value) for name, value in query.items()},
         body=current.raw_body or b"",
-        source_ip=str(identity.get("sourceIp", "")),
+        source_ip=said_by_cdn or str(identity.get("sourceIp", "")),
         request_id=str(current.context.get("requestId", "")),
         path=_path(current.path, current.uri_params or {}),
     )

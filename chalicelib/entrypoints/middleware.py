@@ -8,6 +8,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Response
 
 from chalicelib.entrypoints import faults
+from chalicelib.entrypoints.metrics import measure_request
 
 logger = Logger(service="waardering", child=True)
 
@@ -26,6 +27,7 @@ def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
             "correlation_id": str(event.context.get("requestId", "")),
         },
     )
+    measure_request(event.method, event.path, response.status_code)
     return response
 
 

@@ -5,12 +5,12 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from aws_lambda_powertools import Logger
-from aws_lambda_powertools.metrics import MetricUnit, single_metric
 from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.sync import Run, freshness
+from chalicelib.entrypoints.metrics import measure, measure_mail
 from chalicelib.entrypoints.personal_data import stores
 from chalicelib.use_cases.decide_organisation import lift_ended_blocks
 from chalicelib.use_cases.editor_digest import send_digests
@@ -27,9 +27,13 @@ logger = Logger(service="waardering", child=True)
 @blueprint.schedule(Rate(1, unit=Rate.MINUTES), name="sweep_outbox")
 def sweep_outbox(event: CloudWatchEvent) -> dict[str, int]:
     """Send the mails that stayed behind."""
-    outcomes = dict(platform().sweep_mails())
+    here = platform()
+    outcomes = dict(here.sweep_mails())
     if outcomes:
         logger.info("outbox swept", extra={"outcomes": outcomes})
+    for outcome, times in outcomes.items():
+        measure_mail(outcome, times)
+    measure("OutboxAge", here.outbox.overdue(now=here.now()).total_seconds())  # no data is an alarm: nobody sweeps
     return outcomes
 
 
@@ -82,8 +86,7 @@ def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
         found["figures"] = reconcile_figures(log=here.log, figures=here.figures, now=here.now())
     drift = sum(number for name, number in found.items() if name != "looked")
     (logger.error if drift else logger.info)("reconciled", extra={"found": dict(+found), "complete": complete})
-    with single_metric(name="Drift", unit=MetricUnit.Count, value=drift, namespace="Waardering") as metric:
-        metric.add_dimension(name="stage", value=here.settings.stage)
+    measure("Drift", drift)
     return dict(+found)
 
 
@@ -124,10 +127,7 @@ def sync_organisations(event: CloudWatchEvent) -> None:
         logger.info("organisations synced", extra=run_report(run))
     age = freshness(here.sync_store.last_good(), now=here.now()).age
     if age is not None:  # the alarm treats missing data as a breach
-        with single_metric(
-            name="SyncAge", unit=MetricUnit.Seconds, value=age.total_seconds(), namespace="Waardering"
-        ) as metric:
-            metric.add_dimension(name="stage", value=here.settings.stage)
+        measure("SyncAge", age.total_seconds())
 
 
 def _out_of_time(event: CloudWatchEvent) -> Callable[[], bool]:

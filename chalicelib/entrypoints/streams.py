@@ -7,6 +7,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, DynamoDBEvent
 
 from chalicelib.bootstrap import platform
+from chalicelib.entrypoints.metrics import measure_mail
 
 blueprint = Blueprint(__name__)
 logger = Logger(service="waardering", child=True)
@@ -24,13 +25,22 @@ ORGANISATIONS_STREAM: Final = _stream("organisations")
 
 
 @blueprint.on_dynamodb_record(stream_arn=OUTBOX_STREAM, batch_size=10, name="send_new_mails")
-def send_new_mails(event: DynamoDBEvent) -> None:
-    """Send the mails that were just written; what fails stays in the outbox for the sweep."""
+def send_new_mails(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
+    """Send the mails that were just written; of a batch only what failed comes again, and the sweep finds the rest."""
+    failed = []
     for record in event:
-        if record.event_name == "INSERT":
-            mail_id = record.keys["mail_id"]["S"]
+        if record.event_name != "INSERT":
+            continue
+        mail_id = record.keys["mail_id"]["S"]
+        try:
             outcome = platform().send_mail(mail_id)
+        except Exception:  # whatever it was, the neighbours in the batch have nothing to do with it
+            logger.exception("mail failed", extra={"mail_id": mail_id})
+            failed.append({"itemIdentifier": str(record.sequence_number)})
+        else:
             logger.info("mail handled", extra={"mail_id": mail_id, "outcome": outcome})
+            measure_mail(outcome)
+    return {"batchItemFailures": failed}
 
 
 @blueprint.on_dynamodb_record(stream_arn=ORGANISATIONS_STREAM, batch_size=100, name="renew_fronts")

@@ -50,6 +50,14 @@ class DynamoOutbox:
             found += [(item.due_at or "", item.mail_id) for item in items]
         return [mail_id for _, mail_id in sorted(found)[:limit]]
 
+    def overdue(self, *, now: datetime) -> timedelta:
+        """For how long the mail that waits longest could have been taken; nothing when none waits."""
+        heads = (
+            next(iter(OutboxItem.due.query(str(shard), OutboxItem.due_at <= stamp(now), limit=1, page_size=1)), None)
+            for shard in range(SHARDS)
+        )
+        return max((now - datetime.fromisoformat(item.due_at) for item in heads if item), default=timedelta())
+
     def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:
         OutboxItem(mail.id).update([*_done(mail, now, "sent", message_id), OutboxItem.to_key.set(to_key)])
         _forget(mail)

@@ -1,0 +1,78 @@
+"""The keys that sign links and derive ids: a stage's own, or those in its secret, where they can change.
+
+A key changes in three steps, so that no link dies and no process meets a signature that it does not know yet: the new
+key first only verifies, then signs, and the old one goes when the last link that it signed is dead.
+"""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+SHORTEST: Final = 32  # characters of a key
+_FRESH: Final = 300.0  # seconds that what the secret said is believed; every step of a change waits longer
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """Link keys, of which the first signs and all verify; and the key of ids, which never changes."""
+
+    links: tuple[str, ...]
+    ids: str
+
+
+class BrokenSecret(Exception):
+    """The secret holds something else than keys; what it holds is in no message."""
+
+
+def read_ring(text: str) -> KeyRing:
+    """The ring in a secret: `{"first": key, "links": [key, ...]}`; without `links` the first key signs.
+
+    Raises:
+        BrokenSecret: it is something else.
+    """
+    try:
+        held = json.loads(text)
+        links = held.get("links") or [held["first"]]
+        ring = KeyRing(links=tuple(map(str, links)), ids=str(held["first"]))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise BrokenSecret("the secret is not {first, links}") from None
+    if min(map(len, (*ring.links, ring.ids))) < SHORTEST:
+        raise BrokenSecret(f"a key in the secret is shorter than {SHORTEST} characters")
+    return ring
+
+
+class SecretKeys:
+    """The ring in AWS Secrets Manager, read when first needed and again when it may have changed."""
+
+    def __init__(self, *, secret: str, region: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._secret = secret
+        self._region = region
+        self._clock = clock
+        self._read: tuple[float, KeyRing] | None = None
+
+    def __call__(self) -> KeyRing:
+        if self._read is None or self._clock() - self._read[0] > _FRESH:
+            answer = self._client.get_secret_value(SecretId=self._secret)
+            self._read = self._clock(), read_ring(answer["SecretString"])
+        return self._read[1]
+
+    def forget(self) -> None:
+        """Read the secret anew at the next use."""
+        self._read = None
+
+    @cached_property
+    def _client(self) -> Any:
+        import boto3  # noqa: PLC0415  (a page that needs no key does not pay for it)
+        from botocore.config import Config  # noqa: PLC0415
+
+        config = Config(connect_timeout=2, read_timeout=3, retries={"total_max_attempts": 3})
+        return boto3.client("secretsmanager", region_name=self._region, config=config)
+
+
+def fixed_keys(links: Sequence[str]) -> Callable[[], KeyRing]:
+    """Keys that a stage has in its environment: the first signs; the last one is the oldest, ids come from it."""
+    ring = KeyRing(links=tuple(links), ids=links[-1])
+    return lambda: ring

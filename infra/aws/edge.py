@@ -1,0 +1,368 @@
+"""Before the functions: the API's limits and log, a firewall, and a CDN with the platform's own name."""
+
+import json
+from typing import Any, Final
+
+from infra.aws.cloudformation import Resource, allow, att, policy, ref, sub
+from infra.aws.stages import Stage
+
+# Of what CloudFront offers under fixed ids: no caching; and all that a viewer sent, but for the host.
+_NO_CACHE: Final = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+_ALL_BUT_HOST: Final = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+_METHODS: Final = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
+_YEAR: Final = 31_536_000  # seconds
+_FIVE_MINUTES: Final = 300
+
+# The route's template, never the address: addresses hold tokens. And no address of a person.
+_ACCESS_LOG: Final = {
+    "request": "$context.requestId",
+    "at": "$context.requestTimeEpoch",
+    "method": "$context.httpMethod",
+    "route": "$context.resourcePath",
+    "status": "$context.status",
+    "ms": "$context.responseLatency",
+    "bytes": "$context.responseLength",
+    "error": "$context.error.responseType",
+}
+# Overwrites what a client may have sent: beyond this point the header is the truth.
+_VIEWER_ADDRESS: Final = """\
+function handler(event) {
+  event.request.headers['x-viewer-address'] = { value: event.viewer.ip };
+  return event.request;
+}
+"""
+
+
+def edge(stage: Stage) -> dict[str, Resource]:
+    found = _api(stage)
+    if stage.edge:
+        found |= _firewall(stage) | _cdn(stage) | _domain()
+    return found
+
+
+def _api(stage: Stage) -> dict[str, Resource]:
+    return {
+        "RestAPI": {
+            "Properties": {
+                "EndpointConfiguration": {"Type": "REGIONAL"},
+                "AccessLogSetting": {"DestinationArn": att("ApiLog", "Arn"), "Format": json.dumps(_ACCESS_LOG)},
+                "MethodSettings": [
+                    {
+                        "ResourcePath": "/*",
+                        "HttpMethod": "*",
+                        "ThrottlingRateLimit": stage.requests_per_second,
+                        "ThrottlingBurstLimit": stage.burst,
+                        "MetricsEnabled": True,
+                        "DataTraceEnabled": False,
+                        "LoggingLevel": "OFF",
+                    }
+                ],
+            }
+        },
+        "ApiLog": {
+            "Type": "AWS::Logs::LogGroup",
+            "DeletionPolicy": "Delete",
+            "UpdateReplacePolicy": "Delete",
+            "Properties": {
+                "LogGroupName": f"/waardering/{stage.name}/requests",
+                "RetentionInDays": stage.log_days,
+                "KmsKeyId": att("DataKey", "Arn"),
+            },
+        },
+    }
+
+
+def _firewall(stage: Stage) -> dict[str, Resource]:
+    """On the API itself: what does not come through our CDN is refused, and one address gets so much and no more."""
+    secret = "{{resolve:secretsmanager:${OriginSecret}}}"  # noqa: S105  (a reference, which AWS resolves)
+    from_cdn = {
+        "ByteMatchStatement": {
+            "FieldToMatch": {"SingleHeader": {"Name": "x-origin-key"}},
+            "PositionalConstraint": "EXACTLY",
+            "SearchString": sub(secret),
+            "TextTransformations": [{"Priority": 0, "Type": "NONE"}],
+        }
+    }
+    rate = {
+        "RateBasedStatement": {
+            "Limit": 1_000,
+            "EvaluationWindowSec": _FIVE_MINUTES,
+            "AggregateKeyType": "CUSTOM_KEYS",
+            "CustomKeys": [
+                {"Header": {"Name": "x-viewer-address", "TextTransformations": [{"Priority": 0, "Type": "NONE"}]}}
+            ],
+        }
+    }
+    too_many = {"Block": {"CustomResponse": {"ResponseCode": 429}}}
+    return {
+        "OriginSecret": {
+            "Type": "AWS::SecretsManager::Secret",
+            "DeletionPolicy": "Delete",
+            "UpdateReplacePolicy": "Delete",
+            "Properties": {
+                "Name": f"{stage.prefix}/origin",
+                "Description": "What our CDN shows to the API",
+                "KmsKeyId": ref("SecretsKey"),
+                "GenerateSecretString": {"PasswordLength": 48, "ExcludePunctuation": True},
+            },
+        },
+        "Firewall": {
+            "Type": "AWS::WAFv2::WebACL",
+            "Properties": {
+                "Name": f"{stage.prefix}-api",
+                "Scope": "REGIONAL",
+                "DefaultAction": {"Allow": {}},
+                "VisibilityConfig": _seen_as("firewall"),
+                "Rules": [
+                    _rule(0, "only-through-the-cdn", {"NotStatement": {"Statement": from_cdn}}, {"Block": {}}),
+                    _rule(1, "requests-of-one-address", rate, too_many),
+                    # Texts of people are longer than its limit on bodies; ours is 64 KiB, at the door.
+                    _managed(2, "AWSManagedRulesCommonRuleSet", counted=["SizeRestrictions_BODY"]),
+                    _managed(3, "AWSManagedRulesKnownBadInputsRuleSet"),
+                ],
+            },
+        },
+        "FirewallBeforeApi": {
+            "Type": "AWS::WAFv2::WebACLAssociation",
+            "DependsOn": "RestAPIapiStage",
+            "Properties": {
+                "ResourceArn": sub("arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${RestAPI}/stages/api"),
+                "WebACLArn": att("Firewall", "Arn"),
+            },
+        },
+        "FirewallLog": {
+            "Type": "AWS::Logs::LogGroup",
+            "DeletionPolicy": "Delete",
+            "UpdateReplacePolicy": "Delete",
+            "Properties": {
+                "LogGroupName": f"aws-waf-logs-{stage.prefix}",  # the firewall writes to groups of this name only
+                "RetentionInDays": min(stage.log_days, 30),
+                "KmsKeyId": att("DataKey", "Arn"),
+            },
+        },
+        # Only what was blocked; and never an address with its token, a query, a cookie or whoever came.
+        "FirewallLogging": {
+            "Type": "AWS::WAFv2::LoggingConfiguration",
+            "Properties": {
+                "ResourceArn": att("Firewall", "Arn"),
+                "LogDestinationConfigs": [att("FirewallLog", "Arn")],
+                "RedactedFields": [
+                    {"UriPath": {}},
+                    {"QueryString": {}},
+                    {"SingleHeader": {"Name": "cookie"}},
+                    {"SingleHeader": {"Name": "authorization"}},
+                    {"SingleHeader": {"Name": "x-origin-key"}},
+                    {"SingleHeader": {"Name": "x-viewer-address"}},
+                    {"SingleHeader": {"Name": "referer"}},
+                ],
+                "LoggingFilter": {
+                    "DefaultBehavior": "DROP",
+                    "Filters": [
+                        {
+                            "Behavior": "KEEP",
+                            "Requirement": "MEETS_ANY",
+                            "Conditions": [{"ActionCondition": {"Action": "BLOCK"}}],
+                        }
+                    ],
+                },
+            },
+        },
+    }
+
+
+def _rule(priority: int, name: str, statement: dict[str, Any], action: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "Name": name,
+        "Priority": priority,
+        "Statement": statement,
+        "Action": action,
+        "VisibilityConfig": _seen_as(name),
+    }
+
+
+def _managed(priority: int, name: str, counted: list[str] | None = None) -> dict[str, Any]:
+    group: dict[str, Any] = {"VendorName": "AWS", "Name": name}
+    if counted:
+        group["RuleActionOverrides"] = [{"Name": each, "ActionToUse": {"Count": {}}} for each in counted]
+    return {
+        "Name": name,
+        "Priority": priority,
+        "Statement": {"ManagedRuleGroupStatement": group},
+        "OverrideAction": {"None": {}},
+        "VisibilityConfig": _seen_as(name),
+    }
+
+
+def _seen_as(name: str) -> dict[str, Any]:
+    # No samples: they would hold addresses with their tokens.
+    return {"MetricName": name, "CloudWatchMetricsEnabled": True, "SampledRequestsEnabled": False}
+
+
+def _cdn(stage: Stage) -> dict[str, Resource]:
+    everything = {
+        "TargetOriginId": "api",
+        "ViewerProtocolPolicy": "redirect-to-https",
+        "AllowedMethods": _METHODS,
+        "Compress": True,
+        "OriginRequestPolicyId": _ALL_BUT_HOST,
+        "ResponseHeadersPolicyId": ref("SecurityHeaders"),
+        "FunctionAssociations": [
+            {"EventType": "viewer-request", "FunctionARN": att("ViewerAddress", "FunctionMetadata.FunctionARN")}
+        ],
+    }
+    private = ["/editor/*", "/confirm/*", "/manage/*", "/reply/*", "/notice/*", "/insights/*", "/health*"]
+    return {
+        "ViewerAddress": {
+            "Type": "AWS::CloudFront::Function",
+            "Properties": {
+                "Name": f"{stage.prefix}-viewer-address",
+                "AutoPublish": True,
+                "FunctionCode": _VIEWER_ADDRESS,
+                "FunctionConfig": {"Comment": "Says who asks, whatever they say", "Runtime": "cloudfront-js-2.0"},
+            },
+        },
+        "PublicCache": {
+            "Type": "AWS::CloudFront::CachePolicy",
+            "Properties": {
+                "CachePolicyConfig": {
+                    "Name": f"{stage.prefix}-public",
+                    "Comment": "As long as the answer says itself; nothing that does not say",
+                    "MinTTL": 0,
+                    "DefaultTTL": 0,
+                    "MaxTTL": _YEAR,
+                    "ParametersInCacheKeyAndForwardedToOrigin": {
+                        "EnableAcceptEncodingBrotli": True,
+                        "EnableAcceptEncodingGzip": True,
+                        "QueryStringsConfig": {"QueryStringBehavior": "all"},
+                        "CookiesConfig": {"CookieBehavior": "none"},
+                        "HeadersConfig": {"HeaderBehavior": "whitelist", "Headers": ["Accept", "Origin"]},
+                    },
+                }
+            },
+        },
+        "SecurityHeaders": {
+            "Type": "AWS::CloudFront::ResponseHeadersPolicy",
+            "Properties": {
+                "ResponseHeadersPolicyConfig": {
+                    "Name": f"{stage.prefix}-security",
+                    # The rest the doors say themselves, by audience; these hold for all, errors of the CDN included.
+                    "SecurityHeadersConfig": {
+                        "StrictTransportSecurity": {
+                            "AccessControlMaxAgeSec": 2 * _YEAR,
+                            "IncludeSubdomains": True,
+                            "Override": True,
+                        },
+                        "ContentTypeOptions": {"Override": True},
+                        "ReferrerPolicy": {"ReferrerPolicy": "same-origin", "Override": False},
+                        "FrameOptions": {"FrameOption": "DENY", "Override": False},
+                    },
+                }
+            },
+        },
+        "Cdn": {
+            "Type": "AWS::CloudFront::Distribution",
+            "Properties": {
+                "DistributionConfig": {
+                    "Enabled": True,
+                    "Comment": stage.prefix,
+                    "HttpVersion": "http2and3",
+                    "IPV6Enabled": True,
+                    "PriceClass": "PriceClass_100",
+                    "Aliases": [ref("DomainName")],
+                    "ViewerCertificate": {
+                        "AcmCertificateArn": ref("CertificateArn"),
+                        "MinimumProtocolVersion": "TLSv1.2_2021",
+                        "SslSupportMethod": "sni-only",
+                    },
+                    "Origins": [
+                        {
+                            "Id": "api",
+                            "DomainName": sub("${RestAPI}.execute-api.${AWS::Region}.${AWS::URLSuffix}"),
+                            "OriginPath": "/api",
+                            "CustomOriginConfig": {
+                                "OriginProtocolPolicy": "https-only",
+                                "OriginSSLProtocols": ["TLSv1.2"],
+                                "OriginReadTimeout": 30,
+                            },
+                            "OriginCustomHeaders": [
+                                {
+                                    "HeaderName": "x-origin-key",
+                                    "HeaderValue": sub("{{resolve:secretsmanager:${OriginSecret}}}"),
+                                }
+                            ],
+                        }
+                    ],
+                    "DefaultCacheBehavior": {**everything, "CachePolicyId": ref("PublicCache")},
+                    "CacheBehaviors": [
+                        {**everything, "PathPattern": path, "CachePolicyId": _NO_CACHE} for path in private
+                    ],
+                }
+            },
+        },
+    }
+
+
+def _domain() -> dict[str, Resource]:
+    return {
+        "DomainRecord": {
+            "Type": "AWS::Route53::RecordSetGroup",
+            "Condition": "HasZone",
+            "Properties": {
+                "HostedZoneId": ref("HostedZoneId"),
+                "RecordSets": [
+                    {
+                        "Name": ref("DomainName"),
+                        "Type": kind,
+                        "AliasTarget": {"DNSName": att("Cdn", "DomainName"), "HostedZoneId": "Z2FDTNDATAQYW2"},
+                    }
+                    for kind in ("A", "AAAA")
+                ],
+            },
+        }
+    }
+
+
+def account() -> dict[str, Resource]:
+    """The one setting that API Gateway keeps per account and region: who writes its logs. One stack may own it."""
+    return {
+        "ApiLogsRole": {
+            "Type": "AWS::IAM::Role",
+            "Condition": "OwnsAccount",
+            "Properties": {
+                "AssumeRolePolicyDocument": policy(
+                    {
+                        "Effect": "Allow",
+                        "Action": "sts:AssumeRole",
+                        "Principal": {"Service": "apigateway.amazonaws.com"},
+                        "Condition": {"StringEquals": {"aws:SourceAccount": ref("AWS::AccountId")}},
+                    }
+                ),
+                "Policies": [
+                    {
+                        "PolicyName": "write-logs",
+                        "PolicyDocument": policy(
+                            allow(
+                                "logs:CreateLogStream",
+                                "logs:DescribeLogStreams",
+                                "logs:PutLogEvents",
+                                resource=sub(
+                                    "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
+                                    ":log-group:/waardering/*"
+                                ),
+                            ),
+                            allow(
+                                "logs:CreateLogGroup",
+                                "logs:DescribeLogGroups",
+                                resource=sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*"),
+                            ),
+                        ),
+                    }
+                ],
+            },
+        },
+        "ApiLogsAccount": {
+            "Type": "AWS::ApiGateway::Account",
+            "Condition": "OwnsAccount",
+            "Properties": {"CloudWatchRoleArn": att("ApiLogsRole", "Arn")},
+        },
+    }

@@ -1,0 +1,77 @@
+"""Chalice's zip made anew: small, compiled, and the same bytes from the same files.
+
+`python -m infra.aws.repack FROM INTO`, in a process of its own with PYTHONHASHSEED=0: how bytecode is written down
+depends on the order of sets and on who else holds a string.
+"""
+
+import importlib.util
+import marshal
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+# The services we call, in botocore's data; of the rest it needs nothing but its own lists.
+SERVICES: Final = frozenset({"dynamodb", "kms", "secretsmanager", "sesv2", "sso-oidc", "sts"})
+_WHEN: Final = (1980, 1, 1, 0, 0, 0)
+_READABLE: Final = 0o100644 << 16
+# What no function runs: tools, tests, sources of C, and what installers noted about where files came from.
+_UNUSED: Final = (
+    *("pip", "setuptools", "wheel", "_distutils_hack", "bin", "boto3/examples", "boto3/data"),
+    *("chalice/cli", "chalice/deploy"),
+    "aws_lambda_powertools/event_handler",
+    *(f"aws_lambda_powertools/utilities/{each}" for each in ("parser", "data_classes", "idempotency", "kafka")),
+    *(f"aws_lambda_powertools/utilities/{each}" for each in ("batch", "feature_flags", "parameters", "streaming")),
+    *(f"aws_lambda_powertools/utilities/{each}" for each in ("validation", "data_masking", "middleware_factory")),
+    "dateutil/zoneinfo",
+)
+_UNUSED_ENDINGS: Final = (".pyc", ".pyi", ".c", ".h", ".pxd", ".pyx", "/RECORD", "/INSTALLER", "/REQUESTED", "/WHEEL")
+
+
+def repack(made: Path, into: Path) -> None:
+    """Write the zip again: sorted, timeless, without what is not used, with every module compiled for this Python."""
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
+        for name in sorted(_used(source)):
+            content = source.read(name)
+            _write(target, name, content)
+            if name.endswith(".py"):
+                _write(target, importlib.util.cache_from_source(name), _compiled(name, content))
+
+
+def _used(source: zipfile.ZipFile) -> Iterator[str]:
+    return (name for name in source.namelist() if not name.endswith("/") and _is_used(name))
+
+
+def _is_used(name: str) -> bool:
+    if name.endswith(_UNUSED_ENDINGS) or any(name == each or name.startswith(f"{each}/") for each in _UNUSED):
+        return False
+    if name.startswith("botocore/data/"):
+        parts = PurePosixPath(name).parts
+        is_list = len(parts) == len(("botocore", "data", "name.json"))
+        return is_list or (parts[2] in SERVICES and "examples" not in parts[-1])
+    return True
+
+
+def _compiled(name: str, source: bytes) -> bytes:
+    """Bytecode that is believed as it is: times in a package mean nothing, and there nobody can write it anew."""
+    code = compile(source, f"/var/task/{name}", "exec", dont_inherit=True, optimize=0)
+    flags = 0b01  # by hash of the source, unchecked
+    return (
+        importlib.util.MAGIC_NUMBER
+        + flags.to_bytes(4, "little")
+        + importlib.util.source_hash(source)
+        + marshal.dumps(code)
+    )
+
+
+def _write(target: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, _WHEN)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = _READABLE
+    entry.create_system = 3  # Unix, wherever it is made
+    target.writestr(entry, content, compresslevel=9)
+
+
+if __name__ == "__main__":
+    repack(Path(sys.argv[1]), Path(sys.argv[2]))

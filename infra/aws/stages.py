@@ -1,0 +1,34 @@
+"""What differs between the stages of the infrastructure; what the functions read stands in `.chalice/config.json`."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One deployed platform, in a stack of its own."""
+
+    name: str
+    edge: bool = True  # a CDN, a firewall and a domain before the API
+    guarded: bool = True  # tables refuse to be deleted, and outlive their stack
+    watched: bool = True  # a budget, and a sender's reputation that only real mail has
+    log_days: int = 90
+    requests_per_second: int = 100
+    burst: int = 200
+    budget_dollars: int = 50
+
+    @property
+    def prefix(self) -> str:
+        return f"waardering-{self.name}"
+
+
+STAGES: Final = {
+    stage.name: stage
+    for stage in (
+        Stage(name="dev", guarded=False, log_days=14, requests_per_second=20, burst=40, budget_dollars=20),
+        Stage(name="staging", log_days=30),
+        Stage(name="prod", log_days=365, requests_per_second=500, burst=1_000, budget_dollars=250),
+        # The package on an emulator: what no emulator has (edge, budget) stays out.
+        Stage(name="emulator", edge=False, guarded=False, watched=False, log_days=1),
+    )
+}

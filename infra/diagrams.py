@@ -1,0 +1,85 @@
+"""Draws the diagrams of docs/architecture.md from the code's own tables: `python -m infra.diagrams`."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from chalicelib.domain import lifecycle
+from chalicelib.domain.law import Step
+from chalicelib.domain.mails import MAIL_RULES
+from chalicelib.entrypoints.door import ROUTES
+from infra.local.environment import ROOT
+
+PAGE: Final = ROOT / "docs" / "architecture.md"
+S = TypeVar("S", bound=StrEnum)
+A = TypeVar("A", bound=StrEnum)
+_POLICIES: Final = ROOT / ".chalice"
+
+
+def review_law() -> str:
+    """What can become of a review, and by which act."""
+    return _law(lifecycle.REVIEW_LAW.steps)
+
+
+def reply_law() -> str:
+    """What can become of a reply."""
+    return _law(lifecycle.REPLY_LAW.steps)
+
+
+def _law(steps: Mapping[tuple[S, A], Step[S]]) -> str:
+    moves = [f"    {status.value} --> {step.to.value}: {action.value}" for (status, action), step in steps.items()]
+    return "\n".join(["stateDiagram-v2", *moves])
+
+
+def routes() -> str:
+    """Who may come in where."""
+    lines = ["flowchart LR"]
+    for audience in dict.fromkeys(route.audience for route in ROUTES):
+        paths = sorted({f"{route.method} {route.path}" for route in ROUTES if route.audience is audience})
+        lines.append(f'    {audience.value} --> {audience.value}_routes["{"<br>".join(paths)}"]')
+    return "\n".join(lines)
+
+
+def mails() -> str:
+    """Which mails go to whom, and which way in they carry."""
+    lines = ["flowchart LR"]
+    for kind, rule in MAIL_RULES.items():
+        link = f" -. /{rule.link.value}/ .-> platform" if rule.link else ""
+        lines.append(f"    {kind.value} --> {rule.to.value}{link}")
+    return "\n".join(lines)
+
+
+def functions() -> str:
+    """Which function may touch which table: what its policy grants."""
+    lines = ["flowchart LR"]
+    for file in sorted(_POLICIES.glob("policy-*.json")):
+        name = file.stem.removeprefix("policy-")
+        found = set(re.findall(r"(\w+)Table\b", json.dumps(json.loads(file.read_text(encoding="utf-8")))))
+        lines += [f"    {name} --> {table}[({table})]" for table in sorted(found)]
+    return "\n".join(lines)
+
+
+DIAGRAMS: Final[Mapping[str, Callable[[], str]]] = {
+    each.__name__: each for each in (functions, review_law, reply_law, routes, mails)
+}
+
+
+def drawn(page: str) -> str:
+    """The page with every diagram as the code says it now."""
+    for name, draw in DIAGRAMS.items():
+        start, end = f"<!-- drawn: {name} -->", f"<!-- end: {name} -->"
+        before, found, rest = page.partition(start)
+        _, closed, after = rest.partition(end)
+        if not found or not closed:
+            raise ValueError(f"docs/architecture.md has no place for {name}")
+        page = f"{before}{start}\n```mermaid\n{draw()}\n```\n{end}{after}"
+    return page
+
+
+if __name__ == "__main__":
+    import app  # hanging the blueprints fills the table of routes
+
+    print(f"{len(ROUTES)} routes of {app.app.app_name}")
+    PAGE.write_text(drawn(PAGE.read_text(encoding="utf-8")), encoding="utf-8")

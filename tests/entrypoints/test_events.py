@@ -1,0 +1,88 @@
+"""What functions answer to AWS, and the figures that alarms are made of."""
+
+import json
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+import app as front_door
+from chalicelib.adapters.dynamodb.tables import OutboxItem, stamp
+from chalicelib.bootstrap import platform
+from chalicelib.domain.mails import Mail, MailKind
+from chalicelib.entrypoints.door import _request
+from chalicelib.entrypoints.metrics import DOORS, measure_mail, measure_request
+from infra.local.triggers import run_once, subscriptions_of
+from tests.conftest import DynamoWorld
+
+
+def _inserted(mail_id: str, number: str) -> dict[str, Any]:
+    keys = {"mail_id": {"S": mail_id}}
+    details: dict[str, Any] = {"Keys": keys, "NewImage": keys, "SequenceNumber": number, "StreamViewType": "NEW_IMAGE"}
+    details |= {"SizeBytes": 1, "ApproximateCreationDateTime": 0}
+    arn = "arn:aws:dynamodb:eu-west-1:000000000000:table/waardering-test-outbox/stream/1"
+    event = {"eventID": number, "eventName": "INSERT", "eventSource": "aws:dynamodb", "eventVersion": "1.1"}
+    return {**event, "awsRegion": "eu-west-1", "dynamodb": details, "eventSourceARN": arn}
+
+
+@pytest.mark.usefixtures("dynamodb_world")
+def test_of_a_batch_only_what_failed_comes_again() -> None:
+    (mails,) = subscriptions_of(front_door.app)
+    records = [_inserted("unknown", "1"), _inserted("another", "2")]
+    assert mails.function({"Records": records}) == {"batchItemFailures": []}
+    OutboxItem.delete_table()
+    failed = [{"itemIdentifier": "1"}, {"itemIdentifier": "2"}]
+    assert mails.function({"Records": records}) == {"batchItemFailures": failed}
+
+
+def test_the_outbox_is_as_old_as_the_mail_that_waits_longest(
+    dynamodb_world: DynamoWorld, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = platform().now()
+    assert platform().outbox.overdue(now=now) == timedelta()
+    for shard, minutes in (("0", 3), ("2", 20), ("3", -1)):
+        mail = Mail(
+            id=f"mail-{shard}", kind=MailKind.CONFIRM_REVIEW, created_at=now, review_id="gone", organisation_id="gone"
+        )
+        due = stamp(now - timedelta(minutes=minutes))
+        OutboxItem(mail.id, mail=mail, attempts=0, due_shard=shard, due_at=due).save()
+    assert platform().outbox.overdue(now=now) == timedelta(minutes=20)
+    run_once(front_door.app, "sweep_outbox")  # drops the two that are due: their review is gone
+    assert dynamodb_world.outcome("mail-2") is not None
+    figures = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
+    assert [(each["stage"], each["OutboxAge"]) for each in figures if "OutboxAge" in each] == [("test", [0])]
+    assert [each["MailDropped"] for each in figures if "MailDropped" in each] == [[2]]
+
+
+@pytest.mark.usefixtures("dynamodb_world")
+def test_only_what_was_done_is_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    measure_request("POST", "/reviews", 422)
+    measure_request("GET", "/reviews", 200)
+    measure_mail("not_ours")
+    assert capsys.readouterr().out == ""
+    measure_request("POST", "/reviews", 202)
+    assert json.loads(capsys.readouterr().out)["Submitted"] == [1]
+
+
+def test_every_counted_door_exists() -> None:
+    paths = {(method, path) for path, methods in front_door.app.routes.items() for method in methods}
+    assert set(DOORS) <= paths
+
+
+@pytest.mark.usefixtures("dynamodb_world")
+@pytest.mark.parametrize(("setting", "who"), [("", "10.0.0.1"), ("X-Viewer-Address", "2001:db8::1")])
+def test_only_behind_our_own_cdn_a_header_says_who_asks(
+    monkeypatch: pytest.MonkeyPatch, setting: str, who: str
+) -> None:
+    monkeypatch.setenv("VIEWER_ADDRESS_HEADER", setting)
+    platform.cache_clear()
+    sent = {"X-Viewer-Address": "2001:db8::1", "X-Forwarded-For": "203.0.113.9"}
+    current = SimpleNamespace(
+        method="GET",
+        headers=sent,
+        query_params=None,
+        raw_body=b"",
+        context={"identity": {"sourceIp": "10.0.0.1"}},
+    )
+    assert _request(current).source_ip == who

@@ -1,0 +1,41 @@
+"""The calls of every function, noted once for all tests of the policies."""
+
+import json
+from collections.abc import Iterator
+
+import boto3
+import pytest
+from botocore.client import BaseClient
+from moto import mock_aws
+
+from chalicelib.adapters.dynamodb.tables import TABLES
+from chalicelib.bootstrap import platform
+from infra.local.register import make_app, serve
+from tests.conftest import ENVIRONMENT, NOT_OURS
+from tests.infra.aws.recording import Grant, Recorder
+from tests.infra.aws.walk import walk
+from tests.sync.world import Register
+
+
+@pytest.fixture(scope="session")
+def recorded() -> Iterator[dict[str, set[Grant]]]:
+    """What each function asked of AWS on one walk through all that it does."""
+    with pytest.MonkeyPatch.context() as patch, serve(make_app(None, listings=40)) as register, mock_aws():
+        settings = {"SOCIALE_KAART_URL": f"{register}/api", "KEYS_SECRET": "keys", "STAGE": "local"}
+        settings |= {"TABLE_PREFIX": "walk-", "SOCIALE_KAART_CONFIG": '{"page_size": 8}'}
+        for name, value in (ENVIRONMENT | settings).items():
+            patch.setenv(name, value)
+        for name in set(NOT_OURS) - settings.keys():
+            patch.delenv(name, raising=False)
+        secret = json.dumps({"first": "k" * 40})
+        boto3.client("secretsmanager", region_name="eu-west-1").create_secret(Name="keys", SecretString=secret)
+        boto3.client("sesv2", region_name="eu-west-1").create_email_identity(EmailIdentity="waardering.example")
+        platform.cache_clear()
+        platform()
+        for table in TABLES:
+            table.create_table(billing_mode="PAY_PER_REQUEST")
+        recorder = Recorder("walk-")
+        patch.setattr(BaseClient, "_make_api_call", recorder.watching(vars(BaseClient)["_make_api_call"]))
+        walk(recorder, Register(register))
+        platform.cache_clear()
+        yield recorder.calls

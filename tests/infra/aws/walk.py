@@ -1,0 +1,237 @@
+"""One walk through all that each function does, so that its calls can be noted."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
+
+from chalice.test import Client
+
+import app as front_door
+from chalicelib.adapters.dynamodb.tables import OrganisationItem, OutboxItem
+from chalicelib.adapters.keys import SecretKeys
+from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.mails import MailKind
+from chalicelib.domain.sync import RunKind
+from chalicelib.entrypoints.door import ROUTES, Audience
+from infra.local.triggers import schedules_of, subscriptions_of
+from tests.entrypoints.front_door import House
+from tests.infra.aws.recording import Recorder
+from tests.sync.world import Register
+
+API: Final = "api_handler"
+_REVIEWS: Final = (
+    *("unconfirmed", "pending", "returned", "escalated", "published", "suspended", "rejected", "removed", "withdrawn"),
+)
+_REPLIES: Final = ("none", "pending", "returned", "published", "rejected", "removed")
+COPIED: Final = (
+    "Mijn moeder verbleef hier vorige lente drie weken na haar heupoperatie. De kinesist kwam elke ochtend langs "
+    "en legde geduldig uit welke oefeningen ze in de tuin kon doen. De soep was altijd warm en vers."
+)
+_HOME: Final = ("watch", "unwatch", "warn", "clear_warning", "leave", "enrol")
+
+
+class WatchedHouse(House):
+    """A house of which every visit is noted; what its walls do by themselves is not."""
+
+    def __init__(self, client: Client, here: Platform, recorder: Recorder) -> None:
+        self.recorder = recorder
+        super().__init__(client, here)
+
+    def call(self, method: str, path: str, body: object = None, *, editor: int | None = None) -> tuple[int, Any]:
+        with self.recorder.as_function(API, cold=_forget_keys):
+            return super().call(method, path, body, editor=editor)
+
+
+def walk(recorder: Recorder, register: Register) -> None:
+    """Everything once: each state of the law, each route, each function."""
+    with Client(front_door.app) as client:
+        house = WatchedHouse(client, platform(), recorder)
+        reviews = {status: house.review(status) for status in _REVIEWS}
+        replies = {status: house.reply(status) for status in _REPLIES}
+        notices = [house.notice(status) for status in ("pending", "upheld", "dismissed")]
+        appeals = [house.appeal(status) for status in ("pending", "upheld", "dismissed")]
+        _by_authors(house, reviews)
+        _by_organisations(house, replies)
+        dossier = _dossier(house, reviews["published"])
+        assert house.decide(reviews["suspended"], "restore")[0] < 300
+        for action in _HOME:
+            assert house.rule_on_home(action)[0] < 300, action
+        _block(house)
+        run_ids = _sync(house, register)
+        _copies(house)
+        _every_get(house, {
+            "review_id": reviews["published"], "organisation_id": house.home, "notice_id": notices[0],
+            "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
+            "year": f"{platform().now().year}", "name": "missing",
+        })  # fmt: skip
+        assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", {}, editor=0)[0] < 300
+        released = {"release": True}
+        assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", released, editor=0)[0] < 300
+        assert house.call("POST", "/editor/sign-out", {}, editor=1)[0] < 300
+    _events(recorder)
+
+
+def _by_authors(house: House, reviews: Mapping[str, str]) -> None:
+    link = house.link(MailKind.REVIEW_RECEIVED, reviews["pending"])
+    ratings = house.call("GET", link)[1]["aspect_ratings"]
+    text = "Andere woorden, zonder wat er niet in mocht staan."
+    body = {"action": "revise", "text": text, "aspect_ratings": ratings}
+    returned = house.link(MailKind.REVIEW_RETURNED, reviews["returned"])
+    assert house.call("POST", returned, body)[0] < 300
+    published = house.review("published")
+    link = house.link(MailKind.REVIEW_RECEIVED, published)
+    assert house.call("POST", link, {"action": "withdraw"})[0] < 300
+
+
+def _by_organisations(house: House, replies: Mapping[str, str]) -> None:
+    link = house.link(MailKind.REPLY_RETURNED, replies["returned"])
+    body = {"text": "Dank je, we schreven ons antwoord opnieuw."}
+    assert house.call("POST", link, body)[0] < 300
+    link = house.link(MailKind.REPLY_REJECTED, replies["rejected"])
+    explanation = {"explanation": "Er staat niets in dat niet mag, kijk nog eens."}
+    assert house.call("POST", f"{link}/appeal", explanation)[0] < 300
+    notice = house.notice("dismissed")
+    link = house.link(MailKind.NOTICE_DISMISSED, notice)
+    assert house.call("POST", link, {"action": "appeal", **explanation})[0] < 300
+
+
+def _dossier(house: House, review_id: str) -> str:
+    body = {"title": "Een dossier", "organisation_id": house.home, "review_id": review_id}
+    status, answer = house.call("POST", "/editor/dossiers", body, editor=0)
+    assert status < 300, answer
+    dossier = str(answer["id"])
+    for entry in ({"action": "note", "text": "Gebeld met het huis."}, {"action": "review", "review_id": review_id}):
+        assert house.call("POST", f"/editor/dossiers/{dossier}/entries", entry, editor=0)[0] < 300, entry
+    return dossier
+
+
+def _block(house: House) -> None:
+    """Block the home for a day, and let the day pass."""
+    here = platform()
+    standing = here.organisations.get(house.home).standing
+    until = f"{here.now() + timedelta(days=1):%Y-%m-%d}"
+    body = {"action": "block", "version": standing.version, "explanation": "Er is een vermoeden.", "until": until}
+    assert house.call("POST", f"/editor/organisations/{house.home}/decisions", body, editor=0)[0] < 300
+    item = OrganisationItem.get(house.home, "~organisation")
+    over = replace(item.standing, blocked_until=here.now() - timedelta(days=1))
+    item.update([OrganisationItem.standing.set(over)])
+
+
+def _sync(house: WatchedHouse, register: Register) -> list[str]:
+    """A first run, a light one, a changed address with a reply still to come, and two that hold something back."""
+    _tick(house.recorder, RunKind.FULL)
+    _tick(house.recorder, RunKind.LIGHT)
+    home, house.home = house.home, _one_that_takes_part(house)
+    house.review("published")
+    moved = platform().organisations.get(house.home).listing.register_id
+    register.edit(moved, email="nieuw-adres@zorg.example")
+    _tick(house.recorder, RunKind.FULL)
+    house.home = home
+    decided = []
+    register.leave(21)
+    for verb in ("dismiss", "approve"):  # what was dismissed once is held again by the next run
+        run = _tick(house.recorder, RunKind.FULL)
+        body = {"explanation": "Nagekeken bij de bron."}
+        answer = house.call("POST", f"/editor/sync-runs/{run.id}/{verb}", body, editor=0)
+        assert answer[0] < 300, (answer, run)
+        decided.append(run.id)
+        _tick(house.recorder, RunKind.FULL)
+    return decided
+
+
+def _one_that_takes_part(house: House) -> str:
+    """An organisation from the register that has an address, enrolled."""
+    items = house.call("GET", "/editor/organisations?limit=100", editor=0)[1]["items"]
+    sector = platform().organisations.get(house.home).listing.sector
+    mine = [
+        item
+        for item in items
+        if item["email"]
+        and item["id"] != house.home
+        and platform().organisations.get(item["id"]).listing.sector is sector
+    ]
+    body = {"action": "enrol", "version": mine[0]["version"]}
+    assert house.call("POST", f"/editor/organisations/{mine[0]['id']}/decisions", body, editor=0)[0] < 300
+    return str(mine[0]["id"])
+
+
+def _copies(house: House) -> None:
+    """Two people with one text, the copy confirmed first: what a later look finds and takes offline."""
+    theme = platform().theme_sets.current(platform().organisations.get(house.home).listing.sector)
+    ids = []
+    for name in ("een", "twee"):
+        body = {
+            "organisation_id": house.home,
+            "text": COPIED,
+            "aspect_ratings": {theme.aspects[0].id: 4},
+            "capacity": "relative",
+            "experienced": f"{platform().now():%Y-%m}",
+            "author": {"first_name": name, "last_name": "B", "email": f"{name}@{name}.example"},
+            "consent": True,
+        }
+        ids.append(str(house.call("POST", "/reviews", body)[1]["review_id"]))
+    for review_id in reversed(ids):
+        assert house.call("POST", house.link(MailKind.CONFIRM_REVIEW, review_id), {})[0] < 300
+    for review_id in ids:
+        assert house.decide(review_id, "approve")[0] < 300
+
+
+def _tick(recorder: Recorder, kind: RunKind) -> Any:
+    with recorder.as_function("sync_organisations", cold=_forget_keys):
+        return platform().tick(kind=kind).run
+
+
+def _every_get(house: House, ids: Mapping[str, str]) -> None:
+    """Every route that shows something, as a program and, where there is one, as a page."""
+    for route in ROUTES:
+        if route.method == "GET" and "{token}" not in route.path:
+            editor = 0 if route.audience is Audience.EDITOR else None
+            query = f"?subject=review/{ids['review_id']}" if route.path == "/editor/log" else ""
+            status, _ = house.call("GET", route.path.format(**ids) + query, editor=editor)
+            assert status in {200, 404}, (route.path, status)
+
+
+def _events(recorder: Recorder) -> None:
+    """Each schedule, and the stream with every mail that was written."""
+    items = list(OutboxItem.scan())
+    for subscription in subscriptions_of(front_door.app):
+        name = _plain(subscription.function.name)
+        with recorder.as_function(name, cold=_forget_keys):
+            subscription.function({"Records": [_inserted(item.mail_id) for item in items]})
+    for item in {item.mail.kind: item for item in items}.values():  # one of each kind is left over, for the sweep
+        item.update([OutboxItem.due_shard.set("0"), OutboxItem.due_at.set("2000")])
+    for schedule in schedules_of(front_door.app):
+        with recorder.as_function(_plain(schedule.function.name), cold=_forget_keys):
+            schedule.run()
+
+
+def _forget_keys() -> None:
+    """Each function is a process of its own on AWS, and reads the keys itself."""
+    if isinstance(keys := platform().keys, SecretKeys):
+        keys.forget()
+
+
+def _plain(name: str) -> str:
+    return name.rpartition("-")[2]
+
+
+def _inserted(mail_id: str) -> dict[str, Any]:
+    keys = {"mail_id": {"S": mail_id}}
+    stream = "arn:aws:dynamodb:eu-west-1:000000000000:table/waardering-test-outbox/stream/2026-01-01T00:00:00.000"
+    return {
+        "eventID": mail_id,
+        "eventName": "INSERT",
+        "eventSource": "aws:dynamodb",
+        "eventVersion": "1.1",
+        "awsRegion": "eu-west-1",
+        "dynamodb": {
+            "Keys": keys,
+            "NewImage": keys,
+            "SequenceNumber": f"{int(mail_id[:3], 36)}",
+            "SizeBytes": 1,
+            "StreamViewType": "NEW_IMAGE",
+            "ApproximateCreationDateTime": 0,
+        },
+        "eventSourceARN": stream,
+    }
