@@ -152,7 +152,7 @@ def _seed(world: DynamoWorld, *, answered: int) -> None:
     transactions = [Transaction(world.connection) for _ in range(0, answered + 1, 25)]
     for number, one in enumerate([old, *newer]):
         move_faces(transactions[number // 25], None, face(one))
-        ReviewItem(one.id, version=1, review=one).save()
+        ReviewItem(one.id, organisation_id=one.organisation_id, version=1, review=one).save()
     for transaction in transactions:
         transaction.commit()
 

@@ -93,7 +93,11 @@ def test_whoever_comes_second_reads_what_changed_and_keeps_what_they_wrote(house
     assert re.search(r"An , .*: goedgekeurd", words(told))
     assert REASON in words(told)
     found = Reader(told.body.decode())
-    assert [each["value"] for each in found.named("input") if each.get("name") == "action"] == ["suspend", "remove"]
+    assert [each["value"] for each in found.named("input") if each.get("name") == "action"] == [
+        "suspend",
+        "remove",
+        "erase",
+    ]
 
 
 def test_the_mails_of_a_decision_can_be_read_before_and_nothing_happens(house: House) -> None:

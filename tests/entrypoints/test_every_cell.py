@@ -156,8 +156,8 @@ def test_an_escalated_review_never_reaches_the_organisation(house: House) -> Non
     notifier = {"name": "Nel", "email": "nel@post.example", "good_faith": True}
     assert house.call("POST", f"/reviews/{review_id}/notices", body | notifier)[0] == 404
     assert house.call("GET", f"/reviews/{review_id}/notices")[0] == 404
-    assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["allowed_actions"] == []
-    assert house.call("GET", f"/editor/reviews/{review_id}", editor=1)[1]["allowed_actions"] == ["reject"]
+    assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["allowed_actions"] == ["erase"]
+    assert house.call("GET", f"/editor/reviews/{review_id}", editor=1)[1]["allowed_actions"] == ["reject", "erase"]
     assert house.decide(review_id, "reject", editor=0)[1]["code"] == "needs_another_editor"
     assert house.decide(review_id, "reject", editor=1)[0] == 200
     assert house.mails_to_organisation(review_id) == set()

@@ -105,7 +105,7 @@ def test_nothing_typed_is_lost_when_something_is_wrong(said: str) -> None:
     (text,) = found.text_of("textarea")
     assert text.removeprefix("\n") == said
     for name in ("author.first_name", "author.last_name", "author.email"):
-        assert control(found, name)["value"] == said
+        assert control(found, name)["value"] == said.replace("\n", " ")  # a field of one line holds no other
     assert chosen(found, "aspect_ratings.meals") == ["4"]
     assert chosen(found, "aspect_ratings.room") == ["null"]
     assert chosen(found, "aspect_ratings.contact") == []

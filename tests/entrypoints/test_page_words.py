@@ -43,7 +43,11 @@ from tests.entrypoints.page_words import Words, organisation, reply, too_few, wr
 def test_a_website_is_a_link_only_where_it_is_a_web_address(website: str, link: str) -> None:
     words: Words = {"found": organisation("x", website=website), "reviews": [], "next": None}
     found = Reader(rendered("organisation", words))
-    external = [each["href"] for each in found.named("a") if "nofollow" in each.get("rel", "")]
+    external = [
+        each["href"]
+        for each in found.named("a")
+        if "external" in each.get("rel", "").split() and "openstreetmap" not in each["href"]
+    ]
     assert external == ([link] if link else [])
 
 

@@ -39,6 +39,7 @@ EFFECTS: Final[Mapping[str, str]] = {
     "suspend": "Gaat meteen offline, zolang het onderzoek loopt.",
     "restore": "Komt opnieuw online.",
     "remove": "Gaat voorgoed offline.",
+    "erase": "Tekst en persoonsgegevens gaan voorgoed weg. Enkel dat het gebeurd is, blijft.",
     "uphold": "De melder of de indiener van het bezwaar krijgt gelijk.",
     "dismiss": "Er verandert niets aan wat online staat.",
 }
@@ -52,6 +53,7 @@ DONE: Final[Mapping[str, str]] = {
     "suspend": "Tijdelijk offline gehaald.",
     "restore": "Teruggezet.",
     "remove": "Verwijderd.",
+    "erase": "Gewist.",
     "uphold": "Gegrond verklaard.",
     "dismiss": "Ongegrond verklaard.",
     "enrol": "De organisatie neemt nu deel.",
