@@ -28,6 +28,7 @@ from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.case_ports import Cases
 from chalicelib.use_cases.clock_ports import Queue
 from chalicelib.use_cases.editor_digest import digest_words
+from chalicelib.use_cases.organisation_digest import Counted, kept_back, organisation_digest
 from chalicelib.use_cases.ports import Editors, Links, Organisations, Reviews, ThemeSets
 
 _DIGEST: Final = MailKind.EDITOR_DIGEST
@@ -58,6 +59,7 @@ def compose_mail(
     theme_sets: ThemeSets,
     links: Links,
     queue: Queue,
+    insights: Counted,
     now: datetime,
 ) -> Composed | Nothing:
     """Gather a mail's address and facts; says why when it should not be sent after all."""
@@ -69,8 +71,9 @@ def compose_mail(
         review = reviews.get(mail.review_id) if mail.review_id else None
     except NotFound:
         return Nothing(reason="erased")
-    if review is not None and not _still_true(mail, review):
-        return Nothing(reason="no_longer_public")
+    silent = _silent(mail, organisation, review, now)
+    if silent:
+        return Nothing(reason=silent)
     context: dict[str, object] = {
         "organisation": organisation,
         "blocked": organisation.blocked(now),  # what is online may be hidden for a while
@@ -84,11 +87,22 @@ def compose_mail(
         "link": None,
         "link_expires": None,
     }
+    if mail.kind is MailKind.ORGANISATION_DIGEST:
+        digest = context["digest"] = organisation_digest(mail, insights=insights)
+        if not digest.says_something:
+            return Nothing(reason="nothing_to_say")
     if to is Addressee.AUTHOR:
         return _for_author(mail, review, context, reviews, links, now)
     if to is Addressee.NOTIFIER:
         return _for_notifier(mail, context, cases, links, now)
     return _for_organisation(mail, organisation, review, context, organisations, theme_sets, links, now)
+
+
+def _silent(mail: Mail, organisation: Organisation, review: Review | None, now: datetime) -> str:
+    """Why nothing is to be said; empty where something is."""
+    if mail.kind is MailKind.ORGANISATION_DIGEST:
+        return kept_back(organisation, now)
+    return "no_longer_public" if review is not None and not _still_true(mail, review) else ""
 
 
 def _still_true(mail: Mail, review: Review) -> bool:
