@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from chalicelib.domain.appeal import Appeal
 from chalicelib.domain.dossier import Dossier
@@ -12,6 +12,10 @@ from chalicelib.domain.notice import Notice, Notifier
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.review import Review
 from chalicelib.use_cases.ports import Written
+
+# What the hashes in traces are keyed for. No Idempotency-Key can give one of these: those have a purpose of their own.
+AUTHOR_KEY: Final = "author"
+ORIGIN_KEY: Final = "origin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from chalicelib.domain.mails import (
     Purpose,
 )
 from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
+from chalicelib.domain.organisation_digest import Digest
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import NotFound
 from chalicelib.domain.review import Review
@@ -71,7 +72,8 @@ def compose_mail(
         review = reviews.get(mail.review_id) if mail.review_id else None
     except NotFound:
         return Nothing(reason="erased")
-    silent = _silent(mail, organisation, review, now)
+    digest = organisation_digest(mail, insights=insights) if mail.kind is MailKind.ORGANISATION_DIGEST else None
+    silent = _silent(mail, organisation, review, digest, now)
     if silent:
         return Nothing(reason=silent)
     context: dict[str, object] = {
@@ -79,6 +81,7 @@ def compose_mail(
         "blocked": organisation.blocked(now),  # what is online may be hidden for a while
         "after_notice": mail.after_notice,
         "review": review,
+        "digest": digest,
         "rule": rule(mail.rule),
         "explanation": mail.explanation,
         "passage": mail.passage,
@@ -87,10 +90,6 @@ def compose_mail(
         "link": None,
         "link_expires": None,
     }
-    if mail.kind is MailKind.ORGANISATION_DIGEST:
-        digest = context["digest"] = organisation_digest(mail, insights=insights)
-        if not digest.says_something:
-            return Nothing(reason="nothing_to_say")
     if to is Addressee.AUTHOR:
         return _for_author(mail, review, context, reviews, links, now)
     if to is Addressee.NOTIFIER:
@@ -98,10 +97,10 @@ def compose_mail(
     return _for_organisation(mail, organisation, review, context, organisations, theme_sets, links, now)
 
 
-def _silent(mail: Mail, organisation: Organisation, review: Review | None, now: datetime) -> str:
+def _silent(mail: Mail, organisation: Organisation, review: Review | None, digest: Digest | None, now: datetime) -> str:
     """Why nothing is to be said; empty where something is."""
-    if mail.kind is MailKind.ORGANISATION_DIGEST:
-        return kept_back(organisation, now)
+    if digest is not None:
+        return kept_back(organisation, now) or ("" if digest.says_something else "nothing_to_say")
     return "no_longer_public" if review is not None and not _still_true(mail, review) else ""
 
 

@@ -15,7 +15,7 @@ from chalicelib.adapters.links import SignedLinks
 from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.domain.editor import Editor, SignIn
 from chalicelib.domain.insights import Counts
-from chalicelib.domain.lifecycle import NoticeStatus, ReplyStatus, Status
+from chalicelib.domain.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
 from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject
@@ -92,7 +92,7 @@ ORGANISATION: Final = Organisation(
         email="onthaal@terlinden.example",
         email_status=EmailStatus.OK,
     ),
-    standing=Standing(),
+    standing=Standing(participation=Participation.TAKING_PART),
     tally=Tally(),
     contact_nonce="contact-nonce",
 )
