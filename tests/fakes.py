@@ -405,7 +405,7 @@ class FakeWorld:
         self.sync = FakeSyncStore(self.log.entries, lock)
         self.deadlines = FakeDeadlines()
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines)
-        self.cases = FakeCases(self.reviews, self.deadlines)
+        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)
         self.traces = FakeTraces()
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)

@@ -86,6 +86,7 @@ class MailKind(StrEnum):
     NOTICE_RECEIVED = "notice_received"
     NOTICE_UPHELD = "notice_upheld"
     NOTICE_DISMISSED = "notice_dismissed"
+    NOTICE_LAPSED = "notice_lapsed"
     APPEAL_RECEIVED = "appeal_received"
     APPEAL_UPHELD = "appeal_upheld"
     APPEAL_DISMISSED = "appeal_dismissed"
@@ -142,6 +143,7 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.NOTICE_RECEIVED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
     MailKind.NOTICE_UPHELD: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
     MailKind.NOTICE_DISMISSED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
+    MailKind.NOTICE_LAPSED: MailRule(Addressee.NOTIFIER),
     MailKind.APPEAL_RECEIVED: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_UPHELD: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_DISMISSED: MailRule(Addressee.APPELLANT),
@@ -164,7 +166,7 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
 )
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
 # After these we know nobody to mail any more: whom they went to is forgotten when they have left.
-LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED})
+LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.NOTICE_LAPSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

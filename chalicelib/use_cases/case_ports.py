@@ -79,8 +79,12 @@ class Cases(Protocol):
         """Newest first."""
         ...
 
-    def delete_notice(self, notice: Notice, written: Written) -> None:
-        """With whoever gave it: raises ChangedMeanwhile."""
+    def leaving(self, notice_id: str) -> Notifier | None:
+        """To whom the last mail about a notice that lapsed goes; None once it has left."""
+        ...
+
+    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
+        """With whoever gave it: raises ChangedMeanwhile. `leaving` is kept apart, for a last mail."""
         ...
 
     def delete_appeal(self, appeal: Appeal, written: Written) -> None:

@@ -152,9 +152,12 @@ def _for_author(
 def _for_notifier(
     mail: Mail, context: dict[str, object], cases: Cases, links: Links, now: datetime
 ) -> Composed | Nothing:
-    notifier = cases.notifier(mail.case_id)
+    last = mail.kind in LAST_MAILS
+    notifier = cases.leaving(mail.case_id) if last else cases.notifier(mail.case_id)
     if notifier is None:
         return Nothing(reason="erased")
+    if last:  # the notice itself is gone
+        return Composed(to=notifier.email, context=context)
     notice = cases.notice(mail.case_id)
     context |= _link(links, Purpose.NOTICE, notice.id, notice.nonce, now + LINK_LIFE[Purpose.NOTICE])
     return Composed(to=notifier.email, context={**context, "notice": notice, "notifier_name": notifier.name})

@@ -56,6 +56,7 @@ DRAWN: Final = """
     notice_received                notifier      notice
     notice_upheld                  notifier      notice
     notice_dismissed               notifier      notice
+    notice_lapsed                  notifier      -
     appeal_received                appellant     -
     appeal_upheld                  appellant     -
     appeal_dismissed               appellant     -
@@ -75,6 +76,7 @@ SENT_BY_A_VERB: Final = {
     MailKind.REPLY_LINK,
     MailKind.EDITOR_SIGN_IN,
     MailKind.NOTICE_RECEIVED,
+    MailKind.NOTICE_LAPSED,
     MailKind.APPEAL_RECEIVED,
 }
 

@@ -112,7 +112,7 @@ class ReviewItem(Table):
 class IdentityItem(Table):
     """Who wrote a review or gave a notice: apart from its text, sealed with a key and under policies of its own.
 
-    `<review id>`, `notice#<notice id>`, and `farewell#<review id>` from an erasure until its last mail has left.
+    `<review id>`, `notice#<notice id>`, and `farewell#<either>` from an erasure until its last mail has left.
     """
 
     class Meta(Table.Meta):

@@ -129,6 +129,7 @@ STATUS: Final = {
     K.CONFIRM_REVIEW: Status.UNCONFIRMED,
     K.CONFIRM_REMINDER: Status.UNCONFIRMED,
     K.REVIEW_ERASED: Status.ERASED,
+    K.NOTICE_LAPSED: Status.ERASED,
     K.REVIEW_RECEIVED: Status.PENDING,
     K.REVIEW_RETURNED: Status.RETURNED,
     K.REVIEW_REJECTED: Status.REJECTED,
@@ -278,7 +279,12 @@ class World:
                 "Organisations",
                 SimpleNamespace(get=lambda _: self.organisation, awaiting_reply=lambda _, limit: self.awaiting[:limit]),
             ),
-            cases=cast("Cases", SimpleNamespace(notice=lambda _: notice, notifier=lambda _: self.notifier)),
+            cases=cast(
+                "Cases",
+                SimpleNamespace(
+                    notice=lambda _: notice, notifier=lambda _: self.notifier, leaving=lambda _: self.notifier
+                ),
+            ),
             editors=cast("Editors", SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in)),
             theme_sets=FileThemeSets(),
             links=LINKS,
