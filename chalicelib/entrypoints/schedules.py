@@ -18,7 +18,7 @@ from chalicelib.use_cases.integrity_figures import count_days
 from chalicelib.use_cases.keep_deadlines import keep_deadlines
 from chalicelib.use_cases.look_again import look_again
 from chalicelib.use_cases.organisation_digest import Round, send_organisation_digests
-from chalicelib.use_cases.reconcile import reconcile, reconcile_figures
+from chalicelib.use_cases.reconcile import NO_DRIFT, reconcile, reconcile_figures
 
 _TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
 blueprint = Blueprint(__name__)
@@ -100,7 +100,7 @@ def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
     found, complete = reconcile(recount=here.recount, now=here.now(), out_of_time=_out_of_time(event))
     if complete:
         found["figures"] = reconcile_figures(log=here.log, figures=here.figures, now=here.now())
-    drift = sum(number for name, number in found.items() if name != "looked")
+    drift = sum(number for name, number in found.items() if name not in NO_DRIFT)
     (logger.error if drift else logger.info)("reconciled", extra={"found": dict(+found), "complete": complete})
     with single_metric(name="Drift", unit=MetricUnit.Count, value=drift, namespace="Waardering") as metric:
         metric.add_dimension(name="stage", value=here.settings.stage)
