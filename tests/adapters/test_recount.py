@@ -9,8 +9,14 @@ from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
 from chalicelib.adapters.dynamodb.front import renew_front
 from chalicelib.adapters.dynamodb.queue import place_of
 from chalicelib.adapters.dynamodb.recount import DynamoRecount
-from chalicelib.adapters.dynamodb.tables import HEAD, PUBLISHED, OrganisationItem
-from chalicelib.adapters.dynamodb.working_tables import DeadlineItem, DirectoryItem, FiguresItem, QueueItem
+from chalicelib.adapters.dynamodb.tables import FRONT, HEAD, PUBLISHED, OrganisationItem
+from chalicelib.adapters.dynamodb.working_tables import (
+    DeadlineItem,
+    DirectoryItem,
+    FiguresItem,
+    InsightsItem,
+    QueueItem,
+)
 from chalicelib.domain.lifecycle import Action, OrganisationAction
 from chalicelib.domain.queue import QueueKind, Waiting
 from chalicelib.use_cases.integrity_figures import count_days
@@ -57,7 +63,7 @@ def test_every_copy_that_was_broken_is_mended_and_named(dynamodb_world: DynamoWo
             item.delete()
     world.directory._scopes["open"].__init__()  # type: ignore[misc]  # a process that has not searched yet
     found, _ = recounted(world)
-    assert found == {"looked": 1, "counters": 1, "faces": 2, "fronts": 1, "queue": 1, "deadlines": 1, "search": 1}
+    assert found == {"looked": 1, "counters": 1, "faces": 2, "queue": 1, "deadlines": 1, "search": 1}
     assert world.organisations.get("organisation-1").tally.reviews == 1
     assert [each.id for each in world.faces("organisation-1")] == ["review-1"]
     assert len(list(QueueItem.scan())) == 1
@@ -87,9 +93,8 @@ def test_figures_of_an_organisation_that_are_wrong_are_right_again_and_a_new_lis
     InsightsItem("organisation-1", "month#2026-11").update([Path("replied").add(3)])
     InsightsItem("organisation-1", "month#2019-01").update([Path("sum:residential_care-1").add(400)])
     assert recounted(dynamodb_world) == ({"looked": 1, "insights": 2}, True)
-    assert {
-        month: counts for month, counts in dynamodb_world.insights.months("organisation-1").items() if counts
-    } == right
+    counted = dynamodb_world.insights.months("organisation-1")
+    assert {month: counts for month, counts in counted.items() if counts} == right
     InsightsItem("organisation-1", "month#2026-11").update([Path("theme:0:food:4").add(1)])
     found, _ = recounted(dynamodb_world, nights=1)
     assert found == {"looked": 1, "themes": 1}
