@@ -48,7 +48,7 @@ KEPT: Final = (
     Kept(
         "Een waardering die je niet bevestigt",
         "Om je de tijd te geven om op de link te klikken.",
-        f"{_lasts(Period.UNCONFIRMED_REVIEW)}.",
+        _lasts(Period.UNCONFIRMED_REVIEW),
     ),
     Kept(
         "Je voornaam, familienaam en e-mailadres",
@@ -58,12 +58,12 @@ KEPT: Final = (
     Kept(
         "Een versleuteld spoor van het internetadres waarvan je schrijft",
         "Om te zien of iemand veel waarderingen na elkaar stuurt. Het adres zelf bewaren we niet.",
-        f"{_lasts(Period.ORIGIN)}.",
+        _lasts(Period.ORIGIN),
     ),
     Kept(
         "Dat we je een mail stuurden, en wanneer",
         "Om een mail niet twee keer te sturen, en om na te kijken waar het misging. De tekst bewaren we niet.",
-        f"{_lasts(Period.MAIL)}.",
+        _lasts(Period.MAIL),
     ),
     Kept(
         "Beslissingen van de redactie, met regel en uitleg",
@@ -83,6 +83,6 @@ KEPT: Final = (
     Kept(
         "Welke waardering gewist werd: alleen een nummer, zonder tekst of naam",
         "Om ze opnieuw te wissen als we een reservekopie moeten terugzetten.",
-        f"{_lasts(Period.TOMBSTONE)}.",
+        _lasts(Period.TOMBSTONE),
     ),
 )
