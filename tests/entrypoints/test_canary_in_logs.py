@@ -73,7 +73,7 @@ def every_handler() -> set[str]:
         ),
     }
     for subscription in subscriptions_of(app):
-        subscription.function(events[subscription.table])
+        subscription.function(events[subscription.table.rpartition("-")[2]])
         called.add(subscription.function.name.rpartition("-local-")[2])
     post = platform().post
     assert isinstance(post, FakePost)
