@@ -7,6 +7,7 @@ from chalicelib.entrypoints import (
     assets,
     author,
     cases,
+    digests,
     editor,
     editor_log,
     editor_organisations,
@@ -33,7 +34,7 @@ app = Chalice(app_name="waardering", configure_logs=False)
 app.register_middleware(middleware.watch, "http")
 for audience in (
     *(assets, visitor, writing, embeds, sharing, notices, openness),
-    *(author, personal_data, organisation, insights),
+    *(author, personal_data, organisation, insights, digests),
     *(sessions, editor_queue, editor, editor_organisations, cases, editor_log, sync_runs),
     *(schedules, streams, mail_events),
 ):

@@ -14,6 +14,7 @@ from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
 from chalicelib.adapters.dynamodb.cases import DynamoCases
 from chalicelib.adapters.dynamodb.counters import DynamoCounters
 from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
+from chalicelib.adapters.dynamodb.digests import DynamoDigests
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.editors import DynamoEditors
 from chalicelib.adapters.dynamodb.figures import DynamoFigures
@@ -65,6 +66,7 @@ class Platform:
         self.figures = DynamoFigures()
         self.insights = DynamoInsights(self.connection)
         self.outbox = DynamoOutbox()
+        self.digests = DynamoDigests()
         self.counters = DynamoCounters(self.connection)
         self.addresses = DynamoAddresses(self.connection)
         self.dead_links = ProcessCounters()
@@ -126,6 +128,7 @@ class Platform:
             theme_sets=self.theme_sets,
             links=self.links,
             queue=self.queue,
+            insights=self.insights,
         )
 
     def rehearse(self, decide: "Callable[[Reviews], object]", *, now: datetime) -> "Sequence[Rehearsed]":
@@ -141,6 +144,7 @@ class Platform:
             theme_sets=self.theme_sets,
             letters=self.letters,
             queue=self.queue,
+            insights=self.insights,
             now=now,
         )
 

@@ -31,7 +31,8 @@ class KeepsReviews(Protocol):
 class FakeCases:
     """The port `Cases`."""
 
-    def __init__(self, reviews: KeepsReviews, deadlines: FakeDeadlines) -> None:
+    def __init__(self, reviews: KeepsReviews, deadlines: FakeDeadlines, farewells: dict[str, Notifier]) -> None:
+        self.farewells = farewells
         self._deadlines = deadlines
         self.notices: dict[str, Notice] = {}
         self.notifiers: dict[str, Notifier] = {}
@@ -113,8 +114,13 @@ class FakeCases:
         self._deadlines.move(of_dossier(before), of_dossier(after))
         self._reviews.keep(written)
 
-    def delete_notice(self, notice: Notice, written: Written) -> None:
+    def leaving(self, notice_id: str) -> Notifier | None:
+        return self.farewells.get(notice_id)
+
+    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
         _check(self.notices, (notice, None))
+        if leaving is not None:
+            self.farewells[notice.id] = leaving
         del self.notices[notice.id]
         self.notifiers.pop(notice.id, None)
         self._deadlines.move(of_notice(notice), None)

@@ -14,6 +14,7 @@ from chalicelib.use_cases.mail_ports import Departed, Happened
 from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
 
 if TYPE_CHECKING:
+    from chalicelib.domain.notice import Notifier
     from chalicelib.domain.review import Author
 
 _LEASE: Final = timedelta(seconds=60)
@@ -51,6 +52,7 @@ class FakeOutbox:
     def __init__(self) -> None:
         self.kept: dict[str, KeptMail] = {}
         self.farewells: dict[str, Author] = {}  # to whom a last mail goes
+        self.leaving_notifiers: dict[str, Notifier] = {}
         self.counters = FakeCounters()  # of what is limited; a write that mails is what it guards
 
     def put(self, mails: Sequence[Mail]) -> None:
@@ -109,7 +111,9 @@ class FakeOutbox:
 
     def _forget(self, mail: Mail) -> None:
         if mail.kind in LAST_MAILS:
-            self.farewells.pop(mail.review_id, None)
+            self.leaving_notifiers.pop(mail.case_id, None)
+            if not mail.case_id:
+                self.farewells.pop(mail.review_id, None)
 
     def _still_has(self, mail: Mail) -> bool:
         """Whether nobody claimed the mail since this claim of it, or ended it."""

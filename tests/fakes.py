@@ -9,6 +9,7 @@ from typing import Final
 
 from chalicelib.domain.deadlines import of_review
 from chalicelib.domain.face import Face, face
+from chalicelib.domain.limits import Count
 from chalicelib.domain.listing import Sector
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
@@ -29,7 +30,7 @@ from tests.builders import theme_set
 from tests.fake_access import FakeEditors, FakeLinks
 from tests.fake_cases import FakeCases, FakeFigures, FakeTraces
 from tests.fake_clock import FakeDeadlines
-from tests.fake_insights import FakeInsights
+from tests.fake_insights import FakeInsights, FakeRounds
 from tests.fake_log import FakeLog
 from tests.fake_mails import FakeAddresses, FakeLetters, FakeOutbox, FakePost
 from tests.fake_sync import FakeLock, FakeSyncStore
@@ -85,14 +86,28 @@ class FakeOrganisations:
         )
         self._outbox.put(mails)
 
-    def ask_insights(self, organisation_id: str, *, nonce: str, mail: Mail, not_since: datetime) -> bool:
+    def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
+        return {each: self.all[each] for each in organisation_ids if each in self.all}
+
+    def ask_insights(
+        self, organisation_id: str, *, mail: Mail, not_since: datetime, nonce: str = "", counts: Sequence[Count] = ()
+    ) -> bool:
         kept = self.all.get(organisation_id)
         if kept is None or self.insights_asked_at.get(organisation_id, not_since) > not_since:
             return False
-        self.all[organisation_id] = replace(kept, insights_nonce=nonce)
+        self._outbox.counters.take(counts, now=mail.created_at)
+        self.all[organisation_id] = replace(kept, insights_nonce=nonce or kept.insights_nonce)
         self.insights_asked_at[organisation_id] = mail.created_at
         self._outbox.put((mail,))
         return True
+
+    def choose_digest(self, organisation: Organisation, *, stop: bool, written: Written) -> Organisation:
+        kept = self.all[organisation.id]
+        if kept.contact_nonce != organisation.contact_nonce or kept.digest_stopped == stop:
+            raise ChangedMeanwhile
+        self.all[organisation.id] = replace(kept, digest_stopped=stop)
+        self._log.keep(written)
+        return self.all[organisation.id]
 
     def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:
         kept = self.all.get(organisation.id)
@@ -322,10 +337,11 @@ class FakeWorld:
         self.sync = FakeSyncStore(self.log.entries, lock)
         self.deadlines = FakeDeadlines()
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines)
-        self.cases = FakeCases(self.reviews, self.deadlines)
+        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)
         self.traces = FakeTraces()
         self.figures = FakeFigures()
-        self.insights = FakeInsights(self.outbox)
+        self.insights = FakeInsights(self.outbox, self.organisations.reviews)
+        self.digests = FakeRounds()
         self.queue = FakeQueue(self.organisations, self.cases)
         self.editors = FakeEditors(self.outbox)
         self.directory = FakeDirectory()

@@ -26,6 +26,7 @@ PATHS: Final = {
     Purpose.REPLY: "/reply/",
     Purpose.NOTICE: "/notice/",
     Purpose.INSIGHTS: "/insights/",
+    Purpose.DIGEST: "/digest/",
     Purpose.SESSION: "/editor/session/",
 }
 _LONGEST: Final = 400  # characters; ours are under 150

@@ -20,6 +20,7 @@ HIGH: Final = frozenset({4, 5})
 FEW: Final = 5  # reviews; below it an average says little, and we say so
 ORGANISATIONS_TO_COMPARE: Final = 5  # fewer, and a sector's average would give one of them away
 ASK_AGAIN_AFTER: Final = timedelta(hours=1)  # at most one mail in this time, whoever asks
+REPLIED: Final = "replied"  # the count of published replies
 LATE: Final = 10_000  # hours; the class of whatever took longer than `HOURS` goes
 
 Counts = Mapping[str, int]
@@ -73,7 +74,7 @@ def counted(review: Review | None, themes: ThemeList) -> Counter[str]:
         found[f"theme:{themes.version}:{theme}:{mark}"] += 1
     reply = review.public_reply
     if reply is not None:
-        found["replied"] += 1
+        found[REPLIED] += 1
         found[f"hours:{_hours(reply.submitted_at - review.published_at)}"] += 1
     return found
 

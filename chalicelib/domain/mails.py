@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     REPLY = "reply"
     NOTICE = "notice"
     INSIGHTS = "insights"
+    DIGEST = "digest"
     SESSION = "session"
 
 
@@ -40,6 +41,7 @@ LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
     Purpose.REPLY: timedelta(days=190),  # longer than the six months in which a refused reply can be appealed
     Purpose.NOTICE: timedelta(days=365),
     Purpose.INSIGHTS: timedelta(days=365),
+    Purpose.DIGEST: timedelta(days=365),
     Purpose.SESSION: timedelta(minutes=30),
 }
 
@@ -80,9 +82,11 @@ class MailKind(StrEnum):
     ORGANISATION_UNBLOCKED = "organisation_unblocked"
     ORGANISATION_WARNED = "organisation_warned"
     ORGANISATION_WARNING_CLEARED = "organisation_warning_cleared"
+    ORGANISATION_DIGEST = "organisation_digest"
     NOTICE_RECEIVED = "notice_received"
     NOTICE_UPHELD = "notice_upheld"
     NOTICE_DISMISSED = "notice_dismissed"
+    NOTICE_LAPSED = "notice_lapsed"
     APPEAL_RECEIVED = "appeal_received"
     APPEAL_UPHELD = "appeal_upheld"
     APPEAL_DISMISSED = "appeal_dismissed"
@@ -135,9 +139,11 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.ORGANISATION_UNBLOCKED: MailRule(Addressee.ORGANISATION),
     MailKind.ORGANISATION_WARNED: MailRule(Addressee.ORGANISATION),
     MailKind.ORGANISATION_WARNING_CLEARED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_DIGEST: MailRule(Addressee.ORGANISATION, Purpose.INSIGHTS, unsubscribe=Purpose.DIGEST),
     MailKind.NOTICE_RECEIVED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
     MailKind.NOTICE_UPHELD: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
     MailKind.NOTICE_DISMISSED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
+    MailKind.NOTICE_LAPSED: MailRule(Addressee.NOTIFIER),
     MailKind.APPEAL_RECEIVED: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_UPHELD: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_DISMISSED: MailRule(Addressee.APPELLANT),
@@ -161,7 +167,7 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
 )
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
 # After these we know nobody to mail any more: whom they went to is forgotten when they have left.
-LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED})
+LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.NOTICE_LAPSED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,8 +78,9 @@ class Organisation:
     tally: Tally
     listing_version: int = 1  # counts what the register changed; the standing has a version of its own
     bounced: bool = False  # mails to the listing's address came back for good, or were not wanted
+    digest_stopped: bool = False  # it does not want the monthly mail
     contact_nonce: str  # signed into every reply link; a new one kills the links that the old address got
-    insights_nonce: str = ""  # a new one kills the link to its figures that was mailed before
+    insights_nonce: str = ""  # a new one, on its own wish, kills the links to its figures that are out
 
     @property
     def taking_part(self) -> bool:
@@ -87,7 +88,7 @@ class Organisation:
 
     @property
     def figures_nonce(self) -> str:
-        """What a link to its figures is signed with: dead with the old address, and once a newer link was asked for."""
+        """What a link to its figures is signed with: dead with the old address, or on its own wish."""
         return f"{self.contact_nonce}/{self.insights_nonce}"
 
     @property

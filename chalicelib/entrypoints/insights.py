@@ -9,14 +9,16 @@ from chalicelib.adapters.dynamodb.tables import stamp
 from chalicelib.adapters.keyword_themes import current_themes
 from chalicelib.bootstrap import platform
 from chalicelib.domain.face import Face
+from chalicelib.domain.limits import Limited
+from chalicelib.domain.mails import LINK_LIFE, Purpose
 from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.refusals import DeadLink, Invalid, NotFound
+from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, Invalid, NotFound, TooMany
 from chalicelib.entrypoints import insights_schemas as schemas
 from chalicelib.entrypoints import insights_shown
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.entrypoints.schemas import EmptyIn
 from chalicelib.entrypoints.spreadsheet import reviews_csv
-from chalicelib.use_cases.ask_insights import ask_insights_link, ask_reply_link, insights_of
+from chalicelib.use_cases.ask_insights import ask_insights_link, ask_reply_link, insights_of, renew_insights_link
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -37,6 +39,7 @@ def insights(request: Request, token: str) -> Answer:
         "years": sorted({each.period[:4] for each in data.months}, reverse=True),
         "to_share": newest[:_TO_SHARE],
         "asked": "asked" in request.query,
+        "digest": {"path": _digest_path(found), "stopped": found.digest_stopped},
     }
     return Answer(data, page="insights", context=context)
 
@@ -86,6 +89,31 @@ def ask_reply(request: Request, token: str) -> Answer:
     return Answer(schemas.AskedOut(status="asked"), status=202, see=f"/insights/{token}?asked")
 
 
+@door.post(
+    "/insights/{token}/renewal",
+    Audience.LINK,
+    takes=EmptyIn,
+    gives={202: schemas.AskedOut},
+    refuses=(DeadLink, Invalid, ChangedMeanwhile, TooMany),
+    page=True,
+)
+def renew_insights(request: Request, token: str) -> Answer:
+    """Kill all links to these figures, this one too, and have a new one mailed to the registered address."""
+    found = _opened(token)
+    request.read(EmptyIn)
+    here = platform()
+    renew_insights_link(
+        token,
+        links=here.links,
+        organisations=here.organisations,
+        chance=here.chance,
+        now=here.now(),
+        mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=found.id),
+    )
+    context = {"organisation_id": found.id}
+    return Answer(schemas.AskedOut(status="renewed"), status=202, page="insights_renewed", context=context)
+
+
 @door.get("/organisations/{organisation_id}/insights-link", Audience.VISITOR, refuses=(NotFound,), page=True)
 def insights_link(request: Request, organisation_id: str) -> Answer:
     """Where an organisation asks for the link to its figures."""
@@ -99,14 +127,22 @@ def insights_link(request: Request, organisation_id: str) -> Answer:
     Audience.VISITOR,
     takes=EmptyIn,
     gives={202: schemas.AskedOut},
-    refuses=(Invalid,),
+    refuses=(Invalid, TooMany),
     page=True,
 )
 def ask_insights(request: Request, organisation_id: str) -> Answer:
     """Have the link to its figures mailed to the organisation. The answer is always the same."""
     request.read(EmptyIn)
     here = platform()
-    ask_insights_link(organisation_id, organisations=here.organisations, chance=here.chance, now=here.now())
+    ask_insights_link(
+        organisation_id,
+        organisations=here.organisations,
+        counters=here.counters,
+        chance=here.chance,
+        now=here.now(),
+        asked=here.counts(Limited.INSIGHTS_LINK, origin=request.source_ip),
+        mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=organisation_id),
+    )
     data = schemas.AskedOut(status="asked")
     return Answer(data, status=202, page="insights_link_sent", context={"organisation_id": organisation_id})
 
@@ -134,6 +170,13 @@ def _shown(found: Organisation) -> tuple[schemas.InsightsOut, list[Face]]:
         now=now,
     )
     return data, newest
+
+
+def _digest_path(found: Organisation) -> str:
+    here = platform()
+    expires = here.now() + LINK_LIFE[Purpose.DIGEST]
+    url = here.links.url(Purpose.DIGEST, found.id, found.contact_nonce, expires_at=expires)
+    return url.removeprefix(here.settings.site_url)
 
 
 def _faces(found: Organisation, *, since: str, until: str, limit: int) -> list[Face]:

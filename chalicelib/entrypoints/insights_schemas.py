@@ -1,5 +1,6 @@
 """What an organisation sees of its own reviews, and what it may ask there."""
 
+from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -80,6 +81,28 @@ class AskedOut(Out):
     """That we heard it: whether a mail follows is for its addressee to see."""
 
     status: str
+
+
+class DigestAction(StrEnum):
+    """What an organisation can choose about its monthly mail."""
+
+    STOP = "stop"
+    RESUME = "resume"
+
+
+class DigestIn(In):
+    """The choice. Mail programs send `List-Unsubscribe=One-Click` instead, which stops it (RFC 8058)."""
+
+    action: DigestAction
+
+
+class DigestOut(Out):
+    """Whose monthly mail it is, whether it comes, and what can be chosen."""
+
+    organisation_id: str
+    name: str
+    receives: bool
+    allowed_actions: list[DigestAction]
 
 
 class SheetQuery(Struct):

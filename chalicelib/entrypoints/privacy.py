@@ -1,18 +1,18 @@
 """What the privacy statement says that we keep, why, and for how long (GDPR 13).
 
-Periods that the code itself holds are taken from there, so that the statement cannot promise another.
+Every period is the one that the clock and the store keep to, from `domain/retention.py`: the statement cannot promise
+another.
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from chalicelib.adapters.dynamodb.outbox import KEPT as MAILS_KEPT
-from chalicelib.domain.mails import LINK_LIFE, Purpose
-from chalicelib.domain.score import WINDOW_MONTHS
-from chalicelib.use_cases.look_for_signals import ORIGIN_WINDOW
+from chalicelib.domain.retention import RETENTION
+from chalicelib.domain.retention import Kept as Period
 
-_MONTHS_A_YEAR: Final = 12
+_YEAR: Final = 365  # days
+_FEW: Final = 120  # days; up to here they are said in days
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,44 +22,67 @@ class Kept:
     how_long: str
 
 
-def _days(period: timedelta) -> str:
-    return f"{period.days} dagen"
+def spoken(period: timedelta) -> str:
+    """A period as people say it: 7 dagen, 30 minuten, 2 jaar."""
+    if period < timedelta(hours=1):
+        return f"{period // timedelta(minutes=1)} minuten"
+    if period < timedelta(days=1):
+        return f"{period // timedelta(hours=1)} uur"
+    years, rest = divmod(period.days, _YEAR)
+    if period.days <= _FEW or rest > years:  # leap days apart, it is no whole number of years
+        return f"{period.days} dagen"
+    return f"{years} jaar"
+
+
+def _lasts(what: Period) -> str:
+    return spoken(RETENTION[what].lasts)
 
 
 KEPT: Final = (
     Kept(
         "Je waardering: tekst, scores, maand en hoedanigheid",
         "Om ze na te lezen, te tonen en er het cijfer van de organisatie mee te maken.",
-        f"Ze staat hoogstens {WINDOW_MONTHS // _MONTHS_A_YEAR} jaar online. Je kunt ze zelf vroeger intrekken.",
+        f"Ze staat hoogstens {_lasts(Period.PUBLISHED_REVIEW)} online. Is ze niet meer online of geweigerd? Dan wissen "
+        f"we ze {_lasts(Period.CLOSED_REVIEW)} later. Je kunt ze zelf vroeger intrekken of laten wissen.",
     ),
     Kept(
         "Een waardering die je niet bevestigt",
         "Om je de tijd te geven om op de link te klikken.",
-        _days(LINK_LIFE[Purpose.CONFIRM]),
+        _lasts(Period.UNCONFIRMED_REVIEW),
     ),
     Kept(
         "Je voornaam, familienaam en e-mailadres",
         "Om te weten dat er een echte persoon schrijft, en om je te mailen over je waardering.",
-        "Tot 2 jaar nadat er voor het laatst iets met je waardering gebeurde.",
+        f"Tot {_lasts(Period.AUTHOR)} nadat er voor het laatst iets met je waardering gebeurde.",
     ),
     Kept(
         "Een versleuteld spoor van het internetadres waarvan je schrijft",
         "Om te zien of iemand veel waarderingen na elkaar stuurt. Het adres zelf bewaren we niet.",
-        _days(ORIGIN_WINDOW),
+        _lasts(Period.ORIGIN),
     ),
     Kept(
         "Dat we je een mail stuurden, en wanneer",
         "Om een mail niet twee keer te sturen, en om na te kijken waar het misging. De tekst bewaren we niet.",
-        _days(MAILS_KEPT),
+        _lasts(Period.MAIL),
     ),
     Kept(
         "Beslissingen van de redactie, met regel en uitleg",
         "Om ze te kunnen verantwoorden, en voor de cijfers die iedereen kan nakijken.",
-        "5 jaar, zonder de tekst van de waardering.",
+        f"{_lasts(Period.LOG)}, zonder de tekst van de waardering.",
     ),
     Kept(
         "Een melding of bezwaar, en je naam en e-mailadres als je die gaf",
         "Om ze te behandelen en je te antwoorden.",
-        "Tot 2 jaar na de beslissing.",
+        f"Tot {_lasts(Period.CASE)} na de beslissing.",
+    ),
+    Kept(
+        "Wat de redactie verzamelt over misbruik",
+        "Om misbruik te vinden en te stoppen.",
+        f"Tot {_lasts(Period.DOSSIER)} nadat het onderzoek klaar is. Wat je laat wissen, verdwijnt ook hieruit.",
+    ),
+    Kept(
+        "Welke waardering gewist werd: alleen een nummer, zonder tekst of naam",
+        "Om ze opnieuw te wissen als we een reservekopie moeten terugzetten.",
+        _lasts(Period.TOMBSTONE),
     ),
 )

@@ -103,7 +103,7 @@ def appeal_notice(token: str, explanation: str, *, links: Links, cases: Cases, c
     notice = notice_to_follow(token, links=links, cases=cases, now=now)
     check_notice_appeal(notice, now=now)
     appeal = Appeal(
-        id=chance.id_for(f"appeal/notice/{notice.id}"),
+        id=chance.keyed("appeal", f"notice/{notice.id}"),
         about="notice",
         review_id=notice.review_id,
         organisation_id=notice.organisation_id,
@@ -118,13 +118,13 @@ def appeal_notice(token: str, explanation: str, *, links: Links, cases: Cases, c
 
 def review_appeal_id(review: Review, chance: Chance) -> str:
     """One appeal per decision: its id follows from the review's version."""
-    return chance.id_for(f"appeal/review/{review.id}/{review.version}")
+    return chance.keyed("appeal", f"review/{review.id}/{review.version}")
 
 
 def reply_appeal_id(review: Review, chance: Chance) -> str:
     """One appeal per decision: its id follows from the moment of the decision."""
     at = review.reply.decided_at if review.reply else None
-    return chance.id_for(f"appeal/reply/{review.id}/{at}")
+    return chance.keyed("appeal", f"reply/{review.id}/{at}")
 
 
 def _add(appeal: Appeal, by: Party, cases: Cases, chance: Chance) -> Appeal:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from chalicelib.domain.appeal import Appeal
 from chalicelib.domain.dossier import Dossier
@@ -12,6 +12,10 @@ from chalicelib.domain.notice import Notice, Notifier
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.review import Review
 from chalicelib.use_cases.ports import Written
+
+# What the hashes in traces are keyed for. No Idempotency-Key can give one of these: those have a purpose of their own.
+AUTHOR_KEY: Final = "author"
+ORIGIN_KEY: Final = "origin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +79,12 @@ class Cases(Protocol):
         """Newest first."""
         ...
 
-    def delete_notice(self, notice: Notice, written: Written) -> None:
-        """With whoever gave it: raises ChangedMeanwhile."""
+    def leaving(self, notice_id: str) -> Notifier | None:
+        """To whom the last mail about a notice that lapsed goes; None once it has left."""
+        ...
+
+    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
+        """With whoever gave it: raises ChangedMeanwhile. `leaving` is kept apart, for a last mail."""
         ...
 
     def delete_appeal(self, appeal: Appeal, written: Written) -> None:

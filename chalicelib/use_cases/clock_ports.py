@@ -70,5 +70,9 @@ class Recount(Protocol):
         ...
 
     def mend_copies(self, organisation_id: str, reviews: Sequence[Review]) -> Counter[str]:
-        """Bring faces, queue, deadlines, traces and search in line; what had to be mended, by kind."""
+        """Bring faces, front, figures, queue, deadlines, traces and search in line; what had to be mended, by kind."""
+        ...
+
+    def mend_waiting(self) -> Counter[str]:
+        """Bring the queue in line with all that is in it, and with notices and appeals."""
         ...

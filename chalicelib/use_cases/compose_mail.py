@@ -21,6 +21,7 @@ from chalicelib.domain.mails import (
     Purpose,
 )
 from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
+from chalicelib.domain.organisation_digest import Digest
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import NotFound
 from chalicelib.domain.review import Review
@@ -28,6 +29,7 @@ from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.case_ports import Cases
 from chalicelib.use_cases.clock_ports import Queue
 from chalicelib.use_cases.editor_digest import digest_words
+from chalicelib.use_cases.organisation_digest import Counted, kept_back, organisation_digest
 from chalicelib.use_cases.ports import Editors, Links, Organisations, Reviews, ThemeSets
 
 _DIGEST: Final = MailKind.EDITOR_DIGEST
@@ -58,6 +60,7 @@ def compose_mail(
     theme_sets: ThemeSets,
     links: Links,
     queue: Queue,
+    insights: Counted,
     now: datetime,
 ) -> Composed | Nothing:
     """Gather a mail's address and facts; says why when it should not be sent after all."""
@@ -69,13 +72,16 @@ def compose_mail(
         review = reviews.get(mail.review_id) if mail.review_id else None
     except NotFound:
         return Nothing(reason="erased")
-    if review is not None and not _still_true(mail, review):
-        return Nothing(reason="no_longer_public")
+    digest = organisation_digest(mail, insights=insights) if mail.kind is MailKind.ORGANISATION_DIGEST else None
+    silent = _silent(mail, organisation, review, digest, now)
+    if silent:
+        return Nothing(reason=silent)
     context: dict[str, object] = {
         "organisation": organisation,
         "blocked": organisation.blocked(now),  # what is online may be hidden for a while
         "after_notice": mail.after_notice,
         "review": review,
+        "digest": digest,
         "rule": rule(mail.rule),
         "explanation": mail.explanation,
         "passage": mail.passage,
@@ -89,6 +95,13 @@ def compose_mail(
     if to is Addressee.NOTIFIER:
         return _for_notifier(mail, context, cases, links, now)
     return _for_organisation(mail, organisation, review, context, organisations, theme_sets, links, now)
+
+
+def _silent(mail: Mail, organisation: Organisation, review: Review | None, digest: Digest | None, now: datetime) -> str:
+    """Why nothing is to be said; empty where something is."""
+    if digest is not None:
+        return kept_back(organisation, now) or ("" if digest.says_something else "nothing_to_say")
+    return "no_longer_public" if review is not None and not _still_true(mail, review) else ""
 
 
 def _still_true(mail: Mail, review: Review) -> bool:
@@ -139,9 +152,12 @@ def _for_author(
 def _for_notifier(
     mail: Mail, context: dict[str, object], cases: Cases, links: Links, now: datetime
 ) -> Composed | Nothing:
-    notifier = cases.notifier(mail.case_id)
+    last = mail.kind in LAST_MAILS
+    notifier = cases.leaving(mail.case_id) if last else cases.notifier(mail.case_id)
     if notifier is None:
         return Nothing(reason="erased")
+    if last:  # the notice itself is gone
+        return Composed(to=notifier.email, context=context)
     notice = cases.notice(mail.case_id)
     context |= _link(links, Purpose.NOTICE, notice.id, notice.nonce, now + LINK_LIFE[Purpose.NOTICE])
     return Composed(to=notifier.email, context={**context, "notice": notice, "notifier_name": notifier.name})

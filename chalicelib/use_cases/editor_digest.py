@@ -46,7 +46,7 @@ def send_digests(*, queue: Queue, editors: Editors, outbox: Outbox, chance: Chan
         return 0
     mails = [
         Mail(
-            id=chance.id_for(f"digest/{today:%Y-%m-%d}/{editor.id}"),
+            id=chance.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
             kind=MailKind.EDITOR_DIGEST,
             created_at=now.astimezone(UTC),
             editor_id=editor.id,

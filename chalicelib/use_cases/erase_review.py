@@ -4,15 +4,18 @@ The wish is noted first, as a deadline: whatever stops halfway, the clock goes o
 more, for what came in between: a notice given, a mail sent.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.appeal import Appeal
 from chalicelib.domain.deadlines import Chore, Deadline
 from chalicelib.domain.erasure import words_of
-from chalicelib.domain.lifecycle import Action
+from chalicelib.domain.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, Action
 from chalicelib.domain.log import Entry
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.mails import LAST_MAILS, Mail, MailKind
+from chalicelib.domain.notice import Notice
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile
 from chalicelib.domain.retention import Kept, kept
@@ -93,8 +96,13 @@ def go_on_erasing(deadline: Deadline, *, stores: Stores, now: datetime) -> None:
     stores.deadlines.drop(deadline)
 
 
-def sweep_around(review: Review, author: Author | None, act: Act, *, stores: Stores) -> None:
-    """Take away all that a review left elsewhere; doing it again does no harm."""
+def sweep_around(
+    review: Review, author: Author | None, act: Act, *, stores: Stores, tell_notifiers: bool = True
+) -> None:
+    """Take away all that a review left elsewhere; doing it again does no harm.
+
+    Whoever waits for word on a notice hears that it lapsed, and nothing of what was erased.
+    """
     from chalicelib.domain.signals.near_duplicates import sketch  # noqa: PLC0415 - no reader's cold start pays for it
 
     for text in (review.text, *(each.text for each in review.revisions)):
@@ -109,11 +117,32 @@ def sweep_around(review: Review, author: Author | None, act: Act, *, stores: Sto
     ]
     stores.log.strike(subjects)
     mails = stores.outbox.many(stores.log.mails(subjects))
-    stores.outbox.recall([mail.id for mail, _ in mails if mail.kind is not MailKind.REVIEW_ERASED], now=act.at)
+    stores.outbox.recall([mail.id for mail, _ in mails if mail.kind not in LAST_MAILS], now=act.at)
     for notice in notices:
-        stores.cases.delete_notice(notice, lapsed(f"notice/{notice.id}", notice.status, act, stores.chance))
+        written = lapsed(f"notice/{notice.id}", notice.status, act, stores.chance)
+        notifier = stores.cases.notifier(notice.id) if tell_notifiers and _waits_for_word(notice, appeals) else None
+        if notifier is not None:
+            written = replace(written, mails=(_farewell(notice, act, stores.chance),))
+        stores.cases.delete_notice(notice, written, leaving=notifier)
     for appeal in appeals:
         stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.chance))
+
+
+def _waits_for_word(notice: Notice, appeals: Sequence[Appeal]) -> bool:
+    """Whether the notice, or an appeal against its dismissal, is still to be decided."""
+    mine = (each for each in appeals if each.notice_id == notice.id)
+    return notice.status in NOTICE_WAITS_FOR_EDITOR or any(each.status in APPEAL_WAITS_FOR_EDITOR for each in mine)
+
+
+def _farewell(notice: Notice, act: Act, chance: Chance) -> Mail:
+    return Mail(
+        id=chance.new_id(),
+        kind=MailKind.NOTICE_LAPSED,
+        created_at=act.at,
+        review_id=notice.review_id,
+        organisation_id=notice.organisation_id,
+        case_id=notice.id,
+    )
 
 
 def lapsed(subject: str, status: str, act: Act, chance: Chance) -> Written:

@@ -9,13 +9,14 @@ from typing import Final
 from chalicelib.domain.listing import Listing
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import NotFound
+from chalicelib.domain.retention import Kept, kept
 from chalicelib.domain.review import Author, Review
 from chalicelib.domain.signal import Signal
 from chalicelib.domain.signals.facts import EarlierReview, Facts, Origin, Pace, SimilarText
 from chalicelib.use_cases.case_ports import Trace, Traces
 from chalicelib.use_cases.ports import Reviews
 
-ORIGIN_WINDOW: Final = timedelta(days=30)
+ORIGIN_WINDOW: Final = kept(Kept.ORIGIN)
 _EARLIER: Final = 10  # reviews of one author that are looked at
 _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)

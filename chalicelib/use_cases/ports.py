@@ -121,6 +121,10 @@ class Organisations(Protocol):
         """Raises NotFound."""
         ...
 
+    def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
+        """Those of these that exist."""
+        ...
+
     def save(self, before: Organisation, after: Organisation, written: Written) -> None:
         """Replace the standing: raises ChangedMeanwhile when it is no longer at `before.standing.version`."""
         ...
@@ -140,8 +144,20 @@ class Organisations(Protocol):
         """
         ...
 
-    def ask_insights(self, organisation_id: str, *, nonce: str, mail: Mail, not_since: datetime) -> bool:
-        """A new nonce for the link to its figures, with the mail that carries it; False when one left after that."""
+    def ask_insights(
+        self, organisation_id: str, *, mail: Mail, not_since: datetime, nonce: str = "", counts: Sequence[Count] = ()
+    ) -> bool:
+        """Put the mail with the link to its figures in the outbox; False when one left after that moment.
+
+        A new nonce kills the links that are out. Raises TooMany.
+        """
+        ...
+
+    def choose_digest(self, organisation: Organisation, *, stop: bool, written: Written) -> Organisation:
+        """Stop the monthly mail, or have it come again; returns the organisation as it stands now.
+
+        Raises ChangedMeanwhile when its address, or the choice itself, is no longer what it was.
+        """
         ...
 
     def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:

@@ -27,7 +27,7 @@ def _again(review_id: str, stores: Stores, now: datetime) -> str:
         return "unknown"
     # The author's own right, whoever asked the first time; the act says in the log that it is the clock's.
     act = Act(by=Party.AUTHOR, at=now, explanation=_WHY)
-    sweep_around(before, stores.reviews.author(before.id), act, stores=stores)
+    sweep_around(before, stores.reviews.author(before.id), act, stores=stores, tell_notifiers=False)
     stores.reviews.left(before.id)
     if before.content_free:
         return "still_erased"

@@ -12,6 +12,7 @@ from chalicelib.domain.review import Author, Review
 from chalicelib.use_cases.case_ports import Cases
 from chalicelib.use_cases.clock_ports import Queue
 from chalicelib.use_cases.compose_mail import Nothing, compose_mail
+from chalicelib.use_cases.organisation_digest import Counted
 from chalicelib.use_cases.ports import (
     Editors,
     Letters,
@@ -99,6 +100,7 @@ def rehearse_decision(
     theme_sets: ThemeSets,
     letters: Letters,
     queue: Queue,
+    insights: Counted,
     now: datetime,
 ) -> Sequence[Rehearsed]:
     """The mails that `decide` would send, in their words, without their links.
@@ -120,6 +122,7 @@ def rehearse_decision(
             theme_sets=theme_sets,
             links=LinksLeftOut(),
             queue=queue,
+            insights=insights,
             now=now,
         )
         if isinstance(composed, Nothing):

@@ -14,7 +14,7 @@ from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Invalid, KeyUsedForSomethingElse, NotFound, Refusal
 from chalicelib.domain.review import Review, Submission
 from chalicelib.domain.themes import ThemeSet
-from chalicelib.use_cases.case_ports import Traces
+from chalicelib.use_cases.case_ports import AUTHOR_KEY, ORIGIN_KEY, Traces
 from chalicelib.use_cases.look_for_signals import at_submission
 from chalicelib.use_cases.ports import AlreadyThere, Chance, Organisations, Reviews, ThemeSets, Written
 
@@ -69,7 +69,7 @@ def submit_review(
             confirm_nonce=chance.new_nonce(),
             manage_nonce=chance.new_nonce(),
             fingerprint=fingerprint,
-            author_key=chance.id_for(f"author/{submission.author.email.lower()}"),
+            author_key=chance.keyed(AUTHOR_KEY, submission.author.email.lower()),
         )
         domain = submission.author.email.rpartition("@")[2].lower()
         signals = at_submission(
@@ -78,7 +78,7 @@ def submit_review(
         review = review.with_signals(signals, at=now)
         reviews.add(review, submission.author, _written(review, chance, now, counts))
         if origin:  # a repeat does not come this far, and leaves no second trace
-            traces.note_origin(review, chance.id_for(f"origin/{origin}"))
+            traces.note_origin(review, chance.keyed(ORIGIN_KEY, origin))
     except (AlreadyThere, Refusal):
         # A repeat of what we took in gets the same answer, also when it would be refused today.
         if not idempotency_key or not _recognised(review_id, fingerprint, reviews):

@@ -13,6 +13,7 @@ from chalicelib.domain.refusals import NotFound
 from chalicelib.domain.review import Author, Review
 from chalicelib.domain.score import Tally
 from chalicelib.domain.signals.near_duplicates import sketch
+from chalicelib.use_cases.case_ports import AUTHOR_KEY
 from chalicelib.use_cases.ports import AlreadyThere, Lease
 from infra.moving.lines import (
     VERSION,
@@ -155,7 +156,7 @@ def _review(line: ReviewLine, here: Platform, moving: DynamoMoving) -> bool:
 
 def _own(review: Review, author: Author | None, here: Platform) -> Review:
     """The author's key is a hash under this stage's secret."""
-    return replace(review, author_key=here.chance.id_for(f"author/{author.email.lower()}") if author else "")
+    return replace(review, author_key=here.chance.keyed(AUTHOR_KEY, author.email.lower()) if author else "")
 
 
 def _case(line: NoticeLine | AppealLine | DossierLine, here: Platform) -> bool:

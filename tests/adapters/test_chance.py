@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +39,12 @@ def test_two_keys_have_two_ids(one: str, other: str) -> None:
 @given(st.text())
 def test_without_our_secret_the_id_of_a_key_cannot_be_told(key: str) -> None:
     assert CHANCE.id_for(key) != SystemChance(key="another key of thirty-two chars..").id_for(key)
+
+
+@pytest.mark.parametrize("purpose", ["author", "origin", "address", "appeal", "limit"])
+@pytest.mark.parametrize("value", ["mieke@post.example", "192.0.2.1"])
+def test_no_idempotency_key_however_crafted_gives_the_hash_of_an_author_or_origin(purpose: str, value: str) -> None:
+    """The id that such a key gets is answered to whoever sent it; the hash is nobody's."""
+    crafted = (f"{purpose}/{value}", f"keyed/{purpose}/{value}", f"../keyed/{purpose}/{value}", value)
+    assert CHANCE.keyed(purpose, value) not in {CHANCE.id_for(each) for each in crafted}
+    assert CHANCE.keyed(purpose, value) != CHANCE.keyed("another", value)

@@ -10,8 +10,9 @@ from chalicelib.adapters.dynamodb.working_tables import InsightsItem
 from chalicelib.adapters.keyword_themes import current_themes
 from chalicelib.domain.insights import ASK_AGAIN_AFTER, aspects, period, total
 from chalicelib.domain.lifecycle import Action, ReplyAction
+from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import MailKind
-from chalicelib.domain.refusals import Busy
+from chalicelib.domain.refusals import Busy, TooMany
 from tests.adapters.lives import Life
 from tests.builders import NOW, mail, organisation, review
 from tests.conftest import DynamoWorld
@@ -107,6 +108,19 @@ def test_a_new_link_to_the_figures_goes_out_with_its_nonce_or_not_at_all(world: 
     assert world.organisations.get("organisation-1").insights_nonce == "one"
     assert [each.id for each in world.mails()] == ["mail-1"]
     assert ask("organisation-1", nonce="three", mail=mail(id="mail-4"), not_since=NOW)
+    assert ask("organisation-1", mail=mail(id="mail-5"), not_since=NOW)
+    assert world.organisations.get("organisation-1").insights_nonce == "three"
+
+
+def test_a_link_to_the_figures_for_which_there_is_no_room_is_not_mailed_and_takes_no_turn(world: World) -> None:
+    world.put(organisation())
+    ask = world.organisations.ask_insights
+    room = (Count(bucket="insights_link#address#x#1", most=1, ends_at=NOW + timedelta(days=1)),)
+    assert ask("organisation-1", mail=mail(id="mail-1"), not_since=NOW - ASK_AGAIN_AFTER, counts=room)
+    with pytest.raises(TooMany):
+        ask("organisation-1", nonce="two", mail=mail(id="mail-2"), not_since=NOW, counts=room)
+    assert world.organisations.get("organisation-1").insights_nonce == ""
+    assert [each.id for each in world.mails()] == ["mail-1"]
 
 
 def test_the_list_of_themes_is_whole() -> None:

@@ -144,6 +144,7 @@ def test_each_purpose_has_a_path_of_its_own() -> None:
         Purpose.REPLY: "/reply/",
         Purpose.NOTICE: "/notice/",
         Purpose.INSIGHTS: "/insights/",
+        Purpose.DIGEST: "/digest/",
         Purpose.SESSION: "/editor/session/",
     }
     url = LINKS.url(Purpose.SESSION, "sign-in-1", "the-nonce", expires_at=NOW + HOUR)

@@ -1,16 +1,28 @@
 """The nightly recount: finds nothing where nothing is wrong, and mends what somebody broke by hand."""
 
+import zlib
 from datetime import timedelta
 
+from pynamodb.expressions.operand import Path
+
 from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
+from chalicelib.adapters.dynamodb.front import renew_front
+from chalicelib.adapters.dynamodb.queue import place_of
 from chalicelib.adapters.dynamodb.recount import DynamoRecount
-from chalicelib.adapters.dynamodb.tables import HEAD, PUBLISHED, OrganisationItem
-from chalicelib.adapters.dynamodb.working_tables import DeadlineItem, DirectoryItem, FiguresItem, QueueItem
-from chalicelib.domain.lifecycle import Action
+from chalicelib.adapters.dynamodb.tables import FRONT, HEAD, PUBLISHED, OrganisationItem
+from chalicelib.adapters.dynamodb.working_tables import (
+    DeadlineItem,
+    DirectoryItem,
+    FiguresItem,
+    InsightsItem,
+    QueueItem,
+)
+from chalicelib.domain.lifecycle import Action, OrganisationAction
+from chalicelib.domain.queue import QueueKind, Waiting
 from chalicelib.use_cases.integrity_figures import count_days
-from chalicelib.use_cases.reconcile import reconcile, reconcile_figures
+from chalicelib.use_cases.reconcile import NO_DRIFT, reconcile, reconcile_figures
 from tests.adapters.lives import Life
-from tests.builders import NOW, organisation, review
+from tests.builders import NOW, act, appeal, entry, notice, notifier, organisation, review, written
 from tests.worlds import DynamoWorld
 
 
@@ -21,11 +33,12 @@ def lived(world: DynamoWorld) -> None:
     Life(world, review=review(id="review-1")).published()
     Life(world, review=review(id="review-2")).submitted().does(Action.CONFIRM)
     Life(world, review=review(id="review-3")).published().does(Action.ERASE)
+    renew_front(home.id)  # as the stream does
 
 
-def recounted(world: DynamoWorld) -> tuple[dict[str, int], bool]:
+def recounted(world: DynamoWorld, *, nights: int = 0) -> tuple[dict[str, int], bool]:
     recount = DynamoRecount(world.connection, world.directory)
-    found, complete = reconcile(recount=recount, now=NOW)
+    found, complete = reconcile(recount=recount, now=NOW + timedelta(days=nights))
     return dict(+found), complete
 
 
@@ -57,6 +70,73 @@ def test_every_copy_that_was_broken_is_mended_and_named(dynamodb_world: DynamoWo
     assert len(DynamoDeadlines().due(now=NOW + timedelta(days=9_000), limit=9)) == 1
     recount = DynamoRecount(world.connection, world.directory)
     assert dict(+reconcile(recount=recount, now=NOW + timedelta(days=1))[0]) == {"looked": 1}
+
+
+def test_a_front_that_is_behind_or_holds_other_faces_is_made_anew(dynamodb_world: DynamoWorld) -> None:
+    lived(dynamodb_world)
+    world = dynamodb_world
+    front = OrganisationItem.get("organisation-1", FRONT)
+    front.update([OrganisationItem.front.set(zlib.compress(b'{"faces":[],"more":true}'))])
+    assert world.organisations.public_page("organisation-1", limit=5)[1].faces == ()
+    assert recounted(world) == ({"looked": 1, "fronts": 1}, True)
+    assert [each.id for each in world.organisations.public_page("organisation-1", limit=5)[1].faces] == ["review-1"]
+    OrganisationItem("organisation-1", HEAD).update([OrganisationItem.faces_version.add(1)])
+    assert recounted(world, nights=1) == ({"looked": 1, "fronts": 1}, True)
+    assert recounted(world, nights=2) == ({"looked": 1}, True)
+
+
+def test_figures_of_an_organisation_that_are_wrong_are_right_again_and_a_new_list_of_themes_is_no_drift(
+    dynamodb_world: DynamoWorld,
+) -> None:
+    lived(dynamodb_world)
+    right = dict(dynamodb_world.insights.months("organisation-1"))
+    InsightsItem("organisation-1", "month#2026-11").update([Path("replied").add(3)])
+    InsightsItem("organisation-1", "month#2019-01").update([Path("sum:residential_care-1").add(400)])
+    assert recounted(dynamodb_world) == ({"looked": 1, "insights": 2}, True)
+    counted = dynamodb_world.insights.months("organisation-1")
+    assert {month: counts for month, counts in counted.items() if counts} == right
+    InsightsItem("organisation-1", "month#2026-11").update([Path("theme:0:food:4").add(1)])
+    found, _ = recounted(dynamodb_world, nights=1)
+    assert found == {"looked": 1, "themes": 1}
+    assert found.keys() <= NO_DRIFT
+
+
+def test_what_waits_for_nothing_goes_and_cases_that_wait_come_back(dynamodb_world: DynamoWorld) -> None:
+    lived(dynamodb_world)
+    world = dynamodb_world
+    world.cases.add_notice(notice(id="notice-1", review_id="review-1"), notifier(), written())
+    world.cases.add_appeal(appeal(review_id="review-1"), written(entry=entry(id="entry-2")))
+    right = queued()
+    assert len(right) == 3
+    for item in QueueItem.scan():
+        if item.waiting.kind in {QueueKind.NOTICE, QueueKind.APPEAL}:
+            item.delete()
+    for number, kind in enumerate(QueueKind):
+        for gone in (f"gone-{number}", "review-1"):  # of what is not there, and of what waits no longer
+            orphan = Waiting(kind=kind, id=gone, organisation_id="organisation-1", status="pending", waiting_since=NOW)
+            shard, place = place_of(orphan)
+            QueueItem(shard, place, waiting=orphan).save()
+    assert recounted(world) == ({"looked": 1, "queue_orphans": 10, "queue_cases": 2}, True)
+    assert queued() == right
+    assert recounted(world, nights=1) == ({"looked": 1}, True)
+
+
+def test_research_that_no_queue_shows_is_shown_again(dynamodb_world: DynamoWorld) -> None:
+    lived(dynamodb_world)
+    before = dynamodb_world.organisations.get("organisation-1")
+    after, _ = before.decided(OrganisationAction.WATCH, act())
+    dynamodb_world.organisations.save(before, after, written())
+    dynamodb_world.directory.enter([after])
+    right = queued()
+    for item in QueueItem.scan():
+        if item.waiting.kind is QueueKind.ORGANISATION:
+            item.delete()
+    assert recounted(dynamodb_world) == ({"looked": 1, "queue": 1}, True)
+    assert queued() == right
+
+
+def queued() -> set[tuple[str, str]]:
+    return {(item.shard, item.place) for item in QueueItem.scan()}
 
 
 def test_a_round_that_runs_out_of_time_is_gone_on_with(dynamodb_world: DynamoWorld) -> None:

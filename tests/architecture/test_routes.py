@@ -61,6 +61,9 @@ link    POST /reply/{token}/appeal
 link    GET  /insights/{token}
 link    GET  /insights/{token}/reviews.csv
 link    POST /insights/{token}/reply-link
+link    POST /insights/{token}/renewal
+link    GET  /digest/{token}
+link    POST /digest/{token}
 link    GET  /notice/{token}
 link    POST /notice/{token}
 visitor GET  /editor/sign-in

@@ -52,9 +52,11 @@ DRAWN: Final = """
     organisation_unblocked         organisation  -
     organisation_warned            organisation  -
     organisation_warning_cleared   organisation  -
+    organisation_digest            organisation  insights
     notice_received                notifier      notice
     notice_upheld                  notifier      notice
     notice_dismissed               notifier      notice
+    notice_lapsed                  notifier      -
     appeal_received                appellant     -
     appeal_upheld                  appellant     -
     appeal_dismissed               appellant     -
@@ -68,11 +70,13 @@ SENT_BY_A_VERB: Final = {
     MailKind.CONFIRM_REMINDER,
     MailKind.REPLY_REMINDER,
     MailKind.EDITOR_DIGEST,
+    MailKind.ORGANISATION_DIGEST,
     MailKind.INVITATIONS_RENEWED,
     MailKind.INSIGHTS_LINK,
     MailKind.REPLY_LINK,
     MailKind.EDITOR_SIGN_IN,
     MailKind.NOTICE_RECEIVED,
+    MailKind.NOTICE_LAPSED,
     MailKind.APPEAL_RECEIVED,
 }
 
@@ -99,6 +103,12 @@ def test_every_kind_has_a_rule_and_every_rule_a_kind() -> None:
     assert set(MAIL_RULES) == set(MailKind)
 
 
+def test_only_what_repeats_can_be_stopped() -> None:
+    assert {kind: rule.unsubscribe for kind, rule in MAIL_RULES.items() if rule.unsubscribe} == {
+        MailKind.ORGANISATION_DIGEST: Purpose.DIGEST
+    }
+
+
 def test_every_kind_is_sent_by_the_law_or_by_one_verb() -> None:
     assert sent_by_law() | SENT_BY_A_VERB == set(MailKind)
     assert not sent_by_law() & SENT_BY_A_VERB
@@ -111,6 +121,7 @@ def test_a_link_lives_as_long_as_its_purpose_needs() -> None:
         Purpose.REPLY: timedelta(days=190),
         Purpose.NOTICE: timedelta(days=365),
         Purpose.INSIGHTS: timedelta(days=365),
+        Purpose.DIGEST: timedelta(days=365),
         Purpose.SESSION: timedelta(minutes=30),
     } == LINK_LIFE
 

@@ -97,6 +97,11 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
         replies=schemas.RepliesOut(replied=0, median_hours=None),
     )
     words: Words = {"found": whole, "token": TOKEN, "years": ["2026", "2025"], "to_share": [_face(said)], "asked": True}
+    words["digest"] = {"path": f"/digest/{TOKEN}", "stopped": False}
+    mail = schemas.DigestOut(
+        organisation_id="o1", name=said, receives=True, allowed_actions=[schemas.DigestAction.STOP]
+    )
+    stopped = msgspec.structs.replace(mail, receives=False, allowed_actions=[schemas.DigestAction.RESUME])
     printed: Words = {"found": {"organisation_id": "o1", "name": said, "url": f"{SITE}/organisations/o1", "site": "x"}}
     shared = {
         "review_id": "r1",
@@ -108,6 +113,10 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
     return {
         "insights": ("insights", words),
         "insights, blocked": ("insights", {**words, "found": none, "years": [], "to_share": [], "asked": False}),
+        "insights, no monthly mail": ("insights", {**words, "digest": {"path": f"/digest/{TOKEN}", "stopped": True}}),
+        "insights_renewed": ("insights_renewed", {"organisation_id": "o1"}),
+        "digest": ("digest", {"found": mail, "token": TOKEN, "chosen": False}),
+        "digest, stopped": ("digest", {"found": stopped, "token": TOKEN, "chosen": True}),
         "insights_link": ("insights_link", {"organisation": {"organisation_id": "o1", "name": said}}),
         "insights_link_sent": ("insights_link_sent", {"organisation_id": "o1"}),
         "poster": ("poster", printed),

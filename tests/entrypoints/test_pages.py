@@ -85,7 +85,9 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction)
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
     assert set(phrases.DONE) == set(phrases.ACTIONS) | {"first_approval"}
-    assert {*NoteKind, *OrganisationAction, "open", "review", "close"} == set(phrases.OTHER_EVENTS)
+    assert {*NoteKind, *OrganisationAction, "open", "review", "close", "stop_digest", "resume_digest"} == set(
+        phrases.OTHER_EVENTS
+    )
     assert set(phrases.ADDRESSEES) == set(Addressee)
     assert set(STANDARD_WORDINGS) == {rule.code for rule in CODE_OF_CONDUCT}
     assert set(phrases.CASE_STATUSES) == {*NoticeStatus, *AppealStatus}

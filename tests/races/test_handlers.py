@@ -4,15 +4,16 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 import pytest
+from pynamodb.expressions.operand import Path
 
 import app as front_door
 from chalicelib.adapters.dynamodb.directory import _unpack
 from chalicelib.adapters.dynamodb.tables import NAMES, LogItem, OutboxItem
-from chalicelib.adapters.dynamodb.working_tables import DirectoryItem, SyncItem
+from chalicelib.adapters.dynamodb.working_tables import DirectoryItem, InsightsItem, SyncItem
 from chalicelib.adapters.ses import SesPost
 from chalicelib.domain.lifecycle import Action, OrganisationAction, Status
 from chalicelib.domain.mails import Mail, MailKind
@@ -58,8 +59,11 @@ def post(arena: Arena) -> CarriedPost:
 
 
 @pytest.fixture(autouse=True)
-def nothing_was_sent(post: CarriedPost) -> None:
+def nothing_was_sent(arena: Arena, post: CarriedPost) -> Iterator[None]:
     post.left.clear()
+    clock = vars(arena.here)["now"]
+    yield
+    vars(arena.here)["now"] = clock
 
 
 @pytest.fixture(scope="module")
@@ -163,6 +167,17 @@ def decisions_that_search_does_not_know(arena: Arena) -> Event:
     return SCHEDULED
 
 
+def a_month_of_reviews(arena: Arena) -> Event:
+    """One organisation with a review of last month, one without any; on the first working day of December, at seven."""
+    first = datetime(2026, 12, 1, 6, 0, tzinfo=UTC)
+    homes = [arena.organisation(), arena.organisation()]
+    arena.here.directory.enter(homes)
+    counts = [Path("review:residential_care-1:4").add(1), Path("sum:residential_care-1").add(400)]
+    InsightsItem(homes[0].id, "month#2026-11").update(counts)
+    vars(arena.here)["now"] = lambda: first
+    return SCHEDULED
+
+
 def a_register_that_nobody_read(_: Arena) -> Event:
     return SCHEDULED
 
@@ -181,6 +196,7 @@ CASES: Final[Mapping[str, Case]] = {
     "lift_blocks": Case(blocks_that_ended, {"log": 2, "outbox": 2, "queue": -2, "directory": 0}),
     "count_figures": Case(days_that_are_over, {"figures": 40}),
     "look_again_at_published": Case(copies_that_are_online, {"log": 1, "outbox": 2, "queue": 1, "organisations": -1}),
+    "send_organisation_digests": Case(a_month_of_reviews, {"outbox": 1, "log": 0}),
     "settle_search": Case(decisions_that_search_does_not_know, {"changes to search": -6}),
     "sync_organisations": Case(a_register_that_nobody_read, {"listings": 10, "organisations": 10}),
 }

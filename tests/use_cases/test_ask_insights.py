@@ -1,17 +1,18 @@
 """The link to its figures: for the registered address only, one an hour, and dead when it should be."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from chalicelib.domain.lifecycle import OrganisationState, ReplyStatus, Status
+from chalicelib.domain.limits import LIMITS, Count, Limited, counts
 from chalicelib.domain.listing import EmailStatus
 from chalicelib.domain.mails import LINK_LIFE, MailKind, Purpose
 from chalicelib.domain.organisation import Standing
-from chalicelib.domain.refusals import DeadLink, NotFound
-from chalicelib.use_cases.ask_insights import ask_insights_link, ask_reply_link, insights_of
+from chalicelib.domain.refusals import DeadLink, NotFound, TooMany
+from chalicelib.use_cases.ask_insights import ask_insights_link, ask_reply_link, insights_of, renew_insights_link
 from tests.builders import NOW, listing, organisation, reply, review
 from tests.fakes import FakeWorld
 
@@ -24,8 +25,21 @@ def home(fakes: FakeWorld) -> None:
     fakes.put(organisation())
 
 
+def counted(now: datetime, *, origin: str = "", address: str = "") -> tuple[Count, ...]:
+    keyed = FakeWorld().chance.keyed
+    return counts(Limited.INSIGHTS_LINK, origin=origin, address=address, keyed=keyed, origin_factor=1, now=now)
+
+
 def ask(fakes: FakeWorld, organisation_id: str = "organisation-1", *, later: timedelta = timedelta()) -> list[MailKind]:
-    ask_insights_link(organisation_id, organisations=fakes.organisations, chance=fakes.chance, now=NOW + later)
+    ask_insights_link(
+        organisation_id,
+        organisations=fakes.organisations,
+        counters=fakes.counters,
+        chance=fakes.chance,
+        now=NOW + later,
+        asked=counted(NOW + later, origin="192.0.2.7"),
+        mailed=counted(NOW + later, address=organisation_id),
+    )
     return [each.kind for each in fakes.mails()]
 
 
@@ -75,14 +89,54 @@ def test_nobody_is_mailed_where_there_is_nobody_to_mail(fakes: FakeWorld, there:
     assert ask(fakes, "unknown") == []
 
 
-def test_a_newer_link_kills_the_older_one(fakes: FakeWorld) -> None:
+def renew(fakes: FakeWorld, link: str, *, later: timedelta = timedelta()) -> None:
+    renew_insights_link(
+        link,
+        links=fakes.links,
+        organisations=fakes.organisations,
+        chance=fakes.chance,
+        now=NOW + later,
+        mailed=counted(NOW + later, address="organisation-1"),
+    )
+
+
+def test_who_asks_for_another_link_kills_none(fakes: FakeWorld) -> None:
+    """Anybody can ask: a stranger could otherwise lock an organisation out, hour after hour."""
     ask(fakes)
     first = token(fakes)
-    assert opened(fakes, first) == "organisation-1"
     ask(fakes, later=HOUR)
+    assert opened(fakes, first, later=HOUR) == opened(fakes, token(fakes), later=HOUR) == "organisation-1"
+
+
+def test_an_organisation_kills_all_links_that_are_out_and_is_mailed_a_new_one(fakes: FakeWorld) -> None:
+    ask(fakes)
+    first = token(fakes)
+    renew(fakes, first, later=MINUTE)
+    assert [each.kind for each in fakes.mails()] == [MailKind.INSIGHTS_LINK] * 2
     assert opened(fakes, token(fakes)) == "organisation-1"
-    with pytest.raises(DeadLink):
-        opened(fakes, first)
+    for use in (opened, renew):
+        with pytest.raises(DeadLink):
+            use(fakes, first)
+
+
+def test_three_mails_a_day_whoever_asks_and_nobody_is_told_of_the_cap(fakes: FakeWorld) -> None:
+    midnight = NOW.replace(hour=0, minute=0) + timedelta(days=1) - NOW
+    for hour in range(24):
+        ask(fakes, later=midnight + hour * HOUR)
+    assert len(fakes.mails()) == LIMITS[Limited.INSIGHTS_LINK].per_address.most == 3  # type: ignore[union-attr]
+    with pytest.raises(TooMany):
+        renew(fakes, token(fakes), later=midnight + 23 * HOUR)
+    ask(fakes, later=midnight + 24 * HOUR)
+    assert len(fakes.mails()) == 4
+
+
+def test_one_origin_asks_for_so_many_organisations_an_hour_and_is_then_refused(fakes: FakeWorld) -> None:
+    most = LIMITS[Limited.INSIGHTS_LINK].per_origin.most
+    for number in range(most):
+        ask(fakes, f"unknown-{number}")
+    with pytest.raises(TooMany):
+        ask(fakes)
+    assert fakes.mails() == []
 
 
 def test_a_link_dies_with_the_address_it_was_mailed_to(fakes: FakeWorld) -> None:

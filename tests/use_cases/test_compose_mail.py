@@ -80,6 +80,7 @@ def compose(fakes: FakeWorld, kind: MailKind, **changes: Any) -> Composed | Noth
         theme_sets=fakes.theme_sets,
         links=fakes.links,
         queue=fakes.queue,
+        insights=fakes.insights,
         now=LATER,
     )
 

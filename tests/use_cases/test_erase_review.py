@@ -1,13 +1,14 @@
 """A review is erased: nothing of it stays anywhere, whoever is halfway, and the last mail still arrives."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from chalicelib.domain.deadlines import Chore
 from chalicelib.domain.dossier import Note, NoteKind
-from chalicelib.domain.lifecycle import Action, ReplyAction
-from chalicelib.domain.mails import MailKind, Purpose
+from chalicelib.domain.lifecycle import Action, NoticeStatus, ReplyAction
+from chalicelib.domain.mails import LAST_MAILS, MailKind, Purpose
 from chalicelib.domain.notice import NoticeReason
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
@@ -15,6 +16,7 @@ from chalicelib.use_cases.decide_erasure import decide_erasure
 from chalicelib.use_cases.decide_review import ReviewDecision
 from chalicelib.use_cases.erase_review import erase_own_review, erase_review
 from chalicelib.use_cases.keep_deadlines import keep_deadlines
+from chalicelib.use_cases.reapply_erasures import reapply_erasures
 from tests.builders import NOW, RULE, act, author, dossier, organisation, written
 from tests.fakes import FakeReviews, FakeWorld
 from tests.use_cases.verbs import Verbs
@@ -105,12 +107,47 @@ def test_notices_and_appeals_go_and_dossiers_lose_only_what_is_the_authors(verbs
     assert after.notes[0].text == "[gewist] ([gewist]) schreef: [gewist] Drie gelijke teksten uit één kantoor."
 
 
+def test_whoever_waits_for_word_on_a_notice_hears_that_it_lapsed_and_is_then_forgotten(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    fakes = verbs.fakes
+    verbs.notify(review_id, reason=NoticeReason.UNTRUE)
+    (notice,), _ = fakes.cases.about(review_id)
+    given = fakes.cases.notifier(notice.id)
+    erase(verbs, review_id)
+    (last,) = [mail for mail in fakes.mails() if mail.kind is MailKind.NOTICE_LAPSED]
+    assert (last.case_id, last.explanation, last.passage) == (notice.id, "", "")
+    assert given is not None
+    assert fakes.cases.leaving(notice.id) == given
+    keep_deadlines(stores=stores_of(fakes), now=NOW + timedelta(hours=1))
+    assert [mail for mail in fakes.mails() if mail.kind is MailKind.NOTICE_LAPSED] == [last]
+    claimed = fakes.outbox.claim(last.id, now=NOW + timedelta(hours=1))
+    assert claimed is not None
+    fakes.outbox.sent(claimed, now=NOW, message_id="m")
+    assert fakes.cases.leaving(notice.id) is None
+    assert fakes.reviews.leaving(review_id) is not None
+
+
+def test_whose_notice_was_decided_or_is_swept_up_after_a_restore_hears_nothing_more(verbs: Verbs) -> None:
+    review_id = published(verbs)
+    fakes = verbs.fakes
+    verbs.notify(review_id, reason=NoticeReason.UNTRUE)
+    (notice,), _ = fakes.cases.about(review_id)
+    decided = replace(notice, status=NoticeStatus.DISMISSED, decided_at=NOW, version=notice.version + 1)
+    fakes.cases.notices[notice.id] = decided
+    erase(verbs, review_id)
+    assert fakes.cases.farewells == {}
+    again = published(verbs)
+    verbs.notify(again, reason=NoticeReason.UNTRUE)
+    assert reapply_erasures([again], stores=stores_of(fakes), now=NOW) == {"erased": 1}
+    assert not [mail for mail in fakes.mails() if mail.kind is MailKind.NOTICE_LAPSED]
+
+
 def test_a_mail_that_has_not_left_is_kept_back_and_no_word_of_an_editor_stays(verbs: Verbs) -> None:
     review_id = published(verbs)
     fakes = verbs.fakes
     verbs.decide(Action.SUSPEND, review_id)
     erase(verbs, review_id)
-    assert {fakes.outcome(mail.id) for mail in fakes.mails() if mail.kind is not MailKind.REVIEW_ERASED} == {"erased"}
+    assert {fakes.outcome(mail.id) for mail in fakes.mails() if mail.kind not in LAST_MAILS} == {"erased"}
     assert not [entry for entry in fakes.log.of(f"review/{review_id}") if entry.explanation]
 
 

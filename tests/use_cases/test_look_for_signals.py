@@ -96,4 +96,4 @@ def test_a_repeated_submission_leaves_its_origin_once(verbs: Verbs, fakes: FakeW
             chance=fakes.chance,
             now=verbs.now + timedelta(minutes=minutes),
         )
-    assert len(fakes.traces.by_origin("id-for-origin/192.0.2.1", since=verbs.now)) == 1
+    assert len(fakes.traces.by_origin("origin-of-192.0.2.1", since=verbs.now)) == 1

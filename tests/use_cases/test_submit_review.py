@@ -51,7 +51,7 @@ def test_a_submission_becomes_an_unconfirmed_review(fakes: FakeWorld) -> None:
         confirm_nonce=found.confirm_nonce,
         manage_nonce=found.manage_nonce,
         fingerprint=found.fingerprint,
-        author_key="id-for-author/mieke@post.example",
+        author_key="author-of-mieke@post.example",
         checked_at=NOW,
     )
     assert fakes.reviews.author(review_id) == author()

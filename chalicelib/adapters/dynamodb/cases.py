@@ -9,7 +9,7 @@ from chalicelib.adapters.dynamodb.identities import Identities
 from chalicelib.adapters.dynamodb.log import put_written
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.reviews import put_move
-from chalicelib.adapters.dynamodb.tables import CaseItem, IdentityItem
+from chalicelib.adapters.dynamodb.tables import FAREWELL, CaseItem, IdentityItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.appeal import Appeal
 from chalicelib.domain.deadlines import of_appeal, of_dossier, of_notice
@@ -17,6 +17,7 @@ from chalicelib.domain.dossier import Dossier
 from chalicelib.domain.notice import Notice, Notifier
 from chalicelib.domain.queue import waiting_appeal, waiting_notice
 from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.retention import Kept, kept
 from chalicelib.use_cases.case_ports import ReviewMove
 from chalicelib.use_cases.ports import AlreadyThere, Written
 
@@ -98,8 +99,14 @@ class DynamoCases:
         move_deadline(transaction, of_dossier(before), of_dossier(after))
         self._commit(transaction, written)
 
-    def delete_notice(self, notice: Notice, written: Written) -> None:
+    def leaving(self, notice_id: str) -> Notifier | None:
+        return self._identities.get(f"{FAREWELL}{_NOTICE}{notice_id}", Notifier)
+
+    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
         transaction = Transaction(self._connection)
+        if leaving is not None:
+            expires = int((written.entry.at + kept(Kept.FAREWELL)).timestamp())
+            transaction.save(self._identities.sealed(f"{FAREWELL}{_NOTICE}{notice.id}", leaving, expires=expires))
         _delete(transaction, f"{_NOTICE}{notice.id}", notice.version)
         transaction.delete(IdentityItem(f"{_NOTICE}{notice.id}"))
         move_queue(transaction, waiting_notice(notice), ())

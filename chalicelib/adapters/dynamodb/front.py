@@ -35,18 +35,61 @@ def front_of(head: OrganisationItem, other: OrganisationItem | None) -> Front | 
     return _front.decode(zlib.decompress(other.front))
 
 
+def mend_front(organisation_id: str) -> bool:
+    """For the recount: make a front anew that is behind, or holds other faces than its version should.
+
+    Returns whether it had to. What moves meanwhile is left to the stream.
+    """
+    if renew_front(organisation_id):
+        return True
+    head, other = _head_and_other(organisation_id)
+    if head is None or head.faces_version is None or other is None or front_of(head, other) is None:
+        return False
+    right = _made(organisation_id)
+    again, same = _head_and_other(organisation_id)
+    if front_of(head, other) == right or again is None or again.faces_version != head.faces_version or same is None:
+        return False
+    try:
+        _item(organisation_id, int(head.faces_version), right).save(OrganisationItem.front == other.front)
+    except PutError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
 def renew_front(organisation_id: str) -> bool:
     """Make the front anew where it is behind; returns whether it was."""
+    head, other = _head_and_other(organisation_id)
+    if head is None or head.faces_version is None:
+        return False
+    version = int(head.faces_version)
+    if other is not None and other.faces_version is not None and int(other.faces_version) >= version:
+        return False
+    # What was published between the two reads is in it already; the version it goes by is then behind, never ahead.
+    item = _item(organisation_id, version, _made(organisation_id))
+    older = OrganisationItem.faces_version.does_not_exist() | (OrganisationItem.faces_version < version)
+    try:
+        item.save(older)
+    except PutError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
+
+
+def _head_and_other(organisation_id: str) -> tuple[OrganisationItem | None, OrganisationItem | None]:
     items = list(
         OrganisationItem.query(
             organisation_id, OrganisationItem.part >= FRONT, scan_index_forward=False, consistent_read=True, limit=2
         )
     )
-    if not items or items[0].part != HEAD or items[0].faces_version is None:
-        return False
-    version = int(items[0].faces_version)
-    if items[1:] and items[1].faces_version is not None and int(items[1].faces_version) >= version:
-        return False
+    if not items or items[0].part != HEAD:
+        return None, None
+    return items[0], items[1] if items[1:] else None
+
+
+def _made(organisation_id: str) -> Front:
     faces = [
         item.face
         for item in OrganisationItem.query(
@@ -58,16 +101,9 @@ def renew_front(organisation_id: str) -> bool:
             page_size=SIZE + 1,
         )
     ]
-    # What was published between the two reads is in it already; the version it goes by is then behind, never ahead.
-    made = Front(tuple(faces[:SIZE]), more=len(faces) > SIZE)
-    item = OrganisationItem(
-        organisation_id, FRONT, faces_version=version, front=zlib.compress(msgspec.json.encode(made))
-    )
-    older = OrganisationItem.faces_version.does_not_exist() | (OrganisationItem.faces_version < version)
-    try:
-        item.save(older)
-    except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+    return Front(tuple(faces[:SIZE]), more=len(faces) > SIZE)
+
+
+def _item(organisation_id: str, version: int, made: Front) -> OrganisationItem:
+    packed = zlib.compress(msgspec.json.encode(made))
+    return OrganisationItem(organisation_id, FRONT, faces_version=version, front=packed)

@@ -24,6 +24,7 @@ _MONTH: Final = "month#"
 _ASKED: Final = "asked#"
 _AVERAGES: Final = "averages"
 _TRIES: Final = 3
+_NEWEST: Final = 100  # reviews among which those without a reply are looked for
 _ASKED_KEPT: Final = timedelta(days=1)  # far longer than anybody has to wait before asking again
 
 
@@ -48,6 +49,13 @@ class DynamoInsights:
         """The counts of each month with reviews: one query, however many reviews there are."""
         items = InsightsItem.query(organisation_id, InsightsItem.part.startswith(_MONTH))
         return {item.part.removeprefix(_MONTH): item.counts for item in items}
+
+    def waiting(self, organisation_id: str, *, since: str, limit: int) -> int:
+        """How many reviews that came online since that month still take a reply; no further than the limit."""
+        silent = [
+            face.id for face in self.faces(organisation_id, since=since, until="~", limit=_NEWEST) if not face.reply
+        ]
+        return min(sum(review.takes_reply for review in self.reviews(silent).values()), limit)
 
     def averages(self, sector: str) -> SectorAverages | None:
         """Of all organisations of a sector, as they stood last night."""

@@ -8,6 +8,7 @@ from pynamodb.connection import Connection
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamodb import directory
+from chalicelib.adapters.dynamodb.counters import put_counts
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.front import SIZE, front_of, renew_front
 from chalicelib.adapters.dynamodb.lease import check_lease
@@ -24,6 +25,7 @@ from chalicelib.adapters.dynamodb.tables import (
 )
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.face import Face
+from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import waiting_organisation
@@ -129,21 +131,39 @@ class DynamoOrganisations:
         put_written(transaction, written)
         transaction.commit()
 
-    def ask_insights(self, organisation_id: str, *, nonce: str, mail: Mail, not_since: datetime) -> bool:
+    def ask_insights(
+        self, organisation_id: str, *, mail: Mail, not_since: datetime, nonce: str = "", counts: Sequence[Count] = ()
+    ) -> bool:
         transaction = Transaction(self._connection)
         asked_at = OrganisationItem.insights_asked_at
+        renewed = [OrganisationItem.insights_nonce.set(nonce)] if nonce else []
         transaction.update(
             OrganisationItem(organisation_id, HEAD),
-            [OrganisationItem.insights_nonce.set(nonce), asked_at.set(stamp(mail.created_at))],
+            [asked_at.set(stamp(mail.created_at)), *renewed],
             OrganisationItem.taking_part.exists() & (asked_at.does_not_exist() | (asked_at <= stamp(not_since))),
             otherwise=ChangedMeanwhile,
         )
+        put_counts(transaction, counts, now=mail.created_at)
         put_mails(transaction, (mail,))
         try:
             transaction.commit()
         except ChangedMeanwhile:
             return False
         return True
+
+    def choose_digest(self, organisation: Organisation, *, stop: bool, written: Written) -> Organisation:
+        stopped = OrganisationItem.digest_stopped
+        transaction = Transaction(self._connection)
+        transaction.update(
+            OrganisationItem(organisation.id, HEAD),
+            [stopped.set(1) if stop else stopped.remove()],
+            (OrganisationItem.contact_nonce == organisation.contact_nonce)
+            & (stopped.does_not_exist() if stop else stopped.exists()),
+            otherwise=ChangedMeanwhile,
+        )
+        put_written(transaction, written)
+        transaction.commit()
+        return replace(organisation, digest_stopped=stop)
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
         claims = {
@@ -270,6 +290,7 @@ def to_organisation(item: OrganisationItem) -> Organisation:
         contact_nonce=item.contact_nonce or "",
         insights_nonce=item.insights_nonce or "",
         bounced=bool(item.bounced),
+        digest_stopped=bool(item.digest_stopped),
         tally=Tally(
             reviews=int(item.reviews or 0),
             replied=int(item.replied or 0),

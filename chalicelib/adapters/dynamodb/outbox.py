@@ -133,7 +133,8 @@ def _done(mail: Mail, now: datetime, outcome: str, message_id: str) -> list[Acti
 def _forget(mail: Mail) -> None:
     """Whom a last mail went to, nobody needs to know any more; should this not happen, the sweep does it later."""
     if mail.kind in LAST_MAILS:
-        IdentityItem(f"{FAREWELL}{mail.review_id}").delete()
+        place = f"notice#{mail.case_id}" if mail.case_id else mail.review_id
+        IdentityItem(f"{FAREWELL}{place}").delete()
 
 
 def _item(mail: Mail) -> OutboxItem:

@@ -9,15 +9,19 @@ from pynamodb.exceptions import UpdateError
 
 from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines, move_deadline
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
+from chalicelib.adapters.dynamodb.front import mend_front
+from chalicelib.adapters.dynamodb.insights import DynamoInsights
 from chalicelib.adapters.dynamodb.organisations import face_part, to_organisation
 from chalicelib.adapters.dynamodb.queue import move_queue, place_of
+from chalicelib.adapters.dynamodb.recount_queue import Source, mend_missing, mend_waiting
 from chalicelib.adapters.dynamodb.tables import HEAD, PUBLISHED, ListingItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import QueueItem, SyncItem, TraceItem
+from chalicelib.adapters.keyword_themes import current_themes
 from chalicelib.domain.deadlines import of_review
 from chalicelib.domain.face import face
 from chalicelib.domain.queue import waiting
-from chalicelib.domain.refusals import ChangedMeanwhile
+from chalicelib.domain.refusals import Busy, ChangedMeanwhile
 from chalicelib.domain.review import Review
 from chalicelib.domain.score import Tally
 
@@ -34,6 +38,7 @@ class DynamoRecount:
         self._connection = connection
         self._directory = directory
         self._deadlines = DynamoDeadlines()
+        self._insights = DynamoInsights(connection)
 
     def cursor(self, *, now: datetime) -> str | None:
         try:
@@ -86,11 +91,32 @@ class DynamoRecount:
         drift["queue"] = self._queue(reviews)
         drift["deadlines"] = self._due(reviews)
         drift["traces"] = _traces(reviews)
-        organisation = to_organisation(OrganisationItem.get(organisation_id, HEAD, consistent_read=True))
+        drift["fronts"] = int(mend_front(organisation_id))
+        drift.update(self._figures(organisation_id))
+        head = OrganisationItem.get(organisation_id, HEAD, consistent_read=True)
+        drift["queue"] += mend_missing(self._connection, Source(OrganisationItem, (organisation_id, HEAD), head))
+        organisation = to_organisation(head)
         if self._directory.differs(organisation):
             self._directory.enter([organisation])
             drift["search"] = 1
         return +drift
+
+    def mend_waiting(self) -> Counter[str]:
+        return mend_waiting(self._connection)
+
+    def _figures(self, organisation_id: str) -> Counter[str]:
+        """How many months of insights were counted wrong. What a new list of themes counts anew is no drift."""
+        own = f"theme:{current_themes().version}:"
+        found: Counter[str] = Counter()
+        try:
+            months = self._insights.recount(organisation_id)
+        except Busy:
+            return found  # reviews keep moving: the next night
+        for wrong in months.values():
+            anew = any(name.startswith("theme:") and not name.startswith(own) for name in wrong)
+            by_list = anew and all(name.startswith("theme:") for name in wrong)
+            found["themes" if by_list else "insights"] += 1
+        return found
 
     def _faces(self, organisation_id: str, reviews: Sequence[Review]) -> int:
         stored = {

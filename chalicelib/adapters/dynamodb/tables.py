@@ -60,6 +60,7 @@ class OrganisationItem(Table):
     standing = DocumentAttribute(Standing, null=True)
     standing_version = NumberAttribute(null=True)
     taking_part = NumberAttribute(null=True)
+    digest_stopped = NumberAttribute(null=True)  # 1 while the organisation does not want the monthly mail
     bounced = NumberAttribute(null=True)  # 1 while the listing's address is known not to work
     reviews = NumberAttribute(null=True)
     replied = NumberAttribute(null=True)
@@ -111,7 +112,7 @@ class ReviewItem(Table):
 class IdentityItem(Table):
     """Who wrote a review or gave a notice: apart from its text, sealed with a key and under policies of its own.
 
-    `<review id>`, `notice#<notice id>`, and `farewell#<review id>` from an erasure until its last mail has left.
+    `<review id>`, `notice#<notice id>`, and `farewell#<either>` from an erasure until its last mail has left.
     """
 
     class Meta(Table.Meta):

@@ -127,6 +127,8 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
 
 # What happened to organisations, dossiers and rounds, as the log tells it.
 OTHER_EVENTS: Final[Mapping[str, str]] = {
+    "stop_digest": "De organisatie zette haar maandelijkse mail af",
+    "resume_digest": "De organisatie zette haar maandelijkse mail weer aan",
     "enrol": "Neemt deel",
     "leave": "Deelname stopgezet",
     "watch": "Onder extra controle geplaatst",

@@ -4,7 +4,7 @@ A mail is composed and written as the platform does it; only the stores behind i
 its author, its organisation, a notice and an editor.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -14,7 +14,8 @@ from chalicelib.adapters.letters import JinjaLetters
 from chalicelib.adapters.links import SignedLinks
 from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.domain.editor import Editor, SignIn
-from chalicelib.domain.lifecycle import NoticeStatus, ReplyStatus, Status
+from chalicelib.domain.insights import Counts
+from chalicelib.domain.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
 from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject
@@ -48,6 +49,27 @@ class LongWaits:
 
 QUEUE: Final = LongWaits()
 
+
+@dataclass(frozen=True)
+class MonthsOfReviews:
+    """What an organisation's reviews count up to: their number and their scores, in hundredths, per month."""
+
+    all: Mapping[str, tuple[int, int]]
+    silent: int
+
+    def months(self, _: str) -> Mapping[str, Counts]:
+        return {
+            month: {"review:residential_care-1:4": reviews, "sum:residential_care-1": hundredths}
+            for month, (reviews, hundredths) in self.all.items()
+        }
+
+    def waiting(self, _: str, *, since: str, limit: int) -> int:
+        return min(self.silent, limit) if since else 0
+
+
+ONE_REVIEW: Final = {"2026-10": (1, 400)}
+MANY_REVIEWS: Final = {"2026-10": (12, 5_160), "2026-09": (9, 3_420), "2026-02": (14, 5_480)}
+
 TEXT: Final = (
     "De zusters zijn lief voor mama en het eten smaakt.\n\n"
     "Alleen duurt het soms lang voor er iemand komt als ze belt, vooral tegen de avond."
@@ -70,7 +92,7 @@ ORGANISATION: Final = Organisation(
         email="onthaal@terlinden.example",
         email_status=EmailStatus.OK,
     ),
-    standing=Standing(),
+    standing=Standing(participation=Participation.TAKING_PART),
     tally=Tally(),
     contact_nonce="contact-nonce",
 )
@@ -107,6 +129,7 @@ STATUS: Final = {
     K.CONFIRM_REVIEW: Status.UNCONFIRMED,
     K.CONFIRM_REMINDER: Status.UNCONFIRMED,
     K.REVIEW_ERASED: Status.ERASED,
+    K.NOTICE_LAPSED: Status.ERASED,
     K.REVIEW_RECEIVED: Status.PENDING,
     K.REVIEW_RETURNED: Status.RETURNED,
     K.REVIEW_REJECTED: Status.REJECTED,
@@ -166,7 +189,9 @@ WITH_EXPLANATION: Final = (
 )
 # What no review has to do with.
 WITHOUT_REVIEW: Final = (
-    MEASURES | MEASURES_ENDED | {K.ORGANISATION_ENROLLED, K.ORGANISATION_LEFT, K.INVITATIONS_RENEWED}
+    MEASURES
+    | MEASURES_ENDED
+    | {K.ORGANISATION_ENROLLED, K.ORGANISATION_LEFT, K.INVITATIONS_RENEWED, K.ORGANISATION_DIGEST}
 )
 # The editor wrote the explanation of these to the author, whose secrets it may hold.
 EXPLAINED_TO_THE_AUTHOR: Final = {
@@ -193,6 +218,8 @@ class World:
     notifier: Notifier = NOTIFIER
     awaiting: tuple[Review, ...] = (REVIEW,)
     editor: Editor = field(default=Editor(id="e1", email="redactie@waardering.example", name="An Claes"))
+    months: Mapping[str, tuple[int, int]] = field(default_factory=lambda: ONE_REVIEW)
+    waiting: int = 3
     rule: str = "no_personal_data"
     explanation: str = EXPLANATION
     passage: str = PASSAGE
@@ -200,7 +227,8 @@ class World:
     def __str__(self) -> str:
         by = "" if self.by is Party.EDITOR else f"by_{self.by}"
         about = "" if self.notice.subject is Subject.REVIEW else "about_reply"
-        known = (self.kind, self.appellant, by, self.until and "until", self.status, self.reply_status, about)
+        months = "" if self.months is ONE_REVIEW else f"{len(self.months)}_months"
+        known = (self.kind, self.appellant, by, self.until and "until", self.status, self.reply_status, about, months)
         return "-".join(str(each) for each in known if each)
 
     @property
@@ -251,11 +279,17 @@ class World:
                 "Organisations",
                 SimpleNamespace(get=lambda _: self.organisation, awaiting_reply=lambda _, limit: self.awaiting[:limit]),
             ),
-            cases=cast("Cases", SimpleNamespace(notice=lambda _: notice, notifier=lambda _: self.notifier)),
+            cases=cast(
+                "Cases",
+                SimpleNamespace(
+                    notice=lambda _: notice, notifier=lambda _: self.notifier, leaving=lambda _: self.notifier
+                ),
+            ),
             editors=cast("Editors", SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in)),
             theme_sets=FileThemeSets(),
             links=LINKS,
             queue=QUEUE,
+            insights=MonthsOfReviews(self.months, self.waiting),
             now=NOW,
         )
         if not isinstance(composed, Composed):
@@ -279,6 +313,8 @@ _ABOUT_A_REPLY: Final = replace(NOTICE, subject=Subject.REPLY)
 # One for each kind, whoever the reader is, and one more for each way in which it can say something else.
 WORLDS: Final = (
     *(World(kind=kind) for kind in MailKind if kind not in APPEALS),
+    World(kind=K.ORGANISATION_DIGEST, months=MANY_REVIEWS, waiting=20),
+    World(kind=K.ORGANISATION_DIGEST, months={"2026-09": (9, 3_420)}, waiting=1),
     World(kind=K.REVIEW_SUSPENDED, by=Party.SIGNAL),
     World(kind=K.REVIEW_SUSPENDED_ORGANISATION, by=Party.SIGNAL),
     World(kind=K.ORGANISATION_BLOCKED, until=UNTIL),
