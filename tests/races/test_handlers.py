@@ -172,7 +172,7 @@ def a_month_of_reviews(arena: Arena) -> Event:
     first = datetime(2026, 12, 1, 6, 0, tzinfo=UTC)
     homes = [arena.organisation(), arena.organisation()]
     arena.here.directory.enter(homes)
-    counts = [Path("review:residential_care-1:4").add(1), Path("sum:residential_care-1").add(400)]
+    counts: list[Any] = [Path("review:residential_care-1:4").add(1), Path("sum:residential_care-1").add(400)]
     InsightsItem(homes[0].id, "month#2026-11").update(counts)
     vars(arena.here)["now"] = lambda: first
     return SCHEDULED
