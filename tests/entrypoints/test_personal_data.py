@@ -41,10 +41,13 @@ def logged() -> Iterator[list[str]]:
         def emit(self, record: logging.LogRecord) -> None:
             lines.append(repr(record.__dict__))
 
-    handler = Lines()
-    logging.getLogger("waardering").addHandler(handler)
+    handler, logger = Lines(), logging.getLogger("waardering")
+    level = logger.level
+    logger.setLevel(logging.INFO)  # whatever others in this process left it at
+    logger.addHandler(handler)
     yield lines
-    logging.getLogger("waardering").removeHandler(handler)
+    logger.removeHandler(handler)
+    logger.setLevel(level)
 
 
 def told(house: House) -> str:

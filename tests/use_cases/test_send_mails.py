@@ -37,6 +37,7 @@ def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **
         theme_sets=fakes.theme_sets,
         links=fakes.links,
         queue=fakes.queue,
+        insights=fakes.insights,
     )
     tell = more.pop("tell", lambda _mail, _error: None)
     guard = Guard(addresses=fakes.addresses, organisations=fakes.organisations, chance=fakes.chance)
