@@ -45,8 +45,9 @@ _DAY: Final = timedelta(days=1)
 LIMITS: Final[Mapping[Limited, LimitRule]] = {
     # A whole ward that writes on one afternoon fits; each submission mails one confirmation to one address.
     Limited.SUBMIT: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(3, _HOUR)),
-    Limited.NOTICE: LimitRule(per_origin=Limit(30, _HOUR), per_address=Limit(5, _HOUR)),
-    Limited.SIGN_IN: LimitRule(per_origin=Limit(20, _HOUR), per_address=Limit(5, _HOUR)),
+    # Whoever reports in earnest is never to be turned away; each notice mails one receipt.
+    Limited.NOTICE: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(30, _HOUR)),
+    Limited.SIGN_IN: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(30, _HOUR)),
     # The address is the register's, so the organisation stands for it. Anybody can ask: three mails a day, no more.
     Limited.INSIGHTS_LINK: LimitRule(per_origin=Limit(20, _HOUR), per_address=Limit(3, _DAY)),
     # Nobody guesses a signature; this stops whoever tries from keeping us busy. Counted in each process by itself.
