@@ -173,6 +173,9 @@ def _idempotency_key(request: Request, sent: schemas.ReviewIn) -> str:
 
 
 def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:
+    """What is needed to write; a form that was refused can name any organisation, or none."""
+    if not 0 < len(organisation_id) <= schemas.LONGEST_ID:
+        raise NotFound
     here = platform()
     found = here.organisations.get(organisation_id)
     found.accepts_review(here.now())

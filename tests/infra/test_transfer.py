@@ -15,6 +15,7 @@ from chalicelib.bootstrap import platform
 from infra.transfer import export_to, import_from
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
+from tests.fake_clock import FakeCipher
 
 PAGES = ("/", "/organisations", "/organisations/home", "/organisations/home/reviews", "/reviews/{review}/notices")
 
@@ -49,10 +50,8 @@ def derived() -> dict[str, object]:
     """What must follow from the rest by itself."""
     return {
         "heads and faces": sorted(
-            json.dumps(
-                item.to_simple_dict() if hasattr(item, "to_simple_dict") else item.to_dynamodb_dict(), default=str
-            )
-            for item in OrganisationItem.scan()
+            json.dumps({name: value for name, value in item.to_dynamodb_dict().items() if name != "faces_version"})
+            for item in OrganisationItem.scan()  # how often faces moved is of this store alone
         ),
         "queue": sorted((item.shard, item.place) for item in QueueItem.scan()),
         "identities": sorted(item.review_id for item in IdentityItem.scan()),
@@ -77,6 +76,7 @@ def test_export_then_import_into_an_empty_platform_gives_the_same_pages_to_the_b
             table.delete_table()
             table.create_table(billing_mode="PAY_PER_REQUEST")
         platform.cache_clear()
+        platform().cipher = FakeCipher()
         assert import_from(str(file), platform(), dry_run=True) == 0
         assert not list(OrganisationItem.scan())
         for _ in range(2):  # the second time changes nothing
@@ -115,7 +115,7 @@ def test_what_is_wrong_is_told_by_line_and_nothing_is_written(
         "line 2: organisation home did not come before": [header, next(r for r in rest if '"review"' in r)],
         "line 3: organisation home came before": [header, organisation, organisation],
         "line 3: Invalid value": [header, organisation, '{"kind":"song"}'],
-        "line 3: Object contains unknown field": [header, organisation, '{"kind":"dossier","dossier":{},"x":1}'],
+        "line 3: Object contains unknown field": [header, organisation, '{"kind":"dossier","x":1,"dossier":{}}'],
     }
     capsys.readouterr()
     for words, lines in cases.items():
