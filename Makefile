@@ -12,12 +12,12 @@ DEMO ?= 1
 STAGE ?= dev
 export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
 
-.PHONY: help setup browser run sync test fmt check bench lock screenshots clean
+.PHONY: help setup browser run sync test test-package fmt check bench lock screenshots clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: .venv/.ready .venv-store/.ready .venv-package/.ready ## install what is pinned, each in its own environment
+setup: .venv/.ready .venv-store/.ready ## install what is pinned, each in its own environment
 
 browser: setup ## find Chromium for tests and pictures, or install it where that is allowed (BROWSER=none: do without)
 	@$(VENV)/python -m infra.browser
@@ -53,7 +53,10 @@ sync: .venv/.runs .venv-store/.ready ## run the sync with the Sociale Kaart now,
 
 test: setup browser ## style, types, floors and every test
 	@$(MAKE) --no-print-directory check
-	@$(VENV)/python -m pytest -n 2 --dist loadgroup
+	@$(VENV)/python -m pytest -n 2 --dist loadgroup --ignore=tests/infra/aws
+
+test-package: setup .venv-package/.ready ## the package for AWS, its template and policies: not complete yet, see docs/operations.md
+	@$(VENV)/python -m pytest tests/infra/aws
 
 fmt: setup ## format the code
 	@$(VENV)/ruff format . && $(VENV)/ruff check --fix .

@@ -73,6 +73,7 @@ def set_scene(town: Town) -> Scene:
             "organisation_id": organisation["id"],
             "review_id": published,
             "sector": "child_care",
+            "number": "0",
             "year": str(_year(town)),
             "name": min(assets._names()),
             "notice_id": told.json["notice_id"],
@@ -87,7 +88,10 @@ def set_scene(town: Town) -> Scene:
     scene.links["/editor/session/{token}"] = _unused_sign_in(town)
     if any(route.path == "/organisations/{organisation_id}/insights-link" for route in ROUTES):
         assert town.post(f"/organisations/{organisation['id']}/insights-link").status == 202
-        town.mailbox.link(organisation["email"], "insights")
+        insights = send("GET", town.mailbox.link(organisation["email"], "insights"), accept="text/html").body
+        digest = re.search(r"/digest/[\w.~-]+", insights)
+        assert digest
+        scene.links["/digest/{token}"] = f"{town.site}{digest[0]}"
     return scene
 
 

@@ -216,7 +216,8 @@ def test_no_payload_breaks_out_of_data(page: Page, poisoned: Poisoned, route: Ro
 def _no_element_of_theirs(document: str) -> None:
     tree = ET.fromstring(document)  # noqa: S314 - our own feed
     names = {each.tag.rpartition("}")[2].lower() for each in tree.iter()}
-    assert not names & {"script", "img", "iframe", "svg", "object", "embed"}
+    drawn = {"svg"} if tree.tag.endswith("}svg") else set()  # a picture of ours is one itself
+    assert not names & {"script", "img", "iframe", "svg", "object", "embed", "foreignobject", "a"} - drawn
 
 
 def _embed(page: Page, poisoned: Poisoned, address: str) -> None:

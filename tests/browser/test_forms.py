@@ -83,7 +83,7 @@ def _leads_to_each_field(page: Page, hashes: list[str]) -> None:
         field = page.locator(each)
         assert field.evaluate("each => each === document.activeElement"), f"{each} has not the focus"
         described = (field.get_attribute("aria-describedby") or "").split()
-        around = field.locator("xpath=ancestor::fieldset").last
+        around = field.locator("xpath=ancestor::*[@aria-describedby]").last
         if not described and around.count():
             described = (around.get_attribute("aria-describedby") or "").split()
         assert described, f"{each} is not described by its error"
