@@ -12,7 +12,7 @@ DEMO ?= 1
 STAGE ?= dev
 export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
 
-.PHONY: help setup browser run sync test test-package fmt check bench lock screenshots clean
+.PHONY: help setup browser run sync test test-browser test-package fmt check bench lock screenshots clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,9 +51,12 @@ run: .venv/.runs .venv-store/.ready ## serve the whole local stack until Ctrl-C 
 sync: .venv/.runs .venv-store/.ready ## run the sync with the Sociale Kaart now, on the running local stack
 	@$(VENV)/python -m infra.sync run
 
-test: setup browser ## style, types, floors and every test
+test: setup ## style, types, floors and every test but those of the browser and of the package for AWS
 	@$(MAKE) --no-print-directory check
-	@$(VENV)/python -m pytest -n 2 --dist loadgroup --ignore=tests/infra/aws
+	@$(VENV)/python -m pytest -n 2 --dist loadgroup --ignore=tests/infra/aws --ignore=tests/browser
+
+test-browser: setup browser ## journeys, accessibility and payloads in Chromium; needs more time than `make test` has
+	@$(VENV)/python -m pytest tests/browser
 
 test-package: setup .venv-package/.ready ## the package for AWS, its template and policies: not complete yet, see docs/operations.md
 	@$(VENV)/python -m pytest tests/infra/aws

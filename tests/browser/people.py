@@ -195,11 +195,7 @@ class KeyboardPerson(Person):
 
 def main_button(form: Locator) -> Locator:
     """The button that does what the form is for."""
-    return (
-        form.locator("button:not(.quiet):not([type=button]):not([formaction])")
-        .first.or_(form.locator("button:not(.quiet):not([type=button])").first)
-        .first
-    )
+    return form.locator("button:not(.quiet):not(.as-link):not([type=button])").first
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.limits import LIMITS, Limited, counts, origin_of
+from chalicelib.domain.limits import LIMITS, Limit, Limited, counts, origin_of
 
 NOW = datetime(2026, 11, 20, 10, 20, 30, tzinfo=UTC)
 
@@ -17,7 +17,8 @@ def test_everything_limited_stands_in_the_table_and_has_room_for_a_shared_origin
     assert set(LIMITS) == set(Limited)
     for rule in LIMITS.values():
         assert rule.per_origin.most >= 20
-        assert rule.per_address is None or rule.per_address.most <= 5
+        assert rule.per_address is None or rule.per_address.most <= 30
+    assert LIMITS[Limited.SUBMIT].per_address == Limit(3, timedelta(hours=1))  # mails that nobody asked us for
 
 
 def test_a_submission_counts_against_its_address_and_its_origin_under_keyed_hashes_only() -> None:

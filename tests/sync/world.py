@@ -26,6 +26,7 @@ from chalicelib.use_cases.decide_review import ReviewDecision, decide_review
 from chalicelib.use_cases.ports import Letter, Written
 from chalicelib.use_cases.sync.decided import decide_run
 from tests.builders import NOW, author, entry, review
+from tests.fake_clock import FakeCipher
 
 PAGE_SIZE: Final = 8
 EDITOR: Final = "editor-an"
@@ -150,6 +151,10 @@ class World(Platform):
     @property
     def source(self) -> Source:
         return read_source(self.settings.care_directory_url, self.settings.care_directory_config, local=True)
+
+    @cached_property
+    def cipher(self) -> FakeCipher:
+        return FakeCipher()
 
     @cached_property
     def post(self) -> SesPost:
