@@ -58,7 +58,7 @@ def bounced(mail_id: str, message_id: str) -> dict[str, Any]:
         "bounce": {"bounceType": "Permanent", "feedbackId": "f1", "bouncedRecipients": [{"emailAddress": EMAIL}]},
         "mail": {"messageId": message_id, "tags": {"mail_id": [mail_id]}, "destination": [EMAIL]},
     }
-    sns = {"MessageId": "1", "Message": json.dumps(said), "Subject": None, "MessageAttributes": {}}
+    sns: dict[str, Any] = {"MessageId": "1", "Message": json.dumps(said), "Subject": None, "MessageAttributes": {}}
     return {"Records": [{"EventSource": "aws:sns", "EventVersion": "1.0", "Sns": sns}]}
 
 
