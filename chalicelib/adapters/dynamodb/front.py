@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 from pynamodb.exceptions import PutError
+from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamodb.tables import FRONT, HEAD, PUBLISHED, OrganisationItem
 from chalicelib.domain.face import Face
@@ -49,13 +50,7 @@ def mend_front(organisation_id: str) -> bool:
     again, same = _head_and_other(organisation_id)
     if front_of(head, other) == right or again is None or again.faces_version != head.faces_version or same is None:
         return False
-    try:
-        _item(organisation_id, int(head.faces_version), right).save(OrganisationItem.front == other.front)
-    except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+    return _put(organisation_id, int(head.faces_version), right, OrganisationItem.front == other.front)
 
 
 def renew_front(organisation_id: str) -> bool:
@@ -67,15 +62,8 @@ def renew_front(organisation_id: str) -> bool:
     if other is not None and other.faces_version is not None and int(other.faces_version) >= version:
         return False
     # What was published between the two reads is in it already; the version it goes by is then behind, never ahead.
-    item = _item(organisation_id, version, _made(organisation_id))
     older = OrganisationItem.faces_version.does_not_exist() | (OrganisationItem.faces_version < version)
-    try:
-        item.save(older)
-    except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
-        return False
-    return True
+    return _put(organisation_id, version, _made(organisation_id), older)
 
 
 def _head_and_other(organisation_id: str) -> tuple[OrganisationItem | None, OrganisationItem | None]:
@@ -104,6 +92,13 @@ def _made(organisation_id: str) -> Front:
     return Front(tuple(faces[:SIZE]), more=len(faces) > SIZE)
 
 
-def _item(organisation_id: str, version: int, made: Front) -> OrganisationItem:
+def _put(organisation_id: str, version: int, made: Front, condition: Condition) -> bool:
+    """Store a front while the condition holds; returns whether it did."""
     packed = zlib.compress(msgspec.json.encode(made))
-    return OrganisationItem(organisation_id, FRONT, faces_version=version, front=packed)
+    try:
+        OrganisationItem(organisation_id, FRONT, faces_version=version, front=packed).save(condition)
+    except PutError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
