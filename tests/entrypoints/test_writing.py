@@ -112,6 +112,13 @@ def test_a_wrong_answer_leads_back_to_the_form_with_words_that_ask_for_it(desk: 
     assert "Dit is geen geldig e-mailadres." in found.text
 
 
+@pytest.mark.parametrize("named", [None, "", "x" * 65, "nobody"])
+def test_a_form_that_names_no_organisation_of_ours_is_told_so(desk: Desk, named: str | None) -> None:
+    answers = {name: said for name, said in desk.answers.items() if name != "organisation_id"}
+    answers |= {"organisation_id": named} if named is not None else {}
+    assert desk.send("/reviews", answers)[0] == 404
+
+
 def test_what_may_keep_a_text_offline_is_marked_before_it_is_sent(desk: Desk) -> None:
     status, found = desk.check({**desk.answers, "text": "Dokter Peeters kwam altijd te laat bij mijn moeder."})
     assert status == 200
