@@ -172,20 +172,21 @@ class FakeTraces:
     def origin_of(self, review_id: str) -> str:
         return self._origins.get(review_id, "")
 
-    def near(self, bands: Sequence[str]) -> Sequence[tuple[Trace, bytes]]:
-        found = {self._bands[key] for key in enumerate(bands) if key in self._bands}
-        return [self._sketches[review_id] for review_id in sorted(found)]
-
     def note_origin(self, review: Review, origin_key: str) -> None:
         self._note(f"origin#{origin_key}", review)
         self._origins[review.id] = origin_key
 
-    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> None:
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Sequence[tuple[Trace, bytes]]:
         if review.author_key:
             self._note(f"author#{review.author_key}", review)
         self._note(f"pace#{review.organisation_id}", review)
-        self._bands |= dict.fromkeys(enumerate(bands), review.id)
         self._sketches[review.id] = (_trace(review), sketch)
+        held = {key: self._bands[key] for key in enumerate(bands) if key in self._bands}
+        for key in enumerate(bands):
+            holder = self._sketches[held.get(key, review.id)][0]
+            if (review.submitted_at, review.id) <= (holder.at, holder.review_id):
+                self._bands[key] = review.id
+        return [self._sketches[review_id] for review_id in sorted({*held.values()} - {review.id})]
 
     def forget_author(self, review: Review) -> None:
         place = (review.submitted_at, review.id)

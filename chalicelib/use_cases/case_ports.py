@@ -127,20 +127,21 @@ class Traces(Protocol):
         """The keyed hash of a review's origin; empty once it expired."""
         ...
 
-    def near(self, bands: Sequence[str]) -> Sequence[tuple[Trace, bytes]]:
-        """Reviews that share a band, with their sketches: at most one per band."""
-        ...
-
     def note_origin(self, review: Review, origin_key: str) -> None: ...
 
-    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> None: ...
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Sequence[tuple[Trace, bytes]]:
+        """Leave the traces of a review, and give the reviews that hold its bands, with their sketches.
+
+        A band is held by the earliest review that has it, in whichever order they are noted.
+        """
+        ...
 
     def forget_author(self, review: Review) -> None:
         """Of who wrote it, and from where, nothing stays."""
         ...
 
     def forget(self, review: Review, bands: Sequence[str]) -> None:
-        """Nothing that was noted of a review stays; a band that another text has taken over is that one's."""
+        """Nothing that was noted of a review stays; a band that another holds stays that one's."""
         ...
 
     def sketch_of(self, review_id: str) -> bytes:

@@ -3,7 +3,7 @@
 It says so: the statement of reasons of such a suspension names the machine (DSA 17), and an editor does the research.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, Protocol
@@ -12,7 +12,7 @@ from chalicelib.domain.lifecycle import Action
 from chalicelib.domain.log import Entry
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile, NotAllowed, NotFound
-from chalicelib.domain.review import Act
+from chalicelib.domain.review import Act, Review
 from chalicelib.domain.signal import STRONG, Signal
 from chalicelib.use_cases.case_ports import Traces
 from chalicelib.use_cases.look_for_signals import at_confirmation
@@ -48,34 +48,44 @@ def look_again(
     chance: Chance,
     now: datetime,
 ) -> LookedAgain:
-    """Look at what went online in the last thirty days; a sign that an editor already saw suspends nothing."""
+    """Look at what went online in the last thirty days; a sign that an editor already saw suspends nothing.
+
+    The earliest goes first: of two texts that were confirmed in one instant, it takes its place back before the copy
+    is looked at.
+    """
     looked = suspended = 0
-    for review_id in _published_lately(log, now):
+    for before in sorted(_online(_published_lately(log, now), reviews), key=lambda each: (each.submitted_at, each.id)):
         try:
-            before = reviews.get(review_id)
             organisation = organisations.get(before.organisation_id)
         except NotFound:
-            continue
-        if Action.SUSPEND not in before.allowed(Party.SIGNAL):
             continue
         looked += 1
         known = {signal.code for signal in before.signals if signal.strength >= STRONG}
         signals = at_confirmation(before, organisation, reviews=reviews, traces=traces, now=now)
         new = [each for each in signals if each.strength >= STRONG and each.code in _SUSPENDS.keys() - known]
-        if new and _suspend(review_id, new[0], signals, reviews=reviews, chance=chance, now=now):
+        if new and _suspend(before.id, new[0], signals, reviews=reviews, chance=chance, now=now):
             suspended += 1
     return LookedAgain(looked=looked, suspended=suspended)
 
 
-def _published_lately(log: LogByDay, now: datetime) -> list[str]:
+def _published_lately(log: LogByDay, now: datetime) -> set[str]:
     today = now.astimezone(UTC).date()
     entries = (entry for back in range(_DAYS) for entry in log.day(today - timedelta(days=back)))
-    found = [
+    return {
         entry.subject.removeprefix("review/")
         for entry in entries
         if entry.subject.startswith("review/") and entry.action in _PUT_ONLINE
-    ]
-    return sorted(set(found))
+    }
+
+
+def _online(review_ids: set[str], reviews: Reviews) -> Iterator[Review]:
+    for review_id in review_ids:
+        try:
+            found = reviews.get(review_id)
+        except NotFound:
+            continue
+        if Action.SUSPEND in found.allowed(Party.SIGNAL):
+            yield found
 
 
 def _suspend(

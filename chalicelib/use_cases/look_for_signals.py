@@ -42,8 +42,7 @@ def at_confirmation(
     from chalicelib.domain.signals.near_duplicates import ALIKE, Sketch, similarity, sketch
 
     own = sketch(review.text)
-    near = traces.near(own.bands)
-    traces.note(review, own.bands, own.packed)
+    near = traces.note(review, own.bands, own.packed)
     similar = [
         SimilarText(review_id=each.review_id, organisation_id=each.organisation_id, similarity=alike)
         for each, packed in near

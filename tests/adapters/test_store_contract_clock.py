@@ -1,5 +1,6 @@
 """What the clock and an erasure ask of the store, in either world."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -119,13 +120,14 @@ def test_cases_are_deleted_with_whoever_gave_notice_at_the_version_that_was_seen
     assert stores.cases.about("review-1") == ([], [])
 
 
-def test_traces_are_forgotten_but_for_a_band_that_another_text_took_over(stores: WithStores) -> None:
+def test_traces_are_forgotten_but_for_a_band_that_another_text_holds(stores: WithStores) -> None:
     one, other = review(id="review-1", author_key="key-1"), review(id="review-2", author_key="key-2")
     own = sketch(one.text)
     stores.traces.note_origin(one, "origin-1")
+    stores.traces.note(replace(other, submitted_at=one.submitted_at - timedelta(days=1)), own.bands[:3], own.packed)
     stores.traces.note(one, own.bands, own.packed)
-    stores.traces.note(other, own.bands[:3], own.packed)
     stores.traces.forget(one, own.bands)
     assert (stores.traces.by_author("key-1"), stores.traces.origin_of("review-1")) in (([], ""), ((), ""))
     assert stores.traces.sketch_of("review-1") == b""
-    assert {trace.review_id for trace, _ in stores.traces.near(own.bands)} == {"review-2"}
+    found = stores.traces.note(review(id="review-3"), own.bands, own.packed)
+    assert {trace.review_id for trace, _ in found} == {"review-2"}

@@ -1,6 +1,9 @@
 """What every index of the signals finds again, in memory and in the store."""
 
 from datetime import timedelta
+from itertools import permutations
+
+import pytest
 
 from chalicelib.use_cases.case_ports import Trace
 from tests.builders import NOW, review
@@ -8,6 +11,7 @@ from tests.worlds import World
 
 HOUR = timedelta(hours=1)
 SKETCH = bytes(range(256))
+Found = list[tuple[Trace, bytes]]
 
 
 def trace(number: int, **changes: str) -> Trace:
@@ -15,9 +19,9 @@ def trace(number: int, **changes: str) -> Trace:
     return Trace(score=450, at=NOW + number * HOUR, **made)
 
 
-def note(world: World, number: int, *, bands: tuple[str, ...] = ("a", "b"), author_key: str = "key-1") -> None:
+def note(world: World, number: int, *, bands: tuple[str, ...] = ("a", "b"), author_key: str = "key-1") -> Found:
     one = review(id=f"review-{number}", submitted_at=NOW + number * HOUR, author_key=author_key)
-    world.traces.note(one, bands, SKETCH)
+    return list(world.traces.note(one, bands, SKETCH))
 
 
 def test_an_authors_reviews_are_found_newest_first(world: World) -> None:
@@ -61,20 +65,21 @@ def test_the_pace_of_an_organisation_is_when_its_reviews_came_in(world: World) -
 
 
 def test_a_review_that_shares_a_band_is_found_with_its_sketch(world: World) -> None:
-    note(world, 1, bands=("a", "b"))
-    assert list(world.traces.near(["x", "b"])) == [(trace(1), SKETCH)]
-    assert list(world.traces.near(["a", "b"])) == [(trace(1), SKETCH)]
+    assert note(world, 1, bands=("a", "b")) == []
+    assert note(world, 2, bands=("x", "b")) == [(trace(1), SKETCH)]
+    assert note(world, 3, bands=("a", "b")) == [(trace(1), SKETCH)]
 
 
 def test_a_band_counts_only_in_its_own_place(world: World) -> None:
     note(world, 1, bands=("a", "b"))
-    assert list(world.traces.near(["b", "a"])) == []
-    assert list(world.traces.near([])) == []
+    assert note(world, 2, bands=("b", "a")) == []
+    assert note(world, 3, bands=()) == []
 
 
-def test_of_two_reviews_in_one_band_the_last_is_found(world: World) -> None:
-    note(world, 1, bands=("a", "b"))
-    note(world, 2, bands=("a", "c"))
-    found = world.traces.near(["a", "b"])
-    assert {each.review_id for each, _ in found} == {"review-1", "review-2"}
-    assert [each.review_id for each, _ in world.traces.near(["a", "x"])] == ["review-2"]
+@pytest.mark.parametrize("order", list(permutations((1, 2, 3))), ids=str)
+def test_a_band_is_held_by_the_earliest_whichever_is_noted_first(world: World, order: tuple[int, ...]) -> None:
+    for number in order:
+        note(world, number, bands=("a", f"own-{number}"))
+    assert note(world, 4, bands=("a", "b")) == [(trace(1), SKETCH)]
+    assert note(world, 4, bands=("a", "own-3")) == [(trace(1), SKETCH), (trace(3), SKETCH)]
+    assert note(world, 1, bands=("a", "own-1")) == []

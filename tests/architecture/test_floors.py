@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[2]
 TRACKED = sorted(
@@ -18,9 +17,11 @@ TRACKED = sorted(
 )
 
 
-def test_imports_go_down_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    assert lint_imports(no_cache=True) == 0
+def test_imports_go_down_only() -> None:
+    """In a process of its own: called in this one, import-linter silences every logger that it does not know."""
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("path", [*TRACKED, ROOT / "app.py"], ids=lambda path: str(path.relative_to(ROOT)))

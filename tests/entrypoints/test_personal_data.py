@@ -42,12 +42,9 @@ def logged() -> Iterator[list[str]]:
             lines.append(repr(record.__dict__))
 
     handler, logger = Lines(), logging.getLogger("waardering")
-    level = logger.level
-    logger.setLevel(logging.INFO)  # whatever others in this process left it at
     logger.addHandler(handler)
     yield lines
     logger.removeHandler(handler)
-    logger.setLevel(level)
 
 
 def told(house: House) -> str:

@@ -38,12 +38,6 @@ class DynamoTraces:
         found = _get(f"of#{review_id}", "origin")
         return found.review_id if found else ""
 
-    def near(self, bands: Sequence[str]) -> Sequence[tuple[Trace, bytes]]:
-        keys = [(f"band#{number}#{band}", _ONE) for number, band in enumerate(bands)]
-        found = {item.review_id for item in TraceItem.batch_get(keys)}
-        sketches = TraceItem.batch_get([(f"sketch#{review_id}", _ONE) for review_id in sorted(found)])
-        return [(_trace(item), item.sketch or b"") for item in sketches]
-
     def note_origin(self, review: Review, origin_key: str) -> None:
         """At submission: where it came from, as a keyed hash, for thirty days."""
         at, expires = review.submitted_at, int((review.submitted_at + ORIGIN_KEPT).timestamp())
@@ -59,19 +53,29 @@ class DynamoTraces:
                 )
             )
 
-    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> None:
-        """At confirmation: the author, the pace, and the text's bands; the last writer of a band wins."""
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Sequence[tuple[Trace, bytes]]:
+        """At confirmation: the author, the pace, and the text's bands.
+
+        Two that are noted in one instant may both take a band; the daily second look gives it to the earlier.
+        """
         at = review.submitted_at
+        keys = _band_keys(bands)
+        held = {(item.trace, item.part): item for item in TraceItem.batch_get(keys)}
+        own = _part(at, review)
         with TraceItem.batch_write() as batch:
             if review.author_key:
                 batch.save(_item(f"author#{review.author_key}", _part(at, review), review, None))
             pace_expires = int((at + PACE_KEPT).timestamp())
             batch.save(_item(f"pace#{review.organisation_id}", _part(at, review), review, pace_expires))
-            for number, band in enumerate(bands):
-                batch.save(_item(f"band#{number}#{band}", _ONE, review, None))
+            for key in keys:
+                if key not in held or own <= _part_of(held[key]):
+                    batch.save(_item(*key, review, None))
             item = _item(f"sketch#{review.id}", _ONE, review, None)
             item.sketch = sketch
             batch.save(item)
+        others = sorted({item.review_id for item in held.values()} - {review.id})
+        sketches = TraceItem.batch_get([(f"sketch#{review_id}", _ONE) for review_id in others])
+        return [(_trace(item), item.sketch or b"") for item in sketches]
 
     def forget_author(self, review: Review) -> None:
         """Of who wrote it, and from where, nothing stays."""
@@ -82,10 +86,10 @@ class DynamoTraces:
         _delete(keys)
 
     def forget(self, review: Review, bands: Sequence[str]) -> None:
-        """Nothing that was noted of a review stays; a band that another text has taken over is that one's."""
+        """Nothing that was noted of a review stays; a band that another holds stays that one's."""
         self.forget_author(review)
-        own = [(f"band#{number}#{band}", _ONE) for number, band in enumerate(bands)]
-        mine = {(item.trace, item.part) for item in TraceItem.batch_get(own) if item.review_id == review.id}
+        held = TraceItem.batch_get(_band_keys(bands))
+        mine = {(item.trace, item.part) for item in held if item.review_id == review.id}
         pace = (f"pace#{review.organisation_id}", _part(review.submitted_at, review))
         _delete([*sorted(mine), pace, (f"sketch#{review.id}", _ONE)])
 
@@ -98,6 +102,14 @@ def _delete(keys: Sequence[tuple[str, str]]) -> None:
     with TraceItem.batch_write() as batch:
         for key in keys:
             batch.delete(TraceItem(*key))
+
+
+def _band_keys(bands: Sequence[str]) -> list[tuple[str, str]]:
+    return [(f"band#{number}#{band}", _ONE) for number, band in enumerate(bands)]
+
+
+def _part_of(item: TraceItem) -> str:
+    return f"{item.at}#{item.review_id}"
 
 
 def _part(at: datetime, review: Review) -> str:
