@@ -12,7 +12,7 @@ DEMO ?= 1
 STAGE ?= dev
 export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
 
-.PHONY: help setup browser run sync test test-browser test-package fmt check bench lock screenshots clean
+.PHONY: help setup browser run sync test test-browser test-package prove fmt check bench lock screenshots clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ test-browser: setup browser ## journeys, accessibility and payloads in Chromium;
 
 test-package: setup .venv-package/.ready ## the package for AWS, its template and policies: not complete yet, see docs/operations.md
 	@$(VENV)/python -m pytest tests/infra/aws
+
+prove: setup ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
+	@$(VENV)/python -m tests.prove
 
 fmt: setup ## format the code
 	@$(VENV)/ruff format . && $(VENV)/ruff check --fix .
