@@ -117,7 +117,6 @@ def submit(request: Request) -> Answer:
         organisations=here.organisations,
         theme_sets=here.theme_sets,
         reviews=here.reviews,
-        traces=here.traces,
         chance=here.chance,
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),

@@ -72,8 +72,7 @@ def test_after_five_years_exactly_what_may_remain_is_there(dynamodb_world: Dynam
         text = f"Verhaal {number}: {' '.join(chance.choices(WORDS, k=12))}."
         told = review(id=f"review-{number}", submitted_at=now, text=text, author_key=f"key-{number}")
         life = Life(world, now=now, review=told)
-        life.submitted()
-        world.traces.note_origin(life.review, f"origin-{number}")
+        life.submitted(origin_key=f"origin-{number}")
         own = sketch(text)
         for action in chance.choice(WAYS):
             if action is Action.ERASE:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -61,6 +61,7 @@ class Call:
     body: Mapping[str, object]
     editor: int | None = None
     headers: Mapping[str, str] | None = None
+    method: str = "POST"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Heard:
 
     status: int
     json: Any
+    headers: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def code(self) -> str:
@@ -109,7 +111,7 @@ class Arena:
         body = json.dumps(call.body).encode()
         path = call.path.removeprefix(self.here.settings.site_url)
         environ: WSGIEnvironment = {
-            "REQUEST_METHOD": "POST",
+            "REQUEST_METHOD": call.method,
             "REQUEST_URI": path,
             "CONTENT_TYPE": "application/json",
             "CONTENT_LENGTH": str(len(body)),
@@ -122,12 +124,14 @@ class Arena:
             environ["HTTP_AUTHORIZATION"] = f"Bearer editor-{call.editor}"
         environ |= {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (call.headers or {}).items()}
         said: list[str] = []
+        told: dict[str, str] = {}
 
-        def start_response(status: str, _headers: object) -> None:
+        def start_response(status: str, headers: list[tuple[str, str]]) -> None:
             said.append(status)
+            told.update(headers)
 
         found = b"".join(self._served(environ, start_response))  # type: ignore[arg-type]  # nobody writes or raises
-        return Heard(int(said[0].split()[0]), json.loads(found) if found else {})
+        return Heard(int(said[0].split()[0]), json.loads(found) if found else {}, told)
 
     def race(self, rounds: Sequence[Round]) -> list[list[Heard]]:
         """The requests of each round in one instant, one round after the other; the answers, in order."""

@@ -52,7 +52,6 @@ class Verbs:
             organisations=fakes.organisations,
             theme_sets=fakes.theme_sets,
             reviews=fakes.reviews,
-            traces=fakes.traces,
             chance=fakes.chance,
             now=self.now,
         )
