@@ -84,7 +84,7 @@ def _history(reviews: dict[str, Review], made: frozenset[str]) -> Iterator[str]:
 
 def _chain(subject: str, entries: list[Entry], status: str, start: str | None) -> Iterator[str]:
     """Entries of one subject lead from its start to where it stands, each from where the one before led."""
-    entries = sorted(entries, key=lambda entry: entry.at)
+    entries = _in_order(entries)
     if start is not None and (not entries or entries[0].before != start):
         yield f"{subject} begins with {entries[0].before if entries else 'nothing'}, not with {start!r}"
     for one, other in pairwise(entries):
@@ -92,6 +92,19 @@ def _chain(subject: str, entries: list[Entry], status: str, start: str | None) -
             yield f"{subject} goes from {one.after} to what was {other.before}"
     if entries and entries[-1].after != status:
         yield f"{subject} stands at {status}; its log ends with {entries[-1].after}"
+
+
+def _in_order(entries: list[Entry]) -> list[Entry]:
+    """By their moments; of those in one moment, first the one that goes on where the one before led."""
+    left, found = sorted(entries, key=lambda entry: entry.at), list[Entry]()
+    while left:
+        now = [each for each in left if each.at == left[0].at]
+        stays = [each for each in now if found and each.before == each.after == found[-1].after]
+        follows = [each for each in now if found and each.before == found[-1].after]
+        first = (stays or follows or [each for each in now if each.before == each.after] or now)[0]
+        found.append(first)
+        left.remove(first)
+    return found
 
 
 def _mails() -> Iterator[str]:
