@@ -5,7 +5,7 @@ from tests.prove.outcome import Outcome, Scale
 from tests.prove.suite import ran
 
 FILE = "tests/races/test_handlers.py"
-QUICK = ("send_new_mails", "lift_blocks", "renew_fronts")
+QUICK = ("send_new_mails", "lift_blocks", "settle_search")
 
 
 def prove(ask: Scale) -> Outcome:
