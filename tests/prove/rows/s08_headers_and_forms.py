@@ -75,6 +75,8 @@ def _headers(where: Ground, route: Route, shortfalls: list[str]) -> int:
             route.method, path, b"" if route.method == "GET" else b"[]", accept=accept, **_who(where, route)
         )
         asked += 1
+        if answer.status >= 500:  # noqa: PLR2004 - HTTP's class of faults
+            shortfalls.append(f"{route.method} {route.path} ({accept}): {answer.status}")
         for said in _wrong_headers(route, answer.headers):
             shortfalls.append(f"{route.method} {route.path} ({accept}, {answer.status}): {said}")
     return asked
