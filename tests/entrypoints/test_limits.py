@@ -1,8 +1,10 @@
 """What is limited, at the front door: one bucket per true origin, three confirmation mails an hour to one address."""
 
 import json
+import time
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +15,7 @@ from chalicelib.adapters.dynamodb.working_tables import CounterItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.limits import LIMITS, Limited
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.mails import MailKind, Purpose
 from tests.builders import organisation
 from tests.conftest import DynamoWorld
 
@@ -201,3 +203,16 @@ def test_the_confirmation_mail_holds_nothing_of_the_review(here: Platform) -> No
     composed = here._compose(item.mail, now=here.now())
     letter = here.letters.write(item.mail, composed.context, to="an@post.example")  # type: ignore[union-attr]
     assert CANARY not in letter.subject + letter.text + letter.html
+
+
+def test_no_dead_link_and_no_strangers_sign_in_is_answered_sooner_than_its_likes(here: Platform) -> None:
+    here.even_answer = 0.2
+    used = here.links.token(Purpose.CONFIRM, "nobody", "nonce", expires_at=here.now() + timedelta(days=1))
+    for method, path, expected in (
+        ("GET", "/confirm/never-signed", 410),
+        ("GET", f"/confirm/{used}", 410),
+        ("POST", "/editor/sign-in", 202),
+    ):
+        began = time.monotonic()
+        assert ask(method, path, {"email": "nobody@redactie.example"})[0] == expected
+        assert time.monotonic() - began >= here.even_answer

@@ -146,7 +146,8 @@ def _raw(valid: Mapping[str, Any]) -> Iterator[Body]:
         "a pickle": b"\x80\x04\x95\x10\x00\x00\x00\x00\x00\x00\x00}\x94.",
         "gzip": b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xab\xae\x05\x00",
     }
-    for number, value in enumerate((1, "b", None, [], {})):
+    others: tuple[object, ...] = (1, "b", None, [], {})
+    for number, value in enumerate(others):
         twice = ",".join(f'"{name}": {json.dumps(value)}' for name in (*valid, *valid, "a", "a"))
         bodies[f"every key twice, {number}"] = f"{{{twice}}}".encode()
         bodies[f"each key again, {number}"] = good[:-1] + (b"," if valid else b"") + f'"a": {value!r}}}'.encode()

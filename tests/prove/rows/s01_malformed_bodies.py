@@ -17,7 +17,7 @@ _SAMPLE: Final = 12  # of each route's, in the suite of tests
 _WIRE: Final = (
     b"POST {} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
     b"POST {} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
-    b"POST {} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\nConnection: close\r\n\r\n0\r\n\r\n",
+    b"POST {} HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 2\r\nConnection: close\r\n\r\n0\r\n\r\n",
     b"POST {} HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: gzip\r\nConnection: close\r\n\r\n{}",
     b"POST {} HTTP/1.1\r\nHost: h\r\nContent-Length: -1\r\nConnection: close\r\n\r\n{}",
     b"POST {} HTTP/1.1\r\nHost: h\r\nContent-Length: 2, 3\r\nConnection: close\r\n\r\n{}",
@@ -81,11 +81,11 @@ def _wrong(answer: Heard | None) -> str:
     """What is wrong with an answer; nothing where it is one that was promised."""
     if answer is None:
         return "no answer"
-    if answer.status >= 500 or answer.status < 200:  # noqa: PLR2004 - HTTP's classes
+    if answer.status >= 500 or answer.status < 200:
         return f"{answer.status} {answer.body[:200]!r}"
-    if answer.status >= 400 and answer.headers.get("content-type") == "application/problem+json":  # noqa: PLR2004
+    if answer.status >= 400 and answer.headers.get("content-type") == "application/problem+json":
         return "" if {"status", "code", "detail"} <= set(json.loads(answer.body)) else "a problem without its fields"
-    if answer.status >= 400 and not answer.headers.get("content-type", "").startswith("text/html"):  # noqa: PLR2004
+    if answer.status >= 400 and not answer.headers.get("content-type", "").startswith("text/html"):
         return f"{answer.status} as {answer.headers.get('content-type')}"
     return ""
 
@@ -109,4 +109,4 @@ def _raw(port: int, path: str, shape: bytes) -> str:
     if not found:
         return "no answer"
     status = int(found.split()[1])
-    return "" if 200 <= status < 500 else f"{status}"  # noqa: PLR2004 - HTTP's classes
+    return "" if 200 <= status < 500 else f"{status}"

@@ -66,7 +66,7 @@ def _kindly(where: Ground, home: Home, shortfalls: list[str]) -> int:
     first, second = (_pressed(where, address) for _ in range(2))
     if first[0] not in {200, 303}:
         shortfalls.append(f"the button of a confirmation answered {first[0]}")
-    if second[0] != 410 or "Deze link werkt niet meer" not in second[1]:  # noqa: PLR2004 - Gone
+    if second[0] != 410 or "Deze link werkt niet meer" not in second[1]:
         shortfalls.append(f"pressed twice, a confirmation answered {second[0]}")
     return 1
 
@@ -74,4 +74,3 @@ def _kindly(where: Ground, home: Home, shortfalls: list[str]) -> int:
 def _pressed(where: Ground, address: str) -> tuple[int, str]:
     answer = where.send("POST", address, b"", accept="text/html", content_type="application/x-www-form-urlencoded")
     return answer.status, answer.text
-

@@ -10,8 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Final
 
-from chalicelib.adapters.dynamodb.organisations import HEAD
-from chalicelib.adapters.dynamodb.tables import OrganisationItem, SessionItem
+from chalicelib.adapters.dynamodb.tables import HEAD, OrganisationItem, SessionItem
 from chalicelib.adapters.links import PATHS
 from chalicelib.bootstrap import platform
 from chalicelib.domain.lifecycle import Status
@@ -77,7 +76,7 @@ def _drawn(where: Ground, samples: int, shortfalls: list[str]) -> tuple[int, int
     width = min(map(len, raw)) * 8
     numbers = [int.from_bytes(each, "big") for each in raw]
     shares = [sum(number >> bit & 1 for number in numbers) / samples for bit in range(width)]
-    bits = sum(0.35 < share < 0.65 for share in shares)  # noqa: PLR2004 - eight deviations wide at 1,000 samples
+    bits = sum(0.35 < share < 0.65 for share in shares)
     session = where.send("POST", where.link(Purpose.SESSION, where.homes[0]), {}).json["access_token"]
     if min(bits, len(session) * 6) < _BITS:
         shortfalls.append(f"only {bits} random bits")
@@ -153,19 +152,18 @@ def _stolen(where: Ground, lines: list[str], ask: Scale, shortfalls: list[str]) 
     where.link(Purpose.SESSION, where.homes[0])  # one that nobody used yet
     dump = json.dumps(where.dumped(), default=lambda raw: base64.b64encode(raw).decode())
     words = sorted({each for text in (dump, *lines) for each in re.findall(r"[\w~+/=.#-]{16,}", text)})
-    words += sorted({part for each in words for part in re.split(r"[#/]", each) if len(part) >= 16})  # noqa: PLR2004
+    words += sorted({part for each in words for part in re.split(r"[#/]", each) if len(part) >= 16})
     if not lines:
         shortfalls.append("nothing was logged, so nothing was looked for in the log")
     chosen = words if ask.full else words[:: max(1, len(words) // 60)]
-    opens = [route for route in LINKS if route.method == "GET" and route.path.count("/") <= 3]  # noqa: PLR2004
+    opens = [route for route in LINKS if route.method == "GET" and route.path.count("/") <= 3]
 
     def knock(word: str) -> list[str]:
         token = word.replace("/", "_").replace("+", "-").replace("#", "")
         paths = {route.path: route.path.replace("{token}", token) for route in opens}
         let_in = [path for path, asked in paths.items() if where.send("GET", asked).status not in _CLOSED]
-        for headers in ({"Authorization": f"Bearer {word}"}, {"Cookie": f"session={word}"}):
-            if where.send("GET", "/editor/queue", **headers).status != 401:  # noqa: PLR2004 - not signed in
-                let_in.append("/editor/queue")
+        shown = ({"Authorization": f"Bearer {word}"}, {"Cookie": f"session={word}"})
+        let_in += [str(way) for way in shown if where.send("GET", "/editor/queue", **way).status != 401]
         return let_in
 
     for word, doors in zip(chosen, at_once(knock, chosen), strict=True):
@@ -182,7 +180,7 @@ def _replayed(where: Ground, shortfalls: list[str]) -> int:
         links[what] = address
         for method, sent in (("GET", b""), ("POST", body if body is not None else {})):
             answer = where.send(method, address, sent)
-            if answer.status != 410:  # noqa: PLR2004 - Gone
+            if answer.status != 410:
                 shortfalls.append(f"{method} of {what}: {answer.status}")
 
     (fresh,) = arena.reviews(1, home.organisation, status=Status.UNCONFIRMED)
@@ -196,13 +194,14 @@ def _replayed(where: Ground, shortfalls: list[str]) -> int:
     platform.cache_clear()
     restarted = platform()
     restarted.cipher = FakeCipher()
+    restarted.even_answer = 0.0
     where.here = arena.here = restarted
     gone("a used confirmation after a restart", confirm)
     gone("a used way in after a restart", session)
     editor = {**JSON, "Authorization": f"Bearer {token}"}
     wish = {"action": "reject", "version": 2, "rule": "respectful_language", "explanation": "Er wordt gescholden."}
     decided = where.send("POST", f"/editor/reviews/{fresh.id}/decisions", wish, **editor)
-    if decided.status != 200:  # noqa: PLR2004 - OK
+    if decided.status != 200:
         shortfalls.append(f"after a restart, the editor's session no longer decides: {decided.status} {decided.code}")
     gone("a confirmation after the rejection", confirm)
     manage = where.link(Purpose.MANAGE, replace(home, rejected=home.published))
@@ -216,9 +215,9 @@ def _replayed(where: Ground, shortfalls: list[str]) -> int:
     assert {where.send("GET", each).status for each in (reply, insights)} == {200}
     OrganisationItem(other.organisation.id, HEAD).update([OrganisationItem.contact_nonce.set("another-address")])
     gone("a reply link after a change of address", reply, {"text": "Dank je wel voor je eerlijke woorden."})
-    if where.send("GET", insights).status != 410:  # noqa: PLR2004 - Gone
+    if where.send("GET", insights).status != 410:
         shortfalls.append("the link to the figures outlives the address")
     signed_out = where.send("POST", "/editor/sign-out", {}, **editor)
-    if signed_out.status != 204 or where.send("GET", "/editor/queue", **editor).status != 401:  # noqa: PLR2004
+    if signed_out.status != 204 or where.send("GET", "/editor/queue", **editor).status != 401:
         shortfalls.append("a session outlives its end")
     return len(links) * 2 + 2

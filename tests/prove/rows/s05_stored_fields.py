@@ -87,6 +87,6 @@ def _sent(where: Ground, route: Route, path: str, lot: list[str], *, as_form: bo
 
 
 def _unknown(answer: Heard) -> set[str]:
-    if answer.status != 422:  # noqa: PLR2004 - fields are wrong
+    if answer.status != 422:
         return set()
     return {each["field"] for each in answer.json["errors"] if each["code"] == "unknown_field"}

@@ -36,7 +36,9 @@ _OPEN: Final = frozenset(
         "/openapi.json",
     }
 )
-_FRAMED: Final = frozenset({"/organisations/{organisation_id}/widget.js", "/organisations/{organisation_id}/widget.json"})
+_FRAMED: Final = frozenset(
+    {"/organisations/{organisation_id}/widget.js", "/organisations/{organisation_id}/widget.json"}
+)
 
 
 def prove(ask: Scale) -> Outcome:
@@ -53,8 +55,8 @@ def prove(ask: Scale) -> Outcome:
         "headers, forms, methods, cookies and cross-site requests on every route",
         tried=headers + forms + methods + forged + shared,
         at_least=ask.of(full=700, quick=350),
-        happened=f"{headers} answers with their headers, {forms} forms that only POST, {methods} other methods refused, "
-        f"{cookies} cookies HttpOnly, Secure and SameSite=Strict, {forged} forged console requests refused, "
+        happened=f"{headers} answers with their headers, {forms} forms that only POST, {methods} other methods "
+        f"refused, {cookies} cookies HttpOnly, Secure and SameSite=Strict, {forged} forged console requests refused, "
         f"{shared} cross-origin answers as they should be",
         lost=len(shortfalls),
         shortfalls=tuple(shortfalls[:8]),
@@ -75,10 +77,10 @@ def _headers(where: Ground, route: Route, shortfalls: list[str]) -> int:
             route.method, path, b"" if route.method == "GET" else b"[]", accept=accept, **_who(where, route)
         )
         asked += 1
-        if answer.status >= 500:  # noqa: PLR2004 - HTTP's class of faults
+        if answer.status >= 500:
             shortfalls.append(f"{route.method} {route.path} ({accept}): {answer.status}")
-        for said in _wrong_headers(route, answer.headers):
-            shortfalls.append(f"{route.method} {route.path} ({accept}, {answer.status}): {said}")
+        told = f"{route.method} {route.path} ({accept}, {answer.status})"
+        shortfalls.extend(f"{told}: {said}" for said in _wrong_headers(route, answer.headers))
     return asked
 
 
@@ -116,10 +118,9 @@ def _forms(where: Ground, route: Route, shortfalls: list[str]) -> int:
 
 def _methods(where: Ground, route: Route, shortfalls: list[str]) -> int:
     path = where.address(route, where.homes[0])
-    for method in ("PUT", "PATCH", "DELETE"):
-        if (status := where.send(method, path, b"{}").status) != 405:  # noqa: PLR2004 - method not allowed
-            shortfalls.append(f"{method} {route.path} answered {status}")
-    return 3
+    heard = {method: where.send(method, path, b"{}").status for method in ("PUT", "PATCH", "DELETE")}
+    shortfalls.extend(f"{method} {route.path} answered {status}" for method, status in heard.items() if status != 405)
+    return len(heard)
 
 
 def _cookies(where: Ground, shortfalls: list[str]) -> int:
@@ -139,7 +140,7 @@ def _cookies(where: Ground, shortfalls: list[str]) -> int:
 
 
 def _forged(where: Ground, ask: Scale, shortfalls: list[str]) -> int:
-    """The console's own requests, on an editor's cookie, sent by a page of another site; and one of ours, as a check."""
+    """The console's own requests on an editor's cookie, sent by another site's page; and by ours, as a check."""
     routes = [each for each in POSTS if each.audience is Audience.EDITOR]
     before = where.dumped()
     tried = 0
@@ -178,4 +179,3 @@ def _shared(where: Ground, shortfalls: list[str]) -> int:
             if allowed and not (allowed == "*" and route.path in _OPEN):
                 shortfalls.append(f"{method} {route.path} allows {allowed}")
     return tried
-

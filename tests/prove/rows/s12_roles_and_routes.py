@@ -1,8 +1,7 @@
 """S12: every role at every door, and one organisation's links on another's items: nobody gets what is not theirs."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from chalicelib.adapters.links import PATHS
 from chalicelib.domain.lifecycle import Status
@@ -10,6 +9,11 @@ from chalicelib.domain.mails import Purpose
 from chalicelib.entrypoints.door import ROUTES, Audience, Route
 from tests.prove.attacks.ground import Ground, Heard, Home, ground
 from tests.prove.outcome import Outcome, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from chalicelib.domain.review import Review
 
 _CANARY: Final = "kanariegeel"
 _AUTHOR: Final = ("Vandeputte", "@post.example")  # the name and address of every author on the ground
@@ -92,7 +96,7 @@ def _judge(role: Role, route: Route, answer: Heard, shortfalls: list[str]) -> No
     elif not role.may(route):
         shut = {Audience.EDITOR: {401}, Audience.LINK: {410, 422}}[route.audience]
         # What a link's route takes is read before the link, and its refusal says nothing about the link.
-        if answer.status not in shut or (answer.status == 422 and route.method == "GET"):  # noqa: PLR2004 - fields
+        if answer.status not in shut or (answer.status == 422 and route.method == "GET"):
             shortfalls.append(f"{told}, and may not")
     if not role.sees_authors and any(word.encode() in answer.body for word in _AUTHOR):
         shortfalls.append(f"{told}, with who wrote")
@@ -104,12 +108,27 @@ def _crossed(where: Ground, how_many: int, shortfalls: list[str]) -> int:
     text = f"Hier staat {_CANARY} en dat mag alleen wie het aangaat lezen."
     hidden = where.arena.reviews(how_many, theirs.organisation, status=Status.PENDING, text=text)
     online = where.arena.reviews(how_many, theirs.organisation, status=Status.PUBLISHED, text=text)
+    mails = len(where.arena.mails().get(theirs.organisation.id, ()))
+    tried = _asked_for(where, mine, theirs, [*hidden, *online], shortfalls)
+    insights = where.link(Purpose.INSIGHTS, mine)
+    for path in (insights, f"{insights}/reviews.csv", where.link(Purpose.REPLY, mine)):
+        for accept in ("application/json", "text/html"):
+            tried += 1
+            if _CANARY.encode() in where.send("GET", path, accept=accept).body:
+                shortfalls.append(f"{path.split('/')[1]} shows another's review")
+    tried += _unpublished(where, theirs, hidden, shortfalls)
+    if len(where.arena.mails().get(theirs.organisation.id, ())) != mails:
+        shortfalls.append("another's organisation was mailed")
+    return tried
+
+
+def _asked_for(where: Ground, mine: Home, theirs: Home, reviews: "Sequence[Review]", shortfalls: list[str]) -> int:
+    """Their reviews under our links, and under links bent to look like ours."""
     insights = where.link(Purpose.INSIGHTS, mine)
     token = where.token(Purpose.REPLY, mine)
-    mails = len(where.arena.mails().get(theirs.organisation.id, ()))
     tried = 0
-    for review in (*hidden, *online):
-        other = Home(theirs.organisation, review, review, review, review, theirs.notice)
+    for review in reviews:
+        other = replace(theirs, published=review)
         reply = where.token(Purpose.REPLY, other)
         for name, answer in {
             "a reply link asked for": where.send("POST", f"{insights}/reply-link", {"review_id": review.id}),
@@ -119,11 +138,12 @@ def _crossed(where: Ground, how_many: int, shortfalls: list[str]) -> int:
             tried += 1
             if answer.status not in {404, 410} or _CANARY.encode() in answer.body:
                 shortfalls.append(f"{name} on another's review: {answer.status}")
-    for path in (insights, f"{insights}/reviews.csv", where.link(Purpose.REPLY, mine)):
-        for accept in ("application/json", "text/html"):
-            tried += 1
-            if _CANARY.encode() in where.send("GET", path, accept=accept).body:
-                shortfalls.append(f"{path.split('/')[1]} shows another's review")
+    return tried
+
+
+def _unpublished(where: Ground, theirs: Home, hidden: "Sequence[Review]", shortfalls: list[str]) -> int:
+    """What waits for an editor, wherever the public looks."""
+    tried = 0
     for path in _public(theirs):
         tried += 1
         answer = where.send("GET", path)
@@ -132,10 +152,8 @@ def _crossed(where: Ground, how_many: int, shortfalls: list[str]) -> int:
     for review in hidden:
         for path in (f"/reviews/{review.id}", f"/reviews/{review.id}/quote", f"/reviews/{review.id}/notices"):
             tried += 1
-            if (status := where.send("GET", path).status) != 404:  # noqa: PLR2004 - not found
+            if (status := where.send("GET", path).status) != 404:
                 shortfalls.append(f"{path} of what waits for an editor: {status}")
-    if len(where.arena.mails().get(theirs.organisation.id, ())) != mails:
-        shortfalls.append("another's organisation was mailed")
     return tried
 
 
@@ -151,5 +169,4 @@ def _grafted(theirs: str, ours: str) -> str:
 
 def _forged(where: Ground, mine: Home, other: Home) -> str:
     """What the platform would have mailed us, had their review been ours: signed, with our nonce."""
-    moved = Home(mine.organisation, *[other.published] * 4, mine.notice)
-    return where.token(Purpose.REPLY, moved)
+    return where.token(Purpose.REPLY, replace(mine, published=other.published))
