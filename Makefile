@@ -33,6 +33,12 @@ browser: setup ## find Chromium for tests and pictures, or install it where that
 	@$(PIP) -r infra/requirements/dev.txt
 	@touch $@
 
+.venv-audit/.ready: infra/requirements/audit.txt
+	@echo "Setting up what looks for holes (only now) ..."
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
 .venv-store/.ready: infra/requirements/store.txt
 	@echo "Setting up the local store ..."
 	@$(PYTHON) -m venv .venv-store
@@ -61,7 +67,7 @@ test-browser: setup browser ## journeys, accessibility and payloads in Chromium;
 test-package: setup .venv-package/.ready ## the package for AWS, its template and policies: not complete yet, see docs/operations.md
 	@$(VENV)/python -m pytest tests/infra/aws
 
-prove: setup ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
+prove: setup browser .venv-audit/.ready ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
 	@$(VENV)/python -m tests.prove
 
 fmt: setup ## format the code
@@ -89,8 +95,8 @@ deploy-emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## deploy t
 	@$(VENV)/python -m infra.aws.emulator
 
 lock: setup ## pin what infra/requirements/*.in names, with hashes
-	@cd infra/requirements && for set in run dev store package; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
+	@cd infra/requirements && for set in run dev store audit package; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
 	@cd infra/requirements && ../../$(VENV)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -o ../../requirements.txt runtime.in
 
 clean: ## remove what was built and installed; your data in $(DATA_DIR) stays
-	@rm -rf .venv .venv-store build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-store .venv-audit build .mypy_cache .ruff_cache .pytest_cache .hypothesis
