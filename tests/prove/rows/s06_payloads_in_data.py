@@ -83,7 +83,7 @@ def prove(ask: Scale) -> Outcome:
         f"{len(chosen)} payloads in reviews and replies, in every page, feed, script, picture and sheet",
         tried=looked * len(chosen),
         at_least=10 * len(chosen),
-        happened=f"{shown} of {looked} places show them; nothing there is an element, an address, a script or a formula",
+        happened=f"{shown} of {looked} places show them; none is an element, an address, a script or a formula",
         lost=len(wrong),
         shortfalls=(*wrong[:8], *(("hardly a place shows them",) if shown < looked // 2 else ())),
     )

@@ -8,7 +8,7 @@ _PASSED_BY: str = '{"dependencies": [{"name": "a", "skip_reason": "not found"}, 
 
 
 def prove(ask: Scale) -> Outcome:
-    """In full, every scanner; in a suite of tests, what needs none of them: pins, and that a skipped audit falls short."""
+    """In full, every scanner; in a suite of tests, what needs none: pins, and that a skipped audit falls short."""
     pins = [line for each in scanners.REQUIREMENTS for line in scanners.unpinned(scanners.ROOT / each)]
     asked, said = scanners.audited(_PASSED_BY, "a list")
     wrong = [f"not pinned by a hash: {each}" for each in pins]
