@@ -1,5 +1,6 @@
 """S13: what looks for holes without being told where: schemathesis on our own document, bandit, secrets, licences."""
 
+from infra.local.environment import ROOT
 from tests.prove.attacks import scanners
 from tests.prove.attacks.ground import ground
 from tests.prove.outcome import Outcome, Scale
@@ -9,7 +10,7 @@ _PASSED_BY: str = '{"dependencies": [{"name": "a", "skip_reason": "not found"}, 
 
 def prove(ask: Scale) -> Outcome:
     """In full, every scanner; in a suite of tests, what needs none: pins, and that a skipped audit falls short."""
-    pins = [line for each in scanners.REQUIREMENTS for line in scanners.unpinned(scanners.ROOT / each)]
+    pins = [line for each in scanners.REQUIREMENTS for line in scanners.unpinned(ROOT / each)]
     asked, said = scanners.audited(_PASSED_BY, "a list")
     wrong = [f"not pinned by a hash: {each}" for each in pins]
     if (asked, len(said)) != (1, 1):
