@@ -3,6 +3,7 @@
 import json
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -91,7 +92,9 @@ def one_hour(monkeypatch: pytest.MonkeyPatch, here: Platform) -> None:
     monkeypatch.setattr(here, "now", lambda: moment)
 
 
-def test_100_forged_forwarded_for_headers_are_one_bucket(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_100_forged_forwarded_for_headers_are_one_bucket(
+    here: Platform, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
+) -> None:
     one_hour(monkeypatch, here)
     most = LIMITS[Limited.SUBMIT].per_origin.most
     statuses = Counter(
@@ -108,10 +111,12 @@ def test_100_forged_forwarded_for_headers_are_one_bucket(here: Platform, monkeyp
     assert [int(item.counted or 0) for item in buckets] == [most]
     assert len(list(ReviewItem.scan())) == most
     assert ask("POST", "/reviews", review(here, "an@elsewhere.example"), origin="198.51.100.5")[0] == 202
+    record_property("tried", statuses.total())
+    record_property("happened", f"{statuses.total()} forged origins in {len(buckets)} bucket, {statuses[202]} let in")
 
 
 def test_a_fourth_review_within_the_hour_from_one_address_is_refused_and_mails_nothing(
-    here: Platform, monkeypatch: pytest.MonkeyPatch
+    here: Platform, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
 ) -> None:
     one_hour(monkeypatch, here)
     answers = [
@@ -127,6 +132,8 @@ def test_a_fourth_review_within_the_hour_from_one_address_is_refused_and_mails_n
     mails = [item.mail for item in OutboxItem.scan()]
     assert [mail.kind for mail in mails] == [MailKind.CONFIRM_REVIEW] * 3
     assert len(list(ReviewItem.scan())) == 3
+    record_property("tried", len(answers))
+    record_property("happened", f"{len(mails)} confirmation mails to one address that was given {len(answers)} times")
 
 
 def test_the_page_that_says_wait_is_a_kind_one(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,14 +2,28 @@
 
 import pytest
 
+from infra.local.environment import ROOT
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.registry import names, row
+from tests.prove.suite import KeptByTests
+
+TESTS = [name for name in names() if isinstance(row(name), KeptByTests)]
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", [name for name in names() if name not in TESTS])
 def test_the_promise_is_kept(name: str) -> None:
     outcome = row(name)(Scale(full=False))
     assert outcome.why_not == ()
+
+
+@pytest.mark.parametrize("name", TESTS)
+def test_a_promise_that_tests_keep_names_tests_of_this_suite(name: str) -> None:
+    kept = row(name)
+    assert isinstance(kept, KeptByTests)
+    for test in kept.tests:
+        path, _, function = test.partition("::")
+        assert (ROOT / path).exists()
+        assert not function or f"def {function}(" in (ROOT / path).read_text(encoding="utf-8")
 
 
 def test_a_row_that_did_not_try_has_shown_nothing() -> None:

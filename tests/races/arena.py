@@ -89,6 +89,7 @@ class Arena:
         self._served = make_wsgi(front_door.app)
         self._numbers = itertools.count(1)
         self._pool = ThreadPoolExecutor(AT_ONCE)
+        self.rounds = 0  # that were raced
         until = here.now() + timedelta(hours=12)
         editors = [
             Editor(id=f"editor-{number}", email=f"e{number}@redactie.example", name=f"E{number}")
@@ -136,6 +137,7 @@ class Arena:
     def race(self, rounds: Sequence[Round]) -> list[list[Heard]]:
         """The requests of each round in one instant, one round after the other; the answers, in order."""
         (people,) = {len(each) for each in rounds}
+        self.rounds += len(rounds)
         together = threading.Barrier(people, timeout=60)
 
         def person(number: int) -> list[Heard]:

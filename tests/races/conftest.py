@@ -1,6 +1,6 @@
 """One real store per session, and per file tables of its own with the whole platform on top of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -22,6 +22,19 @@ def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
 def race_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running_store(tmp_path_factory.mktemp("races")) as endpoint:
         yield endpoint
+
+
+@pytest.fixture(autouse=True)
+def counted(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Iterator[None]:
+    """How many rounds a test raced, for whoever reads the report."""
+    if "arena" not in request.fixturenames:
+        yield
+        return
+    arena: Arena = request.getfixturevalue("arena")
+    before = arena.rounds
+    yield
+    if raced := arena.rounds - before:
+        record_property("tried", raced)
 
 
 @pytest.fixture(scope="module")

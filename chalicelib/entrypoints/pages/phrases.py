@@ -42,7 +42,6 @@ EFFECTS: Final[Mapping[str, str]] = {
     "erase": "Tekst en persoonsgegevens gaan voorgoed weg. Enkel dat het gebeurd is, blijft.",
     "uphold": "De melder of de indiener van het bezwaar krijgt gelijk.",
     "dismiss": "Er verandert niets aan wat online staat.",
-    "erase": "De tekst en de gegevens van de schrijver zijn dan weg. Dat kan niet ongedaan gemaakt worden.",
 }
 
 # What was just done, said on the next screen.

@@ -1,14 +1,11 @@
 """S7: twenty line breaks and strange signs in each field that reaches a mail: no header added, the mail still goes."""
 
-from tests.prove.attacks import suite
-from tests.prove.outcome import Outcome, Scale
+from typing import Final
 
+from tests.prove.suite import KeptByTests
 
-def prove(ask: Scale) -> Outcome:
-    """Run the tests that keep this promise."""
-    return suite.run(
-        "line breaks and Unicode in every field of every mail",
-        "tests/infra/test_gallery.py",
-        ask=ask,
-        at_least=5,
-    )
+prove: Final = KeptByTests(
+    "line breaks and Unicode in every field of every mail",
+    tests=("tests/infra/test_gallery.py",),
+    at_least=5,
+)
