@@ -27,9 +27,8 @@ class KeptByTests:
     at_least: int  # tries
 
     def __call__(self, ask: Scale) -> Outcome:
-        """Run them in a process of their own; `ask` changes nothing, since tests always try in full."""
-        del ask
-        cases, trouble = _ran(self.tests)
+        """Run them in a process of their own."""
+        cases, trouble = _ran(self.tests, ask)
         passed = [each for each in cases if not any(each.find(kind) is not None for kind in _NOT_PASSED)]
         missed = tuple(str(each.get("name")) for each in cases if each not in passed)
         told = [word for each in passed for word in _told(each, "happened")]
@@ -43,11 +42,12 @@ class KeptByTests:
         )
 
 
-def _ran(tests: tuple[str, ...]) -> tuple[list[ET.Element], tuple[str, ...]]:
+def _ran(tests: tuple[str, ...], ask: Scale) -> tuple[list[ET.Element], tuple[str, ...]]:
     with tempfile.TemporaryDirectory() as place:
         report = Path(place) / "report.xml"
         # Whoever runs these tests themselves has told the workers their names.
         around = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "COV_"))}
+        around["PROVE_IN_FULL"] = "1" if ask.full else "0"
         command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-o", "junit_family=xunit1"]
         command += [f"--junitxml={report}", *tests]
         ended = subprocess.run(command, cwd=ROOT, env=around, capture_output=True, text=True, check=False)  # noqa: S603 - our own command
