@@ -1,4 +1,4 @@
-"""How often tests try what chance or order decides: `make prove` tries in full, a suite that people wait for less often."""
+"""How often tests try what chance decides: `make prove` tries in full, a suite that people wait for less often."""
 
 import os
 from typing import Final
