@@ -215,7 +215,8 @@ class Histories(RuleBasedStateMachine):
 
     @invariant()
     def the_store_stands_where_the_law_leads(self) -> None:
-        touched, self.touched = getattr(self, "touched", set()), set()
+        touched: set[str] = getattr(self, "touched", set())
+        self.touched = set()
         for review_id in sorted(touched):
             told = self.told[review_id]
             review = self.arena.here.reviews.get(review_id)
