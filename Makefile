@@ -12,7 +12,7 @@ DEMO ?= 1
 STAGE ?= dev
 export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
 
-.PHONY: help setup browser run sync test test-browser test-package fmt check bench lock screenshots clean
+.PHONY: help setup browser run sync test test-browser test-package prove fmt check bench lock screenshots clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,12 @@ browser: setup ## find Chromium for tests and pictures, or install it where that
 .venv/.ready: .venv/.runs infra/requirements/dev.txt
 	@echo "Setting up what checks and tests need (only now) ..."
 	@$(PIP) -r infra/requirements/dev.txt
+	@touch $@
+
+.venv-audit/.ready: infra/requirements/audit.txt
+	@echo "Setting up what looks for holes (only now) ..."
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv-store/.ready: infra/requirements/store.txt
@@ -61,6 +67,9 @@ test-browser: setup browser ## journeys, accessibility and payloads in Chromium;
 test-package: setup .venv-package/.ready ## the package for AWS, its template and policies: not complete yet, see docs/operations.md
 	@$(VENV)/python -m pytest tests/infra/aws
 
+prove: setup browser .venv-audit/.ready ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
+	@$(VENV)/python -m tests.prove
+
 fmt: setup ## format the code
 	@$(VENV)/ruff format . && $(VENV)/ruff check --fix .
 
@@ -86,8 +95,8 @@ deploy-emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## deploy t
 	@$(VENV)/python -m infra.aws.emulator
 
 lock: setup ## pin what infra/requirements/*.in names, with hashes
-	@cd infra/requirements && for set in run dev store package; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
+	@cd infra/requirements && for set in run dev store audit package; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
 	@cd infra/requirements && ../../$(VENV)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -o ../../requirements.txt runtime.in
 
 clean: ## remove what was built and installed; your data in $(DATA_DIR) stays
-	@rm -rf .venv .venv-store build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-store .venv-audit build .mypy_cache .ruff_cache .pytest_cache .hypothesis

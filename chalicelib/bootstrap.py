@@ -2,6 +2,7 @@
 
 import functools
 import logging
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 class Platform:
     """Everything a door needs, made when first asked for and kept for the life of the process."""
 
+    even_answer = 0.1  # seconds; well over what reading an item takes, and nothing to a person
+
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.connection = tables.bind(settings)
@@ -75,6 +78,14 @@ class Platform:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def even_out(self, began: float) -> None:
+        """Hold an answer back until it took as long as its likes, so that its haste does not tell what was found.
+
+        Args:
+            began: when its request came, by `time.monotonic`.
+        """
+        time.sleep(max(0.0, began + self.even_answer - time.monotonic()))
 
     @cached_property
     def cipher(self) -> "Cipher":

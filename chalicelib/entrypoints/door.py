@@ -6,6 +6,7 @@ comes in, asks who is there, and turns answers and refusals into JSON or a page;
 
 import functools
 import hashlib
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -251,16 +252,20 @@ def _handle(
 def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
     """Open a link, unless this origin tried too many dead ones in this process: guessing costs no store request.
 
+    Every dead one takes equally long: else whoever asks could tell one that we never signed, for which nothing is
+    read, from one that was used.
+
     Raises:
         TooMany, DeadLink: and whatever the view refuses.
     """
-    here = platform()
+    here, began = platform(), time.monotonic()
     counts = here.counts(Limited.DEAD_LINK, origin=request.source_ip)
     here.dead_links.check(counts, now=here.now())
     try:
         return view(request, **params)
     except DeadLink:
         here.dead_links.take(counts, now=here.now())
+        here.even_out(began)
         raise
 
 

@@ -86,7 +86,7 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
             }
             for name, schema in own["properties"].items()
         ]
-    if (route.method, route.path) == ("POST", "/reviews"):
+    if "form_key" in (route.takes.__struct_fields__ if route.takes else ()):
         key = {"type": "string", "maxLength": 200}
         found.append({"name": "Idempotency-Key", "in": "header", "required": False, "schema": key})
     return found

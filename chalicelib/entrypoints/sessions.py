@@ -1,5 +1,7 @@
 """How editors come in and go out."""
 
+import time
+
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -36,9 +38,10 @@ def _sign_in_again(request: Request, refusal: Invalid) -> Answer:
 def sign_in(request: Request) -> Answer:
     """Ask for a way in; the answer is the same for strangers."""
     sent = request.read(editor_schemas.SignInIn)
-    here = platform()
+    here, began = platform(), time.monotonic()
     counts = here.counts(Limited.SIGN_IN, origin=request.source_ip, address=sent.email)
     request_sign_in(sent.email, editors=here.editors, chance=here.chance, now=here.now(), counts=counts)
+    here.even_out(began)
     return Answer(editor_schemas.AcceptedOut(status="accepted"), status=202, page="sign_in_sent")
 
 

@@ -5,7 +5,7 @@ goes into parsing each of them. Expired items linger in DynamoDB for days, so co
 """
 
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
@@ -35,6 +35,9 @@ from chalicelib.domain.notice import Notice
 from chalicelib.domain.organisation import Standing
 from chalicelib.domain.review import Review
 from chalicelib.settings import Settings
+
+if TYPE_CHECKING:
+    from botocore.config import _RetryDict
 
 HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
 FRONT: Final = "~front"  # after the faces too, and before the head
@@ -286,6 +289,11 @@ EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attr
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}
 
 
+# botocore's `legacy` mode waits for DynamoDB by its own measure, from 50 ms on; `standard` begins at a second, and
+# stops trying altogether once a process has asked again too often, which is when many people need it.
+_RETRIES: "Final[_RetryDict]" = {"total_max_attempts": 6, "mode": "legacy"}
+
+
 def bind(settings: Settings) -> Connection:
     """Give every table its stage's name, and all of them one connection.
 
@@ -296,7 +304,7 @@ def bind(settings: Settings) -> Connection:
         host=settings.store_endpoint or None,
         connect_timeout_seconds=Table.Meta.connect_timeout_seconds,
         read_timeout_seconds=Table.Meta.read_timeout_seconds,
-        max_retry_attempts=Table.Meta.max_retry_attempts,
+        retry_configuration=_RETRIES,
         max_pool_connections=32,
     )
     for table in TABLES:
