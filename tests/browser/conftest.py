@@ -1,12 +1,13 @@
 """One running stack and one browser for all of these tests, which therefore run on one worker, one after another."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from infra.browser import HOW, find, is_left_out, running_browser
 from infra.local.stack import running_stack
+from tests.browser.people import Person
 from tests.browser.scene import Scene, set_scene
 from tests.journeys.people import Town
 
@@ -15,6 +16,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in item.fixturenames:  # type: ignore[attr-defined]  # every test function has them
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """Whatever fails says on which page: a crash or a timeout alone would not."""
+    try:
+        return (yield)
+    except Exception as failed:
+        for name, each in pyfuncitem.funcargs.items():
+            page = each.page if isinstance(each, Person) else each
+            if isinstance(page, Page):
+                failed.add_note(f"{name} was on {page.url}")
+        raise
 
 
 @pytest.fixture(scope="package")

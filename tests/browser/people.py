@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, ElementHandle, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, ElementHandle, Locator, Page
 
+from chalicelib.entrypoints.door import SESSION_COOKIE
+from infra.local.environment import LOOPBACK
 from tests.journeys.people import Town
 
 PHONE: Final = 320  # CSS pixels; also a desk at 400 % zoom (WCAG 1.4.10)
 DESK: Final = 1280
-PATIENCE: Final = 60_000  # milliseconds; machines have other things to do
+PATIENCE: Final = 30_000  # milliseconds; machines have other things to do
 STOPS: Final = 400  # presses of Tab after which we are lost
 # Where the focus is, whether it can be seen, and whether it arrived; a group of radio buttons is one stop.
 _FOCUS: Final = """(wanted) => {
@@ -28,7 +30,8 @@ _FOCUS: Final = """(wanted) => {
   };
   const around = [at, at.parentElement, at.nextElementSibling, ...(at.labels || [])].filter(Boolean);
   const box = at.getBoundingClientRect();
-  if (at.tagName === "IFRAME") return {arrived: at === wanted, seen: true, at: "in a frame"};
+  // The focus within a frame or a closed root is theirs to show.
+  if (at.tagName === "IFRAME" || at.tagName.includes("-")) return {arrived: at === wanted, seen: true, at: "within"};
   const inView = box.bottom > 0 && box.top < innerHeight;
   const radios = [at, wanted].every(each => each.type === "radio");
   const sameGroup = radios && at.name === wanted.name && at.form === wanted.form;
@@ -133,9 +136,8 @@ class Person:
         with self.page.expect_navigation():
             self.click(main_button(self.page.locator("main form[method=post]").last))
 
-    def open_mail(self, to: str, kind: str, *, more_than: int = 0) -> None:
-        """Find the newest mail with such a link in the mailbox, as people do, and follow the link in its text."""
-        link = self.town.mailbox.link(to, kind, more_than=more_than)
+    def open_mail(self, to: str, link: str) -> None:
+        """Find the mail with this link in the mailbox, as people do, and follow the link in its text."""
         mail = self.town.mailbox.wait(to, link)
         self.page.goto(f"{self.town.mailbox.url}/?{urlencode({'to': to})}")
         self.page.locator(f"main ul a[href='/mails/{mail['id']}']").click()
@@ -161,6 +163,7 @@ class KeyboardPerson(Person):
 
     def type(self, what: Locator, text: str) -> None:
         self._go_to(what)
+        self.page.keyboard.press("Control+A")  # what a script put there
         self.page.keyboard.insert_text(text)
 
     def tick(self, what: Locator) -> None:
@@ -206,9 +209,44 @@ def person(
     scripts: bool = True,
     width: int = DESK,
     by: type[Person] = Person,
+    editor: int | None = None,
 ) -> Iterator[Person]:
-    """Somebody at a browser of their own."""
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 800}, locale="nl-BE")
+    """Somebody at a browser of their own; where `editor` is a number, that editor, signed in."""
+    with opened(browser, java_script_enabled=scripts, viewport={"width": width, "height": 800}) as context:
+        if editor is not None:
+            let_in(context, town, editor)
+        found = by(context.new_page(), town, scripts)
+        try:
+            yield found
+        except Exception as failed:
+            failed.add_note(f"{by.__name__} was on {found.page.url}")
+            raise
+
+
+@contextmanager
+def opened(browser: Browser, **how: Any) -> Iterator[BrowserContext]:
+    """A browser as if it were new: patient, and set to the Dutch of Belgium."""
+    context = browser.new_context(locale="nl-BE", **how)
     context.set_default_timeout(PATIENCE)
-    yield by(context.new_page(), town, scripts)
-    context.close()
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def let_in(context: BrowserContext, town: Town, editor: int) -> None:
+    """Give a browser what it holds once an editor has signed in, without the walk through the mailbox."""
+    token = town.as_editor(editor)["Authorization"].removeprefix("Bearer ")
+    context.add_cookies(
+        [
+            {
+                "name": SESSION_COOKIE,
+                "value": token,
+                "domain": LOOPBACK,
+                "path": "/editor",
+                "httpOnly": True,
+                "secure": True,
+                "sameSite": "Strict",
+            }
+        ]
+    )

@@ -48,8 +48,7 @@ FORMS = (
 @pytest.fixture(scope="module", params=[(False, PHONE), (True, DESK)], ids=["no scripts, phone", "scripts, desk"])
 def somebody(request: pytest.FixtureRequest, browser: Browser, scene: Scene) -> Iterator[Person]:
     scripts, width = request.param
-    with person(browser, scene.town, scripts=scripts, width=width) as found:
-        found.sign_in(0)
+    with person(browser, scene.town, scripts=scripts, width=width, editor=0) as found:
         yield found
 
 
