@@ -14,7 +14,7 @@ from tests.journeys.people import Town
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "browser" in item.fixturenames:  # type: ignore[attr-defined]  # every test function has them
+        if "chromium" in item.fixturenames:  # type: ignore[attr-defined]  # every test function has them
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
@@ -32,18 +32,24 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
 
 
 @pytest.fixture(scope="package")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
+def chromium() -> str:
+    """Where Chromium is; without it there is nothing to start."""
+    path = find()
+    if path is None and is_left_out():
+        pytest.skip("BROWSER=none: whoever runs this chose to do without a browser")
+    assert path is not None, HOW
+    return path
+
+
+@pytest.fixture(scope="package")
+def town(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:  # noqa: ARG001  (not without it)
     with running_stack(tmp_path_factory.mktemp("stack"), DEMO="1") as stack:
         yield Town(stack)
 
 
 @pytest.fixture(scope="package")
-def browser() -> Iterator[Browser]:
-    path = find()
-    if path is None and is_left_out():
-        pytest.skip("BROWSER=none: whoever runs this chose to do without a browser")
-    assert path is not None, HOW
-    with running_browser(path) as running:
+def browser(chromium: str) -> Iterator[Browser]:
+    with running_browser(chromium) as running:
         yield running
 
 

@@ -26,7 +26,7 @@ LIST: Final = 100
 ENOUGH: Final = 6  # links of one kind
 LONGEST_NAME: Final = 100
 _HOSTILE: Final = """() => {
-  const found = [];
+  const found = (window.ran || []).map(said => `ran: ${said}`);
   const strange = ["object", "embed", "marquee", "math", "audio", "video", "source", "animate"];
   for (const each of document.querySelectorAll("*")) {
     for (const {name, value} of each.attributes) {
@@ -156,11 +156,9 @@ def _show(page: Page, address: str, ours: tuple[str, ...]) -> None:
     assert answer is not None
     assert answer.status == 200, address
     page.mouse.move(400, 400)
-    ran = [frame.evaluate("() => window.ran || []") for frame in page.frames]
     found = [each for frame in page.frames for each in frame.evaluate(_HOSTILE)]
     page.remove_listener("request", hear)
-    assert not any(ran), f"{address} ran {ran}"
-    assert found == [], f"{address} holds {found}"
+    assert found == [], f"{address} ran or holds {found}"
     assert [each for each in asked if not each.startswith((*ours, "data:", "about:"))] == []
 
 
@@ -211,7 +209,6 @@ def test_no_payload_runs_in_a_mail(page: Page, poisoned: Poisoned) -> None:
     page.goto("about:blank")
     for mail in mails:
         page.set_content(mail["html"])
-        assert page.evaluate("() => window.ran || []") == []
         assert page.evaluate(_HOSTILE) == [], mail["html"]
         assert "canary" not in json.dumps(mail["headers"])
 
@@ -253,7 +250,6 @@ def _embed(page: Page, poisoned: Poisoned, address: str) -> None:
     page.route("**/elsewhere", lambda route: route.fulfill(body=_host_page(address), content_type="text/html"))
     _show(page, f"{poisoned.town.site}/elsewhere", (poisoned.town.site,))
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("() => window.ran") == []
     assert page.evaluate(_HOSTILE) == []
     page.unroute("**/elsewhere")
 
@@ -269,6 +265,7 @@ def test_there_are_fifty_payloads_and_the_canary_sings(page: Page) -> None:
     unescaped: list[Any] = []
     for payload in PAYLOADS:
         page.set_content(f"<!doctype html><body><p>{payload}</p>")
-        if page.evaluate("() => window.ran.splice(0)") or page.evaluate(_HOSTILE):
+        if page.evaluate(_HOSTILE):
             unescaped.append(payload)
+        page.evaluate("() => { window.ran = []; }")
     assert len(unescaped) >= 25

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from chalicelib.entrypoints.http import PAGE_POLICY
-from tests.browser.axe import violations
+from tests.browser.axe import AXE_SCRIPT, violations
 from tests.browser.people import DESK, PHONE, let_in, opened
 from tests.browser.scene import PAGES, Scene, crowd
 from tests.entrypoints.html_reading import Reader
@@ -31,6 +31,7 @@ def page(browser: Browser, scene: Scene) -> Iterator[Page]:
     """A phone on which an editor is signed in; visitors' pages take no notice of that."""
     with opened(browser, viewport={"width": PHONE, "height": 800}) as context:
         let_in(context, scene.town, 0)
+        context.add_init_script(AXE_SCRIPT)  # sent once instead of for each page
         yield context.new_page()
 
 
@@ -90,7 +91,7 @@ def test_a_page_answers_with_the_strict_policy(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/organisations/nothing", "/confirm/a.b", "/reply/a.b", "/manage/a.b"])
-def test_a_page_that_says_no_has_the_same_policy(town: Town, path: str, browser: Browser) -> None:  # noqa: ARG001  (on the browser's worker, with its stack)
+def test_a_page_that_says_no_has_the_same_policy(town: Town, path: str) -> None:
     answer = send("GET", town.site + path, accept="text/html")
     assert answer.status in {403, 404, 410}
     if answer.headers["Content-Type"].startswith("text/html"):
@@ -158,7 +159,7 @@ def test_a_visitors_page_is_light_and_waits_for_no_script(
     with opened(browser, viewport={"width": PHONE, "height": 800}) as context:
         page = context.new_page()
         loaded: list[Response] = []
-        page.on("response", loaded.append)
+        page.on("response", lambda answer: loaded.append(answer))  # noqa: PLW0108  (Playwright marks what it is given)
         page.goto(town.site + path.format(well_known), wait_until="networkidle")
         assert page.locator(_BLOCKING).count() == 0
         fetched = [each for each in loaded if not each.url.startswith("data:")]
