@@ -21,7 +21,7 @@ _ONLY_COLOURS: Final = {
     "iframes": False,
 }
 _RUN: Final = "options => axe.run(document, options).then(found => found.violations)"
-# Contrast is most of what axe takes its time for, and is the same for whatever looks the same: of each look (its colour,
+# Contrast is most of what axe takes its time for, and the same for whatever looks the same: of each look (its colour,
 # size, weight and all that lies behind it) some are enough. What shows words without holding them is looked at whole.
 _RUN_ON_LOOKS: Final = """([options, enough]) => {
   document.getAnimations().forEach(each => each.finish()); // a colour on its way from light to dark is neither
