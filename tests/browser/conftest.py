@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from infra.browser import HOW, find, is_left_out, running_browser
 from infra.local.stack import running_stack
-from tests.browser.people import Person
+from tests.browser.people import Person, Seats
 from tests.browser.scene import Scene, set_scene
 from tests.journeys.people import Town
 
@@ -51,6 +51,11 @@ def town(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[To
 def browser(chromium: str) -> Iterator[Browser]:
     with running_browser(chromium) as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def seats(browser: Browser, town: Town) -> Seats:
+    return Seats(browser, town)
 
 
 @pytest.fixture(scope="package")

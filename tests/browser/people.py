@@ -201,10 +201,33 @@ def main_button(form: Locator) -> Locator:
     return form.locator("button:not(.quiet):not(.as-link):not([type=button])").first
 
 
+class Seats:
+    """Places at a browser, each left as if it were new: to open one costs much more than to clear it."""
+
+    def __init__(self, browser: Browser, town: Town) -> None:
+        self.town = town
+        self._browser = browser
+        self._free: dict[bool, list[Page]] = {True: [], False: []}  # by whether scripts run
+
+    def take(self, *, scripts: bool) -> Page:
+        if self._free[scripts]:
+            return self._free[scripts].pop()
+        context = self._browser.new_context(java_script_enabled=scripts, locale="nl-BE")
+        context.set_default_timeout(PATIENCE)
+        return context.new_page()
+
+    def leave(self, page: Page, *, scripts: bool) -> None:
+        if not page.url.startswith(self.town.site):
+            page.goto(f"{self.town.site}/robots.txt")
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+        page.context.clear_cookies()
+        self._free[scripts].append(page)
+
+
 @contextmanager
 def person(
-    browser: Browser,
-    town: Town,
+    seats: Seats,
     *,
     scripts: bool = True,
     width: int = DESK,
@@ -212,15 +235,18 @@ def person(
     editor: int | None = None,
 ) -> Iterator[Person]:
     """Somebody at a browser of their own; where `editor` is a number, that editor, signed in."""
-    with opened(browser, java_script_enabled=scripts, viewport={"width": width, "height": 800}) as context:
-        if editor is not None:
-            let_in(context, town, editor)
-        found = by(context.new_page(), town, scripts)
-        try:
-            yield found
-        except Exception as failed:
-            failed.add_note(f"{by.__name__} was on {found.page.url}")
-            raise
+    page = seats.take(scripts=scripts)
+    page.set_viewport_size({"width": width, "height": 800})
+    if editor is not None:
+        let_in(page.context, seats.town, editor)
+    found = by(page, seats.town, scripts)
+    try:
+        yield found
+    except Exception as failed:
+        failed.add_note(f"{by.__name__} was on {found.page.url}")
+        found.page.context.close()
+        raise
+    seats.leave(found.page, scripts=scripts)
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from tests.browser.scene import PAGES, READ, Scene, crowd
 from tests.journeys.people import Town, send
 
 LIST: Final = 100
+WAITS: Final = "canary-waits@post.example"
 ENOUGH: Final = 6  # links of one kind
 LONGEST_NAME: Final = 100
 _HOSTILE: Final = """() => {
@@ -69,17 +70,17 @@ def poisoned(scene: Scene) -> Poisoned:
     editor = town.as_editor()
     organisation = town.enrolled(9)
     path = f"/editor/organisations/{organisation['id']}/decisions"
-    shown = [" ".join(PAYLOADS[first : first + 5]) for first in range(0, len(PAYLOADS), 5)]
-    gone = [" ".join(PAYLOADS[first : first + 10]) for first in range(0, len(PAYLOADS), 10)]
+    texts = [" ".join(PAYLOADS[first : first + 10]) for first in range(0, len(PAYLOADS), 10)]
+    others = [" ".join(PAYLOADS[first::5]) for first in range(5)]
     names = itertools.cycle(_names())
     words = [
         {"text": f"Wat ik vertel: {each} en dat was het.", "first": next(names), "last": next(names)}
-        for each in (*shown, *gone)
+        for each in (*texts, *others)  # those that stay and those that go
     ]
     ids = crowd(town, organisation["id"], words, "canary")
     cases: dict[str, list[str]] = {"/editor/notices/": [], "/editor/appeals/": [], "/editor/dossiers/": []}
     for group in range(0, len(PAYLOADS), 10):
-        published, place = ids[group // 5], len(shown) + group // 10
+        published, place = ids[group // 10], len(texts) + group // 10
         email, removed = f"canary-{place}@post.example", ids[place]
         said = " ".join(["Hierom:", *PAYLOADS[group : group + 10], "staat er, en meer niet."])
         # Words in square brackets are a reply's placeholders, and refused as such.
@@ -110,15 +111,15 @@ def poisoned(scene: Scene) -> Poisoned:
     assert town.post(path, warning, **editor).status == 200
     assert town.post(f"/organisations/{organisation['id']}/insights-link").status == 202
     town.mailbox.link(organisation["email"], "insights")
-    waits = town.review(organisation["id"], text=" ".join(PAYLOADS), author=_author("canary-waits@post.example"))
+    waits = town.review(organisation["id"], text=" ".join(PAYLOADS), author=_author(next(names), next(names)))
     sent = town.post("/reviews", waits)
     assert sent.status == 202, sent.body
-    assert send("POST", town.mailbox.link("canary-waits@post.example", "confirm"), {}).json["status"] == "pending"
-    return Poisoned(scene, organisation, ids[: len(shown)], [*ids[len(shown) :], sent.json["review_id"]], cases)
+    assert send("POST", town.mailbox.link(WAITS, "confirm"), {}).json["status"] == "pending"
+    return Poisoned(scene, organisation, ids[: len(texts)], [*ids[len(texts) :], sent.json["review_id"]], cases)
 
 
-def _author(email: str) -> dict[str, str]:
-    return {"first_name": PAYLOADS[0], "last_name": PAYLOADS[1], "email": email}
+def _author(first: str, last: str) -> dict[str, str]:
+    return {"first_name": first, "last_name": last, "email": WAITS}
 
 
 def _names() -> list[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.people import let_in, opened
+from tests.browser.people import Seats, person
 from tests.journeys.people import Town
 
 _AT = "() => document.activeElement.closest('[data-item]')?.querySelector('a').getAttribute('href')"
@@ -27,10 +27,9 @@ def waiting(town: Town) -> str:
 
 
 @pytest.fixture
-def page(browser: Browser, town: Town) -> Iterator[Page]:
-    with opened(browser) as context:
-        let_in(context, town, 0)
-        yield context.new_page()
+def page(seats: Seats) -> Iterator[Page]:
+    with person(seats, editor=0) as editor:
+        yield editor.page
 
 
 def test_keys_walk_the_queue_open_what_waits_and_lead_back(page: Page, town: Town, waiting: str) -> None:

@@ -11,9 +11,8 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.browser.people import DESK, PHONE, KeyboardPerson, Person, person
+from tests.browser.people import DESK, PHONE, KeyboardPerson, Person, Seats, person
 from tests.journeys.people import Town
 
 TEXT: Final = "De ploeg is warm en de tuin is een plezier. Alleen het eten komt soms lauw aan tafel."
@@ -92,16 +91,16 @@ def _decide(editor: Person, kind: str, subject: str, action: str, **fields: str)
 
 
 @in_all_four
-def test_a_review_travels_to_the_published_reply(browser: Browser, town: Town, way: Way) -> None:
+def test_a_review_travels_to_the_published_reply(seats: Seats, town: Town, way: Way) -> None:
     email, organisation = f"wim.{way.name}@post.example", town.enrolled(0)
-    with person(browser, town, **way.how) as author:
+    with person(seats, **way.how) as author:
         _write(author, organisation, email)
         author.open_mail(email, town.mailbox.link(email, "confirm"))
         author.press_only()
         assert not author.page.locator("main .errors").count()
 
     review_id = _waiting(town, email)
-    with person(browser, town, **way.how) as editor:
+    with person(seats, **way.how) as editor:
         editor.sign_in(0)
         editor.open("/editor/queue?kind=review&limit=100")
         with editor.page.expect_navigation():
@@ -109,7 +108,7 @@ def test_a_review_travels_to_the_published_reply(browser: Browser, town: Town, w
         assert editor.sees(TEXT)
         _decide(editor, "reviews", review_id, "approve")
 
-        with person(browser, town, **way.how) as team:
+        with person(seats, **way.how) as team:
             team.open_mail(organisation["email"], town.reply_link(organisation["email"], review_id))
             assert team.sees(TEXT)
             assert not team.sees("Aerts")
@@ -118,7 +117,7 @@ def test_a_review_travels_to_the_published_reply(browser: Browser, town: Town, w
         editor.open(f"/editor/reviews/{review_id}")
         _decide(editor, "replies", review_id, "approve")
 
-    with person(browser, town, **way.how) as visitor:
+    with person(seats, **way.how) as visitor:
         visitor.open(f"/organisations/{organisation['id']}")
         assert visitor.sees(TEXT)
         assert visitor.sees(REPLY)
@@ -128,17 +127,15 @@ def test_a_review_travels_to_the_published_reply(browser: Browser, town: Town, w
 
 
 @both_ways
-def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(
-    browser: Browser, town: Town, way: Way
-) -> None:
+def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(seats: Seats, town: Town, way: Way) -> None:
     email = f"bezwaar.{way.name}@post.example"
     review_id = town.pending(town.enrolled(1)["id"], email)
-    with person(browser, town, **way.how, editor=0) as first:
+    with person(seats, **way.how, editor=0) as first:
         first.open(f"/editor/reviews/{review_id}")
         _decide(first, "reviews", review_id, "reject", rule="no_personal_data", explanation=WHY)
 
         town.mailbox.wait(email, WHY.split(". ", maxsplit=1)[0][:40])
-        with person(browser, town, **way.how) as author:
+        with person(seats, **way.how) as author:
             author.open(town.mailbox.link(email, "manage", more_than=1))
             assert author.sees(WHY)
             manage = f"/manage/{author.page.url.rpartition('/')[2]}"
@@ -150,7 +147,7 @@ def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(
         first.open(f"/editor/appeals/{appeal_id}")
         assert not first.page.locator(f"form[action$='/editor/appeals/{appeal_id}/decisions']").count()
 
-    with person(browser, town, **way.how, editor=1) as second:
+    with person(seats, **way.how, editor=1) as second:
         second.open("/editor/queue?kind=appeal&limit=100")
         with second.page.expect_navigation():
             second.follow(f"main a[href*='/editor/appeals/{appeal_id}']")
@@ -161,14 +158,14 @@ def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(
 
 
 @both_ways_crossed
-def test_a_returned_author_mends_the_text(browser: Browser, town: Town, way: Way) -> None:
+def test_a_returned_author_mends_the_text(seats: Seats, town: Town, way: Way) -> None:
     email = f"aanpassen.{way.name}@post.example"
     review_id = town.pending(town.enrolled(2)["id"], email)
-    with person(browser, town, **way.how, editor=0) as editor:
+    with person(seats, **way.how, editor=0) as editor:
         editor.open(f"/editor/reviews/{review_id}")
         fields = {"rule": "no_personal_data", "passage": "luisteren echt", "explanation": WHY}
         _decide(editor, "reviews", review_id, "return", **fields)
-    with person(browser, town, **way.how) as author:
+    with person(seats, **way.how) as author:
         author.open(town.mailbox.link(email, "manage", more_than=1))
         assert author.sees(WHY)
         assert "luisteren echt" in author.page.locator("main mark").all_inner_texts()
@@ -180,12 +177,12 @@ def test_a_returned_author_mends_the_text(browser: Browser, town: Town, way: Way
 
 
 @both_ways_crossed
-def test_a_visitors_notice_is_decided_and_the_notifier_follows_it(browser: Browser, town: Town, way: Way) -> None:
+def test_a_visitors_notice_is_decided_and_the_notifier_follows_it(seats: Seats, town: Town, way: Way) -> None:
     organisation = town.enrolled(3)
     email = f"melder.{way.name}@post.example"
     review_id = town.pending(organisation["id"], f"gemeld.{way.name}@post.example")
     town.published(organisation, review_id)
-    with person(browser, town, **way.how) as notifier:
+    with person(seats, **way.how) as notifier:
         notifier.open(f"/organisations/{organisation['id']}")
         with notifier.page.expect_navigation():
             notifier.follow(f"main a[href*='/reviews/{review_id}/notices']")
@@ -198,7 +195,7 @@ def test_a_visitors_notice_is_decided_and_the_notifier_follows_it(browser: Brows
         cases = town.get("/editor/queue?kind=notice&limit=100", **town.as_editor()).json["items"]
         known = (town.get(f"/editor/notices/{each['id']}", **town.as_editor()).json for each in cases)
         notice_id = next(each["id"] for each in known if each["review_id"] == review_id)
-        with person(browser, town, **way.how, editor=1) as editor:
+        with person(seats, **way.how, editor=1) as editor:
             editor.open(f"/editor/notices/{notice_id}")
             assert editor.sees(explanation)
             _decide(editor, "notices", notice_id, "dismiss", explanation="We lazen het na: niemand is te herkennen.")
@@ -211,13 +208,13 @@ def test_a_visitors_notice_is_decided_and_the_notifier_follows_it(browser: Brows
 
 
 @both_ways
-def test_an_author_withdraws(browser: Browser, town: Town, way: Way) -> None:
+def test_an_author_withdraws(seats: Seats, town: Town, way: Way) -> None:
     organisation = town.enrolled(4)
     email = f"intrekken.{way.name}@post.example"
     review_id = town.pending(organisation["id"], email)
     town.published(organisation, review_id)
     link = town.mailbox.link(email, "manage")
-    with person(browser, town, **way.how) as author:
+    with person(seats, **way.how) as author:
         author.open(link)
         author.press(f"/manage/{link.rpartition('/')[2]}", wish=("action", "withdraw"))
         assert author.sees("Je trok je waardering in")
@@ -227,11 +224,11 @@ def test_an_author_withdraws(browser: Browser, town: Town, way: Way) -> None:
 
 
 @both_ways_crossed
-def test_an_author_takes_a_copy_along_and_has_everything_erased(browser: Browser, town: Town, way: Way) -> None:
+def test_an_author_takes_a_copy_along_and_has_everything_erased(seats: Seats, town: Town, way: Way) -> None:
     email = f"wissen.{way.name}@post.example"
     review_id = town.pending(town.enrolled(4)["id"], email)
     link = town.mailbox.link(email, "manage")
-    with person(browser, town, **way.how) as author:
+    with person(seats, **way.how) as author:
         author.open(link)
         with author.page.expect_navigation():
             author.follow("main a[href$='/export']")
@@ -249,11 +246,9 @@ def test_an_author_takes_a_copy_along_and_has_everything_erased(browser: Browser
 
 
 @both_ways
-def test_an_organisation_asks_for_its_figures_and_stops_the_monthly_mail(
-    browser: Browser, town: Town, way: Way
-) -> None:
+def test_an_organisation_asks_for_its_figures_and_stops_the_monthly_mail(seats: Seats, town: Town, way: Way) -> None:
     organisation = town.enrolled(5 + way.scripts)
-    with person(browser, town, **way.how) as team:
+    with person(seats, **way.how) as team:
         team.open(f"/organisations/{organisation['id']}")
         with team.page.expect_navigation():
             team.follow("main a[href$='/insights-link']")
@@ -267,11 +262,11 @@ def test_an_organisation_asks_for_its_figures_and_stops_the_monthly_mail(
 
 
 @both_ways
-def test_an_editor_warns_and_blocks_an_organisation(browser: Browser, town: Town, way: Way) -> None:
+def test_an_editor_warns_and_blocks_an_organisation(seats: Seats, town: Town, way: Way) -> None:
     organisation = town.enrolled(5 + way.scripts)
     page = f"/editor/organisations/{organisation['id']}"
     warning = "Hier werd een medewerker gevraagd om waarderingen te schrijven."
-    with person(browser, town, **way.how, editor=0) as editor:
+    with person(seats, **way.how, editor=0) as editor:
         editor.open(f"/editor/organisations?{urlencode({'q': organisation['name'][:60]})}")
         with editor.page.expect_navigation():
             editor.follow(f"main a[href='{page}']")
@@ -285,8 +280,8 @@ def test_an_editor_warns_and_blocks_an_organisation(browser: Browser, town: Town
 
 
 @both_ways_crossed
-def test_an_editor_looks_into_a_run_of_the_sync(browser: Browser, town: Town, way: Way) -> None:
-    with person(browser, town, **way.how, editor=1) as editor:
+def test_an_editor_looks_into_a_run_of_the_sync(seats: Seats, way: Way) -> None:
+    with person(seats, **way.how, editor=1) as editor:
         editor.open("/editor/sync-runs")
         with editor.page.expect_navigation():
             editor.follow("main a[href*='/editor/sync-runs/']")
