@@ -57,11 +57,11 @@ run: .venv/.runs .venv-store/.ready ## serve the whole local stack until Ctrl-C 
 sync: .venv/.runs .venv-store/.ready ## run the sync with the Sociale Kaart now, on the running local stack
 	@$(VENV)/python -m infra.sync run
 
-test: setup ## style, types, floors and every test but those of the browser and of the package for AWS
+test: setup browser ## style, types, floors and every test, in Chromium too, but those of the package for AWS
 	@$(MAKE) --no-print-directory check
-	@$(VENV)/python -m pytest -n 2 --dist loadgroup --ignore=tests/infra/aws --ignore=tests/browser
+	@$(VENV)/python -m pytest -n 2 --dist loadgroup --ignore=tests/infra/aws
 
-test-browser: setup browser ## journeys, accessibility and payloads in Chromium; needs more time than `make test` has
+test-browser: setup browser ## of all tests, only journeys, accessibility and payloads in Chromium
 	@$(VENV)/python -m pytest tests/browser
 
 test-package: setup .venv-package/.ready ## the package for AWS, its template and policies: not complete yet, see docs/operations.md
