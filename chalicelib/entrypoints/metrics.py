@@ -20,8 +20,8 @@ DOORS: Final[Mapping[tuple[str, str], str]] = {
     ("POST", "/reviews/{review_id}/notices"): "Noticed",
 }
 _MAILS: Final = {"sent": "MailSent", "delayed": "MailDelayed", "not_ours": ""}  # whatever else it was: dropped
-_EVENTS: Final = {"hard_bounce": "MailBounced", "soft_bounce": "MailBouncedSoftly", "complaint": "MailComplained"}
-_UNITS: Final = {name: MetricUnit.Seconds for name in ("OutboxAge", "SyncAge", "OldestWaiting", "TimeToDecision")}
+EVENTS: Final = {"hard_bounce": "MailBounced", "soft_bounce": "MailBouncedSoftly", "complaint": "MailComplained"}
+_UNITS: Final = dict.fromkeys(("OutboxAge", "SyncAge", "OldestWaiting", "TimeToDecision"), MetricUnit.Seconds)
 
 
 def measure(name: str, value: float = 1) -> None:
@@ -55,7 +55,7 @@ def measure_backlog(backlogs: Iterable[Backlog], *, now: datetime) -> None:
 
 def measure_event(outcome: str) -> None:
     """Count what the mail service tells of a mail; what was not ours, or heard before, counts nowhere."""
-    if name := _EVENTS.get(outcome):
+    if name := EVENTS.get(outcome):
         measure(name)
 
 

@@ -49,7 +49,8 @@ def _looked(here: Platform) -> Mapping[str, Condition]:
         overdue = here.outbox.overdue(now=now)
         age = freshness(here.sync_store.last_good(), now=now).age
     except _FAULTS as fault:
-        logging.getLogger("waardering.readiness").error("the store is away", extra={"fault": type(fault).__name__})
+        extra = {"fault": type(fault).__name__}
+        logging.getLogger("waardering.readiness").error("the store is away", extra=extra)  # noqa: TRY400  (no trace)
         return {"store": Condition.AWAY}
     sync = Condition.NEVER if age is None else Condition.LATE if age > SYNC_PATIENCE else Condition.WELL
     mail = Condition.LATE if overdue > MAIL_PATIENCE else Condition.WELL

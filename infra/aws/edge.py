@@ -3,6 +3,19 @@
 import json
 from typing import Any, Final
 
+import msgspec
+
+from chalicelib.domain.refusals import (
+    Busy,
+    NotForYou,
+    NotFound,
+    Refusal,
+    TooLarge,
+    TooMany,
+    Unreadable,
+    WrongMediaType,
+)
+from chalicelib.entrypoints import faults, http
 from infra.aws.cloudformation import Resource, allow, att, policy, ref, sub
 from infra.aws.stages import Stage
 
@@ -24,10 +37,14 @@ _ACCESS_LOG: Final = {
     "bytes": "$context.responseLength",
     "error": "$context.error.responseType",
 }
-# Overwrites what a client may have sent: beyond this point the header is the truth.
+# Overwrites what a client may have sent: beyond this point the header is the truth. And of all that browsers say they
+# accept, only whether they want a page makes a difference: one of two words is kept, so that a page is cached once.
 _VIEWER_ADDRESS: Final = """\
 function handler(event) {
-  event.request.headers['x-viewer-address'] = { value: event.viewer.ip };
+  var headers = event.request.headers;
+  headers['x-viewer-address'] = { value: event.viewer.ip };
+  var page = headers.accept && headers.accept.value.includes('text/html');
+  headers.accept = { value: page ? 'text/html' : '*/*' };
   return event.request;
 }
 """
@@ -45,6 +62,7 @@ def _api(stage: Stage) -> dict[str, Resource]:
         "RestAPI": {
             "Properties": {
                 "EndpointConfiguration": {"Type": "REGIONAL"},
+                "GatewayResponses": own_answers(),
                 "AccessLogSetting": {"DestinationArn": att("ApiLog", "Arn"), "Format": json.dumps(_ACCESS_LOG)},
                 "MethodSettings": [
                     {
@@ -69,6 +87,41 @@ def _api(stage: Stage) -> dict[str, Resource]:
                 "KmsKeyId": att("DataKey", "Arn"),
             },
         },
+    }
+
+
+def own_answers() -> dict[str, Any]:
+    """What the API answers where no function is asked: problems, in the words that the doors would use.
+
+    Always JSON: the API does not look at what its caller prefers, and an error page of the CDN would also replace
+    the answers that programs wait for.
+    """
+    refusals: dict[str, Refusal] = {
+        "MISSING_AUTHENTICATION_TOKEN": NotFound(),  # so it says that it has no such route
+        "RESOURCE_NOT_FOUND": NotFound(),
+        "UNSUPPORTED_MEDIA_TYPE": WrongMediaType(),
+        "REQUEST_TOO_LARGE": TooLarge(),
+        "THROTTLED": TooMany(),
+        "QUOTA_EXCEEDED": TooMany(),
+        "WAF_FILTERED": NotForYou(),
+        "BAD_REQUEST_BODY": Unreadable(),
+        "BAD_REQUEST_PARAMETERS": Unreadable(),
+        "INTEGRATION_TIMEOUT": Busy(),
+        "INTEGRATION_FAILURE": Busy(),
+    }
+    found = {
+        kind: _answer(http.status_of(refusal), msgspec.json.encode(http.problem(refusal)).decode())
+        for kind, refusal in refusals.items()
+    }
+    return found | {"DEFAULT_5XX": _answer(500, faults.problem(500))}
+
+
+def _answer(status: int, problem: str) -> dict[str, Any]:
+    headers = {"Content-Type": faults.PROBLEM, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return {
+        "StatusCode": status,
+        "ResponseTemplates": {"application/json": problem},
+        "ResponseParameters": {"Headers": {name: f"'{value}'" for name, value in headers.items()}},
     }
 
 
@@ -240,6 +293,18 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
                 }
             },
         },
+        # No public page depends on a cookie, so none reaches it.
+        "PublicRequest": {
+            "Type": "AWS::CloudFront::OriginRequestPolicy",
+            "Properties": {
+                "OriginRequestPolicyConfig": {
+                    "Name": f"{stage.prefix}-public",
+                    "CookiesConfig": {"CookieBehavior": "none"},
+                    "HeadersConfig": {"HeaderBehavior": "allExcept", "Headers": ["host"]},
+                    "QueryStringsConfig": {"QueryStringBehavior": "all"},
+                }
+            },
+        },
         "SecurityHeaders": {
             "Type": "AWS::CloudFront::ResponseHeadersPolicy",
             "Properties": {
@@ -292,7 +357,11 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
                             ],
                         }
                     ],
-                    "DefaultCacheBehavior": {**everything, "CachePolicyId": ref("PublicCache")},
+                    "DefaultCacheBehavior": {
+                        **everything,
+                        "CachePolicyId": ref("PublicCache"),
+                        "OriginRequestPolicyId": ref("PublicRequest"),
+                    },
                     "CacheBehaviors": [
                         {**everything, "PathPattern": path, "CachePolicyId": _NO_CACHE} for path in private
                     ],

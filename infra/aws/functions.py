@@ -39,6 +39,8 @@ def functions(app: Chalice, stage: Stage) -> dict[str, Resource]:
     sources = {source.name: source for source in app.event_sources}
     for name in function_names(app):
         found[logical_id(name)] = {"Properties": _properties(name, sources.get(name), stage)}
+        if stage.traced:
+            found[logical_id(name)]["Properties"]["Tracing"] = "Active"
         found[f"{logical_id(name)}Log"] = {
             "Type": "AWS::Logs::LogGroup",
             "DeletionPolicy": "Delete",
@@ -49,7 +51,15 @@ def functions(app: Chalice, stage: Stage) -> dict[str, Resource]:
                 "KmsKeyId": att("DataKey", "Arn"),
             },
         }
-    return found
+    return found | (_tracing(app) if stage.traced else {})
+
+
+def _tracing(app: Chalice) -> dict[str, Resource]:
+    """What a traced function may do more. X-Ray knows no resources, hence the star."""
+    roles = [ref("ApiHandlerRole" if name == _API else f"{logical_id(name)}Role") for name in function_names(app)]
+    grants = policy(allow("xray:PutTraceSegments", "xray:PutTelemetryRecords"))
+    named = {"PolicyName": "trace", "PolicyDocument": grants, "Roles": roles}
+    return {"TracingPolicy": {"Type": "AWS::IAM::Policy", "Properties": named}}
 
 
 def _properties(name: str, source: object, stage: Stage) -> dict[str, Any]:
