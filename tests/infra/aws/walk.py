@@ -71,7 +71,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         _every_get(house, {
             "review_id": reviews["published"], "organisation_id": house.home, "notice_id": notices[0],
             "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
-            "year": f"{platform().now().year}", "name": "missing",
+            "year": f"{platform().now().year}", "name": "missing", "number": "0",
         })  # fmt: skip
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", {}, editor=0)[0] < 300
         released = {"release": True}

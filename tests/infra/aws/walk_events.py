@@ -11,6 +11,7 @@ from chalicelib.adapters.dynamodb.organisations import to_organisation
 from chalicelib.adapters.dynamodb.tables import HEAD, PUBLISHED, OrganisationItem, OutboxItem, ReviewItem, TraceItem
 from chalicelib.adapters.dynamodb.working_tables import DeadlineItem, FiguresItem, QueueItem
 from chalicelib.adapters.keys import SecretKeys
+from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.bootstrap import platform
 from chalicelib.domain.integrity import Figures
 from chalicelib.domain.mail_event import MailFate
@@ -62,7 +63,7 @@ def mail_events(recorder: Recorder) -> None:
         raise AssertionError("no mail to an organisation has left")
     said = [
         {"eventType": "Bounce", "bounce": {"feedbackId": f"event-{kind}", "bounceType": kind, "bouncedRecipients": [
-            {"emailAddress": email}]}, "mail": {"messageId": item.message_id, "tags": {"mail_id": [item.mail_id]}}}
+            {"emailAddress": email}]}, "mail": {"messageId": item.message_id, "tags": {MAIL_ID_TAG: [item.mail_id]}}}
         for kind in ("Transient", "Permanent")
     ]  # fmt: skip
     for each in said:
