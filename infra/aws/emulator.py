@@ -23,6 +23,8 @@ from typing import Any, Final
 
 import boto3
 
+from chalicelib.adapters.ses_events import MAIL_ID_TAG
+from chalicelib.domain.mails import MailKind
 from infra.aws.build import build
 from infra.aws.cloudformation import logical_id
 from infra.aws.deploy import Deployment
@@ -47,6 +49,10 @@ _TICK: Final = {  # what a schedule sends
     "resources": ["arn:aws:events:eu-west-1:000000000000:rule/a-rule"],
     "detail": {},
 }
+SCHEDULED: Final = (
+    *("sweep_outbox", "lift_blocks", "keep_deadlines", "send_digests", "count_figures", "reconcile_copies"),
+    *("compare_sectors", "look_again_at_published", "settle_search"),
+)
 _EDITOR: Final = "an@redactie.example"
 
 
@@ -200,9 +206,49 @@ def walk(cloud: Cloud, register_editor: Callable[[], None]) -> None:
     items = saw("the page", cloud.call("GET", f"/organisations/{home['id']}/reviews"), 200)["items"]
     if [(item["id"], bool(item["reply"])) for item in items] != [(review_id, True)]:
         raise RuntimeError(f"the page shows {items}")
-    for function in ("sweep_outbox", "lift_blocks", "count_figures", "look_again_at_published", "settle_search"):
+    _figures(cloud, home, review_id)
+    for function in SCHEDULED:
         cloud.invoke(function)
-        print(f"  ran    {function}")
+        print(f"  ran    {function}", flush=True)
+    saw("ready", cloud.call("GET", "/health/ready"), 200)
+    manage = cloud.link(author["email"], "manage")
+    saw("what we hold", cloud.call("GET", f"{manage}/export"), 200)
+    saw("erase", cloud.call("POST", manage, {"action": "erase"}), 200)
+    saw("nobody reads it any more", cloud.call("GET", f"/reviews/{review_id}"), 404)
+    _bounce(cloud, home, editor)
+
+
+def _figures(cloud: Cloud, home: dict[str, Any], review_id: str) -> None:
+    """What the organisation sees of itself."""
+    saw("ask for figures", cloud.call("POST", f"/organisations/{home['id']}/insights-link", {}), 202)
+    insights = cloud.link(home["email"], "insights")
+    saw("the figures", cloud.call("GET", insights), 200)
+    saw("a link to reply", cloud.call("POST", f"{insights}/reply-link", {"review_id": review_id}), 409)
+
+
+def _bounce(cloud: Cloud, home: dict[str, Any], editor: dict[str, str]) -> None:
+    """A mail to the organisation comes back, as the mail service tells it; editors see it."""
+    items = cloud.client("dynamodb").scan(TableName=f"{STAGE.prefix}-outbox")["Items"]
+    left = next(item for item in items if "message_id" in item and MailKind.INSIGHTS_LINK in json.dumps(str(item)))
+    said = {
+        "eventType": "Bounce",
+        "bounce": {
+            "feedbackId": "a-bounce",
+            "bounceType": "Permanent",
+            "bouncedRecipients": [{"emailAddress": home["email"]}],
+        },
+        "mail": {"messageId": left["message_id"]["S"], "tags": {MAIL_ID_TAG: [left["mail_id"]["S"]]}},
+    }
+    topics = cloud.client("sns").list_topics()["Topics"]
+    (topic,) = [each["TopicArn"] for each in topics if each["TopicArn"].endswith("-mail-events")]
+    cloud.client("sns").publish(TopicArn=topic, Message=json.dumps(said))
+
+    def marked() -> bool:
+        found = cloud.call("GET", "/editor/organisations?limit=100", **editor)[1]["items"]
+        return any(each["id"] == home["id"] and each["email_status"] != "ok" for each in found)
+
+    waited(marked, "editors to see that the address does not work")
+    print("  heard  a bounce, and editors see it", flush=True)
 
 
 def _decide(cloud: Cloud, editor: dict[str, str], kind: str, review_id: str) -> None:

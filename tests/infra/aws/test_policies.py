@@ -54,6 +54,8 @@ def _named(resource: dict[str, Any]) -> str:
             return "sesv2"
         case {"Fn::GetAtt": ["KeysSecret", "Id"]}:
             return "secretsmanager"
+        case {"Fn::GetAtt": ["IdentitiesKey", "Arn"]}:
+            return "kms"
     raise AssertionError(f"a resource that no test knows: {resource}")
 
 
