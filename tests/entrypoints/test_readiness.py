@@ -62,10 +62,13 @@ def test_a_mail_carries_the_id_of_the_request_that_it_follows_from() -> None:
 
 
 def test_a_mail_that_leaves_names_its_request(caplog: pytest.LogCaptureFixture) -> None:
+    here = platform()
     with following("request-1"):
-        platform().outbox.put_new([_mail("a")])
+        here.outbox.put_new([_mail("a")])
+    mail = here.outbox.claim("a", now=here.now())
+    assert mail is not None
     with caplog.at_level("INFO", "waardering.mails"):
-        platform().sweep_mails()
+        here.outbox.sent(mail, now=here.now(), message_id="m")
     (line,) = [each for each in caplog.records if each.message == "mail left"]
     assert (line.__dict__["cause"], line.__dict__["mail_id"], line.__dict__["kind"]) == (
         "request-1",

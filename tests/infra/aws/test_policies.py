@@ -21,6 +21,7 @@ NOT_OURS: Final = {
     "FailedEvents": "the service puts away what the function could not do",
     "FailedEventsKey": "that queue is encrypted",
     "OutboxStream": "the service reads the stream for the function",
+    "OrganisationsStream": "the service reads the stream for the function",
     "KeysSecretKey": "the secret's service opens it in the caller's name",
 }
 TABLE_OF: Final = {table_id(name): name for name in NAMES.values()}
@@ -102,4 +103,6 @@ def test_no_grant_stands_twice(function: str) -> None:
 def test_only_what_needs_names_may_read_them() -> None:
     """Who wrote stays with the doors, and with what mails them."""
     readers = {name for name in FUNCTIONS if any(on.startswith("identities") for _, on in granted(name))}
-    assert readers == {"api_handler", "send_new_mails", "sweep_outbox"}
+    assert readers == {"api_handler", "keep_deadlines", "send_new_mails", "sweep_outbox"}
+    assert {name for name in FUNCTIONS if ("kms:Decrypt", "kms") in granted(name)} == readers
+    assert {name for name in FUNCTIONS if ("kms:Encrypt", "kms") in granted(name)} == {"api_handler", "keep_deadlines"}
