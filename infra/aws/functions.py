@@ -125,7 +125,8 @@ def _stream(source: DynamoDBEventConfig) -> dict[str, Any]:
 
 
 def _subscription() -> dict[str, Any]:
-    return {"Topic": ref("MailEventsTopic"), "RedrivePolicy": {"deadLetterTargetArn": att("FailedQueue", "Arn")}}
+    # As a Sub, since Chalice's own is one: what is merged replaces it, where a Ref would stand beside it.
+    return {"Topic": sub("${MailEventsTopic}"), "RedrivePolicy": {"deadLetterTargetArn": att("FailedQueue", "Arn")}}
 
 
 def _queue(stage: Stage) -> Resource:

@@ -46,6 +46,8 @@ def _grants(statement: dict[str, Any]) -> Iterator[Grant]:
 def _named(resource: dict[str, Any]) -> str:
     """A resource of a policy in the recorder's words."""
     match resource:
+        case {"Fn::GetAtt": ["IdentitiesKey", "Arn"]}:
+            return "kms"
         case {"Fn::GetAtt": [table, "Arn"]}:
             return TABLE_OF[str(table)]
         case {"Fn::Sub": text} if "/index/" in text:
@@ -55,8 +57,6 @@ def _named(resource: dict[str, Any]) -> str:
             return "sesv2"
         case {"Fn::GetAtt": ["KeysSecret", "Id"]}:
             return "secretsmanager"
-        case {"Fn::GetAtt": ["IdentitiesKey", "Arn"]}:
-            return "kms"
     raise AssertionError(f"a resource that no test knows: {resource}")
 
 
