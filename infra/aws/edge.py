@@ -293,6 +293,7 @@ def account() -> dict[str, Resource]:
                                     ":log-group:/waardering/*"
                                 ),
                             ),
+                            # It asks which groups there are before it writes to one, and names none.
                             allow(
                                 "logs:CreateLogGroup",
                                 "logs:DescribeLogGroups",

@@ -97,7 +97,7 @@ def _notice(cloud: Cloud, editor: dict[str, str], other: dict[str, str], review_
     decision = {"action": "dismiss", "version": case["version"], **words}
     saw("dismiss it", cloud.call("POST", f"/editor/notices/{notice}/decisions", decision, **editor), 200)
     appeal = {"action": "appeal", "explanation": "Kijk alsjeblieft nog eens, ik was er zelf bij."}
-    saw("appeal", cloud.call("POST", cloud.link(address, "notice"), appeal), 200)
+    saw("appeal", cloud.call("POST", cloud.link(address, "notice"), appeal), 202)
     (found,) = [
         each["id"]
         for each in saw("its cases", cloud.call("GET", f"/editor/reviews/{review_id}", **other), 200)["cases"]
@@ -105,7 +105,7 @@ def _notice(cloud: Cloud, editor: dict[str, str], other: dict[str, str], review_
     ]
     case = saw("the appeal", cloud.call("GET", f"/editor/appeals/{found}", **other), 200)
     decision = {"action": "dismiss", "version": case["version"], **words}
-    saw("nobody decides twice", cloud.call("POST", f"/editor/appeals/{found}/decisions", decision, **editor), 403)
+    saw("nobody decides twice", cloud.call("POST", f"/editor/appeals/{found}/decisions", decision, **editor), 409)
     saw("decide the appeal", cloud.call("POST", f"/editor/appeals/{found}/decisions", decision, **other), 200)
 
 

@@ -10,6 +10,7 @@ import pytest
 import app as front_door
 from chalicelib.adapters.dynamodb.tables import NAMES
 from infra.aws.functions import function_names
+from infra.aws.journey import NEEDED, without
 from infra.aws.tables import table_id
 from tests.infra.aws.recording import Grant
 
@@ -88,6 +89,20 @@ def test_a_function_may_do_nothing_that_it_does_not_do(function: str, recorded: 
     assert granted(function) - recorded[function] == set()
 
 
+@pytest.mark.xdist_group("policies")
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_without_any_one_of_its_grants_a_function_is_denied_a_call(
+    function: str, recorded: dict[str, set[Grant]]
+) -> None:
+    """Each taken away in turn, from the policy as it is deployed; `make deploy-emulator` does it for some, really."""
+    whole = {"Statement": statements(function)}
+    for statement in whole["Statement"]:
+        for action in statement["Action"] if statement["Sid"] not in NOT_OURS else ():
+            left = without(whole, statement["Sid"], action)["Statement"]
+            allowed = {grant for each in left if each["Sid"] not in NOT_OURS for grant in _grants(each)}
+            assert recorded[function] - allowed, (statement["Sid"], action)
+
+
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_no_grant_stands_twice(function: str) -> None:
     """So that taking any one away takes it away."""
@@ -98,6 +113,11 @@ def test_no_grant_stands_twice(function: str) -> None:
         for resource in each["Resource"]
     ]
     assert len(found) == len(set(found))
+
+
+def test_every_grant_that_the_emulator_takes_away_stands_in_its_policy() -> None:
+    for function, (sid, action) in NEEDED.items():
+        assert (sid, action) in {(each["Sid"], one) for each in statements(function) for one in each["Action"]}
 
 
 def test_only_what_needs_names_may_read_them() -> None:
