@@ -133,7 +133,8 @@ def _bounce(cloud: Cloud, home: dict[str, Any], editor: dict[str, str]) -> None:
     }
     topics = cloud.client("sns").list_topics()["Topics"]
     (topic,) = [each["TopicArn"] for each in topics if each["TopicArn"].endswith("-mail-events")]
-    cloud.client("sns").publish(TopicArn=topic, Message=json.dumps(said))
+    subject = "Amazon SES Email Event Notification"  # as the mail service has it
+    cloud.client("sns").publish(TopicArn=topic, Subject=subject, Message=json.dumps(said))
 
     def marked() -> bool:
         found = cloud.call("GET", "/editor/organisations?limit=100", **editor)[1]["items"]
