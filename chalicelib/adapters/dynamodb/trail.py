@@ -1,4 +1,4 @@
-"""What one request or event leaves behind: its id stands with all that it wrote, so that a mail leads back to it."""
+"""What one request leaves behind: its id stands with all that it wrote, so that a mail leads back to it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +22,7 @@ _current: Final[ContextVar[Trail]] = ContextVar("trail", default=_NOBODYS)
 
 
 def cause() -> str:
-    """The id of the request or event at work; empty outside one."""
+    """The id of the request at work; empty outside one, as for what the clock does."""
     return _current.get().cause
 
 
