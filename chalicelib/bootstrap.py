@@ -68,7 +68,7 @@ class Platform:
         self.log = DynamoLog()
         self.figures = DynamoFigures()
         self.insights = DynamoInsights(self.connection)
-        self.outbox = DynamoOutbox()
+        self.outbox = DynamoOutbox(tell=tell_of_mail)
         self.digests = DynamoDigests()
         self.counters = DynamoCounters(self.connection)
         self.addresses = DynamoAddresses(self.connection)
@@ -260,6 +260,12 @@ def tell_of_fault(mail: "Mail", error: Exception) -> None:
     """A line that operators' alarm counts. Not the fault's own words: they may hold somebody's."""
     extra = {"mail_id": mail.id, "kind": mail.kind, "faults": mail.faults + 1, "fault": type(error).__name__}
     logging.getLogger("waardering.mails").error("mail failed", extra=extra)
+
+
+def tell_of_mail(mail: "Mail", outcome: str) -> None:
+    """The line that leads from a mail back to the request it follows from, and that mails are counted by."""
+    extra = {"mail_id": mail.id, "kind": mail.kind, "outcome": outcome, "cause": mail.cause, "tries": mail.attempts}
+    logging.getLogger("waardering.mails").info("mail left", extra=extra)
 
 
 @functools.cache

@@ -109,6 +109,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "at": "when",
             "day": "the day, for the public figures",
             "mails": "ids of the mails that the act sent",
+            "cause": "the id of the request that wrote it",
             "expires": "when the store deletes it",
         },
     ),

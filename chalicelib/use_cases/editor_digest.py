@@ -13,7 +13,7 @@ from chalicelib.use_cases.ports import Chance, Editors, Outbox
 
 PATIENCE: Final = 2  # working days
 _HOUR: Final = 8  # in Brussels
-_DECIDED: Final = (QueueKind.REVIEW, QueueKind.REPLY, QueueKind.NOTICE, QueueKind.APPEAL)
+DECIDED: Final = (QueueKind.REVIEW, QueueKind.REPLY, QueueKind.NOTICE, QueueKind.APPEAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class Overdue:
 def overdue(*, queue: Queue, now: datetime) -> tuple[Overdue, ...]:
     """What waits for more than two working days; research into an organisation takes as long as it takes."""
     found = []
-    for kind in _DECIDED:
+    for kind in DECIDED:
         since = [
             each.waiting_since
             for each in queue.all(kind)

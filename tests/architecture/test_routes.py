@@ -49,6 +49,7 @@ visitor GET  /privacy
 visitor GET  /accessibility
 visitor GET  /integrity/{year}
 visitor GET  /health
+visitor GET  /health/ready
 visitor GET  /openapi.json
 link    GET  /confirm/{token}
 link    POST /confirm/{token}

@@ -148,6 +148,7 @@ class LogItem(Table):
     day = UnicodeAttribute()
     entry = DocumentAttribute(Entry)
     mails = UnicodeAttribute(null=True)  # the ids of those that the act sent
+    cause = UnicodeAttribute(null=True)  # the id of the request that wrote it
     expires = NumberAttribute()  # epoch seconds, TTL
     by_day = DayIndex()
 
