@@ -37,8 +37,8 @@ def come_back(tie: str, state: str, *, chance: Chance, now: datetime) -> Proofs:
     Raises:
         SignInFailed: the tie is not ours or too old, or the answer belongs to another browser.
     """
-    made, _, signature = tie.rpartition(".")
-    if not made or len(tie) > _LONGEST or not _same(signature, chance.keyed("account/tie", made)):
+    made, signature = _parts(tie)
+    if len(tie) > _LONGEST or not _same(signature, chance.keyed("account/tie", made)):
         raise SignInFailed("tie")
     if _ends(made) <= now:
         raise SignInFailed("too_late")
@@ -75,7 +75,7 @@ def come_in(
     known = editors.get(editor_id(account, chance))
     editor = _editor(account, known, editors=editors, chance=chance)
     access_token = chance.new_nonce() + chance.new_nonce()
-    made = tie.rpartition(".")[0]
+    made, _ = _parts(tie)
     editors.admit(
         editor,
         session=Session(token_digest=digest(access_token), editor_id=editor.id, expires_at=now + SESSION_LIFE),
@@ -105,6 +105,13 @@ def _editor(account: Account, known: Editor | None, *, editors: AccountEditors, 
     )
 
 
+def _parts(tie: str) -> tuple[str, str]:
+    """What was signed (an id and a moment), and the signature."""
+    number, _, rest = tie.partition(".")
+    moment, _, signature = rest.partition(".")
+    return f"{number}.{moment}", signature
+
+
 def _proofs(made: str, chance: Chance) -> Proofs:
     verifier = "".join(chance.keyed(f"account/verifier/{part}", made) for part in ("1", "2"))
     return Proofs(
@@ -118,4 +125,4 @@ def _same(given: str, ours: str) -> bool:
 
 def _ends(made: str) -> datetime:
     """When a tie that we signed ends."""
-    return datetime.fromtimestamp(int(made.rpartition(".")[2]), UTC)
+    return datetime.fromtimestamp(int(made.partition(".")[2]), UTC)
