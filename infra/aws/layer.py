@@ -56,7 +56,7 @@ def layer(stage: Stage, architecture: str) -> dict[str, Resource]:
                 "LayerName": f"{stage.prefix}-accounts",
                 "Description": "Reads tokens of an issuer of accounts",
                 "CompatibleArchitectures": [architecture],
-                "Content": {"S3Bucket": "BUCKET", "S3Key": "KEY"},  # the deployment says where it is
+                "Content": {"S3Bucket": "deployment", "S3Key": NAME},  # the deployment says where it is
             },
         }
     }
