@@ -80,7 +80,10 @@ ADVICE: Final[Mapping[str, Advice]] = {
     ),
     "sign_in_failed": Advice(
         title="Aanmelden is niet gelukt",
-        message="Er ging iets mis tussen ons en de aanmelddienst van je organisatie, je brak het daar af, of je wachtte te lang.",
+        message=(
+            "Er ging iets mis tussen ons en de aanmelddienst van je organisatie, "
+            "je brak het daar af, of je wachtte te lang."
+        ),
         steps=(
             "Begin opnieuw, in hetzelfde venster van je browser.",
             "Lukt het weer niet? Vertel het dan aan je beheerder.",
