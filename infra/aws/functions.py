@@ -1,11 +1,12 @@
 """What every function gets beside its code: settings, a log of its own, a queue for what it could not do."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig
 
-from infra.aws import layer
 from infra.aws.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
+from infra.aws.layer import layers, settings
 from infra.aws.stages import Stage
 from infra.aws.tables import table_id
 from infra.local.streams import table_of
@@ -45,8 +46,8 @@ def _properties(name: str, source: object, stage: Stage) -> dict[str, Any]:
         "LoggingConfig": {"LogGroup": ref(f"{logical_id(name)}Log")},
     }
     if name == _API:
-        properties["Environment"]["Variables"] |= layer.settings()
-        properties["Layers"] = layer.layers()
+        properties["Environment"] = {"Variables": {**_environment(stage), **settings()}}
+        properties["Layers"] = layers()
     if isinstance(source, ScheduledEventConfig):
         properties["Events"] = {logical_id(f"{name}-event"): {"Properties": _schedule()}}
         # The clock calls again soon enough; a second try helps over what passes, and no event lies about for hours.
@@ -60,7 +61,7 @@ def _properties(name: str, source: object, stage: Stage) -> dict[str, Any]:
     return properties
 
 
-def _environment(stage: Stage) -> dict[str, Any]:
+def _environment(stage: Stage) -> Mapping[str, Any]:
     return {
         "SITE_URL": ref("SiteUrl"),
         "MAIL_FROM": sub("Waarderingsplatform <noreply@${MailDomain}>"),
