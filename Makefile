@@ -96,7 +96,7 @@ deploy-emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## deploy t
 	@$(VENV)/python -m infra.aws.emulator
 
 lock: setup ## pin what infra/requirements/*.in names, with hashes
-	@cd infra/requirements && for set in run dev store audit package; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
+	@cd infra/requirements && for set in sign_in run dev store audit package; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
 	@cd infra/requirements && ../../$(VENV)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -o ../../requirements.txt runtime.in
 
 clean: ## remove what was built and installed; your data in $(DATA_DIR) stays

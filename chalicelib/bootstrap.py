@@ -30,6 +30,7 @@ from chalicelib.adapters.dynamodb.traces import DynamoTraces
 from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.domain.limits import Count, Limited, counts
+from chalicelib.domain.refusals import NotFound
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.keys import KeyRing
     from chalicelib.adapters.letters import JinjaLetters
     from chalicelib.adapters.links import SignedLinks
+    from chalicelib.adapters.openid.issuer import OpenIdIssuer
     from chalicelib.adapters.ses import SesPost
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.mails import Mail
@@ -101,13 +103,34 @@ class Platform:
         settings = self.settings
         if settings.keys_secret:
             return SecretKeys(secret=settings.keys_secret, region=settings.region)
-        return fixed_keys((settings.link_key, *settings.old_link_keys))
+        account_secret = settings.accounts.client_secret if settings.accounts else ""
+        return fixed_keys((settings.link_key, *settings.old_link_keys), account_secret)
 
     @cached_property
     def links(self) -> "SignedLinks":
         from chalicelib.adapters.links import SignedLinks
 
         return SignedLinks(site_url=self.settings.site_url, key=lambda: self.keys().links)
+
+    @cached_property
+    def accounts(self) -> "OpenIdIssuer":
+        """The issuer of accounts.
+
+        Raises:
+            NotFound: this stage has none.
+        """
+        from chalicelib.adapters.openid.issuer import OpenIdIssuer
+        from chalicelib.adapters.openid.web import Web
+
+        settings = self.settings
+        if settings.accounts is None:
+            raise NotFound
+        return OpenIdIssuer(
+            settings.accounts,
+            returns_to=settings.account_return,
+            web=Web(private_addresses=settings.local),
+            secret=lambda: self.keys().account_secret,
+        )
 
     @cached_property
     def letters(self) -> "JinjaLetters":

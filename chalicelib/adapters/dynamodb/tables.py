@@ -247,13 +247,14 @@ class EditorItem(Table):
         table_name = "editors"
 
     editor_id = UnicodeAttribute(hash_key=True)
-    email = UnicodeAttribute()
+    email = UnicodeAttribute(null=True)  # of those who come in by mail
     editor = DocumentAttribute(Editor)
+    off = NumberAttribute(null=True)  # 1 once an operator switched the editor off
     by_email = EmailIndex()
 
 
 class SessionItem(Table):
-    """Mailed ways in (`sign_in#<id>`) and sessions (`session#<digest of the token>`)."""
+    """Mailed ways in (`sign_in#<id>`), sessions (`session#<digest of the token>`), and ties used (`tie#<digest>`)."""
 
     class Meta(Table.Meta):
         table_name = "sessions"
