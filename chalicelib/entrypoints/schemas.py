@@ -65,6 +65,7 @@ class NoticeIn(In):
     good_faith: bool
     name: Annotated[str, Meta(max_length=100)] = ""
     email: Annotated[str, Meta(max_length=254)] = ""
+    form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
 
 
 class AppealIn(In):

@@ -7,6 +7,7 @@ from typing import Final
 
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.queue import QueueKind
+from chalicelib.domain.roles import Duty
 from chalicelib.domain.working_days import after_working_days, is_working_day, local
 from chalicelib.use_cases.clock_ports import Queue
 from chalicelib.use_cases.ports import Chance, Editors, Outbox
@@ -52,6 +53,7 @@ def send_digests(*, queue: Queue, editors: Editors, outbox: Outbox, chance: Chan
             editor_id=editor.id,
         )
         for editor in editors.all()
+        if editor.works and editor.email and editor.may(Duty.READ)
     ]
     return outbox.put_new(mails)
 

@@ -8,6 +8,7 @@ from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig, SNSE
 
 from chalicelib.adapters.dynamodb.tables import HEAD
 from infra.aws.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
+from infra.aws.layer import layers, settings
 from infra.aws.stages import Stage
 from infra.aws.tables import table_id
 from infra.local.streams import table_of
@@ -68,6 +69,9 @@ def _properties(name: str, source: object, stage: Stage) -> dict[str, Any]:
         "Environment": {"Variables": _environment(stage)},
         "LoggingConfig": {"LogGroup": ref(f"{logical_id(name)}Log")},
     }
+    if name == _API:
+        properties["Environment"] = {"Variables": {**_environment(stage), **settings()}}
+        properties["Layers"] = layers()
     if isinstance(source, ScheduledEventConfig):
         properties["Events"] = {logical_id(f"{name}-event"): {"Properties": _schedule()}}
         # The clock calls again soon enough; a second try helps over what passes, and no event lies about for hours.

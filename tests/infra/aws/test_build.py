@@ -40,7 +40,7 @@ def resources(built: Path) -> dict[str, dict[str, Any]]:
 def test_two_builds_of_one_commit_are_the_same_bytes(built: Path, tmp_path: Path) -> None:
     again = build(STAGES["prod"], tmp_path / "prod")
     names = sorted(file.name for file in built.iterdir())
-    assert names == ["deployment.zip", "expanded.json", "sbom.json", "template.json"]
+    assert names == ["accounts.zip", "deployment.zip", "expanded.json", "sbom.json", "template.json"]
     assert [name for name in names if (built / name).read_bytes() != (again / name).read_bytes()] == []
 
 
