@@ -1,4 +1,4 @@
-"""Functions as Lambda runs them: started by AWS's own runtime client, on a loopback stand-in for the service around it."""
+"""Functions as Lambda runs them: started by AWS's own runtime client, on a loopback stand-in for what is around it."""
 
 import json
 import os

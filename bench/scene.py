@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-import app as front_door
 from chalice.test import Client
 from moto import mock_aws
 
+import app as front_door
 from chalicelib.adapters.dynamodb.front import SIZE, renew_front
 from chalicelib.adapters.dynamodb.tables import TABLES
 from chalicelib.bootstrap import Platform, platform
@@ -132,7 +132,7 @@ def _tables(here: Platform) -> dict[str, Any]:
 
 
 def _recorded(here: Platform, client: Client, events: Mapping[str, Any]) -> dict[str, Calls]:
-    """Of each act one read and the transaction, which is all that a peer needs; afterwards the scene is not as it was."""
+    """Of each act one read and the transaction: all that a peer needs. The scene is not as it was afterwards."""
     found = {}
     for name in ("submit", "confirm", "decide", "reply"):
         given = events[name]
@@ -154,7 +154,9 @@ def _calls(here: Platform) -> Iterator[Calls]:
     events = here.connection.client.meta.events
 
     def asked(params: Mapping[str, Any], model: Any, **_: Any) -> None:
-        calls.append((_PYTHON[model.name], {key: value for key, value in params.items() if key != "ClientRequestToken"}))
+        calls.append(
+            (_PYTHON[model.name], {key: value for key, value in params.items() if key != "ClientRequestToken"})
+        )
 
     events.register("provide-client-params.dynamodb", asked)
     try:

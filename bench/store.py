@@ -1,7 +1,7 @@
 """`python -m bench.store PORT SCENE`: a store that answers from a scene, and forgets what it is asked to write.
 
-So the same decision can be made a thousand times, each time as the first. It speaks as much of DynamoDB as the routes of
-the bench ask for, and KMS's Encrypt. It is a process of its own: what it costs is not in any figure.
+So the same decision can be made a thousand times, each time as the first. It speaks as much of DynamoDB as the routes
+of the bench ask for, and KMS's Encrypt. It is a process of its own: what it costs is not in any figure.
 """
 
 import asyncio
@@ -120,7 +120,15 @@ class _Connection(asyncio.Protocol):
             )
 
 
-_OPERATIONS: Final = ("GetItem", "BatchGetItem", "Query", "TransactWriteItems", "BatchWriteItem", "UpdateItem", "Encrypt")
+_OPERATIONS: Final = (
+    "GetItem",
+    "BatchGetItem",
+    "Query",
+    "TransactWriteItems",
+    "BatchWriteItem",
+    "UpdateItem",
+    "Encrypt",
+)
 
 
 async def _serve(port: int, store: Store) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import botocore.session
 from botocore.config import Config
 
-_store = botocore.session.get_session().create_client(
+_store: Any = botocore.session.get_session().create_client(
     "dynamodb",
     region_name="eu-west-1",
     endpoint_url=os.environ["STORE_ENDPOINT"],
