@@ -20,6 +20,7 @@ from bench import money, search, signals
 from bench.functions import Function, Start, Warm, cold_start, ours, peer, store_of
 from bench.package import unpacked
 from bench.scene import as_json, event, make
+from bench.units import Work
 from infra.local.environment import ROOT
 
 _MIB: Final = 1024 * 1024
@@ -84,7 +85,9 @@ def _all(place: Path, rounds: int) -> Iterator[Figure]:
     recorded.write_text(as_json(scene["recorded"]), encoding="utf-8")
     package, size = unpacked(place / "package")
     with store_of(place / "scene.json") as store:
-        yield from _cold(package, size, scene["events"], rounds, lambda what, ask: cold_start(what, ask, store, recorded))
+        yield from _cold(
+            package, size, scene["events"], rounds, lambda what, ask: cold_start(what, ask, store, recorded)
+        )
         warm = _warm(package, scene["events"], rounds, store, recorded)
     yield from _warm_figures(warm)
     loop, page = money.one_loop()
@@ -109,10 +112,24 @@ def _cold(
     own, floor = cpu["ours"], cpu["client"]
     name = "cold start to the first answer"
     yield Figure(
-        code="P1", name=name, figure=own, unit="ms CPU", most=0.80, peer=cpu["stock_boto3"], peer_name="boto3", floor=floor
+        code="P1",
+        name=name,
+        figure=own,
+        unit="ms CPU",
+        most=0.80,
+        peer=cpu["stock_boto3"],
+        peer_name="boto3",
+        floor=floor,
     )
     yield Figure(
-        code="P1", name=name, figure=own, unit="ms CPU", most=0.45, peer=cpu["fastapi_mangum"], peer_name="FastAPI", floor=floor
+        code="P1",
+        name=name,
+        figure=own,
+        unit="ms CPU",
+        most=0.45,
+        peer=cpu["fastapi_mangum"],
+        peer_name="FastAPI",
+        floor=floor,
     )
     rss = {name: median(each.rss for each in found) for name, found in runs.items()}
     yield Figure(code="P1", name="memory after it", figure=rss["ours"], unit="MiB", most=42, floor=rss["client"])
@@ -180,7 +197,7 @@ def _warm_figures(warm: Mapping[tuple[str, str], float]) -> Iterator[Figure]:
         )
 
 
-def _money(loop: money.Loop, page: money.Work, warm: Mapping[tuple[str, str], float]) -> Iterator[Figure]:
+def _money(loop: money.Loop, page: Work, warm: Mapping[tuple[str, str], float]) -> Iterator[Figure]:
     yield Figure(code="P3", name="organisation page: requests", figure=len(page.requests), unit="", most=1, floor=1)
     yield Figure(code="P3", name="organisation page: read units", figure=page.read_units, unit="", most=1, floor=0.5)
     view, act = warm["ours", "page_html"], median(warm["ours", name] for name in ACTS)
@@ -195,7 +212,9 @@ def _money(loop: money.Loop, page: money.Work, warm: Mapping[tuple[str, str], fl
 
 
 def _search_and_signals() -> Iterator[Figure]:
-    yield Figure(code="P4", name="all checks of a text of 1,000 characters", figure=signals.cost(), unit="ms CPU", most=2)
+    yield Figure(
+        code="P4", name="all checks of a text of 1,000 characters", figure=signals.cost(), unit="ms CPU", most=2
+    )
     warm, cold = search.measured()
     name = f"search, {search.LISTINGS:,} organisations"
     yield Figure(code="P7", name=f"{name}, warm", figure=warm, unit="ms CPU", most=20)

@@ -11,7 +11,16 @@ from chalicelib.domain.search import Index, Line
 
 LISTINGS: Final = 100_000
 _ROUNDS: Final = 9
-_NAMES: Final = ("Zonnehof", "Sint-Jozef", "De Lindeboom", "Ter Duinen", "Het Zwaluwnest", "Oase", "Ons Huis", "Kiekeboe")
+_NAMES: Final = (
+    "Zonnehof",
+    "Sint-Jozef",
+    "De Lindeboom",
+    "Ter Duinen",
+    "Het Zwaluwnest",
+    "Oase",
+    "Ons Huis",
+    "Kiekeboe",
+)
 _PLACES: Final = (("9000", "Gent"), ("2000", "Antwerpen"), ("8000", "Brugge"), ("3000", "Leuven"), ("9300", "Aalst"))
 _SECTORS: Final = ("residential_care", "child_care", "youth_care", "disability")
 WISHES: Final = (
