@@ -60,7 +60,7 @@ class Figure:
             "" if self.floor is None else f"{self.floor:,.3g}",
             "" if self.peer is None else f"{self.peer_name}: {self.peer:,.3g}",
             ratio,
-            f"≤ {self.most:g}{' ×' if self.peer else ''}",
+            f"≤ {self.most:g}{' of it' if self.peer else ''}",
             "met" if self.met else "**missed**",
         )
 

@@ -1,7 +1,7 @@
 """What the work costs at list price, from counted units; prices and their sources are in `prices.json`.
 
-Left out, as it is the same for any design and small: logs, alarms, storage. CPU time stands for time: half a gigabyte of
-memory has a third of a processor, so a CPU millisecond is counted as three of its time.
+Left out, as it is the same for any design and small: logs, alarms, storage. CPU time stands for time: half a gigabyte
+of memory has a third of a processor, so a CPU millisecond is counted as three of its time.
 """
 
 import json

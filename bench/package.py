@@ -38,7 +38,7 @@ def unpacked(into: Path) -> tuple[Path, int | None]:
     for name in ("app.py", "requirements.txt"):
         shutil.copy(ROOT / name, source)
     shutil.copytree(ROOT / "chalicelib", source / "chalicelib", ignore=shutil.ignore_patterns("__pycache__"))
-    (source / ".chalice").mkdir()
+    shutil.copytree(ROOT / ".chalice", source / ".chalice", ignore=shutil.ignore_patterns("deployments"))
     (source / ".chalice" / "config.json").write_text(json.dumps(_config()), encoding="utf-8")
     chalice = str(Path(sys.executable).with_name("chalice"))
     _run([chalice, "package", "--stage", "dev", str(into / "made")], source)
