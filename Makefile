@@ -67,8 +67,17 @@ fmt: setup ## format the code
 check: setup ## style, types and import rules, without the tests
 	@$(VENV)/ruff format --check . && $(VENV)/ruff check . && $(VENV)/mypy . && $(VENV)/lint-imports
 
-bench: setup ## print every figure with its target (the sync with 100,000 listings takes some minutes)
+bench: setup .venv-bench/.ready ## print every figure beside floor, peer and target (bench-sync: 100,000 listings, some minutes)
+	@$(VENV)/python -m bench
+
+bench-sync: setup ## what the sync costs, and how many copies the signals find
 	@$(VENV)/python -m bench.signals && $(VENV)/python -m bench.sync
+
+.venv-bench/.ready: bench/requirements.txt
+	@echo "Setting up the peers of the bench ..."
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 screenshots: setup browser ## take the pictures of README and docs anew
 	@$(VENV)/python -m infra.screenshots

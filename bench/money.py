@@ -1,0 +1,170 @@
+"""What the work costs at list price, from counted units; prices and their sources are in `prices.json`.
+
+Left out, as it is the same for any design and small: logs, alarms, storage. CPU time stands for time: half a gigabyte
+of memory has a third of a processor, so a CPU millisecond is counted as three of its time.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from chalice.test import Client
+from moto import mock_aws
+
+import app as front_door
+from bench.units import Work, counted
+from chalicelib.adapters.dynamodb.front import renew_front
+from chalicelib.adapters.dynamodb.tables import TABLES, OutboxItem
+from chalicelib.bootstrap import platform
+from chalicelib.domain.mails import MailKind
+from tests.conftest import ENVIRONMENT
+from tests.entrypoints.front_door import House
+from tests.fake_clock import FakeCipher
+
+MILLION: Final = 1_000_000
+_GIGABYTES: Final = 0.5
+_WAITS: Final = 3.0
+_HITS: Final = 0.9
+_PAGE_BYTES: Final = 6_000  # of a page of twenty reviews, compressed
+_PRICES: Final[Mapping[str, Any]] = json.loads(Path(__file__).with_name("prices.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """What one review asks from the form to the reply that is online."""
+
+    store: Work
+    requests: int
+    sealed: int  # calls to the key service
+    mails: int
+    changes: int  # of state
+
+
+def price(name: str) -> float:
+    return float(_PRICES["prices"][name]["dollars"])
+
+
+def of_store(work: Work) -> float:
+    return work.read_units * price("dynamodb_read_unit") + work.write_units * price("dynamodb_write_unit")
+
+
+def of_function(cpu: float) -> float:
+    """One call that takes so many milliseconds of CPU."""
+    seconds = cpu * _WAITS / 1000
+    return price("lambda_request") + seconds * _GIGABYTES * price("lambda_gigabyte_second")
+
+
+def of_views(page: Work, cpu: float, *, cdn: bool) -> float:
+    """Dollars for a million page views; behind a CDN nine of ten never come to us."""
+    own = price("rest_api_request") + of_function(cpu) + of_store(page)
+    if not cdn:
+        return MILLION * own
+    return MILLION * (price("cdn_request") + (1 - _HITS) * own)
+
+
+def of_reviews(loop: Loop, cpu: float) -> dict[str, float]:
+    """Dollars for a million reviews, by what they are for."""
+    calls = loop.requests + loop.mails + 2  # the stream calls once for each mail, and twice for a new front
+    return {
+        "store": MILLION * of_store(loop.store),
+        "API": MILLION * loop.requests * price("rest_api_request"),
+        "functions": MILLION * calls * of_function(cpu),
+        "keys": MILLION * loop.sealed * price("kms_request"),
+    }
+
+
+def of_mails(loop: Loop) -> float:
+    return MILLION * loop.mails * price("mail")
+
+
+def one_loop() -> tuple[Loop, Work]:
+    """A review on its way, with all that streams do; and the page that shows it."""
+    with _house() as (house, cipher):
+        here = platform()
+        cipher.calls = 0
+        store = Work()
+        requests = _walk(house, store)
+        mails = [item.mail for item in OutboxItem.scan() if item.mail.review_id]
+        with counted(here.connection.client) as left:
+            for mail in mails:
+                here.send_mail(mail.id)
+            renew_front(house.home)
+        _add(store, left)
+        with counted(here.connection.client) as page:
+            house.call("GET", f"/organisations/{house.home}")
+        return Loop(store, requests, cipher.calls, len(mails), changes=5), page
+
+
+def _walk(house: House, store: Work) -> int:
+    """Submit, confirm, approve, reply, approve, with the page before each; returns how many requests that is."""
+    made = 0
+
+    def act(path: str, body: object, *, shown: str = "", editor: int | None = None) -> Any:
+        nonlocal made
+        for method, where, sent in (("GET", shown, None), ("POST", path, body)):
+            if not where:
+                continue
+            with counted(platform().connection.client) as work:
+                status, answer = house.call(method, where, sent, editor=editor)
+            if status >= 400:  # noqa: PLR2004 - what HTTP calls an error
+                raise RuntimeError(f"{where}: {status}")
+            _add(store, work)
+            made += 1
+        return answer
+
+    review_id = act("/reviews", house.wish(), shown=f"/organisations/{house.home}/write")["review_id"]
+    link = house.link(MailKind.CONFIRM_REVIEW, review_id)
+    act(link, {}, shown=link)
+    screen = f"/editor/reviews/{review_id}"
+    _, seen = house.call("GET", screen, editor=0)
+    wish = {"action": "approve", "version": seen["version"]}
+    act(f"{screen}/decisions", wish, shown=screen, editor=0)
+    link = house.link(MailKind.REVIEW_NOTIFICATION, review_id)
+    act(link, {"text": "Dank je voor je eerlijke woorden over ons huis."}, shown=link)
+    _, seen = house.call("GET", screen, editor=0)
+    wish = {"action": "approve", "version": seen["version"]}
+    act(f"/editor/replies/{review_id}/decisions", wish, shown=screen, editor=0)
+    return made
+
+
+def _add(total: Work, more: Work) -> None:
+    total.requests += more.requests
+    total.read_units += more.read_units
+    total.write_units += more.write_units
+
+
+class _CountingCipher(FakeCipher):
+    calls = 0
+
+    def seal(self, plain: bytes, place: str) -> bytes:
+        self.calls += 1
+        return super().seal(plain, place)
+
+    def opened(self, sealed: bytes, place: str) -> bytes:
+        self.calls += 1
+        return super().opened(sealed, place)
+
+
+class _Nobody:
+    def send(self, _letter: object) -> str:
+        return "message"
+
+
+@contextmanager
+def _house() -> Iterator[tuple[House, _CountingCipher]]:
+    os.environ.update(ENVIRONMENT)
+    with mock_aws():
+        platform.cache_clear()
+        here = platform()
+        cipher = _CountingCipher()
+        here.cipher = cipher
+        vars(here)["post"] = _Nobody()
+        for table in TABLES:
+            table.create_table(billing_mode="PAY_PER_REQUEST")
+        with Client(front_door.app) as client:
+            yield House(client, here), cipher
+        platform.cache_clear()
