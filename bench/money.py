@@ -162,6 +162,7 @@ def _house() -> Iterator[tuple[House, _CountingCipher]]:
         here = platform()
         cipher = _CountingCipher()
         here.cipher = cipher
+        assert here.connection  # noqa: S101 - asking for it names the tables
         vars(here)["post"] = _Nobody()
         for table in TABLES:
             table.create_table(billing_mode="PAY_PER_REQUEST")

@@ -19,7 +19,8 @@ from chalice.test import Client
 from moto import mock_aws
 
 import app as front_door
-from chalicelib.adapters.dynamodb.front import SIZE, renew_front
+from chalicelib.adapters.dynamodb.front import renew_front
+from chalicelib.adapters.dynamodb.heads import SIZE
 from chalicelib.adapters.dynamodb.tables import TABLES
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.mails import MailKind
@@ -48,6 +49,7 @@ def make() -> dict[str, Any]:
         platform.cache_clear()
         here = platform()
         here.cipher = FakeCipher()
+        assert here.connection  # noqa: S101 - asking for it names the tables
         for table in TABLES:
             table.create_table(billing_mode="PAY_PER_REQUEST")
         with Client(front_door.app) as client:

@@ -6,34 +6,37 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from chalicelib.adapters.chance import SystemChance
-from chalicelib.adapters.dynamodb import tables
-from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
-from chalicelib.adapters.dynamodb.cases import DynamoCases
-from chalicelib.adapters.dynamodb.counters import DynamoCounters
-from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
-from chalicelib.adapters.dynamodb.digests import DynamoDigests
-from chalicelib.adapters.dynamodb.directory import DynamoDirectory
-from chalicelib.adapters.dynamodb.editors import DynamoEditors
-from chalicelib.adapters.dynamodb.figures import DynamoFigures
-from chalicelib.adapters.dynamodb.identities import Identities
-from chalicelib.adapters.dynamodb.insights import DynamoInsights
-from chalicelib.adapters.dynamodb.log import DynamoLog
-from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
-from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
-from chalicelib.adapters.dynamodb.queue import DynamoQueue
-from chalicelib.adapters.dynamodb.reviews import DynamoReviews
-from chalicelib.adapters.dynamodb.traces import DynamoTraces
+from chalicelib.adapters.dynamodb.public_pages import PublicPages
 from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.domain.limits import Count, Limited, counts
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from pynamodb.connection import Connection
+
+    from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
+    from chalicelib.adapters.dynamodb.cases import DynamoCases
+    from chalicelib.adapters.dynamodb.counters import DynamoCounters
+    from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
+    from chalicelib.adapters.dynamodb.digests import DynamoDigests
+    from chalicelib.adapters.dynamodb.directory import DynamoDirectory
+    from chalicelib.adapters.dynamodb.editors import DynamoEditors
+    from chalicelib.adapters.dynamodb.figures import DynamoFigures
+    from chalicelib.adapters.dynamodb.identities import Identities
+    from chalicelib.adapters.dynamodb.insights import DynamoInsights
+    from chalicelib.adapters.dynamodb.log import DynamoLog
+    from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
+    from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
+    from chalicelib.adapters.dynamodb.queue import DynamoQueue
     from chalicelib.adapters.dynamodb.recount import DynamoRecount
+    from chalicelib.adapters.dynamodb.reviews import DynamoReviews
+    from chalicelib.adapters.dynamodb.swift import SwiftReader
     from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
+    from chalicelib.adapters.dynamodb.traces import DynamoTraces
     from chalicelib.adapters.keys import KeyRing
     from chalicelib.adapters.letters import JinjaLetters
     from chalicelib.adapters.links import SignedLinks
@@ -46,35 +49,142 @@ if TYPE_CHECKING:
     from chalicelib.use_cases.send_mails import Compose, Guard
     from chalicelib.use_cases.sync.tick import Ticked
 
+S = TypeVar("S")
+
 
 class Platform:
     """Everything a door needs, made when first asked for and kept for the life of the process."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.connection = tables.bind(settings)
-        self.organisations = DynamoOrganisations(self.connection)
-        self.directory = DynamoDirectory(self.connection)
-        self.identities = Identities(lambda: self.cipher)
-        self.reviews = DynamoReviews(self.connection, self.identities)
-        self.cases = DynamoCases(self.connection, self.identities)
-        self.traces = DynamoTraces()
-        self.editors = DynamoEditors(self.connection)
-        self.queue = DynamoQueue()
-        self.deadlines = DynamoDeadlines()
-        self.log = DynamoLog()
-        self.figures = DynamoFigures()
-        self.insights = DynamoInsights(self.connection)
-        self.outbox = DynamoOutbox()
-        self.digests = DynamoDigests()
-        self.counters = DynamoCounters(self.connection)
-        self.addresses = DynamoAddresses(self.connection)
+        self.public_pages = PublicPages(self._swift(), lambda: self.organisations)
         self.dead_links = ProcessCounters()
         self.theme_sets = FileThemeSets()
         self.chance = SystemChance(key=lambda: self.keys().ids)
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    @cached_property
+    def connection(self) -> "Connection":
+        """What the tables are reached by; asking for it gives them their names of this stage."""
+        from chalicelib.adapters.dynamodb.tables import bind
+
+        return bind(self.settings)
+
+    def _bound(self, store: S) -> S:
+        """A store that asks its tables by itself: they must have their names by then."""
+        assert self.connection is not None  # noqa: S101 - asking for it is the point
+        return store
+
+    def _swift(self) -> "SwiftReader | None":
+        from chalicelib.adapters.dynamodb.swift import Credentials, SwiftReader
+
+        settings = self.settings
+        if not settings.own_credentials:
+            return None
+        return SwiftReader(
+            table=settings.table("organisations"),
+            region=settings.region,
+            endpoint=settings.store_endpoint,
+            credentials=Credentials(*settings.own_credentials),
+        )
+
+    @cached_property
+    def identities(self) -> "Identities":
+        from chalicelib.adapters.dynamodb.identities import Identities
+
+        return Identities(lambda: self.cipher)
+
+    @cached_property
+    def organisations(self) -> "DynamoOrganisations":
+        from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
+
+        return DynamoOrganisations(self.connection)
+
+    @cached_property
+    def directory(self) -> "DynamoDirectory":
+        from chalicelib.adapters.dynamodb.directory import DynamoDirectory
+
+        return DynamoDirectory(self.connection)
+
+    @cached_property
+    def reviews(self) -> "DynamoReviews":
+        from chalicelib.adapters.dynamodb.reviews import DynamoReviews
+
+        return DynamoReviews(self.connection, self.identities)
+
+    @cached_property
+    def cases(self) -> "DynamoCases":
+        from chalicelib.adapters.dynamodb.cases import DynamoCases
+
+        return DynamoCases(self.connection, self.identities)
+
+    @cached_property
+    def traces(self) -> "DynamoTraces":
+        from chalicelib.adapters.dynamodb.traces import DynamoTraces
+
+        return self._bound(DynamoTraces())
+
+    @cached_property
+    def editors(self) -> "DynamoEditors":
+        from chalicelib.adapters.dynamodb.editors import DynamoEditors
+
+        return DynamoEditors(self.connection)
+
+    @cached_property
+    def queue(self) -> "DynamoQueue":
+        from chalicelib.adapters.dynamodb.queue import DynamoQueue
+
+        return self._bound(DynamoQueue())
+
+    @cached_property
+    def deadlines(self) -> "DynamoDeadlines":
+        from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
+
+        return self._bound(DynamoDeadlines())
+
+    @cached_property
+    def log(self) -> "DynamoLog":
+        from chalicelib.adapters.dynamodb.log import DynamoLog
+
+        return self._bound(DynamoLog())
+
+    @cached_property
+    def figures(self) -> "DynamoFigures":
+        from chalicelib.adapters.dynamodb.figures import DynamoFigures
+
+        return self._bound(DynamoFigures())
+
+    @cached_property
+    def insights(self) -> "DynamoInsights":
+        from chalicelib.adapters.dynamodb.insights import DynamoInsights
+
+        return DynamoInsights(self.connection)
+
+    @cached_property
+    def outbox(self) -> "DynamoOutbox":
+        from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
+
+        return self._bound(DynamoOutbox())
+
+    @cached_property
+    def digests(self) -> "DynamoDigests":
+        from chalicelib.adapters.dynamodb.digests import DynamoDigests
+
+        return self._bound(DynamoDigests())
+
+    @cached_property
+    def counters(self) -> "DynamoCounters":
+        from chalicelib.adapters.dynamodb.counters import DynamoCounters
+
+        return DynamoCounters(self.connection)
+
+    @cached_property
+    def addresses(self) -> "DynamoAddresses":
+        from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
+
+        return DynamoAddresses(self.connection)
 
     @cached_property
     def cipher(self) -> "Cipher":

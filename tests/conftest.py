@@ -57,6 +57,7 @@ def dynamodb_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoWorld]:
         platform.cache_clear()
         here = platform()
         here.cipher = FakeCipher()
+        assert here.connection  # asking for it names the tables
         for table in TABLES:
             table.create_table(billing_mode="PAY_PER_REQUEST")
         yield DynamoWorld(here)

@@ -10,19 +10,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from http.cookies import CookieError, SimpleCookie
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 from chalice.app import Blueprint, Response
-from pynamodb.exceptions import PynamoDBException
 
-from chalicelib.adapters.dynamodb.transaction import is_passing
 from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.limits import Limited
 from chalicelib.domain.refusals import Busy, DeadLink, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
 from chalicelib.entrypoints import http, reading
-from chalicelib.use_cases.sign_in import signed_in
+
+if TYPE_CHECKING:
+    from pynamodb.exceptions import PynamoDBException
 
 S = TypeVar("S", bound=msgspec.Struct)
 SESSION_COOKIE: Final = "session"
@@ -239,13 +239,22 @@ def _handle(
             if again is None or not again.shows(refusal, request):
                 raise
             answer = again.view(request, refusal, **params)
-        except PynamoDBException as error:
+        except _store_fault() as error:
+            from chalicelib.adapters.dynamodb.transaction import is_passing
+
             if not is_passing(error):
                 raise
             raise Busy from error
     except Refusal as refusal:
         return _refused(refusal, request, audience)
     return _respond(answer, request, audience)
+
+
+def _store_fault() -> "type[PynamoDBException]":
+    """What the store's client raises; asked for only once something was raised, as its module costs a cold start."""
+    from pynamodb.exceptions import PynamoDBException
+
+    return PynamoDBException
 
 
 def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
@@ -270,6 +279,8 @@ def _editor(request: Request) -> Editor:
     Raises:
         NotSignedIn, NotForYou: nobody we know; or a form of another site acts on the editor's cookie.
     """
+    from chalicelib.use_cases.sign_in import signed_in
+
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     here = platform()
     if scheme.lower() == "bearer" and token:

@@ -4,13 +4,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from aws_lambda_powertools import Logger
 from chalice.app import Response
 
 from chalicelib.entrypoints import faults
+from chalicelib.entrypoints.logs import logger_of
 from chalicelib.entrypoints.metrics import measure_request
 
-logger = Logger(service="waardering", child=True)
+logger = logger_of(__name__)
 
 
 def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:

@@ -8,9 +8,10 @@ from typing import Any
 from chalice.test import Client
 
 import app as front_door
+from chalicelib.adapters.dynamodb.heads import HEAD
 from chalicelib.adapters.dynamodb.lease import acquire_lease, release_lease
 from chalicelib.adapters.dynamodb.organisations import to_organisation
-from chalicelib.adapters.dynamodb.tables import HEAD, OrganisationItem, OutboxItem
+from chalicelib.adapters.dynamodb.tables import OrganisationItem, OutboxItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.mails import MAIL_RULES, MailKind

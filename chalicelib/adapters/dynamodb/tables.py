@@ -4,7 +4,6 @@ An item holds its keys, what conditions and indexes need, and one document: few 
 goes into parsing each of them. Expired items linger in DynamoDB for days, so code checks every expiry itself.
 """
 
-from datetime import datetime
 from typing import Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
@@ -36,9 +35,6 @@ from chalicelib.domain.organisation import Standing
 from chalicelib.domain.review import Review
 from chalicelib.settings import Settings
 
-HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
-FRONT: Final = "~front"  # after the faces too, and before the head
-PUBLISHED: Final = "published#"
 FAREWELL: Final = "farewell#"
 
 
@@ -307,8 +303,3 @@ def bind(settings: Settings) -> Connection:
         shared.add_meta_table(own.get_meta_table())
         own.connection = shared
     return shared
-
-
-def stamp(moment: datetime) -> str:
-    """A moment as sortable text, in UTC, always with microseconds."""
-    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")

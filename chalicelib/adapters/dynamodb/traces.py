@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from chalicelib.adapters.dynamodb.tables import stamp
+from chalicelib.adapters.dynamodb.heads import stamp
 from chalicelib.adapters.dynamodb.working_tables import TraceItem
 from chalicelib.domain.retention import Kept, kept
 from chalicelib.domain.review import Review

@@ -31,7 +31,7 @@ def recorded() -> Iterator[dict[str, set[Grant]]]:
         boto3.client("secretsmanager", region_name="eu-west-1").create_secret(Name="keys", SecretString=secret)
         boto3.client("sesv2", region_name="eu-west-1").create_email_identity(EmailIdentity="waardering.example")
         platform.cache_clear()
-        platform()
+        assert platform().connection  # asking for it names the tables
         for table in TABLES:
             table.create_table(billing_mode="PAY_PER_REQUEST")
         recorder = Recorder("walk-")

@@ -1,0 +1,32 @@
+"""The page of an organisation, by the shortest way that there is."""
+
+from typing import TYPE_CHECKING
+
+from chalicelib.adapters.dynamodb.heads import Page, items_asked, shown
+from chalicelib.domain.organisation import Organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
+    from chalicelib.adapters.dynamodb.swift import SwiftReader
+
+
+class PublicPages:
+    """Reads what visitors see of an organisation: swiftly where that can be, as everything else is read where not."""
+
+    def __init__(self, swift: "SwiftReader | None", organisations: "Callable[[], DynamoOrganisations]") -> None:
+        self._swift = swift
+        self._organisations = organisations
+
+    def page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, Page]:
+        """An organisation and its newest reviews: one request, a second one while its front is behind.
+
+        Raises:
+            NotFound: there is no such organisation.
+        """
+        items = self._swift.last_items(organisation_id, items_asked(limit)) if self._swift else None
+        if items is None:
+            return self._organisations().public_page(organisation_id, limit=limit)
+        found, page = shown(items, limit)
+        return found, page or self._organisations().reviews(organisation_id, limit=limit, cursor="")
