@@ -39,6 +39,7 @@ class Function:
             "PYTHONPATH": os.pathsep.join(str(each) for each in self.folders),
             "LAMBDA_TASK_ROOT": str(self.folders[0]),
             "PYTHONDONTWRITEBYTECODE": "1",
+            "AWS_LAMBDA_FUNCTION_NAME": "bench",
         }
 
 
@@ -64,7 +65,6 @@ def cold_start(function: Function, event: object, store: str, recorded: Path) ->
     with _service(event) as service:
         environment = function.environment(store, recorded) | {
             "AWS_LAMBDA_RUNTIME_API": service.address,
-            "AWS_LAMBDA_FUNCTION_NAME": "bench",
             "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512",
             "_HANDLER": function.handler,
         }
@@ -119,10 +119,10 @@ class Warm:
 
 
 @contextmanager
-def store_of(scene: Path) -> Iterator[str]:
-    """The store that answers from a scene; yields its address."""
+def store_of(scene: Path, *, grown: int = 0) -> Iterator[str]:
+    """The store that answers from a scene, perhaps with more reviews; yields its address."""
     port = free_port()
-    command = [sys.executable, "-m", "bench.store", str(port), str(scene)]
+    command = [sys.executable, "-m", "bench.store", str(port), str(scene), str(grown)]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)  # noqa: S603 - our own server
     try:
         assert server.stdout is not None  # noqa: S101 - it was asked for

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any, Final
 
 from chalice.test import Client
 from moto import mock_aws
 
 import app as front_door
+from bench.figures import KEPT, Figure
 from bench.units import Work, counted
 from chalicelib.adapters.dynamodb.front import renew_front
 from chalicelib.adapters.dynamodb.tables import TABLES, OutboxItem
@@ -29,7 +31,8 @@ MILLION: Final = 1_000_000
 _GIGABYTES: Final = 0.5
 _WAITS: Final = 3.0
 _HITS: Final = 0.9
-_PAGE_BYTES: Final = 6_000  # of a page of twenty reviews, compressed
+_GUESS: Final = 5.0  # CPU milliseconds
+WARM: Final = KEPT / "warm.json"
 _PRICES: Final[Mapping[str, Any]] = json.loads(Path(__file__).with_name("prices.json").read_text(encoding="utf-8"))
 
 
@@ -38,6 +41,7 @@ class Loop:
     """What one review asks from the form to the reply that is online."""
 
     store: Work
+    acts: Mapping[str, Work]  # what each POST asked of the store
     requests: int
     sealed: int  # calls to the key service
     mails: int
@@ -81,13 +85,14 @@ def of_mails(loop: Loop) -> float:
     return MILLION * loop.mails * price("mail")
 
 
-def one_loop() -> tuple[Loop, Work]:
-    """A review on its way, with all that streams do; and the page that shows it."""
+def one_loop() -> tuple[Loop, Work, Work]:
+    """A review on its way, with all that streams do; the page that shows it; and a link that is not ours."""
     with _house() as (house, cipher):
         here = platform()
         cipher.calls = 0
         store = Work()
-        requests = _walk(house, store)
+        acts: dict[str, Work] = {}
+        requests = _walk(house, store, acts)
         mails = [item.mail for item in OutboxItem.scan() if item.mail.review_id]
         with counted(here.connection.client) as left:
             for mail in mails:
@@ -96,14 +101,16 @@ def one_loop() -> tuple[Loop, Work]:
         _add(store, left)
         with counted(here.connection.client) as page:
             house.call("GET", f"/organisations/{house.home}")
-        return Loop(store, requests, cipher.calls, len(mails), changes=5), page
+        with counted(here.connection.client) as bogus:
+            house.call("POST", "/confirm/not-a-token-of-ours", {})
+        return Loop(store, acts, requests, cipher.calls, len(mails), changes=5), page, bogus
 
 
-def _walk(house: House, store: Work) -> int:
+def _walk(house: House, store: Work, acts: dict[str, Work]) -> int:
     """Submit, confirm, approve, reply, approve, with the page before each; returns how many requests that is."""
     made = 0
 
-    def act(path: str, body: object, *, shown: str = "", editor: int | None = None) -> Any:
+    def act(name: str, path: str, body: object, *, shown: str = "", editor: int | None = None) -> Any:
         nonlocal made
         for method, where, sent in (("GET", shown, None), ("POST", path, body)):
             if not where:
@@ -113,22 +120,52 @@ def _walk(house: House, store: Work) -> int:
             if status >= 400:  # noqa: PLR2004 - what HTTP calls an error
                 raise RuntimeError(f"{where}: {status}")
             _add(store, work)
+            acts[name] = work  # of the two, what was asked last: the act itself
             made += 1
         return answer
 
-    review_id = act("/reviews", house.wish(), shown=f"/organisations/{house.home}/write")["review_id"]
+    review_id = act("submit", "/reviews", house.wish(), shown=f"/organisations/{house.home}/write")["review_id"]
     link = house.link(MailKind.CONFIRM_REVIEW, review_id)
-    act(link, {}, shown=link)
+    act("confirm", link, {}, shown=link)
     screen = f"/editor/reviews/{review_id}"
     _, seen = house.call("GET", screen, editor=0)
     wish = {"action": "approve", "version": seen["version"]}
-    act(f"{screen}/decisions", wish, shown=screen, editor=0)
+    act("decide", f"{screen}/decisions", wish, shown=screen, editor=0)
     link = house.link(MailKind.REVIEW_NOTIFICATION, review_id)
-    act(link, {"text": "Dank je voor je eerlijke woorden over ons huis."}, shown=link)
+    act("reply", link, {"text": "Dank je voor je eerlijke woorden over ons huis."}, shown=link)
     _, seen = house.call("GET", screen, editor=0)
     wish = {"action": "approve", "version": seen["version"]}
-    act(f"/editor/replies/{review_id}/decisions", wish, shown=screen, editor=0)
+    act("decide on the reply", f"/editor/replies/{review_id}/decisions", wish, shown=screen, editor=0)
     return made
+
+
+def figures() -> Iterator[Figure]:
+    """P3 and P6: what routes ask of the store, and what that costs."""
+    loop, page, bogus = one_loop()
+    asked = len(page.requests)
+    yield Figure(code="P3", name="organisation page: requests to the store", figure=asked, most=1, floor=1)
+    yield Figure(code="P3", name="organisation page: read units", figure=page.read_units, most=1, floor=0.5)
+    for name, work in loop.acts.items():
+        words = f"{name}: requests to the store ({work.write_units:.0f} write units)"
+        yield Figure(code="P3", name=words, figure=len(work.requests), most=2, floor=2)
+    yield Figure(code="P3", name="a link that is not ours: requests to the store", figure=len(bogus.requests), most=0)
+    view, act = _spent("page_html"), median(_spent(each) for each in ("submit", "confirm", "decide", "reply"))
+    behind, direct = (of_views(page, view, cdn=cdn) for cdn in (True, False))
+    yield Figure(code="P6", name="a million page views, CDN with 90 % hits", figure=behind, unit="$", most=2.10)
+    yield Figure(code="P6", name="the same without a CDN", figure=direct, unit="$", most=4.79)
+    parts = of_reviews(loop, act)
+    name = "a million reviews, form to reply, apart from mail"
+    yield Figure(code="P6", name=name, figure=sum(parts.values()), unit="$", most=22)
+    for part, dollars in parts.items():
+        yield Figure(code="P6", name=f"… of which {part}", figure=dollars, unit="$", most=22)
+    mails = loop.mails / loop.changes
+    yield Figure(code="P6", name="mails for a change of state, on average", figure=mails, most=1)
+
+
+def _spent(name: str) -> float:
+    """CPU milliseconds of a call, as the part `functions` found them last; a guess where it never ran."""
+    found = json.loads(WARM.read_text(encoding="utf-8")) if WARM.exists() else {}
+    return float(found.get(name, _GUESS))
 
 
 def _add(total: Work, more: Work) -> None:

@@ -1,10 +1,11 @@
 """What a search among organisations costs: CPU of a warm process, and of the first search of a cold one."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from statistics import median
 from typing import Final
 
+from bench.figures import Figure
 from chalicelib.adapters.dynamodb.directory import BLOCKS, _block, _pack, _unpack
 from chalicelib.adapters.dynamodb.working_tables import DirectoryItem
 from chalicelib.domain.search import Index, Line
@@ -29,6 +30,15 @@ WISHES: Final = (
     {"words": "bestaat niet", "postal_code": ""},
     {"words": "", "postal_code": "8777"},
 )
+
+
+def figures() -> Iterator[Figure]:
+    """P7."""
+    warm, cold = measured()
+    yield Figure(
+        code="P7", name=f"search among {LISTINGS:,} organisations, the dearest", figure=warm, unit="ms CPU", most=20
+    )
+    yield Figure(code="P7", name="the first search of a process", figure=cold, unit="ms CPU", most=20)
 
 
 def measured() -> tuple[float, float]:

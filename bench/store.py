@@ -1,4 +1,4 @@
-"""`python -m bench.store PORT SCENE`: a store that answers from a scene, and forgets what it is asked to write.
+"""`python -m bench.store PORT SCENE [REVIEWS]`: a store that answers from a scene, and forgets what it is told.
 
 So the same decision can be made a thousand times, each time as the first. It speaks as much of DynamoDB as the routes
 of the bench ask for, and KMS's Encrypt. It is a process of its own: what it costs is not in any figure.
@@ -29,11 +29,26 @@ _OUTER: Final = re.compile(r"^\(|\)$")
 class Store:
     """The tables of a scene: items as DynamoDB sends them, under the names of their keys."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]], grown: int = 0) -> None:
         self._keys: dict[str, list[str]] = {name: list(table["keys"]) for name, table in tables.items()}
         self._items: dict[str, dict[tuple[str, ...], Item]] = {
             name: {self._key(name, item): item for item in table["items"]} for name, table in tables.items()
         }
+        if grown:
+            self._grow(grown)
+        self._sorted: dict[str, dict[str, list[tuple[tuple[str, ...], Item]]]] = {}
+        for name, items in self._items.items():
+            parts = self._sorted.setdefault(name, {})
+            for key in sorted(items):
+                parts.setdefault(key[0], []).append((key, items[key]))
+
+    def _grow(self, many: int) -> None:
+        """More of the oldest published review, each older than the one before."""
+        table = next(name for name in self._items if name.endswith("organisations"))
+        key, item = min((key, item) for key, item in self._items[table].items() if key[1].startswith("published#"))
+        for number in range(many):
+            older = f"published#2020-01-01T00:00:00.{number:06}Z#{number}"
+            self._items[table][key[0], older] = {**item, self._keys[table][1]: {"S": older}}
 
     def answer(self, operation: str, asked: Mapping[str, Any]) -> Mapping[str, Any]:
         match operation:
@@ -64,21 +79,21 @@ class Store:
     def _query(self, asked: Mapping[str, Any]) -> Iterator[Item]:
         if "IndexName" in asked:
             return
-        names = asked.get("ExpressionAttributeNames", {})
         values = {name: value["S"] for name, value in asked["ExpressionAttributeValues"].items()}
         first, _, rest = asked["KeyConditionExpression"].replace("(#", "( #").partition(" AND ")
         equal = _EQUAL.search(first.replace("( ", ""))
         assert equal is not None, asked  # noqa: S101 - a route asks for what this store does not speak
         whose = values[equal[2].rstrip(")")]
         matches = self._within(_OUTER.sub("", rest.strip()).replace("( #", "(#"), values) if rest else None
-        del names
-        found = [
-            (key, item)
-            for key, item in self._items[asked["TableName"]].items()
-            if key[0] == whose and (matches is None or matches(key[1]))
-        ]
-        found.sort(key=lambda each: each[0], reverse=not asked.get("ScanIndexForward", True))
-        yield from (item for _, item in found[: asked.get("Limit", len(found))])
+        found = self._sorted[asked["TableName"]].get(whose, [])
+        ordered = iter(found) if asked.get("ScanIndexForward", True) else reversed(found)
+        left = asked.get("Limit", len(found))
+        for key, item in ordered:
+            if left and (matches is None or matches(key[1])):
+                left -= 1
+                yield item
+            if not left:
+                return
 
     @staticmethod
     def _within(condition: str, values: Mapping[str, str]) -> Any:
@@ -138,8 +153,9 @@ async def _serve(port: int, store: Store) -> None:
 
 
 def main() -> None:
-    port, scene = sys.argv[1:]
-    asyncio.run(_serve(int(port), Store(json.loads(Path(scene).read_text(encoding="utf-8"))["tables"])))
+    port, scene, *grown = sys.argv[1:]
+    tables = json.loads(Path(scene).read_text(encoding="utf-8"))["tables"]
+    asyncio.run(_serve(int(port), Store(tables, int(grown[0]) if grown else 0)))
 
 
 if __name__ == "__main__":

@@ -129,8 +129,14 @@ class FakeReviews:
     """The port `Reviews`."""
 
     def __init__(
-        self, organisations: FakeOrganisations, outbox: FakeOutbox, log: FakeLog, deadlines: FakeDeadlines | None = None
+        self,
+        organisations: FakeOrganisations,
+        outbox: FakeOutbox,
+        log: FakeLog,
+        deadlines: FakeDeadlines | None = None,
+        traces: FakeTraces | None = None,
     ) -> None:
+        self._traces = traces
         self.all = organisations.reviews
         self.farewells = outbox.farewells
         self.gone: dict[str, datetime] = {}
@@ -148,7 +154,7 @@ class FakeReviews:
     def author(self, review_id: str) -> Author | None:
         return self.authors.get(review_id)
 
-    def add(self, review: Review, author: Author, written: Written) -> None:
+    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
         organisation = self._organisations.all.get(review.organisation_id)
         if organisation is None or not organisation.taking_part:
             raise NotTakingPart
@@ -157,6 +163,8 @@ class FakeReviews:
         self.count(written)
         self.all[review.id] = review
         self.authors[review.id] = author
+        if origin_key and self._traces:
+            self._traces.note_origin(review, origin_key)
         self._deadlines.move(None, of_review(review))
         self.keep(written)
 
@@ -336,9 +344,9 @@ class FakeWorld:
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
         self.sync = FakeSyncStore(self.log.entries, lock)
         self.deadlines = FakeDeadlines()
-        self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines)
-        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)
         self.traces = FakeTraces()
+        self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.traces)
+        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)
         self.digests = FakeRounds()

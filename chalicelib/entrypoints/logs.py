@@ -5,7 +5,6 @@ By hand, since every cold start pays for it: the library that writes such lines 
 
 import json
 import logging
-import os
 import sys
 from typing import Final
 
@@ -47,8 +46,7 @@ def begin() -> None:
         output.setFormatter(_Lines())
         ours.addHandler(output)
         ours.setLevel(logging.INFO)
-        # Lambda's runtime client has a handler of its own, which would say each line again.
-        ours.propagate = "AWS_LAMBDA_RUNTIME_API" not in os.environ
+        ours.propagate = False  # whoever has a handler of its own, as Lambda, would say each line again
 
 
 def logger_of(module: str) -> logging.Logger:

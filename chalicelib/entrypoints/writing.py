@@ -118,7 +118,6 @@ def submit(request: Request) -> Answer:
         organisation=organisation,
         theme_sets=here.theme_sets,
         reviews=here.reviews,
-        traces=here.traces,
         chance=here.chance,
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),

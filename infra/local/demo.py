@@ -73,7 +73,6 @@ class _Demo:
             organisation=here.organisations.get(organisation.id),
             theme_sets=here.theme_sets,
             reviews=here.reviews,
-            traces=here.traces,
             chance=here.chance,
             now=now,
         )

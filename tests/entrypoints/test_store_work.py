@@ -25,9 +25,9 @@ DRAWING: Final = """
     GET  /organisations/{organisation_id}/reviews   Q
     GET  /organisations/{organisation_id}/write     G
     GET  /theme-sets/{sector}                       -
-    POST /reviews                                   G T W
+    POST /reviews                                   G T
     GET  /confirm/{token}                           G G
-    POST /confirm/{token}                           G G B W B Q Q G Q T
+    POST /confirm/{token}                           G G B W Q Q G Q T
     GET  /reply/{token}                             G G G Q
     POST /reply/{token}                             G T
     GET  /manage/{token}                            G G Q

@@ -30,7 +30,6 @@ def submit(fakes: FakeWorld, sent: Submission, key: str = "", **changes: Any) ->
         organisation=fakes.organisations.get(sent.organisation_id),
         theme_sets=fakes.theme_sets,
         reviews=fakes.reviews,
-        traces=fakes.traces,
         chance=fakes.chance,
         now=changes.get("now", NOW),
     )

@@ -53,7 +53,6 @@ class Verbs:
             organisation=fakes.organisations.get(sent.organisation_id),
             theme_sets=fakes.theme_sets,
             reviews=fakes.reviews,
-            traces=fakes.traces,
             chance=fakes.chance,
             now=self.now,
         )
