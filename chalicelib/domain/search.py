@@ -92,12 +92,12 @@ class Index:
 
     def _holding(self, words: Sequence[str], start: int) -> Iterator[int]:
         """The rows from a row on whose text holds all the words, in their order."""
-        longest, *others = sorted(words, key=len, reverse=True)
-        if not longest:
+        rarest, *others = sorted(words, key=self._text.count) if len(words) > 1 else words
+        if not rarest:
             yield from range(start, len(self._starts))
             return
         at = self._starts[start] if start < len(self._starts) else len(self._text)
-        while (at := self._text.find(longest, at)) >= 0:
+        while (at := self._text.find(rarest, at)) >= 0:
             row = bisect.bisect_right(self._starts, at) - 1
             end = self._starts[row + 1] if row + 1 < len(self._starts) else len(self._text)
             if all(self._text.find(each, self._starts[row], end) >= 0 for each in others):

@@ -66,6 +66,10 @@ class SwiftReader:
         self._signer = Signer(region=region, host=self._endpoint.netloc, credentials=credentials)
         self._idle: list[HTTPConnection] = []
 
+    def __del__(self) -> None:
+        for connection in self._idle:
+            connection.close()
+
     def last_items(self, organisation_id: str, many: int) -> Sequence[Mapping[str, Any]] | None:
         """The attributes of these items, the last first; None where the client should be asked instead."""
         if not self._reaches:
