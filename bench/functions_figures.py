@@ -132,7 +132,6 @@ def _warm_figures(warm: Mapping[tuple[str, str], float]) -> Iterator[Figure]:
     for what, name, against, peer_name, most in (
         ("page", "organisation page, JSON", "wide", "boto3, 21 items", 0.5),
         ("page", "organisation page, JSON", "page", "boto3, one item", 1.2),
-        ("page_html", "organisation page, HTML", "wide", "boto3, 21 items, JSON", 0.5),
         *((act, act, act, "boto3", 1.35) for act in ACTS),
     ):
         yield Figure(

@@ -6,12 +6,13 @@ and for the peers the same requests to the store and the same page as items of t
 
 import base64
 import gzip
+import io
 import json
 import logging
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import Any, Final
 
@@ -45,7 +46,7 @@ def make() -> dict[str, Any]:
     """The scene: `tables`, `events` and, for the peers, `recorded` requests."""
     os.environ.update(ENVIRONMENT)
     logging.disable(logging.INFO)
-    with mock_aws():
+    with mock_aws(), redirect_stdout(io.StringIO()):  # figures for alarms are no figures of the bench
         platform.cache_clear()
         here = platform()
         here.cipher = FakeCipher()

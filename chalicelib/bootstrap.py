@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.queue import DynamoQueue
     from chalicelib.adapters.dynamodb.recount import DynamoRecount
     from chalicelib.adapters.dynamodb.reviews import DynamoReviews
-    from chalicelib.adapters.dynamodb.swift import SwiftReader
+    from chalicelib.adapters.dynamodb.swift import Swift
     from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
     from chalicelib.adapters.dynamodb.traces import DynamoTraces
     from chalicelib.adapters.keys import KeyRing
@@ -57,7 +57,7 @@ class Platform:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.public_pages = PublicPages(self._swift(), lambda: self.organisations)
+        self.public_pages = PublicPages(self.swift, settings.table("organisations"), lambda: self.organisations)
         self.dead_links = ProcessCounters()
         self.theme_sets = FileThemeSets()
         self.chance = SystemChance(key=lambda: self.keys().ids)
@@ -70,25 +70,23 @@ class Platform:
         """What the tables are reached by; asking for it gives them their names of this stage."""
         from chalicelib.adapters.dynamodb.tables import bind
 
-        return bind(self.settings)
+        return bind(self.settings, self.swift)
 
     def _bound(self, store: S) -> S:
         """A store that asks its tables by itself: they must have their names by then."""
         assert self.connection is not None  # noqa: S101 - asking for it is the point
         return store
 
-    def _swift(self) -> "SwiftReader | None":
-        from chalicelib.adapters.dynamodb.swift import Credentials, SwiftReader
+    @cached_property
+    def swift(self) -> "Swift | None":
+        """The way around the store's client, where this process has credentials of its own."""
+        from chalicelib.adapters.dynamodb.swift import Credentials, Swift
 
         settings = self.settings
         if not settings.own_credentials:
             return None
-        return SwiftReader(
-            table=settings.table("organisations"),
-            region=settings.region,
-            endpoint=settings.store_endpoint,
-            credentials=Credentials(*settings.own_credentials),
-        )
+        credentials = Credentials(*settings.own_credentials)
+        return Swift(region=settings.region, endpoint=settings.store_endpoint, credentials=credentials)
 
     @cached_property
     def identities(self) -> "Identities":

@@ -13,10 +13,13 @@ import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials as BotocoreCredentials
+from pynamodb.exceptions import VerboseClientError
 
 from chalicelib.adapters.dynamodb.front import renew_front
+from chalicelib.adapters.dynamodb.heads import FRONT, HEAD
 from chalicelib.adapters.dynamodb.public_pages import PublicPages
-from chalicelib.adapters.dynamodb.swift import Credentials, Signer, SwiftReader
+from chalicelib.adapters.dynamodb.swift import Credentials, Signer, Swift, last_items
+from chalicelib.adapters.dynamodb.swift_connection import SwiftConnection
 from chalicelib.domain.refusals import NotFound
 from tests.adapters.test_reading import publish
 from tests.builders import organisation
@@ -67,7 +70,8 @@ def store(dynamodb_world: DynamoWorld) -> Iterator[Answering]:
     client: Any = dynamodb_world.organisations._connection.client
 
     def answer(asked: dict[str, Any]) -> tuple[int, bytes]:
-        found = {"Items": client.query(**asked)["Items"]}
+        ask = client.batch_get_item if "RequestItems" in asked else client.get_item if "Key" in asked else client.query
+        found = {name: held for name, held in ask(**asked).items() if name != "ResponseMetadata"}
         return 200, json.dumps(found, default=lambda held: base64.b64encode(held).decode()).encode()
 
     server = Answering(answer)
@@ -78,8 +82,17 @@ def store(dynamodb_world: DynamoWorld) -> Iterator[Answering]:
     server.server_close()
 
 
-def reader(endpoint: str) -> SwiftReader:
-    return SwiftReader(table="waardering-test-organisations", region="eu-west-1", endpoint=endpoint, credentials=OWN)
+TABLE = "waardering-test-organisations"
+
+
+def swift(endpoint: str) -> Swift:
+    return Swift(region="eu-west-1", endpoint=endpoint, credentials=OWN)
+
+
+def pages(
+    endpoint: str, organisations: Callable[[], Any] = lambda: pytest.fail("it should need no client")
+) -> PublicPages:
+    return PublicPages(swift(endpoint), TABLE, organisations)
 
 
 @pytest.mark.parametrize("token", ["", "a token"])
@@ -106,51 +119,96 @@ def test_a_request_is_signed_as_the_client_of_aws_signs_it(token: str) -> None:
 def test_it_shows_what_the_client_shows(dynamodb_world: DynamoWorld, store: Answering, count: int, limit: int) -> None:
     publish(dynamodb_world, count)
     renew_front(HOME)
-    swiftly = PublicPages(reader(store.endpoint), lambda: pytest.fail("it should not need the client"))
+    swiftly = pages(store.endpoint)
     assert swiftly.page(HOME, limit=limit) == dynamodb_world.organisations.public_page(HOME, limit=limit)
     assert store.asked == 1
 
 
 def test_while_a_front_is_behind_the_faces_are_read(dynamodb_world: DynamoWorld, store: Answering) -> None:
     publish(dynamodb_world, 2)
-    swiftly = PublicPages(reader(store.endpoint), lambda: dynamodb_world.organisations)
+    swiftly = pages(store.endpoint, lambda: dynamodb_world.organisations)
     assert [face.id for face in swiftly.page(HOME, limit=20)[1].faces] == ["review-01", "review-00"]
 
 
 def test_who_is_not_there_is_not_there(store: Answering) -> None:
     with pytest.raises(NotFound):
-        PublicPages(reader(store.endpoint), lambda: pytest.fail("no client")).page("nobody", limit=20)
+        pages(store.endpoint).page("nobody", limit=20)
 
 
 @pytest.mark.parametrize("status", [400, 500, 503])
 def test_what_is_no_answer_is_left_to_the_client(dynamodb_world: DynamoWorld, store: Answering, status: int) -> None:
     store.answer = lambda _: (status, b'{"__type":"com.amazonaws.dynamodb.v20120810#ThrottlingException"}')
-    swiftly = PublicPages(reader(store.endpoint), lambda: dynamodb_world.organisations)
+    swiftly = pages(store.endpoint, lambda: dynamodb_world.organisations)
     assert swiftly.page(HOME, limit=20)[0].id == HOME
 
 
 def test_an_answer_that_was_garbled_is_left_to_the_client(store: Answering) -> None:
     store.crc = "1"
-    assert reader(store.endpoint).last_items(HOME, 2) is None
+    assert last_items(swift(store.endpoint), TABLE, HOME, 2) is None
 
 
 def test_where_nobody_answers_the_client_is_asked() -> None:
-    assert reader("http://127.0.0.1:1").last_items(HOME, 2) is None
+    assert last_items(swift("http://127.0.0.1:1"), TABLE, HOME, 2) is None
 
 
 def test_a_connection_that_was_closed_meanwhile_is_opened_again(store: Answering) -> None:
     store.hangs_up = True
-    ours = reader(store.endpoint)
-    assert [bool(ours.last_items(HOME, 1)) for _ in range(3)] == [True] * 3
+    ours = swift(store.endpoint)
+    assert [bool(last_items(ours, TABLE, HOME, 1)) for _ in range(3)] == [True] * 3
     assert store.asked == 3
 
 
 @pytest.mark.parametrize("region", ["cn-north-1", "eusc-de-east-1"])
 def test_a_region_of_another_domain_is_left_to_the_client(region: str) -> None:
-    ours = SwiftReader(table="organisations", region=region, endpoint="", credentials=OWN)
-    assert ours.last_items(HOME, 1) is None
+    ours = Swift(region=region, endpoint="", credentials=OWN)
+    assert last_items(ours, TABLE, HOME, 1) is None
 
 
 def test_a_secret_is_in_no_printed_form() -> None:
     assert "secret" not in repr(OWN)
     assert "a token" not in repr(OWN)
+
+
+@pytest.fixture
+def connection(store: Answering) -> SwiftConnection:
+    return SwiftConnection(swift(store.endpoint), region="eu-west-1")
+
+
+def test_pynamodb_reads_the_same_either_way(
+    dynamodb_world: DynamoWorld, store: Answering, connection: SwiftConnection
+) -> None:
+    publish(dynamodb_world, 2)
+    renew_front(HOME)
+    keys = [{"organisation_id": {"S": HOME}, "part": {"S": part}} for part in (HEAD, FRONT)]
+    wishes: list[tuple[str, dict[str, Any], str]] = [
+        ("GetItem", {"TableName": TABLE, "Key": keys[1]}, "Item"),
+        ("BatchGetItem", {"RequestItems": {TABLE: {"Keys": keys}}}, "Responses"),
+    ]
+    for operation, wish, held in wishes:
+        slowly = dynamodb_world.organisations._connection.dispatch(operation, dict(wish))
+        assert connection.dispatch(operation, dict(wish))[held] == slowly[held]
+    assert store.asked == len(wishes)
+
+
+def test_a_write_without_a_token_is_asked_of_the_client_only(
+    dynamodb_world: DynamoWorld, store: Answering, connection: SwiftConnection
+) -> None:
+    item = {"organisation_id": {"S": "other"}, "part": {"S": HEAD}}
+    connection.dispatch("PutItem", {"TableName": TABLE, "Item": item})
+    assert store.asked == 0
+    assert dynamodb_world.organisations._connection.dispatch("GetItem", {"TableName": TABLE, "Key": item})["Item"]
+
+
+def test_a_transaction_that_was_cancelled_is_told_by_the_client(store: Answering, connection: SwiftConnection) -> None:
+    store.answer = lambda _: (400, b'{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException"}')
+    check = {
+        "TableName": TABLE,
+        "Key": {"organisation_id": {"S": "nobody"}, "part": {"S": HEAD}},
+        "ConditionExpression": "attribute_exists(part)",
+    }
+    with pytest.raises(VerboseClientError) as caught:
+        connection.dispatch(
+            "TransactWriteItems", {"TransactItems": [{"ConditionCheck": check}], "ClientRequestToken": "once"}
+        )
+    assert [reason.code for reason in caught.value.cancellation_reasons if reason] == ["ConditionalCheckFailed"]
+    assert store.asked == 1

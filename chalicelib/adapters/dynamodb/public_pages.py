@@ -2,21 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from chalicelib.adapters.dynamodb.heads import Page, items_asked, shown
+from chalicelib.adapters.dynamodb.heads import Page, Values, items_asked, shown
+from chalicelib.adapters.dynamodb.swift import Swift, last_items
 from chalicelib.domain.organisation import Organisation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
-    from chalicelib.adapters.dynamodb.swift import SwiftReader
 
 
 class PublicPages:
     """Reads what visitors see of an organisation: swiftly where that can be, as everything else is read where not."""
 
-    def __init__(self, swift: "SwiftReader | None", organisations: "Callable[[], DynamoOrganisations]") -> None:
+    def __init__(self, swift: Swift | None, table: str, organisations: "Callable[[], DynamoOrganisations]") -> None:
         self._swift = swift
+        self._table = table
         self._organisations = organisations
 
     def page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, Page]:
@@ -25,8 +26,13 @@ class PublicPages:
         Raises:
             NotFound: there is no such organisation.
         """
-        items = self._swift.last_items(organisation_id, items_asked(limit)) if self._swift else None
+        items = self._newest(organisation_id, limit)
         if items is None:
             return self._organisations().public_page(organisation_id, limit=limit)
         found, page = shown(items, limit)
         return found, page or self._organisations().reviews(organisation_id, limit=limit, cursor="")
+
+    def _newest(self, organisation_id: str, limit: int) -> "Sequence[Values] | None":
+        if self._swift is None:
+            return None
+        return last_items(self._swift, self._table, organisation_id, items_asked(limit))

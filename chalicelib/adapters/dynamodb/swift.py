@@ -1,13 +1,13 @@
-"""One kind of question to DynamoDB, asked without its client: the last items of an organisation.
+"""Requests to DynamoDB that need not its client: signed here, sent once.
 
-Loading and starting the client takes most of a cold start, and most of a page's time after that. So the reading that
-most visitors do signs its one request by itself (Signature Version 4), and whatever is not plainly an answer - a fault,
-a throttled request, credentials that ran out - is left to the client, which retries and renews as AWS made it to.
+Loading and starting the client takes most of a cold start, and most of a page's time after that. So what is plain is
+signed by ourselves (Signature Version 4), and whatever is not plainly an answer - a fault, a throttled request, a
+condition that failed, credentials that ran out - is left to the client, which retries and renews as AWS made it to.
+Only what may be asked twice may be asked here.
 """
 
 import hashlib
 import hmac
-import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ from chalicelib.domain.organisation import Standing
 
 _PATIENCE: Final = 2.0  # seconds
 _OK: Final = 200
-_TARGET: Final = "DynamoDB_20120810.Query"
+_VERSION: Final = "DynamoDB_20120810"
 _ALGORITHM: Final = "AWS4-HMAC-SHA256"
 _ELSEWHERE: Final = ("cn-", "eusc-", "us-iso")  # regions whose addresses end in another domain
 
@@ -56,11 +56,10 @@ _DOCUMENTS: Final[Mapping[str, msgspec.json.Decoder[Any]]] = {
 }
 
 
-class SwiftReader:
-    """Reads the last items of an organisation, or says that it cannot. Safe to share between threads."""
+class Swift:
+    """Asks the store once, or says that the client should. Safe to share between threads."""
 
-    def __init__(self, *, table: str, region: str, endpoint: str, credentials: Credentials) -> None:
-        self._table = table
+    def __init__(self, *, region: str, endpoint: str, credentials: Credentials) -> None:
         self._endpoint = urlsplit(endpoint or f"https://dynamodb.{region}.amazonaws.com")
         self._reaches = bool(endpoint) or not region.startswith(_ELSEWHERE)
         self._signer = Signer(region=region, host=self._endpoint.netloc, credentials=credentials)
@@ -70,23 +69,14 @@ class SwiftReader:
         for connection in self._idle:
             connection.close()
 
-    def last_items(self, organisation_id: str, many: int) -> Sequence[Mapping[str, Any]] | None:
-        """The attributes of these items, the last first; None where the client should be asked instead."""
+    def asked(self, operation: str, wish: Mapping[str, Any]) -> bytes | None:
+        """What the store answers to an operation, as JSON; None where the client should be asked instead."""
         if not self._reaches:
             return None
-        wish = {
-            "TableName": self._table,
-            "KeyConditionExpression": "organisation_id = :id",
-            "ExpressionAttributeValues": {":id": {"S": organisation_id}},
-            "ScanIndexForward": False,
-            "Limit": many,
-        }
-        body = json.dumps(wish).encode()
-        headers = self._signer.headers(body, _TARGET, datetime.now(UTC))
-        found = self._asked(body, headers)
-        return [_values(item) for item in _answer.decode(found).Items] if found is not None else None
+        body = msgspec.json.encode(wish)
+        return self._sent(body, self._signer.headers(body, f"{_VERSION}.{operation}", datetime.now(UTC)))
 
-    def _asked(self, body: bytes, headers: Mapping[str, str]) -> bytes | None:
+    def _sent(self, body: bytes, headers: Mapping[str, str]) -> bytes | None:
         """The answer, over a connection that stayed open or, where that had gone, over a new one."""
         while True:
             try:
@@ -109,6 +99,19 @@ class SwiftReader:
     def _connection(self) -> HTTPConnection:
         kind = HTTPSConnection if self._endpoint.scheme == "https" else HTTPConnection
         return kind(str(self._endpoint.hostname), self._endpoint.port, timeout=_PATIENCE)
+
+
+def last_items(swift: Swift, table: str, organisation_id: str, many: int) -> Sequence[Mapping[str, Any]] | None:
+    """The attributes of an organisation's last items, the last first; None where the client should be asked."""
+    wish = {
+        "TableName": table,
+        "KeyConditionExpression": "organisation_id = :id",
+        "ExpressionAttributeValues": {":id": {"S": organisation_id}},
+        "ScanIndexForward": False,
+        "Limit": many,
+    }
+    found = swift.asked("Query", wish)
+    return [_values(item) for item in _answer.decode(found).Items] if found is not None else None
 
 
 class Signer:

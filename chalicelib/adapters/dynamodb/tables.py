@@ -4,13 +4,15 @@ An item holds its keys, what conditions and indexes need, and one document: few 
 goes into parsing each of them. Expired items linger in DynamoDB for days, so code checks every expiry itself.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
 from pynamodb.constants import STREAM_NEW_IMAGE
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 
+from chalicelib.adapters.dynamodb.swift import Swift
+from chalicelib.adapters.dynamodb.swift_connection import SwiftConnection
 from chalicelib.adapters.dynamodb.table import DocumentAttribute, Table
 from chalicelib.adapters.dynamodb.working_tables import (
     ClaimItem,
@@ -282,19 +284,20 @@ EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attr
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}
 
 
-def bind(settings: Settings) -> Connection:
+def bind(settings: Settings, swift: Swift | None = None) -> Connection:
     """Give every table its stage's name, and all of them one connection.
 
     pynamodb would make a session and a client per table, each parsing botocore's data again.
     """
-    shared = Connection(
-        region=settings.region,
-        host=settings.store_endpoint or None,
-        connect_timeout_seconds=Table.Meta.connect_timeout_seconds,
-        read_timeout_seconds=Table.Meta.read_timeout_seconds,
-        max_retry_attempts=Table.Meta.max_retry_attempts,
-        max_pool_connections=32,
-    )
+    wishes: dict[str, Any] = {
+        "region": settings.region,
+        "host": settings.store_endpoint or None,
+        "connect_timeout_seconds": Table.Meta.connect_timeout_seconds,
+        "read_timeout_seconds": Table.Meta.read_timeout_seconds,
+        "max_retry_attempts": Table.Meta.max_retry_attempts,
+        "max_pool_connections": 32,
+    }
+    shared = SwiftConnection(swift, **wishes) if swift else Connection(**wishes)
     for table in TABLES:
         table.Meta.table_name = settings.table(NAMES[table])
         table.Meta.region = settings.region
