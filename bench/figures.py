@@ -16,6 +16,7 @@ from infra.local.environment import ROOT
 KEPT: Final = ROOT / "build" / "bench"  # what each part found last, so that one part can be run alone
 _BLOCK: Final = "<!-- bench -->\n{}\n<!-- /bench -->"
 _HEAD: Final = ("", "what", "figure", "floor", "peer", "ratio", "target", "")
+_KIB: Final = 1024  # in a MiB
 _WHOLE: Final = 1000  # from here on no decimals
 
 
@@ -116,3 +117,9 @@ def _kept(part: str) -> tuple[str, list[Figure]]:
 
 def _number(value: float) -> str:
     return f"{value:,.3g}" if abs(value) < _WHOLE else f"{value:,.0f}"
+
+
+def peak_memory(pid: int) -> float:
+    """The most that a process ever had, in MiB. What getrusage says would include the memory of who started it."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))) / _KIB

@@ -12,12 +12,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Final
 
+from bench.figures import peak_memory
 from bench.package import PEERS, RUNTIME, packages_of_peers
 from infra.local.environment import LOOPBACK, ROOT
 from infra.local.stack import free_port
 from tests.conftest import ENVIRONMENT
 
-_MIB: Final = 1024  # in what the kernel counts
 _LONGEST: Final = 60  # seconds
 
 
@@ -76,19 +76,13 @@ def cold_start(function: Function, event: object, store: str, recorded: Path) ->
             stderr=subprocess.DEVNULL,
         )
         answered = service.answered.wait(_LONGEST)
-        memory = _peak_memory(child.pid)
+        memory = peak_memory(child.pid)
         child.kill()
         _, _, used = os.wait4(child.pid, 0)
         child.returncode = -1
     if not answered:
         raise RuntimeError(f"{function.name} did not answer")
     return Start(cpu=1000 * (used.ru_utime + used.ru_stime), rss=memory, answer=json.loads(service.body))
-
-
-def _peak_memory(pid: int) -> float:
-    """In MiB. What getrusage says would include the memory of who started it."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii", errors="replace")
-    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))) / _MIB
 
 
 class Warm:

@@ -7,7 +7,6 @@ its peak memory are those of one run and nothing else. Prints each figure beside
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,14 +19,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
-from bench.figures import Figure
+from bench.figures import Figure, peak_memory
 from infra.local.environment import LOOPBACK, ROOT, read_settings, stack_environment, surroundings
 from infra.local.stack import free_port, running_store
 
 LISTINGS: Final = 100_000
 MOST_CPU: Final = 5.0  # seconds of a run in which nothing changed
 MOST_MEMORY: Final = 64  # MiB, the same
-_MIB: Final = 1024  # in what getrusage counts
 _START_SECONDS: Final = 60
 
 
@@ -167,7 +165,7 @@ def _measured() -> dict[str, Any]:
     return {
         "seconds": time.perf_counter() - wall,
         "cpu": time.process_time() - cpu,
-        "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB,
+        "mib": peak_memory(os.getpid()),
         "organisations": writes["organisations"],
         "other": writes["other"],
         "verdict": run.verdict,
