@@ -29,7 +29,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "store": lambda *_: money.figures(),
     "signals": lambda _, asked: signals.figures(asked.texts),
     "search": lambda *_: search.figures(),
-    "sync": lambda *_: sync.figures(),
+    "sync": lambda _, asked: sync.figures(asked.listings),
     "load": lambda *_: load.figures(),
 }
 
@@ -39,6 +39,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--texts", type=int, default=signals.TEXTS, help="in the largest index of the signals")
+    parser.add_argument("--listings", type=int, default=sync.LISTINGS, help="in the register of the sync")
     asked = parser.parse_args()
     if unknown := set(asked.parts) - PARTS.keys():
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
