@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from http.cookies import CookieError, SimpleCookie
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from chalice.app import Blueprint, Response
@@ -19,10 +19,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.limits import Limited
 from chalicelib.domain.refusals import Busy, DeadLink, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
-from chalicelib.entrypoints import http, reading
-
-if TYPE_CHECKING:
-    from pynamodb.exceptions import PynamoDBException
+from chalicelib.entrypoints import faults, http, reading
 
 S = TypeVar("S", bound=msgspec.Struct)
 SESSION_COOKIE: Final = "session"
@@ -239,22 +236,13 @@ def _handle(
             if again is None or not again.shows(refusal, request):
                 raise
             answer = again.view(request, refusal, **params)
-        except _store_fault() as error:
-            from chalicelib.adapters.dynamodb.transaction import is_passing
-
-            if not is_passing(error):
+        except faults.store_fault() as error:
+            if not faults.is_passing(error):
                 raise
             raise Busy from error
     except Refusal as refusal:
         return _refused(refusal, request, audience)
     return _respond(answer, request, audience)
-
-
-def _store_fault() -> "type[PynamoDBException]":
-    """What the store's client raises; asked for only once something was raised, as its module costs a cold start."""
-    from pynamodb.exceptions import PynamoDBException
-
-    return PynamoDBException
 
 
 def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
