@@ -155,12 +155,10 @@ def figures() -> Iterator[Figure]:
     yield Figure(code="P6", name="a million page views, CDN with 90 % hits", figure=behind, unit="$", most=2.10)
     yield Figure(code="P6", name="the same without a CDN", figure=direct, unit="$", most=4.79)
     parts = of_reviews(loop, act)
-    name = "a million reviews, form to reply, apart from mail"
+    words = ", ".join(f"{part} {dollars:.0f}" for part, dollars in parts.items())
+    name = f"a million reviews, form to reply, apart from mail ({words})"
     yield Figure(code="P6", name=name, figure=sum(parts.values()), unit="$", most=22)
-    for part, dollars in parts.items():
-        yield Figure(code="P6", name=f"… of which {part}", figure=dollars, unit="$", most=22)
-    mails = loop.mails / loop.changes
-    yield Figure(code="P6", name="mails for a change of state, on average", figure=mails, most=1)
+    yield Figure(code="P6", name="mails of a review, from form to reply", figure=loop.mails, most=7)
 
 
 def _spent(name: str) -> float:

@@ -32,7 +32,7 @@ def measure(name: str, value: float = 1) -> None:
     line = {
         "_aws": {"Timestamp": int(time.time() * 1000), "CloudWatchMetrics": [metric]},
         "stage": platform().settings.stage,
-        name: value,
+        name: [value],
     }
     sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
 
