@@ -1,7 +1,7 @@
 """The only place where ports meet adapters. What a route does not use, it does not load."""
 
 import functools
-import logging
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 from chalicelib.adapters.chance import SystemChance
 from chalicelib.adapters.dynamodb.public_pages import PublicPages
 from chalicelib.adapters.process_counters import ProcessCounters
+from chalicelib.adapters.telling import tell_of_fault, tell_of_mail
 from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.domain.limits import Count, Limited, counts
+from chalicelib.domain.refusals import NotFound
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -40,9 +42,9 @@ if TYPE_CHECKING:
     from chalicelib.adapters.keys import KeyRing
     from chalicelib.adapters.letters import JinjaLetters
     from chalicelib.adapters.links import SignedLinks
+    from chalicelib.adapters.openid.issuer import OpenIdIssuer
     from chalicelib.adapters.ses import SesPost
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
-    from chalicelib.domain.mails import Mail
     from chalicelib.domain.sync import Run, RunKind
     from chalicelib.use_cases.ports import Cipher, Reviews
     from chalicelib.use_cases.rehearse_decision import Rehearsed
@@ -55,6 +57,8 @@ S = TypeVar("S")
 class Platform:
     """Everything a door needs, made when first asked for and kept for the life of the process."""
 
+    even_answer = 0.1  # seconds; well over what reading an item takes, and nothing to a person
+
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.public_pages = PublicPages(self.swift, settings.table("organisations"), lambda: self.organisations)
@@ -64,6 +68,14 @@ class Platform:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def even_out(self, began: float) -> None:
+        """Hold an answer back until it took as long as its likes, so that its haste does not tell what was found.
+
+        Args:
+            began: when its request came, by `time.monotonic`.
+        """
+        time.sleep(max(0.0, began + self.even_answer - time.monotonic()))
 
     @cached_property
     def connection(self) -> "Connection":
@@ -164,7 +176,7 @@ class Platform:
     def outbox(self) -> "DynamoOutbox":
         from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
 
-        return self._bound(DynamoOutbox())
+        return self._bound(DynamoOutbox(tell=tell_of_mail))
 
     @cached_property
     def digests(self) -> "DynamoDigests":
@@ -198,13 +210,34 @@ class Platform:
         settings = self.settings
         if settings.keys_secret:
             return SecretKeys(secret=settings.keys_secret, region=settings.region)
-        return fixed_keys((settings.link_key, *settings.old_link_keys))
+        account_secret = settings.accounts.client_secret if settings.accounts else ""
+        return fixed_keys((settings.link_key, *settings.old_link_keys), account_secret)
 
     @cached_property
     def links(self) -> "SignedLinks":
         from chalicelib.adapters.links import SignedLinks
 
         return SignedLinks(site_url=self.settings.site_url, key=lambda: self.keys().links)
+
+    @cached_property
+    def accounts(self) -> "OpenIdIssuer":
+        """The issuer of accounts.
+
+        Raises:
+            NotFound: this stage has none.
+        """
+        from chalicelib.adapters.openid.issuer import OpenIdIssuer
+        from chalicelib.adapters.openid.web import Web
+
+        settings = self.settings
+        if settings.accounts is None:
+            raise NotFound
+        return OpenIdIssuer(
+            settings.accounts,
+            returns_to=settings.account_return,
+            web=Web(private_addresses=settings.local),
+            secret=lambda: self.keys().account_secret,
+        )
 
     @cached_property
     def letters(self) -> "JinjaLetters":
@@ -351,12 +384,6 @@ class Platform:
             first_run_minimum=self.settings.first_run_minimum,
             kind=kind,
         )
-
-
-def tell_of_fault(mail: "Mail", error: Exception) -> None:
-    """A line that operators' alarm counts. Not the fault's own words: they may hold somebody's."""
-    extra = {"mail_id": mail.id, "kind": mail.kind, "faults": mail.faults + 1, "fault": type(error).__name__}
-    logging.getLogger("waardering.mails").error("mail failed", extra=extra)
 
 
 @functools.cache

@@ -13,7 +13,10 @@ from playwright.sync_api import Browser, sync_playwright
 NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # A bare machine has no fonts at all, and text without a font has no size.
 PACKAGES: Final = ("chromium", "fonts-dejavu-core")
-HOW: Final = "No Chromium found. Install it (Debian: apt install chromium), or choose BROWSER=none to skip its tests."
+HOW: Final = (
+    f"No Chromium found on PATH ({', '.join(NAMES)}). Install it (Debian: apt install {' '.join(PACKAGES)}), "
+    "or choose BROWSER=none to go without its tests; where CI is set they cannot be left out."
+)
 FLAGS: Final = (
     "--disable-gpu",
     "--disable-quic",
@@ -49,13 +52,13 @@ def running_browser(path: str) -> Iterator[Browser]:
 
 
 def main() -> int:
-    """Install Chromium where it is missing and we may; elsewhere say how."""
+    """Install Chromium where it is missing and we may; elsewhere say how, and fail."""
     if find() or is_left_out():
         return 0
     before = _as_root()
     if before is None or not shutil.which("apt-get"):
         print(HOW, file=sys.stderr)
-        return 0  # the tests that need it say so again, and fail
+        return 1
     print(f"Setting up the browser of the tests (only now): apt-get install {' '.join(PACKAGES)} ...", flush=True)
     for command in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", *PACKAGES)):
         done = subprocess.run(  # noqa: S603 - our own words
@@ -64,6 +67,9 @@ def main() -> int:
         if done.returncode:
             print(f"apt-get {command[0]} failed, see above. {HOW}", file=sys.stderr)
             return 1
+    if find() is None:
+        print(HOW, file=sys.stderr)
+        return 1
     return 0
 
 

@@ -1,13 +1,17 @@
 """The pictures in the README and the docs, taken of the local stack with its demo data: `make screenshots`."""
 
 import json
+import re
 import sys
 import tempfile
+import time
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, Literal
+from urllib.parse import urlencode
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from infra.browser import HOW, find, running_browser
 from infra.local.environment import ROOT
@@ -15,8 +19,116 @@ from infra.local.stack import RunningStack, running_stack
 
 IMAGES: Final = ROOT / "docs" / "images"
 _DESK: Final = (1120, 900)
-_PHONE: Final = (375, 800)
+_PHONE: Final = (320, 700)
 _PATIENCE: Final = 60  # seconds that a mail may take
+_TICK: Final = 0.2  # seconds between two looks into the mailbox
+_TEXT: Final = (
+    "De begeleiders nemen de tijd om te luisteren, ook als het druk is. "
+    "Het eten mag wat warmer op tafel komen, maar daar zijn ze mee bezig."
+)
+
+
+class Camera:
+    """Takes pictures of the stack's pages."""
+
+    def __init__(self, browser: Browser, stack: RunningStack) -> None:
+        self._browser = browser
+        self._stack = stack
+        self.site = stack.settings.site_url
+        self.mailbox = stack.settings.mailbox_url
+
+    def page(self, size: tuple[int, int], scheme: Literal["light", "dark"] = "light") -> Page:
+        width, height = size
+        return self._browser.new_page(
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale="nl-BE", reduced_motion="reduce"
+        )
+
+    def take(self, page: Page, name: str, address: str = "") -> None:
+        """Go to the address, if there is one, and take what one sees there first."""
+        if address:
+            page.goto(address)
+        page.screenshot(path=IMAGES / f"{name}.png")
+        print(f"docs/images/{name}.png")
+
+    def read(self, address: str) -> Any:
+        with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own stack
+            return json.load(answer)
+
+    def links(self, kind: str, to: str = "") -> list[str]:
+        """The links of a kind in the mailbox, the newest last."""
+        mails = self.read(f"{self.mailbox}/mails?{urlencode({'to': to} if to else {})}")
+        return [link for mail in mails for link in re.findall(rf"http\S+/{kind}/\S+", mail["text"])]
+
+    def link(self, kind: str, to: str = "", *, more_than: int = 0) -> str:
+        """The newest one; waits for it to arrive."""
+        deadline = time.monotonic() + _PATIENCE
+        while time.monotonic() < deadline:
+            if len(links := self.links(kind, to)) > more_than:
+                return links[-1]
+            time.sleep(_TICK)
+        raise RuntimeError(f"no mail with a link to {kind}")
+
+    def sign_in(self, page: Page) -> None:
+        """As an editor does: ask for a link, find it in the mailbox, press the button."""
+        page.goto(f"{self.site}/editor/sign-in")
+        page.fill("input[type=email]", self._stack.editors[0])
+        before = self.links("editor/session", self._stack.editors[0])
+        page.click("main button")
+        page.goto(self.link("editor/session", self._stack.editors[0], more_than=len(before)))
+        page.click("main button")
+        page.wait_for_load_state()
+
+
+def _visitors(camera: Camera) -> None:
+    site = camera.site
+    items = camera.read(f"{site}/organisations?limit=100")["items"]
+    known = f"{site}/organisations/{max(items, key=lambda item: int(item['reviews']))['id']}"
+    answered = next(each for each in camera.read(f"{known}/reviews")["items"] if each["reply"])
+    desk, phone, dark = camera.page(_DESK), camera.page(_PHONE), camera.page(_PHONE, "dark")
+    camera.take(desk, "start", site)
+    camera.take(desk, "organisations", f"{site}/organisations")
+    camera.take(desk, "organisation", known)
+    camera.take(dark, "organisation-phone", known)
+    camera.take(desk, "review", f"{site}/reviews/{answered['id']}")
+    camera.take(phone, "write-phone", f"{known}/write")
+    _answer(phone)
+    camera.take(phone, "check-phone")
+    camera.take(desk, "mailbox", camera.mailbox)
+    camera.take(dark, "manage-phone", camera.link("manage"))
+    desk.goto(f"{known}/insights-link")
+    desk.click("main button")
+    camera.take(desk, "insights", camera.link("insights"))
+
+
+def _answer(page: Page) -> None:
+    """Fill in the form, up to the look at one's answers."""
+    page.fill("[name=text]", _TEXT)
+    page.select_option("[name=experienced]", time.strftime("%Y-%m"))
+    for value in _chosen(page):
+        page.locator(value).check()
+    for name, typed in (("first_name", "Noor"), ("last_name", "Wouters"), ("email", "noor@post.example")):
+        page.fill(f"[name='author.{name}']", typed)
+    page.check("[name=consent]")
+    with page.expect_navigation():
+        page.locator("main form[action$='/reviews'] button:not([type=button])").first.click()
+
+
+def _chosen(page: Page) -> Iterator[str]:
+    yield "[name=capacity] >> nth=0"
+    names = page.locator("[name^='aspect_ratings.']").evaluate_all("all => [...new Set(all.map(each => each.name))]")
+    for name in names:
+        yield f"[name='{name}'][value='4']"
+
+
+def _editors(camera: Camera) -> None:
+    desk = camera.page(_DESK)
+    camera.sign_in(desk)
+    camera.take(desk, "queue")
+    dark = camera.page(_DESK, "dark")
+    camera.sign_in(dark)
+    dark.locator("main a[href^='/editor/reviews/']").first.click()
+    dark.wait_for_load_state()
+    camera.take(dark, "editor-review")
 
 
 def main() -> int:
@@ -31,52 +143,10 @@ def main() -> int:
         running_stack(Path(folder)) as stack,
         running_browser(browser_path) as browser,
     ):
-        site = stack.settings.site_url
-        with urllib.request.urlopen(f"{site}/organisations?limit=100") as answer:  # noqa: S310 - our own stack
-            items = json.load(answer)["items"]
-        known = max(items, key=lambda item: int(item["reviews"]))
-        with urllib.request.urlopen(f"{site}/organisations/{known['id']}/reviews") as answer:  # noqa: S310 - as above
-            answered = next(each for each in json.load(answer)["items"] if each["reply"])
-        for name, address, size in (
-            ("start", site, _DESK),
-            ("review", f"{site}/reviews/{answered['id']}", _DESK),
-            ("organisation", f"{site}/organisations/{known['id']}", _DESK),
-            ("organisation-phone", f"{site}/organisations/{known['id']}", _PHONE),
-            ("organisations", f"{site}/organisations", _DESK),
-            ("write-phone", f"{site}/organisations/{known['id']}/write", _PHONE),
-            ("mailbox", stack.settings.mailbox_url, _DESK),
-        ):
-            page = browser.new_page(viewport={"width": size[0], "height": size[1]})
-            page.goto(address)
-            _take(page, name)
-        page = browser.new_page(viewport={"width": _DESK[0], "height": _DESK[1]})
-        _sign_in(page, stack)
-        _take(page, "queue")
-        page.locator("main a[href^='/editor/reviews/']").first.click()
-        page.wait_for_load_state()
-        _take(page, "editor-review")
+        camera = Camera(browser, stack)
+        _visitors(camera)
+        _editors(camera)
     return 0
-
-
-def _sign_in(page: Page, stack: RunningStack) -> None:
-    """As an editor does: ask for a link, find it in the mailbox, press the button."""
-    site, mailbox = stack.settings.site_url, stack.settings.mailbox_url
-    page.goto(f"{site}/editor/sign-in")
-    page.fill("input[type=email]", stack.editors[0])
-    page.click("main button")
-    for _ in range(_PATIENCE):
-        with urllib.request.urlopen(f"{mailbox}/mails?to={stack.editors[0]}") as answer:  # noqa: S310 - our own stack
-            words = [word for mail in json.load(answer) for word in mail["text"].split()]
-        if links := [word for word in words if "/editor/session/" in word]:
-            break
-        page.wait_for_timeout(1_000)  # the mail is on its way
-    page.goto(links[-1])
-    page.click("main button")
-
-
-def _take(page: Page, name: str) -> None:
-    page.screenshot(path=IMAGES / f"{name}.png")
-    print(f"docs/images/{name}.png")
 
 
 if __name__ == "__main__":

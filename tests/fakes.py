@@ -136,11 +136,11 @@ class FakeReviews:
         deadlines: FakeDeadlines | None = None,
         traces: FakeTraces | None = None,
     ) -> None:
-        self._traces = traces
         self.all = organisations.reviews
         self.farewells = outbox.farewells
         self.gone: dict[str, datetime] = {}
         self._deadlines = deadlines or FakeDeadlines()
+        self._traces = traces or FakeTraces()
         self.authors: dict[str, Author] = {}
         self._organisations = organisations
         self._outbox = outbox
@@ -163,9 +163,9 @@ class FakeReviews:
         self.count(written)
         self.all[review.id] = review
         self.authors[review.id] = author
-        if origin_key and self._traces:
-            self._traces.note_origin(review, origin_key)
         self._deadlines.move(None, of_review(review))
+        if origin_key:
+            self._traces.note_origin(review, origin_key)
         self.keep(written)
 
     def save(

@@ -11,7 +11,7 @@ from chalicelib.entrypoints import logs, middleware, visitor
 _OTHERS: Final = (
     *("assets", "writing", "embeds", "sharing", "notices", "openness"),
     *("author", "personal_data", "organisation", "insights", "digests"),
-    *("sessions", "editor_queue", "editor", "editor_organisations", "cases", "editor_log", "sync_runs"),
+    *("sessions", "accounts", "editor_queue", "editor", "editor_organisations", "cases", "editor_log", "sync_runs"),
     *("schedules", "streams", "mail_events"),
 )
 

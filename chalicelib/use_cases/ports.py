@@ -81,7 +81,7 @@ class Reviews(Protocol):
         ...
 
     def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
-        """Take a review in, with where it came from as a keyed hash.
+        """Take a review in; with `origin_key`, traces tell it from then on.
 
         Raises AlreadyThere, and NotTakingPart when the organisation left meanwhile.
         """

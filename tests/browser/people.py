@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from playwright.sync_api import Browser, ElementHandle, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, ElementHandle, Locator, Page
 
+from chalicelib.entrypoints.door import SESSION_COOKIE
+from infra.local.environment import LOOPBACK
 from tests.journeys.people import Town
 
 PHONE: Final = 320  # CSS pixels; also a desk at 400 % zoom (WCAG 1.4.10)
 DESK: Final = 1280
-PATIENCE: Final = 60_000  # milliseconds; machines have other things to do
+PATIENCE: Final = 30_000  # milliseconds; machines have other things to do
 STOPS: Final = 400  # presses of Tab after which we are lost
 # Where the focus is, whether it can be seen, and whether it arrived; a group of radio buttons is one stop.
 _FOCUS: Final = """(wanted) => {
@@ -28,7 +30,8 @@ _FOCUS: Final = """(wanted) => {
   };
   const around = [at, at.parentElement, at.nextElementSibling, ...(at.labels || [])].filter(Boolean);
   const box = at.getBoundingClientRect();
-  if (at.tagName === "IFRAME") return {arrived: at === wanted, seen: true, at: "in a frame"};
+  // The focus within a frame or a closed root is theirs to show.
+  if (at.tagName === "IFRAME" || at.tagName.includes("-")) return {arrived: at === wanted, seen: true, at: "within"};
   const inView = box.bottom > 0 && box.top < innerHeight;
   const radios = [at, wanted].every(each => each.type === "radio");
   const sameGroup = radios && at.name === wanted.name && at.form === wanted.form;
@@ -133,9 +136,8 @@ class Person:
         with self.page.expect_navigation():
             self.click(main_button(self.page.locator("main form[method=post]").last))
 
-    def open_mail(self, to: str, kind: str, *, more_than: int = 0) -> None:
-        """Find the newest mail with such a link in the mailbox, as people do, and follow the link in its text."""
-        link = self.town.mailbox.link(to, kind, more_than=more_than)
+    def open_mail(self, to: str, link: str) -> None:
+        """Find the mail with this link in the mailbox, as people do, and follow the link in its text."""
         mail = self.town.mailbox.wait(to, link)
         self.page.goto(f"{self.town.mailbox.url}/?{urlencode({'to': to})}")
         self.page.locator(f"main ul a[href='/mails/{mail['id']}']").click()
@@ -161,6 +163,7 @@ class KeyboardPerson(Person):
 
     def type(self, what: Locator, text: str) -> None:
         self._go_to(what)
+        self.page.keyboard.press("Control+A")  # what a script put there
         self.page.keyboard.insert_text(text)
 
     def tick(self, what: Locator) -> None:
@@ -198,17 +201,78 @@ def main_button(form: Locator) -> Locator:
     return form.locator("button:not(.quiet):not(.as-link):not([type=button])").first
 
 
+class Seats:
+    """Places at a browser, each left as if it were new: to open one costs much more than to clear it."""
+
+    def __init__(self, browser: Browser, town: Town) -> None:
+        self.town = town
+        self._browser = browser
+        self._free: dict[bool, list[Page]] = {True: [], False: []}  # by whether scripts run
+
+    def take(self, *, scripts: bool) -> Page:
+        if self._free[scripts]:
+            return self._free[scripts].pop()
+        context = self._browser.new_context(java_script_enabled=scripts, locale="nl-BE")
+        context.set_default_timeout(PATIENCE)
+        return context.new_page()
+
+    def leave(self, page: Page, *, scripts: bool) -> None:
+        if not page.url.startswith(self.town.site):
+            page.goto(f"{self.town.site}/robots.txt")
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+        page.context.clear_cookies()
+        self._free[scripts].append(page)
+
+
 @contextmanager
 def person(
-    browser: Browser,
-    town: Town,
+    seats: Seats,
     *,
     scripts: bool = True,
     width: int = DESK,
     by: type[Person] = Person,
+    editor: int | None = None,
 ) -> Iterator[Person]:
-    """Somebody at a browser of their own."""
-    context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 800}, locale="nl-BE")
+    """Somebody at a browser of their own; where `editor` is a number, that editor, signed in."""
+    page = seats.take(scripts=scripts)
+    page.set_viewport_size({"width": width, "height": 800})
+    if editor is not None:
+        let_in(page.context, seats.town, editor)
+    found = by(page, seats.town, scripts)
+    try:
+        yield found
+    except Exception as failed:
+        failed.add_note(f"{by.__name__} was on {found.page.url}")
+        found.page.context.close()
+        raise
+    seats.leave(found.page, scripts=scripts)
+
+
+@contextmanager
+def opened(browser: Browser, **how: Any) -> Iterator[BrowserContext]:
+    """A browser as if it were new: patient, and set to the Dutch of Belgium."""
+    context = browser.new_context(locale="nl-BE", **how)
     context.set_default_timeout(PATIENCE)
-    yield by(context.new_page(), town, scripts)
-    context.close()
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def let_in(context: BrowserContext, town: Town, editor: int) -> None:
+    """Give a browser what it holds once an editor has signed in, without the walk through the mailbox."""
+    token = town.as_editor(editor)["Authorization"].removeprefix("Bearer ")
+    context.add_cookies(
+        [
+            {
+                "name": SESSION_COOKIE,
+                "value": token,
+                "domain": LOOPBACK,
+                "path": "/editor",
+                "httpOnly": True,
+                "secure": True,
+                "sameSite": "Strict",
+            }
+        ]
+    )

@@ -84,6 +84,8 @@ def set_scene(town: Town) -> Scene:
     )
     scene.links["/reply/{token}"] = reply
     scene.links["/manage/{token}"] = town.mailbox.link("toneel@post.example", "manage")
+    scene.links["/manage/{token}/export"] = f"{scene.links['/manage/{token}']}/export"
+    scene.links["/notice/{token}"] = town.mailbox.link("toneel.melder@post.example", "notice")
     scene.links["/confirm/{token}"] = _unconfirmed(town, organisation)
     scene.links["/editor/session/{token}"] = _unused_sign_in(town)
     if any(route.path == "/organisations/{organisation_id}/insights-link" for route in ROUTES):

@@ -5,6 +5,7 @@ The browser here ignores the pages' policies: what is not escaped runs, and is s
 
 import csv
 import io
+import itertools
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -17,13 +18,16 @@ from playwright.sync_api import Browser, Page, Request
 
 from chalicelib.entrypoints.door import Audience, Route
 from tests.browser.payloads import PAYLOADS
-from tests.browser.people import PATIENCE, Person
+from tests.browser.people import let_in, opened
 from tests.browser.scene import PAGES, READ, Scene, crowd
 from tests.journeys.people import Town, send
 
 LIST: Final = 100
+WAITS: Final = "canary-waits@post.example"
+ENOUGH: Final = 6  # links of one kind
+LONGEST_NAME: Final = 100
 _HOSTILE: Final = """() => {
-  const found = [];
+  const found = (window.ran || []).map(said => `ran: ${said}`);
   const strange = ["object", "embed", "marquee", "math", "audio", "video", "source", "animate"];
   for (const each of document.querySelectorAll("*")) {
     for (const {name, value} of each.attributes) {
@@ -46,9 +50,14 @@ class Poisoned:
     """The town, with the payloads wherever somebody can write."""
 
     scene: Scene
-    organisation_id: str
-    review_ids: list[str]
+    organisation: dict[str, Any]
+    public: list[str]  # the ids of reviews
+    others: list[str]
     cases: dict[str, list[str]]  # by their path
+
+    @property
+    def organisation_id(self) -> str:
+        return str(self.organisation["id"])
 
     @property
     def town(self) -> Town:
@@ -61,17 +70,22 @@ def poisoned(scene: Scene) -> Poisoned:
     editor = town.as_editor()
     organisation = town.enrolled(9)
     path = f"/editor/organisations/{organisation['id']}/decisions"
+    texts = [" ".join(PAYLOADS[first : first + 10]) for first in range(0, len(PAYLOADS), 10)]
+    others = [" ".join(PAYLOADS[first::5]) for first in range(5)]
+    names = itertools.cycle(_names())
     words = [
-        {"text": f"Wat ik vertel: {each} en dat was het.", "first": each[:100], "last": each[:100]} for each in PAYLOADS
+        {"text": f"Wat ik vertel: {each} en dat was het.", "first": next(names), "last": next(names)}
+        for each in (*texts, *others)  # those that stay and those that go
     ]
     ids = crowd(town, organisation["id"], words, "canary")
     cases: dict[str, list[str]] = {"/editor/notices/": [], "/editor/appeals/": [], "/editor/dossiers/": []}
     for group in range(0, len(PAYLOADS), 10):
-        email, published, removed = f"canary-{group + 1}@post.example", ids[group], ids[group + 1]
+        published, place = ids[group // 10], len(texts) + group // 10
+        email, removed = f"canary-{place}@post.example", ids[place]
         said = " ".join(["Hierom:", *PAYLOADS[group : group + 10], "staat er, en meer niet."])
         # Words in square brackets are a reply's placeholders, and refused as such.
         answer = " ".join(["Dank je wel.", *(each for each in PAYLOADS[group : group + 10] if "[" not in each)])
-        link = _reply_link(town, organisation["email"], published)
+        link = town.reply_link(organisation["email"], published)
         assert send("POST", link, {"text": answer}).status == 202
         assert town.decide("replies", published, "approve").status == 200
         notice = {"subject": "review", "reason": "personal_data", "explanation": said, "name": PAYLOADS[group][:100]}
@@ -95,30 +109,40 @@ def poisoned(scene: Scene) -> Poisoned:
     version = next(item["version"] for item in items if item["id"] == organisation["id"])
     warning = {"action": "warn", "version": version, "explanation": " ".join(PAYLOADS)[:4_900]}
     assert town.post(path, warning, **editor).status == 200
-    return Poisoned(scene, str(organisation["id"]), ids, cases)
+    assert town.post(f"/organisations/{organisation['id']}/insights-link").status == 202
+    town.mailbox.link(organisation["email"], "insights")
+    waits = town.review(organisation["id"], text=" ".join(PAYLOADS), author=_author(next(names), next(names)))
+    sent = town.post("/reviews", waits)
+    assert sent.status == 202, sent.body
+    assert send("POST", town.mailbox.link(WAITS, "confirm"), {}).json["status"] == "pending"
+    return Poisoned(scene, organisation, ids[: len(texts)], [*ids[len(texts) :], sent.json["review_id"]], cases)
 
 
-def _reply_link(town: Town, email: str, review_id: str) -> str:
-    """The reply link of one review among the many mails to one organisation."""
-    known: dict[str, str] = town.__dict__.setdefault("reply_links", {})
-    if review_id not in known:
-        for mail in town.mailbox.mails(email):
-            for found in re.findall(r"http\S+/reply/\S+", mail["text"]):
-                if found not in known.values():
-                    known[send("GET", found).json["review"]["id"]] = found
-    return known[review_id]
+def _author(first: str, last: str) -> dict[str, str]:
+    return {"first_name": first, "last_name": last, "email": WAITS}
+
+
+def _names() -> list[str]:
+    """All payloads, as many in one as a name has room for."""
+    found = [""]
+    for each in PAYLOADS:
+        joined = f"{found[-1]} {each}".strip()
+        if len(joined) > LONGEST_NAME:
+            found.append(each)
+        else:
+            found[-1] = joined
+    return found
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, poisoned: Poisoned) -> Iterator[Page]:
     """An editor's browser without the shelter of policies."""
-    context = browser.new_context(bypass_csp=True, viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(PATIENCE)
-    context.add_init_script("window.ran = []; window.canary = window.alert = (...said) => { window.ran.push(said); }")
-    page = context.new_page()
-    Person(page, poisoned.town).sign_in(0)
-    yield page
-    context.close()
+    with opened(browser, bypass_csp=True, viewport={"width": 1280, "height": 800}) as context:
+        context.add_init_script(
+            "window.ran = []; window.canary = window.alert = (...said) => { window.ran.push(said); }"
+        )
+        let_in(context, poisoned.town, 0)
+        yield context.new_page()
 
 
 def _show(page: Page, address: str, ours: tuple[str, ...]) -> None:
@@ -133,11 +157,9 @@ def _show(page: Page, address: str, ours: tuple[str, ...]) -> None:
     assert answer is not None
     assert answer.status == 200, address
     page.mouse.move(400, 400)
-    ran = [frame.evaluate("() => window.ran || []") for frame in page.frames]
     found = [each for frame in page.frames for each in frame.evaluate(_HOSTILE)]
     page.remove_listener("request", hear)
-    assert not any(ran), f"{address} ran {ran}"
-    assert found == [], f"{address} holds {found}"
+    assert found == [], f"{address} ran or holds {found}"
     assert [each for each in asked if not each.startswith((*ours, "data:", "about:"))] == []
 
 
@@ -149,29 +171,34 @@ def test_no_payload_runs_on_a_page(page: Page, poisoned: Poisoned, route: Route)
 
 
 def _addresses(poisoned: Poisoned, route: Route) -> list[str]:
-    """Where a route shows what was written; where there are fifty of them, each fifth, as lists show them all."""
+    """Where a route shows what was written."""
     site = poisoned.town.site
     base = poisoned.scene.address(route)
     if "{organisation_id}" in route.path:
-        base = base.replace(poisoned.scene.fills["organisation_id"], poisoned.organisation_id)
-    if route.path == "/organisations/{organisation_id}":
-        return [base]
+        return [base.replace(poisoned.scene.fills["organisation_id"], poisoned.organisation_id)]
     if "{review_id}" in route.path:
-        chosen = poisoned.review_ids[::10]
+        chosen = [*poisoned.public, *(poisoned.others if route.audience is Audience.EDITOR else ())]
         return [base.replace(poisoned.scene.fills["review_id"], each) for each in chosen]
     if route.path.rpartition("{")[0] in poisoned.cases:
         path = route.path.rpartition("{")[0]
         return [f"{site}{path}{each}" for each in poisoned.cases[path]]
     if route.path == "/editor/queue":
         return [f"{base}?kind={kind}&limit={LIST}" for kind in ("review", "reply", "notice", "appeal", "organisation")]
-    if "{token}" in route.path and route.audience is Audience.LINK and "session" not in route.path:
-        kind = route.path.split("/")[1]
-        everyone = send("GET", f"{poisoned.town.mailbox.url}/mails").json
-        mails = [mail["text"] for mail in everyone if "canary" in mail["text"]]
-        found = [each for text in mails for each in re.findall(rf"{site}/{kind}/[\w.~-]+", text)]
-        # Links are used up, or belong to what is gone, as it happens: those that open are shown.
-        return [each for each in found[::10] if send("GET", each).status == 200] or [base]
-    return [base, f"{base}?limit={LIST}"]
+    if "{token}" in route.path and route.audience is Audience.LINK:
+        return _mailed(poisoned, route) or [base]
+    return [f"{base}?limit={LIST}"]
+
+
+def _mailed(poisoned: Poisoned, route: Route) -> list[str]:
+    """Links that the poisoned got in mails; some are used up, or belong to what is gone: those that open are shown."""
+    before, _, after = route.path.partition("{token}")
+    everyone = send("GET", f"{poisoned.town.mailbox.url}/mails").json
+    mails = [each["text"] for each in everyone if "canary" in f"{each['to']} {each['text']}"]
+    mails += [each["text"] for each in poisoned.town.mailbox.mails(poisoned.organisation["email"])]
+    pattern = rf"{re.escape(poisoned.town.site + before)}[\w.~-]+"
+    found = list(dict.fromkeys(link for text in mails for link in re.findall(pattern, text)))
+    few = found[:: max(1, len(found) // ENOUGH)]
+    return [link + after for link in few if send("GET", link + after).status == 200]
 
 
 def test_no_payload_runs_in_a_mail(page: Page, poisoned: Poisoned) -> None:
@@ -183,7 +210,6 @@ def test_no_payload_runs_in_a_mail(page: Page, poisoned: Poisoned) -> None:
     page.goto("about:blank")
     for mail in mails:
         page.set_content(mail["html"])
-        assert page.evaluate("() => window.ran || []") == []
         assert page.evaluate(_HOSTILE) == [], mail["html"]
         assert "canary" not in json.dumps(mail["headers"])
 
@@ -196,7 +222,7 @@ def test_no_payload_breaks_out_of_data(page: Page, poisoned: Poisoned, route: Ro
     address = poisoned.scene.address(route)
     if "{organisation_id}" in route.path:
         address = address.replace(poisoned.scene.fills["organisation_id"], poisoned.organisation_id)
-    query = f"?subject=review/{poisoned.review_ids[0]}" if route.path == "/editor/log" else ""
+    query = f"?subject=review/{poisoned.public[0]}" if route.path == "/editor/log" else ""
     answer = send("GET", address + query, accept="*/*", **poisoned.town.as_editor())
     assert answer.status == 200, (route.path, answer.body)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
@@ -225,7 +251,6 @@ def _embed(page: Page, poisoned: Poisoned, address: str) -> None:
     page.route("**/elsewhere", lambda route: route.fulfill(body=_host_page(address), content_type="text/html"))
     _show(page, f"{poisoned.town.site}/elsewhere", (poisoned.town.site,))
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("() => window.ran") == []
     assert page.evaluate(_HOSTILE) == []
     page.unroute("**/elsewhere")
 
@@ -241,6 +266,7 @@ def test_there_are_fifty_payloads_and_the_canary_sings(page: Page) -> None:
     unescaped: list[Any] = []
     for payload in PAYLOADS:
         page.set_content(f"<!doctype html><body><p>{payload}</p>")
-        if page.evaluate("() => window.ran.splice(0)") or page.evaluate(_HOSTILE):
+        if page.evaluate(_HOSTILE):
             unescaped.append(payload)
+        page.evaluate("() => { window.ran = []; }")
     assert len(unescaped) >= 25

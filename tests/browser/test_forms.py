@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.axe import violations
-from tests.browser.people import DESK, PHONE, Person, person
+from tests.browser.people import DESK, PHONE, Person, Seats, person
 from tests.browser.scene import Scene
 
 
@@ -46,10 +46,9 @@ FORMS = (
 
 
 @pytest.fixture(scope="module", params=[(False, PHONE), (True, DESK)], ids=["no scripts, phone", "scripts, desk"])
-def somebody(request: pytest.FixtureRequest, browser: Browser, scene: Scene) -> Iterator[Person]:
+def somebody(request: pytest.FixtureRequest, seats: Seats) -> Iterator[Person]:
     scripts, width = request.param
-    with person(browser, scene.town, scripts=scripts, width=width) as found:
-        found.sign_in(0)
+    with person(seats, scripts=scripts, width=width, editor=0) as found:
         yield found
 
 

@@ -1,12 +1,18 @@
-"""What people come for, walked from end to end: with scripts and without, on a phone and at a desk, by keyboard."""
+"""What people come for, walked from end to end: with scripts and without, on a phone and at a desk, by hand and by key.
+
+The whole loop is walked with and without scripts at both widths. Every other journey is walked twice, and what could
+differ is turned around between the two: scripts, width, and whether a keyboard alone does it. So each of them is seen
+in each way, though not in each combination; what one page looks like in every way is for `test_pages.py`.
+"""
 
 import time
+from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.browser.people import DESK, PHONE, KeyboardPerson, Person, person
+from tests.browser.people import DESK, PHONE, KeyboardPerson, Person, Seats, person
 from tests.journeys.people import Town
 
 TEXT: Final = "De ploeg is warm en de tuin is een plezier. Alleen het eten komt soms lauw aan tafel."
@@ -15,32 +21,34 @@ REPLY: Final = "Dank je wel om dit te delen. Vanaf maandag gaan de borden pas op
 WHY: Final = "Er staat een naam van een medewerker in de tweede zin. Daarom kan dit zo niet online."
 APPEAL: Final = "Het gaat niet om een medewerker maar om een straatnaam. Kijk er alsjeblieft nog eens naar."
 
-WITHOUT_SCRIPTS_ON_A_PHONE: Final = (False, PHONE)
-WITH_SCRIPTS_AT_A_DESK: Final = (True, DESK)
-WITHOUT_SCRIPTS_AT_A_DESK: Final = (False, DESK)
-WITH_SCRIPTS_ON_A_PHONE: Final = (True, PHONE)
+
+@dataclass(frozen=True)
+class Way:
+    """How somebody is at a browser."""
+
+    scripts: bool
+    width: int
+    by: type[Person] = Person
+
+    def __str__(self) -> str:
+        keys = ", by keyboard" if self.by is KeyboardPerson else ""
+        return f"{'scripts' if self.scripts else 'no scripts'} at {self.width}{keys}"
+
+    @property
+    def how(self) -> dict[str, Any]:
+        return {"scripts": self.scripts, "width": self.width, "by": self.by}
+
+    @property
+    def name(self) -> str:
+        """Makes addresses of mail that no other walk uses."""
+        return f"{int(self.scripts)}.{self.width}"
 
 
-def named(case: object) -> str:
-    return {True: "scripts", False: "no scripts"}.get(case, str(case)) if isinstance(case, bool) else str(case)
-
-
-in_all_four = pytest.mark.parametrize(
-    ("scripts", "width"),
-    [
-        WITHOUT_SCRIPTS_ON_A_PHONE,
-        WITH_SCRIPTS_ON_A_PHONE,
-        WITHOUT_SCRIPTS_AT_A_DESK,
-        WITH_SCRIPTS_AT_A_DESK,
-    ],
-    ids=named,
-)
-both_ways = pytest.mark.parametrize(
-    ("scripts", "width"), [WITHOUT_SCRIPTS_ON_A_PHONE, WITH_SCRIPTS_AT_A_DESK], ids=named
-)
-both_ways_crossed = pytest.mark.parametrize(
-    ("scripts", "width"), [WITHOUT_SCRIPTS_AT_A_DESK, WITH_SCRIPTS_ON_A_PHONE], ids=named
-)
+ONE_WAY: Final = (Way(scripts=False, width=PHONE), Way(scripts=True, width=DESK, by=KeyboardPerson))
+OTHER_WAY: Final = (Way(scripts=False, width=DESK, by=KeyboardPerson), Way(scripts=True, width=PHONE))
+in_all_four = pytest.mark.parametrize("way", [*ONE_WAY, *OTHER_WAY], ids=str)
+both_ways = pytest.mark.parametrize("way", ONE_WAY, ids=str)
+both_ways_crossed = pytest.mark.parametrize("way", OTHER_WAY, ids=str)
 
 
 def _write(author: Person, organisation: dict[str, Any], email: str) -> None:
@@ -70,7 +78,7 @@ def _write(author: Person, organisation: dict[str, Any], email: str) -> None:
 
 def _waiting(town: Town, email: str) -> str:
     """The id of the review whose author has this address."""
-    for item in town.get("/editor/queue?kind=review&limit=100", **town.as_editor()).json["items"]:
+    for item in reversed(town.get("/editor/queue?kind=review&limit=100", **town.as_editor()).json["items"]):
         found = town.get(f"/editor/reviews/{item['id']}", **town.as_editor()).json
         if found["author"]["email"] == email:
             return str(found["id"])
@@ -82,17 +90,17 @@ def _decide(editor: Person, kind: str, subject: str, action: str, **fields: str)
     assert not editor.page.locator("main .errors").count(), editor.page.inner_text("main .errors")
 
 
-def _whole_loop(browser: Browser, town: Town, email: str, **how: Any) -> None:
-    organisation = town.enrolled(0)
-    with person(browser, town, **how) as author:
+@in_all_four
+def test_a_review_travels_to_the_published_reply(seats: Seats, town: Town, way: Way) -> None:
+    email, organisation = f"wim.{way.name}@post.example", town.enrolled(0)
+    with person(seats, **way.how) as author:
         _write(author, organisation, email)
-        author.open_mail(email, "confirm")
+        author.open_mail(email, town.mailbox.link(email, "confirm"))
         author.press_only()
         assert not author.page.locator("main .errors").count()
 
     review_id = _waiting(town, email)
-    mailed = town.mailbox.links(organisation["email"], "reply")
-    with person(browser, town, **how) as editor:
+    with person(seats, **way.how) as editor:
         editor.sign_in(0)
         editor.open("/editor/queue?kind=review&limit=100")
         with editor.page.expect_navigation():
@@ -100,8 +108,8 @@ def _whole_loop(browser: Browser, town: Town, email: str, **how: Any) -> None:
         assert editor.sees(TEXT)
         _decide(editor, "reviews", review_id, "approve")
 
-        with person(browser, town, **how) as team:
-            team.open_mail(organisation["email"], "reply", more_than=mailed)
+        with person(seats, **way.how) as team:
+            team.open_mail(organisation["email"], town.reply_link(organisation["email"], review_id))
             assert team.sees(TEXT)
             assert not team.sees("Aerts")
             team.press(f"/reply/{team.page.url.rpartition('/')[2]}", {"text": REPLY})
@@ -109,41 +117,26 @@ def _whole_loop(browser: Browser, town: Town, email: str, **how: Any) -> None:
         editor.open(f"/editor/reviews/{review_id}")
         _decide(editor, "replies", review_id, "approve")
 
-    with person(browser, town, **how) as visitor:
+    with person(seats, **way.how) as visitor:
         visitor.open(f"/organisations/{organisation['id']}")
         assert visitor.sees(TEXT)
         assert visitor.sees(REPLY)
         assert not visitor.sees("Aerts")
-        visitor.open_mail(email, "manage")
+        visitor.open(town.mailbox.link(email, "manage"))
         assert visitor.sees(REPLY)
 
 
-@in_all_four
-def test_a_review_travels_to_the_published_reply(browser: Browser, town: Town, scripts: bool, width: int) -> None:  # noqa: FBT001 - a parameter of the test
-    _whole_loop(browser, town, f"wim.{int(scripts)}.{width}@post.example", scripts=scripts, width=width)
-
-
-def test_a_review_travels_by_keyboard_alone(browser: Browser, town: Town) -> None:
-    _whole_loop(browser, town, "wim.toetsen@post.example", by=KeyboardPerson)
-
-
 @both_ways
-def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(
-    browser: Browser,
-    town: Town,
-    scripts: bool,  # noqa: FBT001 - a parameter of the test
-    width: int,
-) -> None:
-    email = f"bezwaar.{int(scripts)}@post.example"
+def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(seats: Seats, town: Town, way: Way) -> None:
+    email = f"bezwaar.{way.name}@post.example"
     review_id = town.pending(town.enrolled(1)["id"], email)
-    with person(browser, town, scripts=scripts, width=width) as first:
-        first.sign_in(0)
+    with person(seats, **way.how, editor=0) as first:
         first.open(f"/editor/reviews/{review_id}")
         _decide(first, "reviews", review_id, "reject", rule="no_personal_data", explanation=WHY)
 
         town.mailbox.wait(email, WHY.split(". ", maxsplit=1)[0][:40])
-        with person(browser, town, scripts=scripts, width=width) as author:
-            author.open_mail(email, "manage", more_than=1)
+        with person(seats, **way.how) as author:
+            author.open(town.mailbox.link(email, "manage", more_than=1))
             assert author.sees(WHY)
             manage = f"/manage/{author.page.url.rpartition('/')[2]}"
             author.press(manage, {"explanation": APPEAL}, wish=("action", "appeal"))
@@ -154,8 +147,7 @@ def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(
         first.open(f"/editor/appeals/{appeal_id}")
         assert not first.page.locator(f"form[action$='/editor/appeals/{appeal_id}/decisions']").count()
 
-    with person(browser, town, scripts=scripts, width=width) as second:
-        second.sign_in(1)
+    with person(seats, **way.how, editor=1) as second:
         second.open("/editor/queue?kind=appeal&limit=100")
         with second.page.expect_navigation():
             second.follow(f"main a[href*='/editor/appeals/{appeal_id}']")
@@ -166,21 +158,15 @@ def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(
 
 
 @both_ways_crossed
-def test_a_returned_author_mends_the_text(
-    browser: Browser,
-    town: Town,
-    scripts: bool,  # noqa: FBT001 - a parameter of the test
-    width: int,
-) -> None:
-    email = f"aanpassen.{int(scripts)}@post.example"
+def test_a_returned_author_mends_the_text(seats: Seats, town: Town, way: Way) -> None:
+    email = f"aanpassen.{way.name}@post.example"
     review_id = town.pending(town.enrolled(2)["id"], email)
-    with person(browser, town, scripts=scripts, width=width) as editor:
-        editor.sign_in(0)
+    with person(seats, **way.how, editor=0) as editor:
         editor.open(f"/editor/reviews/{review_id}")
         fields = {"rule": "no_personal_data", "passage": "luisteren echt", "explanation": WHY}
         _decide(editor, "reviews", review_id, "return", **fields)
-    with person(browser, town, scripts=scripts, width=width) as author:
-        author.open_mail(email, "manage", more_than=1)
+    with person(seats, **way.how) as author:
+        author.open(town.mailbox.link(email, "manage", more_than=1))
         assert author.sees(WHY)
         assert "luisteren echt" in author.page.locator("main mark").all_inner_texts()
         manage = f"/manage/{author.page.url.rpartition('/')[2]}"
@@ -191,17 +177,12 @@ def test_a_returned_author_mends_the_text(
 
 
 @both_ways_crossed
-def test_a_visitors_notice_is_decided_and_the_notifier_follows_it(
-    browser: Browser,
-    town: Town,
-    scripts: bool,  # noqa: FBT001 - a parameter of the test
-    width: int,
-) -> None:
+def test_a_visitors_notice_is_decided_and_the_notifier_follows_it(seats: Seats, town: Town, way: Way) -> None:
     organisation = town.enrolled(3)
-    email = f"melder.{int(scripts)}@post.example"
-    review_id = town.pending(organisation["id"], f"gemeld.{int(scripts)}@post.example")
+    email = f"melder.{way.name}@post.example"
+    review_id = town.pending(organisation["id"], f"gemeld.{way.name}@post.example")
     town.published(organisation, review_id)
-    with person(browser, town, scripts=scripts, width=width) as notifier:
+    with person(seats, **way.how) as notifier:
         notifier.open(f"/organisations/{organisation['id']}")
         with notifier.page.expect_navigation():
             notifier.follow(f"main a[href*='/reviews/{review_id}/notices']")
@@ -214,8 +195,7 @@ def test_a_visitors_notice_is_decided_and_the_notifier_follows_it(
         cases = town.get("/editor/queue?kind=notice&limit=100", **town.as_editor()).json["items"]
         known = (town.get(f"/editor/notices/{each['id']}", **town.as_editor()).json for each in cases)
         notice_id = next(each["id"] for each in known if each["review_id"] == review_id)
-        with person(browser, town, scripts=scripts, width=width) as editor:
-            editor.sign_in(1)
+        with person(seats, **way.how, editor=1) as editor:
             editor.open(f"/editor/notices/{notice_id}")
             assert editor.sees(explanation)
             _decide(editor, "notices", notice_id, "dismiss", explanation="We lazen het na: niemand is te herkennen.")
@@ -228,43 +208,71 @@ def test_a_visitors_notice_is_decided_and_the_notifier_follows_it(
 
 
 @both_ways
-def test_an_author_withdraws(browser: Browser, town: Town, scripts: bool, width: int) -> None:  # noqa: FBT001 - a parameter of the test
+def test_an_author_withdraws(seats: Seats, town: Town, way: Way) -> None:
     organisation = town.enrolled(4)
-    email = f"intrekken.{int(scripts)}@post.example"
+    email = f"intrekken.{way.name}@post.example"
     review_id = town.pending(organisation["id"], email)
     town.published(organisation, review_id)
-    with person(browser, town, scripts=scripts, width=width) as author:
-        author.open_mail(email, "manage")
-        manage = author.page.url
-        author.press(f"/manage/{manage.rpartition('/')[2]}", wish=("action", "withdraw"))
-        for _ in range(2):  # where the page asks once more
-            if town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json["status"] == "withdrawn":
-                break
-            author.press(f"/manage/{manage.rpartition('/')[2]}", wish=("action", "withdraw"))
+    link = town.mailbox.link(email, "manage")
+    with person(seats, **way.how) as author:
+        author.open(link)
+        author.press(f"/manage/{link.rpartition('/')[2]}", wish=("action", "withdraw"))
+        assert author.sees("Je trok je waardering in")
     assert town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json["status"] == "withdrawn"
     items = town.get(f"/organisations/{organisation['id']}/reviews").json["items"]
     assert review_id not in {item["id"] for item in items}
 
 
+@both_ways_crossed
+def test_an_author_takes_a_copy_along_and_has_everything_erased(seats: Seats, town: Town, way: Way) -> None:
+    email = f"wissen.{way.name}@post.example"
+    review_id = town.pending(town.enrolled(4)["id"], email)
+    link = town.mailbox.link(email, "manage")
+    with person(seats, **way.how) as author:
+        author.open(link)
+        with author.page.expect_navigation():
+            author.follow("main a[href$='/export']")
+        assert author.sees(email)
+        with author.page.expect_download() as taken:
+            author.follow("main a[href$='download=true']")
+        assert email in taken.value.path().read_text(encoding="utf-8")
+        author.open(link)
+        author.press(f"/manage/{link.rpartition('/')[2]}", wish=("action", "erase"))
+        assert author.sees("Je waardering is gewist")
+        author.open(link)
+        assert not author.page.locator("main form").count()
+        assert not author.sees(email)
+    assert town.get(f"/editor/reviews/{review_id}", **town.as_editor()).status == 404
+
+
 @both_ways
-def test_an_editor_warns_and_blocks_an_organisation(
-    browser: Browser,
-    town: Town,
-    scripts: bool,  # noqa: FBT001 - a parameter of the test
-    width: int,
-) -> None:
-    organisation = town.enrolled(5 + scripts)
-    path = f"/editor/organisations?q={organisation['register_id']}"
-    decisions = f"organisations/{organisation['id']}"
+def test_an_organisation_asks_for_its_figures_and_stops_the_monthly_mail(seats: Seats, town: Town, way: Way) -> None:
+    organisation = town.enrolled(5 + way.scripts)
+    with person(seats, **way.how) as team:
+        team.open(f"/organisations/{organisation['id']}")
+        with team.page.expect_navigation():
+            team.follow("main a[href$='/insights-link']")
+        team.press("/insights-link")
+        team.open(town.mailbox.link(organisation["email"], "insights"))
+        assert team.sees(organisation["name"])
+        with team.page.expect_navigation():
+            team.follow("main a[href*='/digest/']")
+        team.press_only()
+        assert team.page.locator("main [role=status], main .done").count()
+
+
+@both_ways
+def test_an_editor_warns_and_blocks_an_organisation(seats: Seats, town: Town, way: Way) -> None:
+    organisation = town.enrolled(5 + way.scripts)
+    page = f"/editor/organisations/{organisation['id']}"
     warning = "Hier werd een medewerker gevraagd om waarderingen te schrijven."
-    with person(browser, town, scripts=scripts, width=width) as editor:
-        editor.sign_in(0)
+    with person(seats, **way.how, editor=0) as editor:
+        editor.open(f"/editor/organisations?{urlencode({'q': organisation['name'][:60]})}")
+        with editor.page.expect_navigation():
+            editor.follow(f"main a[href='{page}']")
         for action, explanation in (("warn", warning), ("block", "We onderzoeken dertig gelijke teksten.")):
-            editor.open(path)
-            if not editor.page.locator(f"form[action*='{decisions}/decisions']").count():
-                editor.open(f"/editor/organisations?q={organisation['name'][:60]}")
-            ending = editor.page.locator(f"form[action*='{decisions}/decisions']").first.get_attribute("action") or ""
-            editor.press(ending, {"explanation": explanation}, wish=("action", action))
+            editor.press(f"{page}/decisions", {"explanation": explanation}, wish=("action", action))
+            editor.open(page)
         editor.open(f"/organisations/{organisation['id']}")
         assert editor.sees(warning)
         assert not editor.page.locator(f"main a[href$='/organisations/{organisation['id']}/write']").count()
@@ -272,14 +280,8 @@ def test_an_editor_warns_and_blocks_an_organisation(
 
 
 @both_ways_crossed
-def test_an_editor_looks_into_a_run_of_the_sync(
-    browser: Browser,
-    town: Town,
-    scripts: bool,  # noqa: FBT001 - a parameter of the test
-    width: int,
-) -> None:
-    with person(browser, town, scripts=scripts, width=width) as editor:
-        editor.sign_in(1)
+def test_an_editor_looks_into_a_run_of_the_sync(seats: Seats, way: Way) -> None:
+    with person(seats, **way.how, editor=1) as editor:
         editor.open("/editor/sync-runs")
         with editor.page.expect_navigation():
             editor.follow("main a[href*='/editor/sync-runs/']")

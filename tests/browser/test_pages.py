@@ -3,16 +3,16 @@
 import gzip
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
-from chalicelib.entrypoints.door import Route
 from chalicelib.entrypoints.http import PAGE_POLICY
-from tests.browser.axe import violations
-from tests.browser.people import DESK, PATIENCE, PHONE, Person
+from tests.browser.axe import AXE_SCRIPT, violations
+from tests.browser.people import DESK, PHONE, let_in, opened
 from tests.browser.scene import PAGES, Scene, crowd
 from tests.entrypoints.html_reading import Reader
 from tests.entrypoints.page_states import STATES, all_rendered, rendered, states
@@ -20,7 +20,6 @@ from tests.entrypoints.page_words import FRIENDLY, organisation, public_review
 from tests.journeys.people import Town, send
 
 HEAVIEST: Final = 50 * 1024  # bytes over the wire, of a visitor's page with all it loads
-each_page = pytest.mark.parametrize("route", PAGES, ids=lambda route: route.path)
 _HEADINGS: Final = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => Number(each.tagName[1]))"
 _TABBABLE_BY_HAND: Final = "[tabindex]:not([tabindex='0']):not([tabindex='-1'])"
 _WIDER: Final = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -28,32 +27,46 @@ _BLOCKING: Final = "script:not([async]):not([defer]):not([type='module']):not([t
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser, scene: Scene) -> Iterator[BrowserContext]:
-    """A browser in which an editor is signed in; visitors' pages take no notice of that."""
-    made = browser.new_context(viewport={"width": PHONE, "height": 800}, locale="nl-BE")
-    made.set_default_timeout(PATIENCE)
-    Person(made.new_page(), scene.town).sign_in(0)
-    yield made
-    made.close()
+def page(browser: Browser, scene: Scene) -> Iterator[Page]:
+    """A phone on which an editor is signed in; visitors' pages take no notice of that."""
+    with opened(browser, viewport={"width": PHONE, "height": 800}) as context:
+        let_in(context, scene.town, 0)
+        context.add_init_script(AXE_SCRIPT)  # sent once instead of for each page
+        yield context.new_page()
 
 
-@pytest.fixture(scope="module")
-def page(context: BrowserContext) -> Page:
-    return context.pages[0]
+@dataclass(frozen=True)
+class Visit:
+    """A page of the table of routes, as it stands before us."""
+
+    page: Page
+    answer: Response
+    said: list[str]  # what the browser wrote to its console meanwhile
 
 
-def _visit(page: Page, address: str) -> Response:
-    answer = page.goto(address)
+@pytest.fixture(scope="module", params=PAGES, ids=lambda route: route.path)
+def visit(request: pytest.FixtureRequest, page: Page, scene: Scene) -> Visit:
+    """Each page once, for all that is asked of it."""
+    said: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        said.append(message.text)
+
+    page.on("console", hear)
+    answer = page.goto(scene.address(request.param))
+    page.remove_listener("console", hear)
     assert answer is not None
-    assert answer.status == 200, (address, answer.status)
-    return answer
+    assert answer.status == 200, (page.url, answer.status)
+    return Visit(page, answer, said)
 
 
-@each_page
-def test_a_page_is_accessible_and_in_order(page: Page, scene: Scene, route: Route) -> None:
-    _visit(page, scene.address(route))
-    found = violations(page)
+def test_a_page_is_accessible_in_light_and_dark(visit: Visit) -> None:
+    found = violations(visit.page)
     assert found == [], "\n".join(found)
+
+
+def test_a_page_is_in_order_and_fits_a_phone(visit: Visit) -> None:
+    page = visit.page
     levels = page.evaluate(_HEADINGS)
     assert levels.count(1) == 1
     after = levels[levels.index(1) :]
@@ -68,26 +81,17 @@ def test_a_page_is_accessible_and_in_order(page: Page, scene: Scene, route: Rout
     assert skipped or "autofocus" in page.content(), f"the first stop is {first}"
 
 
-@each_page
-def test_a_page_answers_with_the_strict_policy(page: Page, scene: Scene, route: Route) -> None:
-    said: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        said.append(message.text)
-
-    page.on("console", hear)
-    answer = _visit(page, scene.address(route))
-    page.remove_listener("console", hear)
-    policy = answer.headers["content-security-policy"]
+def test_a_page_answers_with_the_strict_policy(visit: Visit) -> None:
+    policy = visit.answer.headers["content-security-policy"]
     assert policy == PAGE_POLICY
     assert not re.search(r"unsafe-|\*|https?:", policy)
     assert {"default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"} <= set(policy.split("; "))
-    assert answer.headers["x-content-type-options"] == "nosniff"
-    assert [each for each in said if "Content Security Policy" in each] == []
+    assert visit.answer.headers["x-content-type-options"] == "nosniff"
+    assert [each for each in visit.said if "Content Security Policy" in each] == []
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/organisations/nothing", "/confirm/a.b", "/reply/a.b", "/manage/a.b"])
-def test_a_page_that_says_no_has_the_same_policy(town: Town, path: str, browser: Browser) -> None:  # noqa: ARG001  (on the browser's worker, with its stack)
+def test_a_page_that_says_no_has_the_same_policy(town: Town, path: str) -> None:
     answer = send("GET", town.site + path, accept="text/html")
     assert answer.status in {403, 404, 410}
     if answer.headers["Content-Type"].startswith("text/html"):
@@ -152,38 +156,33 @@ def well_known(town: Town) -> str:
 def test_a_visitors_page_is_light_and_waits_for_no_script(
     browser: Browser, town: Town, well_known: str, path: str
 ) -> None:
-    context = browser.new_context(viewport={"width": PHONE, "height": 800})
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    loaded: list[tuple[str, int, int]] = []
+    with opened(browser, viewport={"width": PHONE, "height": 800}) as context:
+        page = context.new_page()
+        loaded: list[Response] = []
+        page.on("response", lambda answer: loaded.append(answer))  # noqa: PLW0108  (Playwright marks what it is given)
+        page.goto(town.site + path.format(well_known), wait_until="networkidle")
+        assert page.locator(_BLOCKING).count() == 0
+        fetched = [each for each in loaded if not each.url.startswith("data:")]
+        assert all(each.url.startswith(town.site) for each in fetched)
+        weights = {each.url: _weight(each) for each in fetched}
+    assert sum(weights.values()) <= HEAVIEST, weights
 
-    def weigh(answer: Response) -> None:
-        if answer.url.startswith("http"):
-            body = answer.body()
-            packed = body if "content-encoding" in answer.headers else gzip.compress(body, mtime=0)
-            headers = sum(len(name) + len(value) + 4 for name, value in answer.headers.items())
-            loaded.append((answer.url, len(body) + headers, len(packed) + headers))
 
-    page.on("response", weigh)
-    page.goto(town.site + path.format(well_known), wait_until="networkidle")
-    assert page.locator(_BLOCKING).count() == 0
-    context.close()
-    assert all(url.startswith(town.site) for url, _, _ in loaded)
-    weight = sum(packed for _, _, packed in loaded)
-    raw = sum(size for _, size, _ in loaded)
-    assert weight <= HEAVIEST, f"{path}: {weight} bytes packed, {raw} as they are: {loaded}"
+def _weight(answer: Response) -> int:
+    """Bytes over the wire, packed as CloudFront packs what the platform leaves unpacked."""
+    body = answer.body()
+    packed = body if "content-encoding" in answer.headers else gzip.compress(body, mtime=0)
+    return len(packed) + sum(len(name) + len(value) + 4 for name, value in answer.headers.items())
 
 
 @pytest.mark.parametrize("path", ["/", "/organisations/{}", "/organisations/{}/write"])
 def test_a_page_is_painted_while_its_scripts_do_not_come(
     browser: Browser, town: Town, well_known: str, path: str
 ) -> None:
-    context = browser.new_context()
-    context.set_default_timeout(PATIENCE)
-    page = context.new_page()
-    page.route(re.compile(r"\.js(\?|$)"), lambda _: None)  # no answer, ever
-    page.goto(town.site + path.format(well_known), wait_until="commit")
-    page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
-    assert page.get_by_role("heading", level=1).is_visible()
-    page.unroute_all(behavior="ignoreErrors")
-    context.close()
+    with opened(browser) as context:
+        page = context.new_page()
+        page.route(re.compile(r"\.js(\?|$)"), lambda _: None)  # no answer, ever
+        page.goto(town.site + path.format(well_known), wait_until="commit")
+        page.wait_for_function("() => performance.getEntriesByName('first-contentful-paint').length > 0")
+        assert page.get_by_role("heading", level=1).is_visible()
+        page.unroute_all(behavior="ignoreErrors")

@@ -105,6 +105,7 @@ class Town:
     mailbox: Mailbox = field(init=False)
     site: str = field(init=False)
     tokens: dict[str, str] = field(default_factory=dict)
+    replies_to: dict[str, str | None] = field(default_factory=dict)  # the review that a link opens
 
     def __post_init__(self) -> None:
         self.site = self.stack.settings.site_url
@@ -163,10 +164,22 @@ class Town:
 
     def published(self, organisation: dict[str, Any], review_id: str) -> str:
         """Approve a review; returns the reply link that its organisation then gets."""
-        before = self.mailbox.links(organisation["email"], "reply")
         answer = self.decide("reviews", review_id, "approve")
         assert (answer.status, answer.json["status"]) == (200, "published")
-        return self.mailbox.link(organisation["email"], "reply", more_than=before)
+        return self.reply_link(organisation["email"], review_id)
+
+    def reply_link(self, email: str, review_id: str) -> str:
+        """The reply link of one review among the many mails to one organisation; waits for it to arrive."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            for mail in self.mailbox.mails(email):
+                for link in re.findall(r"http\S+/reply/\S+", mail["text"]):
+                    if link not in self.replies_to:
+                        self.replies_to[link] = send("GET", link).json.get("review", {}).get("id")
+            if found := [link for link, about in self.replies_to.items() if about == review_id]:
+                return found[-1]
+            time.sleep(0.1)
+        raise AssertionError(f"no mail with a link to reply to {review_id}")
 
     def decide(self, kind: str, review_id: str, action: str, *, editor: int = 0, **more: object) -> Seen:
         """An editor's decision on a review or a reply, at the version that now stands."""

@@ -158,7 +158,7 @@ class Verbs:
             now=self.now,
         )
 
-    def notify(self, review_id: str = "review-1", **changes: Any) -> str:
+    def notify(self, review_id: str = "review-1", *, idempotency_key: str = "", **changes: Any) -> str:
         fakes = self.fakes
         sent = NewNotice(
             review_id=review_id,
@@ -170,6 +170,7 @@ class Verbs:
         )
         return give_notice(
             replace(sent, **changes),
+            idempotency_key=idempotency_key,
             reviews=fakes.reviews,
             organisations=fakes.organisations,
             cases=fakes.cases,

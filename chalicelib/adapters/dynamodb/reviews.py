@@ -13,7 +13,7 @@ from chalicelib.adapters.dynamodb.log import put_written
 from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_summary
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.tables import FAREWELL, IdentityItem, OrganisationItem, ReviewItem, TombstoneItem
-from chalicelib.adapters.dynamodb.traces import origin_items
+from chalicelib.adapters.dynamodb.traces import put_origin
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.deadlines import of_review
 from chalicelib.domain.face import face
@@ -74,9 +74,7 @@ class DynamoReviews:
         )
         transaction.save(self._identities.sealed(review.id, author))
         move_deadline(transaction, None, of_review(review))
-        if origin_key:
-            for item in origin_items(review, origin_key):
-                transaction.save(item)
+        put_origin(transaction, review, origin_key)
         put_written(transaction, written)
         transaction.commit()
 

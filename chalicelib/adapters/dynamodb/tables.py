@@ -4,7 +4,7 @@ An item holds its keys, what conditions and indexes need, and one document: few 
 goes into parsing each of them. Expired items linger in DynamoDB for days, so code checks every expiry itself.
 """
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
@@ -36,6 +36,9 @@ from chalicelib.domain.notice import Notice
 from chalicelib.domain.organisation import Standing
 from chalicelib.domain.review import Review
 from chalicelib.settings import Settings
+
+if TYPE_CHECKING:
+    from botocore.config import _RetryDict
 
 FAREWELL: Final = "farewell#"
 
@@ -143,6 +146,7 @@ class LogItem(Table):
     day = UnicodeAttribute()
     entry = DocumentAttribute(Entry)
     mails = UnicodeAttribute(null=True)  # the ids of those that the act sent
+    cause = UnicodeAttribute(null=True)  # the id of the request that wrote it
     expires = NumberAttribute()  # epoch seconds, TTL
     by_day = DayIndex()
 
@@ -241,13 +245,14 @@ class EditorItem(Table):
         table_name = "editors"
 
     editor_id = UnicodeAttribute(hash_key=True)
-    email = UnicodeAttribute()
+    email = UnicodeAttribute(null=True)  # of those who come in by mail
     editor = DocumentAttribute(Editor)
+    off = NumberAttribute(null=True)  # 1 once an operator switched the editor off
     by_email = EmailIndex()
 
 
 class SessionItem(Table):
-    """Mailed ways in (`sign_in#<id>`) and sessions (`session#<digest of the token>`)."""
+    """Mailed ways in (`sign_in#<id>`), sessions (`session#<digest of the token>`), and ties used (`tie#<digest>`)."""
 
     class Meta(Table.Meta):
         table_name = "sessions"
@@ -284,6 +289,11 @@ EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attr
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}
 
 
+# botocore's `legacy` mode waits for DynamoDB by its own measure, from 50 ms on; `standard` begins at a second, and
+# stops trying altogether once a process has asked again too often, which is when many people need it.
+_RETRIES: "Final[_RetryDict]" = {"total_max_attempts": 6, "mode": "legacy"}
+
+
 def bind(settings: Settings, swift: Swift | None = None) -> Connection:
     """Give every table its stage's name, and all of them one connection.
 
@@ -294,7 +304,7 @@ def bind(settings: Settings, swift: Swift | None = None) -> Connection:
         "host": settings.store_endpoint or None,
         "connect_timeout_seconds": Table.Meta.connect_timeout_seconds,
         "read_timeout_seconds": Table.Meta.read_timeout_seconds,
-        "max_retry_attempts": Table.Meta.max_retry_attempts,
+        "retry_configuration": _RETRIES,
         "max_pool_connections": 32,
     }
     shared = SwiftConnection(swift, **wishes) if swift else Connection(**wishes)

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.adapters.dynamodb.heads import stamp
+from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import TraceItem
 from chalicelib.domain.retention import Kept, kept
 from chalicelib.domain.review import Review
@@ -17,6 +18,18 @@ _MOST_OF_A_PACE: Final = 3_000
 _ONE: Final = "-"
 _ORIGIN: Final = "origin"
 _EVER: Final = "0001-01-01T00:00:00Z"
+
+
+def put_origin(transaction: Transaction, review: Review, origin_key: str) -> None:
+    """Add to the write that takes a review in where it came from, as a keyed hash, for thirty days."""
+    if not origin_key:
+        return
+    at, expires = review.submitted_at, int((review.submitted_at + ORIGIN_KEPT).timestamp())
+    transaction.save(_item(f"origin#{origin_key}", _part(at, review), review, expires))
+    of = TraceItem(
+        f"of#{review.id}", _ORIGIN, review_id=origin_key, organisation_id=review.organisation_id, expires=expires
+    )
+    transaction.save(of)
 
 
 class DynamoTraces:
@@ -38,12 +51,6 @@ class DynamoTraces:
     def origin_of(self, review_id: str) -> str:
         found = _get(f"of#{review_id}", _ORIGIN)
         return found.review_id if found else ""
-
-    def note_origin(self, review: Review, origin_key: str) -> None:
-        """At submission: where it came from, as a keyed hash, for thirty days."""
-        with TraceItem.batch_write() as batch:
-            for item in origin_items(review, origin_key):
-                batch.save(item)
 
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Sequence[tuple[Trace, bytes]]:
         """At confirmation: the author, the pace, and the text's bands, each with its holder's sketch.
@@ -85,15 +92,6 @@ class DynamoTraces:
     def sketch_of(self, review_id: str) -> bytes:
         found = _get(f"sketch#{review_id}", _ONE)
         return (found.sketch or b"") if found else b""
-
-
-def origin_items(review: Review, origin_key: str) -> tuple[TraceItem, TraceItem]:
-    """Where a review came from, to find its like by and to find it by."""
-    at, expires = review.submitted_at, int((review.submitted_at + ORIGIN_KEPT).timestamp())
-    own = TraceItem(
-        f"of#{review.id}", _ORIGIN, review_id=origin_key, organisation_id=review.organisation_id, expires=expires
-    )
-    return _item(f"origin#{origin_key}", _part(at, review), review, expires), own
 
 
 def _delete(keys: Sequence[tuple[str, str]]) -> None:
