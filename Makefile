@@ -12,7 +12,7 @@ DEMO ?= 1
 STAGE ?= dev
 export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
 
-.PHONY: help setup browser run sync test test-browser test-package prove fmt check bench lock screenshots clean
+.PHONY: help setup browser run sync test test-browser test-package prove fmt check bench load lock screenshots clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -77,8 +77,17 @@ fmt: setup ## format the code
 check: setup ## style, types and import rules, without the tests
 	@$(VENV)/ruff format --check . && $(VENV)/ruff check . && $(VENV)/mypy . && $(VENV)/lint-imports
 
-bench: setup ## print every figure with its target (the sync with 100,000 listings takes some minutes)
-	@$(VENV)/python -m bench.signals && $(VENV)/python -m bench.sync
+bench: setup .venv-bench/.ready ## print every figure beside floor, peer and target: a quarter of an hour (PARTS="functions store": only these)
+	@$(VENV)/python -m bench $(PARTS)
+
+load: setup ## drive a local stack of its own with page views and submissions, and print waits and losses
+	@$(VENV)/python -m bench load
+
+.venv-bench/.ready: bench/requirements.txt
+	@echo "Setting up the peers of the bench ..."
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
 
 screenshots: setup browser ## take the pictures of README and docs anew
 	@$(VENV)/python -m infra.screenshots
@@ -100,4 +109,4 @@ lock: setup ## pin what infra/requirements/*.in names, with hashes
 	@cd infra/requirements && ../../$(VENV)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -o ../../requirements.txt runtime.in
 
 clean: ## remove what was built and installed; your data in $(DATA_DIR) stays
-	@rm -rf .venv .venv-store .venv-package .venv-audit build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-store .venv-package .venv-audit .venv-bench build .mypy_cache .ruff_cache .pytest_cache .hypothesis

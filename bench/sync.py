@@ -7,7 +7,6 @@ its peak memory are those of one run and nothing else. Prints each figure beside
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -20,13 +19,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from bench.figures import Figure, peak_memory
 from infra.local.environment import LOOPBACK, ROOT, read_settings, stack_environment, surroundings
 from infra.local.stack import free_port, running_store
 
 LISTINGS: Final = 100_000
 MOST_CPU: Final = 5.0  # seconds of a run in which nothing changed
 MOST_MEMORY: Final = 64  # MiB, the same
-_MIB: Final = 1024  # in what getrusage counts
 _START_SECONDS: Final = 60
 
 
@@ -39,10 +38,30 @@ def main() -> int:
     if asked.phase:
         print(json.dumps(_measured()))
         return 0
-    with tempfile.TemporaryDirectory() as place, _town(Path(place), asked.listings) as (environment, register):
-        print(f"{asked.listings:,} listings; CPU and memory are those of the sync's own process\n")
+    return _judged(runs(asked.listings))
+
+
+def figures(listings: int) -> Iterator[Figure]:
+    """P5."""
+    first, still, changed, again = runs(listings)
+    expected = changed["counts"]["changed"]
+    for name, figure, unit, most in (
+        (f"nothing changed: CPU of {listings:,} listings", still["cpu"], "s", MOST_CPU),
+        ("nothing changed: memory", still["mib"], "MiB", MOST_MEMORY),
+        ("nothing changed: organisations written", still["organisations"], "", 0),
+        ("1 % changed: organisations written that had not to be", changed["organisations"] - expected, "", 0),
+        ("1 % changed: share written", 100 * changed["organisations"] / first["counts"]["created"], "%", 1.2),
+        ("nothing changed again: organisations written", again["organisations"], "", 0),
+    ):
+        yield Figure(code="P5", name=name, figure=figure, unit=unit, most=most)
+
+
+def runs(listings: int) -> list[dict[str, Any]]:
+    """A first load, a run in which nothing changed, one after 1 % did, and another in which nothing did."""
+    found = []
+    with tempfile.TemporaryDirectory() as place, _town(Path(place), listings) as (environment, register):
+        print(f"{listings:,} listings; CPU and memory are those of the sync's own process\n")
         print(f"{'':18}{'seconds':>9}{'CPU s':>8}{'MiB':>7}{'requests':>10}{'organisations':>15}{'other writes':>14}")
-        runs = []
         for phase, control in (
             ("first load", {}),
             ("nothing changed", {}),
@@ -50,14 +69,15 @@ def main() -> int:
             ("nothing changed", {}),
         ):
             _ask(f"{register}/control", {**control, "reset_requests": True})
-            found = _phase(phase, environment)
-            found["requests"] = _ask(f"{register}/control")["requests"]
-            runs.append(found)
+            run = _phase(phase, environment)
+            run["requests"] = _ask(f"{register}/control")["requests"]
+            found.append(run)
             print(
-                f"{phase:18}{found['seconds']:9.1f}{found['cpu']:8.2f}{found['mib']:7.1f}{found['requests']:10,}"
-                f"{found['organisations']:15,}{found['other']:14,}"
+                f"{phase:18}{run['seconds']:9.1f}{run['cpu']:8.2f}{run['mib']:7.1f}{run['requests']:10,}"
+                f"{run['organisations']:15,}{run['other']:14,}",
+                flush=True,
             )
-    return _judged(runs)
+    return found
 
 
 def _judged(runs: list[dict[str, Any]]) -> int:
@@ -130,14 +150,16 @@ def _measured() -> dict[str, Any]:
     writes: Counter[str] = Counter()
     organisations = here.settings.table("organisations")
 
-    def count(request: Any, **_: Any) -> None:
-        body = json.loads(request.body)
-        for write in body.get("TransactItems", [body]):
+    ask = here.connection.dispatch
+
+    def count(operation: str, wish: dict[str, Any]) -> dict[str, Any]:
+        for write in wish.get("TransactItems", [wish]):
             done = next(iter(write.values())) if len(write) == 1 and "ConditionCheck" not in write else write
             if isinstance(done, dict) and ("Item" in done or "UpdateExpression" in done or "Delete" in write):
                 writes["organisations" if done["TableName"] == organisations else "other"] += 1
+        return ask(operation, wish)
 
-    here.connection.client.meta.events.register("before-send.dynamodb", count)
+    vars(here.connection)["dispatch"] = count
     wall, cpu = time.perf_counter(), time.process_time()
     run = here.tick(kind=RunKind.FULL).run
     if run is None:
@@ -145,7 +167,7 @@ def _measured() -> dict[str, Any]:
     return {
         "seconds": time.perf_counter() - wall,
         "cpu": time.process_time() - cpu,
-        "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _MIB,
+        "mib": peak_memory(os.getpid()),
         "organisations": writes["organisations"],
         "other": writes["other"],
         "verdict": run.verdict,

@@ -1,53 +1,57 @@
 """The only place where ports meet adapters. What a route does not use, it does not load."""
 
 import functools
-import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from chalicelib.adapters.chance import SystemChance
-from chalicelib.adapters.dynamodb import tables
-from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
-from chalicelib.adapters.dynamodb.cases import DynamoCases
-from chalicelib.adapters.dynamodb.counters import DynamoCounters
-from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
-from chalicelib.adapters.dynamodb.digests import DynamoDigests
-from chalicelib.adapters.dynamodb.directory import DynamoDirectory
-from chalicelib.adapters.dynamodb.editors import DynamoEditors
-from chalicelib.adapters.dynamodb.figures import DynamoFigures
-from chalicelib.adapters.dynamodb.identities import Identities
-from chalicelib.adapters.dynamodb.insights import DynamoInsights
-from chalicelib.adapters.dynamodb.log import DynamoLog
-from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
-from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
-from chalicelib.adapters.dynamodb.queue import DynamoQueue
-from chalicelib.adapters.dynamodb.reviews import DynamoReviews
-from chalicelib.adapters.dynamodb.traces import DynamoTraces
+from chalicelib.adapters.dynamodb.public_pages import PublicPages
 from chalicelib.adapters.process_counters import ProcessCounters
+from chalicelib.adapters.telling import tell_of_fault, tell_of_mail
 from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.domain.limits import Count, Limited, counts
 from chalicelib.domain.refusals import NotFound
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from pynamodb.connection import Connection
+
+    from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
+    from chalicelib.adapters.dynamodb.cases import DynamoCases
+    from chalicelib.adapters.dynamodb.counters import DynamoCounters
+    from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
+    from chalicelib.adapters.dynamodb.digests import DynamoDigests
+    from chalicelib.adapters.dynamodb.directory import DynamoDirectory
+    from chalicelib.adapters.dynamodb.editors import DynamoEditors
+    from chalicelib.adapters.dynamodb.figures import DynamoFigures
+    from chalicelib.adapters.dynamodb.identities import Identities
+    from chalicelib.adapters.dynamodb.insights import DynamoInsights
+    from chalicelib.adapters.dynamodb.log import DynamoLog
+    from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
+    from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
+    from chalicelib.adapters.dynamodb.queue import DynamoQueue
     from chalicelib.adapters.dynamodb.recount import DynamoRecount
+    from chalicelib.adapters.dynamodb.reviews import DynamoReviews
+    from chalicelib.adapters.dynamodb.swift import Swift
     from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
+    from chalicelib.adapters.dynamodb.traces import DynamoTraces
     from chalicelib.adapters.keys import KeyRing
     from chalicelib.adapters.letters import JinjaLetters
     from chalicelib.adapters.links import SignedLinks
     from chalicelib.adapters.openid.issuer import OpenIdIssuer
     from chalicelib.adapters.ses import SesPost
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
-    from chalicelib.domain.mails import Mail
     from chalicelib.domain.sync import Run, RunKind
     from chalicelib.use_cases.ports import Cipher, Reviews
     from chalicelib.use_cases.rehearse_decision import Rehearsed
     from chalicelib.use_cases.send_mails import Compose, Guard
     from chalicelib.use_cases.sync.tick import Ticked
+
+S = TypeVar("S")
 
 
 class Platform:
@@ -57,23 +61,7 @@ class Platform:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.connection = tables.bind(settings)
-        self.organisations = DynamoOrganisations(self.connection)
-        self.directory = DynamoDirectory(self.connection)
-        self.identities = Identities(lambda: self.cipher)
-        self.reviews = DynamoReviews(self.connection, self.identities)
-        self.cases = DynamoCases(self.connection, self.identities)
-        self.traces = DynamoTraces()
-        self.editors = DynamoEditors(self.connection)
-        self.queue = DynamoQueue()
-        self.deadlines = DynamoDeadlines()
-        self.log = DynamoLog()
-        self.figures = DynamoFigures()
-        self.insights = DynamoInsights(self.connection)
-        self.outbox = DynamoOutbox(tell=tell_of_mail)
-        self.digests = DynamoDigests()
-        self.counters = DynamoCounters(self.connection)
-        self.addresses = DynamoAddresses(self.connection)
+        self.public_pages = PublicPages(self.swift, settings.table("organisations"), lambda: self.organisations)
         self.dead_links = ProcessCounters()
         self.theme_sets = FileThemeSets()
         self.chance = SystemChance(key=lambda: self.keys().ids)
@@ -88,6 +76,125 @@ class Platform:
             began: when its request came, by `time.monotonic`.
         """
         time.sleep(max(0.0, began + self.even_answer - time.monotonic()))
+
+    @cached_property
+    def connection(self) -> "Connection":
+        """What the tables are reached by; asking for it gives them their names of this stage."""
+        from chalicelib.adapters.dynamodb.tables import bind
+
+        return bind(self.settings, self.swift)
+
+    def _bound(self, store: S) -> S:
+        """A store that asks its tables by itself: they must have their names by then."""
+        assert self.connection is not None  # noqa: S101 - asking for it is the point
+        return store
+
+    @cached_property
+    def swift(self) -> "Swift | None":
+        """The way around the store's client, where this process has credentials of its own."""
+        from chalicelib.adapters.dynamodb.swift import Credentials, Swift
+
+        settings = self.settings
+        if not settings.own_credentials:
+            return None
+        credentials = Credentials(*settings.own_credentials)
+        return Swift(region=settings.region, endpoint=settings.store_endpoint, credentials=credentials)
+
+    @cached_property
+    def identities(self) -> "Identities":
+        from chalicelib.adapters.dynamodb.identities import Identities
+
+        return Identities(lambda: self.cipher)
+
+    @cached_property
+    def organisations(self) -> "DynamoOrganisations":
+        from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
+
+        return DynamoOrganisations(self.connection)
+
+    @cached_property
+    def directory(self) -> "DynamoDirectory":
+        from chalicelib.adapters.dynamodb.directory import DynamoDirectory
+
+        return DynamoDirectory(self.connection)
+
+    @cached_property
+    def reviews(self) -> "DynamoReviews":
+        from chalicelib.adapters.dynamodb.reviews import DynamoReviews
+
+        return DynamoReviews(self.connection, self.identities)
+
+    @cached_property
+    def cases(self) -> "DynamoCases":
+        from chalicelib.adapters.dynamodb.cases import DynamoCases
+
+        return DynamoCases(self.connection, self.identities)
+
+    @cached_property
+    def traces(self) -> "DynamoTraces":
+        from chalicelib.adapters.dynamodb.traces import DynamoTraces
+
+        return self._bound(DynamoTraces())
+
+    @cached_property
+    def editors(self) -> "DynamoEditors":
+        from chalicelib.adapters.dynamodb.editors import DynamoEditors
+
+        return DynamoEditors(self.connection)
+
+    @cached_property
+    def queue(self) -> "DynamoQueue":
+        from chalicelib.adapters.dynamodb.queue import DynamoQueue
+
+        return self._bound(DynamoQueue())
+
+    @cached_property
+    def deadlines(self) -> "DynamoDeadlines":
+        from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
+
+        return self._bound(DynamoDeadlines())
+
+    @cached_property
+    def log(self) -> "DynamoLog":
+        from chalicelib.adapters.dynamodb.log import DynamoLog
+
+        return self._bound(DynamoLog())
+
+    @cached_property
+    def figures(self) -> "DynamoFigures":
+        from chalicelib.adapters.dynamodb.figures import DynamoFigures
+
+        return self._bound(DynamoFigures())
+
+    @cached_property
+    def insights(self) -> "DynamoInsights":
+        from chalicelib.adapters.dynamodb.insights import DynamoInsights
+
+        return DynamoInsights(self.connection)
+
+    @cached_property
+    def outbox(self) -> "DynamoOutbox":
+        from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
+
+        return self._bound(DynamoOutbox(tell=tell_of_mail))
+
+    @cached_property
+    def digests(self) -> "DynamoDigests":
+        from chalicelib.adapters.dynamodb.digests import DynamoDigests
+
+        return self._bound(DynamoDigests())
+
+    @cached_property
+    def counters(self) -> "DynamoCounters":
+        from chalicelib.adapters.dynamodb.counters import DynamoCounters
+
+        return DynamoCounters(self.connection)
+
+    @cached_property
+    def addresses(self) -> "DynamoAddresses":
+        from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
+
+        return DynamoAddresses(self.connection)
 
     @cached_property
     def cipher(self) -> "Cipher":
@@ -277,18 +384,6 @@ class Platform:
             first_run_minimum=self.settings.first_run_minimum,
             kind=kind,
         )
-
-
-def tell_of_fault(mail: "Mail", error: Exception) -> None:
-    """A line that operators' alarm counts. Not the fault's own words: they may hold somebody's."""
-    extra = {"mail_id": mail.id, "kind": mail.kind, "faults": mail.faults + 1, "fault": type(error).__name__}
-    logging.getLogger("waardering.mails").error("mail failed", extra=extra)
-
-
-def tell_of_mail(mail: "Mail", outcome: str) -> None:
-    """The line that leads from a mail back to the request it follows from, and that mails are counted by."""
-    extra = {"mail_id": mail.id, "kind": mail.kind, "outcome": outcome, "cause": mail.cause, "tries": mail.attempts}
-    logging.getLogger("waardering.mails").info("mail left", extra=extra)
 
 
 @functools.cache

@@ -43,6 +43,8 @@ class Settings:
     mail_endpoint: str = ""
     identity_key: str = ""  # the KMS key that seals who people are; empty: the stage's own
     key_endpoint: str = ""
+    # Key id, secret and token that the environment gives for the life of the process, as Lambda does; else empty.
+    own_credentials: tuple[str, ...] = field(default=(), repr=False)
     table_prefix: str = ""
     viewer_address_header: str = ""  # where our own CDN says who asks; only behind a firewall that lets nobody else in
     cors_origins: tuple[str, ...] = ()
@@ -118,6 +120,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
         identity_key=environment.get("IDENTITY_KEY", ""),
         key_endpoint=url("KEY_ENDPOINT", optional["KEY_ENDPOINT"]) if optional["KEY_ENDPOINT"] else "",
+        own_credentials=_own_credentials(environment),
         table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
         origin_limit_factor=_whole("ORIGIN_LIMIT_FACTOR", environment.get("ORIGIN_LIMIT_FACTOR") or "1", least=1),
         mail_configuration_set=environment.get("MAIL_CONFIGURATION_SET", ""),
@@ -173,3 +176,11 @@ def _whole(name: str, value: str, *, least: int = 0) -> int:
             f"{name} is not a whole number of {least} or more" if least else f"{name} is not a whole number"
         )
     return int(value)
+
+
+def _own_credentials(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Only those of a function, and of a local stack: anywhere else they may be of somebody who signs in anew."""
+    if not environment.get("AWS_LAMBDA_FUNCTION_NAME") and environment.get("STAGE") != "local":
+        return ()
+    found = [environment.get(name, "") for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")]
+    return (*found, environment.get("AWS_SESSION_TOKEN", "")) if all(found) else ()

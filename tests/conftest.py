@@ -62,6 +62,7 @@ def dynamodb_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoWorld]:
         here = platform()
         here.cipher = FakeCipher()
         here.even_answer = 0.0
+        assert here.connection  # asking for it names the tables
         _empty_tables()
         yield DynamoWorld(here)
         platform.cache_clear()

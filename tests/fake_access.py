@@ -69,6 +69,9 @@ class FakeEditors:
     def session(self, token_digest: str) -> Session | None:
         return self.sessions.get(token_digest)
 
+    def at_work(self, token_digest: str, editor_id: str) -> tuple[Session | None, Editor | None]:
+        return self.sessions.get(token_digest), self.known.get(editor_id)
+
     def end_session(self, token_digest: str) -> None:
         self.sessions.pop(token_digest, None)
 

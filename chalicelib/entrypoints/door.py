@@ -15,16 +15,13 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 from chalice.app import Blueprint, Response
-from pynamodb.exceptions import PynamoDBException
 
-from chalicelib.adapters.dynamodb.transaction import is_passing
 from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.limits import Limited
 from chalicelib.domain.refusals import Busy, DeadLink, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
 from chalicelib.domain.roles import Duty, demand
-from chalicelib.entrypoints import http, reading
-from chalicelib.use_cases.sign_in import signed_in
+from chalicelib.entrypoints import faults, http, reading
 
 S = TypeVar("S", bound=msgspec.Struct)
 SESSION_COOKIE: Final = "session"
@@ -246,8 +243,8 @@ def _handle(
             if again is None or not again.shows(refusal, request):
                 raise
             answer = again.view(request, refusal, **params)
-        except PynamoDBException as error:
-            if not is_passing(error):
+        except faults.store_fault() as error:
+            if not faults.is_passing(error):
                 raise
             raise Busy from error
     except Refusal as refusal:
@@ -281,6 +278,8 @@ def _editor(request: Request) -> Editor:
     Raises:
         NotSignedIn, NotForYou: nobody we know; or a form of another site acts on the editor's cookie.
     """
+    from chalicelib.use_cases.sign_in import signed_in
+
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     here = platform()
     if scheme.lower() == "bearer" and token:

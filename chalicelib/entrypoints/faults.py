@@ -6,7 +6,7 @@ rest; both take their pages from here.
 
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -60,3 +60,17 @@ def page(status: int) -> tuple[Mapping[str, str], str]:
     }
     headers = {**HEADERS, "Content-Type": HTML, "Content-Security-Policy": http.PAGE_POLICY, "X-Frame-Options": "DENY"}
     return headers, render("fault", words)
+
+
+def store_fault() -> type[Exception]:
+    """What the store's client raises; asked for only once something was raised, as its module costs a cold start."""
+    from pynamodb.exceptions import PynamoDBException
+
+    return PynamoDBException
+
+
+def is_passing(error: Any) -> bool:
+    """Whether such a fault asks to come back later."""
+    from chalicelib.adapters.dynamodb import transaction
+
+    return transaction.is_passing(error)

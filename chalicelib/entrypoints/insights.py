@@ -5,7 +5,7 @@ from typing import Final
 from chalice.app import Blueprint
 
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
-from chalicelib.adapters.dynamodb.tables import stamp
+from chalicelib.adapters.dynamodb.heads import stamp
 from chalicelib.adapters.keyword_themes import current_themes
 from chalicelib.bootstrap import platform
 from chalicelib.domain.face import Face

@@ -127,3 +127,11 @@ def shown(year: int, months: Mapping[int, Figures]) -> schemas.IntegrityOut:
         automated=figures.of("automated"),
         reversed_on_appeal=figures.of("reversed_on_appeal"),
     )
+
+
+@door.get("/openapi.json", Audience.VISITOR)
+def openapi(request: Request) -> Answer:
+    """This contract, made from the code's own schemas."""
+    from chalicelib.entrypoints.openapi import document
+
+    return Answer(document(platform().settings), headers={"Access-Control-Allow-Origin": "*"})

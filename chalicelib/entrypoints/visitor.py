@@ -2,7 +2,7 @@
 
 from chalice.app import Blueprint
 
-from chalicelib.adapters.dynamodb.organisations import Page
+from chalicelib.adapters.dynamodb.heads import Page
 from chalicelib.bootstrap import platform
 from chalicelib.domain.face import face as face_of
 from chalicelib.domain.refusals import Invalid, NotFound
@@ -61,7 +61,7 @@ def organisations(request: Request) -> Answer:
 def organisation(request: Request, organisation_id: str) -> Answer:
     """One organisation: its address, its honest score, and on the page its newest reviews."""
     here = platform()
-    found, newest = here.organisations.public_page(organisation_id, limit=20 if request.wants_page else 0)
+    found, newest = here.public_pages.page(organisation_id, limit=20 if request.wants_page else 0)
     themes = here.theme_sets.current(found.listing.sector)
     now = here.now()
     data = showing.organisation(found, themes, now)
@@ -87,7 +87,7 @@ def organisation_reviews(request: Request, organisation_id: str) -> Answer:
         found = here.organisations.get(organisation_id)
         page = here.organisations.reviews(organisation_id, limit=query.limit, cursor=query.cursor)
     else:
-        found, page = here.organisations.public_page(organisation_id, limit=query.limit)
+        found, page = here.public_pages.page(organisation_id, limit=query.limit)
     if found.blocked(here.now()):
         page = Page((), None)
     public = here.theme_sets.current(found.listing.sector).aspect_ratings_public
@@ -142,11 +142,3 @@ def ready(request: Request) -> Answer:
     well = all(each is Condition.WELL for each in checks.values())
     data = schemas.ReadyOut(status="ready" if well else "not_ready", checks=dict(checks))
     return Answer(data, status=200 if well else 503, headers={"Cache-Control": "no-store"})
-
-
-@door.get("/openapi.json", Audience.VISITOR)
-def openapi(request: Request) -> Answer:
-    """This contract, made from the code's own schemas."""
-    from chalicelib.entrypoints.openapi import document
-
-    return Answer(document(platform().settings), headers={"Access-Control-Allow-Origin": "*"})

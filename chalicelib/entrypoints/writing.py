@@ -103,7 +103,8 @@ def submit(request: Request) -> Answer:
     """Tell how care was. The author then gets a mail, to confirm that the address is theirs."""
     sent = request.read(schemas.ReviewIn)
     here = platform()
-    warnings = _warnings(sent.text, here.organisations.get(sent.organisation_id))
+    organisation = here.organisations.get(sent.organisation_id)
+    warnings = _warnings(sent.text, organisation)
     if warnings and request.is_form and not sent.as_is:
         found, themes = _writable(sent.organisation_id)
         return _write_page(found, themes, typed=request.form(), warnings=warnings)
@@ -112,7 +113,7 @@ def submit(request: Request) -> Answer:
         idempotency_key=reading.idempotency_key(request.headers, request.body, sent.form_key),
         origin=request.source_ip,
         disposable_domain=here.disposable_domain,
-        organisations=here.organisations,
+        organisation=organisation,
         theme_sets=here.theme_sets,
         reviews=here.reviews,
         chance=here.chance,

@@ -198,6 +198,10 @@ class Editors(Protocol):
 
     def session(self, token_digest: str) -> Session | None: ...
 
+    def at_work(self, token_digest: str, editor_id: str) -> tuple[Session | None, Editor | None]:
+        """A session, and an editor who may be no editor any more: read together."""
+        ...
+
     def end_session(self, token_digest: str) -> None: ...
 
 

@@ -3,12 +3,15 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.editor import SESSION_LIFE, Editor, Session, SignIn
 from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import LINK_LIFE, Mail, MailKind, Purpose
 from chalicelib.domain.refusals import DeadLink, NotSignedIn
 from chalicelib.use_cases.ports import Chance, Editors, Links
+
+_OWNER: Final = "."  # ends the editor's id in a token; nonces have none
 
 
 def request_sign_in(
@@ -59,7 +62,7 @@ def sign_in_to_use(token: str, *, links: Links, editors: Editors, now: datetime)
 def open_session(token: str, *, links: Links, editors: Editors, chance: Chance, now: datetime) -> str:
     """Use a way in up; returns the session's token, which is stored nowhere but with the editor."""
     found = sign_in_to_use(token, links=links, editors=editors, now=now)
-    access_token = chance.new_nonce() + chance.new_nonce()
+    access_token = f"{found.editor_id}{_OWNER}{chance.new_nonce()}{chance.new_nonce()}"
     session = Session(token_digest=digest(access_token), editor_id=found.editor_id, expires_at=now + SESSION_LIFE)
     editors.open_session(found, session)
     return access_token
@@ -71,11 +74,14 @@ def signed_in(access_token: str, *, editors: Editors, now: datetime) -> Editor:
     Raises:
         NotSignedIn: unknown, ended or too old; or the editor is an editor no more.
     """
-    session = editors.session(digest(access_token)) if access_token else None
-    if session is None or session.expires_at <= now:
+    editor_id = access_token.rpartition(_OWNER)[0]
+    if not editor_id:
         raise NotSignedIn
-    editor = editors.get(session.editor_id)
-    if editor is None or not editor.works:
+    # A token says whose it is only so that both can be read at once: the session, found by all of it, is what counts.
+    session, editor = editors.at_work(digest(access_token), editor_id)
+    if session is None or session.expires_at <= now or editor is None or editor.id != session.editor_id:
+        raise NotSignedIn
+    if not editor.works:
         raise NotSignedIn
     return editor
 

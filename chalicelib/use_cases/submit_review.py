@@ -10,13 +10,14 @@ from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.limits import Count
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, MailKind
+from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Invalid, KeyUsedForSomethingElse, NotFound, Refusal
 from chalicelib.domain.review import Review, Submission
 from chalicelib.domain.themes import ThemeSet
 from chalicelib.use_cases.case_ports import AUTHOR_KEY, ORIGIN_KEY
 from chalicelib.use_cases.look_for_signals import at_submission
-from chalicelib.use_cases.ports import AlreadyThere, Chance, Organisations, Reviews, ThemeSets, Written
+from chalicelib.use_cases.ports import AlreadyThere, Chance, Reviews, ThemeSets, Written
 
 
 def submit_review(
@@ -25,7 +26,7 @@ def submit_review(
     idempotency_key: str,
     origin: str,
     disposable_domain: Callable[[str], bool],
-    organisations: Organisations,
+    organisation: Organisation,
     theme_sets: ThemeSets,
     reviews: Reviews,
     chance: Chance,
@@ -43,7 +44,7 @@ def submit_review(
     The same submission under the same key is taken in once, however often it is sent.
 
     Raises:
-        NotFound, NotTakingPart, Blocked: there is no such organisation, or it takes no reviews now.
+        NotTakingPart, Blocked: the organisation takes no reviews now.
         Invalid: each wrong field, named.
         TooMany: this origin or this address had its share.
         KeyUsedForSomethingElse: the key came before with another submission.
@@ -51,7 +52,6 @@ def submit_review(
     fingerprint = _fingerprint(submission)
     review_id = chance.id_for(idempotency_key) if idempotency_key else chance.new_id()
     try:
-        organisation = organisations.get(submission.organisation_id)
         organisation.accepts_review(now)
         theme_set = theme_sets.current(organisation.listing.sector)
         check_submission(submission, theme_set=theme_set, now=now)

@@ -70,7 +70,7 @@ class _Demo:
             idempotency_key="",
             origin="",
             disposable_domain=here.disposable_domain,
-            organisations=here.organisations,
+            organisation=here.organisations.get(organisation.id),
             theme_sets=here.theme_sets,
             reviews=here.reviews,
             chance=here.chance,

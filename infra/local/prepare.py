@@ -16,11 +16,12 @@ EDITORS = (
 def main() -> None:
     """Create what is not there, and say who the editors are."""
     here = platform()
+    store = here.connection  # asking for it names the tables
     for table in TABLES:
         if not table.exists():
             table.create_table(wait=True, billing_mode="PAY_PER_REQUEST")
             if table in EXPIRING:
-                here.connection.update_time_to_live(table.Meta.table_name, "expires")
+                store.update_time_to_live(table.Meta.table_name, "expires")
     settings = here.settings
     client = get_session().create_client("kms", region_name=settings.region, endpoint_url=settings.key_endpoint or None)
     make_key(client, settings.identity_alias)

@@ -3,8 +3,9 @@
 import pytest
 
 from bench.units import counted
-from chalicelib.adapters.dynamodb.front import SIZE, renew_front
-from chalicelib.adapters.dynamodb.tables import FRONT, OrganisationItem
+from chalicelib.adapters.dynamodb.front import renew_front
+from chalicelib.adapters.dynamodb.heads import FRONT, SIZE
+from chalicelib.adapters.dynamodb.tables import OrganisationItem
 from chalicelib.domain.lifecycle import Action, ReplyAction
 from tests.adapters.lives import Life
 from tests.adapters.test_reading import publish

@@ -9,8 +9,9 @@ from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from pynamodb.exceptions import UpdateError
 
+from chalicelib.adapters.dynamodb.heads import stamp
 from chalicelib.adapters.dynamodb.outbox import SHARDS
-from chalicelib.adapters.dynamodb.tables import OutboxItem, stamp
+from chalicelib.adapters.dynamodb.tables import OutboxItem
 from chalicelib.adapters.dynamodb.transaction import is_passing
 from tests.builders import NOW, mail, sign_in
 from tests.worlds import DynamoWorld

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from pynamodb.expressions.operand import Path
 
+from chalicelib.adapters.dynamodb.heads import HEAD, stamp
 from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations, move_faces
-from chalicelib.adapters.dynamodb.tables import HEAD, OrganisationItem, ReviewItem, stamp
+from chalicelib.adapters.dynamodb.tables import OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.face import face
 from chalicelib.domain.lifecycle import Action, ReplyStatus, Status

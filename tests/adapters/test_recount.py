@@ -7,9 +7,10 @@ from pynamodb.expressions.operand import Path
 
 from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
 from chalicelib.adapters.dynamodb.front import renew_front
+from chalicelib.adapters.dynamodb.heads import FRONT, HEAD, PUBLISHED
 from chalicelib.adapters.dynamodb.queue import place_of
 from chalicelib.adapters.dynamodb.recount import DynamoRecount
-from chalicelib.adapters.dynamodb.tables import FRONT, HEAD, PUBLISHED, OrganisationItem
+from chalicelib.adapters.dynamodb.tables import OrganisationItem
 from chalicelib.adapters.dynamodb.working_tables import (
     DeadlineItem,
     DirectoryItem,

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import app as front_door
+
 ROOT = Path(__file__).parents[2]
 TRACKED = sorted(
     path
@@ -98,3 +100,56 @@ def test_the_public_read_path_loads_only_what_it_needs(end: str) -> None:
     assert "chalicelib.domain.signals.list" not in answer["modules"]
     heavy = {"boto3", "s3transfer", "pydantic", "aws_xray_sdk", "jinja2", "itsdangerous", "segno"}
     assert not loaded & (heavy | {"jwt", "cryptography"})
+
+
+VISITED = """
+import json, os, sys, threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+class Store(BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b'{"Items":[]}')
+    def log_message(self, *_): ...
+store = HTTPServer(("127.0.0.1", 0), Store)
+threading.Thread(target=store.serve_forever, daemon=True).start()
+os.environ.update(
+    STAGE="test", AWS_DEFAULT_REGION="eu-west-1", AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x",
+    LINK_KEY="k" * 40, SITE_URL="http://127.0.0.1:1", AWS_LAMBDA_FUNCTION_NAME="api_handler",
+    STORE_ENDPOINT=f"http://127.0.0.1:{store.server_address[1]}",
+)
+from app import app
+def ask(resource, path, method="GET"):
+    answer = app({
+        "resource": resource, "path": path, "httpMethod": method, "headers": {"accept": "application/json"},
+        "multiValueHeaders": {}, "queryStringParameters": None, "multiValueQueryStringParameters": None,
+        "pathParameters": {"organisation_id": "x", "token": "x"}, "stageVariables": None, "body": None,
+        "requestContext": {"resourcePath": resource, "httpMethod": method, "requestId": "r",
+                           "identity": {"sourceIp": "127.0.0.1"}}, "isBase64Encoded": False,
+    }, None)
+    return answer["statusCode"]
+page = ask("/organisations/{organisation_id}", "/organisations/x")
+modules = sorted(sys.modules)
+print(json.dumps({"page": page, "modules": modules, "link": ask("/confirm/{token}", "/confirm/x"),
+                  "contract": ask("/openapi.json", "/openapi.json")}))
+"""
+
+
+def test_a_function_that_shows_a_page_loads_neither_the_stores_client_nor_other_audiences() -> None:
+    """And once another audience comes, it is there."""
+    run = subprocess.run(  # noqa: S603  (our own interpreter, our own text)
+        [sys.executable, "-c", VISITED], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    answer = json.loads(run.stdout.splitlines()[-1])
+    loaded = {name.partition(".")[0] for name in answer["modules"]}
+    assert not loaded & {"botocore", "pynamodb", "urllib3", "boto3", "jinja2", "itsdangerous"}
+    assert not {f"chalicelib.entrypoints.{each}" for each in ("writing", "editor", "schedules")} & {*answer["modules"]}
+    assert (answer["page"], answer["link"], answer["contract"]) == (404, 410, 200)
+
+
+def test_a_path_of_visitors_is_theirs_alone() -> None:
+    """A function answers OPTIONS for such a path before it knows any other audience."""
+    for path, methods in front_door.app.routes.items():
+        owners = {entry.view_function.__module__ for name, entry in methods.items() if name != "OPTIONS"}
+        assert owners == {"chalicelib.entrypoints.visitor"} or "chalicelib.entrypoints.visitor" not in owners, path

@@ -8,9 +8,10 @@ from typing import Any
 from chalice.test import Client
 
 import app as front_door
+from chalicelib.adapters.dynamodb.heads import HEAD
 from chalicelib.adapters.dynamodb.lease import acquire_lease, release_lease
 from chalicelib.adapters.dynamodb.organisations import to_organisation
-from chalicelib.adapters.dynamodb.tables import HEAD, OrganisationItem, OutboxItem
+from chalicelib.adapters.dynamodb.tables import OrganisationItem, OutboxItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.mails import MAIL_RULES, MailKind
@@ -74,26 +75,25 @@ class House:
             "standing": self.home_says,
         }
 
-    def submit(self) -> str:
+    def submit(self, text: str = "") -> str:
         """An unconfirmed review, by an author of its own and in words of its own."""
-        self._written += 1
-        number = self._written
-        author = {"first_name": "A", "last_name": "B", "email": f"a{number}@post{number}.example"}
-        status, answer = self.call(
-            "POST",
-            "/reviews",
-            {
-                "organisation_id": self.home,
-                "text": f"{TEXT} {'abcdefghij'[number % 10] * 9}{number}",
-                "aspect_ratings": {self._here.theme_sets.current(listing().sector).aspects[0].id: 4},
-                "capacity": "relative",
-                "experienced": f"{self._here.now():%Y-%m}",
-                "author": author,
-                "consent": True,
-            },
-        )
+        status, answer = self.call("POST", "/reviews", self.wish(text))
         assert status == 202, answer
         return str(answer["review_id"])
+
+    def wish(self, text: str = "") -> dict[str, Any]:
+        """What an author of its own would send."""
+        self._written += 1
+        number = self._written
+        return {
+            "organisation_id": self.home,
+            "text": text or f"{TEXT} {'abcdefghij'[number % 10] * 9}{number}",
+            "aspect_ratings": {self._here.theme_sets.current(listing().sector).aspects[0].id: 4},
+            "capacity": "relative",
+            "experienced": f"{self._here.now():%Y-%m}",
+            "author": {"first_name": "A", "last_name": "B", "email": f"a{number}@post{number}.example"},
+            "consent": True,
+        }
 
     def decide(self, review_id: str, action: str, *, editor: int = 0, kind: str = "reviews") -> tuple[int, Any]:
         _, found = self.call("GET", f"/editor/reviews/{review_id}", editor=editor)
@@ -101,9 +101,9 @@ class House:
         body = {"action": action, "version": version, **REASONS}
         return self.call("POST", f"/editor/{kind}/{review_id}/decisions", body, editor=editor)
 
-    def review(self, status: str) -> str:
+    def review(self, status: str, *, text: str = "") -> str:
         """A review in a state, by the ways that people have."""
-        review_id = self.submit()
+        review_id = self.submit(text)
         if status == "unconfirmed":
             return review_id
         assert self.call("POST", self.link(MailKind.CONFIRM_REVIEW, review_id), {})[0] == 200

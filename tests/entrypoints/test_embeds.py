@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.dynamodb.tables import PUBLISHED, OrganisationItem, stamp
+from chalicelib.adapters.dynamodb.heads import PUBLISHED, stamp
+from chalicelib.adapters.dynamodb.tables import OrganisationItem
 from chalicelib.bootstrap import platform
 from chalicelib.domain.face import face
 from chalicelib.domain.lifecycle import Status

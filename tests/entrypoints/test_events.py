@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import OutboxItem, stamp
+from chalicelib.adapters.dynamodb.heads import stamp
+from chalicelib.adapters.dynamodb.tables import OutboxItem
 from chalicelib.bootstrap import platform
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.entrypoints.door import _request

@@ -7,7 +7,8 @@ import pytest
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import OutboxItem, stamp
+from chalicelib.adapters.dynamodb.heads import stamp
+from chalicelib.adapters.dynamodb.tables import OutboxItem
 from chalicelib.adapters.dynamodb.trail import following, note_waited
 from chalicelib.adapters.dynamodb.working_tables import SyncItem
 from chalicelib.bootstrap import platform

@@ -9,11 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.adapters.dynamodb.organisations import face_part, to_organisation
+from chalicelib.adapters.dynamodb.heads import HEAD, PUBLISHED, face_part
+from chalicelib.adapters.dynamodb.organisations import to_organisation
 from chalicelib.adapters.dynamodb.queue import place_of
 from chalicelib.adapters.dynamodb.tables import (
-    HEAD,
-    PUBLISHED,
     CaseItem,
     IdentityItem,
     LogItem,

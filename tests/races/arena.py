@@ -14,11 +14,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import app as front_door
+from chalicelib.adapters.dynamodb.heads import HEAD, face_part
 from chalicelib.adapters.dynamodb.identities import Identities
-from chalicelib.adapters.dynamodb.organisations import face_part
 from chalicelib.adapters.dynamodb.queue import place_of
 from chalicelib.adapters.dynamodb.tables import (
-    HEAD,
     TABLES,
     CaseItem,
     EditorItem,
@@ -310,6 +309,7 @@ class Arena:
 @contextmanager
 def opened(here: Platform) -> Iterator[Arena]:
     """The front door, open to many at once for as long as this lasts."""
+    assert here.connection  # asking for it names the tables
     for table in TABLES:
         table.create_table(billing_mode="PAY_PER_REQUEST")
     alone = front_door.app.__class__

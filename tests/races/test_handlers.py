@@ -12,8 +12,9 @@ from pynamodb.expressions.operand import Path
 
 import app as front_door
 from chalicelib.adapters.dynamodb.directory import _unpack
+from chalicelib.adapters.dynamodb.heads import HEAD
 from chalicelib.adapters.dynamodb.organisations import listing_key
-from chalicelib.adapters.dynamodb.tables import HEAD, NAMES, ListingItem, LogItem, OutboxItem
+from chalicelib.adapters.dynamodb.tables import NAMES, ListingItem, LogItem, OutboxItem
 from chalicelib.adapters.dynamodb.working_tables import DirectoryItem, InsightsItem, SyncItem
 from chalicelib.adapters.ses import SesPost
 from chalicelib.domain.editor import Editor

@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from chalicelib.adapters.dynamodb.tables import HEAD, OrganisationItem
+from chalicelib.adapters.dynamodb.heads import HEAD
+from chalicelib.adapters.dynamodb.tables import OrganisationItem
 from chalicelib.domain.listing import EmailStatus
 from chalicelib.domain.sync import Run
 from tests.sync.world import World

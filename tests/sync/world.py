@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
-from chalicelib.adapters.dynamodb.tables import HEAD, TABLES, OrganisationItem, OutboxItem
+from chalicelib.adapters.dynamodb.heads import HEAD
+from chalicelib.adapters.dynamodb.tables import TABLES, OrganisationItem, OutboxItem
 from chalicelib.adapters.ses import SesPost
 from chalicelib.adapters.sociale_kaart.config import Source, read_source
 from chalicelib.adapters.sociale_kaart.source import SocialeKaart

@@ -89,7 +89,7 @@ def test_a_repeated_submission_leaves_its_origin_once(verbs: Verbs, fakes: FakeW
             idempotency_key="key-1",
             origin="192.0.2.1",
             disposable_domain=lambda _: False,
-            organisations=fakes.organisations,
+            organisation=fakes.organisations.get(submission().organisation_id),
             theme_sets=fakes.theme_sets,
             reviews=fakes.reviews,
             chance=fakes.chance,

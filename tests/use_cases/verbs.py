@@ -44,12 +44,13 @@ class Verbs:
 
     def submit(self, *, origin: str = "", **changes: Any) -> str:
         fakes = self.fakes
+        sent = submission(**changes)
         return submit_review(
-            submission(**changes),
+            sent,
             idempotency_key="",
             origin=origin,
             disposable_domain="throw-away.example".__eq__,
-            organisations=fakes.organisations,
+            organisation=fakes.organisations.get(sent.organisation_id),
             theme_sets=fakes.theme_sets,
             reviews=fakes.reviews,
             chance=fakes.chance,

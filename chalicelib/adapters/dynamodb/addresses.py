@@ -5,8 +5,9 @@ from typing import Final
 
 from pynamodb.connection import Connection
 
+from chalicelib.adapters.dynamodb.heads import stamp
 from chalicelib.adapters.dynamodb.outbox import KEPT
-from chalicelib.adapters.dynamodb.tables import AddressItem, stamp
+from chalicelib.adapters.dynamodb.tables import AddressItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.mail_event import SUPPRESSES
 from chalicelib.use_cases.mail_ports import Happened

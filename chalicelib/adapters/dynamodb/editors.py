@@ -8,6 +8,7 @@ from pynamodb.connection import Connection
 from chalicelib.adapters.dynamodb.counters import put_counts
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.tables import EditorItem, SessionItem
+from chalicelib.adapters.dynamodb.together import read_together
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.editor import Editor, Session, SignIn, Way
 from chalicelib.domain.limits import Count
@@ -81,6 +82,12 @@ class DynamoEditors:
     def session(self, token_digest: str) -> Session | None:
         item = _get(f"session#{token_digest}")
         return item.session if item else None
+
+    def at_work(self, token_digest: str, editor_id: str) -> tuple[Session | None, Editor | None]:
+        session, editor = read_together(
+            self._connection, (SessionItem, f"session#{token_digest}"), (EditorItem, editor_id)
+        )
+        return getattr(session, "session", None), getattr(editor, "editor", None)
 
     def end_session(self, token_digest: str) -> None:
         SessionItem(f"session#{token_digest}").delete()

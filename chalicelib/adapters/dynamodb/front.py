@@ -5,35 +5,13 @@ says which version it was made of; where it is behind, readers take the faces th
 """
 
 import zlib
-from dataclasses import dataclass
-from typing import Final
 
 import msgspec
 from pynamodb.exceptions import PutError
 from pynamodb.expressions.condition import Condition
 
-from chalicelib.adapters.dynamodb.tables import FRONT, HEAD, PUBLISHED, OrganisationItem
-from chalicelib.domain.face import Face
-
-SIZE: Final = 20  # faces, a page of the site
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    faces: tuple[Face, ...]  # newest first
-    more: bool  # whether there are older ones
-
-
-_front = msgspec.json.Decoder(Front)
-
-
-def front_of(head: OrganisationItem, other: OrganisationItem | None) -> Front | None:
-    """The front, where the item beside the head is one and holds what the head speaks of."""
-    if other is None:
-        return Front((), more=False)  # nothing was ever published
-    if other.front is None or other.faces_version != head.faces_version:
-        return None
-    return _front.decode(zlib.decompress(other.front))
+from chalicelib.adapters.dynamodb.heads import FRONT, HEAD, PUBLISHED, SIZE, Front, front_of
+from chalicelib.adapters.dynamodb.tables import OrganisationItem
 
 
 def mend_front(organisation_id: str) -> bool:
@@ -44,11 +22,11 @@ def mend_front(organisation_id: str) -> bool:
     if renew_front(organisation_id):
         return True
     head, other = _head_and_other(organisation_id)
-    if head is None or head.faces_version is None or other is None or front_of(head, other) is None:
+    if head is None or head.faces_version is None or other is None or _front_of(head, other) is None:
         return False
     right = _made(organisation_id)
     again, same = _head_and_other(organisation_id)
-    if front_of(head, other) == right or again is None or again.faces_version != head.faces_version or same is None:
+    if _front_of(head, other) == right or again is None or again.faces_version != head.faces_version or same is None:
         return False
     return _put(organisation_id, int(head.faces_version), right, OrganisationItem.front == other.front)
 
@@ -75,6 +53,10 @@ def _head_and_other(organisation_id: str) -> tuple[OrganisationItem | None, Orga
     if not items or items[0].part != HEAD:
         return None, None
     return items[0], items[1] if items[1:] else None
+
+
+def _front_of(head: OrganisationItem, other: OrganisationItem) -> Front | None:
+    return front_of(head.attribute_values, other.attribute_values)
 
 
 def _made(organisation_id: str) -> Front:

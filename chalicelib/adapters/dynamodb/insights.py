@@ -9,8 +9,9 @@ from pynamodb.connection import Connection
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 
+from chalicelib.adapters.dynamodb.heads import PUBLISHED, stamp
 from chalicelib.adapters.dynamodb.outbox import put_mails
-from chalicelib.adapters.dynamodb.tables import PUBLISHED, OrganisationItem, ReviewItem, stamp
+from chalicelib.adapters.dynamodb.tables import OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import InsightsItem
 from chalicelib.adapters.keyword_themes import current_themes

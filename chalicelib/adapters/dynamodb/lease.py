@@ -6,7 +6,7 @@ from typing import Final
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
 
-from chalicelib.adapters.dynamodb.tables import stamp
+from chalicelib.adapters.dynamodb.heads import stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import SyncItem
 from chalicelib.use_cases.ports import Lease

@@ -8,8 +8,9 @@ from typing import Final
 
 from chalicelib.adapters.dynamodb import trail
 from chalicelib.adapters.dynamodb.counters import put_counts
+from chalicelib.adapters.dynamodb.heads import stamp
 from chalicelib.adapters.dynamodb.outbox import put_mails
-from chalicelib.adapters.dynamodb.tables import LogItem, stamp
+from chalicelib.adapters.dynamodb.tables import LogItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail

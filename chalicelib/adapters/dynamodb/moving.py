@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb import directory
+from chalicelib.adapters.dynamodb.heads import HEAD
 from chalicelib.adapters.dynamodb.identities import Identities
 from chalicelib.adapters.dynamodb.lease import check_lease
 from chalicelib.adapters.dynamodb.log import put_entry
 from chalicelib.adapters.dynamodb.organisations import to_organisation
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.reviews import put_move
-from chalicelib.adapters.dynamodb.tables import HEAD, LogItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.tables import LogItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.log import Entry
 from chalicelib.domain.organisation import Organisation

@@ -1,7 +1,7 @@
 """Organisations and what visitors see of them, in DynamoDB."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from pynamodb.connection import Connection
@@ -10,19 +10,22 @@ from pynamodb.expressions.condition import Condition
 from chalicelib.adapters.dynamodb import directory
 from chalicelib.adapters.dynamodb.counters import put_counts
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
-from chalicelib.adapters.dynamodb.front import SIZE, front_of, renew_front
+from chalicelib.adapters.dynamodb.front import renew_front
+from chalicelib.adapters.dynamodb.heads import (
+    HEAD,
+    PUBLISHED,
+    Page,
+    face_part,
+    items_asked,
+    organisation_of,
+    shown,
+    stamp,
+)
 from chalicelib.adapters.dynamodb.lease import check_lease
 from chalicelib.adapters.dynamodb.log import put_written
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.queue import move_queue
-from chalicelib.adapters.dynamodb.tables import (
-    HEAD,
-    PUBLISHED,
-    ListingItem,
-    OrganisationItem,
-    ReviewItem,
-    stamp,
-)
+from chalicelib.adapters.dynamodb.tables import ListingItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.face import Face
 from chalicelib.domain.limits import Count
@@ -31,16 +34,8 @@ from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import waiting_organisation
 from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.review import Review
-from chalicelib.domain.score import Tally, TallyChange, band
+from chalicelib.domain.score import TallyChange, band
 from chalicelib.use_cases.ports import AlreadyThere, Lease, Written
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some public faces, newest first, and where to go on."""
-
-    faces: tuple[Face, ...]
-    next: str | None
 
 
 class DynamoOrganisations:
@@ -67,19 +62,10 @@ class DynamoOrganisations:
         Raises:
             NotFound: there is no such organisation.
         """
-        wanted = 2 if limit else 1
-        items = list(OrganisationItem.query(organisation_id, scan_index_forward=False, limit=wanted, page_size=wanted))
-        if not items or items[0].part != HEAD:
-            raise NotFound
-        return to_organisation(items[0]), self._newest(items[0], items[1] if items[1:] else None, limit)
-
-    def _newest(self, head: OrganisationItem, other: OrganisationItem | None, limit: int) -> Page:
-        front = front_of(head, other) if 0 < limit <= SIZE else None
-        if front is None:
-            return self.reviews(head.organisation_id, limit=limit, cursor="") if limit else Page((), None)
-        shown = front.faces[:limit]
-        more = front.more or len(front.faces) > limit
-        return Page(shown, wrap(face_part(shown[-1])) if more and shown else None)
+        asked = items_asked(limit)
+        items = OrganisationItem.query(organisation_id, scan_index_forward=False, limit=asked, page_size=asked)
+        found, page = shown([item.attribute_values for item in items], limit)
+        return found, page or self.reviews(organisation_id, limit=limit, cursor="")
 
     def renew_front(self, organisation_id: str) -> bool:
         """Make the front anew where it is behind; returns whether it was."""
@@ -282,32 +268,7 @@ def move_summary(
 
 def to_organisation(item: OrganisationItem) -> Organisation:
     """An item of part `~organisation` as the domain knows it."""
-    return Organisation(
-        id=item.organisation_id,
-        listing=item.listing,
-        listing_version=int(item.listing_version or 0),
-        standing=item.standing,
-        contact_nonce=item.contact_nonce or "",
-        insights_nonce=item.insights_nonce or "",
-        bounced=bool(item.bounced),
-        digest_stopped=bool(item.digest_stopped),
-        tally=Tally(
-            reviews=int(item.reviews or 0),
-            replied=int(item.replied or 0),
-            score_sum=int(item.score_sum or 0),
-            distribution=(
-                int(item.marks_1 or 0),
-                int(item.marks_2 or 0),
-                int(item.marks_3 or 0),
-                int(item.marks_4 or 0),
-                int(item.marks_5 or 0),
-            ),
-        ),
-    )
-
-
-def face_part(face: Face) -> str:
-    return f"{PUBLISHED}{stamp(face.published_at)}#{face.id}"
+    return organisation_of(item.attribute_values)
 
 
 def _page(items: Sequence[OrganisationItem], limit: int) -> Page:

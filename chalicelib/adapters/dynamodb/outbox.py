@@ -10,7 +10,8 @@ from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.dynamodb import trail
-from chalicelib.adapters.dynamodb.tables import FAREWELL, IdentityItem, OutboxItem, stamp
+from chalicelib.adapters.dynamodb.heads import stamp
+from chalicelib.adapters.dynamodb.tables import FAREWELL, IdentityItem, OutboxItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.mails import LAST_MAILS, Mail
 from chalicelib.domain.retention import Kept, kept

@@ -9,7 +9,7 @@ from typing import Final
 from pynamodb.exceptions import DeleteError
 
 from chalicelib.adapters.dynamodb.cursors import unwrap, wrap
-from chalicelib.adapters.dynamodb.tables import stamp
+from chalicelib.adapters.dynamodb.heads import stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import ClaimItem, QueueItem
 from chalicelib.domain.queue import Backlog, QueueKind, Waiting

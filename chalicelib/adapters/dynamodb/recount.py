@@ -10,11 +10,12 @@ from pynamodb.exceptions import UpdateError
 from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines, move_deadline
 from chalicelib.adapters.dynamodb.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.front import mend_front
+from chalicelib.adapters.dynamodb.heads import HEAD, PUBLISHED, face_part
 from chalicelib.adapters.dynamodb.insights import DynamoInsights
-from chalicelib.adapters.dynamodb.organisations import face_part, to_organisation
+from chalicelib.adapters.dynamodb.organisations import to_organisation
 from chalicelib.adapters.dynamodb.queue import move_queue, place_of
 from chalicelib.adapters.dynamodb.recount_queue import Source, mend_missing, mend_waiting
-from chalicelib.adapters.dynamodb.tables import HEAD, PUBLISHED, ListingItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.tables import ListingItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import QueueItem, SyncItem, TraceItem
 from chalicelib.adapters.keyword_themes import current_themes

@@ -9,10 +9,11 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.connection import Connection
 from pynamodb.expressions.condition import Condition
 
+from chalicelib.adapters.dynamodb.heads import HEAD
 from chalicelib.adapters.dynamodb.organisations import to_organisation
 from chalicelib.adapters.dynamodb.queue import SHARDS, move_queue, place_of
 from chalicelib.adapters.dynamodb.table import Table
-from chalicelib.adapters.dynamodb.tables import HEAD, CaseItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.tables import CaseItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import QueueItem
 from chalicelib.domain.queue import (

@@ -6,19 +6,13 @@ from datetime import datetime
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.deadlines import move_deadline
+from chalicelib.adapters.dynamodb.heads import HEAD
 from chalicelib.adapters.dynamodb.identities import Identities
 from chalicelib.adapters.dynamodb.insights import move_insights
 from chalicelib.adapters.dynamodb.log import put_written
 from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_summary
 from chalicelib.adapters.dynamodb.queue import move_queue
-from chalicelib.adapters.dynamodb.tables import (
-    FAREWELL,
-    HEAD,
-    IdentityItem,
-    OrganisationItem,
-    ReviewItem,
-    TombstoneItem,
-)
+from chalicelib.adapters.dynamodb.tables import FAREWELL, IdentityItem, OrganisationItem, ReviewItem, TombstoneItem
 from chalicelib.adapters.dynamodb.traces import put_origin
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.deadlines import of_review

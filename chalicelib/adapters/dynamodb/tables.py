@@ -4,14 +4,15 @@ An item holds its keys, what conditions and indexes need, and one document: few 
 goes into parsing each of them. Expired items linger in DynamoDB for days, so code checks every expiry itself.
 """
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
 from pynamodb.constants import STREAM_NEW_IMAGE
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 
+from chalicelib.adapters.dynamodb.swift import Swift
+from chalicelib.adapters.dynamodb.swift_connection import SwiftConnection
 from chalicelib.adapters.dynamodb.table import DocumentAttribute, Table
 from chalicelib.adapters.dynamodb.working_tables import (
     ClaimItem,
@@ -39,9 +40,6 @@ from chalicelib.settings import Settings
 if TYPE_CHECKING:
     from botocore.config import _RetryDict
 
-HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
-FRONT: Final = "~front"  # after the faces too, and before the head
-PUBLISHED: Final = "published#"
 FAREWELL: Final = "farewell#"
 
 
@@ -296,19 +294,20 @@ NAMES: Final = {table: table.Meta.table_name for table in TABLES}
 _RETRIES: "Final[_RetryDict]" = {"total_max_attempts": 6, "mode": "legacy"}
 
 
-def bind(settings: Settings) -> Connection:
+def bind(settings: Settings, swift: Swift | None = None) -> Connection:
     """Give every table its stage's name, and all of them one connection.
 
     pynamodb would make a session and a client per table, each parsing botocore's data again.
     """
-    shared = Connection(
-        region=settings.region,
-        host=settings.store_endpoint or None,
-        connect_timeout_seconds=Table.Meta.connect_timeout_seconds,
-        read_timeout_seconds=Table.Meta.read_timeout_seconds,
-        retry_configuration=_RETRIES,
-        max_pool_connections=32,
-    )
+    wishes: dict[str, Any] = {
+        "region": settings.region,
+        "host": settings.store_endpoint or None,
+        "connect_timeout_seconds": Table.Meta.connect_timeout_seconds,
+        "read_timeout_seconds": Table.Meta.read_timeout_seconds,
+        "retry_configuration": _RETRIES,
+        "max_pool_connections": 32,
+    }
+    shared = SwiftConnection(swift, **wishes) if swift else Connection(**wishes)
     for table in TABLES:
         table.Meta.table_name = settings.table(NAMES[table])
         table.Meta.region = settings.region
@@ -317,8 +316,3 @@ def bind(settings: Settings) -> Connection:
         shared.add_meta_table(own.get_meta_table())
         own.connection = shared
     return shared
-
-
-def stamp(moment: datetime) -> str:
-    """A moment as sortable text, in UTC, always with microseconds."""
-    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from chalicelib.adapters.dynamodb.tables import stamp
+from chalicelib.adapters.dynamodb.heads import stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import TraceItem
 from chalicelib.domain.retention import Kept, kept
@@ -16,6 +16,7 @@ PACE_KEPT: Final = kept(Kept.PACE)
 _MOST: Final = 200  # that one author, or one origin, is looked back on
 _MOST_OF_A_PACE: Final = 3_000
 _ONE: Final = "-"
+_ORIGIN: Final = "origin"
 _EVER: Final = "0001-01-01T00:00:00Z"
 
 
@@ -26,7 +27,7 @@ def put_origin(transaction: Transaction, review: Review, origin_key: str) -> Non
     at, expires = review.submitted_at, int((review.submitted_at + ORIGIN_KEPT).timestamp())
     transaction.save(_item(f"origin#{origin_key}", _part(at, review), review, expires))
     of = TraceItem(
-        f"of#{review.id}", "origin", review_id=origin_key, organisation_id=review.organisation_id, expires=expires
+        f"of#{review.id}", _ORIGIN, review_id=origin_key, organisation_id=review.organisation_id, expires=expires
     )
     transaction.save(of)
 
@@ -48,11 +49,11 @@ class DynamoTraces:
         return _of(f"pace#{organisation_id}", limit)
 
     def origin_of(self, review_id: str) -> str:
-        found = _get(f"of#{review_id}", "origin")
+        found = _get(f"of#{review_id}", _ORIGIN)
         return found.review_id if found else ""
 
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Sequence[tuple[Trace, bytes]]:
-        """At confirmation: the author, the pace, and the text's bands.
+        """At confirmation: the author, the pace, and the text's bands, each with its holder's sketch.
 
         Two that are noted in one instant may both take a band; the daily second look gives it to the earlier.
         """
@@ -62,25 +63,22 @@ class DynamoTraces:
         own = _part(at, review)
         with TraceItem.batch_write() as batch:
             if review.author_key:
-                batch.save(_item(f"author#{review.author_key}", _part(at, review), review, None))
+                batch.save(_item(f"author#{review.author_key}", own, review, None))
             pace_expires = int((at + PACE_KEPT).timestamp())
-            batch.save(_item(f"pace#{review.organisation_id}", _part(at, review), review, pace_expires))
+            batch.save(_item(f"pace#{review.organisation_id}", own, review, pace_expires))
             for key in keys:
                 if key not in held or own <= _part_of(held[key]):
-                    batch.save(_item(*key, review, None))
-            item = _item(f"sketch#{review.id}", _ONE, review, None)
-            item.sketch = sketch
-            batch.save(item)
-        others = sorted({item.review_id for item in held.values()} - {review.id})
-        sketches = TraceItem.batch_get([(f"sketch#{review_id}", _ONE) for review_id in others])
-        return [(_trace(item), item.sketch or b"") for item in sketches]
+                    batch.save(_item(*key, review, None, sketch))
+            batch.save(_item(f"sketch#{review.id}", _ONE, review, None, sketch))
+        others = {item.review_id: item for item in held.values() if item.review_id != review.id}
+        return [(_trace(others[review_id]), others[review_id].sketch or b"") for review_id in sorted(others)]
 
     def forget_author(self, review: Review) -> None:
         """Of who wrote it, and from where, nothing stays."""
         at, origin = review.submitted_at, self.origin_of(review.id)
         keys = [(f"author#{review.author_key}", _part(at, review))] if review.author_key else []
         if origin:
-            keys += [(f"origin#{origin}", _part(at, review)), (f"of#{review.id}", "origin")]
+            keys += [(f"origin#{origin}", _part(at, review)), (f"of#{review.id}", _ORIGIN)]
         _delete(keys)
 
     def forget(self, review: Review, bands: Sequence[str]) -> None:
@@ -114,7 +112,7 @@ def _part(at: datetime, review: Review) -> str:
     return f"{stamp(at)}#{review.id}"
 
 
-def _item(trace: str, part: str, review: Review, expires: int | None) -> TraceItem:
+def _item(trace: str, part: str, review: Review, expires: int | None, sketch: bytes | None = None) -> TraceItem:
     return TraceItem(
         trace,
         part,
@@ -123,6 +121,7 @@ def _item(trace: str, part: str, review: Review, expires: int | None) -> TraceIt
         score=review.score,
         at=stamp(review.submitted_at),
         expires=expires,
+        sketch=sketch,
     )
 
 

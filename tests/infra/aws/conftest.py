@@ -32,7 +32,9 @@ def recorded() -> Iterator[dict[str, set[Grant]]]:
         boto3.client("secretsmanager", region_name="eu-west-1").create_secret(Name="keys", SecretString=secret)
         boto3.client("sesv2", region_name="eu-west-1").create_email_identity(EmailIdentity="waardering.example")
         platform.cache_clear()
-        make_key(boto3.client("kms", region_name="eu-west-1"), platform().settings.identity_alias)
+        here = platform()
+        assert here.connection  # asking for it names the tables
+        make_key(boto3.client("kms", region_name="eu-west-1"), here.settings.identity_alias)
         for table in TABLES:
             table.create_table(billing_mode="PAY_PER_REQUEST")
         recorder = Recorder("walk-")

@@ -11,7 +11,8 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.dynamodb.tables import HEAD, NAMES
+from chalicelib.adapters.dynamodb.heads import HEAD
+from chalicelib.adapters.dynamodb.tables import NAMES
 from infra.aws.build import LARGEST, TOOLS, build
 from infra.aws.stages import STAGES
 from infra.aws.tables import table_id

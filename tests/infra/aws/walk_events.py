@@ -11,8 +11,9 @@ from pynamodb.expressions.operand import Path
 
 import app as front_door
 from chalicelib.adapters.dynamodb.directory import put_change
+from chalicelib.adapters.dynamodb.heads import HEAD, PUBLISHED
 from chalicelib.adapters.dynamodb.organisations import to_organisation
-from chalicelib.adapters.dynamodb.tables import HEAD, PUBLISHED, OrganisationItem, OutboxItem, ReviewItem
+from chalicelib.adapters.dynamodb.tables import OrganisationItem, OutboxItem, ReviewItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import DeadlineItem, FiguresItem, InsightsItem, QueueItem, TraceItem
 from chalicelib.adapters.keys import SecretKeys

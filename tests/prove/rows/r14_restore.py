@@ -117,8 +117,9 @@ def _night(arena: Arena, clock: Clock) -> int:
 
 
 def _listed(arena: Arena) -> None:
+    from chalicelib.adapters.dynamodb.heads import HEAD  # noqa: PLC0415 - the same
     from chalicelib.adapters.dynamodb.organisations import listing_key  # noqa: PLC0415 - beside its one use
-    from chalicelib.adapters.dynamodb.tables import HEAD, ListingItem, OrganisationItem  # noqa: PLC0415 - the same
+    from chalicelib.adapters.dynamodb.tables import ListingItem, OrganisationItem  # noqa: PLC0415 - the same
 
     for item in OrganisationItem.scan(OrganisationItem.part == HEAD):
         listing = arena.here.organisations.get(item.organisation_id).listing

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Final
 
-from chalicelib.adapters.dynamodb.tables import HEAD, OrganisationItem, SessionItem
+from chalicelib.adapters.dynamodb.heads import HEAD
+from chalicelib.adapters.dynamodb.tables import OrganisationItem, SessionItem
 from chalicelib.adapters.links import PATHS
 from chalicelib.bootstrap import platform
 from chalicelib.domain.lifecycle import Status

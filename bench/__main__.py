@@ -1,0 +1,59 @@
+"""`python -m bench [PART …] [--rounds N] [--texts N]`: figures beside their targets, floors and peers.
+
+Without a part all of them, which takes about a quarter of an hour on two quiet cores. Each part keeps what it found;
+the table of all that is kept goes into docs/performance.md, and its heart into README.md. Nothing is asserted:
+machines have neighbours.
+"""
+
+import argparse
+import logging
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from bench import functions_figures, load, money, search, signals, sync
+from bench.figures import Figure, heart, keep, table, write
+from infra.local.environment import ROOT
+
+Part = Callable[[Path, argparse.Namespace], Iterator[Figure]]
+
+
+def _functions(scratch: Path, asked: argparse.Namespace) -> Iterator[Figure]:
+    return functions_figures.figures(scratch, asked.rounds)
+
+
+PARTS: Final[Mapping[str, Part]] = {
+    "functions": _functions,
+    "store": lambda *_: money.figures(),
+    "signals": lambda _, asked: signals.figures(asked.texts),
+    "search": lambda *_: search.figures(),
+    "sync": lambda _, asked: sync.figures(asked.listings),
+    "load": lambda *_: load.figures(),
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--texts", type=int, default=signals.TEXTS, help="in the largest index of the signals")
+    parser.add_argument("--listings", type=int, default=sync.LISTINGS, help="in the register of the sync")
+    asked = parser.parse_args()
+    if unknown := set(asked.parts) - PARTS.keys():
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    logging.disable(logging.CRITICAL)
+    for name in asked.parts or PARTS:
+        print(f"{name} …", file=sys.stderr, flush=True)
+        with tempfile.TemporaryDirectory() as scratch:
+            keep(name, PARTS[name](Path(scratch), asked))
+    text = table(list(PARTS))
+    print(text)
+    write(ROOT / "docs" / "performance.md", text)
+    write(ROOT / "README.md", heart(list(PARTS)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The same pages and acts as others would write them: what our figures are set beside."""

@@ -1,0 +1,45 @@
+"""The front door: which audiences there are, and when their routes are hung."""
+
+import os
+from importlib import import_module
+from typing import Any, Final
+
+from chalice.app import Chalice
+
+from chalicelib.entrypoints import logs, middleware, visitor
+
+_OTHERS: Final = (
+    *("assets", "writing", "embeds", "sharing", "notices", "openness"),
+    *("author", "personal_data", "organisation", "insights", "digests"),
+    *("sessions", "accounts", "editor_queue", "editor", "editor_organisations", "cases", "editor_log", "sync_runs"),
+    *("schedules", "streams", "mail_events"),
+)
+
+
+class FrontDoor(Chalice):
+    """An app whose other audiences are hung when the first of them comes: most functions only ever meet visitors."""
+
+    all_hung = False
+
+    def hang_all(self) -> None:
+        if not self.all_hung:
+            self.all_hung = True
+            for audience in _OTHERS:
+                self.register_blueprint(import_module(f"chalicelib.entrypoints.{audience}").blueprint)
+
+    def __call__(self, event: Any, context: Any) -> Any:
+        asked = event.get("requestContext", {})
+        if asked.get("httpMethod") not in self.routes.get(asked.get("resourcePath"), {}):
+            self.hang_all()
+        return super().__call__(event, context)
+
+
+def opened() -> FrontDoor:
+    """The app with what visitors read; anywhere but in a function with all the rest too."""
+    logs.begin()
+    app = FrontDoor(app_name="waardering", configure_logs=False)
+    app.register_middleware(middleware.watch, "http")
+    app.register_blueprint(visitor.blueprint)
+    if "AWS_LAMBDA_FUNCTION_NAME" not in os.environ:
+        app.hang_all()
+    return app

@@ -1,0 +1,159 @@
+"""What each route asks of the store, drawn by hand: a route that gains a request changes this drawing.
+
+G get, B batch get, Q query, T transaction, W batch write, P put, U update, D delete; in their order.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import pytest
+
+from bench.units import Work, counted
+from chalicelib.adapters.dynamodb.front import renew_front
+from chalicelib.bootstrap import platform
+from chalicelib.domain.mails import MailKind
+from chalicelib.entrypoints.door import ROUTES
+from tests.conftest import DynamoWorld
+from tests.entrypoints.front_door import House, opened
+
+DRAWING: Final = """
+    GET  /                                          -
+    GET  /health                                    -
+    GET  /organisations                             Q B
+    GET  /organisations/{organisation_id}           Q
+    GET  /organisations/{organisation_id}/reviews   Q
+    GET  /organisations/{organisation_id}/write     G
+    GET  /theme-sets/{sector}                       -
+    POST /reviews                                   G T
+    GET  /confirm/{token}                           G G
+    POST /confirm/{token}                           G G B W Q Q G Q T
+    GET  /reply/{token}                             G G G Q
+    POST /reply/{token}                             G T
+    GET  /manage/{token}                            G G Q
+    POST /manage/{token}                            G T
+    GET  /editor/queue                              B Q Q Q Q B B
+    POST /editor/reviews/{review_id}/decisions      B G G T
+    POST /editor/replies/{review_id}/decisions      B G G T
+"""
+_LETTER: Final = {
+    "GetItem": "G",
+    "BatchGetItem": "B",
+    "Query": "Q",
+    "TransactWriteItems": "T",
+    "BatchWriteItem": "W",
+    "PutItem": "P",
+    "UpdateItem": "U",
+    "DeleteItem": "D",
+}
+REPLY: Final = {"text": "Dank je voor je eerlijke woorden over ons huis."}
+
+
+def drawn() -> dict[str, str]:
+    rows = (re.fullmatch(r"(\w+) +(\S+) +(.+)", line.strip()) for line in DRAWING.strip().splitlines())
+    return {f"{row[1]} {row[2]}": row[3] for row in rows if row}
+
+
+@pytest.fixture
+def house(dynamodb_world: DynamoWorld) -> Iterator[House]:  # noqa: ARG001 - its tables are what the house stands on
+    with opened() as found:
+        yield found
+
+
+def work(house: House, method: str, path: str, body: object = None, *, editor: int | None = None) -> tuple[int, Work]:
+    with counted(platform().connection.client) as found:
+        status, _ = house.call(method, path, body, editor=editor)
+    return status, found
+
+
+def letters(found: Work) -> str:
+    return " ".join(_LETTER[each] for each in found.requests) or "-"
+
+
+def looking(house: House) -> Iterator[tuple[str, Work]]:
+    """Whatever visitors read."""
+    house.review("published")
+    renew_front(house.home)
+    home = f"/organisations/{house.home}"
+    for route, path in (
+        ("GET /", "/"),
+        ("GET /health", "/health"),
+        ("GET /organisations", "/organisations"),
+        ("GET /organisations/{organisation_id}", home),
+        ("GET /organisations/{organisation_id}/reviews", f"{home}/reviews"),
+        ("GET /organisations/{organisation_id}/write", f"{home}/write"),
+        ("GET /theme-sets/{sector}", "/theme-sets/residential_care"),
+    ):
+        status, found = work(house, "GET", path)
+        assert status == 200, route
+        yield route, found
+
+
+def acting(house: House) -> Iterator[tuple[str, Work]]:
+    """One review on its way, from the form to the reply that went online."""
+    status, found = work(house, "POST", "/reviews", house.wish())
+    assert status == 202
+    yield "POST /reviews", found
+    review_id = house.submit()
+    confirm = house.link(MailKind.CONFIRM_REVIEW, review_id)
+    yield from _through(house, "/confirm/{token}", confirm, {})
+    _, found = work(house, "GET", "/editor/queue", editor=0)
+    yield "GET /editor/queue", found
+    yield "POST /editor/reviews/{review_id}/decisions", _deciding(house, "reviews", review_id)
+    reply = house.link(MailKind.REVIEW_NOTIFICATION, review_id)
+    yield from _through(house, "/reply/{token}", reply, REPLY)
+    yield "POST /editor/replies/{review_id}/decisions", _deciding(house, "replies", review_id)
+    manage = house.link(MailKind.REVIEW_RECEIVED, review_id)
+    yield from _through(house, "/manage/{token}", manage, {"action": "withdraw"})
+
+
+def _through(house: House, route: str, link: str, body: object) -> Iterator[tuple[str, Work]]:
+    for method, sent in (("GET", None), ("POST", body)):
+        status, found = work(house, method, link, sent)
+        assert status in {200, 202}, (method, route)
+        yield f"{method} {route}", found
+
+
+def _deciding(house: House, kind: str, review_id: str) -> Work:
+    _, shown = house.call("GET", f"/editor/reviews/{review_id}", editor=0)
+    body = {"action": "approve", "version": shown["version"]}
+    status, found = work(house, "POST", f"/editor/{kind}/{review_id}/decisions", body, editor=0)
+    assert status == 200
+    return found
+
+
+def test_each_route_asks_of_the_store_what_is_drawn(house: House) -> None:
+    assert {route: letters(found) for route, found in (*looking(house), *acting(house))} == drawn()
+
+
+def test_what_is_drawn_are_routes() -> None:
+    assert drawn().keys() <= {f"{route.method} {route.path}" for route in ROUTES}
+
+
+def test_an_organisations_page_is_at_most_one_read_unit(house: House) -> None:
+    found = dict(looking(house))
+    assert found["GET /organisations/{organisation_id}"].read_units <= 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/confirm/x", "/reply/x", "/manage/x", "/notice/x", "/insights/x", "/editor/session/x"]
+)
+def test_a_link_that_is_not_ours_costs_no_request(house: House, path: str) -> None:
+    status, found = work(house, "GET", path)
+    assert (status, letters(found)) == (410, "-")
+
+
+def test_a_token_that_names_no_editor_costs_no_request(house: House) -> None:
+    house.editors[0] = "nonsense"
+    status, found = work(house, "GET", "/editor/queue", editor=0)
+    assert (status, letters(found)) == (401, "-")
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_page_costs_the_same_however_many_reviews_there_are(house: House, count: int) -> None:
+    for _ in range(count):
+        house.review("published")
+    renew_front(house.home)
+    found = dict(looking(house))
+    page = found["GET /organisations/{organisation_id}"]
+    assert (page.requests, page.read_units) == (["Query"], 0.5)
