@@ -387,7 +387,6 @@ def _page(
 
 def _common(request: Request, audience: Audience) -> dict[str, str]:
     """Headers by audience: what was meant for one is stored by none, and a link never leaks as a referrer."""
-    private = audience is not Audience.VISITOR
     origin = request.headers.get("origin", "")
     known = audience is not Audience.EDITOR and origin in platform().settings.cors_origins
     return {
@@ -395,7 +394,7 @@ def _common(request: Request, audience: Audience) -> dict[str, str]:
         "X-Frame-Options": "DENY",
         # The console's forms need an Origin header to prove themselves by; `no-referrer` would blank it.
         "Referrer-Policy": "no-referrer" if audience is Audience.LINK else "same-origin",
-        "Cache-Control": "no-store" if private else "no-cache",
+        "Cache-Control": "no-cache" if audience is Audience.VISITOR else "no-store",
         "Vary": "Accept, Origin",
         **({"Access-Control-Allow-Origin": origin} if known else {}),
     }

@@ -4,9 +4,10 @@ import os
 from importlib import import_module
 from typing import Any, Final
 
+from aws_lambda_powertools import Logger
 from chalice.app import Chalice
 
-from chalicelib.entrypoints import logs, middleware, visitor
+from chalicelib.entrypoints import middleware, visitor
 
 _OTHERS: Final = (
     *("assets", "writing", "embeds", "sharing", "notices", "openness"),
@@ -36,7 +37,7 @@ class FrontDoor(Chalice):
 
 def opened() -> FrontDoor:
     """The app with what visitors read; anywhere but in a function with all the rest too."""
-    logs.begin()
+    Logger(service="waardering")  # the parent of every module's own
     app = FrontDoor(app_name="waardering", configure_logs=False)
     app.register_middleware(middleware.watch, "http")
     app.register_blueprint(visitor.blueprint)

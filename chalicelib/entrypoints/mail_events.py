@@ -2,16 +2,16 @@
 
 import os
 
+from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, SNSEvent
 
 from chalicelib.adapters.ses_events import read_events
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints.logs import logger_of
 from chalicelib.entrypoints.metrics import measure_event
 from chalicelib.use_cases.note_mail_event import note_mail_event
 
 blueprint = Blueprint(__name__)
-logger = logger_of(__name__)
+logger = Logger(service="waardering", child=True)
 
 # Chalice reads this when it packages; the infrastructure puts the real topic in its place.
 MAIL_EVENTS_TOPIC = os.environ.get("MAIL_EVENTS_TOPIC", f"waardering-{os.environ.get('STAGE', 'local')}-mail-events")

@@ -1,12 +1,11 @@
 """Figures for alarms and the dashboard: one line of EMF each, without anything that tells one person from another."""
 
-import json
-import sys
-import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from http import HTTPStatus
 from typing import Final
+
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.queue import Backlog
@@ -22,22 +21,15 @@ DOORS: Final[Mapping[tuple[str, str], str]] = {
 }
 _MAILS: Final = {"sent": "MailSent", "delayed": "MailDelayed", "not_ours": ""}  # whatever else it was: dropped
 EVENTS: Final = {"hard_bounce": "MailBounced", "soft_bounce": "MailBouncedSoftly", "complaint": "MailComplained"}
-_UNITS: Final = dict.fromkeys(("OutboxAge", "SyncAge", "OldestWaiting", "TimeToDecision"), "Seconds")  # others: Count
+_UNITS: Final = dict.fromkeys(("OutboxAge", "SyncAge", "OldestWaiting", "TimeToDecision"), MetricUnit.Seconds)
 
 
 def measure(name: str, value: float = 1) -> None:
     """Note one figure of this stage; the service that keeps the log makes a metric of it."""
-    metric = {
-        "Namespace": NAMESPACE,
-        "Dimensions": [["stage"]],
-        "Metrics": [{"Name": name, "Unit": _UNITS.get(name, "Count")}],
-    }
-    line = {
-        "_aws": {"Timestamp": int(time.time() * 1000), "CloudWatchMetrics": [metric]},
-        "stage": platform().settings.stage,
-        name: [value],
-    }
-    sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
+    settings = platform().settings
+    unit = _UNITS.get(name, MetricUnit.Count)
+    with single_metric(name=name, unit=unit, value=value, namespace=NAMESPACE) as metric:
+        metric.add_dimension(name="stage", value=settings.stage)
 
 
 def measure_request(method: str, route: str, status: int) -> None:

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from aws_lambda_powertools import Logger
 from chalice.app import Response
 
 from chalicelib.adapters.dynamodb.trail import following
 from chalicelib.entrypoints import faults
-from chalicelib.entrypoints.logs import logger_of
 from chalicelib.entrypoints.metrics import measure_request, measure_waited
 
-logger = logger_of(__name__)
+logger = Logger(service="waardering", child=True)
 
 
 def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
 
+from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.sync import Run, freshness
-from chalicelib.entrypoints.logs import logger_of
 from chalicelib.entrypoints.metrics import measure, measure_backlog, measure_mail
 from chalicelib.entrypoints.personal_data import stores
 from chalicelib.use_cases.decide_organisation import lift_ended_blocks
@@ -22,7 +22,7 @@ from chalicelib.use_cases.reconcile import NO_DRIFT, reconcile, reconcile_figure
 
 _TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
 blueprint = Blueprint(__name__)
-logger = logger_of(__name__)
+logger = Logger(service="waardering", child=True)
 
 
 @blueprint.schedule(Rate(1, unit=Rate.MINUTES), name="sweep_outbox")

@@ -3,14 +3,14 @@
 import os
 from typing import Final
 
+from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, DynamoDBEvent
 
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints.logs import logger_of
 from chalicelib.entrypoints.metrics import measure_mail
 
 blueprint = Blueprint(__name__)
-logger = logger_of(__name__)
+logger = Logger(service="waardering", child=True)
 
 
 def _stream(table: str) -> str:

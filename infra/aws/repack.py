@@ -20,6 +20,10 @@ _READABLE: Final = 0o100644 << 16
 _UNUSED: Final = (
     *("pip", "setuptools", "wheel", "_distutils_hack", "bin", "boto3/examples", "boto3/data"),
     *("chalice/cli", "chalice/deploy"),
+    "aws_lambda_powertools/event_handler",
+    *(f"aws_lambda_powertools/utilities/{each}" for each in ("parser", "data_classes", "idempotency", "kafka")),
+    *(f"aws_lambda_powertools/utilities/{each}" for each in ("batch", "feature_flags", "parameters", "streaming")),
+    *(f"aws_lambda_powertools/utilities/{each}" for each in ("validation", "data_masking", "middleware_factory")),
     "dateutil/zoneinfo",
 )
 _UNUSED_ENDINGS: Final = (".pyc", ".pyi", ".c", ".h", ".pxd", ".pyx", "/RECORD", "/INSTALLER", "/REQUESTED", "/WHEEL")
