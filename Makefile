@@ -12,7 +12,7 @@ DEMO ?= 1
 STAGE ?= dev
 export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
 
-.PHONY: help setup browser run sync test test-browser test-package fmt check bench lock screenshots clean
+.PHONY: help setup browser run sync test test-browser test-package prove fmt check bench lock screenshots clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +33,12 @@ browser: setup ## find Chromium for tests and pictures, or install it where that
 	@$(PIP) -r infra/requirements/dev.txt
 	@touch $@
 
+.venv-audit/.ready: infra/requirements/audit.txt
+	@echo "Setting up what looks for holes (only now) ..."
+	@$(PYTHON) -m venv .venv-audit
+	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
 .venv-store/.ready: infra/requirements/store.txt
 	@echo "Setting up the local store ..."
 	@$(PYTHON) -m venv .venv-store
@@ -42,7 +48,7 @@ browser: setup ## find Chromium for tests and pictures, or install it where that
 .venv-package/.ready: infra/requirements/package.txt
 	@echo "Setting up what looks at the infrastructure ..."
 	@$(PYTHON) -m venv .venv-package
-	@.venv-package/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@.venv-package/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile -r $<
 	@touch $@
 
 run: .venv/.runs .venv-store/.ready ## serve the whole local stack until Ctrl-C (PORT, MAILBOX_PORT, REGISTER_PORT, DATA_DIR, DEMO)
@@ -51,15 +57,19 @@ run: .venv/.runs .venv-store/.ready ## serve the whole local stack until Ctrl-C 
 sync: .venv/.runs .venv-store/.ready ## run the sync with the Sociale Kaart now, on the running local stack
 	@$(VENV)/python -m infra.sync run
 
-test: setup browser ## style, types, floors and every test, in Chromium too, but those of the package for AWS
-	@$(MAKE) --no-print-directory check
-	@$(VENV)/python -m pytest -n 2 --dist loadgroup --ignore=tests/infra/aws
+test: ## style, types, floors and every test, in Chromium and of the package for AWS too
+	@$(MAKE) --no-print-directory -j2 setup .venv-package/.ready
+	@$(MAKE) --no-print-directory browser check
+	@$(VENV)/python -m pytest -n 2 --dist loadgroup
 
 test-browser: setup browser ## of all tests, only journeys, accessibility and payloads in Chromium
 	@$(VENV)/python -m pytest tests/browser
 
-test-package: setup .venv-package/.ready ## the package for AWS, its template and policies: not complete yet, see docs/operations.md
-	@$(VENV)/python -m pytest tests/infra/aws
+test-package: setup .venv-package/.ready ## of these, only those of the package for AWS, its template and its policies
+	@$(VENV)/python -m pytest -n 2 --dist loadgroup tests/infra/aws
+
+prove: setup browser .venv-audit/.ready ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
+	@$(VENV)/python -m tests.prove
 
 fmt: setup ## format the code
 	@$(VENV)/ruff format . && $(VENV)/ruff check --fix .
@@ -86,8 +96,8 @@ deploy-emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## deploy t
 	@$(VENV)/python -m infra.aws.emulator
 
 lock: setup ## pin what infra/requirements/*.in names, with hashes
-	@cd infra/requirements && for set in run dev store package; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
+	@cd infra/requirements && for set in sign_in run dev store audit package; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
 	@cd infra/requirements && ../../$(VENV)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -o ../../requirements.txt runtime.in
 
 clean: ## remove what was built and installed; your data in $(DATA_DIR) stays
-	@rm -rf .venv .venv-store build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-store .venv-package .venv-audit build .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -4,6 +4,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Chalice
 
 from chalicelib.entrypoints import (
+    accounts,
     assets,
     author,
     cases,
@@ -35,7 +36,7 @@ app.register_middleware(middleware.watch, "http")
 for audience in (
     *(assets, visitor, writing, embeds, sharing, notices, openness),
     *(author, personal_data, organisation, insights, digests),
-    *(sessions, editor_queue, editor, editor_organisations, cases, editor_log, sync_runs),
+    *(sessions, accounts, editor_queue, editor, editor_organisations, cases, editor_log, sync_runs),
     *(schedules, streams, mail_events),
 ):
     app.register_blueprint(audience.blueprint)

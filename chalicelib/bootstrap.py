@@ -2,6 +2,7 @@
 
 import functools
 import logging
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ from chalicelib.adapters.dynamodb.traces import DynamoTraces
 from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.adapters.theme_sets import FileThemeSets
 from chalicelib.domain.limits import Count, Limited, counts
+from chalicelib.domain.refusals import NotFound
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.keys import KeyRing
     from chalicelib.adapters.letters import JinjaLetters
     from chalicelib.adapters.links import SignedLinks
+    from chalicelib.adapters.openid.issuer import OpenIdIssuer
     from chalicelib.adapters.ses import SesPost
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.mails import Mail
@@ -49,6 +52,8 @@ if TYPE_CHECKING:
 
 class Platform:
     """Everything a door needs, made when first asked for and kept for the life of the process."""
+
+    even_answer = 0.1  # seconds; well over what reading an item takes, and nothing to a person
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -65,7 +70,7 @@ class Platform:
         self.log = DynamoLog()
         self.figures = DynamoFigures()
         self.insights = DynamoInsights(self.connection)
-        self.outbox = DynamoOutbox()
+        self.outbox = DynamoOutbox(tell=tell_of_mail)
         self.digests = DynamoDigests()
         self.counters = DynamoCounters(self.connection)
         self.addresses = DynamoAddresses(self.connection)
@@ -75,6 +80,14 @@ class Platform:
 
     def now(self) -> datetime:
         return datetime.now(UTC)
+
+    def even_out(self, began: float) -> None:
+        """Hold an answer back until it took as long as its likes, so that its haste does not tell what was found.
+
+        Args:
+            began: when its request came, by `time.monotonic`.
+        """
+        time.sleep(max(0.0, began + self.even_answer - time.monotonic()))
 
     @cached_property
     def cipher(self) -> "Cipher":
@@ -90,13 +103,34 @@ class Platform:
         settings = self.settings
         if settings.keys_secret:
             return SecretKeys(secret=settings.keys_secret, region=settings.region)
-        return fixed_keys((settings.link_key, *settings.old_link_keys))
+        account_secret = settings.accounts.client_secret if settings.accounts else ""
+        return fixed_keys((settings.link_key, *settings.old_link_keys), account_secret)
 
     @cached_property
     def links(self) -> "SignedLinks":
         from chalicelib.adapters.links import SignedLinks
 
         return SignedLinks(site_url=self.settings.site_url, key=lambda: self.keys().links)
+
+    @cached_property
+    def accounts(self) -> "OpenIdIssuer":
+        """The issuer of accounts.
+
+        Raises:
+            NotFound: this stage has none.
+        """
+        from chalicelib.adapters.openid.issuer import OpenIdIssuer
+        from chalicelib.adapters.openid.web import Web
+
+        settings = self.settings
+        if settings.accounts is None:
+            raise NotFound
+        return OpenIdIssuer(
+            settings.accounts,
+            returns_to=settings.account_return,
+            web=Web(private_addresses=settings.local),
+            secret=lambda: self.keys().account_secret,
+        )
 
     @cached_property
     def letters(self) -> "JinjaLetters":
@@ -249,6 +283,12 @@ def tell_of_fault(mail: "Mail", error: Exception) -> None:
     """A line that operators' alarm counts. Not the fault's own words: they may hold somebody's."""
     extra = {"mail_id": mail.id, "kind": mail.kind, "faults": mail.faults + 1, "fault": type(error).__name__}
     logging.getLogger("waardering.mails").error("mail failed", extra=extra)
+
+
+def tell_of_mail(mail: "Mail", outcome: str) -> None:
+    """The line that leads from a mail back to the request it follows from, and that mails are counted by."""
+    extra = {"mail_id": mail.id, "kind": mail.kind, "outcome": outcome, "cause": mail.cause, "tries": mail.attempts}
+    logging.getLogger("waardering.mails").info("mail left", extra=extra)
 
 
 @functools.cache

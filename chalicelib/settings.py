@@ -1,13 +1,27 @@
 """What a stage sets, read once from the environment; a missing or wrong value fails at start, by name."""
 
+import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 from urllib.parse import urlsplit
 
 
 class WrongSetting(Exception):
     """A setting is missing or cannot be what it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssuerSettings:
+    """Whose accounts let editors in, beside the mailed link."""
+
+    issuer: str  # exactly as it names itself
+    client_id: str
+    client_secret: str = field(default="", repr=False)  # where no secret of AWS keeps it
+    scopes: str
+    roles_claim: str  # which claim of an account says what somebody may do
+    roles: Mapping[str, tuple[str, ...]]  # our roles, each with the values of that claim that give it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +48,15 @@ class Settings:
     cors_origins: tuple[str, ...] = ()
     origin_limit_factor: int = 1  # how many times wider the limits per origin are than `domain/limits.py` says
     mail_configuration_set: str = ""  # SES publishes what becomes of mails through it
+    accounts: IssuerSettings | None = None  # None: editors come in by mail only
 
     def table(self, name: str) -> str:
         return f"{self.table_prefix}{name}"
+
+    @property
+    def account_return(self) -> str:
+        """Where the issuer of accounts sends browsers back to; it knows that beforehand, no request can change it."""
+        return f"{self.site_url}/editor/sign-in/return"
 
     @property
     def identity_alias(self) -> str:
@@ -102,7 +122,49 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         origin_limit_factor=_whole("ORIGIN_LIMIT_FACTOR", environment.get("ORIGIN_LIMIT_FACTOR") or "1", least=1),
         mail_configuration_set=environment.get("MAIL_CONFIGURATION_SET", ""),
         cors_origins=tuple(filter(None, map(str.strip, environment.get("CORS_ORIGINS", "").split(",")))),
+        accounts=_accounts(environment, local=stage == "local"),
     )
+
+
+_SCOPES: Final = "openid profile email"
+_ROLES_CLAIM: Final = "roles"
+ROLES: Final = ("editor", "chief_editor", "operator")
+
+
+def _accounts(environment: Mapping[str, str], *, local: bool) -> IssuerSettings | None:
+    """The issuer of accounts, if the stage has one; what is half set would let in nobody, or the wrong people."""
+    issuer = environment.get("OIDC_ISSUER", "")
+    if not issuer:
+        return None
+    if urlsplit(issuer).scheme != "https" and not local:
+        raise WrongSetting("OIDC_ISSUER is not an https URL")
+    client_id = environment.get("OIDC_CLIENT_ID", "")
+    if not client_id:
+        raise WrongSetting("OIDC_CLIENT_ID is not set")
+    scopes = environment.get("OIDC_SCOPES") or _SCOPES
+    if "openid" not in scopes.split():
+        raise WrongSetting("OIDC_SCOPES does not name openid")
+    return IssuerSettings(
+        issuer=issuer,
+        client_id=client_id,
+        client_secret=environment.get("OIDC_CLIENT_SECRET", ""),
+        scopes=scopes,
+        roles_claim=environment.get("OIDC_ROLES_CLAIM") or _ROLES_CLAIM,
+        roles=_roles(environment.get("OIDC_ROLES", "")),
+    )
+
+
+def _roles(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Which values of the claim give which role: `{"editor": ["redactie"], "chief_editor": ["hoofdredactie"]}`."""
+    try:
+        said = json.loads(text)
+        if set(said) <= set(ROLES) and any(said.values()):
+            found = {role: tuple(values) for role, values in said.items() if isinstance(values, list)}
+            if len(found) == len(said) and all(isinstance(each, str) and each for v in found.values() for each in v):
+                return found
+    except (ValueError, TypeError, AttributeError):
+        pass
+    raise WrongSetting(f"OIDC_ROLES is not JSON of {', '.join(ROLES)}, each with a list of values")
 
 
 def _whole(name: str, value: str, *, least: int = 0) -> int:

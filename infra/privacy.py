@@ -109,6 +109,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "at": "when",
             "day": "the day, for the public figures",
             "mails": "ids of the mails that the act sent",
+            "cause": "the id of the request that wrote it",
             "expires": "when the store deletes it",
         },
     ),
@@ -217,18 +218,25 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         },
     ),
     "editors": Holding(
-        "name and e-mail address of editors",
+        "name, e-mail address and roles of editors",
         "to let them in",
         "editors",
         otherwise="as long as somebody is an editor",
-        attributes={"editor_id": "our id", "email": "to sign in with"},
+        attributes={
+            "editor_id": "our id; of an account, a keyed digest of who it is at its issuer",
+            "email": "to sign in with",
+            "off": "1 once somebody was switched off",
+        },
     ),
     "sessions": Holding(
         "that an editor is signed in",
         "to let them work",
         "nobody",
         (Kept.SIGN_IN, Kept.SESSION),
-        attributes={"id": "a digest of the token", "expires": "when the store deletes it"},
+        attributes={
+            "id": "a digest of the token, or of a way in that was used",
+            "expires": "when the store deletes it",
+        },
     ),
     "directory": Holding(
         "",

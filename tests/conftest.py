@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 from moto import mock_aws
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.adapters.dynamodb.tables import TABLES
 from chalicelib.bootstrap import platform
@@ -52,15 +54,32 @@ def dynamodb_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoWorld]:
         monkeypatch.setenv(name, value)
     for name in NOT_OURS:
         monkeypatch.delenv(name, raising=False)
-    with mock_aws():
+    mocked = mock_aws()
+    mocked.start(reset=False)
+    try:
         # A connection made before the mock began would call the real thing: the tables are bound anew.
         platform.cache_clear()
         here = platform()
         here.cipher = FakeCipher()
-        for table in TABLES:
-            table.create_table(billing_mode="PAY_PER_REQUEST")
+        here.even_answer = 0.0
+        _empty_tables()
         yield DynamoWorld(here)
         platform.cache_clear()
+    finally:
+        mocked.stop(remove_data=False)
+
+
+def _empty_tables() -> None:
+    """Making the tables takes a third of a second: a test finds those of the one before it, emptied."""
+    there = dynamodb_backends[DEFAULT_ACCOUNT_ID][ENVIRONMENT["AWS_DEFAULT_REGION"]].tables
+    for table in TABLES:
+        found = there.get(table.Meta.table_name)
+        if found is None:
+            table.create_table(billing_mode="PAY_PER_REQUEST")
+            continue
+        found.items.clear()
+        if found.stream_shard is not None:
+            found.stream_shard.items.clear()
 
 
 @pytest.fixture(params=["fakes", "dynamodb"])

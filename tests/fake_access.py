@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from chalicelib.domain.editor import Editor, Session, SignIn
+from chalicelib.domain.editor import Editor, Session, SignIn, Way
 from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import Mail, Purpose
-from chalicelib.domain.refusals import DeadLink
+from chalicelib.domain.refusals import DeadLink, NoEditor, SignInFailed
 from chalicelib.use_cases.ports import OpenedLink
 from tests.fake_mails import FakeOutbox
 
 
 class FakeEditors:
-    """The port `Editors`."""
+    """The ports `Editors` and `AccountEditors`."""
 
     def __init__(self, outbox: FakeOutbox) -> None:
         self.known: dict[str, Editor] = {}
         self.sign_ins: dict[str, SignIn] = {}
         self.sessions: dict[str, Session] = {}
+        self.used: set[str] = set()
         self._outbox = outbox
 
     def register(self, editor: Editor) -> None:
@@ -31,7 +32,8 @@ class FakeEditors:
         return self.known.get(editor_id)
 
     def by_email(self, email: str) -> Editor | None:
-        return next((each for each in self.known.values() if each.email == email), None)
+        mine = (each for each in self.known.values() if each.way is Way.MAIL)
+        return next((each for each in mine if each.email == email), None)
 
     def all(self) -> Sequence[Editor]:
         return sorted(self.known.values(), key=lambda editor: editor.id)
@@ -51,6 +53,18 @@ class FakeEditors:
         if self.sign_ins.pop(sign_in.id, None) is None:
             raise DeadLink
         self.sessions[session.token_digest] = session
+
+    def admit(self, editor: Editor, *, session: Session, once: str, until: datetime) -> None:  # noqa: ARG002  (the port's shape)
+        if once in self.used:
+            raise SignInFailed("used")
+        self.renew(editor)
+        self.used.add(once)
+        self.sessions[session.token_digest] = session
+
+    def renew(self, editor: Editor) -> None:
+        if editor.id in self.known and self.known[editor.id].off:
+            raise NoEditor("off")
+        self.known[editor.id] = editor
 
     def session(self, token_digest: str) -> Session | None:
         return self.sessions.get(token_digest)

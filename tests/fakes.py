@@ -129,12 +129,18 @@ class FakeReviews:
     """The port `Reviews`."""
 
     def __init__(
-        self, organisations: FakeOrganisations, outbox: FakeOutbox, log: FakeLog, deadlines: FakeDeadlines | None = None
+        self,
+        organisations: FakeOrganisations,
+        outbox: FakeOutbox,
+        log: FakeLog,
+        deadlines: FakeDeadlines | None = None,
+        traces: FakeTraces | None = None,
     ) -> None:
         self.all = organisations.reviews
         self.farewells = outbox.farewells
         self.gone: dict[str, datetime] = {}
         self._deadlines = deadlines or FakeDeadlines()
+        self._traces = traces or FakeTraces()
         self.authors: dict[str, Author] = {}
         self._organisations = organisations
         self._outbox = outbox
@@ -148,7 +154,7 @@ class FakeReviews:
     def author(self, review_id: str) -> Author | None:
         return self.authors.get(review_id)
 
-    def add(self, review: Review, author: Author, written: Written) -> None:
+    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
         organisation = self._organisations.all.get(review.organisation_id)
         if organisation is None or not organisation.taking_part:
             raise NotTakingPart
@@ -158,6 +164,8 @@ class FakeReviews:
         self.all[review.id] = review
         self.authors[review.id] = author
         self._deadlines.move(None, of_review(review))
+        if origin_key:
+            self._traces.note_origin(review, origin_key)
         self.keep(written)
 
     def save(
@@ -336,9 +344,9 @@ class FakeWorld:
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
         self.sync = FakeSyncStore(self.log.entries, lock)
         self.deadlines = FakeDeadlines()
-        self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines)
-        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)
         self.traces = FakeTraces()
+        self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.traces)
+        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)
         self.digests = FakeRounds()

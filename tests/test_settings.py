@@ -105,3 +105,47 @@ def test_old_keys_are_named_when_too_short() -> None:
     assert read_settings(NEEDED | {"OLD_LINK_KEYS": f"{'a' * 32} {'b' * 32}"}).old_link_keys == ("a" * 32, "b" * 32)
     with pytest.raises(WrongSetting, match=r"^OLD_LINK_KEYS is shorter than 32 characters$"):
         read_settings(NEEDED | {"OLD_LINK_KEYS": "short"})
+
+
+ISSUER = {
+    "OIDC_ISSUER": "https://accounts.example/op",
+    "OIDC_CLIENT_ID": "waardering",
+    "OIDC_ROLES": '{"editor": ["redactie"], "operator": []}',
+}
+
+
+def test_without_an_issuer_editors_come_in_by_mail_only() -> None:
+    assert read_settings(NEEDED).accounts is None
+    assert read_settings(NEEDED | {"OIDC_ISSUER": ""}).accounts is None
+
+
+def test_an_issuer_is_kept_as_it_names_itself_and_its_secret_is_in_no_print() -> None:
+    found = read_settings(NEEDED | ISSUER | {"OIDC_ISSUER": "https://a.example/", "OIDC_CLIENT_SECRET": "hush hush"})
+    assert found.accounts is not None
+    assert (found.accounts.issuer, found.accounts.roles) == (
+        "https://a.example/",
+        {"editor": ("redactie",), "operator": ()},
+    )
+    assert (found.accounts.scopes, found.accounts.roles_claim) == ("openid profile email", "roles")
+    assert found.account_return == f"{found.site_url}/editor/sign-in/return"
+    assert "hush" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ({"OIDC_ISSUER": "http://accounts.example"}, "OIDC_ISSUER is not an https URL"),
+        ({"OIDC_CLIENT_ID": ""}, "OIDC_CLIENT_ID is not set"),
+        ({"OIDC_SCOPES": "profile"}, "OIDC_SCOPES does not name openid"),
+        *(
+            ({"OIDC_ROLES": roles}, "OIDC_ROLES is not JSON of editor, chief_editor, operator")
+            for roles in (
+                *("", "{}", "[]", "x", "null", '{"editor": []}', '{"editor": "redactie"}', '{"boss": ["x"]}'),
+                *('{"editor": [""]}', '{"editor": [7]}', '{"editor": ["x"], "operator": {}}'),
+            )
+        ),
+    ],
+)
+def test_an_issuer_that_is_half_set_is_named(wrong: dict[str, str], named: str) -> None:
+    with pytest.raises(WrongSetting, match=f"^{named}"):
+        read_settings(NEEDED | ISSUER | wrong)

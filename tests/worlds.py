@@ -12,6 +12,7 @@ from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.queue import QueueKind, Waiting
+from chalicelib.use_cases.account_ports import AccountEditors
 from chalicelib.use_cases.ask_insights import Insights
 from chalicelib.use_cases.case_ports import Cases, Counters, Traces
 from chalicelib.use_cases.clock_ports import Deadlines
@@ -24,7 +25,7 @@ from chalicelib.use_cases.sync_ports import SyncStore
 from tests.builders import NOW
 
 
-class RegisteringEditors(Editors, Protocol):
+class RegisteringEditors(Editors, AccountEditors, Protocol):
     def register(self, editor: Editor) -> None: ...
 
 

@@ -21,6 +21,7 @@ class KeyRing:
 
     links: tuple[str, ...]
     ids: str
+    account_secret: str = ""  # what the issuer of accounts knows us by; empty where it asks none
 
 
 class BrokenSecret(Exception):
@@ -28,7 +29,9 @@ class BrokenSecret(Exception):
 
 
 def read_ring(text: str) -> KeyRing:
-    """The ring in a secret: `{"first": key, "links": [key, ...]}`; without `links` the first key signs.
+    """The ring in a secret: `{"first": key, "links": [key, ...], "account": secret}`.
+
+    Without `links` the first key signs; `account` is only of stages whose editors sign in with accounts.
 
     Raises:
         BrokenSecret: it is something else.
@@ -36,7 +39,9 @@ def read_ring(text: str) -> KeyRing:
     try:
         held = json.loads(text)
         links = held.get("links") or [held["first"]]
-        ring = KeyRing(links=tuple(map(str, links)), ids=str(held["first"]))
+        ring = KeyRing(
+            links=tuple(map(str, links)), ids=str(held["first"]), account_secret=str(held.get("account", ""))
+        )
     except (ValueError, TypeError, KeyError, AttributeError):
         raise BrokenSecret("the secret is not {first, links}") from None
     if min(map(len, (*ring.links, ring.ids))) < SHORTEST:
@@ -72,7 +77,7 @@ class SecretKeys:
         return boto3.client("secretsmanager", region_name=self._region, config=config)
 
 
-def fixed_keys(links: Sequence[str]) -> Callable[[], KeyRing]:
+def fixed_keys(links: Sequence[str], account_secret: str = "") -> Callable[[], KeyRing]:
     """Keys that a stage has in its environment: the first signs; the last one is the oldest, ids come from it."""
-    ring = KeyRing(links=tuple(links), ids=links[-1])
+    ring = KeyRing(links=tuple(links), ids=links[-1], account_secret=account_secret)
     return lambda: ring

@@ -180,7 +180,7 @@ def _short(name: str) -> str:
 def _templates(*, html: bool) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
-        autoescape=html,  # noqa: S701  (the other layout is plain text, where escapes would be shown)
+        autoescape=html,  # nosec B701  # noqa: S701  (the other layout is plain text: no escapes)
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

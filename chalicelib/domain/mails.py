@@ -193,6 +193,7 @@ class Mail:
     explanation: str = ""
     passage: str = ""  # what an editor marked in a text that goes back
     after_notice: bool = False  # somebody's notice led to it
+    cause: str = ""  # the id of the request that it follows from, as the log of requests names it
     attempts: int = 0
     faults: int = 0  # times that writing or sending it failed in a way that nobody foresaw
 

@@ -80,6 +80,47 @@ class NotForYou(Refusal):
         super().__init__(f"{action} on {status}")
 
 
+class SignInFailed(Refusal):
+    """What came back from the issuer of accounts is not what we asked for; which part is for the log alone."""
+
+    code = "sign_in_failed"
+    message = "Het aanmelden is niet gelukt. Begin opnieuw."
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NoEditor(Refusal):
+    """The account is real, and not (any more) an editor's."""
+
+    code = "no_editor"
+    message = "Met dit account kun je hier niet aan het werk. Vraag je beheerder om toegang."
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class SignInByMail(Refusal):
+    """One person is one editor: whoever has a mailed way in has no second one."""
+
+    code = "sign_in_by_mail"
+    message = "Jij meldt je aan met een link in je mail. Vraag je beheerder als je dat anders wilt."
+
+
+class IssuerAway(Refusal):
+    """The issuer of accounts does not answer, or not as it should; nothing was written."""
+
+    code = "issuer_away"
+    message = "De aanmelddienst van je organisatie antwoordt nu niet. Probeer het over een minuut opnieuw."
+    retry_after: ClassVar[int] = 60  # seconds
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class NeedsAnotherEditor(Refusal):
     """Four eyes: the second step is for somebody else than the first."""
 

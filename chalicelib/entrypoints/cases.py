@@ -20,6 +20,7 @@ from chalicelib.domain.refusals import (
     NotSignedIn,
     Refusal,
 )
+from chalicelib.domain.roles import Duty
 from chalicelib.entrypoints import case_schemas, editor_schemas, editor_showing, http, onward
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.entrypoints.schemas import EntryOut
@@ -36,6 +37,7 @@ _SHOWN_AGAIN = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Block
 @door.get(
     "/editor/notices/{notice_id}",
     Audience.EDITOR,
+    duty=Duty.READ,
     gives={200: case_schemas.NoticeToDecideOut},
     refuses=(NotSignedIn, NotFound),
     page=True,
@@ -52,6 +54,7 @@ def _notice_again(request: Request, refusal: Refusal, notice_id: str) -> Answer:
 @door.post(
     "/editor/notices/{notice_id}/decisions",
     Audience.EDITOR,
+    duty=Duty.MODERATE,
     again=_notice_again,
     again_for=_SHOWN_AGAIN,
     takes=case_schemas.NoticeDecisionIn,
@@ -87,6 +90,7 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
 @door.get(
     "/editor/appeals/{appeal_id}",
     Audience.EDITOR,
+    duty=Duty.READ,
     gives={200: case_schemas.AppealToDecideOut},
     refuses=(NotSignedIn, NotFound),
     page=True,
@@ -103,6 +107,7 @@ def _appeal_again(request: Request, refusal: Refusal, appeal_id: str) -> Answer:
 @door.post(
     "/editor/appeals/{appeal_id}/decisions",
     Audience.EDITOR,
+    duty=Duty.JUDGE,
     again=_appeal_again,
     again_for=_SHOWN_AGAIN,
     takes=case_schemas.AppealDecisionIn,
@@ -136,7 +141,14 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     return Answer(data, see=onward.after(request, QueueKind.APPEAL, done=wish.action, was=f"appeal/{appeal_id}"))
 
 
-@door.get("/editor/dossiers", Audience.EDITOR, gives={200: case_schemas.DossiersOut}, refuses=(NotSignedIn,), page=True)
+@door.get(
+    "/editor/dossiers",
+    Audience.EDITOR,
+    duty=Duty.READ,
+    gives={200: case_schemas.DossiersOut},
+    refuses=(NotSignedIn,),
+    page=True,
+)
 def dossiers(request: Request) -> Answer:
     """Every dossier, newest first."""
     return _dossiers_page(request.query, {})
@@ -149,6 +161,7 @@ def _dossiers_again(request: Request, refusal: Invalid) -> Answer:
 @door.post(
     "/editor/dossiers",
     Audience.EDITOR,
+    duty=Duty.MODERATE,
     again=_dossiers_again,
     takes=case_schemas.NewDossierIn,
     gives={201: case_schemas.DossierOut},
@@ -171,6 +184,7 @@ def open_dossier(request: Request) -> Answer:
 @door.get(
     "/editor/dossiers/{dossier_id}",
     Audience.EDITOR,
+    duty=Duty.READ,
     gives={200: case_schemas.DossierOut},
     refuses=(NotSignedIn, NotFound),
     page=True,
@@ -187,6 +201,7 @@ def _dossier_again(request: Request, refusal: Refusal, dossier_id: str) -> Answe
 @door.post(
     "/editor/dossiers/{dossier_id}/entries",
     Audience.EDITOR,
+    duty=Duty.MODERATE,
     again=_dossier_again,
     again_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=case_schemas.DossierEntryIn,
@@ -305,6 +320,7 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
     against = [entry for entry in here.log.of(subject) if entry.actor_id == found.first_editor]
     review = here.reviews.get(found.review_id)
     organisation = here.organisations.many([found.organisation_id]).get(found.organisation_id)
+    allowed = found.allowed(Party.EDITOR, actor_id=request.who.id)
     data = case_schemas.AppealToDecideOut(
         id=found.id,
         about=found.about,
@@ -321,10 +337,11 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
         against_explanation=against[-1].explanation if against else "",
         decision=found.decision,
         version=found.version,
-        allowed_actions=list(found.allowed(Party.EDITOR, actor_id=request.who.id)),
+        allowed_actions=list(allowed) if request.who.may(Duty.JUDGE) else [],
     )
     context = {
         "found": data,
+        "for_chief": bool(allowed) and not data.allowed_actions,
         "own": found.first_editor == request.who.id,
         "organisation": editor_showing.named(organisation, found.organisation_id),
         "history": history,

@@ -6,6 +6,7 @@ comes in, asks who is there, and turns answers and refusals into JSON or a page;
 
 import functools
 import hashlib
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -21,6 +22,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.limits import Limited
 from chalicelib.domain.refusals import Busy, DeadLink, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
+from chalicelib.domain.roles import Duty, demand
 from chalicelib.entrypoints import http, reading
 from chalicelib.use_cases.sign_in import signed_in
 
@@ -144,6 +146,7 @@ class Route:
     gives: Mapping[int, type[msgspec.Struct] | None] = field(default_factory=dict)
     refuses: Sequence[type[Refusal]] = ()
     page: bool = False
+    duty: Duty | None = None  # of routes for editors: what their roles must carry
 
 
 ROUTES: Final[list[Route]] = []
@@ -184,11 +187,14 @@ class Door:
     ) -> Callable[[View], View]:
         def hang(view: View) -> View:
             summary = (view.__doc__ or "").strip().partition("\n")[0]
-            ROUTES.append(Route(method=method, path=path, audience=audience, summary=summary, **row))
+            route = Route(method=method, path=path, audience=audience, summary=summary, **row)
+            if (route.audience is Audience.EDITOR) != (route.duty is not None):
+                raise TypeError(f"{method} {path}: routes for editors, and only they, name a duty")
+            ROUTES.append(route)
 
             @functools.wraps(view)
             def handle(**params: str) -> Response:
-                response = _handle(self.blueprint.current_request, view, params, audience, again)
+                response = _handle(self.blueprint.current_request, view, params, route, again)
                 if self.blueprint.current_request.method == "HEAD":
                     response.body = ""
                 return response
@@ -224,16 +230,17 @@ def _handle(
     current: Any,
     view: View,
     params: Mapping[str, str],
-    audience: Audience,
+    route: Route,
     again: _Again | None,
 ) -> Response:
-    request = _request(current)
+    request, audience = _request(current), route.audience
     try:
         try:
             if any(len(value) > _LONGEST_ID for name, value in params.items() if name != "token"):
                 raise NotFound
-            if audience is Audience.EDITOR:
+            if route.duty is not None:
                 request.editor = _editor(request)
+                demand(request.editor.roles, route.duty)
             answer = _follow(request, view, params) if audience is Audience.LINK else view(request, **params)
         except Refusal as refusal:
             if again is None or not again.shows(refusal, request):
@@ -251,16 +258,20 @@ def _handle(
 def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
     """Open a link, unless this origin tried too many dead ones in this process: guessing costs no store request.
 
+    Every dead one takes equally long: else whoever asks could tell one that we never signed, for which nothing is
+    read, from one that was used.
+
     Raises:
         TooMany, DeadLink: and whatever the view refuses.
     """
-    here = platform()
+    here, began = platform(), time.monotonic()
     counts = here.counts(Limited.DEAD_LINK, origin=request.source_ip)
     here.dead_links.check(counts, now=here.now())
     try:
         return view(request, **params)
     except DeadLink:
         here.dead_links.take(counts, now=here.now())
+        here.even_out(began)
         raise
 
 

@@ -20,6 +20,7 @@ from chalicelib.domain.refusals import (
     Refusal,
 )
 from chalicelib.domain.review import Review
+from chalicelib.domain.roles import Duty
 from chalicelib.domain.wordings import check_filled_in
 from chalicelib.entrypoints import editor_schemas, editor_showing, http, onward, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
@@ -38,6 +39,7 @@ _SHOWN_AGAIN = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Block
 @door.get(
     "/editor/reviews/{review_id}",
     Audience.EDITOR,
+    duty=Duty.READ,
     gives={200: editor_schemas.ReviewToDecideOut},
     refuses=(NotSignedIn, NotFound),
     page=True,
@@ -58,6 +60,7 @@ def _reply_again(request: Request, refusal: Refusal, review_id: str) -> Answer:
 @door.post(
     "/editor/reviews/{review_id}/claim",
     Audience.EDITOR,
+    duty=Duty.MODERATE,
     takes=editor_schemas.ClaimIn,
     gives={200: editor_schemas.ClaimOut},
     refuses=(NotSignedIn, NotFound, Invalid),
@@ -80,6 +83,7 @@ def claim(request: Request, review_id: str) -> Answer:
 @door.post(
     "/editor/reviews/{review_id}/decisions",
     Audience.EDITOR,
+    duty=Duty.MODERATE,
     again=_review_again,
     again_for=_SHOWN_AGAIN,
     takes=editor_schemas.ReviewDecisionIn,
@@ -107,6 +111,7 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
 @door.post(
     "/editor/replies/{review_id}/decisions",
     Audience.EDITOR,
+    duty=Duty.MODERATE,
     again=_reply_again,
     again_for=_SHOWN_AGAIN,
     takes=editor_schemas.ReplyDecisionIn,
@@ -132,6 +137,7 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
 @door.post(
     "/editor/reviews/{review_id}/preview",
     Audience.EDITOR,
+    duty=Duty.MODERATE,
     again=_review_again,
     again_for=_SHOWN_AGAIN,
     takes=editor_schemas.ReviewDecisionIn,
@@ -155,6 +161,7 @@ def preview_review(request: Request, review_id: str) -> Answer:
 @door.post(
     "/editor/replies/{review_id}/preview",
     Audience.EDITOR,
+    duty=Duty.MODERATE,
     again=_reply_again,
     again_for=_SHOWN_AGAIN,
     takes=editor_schemas.ReplyDecisionIn,

@@ -8,6 +8,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.refusals import Invalid, NotSignedIn
+from chalicelib.domain.roles import Duty
 from chalicelib.entrypoints import editor_schemas, editor_showing, openness_schemas
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 
@@ -25,7 +26,13 @@ _KINDS: Final = {
 _ADDRESS: Final = re.compile(rf"/editor/(?P<place>{'|'.join(_KINDS)})/(?P<id>[\w-]+)")
 
 
-@door.get("/editor/code-of-conduct", Audience.EDITOR, gives={200: openness_schemas.RulesOut}, refuses=(NotSignedIn,))
+@door.get(
+    "/editor/code-of-conduct",
+    Audience.EDITOR,
+    duty=Duty.BE_THERE,
+    gives={200: openness_schemas.RulesOut},
+    refuses=(NotSignedIn,),
+)
 def code_of_conduct(request: Request) -> Answer:
     """The rules that decisions cite."""
     rules = [openness_schemas.RuleOut(code=rule.code, title=rule.title, text=rule.text) for rule in CODE_OF_CONDUCT]
@@ -35,6 +42,7 @@ def code_of_conduct(request: Request) -> Answer:
 @door.get(
     "/editor/log",
     Audience.EDITOR,
+    duty=Duty.READ,
     query=editor_schemas.LogQuery,
     gives={200: editor_schemas.LogOut},
     refuses=(NotSignedIn, Invalid),

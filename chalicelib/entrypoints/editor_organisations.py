@@ -9,6 +9,7 @@ from chalice.app import Blueprint
 
 from chalicelib.adapters.dutch import BRUSSELS
 from chalicelib.bootstrap import platform
+from chalicelib.domain.editor import Editor
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import (
     ChangedMeanwhile,
@@ -20,6 +21,7 @@ from chalicelib.domain.refusals import (
     NotSignedIn,
     Refusal,
 )
+from chalicelib.domain.roles import DUTY_OF, Duty, demand
 from chalicelib.entrypoints import editor_schemas, editor_showing, http, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.use_cases.decide_organisation import OrganisationDecision, decide_organisation
@@ -35,6 +37,7 @@ _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 @door.get(
     "/editor/organisations",
     Audience.EDITOR,
+    duty=Duty.READ,
     query=editor_schemas.EditorOrganisationsQuery,
     gives={200: editor_schemas.EditorOrganisationsOut},
     refuses=(NotSignedIn, Invalid),
@@ -53,7 +56,7 @@ def editor_organisations(request: Request) -> Answer:
     )
     known = here.organisations.many(found)
     data = editor_schemas.EditorOrganisationsOut(
-        items=[_organisation(known[each]) for each in found if each in known], next=further
+        items=[_organisation(known[each], request.who) for each in found if each in known], next=further
     )
     return Answer(data, page="editor_organisations", context={"found": data, "query": query})
 
@@ -61,6 +64,7 @@ def editor_organisations(request: Request) -> Answer:
 @door.get(
     "/editor/organisations/{organisation_id}",
     Audience.EDITOR,
+    duty=Duty.READ,
     gives={200: editor_schemas.EditorOrganisationDetailOut},
     refuses=(NotSignedIn, NotFound),
     page=True,
@@ -77,6 +81,7 @@ def _decision_again(request: Request, refusal: Refusal, organisation_id: str) ->
 @door.post(
     "/editor/organisations/{organisation_id}/decisions",
     Audience.EDITOR,
+    duty=Duty.ENROL,
     again=_decision_again,
     again_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.OrganisationDecisionIn,
@@ -87,6 +92,7 @@ def _decision_again(request: Request, refusal: Refusal, organisation_id: str) ->
 def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
     """Decide whether an organisation takes part, and how closely editors watch it."""
     wish = request.read(editor_schemas.OrganisationDecisionIn)
+    demand(request.who.roles, DUTY_OF[wish.action])
     here = platform()
     after = decide_organisation(
         OrganisationDecision(
@@ -102,9 +108,9 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
         now=here.now(),
     )
     data = editor_schemas.DecidedOut(
-        status=_organisation(after).state if after.taking_part else after.standing.participation,
+        status=_organisation(after, request.who).state if after.taking_part else after.standing.participation,
         version=after.standing.version,
-        allowed_actions=_organisation(after).allowed_actions,
+        allowed_actions=_organisation(after, request.who).allowed_actions,
     )
     said = urlencode({"done": wish.action, "was": f"organisation/{organisation_id}"})
     return Answer(data, see=f"/editor/organisations/{organisation_id}?{said}")
@@ -112,7 +118,7 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
 
 def _organisation_page(request: Request, organisation_id: str, refusal: Refusal | None = None) -> Answer:
     here = platform()
-    data = _detail(here.organisations.get(organisation_id))
+    data = _detail(here.organisations.get(organisation_id), request.who)
     context = {
         "found": data,
         "typed": request.form(),
@@ -125,12 +131,12 @@ def _organisation_page(request: Request, organisation_id: str, refusal: Refusal 
     return Answer(data, status=status, page="editor_organisation", context=context)
 
 
-def _detail(found: Organisation) -> editor_schemas.EditorOrganisationDetailOut:
+def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationDetailOut:
     here = platform()
     listing = found.listing
     recent = [each.review_id for each in here.traces.of_organisation(found.id, limit=_RECENT)]
     return editor_schemas.EditorOrganisationDetailOut(
-        **msgspec.structs.asdict(_organisation(found)),
+        **msgspec.structs.asdict(_organisation(found, editor)),
         sector=listing.sector,
         address=showing.address(found),
         website=listing.website,
@@ -166,7 +172,7 @@ def _end(said: str | None) -> datetime | None:
         raise Invalid((FieldError("until", "wrong_format", message),)) from None
 
 
-def _organisation(found: Organisation) -> editor_schemas.EditorOrganisationOut:
+def _organisation(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationOut:
     listing, standing, now = found.listing, found.standing, platform().now()
     return editor_schemas.EditorOrganisationOut(
         id=found.id,
@@ -179,6 +185,6 @@ def _organisation(found: Organisation) -> editor_schemas.EditorOrganisationOut:
         warning=showing.warning(standing.warning, now),
         blocked_until=standing.blocked_until if found.blocked(now) else None,
         version=standing.version,
-        allowed_actions=list(standing.allowed(now)),
+        allowed_actions=[each for each in standing.allowed(now) if editor.may(DUTY_OF[each])],
         municipality=listing.address.municipality,
     )

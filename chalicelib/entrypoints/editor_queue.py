@@ -7,6 +7,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.refusals import Invalid, NotSignedIn
+from chalicelib.domain.roles import Duty
 from chalicelib.domain.sync import freshness
 from chalicelib.entrypoints import editor_schemas, editor_showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
@@ -20,6 +21,7 @@ _OF_REVIEWS: Final = frozenset({QueueKind.REVIEW, QueueKind.REPLY})
 @door.get(
     "/editor/queue",
     Audience.EDITOR,
+    duty=Duty.READ,
     query=editor_schemas.QueueQuery,
     gives={200: editor_schemas.QueueOut},
     refuses=(NotSignedIn, Invalid),
@@ -72,6 +74,7 @@ def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
 @door.get(
     "/editor/figures",
     Audience.EDITOR,
+    duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.ConsoleFiguresOut},
     refuses=(NotSignedIn,),
     page=True,

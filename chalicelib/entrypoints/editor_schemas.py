@@ -35,6 +35,20 @@ class SignInIn(In):
     email: Email
 
 
+class AccountReturnQuery(Struct):
+    """What the issuer of accounts sends along; it may say more, and none of it is believed unchecked."""
+
+    state: Annotated[str, Meta(max_length=200)] = ""
+    code: Annotated[str, Meta(max_length=4_000)] = ""
+    error: Annotated[str, Meta(max_length=200)] = ""
+    iss: Annotated[str, Meta(max_length=500)] = ""
+
+
+class AccountReturnIn(In):
+    state: Annotated[str, Meta(max_length=200)]
+    code: Annotated[str, Meta(min_length=1, max_length=4_000)]
+
+
 class ReviewDecisionIn(In):
     action: Action
     version: Version
@@ -85,6 +99,10 @@ class SessionOut(Out):
 
 class AcceptedOut(Out):
     status: str
+
+
+class IssuerOut(Out):
+    url: str  # where a browser goes, with the cookie that came along
 
 
 class PassageOut(Out):

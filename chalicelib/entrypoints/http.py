@@ -9,10 +9,13 @@ from chalicelib.domain.refusals import Refusal
 
 STATUS: Final[Mapping[type[Refusal], int]] = {
     no.Unreadable: 400,
+    no.SignInFailed: 400,
     no.NotSignedIn: 401,
     no.NotForYou: 403,
+    no.NoEditor: 403,
     no.NotFound: 404,
     no.NotAllowed: 409,
+    no.SignInByMail: 409,
     no.ChangedMeanwhile: 409,
     no.NeedsAnotherEditor: 409,
     no.NotTakingPart: 409,
@@ -24,6 +27,7 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.KeyUsedForSomethingElse: 422,
     no.TooMany: 429,
     no.Busy: 503,
+    no.IssuerAway: 503,
 }
 
 PAGE_POLICY: Final = (
@@ -52,7 +56,7 @@ def problem(refusal: Refusal) -> dict[str, object]:
 
 def extra_headers(refusal: Refusal) -> dict[str, str]:
     """What some refusals add: when to come back, how to sign in."""
-    if isinstance(refusal, no.Busy | no.TooMany):
+    if isinstance(refusal, no.Busy | no.IssuerAway | no.TooMany):
         return {"Retry-After": str(refusal.retry_after)}
     if isinstance(refusal, no.NotSignedIn):
         return {"WWW-Authenticate": 'Bearer realm="editors"'}

@@ -7,6 +7,7 @@ from chalice.app import Blueprint, SNSEvent
 
 from chalicelib.adapters.ses_events import read_events
 from chalicelib.bootstrap import platform
+from chalicelib.entrypoints.metrics import measure_event
 from chalicelib.use_cases.note_mail_event import note_mail_event
 
 blueprint = Blueprint(__name__)
@@ -29,4 +30,5 @@ def hear_of_mails(event: SNSEvent) -> None:
             chance=here.chance,
             now=here.now(),
         )
+        measure_event(outcome)
         logger.info("mail event", extra={"mail_id": each.mail_id[:100], "outcome": outcome})

@@ -2,13 +2,15 @@
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from aws_lambda_powertools import Logger
 from chalice.app import Response
 
+from chalicelib.adapters.dynamodb.trail import following
 from chalicelib.entrypoints import faults
-from chalicelib.entrypoints.metrics import measure_request
+from chalicelib.entrypoints.metrics import measure_request, measure_waited
 
 logger = Logger(service="waardering", child=True)
 
@@ -16,7 +18,9 @@ logger = Logger(service="waardering", child=True)
 def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
     """Log a request by its route, never by its address: addresses hold tokens."""
     started = time.perf_counter()
-    response = _in_our_words(get_response(event), event)
+    request_id = str(event.context.get("requestId", ""))
+    with following(request_id) as trail:
+        response = _in_our_words(get_response(event), event)
     logger.info(
         "request",
         extra={
@@ -24,10 +28,12 @@ def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
             "route": event.path,
             "status": response.status_code,
             "ms": round(1000 * (time.perf_counter() - started), 1),
-            "correlation_id": str(event.context.get("requestId", "")),
+            "correlation_id": request_id,
         },
     )
     measure_request(event.method, event.path, response.status_code)
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        measure_waited(trail.waited.values())
     return response
 
 

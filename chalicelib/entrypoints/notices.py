@@ -11,7 +11,7 @@ from chalicelib.domain.face import face as face_of
 from chalicelib.domain.limits import Limited
 from chalicelib.domain.notice import ANONYMOUS, REASONS, Notice, Notifier, Subject
 from chalicelib.domain.refusals import DeadLink, Invalid, NotAllowed, NotFound, TooMany
-from chalicelib.entrypoints import schemas, showing
+from chalicelib.entrypoints import reading, schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.use_cases.appeal import appeal_notice, notice_to_follow
 from chalicelib.use_cases.give_notice import NewNotice, give_notice, review_to_notify
@@ -64,6 +64,7 @@ def notify(request: Request, review_id: str) -> Answer:
             notifier=given,
             good_faith=sent.good_faith,
         ),
+        idempotency_key=reading.idempotency_key(request.headers, request.body, sent.form_key),
         reviews=here.reviews,
         organisations=here.organisations,
         cases=here.cases,
@@ -121,12 +122,14 @@ def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answ
     if face is None:
         raise NotFound
     reasons = _reasons()
+    typed = request.form() if request.method == "POST" else {}
     context = {
         "review": showing.public_review(face, ratings_public=False),
         "organisation": schemas.NamedOut(id=organisation.id, name=organisation.listing.name),
         "reasons": reasons.items,
         "subject": request.query.get("subject", Subject.REVIEW),
-        "typed": request.form() if request.method == "POST" else {},
+        "typed": typed,
+        "form_key": typed.get("form_key") or here.chance.new_id(),
         "errors": errors,
     }
     return Answer(reasons, status=422 if errors else 200, page="notice_form", context=context)

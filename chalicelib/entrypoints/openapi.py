@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.domain.refusals import Busy, Refusal, TooLarge, TooMany, Unreadable, WrongMediaType
+from chalicelib.domain.refusals import Busy, NotForYou, Refusal, TooLarge, TooMany, Unreadable, WrongMediaType
 from chalicelib.entrypoints.door import ROUTES, Audience, Route
 from chalicelib.entrypoints.http import STATUS
 from chalicelib.entrypoints.schemas import ProblemOut
@@ -86,7 +86,7 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
             }
             for name, schema in own["properties"].items()
         ]
-    if (route.method, route.path) == ("POST", "/reviews"):
+    if "form_key" in (route.takes.__struct_fields__ if route.takes else ()):
         key = {"type": "string", "maxLength": 200}
         found.append({"name": "Idempotency-Key", "in": "header", "required": False, "schema": key})
     return found
@@ -112,7 +112,8 @@ def _success(route: Route, kind: Any, references: dict[Any, Any]) -> dict[str, A
 
 def _refusals(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
     """Every refusal of a route under its status, with the codes that may stand in it."""
-    kinds: list[type[Refusal]] = [*route.refuses, Busy, *([TooMany] if route.audience is Audience.LINK else [])]
+    every: dict[Audience, list[type[Refusal]]] = {Audience.LINK: [TooMany], Audience.EDITOR: [NotForYou]}
+    kinds: list[type[Refusal]] = list(dict.fromkeys([*route.refuses, Busy, *every.get(route.audience, [])]))
     if route.takes is not None:
         kinds += [Unreadable, TooLarge, WrongMediaType]
     codes: dict[int, list[str]] = {}

@@ -1,5 +1,6 @@
 """What comes in, read against its schema: every wrong field is named at once, so that nobody mends one at a time."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,7 @@ from chalicelib.domain.refusals import FieldError, Invalid, TooLarge, Unreadable
 LARGEST_BODY: Final = 64 * 1024  # bytes
 _DEEPEST: Final = 32
 _MOST_FIELDS: Final = 200
+_LONGEST_KEY: Final = 200  # characters of an Idempotency-Key
 S = TypeVar("S", bound=msgspec.Struct)
 
 # Everything that nobody types and that mails, pages or terminals could trip over; line feed and tab stay.
@@ -220,3 +222,19 @@ def _depth(body: bytes) -> int:
         elif byte in b"]}":
             depth -= 1
     return deepest
+
+
+def idempotency_key(headers: Mapping[str, str], body: bytes, form_key: str) -> str:
+    """A program's own key; for a form that brought one, the form with all that was typed in it; or else nothing.
+
+    So pressing twice sends once, and whoever goes back to mend a typing error sends something new.
+
+    Raises:
+        Invalid: the key is too long.
+    """
+    key = headers.get("idempotency-key", "")
+    if len(key) > _LONGEST_KEY:
+        raise Invalid((FieldError("Idempotency-Key", "too_long", f"Gebruik hoogstens {_LONGEST_KEY} tekens."),))
+    if key or not form_key:
+        return key
+    return f"form/{hashlib.sha256(body).hexdigest()}"

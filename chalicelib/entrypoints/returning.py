@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.editor import Editor
 from chalicelib.domain.mails import LINK_LIFE, Purpose
+from chalicelib.domain.roles import Duty
 
 if TYPE_CHECKING:
     from chalicelib.entrypoints.door import Request
 
 COOKIE: Final = "back"
 HOME: Final = "/editor/queue"
+_HOME_OF_OPERATORS: Final = "/editor/sync-runs"
 _LONGEST: Final = 500  # characters
 _OURS: Final = re.compile(r"/editor/[a-z-]+(/[\w~.-]+)*(\?[\w~.%&=+-]*)?", re.ASCII)
 _NO_WAY_BACK: Final = ("/editor/sign-in", "/editor/sign-out", "/editor/session")
@@ -41,6 +44,12 @@ def checked(path: str) -> str:
 def kept(value: str) -> str:
     """What a cookie says; a cookie is what a browser sends, so it is checked again."""
     return checked(unquote(value))
+
+
+def way_back(value: str, editor: Editor) -> str:
+    """Where this editor goes from the sign-in: what the cookie says, or where their own work begins."""
+    place = kept(value)
+    return place if place != HOME or editor.may(Duty.READ) else _HOME_OF_OPERATORS
 
 
 def cookie(path: str) -> str:

@@ -10,10 +10,10 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 from chalicelib.bootstrap import platform
 from chalicelib.domain.queue import QueueKind
 from chalicelib.domain.sync import Run, freshness
-from chalicelib.entrypoints.metrics import measure, measure_mail
+from chalicelib.entrypoints.metrics import measure, measure_backlog, measure_mail
 from chalicelib.entrypoints.personal_data import stores
 from chalicelib.use_cases.decide_organisation import lift_ended_blocks
-from chalicelib.use_cases.editor_digest import send_digests
+from chalicelib.use_cases.editor_digest import DECIDED, send_digests
 from chalicelib.use_cases.integrity_figures import count_days
 from chalicelib.use_cases.keep_deadlines import keep_deadlines
 from chalicelib.use_cases.look_again import look_again
@@ -48,6 +48,7 @@ def lift_blocks(event: CloudWatchEvent) -> None:
         chance=here.chance,
         now=here.now(),
     )
+    measure_backlog(map(here.queue.backlog, DECIDED), now=here.now())
 
 
 @blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="keep_deadlines")

@@ -65,6 +65,7 @@ class NoticeIn(In):
     good_faith: bool
     name: Annotated[str, Meta(max_length=100)] = ""
     email: Annotated[str, Meta(max_length=254)] = ""
+    form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
 
 
 class AppealIn(In):
@@ -335,6 +336,11 @@ class EntryOut(Out):
 class HealthOut(Out):
     status: str
     version: str
+
+
+class ReadyOut(Out):
+    status: str
+    checks: dict[str, str]
 
 
 class FieldErrorOut(Out):

@@ -1,14 +1,17 @@
 """How editors come in and go out."""
 
+import time
+
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.editor import SESSION_LIFE
+from chalicelib.domain.editor import SESSION_LIFE, Editor
 from chalicelib.domain.limits import Limited
 from chalicelib.domain.refusals import DeadLink, Invalid, NotSignedIn, TooMany
+from chalicelib.domain.roles import Duty
 from chalicelib.entrypoints import editor_schemas, returning, schemas
 from chalicelib.entrypoints.door import SESSION_COOKIE, Answer, Audience, Door, Request
-from chalicelib.use_cases.sign_in import digest, open_session, request_sign_in, sign_in_to_use
+from chalicelib.use_cases.sign_in import digest, open_session, request_sign_in, sign_in_to_use, signed_in
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -36,9 +39,10 @@ def _sign_in_again(request: Request, refusal: Invalid) -> Answer:
 def sign_in(request: Request) -> Answer:
     """Ask for a way in; the answer is the same for strangers."""
     sent = request.read(editor_schemas.SignInIn)
-    here = platform()
+    here, began = platform(), time.monotonic()
     counts = here.counts(Limited.SIGN_IN, origin=request.source_ip, address=sent.email)
     request_sign_in(sent.email, editors=here.editors, chance=here.chance, now=here.now(), counts=counts)
+    here.even_out(began)
     return Answer(editor_schemas.AcceptedOut(status="accepted"), status=202, page="sign_in_sent")
 
 
@@ -65,18 +69,25 @@ def start_session(request: Request, token: str) -> Answer:
     request.read(schemas.EmptyIn)
     here = platform()
     access_token = open_session(token, links=here.links, editors=here.editors, chance=here.chance, now=here.now())
-    seconds = int(SESSION_LIFE.total_seconds())
-    headers = {"Set-Cookie": _cookie(access_token, seconds)} if request.wants_page else {}
-    data = editor_schemas.SessionOut(access_token=access_token, expires_in=seconds)
-    return Answer(data, see=returning.kept(request.cookie_named(returning.COOKIE)), headers=headers)
+    return session_answer(request, signed_in(access_token, editors=here.editors, now=here.now()), access_token)
 
 
-@door.post("/editor/sign-out", Audience.EDITOR, gives={204: None}, refuses=(NotSignedIn,), page=True)
+@door.post(
+    "/editor/sign-out", Audience.EDITOR, duty=Duty.BE_THERE, gives={204: None}, refuses=(NotSignedIn,), page=True
+)
 def sign_out(request: Request) -> Answer:
     """End the session."""
     token = request.headers.get("authorization", "").partition(" ")[2].strip() or request.cookie
     platform().editors.end_session(digest(token))
     return Answer(status=204, see="/editor/sign-in", headers={"Set-Cookie": _cookie("", 0)})
+
+
+def session_answer(request: Request, editor: Editor, access_token: str) -> Answer:
+    """A session that begins: for browsers a cookie, and back to where they were."""
+    seconds = int(SESSION_LIFE.total_seconds())
+    headers = {"Set-Cookie": _cookie(access_token, seconds)} if request.wants_page else {}
+    data = editor_schemas.SessionOut(access_token=access_token, expires_in=seconds)
+    return Answer(data, see=returning.way_back(request.cookie_named(returning.COOKIE), editor), headers=headers)
 
 
 def _sign_in_page(typed: dict[str, object], refusal: Invalid | None) -> Answer:
@@ -85,7 +96,7 @@ def _sign_in_page(typed: dict[str, object], refusal: Invalid | None) -> Answer:
         editor_schemas.AcceptedOut(status="ready"),
         status=422 if refusal else 200,
         page="sign_in",
-        context={"typed": typed, "errors": errors},
+        context={"typed": typed, "errors": errors, "with_account": platform().settings.accounts is not None},
     )
 
 

@@ -9,6 +9,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
+from chalicelib.domain.roles import Duty
 from chalicelib.domain.sync import Hold, Run, freshness
 from chalicelib.entrypoints import editor_schemas, editor_showing, http
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
@@ -20,7 +21,14 @@ _SHOWN: Final = 100
 _DECIDING = (NotSignedIn, NotFound, NotAllowed, Invalid, ChangedMeanwhile)
 
 
-@door.get("/editor/sync-runs", Audience.EDITOR, gives={200: editor_schemas.RunsOut}, refuses=(NotSignedIn,), page=True)
+@door.get(
+    "/editor/sync-runs",
+    Audience.EDITOR,
+    duty=Duty.FOLLOW_SYNC,
+    gives={200: editor_schemas.RunsOut},
+    refuses=(NotSignedIn,),
+    page=True,
+)
 def sync_runs(request: Request) -> Answer:
     """The latest runs, and how old what we show may be."""
     here = platform()
@@ -37,6 +45,7 @@ def sync_runs(request: Request) -> Answer:
 @door.get(
     "/editor/sync-runs/{run_id}",
     Audience.EDITOR,
+    duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.RunDetailOut},
     refuses=(NotSignedIn, NotFound),
     page=True,
@@ -53,6 +62,7 @@ def _run_again(request: Request, refusal: Refusal, run_id: str) -> Answer:
 @door.post(
     "/editor/sync-runs/{run_id}/approve",
     Audience.EDITOR,
+    duty=Duty.RELEASE_HOLDS,
     again=_run_again,
     again_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.RunDecisionIn,
@@ -68,6 +78,7 @@ def approve_run(request: Request, run_id: str) -> Answer:
 @door.post(
     "/editor/sync-runs/{run_id}/dismiss",
     Audience.EDITOR,
+    duty=Duty.RELEASE_HOLDS,
     again=_run_again,
     again_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.RunDecisionIn,
@@ -83,6 +94,7 @@ def dismiss_run(request: Request, run_id: str) -> Answer:
 @door.get(
     "/editor/merge-candidates",
     Audience.EDITOR,
+    duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.CandidatesOut},
     refuses=(NotSignedIn,),
     page=True,

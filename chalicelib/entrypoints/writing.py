@@ -1,6 +1,5 @@
 """For whoever tells how care was: the form, a look at one's answers, and sending them."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -26,7 +25,6 @@ from chalicelib.use_cases.submit_review import check_submission, submit_review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_LONGEST_KEY: Final = 200  # characters of an Idempotency-Key
 # What the form says of an answer that is not there; programs get one message for all.
 _ASKED: Final[Mapping[str, str]] = {
     "text": "Vertel hoe de zorg of ondersteuning was.",
@@ -111,13 +109,12 @@ def submit(request: Request) -> Answer:
         return _write_page(found, themes, typed=request.form(), warnings=warnings)
     review_id = submit_review(
         _submission(sent),
-        idempotency_key=_idempotency_key(request, sent),
+        idempotency_key=reading.idempotency_key(request.headers, request.body, sent.form_key),
         origin=request.source_ip,
         disposable_domain=here.disposable_domain,
         organisations=here.organisations,
         theme_sets=here.theme_sets,
         reviews=here.reviews,
-        traces=here.traces,
         chance=here.chance,
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
@@ -157,19 +154,6 @@ def _warnings(text: str, organisation: Organisation) -> list[schemas.WarningOut]
         schemas.WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text)
         for hint in author_hints(text, listing=organisation.listing)
     ]
-
-
-def _idempotency_key(request: Request, sent: schemas.ReviewIn) -> str:
-    """A program's own key; for a form that brought one, the form with all that was typed in it.
-
-    So pressing twice sends once, and whoever goes back to mend a typing error sends something new.
-    """
-    key = request.headers.get("idempotency-key", "")
-    if len(key) > _LONGEST_KEY:
-        raise Invalid((FieldError("Idempotency-Key", "too_long", "Gebruik hoogstens 200 tekens."),))
-    if key or not sent.form_key:
-        return key
-    return f"form/{hashlib.sha256(request.body).hexdigest()}"
 
 
 def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:

@@ -127,8 +127,6 @@ class Traces(Protocol):
         """The keyed hash of a review's origin; empty once it expired."""
         ...
 
-    def note_origin(self, review: Review, origin_key: str) -> None: ...
-
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Sequence[tuple[Trace, bytes]]:
         """Leave the traces of a review, and give the reviews that hold its bands, with their sketches.
 

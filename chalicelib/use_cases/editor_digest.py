@@ -7,13 +7,14 @@ from typing import Final
 
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.queue import QueueKind
+from chalicelib.domain.roles import Duty
 from chalicelib.domain.working_days import after_working_days, is_working_day, local
 from chalicelib.use_cases.clock_ports import Queue
 from chalicelib.use_cases.ports import Chance, Editors, Outbox
 
 PATIENCE: Final = 2  # working days
 _HOUR: Final = 8  # in Brussels
-_DECIDED: Final = (QueueKind.REVIEW, QueueKind.REPLY, QueueKind.NOTICE, QueueKind.APPEAL)
+DECIDED: Final = (QueueKind.REVIEW, QueueKind.REPLY, QueueKind.NOTICE, QueueKind.APPEAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,7 @@ class Overdue:
 def overdue(*, queue: Queue, now: datetime) -> tuple[Overdue, ...]:
     """What waits for more than two working days; research into an organisation takes as long as it takes."""
     found = []
-    for kind in _DECIDED:
+    for kind in DECIDED:
         since = [
             each.waiting_since
             for each in queue.all(kind)
@@ -52,6 +53,7 @@ def send_digests(*, queue: Queue, editors: Editors, outbox: Outbox, chance: Chan
             editor_id=editor.id,
         )
         for editor in editors.all()
+        if editor.works and editor.email and editor.may(Duty.READ)
     ]
     return outbox.put_new(mails)
 

@@ -1,7 +1,9 @@
 """Somebody tells that a published review or reply should not stand as it does (DSA 16)."""
 
+import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from chalicelib.domain.limits import Count
@@ -10,10 +12,10 @@ from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject, notice_errors
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import Invalid, NotFound
+from chalicelib.domain.refusals import Invalid, NotFound, Refusal
 from chalicelib.domain.review import Review
 from chalicelib.use_cases.case_ports import Cases
-from chalicelib.use_cases.ports import Chance, Organisations, Reviews, Written
+from chalicelib.use_cases.ports import AlreadyThere, Chance, Organisations, Reviews, Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +48,7 @@ def review_to_notify(
 def give_notice(
     sent: NewNotice,
     *,
+    idempotency_key: str,
     reviews: Reviews,
     organisations: Organisations,
     cases: Cases,
@@ -55,11 +58,57 @@ def give_notice(
 ) -> str:
     """Take a notice in, and mail a receipt where there is an address; returns the notice's id.
 
+    The same notice under the same key is taken in once, however often it is sent; something else under that key, or the
+    same under another, is another notice.
+
     Raises:
         NotFound: the review or reply is not public.
         Invalid: each wrong field, named.
         TooMany: this origin or address had its share.
     """
+    notice_id = chance.id_for(_named(sent, idempotency_key)) if idempotency_key else chance.new_id()
+    try:
+        _take_in(
+            notice_id,
+            sent,
+            reviews=reviews,
+            organisations=organisations,
+            cases=cases,
+            chance=chance,
+            now=now,
+            counts=counts,
+        )
+    except (AlreadyThere, Refusal):
+        # A repeat of what we took in gets the same answer, also when what it was about is offline by now.
+        if not idempotency_key or not _taken_in(notice_id, cases):
+            raise
+    return notice_id
+
+
+def _named(sent: NewNotice, idempotency_key: str) -> str:
+    canonical = json.dumps([idempotency_key, asdict(sent)], sort_keys=True, ensure_ascii=False)
+    return f"notice/{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def _taken_in(notice_id: str, cases: Cases) -> bool:
+    try:
+        cases.notice(notice_id)
+    except NotFound:
+        return False
+    return True
+
+
+def _take_in(
+    notice_id: str,
+    sent: NewNotice,
+    *,
+    reviews: Reviews,
+    organisations: Organisations,
+    cases: Cases,
+    chance: Chance,
+    now: datetime,
+    counts: Sequence[Count],
+) -> None:
     review, _ = review_to_notify(sent.review_id, reviews=reviews, organisations=organisations, now=now)
     if sent.subject is Subject.REPLY and review.public_reply is None:
         raise NotFound
@@ -67,7 +116,7 @@ def give_notice(
     if errors:
         raise Invalid(errors)
     notice = Notice(
-        id=chance.new_id(),
+        id=notice_id,
         review_id=review.id,
         organisation_id=review.organisation_id,
         subject=sent.subject,
@@ -97,4 +146,3 @@ def give_notice(
     )
     mails = (receipt,) if notice.reachable else ()
     cases.add_notice(notice, sent.notifier, Written(entry=entry, mails=mails, counts=tuple(counts)))
-    return notice.id

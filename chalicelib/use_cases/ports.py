@@ -80,8 +80,11 @@ class Reviews(Protocol):
         """Who wrote it; None once erased."""
         ...
 
-    def add(self, review: Review, author: Author, written: Written) -> None:
-        """Raises AlreadyThere, and NotTakingPart when the organisation left meanwhile."""
+    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
+        """Take a review in; with `origin_key`, traces tell it from then on.
+
+        Raises AlreadyThere, and NotTakingPart when the organisation left meanwhile.
+        """
         ...
 
     def save(

@@ -48,7 +48,7 @@ class RehearsedReviews:
     def author(self, review_id: str) -> Author | None:
         return self._reviews.author(review_id)
 
-    def add(self, review: Review, author: Author, written: Written) -> NoReturn:
+    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> NoReturn:
         raise NotImplementedError  # nobody decides on what is not there yet
 
     def leaving(self, review_id: str) -> Author | None:

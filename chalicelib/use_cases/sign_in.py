@@ -19,7 +19,8 @@ def request_sign_in(
     Raises:
         TooMany: this origin or address asked too often, known or not.
     """
-    editor = editors.by_email(email.strip().lower())
+    found = editors.by_email(email.strip().lower())
+    editor = found if found is not None and found.works else None
     sign_in = SignIn(
         id=chance.new_id(),
         editor_id=editor.id if editor else "",
@@ -43,11 +44,14 @@ def sign_in_to_use(token: str, *, links: Links, editors: Editors, now: datetime)
     """The way in that this link opens; reading it changes nothing.
 
     Raises:
-        DeadLink: not our link, too old, or used.
+        DeadLink: not our link, too old, or used; or whose it was is an editor no more.
     """
     opened = links.opened(Purpose.SESSION, token, now=now)
     found = editors.sign_in(opened.item_id)
     if found is None or found.nonce != opened.nonce or found.expires_at <= now:
+        raise DeadLink
+    editor = editors.get(found.editor_id)
+    if editor is None or not editor.works:
         raise DeadLink
     return found
 
@@ -71,7 +75,7 @@ def signed_in(access_token: str, *, editors: Editors, now: datetime) -> Editor:
     if session is None or session.expires_at <= now:
         raise NotSignedIn
     editor = editors.get(session.editor_id)
-    if editor is None:
+    if editor is None or not editor.works:
         raise NotSignedIn
     return editor
 

@@ -14,7 +14,7 @@ from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Invalid, KeyUsedForSomethingElse, NotFound, Refusal
 from chalicelib.domain.review import Review, Submission
 from chalicelib.domain.themes import ThemeSet
-from chalicelib.use_cases.case_ports import AUTHOR_KEY, ORIGIN_KEY, Traces
+from chalicelib.use_cases.case_ports import AUTHOR_KEY, ORIGIN_KEY
 from chalicelib.use_cases.look_for_signals import at_submission
 from chalicelib.use_cases.ports import AlreadyThere, Chance, Organisations, Reviews, ThemeSets, Written
 
@@ -28,7 +28,6 @@ def submit_review(
     organisations: Organisations,
     theme_sets: ThemeSets,
     reviews: Reviews,
-    traces: Traces,
     chance: Chance,
     now: datetime,
     counts: Sequence[Count] = (),
@@ -76,9 +75,8 @@ def submit_review(
             review, submission.author, organisation.listing, disposable_address=disposable_domain(domain)
         )
         review = review.with_signals(signals, at=now)
-        reviews.add(review, submission.author, _written(review, chance, now, counts))
-        if origin:  # a repeat does not come this far, and leaves no second trace
-            traces.note_origin(review, chance.keyed(ORIGIN_KEY, origin))
+        origin_key = chance.keyed(ORIGIN_KEY, origin) if origin else ""
+        reviews.add(review, submission.author, _written(review, chance, now, counts), origin_key=origin_key)
     except (AlreadyThere, Refusal):
         # A repeat of what we took in gets the same answer, also when it would be refused today.
         if not idempotency_key or not _recognised(review_id, fingerprint, reviews):

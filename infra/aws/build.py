@@ -1,7 +1,8 @@
 """The build: `python -m infra.aws.build STAGE` makes `build/STAGE/`, the same bytes for the same commit.
 
-deployment.zip: all functions, one package. template.json: the stack, as SAM writes it. expanded.json: the same without
-SAM's shorthand, for what checks it and for emulators. sbom.json: what the package holds, as CycloneDX.
+deployment.zip: all functions, one package. accounts.zip: the layer of stages whose editors have accounts.
+template.json: the stack, as SAM writes it. expanded.json: the same without SAM's shorthand, for what checks it and for
+emulators. sbom.json: what both hold, as CycloneDX.
 """
 
 import argparse
@@ -16,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from infra.aws import layer
 from infra.aws.stages import STAGES, Stage
 from infra.aws.template import template
 from infra.local.environment import ROOT
@@ -49,6 +51,7 @@ def build(stage: Stage, into: Path, *, root: Path = ROOT) -> Path:
         made = _package(stage, Path(scratch), root)
         files = [str(made / "deployment.zip"), str(into / "deployment.zip")]
         _run([sys.executable, "-m", "infra.aws.repack", *files], env=chalice_environment(stage))
+        layer.pack(stage, into, Path(scratch), root=root, run=lambda command: _run(command, root, env=_quiet(stage)))
         whole = json.loads((made / "sam.json").read_text(encoding="utf-8"))
     size = (into / "deployment.zip").stat().st_size
     if size > LARGEST:
@@ -63,7 +66,7 @@ def write_merged(stage: Stage, path: Path) -> None:
     """Our part of the template, as Chalice merges it."""
     from app import app  # noqa: PLC0415  (it reads its settings while it is imported)
 
-    _write_json(path, template(app, stage))
+    _write_json(path, template(app, stage, layer.architecture(stage, ROOT)))
 
 
 def chalice_environment(stage: Stage) -> dict[str, str]:
@@ -98,6 +101,7 @@ def _quiet(stage: Stage) -> dict[str, str]:
 def _bill_of_materials(root: Path) -> str:
     """Every package that the functions can import: what is pinned, and the framework, which packages itself."""
     pinned = (root / "requirements.txt").read_text(encoding="utf-8") + f"\nchalice=={version('chalice')}\n"
+    pinned += (root / layer.PINNED).read_text(encoding="utf-8")
     command = [str(TOOLS / "cyclonedx-py"), "requirements", "--output-reproducible", "--of", "JSON", "--sv", "1.6", "-"]
     return _run(command, root, given=pinned)
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 import boto3
 from botocore.exceptions import ClientError
 
+from infra.aws import layer
 from infra.aws.stages import STAGES, Stage
 from infra.local.environment import ROOT
 
@@ -36,7 +37,9 @@ class Deployment:
         """Carry out the difference between the stack and what was built; returns the stack's outputs."""
         code = (built / "deployment.zip").read_bytes()
         code_key = self._kept(code, "zip")
-        text = with_code(json.loads((built / template).read_text(encoding="utf-8")), self._bucket, code_key)
+        layer_key = self._kept((built / layer.NAME).read_bytes(), "zip")
+        plain = json.loads((built / template).read_text(encoding="utf-8"))
+        text = with_code(plain, self._bucket, code_key, layer_key)
         template_key = self._kept(json.dumps(text, sort_keys=True).encode(), "json")
         url = self._s3.generate_presigned_url("get_object", {"Bucket": self._bucket, "Key": template_key}, 3600)
         known = self._known_parameters()
@@ -91,13 +94,15 @@ class Deployment:
         return {each["ParameterKey"] for each in stack["Parameters"]}
 
 
-def with_code(template: dict[str, Any], bucket: str, key: str) -> dict[str, Any]:
-    """The template with every function's code where it was put."""
+def with_code(template: dict[str, Any], bucket: str, key: str, layer_key: str) -> dict[str, Any]:
+    """The template with every function's code, and the layer's, where it was put."""
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             resource["Properties"]["CodeUri"] = {"Bucket": bucket, "Key": key}
         elif resource["Type"] == "AWS::Lambda::Function":
             resource["Properties"]["Code"] = {"S3Bucket": bucket, "S3Key": key}
+        elif resource["Type"] == "AWS::Lambda::LayerVersion":
+            resource["Properties"]["Content"] = {"S3Bucket": bucket, "S3Key": layer_key}
     return template
 
 

@@ -3,7 +3,21 @@
 import json
 from typing import Any, Final
 
+import msgspec
+
+from chalicelib.domain.refusals import (
+    Busy,
+    NotForYou,
+    NotFound,
+    Refusal,
+    TooLarge,
+    TooMany,
+    Unreadable,
+    WrongMediaType,
+)
+from chalicelib.entrypoints import faults, http
 from infra.aws.cloudformation import Resource, allow, att, policy, ref, sub
+from infra.aws.firewall import firewall
 from infra.aws.stages import Stage
 
 # Of what CloudFront offers under fixed ids: no caching; and all that a viewer sent, but for the host.
@@ -11,7 +25,6 @@ _NO_CACHE: Final = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 _ALL_BUT_HOST: Final = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 _METHODS: Final = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
 _YEAR: Final = 31_536_000  # seconds
-_FIVE_MINUTES: Final = 300
 
 # The route's template, never the address: addresses hold tokens. And no address of a person.
 _ACCESS_LOG: Final = {
@@ -24,10 +37,14 @@ _ACCESS_LOG: Final = {
     "bytes": "$context.responseLength",
     "error": "$context.error.responseType",
 }
-# Overwrites what a client may have sent: beyond this point the header is the truth.
+# Overwrites what a client may have sent: beyond this point the header is the truth. And of all that browsers say they
+# accept, only whether they want a page makes a difference: one of two words is kept, so that a page is cached once.
 _VIEWER_ADDRESS: Final = """\
 function handler(event) {
-  event.request.headers['x-viewer-address'] = { value: event.viewer.ip };
+  var headers = event.request.headers;
+  headers['x-viewer-address'] = { value: event.viewer.ip };
+  var page = headers.accept && headers.accept.value.includes('text/html');
+  headers.accept = { value: page ? 'text/html' : '*/*' };
   return event.request;
 }
 """
@@ -36,7 +53,7 @@ function handler(event) {
 def edge(stage: Stage) -> dict[str, Resource]:
     found = _api(stage)
     if stage.edge:
-        found |= _firewall(stage) | _cdn(stage) | _domain()
+        found |= firewall(stage) | _cdn(stage) | _domain()
     return found
 
 
@@ -45,6 +62,7 @@ def _api(stage: Stage) -> dict[str, Resource]:
         "RestAPI": {
             "Properties": {
                 "EndpointConfiguration": {"Type": "REGIONAL"},
+                "GatewayResponses": own_answers(),
                 "AccessLogSetting": {"DestinationArn": att("ApiLog", "Arn"), "Format": json.dumps(_ACCESS_LOG)},
                 "MethodSettings": [
                     {
@@ -72,130 +90,39 @@ def _api(stage: Stage) -> dict[str, Resource]:
     }
 
 
-def _firewall(stage: Stage) -> dict[str, Resource]:
-    """On the API itself: what does not come through our CDN is refused, and one address gets so much and no more."""
-    secret = "{{resolve:secretsmanager:${OriginSecret}}}"  # noqa: S105  (a reference, which AWS resolves)
-    from_cdn = {
-        "ByteMatchStatement": {
-            "FieldToMatch": {"SingleHeader": {"Name": "x-origin-key"}},
-            "PositionalConstraint": "EXACTLY",
-            "SearchString": sub(secret),
-            "TextTransformations": [{"Priority": 0, "Type": "NONE"}],
-        }
+def own_answers() -> dict[str, Any]:
+    """What the API answers where no function is asked: problems, in the words that the doors would use.
+
+    Always JSON: the API does not look at what its caller prefers, and an error page of the CDN would also replace
+    the answers that programs wait for.
+    """
+    refusals: dict[str, Refusal] = {
+        "MISSING_AUTHENTICATION_TOKEN": NotFound(),  # so it says that it has no such route
+        "RESOURCE_NOT_FOUND": NotFound(),
+        "UNSUPPORTED_MEDIA_TYPE": WrongMediaType(),
+        "REQUEST_TOO_LARGE": TooLarge(),
+        "THROTTLED": TooMany(),
+        "QUOTA_EXCEEDED": TooMany(),
+        "WAF_FILTERED": NotForYou(),
+        "BAD_REQUEST_BODY": Unreadable(),
+        "BAD_REQUEST_PARAMETERS": Unreadable(),
+        "INTEGRATION_TIMEOUT": Busy(),
+        "INTEGRATION_FAILURE": Busy(),
     }
-    rate = {
-        "RateBasedStatement": {
-            "Limit": 1_000,
-            "EvaluationWindowSec": _FIVE_MINUTES,
-            "AggregateKeyType": "CUSTOM_KEYS",
-            "CustomKeys": [
-                {"Header": {"Name": "x-viewer-address", "TextTransformations": [{"Priority": 0, "Type": "NONE"}]}}
-            ],
-        }
+    found = {
+        kind: _answer(http.status_of(refusal), msgspec.json.encode(http.problem(refusal)).decode())
+        for kind, refusal in refusals.items()
     }
-    too_many = {"Block": {"CustomResponse": {"ResponseCode": 429}}}
+    return found | {"DEFAULT_5XX": _answer(500, faults.problem(500))}
+
+
+def _answer(status: int, problem: str) -> dict[str, Any]:
+    headers = {"Content-Type": faults.PROBLEM, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
     return {
-        "OriginSecret": {
-            "Type": "AWS::SecretsManager::Secret",
-            "DeletionPolicy": "Delete",
-            "UpdateReplacePolicy": "Delete",
-            "Properties": {
-                "Name": f"{stage.prefix}/origin",
-                "Description": "What our CDN shows to the API",
-                "KmsKeyId": ref("SecretsKey"),
-                "GenerateSecretString": {"PasswordLength": 48, "ExcludePunctuation": True},
-            },
-        },
-        "Firewall": {
-            "Type": "AWS::WAFv2::WebACL",
-            "Properties": {
-                "Name": f"{stage.prefix}-api",
-                "Scope": "REGIONAL",
-                "DefaultAction": {"Allow": {}},
-                "VisibilityConfig": _seen_as("firewall"),
-                "Rules": [
-                    _rule(0, "only-through-the-cdn", {"NotStatement": {"Statement": from_cdn}}, {"Block": {}}),
-                    _rule(1, "requests-of-one-address", rate, too_many),
-                    # Texts of people are longer than its limit on bodies; ours is 64 KiB, at the door.
-                    _managed(2, "AWSManagedRulesCommonRuleSet", counted=["SizeRestrictions_BODY"]),
-                    _managed(3, "AWSManagedRulesKnownBadInputsRuleSet"),
-                ],
-            },
-        },
-        "FirewallBeforeApi": {
-            "Type": "AWS::WAFv2::WebACLAssociation",
-            "DependsOn": "RestAPIapiStage",
-            "Properties": {
-                "ResourceArn": sub("arn:${AWS::Partition}:apigateway:${AWS::Region}::/restapis/${RestAPI}/stages/api"),
-                "WebACLArn": att("Firewall", "Arn"),
-            },
-        },
-        "FirewallLog": {
-            "Type": "AWS::Logs::LogGroup",
-            "DeletionPolicy": "Delete",
-            "UpdateReplacePolicy": "Delete",
-            "Properties": {
-                "LogGroupName": f"aws-waf-logs-{stage.prefix}",  # the firewall writes to groups of this name only
-                "RetentionInDays": min(stage.log_days, 30),
-                "KmsKeyId": att("DataKey", "Arn"),
-            },
-        },
-        # Only what was blocked; and never an address with its token, a query, a cookie or whoever came.
-        "FirewallLogging": {
-            "Type": "AWS::WAFv2::LoggingConfiguration",
-            "Properties": {
-                "ResourceArn": att("Firewall", "Arn"),
-                "LogDestinationConfigs": [att("FirewallLog", "Arn")],
-                "RedactedFields": [
-                    {"UriPath": {}},
-                    {"QueryString": {}},
-                    {"SingleHeader": {"Name": "cookie"}},
-                    {"SingleHeader": {"Name": "authorization"}},
-                    {"SingleHeader": {"Name": "x-origin-key"}},
-                    {"SingleHeader": {"Name": "x-viewer-address"}},
-                    {"SingleHeader": {"Name": "referer"}},
-                ],
-                "LoggingFilter": {
-                    "DefaultBehavior": "DROP",
-                    "Filters": [
-                        {
-                            "Behavior": "KEEP",
-                            "Requirement": "MEETS_ANY",
-                            "Conditions": [{"ActionCondition": {"Action": "BLOCK"}}],
-                        }
-                    ],
-                },
-            },
-        },
+        "StatusCode": status,
+        "ResponseTemplates": {"application/json": problem},
+        "ResponseParameters": {"Headers": {name: f"'{value}'" for name, value in headers.items()}},
     }
-
-
-def _rule(priority: int, name: str, statement: dict[str, Any], action: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "Name": name,
-        "Priority": priority,
-        "Statement": statement,
-        "Action": action,
-        "VisibilityConfig": _seen_as(name),
-    }
-
-
-def _managed(priority: int, name: str, counted: list[str] | None = None) -> dict[str, Any]:
-    group: dict[str, Any] = {"VendorName": "AWS", "Name": name}
-    if counted:
-        group["RuleActionOverrides"] = [{"Name": each, "ActionToUse": {"Count": {}}} for each in counted]
-    return {
-        "Name": name,
-        "Priority": priority,
-        "Statement": {"ManagedRuleGroupStatement": group},
-        "OverrideAction": {"None": {}},
-        "VisibilityConfig": _seen_as(name),
-    }
-
-
-def _seen_as(name: str) -> dict[str, Any]:
-    # No samples: they would hold addresses with their tokens.
-    return {"MetricName": name, "CloudWatchMetricsEnabled": True, "SampledRequestsEnabled": False}
 
 
 def _cdn(stage: Stage) -> dict[str, Resource]:
@@ -237,6 +164,18 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
                         "CookiesConfig": {"CookieBehavior": "none"},
                         "HeadersConfig": {"HeaderBehavior": "whitelist", "Headers": ["Accept", "Origin"]},
                     },
+                }
+            },
+        },
+        # No public page depends on a cookie, so none reaches it.
+        "PublicRequest": {
+            "Type": "AWS::CloudFront::OriginRequestPolicy",
+            "Properties": {
+                "OriginRequestPolicyConfig": {
+                    "Name": f"{stage.prefix}-public",
+                    "CookiesConfig": {"CookieBehavior": "none"},
+                    "HeadersConfig": {"HeaderBehavior": "allExcept", "Headers": ["host"]},
+                    "QueryStringsConfig": {"QueryStringBehavior": "all"},
                 }
             },
         },
@@ -292,7 +231,11 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
                             ],
                         }
                     ],
-                    "DefaultCacheBehavior": {**everything, "CachePolicyId": ref("PublicCache")},
+                    "DefaultCacheBehavior": {
+                        **everything,
+                        "CachePolicyId": ref("PublicCache"),
+                        "OriginRequestPolicyId": ref("PublicRequest"),
+                    },
                     "CacheBehaviors": [
                         {**everything, "PathPattern": path, "CachePolicyId": _NO_CACHE} for path in private
                     ],
@@ -350,6 +293,7 @@ def account() -> dict[str, Resource]:
                                     ":log-group:/waardering/*"
                                 ),
                             ),
+                            # It asks which groups there are before it writes to one, and names none.
                             allow(
                                 "logs:CreateLogGroup",
                                 "logs:DescribeLogGroups",

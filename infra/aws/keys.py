@@ -77,7 +77,9 @@ def _services() -> list[dict[str, Any]]:
     """Services that store or pass on for us: logs, alarms to a topic, mail events to a topic, schedules to a queue."""
     here = {"StringEquals": {"aws:SourceAccount": ref("AWS::AccountId")}}
     logs = sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:*")
-    passing = {"Service": ["cloudwatch.amazonaws.com", "events.amazonaws.com", "ses.amazonaws.com"]}
+    passing = {
+        "Service": ["cloudwatch.amazonaws.com", "events.amazonaws.com", "ses.amazonaws.com", "sns.amazonaws.com"]
+    }
     return [
         {
             **allow(*_USE, Sid="Logs"),

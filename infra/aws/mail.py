@@ -35,7 +35,7 @@ def mail(stage: Stage) -> dict[str, Resource]:
                 "EventDestination": {
                     "Name": "topic",
                     "Enabled": True,
-                    "MatchingEventTypes": ["BOUNCE", "COMPLAINT", "REJECT", "RENDERING_FAILURE"],
+                    "MatchingEventTypes": ["BOUNCE", "COMPLAINT"],
                     "SnsDestination": {"TopicARN": ref("MailEventsTopic")},
                 },
             },

@@ -29,14 +29,20 @@ _UNUSED: Final = (
 _UNUSED_ENDINGS: Final = (".pyc", ".pyi", ".c", ".h", ".pxd", ".pyx", "/RECORD", "/INSTALLER", "/REQUESTED", "/WHEEL")
 
 
-def repack(made: Path, into: Path) -> None:
-    """Write the zip again: sorted, timeless, without what is not used, with every module compiled for this Python."""
+def repack(made: Path, into: Path, *, root: str = "/var/task") -> None:
+    """Write the zip again: sorted, timeless, without what is not used, with every module compiled for this Python.
+
+    Args:
+        made: the zip as a tool made it.
+        into: where the new one goes.
+        root: where Lambda will unpack it; tracebacks name files so.
+    """
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
         for name in sorted(_used(source)):
             content = source.read(name)
             _write(target, name, content)
             if name.endswith(".py"):
-                _write(target, importlib.util.cache_from_source(name), _compiled(name, content))
+                _write(target, importlib.util.cache_from_source(name), _compiled(f"{root}/{name}", content))
 
 
 def _used(source: zipfile.ZipFile) -> Iterator[str]:
@@ -53,9 +59,9 @@ def _is_used(name: str) -> bool:
     return True
 
 
-def _compiled(name: str, source: bytes) -> bytes:
+def _compiled(path: str, source: bytes) -> bytes:
     """Bytecode that is believed as it is: times in a package mean nothing, and there nobody can write it anew."""
-    code = compile(source, f"/var/task/{name}", "exec", dont_inherit=True, optimize=0)
+    code = compile(source, path, "exec", dont_inherit=True, optimize=0)
     flags = 0b01  # by hash of the source, unchecked
     return (
         importlib.util.MAGIC_NUMBER
@@ -74,4 +80,4 @@ def _write(target: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 
 if __name__ == "__main__":
-    repack(Path(sys.argv[1]), Path(sys.argv[2]))
+    repack(Path(sys.argv[1]), Path(sys.argv[2]), **({"root": sys.argv[3]} if sys.argv[3:] else {}))

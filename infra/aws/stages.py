@@ -12,6 +12,7 @@ class Stage:
     edge: bool = True  # a CDN, a firewall and a domain before the API
     guarded: bool = True  # tables refuse to be deleted, and outlive their stack
     watched: bool = True  # a budget, and a sender's reputation that only real mail has
+    traced: bool = False  # Lambda's own tracing; never the API's, whose traces would hold addresses with their tokens
     log_days: int = 90
     requests_per_second: int = 100
     burst: int = 200

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
+from infra.aws import layer
 from infra.aws.edge import account, edge
 from infra.aws.functions import functions
 from infra.aws.keys import keys
@@ -34,20 +35,23 @@ _PARAMETERS: Final = {
 }
 
 
-def template(app: Chalice, stage: Stage) -> dict[str, Any]:
+def template(app: Chalice, stage: Stage, architecture: str) -> dict[str, Any]:
     """The parts of one stage, in one document."""
-    parts = (tables(stage), functions(app, stage), mail(stage), keys(stage), edge(stage), watch(app, stage), account())
+    parts = (
+        *(tables(stage), functions(app, stage), mail(stage), keys(stage), edge(stage), watch(app, stage), account()),
+        layer.layer(stage, architecture),
+    )
     resources: dict[str, Any] = {}
     for part in parts:
         if twice := resources.keys() & part.keys():
             raise ValueError(f"two parts of the template make {', '.join(sorted(twice))}")
         resources |= part
-    conditions: dict[str, Any] = {"OwnsAccount": {"Fn::Equals": [{"Ref": "OwnsAccount"}, "yes"]}}
+    conditions: dict[str, Any] = {"OwnsAccount": {"Fn::Equals": [{"Ref": "OwnsAccount"}, "yes"]}, **layer.CONDITIONS}
     if stage.edge:
         conditions["HasZone"] = {"Fn::Not": [{"Fn::Equals": [{"Ref": "HostedZoneId"}, ""]}]}
     return {
         "Description": f"Waarderingsplatform, stage {stage.name}",
-        "Parameters": _PARAMETERS | (_EDGE_PARAMETERS if stage.edge else {}),
+        "Parameters": _PARAMETERS | layer.PARAMETERS | (_EDGE_PARAMETERS if stage.edge else {}),
         "Conditions": conditions,
         "Globals": {"Api": {"OpenApiVersion": "2.0"}},  # without it SAM makes a second stage, named Stage
         "Resources": resources,

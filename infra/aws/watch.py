@@ -6,13 +6,14 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
-from chalicelib.entrypoints.metrics import DOORS, NAMESPACE
+from chalicelib.entrypoints.metrics import DOORS, EVENTS, NAMESPACE
 from infra.aws.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
 from infra.aws.functions import function_names
 from infra.aws.stages import Stage
 
 _FIVE_MINUTES: Final = 300
 _HOUR: Final = 3600
+_EDITOR_DAYS: Final = 5  # two working days are promised; a weekend and a holiday are no alarm
 _SYNC_HOURS: Final = 22  # a run a day; with this, somebody can act before a day is missed
 
 
@@ -21,7 +22,29 @@ def watch(app: Chalice, stage: Stage) -> dict[str, Resource]:
     if stage.watched:
         found |= _reputation_alarms(stage) | _budget(stage)
     found["Dashboard"] = _dashboard(app, stage)
-    return found
+    return found | _mails_by_kind(stage)
+
+
+def _mails_by_kind(stage: Stage) -> dict[str, Resource]:
+    """Counted from the line that each mail leaves in the log; only the functions that send have it."""
+    return {
+        f"{logical_id(name)}ByKind": {
+            "Type": "AWS::Logs::MetricFilter",
+            "Properties": {
+                "LogGroupName": ref(f"{logical_id(name)}Log"),
+                "FilterPattern": '{ $.message = "mail left" && $.outcome = "sent" }',
+                "MetricTransformations": [
+                    {
+                        "MetricNamespace": f"{NAMESPACE}/{stage.name}",
+                        "MetricName": "MailsByKind",
+                        "MetricValue": "1",
+                        "Dimensions": [{"Key": "kind", "Value": "$.kind"}],
+                    }
+                ],
+            },
+        }
+        for name in ("send_new_mails", "sweep_outbox")
+    }
 
 
 def _topic(stage: Stage) -> dict[str, Resource]:
@@ -93,6 +116,25 @@ def _our_alarms(stage: Stage) -> dict[str, Resource]:
             above=900,
             periods=3,
             missing="breaching",
+        ),
+        "WaitingAlarm": _alarm(
+            f"{stage.prefix}-waiting",
+            f"Something has waited for an editor for over {_EDITOR_DAYS} days",
+            namespace=NAMESPACE,
+            metric="OldestWaiting",
+            dimensions=ours,
+            statistic="Minimum",
+            above=_EDITOR_DAYS * 24 * _HOUR,
+            period=_HOUR,
+        ),
+        "DriftAlarm": _alarm(
+            f"{stage.prefix}-drift",
+            "A copy differed from what it is derived from; it is mended, and should never have",
+            namespace=NAMESPACE,
+            metric="Drift",
+            dimensions=ours,
+            statistic="Maximum",
+            above=0,
         ),
         "SyncAgeAlarm": _alarm(
             f"{stage.prefix}-sync-age",
@@ -192,7 +234,9 @@ def _dashboard(app: Chalice, stage: Stage) -> Resource:
     lambdas = [f"{stage.prefix}-{name}" for name in function_names(app)]
     ours = [
         ("What people did", [[name] for name in DOORS.values()], "Sum"),
-        ("Mails", [["MailSent"], ["MailDelayed"], ["MailDropped"]], "Sum"),
+        ("Mails", [["MailSent"], ["MailDelayed"], ["MailDropped"], *([name] for name in EVENTS.values())], "Sum"),
+        ("What waits for editors", [["Waiting"]], "Minimum"),
+        ("For how long, and how long it took, seconds", [["OldestWaiting"], ["TimeToDecision"]], "p90"),
         ("Age of the outbox and the sync, seconds", [["OutboxAge"], ["SyncAge"]], "Maximum"),
     ]
     rows: list[tuple[str, list[list[str]], str]] = [

@@ -73,7 +73,6 @@ class _Demo:
             organisations=here.organisations,
             theme_sets=here.theme_sets,
             reviews=here.reviews,
-            traces=here.traces,
             chance=here.chance,
             now=now,
         )

@@ -25,8 +25,8 @@ class Life:
     review: Review = field(default_factory=review)
     _numbers: Any = field(default_factory=itertools.count)
 
-    def submitted(self) -> "Life":
-        self.world.reviews.add(self.review, author(), self._written("submit", ()))
+    def submitted(self, *, origin_key: str = "") -> "Life":
+        self.world.reviews.add(self.review, author(), self._written("submit", ()), origin_key=origin_key)
         return self
 
     def published(self) -> "Life":

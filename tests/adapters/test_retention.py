@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -55,7 +56,9 @@ def expire(now: datetime) -> Counter[str]:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_after_five_years_exactly_what_may_remain_is_there(dynamodb_world: DynamoWorld, seed: int) -> None:
+def test_after_five_years_exactly_what_may_remain_is_there(
+    dynamodb_world: DynamoWorld, seed: int, record_property: Callable[[str, object], None]
+) -> None:
     chance = random.Random(seed)  # noqa: S311 - a history, no secret
     world = dynamodb_world
     world.put(organisation())
@@ -72,8 +75,7 @@ def test_after_five_years_exactly_what_may_remain_is_there(dynamodb_world: Dynam
         text = f"Verhaal {number}: {' '.join(chance.choices(WORDS, k=12))}."
         told = review(id=f"review-{number}", submitted_at=now, text=text, author_key=f"key-{number}")
         life = Life(world, now=now, review=told)
-        life.submitted()
-        world.traces.note_origin(life.review, f"origin-{number}")
+        life.submitted(origin_key=f"origin-{number}")
         own = sketch(text)
         for action in chance.choice(WAYS):
             if action is Action.ERASE:
@@ -102,6 +104,8 @@ def test_after_five_years_exactly_what_may_remain_is_there(dynamodb_world: Dynam
     assert done["expire"] >= 3, done  # the history was worth the while
     assert done["erase"] >= 2, done
     assert sum(gone.values()) > 24, gone
+    record_property("tried", len(history))
+    record_property("happened", f"{YEARS} years: the clock did {done.total()}, the store let {gone.total()} items go")
 
 
 def _check_what_remains(end: datetime) -> None:

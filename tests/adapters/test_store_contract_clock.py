@@ -123,8 +123,8 @@ def test_cases_are_deleted_with_whoever_gave_notice_at_the_version_that_was_seen
 def test_traces_are_forgotten_but_for_a_band_that_another_text_holds(stores: WithStores) -> None:
     one, other = review(id="review-1", author_key="key-1"), review(id="review-2", author_key="key-2")
     own = sketch(one.text)
-    stores.traces.note_origin(one, "origin-1")
     stores.traces.note(replace(other, submitted_at=one.submitted_at - timedelta(days=1)), own.bands[:3], own.packed)
+    stores.reviews.add(one, author(), written(), origin_key="origin-1")
     stores.traces.note(one, own.bands, own.packed)
     stores.traces.forget(one, own.bands)
     assert (stores.traces.by_author("key-1"), stores.traces.origin_of("review-1")) in (([], ""), ((), ""))

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 from itertools import permutations
+from typing import Any
 
 import pytest
 
 from chalicelib.use_cases.case_ports import Trace
-from tests.builders import NOW, review
+from tests.builders import NOW, author, entry, organisation, review, written
 from tests.worlds import World
 
 HOUR = timedelta(hours=1)
@@ -22,6 +23,12 @@ def trace(number: int, **changes: str) -> Trace:
 def note(world: World, number: int, *, bands: tuple[str, ...] = ("a", "b"), author_key: str = "key-1") -> Found:
     one = review(id=f"review-{number}", submitted_at=NOW + number * HOUR, author_key=author_key)
     return list(world.traces.note(one, bands, SKETCH))
+
+
+def came_from(world: World, origin_key: str, **changes: Any) -> None:
+    """A review that is taken in from an origin."""
+    one = review(**changes)
+    world.reviews.add(one, author(), written(entry=entry(id=f"entry-{one.id}")), origin_key=origin_key)
 
 
 def test_an_authors_reviews_are_found_newest_first(world: World) -> None:
@@ -44,16 +51,18 @@ def test_the_same_review_noted_twice_is_found_once(world: World) -> None:
 
 
 def test_what_came_from_one_origin_is_found_since_a_moment(world: World) -> None:
+    world.put(organisation())
     for number in (1, 2):
-        world.traces.note_origin(review(id=f"review-{number}", submitted_at=NOW + number * HOUR), "origin-1")
-    world.traces.note_origin(review(id="review-3"), "origin-2")
+        came_from(world, "origin-1", id=f"review-{number}", submitted_at=NOW + number * HOUR)
+    came_from(world, "origin-2", id="review-3")
     assert list(world.traces.by_origin("origin-1", since=NOW)) == [trace(2), trace(1)]
     assert list(world.traces.by_origin("origin-1", since=NOW + 2 * HOUR)) == [trace(2)]
     assert list(world.traces.by_origin("", since=NOW)) == []
 
 
 def test_a_reviews_origin_is_a_key_and_empty_where_none_is_known(world: World) -> None:
-    world.traces.note_origin(review(), "origin-1")
+    world.put(organisation())
+    came_from(world, "origin-1")
     assert (world.traces.origin_of("review-1"), world.traces.origin_of("review-2")) == ("origin-1", "")
 
 

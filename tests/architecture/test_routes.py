@@ -49,6 +49,7 @@ visitor GET  /privacy
 visitor GET  /accessibility
 visitor GET  /integrity/{year}
 visitor GET  /health
+visitor GET  /health/ready
 visitor GET  /openapi.json
 link    GET  /confirm/{token}
 link    POST /confirm/{token}
@@ -68,6 +69,9 @@ link    GET  /notice/{token}
 link    POST /notice/{token}
 visitor GET  /editor/sign-in
 visitor POST /editor/sign-in
+visitor GET  /editor/sign-in/account
+visitor GET  /editor/sign-in/return
+visitor POST /editor/sign-in/return
 link    GET  /editor/session/{token}
 link    POST /editor/session/{token}
 editor  POST /editor/sign-out

@@ -158,6 +158,7 @@ def editor_appeal(
     by: Addressee = Addressee.AUTHOR,
     against: str = Action.REJECT,
     own: bool = False,
+    for_chief: bool = False,
     typed: Typed | None = None,
     errors: Strings | None = None,
 ) -> Words:
@@ -177,9 +178,9 @@ def editor_appeal(
         against_explanation=said if against else "",
         decision="" if status is AppealStatus.PENDING else said,
         version=4,
-        allowed_actions=[] if own else list(APPEAL_LAW.allowed(status, Party.EDITOR)),
+        allowed_actions=[] if own or for_chief else list(APPEAL_LAW.allowed(status, Party.EDITOR)),
     )
-    return {"found": found, "own": own, **_around(said, typed, errors)}
+    return {"found": found, "own": own, "for_chief": for_chief, **_around(said, typed, errors)}
 
 
 def one_dossier(said: str, *, closed: bool = False, empty: bool = False) -> case_schemas.DossierOut:

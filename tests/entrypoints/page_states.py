@@ -198,8 +198,13 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
         ),
         "reply, wrong": ("reply", reply(said, ReplyStatus.NONE, typed=said, errors={"text": said, said: said})),
         "replied": ("replied", {}),
-        "sign_in": ("sign_in", {"typed": {}, "errors": {}}),
-        "sign_in, wrong": ("sign_in", {"typed": {"email": said}, "errors": {"email": "Dit klopt niet.", said: said}}),
+        "sign_in": ("sign_in", {"typed": {}, "errors": {}, "with_account": False}),
+        "sign_in, wrong": (
+            "sign_in",
+            {"typed": {"email": said}, "errors": {"email": "Dit klopt niet.", said: said}, "with_account": False},
+        ),
+        "sign_in, with an account": ("sign_in", {"typed": {}, "errors": {}, "with_account": True}),
+        "account_return": ("account_return", {"state": said, "code": said}),
         "sign_in_sent": ("sign_in_sent", {}),
         "session": ("session", {"token": TOKEN}),
         "editor_review, wrong": (

@@ -1,8 +1,11 @@
 """What is limited, at the front door: one bucket per true origin, three confirmation mails an hour to one address."""
 
 import json
+import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +16,7 @@ from chalicelib.adapters.dynamodb.working_tables import CounterItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.limits import LIMITS, Limited
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.mails import MailKind, Purpose
 from tests.builders import organisation
 from tests.conftest import DynamoWorld
 
@@ -89,7 +92,9 @@ def one_hour(monkeypatch: pytest.MonkeyPatch, here: Platform) -> None:
     monkeypatch.setattr(here, "now", lambda: moment)
 
 
-def test_100_forged_forwarded_for_headers_are_one_bucket(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_100_forged_forwarded_for_headers_are_one_bucket(
+    here: Platform, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
+) -> None:
     one_hour(monkeypatch, here)
     most = LIMITS[Limited.SUBMIT].per_origin.most
     statuses = Counter(
@@ -106,10 +111,12 @@ def test_100_forged_forwarded_for_headers_are_one_bucket(here: Platform, monkeyp
     assert [int(item.counted or 0) for item in buckets] == [most]
     assert len(list(ReviewItem.scan())) == most
     assert ask("POST", "/reviews", review(here, "an@elsewhere.example"), origin="198.51.100.5")[0] == 202
+    record_property("tried", statuses.total())
+    record_property("happened", f"{statuses.total()} forged origins in {len(buckets)} bucket, {statuses[202]} let in")
 
 
 def test_a_fourth_review_within_the_hour_from_one_address_is_refused_and_mails_nothing(
-    here: Platform, monkeypatch: pytest.MonkeyPatch
+    here: Platform, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
 ) -> None:
     one_hour(monkeypatch, here)
     answers = [
@@ -125,6 +132,8 @@ def test_a_fourth_review_within_the_hour_from_one_address_is_refused_and_mails_n
     mails = [item.mail for item in OutboxItem.scan()]
     assert [mail.kind for mail in mails] == [MailKind.CONFIRM_REVIEW] * 3
     assert len(list(ReviewItem.scan())) == 3
+    record_property("tried", len(answers))
+    record_property("happened", f"{len(mails)} confirmation mails to one address that was given {len(answers)} times")
 
 
 def test_the_page_that_says_wait_is_a_kind_one(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -201,3 +210,16 @@ def test_the_confirmation_mail_holds_nothing_of_the_review(here: Platform) -> No
     composed = here._compose(item.mail, now=here.now())
     letter = here.letters.write(item.mail, composed.context, to="an@post.example")  # type: ignore[union-attr]
     assert CANARY not in letter.subject + letter.text + letter.html
+
+
+def test_no_dead_link_and_no_strangers_sign_in_is_answered_sooner_than_its_likes(here: Platform) -> None:
+    here.even_answer = 0.2
+    used = here.links.token(Purpose.CONFIRM, "nobody", "nonce", expires_at=here.now() + timedelta(days=1))
+    for method, path, expected in (
+        ("GET", "/confirm/never-signed", 410),
+        ("GET", f"/confirm/{used}", 410),
+        ("POST", "/editor/sign-in", 202),
+    ):
+        began = time.monotonic()
+        assert ask(method, path, {"email": "nobody@redactie.example"})[0] == expected
+        assert time.monotonic() - began >= here.even_answer

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
@@ -122,7 +122,9 @@ def sent(here: Platform, house: House) -> list[str]:
     return [letter.to for letter in post.letters]
 
 
-def test_an_erased_review_leaves_no_word_in_any_table_and_one_mail(house: House, logged: list[str]) -> None:
+def test_an_erased_review_leaves_no_word_in_any_table_and_one_mail(
+    house: House, logged: list[str], record_property: Callable[[str, object], None]
+) -> None:
     """S14, and S11 along the way: nothing of it in what was logged either."""
     review_id = told(house)
     here = platform()
@@ -152,16 +154,25 @@ def test_an_erased_review_leaves_no_word_in_any_table_and_one_mail(house: House,
     lines = "\n".join(logged)
     assert "/manage/{token}" in lines
     assert not [word for word in (*WORDS, "127.0.0.1", link.rpartition("/")[2]) if word in lines]
+    record_property("tried", len(before))
+    record_property(
+        "happened",
+        f"{sum(places.values())} items in {len(places)} of {len(before)} tables held a word before, none of "
+        f"{sum(map(len, dumped().values()))} afterwards, nor any of {len(logged)} lines of the log",
+    )
 
 
-def test_what_was_erased_is_erased_again_after_an_old_dump_is_restored(house: House) -> None:
+def test_what_was_erased_is_erased_again_after_an_old_dump_is_restored(
+    house: House, record_property: Callable[[str, object], None]
+) -> None:
     review_id = told(house)
     here = platform()
     old = dumped()
     assert house.call("POST", manage_link(house, review_id), {"action": "erase"})[0] == 200
     sent(here, house)
     restored(old, but=["tombstones"])
-    assert hits(dumped(), WORDS)
+    back = hits(dumped(), WORDS)
+    assert back
     before = len(dumped()["outbox"])
     ids = list(here.reviews.tombstones(since=here.now() - timedelta(days=400), now=here.now()))
     assert ids == [review_id]
@@ -170,6 +181,8 @@ def test_what_was_erased_is_erased_again_after_an_old_dump_is_restored(house: Ho
     assert dumped()["identities"] == []
     assert len(dumped()["outbox"]) == before  # nobody is mailed about it again
     assert reapply_erasures([*ids, "nobody"], stores=stores(), now=here.now()) == {"still_erased": 1, "unknown": 1}
+    record_property("tried", len(old))
+    record_property("happened", f"a restore brought {sum(back.values())} items with a word back, the erasure took all")
 
 
 def test_the_export_holds_all_of_this_review_and_of_nobody_else(house: House) -> None:

@@ -204,3 +204,9 @@ def test_a_block_hides_single_reviews_too(desk: Desk) -> None:
 def test_a_reply_that_is_not_public_is_not_on_it(desk: Desk) -> None:
     review_id = desk.house.reply("pending")
     assert desk.house.call("GET", f"/reviews/{review_id}")[1]["reply"] is None
+
+
+@pytest.mark.parametrize("named", ["", "x" * 5_000])
+def test_a_form_that_names_no_organisation_is_not_found(desk: Desk, named: str) -> None:
+    status, _ = desk.send("/reviews", {**desk.answers, "organisation_id": named})
+    assert status == 404

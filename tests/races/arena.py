@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -61,6 +61,7 @@ class Call:
     body: Mapping[str, object]
     editor: int | None = None
     headers: Mapping[str, str] | None = None
+    method: str = "POST"
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class Heard:
 
     status: int
     json: Any
+    headers: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def code(self) -> str:
@@ -87,7 +89,8 @@ class Arena:
         self._served = make_wsgi(front_door.app)
         self._numbers = itertools.count(1)
         self._pool = ThreadPoolExecutor(AT_ONCE)
-        until = here.now() + timedelta(hours=12)
+        self.rounds = 0  # that were raced
+        until = here.now() + timedelta(days=9_999)  # also for tests that move the clock
         editors = [
             Editor(id=f"editor-{number}", email=f"e{number}@redactie.example", name=f"E{number}")
             for number in range(AT_ONCE)
@@ -106,32 +109,41 @@ class Arena:
 
     def ask(self, call: Call) -> Heard:
         """One request, through all that is ours between the wire and the store."""
-        body = json.dumps(call.body).encode()
-        path = call.path.removeprefix(self.here.settings.site_url)
+        named = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (call.headers or {}).items()}
+        if call.editor is not None:
+            named["HTTP_AUTHORIZATION"] = f"Bearer editor-{call.editor}"
+        return self._send("POST", call.path, json.dumps(call.body).encode(), named)
+
+    def look(self, path: str) -> Heard:
+        """What anybody gets to see there."""
+        return self._send("GET", path, b"", {})
+
+    def _send(self, method: str, path: str, body: bytes, named: Mapping[str, str]) -> Heard:
         environ: WSGIEnvironment = {
-            "REQUEST_METHOD": "POST",
-            "REQUEST_URI": path,
+            "REQUEST_METHOD": method,
+            "REQUEST_URI": path.removeprefix(self.here.settings.site_url),
             "CONTENT_TYPE": "application/json",
             "CONTENT_LENGTH": str(len(body)),
             "REMOTE_ADDR": "192.0.2.1",
             "SERVER_NAME": "platform.example",
             "SERVER_PORT": "443",
             "wsgi.input": io.BytesIO(body),
+            **named,
         }
-        if call.editor is not None:
-            environ["HTTP_AUTHORIZATION"] = f"Bearer editor-{call.editor}"
-        environ |= {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (call.headers or {}).items()}
         said: list[str] = []
+        told: dict[str, str] = {}
 
-        def start_response(status: str, _headers: object) -> None:
+        def start_response(status: str, headers: list[tuple[str, str]]) -> None:
             said.append(status)
+            told.update(headers)
 
         found = b"".join(self._served(environ, start_response))  # type: ignore[arg-type]  # nobody writes or raises
-        return Heard(int(said[0].split()[0]), json.loads(found) if found else {})
+        return Heard(int(said[0].split()[0]), json.loads(found) if found else {}, told)
 
     def race(self, rounds: Sequence[Round]) -> list[list[Heard]]:
         """The requests of each round in one instant, one round after the other; the answers, in order."""
         (people,) = {len(each) for each in rounds}
+        self.rounds += len(rounds)
         together = threading.Barrier(people, timeout=60)
 
         def person(number: int) -> list[Heard]:

@@ -12,6 +12,7 @@ from chalicelib.domain.mails import MailKind, Purpose
 from chalicelib.domain.review import Review
 from tests.builders import reply
 from tests.races.arena import AT_ONCE, REASONS, Arena, Call, Heard, Round
+from tests.scale import times
 
 _K: Final = MailKind
 ONE_IS_FIRST: Final = {(200, ""): 1, (409, "changed_meanwhile"): AT_ONCE - 1}
@@ -89,7 +90,7 @@ CONTESTS: Final[Mapping[str, tuple[Callable[[Arena, int], list[Item]], int]]] = 
             Status.PENDING,
             {"approve": [_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION], "reject": [_K.REVIEW_REJECTED]},
         ),
-        100,
+        times(full=100, quick=25),
     ),
     "a suspended review: restore or remove": (
         on_reviews(
@@ -99,13 +100,16 @@ CONTESTS: Final[Mapping[str, tuple[Callable[[Arena, int], list[Item]], int]]] = 
                 "remove": [_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION],
             },
         ),
-        6,
+        times(full=20, quick=4),
     ),
-    "an escalated review: twenty other editors": (on_reviews(Status.ESCALATED, {"reject": [_K.REVIEW_REJECTED]}), 6),
-    "a reply": (on_replies, 6),
-    "a notice": (on_notices, 6),
-    "an appeal": (on_appeals, 6),
-    "an organisation": (on_organisations, 6),
+    "an escalated review: twenty other editors": (
+        on_reviews(Status.ESCALATED, {"reject": [_K.REVIEW_REJECTED]}),
+        times(full=20, quick=4),
+    ),
+    "a reply": (on_replies, times(full=20, quick=4)),
+    "a notice": (on_notices, times(full=20, quick=4)),
+    "an appeal": (on_appeals, times(full=20, quick=4)),
+    "an organisation": (on_organisations, times(full=20, quick=4)),
 }
 
 

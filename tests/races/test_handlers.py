@@ -273,7 +273,9 @@ def test_every_handler_of_an_event_has_a_case() -> None:
 
 @pytest.mark.usefixtures("register")
 @pytest.mark.parametrize("name", CASES)
-def test_an_event_that_comes_again_changes_nothing_more(arena: Arena, post: CarriedPost, name: str) -> None:
+def test_an_event_that_comes_again_changes_nothing_more(
+    arena: Arena, post: CarriedPost, name: str, record_property: Callable[[str, object], None]
+) -> None:
     case = CASES[name]
     put_down(EMPTY, arena.here)
     event = case.prepare(arena, post) if case.prepare is a_mail_that_came_back else case.prepare(arena)
@@ -307,6 +309,7 @@ def test_an_event_that_comes_again_changes_nothing_more(arena: Arena, post: Carr
     after, sent_again = left_after(lambda: arena.at_once(handle))
     assert after == once
     assert sent_again.total() == sent.total()
+    record_property("tried", 7)
 
 
 def _how_many(items: list[str], holding: str) -> int:

@@ -8,6 +8,7 @@ from chalicelib.domain.lifecycle import NoticeStatus, ReplyStatus, Status
 from chalicelib.domain.mails import MailKind, Purpose
 from tests.builders import reply
 from tests.races.arena import AT_ONCE, Arena, Call, Heard
+from tests.scale import times
 
 WHY: Final = "Kijk alsjeblieft nog eens naar wat er echt staat."
 
@@ -22,20 +23,22 @@ def twenty(path: str, body: dict[str, object], **headers: str) -> list[Call]:
 
 def test_of_twenty_confirmations_of_one_link_one_confirms_and_the_rest_hear_that_it_is_used(arena: Arena) -> None:
     homes = [arena.organisation() for _ in range(5)]
-    reviews = [each for home in homes for each in arena.reviews(10, home, status=Status.UNCONFIRMED)]
+    of_each = times(full=10, quick=2)
+    reviews = [each for home in homes for each in arena.reviews(of_each, home, status=Status.UNCONFIRMED)]
+    rounds = len(reviews)
     links = [arena.link(Purpose.CONFIRM, each.id, each.confirm_nonce) for each in reviews]
     answers = arena.race([twenty(link, {}) for link in links])
-    assert [told(each) for each in answers] == [{(200, ""): 1, (410, "link_expired_or_used"): AT_ONCE - 1}] * 50
+    assert [told(each) for each in answers] == [{(200, ""): 1, (410, "link_expired_or_used"): AT_ONCE - 1}] * rounds
     assert {each.json["detail"] for heard in answers for each in heard if each.code} == {
         "Deze link werkt niet meer. Ze is al gebruikt, of ze is te oud."
     }
     log, mails = arena.log(), arena.mails()
-    assert [[each.action for each in log[f"review/{review.id}"]] for review in reviews] == [["confirm"]] * 50
-    assert [[mail.kind for mail in mails[review.id]] for review in reviews] == [[MailKind.REVIEW_RECEIVED]] * 50
+    assert [[each.action for each in log[f"review/{review.id}"]] for review in reviews] == [["confirm"]] * rounds
+    assert [[mail.kind for mail in mails[review.id]] for review in reviews] == [[MailKind.REVIEW_RECEIVED]] * rounds
     assert {("review", each.id) for each in reviews} <= arena.queue()
     traced = arena.here.traces
-    assert [len(traced.by_author(each.author_key)) for each in reviews] == [1] * 50
-    assert [len(traced.pace(home.id, since=reviews[0].submitted_at)) for home in homes] == [10] * 5
+    assert [len(traced.by_author(each.author_key)) for each in reviews] == [1] * rounds
+    assert [len(traced.pace(home.id, since=reviews[0].submitted_at)) for home in homes] == [of_each] * 5
 
 
 def test_of_twenty_equal_submits_with_one_key_one_is_taken_in_and_all_hear_the_same(arena: Arena) -> None:
@@ -94,16 +97,26 @@ def test_twenty_notices_at_once_are_twenty_notices(arena: Arena) -> None:
         "reason": "untrue",
         "explanation": "Wat hier staat, is volgens mij nooit gebeurd.",
         "name": "Nel",
-        "email": "nel@post.example",
         "good_faith": True,
     }
-    (heard,) = arena.race([twenty(f"/reviews/{review.id}/notices", body)])
+    path = f"/reviews/{review.id}/notices"
+    (heard,) = arena.race([[Call(path, {**body, "email": f"nel{n}@post.example"}) for n in range(AT_ONCE)]])
     assert told(heard) == {(202, ""): AT_ONCE}
     notices, _ = arena.here.cases.about(review.id)
     assert {each.id for each in notices} == {each.json["notice_id"] for each in heard}
     assert len(notices) == AT_ONCE
     assert [mail.kind for mail in arena.mails()[review.id]] == [MailKind.NOTICE_RECEIVED] * AT_ONCE
     assert {("notice", each.id) for each in notices} <= arena.queue()
+
+
+def test_of_twenty_equal_notices_with_one_key_one_is_taken_in_and_all_hear_the_same(arena: Arena) -> None:
+    (review,) = arena.reviews(1, arena.organisation(), status=Status.PUBLISHED)
+    body = {"subject": "review", "reason": "untrue", "explanation": WHY, "name": "Nel", "email": "nel@post.example"}
+    (heard,) = arena.race([twenty(f"/reviews/{review.id}/notices", {**body, "good_faith": True}, idempotency_key="k")])
+    assert told(heard) == {(202, ""): AT_ONCE}
+    (notice,), _ = arena.here.cases.about(review.id)
+    assert {each.json["notice_id"] for each in heard} == {notice.id}
+    assert [mail.kind for mail in arena.mails()[review.id]] == [MailKind.NOTICE_RECEIVED]
 
 
 def test_of_twenty_appeals_against_one_decision_one_is_taken_in(arena: Arena) -> None:

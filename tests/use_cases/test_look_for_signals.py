@@ -92,7 +92,6 @@ def test_a_repeated_submission_leaves_its_origin_once(verbs: Verbs, fakes: FakeW
             organisations=fakes.organisations,
             theme_sets=fakes.theme_sets,
             reviews=fakes.reviews,
-            traces=fakes.traces,
             chance=fakes.chance,
             now=verbs.now + timedelta(minutes=minutes),
         )

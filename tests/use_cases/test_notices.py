@@ -43,6 +43,21 @@ def test_a_notice_waits_and_its_notifier_gets_a_receipt(verbs: Verbs, fakes: Fak
     assert "verbouwing" not in repr(entry)
 
 
+def test_the_same_notice_under_one_key_is_one_also_when_its_review_is_offline_by_then(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
+    notice_id = verbs.notify(idempotency_key="a")
+    assert verbs.notify(idempotency_key="a") == notice_id
+    assert len(fakes.mails()) == len(fakes.cases.notices) == 1
+    others = {verbs.notify(idempotency_key="b"), verbs.notify(), verbs.notify()}
+    others.add(verbs.notify(idempotency_key="a", explanation="Er was iets heel anders aan de hand."))
+    assert len(others - {notice_id}) == 4
+    put(fakes, Status.SUSPENDED)
+    assert verbs.notify(idempotency_key="a") == notice_id
+    with pytest.raises(NotFound):
+        verbs.notify(idempotency_key="c")
+
+
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.PUBLISHED])
 @pytest.mark.parametrize("subject", Subject)
 def test_notice_is_given_of_what_is_online_only(

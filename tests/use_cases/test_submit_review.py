@@ -30,7 +30,6 @@ def submit(fakes: FakeWorld, sent: Submission, key: str = "", **changes: Any) ->
         organisations=fakes.organisations,
         theme_sets=fakes.theme_sets,
         reviews=fakes.reviews,
-        traces=fakes.traces,
         chance=fakes.chance,
         now=changes.get("now", NOW),
     )

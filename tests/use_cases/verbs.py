@@ -52,7 +52,6 @@ class Verbs:
             organisations=fakes.organisations,
             theme_sets=fakes.theme_sets,
             reviews=fakes.reviews,
-            traces=fakes.traces,
             chance=fakes.chance,
             now=self.now,
         )
@@ -158,7 +157,7 @@ class Verbs:
             now=self.now,
         )
 
-    def notify(self, review_id: str = "review-1", **changes: Any) -> str:
+    def notify(self, review_id: str = "review-1", *, idempotency_key: str = "", **changes: Any) -> str:
         fakes = self.fakes
         sent = NewNotice(
             review_id=review_id,
@@ -170,6 +169,7 @@ class Verbs:
         )
         return give_notice(
             replace(sent, **changes),
+            idempotency_key=idempotency_key,
             reviews=fakes.reviews,
             organisations=fakes.organisations,
             cases=fakes.cases,

@@ -9,21 +9,34 @@ from chalicelib.adapters.dynamodb.counters import put_counts
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.tables import EditorItem, SessionItem
 from chalicelib.adapters.dynamodb.transaction import Transaction
-from chalicelib.domain.editor import Editor, Session, SignIn
+from chalicelib.domain.editor import Editor, Session, SignIn, Way
 from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import Mail
-from chalicelib.domain.refusals import DeadLink
+from chalicelib.domain.refusals import DeadLink, NoEditor, SignInFailed
 
 
 class DynamoEditors:
-    """The port `Editors`, and what operators do with it."""
+    """The ports `Editors` and `AccountEditors`, and what operators do with it."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def register(self, editor: Editor) -> None:
         """Make somebody an editor, or change what we know of one."""
-        EditorItem(editor.id, email=editor.email.lower(), editor=editor).save()
+        _item(editor).save()
+
+    def renew(self, editor: Editor) -> None:
+        transaction = Transaction(self._connection)
+        transaction.save(_item(editor), EditorItem.off.does_not_exist(), otherwise=NoEditor("off"))
+        transaction.commit()
+
+    def admit(self, editor: Editor, *, session: Session, once: str, until: datetime) -> None:
+        transaction = Transaction(self._connection)
+        used = SessionItem(f"tie#{once}", expires=int(until.timestamp()))
+        transaction.save(used, SessionItem.id.does_not_exist(), otherwise=SignInFailed("used"))
+        transaction.save(_item(editor), EditorItem.off.does_not_exist(), otherwise=NoEditor("off"))
+        transaction.save(_open(session))
+        transaction.commit()
 
     def get(self, editor_id: str) -> Editor | None:
         try:
@@ -62,13 +75,7 @@ class DynamoEditors:
     def open_session(self, sign_in: SignIn, session: Session) -> None:
         transaction = Transaction(self._connection)
         transaction.delete(SessionItem(f"sign_in#{sign_in.id}"), SessionItem.id.exists(), otherwise=DeadLink)
-        transaction.save(
-            SessionItem(
-                f"session#{session.token_digest}",
-                session=session,
-                expires=int(session.expires_at.timestamp()),
-            )
-        )
+        transaction.save(_open(session))
         transaction.commit()
 
     def session(self, token_digest: str) -> Session | None:
@@ -77,6 +84,17 @@ class DynamoEditors:
 
     def end_session(self, token_digest: str) -> None:
         SessionItem(f"session#{token_digest}").delete()
+
+
+def _item(editor: Editor) -> EditorItem:
+    """An address opens only the mailed way in: who comes in with an account is not found by it."""
+    email = editor.email.lower() if editor.way is Way.MAIL else None
+    return EditorItem(editor.id, email=email, editor=editor, off=1 if editor.off else None)
+
+
+def _open(session: Session) -> SessionItem:
+    expires = int(session.expires_at.timestamp())
+    return SessionItem(f"session#{session.token_digest}", session=session, expires=expires)
 
 
 def _get(key: str) -> SessionItem | None:

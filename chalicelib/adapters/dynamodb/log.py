@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from chalicelib.adapters.dynamodb import trail
 from chalicelib.adapters.dynamodb.counters import put_counts
 from chalicelib.adapters.dynamodb.outbox import put_mails
 from chalicelib.adapters.dynamodb.tables import LogItem, stamp
@@ -28,10 +29,13 @@ def put_entry(transaction: Transaction, entry: Entry, mails: Sequence[Mail] = ()
             day=day,
             entry=entry,
             mails=" ".join(mail.id for mail in mails) or None,
+            cause=trail.cause() or None,
             expires=int((entry.at + kept(Kept.LOG)).timestamp()),
         )
     )
     put_mails(transaction, mails)
+    if entry.waited is not None:
+        trail.note_waited(entry.subject, entry.waited)
 
 
 def put_written(transaction: Transaction, written: Written) -> None:

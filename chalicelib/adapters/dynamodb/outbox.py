@@ -1,7 +1,7 @@
 """The outbox, in DynamoDB: mails written with their cause, taken by one sender at a time."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.update import Action
 
+from chalicelib.adapters.dynamodb import trail
 from chalicelib.adapters.dynamodb.tables import FAREWELL, IdentityItem, OutboxItem, stamp
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.mails import LAST_MAILS, Mail
@@ -29,6 +30,9 @@ def put_mails(transaction: Transaction, mails: Sequence[Mail]) -> None:
 
 class DynamoOutbox:
     """The port `Outbox`."""
+
+    def __init__(self, tell: Callable[[Mail, str], None] = lambda _mail, _outcome: None) -> None:
+        self._tell = tell
 
     def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
         item = OutboxItem(mail_id)
@@ -61,6 +65,7 @@ class DynamoOutbox:
     def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:
         OutboxItem(mail.id).update([*_done(mail, now, "sent", message_id), OutboxItem.to_key.set(to_key)])
         _forget(mail)
+        self._tell(mail, "sent")
 
     def departed(self, mail_id: str) -> Departed | None:
         try:
@@ -77,6 +82,7 @@ class DynamoOutbox:
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         self._while_ours(mail, _done(mail, now, reason, ""))
         _forget(mail)
+        self._tell(mail, reason)
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
         self._while_ours(mail, [OutboxItem.due_at.set(stamp(at)), OutboxItem.mail.set(replace(mail, attempts=0))])
@@ -138,6 +144,7 @@ def _forget(mail: Mail) -> None:
 
 
 def _item(mail: Mail) -> OutboxItem:
+    mail = replace(mail, cause=mail.cause or trail.cause())
     return OutboxItem(mail.id, mail=mail, attempts=0, due_shard=_shard(mail.id), due_at=stamp(mail.created_at))
 
 

@@ -19,6 +19,7 @@ from chalicelib.adapters.dynamodb.tables import (
     ReviewItem,
     TombstoneItem,
 )
+from chalicelib.adapters.dynamodb.traces import put_origin
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.deadlines import of_review
 from chalicelib.domain.face import face
@@ -63,7 +64,7 @@ class DynamoReviews:
             for item in TombstoneItem.query(month):
                 yield item.review_id
 
-    def add(self, review: Review, author: Author, written: Written) -> None:
+    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
         transaction = Transaction(self._connection)
         transaction.check(
             OrganisationItem,
@@ -79,6 +80,7 @@ class DynamoReviews:
         )
         transaction.save(self._identities.sealed(review.id, author))
         move_deadline(transaction, None, of_review(review))
+        put_origin(transaction, review, origin_key)
         put_written(transaction, written)
         transaction.commit()
 

@@ -38,4 +38,3 @@ class Table(Model):
         host: str | None = None
         connect_timeout_seconds = 2
         read_timeout_seconds = 5
-        max_retry_attempts = 4

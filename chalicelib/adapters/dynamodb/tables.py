@@ -5,7 +5,7 @@ goes into parsing each of them. Expired items linger in DynamoDB for days, so co
 """
 
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
 from pynamodb.connection import Connection
@@ -35,6 +35,9 @@ from chalicelib.domain.notice import Notice
 from chalicelib.domain.organisation import Standing
 from chalicelib.domain.review import Review
 from chalicelib.settings import Settings
+
+if TYPE_CHECKING:
+    from botocore.config import _RetryDict
 
 HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
 FRONT: Final = "~front"  # after the faces too, and before the head
@@ -145,6 +148,7 @@ class LogItem(Table):
     day = UnicodeAttribute()
     entry = DocumentAttribute(Entry)
     mails = UnicodeAttribute(null=True)  # the ids of those that the act sent
+    cause = UnicodeAttribute(null=True)  # the id of the request that wrote it
     expires = NumberAttribute()  # epoch seconds, TTL
     by_day = DayIndex()
 
@@ -243,13 +247,14 @@ class EditorItem(Table):
         table_name = "editors"
 
     editor_id = UnicodeAttribute(hash_key=True)
-    email = UnicodeAttribute()
+    email = UnicodeAttribute(null=True)  # of those who come in by mail
     editor = DocumentAttribute(Editor)
+    off = NumberAttribute(null=True)  # 1 once an operator switched the editor off
     by_email = EmailIndex()
 
 
 class SessionItem(Table):
-    """Mailed ways in (`sign_in#<id>`) and sessions (`session#<digest of the token>`)."""
+    """Mailed ways in (`sign_in#<id>`), sessions (`session#<digest of the token>`), and ties used (`tie#<digest>`)."""
 
     class Meta(Table.Meta):
         table_name = "sessions"
@@ -286,6 +291,11 @@ EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attr
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}
 
 
+# botocore's `legacy` mode waits for DynamoDB by its own measure, from 50 ms on; `standard` begins at a second, and
+# stops trying altogether once a process has asked again too often, which is when many people need it.
+_RETRIES: "Final[_RetryDict]" = {"total_max_attempts": 6, "mode": "legacy"}
+
+
 def bind(settings: Settings) -> Connection:
     """Give every table its stage's name, and all of them one connection.
 
@@ -296,7 +306,7 @@ def bind(settings: Settings) -> Connection:
         host=settings.store_endpoint or None,
         connect_timeout_seconds=Table.Meta.connect_timeout_seconds,
         read_timeout_seconds=Table.Meta.read_timeout_seconds,
-        max_retry_attempts=Table.Meta.max_retry_attempts,
+        retry_configuration=_RETRIES,
         max_pool_connections=32,
     )
     for table in TABLES:

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.adapters.dynamodb.tables import stamp
+from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import TraceItem
 from chalicelib.domain.retention import Kept, kept
 from chalicelib.domain.review import Review
@@ -16,6 +17,18 @@ _MOST: Final = 200  # that one author, or one origin, is looked back on
 _MOST_OF_A_PACE: Final = 3_000
 _ONE: Final = "-"
 _EVER: Final = "0001-01-01T00:00:00Z"
+
+
+def put_origin(transaction: Transaction, review: Review, origin_key: str) -> None:
+    """Add to the write that takes a review in where it came from, as a keyed hash, for thirty days."""
+    if not origin_key:
+        return
+    at, expires = review.submitted_at, int((review.submitted_at + ORIGIN_KEPT).timestamp())
+    transaction.save(_item(f"origin#{origin_key}", _part(at, review), review, expires))
+    of = TraceItem(
+        f"of#{review.id}", "origin", review_id=origin_key, organisation_id=review.organisation_id, expires=expires
+    )
+    transaction.save(of)
 
 
 class DynamoTraces:
@@ -37,21 +50,6 @@ class DynamoTraces:
     def origin_of(self, review_id: str) -> str:
         found = _get(f"of#{review_id}", "origin")
         return found.review_id if found else ""
-
-    def note_origin(self, review: Review, origin_key: str) -> None:
-        """At submission: where it came from, as a keyed hash, for thirty days."""
-        at, expires = review.submitted_at, int((review.submitted_at + ORIGIN_KEPT).timestamp())
-        with TraceItem.batch_write() as batch:
-            batch.save(_item(f"origin#{origin_key}", _part(at, review), review, expires))
-            batch.save(
-                TraceItem(
-                    f"of#{review.id}",
-                    "origin",
-                    review_id=origin_key,
-                    organisation_id=review.organisation_id,
-                    expires=expires,
-                )
-            )
 
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Sequence[tuple[Trace, bytes]]:
         """At confirmation: the author, the pace, and the text's bands.

@@ -78,6 +78,42 @@ ADVICE: Final[Mapping[str, Advice]] = {
         steps=("Open de pagina opnieuw op ons eigen platform en probeer het daar.",),
         way_on=_TO_START,
     ),
+    "sign_in_failed": Advice(
+        title="Aanmelden is niet gelukt",
+        message=(
+            "Er ging iets mis tussen ons en de aanmelddienst van je organisatie, "
+            "je brak het daar af, of je wachtte te lang."
+        ),
+        steps=(
+            "Begin opnieuw, in hetzelfde venster van je browser.",
+            "Lukt het weer niet? Vertel het dan aan je beheerder.",
+        ),
+        way_on=_TO_SIGN_IN,
+    ),
+    "no_editor": Advice(
+        title="Je hebt hier geen toegang",
+        message="Je account werkt, maar het is hier niet dat van een redacteur.",
+        steps=(
+            "Ben je redacteur? Vraag je beheerder om je een rol te geven, en meld je dan opnieuw aan.",
+            "Heb je nog een ander account? Meld je dan af bij je organisatie en begin opnieuw.",
+        ),
+        way_on=_TO_SIGN_IN,
+    ),
+    "sign_in_by_mail": Advice(
+        title="Meld je aan met je mail",
+        message="Je werkt hier al als redacteur, met een link in je mail.",
+        steps=(
+            "Vraag op de aanmeldpagina een link. Je vindt ze dan in je mailbox.",
+            "Wil je voortaan met je account werken? Vraag dat aan je beheerder.",
+        ),
+        way_on=_TO_SIGN_IN,
+    ),
+    "issuer_away": Advice(
+        title="Aanmelden kan nu even niet",
+        message="De aanmelddienst van je organisatie antwoordt niet.",
+        steps=("Wacht een minuut en begin dan opnieuw.",),
+        way_on=_TO_SIGN_IN,
+    ),
     "needs_another_editor": Advice(
         title="Hier is een tweede redacteur nodig",
         message="Jij deed de vorige stap. Deze stap is voor een collega, zodat twee mensen kijken.",

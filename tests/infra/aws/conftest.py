@@ -9,6 +9,7 @@ from botocore.client import BaseClient
 from moto import mock_aws
 
 from chalicelib.adapters.dynamodb.tables import TABLES
+from chalicelib.adapters.kms import make_key
 from chalicelib.bootstrap import platform
 from infra.local.register import make_app, serve
 from tests.conftest import ENVIRONMENT, NOT_OURS
@@ -31,7 +32,7 @@ def recorded() -> Iterator[dict[str, set[Grant]]]:
         boto3.client("secretsmanager", region_name="eu-west-1").create_secret(Name="keys", SecretString=secret)
         boto3.client("sesv2", region_name="eu-west-1").create_email_identity(EmailIdentity="waardering.example")
         platform.cache_clear()
-        platform()
+        make_key(boto3.client("kms", region_name="eu-west-1"), platform().settings.identity_alias)
         for table in TABLES:
             table.create_table(billing_mode="PAY_PER_REQUEST")
         recorder = Recorder("walk-")

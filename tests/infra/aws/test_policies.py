@@ -10,6 +10,7 @@ import pytest
 import app as front_door
 from chalicelib.adapters.dynamodb.tables import NAMES
 from infra.aws.functions import function_names
+from infra.aws.journey import NEEDED, without
 from infra.aws.tables import table_id
 from tests.infra.aws.recording import Grant
 
@@ -21,6 +22,7 @@ NOT_OURS: Final = {
     "FailedEvents": "the service puts away what the function could not do",
     "FailedEventsKey": "that queue is encrypted",
     "OutboxStream": "the service reads the stream for the function",
+    "OrganisationsStream": "the service reads the stream for the function",
     "KeysSecretKey": "the secret's service opens it in the caller's name",
 }
 TABLE_OF: Final = {table_id(name): name for name in NAMES.values()}
@@ -45,6 +47,8 @@ def _grants(statement: dict[str, Any]) -> Iterator[Grant]:
 def _named(resource: dict[str, Any]) -> str:
     """A resource of a policy in the recorder's words."""
     match resource:
+        case {"Fn::GetAtt": ["IdentitiesKey", "Arn"]}:
+            return "kms"
         case {"Fn::GetAtt": [table, "Arn"]}:
             return TABLE_OF[str(table)]
         case {"Fn::Sub": text} if "/index/" in text:
@@ -85,6 +89,20 @@ def test_a_function_may_do_nothing_that_it_does_not_do(function: str, recorded: 
     assert granted(function) - recorded[function] == set()
 
 
+@pytest.mark.xdist_group("policies")
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_without_any_one_of_its_grants_a_function_is_denied_a_call(
+    function: str, recorded: dict[str, set[Grant]]
+) -> None:
+    """Each taken away in turn, from the policy as it is deployed; `make deploy-emulator` does it for some, really."""
+    whole = {"Statement": statements(function)}
+    for statement in whole["Statement"]:
+        for action in statement["Action"] if statement["Sid"] not in NOT_OURS else ():
+            left = without(whole, statement["Sid"], action)["Statement"]
+            allowed = {grant for each in left if each["Sid"] not in NOT_OURS for grant in _grants(each)}
+            assert recorded[function] - allowed, (statement["Sid"], action)
+
+
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_no_grant_stands_twice(function: str) -> None:
     """So that taking any one away takes it away."""
@@ -97,7 +115,14 @@ def test_no_grant_stands_twice(function: str) -> None:
     assert len(found) == len(set(found))
 
 
+def test_every_grant_that_the_emulator_takes_away_stands_in_its_policy() -> None:
+    for function, (sid, action) in NEEDED.items():
+        assert (sid, action) in {(each["Sid"], one) for each in statements(function) for one in each["Action"]}
+
+
 def test_only_what_needs_names_may_read_them() -> None:
     """Who wrote stays with the doors, and with what mails them."""
     readers = {name for name in FUNCTIONS if any(on.startswith("identities") for _, on in granted(name))}
-    assert readers == {"api_handler", "send_new_mails", "sweep_outbox"}
+    assert readers == {"api_handler", "keep_deadlines", "send_new_mails", "sweep_outbox"}
+    assert {name for name in FUNCTIONS if ("kms:Decrypt", "kms") in granted(name)} == readers
+    assert {name for name in FUNCTIONS if ("kms:Encrypt", "kms") in granted(name)} == {"api_handler", "keep_deadlines"}

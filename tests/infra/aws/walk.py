@@ -1,5 +1,6 @@
 """One walk through all that each function does, so that its calls can be noted."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -8,15 +9,15 @@ from typing import Any, Final
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import OrganisationItem, OutboxItem
-from chalicelib.adapters.keys import SecretKeys
+from chalicelib.adapters.dynamodb.tables import OrganisationItem
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.mails import MAIL_RULES, MailKind
 from chalicelib.domain.sync import RunKind
-from chalicelib.entrypoints.door import ROUTES, Audience
-from infra.local.triggers import schedules_of, subscriptions_of
-from tests.entrypoints.front_door import House
+from chalicelib.entrypoints.door import ROUTES, Audience, Route
+from tests.entrypoints.front_door import EDITORS, House
+from tests.infra.aws import walk_events
 from tests.infra.aws.recording import Recorder
+from tests.infra.aws.walk_events import forget_keys
 from tests.sync.world import Register
 
 API: Final = "api_handler"
@@ -36,11 +37,28 @@ class WatchedHouse(House):
 
     def __init__(self, client: Client, here: Platform, recorder: Recorder) -> None:
         self.recorder = recorder
+        self.visited: set[tuple[str, str]] = set()
         super().__init__(client, here)
 
     def call(self, method: str, path: str, body: object = None, *, editor: int | None = None) -> tuple[int, Any]:
-        with self.recorder.as_function(API, cold=_forget_keys):
+        self.visited.add((method, path.partition("?")[0]))
+        with self.recorder.as_function(API, cold=forget_keys):
             return super().call(method, path, body, editor=editor)
+
+    def open(self, kind: MailKind, about: str = "") -> str:
+        """The link in the newest mail of a kind, followed as its reader would."""
+        link = self.link(kind, about)
+        assert self.look(link) == 200, kind
+        return link
+
+    def look(self, path: str, *, editor: int | None = None) -> int:
+        """Ask for what need not be JSON."""
+        self.visited.add(("GET", path.partition("?")[0]))
+        headers = {"Accept": "*/*"}
+        if editor is not None:
+            headers["Authorization"] = f"Bearer {self.editors[editor]}"
+        with self.recorder.as_function(API, cold=forget_keys):
+            return int(self._client.http.request("GET", path, headers=headers, body=b"").status_code)
 
 
 def walk(recorder: Recorder, register: Register) -> None:
@@ -63,17 +81,36 @@ def walk(recorder: Recorder, register: Register) -> None:
         _every_get(house, {
             "review_id": reviews["published"], "organisation_id": house.home, "notice_id": notices[0],
             "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
-            "year": f"{platform().now().year}", "name": "missing",
+            "year": f"{platform().now().year}", "name": "missing", "number": "0",
         })  # fmt: skip
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", {}, editor=0)[0] < 300
         released = {"release": True}
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", released, editor=0)[0] < 300
         assert house.call("POST", "/editor/sign-out", {}, editor=1)[0] < 300
-    _events(recorder)
+        _previews(house, reviews["pending"], replies["pending"])
+        _figures_of_home(house, reviews["published"])
+        with walk_events.at(walk_events.first_working_morning(platform().now())):
+            walk_events.run(recorder, "send_organisation_digests")
+        _monthly_mail(house)
+        _erase(house)
+        walk_events.streams(recorder)
+        _erase(house)
+        walk_events.sweeps(recorder)
+        walk_events.mail_events(recorder)
+        missed = {(each.method, each.path) for each in ROUTES if not _visited(each, house.visited)}
+        assert not missed, missed
+    walk_events.half_erased(reviews["published"])
+    walk_events.clock(recorder)
 
 
-def _by_authors(house: House, reviews: Mapping[str, str]) -> None:
-    link = house.link(MailKind.REVIEW_RECEIVED, reviews["pending"])
+def _visited(route: Route, paths: set[tuple[str, str]]) -> bool:
+    pattern = re.compile(re.sub(r"\{\w+\}", "[^/]+", route.path))
+    return any(method == route.method and pattern.fullmatch(path) for method, path in paths)
+
+
+def _by_authors(house: WatchedHouse, reviews: Mapping[str, str]) -> None:
+    assert house.look(house.link(MailKind.CONFIRM_REVIEW, reviews["unconfirmed"])) == 200
+    link = house.open(MailKind.REVIEW_RECEIVED, reviews["pending"])
     ratings = house.call("GET", link)[1]["aspect_ratings"]
     text = "Andere woorden, zonder wat er niet in mocht staan."
     body = {"action": "revise", "text": text, "aspect_ratings": ratings}
@@ -84,16 +121,59 @@ def _by_authors(house: House, reviews: Mapping[str, str]) -> None:
     assert house.call("POST", link, {"action": "withdraw"})[0] < 300
 
 
-def _by_organisations(house: House, replies: Mapping[str, str]) -> None:
-    link = house.link(MailKind.REPLY_RETURNED, replies["returned"])
+def _by_organisations(house: WatchedHouse, replies: Mapping[str, str]) -> None:
+    link = house.open(MailKind.REPLY_RETURNED, replies["returned"])
     body = {"text": "Dank je, we schreven ons antwoord opnieuw."}
     assert house.call("POST", link, body)[0] < 300
     link = house.link(MailKind.REPLY_REJECTED, replies["rejected"])
     explanation = {"explanation": "Er staat niets in dat niet mag, kijk nog eens."}
     assert house.call("POST", f"{link}/appeal", explanation)[0] < 300
     notice = house.notice("dismissed")
-    link = house.link(MailKind.NOTICE_DISMISSED, notice)
+    link = house.open(MailKind.NOTICE_DISMISSED, notice)
     assert house.call("POST", link, {"action": "appeal", **explanation})[0] < 300
+
+
+def _figures_of_home(house: WatchedHouse, review_id: str) -> None:
+    """What an organisation sees of itself, through the link that it asks for."""
+    assert house.call("POST", f"/organisations/{house.home}/insights-link", {})[0] == 202
+    link = house.link(MailKind.INSIGHTS_LINK)
+    assert house.call("GET", link)[0] == 200
+    assert house.look(f"{link}/reviews.csv") == 200
+    assert house.call("POST", f"{link}/reply-link", {"review_id": review_id})[0] < 300
+    assert house.call("POST", f"{link}/renewal", {})[0] == 202
+
+
+def _monthly_mail(house: WatchedHouse) -> None:
+    """The organisation stops its monthly mail, and has it come again."""
+    here = platform()
+    home = here.organisations.get(house.home)
+    purpose = MAIL_RULES[MailKind.ORGANISATION_DIGEST].unsubscribe
+    assert purpose is not None
+    link = here.links.url(purpose, home.id, home.contact_nonce, expires_at=here.now() + timedelta(days=1))
+    link = link.removeprefix(here.settings.site_url)
+    assert house.look(link) == 200
+    for action in ("stop", "resume"):
+        assert house.call("POST", link, {"action": action})[0] < 300
+
+
+def _previews(house: WatchedHouse, review_id: str, replied: str) -> None:
+    """An editor looks at the mails that a decision would send, and comes back through a link in the mail."""
+    for kind, subject in (("reviews", review_id), ("replies", replied)):
+        _, found = house.call("GET", f"/editor/reviews/{subject}", editor=0)
+        version = found["version"] if kind == "reviews" else found["reply"]["version"]
+        body = {"action": "approve", "version": version}
+        assert house.call("POST", f"/editor/{kind}/{subject}/preview", body, editor=0)[0] == 200, kind
+    assert house.call("POST", "/editor/sign-in", {"email": EDITORS[0].email})[0] == 202
+    house.open(MailKind.EDITOR_SIGN_IN, EDITORS[0].id)
+
+
+def _erase(house: WatchedHouse) -> None:
+    """An author sees all that we hold, and has it erased."""
+    review_id = house.review("published")
+    house.notice("dismissed", review_id)
+    link = house.link(MailKind.REVIEW_RECEIVED, review_id)
+    assert house.look(f"{link}/export") == 200
+    assert house.call("POST", link, {"action": "erase"})[0] < 300
 
 
 def _dossier(house: House, review_id: str) -> str:
@@ -101,7 +181,11 @@ def _dossier(house: House, review_id: str) -> str:
     status, answer = house.call("POST", "/editor/dossiers", body, editor=0)
     assert status < 300, answer
     dossier = str(answer["id"])
-    for entry in ({"action": "note", "text": "Gebeld met het huis."}, {"action": "review", "review_id": review_id}):
+    for entry in (
+        {"action": "note", "text": "Gebeld met het huis."},
+        {"action": "review", "review_id": review_id},
+        {"action": "close", "text": "Er bleek niets van het vermoeden."},
+    ):
         assert house.call("POST", f"/editor/dossiers/{dossier}/entries", entry, editor=0)[0] < 300, entry
     return dossier
 
@@ -170,6 +254,7 @@ def _copies(house: House) -> None:
             "author": {"first_name": name, "last_name": "B", "email": f"{name}@{name}.example"},
             "consent": True,
         }
+        assert house.call("POST", f"/organisations/{house.home}/write", body)[0] == 200
         ids.append(str(house.call("POST", "/reviews", body)[1]["review_id"]))
     for review_id in reversed(ids):
         assert house.call("POST", house.link(MailKind.CONFIRM_REVIEW, review_id), {})[0] < 300
@@ -178,60 +263,15 @@ def _copies(house: House) -> None:
 
 
 def _tick(recorder: Recorder, kind: RunKind) -> Any:
-    with recorder.as_function("sync_organisations", cold=_forget_keys):
+    with recorder.as_function("sync_organisations", cold=forget_keys):
         return platform().tick(kind=kind).run
 
 
-def _every_get(house: House, ids: Mapping[str, str]) -> None:
-    """Every route that shows something, as a program and, where there is one, as a page."""
+def _every_get(house: WatchedHouse, ids: Mapping[str, str]) -> None:
+    """Every route that shows something."""
     for route in ROUTES:
         if route.method == "GET" and "{token}" not in route.path:
             editor = 0 if route.audience is Audience.EDITOR else None
             query = f"?subject=review/{ids['review_id']}" if route.path == "/editor/log" else ""
-            status, _ = house.call("GET", route.path.format(**ids) + query, editor=editor)
-            assert status in {200, 404}, (route.path, status)
-
-
-def _events(recorder: Recorder) -> None:
-    """Each schedule, and the stream with every mail that was written."""
-    items = list(OutboxItem.scan())
-    for subscription in subscriptions_of(front_door.app):
-        name = _plain(subscription.function.name)
-        with recorder.as_function(name, cold=_forget_keys):
-            subscription.function({"Records": [_inserted(item.mail_id) for item in items]})
-    for item in {item.mail.kind: item for item in items}.values():  # one of each kind is left over, for the sweep
-        item.update([OutboxItem.due_shard.set("0"), OutboxItem.due_at.set("2000")])
-    for schedule in schedules_of(front_door.app):
-        with recorder.as_function(_plain(schedule.function.name), cold=_forget_keys):
-            schedule.run()
-
-
-def _forget_keys() -> None:
-    """Each function is a process of its own on AWS, and reads the keys itself."""
-    if isinstance(keys := platform().keys, SecretKeys):
-        keys.forget()
-
-
-def _plain(name: str) -> str:
-    return name.rpartition("-")[2]
-
-
-def _inserted(mail_id: str) -> dict[str, Any]:
-    keys = {"mail_id": {"S": mail_id}}
-    stream = "arn:aws:dynamodb:eu-west-1:000000000000:table/waardering-test-outbox/stream/2026-01-01T00:00:00.000"
-    return {
-        "eventID": mail_id,
-        "eventName": "INSERT",
-        "eventSource": "aws:dynamodb",
-        "eventVersion": "1.1",
-        "awsRegion": "eu-west-1",
-        "dynamodb": {
-            "Keys": keys,
-            "NewImage": keys,
-            "SequenceNumber": f"{int(mail_id[:3], 36)}",
-            "SizeBytes": 1,
-            "StreamViewType": "NEW_IMAGE",
-            "ApproximateCreationDateTime": 0,
-        },
-        "eventSourceARN": stream,
-    }
+            status = house.look(route.path.format(**ids) + query, editor=editor)
+            assert status in {200, 404, 503}, (route.path, status)  # 503: it says that it never synced

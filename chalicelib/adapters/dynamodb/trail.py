@@ -1,0 +1,43 @@
+"""What one request leaves behind: its id stands with all that it wrote, so that a mail leads back to it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Final
+
+_LONGEST: Final = 64  # characters; the gateway's ids have 36
+
+
+@dataclass(slots=True)
+class Trail:
+    """The id of what is being done, and for how many seconds each thing that it decided had waited."""
+
+    cause: str = ""
+    waited: dict[str, int] = field(default_factory=dict)  # by the subject: a write that is tried again counts once
+
+
+_NOBODYS: Final = Trail()
+_current: Final[ContextVar[Trail]] = ContextVar("trail", default=_NOBODYS)
+
+
+def cause() -> str:
+    """The id of the request at work; empty outside one, as for what the clock does."""
+    return _current.get().cause
+
+
+def note_waited(subject: str, seconds: int) -> None:
+    trail = _current.get()
+    if trail is not _NOBODYS:
+        trail.waited[subject] = seconds
+
+
+@contextmanager
+def following(cause: str) -> Iterator[Trail]:
+    """While inside, what is written is caused by this."""
+    trail = Trail(cause[:_LONGEST])
+    token = _current.set(trail)
+    try:
+        yield trail
+    finally:
+        _current.reset(token)

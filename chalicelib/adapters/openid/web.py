@@ -1,0 +1,79 @@
+"""Asks the issuer of accounts: soon done or not at all, nothing large, and nowhere in our own network."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
+
+import msgspec
+import urllib3
+from urllib3.exceptions import HTTPError
+from urllib3.response import BaseHTTPResponse
+
+from chalicelib.adapters.sociale_kaart.addresses import public_only
+from chalicelib.domain.refusals import IssuerAway, SignInFailed
+from chalicelib.use_cases.sync_ports import SourceUnusable
+
+_LARGEST: Final = 512 * 1024  # bytes; a discovery document has a few thousand
+_CONNECT: Final = 2.0  # seconds
+_READ: Final = 5.0
+
+
+class Web:
+    """GET and POST of JSON, without redirects and without a second try: a person waits, and can try again."""
+
+    def __init__(self, *, private_addresses: bool) -> None:
+        """Only a local stack may have its issuer on its own machine, and without TLS."""
+        self._private = private_addresses
+
+    def get(self, url: str) -> Mapping[str, Any]:
+        """Raises IssuerAway."""
+        return self._ask("GET", url, {}, None)
+
+    def post(self, url: str, fields: Mapping[str, str], headers: Mapping[str, str]) -> Mapping[str, Any]:
+        """Raises IssuerAway; SignInFailed where the issuer itself refuses what we sent."""
+        form = {"Content-Type": "application/x-www-form-urlencoded", **headers}
+        return self._ask("POST", url, form, urlencode(fields))
+
+    def _ask(self, method: str, url: str, headers: Mapping[str, str], body: str | None) -> Mapping[str, Any]:
+        if urlsplit(url).scheme != "https" and not self._private:
+            raise IssuerAway("not https")
+        accept = {"Accept": "application/json", "User-Agent": "waardering-sign-in"}
+        try:
+            answer = self._pool.request(
+                method,
+                url,
+                body=body,
+                headers=accept | dict(headers),
+                redirect=False,
+                retries=False,
+                preload_content=False,
+            )
+            try:
+                return _read(answer)
+            finally:
+                answer.close()
+        except HTTPError as error:
+            raise IssuerAway(type(error).__name__) from error
+        except SourceUnusable as error:
+            raise IssuerAway("a private address") from error
+
+    @cached_property
+    def _pool(self) -> urllib3.PoolManager:
+        manager = urllib3.PoolManager(timeout=urllib3.Timeout(connect=_CONNECT, read=_READ), maxsize=2)
+        return manager if self._private else public_only(manager)
+
+
+def _read(answer: BaseHTTPResponse) -> Mapping[str, Any]:
+    body = answer.read(_LARGEST + 1)
+    if len(body) > _LARGEST:
+        raise IssuerAway("larger than we take")
+    if answer.status == HTTPStatus.BAD_REQUEST:
+        raise SignInFailed("refused_code")  # such as invalid_grant: used, too old, or another verifier
+    if answer.status != HTTPStatus.OK:
+        raise IssuerAway(f"HTTP {answer.status}")
+    try:
+        return msgspec.json.decode(body, type=dict[str, Any])
+    except msgspec.MsgspecError as error:
+        raise IssuerAway("no JSON") from error

@@ -1,0 +1,84 @@
+"""Operators' command for editors: list them, let one in by mail, change roles, switch one off and on again.
+
+On the local stack it finds everything by `DATA_DIR` and the ports; elsewhere, set `STAGE` and what goes with it.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.editor import Editor, Way
+from chalicelib.domain.email_address import is_email_address
+from chalicelib.domain.roles import Role, in_order
+from infra.local.environment import enter_stack
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what was asked; returns 0, or 1 when it cannot be."""
+    parser = argparse.ArgumentParser(prog="python -m infra.editors", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("list", help="everyone who is or was an editor")
+    add = commands.add_parser("add", help="let somebody in by a mailed link")
+    add.add_argument("email")
+    add.add_argument("name")
+    _add_roles(add)
+    roles = commands.add_parser("roles", help="give one who comes in by mail other roles")
+    roles.add_argument("id")
+    _add_roles(roles)
+    for word, what in (("off", "out at once, and staying out"), ("on", "in again")):
+        commands.add_parser(word, help=what).add_argument("id")
+    asked = parser.parse_args(arguments)
+    if os.environ.get("STAGE", "local") == "local":
+        enter_stack()
+    here = platform()
+    problem = _COMMANDS[asked.command](asked, here)
+    if problem:
+        print(problem, file=sys.stderr)
+        return 1
+    for each in here.editors.all():
+        print(
+            f"{each.id}  {'off' if each.off else 'on ':3}  {each.way:7}  {','.join(each.roles) or '-':30}  {each.name}"
+        )
+    return 0
+
+
+def _add_roles(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--role", action="append", choices=[*Role], help="again for another; without it: every role")
+
+
+def _add(asked: argparse.Namespace, here: Platform) -> str:
+    email = asked.email.strip().lower()
+    if not is_email_address(email):
+        return "no mail can be sent to this address"
+    if any(each.email == email for each in here.editors.all()):
+        return "somebody has this address already: change their roles, or switch them on"
+    here.editors.register(Editor(id=here.chance.new_id(), email=email, name=asked.name, roles=_roles(asked)))
+    return ""
+
+
+def _change(asked: argparse.Namespace, here: Platform) -> str:
+    found = here.editors.get(asked.id)
+    if found is None:
+        return "nobody has this id"
+    if asked.command != "roles":
+        here.editors.register(replace(found, off=asked.command == "off"))
+    elif found.way is Way.ACCOUNT:
+        return "the issuer of their account says which roles they have"
+    else:
+        here.editors.register(replace(found, roles=_roles(asked)))
+    return ""
+
+
+def _roles(asked: argparse.Namespace) -> tuple[Role, ...]:
+    return in_order([Role(each) for each in asked.role or Role])
+
+
+_COMMANDS: Final = {"list": lambda *_: "", "add": _add, "roles": _change, "off": _change, "on": _change}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

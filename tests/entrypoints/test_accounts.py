@@ -1,0 +1,333 @@
+"""Sign-in with an account, through the front door: once around a library's issuer over HTTP, and what goes wrong."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from typing import Any, Final
+from urllib.parse import quote, urlencode, urlsplit
+
+import pytest
+import urllib3
+from chalice.test import Client
+
+import app as front_door
+from chalicelib.adapters.dynamodb.tables import EditorItem, SessionItem
+from chalicelib.adapters.openid.issuer import OpenIdIssuer
+from chalicelib.adapters.openid.web import Web
+from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.editor import Editor, Session, Way
+from chalicelib.domain.limits import LIMITS, Limited
+from chalicelib.domain.refusals import IssuerAway
+from chalicelib.domain.roles import Role
+from chalicelib.entrypoints.door import ROUTES, Audience
+from chalicelib.use_cases.sign_in import digest
+from tests.builders import organisation
+from tests.conftest import DynamoWorld
+from tests.issuer import AN, RETURNS_TO, SECRET, SETTINGS, Issuer
+
+PAGE: Final = {"Accept": "text/html"}
+FORM: Final = {**PAGE, "Content-Type": "application/x-www-form-urlencoded"}
+RETURN: Final = "/editor/sign-in/return"
+
+
+class Browser:
+    """A browser without scripts: it keeps cookies, and sends those that it may."""
+
+    def __init__(self, http: Any) -> None:
+        self._http = http
+        self.cookies: dict[str, str] = {}
+        self.set: dict[str, str] = {}  # whole, as they came
+
+    def get(self, path: str, *, from_elsewhere: bool = False) -> Any:
+        return self._send("GET", path, b"", PAGE, from_elsewhere=from_elsewhere)
+
+    def post(self, path: str, **fields: str) -> Any:
+        return self._send("POST", path, urlencode(fields).encode(), {**FORM, "Sec-Fetch-Site": "same-origin"})
+
+    def button(self, page: Any) -> Any:
+        """Press the one button of a page."""
+        text = page.body.decode()
+        (action,) = re.findall(r'<form method="post" action="([^"]+)"', text)
+        fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', text))
+        return self.post(unescape(action), **{name: unescape(value) for name, value in fields.items()})
+
+    def _send(
+        self, method: str, path: str, body: bytes, headers: dict[str, str], *, from_elsewhere: bool = False
+    ) -> Any:
+        lax = {name for name, whole in self.set.items() if "SameSite=Lax" in whole}
+        sent = {name: value for name, value in self.cookies.items() if not from_elsewhere or name in lax}
+        cookie = "; ".join(f"{name}={value}" for name, value in sent.items())
+        answer = self._http.request(method, path, headers={**headers, "Cookie": cookie}, body=body)
+        if whole := answer.headers.get("Set-Cookie"):
+            name, _, value = str(whole).partition(";")[0].partition("=")
+            self.cookies[name], self.set[name] = value, str(whole)
+        return answer
+
+
+@pytest.fixture
+def http(dynamodb_world: DynamoWorld) -> Iterator[Any]:  # noqa: ARG001 - its tables are what the door stands on
+    with Client(front_door.app) as client:
+        yield client.http
+
+
+@pytest.fixture
+def here(http: Any) -> Platform:  # noqa: ARG001 - it made the platform
+    """A stage that trusts an issuer."""
+    found = platform()
+    found.settings = replace(found.settings, accounts=SETTINGS)
+    return found
+
+
+@pytest.fixture
+def issuer(here: Platform) -> Issuer:
+    found = Issuer()
+    here.accounts = OpenIdIssuer(SETTINGS, returns_to=RETURNS_TO, web=found, secret=lambda: SECRET)
+    return found
+
+
+@pytest.fixture
+def browser(http: Any) -> Browser:
+    return Browser(http)
+
+
+def back(browser: Browser, issuer: Issuer, **who: Any) -> str:
+    """Where the issuer sends somebody who signed in there."""
+    left = browser.get("/editor/sign-in/account")
+    assert left.status_code == 303
+    code, state = issuer.sign_in(left.headers["Location"], {**AN, **who})
+    return f"{RETURN}?{urlencode({'code': code, 'state': state})}"
+
+
+def enter(browser: Browser, issuer: Issuer, **who: Any) -> Any:
+    return browser.button(browser.get(back(browser, issuer, **who), from_elsewhere=True))
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # that library's own, about the one it stands on
+def test_around_an_issuer_that_a_library_provides(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    from oidc_provider_mock import run_server_in_thread  # noqa: PLC0415  (it warns while it is imported)
+
+    monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
+    with run_server_in_thread(require_nonce=True) as server:
+        theirs = f"http://localhost:{server.server_port}"
+        settings = replace(SETTINGS, issuer=theirs)
+        here = platform()
+        here.settings = replace(here.settings, accounts=settings)
+        here.accounts = OpenIdIssuer(
+            settings, returns_to=RETURNS_TO, web=Web(private_addresses=True), secret=lambda: SECRET
+        )
+        outside = urllib3.PoolManager()
+
+        def around(groups: list[str]) -> Any:
+            claims = {"email": "an@organisatie.example", "email_verified": True, "name": "An", "groups": groups}
+            outside.request("PUT", f"{theirs}/users/{quote('an-1')}", json=claims)
+            assert "Aanmelden met je organisatie-account" in browser.get("/editor/sign-in").body.decode()
+            left = browser.get("/editor/sign-in/account")
+            assert left.status_code == 303
+            sent_back = outside.request("POST", left.headers["Location"], fields={"sub": "an-1"}, redirect=False)
+            assert sent_back.status == 302
+            place = urlsplit(sent_back.headers["Location"])
+            assert f"{place.scheme}://{place.netloc}{place.path}" == RETURNS_TO
+            sessions = SessionItem.count()
+            landed = browser.get(f"{place.path}?{place.query}", from_elsewhere=True)
+            assert (landed.status_code, SessionItem.count()) == (200, sessions)
+            return landed
+
+        landed = around(["redactie"])
+        entered = browser.button(landed)
+        assert (entered.status_code, entered.headers["Location"]) == (303, "/editor/queue")
+        assert browser.get("/editor/queue").status_code == 200
+        assert all(part in browser.set["tie"] for part in ("HttpOnly", "Secure", "SameSite=Lax", "Path=/editor/sign"))
+        assert all(part in browser.set["session"] for part in ("HttpOnly", "Secure", "SameSite=Strict"))
+        again = browser.button(landed)
+        assert again.status_code == 400
+        assert browser.button(around([])).status_code == 403
+        assert browser.get("/editor/queue").headers["Location"] == "/editor/sign-in"
+    (kept,) = EditorItem.scan()
+    assert (kept.editor.way, kept.editor.roles) == (Way.ACCOUNT, ())
+    assert not kept.email
+
+
+def test_a_program_gets_a_token(http: Any, issuer: Issuer) -> None:
+    left = http.get("/editor/sign-in/account")
+    tie = str(left.headers["Set-Cookie"]).partition(";")[0]
+    code, state = issuer.sign_in(json.loads(left.body)["url"])
+    headers = {"Content-Type": "application/json", "Cookie": tie}
+    entered = http.post(RETURN, headers=headers, body=json.dumps({"code": code, "state": state}).encode())
+    token = json.loads(entered.body)["access_token"]
+    assert http.get("/editor/queue", headers={"Authorization": f"Bearer {token}"}).status_code == 200
+    assert "Set-Cookie" not in entered.headers
+
+
+def test_looking_at_the_way_back_any_number_of_times_changes_nothing(
+    http: Any, browser: Browser, issuer: Issuer
+) -> None:
+    place = back(browser, issuer)
+    for _ in range(3):
+        landed = browser.get(place, from_elsewhere=True)
+        assert (landed.headers["Cache-Control"], landed.headers["Referrer-Policy"]) == ("no-store", "no-referrer")
+    assert http.request("HEAD", place, headers={"Cookie": f"tie={browser.cookies['tie']}"}, body=b"").body == b""
+    assert SessionItem.count() == EditorItem.count() == 0
+    assert browser.button(landed).status_code == 303
+
+
+def test_what_does_not_come_from_our_issuer_to_this_browser_is_refused(browser: Browser, issuer: Issuer) -> None:
+    state = back(browser, issuer).partition("state=")[2]
+    for query in (
+        "state=wrong&code=c",
+        "code=c",
+        "",
+        f"state={state}&error=access_denied",
+        f"state={state}&error=%3Cscript%3E",
+        f"state={state}&code=c&iss=https%3A%2F%2Fother.example",
+        f"state={state}",
+    ):
+        refused = browser.get(f"{RETURN}?{query}", from_elsewhere=True)
+        assert refused.status_code == 400, query
+        assert "Aanmelden is niet gelukt" in refused.body.decode()
+        assert 'href="/editor/sign-in"' in refused.body.decode()
+
+
+def test_another_browser_with_a_stolen_answer_gets_nowhere(http: Any, browser: Browser, issuer: Issuer) -> None:
+    place = back(browser, issuer)
+    thief = Browser(http)
+    assert thief.get(place).status_code == 400
+    back(thief, issuer)  # with a tie of its own
+    assert thief.get(place).status_code == 400
+    code, state = re.findall(r"code=([^&]+)&state=(.+)", place)[0]
+    assert thief.post(RETURN, code=code, state=state).status_code == 400
+
+
+def test_what_the_issuer_says_wrong_opens_nothing(browser: Browser, issuer: Issuer) -> None:
+    for said in ({"nonce": "another"}, {"aud": "another"}, {"exp": 1}, {"iss": "https://other.example"}):
+        issuer.said = said
+        assert enter(browser, issuer).status_code == 400
+    assert "session" not in browser.cookies
+    assert not EditorItem.count()
+
+
+def test_who_has_no_role_who_is_off_and_who_comes_by_mail_read_why(
+    browser: Browser, issuer: Issuer, here: Platform
+) -> None:
+    refused = enter(browser, issuer, groups=["iets anders"])
+    assert (refused.status_code, "Je hebt hier geen toegang" in refused.body.decode()) == (403, True)
+    here.editors.register(Editor(id="e1", email="an@organisatie.example", name="An"))
+    refused = enter(browser, issuer)
+    assert (refused.status_code, "Meld je aan met je mail" in refused.body.decode()) == (409, True)
+    here.editors.register(Editor(id="e1", email="an@organisatie.example", name="An", off=True))
+    assert enter(browser, issuer).status_code == 403
+
+
+def test_an_operator_lands_where_there_is_something_for_operators(browser: Browser, issuer: Issuer) -> None:
+    assert enter(browser, issuer, groups=["beheer"]).headers["Location"] == "/editor/sync-runs"
+    seen = browser.get("/editor/sync-runs")
+    assert seen.status_code == 200
+    assert 'href="/editor/queue"' not in seen.body.decode()
+    assert browser.get("/editor/queue").status_code == 403
+
+
+def test_one_origin_can_try_as_often_as_it_can_ask_for_links(
+    browser: Browser, issuer: Issuer, here: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here.settings = replace(here.settings, origin_limit_factor=1)
+    few = replace(LIMITS[Limited.SIGN_IN], per_origin=replace(LIMITS[Limited.SIGN_IN].per_origin, most=2))
+    monkeypatch.setattr("chalicelib.domain.limits.LIMITS", {**LIMITS, Limited.SIGN_IN: few})
+    issuer.said = {"nonce": "another"}
+    assert [enter(browser, issuer).status_code for _ in range(3)] == [400, 400, 429]
+
+
+def test_an_issuer_that_is_not_itself_is_away(browser: Browser, issuer: Issuer) -> None:
+    issuer.discovery["issuer"] = "https://other.example"
+    refused = browser.get("/editor/sign-in/account")
+    assert (refused.status_code, refused.headers["Retry-After"]) == (503, "60")
+
+
+def test_a_stage_without_an_issuer_offers_none(http: Any, browser: Browser) -> None:
+    assert "organisatie-account" not in browser.get("/editor/sign-in").body.decode()
+    for path in ("/editor/sign-in/account", f"{RETURN}?code=c&state=s"):
+        assert http.get(path).status_code == 404
+    posted = http.post(RETURN, headers={"Content-Type": "application/json"}, body=b'{"code": "c", "state": "s"}')
+    assert posted.status_code in {400, 404}
+
+
+def test_the_log_tells_why_and_nothing_of_whom(
+    browser: Browser, issuer: Issuer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        issuer.said = {"nonce": "another"}
+        place = back(browser, issuer)
+        browser.button(browser.get(place))
+        browser.get(f"{RETURN}?state={place.partition('state=')[2]}&error=an-1")
+    reasons = [record.__dict__.get("reason") for record in caplog.records if record.name == "waardering.accounts"]
+    assert reasons == ["nonce", "no_code"]
+    written = " ".join(str(record.__dict__) for record in caplog.records)
+    code, state = re.findall(r"code=([^&]+)&state=(.+)", place)[0]
+    for secret in ("an-1", "An Declercq", "organisatie.example", state, f"code={code}", browser.cookies["tie"]):
+        assert secret not in written
+
+
+def test_the_issuer_is_asked_over_tls_and_never_in_our_own_network() -> None:
+    for url in ("http://accounts.example/", "https://127.0.0.1:1/", "https://169.254.169.254/latest"):
+        with pytest.raises(IssuerAway):
+            Web(private_addresses=False).get(url)
+
+
+# What roles open, drawn by hand; the rest of the console is every editor's and every chief's.
+OPERATORS_TOO: Final = {
+    "POST /editor/sign-out",
+    "GET /editor/code-of-conduct",
+    "GET /editor/figures",
+    "GET /editor/sync-runs",
+    "GET /editor/sync-runs/{run_id}",
+    "POST /editor/sync-runs/{run_id}/approve",
+    "POST /editor/sync-runs/{run_id}/dismiss",
+    "GET /editor/merge-candidates",
+}
+NOT_FOR_EDITORS: Final = {
+    "POST /editor/appeals/{appeal_id}/decisions",
+    "POST /editor/sync-runs/{run_id}/approve",
+    "POST /editor/sync-runs/{run_id}/dismiss",
+}
+
+
+def at_work(here: Platform, *roles: Role) -> dict[str, str]:
+    now, token = here.now(), f"token-of-{'-'.join(roles)}"
+    who = Editor(id=f"e-{'-'.join(roles)}", email="", name="E", roles=roles, way=Way.ACCOUNT)
+    session = Session(token_digest=digest(token), editor_id=who.id, expires_at=now.replace(year=now.year + 1))
+    here.editors.admit(who, session=session, once=token, until=session.expires_at)
+    return {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+
+
+def test_every_route_opens_for_the_roles_as_drawn(http: Any) -> None:
+    routes = [route for route in ROUTES if route.audience is Audience.EDITOR]
+    every = {f"{route.method} {route.path}" for route in routes}
+    closed = {Role.EDITOR: NOT_FOR_EDITORS, Role.CHIEF_EDITOR: set(), Role.OPERATOR: every - OPERATORS_TOO}
+    for role in Role:
+        headers, refused = at_work(platform(), role), set()
+        for route in sorted(routes, key=lambda each: each.path == "/editor/sign-out"):  # the way out comes last
+            path = route.path.replace("{", "").replace("}", "")
+            answer = http.request(route.method, path, headers=headers, body=b"{}")
+            assert answer.status_code != 401, route.path
+            if answer.status_code == 403:
+                refused.add(f"{route.method} {route.path}")
+        assert refused == closed[role], role
+
+
+def test_measures_against_an_organisation_are_a_chief_editors(http: Any, dynamodb_world: DynamoWorld) -> None:
+    dynamodb_world.put(organisation(id="home"))
+    plain, chief = (at_work(platform(), role) for role in (Role.EDITOR, Role.CHIEF_EDITOR))
+
+    def offered(headers: dict[str, str]) -> set[str]:
+        found = http.get("/editor/organisations/home", headers=headers)
+        return set(json.loads(found.body)["allowed_actions"])
+
+    def block(headers: dict[str, str]) -> int:
+        version = json.loads(http.get("/editor/organisations/home", headers=headers).body)["version"]
+        body = json.dumps({"action": "block", "version": version, "explanation": "Er is een vermoeden."}).encode()
+        return int(http.post("/editor/organisations/home/decisions", headers=headers, body=body).status_code)
+
+    assert offered(plain) == {"leave"}
+    assert {"leave", "block", "warn"} <= offered(chief)
+    assert (block(plain), block(chief)) == (403, 200)

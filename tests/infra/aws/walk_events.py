@@ -1,0 +1,252 @@
+"""What reaches functions without a request: the clock, the streams, and what the mail service tells."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from pynamodb.expressions.operand import Path
+
+import app as front_door
+from chalicelib.adapters.dynamodb.directory import put_change
+from chalicelib.adapters.dynamodb.organisations import to_organisation
+from chalicelib.adapters.dynamodb.tables import HEAD, PUBLISHED, OrganisationItem, OutboxItem, ReviewItem
+from chalicelib.adapters.dynamodb.transaction import Transaction
+from chalicelib.adapters.dynamodb.working_tables import DeadlineItem, FiguresItem, InsightsItem, QueueItem, TraceItem
+from chalicelib.adapters.keys import SecretKeys
+from chalicelib.adapters.ses_events import MAIL_ID_TAG
+from chalicelib.bootstrap import platform
+from chalicelib.domain.deadlines import Chore, Deadline
+from chalicelib.domain.integrity import Figures
+from chalicelib.domain.mail_event import MailFate
+from chalicelib.domain.mails import MAIL_RULES, Addressee, Mail
+from chalicelib.domain.party import Party
+from chalicelib.domain.queue import QueueKind, Waiting
+from chalicelib.domain.working_days import is_working_day
+from chalicelib.use_cases.mail_ports import Happened
+from chalicelib.use_cases.note_mail_event import to_key
+from infra.local.triggers import schedules_of, subscriptions_of
+from tests.infra.aws.recording import Recorder
+
+# After so many days there is a reminder, an expiry, a reminder to an organisation, what is closed, old, and older.
+_DAYS: Final = (4, 8, 15, 740, 1_500, 1_900)
+_DRIFT: Final = {
+    *("faces", "queue", "queue_orphans", "deadlines", "counters", "figures", "insights", "traces", "search"),
+}
+
+
+def forget_keys() -> None:
+    """Each function is a process of its own on AWS, and reads the keys itself."""
+    if isinstance(keys := platform().keys, SecretKeys):
+        keys.forget()
+
+
+def run(recorder: Recorder, name: str) -> Any:
+    """A schedule's turn."""
+    (schedule,) = [each for each in schedules_of(front_door.app) if _plain(each.function.name) == name]
+    with recorder.as_function(name, cold=forget_keys):
+        return schedule.run()
+
+
+def streams(recorder: Recorder) -> None:
+    """Each stream with one of each that it brings, to an address that is not to be mailed too."""
+    some = {item.mail_id for item in _one_of_each_kind()}
+    with OutboxItem.batch_write() as batch:
+        for item in list(OutboxItem.scan()):
+            if item.mail_id not in some:
+                batch.delete(item)
+    _send_again(_one_of_each_kind())  # some are for later
+    follow = {_plain(each.table): each.function for each in subscriptions_of(front_door.app)}
+    for table, function in follow.items():
+        records = [_record(table, item) for item in _BROUGHT[table]()]
+        with recorder.as_function(_plain(function.name), cold=forget_keys):
+            function({"Records": records})
+    mail = _mail_to_home()
+    _send_again([OutboxItem(mail.id)])
+    records = [_record("outbox", OutboxItem.get(mail.id))]
+    with _suppressed(mail), recorder.as_function("send_new_mails", cold=forget_keys):
+        follow["outbox"]({"Records": records})
+
+
+def sweeps(recorder: Recorder) -> None:
+    """The sweep with one mail of each kind that is left over, and with one to such an address."""
+    _send_again(_one_of_each_kind())
+    run(recorder, "sweep_outbox")
+    mail = _mail_to_home()
+    with _suppressed(mail):
+        _send_again([OutboxItem(mail.id)])
+        run(recorder, "sweep_outbox")
+
+
+def half_erased(review_id: str) -> None:
+    """An author asked for it, and the function ended halfway."""
+    wish = Deadline(due=platform().now(), chore=Chore.ERASE, id=review_id, by=Party.AUTHOR)
+    platform().deadlines.put(wish)
+
+
+def mail_events(recorder: Recorder) -> None:
+    """A mail to an organisation comes back, and its reader complains as well."""
+    for item in OutboxItem.scan():
+        if _to_home(item) and item.message_id:
+            email = platform().organisations.get(item.mail.organisation_id).listing.email
+            if item.to_key == to_key(email, platform().chance):
+                break
+    else:
+        raise AssertionError("no mail to an organisation has left")
+    said = [
+        {"eventType": "Bounce", "bounce": {"feedbackId": f"event-{kind}", "bounceType": kind, "bouncedRecipients": [
+            {"emailAddress": email}]}, "mail": {"messageId": item.message_id, "tags": {MAIL_ID_TAG: [item.mail_id]}}}
+        for kind in ("Transient", "Permanent")
+    ]  # fmt: skip
+    for each in said:
+        sns: dict[str, Any] = {"MessageId": "1", "Message": json.dumps(each), "Subject": None, "MessageAttributes": {}}
+        with recorder.as_function("hear_of_mails", cold=forget_keys):
+            front_door.app.handler_map["hear_of_mails"]({"Records": [{"EventSource": "aws:sns", "Sns": sns}]}, None)
+    assert platform().organisations.get(item.mail.organisation_id).bounced
+
+
+def clock(recorder: Recorder) -> None:
+    """Every schedule, and those that wait for something also when it has come."""
+    now = platform().now()
+    for back in range(2, 45):  # days that were counted before
+        platform().figures.put(now.date() - timedelta(days=back), Figures())
+    with at(_next_working_morning(now + timedelta(days=10))):
+        assert run(recorder, "send_digests") > 0
+    done: set[str] = set()
+    ours = [_plain(each.function.name) for each in schedules_of(front_door.app)]
+    apart = {"reconcile_copies", "send_digests", "send_organisation_digests", "sweep_outbox"}
+    for name in [each for each in ours if each not in apart]:
+        said = run(recorder, name)
+        done |= said.keys() if name == "keep_deadlines" else set()
+    with at(now + timedelta(days=1)):
+        run(recorder, "count_figures")
+        _spoil()
+        found = run(recorder, "reconcile_copies").keys()
+        assert found >= _DRIFT, _DRIFT - found
+    for days in _DAYS:
+        with at(now + timedelta(days=days)):
+            done |= run(recorder, "keep_deadlines").keys()
+    assert done >= set(Chore), set(Chore) - done
+
+
+@contextmanager
+def at(moment: datetime) -> Iterator[None]:
+    """As if it were then."""
+    here = platform()
+    here.now = lambda: moment  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        del here.now
+
+
+def _spoil() -> None:
+    """What should never differ, differs: the recount has everything to mend."""
+    for waiting in QueueItem.scan():
+        waiting.delete()
+    for kind in QueueKind:
+        about = Waiting(kind=kind, id="gone", organisation_id="-", status="-", waiting_since=platform().now())
+        QueueItem(f"{kind}#0", "gone", waiting=about).save()
+    for due in DeadlineItem.scan():
+        if not due.deadline.chore.startswith("delete_"):  # those of cases have no other source
+            due.delete()
+    heads = _heads()
+    for item in heads:
+        item.update([OrganisationItem.reviews.add(1)])
+    faces = [item for item in OrganisationItem.scan() if item.part.startswith(PUBLISHED)]
+    faces[0].delete()
+    OrganisationItem(faces[0].organisation_id, f"{PUBLISHED}2020#of-nobody", face=faces[0].face).save()
+    hidden = next(item.review for item in ReviewItem.scan() if not item.review.visible and item.review.published_at)
+    OrganisationItem(hidden.organisation_id, f"{PUBLISHED}2020#{hidden.id}", face=faces[0].face).save()
+    erased = next(item.review for item in ReviewItem.scan() if item.review.content_free)
+    TraceItem(f"sketch#{erased.id}", "-", review_id=erased.id, organisation_id="-").save()
+    newest = max(FiguresItem.scan(), key=lambda item: item.day)
+    newest.update([FiguresItem.figures.set(Figures())])
+    known = next(each for each in map(to_organisation, heads) if each.taking_part)
+    change = Transaction(platform().connection)  # not merged yet
+    put_change(change, known)
+    change.commit()
+    listing = replace(known.listing, name="Een andere naam")
+    OrganisationItem(known.id, HEAD).update([OrganisationItem.listing.set(listing)])
+    month = next(item for item in InsightsItem.scan() if item.part.startswith("month#"))
+    month.update([Path(next(iter(month.counts))).add(3)])
+
+
+def _send_again(items: Iterable[OutboxItem]) -> None:
+    for item in items:
+        item.update([OutboxItem.due_shard.set("0"), OutboxItem.due_at.set("2000")])
+
+
+def _one_of_each_kind() -> list[OutboxItem]:
+    return list({item.mail.kind: item for item in OutboxItem.scan()}.values())
+
+
+def _heads() -> list[OrganisationItem]:
+    return [item for item in OrganisationItem.scan() if item.part == HEAD]
+
+
+def _mail_to_home() -> Mail:
+    return next(item.mail for item in OutboxItem.scan() if _to_home(item))
+
+
+@contextmanager
+def _suppressed(mail: Mail) -> Iterator[None]:
+    """While the reader of this mail does not want any."""
+    here = platform()
+    key = to_key(here.organisations.get(mail.organisation_id).listing.email, here.chance)
+    happened = Happened(id=here.chance.new_id(), to_key=key, fate=MailFate.COMPLAINT, at=here.now())
+    here.addresses.note(happened)
+    yield
+    here.addresses.lift(key)
+    organisation = here.organisations.get(mail.organisation_id)
+    if organisation.bounced:
+        here.organisations.note_bounced(organisation, bounced=False)
+
+
+def _to_home(item: OutboxItem) -> bool:
+    return (item.mail.appellant or MAIL_RULES[item.mail.kind].to) is Addressee.ORGANISATION
+
+
+def first_working_morning(moment: datetime) -> datetime:
+    """Of the next month."""
+    later = (moment.replace(day=1) + timedelta(days=32)).replace(day=1)
+    while not is_working_day(later.date()):
+        later += timedelta(days=1)
+    return later.replace(hour=9)
+
+
+def _next_working_morning(moment: datetime) -> datetime:
+    while moment.weekday() > 3:
+        moment += timedelta(days=1)
+    return moment.replace(hour=9)
+
+
+def _plain(name: str) -> str:
+    return name.rpartition("-")[2]
+
+
+_BROUGHT: Final[dict[str, Callable[[], list[Any]]]] = {"outbox": _one_of_each_kind, "organisations": _heads}
+
+
+def _record(table: str, item: Any) -> dict[str, Any]:
+    keys = {each: str(getattr(item, each)) for each in ("mail_id", "organisation_id", "part") if hasattr(item, each)}
+    named = {name: {"S": value} for name, value in keys.items()}
+    stream = f"arn:aws:dynamodb:eu-west-1:000000000000:table/waardering-test-{table}/stream/2026-01-01T00:00:00.000"
+    return {
+        "eventID": "-".join(keys.values()),
+        "eventName": "INSERT",
+        "eventSource": "aws:dynamodb",
+        "eventVersion": "1.1",
+        "awsRegion": "eu-west-1",
+        "dynamodb": {
+            "Keys": named,
+            "NewImage": item.serialize(),
+            "SequenceNumber": "1",
+            "SizeBytes": 1,
+            "StreamViewType": "NEW_IMAGE",
+            "ApproximateCreationDateTime": 0,
+        },
+        "eventSourceARN": stream,
+    }

@@ -1,0 +1,119 @@
+"""`python -m tests.prove [--quick] [ROW ...]`: prints the table of rows; ends with 1 when a promise was not shown.
+
+Each row runs in a process of its own, so that none leaves anything behind for the next: no clock that was moved,
+no memory, no hook. A row that dies or does not end has fallen short.
+"""
+
+import argparse
+import json
+import platform
+import subprocess
+import sys
+import tempfile
+import textwrap
+import time
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from infra.local.environment import ROOT
+from tests.prove.outcome import Outcome, Scale
+from tests.prove.registry import names, row
+
+_PATIENCE: Final = 900  # seconds that one row may take
+_WIDTH: Final = 118
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one row came to, and how long that took."""
+
+    name: str
+    outcome: Outcome
+    seconds: float
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        mine = self.outcome
+        verdict = "kept" if mine.met else "SHORT: " + "; ".join(mine.why_not)
+        number, _, words = self.name.partition("_")
+        return (
+            number.upper(),
+            f"{words.replace('_', ' ')}: {mine.what}",
+            f"{mine.tried:,}",
+            mine.happened,
+            str(mine.lost),
+            verdict,
+            f"{self.seconds:.0f} s",
+        )
+
+
+HEADINGS: Final = ("row", "what was tried", "how often", "what happened", "lost", "verdict", "took")
+
+
+def main() -> int:
+    """Run the rows that are asked for, or all; returns 0, or 1 when one fell short."""
+    parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="the counts of `make test`")
+    parser.add_argument("--markdown", type=Path, help="write the table here too, for the docs")
+    parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)  # where a row's own process leaves its outcome
+    parser.add_argument("rows", nargs="*", metavar="ROW", help="beginnings of names; without any, all rows")
+    asked = parser.parse_args()
+    chosen = [each for each in names() if not asked.rows or each.startswith(tuple(asked.rows))]
+    if asked.alone:
+        asked.alone.write_text(json.dumps(asdict(row(chosen[0])(Scale(full=not asked.quick)))), encoding="utf-8")
+        return 0
+    if not chosen:
+        parser.error(f"no such row; there are {', '.join(names())}")
+    began = time.monotonic()
+    told = []
+    for name in chosen:
+        told.append(_in_its_own_process(name, quick=asked.quick))
+        _print(told[-1])
+    short = [each.name for each in told if not each.outcome.met]
+    print(f"\n{len(told)} rows in {(time.monotonic() - began) / 60:.1f} minutes; {len(short)} fell short {short or ''}")
+    if asked.markdown:
+        asked.markdown.write_text(markdown(told, quick=asked.quick), encoding="utf-8")
+    return 1 if short else 0
+
+
+def _in_its_own_process(name: str, *, quick: bool) -> Told:
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as place:
+        left = Path(place) / "outcome.json"
+        command = [sys.executable, "-m", "tests.prove", "--alone", str(left), *(["--quick"] if quick else []), name]
+        try:
+            ended = subprocess.run(  # noqa: S603 - our own command
+                command, cwd=ROOT, timeout=_PATIENCE, capture_output=True, text=True, check=False
+            )
+            said = ended.stderr[-2000:] or ended.stdout[-2000:]
+        except subprocess.TimeoutExpired:
+            said = f"did not end within {_PATIENCE} seconds"
+        if left.exists() and (found := left.read_text(encoding="utf-8")):
+            read = json.loads(found)
+            outcome = Outcome(**{**read, "shortfalls": tuple(read["shortfalls"])})
+        else:
+            outcome = Outcome("", tried=0, at_least=1, happened="the row itself failed", shortfalls=(said,))
+    return Told(name, outcome, time.monotonic() - began)
+
+
+def _print(told: Told) -> None:
+    for heading, cell in zip(HEADINGS, told.cells, strict=True):
+        lead = f"{heading:>15}  "
+        print(textwrap.fill(cell, _WIDTH, initial_indent=lead, subsequent_indent=" " * len(lead)))
+    print(flush=True)
+
+
+def markdown(told: list[Told], *, quick: bool) -> str:
+    """The table, as the docs hold it."""
+    when = datetime.now(UTC)
+    rows = [HEADINGS, ("---",) * len(HEADINGS), *(each.cells for each in told)]
+    lines = ["| " + " | ".join(cell.replace("|", "/").replace("\n", " ") for cell in cells) + " |" for cells in rows]
+    counts = "quick counts" if quick else "full counts"
+    head = f"{when:%Y-%m-%d}, {counts}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    return "\n".join([head, "", *lines, ""])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,331 @@
+"""The ground of the attacks: one of everything that has a door, a link to each, and ways to knock."""
+
+import http.client
+import io
+import json
+import re
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import app as front_door
+from chalicelib.adapters.dynamodb.tables import NAMES, TABLES, SessionItem
+from chalicelib.adapters.links import PATHS
+from chalicelib.domain.editor import SignIn
+from chalicelib.domain.lifecycle import NoticeStatus, ReplyStatus, Status
+from chalicelib.domain.mails import LINK_LIFE, Purpose
+from chalicelib.domain.notice import Notice
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.review import Review
+from chalicelib.entrypoints import assets, faults
+from chalicelib.entrypoints.door import ROUTES, Audience, Route
+from infra.local.environment import LOOPBACK
+from infra.local.server import make_server
+from infra.local.stack import free_port
+from infra.local.wsgi import make_wsgi
+from tests.builders import reply
+from tests.prove.stage import played
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIEnvironment
+
+    from tests.races.arena import Arena
+
+EDITOR: Final = {"Authorization": "Bearer editor-0"}
+JSON: Final = {"Content-Type": "application/json"}
+FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
+POSTS: Final[tuple[Route, ...]] = tuple(
+    sorted((each for each in ROUTES if each.method == "POST"), key=lambda each: each.path)
+)
+LINKS: Final = tuple(sorted((each for each in ROUTES if each.audience is Audience.LINK), key=lambda each: each.path))
+OF_PURPOSE: Final = {
+    purpose: tuple(each for each in LINKS if each.path.startswith(path)) for purpose, path in PATHS.items()
+}
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An answer, as it went over the wire."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.body) if self.body else {}
+
+    @property
+    def code(self) -> str:
+        return str(self.json.get("code", ""))
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+@dataclass(frozen=True)
+class Home:
+    """An organisation with one of everything."""
+
+    organisation: Organisation
+    published: Review
+    unconfirmed: Review
+    rejected: Review
+    refused: Review  # published; its reply was refused
+    notice: Notice
+
+
+class Ground:
+    """The platform, two organisations on it that have nothing to do with each other, and their links."""
+
+    def __init__(self, arena: "Arena") -> None:
+        self.arena = arena
+        self.here = arena.here
+        self._served = make_wsgi(front_door.app, faults.page)
+        self.homes = [self._furnished(), self._furnished()]
+        self._numbers = 0
+        self.dossier = self._dossier()
+
+    # Knocking
+
+    def send(self, method: str, path: str, body: bytes | object = b"", **headers: str) -> Heard:
+        """One request in this process; JSON unless the body is bytes."""
+        raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+        named = {name.replace("_", "-").lower(): value for name, value in headers.items()}
+        environ: WSGIEnvironment = {
+            "REQUEST_METHOD": method,
+            "REQUEST_URI": path.removeprefix(self.here.settings.site_url),
+            "CONTENT_TYPE": named.pop("content-type", "application/json"),
+            "CONTENT_LENGTH": str(len(raw)),
+            "REMOTE_ADDR": "192.0.2.1",
+            "SERVER_NAME": "platform.example",
+            "SERVER_PORT": "443",
+            "wsgi.input": io.BytesIO(raw),
+        }
+        environ |= {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in named.items()}
+        said: list[Any] = []
+
+        def start_response(status: str, headers: object) -> None:
+            said.extend((status, headers))
+
+        found = b"".join(self._served(environ, start_response))  # type: ignore[arg-type]  # nobody writes or raises
+        names = {name.lower(): value for name, value in said[1]}
+        return Heard(int(said[0].split()[0]), names, found)
+
+    @contextmanager
+    def listening(self) -> Iterator[int]:
+        """The same platform on a port of the loopback address, behind the server of the local stack."""
+        port = free_port()
+        sockets: dict[int, Any] = {}
+        server = make_server(self._served, port, threads=8, sockets=sockets)
+        thread = threading.Thread(target=self._run_server, args=(server, sockets), daemon=True)
+        thread.start()
+        try:
+            yield port
+        finally:
+            server.close()
+            for each in list(sockets.values()):
+                each.close()
+            thread.join(10)
+
+    @staticmethod
+    def _run_server(server: Any, sockets: dict[int, Any]) -> None:
+        with suppress(OSError, ValueError):  # its sockets are closed from outside
+            server.asyncore.loop(timeout=0.2, map=sockets, use_poll=True)
+
+    # What there is
+
+    def link(self, purpose: Purpose, home: Home, *, expires_at: datetime | None = None) -> str:
+        """A live link's path; each sign-in link is a new one."""
+        item_id, nonce = self.sealed_in(purpose, home)
+        life = expires_at or self.here.now() + LINK_LIFE[purpose]
+        return self.path(self.here.links.url(purpose, item_id, nonce, expires_at=life))
+
+    def sealed_in(self, purpose: Purpose, home: Home) -> tuple[str, str]:
+        """What a link is about, and the nonce that it carries."""
+        organisation = self.here.organisations.get(home.organisation.id)
+        if purpose is Purpose.SESSION:
+            return self._way_in()
+        return {
+            Purpose.CONFIRM: (home.unconfirmed.id, home.unconfirmed.confirm_nonce),
+            Purpose.MANAGE: (home.rejected.id, home.rejected.manage_nonce),
+            Purpose.REPLY: (home.published.id, organisation.contact_nonce),
+            Purpose.NOTICE: (home.notice.id, home.notice.nonce),
+            Purpose.INSIGHTS: (organisation.id, organisation.figures_nonce),
+        }[purpose]
+
+    def token(self, purpose: Purpose, home: Home) -> str:
+        return self.link(purpose, home).removeprefix(PATHS[purpose])
+
+    def path(self, url: str) -> str:
+        return url.removeprefix(self.here.settings.site_url)
+
+    def fills(self, home: Home) -> dict[str, str]:
+        """What stands for a parameter in a route's path."""
+        return {
+            "organisation_id": home.organisation.id,
+            "review_id": home.published.id,
+            "notice_id": home.notice.id,
+            "appeal_id": "no-such-appeal",
+            "dossier_id": self.dossier,
+            "run_id": "no-such-run",
+            "sector": "residential_care",
+            "year": f"{self.here.now():%Y}",
+            "number": "1.xml",
+            "name": min(assets._names()),
+        }
+
+    def address(self, route: Route, home: Home) -> str:
+        """Where a route can be asked, with a live link where it is one's."""
+        if "{token}" in route.path:
+            purpose = next(each for each, path in PATHS.items() if route.path.startswith(path))
+            token = self.token(purpose, home)
+            if route.path == "/reply/{token}/appeal":
+                token = self.here.links.token(
+                    Purpose.REPLY,
+                    home.refused.id,
+                    home.organisation.contact_nonce,
+                    expires_at=self.here.now() + timedelta(days=1),
+                )
+            return route.path.replace("{token}", token)
+        return re.sub(r"{(\w+)}", lambda found: self.fills(home)[found[1]], route.path)
+
+    def valid(self, route: Route, home: Home) -> dict[str, Any]:
+        """A body that this route takes, if what it is about allows it."""
+        why = {"rule": "respectful_language", "explanation": "De tweede zin scheldt iemand uit."}
+        version = {"version": 1}
+        review = self.review(home)
+        return {
+            "/reviews": review,
+            "/organisations/{organisation_id}/write": review,
+            "/reviews/{review_id}/notices": self.notice_body(),
+            "/reply/{token}": {"text": "Dank je wel voor je eerlijke woorden over ons huis."},
+            "/reply/{token}/appeal": {"explanation": why["explanation"]},
+            "/manage/{token}": {"action": "appeal", "explanation": why["explanation"]},
+            "/notice/{token}": {"action": "appeal", "explanation": why["explanation"]},
+            "/insights/{token}/reply-link": {"review_id": home.published.id},
+            "/editor/sign-in": {"email": "wie@redactie.example"},
+            "/editor/reviews/{review_id}/claim": {"release": False},
+            "/editor/reviews/{review_id}/decisions": {"action": "suspend", **version, **why},
+            "/editor/reviews/{review_id}/preview": {"action": "suspend", **version, **why},
+            "/editor/replies/{review_id}/decisions": {"action": "approve", **version},
+            "/editor/replies/{review_id}/preview": {"action": "approve", **version},
+            "/editor/notices/{notice_id}/decisions": {"action": "dismiss", **version, **why},
+            "/editor/appeals/{appeal_id}/decisions": {"action": "dismiss", **version, **why},
+            "/editor/organisations/{organisation_id}/decisions": {"action": "watch", **version, **why},
+            "/editor/dossiers": {"title": "Vijf keer dezelfde tekst"},
+            "/editor/dossiers/{dossier_id}/entries": {"action": "note", "text": "Gebeld."},
+            "/editor/sync-runs/{run_id}/approve": {"explanation": "Nagekeken."},
+            "/editor/sync-runs/{run_id}/dismiss": {"explanation": "Nagekeken."},
+        }.get(route.path, {})
+
+    def review(self, home: Home, **changes: object) -> dict[str, Any]:
+        """A review as a frontend would send it, by an author of its own."""
+        self._numbers += 1
+        aspect = self.here.theme_sets.current(home.organisation.listing.sector).aspects[0].id
+        email = f"wie{self._numbers}@post{self._numbers}.example"
+        return {
+            "organisation_id": home.organisation.id,
+            "text": f"Lieve begeleiders die de tijd nemen; enkel het eten mocht wat warmer, keer {self._numbers}.",
+            "aspect_ratings": {aspect: 4},
+            "capacity": "relative",
+            "experienced": f"{self.here.now():%Y-%m}",
+            "author": {"first_name": "Noor", "last_name": "Wouters", "email": email},
+            "consent": True,
+            **changes,
+        }
+
+    @staticmethod
+    def notice_body() -> dict[str, Any]:
+        return {
+            "subject": "review",
+            "reason": "untrue",
+            "explanation": "Wat hier staat, is volgens mij nooit gebeurd.",
+            "name": "Nel",
+            "email": "nel@post.example",
+            "good_faith": True,
+        }
+
+    # Looking at all that is stored
+
+    @staticmethod
+    def dumped() -> dict[str, list[Any]]:
+        """Every item of every table, as it is stored, in an order of its own."""
+        found = {NAMES[each]: [item.serialize() for item in each.scan(consistent_read=True)] for each in TABLES}
+        return {name: sorted(items, key=repr) for name, items in found.items()}
+
+    # Furnishing
+
+    def _furnished(self) -> Home:
+        arena, now = self.arena, self.here.now()
+        home = arena.organisation()
+        published, unconfirmed, rejected, refused = (
+            arena.reviews(1, home, status=Status.PUBLISHED)[0],
+            arena.reviews(1, home, status=Status.UNCONFIRMED)[0],
+            arena.reviews(1, home, status=Status.REJECTED, moved_by="editor-1", moved_at=now)[0],
+            arena.reviews(
+                1,
+                home,
+                status=Status.PUBLISHED,
+                reply=reply(status=ReplyStatus.REJECTED, decided_at=now, decided_by="editor-1"),
+            )[0],
+        )
+        (notice,) = arena.notices(
+            [published],
+            status=NoticeStatus.DISMISSED,
+            decided_at=now,
+            moved_by="editor-1",
+            nonce=f"notice-{published.id}",
+        )
+        return Home(home, published, unconfirmed, rejected, refused, notice)
+
+    def _way_in(self) -> tuple[str, str]:
+        sign_in = SignIn(
+            id=self.here.chance.new_id(),
+            editor_id="editor-0",
+            nonce=self.here.chance.new_nonce(),
+            expires_at=self.here.now() + LINK_LIFE[Purpose.SESSION],
+        )
+        SessionItem(f"sign_in#{sign_in.id}", sign_in=sign_in, expires=int(sign_in.expires_at.timestamp())).save()
+        return sign_in.id, sign_in.nonce
+
+    def _dossier(self) -> str:
+        made = self.send("POST", "/editor/dossiers", {"title": "Vijf keer dezelfde tekst"}, **EDITOR)
+        assert made.status == 201, made.body
+        return str(made.json["id"])
+
+
+@contextmanager
+def ground(**changes: str) -> Iterator[Ground]:
+    """The ground, on a platform that nobody has used yet; `changes` are of its environment."""
+    with played(sealed=False, **changes) as arena:
+        arena.here.even_answer = 0.0  # S4 alone waits for it
+        yield Ground(arena)
+
+
+def at_once(act: Callable[[T], R], over: Sequence[T], *, threads: int = 8) -> list[R]:
+    """The same act on each, some at a time; the answers in order."""
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(act, over))
+
+
+def over_the_wire(port: int, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Heard:
+    """One request over HTTP.
+
+    Raises:
+        OSError, http.client.HTTPException: it was dropped.
+    """
+    line = http.client.HTTPConnection(LOOPBACK, port, timeout=30)
+    try:
+        line.request(method, path, body, dict(headers))
+        found = line.getresponse()
+        return Heard(found.status, {name.lower(): value for name, value in found.getheaders()}, found.read())
+    finally:
+        line.close()

@@ -1,0 +1,207 @@
+"""Is all that lies in the store one story? Read from the tables themselves, by nothing that wrote them.
+
+One state per review, and its history in the log ends there; each mail stems from one act and each act's mails are
+there; counters, faces, queue and deadlines are what a recount gives; nothing is public that is not published.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.adapters.dynamodb.organisations import face_part, to_organisation
+from chalicelib.adapters.dynamodb.queue import place_of
+from chalicelib.adapters.dynamodb.tables import (
+    HEAD,
+    PUBLISHED,
+    CaseItem,
+    IdentityItem,
+    LogItem,
+    OrganisationItem,
+    OutboxItem,
+    ReviewItem,
+)
+from chalicelib.adapters.dynamodb.working_tables import DeadlineItem, QueueItem
+from chalicelib.domain.deadlines import Chore, Deadline, of_appeal, of_notice, of_review
+from chalicelib.domain.face import Face, face
+from chalicelib.domain.lifecycle import REPLY_LAW, REVIEW_LAW
+from chalicelib.domain.log import Entry
+from chalicelib.domain.mails import MailKind
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.queue import Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
+from chalicelib.domain.review import Review, tally_change
+from chalicelib.domain.score import Tally, moved
+
+if TYPE_CHECKING:
+    from enum import StrEnum
+
+    from chalicelib.domain.law import Step
+
+# What is written without an act that the log knows: a way in, a digest, what the sync or an organisation asked for.
+NOT_OF_THE_LOG = frozenset({"editor_sign_in", "editor_digest", "invitations_renewed", "insights_link", "reply_link"})
+
+
+def inconsistencies(*, made: frozenset[str] = frozenset()) -> list[str]:
+    """Everything that does not fit, each as a sentence; `made` are the reviews that a test put there without a past."""
+    return list(_all(made))
+
+
+def _all(made: frozenset[str]) -> Iterator[str]:
+    reviews = {item.review_id: item.review for item in ReviewItem.scan(consistent_read=True)}
+    parts = list(OrganisationItem.scan(consistent_read=True))
+    heads = {item.organisation_id: to_organisation(item) for item in parts if item.part == HEAD}
+    faces = {(item.organisation_id, item.part): item.face for item in parts if item.part.startswith(PUBLISHED)}
+    yield from _history(reviews, made)
+    yield from _mails()
+    yield from _counted(reviews, heads)
+    yield from _shown(reviews, faces)
+    cases = list(CaseItem.scan(consistent_read=True))
+    yield from _queued(reviews, heads, cases)
+    yield from _due(reviews, cases)
+    yield from _people(reviews, cases)
+
+
+def _history(reviews: dict[str, Review], made: frozenset[str]) -> Iterator[str]:
+    by_subject: dict[str, list[Entry]] = defaultdict(list)
+    for item in LogItem.scan(consistent_read=True):
+        by_subject[item.subject].append(item.entry)
+    for review in reviews.values():
+        for subject, status, start in (
+            (f"review/{review.id}", review.status, ""),
+            (f"reply/{review.id}", review.reply_status, "none"),
+        ):
+            entries = by_subject.pop(subject, [])
+            if review.content_free and subject.startswith("reply/"):
+                continue  # the reply went with its review
+            if not entries and (review.id in made or status == start):
+                continue
+            yield from _chain(subject, entries, status, None if review.id in made else start)
+    for subject in by_subject:
+        kind, _, found = subject.partition("/")
+        if kind in {"review", "reply"}:
+            yield f"the log tells of {kind} {found}, which there is not"
+
+
+def _chain(subject: str, entries: list[Entry], status: str, start: str | None) -> Iterator[str]:
+    """Entries of one subject lead from its start to where it stands, each from where the one before led."""
+    entries = _in_order(entries)
+    if start is not None and (not entries or entries[0].before != start):
+        yield f"{subject} begins with {entries[0].before if entries else 'nothing'}, not with {start!r}"
+    for one, other in pairwise(entries):
+        if one.after != other.before:
+            yield f"{subject} goes from {one.after} to what was {other.before}"
+    if entries and entries[-1].after != status:
+        yield f"{subject} stands at {status}; its log ends with {entries[-1].after}"
+
+
+def _in_order(entries: list[Entry]) -> list[Entry]:
+    """By their moments; of those in one moment, first the one that goes on where the one before led."""
+    left, found = sorted(entries, key=lambda entry: entry.at), list[Entry]()
+    while left:
+        now = [each for each in left if each.at == left[0].at]
+        stays = [each for each in now if found and each.before == each.after == found[-1].after]
+        follows = [each for each in now if found and each.before == found[-1].after]
+        first = (stays or follows or [each for each in now if each.before == each.after] or now)[0]
+        found.append(first)
+        left.remove(first)
+    return found
+
+
+def _mails() -> Iterator[str]:
+    mails = {item.mail_id: item.mail for item in OutboxItem.scan(consistent_read=True)}
+    claimed: Counter[str] = Counter()
+    for item in LogItem.scan(consistent_read=True):
+        ids = (item.mails or "").split()
+        claimed.update(ids)
+        found = Counter(mails[each].kind for each in ids if each in mails)
+        if len(ids) != found.total():
+            yield f"{item.entry.action} of {item.subject} sends {len(ids)} mails, of which {found.total()} are there"
+        lawful = _lawful(item.entry)
+        # An act within another's write (an upheld notice suspends) has its mails with that other's entry.
+        if ids and lawful is not None and found != Counter(lawful):
+            yield f"{item.entry.action} of {item.subject} sends {dict(found)}; the law says {lawful}"
+    for mail_id, times in claimed.items():
+        if times > 1:
+            yield f"{times} acts send mail {mail_id}"
+    for mail_id, mail in mails.items():
+        if not claimed[mail_id] and mail.kind not in NOT_OF_THE_LOG:
+            yield f"a mail {mail.kind} about {mail.review_id or mail.organisation_id} stems from no act"
+
+
+def _lawful(entry: Entry) -> Sequence[MailKind] | None:
+    """The mails of the law's row for an act; None where there is no such row."""
+    if entry.before == entry.after:
+        return None
+    laws: dict[str, Mapping[tuple[StrEnum, StrEnum], Step[Any]]] = {
+        "review": REVIEW_LAW.steps,  # type: ignore[dict-item]  # the keys compare as the words that they are
+        "reply": REPLY_LAW.steps,  # type: ignore[dict-item]
+    }
+    steps = laws.get(entry.subject.partition("/")[0], {})
+    return next((step.mails for key, step in steps.items() if key == (entry.before, entry.action)), None)
+
+
+def _counted(reviews: dict[str, Review], heads: dict[str, Organisation]) -> Iterator[str]:
+    right: dict[str, Tally] = defaultdict(Tally)
+    for review in reviews.values():
+        change = tally_change(None, review)
+        if change is not None:
+            right[review.organisation_id] = moved(right[review.organisation_id], change)
+        if review.organisation_id not in heads:
+            yield f"review {review.id} is of an organisation that there is not"
+    for organisation in heads.values():
+        if organisation.tally != right[organisation.id]:
+            yield f"the counters of {organisation.id} say {organisation.tally}; a recount {right[organisation.id]}"
+
+
+def _shown(reviews: dict[str, Review], faces: Mapping[tuple[str, str], Face | None]) -> Iterator[str]:
+    right = {
+        (each.organisation_id, face_part(each)): each
+        for review in reviews.values()
+        if (each := face(review)) is not None
+    }
+    for key in faces.keys() - right.keys():
+        yield f"the public sees {key[1]}, which is not published"
+    for key, each in right.items():
+        if faces.get(key) != each:
+            yield f"the public does not see {key[1]} as it is"
+
+
+def _queued(reviews: dict[str, Review], heads: dict[str, Organisation], cases: Sequence[CaseItem]) -> Iterator[str]:
+    all_: list[Waiting] = []
+    for review in reviews.values():
+        all_ += waiting(review)
+    for item in cases:
+        all_ += (*waiting_notice(item.notice), *waiting_appeal(item.appeal))
+    for organisation in heads.values():
+        all_ += waiting_organisation(organisation)
+    right = {place_of(each) for each in all_}
+    stored = {(item.shard, item.place) for item in QueueItem.scan(consistent_read=True)}
+    yield from (f"{place[1]} waits for nobody" for place in stored - right)
+    yield from (f"{place[1]} waits, and no editor sees it" for place in right - stored)
+
+
+def _due(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[str]:
+    stored = {item.deadline for item in DeadlineItem.scan(consistent_read=True)}
+    stored = {each for each in stored if each.chore is not Chore.ERASE}
+    made: list[Deadline | None] = [of_review(each) for each in reviews.values()]
+    for item in cases:
+        made += [of_notice(item.notice), of_appeal(item.appeal)]
+    right = {each for each in made if each is not None}
+    yield from (f"the clock would {each.chore} {each.id}, which is not due" for each in stored - right)
+    yield from (f"the clock does not know to {each.chore} {each.id}" for each in right - stored)
+
+
+def _people(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[str]:
+    """Who wrote what: nobody without a thing, and of what was erased nobody."""
+    notices = {f"notice#{item.notice.id}" for item in cases if item.notice}
+    for item in IdentityItem.scan(consistent_read=True, attributes_to_get=["review_id"]):
+        key = item.review_id
+        if key.startswith("farewell#"):
+            continue
+        if key.startswith("notice#"):
+            if key not in notices:
+                yield f"somebody is known for {key}, which there is not"
+        elif key not in reviews or reviews[key].forgotten_at:
+            yield f"somebody is known for {key}, which is nobody's any more"
+    orphans = {item.about for item in cases if not item.dossier} - reviews.keys()
+    yield from (f"a case is about review {each}, which there is not" for each in orphans)

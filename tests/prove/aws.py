@@ -1,0 +1,69 @@
+"""What AWS does by itself, done by hand: it calls a function with the event of a schedule, a stream or a topic."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from chalice.local import LambdaContext
+
+import app as front_door
+from infra.local.triggers import run_once, schedules_of
+
+Event = Mapping[str, Any]
+_SECONDS: Final = 900
+
+
+def schedules() -> list[str]:
+    return [each.name for each in schedules_of(front_door.app)]
+
+
+def scheduled(name: str) -> None:
+    """As its schedule would."""
+    run_once(front_door.app, name)
+
+
+def called(name: str, event: Event) -> None:
+    """As Lambda calls a function that follows a stream or a topic."""
+    context = LambdaContext(name, 512, _SECONDS * 1000)
+    context.invoked_function_arn = f"arn:aws:lambda:eu-west-1:000000000000:function:{name}"
+    front_door.app.handler_map[name](dict(event), context)
+
+
+def mails_written(mail_ids: Sequence[str]) -> Event:
+    """The stream's word on mails that were just written."""
+    return {"Records": [_record("outbox", n, "INSERT", {"mail_id": {"S": each}}) for n, each in enumerate(mail_ids)]}
+
+
+def organisations_changed(ids: Sequence[str]) -> Event:
+    """The stream's word on organisations whose public reviews changed."""
+    return {
+        "Records": [
+            _record("organisations", n, "MODIFY", {"organisation_id": {"S": each}, "part": {"S": "~organisation"}})
+            for n, each in enumerate(ids)
+        ]
+    }
+
+
+def said_of_mail(message: Mapping[str, object]) -> Event:
+    """What SES publishes, as SNS hands it on."""
+    sns = {"Message": json.dumps(message), "Subject": "", "MessageAttributes": {}}
+    return {"Records": [{"EventSource": "aws:sns", "Sns": sns}]}
+
+
+def _record(table: str, number: int, name: str, keys: Mapping[str, Any]) -> Event:
+    return {
+        "eventID": str(number),
+        "eventName": name,
+        "eventVersion": "1.1",
+        "eventSource": "aws:dynamodb",
+        "awsRegion": "eu-west-1",
+        "eventSourceARN": f"arn:aws:dynamodb:eu-west-1:000000000000:table/{table}/stream/1",
+        "dynamodb": {
+            "ApproximateCreationDateTime": 1,
+            "Keys": keys,
+            "NewImage": {**keys, "faces_version": {"N": "1"}},
+            "SequenceNumber": str(number),
+            "SizeBytes": 1,
+            "StreamViewType": "NEW_IMAGE",
+        },
+    }

@@ -1,0 +1,325 @@
+"""Random histories of people, editors, the clock and faults over the real store, held to the law at every step.
+
+A model that knows nothing but the tables of the law runs beside the platform. Each act goes through the front door;
+now and then the process dies in the middle of it and whoever waited tries again. After each step the store stands where
+a row of the law leads, the log ends there too, the public sees what is published and nothing else, and no page shows
+who wrote.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, ClassVar, Final, TypeVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from chalicelib.adapters.dynamodb.directory import DynamoDirectory
+from chalicelib.domain.law import Need
+from chalicelib.domain.lifecycle import (
+    REPLY_LAW,
+    REVIEW_LAW,
+    Action,
+    AppealAction,
+    NoticeAction,
+    OrganisationAction,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.mails import Purpose
+from chalicelib.domain.party import Party
+from chalicelib.domain.refusals import NotFound
+from chalicelib.domain.review import Review
+from tests.prove import aws
+from tests.prove.audit import inconsistencies
+from tests.prove.stage import Clock
+from tests.prove.submits import Writers
+from tests.prove.wire import NotSoManyCalls, dying
+from tests.races.arena import REASONS, Arena, Call, Heard
+from tests.sync.images import Image, put_down
+
+EDITORS: Final = 4
+HOMES: Final = 2
+MOST: Final = 6  # reviews of one history: few enough that much happens to each
+WHY: Final = "Kijk alsjeblieft nog eens naar wat er echt staat."
+HOURS: Final = (0, 1, 1, 30, 80, 400)
+ACTS: Final = (  # the more often, the more of it
+    *["submits", "confirms", "decides", "decides", "replies", "decides_on_reply"] * 2,
+    *["manages", "gives_notice", "decides_on_notice", "appeals", "decides_on_appeal"],
+    *["rules_on_organisation", "time_passes"],
+)
+SECRET: Final = ("Wouters", "@post.example")  # of every author
+HANDLERS: Final = ("keep_deadlines", "lift_blocks", "sweep_outbox", "reconcile_copies", "count_figures")
+_FAULT: Final = 500
+T = TypeVar("T")
+
+some = st.integers(0, 10**6)
+editors = st.integers(0, EDITORS - 1)
+# Now and then the process dies at one of its calls; mostly it does not.
+deaths = st.one_of(st.none(), st.none(), st.none(), st.none(), st.none(), st.integers(0, 14))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What chance decided of a step."""
+
+    which: int
+    pick: int
+    editor: int
+    death: int | None
+
+
+@dataclass
+class Told:
+    """What the model knows of a review."""
+
+    status: str
+    reply: str = ReplyStatus.NONE
+
+
+class Histories(RuleBasedStateMachine):
+    """One history; `arena`, `clock` and `empty` are the same for all."""
+
+    arena: ClassVar[Arena]
+    clock: ClassVar[Clock]
+    empty: ClassVar[Image]
+    steps: ClassVar[Counter[str]] = Counter()
+
+    @initialize()
+    def begin(self) -> None:
+        put_down(self.empty, self.arena.here)
+        self.fresh_process()
+        self.homes = [self.arena.organisation() for _ in range(HOMES)]
+        self.told: dict[str, Told] = {}
+        self.touched: set[str] = set()  # in this step
+        self.notices: list[str] = []
+        self.written = 0
+
+    # What people do
+
+    @rule(what=st.sampled_from(ACTS), which=some, pick=some, editor=editors, death=deaths)
+    def something_happens(self, what: str, which: int, pick: int, editor: int, death: int | None) -> None:
+        """One rule for all: Hypothesis leaves whole rules out of a history, and a history needs each."""
+        if self.told or what == "submits":
+            getattr(self, what)(Drawn(which, pick, editor, death))
+
+    def submits(self, on: Drawn) -> None:
+        if len(self.told) >= MOST:
+            return
+        self.written += 1
+        writers = Writers(self.arena, self.homes[on.which % HOMES].id)
+        heard = self.does("submit", writers.call(self.written), on.death)
+        if heard.status == 202:
+            self.told[str(heard.json["review_id"])] = Told(Status.UNCONFIRMED)
+            self.touched.update(self.told)
+
+    def confirms(self, on: Drawn) -> None:
+        review = self.any_review(on.which, Status.UNCONFIRMED)
+        link = self.arena.link(Purpose.CONFIRM, review.id, review.confirm_nonce)
+        self.moves(review, Action.CONFIRM, Party.AUTHOR, Call(link, {}), on.death)
+
+    def manages(self, on: Drawn) -> None:
+        review = self.any_review(on.which, Status.RETURNED)
+        action = one_of([Action.REVISE], (Action.REVISE, Action.WITHDRAW, Action.ERASE), on.pick)
+        more = {"text": "Het eten was vers, en men nam de tijd voor iedereen.", "aspect_ratings": review.aspect_ratings}
+        body = {"action": action, **(more if action is Action.REVISE else {})}
+        self.moves(review, action, Party.AUTHOR, Call(self.manage_link(review), body), on.death)
+
+    def decides(self, on: Drawn) -> None:
+        review, stale = (
+            self.any_review(on.which, Status.PENDING, Status.SUSPENDED, Status.ESCALATED),
+            on.which % 11 == 0,
+        )
+        lawful = [each for each in REVIEW_LAW.allowed(review.status, Party.EDITOR) if each is not Action.ERASE]
+        action = one_of(lawful, tuple(Action), on.pick)
+        call = self.decision("reviews", review.id, action, review.version - stale, on.editor)
+        if stale:
+            assert self.does("decide on an old screen", call, None).status >= 400
+        else:
+            self.moves(review, action, Party.EDITOR, call, on.death)
+
+    def replies(self, on: Drawn) -> None:
+        review = self.any_review(on.which, Status.PUBLISHED)
+        nonce = self.arena.here.organisations.get(review.organisation_id).contact_nonce
+        link = self.arena.link(Purpose.REPLY, review.id, nonce)
+        call = Call(link, {"text": "Dank je wel voor je eerlijke woorden over ons huis."})
+        self.moves(review, ReplyAction.SUBMIT, Party.ORGANISATION, call, on.death)
+
+    def decides_on_reply(self, on: Drawn) -> None:
+        review = self.any_review(on.which, Status.PUBLISHED)
+        action = one_of(REPLY_LAW.allowed(review.reply_status, Party.EDITOR), tuple(ReplyAction), on.pick)
+        call = self.decision("replies", review.id, action, review.version, on.editor)
+        self.moves(review, action, Party.EDITOR, call, on.death)
+
+    def gives_notice(self, on: Drawn) -> None:
+        review = self.any_review(on.which, Status.PUBLISHED)
+        self.written += 1
+        body = {"subject": "review", "reason": "untrue", "explanation": WHY, "name": "Nel", "good_faith": True}
+        call = Call(
+            f"/reviews/{review.id}/notices",
+            {**body, "email": f"nel{self.written}@melder.example"},
+            headers={"Idempotency-Key": f"notice {self.written}"},
+        )
+        heard = self.does("notice", call, on.death)
+        assert (heard.status == 202) == self.is_public(review), (heard, review.status)
+        if heard.status == 202:
+            self.notices.append(str(heard.json["notice_id"]))
+
+    def decides_on_notice(self, on: Drawn) -> None:
+        """What an upheld notice does to its review is a row of the review's law too."""
+        if not self.notices:
+            return
+        action = (NoticeAction.UPHOLD, NoticeAction.DISMISS)[on.pick % 2]
+        found = self.this_case(lambda: self.arena.here.cases.notice(self.notices[on.which % len(self.notices)]))
+        if found is not None:
+            self.touched.add(found.review_id)
+            self.does(
+                "decide on a notice", self.decision("notices", found.id, action, found.version, on.editor), on.death
+            )
+
+    def appeals(self, on: Drawn) -> None:
+        review = self.any_review(on.which, Status.REJECTED, Status.REMOVED)
+        self.does("appeal", Call(self.manage_link(review), {"action": "appeal", "explanation": WHY}), on.death)
+
+    def decides_on_appeal(self, on: Drawn) -> None:
+        _, found = self.arena.here.cases.about(self.any_review(on.which, Status.REJECTED, Status.REMOVED).id)
+        action = tuple(AppealAction)[on.pick % 2]
+        for each in found[-1:]:
+            self.does(
+                "decide on an appeal", self.decision("appeals", each.id, action, each.version, on.editor), on.death
+            )
+
+    def rules_on_organisation(self, on: Drawn) -> None:
+        self.touched.update(self.told)
+        found = self.arena.here.organisations.get(self.homes[on.which % HOMES].id)
+        action = tuple(OrganisationAction)[on.pick % len(OrganisationAction)]
+        if action is OrganisationAction.LEAVE and on.pick % 4:
+            action = OrganisationAction.WATCH
+        until = {"until": f"{self.clock.now + timedelta(days=2):%Y-%m-%dT%H:%M:%SZ}"} if on.editor % 2 else {}
+        call = self.decision("organisations", found.id, action, found.standing.version, on.editor)
+        body = {**call.body, **(until if action in {"block", "warn"} else {})}
+        body.pop("rule")
+        self.does("rule on an organisation", Call(call.path, body, editor=on.editor), on.death)
+
+    def time_passes(self, on: Drawn) -> None:
+        self.touched.update(self.told)
+        self.clock.forward(hours=HOURS[on.pick % len(HOURS)], minutes=5)
+        for name in HANDLERS:
+            self.survives(lambda name=name: aws.scheduled(name), on.death)  # type: ignore[misc]
+        self.steps["time passes"] += 1
+
+    # What holds
+
+    @invariant()
+    def the_store_stands_where_the_law_leads(self) -> None:
+        touched: set[str] = getattr(self, "touched", set())
+        self.touched = set()
+        for review_id in sorted(touched):
+            told = self.told[review_id]
+            review = self.arena.here.reviews.get(review_id)
+            assert review.status in _within_reach(REVIEW_LAW.steps, told.status), (told, review.status)
+            assert review.content_free or review.reply_status in _within_reach(REPLY_LAW.steps, told.reply), told
+            told.status, told.reply = review.status, review.reply_status
+            self.the_public_sees(review)
+
+    def the_public_sees(self, review: Review) -> None:
+        page = self.arena.look(f"/reviews/{review.id}")
+        assert (page.status == 200) == self.is_public(review), (page.status, review.status)
+        assert not any(word in str(page.json) for word in SECRET), page.json
+
+    def teardown(self) -> None:
+        """Everything that lies in the store is one story."""
+        if not hasattr(self, "told"):
+            return
+        self.clock.forward(hours=1)
+        for name in ("keep_deadlines", "lift_blocks", "sweep_outbox"):
+            aws.scheduled(name)
+        if wrong := inconsistencies():
+            raise AssertionError("; ".join(wrong[:5]))
+
+    # How
+
+    def any_review(self, which: int, *at: Status) -> Review:
+        """A review; mostly one that stands where somebody would do this."""
+        fitting = [each for each, told in self.told.items() if told.status in at]
+        review_id = one_of(fitting, list(self.told), which)
+        self.touched.add(review_id)
+        return self.arena.here.reviews.get(review_id)
+
+    @staticmethod
+    def this_case(find: Callable[[], T]) -> T | None:
+        try:
+            return find()
+        except NotFound:
+            return None
+
+    def is_public(self, review: Review) -> bool:
+        home = self.arena.here.organisations.get(review.organisation_id)
+        return review.status == Status.PUBLISHED and not home.blocked(self.clock.now)
+
+    def manage_link(self, review: Review) -> str:
+        return self.arena.link(Purpose.MANAGE, review.id, review.manage_nonce)
+
+    @staticmethod
+    def decision(kind: str, item_id: str, action: str, version: int, editor: int) -> Call:
+        body = {"action": action, "version": version, **REASONS}
+        return Call(f"/editor/{kind}/{item_id}/decisions", body, editor=editor)
+
+    def moves(self, review: Review, action: Action | ReplyAction, by: Party, call: Call, death: int | None) -> None:
+        """An act that the law has a row for, or has not: done only where there is one."""
+        law: Mapping[Any, Any] = (REPLY_LAW if isinstance(action, ReplyAction) else REVIEW_LAW).steps
+        at = review.reply_status if isinstance(action, ReplyAction) else review.status
+        step = law.get((at, action))
+        open_to_it = by is not Party.ORGANISATION or self.is_public(review)  # its link leads to what is online
+        heard = self.does(action, call, death)
+        if heard.status < 300:
+            assert step is not None, (at, action, heard)
+            assert by in step.by, (at, action, heard)
+            after = self.arena.here.reviews.get(review.id)
+            stands = after.reply_status if isinstance(action, ReplyAction) else after.status
+            waits = Need.SECOND_EDITOR_IF_WATCHED in step.needs and stands == at
+            assert stands == step.to or waits, (at, action, stands)
+        elif step is not None and by in step.by and not step.needs and death is None and open_to_it:
+            raise AssertionError(f"{action} of what is {at} was refused: {heard}")
+
+    def does(self, name: str, call: Call, death: int | None) -> Heard:
+        """One request, a second after the last; where the process dies in it, the same once more in a new one."""
+        self.clock.forward(seconds=1)
+        heard = self.survives(lambda: self.arena.ask(call), death)
+        self.steps[f"{name} {'done' if heard.status < 300 else 'refused'}"] += 1
+        assert heard.status < _FAULT, (call, heard)
+        return heard
+
+    def survives(self, act: Callable[[], T], death: int | None) -> T:
+        if death is None:
+            return act()
+        lived: list[T] = []
+        with suppress(NotSoManyCalls), dying(at=max(death, 1), after=death > 0):
+            lived.append(act())
+        if lived:
+            return lived[0]
+        self.steps["deaths"] += 1
+        self.fresh_process()
+        return act()
+
+    def fresh_process(self) -> None:
+        here = self.arena.here
+        here.directory = DynamoDirectory(here.connection)
+        self.clock.hold()
+
+
+def one_of(lawful: Sequence[T], all_: Sequence[T], pick: int) -> T:
+    """Mostly what the law allows now, so that stories go on; now and then anything."""
+    chosen = lawful if lawful and pick % 5 else all_
+    return chosen[pick // 5 % len(chosen)]
+
+
+def _within_reach(steps: Mapping[Any, Any], at: str) -> set[str]:
+    """Where one step of the law leads from here, or two: a notice that is upheld, an author who erases meanwhile."""
+    found = {at}
+    for _ in range(2):
+        found |= {step.to for (status, _), step in steps.items() if status in found}
+    return found

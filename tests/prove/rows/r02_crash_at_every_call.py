@@ -1,0 +1,169 @@
+"""R2: a crash before and after every call to AWS of everything that can happen; then whoever waited tries again.
+
+A crash before a call is, for the world, a crash after the one before it: what was in the process is gone either way.
+So each transition is tried once with a crash before its first call, and once after each of its calls.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from chalicelib.adapters.chance import SystemChance
+from chalicelib.adapters.dynamodb.directory import DynamoDirectory
+from chalicelib.adapters.process_counters import ProcessCounters
+from tests.prove import aws
+from tests.prove.audit import inconsistencies
+from tests.prove.outcome import Outcome, Scale
+from tests.prove.stage import Clock, Mailbox, mailbox, played
+from tests.prove.transitions import Transition, all_transitions
+from tests.prove.wire import counted, dying
+from tests.races.arena import Arena
+from tests.sync.images import Image, put_down, taken
+
+QUICK: Final = ("review pending: approve", "a review is sent in", "handler lift_blocks")
+# An erasure makes the same thirty calls from each of ten states: all of them once, then every fifth, each time others.
+ALIKE: Final = {"erase by author", "erase by editor", "expire by clock"}
+STRIDE: Final = 5
+POINTS: Final = 60  # fewer prove nothing
+LATER: Final = 12  # minutes: leases have run out, and an erasure sweeps once more
+_FAULT: Final = 500
+_RANDOM: Final = re.compile(r"\b[a-z2-7]{24}\b")
+# What chance gives, where it falls into a shard, and how often it was tried.
+_BY_CHANCE: Final = {"sealed", "message_id", "due_shard", "day", "shard", "attempts", "front"}
+_NOT_COMPARED: Final = {"directory"}  # who settles it first depends on the process; search is asked for by R8
+
+
+class PlainChance(SystemChance):
+    """Nonces that are the same whoever draws them; ids are told apart by none."""
+
+    def new_nonce(self) -> str:
+        return "nonce"
+
+
+class _Harness:
+    def __init__(self, arena: Arena, letters: Mailbox) -> None:
+        self.arena = arena
+        self._letters = letters
+        self._clock = Clock(arena)
+        self._zero = self._clock.now
+        self._seen: Counter[str] = Counter()
+        vars(arena.here)["chance"] = PlainChance(key=arena.here.settings.link_key)
+        self._empty = taken(arena.here)
+        self.points = 0
+        self.wrong: list[str] = []
+        self.twice = 0
+        self.calls: Counter[str] = Counter()
+
+    def prove(self, transition: Transition) -> None:
+        put_down(self._empty, self.arena.here)
+        self._new_process()
+        self._clock.now = self._zero
+        self._clock.hold()
+        act = transition.prepare(self.arena, self._clock)
+        start, began = taken(self.arena.here), self._clock.now
+        made = frozenset(item["review_id"]["S"] for item in start["reviews"])
+        known = set(map(_about, inconsistencies(made=made)))  # what a test left out of the state that it made
+        with counted() as calls:
+            status = act()
+        if status >= 300:
+            self.wrong.append(f"{transition.name}: answered {status}, undisturbed")
+            return
+        self.calls.update(calls)
+        expected = self._settled(made)
+        if more := {each for each in expected[1] if _about(each) not in known}:
+            self.wrong.append(f"{transition.name}, undisturbed: {sorted(more)[:3]}")
+            return
+        for at in self._places(transition.name, len(calls)):
+            self._back_to(start)
+            self._clock.now = began
+            with dying(at=max(at, 1), after=at > 0):
+                act()
+            self.points += 1
+            self._new_process()
+            status = act()
+            found = self._settled(made)
+            where = (
+                f"{transition.name}, killed {f'after call {at} ({calls[at - 1]})' if at else 'before its first call'}"
+            )
+            if status >= _FAULT:
+                self.wrong.append(f"{where}: the second try was answered {status}")
+            if more := {each for each in found[1] if _about(each) not in known}:
+                self.wrong.append(f"{where}: {sorted(more)[:3]}")
+            elif found[0] != expected[0]:
+                self.wrong.append(f"{where}: {_difference(expected[0], found[0])}")
+            self.twice += sum(times - 1 for times in found[2].values())
+
+    def _places(self, name: str, calls: int) -> range:
+        """Before the first call and after each; where the same act was done from another state, some in turn."""
+        act = name.partition(": ")[2]
+        turn = self._seen[act] if act in ALIKE else 0
+        self._seen[act] += 1
+        return range(calls + 1) if not turn else range(turn % STRIDE, calls + 1, STRIDE)
+
+    def _back_to(self, image: Image) -> None:
+        put_down(image, self.arena.here)
+        self._new_process()
+
+    def _new_process(self) -> None:
+        """What a process remembers, a new one does not."""
+        here = self.arena.here
+        here.directory = DynamoDirectory(here.connection)
+        here.dead_links = ProcessCounters()
+        vars(here).pop("recount", None)
+        self._letters.kept.remove_all()
+
+    def _settled(self, made: frozenset[str]) -> tuple[dict[str, Counter[str]], list[str], Counter[str]]:
+        """What stands once the clock has gone on: leases run out, sweeps come by. Tables, faults, mails that left."""
+        self._clock.forward(minutes=LATER)
+        for name in ("keep_deadlines", "sweep_outbox"):
+            aws.scheduled(name)
+        image = taken(self.arena.here)
+        return _plain(image), inconsistencies(made=made), self._letters.by_mail()
+
+
+def _about(wrong: str) -> str:
+    """What does not fit, without the figures: those of a state that a test made by halves move with the act."""
+    return wrong.partition(" say ")[0]
+
+
+def _plain(image: Image) -> dict[str, Counter[str]]:
+    """All that lies in the tables, without what chance put in."""
+    return {
+        table: Counter(_RANDOM.sub("ID", json.dumps(_said(item), sort_keys=True, default=str)) for item in items)
+        for table, items in image.items()
+        if table not in _NOT_COMPARED
+    }
+
+
+def _said(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: next(iter(value.values())) for name, value in item.items() if name not in _BY_CHANCE}
+
+
+def _difference(expected: Mapping[str, Counter[str]], found: Mapping[str, Counter[str]]) -> str:
+    lines: list[str] = []
+    for table, items in expected.items():
+        lines += [f"{table} lacks {each[:300]}" for each in items - found[table]]
+        lines += [f"{table} has {each[:300]}" for each in found[table] - items]
+    return "; ".join(lines[:3])
+
+
+def prove(ask: Scale) -> Outcome:
+    chosen: Sequence[Transition] = [
+        each for each in all_transitions() if ask.full or any(name in each.name for name in QUICK)
+    ]
+    with mailbox() as letters, played(sealed=True, MAIL_ENDPOINT=letters.url) as arena:
+        harness = _Harness(arena, letters)
+        for transition in chosen:
+            harness.prove(transition)
+    services = {call.partition(".")[0] for call in harness.calls}
+    return Outcome(
+        what=f"crashes at every call to AWS of {len(chosen)} transitions and handlers, then the same once more",
+        tried=harness.points,
+        at_least=POINTS if ask.full else 12,
+        happened=f"{harness.calls.total()} calls ({', '.join(sorted(services))}); afterwards the state, log, mails and "
+        f"counters of an undisturbed act; {harness.twice} mails left twice (killed between SES and our note)",
+        lost=len(harness.wrong),
+        shortfalls=tuple(harness.wrong[:20]),
+    )

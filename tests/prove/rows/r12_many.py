@@ -1,0 +1,71 @@
+"""R12: twenty thousand submits; the process keeps its size, and every counter is what a recount gives."""
+
+import os
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
+
+from chalicelib.domain.mails import Purpose
+from tests.prove.audit import inconsistencies
+from tests.prove.outcome import Outcome, Scale
+from tests.prove.stage import played
+from tests.prove.submits import TAKEN_IN, Writers
+from tests.races.arena import Arena, Call
+
+PEOPLE = 8
+PUBLISHED = 20  # every so many is confirmed and approved, so that there is something to count
+GROWTH = 1.10
+ROUND = 500
+LONGEST = 780  # seconds
+
+
+def prove(ask: Scale) -> Outcome:
+    tries, warm = ask.of(full=20_000, quick=300), ask.of(full=2_000, quick=100)
+    answers: Counter[int] = Counter()
+    began = time.monotonic()
+    sizes: list[float] = []
+    with played() as arena, ThreadPoolExecutor(PEOPLE) as people:
+        homes = [Writers(arena, arena.organisation().id) for _ in range(10)]
+        numbers = iter(range(tries))
+        while (some := list(islice(numbers, min(ROUND, warm)))) and time.monotonic() - began < LONGEST:
+            answers.update(people.map(lambda number: _lived(arena, homes[number % len(homes)], number), some))
+            if answers.total() >= warm:
+                sizes.append(_resident())
+        seconds = time.monotonic() - began
+        wrong = inconsistencies()
+        published = sum(arena.here.organisations.get(each.home_id).tally.reviews for each in homes)
+    before, after = sizes[0], max(sizes[-3:])
+    expected = sum(number % PUBLISHED == 0 for number in range(answers.total()))
+    return Outcome(
+        what=f"submits by {PEOPLE} at once, every {PUBLISHED}th confirmed and approved",
+        tried=answers.total(),
+        at_least=tries,
+        happened=f"{answers[TAKEN_IN]:,} taken in, {published:,} published, {answers.total() / seconds:.0f} a second; "
+        f"memory {before:.0f} MiB after {warm:,}, {after:.0f} MiB at the end; every counter, face, place in the queue "
+        "and deadline is what a recount gives",
+        lost=answers.total() - answers[TAKEN_IN] + abs(published - expected),
+        shortfalls=(
+            *((f"memory grew from {before:.0f} to {after:.0f} MiB",) if after > GROWTH * before else ()),
+            *wrong[:20],
+        ),
+    )
+
+
+def _lived(arena: Arena, writers: Writers, number: int) -> int:
+    heard = arena.ask(writers.call(number))
+    if heard.status == TAKEN_IN and number % PUBLISHED == 0:
+        review_id = str(heard.json["review_id"])
+        nonce = arena.here.reviews.get(review_id).confirm_nonce
+        confirmed = arena.ask(Call(arena.link(Purpose.CONFIRM, review_id, nonce), {}))
+        approve = {"action": "approve", "version": 2}
+        approved = arena.ask(Call(f"/editor/reviews/{review_id}/decisions", approve, editor=0))
+        return max(heard.status, confirmed.status, approved.status)
+    return heard.status
+
+
+def _resident() -> float:
+    """MiB of this process that are in memory now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20

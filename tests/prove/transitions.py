@@ -1,0 +1,262 @@
+"""Every row of every law and every handler of an event, each with the state that it needs and whoever does it.
+
+Read from the laws and from the application itself: a new row or handler is here by itself, and one of which nobody
+said how it is done is a KeyError, not a gap.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+import app as front_door
+from chalicelib.domain.deadlines import of_notice, of_review
+from chalicelib.domain.law import Law
+from chalicelib.domain.lifecycle import (
+    APPEAL_LAW,
+    NOTICE_LAW,
+    PARTICIPATION_LAW,
+    REPLY_LAW,
+    REVIEW_LAW,
+    STATE_LAW,
+    WARNING_LAW,
+    Action,
+    NoticeAction,
+    NoticeStatus,
+    OrganisationAction,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.mails import Addressee, Purpose
+from chalicelib.domain.organisation import Organisation
+from chalicelib.domain.party import Party
+from chalicelib.domain.review import Review
+from tests.builders import reply
+from tests.prove import aws
+from tests.prove.stage import Clock, outbox
+from tests.prove.submits import Writers
+from tests.races import test_handlers
+from tests.races.arena import REASONS, Arena, Call
+
+FIRST: Final = "editor-9"  # who took the decision before
+WHY: Final = "Kijk alsjeblieft nog eens naar wat er echt staat."
+LONG_AFTER: Final = timedelta(days=9_000)
+Act = Callable[[], int]  # done again, it is what a person or Lambda does who heard no answer; gives the status
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One thing that can happen: makes what it needs, and gives the act."""
+
+    name: str
+    prepare: Callable[[Arena, Clock], Act]
+
+
+def all_transitions() -> Iterator[Transition]:
+    yield from _of(REVIEW_LAW, "review", _on_review)
+    yield from _of(REPLY_LAW, "reply", _on_reply)
+    yield from _of(NOTICE_LAW, "notice", _on_notice)
+    yield from _of(APPEAL_LAW, "appeal", _on_appeal)
+    for law in (PARTICIPATION_LAW, STATE_LAW, WARNING_LAW):
+        yield from _of(law, "organisation", _on_organisation)
+    for name, prepare in _BEGINNINGS.items():
+        yield Transition(name, prepare)
+    for name in sorted(source.name for source in front_door.app.event_sources):
+        yield Transition(f"handler {name}", lambda arena, clock, name=name: _handler(arena, clock, name))  # type: ignore[misc]
+
+
+def _of(law: Law[Any, Any], kind: str, how: Callable[..., Act]) -> Iterator[Transition]:
+    for (status, action), step in law.steps.items():
+        for by in sorted(step.by):
+
+            def prepare(arena: Arena, clock: Clock, at: StrEnum = status, do: StrEnum = action, who: Party = by) -> Act:
+                return how(arena, clock, at, do, who)
+
+            yield Transition(f"{kind} {status}: {action} by {by}", prepare)
+
+
+def _placed(arena: Arena, home: Organisation | None = None, **changes: Any) -> Review:
+    """A review in a state, with its deadline too."""
+    (made,) = arena.reviews(1, home or arena.organisation(), moved_by=FIRST, **changes)
+    if (deadline := of_review(made)) is not None:
+        arena.here.deadlines.put(deadline)
+    return made
+
+
+def _asks(arena: Arena, call: Call) -> Act:
+    return lambda: arena.ask(call).status
+
+
+def _editor(kind: str, item_id: str, action: str, **more: object) -> Call:
+    body = {"action": action, "version": 1, **REASONS, **more}
+    return Call(f"/editor/{kind}/{item_id}/decisions", body, editor=0)
+
+
+def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Party) -> Act:
+    if who is Party.SIGNAL:
+        event = test_handlers.copies_that_are_online(arena)
+        clock.hold()
+        return _told("look_again_at_published", event)
+    review = _placed(arena, status=at)
+    manage = arena.link(Purpose.MANAGE, review.id, review.manage_nonce)
+    if who is Party.CLOCK:
+        clock.forward(days=LONG_AFTER.days)
+        return _told("keep_deadlines", {})
+    if do is Action.UPHOLD_APPEAL:
+        (appeal,) = arena.appeals([review], first_editor=FIRST)
+        return _asks(arena, _editor("appeals", appeal.id, "uphold"))
+    if who is Party.EDITOR:
+        return _asks(arena, _editor("reviews", review.id, do))
+    if do is Action.CONFIRM:
+        return _asks(arena, Call(arena.link(Purpose.CONFIRM, review.id, review.confirm_nonce), {}))
+    words = {"text": f"{review.text} Nu netter.", "aspect_ratings": dict(review.aspect_ratings)}
+    body = {"action": do, **(words if do is Action.REVISE else {})}
+    return _asks(arena, Call(manage, body))
+
+
+def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Party) -> Act:
+    home = arena.organisation()
+    now = arena.here.now()
+    given = reply(status=at, submitted_at=now, decided_at=now, decided_by=FIRST)
+    review = _placed(arena, home, status=Status.PUBLISHED, reply=None if at is ReplyStatus.NONE else given)
+    link = arena.link(Purpose.REPLY, review.id, home.contact_nonce)
+    if who is Party.ORGANISATION:
+        return _asks(arena, Call(link, {"text": "Dank je wel voor je eerlijke woorden."}))
+    if do is ReplyAction.UPHOLD_APPEAL:
+        (appeal,) = arena.appeals([review], about="reply", by=Addressee.ORGANISATION, first_editor=FIRST)
+        return _asks(arena, _editor("appeals", appeal.id, "uphold"))
+    return _asks(arena, _editor("replies", review.id, do))
+
+
+def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: Party) -> Act:
+    review = _placed(arena, status=Status.PUBLISHED)
+    decided = {} if at is NoticeStatus.PENDING else {"decided_at": arena.here.now(), "moved_by": FIRST}
+    (notice,) = arena.notices([review], status=at, **decided)
+    if (deadline := of_notice(notice)) is not None:
+        arena.here.deadlines.put(deadline)
+    if do is NoticeAction.UPHOLD_APPEAL:
+        more = {"about": "notice", "notice_id": notice.id, "by": Addressee.NOTIFIER, "first_editor": FIRST}
+        (appeal,) = arena.appeals([review], **more)
+        return _asks(arena, _editor("appeals", appeal.id, "uphold"))
+    return _asks(arena, _editor("notices", notice.id, do))
+
+
+def _on_appeal(arena: Arena, _: Clock, __: StrEnum, do: StrEnum, ___: Party) -> Act:
+    review = _placed(arena, status=Status.REMOVED)
+    (appeal,) = arena.appeals([review], first_editor=FIRST)
+    return _asks(arena, _editor("appeals", appeal.id, do))
+
+
+_WAYS: Final[Mapping[str, tuple[OrganisationAction, ...]]] = {
+    "not_taking_part": (OrganisationAction.LEAVE,),
+    "taking_part": (),
+    "open": (),
+    "watched": (OrganisationAction.WATCH,),
+    "blocked": (OrganisationAction.BLOCK,),
+    "none": (),
+    "warned": (OrganisationAction.WARN,),
+}
+
+
+def _on_organisation(arena: Arena, clock: Clock, at: StrEnum, do: OrganisationAction, who: Party) -> Act:
+    home = arena.organisation()
+    ends = {"until": f"{arena.here.now() + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"} if who is Party.CLOCK else {}
+    for way in _WAYS[at]:
+        assert arena.ask(_decided(arena, home.id, way, **ends)).status == 200
+    if who is Party.CLOCK:
+        clock.forward(hours=2)
+        return _told("lift_blocks", {})
+    return _asks(arena, _decided(arena, home.id, do))
+
+
+def _decided(arena: Arena, home_id: str, action: str, **more: object) -> Call:
+    version = arena.here.organisations.get(home_id).standing.version
+    body = {"action": action, "version": version, "explanation": REASONS["explanation"], **more}
+    return Call(f"/editor/organisations/{home_id}/decisions", body, editor=0)
+
+
+# What begins without a state before it.
+
+
+def _submit(arena: Arena, _: Clock) -> Act:
+    return _asks(arena, Writers(arena, arena.organisation().id).call(1))
+
+
+def _notice(arena: Arena, _: Clock) -> Act:
+    review = _placed(arena, status=Status.PUBLISHED)
+    body = {"subject": "review", "reason": "untrue", "explanation": WHY, "name": "Nel", "email": "nel@post.example"}
+    path = f"/reviews/{review.id}/notices"
+    return _asks(arena, Call(path, {**body, "good_faith": True}, headers={"Idempotency-Key": "one notice"}))
+
+
+def _appeal(arena: Arena, _: Clock) -> Act:
+    review = _placed(arena, status=Status.REJECTED, moved_at=arena.here.now())
+    link = arena.link(Purpose.MANAGE, review.id, review.manage_nonce)
+    return _asks(arena, Call(link, {"action": "appeal", "explanation": WHY}))
+
+
+def _appeal_of_reply(arena: Arena, _: Clock) -> Act:
+    home, now = arena.organisation(), arena.here.now()
+    refused = reply(status=ReplyStatus.REJECTED, submitted_at=now, decided_at=now, decided_by=FIRST)
+    review = _placed(arena, home, status=Status.PUBLISHED, reply=refused)
+    return _asks(
+        arena, Call(arena.link(Purpose.REPLY, review.id, home.contact_nonce) + "/appeal", {"explanation": WHY})
+    )
+
+
+_BEGINNINGS: Final[Mapping[str, Callable[[Arena, Clock], Act]]] = {
+    "a review is sent in": _submit,
+    "notice is given": _notice,
+    "an author appeals": _appeal,
+    "an organisation appeals": _appeal_of_reply,
+}
+
+
+# Events
+
+
+def _told(name: str, event: Mapping[str, Any]) -> Act:
+    def tell() -> int:
+        if name in aws.schedules():
+            aws.scheduled(name)
+        else:
+            aws.called(name, event)
+        return 200
+
+    return tell
+
+
+def _handler(arena: Arena, clock: Clock, name: str) -> Act:
+    """With what the tests of handlers prepare for it, or else with a little of everything."""
+    known = test_handlers.CASES.get(name)
+    if known is not None and name not in {"sync_organisations", "hear_of_mails"}:
+        event = known.prepare(arena)
+        clock.hold()
+        return _told(name, event)
+    home = arena.organisation()
+    _placed(arena, home, status=Status.PUBLISHED)
+    _placed(arena, arena.here.organisations.get(home.id), status=Status.PENDING)
+    if name == "renew_fronts":
+        return _told(name, aws.organisations_changed([home.id]))
+    if name == "hear_of_mails":
+        assert arena.ask(Writers(arena, home.id).call(1)).status == 202
+        aws.called("send_new_mails", aws.mails_written(outbox()))
+        return _told(name, aws.said_of_mail(_bounced(arena)))
+    return _told(name, {})
+
+
+def _bounced(arena: Arena) -> Mapping[str, object]:
+    (mail_id,) = outbox()
+    departed = arena.here.outbox.departed(mail_id)
+    assert departed is not None
+    return {
+        "eventType": "Bounce",
+        "bounce": {
+            "feedbackId": "feedback-1",
+            "bounceType": "Permanent",
+            "bouncedRecipients": [{"emailAddress": "noor1@post.example"}],
+        },
+        "mail": {"messageId": departed.message_id, "tags": {"mail_id": [mail_id]}},
+    }
