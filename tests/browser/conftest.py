@@ -12,13 +12,6 @@ from tests.browser.scene import Scene, set_scene
 from tests.journeys.people import Town
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if "chromium" in item.fixturenames:  # type: ignore[attr-defined]  # every test function has them
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
     """Whatever fails says on which page: a crash or a timeout alone would not."""
