@@ -12,6 +12,7 @@ from tests.browser.scene import Scene, set_scene
 from tests.journeys.people import Town
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in item.fixturenames:  # type: ignore[attr-defined]  # every test function has them
