@@ -18,6 +18,8 @@ from chalicelib.domain.themes import Scale
 from chalicelib.entrypoints import openness_schemas as schemas
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
 from chalicelib.entrypoints.privacy import KEPT
+from chalicelib.entrypoints.readiness import Condition, readiness
+from chalicelib.entrypoints.schemas import ReadyOut
 from chalicelib.use_cases.integrity_figures import months_of, total
 
 blueprint = Blueprint(__name__)
@@ -135,3 +137,12 @@ def openapi(request: Request) -> Answer:
     from chalicelib.entrypoints.openapi import document
 
     return Answer(document(platform().settings), headers={"Access-Control-Allow-Origin": "*"})
+
+
+@door.get("/health/ready", Audience.VISITOR, gives={200: ReadyOut, 503: ReadyOut})
+def ready(request: Request) -> Answer:
+    """Whether it also works: the store answers, mails leave, and what we show is not old. Says which, never why."""
+    checks = readiness(platform())
+    well = all(each is Condition.WELL for each in checks.values())
+    data = ReadyOut(status="ready" if well else "not_ready", checks=dict(checks))
+    return Answer(data, status=200 if well else 503, headers={"Cache-Control": "no-store"})

@@ -8,7 +8,6 @@ from chalicelib.domain.face import face as face_of
 from chalicelib.domain.refusals import Invalid, NotFound
 from chalicelib.entrypoints import schemas, showing
 from chalicelib.entrypoints.door import Answer, Audience, Door, Request
-from chalicelib.entrypoints.readiness import Condition, readiness
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -133,12 +132,3 @@ def review(request: Request, review_id: str) -> Answer:
 def health(request: Request) -> Answer:
     """Whether the platform stands, and which version of it."""
     return Answer(schemas.HealthOut(status="ok", version=platform().settings.version))
-
-
-@door.get("/health/ready", Audience.VISITOR, gives={200: schemas.ReadyOut, 503: schemas.ReadyOut})
-def ready(request: Request) -> Answer:
-    """Whether it also works: the store answers, mails leave, and what we show is not old. Says which, never why."""
-    checks = readiness(platform())
-    well = all(each is Condition.WELL for each in checks.values())
-    data = schemas.ReadyOut(status="ready" if well else "not_ready", checks=dict(checks))
-    return Answer(data, status=200 if well else 503, headers={"Cache-Control": "no-store"})
