@@ -62,10 +62,15 @@ def sign_in_to_use(token: str, *, links: Links, editors: Editors, now: datetime)
 def open_session(token: str, *, links: Links, editors: Editors, chance: Chance, now: datetime) -> str:
     """Use a way in up; returns the session's token, which is stored nowhere but with the editor."""
     found = sign_in_to_use(token, links=links, editors=editors, now=now)
-    access_token = f"{found.editor_id}{_OWNER}{chance.new_nonce()}{chance.new_nonce()}"
+    access_token = new_access_token(found.editor_id, chance)
     session = Session(token_digest=digest(access_token), editor_id=found.editor_id, expires_at=now + SESSION_LIFE)
     editors.open_session(found, session)
     return access_token
+
+
+def new_access_token(editor_id: str, chance: Chance) -> str:
+    """What an editor shows from now on: whose it is, and what nobody guesses."""
+    return f"{editor_id}{_OWNER}{chance.new_nonce()}{chance.new_nonce()}"
 
 
 def signed_in(access_token: str, *, editors: Editors, now: datetime) -> Editor:

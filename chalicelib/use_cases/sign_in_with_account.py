@@ -16,7 +16,7 @@ from chalicelib.domain.refusals import NoEditor, SignInByMail, SignInFailed
 from chalicelib.use_cases.account_ports import AccountEditors, Accounts, Proofs
 from chalicelib.use_cases.case_ports import Counters
 from chalicelib.use_cases.ports import Chance
-from chalicelib.use_cases.sign_in import digest
+from chalicelib.use_cases.sign_in import digest, new_access_token
 
 _LONGEST: Final = 200  # characters of a tie; ours have some sixty
 
@@ -74,7 +74,7 @@ def come_in(
     account = accounts.account(code, proofs)
     known = editors.get(editor_id(account, chance))
     editor = _editor(account, known, editors=editors, chance=chance)
-    access_token = chance.new_nonce() + chance.new_nonce()
+    access_token = new_access_token(editor.id, chance)
     made, _ = _parts(tie)
     editors.admit(
         editor,

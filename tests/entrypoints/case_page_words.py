@@ -54,6 +54,7 @@ def notice_form(
         ],
         "subject": subject,
         "typed": typed or {},
+        "form_key": said,
         "errors": errors or {},
     }
 

@@ -293,8 +293,9 @@ NOT_FOR_EDITORS: Final = {
 
 
 def at_work(here: Platform, *roles: Role) -> dict[str, str]:
-    now, token = here.now(), f"token-of-{'-'.join(roles)}"
-    who = Editor(id=f"e-{'-'.join(roles)}", email="", name="E", roles=roles, way=Way.ACCOUNT)
+    now, who_id = here.now(), f"e-{'-'.join(roles)}"
+    token = f"{who_id}.token"
+    who = Editor(id=who_id, email="", name="E", roles=roles, way=Way.ACCOUNT)
     session = Session(token_digest=digest(token), editor_id=who.id, expires_at=now.replace(year=now.year + 1))
     here.editors.admit(who, session=session, once=token, until=session.expires_at)
     return {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}

@@ -94,7 +94,9 @@ class Arena:
             Editor(id=f"editor-{number}", email=f"e{number}@redactie.example", name=f"E{number}")
             for number in range(AT_ONCE)
         ]
-        sessions = [Session(token_digest=digest(each.id), editor_id=each.id, expires_at=until) for each in editors]
+        sessions = [
+            Session(token_digest=digest(f"{each.id}.token"), editor_id=each.id, expires_at=until) for each in editors
+        ]
         self._put(EditorItem(each.id, email=each.email, editor=each) for each in editors)
         self._put(
             SessionItem(f"session#{each.token_digest}", session=each, expires=int(until.timestamp()))
@@ -110,7 +112,7 @@ class Arena:
         """One request, through all that is ours between the wire and the store."""
         named = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (call.headers or {}).items()}
         if call.editor is not None:
-            named["HTTP_AUTHORIZATION"] = f"Bearer editor-{call.editor}"
+            named["HTTP_AUTHORIZATION"] = f"Bearer editor-{call.editor}.token"
         return self._send("POST", call.path, json.dumps(call.body).encode(), named)
 
     def look(self, path: str) -> Heard:

@@ -19,7 +19,7 @@ from tests.builders import editor
 from tests.sync.world import EDITOR, World
 
 CARE_HOMES: Final = "14.04.01. Woonzorgcentra (WZC)"
-TOKEN: Final = "a token of a test"
+TOKEN: Final = f"{EDITOR}.token"
 
 
 @dataclass(frozen=True)

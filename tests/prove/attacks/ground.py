@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from tests.races.arena import Arena
 
-EDITOR: Final = {"Authorization": "Bearer editor-0"}
+EDITOR: Final = {"Authorization": "Bearer editor-0.token"}
 JSON: Final = {"Content-Type": "application/json"}
 FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 POSTS: Final[tuple[Route, ...]] = tuple(

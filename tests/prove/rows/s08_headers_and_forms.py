@@ -65,7 +65,7 @@ def prove(ask: Scale) -> Outcome:
 
 def _who(where: Ground, route: Route) -> dict[str, str]:
     del where
-    return {"Authorization": "Bearer editor-0"} if route.audience is Audience.EDITOR else {}
+    return {"Authorization": "Bearer editor-0.token"} if route.audience is Audience.EDITOR else {}
 
 
 def _headers(where: Ground, route: Route, shortfalls: list[str]) -> int:
@@ -144,7 +144,7 @@ def _forged(where: Ground, ask: Scale, shortfalls: list[str]) -> int:
     routes = [each for each in POSTS if each.audience is Audience.EDITOR]
     before = where.dumped()
     tried = 0
-    cookie = {"Cookie": "session=editor-0"}
+    cookie = {"Cookie": "session=editor-0.token"}
     for route in routes:
         path = where.address(route, where.homes[0])
         for headers in _HOSTILE if ask.full else _HOSTILE[:3]:

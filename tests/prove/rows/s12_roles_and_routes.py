@@ -71,7 +71,7 @@ def _roles(where: Ground) -> list[Role]:
         Role(name, where.token(purpose, home) if purpose else "x", frozenset({path} - {""}))
         for name, (purpose, path) in held.items()
     ]
-    return [*roles, Role("editor", "editor-0", frozenset({"/editor"}))]
+    return [*roles, Role("editor", "editor-0.token", frozenset({"/editor"}))]
 
 
 def _knock(where: Ground, role: Role, route: Route, ask: Scale, shortfalls: list[str]) -> int:

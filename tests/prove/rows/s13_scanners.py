@@ -20,7 +20,7 @@ def prove(ask: Scale) -> Outcome:
         wrong.append(f"{scanners.NOT_HERE}: the scanners are not installed (make prove does that)")
     elif ask.full:
         with ground() as where, where.listening() as port:
-            cases, failed = scanners.fuzzed(port, examples=20, token="editor-0", seconds=240)
+            cases, failed = scanners.fuzzed(port, examples=20, token="editor-0.token", seconds=240)
         files = scanners.tracked()
         packages, strange = scanners.licences()
         wrong += [f"schemathesis: {each}" for each in failed]
