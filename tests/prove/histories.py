@@ -226,7 +226,7 @@ class Histories(RuleBasedStateMachine):
             self.the_public_sees(review)
 
     def the_public_sees(self, review: Review) -> None:
-        page = self.arena.look(f"/reviews/{review.id}")
+        page = self.arena.ask(Call(f"/reviews/{review.id}", {}, method="GET"))
         assert (page.status == 200) == self.is_public(review), (page.status, review.status)
         assert not any(word in str(page.json) for word in SECRET), page.json
 

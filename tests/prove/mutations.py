@@ -94,7 +94,7 @@ MUTATIONS: Final = (
     Mutation(
         "nobody is asked who they are",
         "chalicelib/entrypoints/door.py",
-        "            if audience is Audience.EDITOR:\n",
+        "            if route.duty is not None:\n",
         "            if False:\n",
         "tests/architecture/test_routes.py::test_an_editors_route_lets_no_stranger_in",
     ),
@@ -143,8 +143,8 @@ MUTATIONS: Final = (
     Mutation(
         "an address gets as many mails as anybody likes",
         "chalicelib/domain/limits.py",
-        "per_address=Limit(3, _HOUR)),\n    Limited.NOTICE",
-        "per_address=Limit(300, _HOUR)),\n    Limited.NOTICE",
+        "    Limited.SUBMIT: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(3, _HOUR)),",
+        "    Limited.SUBMIT: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(300, _HOUR)),",
         "tests/entrypoints/test_limits.py::test_a_fourth_review_within_the_hour_from_one_address_is_refused_and_mails_nothing",
     ),
     Mutation(

@@ -113,11 +113,7 @@ class Arena:
         named = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (call.headers or {}).items()}
         if call.editor is not None:
             named["HTTP_AUTHORIZATION"] = f"Bearer editor-{call.editor}.token"
-        return self._send("POST", call.path, json.dumps(call.body).encode(), named)
-
-    def look(self, path: str) -> Heard:
-        """What anybody gets to see there."""
-        return self._send("GET", path, b"", {})
+        return self._send(call.method, call.path, json.dumps(call.body).encode(), named)
 
     def _send(self, method: str, path: str, body: bytes, named: Mapping[str, str]) -> Heard:
         environ: WSGIEnvironment = {

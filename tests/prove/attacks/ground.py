@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from tests.races.arena import Arena
 
 EDITOR: Final = {"Authorization": "Bearer editor-0.token"}
+READY: Final = "/health/ready"  # says 503 where no sync ran yet
 JSON: Final = {"Content-Type": "application/json"}
 FORM: Final = {"Content-Type": "application/x-www-form-urlencoded"}
 POSTS: Final[tuple[Route, ...]] = tuple(
@@ -159,6 +160,7 @@ class Ground:
             Purpose.REPLY: (home.published.id, organisation.contact_nonce),
             Purpose.NOTICE: (home.notice.id, home.notice.nonce),
             Purpose.INSIGHTS: (organisation.id, organisation.figures_nonce),
+            Purpose.DIGEST: (organisation.id, organisation.contact_nonce),
         }[purpose]
 
     def token(self, purpose: Purpose, home: Home) -> str:
@@ -210,6 +212,7 @@ class Ground:
             "/reply/{token}/appeal": {"explanation": why["explanation"]},
             "/manage/{token}": {"action": "appeal", "explanation": why["explanation"]},
             "/notice/{token}": {"action": "appeal", "explanation": why["explanation"]},
+            "/digest/{token}": {"action": "stop"},
             "/insights/{token}/reply-link": {"review_id": home.published.id},
             "/editor/sign-in": {"email": "wie@redactie.example"},
             "/editor/reviews/{review_id}/claim": {"release": False},

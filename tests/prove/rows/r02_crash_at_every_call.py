@@ -29,7 +29,7 @@ STRIDE: Final = 5
 POINTS: Final = 60  # fewer prove nothing
 LATER: Final = 12  # minutes: leases have run out, and an erasure sweeps once more
 _FAULT: Final = 500
-_RANDOM: Final = re.compile(r"\b[a-z2-7]{24}\b")
+_RANDOM: Final = re.compile(r"\b[a-z2-7]{24}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")  # ours, a request's
 # What chance gives, where it falls into a shard, and how often it was tried.
 _BY_CHANCE: Final = {"sealed", "message_id", "due_shard", "day", "shard", "attempts", "front"}
 _NOT_COMPARED: Final = {"directory"}  # who settles it first depends on the process; search is asked for by R8

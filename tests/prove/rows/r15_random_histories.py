@@ -12,7 +12,7 @@ from tests.sync.images import taken
 
 
 def prove(ask: Scale) -> Outcome:
-    histories, longest = ask.of(full=100, quick=3), ask.of(full=50, quick=30)
+    histories, longest = ask.of(full=100, quick=6), ask.of(full=50, quick=30)
     steps = Histories.steps = Counter()
     wrong: tuple[str, ...] = ()
     with mailbox() as letters, played(MAIL_ENDPOINT=letters.url) as arena:
@@ -37,7 +37,7 @@ def prove(ask: Scale) -> Outcome:
         what=f"{histories} histories of up to {longest} steps: authors, {EDITORS} editors, {HOMES} organisations, "
         "notifiers, the clock, and processes that die",
         tried=steps.total(),
-        at_least=ask.of(full=2_500, quick=20),
+        at_least=ask.of(full=2_500, quick=10),
         happened=f"{done:,} acts done, {refused:,} refused by the law, {deaths:,} processes died and somebody tried "
         "again; each step a row of the law, the public saw what is published, the whole store one story at each end",
         lost=len(wrong),
