@@ -179,8 +179,9 @@ def _whole(name: str, value: str, *, least: int = 0) -> int:
 
 
 def _own_credentials(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Only those of a function, and of a local stack: anywhere else they may be of somebody who signs in anew."""
-    if not environment.get("AWS_LAMBDA_FUNCTION_NAME") and environment.get("STAGE") != "local":
+    """Only those of a function, and of a local store: anywhere else they may be of somebody who signs in anew."""
+    local = environment.get("STAGE") == "local" and environment.get("STORE_ENDPOINT")
+    if not environment.get("AWS_LAMBDA_FUNCTION_NAME") and not local:
         return ()
     found = [environment.get(name, "") for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")]
     return (*found, environment.get("AWS_SESSION_TOKEN", "")) if all(found) else ()

@@ -14,6 +14,8 @@ from infra.aws.journey import NEEDED, without
 from infra.aws.tables import table_id
 from tests.infra.aws.recording import Grant
 
+pytestmark = pytest.mark.xdist_group("aws walk")  # what it takes long to prepare, one worker prepares
+
 CHALICE: Final = Path(__file__).parents[3] / ".chalice"
 FUNCTIONS: Final = function_names(front_door.app)
 # What AWS does in a function's name, before or after its code: no call of ours shows it. Each with its why.
