@@ -1,6 +1,7 @@
 """Moving out and in again: an empty platform that takes in the file shows the same pages, to the byte."""
 
 import json
+import re
 import stat
 from pathlib import Path
 
@@ -34,6 +35,9 @@ def build(house: House) -> str:
     return published
 
 
+OPENED = re.compile(rb'name="form_key" value="[^"]*"')  # tells one opened form from another, by chance
+
+
 def pages(review: str) -> dict[tuple[str, str], bytes]:
     """What visitors get, as pages and as JSON."""
     found = {}
@@ -42,7 +46,7 @@ def pages(review: str) -> dict[tuple[str, str], bytes]:
             for accept in ("text/html", "application/json"):
                 answer = client.http.get(path.replace("{review}", review), headers={"Accept": accept})
                 assert answer.status_code == 200, path
-                found[path, accept] = answer.body
+                found[path, accept] = OPENED.sub(b"", answer.body)
     return found
 
 

@@ -179,6 +179,7 @@ class World(Platform):
         return World(settings, self.clock, self.register, before=self)
 
     def create_tables(self) -> None:
+        assert self.connection  # asking for it names the tables
         for table in TABLES:
             table.create_table(billing_mode="PAY_PER_REQUEST")
 
