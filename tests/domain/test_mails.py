@@ -131,6 +131,7 @@ def test_a_mail_that_waits_holds_no_address_no_text_and_no_link() -> None:
         "id",
         "kind",
         "created_at",
+        "cause",
         "organisation_id",
         "review_id",
         "editor_id",
