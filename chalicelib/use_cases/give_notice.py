@@ -1,6 +1,5 @@
 """Somebody tells that a published review or reply should not stand as it does (DSA 16)."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -66,7 +65,7 @@ def give_notice(
         Invalid: each wrong field, named.
         TooMany: this origin or address had its share.
     """
-    notice_id = chance.id_for(_named(sent, idempotency_key)) if idempotency_key else chance.new_id()
+    notice_id = chance.keyed("notice", _named(sent, idempotency_key)) if idempotency_key else chance.new_id()
     try:
         _take_in(
             notice_id,
@@ -86,8 +85,7 @@ def give_notice(
 
 
 def _named(sent: NewNotice, idempotency_key: str) -> str:
-    canonical = json.dumps([idempotency_key, asdict(sent)], sort_keys=True, ensure_ascii=False)
-    return f"notice/{hashlib.sha256(canonical.encode()).hexdigest()}"
+    return json.dumps([idempotency_key, asdict(sent)], sort_keys=True, ensure_ascii=False)
 
 
 def _taken_in(notice_id: str, cases: Cases) -> bool:
