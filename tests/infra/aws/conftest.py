@@ -1,7 +1,6 @@
 """The calls of every function, noted once for all tests of the policies."""
 
 import json
-from collections.abc import Iterator
 
 import boto3
 import pytest
@@ -19,8 +18,11 @@ from tests.sync.world import Register
 
 
 @pytest.fixture(scope="session")
-def recorded() -> Iterator[dict[str, set[Grant]]]:
-    """What each function asked of AWS on one walk through all that it does."""
+def recorded() -> dict[str, set[Grant]]:
+    """What each function asked of AWS on one walk through all that it does.
+
+    The walk's surroundings end with it: whatever test follows in this process has its own.
+    """
     with pytest.MonkeyPatch.context() as patch, serve(make_app(None, listings=40)) as register, mock_aws():
         settings = {"SOCIALE_KAART_URL": f"{register}/api", "KEYS_SECRET": "keys", "STAGE": "local"}
         settings |= {"TABLE_PREFIX": "walk-", "SOCIALE_KAART_CONFIG": '{"page_size": 8}'}
@@ -39,6 +41,8 @@ def recorded() -> Iterator[dict[str, set[Grant]]]:
             table.create_table(billing_mode="PAY_PER_REQUEST")
         recorder = Recorder("walk-")
         patch.setattr(BaseClient, "_make_api_call", recorder.watching(vars(BaseClient)["_make_api_call"]))
-        walk(recorder, Register(register))
-        platform.cache_clear()
-        yield recorder.calls
+        try:
+            walk(recorder, Register(register))
+        finally:
+            platform.cache_clear()
+    return recorder.calls
