@@ -353,7 +353,8 @@ def _lines(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What search finds in an item: each organisation's line, whichever block it stands in."""
     scope, part = item["scope"]["S"], item["part"]["S"]
     if part.startswith("block#"):
-        for own, line in _unpack(DirectoryItem(scope, part, lines=item["lines"]["S"])).items():
+        kept = {name: item[name]["B"] for name in ("texts", "ids")}
+        for own, line in _unpack(DirectoryItem(scope, part, **kept)).by_id.items():
             yield own, f" {scope} {line}"
     elif part.startswith("change#"):
         yield part.removeprefix("change#"), f" {scope} change# {item.get('lines')}"

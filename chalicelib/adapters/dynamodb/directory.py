@@ -4,8 +4,6 @@ Per scope (all that are open; those taking part) there is a head with the versio
 changes since. A search reads head and changes in one request, and only those blocks that it does not know yet.
 """
 
-import base64
-import gzip
 import threading
 import time
 import zlib
@@ -21,7 +19,7 @@ from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import DirectoryItem
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.refusals import Busy
-from chalicelib.domain.search import Index, Line, line
+from chalicelib.domain.search import Block, Index, Line, line
 
 BLOCKS: Final = 64
 OPEN: Final = "open"
@@ -33,7 +31,6 @@ _CHANGES_PER_WRITE: Final = 20  # at most as many blocks
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
 _FRESH: Final = 10  # seconds for which the recount trusts what it read
-_lines = msgspec.json.Decoder(dict[str, Line])
 _line = msgspec.json.Decoder(Line)
 _versions = msgspec.json.Decoder(dict[int, int])
 
@@ -51,7 +48,7 @@ class _Scope:
 
     def __init__(self) -> None:
         self.versions: dict[int, int] = {}
-        self.blocks: dict[int, dict[str, Line]] = {}
+        self.blocks: dict[int, Block] = {}
         self.changes: dict[str, Line | None] = {}
         self.index = Index(())
         self.read_at = float("-inf")
@@ -59,7 +56,8 @@ class _Scope:
     def known(self, organisation_id: str) -> Line | None:
         if organisation_id in self.changes:
             return self.changes[organisation_id]
-        return self.blocks.get(_block(organisation_id), {}).get(organisation_id)
+        block = self.blocks.get(_block(organisation_id))
+        return block.by_id.get(organisation_id) if block else None
 
 
 class DynamoDirectory:
@@ -110,7 +108,7 @@ class DynamoDirectory:
         with self._lock:
             self._current(TAKING_PART)
             scope = self._scopes[TAKING_PART]
-            known = {key for block in scope.blocks.values() for key in block} | scope.changes.keys()
+            known = {key for block in scope.blocks.values() for key in block.by_id} | scope.changes.keys()
             gone = {key for key, change in scope.changes.items() if change is None}
         return sorted(key for key in known - gone if _block(key) % parts == number)
 
@@ -150,13 +148,7 @@ class DynamoDirectory:
         for item in DirectoryItem.batch_get(keys, consistent_read=True):
             scope.blocks[int(item.part.rpartition("#")[2])] = _unpack(item)
         scope.versions, scope.changes = versions, changes
-        lines = {key: each for block in scope.blocks.values() for key, each in block.items()}
-        for key, change in changes.items():
-            if change is None:
-                lines.pop(key, None)
-            else:
-                lines[key] = change
-        scope.index = Index(lines.values())
+        scope.index = Index(scope.blocks.values(), changes)
         return scope.index
 
     def _merge(self, scope: str, lines: Mapping[str, Line | None]) -> None:
@@ -178,9 +170,9 @@ class DynamoDirectory:
         transaction = Transaction(self._connection)
         for block, members in by_block.items():
             item = _get(scope, _block_part(block))
-            kept = {key: each for key, each in (_unpack(item) | members).items() if each is not None}
+            kept = Block.of(each for each in {**_unpack(item).by_id, **members}.values() if each is not None)
             versions[block] = versions.get(block, 0) + 1
-            transaction.save(DirectoryItem(scope, item.part, version=versions[block], lines=_pack(kept)))
+            transaction.save(_packed(scope, item.part, versions[block], kept))
         for item in settled.values():
             # A change that was written again meanwhile is a newer word, and stays; one that is gone was settled.
             same = DirectoryItem.lines == item.lines if item.lines else DirectoryItem.lines.does_not_exist()
@@ -241,11 +233,12 @@ def _block_part(block: int) -> str:
     return f"block#{block:02}"
 
 
-def _pack(lines: dict[str, Line]) -> str:
-    return base64.b85encode(gzip.compress(msgspec.json.encode(lines), mtime=0)).decode()
+def _packed(scope: str, part: str, version: int, block: Block) -> DirectoryItem:
+    texts, ids = zlib.compress(block.texts.encode()), zlib.compress("\n".join(block.ids).encode())
+    return DirectoryItem(scope, part, version=version, texts=texts, ids=ids)
 
 
-def _unpack(item: DirectoryItem) -> dict[str, Line]:
-    if not item.lines:
-        return {}
-    return _lines.decode(gzip.decompress(base64.b85decode(item.lines)))
+def _unpack(item: DirectoryItem) -> Block:
+    if not item.texts:
+        return Block.of(())
+    return Block(zlib.decompress(item.texts).decode(), lambda: zlib.decompress(item.ids).decode())

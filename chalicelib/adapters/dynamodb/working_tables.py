@@ -121,7 +121,9 @@ class DirectoryItem(Table):
     scope = UnicodeAttribute(hash_key=True)
     part = UnicodeAttribute(range_key=True)
     version = NumberAttribute()
-    lines = UnicodeAttribute(null=True)
+    lines = UnicodeAttribute(null=True)  # the head's versions; a change's line
+    texts = BinaryAttribute(legacy_encoding=False, null=True)  # of a block, compressed
+    ids = BinaryAttribute(legacy_encoding=False, null=True)
 
 
 class SyncItem(Table):
