@@ -190,6 +190,20 @@ def test_pynamodb_reads_the_same_either_way(
     assert store.asked == len(wishes)
 
 
+@pytest.mark.parametrize(("undone", "by_client"), [({}, 0), ({TABLE: [{}]}, 1)])
+def test_a_batch_of_writes_that_was_done_in_part_is_repeated_by_the_client(
+    dynamodb_world: DynamoWorld, store: Answering, connection: SwiftConnection, undone: dict[str, Any], by_client: int
+) -> None:
+    item = {"organisation_id": {"S": "other"}, "part": {"S": HEAD}, "front": {"B": b"bytes"}}
+    store.answer = lambda _: (200, json.dumps({"UnprocessedItems": undone}).encode())
+    found = connection.dispatch("BatchWriteItem", {"RequestItems": {TABLE: [{"PutRequest": {"Item": item}}]}})
+    assert store.asked == 1
+    assert found["UnprocessedItems"] == {}
+    key = {name: item[name] for name in ("organisation_id", "part")}
+    there = dynamodb_world.organisations._connection.dispatch("GetItem", {"TableName": TABLE, "Key": key})
+    assert ("Item" in there) == by_client
+
+
 def test_a_write_without_a_token_is_asked_of_the_client_only(
     dynamodb_world: DynamoWorld, store: Answering, connection: SwiftConnection
 ) -> None:

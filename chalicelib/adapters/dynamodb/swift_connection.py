@@ -8,23 +8,25 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.swift import Swift
 
-_READS: Final = frozenset({"GetItem", "BatchGetItem", "Query"})
+# Without conditions: read twice, or put and deleted twice, it comes to the same.
+_REPEATABLE: Final = frozenset({"GetItem", "BatchGetItem", "Query", "BatchWriteItem"})
 _TOKEN: Final = "ClientRequestToken"  # noqa: S105 - with it, what is asked twice is done once
 Item = dict[str, dict[str, Any]]
 
 
 class SwiftConnection(Connection):
-    """Reads, and transactions with a token, are asked swiftly first; a write without a token never is."""
+    """Whatever comes to the same when it is asked twice is asked swiftly first; any other write never is."""
 
     def __init__(self, swift: Swift, **settings: Any) -> None:
         super().__init__(**settings)
         self._swift = swift
 
     def dispatch(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
-        if operation_name in _READS or _TOKEN in operation_kwargs:
+        if operation_name in _REPEATABLE or _TOKEN in operation_kwargs:
             found = self._swift.asked(operation_name, operation_kwargs)
-            if found is not None:
-                return _as_the_client_gives_it(msgspec.json.decode(found))
+            answer = msgspec.json.decode(found) if found is not None else None
+            if answer is not None and not answer.get("UnprocessedItems"):  # what was left undone is for the client
+                return _as_the_client_gives_it(answer)
         return super().dispatch(operation_name, operation_kwargs)
 
 
