@@ -60,13 +60,13 @@ sync: .venv/.runs .venv-store/.ready ## run the sync with the Sociale Kaart now,
 test: ## style, types, floors and every test, in Chromium and of the package for AWS too
 	@$(MAKE) --no-print-directory -j2 setup .venv-package/.ready
 	@$(MAKE) --no-print-directory browser check
-	@$(VENV)/python -m pytest -n 2 --dist loadgroup
+	@$(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 test-browser: setup browser ## of all tests, only journeys, accessibility and payloads in Chromium
 	@$(VENV)/python -m pytest tests/browser
 
 test-package: setup .venv-package/.ready ## of these, only those of the package for AWS, its template and its policies
-	@$(VENV)/python -m pytest -n 2 --dist loadgroup tests/infra/aws
+	@$(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/infra/aws
 
 prove: setup browser .venv-audit/.ready ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
 	@$(VENV)/python -m tests.prove

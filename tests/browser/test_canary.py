@@ -22,8 +22,6 @@ from tests.browser.people import let_in, opened
 from tests.browser.scene import PAGES, READ, Scene, crowd
 from tests.journeys.people import Town, send
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 LIST: Final = 100
 WAITS: Final = "canary-waits@post.example"
 ENOUGH: Final = 6  # links of one kind

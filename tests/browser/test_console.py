@@ -8,8 +8,6 @@ from playwright.sync_api import Page
 from tests.browser.people import Seats, person
 from tests.journeys.people import Town
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 _AT = "() => document.activeElement.closest('[data-item]')?.querySelector('a').getAttribute('href')"
 _CHOICE = "() => document.activeElement.type === 'radio' ? document.activeElement.value : null"
 _SELECT = """words => {

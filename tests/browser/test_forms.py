@@ -10,8 +10,6 @@ from tests.browser.axe import violations
 from tests.browser.people import DESK, PHONE, Person, Seats, person
 from tests.browser.scene import Scene
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 
 @dataclass(frozen=True)
 class Wrong:

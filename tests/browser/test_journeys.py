@@ -15,8 +15,6 @@ import pytest
 from tests.browser.people import DESK, PHONE, KeyboardPerson, Person, Seats, person
 from tests.journeys.people import Town
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 TEXT: Final = "De ploeg is warm en de tuin is een plezier. Alleen het eten komt soms lauw aan tafel."
 REVISED: Final = "De ploeg is warm en de tuin is een plezier. Het eten mag nog wat warmer aan tafel komen."
 REPLY: Final = "Dank je wel om dit te delen. Vanaf maandag gaan de borden pas op het laatste moment uit de keuken."

@@ -9,8 +9,6 @@ from tests.browser.people import Seats, person
 from tests.browser.scene import LINKED, Scene
 from tests.journeys.people import send
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 OPENED: Final = 3  # as scanner, as person, and once more
 
 

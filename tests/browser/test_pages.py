@@ -19,8 +19,6 @@ from tests.entrypoints.page_states import STATES, all_rendered, rendered, states
 from tests.entrypoints.page_words import FRIENDLY, organisation, public_review
 from tests.journeys.people import Town, send
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 HEAVIEST: Final = 50 * 1024  # bytes over the wire, of a visitor's page with all it loads
 _HEADINGS: Final = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => Number(each.tagName[1]))"
 _TABBABLE_BY_HAND: Final = "[tabindex]:not([tabindex='0']):not([tabindex='-1'])"

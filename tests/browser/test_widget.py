@@ -14,8 +14,6 @@ from chalicelib.entrypoints.assets import asset
 from tests.browser.people import opened
 from tests.journeys.people import Town
 
-pytestmark = pytest.mark.xdist_group("browser")
-
 HEAVIEST: Final = 10 * 1024  # bytes of the script, as it is
 PLATFORM: Final = "https://platform.example"
 SITE: Final = "https://site.example"

@@ -6,8 +6,6 @@ import pytest
 
 from tests.journeys.people import Town, send
 
-pytestmark = pytest.mark.xdist_group("stack")
-
 BODIES: dict[str, bytes] = {
     "nothing": b"",
     "no JSON": b"{",

@@ -15,8 +15,6 @@ import pytest
 from infra.local.stack import running_stack
 from tests.journeys.people import PATIENCE, Seen, Town, send
 
-pytestmark = pytest.mark.xdist_group("stack")
-
 
 def test_of_two_editors_deciding_at_once_one_is_told(town: Town) -> None:
     organisation = town.enrolled(2)

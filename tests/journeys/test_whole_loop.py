@@ -2,11 +2,8 @@
 
 import time
 
-import pytest
-
 from tests.journeys.people import FORM, Forms, Seen, Town, send
 
-pytestmark = pytest.mark.xdist_group("stack")
 REPLY = "Dank je wel om dit te delen. We bekijken met de aannemer wat er aan de muren kan gebeuren."
 
 

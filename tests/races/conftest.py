@@ -11,13 +11,6 @@ from tests.fake_clock import FakeCipher
 from tests.races.arena import Arena, opened
 
 
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """The tests of one file stay in one process, whose tables they share."""
-    for item in items:
-        if "arena" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(f"races {item.path.stem}"))
-
-
 @pytest.fixture(scope="session")
 def race_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running_store(tmp_path_factory.mktemp("races")) as endpoint:

@@ -31,13 +31,6 @@ class MakeWorld(Protocol):
     ) -> World: ...
 
 
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
-    """The tests of one file stay in one process, whose tables they share."""
-    for item in items:
-        if "make_world" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(f"sync {item.path.stem}"))
-
-
 @pytest.fixture(scope="session")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with running_store(tmp_path_factory.mktemp("store")) as endpoint:

@@ -18,7 +18,6 @@ from infra.aws.stages import STAGES
 from infra.aws.tables import table_id
 from infra.local.environment import ROOT
 
-pytestmark = pytest.mark.xdist_group("package")
 # The only resources with a star, each with its why.
 STARS: Final = {
     "Table.Arn}/stream/*": "a stream's name holds when it was made, and the service lists those of a table",

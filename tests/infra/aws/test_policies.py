@@ -14,8 +14,6 @@ from infra.aws.journey import NEEDED, without
 from infra.aws.tables import table_id
 from tests.infra.aws.recording import Grant
 
-pytestmark = pytest.mark.xdist_group("aws walk")  # what it takes long to prepare, one worker prepares
-
 CHALICE: Final = Path(__file__).parents[3] / ".chalice"
 FUNCTIONS: Final = function_names(front_door.app)
 # What AWS does in a function's name, before or after its code: no call of ours shows it. Each with its why.
@@ -79,19 +77,16 @@ def test_no_wildcard_stands_in_a_policy(function: str) -> None:
         assert not [resource for resource in statement["Resource"] if resource == "*"]
 
 
-@pytest.mark.xdist_group("policies")
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_function_may_do_all_that_it_does(function: str, recorded: dict[str, set[Grant]]) -> None:
     assert recorded[function] - granted(function) == set()
 
 
-@pytest.mark.xdist_group("policies")
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_function_may_do_nothing_that_it_does_not_do(function: str, recorded: dict[str, set[Grant]]) -> None:
     assert granted(function) - recorded[function] == set()
 
 
-@pytest.mark.xdist_group("policies")
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_without_any_one_of_its_grants_a_function_is_denied_a_call(
     function: str, recorded: dict[str, set[Grant]]
