@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -211,18 +211,23 @@ class Review:
                 return replace(self, approved_by=act.actor_id, version=self.version + 1), ()
             if act.actor_id == self.approved_by:
                 raise NeedsAnotherEditor
+        at = self._moment_of(act)
         after = replace(
             self,
             status=step.to,
             version=self.version + 1,
             moved_by=act.actor_id,
-            moved_at=act.at,
+            moved_at=at,
             approved_by="",
             passage=act.passage,
-            waiting_since=act.at if step.to in WAITS_FOR_EDITOR else None,
-            published_at=(self.published_at or act.at) if step.to in VISIBLE else self.published_at,
+            waiting_since=at if step.to in WAITS_FOR_EDITOR else None,
+            published_at=(self.published_at or at) if step.to in VISIBLE else self.published_at,
         )
-        return after.emptied(act.at) if after.content_free else after, step.mails
+        return after.emptied(at) if after.content_free else after, step.mails
+
+    def _moment_of(self, act: Act) -> datetime:
+        """When an act is done: never before what it follows, however long its request was under way."""
+        return act.at if act.at >= self.last_event else self.last_event + timedelta(microseconds=1)
 
     def emptied(self, at: datetime) -> "Review":
         """The bare fact: no word, no figure, no link that opens it, and nobody who wrote it (GDPR 17)."""
@@ -275,7 +280,7 @@ class Review:
         if not self.takes_reply:
             raise DeadLink
         step = REPLY_LAW.step(self.reply_status, ReplyAction.SUBMIT, act.by)
-        reply = Reply(text=text, status=step.to, submitted_at=act.at)
+        reply = Reply(text=text, status=step.to, submitted_at=self._moment_of(act))
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
     def reply_decided(
@@ -294,7 +299,7 @@ class Review:
         check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
         require(step, rule=act.rule, explanation=act.explanation)
         check_four_eyes(step, actor_id=act.actor_id, previous=self.reply.decided_by)
-        reply = replace(self.reply, status=step.to, decided_at=act.at, decided_by=act.actor_id)
+        reply = replace(self.reply, status=step.to, decided_at=self._moment_of(act), decided_by=act.actor_id)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
 

@@ -26,10 +26,11 @@ def entry_of(move: Move, chance: Chance) -> Entry:
     on_reply = isinstance(move.action, ReplyAction)
     before, after, act = move.before, move.after, move.act
     since = before.reply.submitted_at if on_reply and before.reply else before.waiting_since
+    at = max(act.at, after.last_event)  # as the review has it
     return Entry(
         id=chance.new_id(),
         subject=f"{'reply' if on_reply else 'review'}/{after.id}",
-        at=act.at,
+        at=at,
         actor=act.by,
         actor_id=act.actor_id,
         action=move.action,
@@ -38,7 +39,7 @@ def entry_of(move: Move, chance: Chance) -> Entry:
         rule=act.rule,
         explanation="" if after.content_free else act.explanation,  # why somebody is erased may say who
         score=None if on_reply or after.content_free else after.score,
-        waited=int((act.at - since).total_seconds()) if since else None,
+        waited=int((at - since).total_seconds()) if since else None,
     )
 
 

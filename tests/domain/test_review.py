@@ -31,6 +31,21 @@ def test_a_move_gives_a_new_version_and_leaves_the_old_one_as_it_was() -> None:
     assert mails == (MailKind.REVIEW_PUBLISHED, MailKind.REVIEW_NOTIFICATION)
 
 
+def test_an_act_that_was_long_under_way_is_done_after_what_it_follows() -> None:
+    """Its request came first; somebody else's was quicker."""
+    published = review(status=Status.PUBLISHED, moved_at=LATER)
+    after, _ = published.moved(Action.SUSPEND, act(at=NOW))
+    assert after.moved_at == after.waiting_since == LATER + timedelta(microseconds=1)
+    replied, _ = published.replied("Dank je.", act(Party.ORGANISATION, at=NOW))
+    assert replied.reply is not None
+    assert replied.reply.submitted_at == LATER + timedelta(microseconds=1)
+    decided, _ = replied.reply_decided(ReplyAction.APPROVE, act(at=NOW))
+    assert decided.reply is not None
+    assert decided.reply.decided_at == LATER + timedelta(microseconds=2)
+    at_once, _ = published.moved(Action.SUSPEND, act(at=LATER))
+    assert at_once.moved_at == LATER
+
+
 def test_a_move_that_the_law_does_not_know_is_refused() -> None:
     with pytest.raises(NotAllowed):
         review(status=Status.REJECTED).moved(Action.APPROVE, act())

@@ -40,6 +40,17 @@ def test_a_move_is_kept_with_its_log_entry_and_its_mails(fakes: FakeWorld) -> No
     assert (entry.action, entry.at, entry.before, entry.after) == ("approve", LATER, "pending", "published")
 
 
+def test_an_entry_stands_after_the_one_it_follows_though_its_request_came_before(fakes: FakeWorld) -> None:
+    before = replace(BEFORE, moved_at=LATER)
+    fakes.reviews.all["review-1"] = before
+    late = act(at=NOW)
+    after, mails = before.moved(Action.ESCALATE, late)
+    move = Move(before=before, after=after, action=Action.ESCALATE, mails=mails, act=late)
+    record(move, reviews=fakes.reviews, chance=fakes.chance)
+    (entry,) = fakes.log.of("review/review-1")
+    assert entry.at == after.last_event > LATER
+
+
 def test_entry_and_mails_have_ids_of_their_own(fakes: FakeWorld) -> None:
     record(APPROVED, reviews=fakes.reviews, chance=fakes.chance)
     ids = [entry.id for entry in fakes.log.entries] + [mail.id for mail in fakes.mails()]
