@@ -26,6 +26,9 @@ _UNUSED: Final = (
     *(f"aws_lambda_powertools/utilities/{each}" for each in ("validation", "data_masking", "middleware_factory")),
     "dateutil/zoneinfo",
 )
+# Days and deadlines are those of Brussels; of the rest of the world's clocks a function knows UTC.
+_ZONES: Final = "tzdata/zoneinfo/"
+_OUR_ZONE: Final = f"{_ZONES}Europe/Brussels"
 _UNUSED_ENDINGS: Final = (".pyc", ".pyi", ".c", ".h", ".pxd", ".pyx", "/RECORD", "/INSTALLER", "/REQUESTED", "/WHEEL")
 
 
@@ -56,7 +59,7 @@ def _is_used(name: str) -> bool:
         parts = PurePosixPath(name).parts
         is_list = len(parts) == len(("botocore", "data", "name.json"))
         return is_list or (parts[2] in SERVICES and "examples" not in parts[-1])
-    return True
+    return not name.startswith(_ZONES) or name.startswith(_OUR_ZONE) or name.endswith(".py")
 
 
 def _compiled(path: str, source: bytes) -> bytes:

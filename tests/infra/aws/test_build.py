@@ -61,6 +61,8 @@ def test_the_package_holds_no_test_no_tool_and_no_other_service(built: Path) -> 
         names = held.namelist()
     services = {name.split("/")[2] for name in names if name.startswith("botocore/data/") and name.count("/") > 2}
     assert services == {"dynamodb", "kms", "secretsmanager", "sesv2", "sso-oidc", "sts"}
+    zones = [name for name in names if name.startswith("tzdata/zoneinfo/") and not name.endswith((".py", ".pyc"))]
+    assert zones == ["tzdata/zoneinfo/Europe/Brussels"]
     assert not [name for name in names if name.startswith(("tests/", "infra/", "pip/", "moto/", ".chalice/"))]
 
 
