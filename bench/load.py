@@ -1,33 +1,39 @@
 """How many submissions and page views a second the local stack takes, how long they wait, and whether any is lost.
 
-Starts a whole stack of its own, drives it at a fixed rate for a while, and then looks for the mail that belongs to
-each submission that was acknowledged. Waiting is counted from when a request was due, not from when a worker had time
-for it. All of it stands on one machine: the figures say what that machine can do, not what the platform can.
+Starts a whole stack of its own, finds out what a view and a submission cost this machine, drives it for a while at a
+share of what it can take, and then looks for the mail that belongs to each submission that was acknowledged. Waiting
+is counted from when a request was due, not from when a worker had time for it. All of it stands on one machine, what
+drives it too: the figures say what that machine can do, not what the platform can.
 """
 
 import json
+import os
 import tempfile
 import threading
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
 from typing import Any, Final
 
 from bench.figures import Figure
-from infra.local.stack import running_stack
+from infra.local.stack import RunningStack, running_stack
 from tests.domain.signals.dutch_texts import review_texts
 
-SECONDS: Final = 60
-WRITES: Final = 4  # a second
-READS: Final = 40
+SECONDS: Final = 300
+WISHED_WRITES: Final = 50  # a second
+WISHED_READS: Final = 500
+SHARE: Final = 0.4  # of the machine that the load is to take: what queues at a full one says nothing
 WORKERS: Final = 24
+_TRIED_READS: Final = 200  # to find out what one costs
+_TRIED_WRITES: Final = 40
 _PATIENCE: Final = 30  # seconds for one answer
 _AFTERWARDS: Final = 120  # seconds until the last mail must be there
 _MOST_SPREAD: Final = 2.5  # p99 over p50
+_MOST_WRITES: Final = 20_000
+_TO_FOLLOW: Final = 5  # seconds, in which mails leave and fronts are made anew
 
 
 @dataclass(slots=True)
@@ -36,7 +42,6 @@ class Seen:
 
     waits: list[float] = field(default_factory=list)  # milliseconds
     failed: int = 0
-    taken: list[str] = field(default_factory=list)  # ids of reviews that were acknowledged
 
     @property
     def spread(self) -> tuple[float, float]:
@@ -44,47 +49,148 @@ class Seen:
         return parts[49], parts[98]
 
 
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Milliseconds of CPU that one request took, by the process that took it."""
+
+    parts: Mapping[str, float]
+
+    @property
+    def whole(self) -> float:
+        return sum(self.parts.values())
+
+    def __str__(self) -> str:
+        shares = sorted(self.parts.items(), key=lambda part: -part[1])
+        return f"{self.whole:.0f} ms ({', '.join(f'{name} {ms:.0f}' for name, ms in shares if round(ms))})"
+
+
 def figures(seconds: int = SECONDS) -> Iterator[Figure]:
+    """P8."""
+    cores = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as place, running_stack(Path(place)) as stack:
-        site = stack.settings.site_url
-        home = _ask(f"{site}/organisations?limit=1")["items"][0]
-        reads, writes = _drive(site, home, seconds)
-        mailed = _mailed(stack.settings.mailbox_url, len(writes.taken))
-    for name, seen, rate in (("page views", reads, READS), ("submissions", writes, WRITES)):
+        town = _Town(stack)
+        read = _cost(stack, _TRIED_READS, town.read)
+        write = _cost(stack, _TRIED_WRITES, town.write)
+        wished = (WISHED_READS * read.whole + WISHED_WRITES * write.whole) / 1000
+        words = f"cores that {WISHED_READS} views and {WISHED_WRITES} submissions a second would take here"
+        yield Figure(code="P8", name=f"{words}: {read} and {write} each", figure=wished, most=cores)
+        share = min(1.0, SHARE * cores / wished)
+        views, submissions = share * WISHED_READS, share * WISHED_WRITES
+        reads, writes = _drive(town, views, submissions, seconds)
+        mailed = town.mailed()
+    for name, rate, seen in (("page views", views, reads), ("submissions", submissions, writes)):
         middle, late = seen.spread
-        words = f"{rate} {name} a second for {seconds} s, beside the others: p99 over a p50 of {middle:,.0f} ms"
+        words = f"{rate:.0f} {name} a second for {seconds} s, beside the others: p99 over a p50 of {middle:,.0f} ms"
         yield Figure(code="P8", name=words, figure=late / middle, most=_MOST_SPREAD)
         yield Figure(code="P8", name=f"… {name} that failed, of {len(seen.waits):,}", figure=seen.failed, most=0)
-    lost = len(writes.taken) - mailed
-    yield Figure(code="P8", name="… acknowledged, and no mail came of it", figure=lost, most=0)
+    lost = town.taken_in - mailed
+    yield Figure(code="P8", name=f"… acknowledged, and no mail came of it, of {town.taken_in:,}", figure=lost, most=0)
 
 
-def _drive(site: str, home: dict[str, Any], seconds: int) -> tuple[Seen, Seen]:
-    themes = _ask(f"{site}/theme-sets/{home['sector']}")
-    texts = review_texts(WRITES * seconds, seed=9)
+class _Town:
+    """The people of a stack: who read a page, and who write."""
+
+    def __init__(self, stack: RunningStack) -> None:
+        self._site, self._mailbox = stack.settings.site_url, stack.settings.mailbox_url
+        self._home = _ask(f"{self._site}/organisations?limit=1")["items"][0]
+        self._aspect = _ask(f"{self._site}/theme-sets/{self._home['sector']}")["aspects"][0]["id"]
+        self._texts = iter(review_texts(_MOST_WRITES, seed=9))
+        self._lock = threading.Lock()
+        self.taken_in = 0
+
+    def read(self) -> None:
+        _ask(f"{self._site}/organisations/{self._home['id']}")
+
+    def write(self) -> None:
+        with self._lock:
+            text = next(self._texts)
+            self.taken_in += 1
+            number = self.taken_in
+        try:
+            _ask(f"{self._site}/reviews", self._wish(number, text))
+        except OSError:
+            with self._lock:
+                self.taken_in -= 1
+            raise
+
+    def _wish(self, number: int, text: str) -> dict[str, Any]:
+        return {
+            "organisation_id": self._home["id"],
+            "text": text,
+            "aspect_ratings": {self._aspect: 4},
+            "capacity": "relative",
+            "experienced": f"{time.gmtime().tm_year - 1}-06",
+            "author": {"first_name": "A", "last_name": "B", "email": f"load{number}@post{number}.example"},
+            "consent": True,
+        }
+
+    def mailed(self) -> int:
+        """How many of our authors got their mail, once nobody waits any more."""
+        deadline = time.monotonic() + _AFTERWARDS
+        while True:
+            found: int = sum(str(each["to"]).startswith("load") for each in _ask(f"{self._mailbox}/mails"))
+            if found >= self.taken_in or time.monotonic() > deadline:
+                return found
+            time.sleep(2)
+
+
+def _cost(stack: RunningStack, many: int, act: Callable[[], None]) -> Cost:
+    """What an act costs, with all that follows from it within a few seconds and without what runs on its own."""
+    idle = _over(stack, lambda: None)
+
+    def acts() -> None:
+        for _ in range(many):
+            act()
+
+    busy = _over(stack, acts)
+    return Cost({name: 1000 * max(0.0, busy[name] - idle[name]) / many for name in busy})
+
+
+def _over(stack: RunningStack, act: Callable[[], None]) -> Mapping[str, float]:
+    """Seconds of CPU while something is done, and for a while afterwards."""
+    before = _spent(stack)
+    act()
+    time.sleep(_TO_FOLLOW)
+    return {name: spent - before.get(name, 0.0) for name, spent in _spent(stack).items()}
+
+
+def _spent(stack: RunningStack) -> Mapping[str, float]:
+    """Seconds of CPU until now, of the stack's processes and of this one."""
+    tick = os.sysconf("SC_CLK_TCK")
+    found = {"driver": time.process_time()}
+    for process in (each for each in Path("/proc").iterdir() if each.name.isdigit()):
+        try:
+            fields = (process / "stat").read_text().rpartition(")")[2].split()
+            words = (process / "cmdline").read_bytes().decode().split("\0")
+        except OSError:
+            continue  # it ended meanwhile
+        if int(fields[1]) == stack.launcher:
+            name = words[words.index("-m") + 1].rpartition(".")[2]
+            found[name] = (int(fields[11]) + int(fields[12])) / tick
+    return found
+
+
+def _drive(town: _Town, views: float, submissions: float, seconds: int) -> tuple[Seen, Seen]:
+    reads, writes = Seen(), Seen()
     jobs = sorted(
-        [(number / READS, None) for number in range(READS * seconds)]
-        + [(number / WRITES, _wish(home, themes, number, text)) for number, text in enumerate(texts)],
+        [(number / views, reads, town.read) for number in range(int(views * seconds))]
+        + [(number / submissions, writes, town.write) for number in range(int(submissions * seconds))],
         key=lambda job: job[0],
     )
     coming, lock = iter(jobs), threading.Lock()
-    reads, writes = Seen(), Seen()
     begun = time.perf_counter() + 1
 
     def work() -> None:
         while True:
             with lock:
-                due, wish = next(coming, (-1.0, None))
-            if due < 0:
+                job = next(coming, None)
+            if job is None:
                 return
+            due, seen, act = job
             time.sleep(max(0.0, begun + due - time.perf_counter()))
-            seen = reads if wish is None else writes
             try:
-                if wish is None:
-                    _ask(f"{site}/organisations/{home['id']}")
-                else:
-                    seen.taken.append(_ask(f"{site}/reviews", wish)["review_id"])
-            except (OSError, urllib.error.HTTPError):
+                act()
+            except OSError:  # that of HTTP, too
                 seen.failed += 1
             seen.waits.append(1000 * (time.perf_counter() - begun - due))
 
@@ -94,28 +200,6 @@ def _drive(site: str, home: dict[str, Any], seconds: int) -> tuple[Seen, Seen]:
     for each in workers:
         each.join()
     return reads, writes
-
-
-def _wish(home: dict[str, Any], themes: dict[str, Any], number: int, text: str) -> dict[str, Any]:
-    return {
-        "organisation_id": home["id"],
-        "text": text,
-        "aspect_ratings": {themes["aspects"][0]["id"]: 4},
-        "capacity": "relative",
-        "experienced": f"{time.gmtime().tm_year - 1}-06",
-        "author": {"first_name": "A", "last_name": "B", "email": f"load{number}@post{number}.example"},
-        "consent": True,
-    }
-
-
-def _mailed(mailbox: str, many: int) -> int:
-    """How many of our authors got their mail, once nobody waits any more."""
-    deadline = time.monotonic() + _AFTERWARDS
-    while True:
-        found: int = sum(str(each["to"]).startswith("load") for each in _ask(f"{mailbox}/mails"))
-        if found >= many or time.monotonic() > deadline:
-            return found
-        time.sleep(2)
 
 
 def _ask(url: str, wish: object = None) -> Any:

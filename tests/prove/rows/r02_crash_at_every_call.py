@@ -8,6 +8,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import Any, Final
 
 from chalicelib.adapters.chance import SystemChance
@@ -26,6 +29,7 @@ QUICK: Final = ("review pending: approve", "a review is sent in", "handler lift_
 # An erasure makes the same thirty calls from each of ten states: all of them once, then every fifth, each time others.
 ALIKE: Final = {"erase by author", "erase by editor", "expire by clock"}
 STRIDE: Final = 5
+PROCESSES: Final = 2  # side by side, each with a store of its own
 POINTS: Final = 60  # fewer prove nothing
 LATER: Final = 12  # minutes: leases have run out, and an erasure sweeps once more
 _FAULT: Final = 500
@@ -149,21 +153,42 @@ def _difference(expected: Mapping[str, Counter[str]], found: Mapping[str, Counte
     return "; ".join(lines[:3])
 
 
-def prove(ask: Scale) -> Outcome:
-    chosen: Sequence[Transition] = [
-        each for each in all_transitions() if ask.full or any(name in each.name for name in QUICK)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one process found of its share."""
+
+    points: int
+    calls: Counter[str]
+    twice: int
+    wrong: Sequence[str]
+
+
+def _share(names: Sequence[str]) -> _Found:
+    """Prove some of the transitions, on a platform of their own."""
     with mailbox() as letters, played(sealed=True, MAIL_ENDPOINT=letters.url) as arena:
         harness = _Harness(arena, letters)
-        for transition in chosen:
-            harness.prove(transition)
-    services = {call.partition(".")[0] for call in harness.calls}
+        for transition in all_transitions():
+            if transition.name in names:
+                harness.prove(transition)
+    return _Found(harness.points, harness.calls, harness.twice, harness.wrong)
+
+
+def prove(ask: Scale) -> Outcome:
+    names = [each.name for each in all_transitions()]
+    chosen = names if ask.full else [each for each in names if any(name in each for name in QUICK)]
+    shares = [chosen[first::PROCESSES] for first in range(PROCESSES)] if ask.full else [chosen]
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as processes:
+        found = list(processes.map(_share, shares))
+    calls = sum((share.calls for share in found), Counter[str]())
+    points, twice = sum(share.points for share in found), sum(share.twice for share in found)
+    wrong = [each for share in found for each in share.wrong]
+    services = {call.partition(".")[0] for call in calls}
     return Outcome(
         what=f"crashes at every call to AWS of {len(chosen)} transitions and handlers, then the same once more",
-        tried=harness.points,
+        tried=points,
         at_least=POINTS if ask.full else 12,
-        happened=f"{harness.calls.total()} calls ({', '.join(sorted(services))}); afterwards the state, log, mails and "
-        f"counters of an undisturbed act; {harness.twice} mails left twice (killed between SES and our note)",
-        lost=len(harness.wrong),
-        shortfalls=tuple(harness.wrong[:20]),
+        happened=f"{calls.total()} calls ({', '.join(sorted(services))}); afterwards the state, log, mails and "
+        f"counters of an undisturbed act; {twice} mails left twice (killed between SES and our note)",
+        lost=len(wrong),
+        shortfalls=tuple(wrong[:20]),
     )
