@@ -213,6 +213,24 @@ def test_a_write_without_a_token_is_asked_of_the_client_only(
     assert dynamodb_world.organisations._connection.dispatch("GetItem", {"TableName": TABLE, "Key": item})["Item"]
 
 
+def test_what_is_repeated_under_a_token_is_the_same_to_the_letter(
+    store: Answering, connection: SwiftConnection
+) -> None:
+    """The answer was lost: the store takes another request under that token for a mistake."""
+    heard: list[Any] = []
+    store.answer = lambda asked: heard.append(asked) or (500, b"{}")  # type: ignore[func-returns-value]
+    connection.client.meta.events.register(
+        "before-send.dynamodb.TransactWriteItems", lambda request, **_: heard.append(json.loads(request.body))
+    )
+    item = {"organisation_id": {"S": "other"}, "part": {"S": HEAD}, "front": {"B": b"bytes"}}
+    put = {"TableName": TABLE, "Item": item, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+    connection.transact_write_items(
+        condition_check_items=[], delete_items=[], put_items=[put], update_items=[], client_request_token="once"
+    )
+    assert len(heard) == 2
+    assert heard[0] == heard[1]
+
+
 def test_a_transaction_that_was_cancelled_is_told_by_the_client(store: Answering, connection: SwiftConnection) -> None:
     store.answer = lambda _: (400, b'{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException"}')
     check = {

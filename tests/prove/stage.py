@@ -26,11 +26,12 @@ from tests.races.arena import Arena, opened
 
 
 @contextmanager
-def played(*, sealed: bool = False, **changes: str) -> Iterator[Arena]:
+def played(*, sealed: bool = False, by_client: bool = False, **changes: str) -> Iterator[Arena]:
     """Twenty people at the front door of a platform that nobody has used yet.
 
     Args:
         sealed: whether identities are sealed by the store's own KMS; otherwise by something that opens faster.
+        by_client: whether the store is asked by its client alone; otherwise as a function of AWS asks it.
         changes: of the platform's environment.
     """
     before = dict(os.environ)
@@ -39,6 +40,8 @@ def played(*, sealed: bool = False, **changes: str) -> Iterator[Arena]:
             os.environ.pop(name, None)
         os.environ.update(ENVIRONMENT, STORE_ENDPOINT=endpoint, KEY_ENDPOINT=endpoint, TABLE_PREFIX="prove-")
         os.environ.update(changes)
+        if not by_client:
+            os.environ["AWS_LAMBDA_FUNCTION_NAME"] = "api_handler"
         platform.cache_clear()
         here = platform()
         if sealed:

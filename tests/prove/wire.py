@@ -8,14 +8,18 @@ import json
 import random
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from typing import Any, Final
 
+import pytest
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectionClosedError
 from botocore.httpsession import URLLib3Session
+
+from chalicelib.adapters.dynamodb.swift import Swift
 
 Send = Callable[[], AWSResponse]
 Between = Callable[[AWSPreparedRequest, Send], AWSResponse]
@@ -32,16 +36,32 @@ class NotSoManyCalls(Exception):
 @contextmanager
 def between(pass_on: Between) -> Iterator[None]:
     """Let every request to AWS pass here meanwhile; `pass_on` sends it, or does not, and gives the answer."""
-    own = URLLib3Session.send
+    own, swiftly = URLLib3Session.send, Swift._sent
 
     def send(session: URLLib3Session, request: AWSPreparedRequest) -> AWSResponse:
         return pass_on(request, lambda: own(session, request))
 
-    URLLib3Session.send = send  # type: ignore[method-assign,assignment]
-    try:
+    def sent(swift: Swift, body: bytes, headers: Mapping[str, str]) -> bytes | None:
+        request = AWSPreparedRequest(
+            "POST", swift._endpoint.geturl(), HTTPHeaders.from_dict(headers), body, stream_output=False
+        )
+
+        def ask() -> AWSResponse:
+            found = swiftly(swift, body, headers)
+            if found is None:
+                raise ConnectionClosedError(endpoint_url=request.url)  # that, or anything else that is no answer
+            return AWSResponse(request.url, 200, _headers(), _Body(found.decode()))
+
+        try:
+            answer = pass_on(request, ask)
+        except ConnectionClosedError:
+            return None
+        return answer.content if answer.status_code == HTTPStatus.OK else None
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(URLLib3Session, "send", send)
+        patch.setattr(Swift, "_sent", sent)
         yield
-    finally:
-        URLLib3Session.send = own  # type: ignore[method-assign]
 
 
 def operation(request: AWSPreparedRequest) -> str:

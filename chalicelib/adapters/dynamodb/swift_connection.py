@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import msgspec
 from pynamodb.connection import Connection
+from pynamodb.constants import RETURN_CONSUMED_CAPACITY, TOTAL
 
 from chalicelib.adapters.dynamodb.swift import Swift
 
@@ -22,6 +23,9 @@ class SwiftConnection(Connection):
         self._swift = swift
 
     def dispatch(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
+        if _TOKEN in operation_kwargs:
+            # What is repeated under a token must be the same to the letter, and pynamodb asks for this.
+            operation_kwargs.setdefault(RETURN_CONSUMED_CAPACITY, TOTAL)
         if operation_name in _REPEATABLE or _TOKEN in operation_kwargs:
             found = self._swift.asked(operation_name, operation_kwargs)
             answer = msgspec.json.decode(found) if found is not None else None
