@@ -101,6 +101,8 @@ def _silent(mail: Mail, organisation: Organisation, review: Review | None, diges
     """Why nothing is to be said; empty where something is."""
     if digest is not None:
         return kept_back(organisation, now) or ("" if digest.says_something else "nothing_to_say")
+    if mail.kind is MailKind.REPLY_RECEIVED and (review is None or review.reply is None):
+        return "erased"  # the words that it would give back
     return "no_longer_public" if review is not None and not _still_true(mail, review) else ""
 
 

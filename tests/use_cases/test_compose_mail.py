@@ -67,8 +67,8 @@ def there_is_a_published_review(fakes: FakeWorld) -> None:
     fakes.editors.register(editor())
 
 
-def compose(fakes: FakeWorld, kind: MailKind, **changes: Any) -> Composed | Nothing:
-    if kind in SAYS_REPLY_ONLINE:
+def compose(fakes: FakeWorld, kind: MailKind, *, replied: bool = True, **changes: Any) -> Composed | Nothing:
+    if replied and kind in {*SAYS_REPLY_ONLINE, MailKind.REPLY_RECEIVED}:
         online = replace(fakes.reviews.all["review-1"], reply=reply(status=ReplyStatus.PUBLISHED))
         fakes.reviews.all["review-1"] = online
     return compose_mail(
@@ -158,6 +158,11 @@ def test_an_author_who_was_erased_gets_no_mail(fakes: FakeWorld, kind: MailKind)
 @pytest.mark.parametrize("kind", FOR_AUTHORS)
 def test_a_mail_to_an_author_that_names_no_review_goes_to_nobody(fakes: FakeWorld, kind: MailKind) -> None:
     assert compose(fakes, kind, review_id="") == Nothing(reason="erased")
+
+
+def test_words_that_are_gone_are_not_given_back(fakes: FakeWorld) -> None:
+    """Of a backup that was taken meanwhile, or of a review that was erased since."""
+    assert compose(fakes, MailKind.REPLY_RECEIVED, replied=False) == Nothing(reason="erased")
 
 
 @pytest.mark.parametrize("kind", [*FOR_AUTHORS, *OF_A_REVIEW])
