@@ -321,19 +321,11 @@ class Platform:
             now=self.now(),
         )
 
-    def sweep_mails(self) -> Counter[str]:
+    def sweep_mails(self, out_of_time: Callable[[], bool] = lambda: False) -> Counter[str]:
         """`sweep_mails` with this stage's collaborators."""
         from chalicelib.use_cases.send_mails import sweep_mails
 
-        return sweep_mails(
-            outbox=self.outbox,
-            compose=self._compose,
-            guard=self._guard,
-            letters=self.letters,
-            post=self.post,
-            tell=tell_of_fault,
-            now=self.now(),
-        )
+        return sweep_mails(self.send_mail, outbox=self.outbox, clock=self.now, out_of_time=out_of_time)
 
     def disposable_domain(self, domain: str) -> bool:
         """Whether a mail domain is of a known throw-away provider."""

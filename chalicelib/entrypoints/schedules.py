@@ -1,7 +1,6 @@
 """What the clock does."""
 
 import time
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
@@ -23,7 +22,7 @@ from chalicelib.use_cases.organisation_digest import Round, send_organisation_di
 from chalicelib.use_cases.reconcile import NO_DRIFT, reconcile, reconcile_figures
 
 _TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
-_LONGEST_SWEEP: Final = 45.0  # seconds until no other round is begun: the next sweep comes after a minute
+_LONGEST_SWEEP: Final = 45.0  # seconds until no other mail is begun: the next sweep comes after a minute
 blueprint = Blueprint(__name__)
 logger = Logger(service="waardering", child=True)
 
@@ -32,17 +31,13 @@ logger = Logger(service="waardering", child=True)
 def sweep_outbox(event: CloudWatchEvent) -> dict[str, int]:
     """Send the mails that stayed behind: all of them, also after the mail service was down for long."""
     here, began = platform(), time.monotonic()
-    outcomes: Counter[str] = Counter()
-    while some := here.sweep_mails():
-        outcomes += some
-        if not some.keys() - {"not_ours"} or time.monotonic() - began > _LONGEST_SWEEP:
-            break
+    outcomes = dict(here.sweep_mails(out_of_time=lambda: time.monotonic() - began > _LONGEST_SWEEP))
     if outcomes:
-        logger.info("outbox swept", extra={"outcomes": dict(outcomes)})
+        logger.info("outbox swept", extra={"outcomes": outcomes})
     for outcome, times in outcomes.items():
         measure_mail(outcome, times)
     measure("OutboxAge", here.outbox.overdue(now=here.now()).total_seconds())  # no data is an alarm: nobody sweeps
-    return dict(outcomes)
+    return outcomes
 
 
 @blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="lift_blocks")

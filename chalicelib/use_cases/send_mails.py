@@ -5,6 +5,7 @@ service knows no idempotency token. Its `X-Mail-Id` header lets a reader recogni
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol
@@ -20,6 +21,7 @@ _LONGEST_WAIT: Final = timedelta(minutes=5)
 _GIVE_UP: Final = timedelta(days=3)
 MOST_FAULTS: Final = 10  # spread over half an hour: long enough for what passes
 FAULTY: Final = "faulty"
+NOT_OURS: Final = "not_ours"
 
 
 class Compose(Protocol):
@@ -73,7 +75,7 @@ def send_mail(
     """
     mail = outbox.claim(mail_id, now=now)
     if mail is None:
-        return "not_ours"
+        return NOT_OURS
     try:
         composed = guard.checked(mail, compose(mail, now=now))
         if isinstance(composed, Nothing):
@@ -110,21 +112,34 @@ def _failed(mail: Mail, outbox: Outbox, now: datetime) -> str:
 
 
 def sweep_mails(
+    send: Callable[[str], str],
     *,
     outbox: Outbox,
-    compose: Compose,
-    guard: Guard,
-    letters: Letters,
-    post: Post,
-    tell: Tell,
-    now: datetime,
-    limit: int = 100,
+    clock: Callable[[], datetime],
+    out_of_time: Callable[[], bool],
+    at_once: int = 100,
 ) -> Counter[str]:
-    """Send what stayed behind; returns how many of each outcome."""
-    return Counter(
-        send_mail(mail_id, outbox=outbox, compose=compose, guard=guard, letters=letters, post=post, tell=tell, now=now)
-        for mail_id in outbox.due(now=now, limit=limit)
-    )
+    """Send what stayed behind until none is due; returns how many of each outcome.
+
+    Args:
+        send: `send_mail` by a mail's id. It looks at the clock itself: a claim counts from then, however late that is
+            in a sweep.
+        outbox: what waits.
+        clock: the time of each look.
+        out_of_time: whether to stop; the next sweep goes on.
+        at_once: mails that are looked up together.
+    """
+    done: Counter[str] = Counter()
+    while mail_ids := outbox.due(now=clock(), limit=at_once):
+        some: Counter[str] = Counter()
+        for mail_id in mail_ids:
+            if out_of_time():
+                return done + some
+            some[send(mail_id)] += 1
+        done += some
+        if not some.keys() - {NOT_OURS}:  # others have them in hand, or the index is a moment behind
+            break
+    return done
 
 
 def _wait(times: int) -> timedelta:

@@ -1,7 +1,6 @@
 """What functions answer to AWS, and the figures that alarms are made of."""
 
 import json
-from collections import Counter
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -11,9 +10,8 @@ import pytest
 import app as front_door
 from chalicelib.adapters.dynamodb.heads import stamp
 from chalicelib.adapters.dynamodb.tables import OutboxItem
-from chalicelib.bootstrap import Platform, platform
+from chalicelib.bootstrap import platform
 from chalicelib.domain.mails import Mail, MailKind
-from chalicelib.entrypoints import schedules
 from chalicelib.entrypoints.door import _request
 from chalicelib.entrypoints.metrics import DOORS, measure_mail, measure_request
 from infra.local.triggers import run_once, subscriptions_of
@@ -56,29 +54,6 @@ def test_the_outbox_is_as_old_as_the_mail_that_waits_longest(
     figures = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
     assert [(each["stage"], each["OutboxAge"]) for each in figures if "OutboxAge" in each] == [("test", [0])]
     assert [each["MailDropped"] for each in figures if "MailDropped" in each] == [[2]]
-
-
-@pytest.mark.usefixtures("dynamodb_world")
-@pytest.mark.parametrize(
-    ("longest", "rounds", "swept"),
-    [
-        (
-            45.0,
-            [{"sent": 100}, {"sent": 100, "not_ours": 3}, {"delayed": 7}, {}],
-            {"sent": 200, "not_ours": 3, "delayed": 7},
-        ),
-        (45.0, [{"sent": 100}, {"not_ours": 100}, {"sent": 1}], {"sent": 100, "not_ours": 100}),
-        (-1.0, [{"sent": 100}, {"sent": 100}], {"sent": 100}),
-    ],
-    ids=["until none is due", "while others do it no longer", "until the next sweep comes"],
-)
-def test_a_sweep_goes_on(
-    monkeypatch: pytest.MonkeyPatch, longest: float, rounds: list[dict[str, int]], swept: dict[str, int]
-) -> None:
-    coming = iter(rounds)
-    monkeypatch.setattr(Platform, "sweep_mails", lambda _: Counter(next(coming)))
-    monkeypatch.setattr(schedules, "_LONGEST_SWEEP", longest)
-    assert run_once(front_door.app, "sweep_outbox") == swept
 
 
 @pytest.mark.usefixtures("dynamodb_world")

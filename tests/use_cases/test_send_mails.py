@@ -1,6 +1,8 @@
 """Mails leave: at least once, seldom twice, and what cannot leave now is tried again for three days."""
 
 import functools
+import itertools
+from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -47,6 +49,15 @@ def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **
 
 def send(fakes: FakeWorld, mail_id: str = "mail-1", *, now: datetime = NOW) -> str:
     return with_the_world(fakes, send_mail, mail_id, now=now)
+
+
+def sweep(
+    fakes: FakeWorld, *, now: datetime = NOW, out_of_time: Callable[[], bool] = lambda: False, **more: Any
+) -> Counter[str]:
+    def one(mail_id: str) -> str:
+        return with_the_world(fakes, send_mail, mail_id, now=now, **more)
+
+    return sweep_mails(one, outbox=fakes.outbox, clock=lambda: now, out_of_time=out_of_time, at_once=2)
 
 
 def test_a_mail_leaves_once_and_the_services_id_is_kept(fakes: FakeWorld) -> None:
@@ -140,14 +151,33 @@ def test_a_mail_says_what_is_true_when_it_leaves(fakes: FakeWorld) -> None:
 def test_a_sweep_sends_what_stayed_behind_oldest_first_and_counts_what_became_of_it(fakes: FakeWorld) -> None:
     fakes.outbox.put([mail(id="mail-2", created_at=NOW - timedelta(hours=1)), mail(id="mail-3", review_id="gone")])
     fakes.outbox.put([mail(id="mail-4", created_at=NOW + timedelta(hours=1))])
-    assert with_the_world(fakes, sweep_mails, now=NOW) == {"sent": 2, "erased": 1}
+    assert sweep(fakes) == {"sent": 2, "erased": 1}
     assert [letter.mail_id for letter in fakes.post.letters] == ["mail-2", "mail-1"]
-    assert with_the_world(fakes, sweep_mails, now=NOW) == {}
+    assert sweep(fakes) == {}
 
 
-def test_a_sweep_takes_no_more_than_its_limit(fakes: FakeWorld) -> None:
-    fakes.outbox.put([mail(id=f"mail-{number}") for number in range(1, 6)])
-    assert with_the_world(fakes, sweep_mails, now=NOW, limit=2) == {"sent": 2}
+def test_a_sweep_goes_on_until_no_mail_is_due(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id=f"mail-{number}") for number in range(2, 8)])
+    assert sweep(fakes) == {"sent": 7}
+
+
+def test_a_sweep_that_runs_out_of_time_leaves_the_rest_to_the_next(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id=f"mail-{number}") for number in range(2, 8)])
+    looks = itertools.count()
+    assert sweep(fakes, out_of_time=lambda: next(looks) == 3) == {"sent": 3}
+    assert sweep(fakes) == {"sent": 4}
+
+
+def test_a_sweep_does_not_wait_for_what_others_have_in_hand(fakes: FakeWorld) -> None:
+    asked: list[str] = []
+    fakes.outbox.due = lambda **_: ["mail-8", "mail-9"]  # type: ignore[method-assign]  # an index that is behind
+    done = sweep_mails(
+        lambda mail_id: asked.append(mail_id) or "not_ours",  # type: ignore[func-returns-value]
+        outbox=fakes.outbox,
+        clock=lambda: NOW,
+        out_of_time=lambda: False,
+    )
+    assert (done, asked) == ({"not_ours": 2}, ["mail-8", "mail-9"])
 
 
 def test_when_the_mail_service_comes_back_every_mail_leaves_and_none_twice(fakes: FakeWorld) -> None:
@@ -155,11 +185,11 @@ def test_when_the_mail_service_comes_back_every_mail_leaves_and_none_twice(fakes
     fakes.post.delays()
     now = NOW
     for _ in range(10):
-        with_the_world(fakes, sweep_mails, now=now)
+        sweep(fakes, now=now)
         now += timedelta(minutes=1)
     fakes.post.works()
     for _ in range(6):
-        with_the_world(fakes, sweep_mails, now=now)
+        sweep(fakes, now=now)
         now += timedelta(minutes=1)
     sent = [letter.mail_id for letter in fakes.post.letters]
     assert sorted(sent) == sorted(f"mail-{number}" for number in range(1, 101))
@@ -185,7 +215,7 @@ def test_a_mail_that_cannot_be_written_holds_up_no_other_and_operators_hear_of_i
     def tell(about: Mail, error: Exception) -> None:
         told.append((about.id, type(error).__name__))
 
-    assert with_the_world(fakes, sweep_mails, now=NOW, tell=tell) == {"fault": 1, "sent": 2}
+    assert sweep(fakes, tell=tell) == {"fault": 1, "sent": 2}
     assert told == [("mail-2", "KeyError")]
 
 
