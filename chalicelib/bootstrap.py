@@ -61,6 +61,7 @@ class Platform:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.rest: Callable[[float], None] = time.sleep
         self.public_pages = PublicPages(self.swift, settings.table("organisations"), lambda: self.organisations)
         self.dead_links = ProcessCounters()
         self.theme_sets = FileThemeSets()
@@ -325,7 +326,7 @@ class Platform:
         """`sweep_mails` with this stage's collaborators."""
         from chalicelib.use_cases.send_mails import sweep_mails
 
-        return sweep_mails(self.send_mail, outbox=self.outbox, clock=self.now, out_of_time=out_of_time)
+        return sweep_mails(self.send_mail, outbox=self.outbox, clock=self.now, rest=self.rest, out_of_time=out_of_time)
 
     def disposable_domain(self, domain: str) -> bool:
         """Whether a mail domain is of a known throw-away provider."""

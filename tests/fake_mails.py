@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from chalicelib.domain.notice import Notifier
     from chalicelib.domain.review import Author
 
-_LEASE: Final = timedelta(seconds=60)
+_LEASE: Final = timedelta(seconds=45)
 _SKEW: Final = timedelta(seconds=5)
 
 
@@ -69,6 +69,9 @@ class FakeOutbox:
     def due(self, *, now: datetime, limit: int) -> Sequence[str]:
         places = sorted((kept.due_at, mail_id) for mail_id, kept in self.kept.items() if kept.due_at)
         return [mail_id for due_at, mail_id in places if due_at <= now][:limit]
+
+    def next_due(self) -> datetime | None:
+        return min((kept.due_at for kept in self.kept.values() if kept.due_at), default=None)
 
     def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:  # noqa: ARG002  (the port's shape)
         kept = self.kept[mail.id]

@@ -214,6 +214,10 @@ class Outbox(Protocol):
         """The ids of mails that wait to be sent or whose claim expired, oldest first."""
         ...
 
+    def next_due(self) -> datetime | None:
+        """When the first of all that waits may be taken; None when nothing waits."""
+        ...
+
     def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None: ...
 
     def departed(self, mail_id: str) -> Departed | None:

@@ -18,6 +18,7 @@ from chalicelib.use_cases.ports import Chance, Letters, MailDelayed, MailRefused
 
 _FIRST_WAIT: Final = timedelta(seconds=5)
 _LONGEST_WAIT: Final = timedelta(minutes=5)
+_SOON: Final = timedelta(seconds=45)  # for which a sweep waits: at most as long as a claim lasts
 _GIVE_UP: Final = timedelta(days=3)
 MOST_FAULTS: Final = 10  # spread over half an hour: long enough for what passes
 FAULTY: Final = "faulty"
@@ -116,30 +117,42 @@ def sweep_mails(
     *,
     outbox: Outbox,
     clock: Callable[[], datetime],
+    rest: Callable[[float], None],
     out_of_time: Callable[[], bool],
     at_once: int = 100,
 ) -> Counter[str]:
-    """Send what stayed behind until none is due; returns how many of each outcome.
+    """Send what stayed behind until none is due, and once more what falls due soon; returns how many of each outcome.
+
+    What falls due soon is what a sender had in hand when it died, or what failed a moment ago.
 
     Args:
         send: `send_mail` by a mail's id. It looks at the clock itself: a claim counts from then, however late that is
             in a sweep.
         outbox: what waits.
         clock: the time of each look.
+        rest: waits so many seconds.
         out_of_time: whether to stop; the next sweep goes on.
         at_once: mails that are looked up together.
     """
     done: Counter[str] = Counter()
-    while mail_ids := outbox.due(now=clock(), limit=at_once):
-        some: Counter[str] = Counter()
-        for mail_id in mail_ids:
-            if out_of_time():
-                return done + some
-            some[send(mail_id)] += 1
-        done += some
-        if not some.keys() - {NOT_OURS}:  # others have them in hand, or the index is a moment behind
-            break
-    return done
+
+    def send_all_due() -> None:
+        while mail_ids := outbox.due(now=clock(), limit=at_once):
+            before = done.total() - done[NOT_OURS]
+            for mail_id in mail_ids:
+                if out_of_time():
+                    return
+                done[send(mail_id)] += 1
+            if done.total() - done[NOT_OURS] == before:  # others have them in hand, or the index is a moment behind
+                return
+
+    send_all_due()
+    following = outbox.next_due()
+    wait = following - clock() if following else _SOON * 2
+    if timedelta() < wait <= _SOON and not out_of_time():
+        rest(wait.total_seconds())
+        send_all_due()
+    return +done
 
 
 def _wait(times: int) -> timedelta:

@@ -3,7 +3,6 @@
 import json
 from datetime import timedelta
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
@@ -16,21 +15,14 @@ from chalicelib.entrypoints.door import _request
 from chalicelib.entrypoints.metrics import DOORS, measure_mail, measure_request
 from infra.local.triggers import run_once, subscriptions_of
 from tests.conftest import DynamoWorld
-
-
-def _inserted(mail_id: str, number: str) -> dict[str, Any]:
-    keys = {"mail_id": {"S": mail_id}}
-    details: dict[str, Any] = {"Keys": keys, "NewImage": keys, "SequenceNumber": number, "StreamViewType": "NEW_IMAGE"}
-    details |= {"SizeBytes": 1, "ApproximateCreationDateTime": 0}
-    arn = "arn:aws:dynamodb:eu-west-1:000000000000:table/waardering-test-outbox/stream/1"
-    event = {"eventID": number, "eventName": "INSERT", "eventSource": "aws:dynamodb", "eventVersion": "1.1"}
-    return {**event, "awsRegion": "eu-west-1", "dynamodb": details, "eventSourceARN": arn}
+from tests.stream_records import stream_record
 
 
 @pytest.mark.usefixtures("dynamodb_world")
 def test_of_a_batch_only_what_failed_comes_again() -> None:
     mails = next(each for each in subscriptions_of(front_door.app) if each.table.endswith("outbox"))
-    records = [_inserted("unknown", "1"), _inserted("another", "2")]
+    inserted = [{"mail_id": {"S": each}} for each in ("unknown", "another")]
+    records = [stream_record("outbox", number, "INSERT", keys) for number, keys in enumerate(inserted, start=1)]
     assert mails.function({"Records": records}) == {"batchItemFailures": []}
     OutboxItem.delete_table()
     failed = [{"itemIdentifier": "1"}, {"itemIdentifier": "2"}]

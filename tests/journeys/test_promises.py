@@ -135,14 +135,14 @@ def test_killing_the_platform_after_a_202_loses_neither_review_nor_mail(town: To
         answer = town.post("/reviews", town.review(organisation["id"], author=author))
         assert answer.status == 202
         sent[email] = answer.json["review_id"]
-        _kill_listener(town.stack.settings.port)
-        _wait_until_up(town)
+        kill_listener(town.stack.settings.port)
+        wait_until_up(town)
     for email, review_id in sent.items():
         assert send("POST", town.mailbox.link(email, "confirm"), {}).json["review_id"] == review_id
         assert len([mail for mail in town.mailbox.mails(email) if "/confirm/" in mail["text"]]) == 1
 
 
-def _kill_listener(port: int) -> None:
+def kill_listener(port: int) -> None:
     """`kill -9` of whatever listens on a port, as an operator would find it in /proc."""
     rows = Path("/proc/net/tcp").read_text(encoding="ascii").splitlines()
     inodes = {row.split()[9] for row in rows if re.search(rf":{port:04X} 00000000:0000 0A ", row)}
@@ -155,7 +155,7 @@ def _kill_listener(port: int) -> None:
             os.kill(int(process), signal.SIGKILL)
 
 
-def _wait_until_up(town: Town) -> None:
+def wait_until_up(town: Town) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         try:

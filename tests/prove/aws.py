@@ -8,6 +8,7 @@ from chalice.local import LambdaContext
 
 import app as front_door
 from infra.local.triggers import run_once, schedules_of
+from tests.stream_records import stream_record
 
 Event = Mapping[str, Any]
 _SECONDS: Final = 900
@@ -31,39 +32,20 @@ def called(name: str, event: Event) -> None:
 
 def mails_written(mail_ids: Sequence[str]) -> Event:
     """The stream's word on mails that were just written."""
-    return {"Records": [_record("outbox", n, "INSERT", {"mail_id": {"S": each}}) for n, each in enumerate(mail_ids)]}
+    return {
+        "Records": [stream_record("outbox", n, "INSERT", {"mail_id": {"S": each}}) for n, each in enumerate(mail_ids)]
+    }
 
 
 def organisations_changed(ids: Sequence[str]) -> Event:
     """The stream's word on organisations whose public reviews changed."""
-    return {
-        "Records": [
-            _record("organisations", n, "MODIFY", {"organisation_id": {"S": each}, "part": {"S": "~organisation"}})
-            for n, each in enumerate(ids)
-        ]
-    }
+    keys = [{"organisation_id": {"S": each}, "part": {"S": "~organisation"}} for each in ids]
+    changed = [{**each, "faces_version": {"N": "1"}} for each in keys]
+    records = zip(keys, changed, strict=True)
+    return {"Records": [stream_record("organisations", n, "MODIFY", *each) for n, each in enumerate(records)]}
 
 
 def said_of_mail(message: Mapping[str, object]) -> Event:
     """What SES publishes, as SNS hands it on."""
     sns = {"Message": json.dumps(message), "Subject": "", "MessageAttributes": {}}
     return {"Records": [{"EventSource": "aws:sns", "Sns": sns}]}
-
-
-def _record(table: str, number: int, name: str, keys: Mapping[str, Any]) -> Event:
-    return {
-        "eventID": str(number),
-        "eventName": name,
-        "eventVersion": "1.1",
-        "eventSource": "aws:dynamodb",
-        "awsRegion": "eu-west-1",
-        "eventSourceARN": f"arn:aws:dynamodb:eu-west-1:000000000000:table/{table}/stream/1",
-        "dynamodb": {
-            "ApproximateCreationDateTime": 1,
-            "Keys": keys,
-            "NewImage": {**keys, "faces_version": {"N": "1"}},
-            "SequenceNumber": str(number),
-            "SizeBytes": 1,
-            "StreamViewType": "NEW_IMAGE",
-        },
-    }

@@ -30,6 +30,7 @@ from infra.local.register import make_app, serve
 from infra.local.triggers import Function, run_once, subscriptions_of
 from tests.builders import author, entry, review
 from tests.races.arena import Arena
+from tests.stream_records import stream_record
 from tests.sync.images import EMPTY, Image, put_down, taken
 
 Event = Mapping[str, Any]
@@ -109,26 +110,7 @@ def records_of_mails(arena: Arena) -> Event:
     ids = [item.mail_id for item in OutboxItem.scan(consistent_read=True)]
     said = [*(("INSERT", each) for each in ids), ("INSERT", "nobody knows it"), ("MODIFY", ids[0])]
     keys = [(name, {"mail_id": {"S": mail_id}}) for name, mail_id in said]
-    return {"Records": [_record("outbox", number, name, each, each) for number, (name, each) in enumerate(keys)]}
-
-
-def _record(table: str, number: int, name: str, keys: Mapping[str, Any], image: Mapping[str, Any]) -> Event:
-    return {
-        "eventID": str(number),
-        "eventName": name,
-        "eventVersion": "1.1",
-        "eventSource": "aws:dynamodb",
-        "awsRegion": "eu-west-1",
-        "eventSourceARN": f"arn:aws:dynamodb:eu-west-1:000000000000:table/{table}/stream/1",
-        "dynamodb": {
-            "ApproximateCreationDateTime": 1,
-            "Keys": keys,
-            "NewImage": image,
-            "SequenceNumber": str(number),
-            "SizeBytes": 1,
-            "StreamViewType": "NEW_IMAGE",
-        },
-    }
+    return {"Records": [stream_record("outbox", number, name, each) for number, (name, each) in enumerate(keys)]}
 
 
 def blocks_that_ended(arena: Arena) -> Event:
@@ -212,7 +194,7 @@ def a_review_without_its_deadline(arena: Arena) -> Event:
 def faces_that_changed(arena: Arena) -> Event:
     shown = published(arena, arena.organisation())
     keys = {"organisation_id": {"S": shown.organisation_id}, "part": {"S": HEAD}}
-    return {"Records": [_record("organisations", 1, "MODIFY", keys, {**keys, "faces_version": {"N": "1"}})]}
+    return {"Records": [stream_record("organisations", 1, "MODIFY", keys, {**keys, "faces_version": {"N": "1"}})]}
 
 
 def a_mail_that_came_back(arena: Arena, post: CarriedPost) -> Event:

@@ -57,7 +57,9 @@ def sweep(
     def one(mail_id: str) -> str:
         return with_the_world(fakes, send_mail, mail_id, now=now, **more)
 
-    return sweep_mails(one, outbox=fakes.outbox, clock=lambda: now, out_of_time=out_of_time, at_once=2)
+    return sweep_mails(
+        one, outbox=fakes.outbox, clock=lambda: now, rest=lambda _: None, out_of_time=out_of_time, at_once=2
+    )
 
 
 def test_a_mail_leaves_once_and_the_services_id_is_kept(fakes: FakeWorld) -> None:
@@ -174,10 +176,34 @@ def test_a_sweep_does_not_wait_for_what_others_have_in_hand(fakes: FakeWorld) ->
     done = sweep_mails(
         lambda mail_id: asked.append(mail_id) or "not_ours",  # type: ignore[func-returns-value]
         outbox=fakes.outbox,
-        clock=lambda: NOW,
+        clock=lambda: NOW + timedelta(hours=1),
+        rest=lambda _: pytest.fail("there is nothing to wait for"),
         out_of_time=lambda: False,
     )
     assert (done, asked) == ({"not_ours": 2}, ["mail-8", "mail-9"])
+
+
+@pytest.mark.parametrize(("seconds", "rests"), [(1, [44.0]), (44, [1.0]), (0, [45.0])])
+def test_a_sweep_waits_for_what_a_sender_had_in_hand_when_it_died(
+    fakes: FakeWorld, seconds: int, rests: list[float]
+) -> None:
+    assert fakes.outbox.claim("mail-1", now=NOW) is not None
+    clock, rested = [NOW + timedelta(seconds=seconds)], list[float]()
+
+    def rest(duration: float) -> None:
+        rested.append(duration)
+        clock[0] += timedelta(seconds=duration)
+
+    def one(mail_id: str) -> str:
+        return with_the_world(fakes, send_mail, mail_id, now=clock[0])
+
+    swept = sweep_mails(one, outbox=fakes.outbox, clock=lambda: clock[0], rest=rest, out_of_time=lambda: False)
+    assert (swept, rested) == ({"sent": 1}, rests)
+
+
+def test_a_sweep_does_not_wait_for_what_falls_due_much_later(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id="mail-2", created_at=NOW + timedelta(hours=1))])
+    assert sweep(fakes) == {"sent": 1}
 
 
 def test_when_the_mail_service_comes_back_every_mail_leaves_and_none_twice(fakes: FakeWorld) -> None:

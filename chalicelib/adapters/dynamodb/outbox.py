@@ -18,7 +18,7 @@ from chalicelib.domain.retention import Kept, kept
 from chalicelib.use_cases.mail_ports import Departed
 
 SHARDS: Final = 4
-LEASE: Final = timedelta(seconds=60)  # longer than any attempt to send lasts, so two never send the same mail
+LEASE: Final = timedelta(seconds=45)  # longer than any attempt to send lasts, so two never send the same mail
 SKEW: Final = timedelta(seconds=5)  # clocks of two Lambdas may differ by this
 KEPT: Final = kept(Kept.MAIL)  # that a mail was sent, and when; its words are never stored
 
@@ -55,13 +55,14 @@ class DynamoOutbox:
             found += [(item.due_at or "", item.mail_id) for item in items]
         return [mail_id for _, mail_id in sorted(found)[:limit]]
 
+    def next_due(self) -> datetime | None:
+        heads = (next(iter(OutboxItem.due.query(str(shard), limit=1, page_size=1)), None) for shard in range(SHARDS))
+        return min((datetime.fromisoformat(item.due_at) for item in heads if item and item.due_at), default=None)
+
     def overdue(self, *, now: datetime) -> timedelta:
         """For how long the mail that waits longest could have been taken; nothing when none waits."""
-        heads = (
-            next(iter(OutboxItem.due.query(str(shard), OutboxItem.due_at <= stamp(now), limit=1, page_size=1)), None)
-            for shard in range(SHARDS)
-        )
-        return max((now - datetime.fromisoformat(item.due_at) for item in heads if item), default=timedelta())
+        first = self.next_due()
+        return max(now - first, timedelta()) if first else timedelta()
 
     def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:
         OutboxItem(mail.id).update([*_done(mail, now, "sent", message_id), OutboxItem.to_key.set(to_key)])

@@ -35,6 +35,7 @@ def recorded() -> dict[str, set[Grant]]:
         boto3.client("sesv2", region_name="eu-west-1").create_email_identity(EmailIdentity="waardering.example")
         platform.cache_clear()
         here = platform()
+        here.rest = lambda _: None
         assert here.connection  # asking for it names the tables
         make_key(boto3.client("kms", region_name="eu-west-1"), here.settings.identity_alias)
         for table in TABLES:

@@ -17,7 +17,7 @@ from botocore.session import get_session
 from infra.local.environment import REGION
 from infra.local.stack import RunningStack, running_stack
 from tests.journeys.people import Town, send
-from tests.journeys.test_promises import _kill_listener, _wait_until_up
+from tests.journeys.test_promises import kill_listener, wait_until_up
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.submits import TAKEN_IN, address, review_body
 
@@ -78,10 +78,10 @@ def prove(ask: Scale) -> Outcome:
             share = (number + 1) * most // kills
             while len(writers.told) < share and time.monotonic() - began < LONGEST:
                 time.sleep(0.05)
-            _kill_listener(stack.settings.port)
+            kill_listener(stack.settings.port)
             if number % 2 == 0:  # what a dead sender had in hand waits for its lease and a sweep: up to two minutes
                 _kill_sender(stack)
-            _wait_until_up(town)
+            wait_until_up(town)
         writers.stop()
         restarted = time.monotonic()
         while True:
