@@ -37,7 +37,12 @@ if TYPE_CHECKING:
     from chalicelib.domain.law import Step
 
 # What is written without an act that the log knows: a way in, a digest, what the sync or an organisation asked for.
-NOT_OF_THE_LOG = frozenset({"editor_sign_in", "editor_digest", "invitations_renewed", "insights_link", "reply_link"})
+NOT_OF_THE_LOG = frozenset(
+    {
+        *("editor_sign_in", "editor_digest", "invitations_renewed", "insights_link", "reply_link"),
+        "organisation_digest",
+    }
+)
 
 
 def inconsistencies(*, made: frozenset[str] = frozenset()) -> list[str]:

@@ -170,7 +170,8 @@ def a_month_of_reviews(arena: Arena) -> Event:
 def a_review_that_nobody_confirmed(arena: Arena) -> Event:
     here, home = arena.here, arena.organisation()
     sent = review(id="late", organisation_id=home.id, submitted_at=here.now() - timedelta(days=8))
-    here.reviews.add(sent, author(), Written(entry=entry(id="entry-late", subject="review/late")))
+    came = entry(id="entry-late", subject="review/late", at=sent.submitted_at, action="submit", actor=Party.AUTHOR)
+    here.reviews.add(sent, author(), Written(entry=replace(came, before="", after=sent.status)))
     return SCHEDULED
 
 
