@@ -47,13 +47,16 @@ def _operation(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
         "summary": route.summary,
         "tags": [route.audience],
         "parameters": _parameters(route),
-        "responses": {
-            **{str(status): _success(route, kind, references) for status, kind in route.gives.items()},
-            **_refusals(route, references),
-        },
+        "responses": _refusals(route, references),
     }
+    for status, kind in route.gives.items():
+        answer = _success(route, kind, references)
+        refusal = operation["responses"].get(str(status), {})  # a status may be an answer here and a refusal elsewhere
+        content = {**refusal.get("content", {}), **answer.get("content", {})}
+        operation["responses"][str(status)] = {**answer, **({"content": content} if content else {})}
     if not route.gives:
         operation["responses"]["200"] = {"description": "OK"}
+    operation["responses"] = dict(sorted(operation["responses"].items()))
     if route.takes is not None:
         content = {
             media: {"schema": references[route.takes]}

@@ -42,6 +42,7 @@ class Told:
     def cells(self) -> tuple[str, ...]:
         mine = self.outcome
         verdict = "kept" if mine.met else "SHORT: " + "; ".join(mine.why_not)
+        verdict = f"NOT SHOWN HERE: {mine.not_here}" if mine.not_here else verdict
         number, _, words = self.name.partition("_")
         return (
             number.upper(),
@@ -77,8 +78,11 @@ def main() -> int:
         _print(each)
         told.append(each)
     told.sort(key=lambda each: chosen.index(each.name))
-    short = [each.name for each in told if not each.outcome.met]
+    unshown = [each.name for each in told if each.outcome.not_here]
+    short = [each.name for each in told if not each.outcome.met and not each.outcome.not_here]
     print(f"\n{len(told)} rows in {(time.monotonic() - began) / 60:.1f} minutes; {len(short)} fell short {short or ''}")
+    if unshown:
+        print(f"{len(unshown)} could not be shown here, and count as nothing: {unshown}")
     if asked.markdown:
         asked.markdown.write_text(markdown(told, quick=asked.quick), encoding="utf-8")
     return 1 if short else 0

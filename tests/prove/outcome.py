@@ -25,6 +25,7 @@ class Outcome:
     happened: str
     lost: int = 0  # acknowledged and gone, sent twice, let through: whatever the promise says never happens
     shortfalls: tuple[str, ...] = ()  # each a sentence
+    not_here: str = ""  # why this machine cannot show it, which is neither kept nor broken
 
     def __post_init__(self) -> None:
         if self.at_least < 1:

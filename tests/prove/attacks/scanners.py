@@ -18,9 +18,16 @@ REQUIREMENTS: Final = (
 )
 # Licences under which a public body may run and pass on what it builds; by the words that packages use for them.
 ALLOWED: Final = re.compile(
-    r"apache|\bbsd|\bmit\b|\bisc\b|mpl|mozilla|psf|python software foundation|0bsd|zlib|unlicense|public domain|eupl",
+    r"apache|\bbsd|\bmit\b|\bisc\b|mpl|mozilla|psf|python software foundation|0bsd|zlib|zope public|unlicense|eupl"
+    r"|public domain",
     re.IGNORECASE,
 )
+
+# What looks like a secret and is none, each with its why.
+NO_SECRETS: Final = {
+    "GitHub Token in tests/domain/test_insights.py": "the name of a test that weighs every review alike",
+    "Basic Auth Credentials in tests/sync/test_ssrf.py": "an address that must be refused",
+}
 
 
 def installed() -> bool:
@@ -90,7 +97,7 @@ def secrets_in(files: Sequence[str]) -> list[str]:
         command, cwd=ROOT, input="\n".join(files), capture_output=True, text=True, check=True, timeout=120
     )
     found: list[str] = json.loads(said.stdout)
-    return found
+    return [each for each in found if each.rpartition(":")[0] not in NO_SECRETS]
 
 
 def licences() -> tuple[int, list[str]]:
@@ -130,6 +137,7 @@ def fuzzed(port: int, *, examples: int, token: str, seconds: int) -> tuple[int, 
         "--phases=examples,coverage,fuzzing",
         f"--max-examples={examples}",
         "--exclude-path=/editor/sign-out",
+        "--exclude-path=/health/ready",  # where no sync ever ran it says so, with 503
         "--seed=2026",
         "--workers=4",
         "--continue-on-failure",

@@ -13,6 +13,7 @@ from typing import Any, Final
 from chalicelib.adapters.dynamodb.heads import HEAD
 from chalicelib.adapters.dynamodb.tables import OrganisationItem, SessionItem
 from chalicelib.adapters.links import PATHS
+from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.bootstrap import platform
 from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.mails import Purpose
@@ -175,6 +176,7 @@ def _stolen(where: Ground, lines: list[str], ask: Scale, shortfalls: list[str]) 
 def _replayed(where: Ground, shortfalls: list[str]) -> int:
     """Used links after a restart, a rejection, an erasure and a change of the organisation's address."""
     arena, home = where.arena, where.homes[0]
+    arena.here.dead_links = ProcessCounters()  # whoever tried a thousand dead ones is sent away for a while
     links: dict[str, str] = {}
 
     def gone(what: str, address: str, body: object = None) -> None:

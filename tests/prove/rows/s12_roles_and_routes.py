@@ -1,5 +1,6 @@
 """S12: every role at every door, and one organisation's links on another's items: nobody gets what is not theirs."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -147,7 +148,7 @@ def _unpublished(where: Ground, theirs: Home, hidden: "Sequence[Review]", shortf
     for path in _public(theirs):
         tried += 1
         answer = where.send("GET", path)
-        if any(each.id.encode() in answer.body for each in hidden):
+        if any(re.search(rf"\b{each.id}\b".encode(), answer.body) for each in hidden):
             shortfalls.append(f"{path} shows what waits for an editor")
     for review in hidden:
         for path in (f"/reviews/{review.id}", f"/reviews/{review.id}/quote", f"/reviews/{review.id}/notices"):

@@ -23,6 +23,7 @@ def prove(ask: Scale) -> Outcome:
         at_least=_PACKAGES,
         happened=f"{asked} packages had an answer",
         shortfalls=tuple(wrong),
+        not_here="; ".join(wrong) if wrong and all(each.startswith(scanners.NOT_HERE) for each in wrong) else "",
     )
 
 
