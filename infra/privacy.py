@@ -243,7 +243,14 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         "to search organisations",
         "everyone",
         otherwise=_REGISTER,
-        attributes={"scope": "key", "part": "key", "version": "counter", "lines": "names and places, packed"},
+        attributes={
+            "scope": "key",
+            "part": "key",
+            "version": "counter",
+            "lines": "the blocks' versions; of a change, name and place",
+            "texts": "names and places, packed",
+            "ids": "of organisations, packed",
+        },
     ),
     "sync": Holding(
         "",
