@@ -70,10 +70,13 @@ def table(parts: Sequence[str]) -> str:
     figures = sorted((each for kept in found.values() for each in kept[1]), key=lambda each: int(each.code[1:]))
     met = sum(each.met for each in figures)
     when = "; ".join(f"{part} {at}" for part, (at, _) in found.items() if at)
-    python = f"Python {sys.version.split()[0]}, {machine.machine()}, {os.cpu_count()} cores"
     rows = [_HEAD, tuple("---" for _ in _HEAD), *(each.row() for each in figures)]
     lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-    return f"{met} of {len(figures)} targets met. {python}. Measured: {when}.\n\n{lines}"
+    return f"{met} of {len(figures)} targets met. {_machine()}. Measured: {when}.\n\n{lines}"
+
+
+def _machine() -> str:
+    return f"Python {sys.version.split()[0]}, {machine.machine()}, {os.cpu_count()} cores"
 
 
 def write(file: Path, text: str) -> None:
@@ -91,7 +94,9 @@ def heart(parts: Sequence[str]) -> str:
     for each in chosen:
         beside = f"{each.ratio:.2f} of {each.peer_name}" if each.ratio is not None else ""
         rows.append((each.name, f"{_number(each.figure)} {each.unit}".strip(), beside, f"{each.row()[6]}"))
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    days = sorted({" ".join(at.split()[:3]) for at, _ in map(_kept, parts) if at})
+    lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return f"{lines}\n\nMeasured {', '.join(days)}; {_machine()}."
 
 
 _ACTS: Final = {"submit", "decide"}
