@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from chalicelib.domain.notice import Notifier
     from chalicelib.domain.review import Author
 
-_LEASE: Final = timedelta(seconds=45)
+_LEASE: Final = timedelta(seconds=60)
 _SKEW: Final = timedelta(seconds=5)
 
 

@@ -22,7 +22,7 @@ from chalicelib.use_cases.organisation_digest import Round, send_organisation_di
 from chalicelib.use_cases.reconcile import NO_DRIFT, reconcile, reconcile_figures
 
 _TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
-_LONGEST_SWEEP: Final = 45.0  # seconds until no other mail is begun: the next sweep comes after a minute
+_LONGEST_SWEEP: Final = 75.0  # seconds until no other mail is begun: a wait fits in, and the last mail before the end
 blueprint = Blueprint(__name__)
 logger = Logger(service="waardering", child=True)
 

@@ -18,7 +18,7 @@ from chalicelib.use_cases.ports import Chance, Letters, MailDelayed, MailRefused
 
 _FIRST_WAIT: Final = timedelta(seconds=5)
 _LONGEST_WAIT: Final = timedelta(minutes=5)
-_SOON: Final = timedelta(seconds=45)  # for which a sweep waits: at most as long as a claim lasts
+_SOON: Final = timedelta(seconds=60)  # for which a sweep waits: at most as long as a claim lasts
 _GIVE_UP: Final = timedelta(days=3)
 MOST_FAULTS: Final = 10  # spread over half an hour: long enough for what passes
 FAULTY: Final = "faulty"
@@ -148,8 +148,7 @@ def sweep_mails(
 
     send_all_due()
     following = outbox.next_due()
-    wait = following - clock() if following else _SOON * 2
-    if timedelta() < wait <= _SOON and not out_of_time():
+    if following and timedelta() < (wait := following - clock()) <= _SOON and not out_of_time():
         rest(wait.total_seconds())
         send_all_due()
     return +done

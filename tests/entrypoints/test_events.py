@@ -8,11 +8,14 @@ import pytest
 
 import app as front_door
 from chalicelib.adapters.dynamodb.heads import stamp
+from chalicelib.adapters.dynamodb.outbox import LEASE, SKEW
 from chalicelib.adapters.dynamodb.tables import OutboxItem
 from chalicelib.bootstrap import platform
 from chalicelib.domain.mails import Mail, MailKind
+from chalicelib.entrypoints import schedules
 from chalicelib.entrypoints.door import _request
 from chalicelib.entrypoints.metrics import DOORS, measure_mail, measure_request
+from infra.local.environment import ROOT
 from infra.local.triggers import run_once, subscriptions_of
 from tests.conftest import DynamoWorld
 from tests.stream_records import stream_record
@@ -46,6 +49,14 @@ def test_the_outbox_is_as_old_as_the_mail_that_waits_longest(
     figures = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
     assert [(each["stage"], each["OutboxAge"]) for each in figures if "OutboxAge" in each] == [("test", [0])]
     assert [each["MailDropped"] for each in figures if "MailDropped" in each] == [[2]]
+
+
+def test_a_sweep_that_waited_still_has_time_to_send_and_ends_before_lambda_ends_it() -> None:
+    config = json.loads((ROOT / ".chalice" / "config.json").read_text(encoding="utf-8"))
+    longest_mail = 4 * (2 + 5) + 3 + 10  # seconds: the key service's tries, then the mail service's one
+    assert LEASE.total_seconds() < schedules._LONGEST_SWEEP
+    assert schedules._LONGEST_SWEEP + longest_mail < config["lambda_functions"]["sweep_outbox"]["lambda_timeout"]
+    assert longest_mail < (LEASE - SKEW).total_seconds()
 
 
 @pytest.mark.usefixtures("dynamodb_world")

@@ -18,7 +18,7 @@ from chalicelib.domain.retention import Kept, kept
 from chalicelib.use_cases.mail_ports import Departed
 
 SHARDS: Final = 4
-LEASE: Final = timedelta(seconds=45)  # longer than any attempt to send lasts, so two never send the same mail
+LEASE: Final = timedelta(seconds=60)  # longer than any attempt to send lasts, so two never send the same mail
 SKEW: Final = timedelta(seconds=5)  # clocks of two Lambdas may differ by this
 KEPT: Final = kept(Kept.MAIL)  # that a mail was sent, and when; its words are never stored
 

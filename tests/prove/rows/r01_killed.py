@@ -79,7 +79,7 @@ def prove(ask: Scale) -> Outcome:
             while len(writers.told) < share and time.monotonic() - began < LONGEST:
                 time.sleep(0.05)
             kill_listener(stack.settings.port)
-            if number % 2 == 0:  # what a dead sender had in hand waits for its lease and a sweep: up to two minutes
+            if number % 2 == 0:  # what a dead sender had in hand waits for its lease: a sweep waits with it
                 _kill_sender(stack)
             wait_until_up(town)
         writers.stop()
