@@ -145,7 +145,7 @@ def _recorded(here: Platform, client: Client, events: Mapping[str, Any]) -> dict
             )
         if answer.status_code >= 400:  # noqa: PLR2004 - what HTTP calls an error
             raise RuntimeError(f"{name}: {answer.body!r}")
-        read = next(each for each in calls if each[0] == "get_item")
+        read = next(each for each in calls if each[0] in {"get_item", "batch_get_item"})
         wrote = next(each for each in calls if each[0] == "transact_write_items")
         found[name] = [read, *([("Encrypt", {})] if name == "submit" else []), wrote]
     return found

@@ -47,6 +47,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "contact_nonce": "in every reply link; a new one kills the old links",
             "standing_version": "counts the editors' decisions",
             "taking_part": "whether it takes reviews",
+            "restricted_until": "how long it is watched or blocked",
             "digest_stopped": "whether it wants no monthly mail",
             "reviews": "counter",
             "replied": "counter",

@@ -1,20 +1,22 @@
 """Ways in, without a store and without secrets: editors with their sessions, and links."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from chalicelib.domain.editor import Editor, Session, SignIn, Way
 from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import Mail, Purpose
 from chalicelib.domain.refusals import DeadLink, NoEditor, SignInFailed
-from chalicelib.use_cases.ports import OpenedLink
+from chalicelib.domain.review import Review
+from chalicelib.use_cases.ports import AtWork, OpenedLink
 from tests.fake_mails import FakeOutbox
 
 
 class FakeEditors:
     """The ports `Editors` and `AccountEditors`."""
 
-    def __init__(self, outbox: FakeOutbox) -> None:
+    def __init__(self, outbox: FakeOutbox, reviews: Mapping[str, Review] | None = None) -> None:
+        self._reviews = reviews or {}
         self.known: dict[str, Editor] = {}
         self.sign_ins: dict[str, SignIn] = {}
         self.sessions: dict[str, Session] = {}
@@ -69,8 +71,9 @@ class FakeEditors:
     def session(self, token_digest: str) -> Session | None:
         return self.sessions.get(token_digest)
 
-    def at_work(self, token_digest: str, editor_id: str) -> tuple[Session | None, Editor | None]:
-        return self.sessions.get(token_digest), self.known.get(editor_id)
+    def at_work(self, token_digest: str, editor_id: str, review_id: str = "") -> AtWork:
+        review = self._reviews.get(review_id)
+        return AtWork(self.sessions.get(token_digest), self.known.get(editor_id), review)
 
     def end_session(self, token_digest: str) -> None:
         self.sessions.pop(token_digest, None)

@@ -25,7 +25,7 @@ from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound, Not
 from chalicelib.domain.review import Author, Review, tally_change
 from chalicelib.domain.score import moved
 from chalicelib.domain.themes import ThemeSet
-from chalicelib.use_cases.ports import AlreadyThere, Lease, Written
+from chalicelib.use_cases.ports import AlreadyThere, Lease, Restricted, Written
 from tests.builders import theme_set
 from tests.fake_access import FakeEditors, FakeLinks
 from tests.fake_cases import FakeCases, FakeFigures, FakeTraces
@@ -176,6 +176,7 @@ class FakeReviews:
         *,
         contact_nonce: str = "",
         standing: Organisation | None = None,
+        unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
     ) -> None:
         organisation = self._organisations.all.get(after.organisation_id)
@@ -184,6 +185,8 @@ class FakeReviews:
         self.check(before)
         if standing and (organisation is None or organisation.standing.version != standing.standing.version):
             raise ChangedMeanwhile
+        if unrestricted_at and (organisation is None or organisation.under_research(unrestricted_at)):
+            raise Restricted
         self.replace(before, after)
         if leaving is not None:
             self.farewells[after.id] = leaving
@@ -351,7 +354,7 @@ class FakeWorld:
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)
         self.digests = FakeRounds()
         self.queue = FakeQueue(self.organisations, self.cases)
-        self.editors = FakeEditors(self.outbox)
+        self.editors = FakeEditors(self.outbox, self.reviews.all)
         self.directory = FakeDirectory()
         self.theme_sets = FakeThemeSets()
         self.chance = FakeChance()

@@ -1,7 +1,7 @@
 """An organisation: what the register says of it, what editors decided about it, and its counters."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from chalicelib.domain.law import require
@@ -28,6 +28,7 @@ from chalicelib.domain.score import Tally
 
 OPEN_INVITATIONS_PER_MAIL: Final = 20
 _WITH_AN_END: Final = frozenset({OrganisationAction.BLOCK, OrganisationAction.WARN})
+_FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,13 @@ class Standing:
         """The state that holds now: a block with an end has ended when its moment comes, whoever has noticed."""
         ended = self.blocked_until is not None and self.blocked_until <= now
         return OrganisationState.OPEN if ended and self.state in BLOCKS else self.state
+
+    @property
+    def restricted_until(self) -> datetime | None:
+        """Until when it has a say in what goes online: until a block ends, or for ever; None while it has none."""
+        if self.state not in UNDER_RESEARCH:
+            return None
+        return (self.blocked_until if self.state in BLOCKS else None) or _FOR_EVER
 
     def allowed(self, now: datetime) -> tuple[OrganisationAction, ...]:
         """What an editor may decide now."""

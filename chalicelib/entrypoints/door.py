@@ -20,6 +20,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.editor import Editor
 from chalicelib.domain.limits import Limited
 from chalicelib.domain.refusals import Busy, DeadLink, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
+from chalicelib.domain.review import Review
 from chalicelib.domain.roles import Duty, demand
 from chalicelib.entrypoints import faults, http, reading
 
@@ -66,6 +67,7 @@ class Request:
     request_id: str
     path: str = "/"  # with its parameters filled in
     editor: Editor | None = None
+    review: Review | None = None  # that a route decides on
 
     @property
     def wants_page(self) -> bool:
@@ -144,6 +146,7 @@ class Route:
     refuses: Sequence[type[Refusal]] = ()
     page: bool = False
     duty: Duty | None = None  # of routes for editors: what their roles must carry
+    decides: bool = False  # on the review of its path, which is then read together with who asks
 
 
 ROUTES: Final[list[Route]] = []
@@ -236,7 +239,7 @@ def _handle(
             if any(len(value) > _LONGEST_ID for name, value in params.items() if name != "token"):
                 raise NotFound
             if route.duty is not None:
-                request.editor = _editor(request)
+                request.editor, request.review = _at_work(request, params["review_id"] if route.decides else "")
                 demand(request.editor.roles, route.duty)
             answer = _follow(request, view, params) if audience is Audience.LINK else view(request, **params)
         except Refusal as refusal:
@@ -272,21 +275,21 @@ def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
         raise
 
 
-def _editor(request: Request) -> Editor:
-    """Who is at work.
+def _at_work(request: Request, review_id: str) -> tuple[Editor, Review | None]:
+    """Who is at work, and the review that is asked for with that; it may not be there.
 
     Raises:
         NotSignedIn, NotForYou: nobody we know; or a form of another site acts on the editor's cookie.
     """
-    from chalicelib.use_cases.sign_in import signed_in
+    from chalicelib.use_cases.sign_in import at_work_on
 
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     here = platform()
     if scheme.lower() == "bearer" and token:
-        return signed_in(token.strip(), editors=here.editors, now=here.now())
+        return at_work_on(review_id, token.strip(), editors=here.editors, now=here.now())
     if request.method not in {"GET", "HEAD"} and not request.is_ours:
         raise NotForYou if request.cookie else NotSignedIn
-    return signed_in(request.cookie, editors=here.editors, now=here.now())
+    return at_work_on(review_id, request.cookie, editors=here.editors, now=here.now())
 
 
 def _request(current: Any) -> Request:

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from chalicelib.domain.conduct import check_rule
 from chalicelib.domain.lifecycle import ReplyAction
+from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile
 from chalicelib.domain.review import Act, Review
 from chalicelib.use_cases.decide_review import OF_ORGANISATION
-from chalicelib.use_cases.move_review import Move, record
+from chalicelib.use_cases.move_review import Move, record, record_under
 from chalicelib.use_cases.ports import Chance, Organisations, Reviews
 
 
@@ -21,6 +22,7 @@ class ReplyDecision:
     action: ReplyAction
     version: int
     editor_id: str
+    seen: Review | None = None  # the review, where it was read already
     rule: str = ""
     explanation: str = ""
 
@@ -38,16 +40,18 @@ def decide_reply(
         Invalid: the rule or the explanation is missing or unknown.
     """
     check_rule(wish.rule)
-    before = reviews.get(wish.review_id)
+    before = wish.seen or reviews.get(wish.review_id)
     if before.version != wish.version:
         raise ChangedMeanwhile
     act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
-    asks = before.reply_needs(wish.action) & OF_ORGANISATION
-    standing = organisations.get(before.organisation_id) if asks else None
-    after, mails = before.reply_decided(wish.action, act, blocked=standing is not None and standing.blocked(now))
-    return record(
-        Move(before=before, after=after, action=wish.action, mails=mails, act=act),
-        reviews=reviews,
-        chance=chance,
-        standing=standing,
+
+    def move(standing: Organisation | None) -> Move:
+        blocked = standing is not None and standing.blocked(now)
+        after, mails = before.reply_decided(wish.action, act, blocked=blocked)
+        return Move(before=before, after=after, action=wish.action, mails=mails, act=act)
+
+    if not before.reply_needs(wish.action) & OF_ORGANISATION:
+        return record(move(None), reviews=reviews, chance=chance)
+    return record_under(
+        before.organisation_id, move, reviews=reviews, organisations=organisations, chance=chance, now=now
     )

@@ -7,10 +7,11 @@ from typing import Final
 from chalicelib.domain.conduct import check_rule
 from chalicelib.domain.law import Need
 from chalicelib.domain.lifecycle import Action
+from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import ChangedMeanwhile, FieldError, Invalid
 from chalicelib.domain.review import Act, Review
-from chalicelib.use_cases.move_review import Move, record
+from chalicelib.use_cases.move_review import Move, record, record_under
 from chalicelib.use_cases.ports import Chance, Organisations, Reviews
 
 
@@ -22,6 +23,7 @@ class ReviewDecision:
     action: Action
     version: int
     editor_id: str
+    seen: Review | None = None  # the review, where it was read already
     rule: str = ""
     explanation: str = ""
     passage: str = ""
@@ -44,7 +46,7 @@ def decide_review(
         Invalid: the rule or the explanation is missing or unknown, or the passage does not stand in the text.
     """
     check_rule(wish.rule)
-    before = reviews.get(wish.review_id)
+    before = wish.seen or reviews.get(wish.review_id)
     if before.version != wish.version:
         raise ChangedMeanwhile
     if wish.passage and wish.passage not in before.text:
@@ -57,10 +59,15 @@ def decide_review(
         explanation=wish.explanation,
         passage=wish.passage,
     )
-    asks = before.needs(wish.action) & OF_ORGANISATION
-    standing = organisations.get(before.organisation_id) if asks else None
-    watched = standing is not None and standing.watched(now)
-    blocked = standing is not None and standing.blocked(now)
-    after, mails = before.moved(wish.action, act, watched=watched, blocked=blocked)
-    move = Move(before=before, after=after, action=wish.action, mails=mails, act=act)
-    return record(move, reviews=reviews, chance=chance, standing=standing)
+
+    def move(standing: Organisation | None) -> Move:
+        watched = standing is not None and standing.watched(now)
+        blocked = standing is not None and standing.blocked(now)
+        after, mails = before.moved(wish.action, act, watched=watched, blocked=blocked)
+        return Move(before=before, after=after, action=wish.action, mails=mails, act=act)
+
+    if not before.needs(wish.action) & OF_ORGANISATION:
+        return record(move(None), reviews=reviews, chance=chance)
+    return record_under(
+        before.organisation_id, move, reviews=reviews, organisations=organisations, chance=chance, now=now
+    )

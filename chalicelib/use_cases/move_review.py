@@ -1,13 +1,15 @@
 """The one way a review or its reply moves on: new state, log entry and mails in one write."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from chalicelib.domain.lifecycle import Action, ReplyAction
 from chalicelib.domain.log import Entry
 from chalicelib.domain.mails import Mail, MailKind
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.review import Act, Author, Review
-from chalicelib.use_cases.ports import Chance, Reviews, Written
+from chalicelib.use_cases.ports import Chance, Organisations, Restricted, Reviews, Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,7 @@ def record(
     chance: Chance,
     contact_nonce: str = "",
     standing: Organisation | None = None,
+    unrestricted_at: datetime | None = None,
     leaving: Author | None = None,
 ) -> Review:
     """Save a move with its log entry and mails; returns the review as it stands now.
@@ -77,7 +80,39 @@ def record(
     Raises:
         ChangedMeanwhile: somebody else was first, or (with `standing`) editors decided anew about the organisation.
         DeadLink: with `contact_nonce`, when the organisation's address changed.
+        Restricted: with `unrestricted_at`, when the organisation is watched or blocked at that moment.
     """
     written = Written(entry=entry_of(move, chance), mails=mails_of(move, chance))
-    reviews.save(move.before, move.after, written, contact_nonce=contact_nonce, standing=standing, leaving=leaving)
+    reviews.save(
+        move.before,
+        move.after,
+        written,
+        contact_nonce=contact_nonce,
+        standing=standing,
+        unrestricted_at=unrestricted_at,
+        leaving=leaving,
+    )
     return move.after
+
+
+def record_under(
+    organisation_id: str,
+    move: Callable[[Organisation | None], Move],
+    *,
+    reviews: Reviews,
+    organisations: Organisations,
+    chance: Chance,
+    now: datetime,
+) -> Review:
+    """Record what an organisation has a say in while it is watched or blocked; `move` is given one that may be.
+
+    Hardly any is, so it is read only where the write finds that it is.
+
+    Raises:
+        ChangedMeanwhile: as `record`; and whatever `move` refuses.
+    """
+    try:
+        return record(move(None), reviews=reviews, chance=chance, unrestricted_at=now)
+    except Restricted:
+        standing = organisations.get(organisation_id)
+    return record(move(standing), reviews=reviews, chance=chance, standing=standing)

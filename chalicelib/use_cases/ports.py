@@ -23,6 +23,10 @@ class AlreadyThere(Exception):
     """An item with this id exists; nothing was written."""
 
 
+class Restricted(Exception):
+    """The organisation's standing has a say in this, and must be read first; nothing was written."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
     """What goes with a change: who did what, and which mails follow."""
@@ -95,12 +99,14 @@ class Reviews(Protocol):
         *,
         contact_nonce: str = "",
         standing: Organisation | None = None,
+        unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
     ) -> None:
         """Replace a review: raises ChangedMeanwhile when it is no longer at `before.version`.
 
         With `contact_nonce`, raises DeadLink when the organisation's address is no longer the one that nonce
         was made for. With `standing`, raises ChangedMeanwhile when editors decided anew about the organisation.
+        With `unrestricted_at`, raises Restricted where it is watched or blocked at that moment.
 
         A review that is forgotten loses its author with this write. `leaving` is kept apart, for a last mail.
         """
@@ -175,6 +181,15 @@ class Organisations(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """Who may be at work, and on what; each as it is found, or None."""
+
+    session: Session | None
+    editor: Editor | None
+    review: Review | None = None
+
+
 class Editors(Protocol):
     def get(self, editor_id: str) -> Editor | None: ...
 
@@ -198,8 +213,8 @@ class Editors(Protocol):
 
     def session(self, token_digest: str) -> Session | None: ...
 
-    def at_work(self, token_digest: str, editor_id: str) -> tuple[Session | None, Editor | None]:
-        """A session, and an editor who may be no editor any more: read together."""
+    def at_work(self, token_digest: str, editor_id: str, review_id: str = "") -> AtWork:
+        """A session, an editor who may be no editor any more, and the review that is worked on: read together."""
         ...
 
     def end_session(self, token_digest: str) -> None: ...

@@ -18,6 +18,7 @@ from chalicelib.use_cases.ports import (
     Letters,
     OpenedLink,
     Organisations,
+    Restricted,
     Reviews,
     ThemeSets,
     Written,
@@ -68,9 +69,12 @@ class RehearsedReviews:
         *,
         contact_nonce: str = "",
         standing: Organisation | None = None,
+        unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
     ) -> None:
         del before, contact_nonce, standing, leaving
+        if unrestricted_at is not None:
+            raise Restricted  # only a write could tell that it is not
         self._after[after.id] = after
         self.mails = written.mails
 

@@ -9,6 +9,7 @@ from chalicelib.domain.editor import SESSION_LIFE, Editor, Session, SignIn
 from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import LINK_LIFE, Mail, MailKind, Purpose
 from chalicelib.domain.refusals import DeadLink, NotSignedIn
+from chalicelib.domain.review import Review
 from chalicelib.use_cases.ports import Chance, Editors, Links
 
 _OWNER: Final = "."  # ends the editor's id in a token; nonces have none
@@ -79,16 +80,26 @@ def signed_in(access_token: str, *, editors: Editors, now: datetime) -> Editor:
     Raises:
         NotSignedIn: unknown, ended or too old; or the editor is an editor no more.
     """
+    return at_work_on("", access_token, editors=editors, now=now)[0]
+
+
+def at_work_on(review_id: str, access_token: str, *, editors: Editors, now: datetime) -> tuple[Editor, Review | None]:
+    """Who is at work under this token, and a review that was read with that; None where there is none.
+
+    Raises:
+        NotSignedIn: as `signed_in`.
+    """
     editor_id = access_token.rpartition(_OWNER)[0]
     if not editor_id:
         raise NotSignedIn
     # A token says whose it is only so that both can be read at once: the session, found by all of it, is what counts.
-    session, editor = editors.at_work(digest(access_token), editor_id)
+    found = editors.at_work(digest(access_token), editor_id, review_id)
+    session, editor = found.session, found.editor
     if session is None or session.expires_at <= now or editor is None or editor.id != session.editor_id:
         raise NotSignedIn
     if not editor.works:
         raise NotSignedIn
-    return editor
+    return editor, found.review
 
 
 def digest(access_token: str) -> str:

@@ -20,7 +20,7 @@ from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.review import Review
 from chalicelib.domain.signal import STRONG, Signal
 from chalicelib.use_cases.case_ports import ReviewMove
-from chalicelib.use_cases.ports import AlreadyThere, Written
+from chalicelib.use_cases.ports import AlreadyThere, Restricted, Written
 from tests.adapters.lives import Life
 from tests.builders import (
     NOW,
@@ -214,6 +214,38 @@ def test_a_review_is_not_put_online_on_an_older_word_about_its_organisation(worl
     assert nothing_was_written(world)
     world.reviews.save(life.review, after, ANOTHER, standing=blocked)
     assert world.reviews.get("review-1") == after
+
+
+@pytest.mark.parametrize("action", [OrganisationAction.WATCH, OrganisationAction.BLOCK])
+def test_what_needs_an_unrestricted_organisation_is_written_only_where_it_is(
+    world: World, action: OrganisationAction
+) -> None:
+    life = Life(world).submitted().does(Action.CONFIRM)
+    before = world.organisations.get("organisation-1")
+    end = NOW + HOUR if action is OrganisationAction.BLOCK else None
+    restricted, _ = before.decided(action, act(), until=end)
+    world.organisations.save(before, restricted, written())
+    after, _ = life.review.moved(Action.APPROVE, act())
+    last_moment = NOW + HOUR - timedelta(microseconds=1)
+    for moment in (NOW, last_moment, *(() if end else (NOW + 9_999 * HOUR,))):
+        with pytest.raises(Restricted):
+            world.reviews.save(life.review, after, ANOTHER, unrestricted_at=moment)
+        assert nothing_was_written(world)
+    if end is None:
+        open_again, _ = restricted.decided(OrganisationAction.UNWATCH, act())
+        world.organisations.save(restricted, open_again, written(entry=entry(id="entry-of-the-end")))
+    world.reviews.save(life.review, after, ANOTHER, unrestricted_at=NOW + HOUR)
+    assert world.reviews.get("review-1") == after
+
+
+def test_who_decides_on_an_older_version_hears_that_before_anything_of_the_organisation(world: World) -> None:
+    life = Life(world).submitted().does(Action.CONFIRM)
+    before = world.organisations.get("organisation-1")
+    blocked, _ = before.decided(OrganisationAction.BLOCK, act())
+    world.organisations.save(before, blocked, written())
+    older = replace(life.review, version=life.review.version - 1)
+    with pytest.raises(ChangedMeanwhile):
+        world.reviews.save(older, older.moved(Action.APPROVE, act())[0], ANOTHER, unrestricted_at=NOW)
 
 
 def test_a_claim_is_shown_until_its_editor_releases_it_or_half_an_hour_passed(world: World) -> None:

@@ -1,5 +1,7 @@
 """An organisation takes reviews while it takes part; editors decide whether it does."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from chalicelib.domain.lifecycle import OrganisationAction, OrganisationState, Participation
@@ -32,6 +34,30 @@ def test_an_enrolled_organisation_takes_part_and_hears_of_it() -> None:
     assert (before.taking_part, after.taking_part) == (False, True)
     assert after.standing.version == before.standing.version + 1
     assert mails == (MailKind.ORGANISATION_ENROLLED,)
+
+
+@pytest.mark.parametrize(
+    ("state", "ends", "until"),
+    [
+        (OrganisationState.OPEN, None, None),
+        (OrganisationState.OPEN, NOW, None),
+        (OrganisationState.WATCHED, None, "for ever"),
+        (OrganisationState.WATCHED, NOW, "for ever"),
+        (OrganisationState.BLOCKED, None, "for ever"),
+        (OrganisationState.BLOCKED, NOW, NOW),
+    ],
+)
+def test_what_is_watched_or_blocked_has_a_say_until_that_ends(
+    state: OrganisationState, ends: datetime | None, until: datetime | str | None
+) -> None:
+    """The same as asking at each moment whether it is watched or blocked."""
+    standing = Standing(state=state, blocked_until=ends)
+    restricted = standing.restricted_until
+    assert until == ("for ever" if restricted and restricted.year == 9999 else restricted)
+    for moment in (NOW - timedelta(microseconds=1), NOW, NOW + timedelta(days=9_999)):
+        assert organisation(standing=standing).under_research(moment) is (
+            restricted is not None and moment < restricted
+        )
 
 
 def test_leaving_takes_an_explanation() -> None:

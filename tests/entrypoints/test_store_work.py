@@ -33,8 +33,8 @@ DRAWING: Final = """
     GET  /manage/{token}                            G G Q
     POST /manage/{token}                            G T
     GET  /editor/queue                              B Q Q Q Q B B
-    POST /editor/reviews/{review_id}/decisions      B G G T
-    POST /editor/replies/{review_id}/decisions      B G G T
+    POST /editor/reviews/{review_id}/decisions      B T
+    POST /editor/replies/{review_id}/decisions      B T
 """
 _LETTER: Final = {
     "GetItem": "G",

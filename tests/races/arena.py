@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import app as front_door
-from chalicelib.adapters.dynamodb.heads import HEAD, face_part
+from chalicelib.adapters.dynamodb.heads import HEAD, face_part, stamp
 from chalicelib.adapters.dynamodb.identities import Identities
 from chalicelib.adapters.dynamodb.queue import place_of
 from chalicelib.adapters.dynamodb.tables import (
@@ -271,6 +271,7 @@ class Arena:
         return tally
 
     def _put_head(self, made: Organisation) -> None:
+        until = made.standing.restricted_until
         tally, marks = made.tally, made.tally.distribution
         distribution: dict[str, Any] = {f"marks_{mark}": how_many for mark, how_many in enumerate(marks, start=1)}
         self._put(
@@ -284,6 +285,7 @@ class Arena:
                     standing=made.standing,
                     standing_version=made.standing.version,
                     taking_part=int(made.taking_part),
+                    restricted_until=stamp(until) if until else None,
                     reviews=tally.reviews,
                     replied=tally.replied,
                     score_sum=tally.score_sum,

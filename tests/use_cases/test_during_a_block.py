@@ -19,6 +19,7 @@ from chalicelib.domain.notice import Subject
 from chalicelib.domain.organisation import Organisation
 from chalicelib.domain.party import Party
 from chalicelib.domain.refusals import Blocked, ChangedMeanwhile, NotFound
+from chalicelib.domain.review import Review
 from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply
 from tests.builders import NOW, author, organisation, reply, review
 from tests.fakes import FakeWorld
@@ -52,7 +53,27 @@ def test_what_puts_nothing_online_is_decided_during_a_block_too(verbs: Verbs, ac
 
 
 def test_a_block_in_the_same_instant_is_not_slipped_past(fakes: FakeWorld, verbs: Verbs) -> None:
+    """The write itself looks whether the organisation is blocked."""
+
+    class BlockedMeanwhile:
+        def get(self, review_id: str) -> Review:
+            found = fakes.reviews.get(review_id)
+            verbs.organise(OrganisationAction.BLOCK)
+            return found
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(fakes.reviews, name)
+
+    meanwhile: Any = BlockedMeanwhile()
+    wish = ReplyDecision(review_id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
+    with pytest.raises(Blocked):
+        decide_reply(wish, reviews=meanwhile, organisations=fakes.organisations, chance=fakes.chance, now=NOW)
+    assert fakes.reviews.get("review-1").reply_status is ReplyStatus.PENDING
+
+
+def test_a_block_of_what_was_watched_is_not_slipped_past_either(fakes: FakeWorld, verbs: Verbs) -> None:
     """The write holds the standing that the approval was decided on."""
+    verbs.organise(OrganisationAction.WATCH)
 
     class BlockedMeanwhile:
         def get(self, organisation_id: str) -> Organisation:

@@ -7,6 +7,7 @@ from pynamodb.connection import Connection
 from chalicelib.adapters.dynamodb.deadlines import move_deadline
 from chalicelib.adapters.dynamodb.identities import Identities
 from chalicelib.adapters.dynamodb.log import put_written
+from chalicelib.adapters.dynamodb.organisations import decided_as
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.reviews import put_move
 from chalicelib.adapters.dynamodb.tables import FAREWELL, CaseItem, IdentityItem
@@ -79,7 +80,8 @@ class DynamoCases:
         if appeal is not None:
             self._put_appeal(transaction, *appeal)
         if review is not None:
-            put_move(transaction, review.before, review.after, standing=review.standing)
+            guard = decided_as(review.standing) if review.standing else None
+            put_move(transaction, review.before, review.after, guard=guard)
         self._commit(transaction, written)
 
     def dossier(self, dossier_id: str) -> Dossier:

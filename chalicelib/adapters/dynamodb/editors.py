@@ -7,13 +7,14 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.counters import put_counts
 from chalicelib.adapters.dynamodb.outbox import put_mails
-from chalicelib.adapters.dynamodb.tables import EditorItem, SessionItem
+from chalicelib.adapters.dynamodb.tables import EditorItem, ReviewItem, SessionItem
 from chalicelib.adapters.dynamodb.together import read_together
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.domain.editor import Editor, Session, SignIn, Way
 from chalicelib.domain.limits import Count
 from chalicelib.domain.mails import Mail
 from chalicelib.domain.refusals import DeadLink, NoEditor, SignInFailed
+from chalicelib.use_cases.ports import AtWork
 
 
 class DynamoEditors:
@@ -83,11 +84,13 @@ class DynamoEditors:
         item = _get(f"session#{token_digest}")
         return item.session if item else None
 
-    def at_work(self, token_digest: str, editor_id: str) -> tuple[Session | None, Editor | None]:
-        session, editor = read_together(
-            self._connection, (SessionItem, f"session#{token_digest}"), (EditorItem, editor_id)
+    def at_work(self, token_digest: str, editor_id: str, review_id: str = "") -> AtWork:
+        also = [(ReviewItem, review_id)] if review_id else []
+        session, editor, *others = read_together(
+            self._connection, (SessionItem, f"session#{token_digest}"), (EditorItem, editor_id), *also
         )
-        return getattr(session, "session", None), getattr(editor, "editor", None)
+        review = getattr(others[0], "review", None) if others else None
+        return AtWork(getattr(session, "session", None), getattr(editor, "editor", None), review)
 
     def end_session(self, token_digest: str) -> None:
         SessionItem(f"session#{token_digest}").delete()

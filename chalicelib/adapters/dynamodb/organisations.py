@@ -1,7 +1,7 @@
 """Organisations and what visitors see of them, in DynamoDB."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pynamodb.connection import Connection
@@ -35,7 +35,7 @@ from chalicelib.domain.queue import waiting_organisation
 from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.review import Review
 from chalicelib.domain.score import TallyChange, band
-from chalicelib.use_cases.ports import AlreadyThere, Lease, Written
+from chalicelib.use_cases.ports import AlreadyThere, Lease, Restricted, Written
 
 
 class DynamoOrganisations:
@@ -101,6 +101,7 @@ class DynamoOrganisations:
         return found[:limit]
 
     def save(self, before: Organisation, after: Organisation, written: Written) -> None:
+        restricted, until = OrganisationItem.restricted_until, after.standing.restricted_until
         transaction = Transaction(self._connection)
         transaction.update(
             OrganisationItem(after.id, HEAD),
@@ -108,6 +109,7 @@ class DynamoOrganisations:
                 OrganisationItem.standing.set(after.standing),
                 OrganisationItem.standing_version.set(after.standing.version),
                 OrganisationItem.taking_part.set(int(after.taking_part)),
+                restricted.set(stamp(until)) if until else restricted.remove(),
             ],
             OrganisationItem.standing_version == before.standing.version,
             otherwise=ChangedMeanwhile,
@@ -164,6 +166,7 @@ class DynamoOrganisations:
         transaction = Transaction(self._connection)
         check_lease(transaction, lease)
         for organisation in organisations:
+            until = organisation.standing.restricted_until
             _claim(transaction, organisation)
             transaction.save(
                 OrganisationItem(
@@ -175,6 +178,7 @@ class DynamoOrganisations:
                     standing=organisation.standing,
                     standing_version=organisation.standing.version,
                     taking_part=int(organisation.taking_part),
+                    restricted_until=stamp(until) if until else None,
                 ),
                 OrganisationItem.organisation_id.does_not_exist(),
                 otherwise=AlreadyThere,
@@ -228,13 +232,29 @@ def listing_key(key: int) -> str:
     return f"{key:016x}"
 
 
-def check_standing(transaction: Transaction, organisation: Organisation) -> None:
-    """Let a write through only while editors have not decided anew about the organisation it concerns."""
-    transaction.check(OrganisationItem, organisation.id, HEAD, _unchanged(organisation), otherwise=ChangedMeanwhile)
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """What must hold of an organisation for a write that concerns it to go through, and what is raised if not."""
+
+    condition: Condition
+    otherwise: type[Exception]
 
 
-def _unchanged(organisation: Organisation) -> Condition:
-    return OrganisationItem.standing_version == organisation.standing.version
+def decided_as(organisation: Organisation) -> Guard:
+    """Editors have not decided anew about it."""
+    return Guard(OrganisationItem.standing_version == organisation.standing.version, ChangedMeanwhile)
+
+
+def unrestricted(at: datetime) -> Guard:
+    """It is neither blocked nor watched."""
+    until = OrganisationItem.restricted_until
+    has_no_say = until.does_not_exist() | (until <= stamp(at))
+    return Guard(OrganisationItem.standing_version.exists() & has_no_say, Restricted)
+
+
+def check_organisation(transaction: Transaction, organisation_id: str, guard: Guard) -> None:
+    """Let a write through only while this holds of the organisation it concerns."""
+    transaction.check(OrganisationItem, organisation_id, HEAD, guard.condition, otherwise=guard.otherwise)
 
 
 def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> None:
@@ -246,7 +266,7 @@ def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> 
 
 
 def move_summary(
-    transaction: Transaction, organisation_id: str, change: TallyChange | None, *, standing: Organisation | None = None
+    transaction: Transaction, organisation_id: str, change: TallyChange | None, *, guard: Guard | None = None
 ) -> None:
     """Move the counters on, and the version of the faces.
 
@@ -262,8 +282,11 @@ def move_summary(
             OrganisationItem.score_sum.add(change.reviews * change.score),
             marks.add(change.reviews),
         ]
-    condition = _unchanged(standing) if standing is not None else None
-    transaction.update(OrganisationItem(organisation_id, HEAD), actions, condition, otherwise=ChangedMeanwhile)
+    item = OrganisationItem(organisation_id, HEAD)
+    if guard is None:
+        transaction.update(item, actions)
+    else:
+        transaction.update(item, actions, guard.condition, otherwise=guard.otherwise)
 
 
 def to_organisation(item: OrganisationItem) -> Organisation:

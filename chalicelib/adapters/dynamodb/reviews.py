@@ -10,7 +10,14 @@ from chalicelib.adapters.dynamodb.heads import HEAD
 from chalicelib.adapters.dynamodb.identities import Identities
 from chalicelib.adapters.dynamodb.insights import move_insights
 from chalicelib.adapters.dynamodb.log import put_written
-from chalicelib.adapters.dynamodb.organisations import check_standing, move_faces, move_summary
+from chalicelib.adapters.dynamodb.organisations import (
+    Guard,
+    check_organisation,
+    decided_as,
+    move_faces,
+    move_summary,
+    unrestricted,
+)
 from chalicelib.adapters.dynamodb.queue import move_queue
 from chalicelib.adapters.dynamodb.tables import FAREWELL, IdentityItem, OrganisationItem, ReviewItem, TombstoneItem
 from chalicelib.adapters.dynamodb.traces import put_origin
@@ -86,6 +93,7 @@ class DynamoReviews:
         *,
         contact_nonce: str = "",
         standing: Organisation | None = None,
+        unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
     ) -> None:
         transaction = Transaction(self._connection)
@@ -100,19 +108,18 @@ class DynamoReviews:
                 OrganisationItem.contact_nonce == contact_nonce,
                 otherwise=DeadLink,
             )
-        put_move(transaction, before, after, standing=standing)
+        guard = unrestricted(unrestricted_at) if unrestricted_at else decided_as(standing) if standing else None
+        put_move(transaction, before, after, guard=guard)
         put_written(transaction, written)
         transaction.commit()
 
 
-def put_move(
-    transaction: Transaction, before: Review | None, after: Review, *, standing: Organisation | None = None
-) -> None:
+def put_move(transaction: Transaction, before: Review | None, after: Review, *, guard: Guard | None = None) -> None:
     """Put a review's new state into a write, with its place in the queue, its public face and the counters.
 
     Without `before`, it is a review that moves in from elsewhere.
 
-    With `standing`, only while editors have not decided anew about the organisation.
+    With a guard, only while that holds of the organisation.
     """
     transaction.save(
         _item(after),
@@ -130,9 +137,9 @@ def put_move(
     if was != now:
         move_faces(transaction, was, now)
         # The counters stand on the organisation's item, and a write names an item once.
-        move_summary(transaction, after.organisation_id, tally_change(before, after), standing=standing)
-    elif standing is not None:
-        check_standing(transaction, standing)
+        move_summary(transaction, after.organisation_id, tally_change(before, after), guard=guard)
+    elif guard is not None:
+        check_organisation(transaction, after.organisation_id, guard)
 
 
 def put_tombstone(transaction: Transaction, review: Review) -> None:

@@ -61,6 +61,7 @@ class OrganisationItem(Table):
     standing = DocumentAttribute(Standing, null=True)
     standing_version = NumberAttribute(null=True)
     taking_part = NumberAttribute(null=True)
+    restricted_until = UnicodeAttribute(null=True)  # while the standing has a say in what goes online
     digest_stopped = NumberAttribute(null=True)  # 1 while the organisation does not want the monthly mail
     bounced = NumberAttribute(null=True)  # 1 while the listing's address is known not to work
     reviews = NumberAttribute(null=True)
