@@ -135,7 +135,7 @@ class Platform:
     def traces(self) -> "DynamoTraces":
         from chalicelib.adapters.dynamodb.traces import DynamoTraces
 
-        return self._bound(DynamoTraces())
+        return self._bound(DynamoTraces(self.connection))
 
     @cached_property
     def editors(self) -> "DynamoEditors":

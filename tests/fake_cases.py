@@ -11,7 +11,7 @@ from chalicelib.domain.integrity import Figures
 from chalicelib.domain.notice import Notice, Notifier
 from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.review import Review
-from chalicelib.use_cases.case_ports import ReviewMove, Trace
+from chalicelib.use_cases.case_ports import Noted, ReviewMove, Trace
 from chalicelib.use_cases.ports import AlreadyThere, Written
 from tests.fake_clock import FakeDeadlines
 
@@ -176,7 +176,7 @@ class FakeTraces:
         self._note(f"origin#{origin_key}", review)
         self._origins[review.id] = origin_key
 
-    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Sequence[tuple[Trace, bytes]]:
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
         if review.author_key:
             self._note(f"author#{review.author_key}", review)
         self._note(f"pace#{review.organisation_id}", review)
@@ -186,7 +186,8 @@ class FakeTraces:
             holder = self._sketches[held.get(key, review.id)][0]
             if (review.submitted_at, review.id) <= (holder.at, holder.review_id):
                 self._bands[key] = review.id
-        return [self._sketches[review_id] for review_id in sorted({*held.values()} - {review.id})]
+        alike = [self._sketches[review_id] for review_id in sorted({*held.values()} - {review.id})]
+        return Noted(alike=alike, origin_key=self.origin_of(review.id))
 
     def forget_author(self, review: Review) -> None:
         place = (review.submitted_at, review.id)

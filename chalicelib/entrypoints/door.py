@@ -226,13 +226,7 @@ class Door:
         self.blueprint.route(path, methods=["OPTIONS"], content_types=["*/*"], name=name)(preflight)
 
 
-def _handle(
-    current: Any,
-    view: View,
-    params: Mapping[str, str],
-    route: Route,
-    again: _Again | None,
-) -> Response:
+def _handle(current: Any, view: View, params: Mapping[str, str], route: Route, again: _Again | None) -> Response:
     request, audience = _request(current), route.audience
     try:
         try:
@@ -284,12 +278,10 @@ def _at_work(request: Request, review_id: str) -> tuple[Editor, Review | None]:
     from chalicelib.use_cases.sign_in import at_work_on
 
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    here = platform()
-    if scheme.lower() == "bearer" and token:
-        return at_work_on(review_id, token.strip(), editors=here.editors, now=here.now())
-    if request.method not in {"GET", "HEAD"} and not request.is_ours:
+    shown, here = token.strip() if scheme.lower() == "bearer" else "", platform()
+    if not shown and request.method not in {"GET", "HEAD"} and not request.is_ours:
         raise NotForYou if request.cookie else NotSignedIn
-    return at_work_on(review_id, request.cookie, editors=here.editors, now=here.now())
+    return at_work_on(review_id, shown or request.cookie, editors=here.editors, now=here.now())
 
 
 def _request(current: Any) -> Request:

@@ -110,6 +110,14 @@ class Trace:
     at: datetime  # submitted
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What was there when a review was noted."""
+
+    alike: Sequence[tuple[Trace, bytes]]  # the reviews that hold its bands, with their sketches
+    origin_key: str = ""  # as `origin_of`
+
+
 class Traces(Protocol):
     """What signals look things up by. Nothing in it says who anybody is."""
 
@@ -127,8 +135,8 @@ class Traces(Protocol):
         """The keyed hash of a review's origin; empty once it expired."""
         ...
 
-    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Sequence[tuple[Trace, bytes]]:
-        """Leave the traces of a review, and give the reviews that hold its bands, with their sketches.
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
+        """Leave the traces of a review, and give what was there.
 
         A band is held by the earliest review that has it, in whichever order they are noted.
         """

@@ -42,10 +42,10 @@ def at_confirmation(
     from chalicelib.domain.signals.near_duplicates import ALIKE, Sketch, similarity, sketch
 
     own = sketch(review.text)
-    near = traces.note(review, own.bands, own.packed)
+    noted = traces.note(review, own.bands, own.packed)
     similar = [
         SimilarText(review_id=each.review_id, organisation_id=each.organisation_id, similarity=alike)
-        for each, packed in near
+        for each, packed in noted.alike
         if _came_before(each, review) and (alike := similarity(own, Sketch.unpacked(packed))) >= ALIKE
     ]
     facts = Facts(
@@ -55,7 +55,7 @@ def at_confirmation(
         earlier=_earlier(review, reviews, traces),
         similar=tuple(similar),
         pace=_pace(review, traces, now),
-        origin=_origin(review, traces, now),
+        origin=_origin(review, noted.origin_key, traces, now),
     )
     found = {signal.code: signal for signal in review.signals}
     found |= {signal.code: signal for signal in look(facts)}
@@ -98,11 +98,7 @@ def _pace(review: Review, traces: Traces, now: datetime) -> Pace:
     )
 
 
-def _origin(review: Review, traces: Traces, now: datetime) -> Origin:
-    shared = [
-        each
-        for each in traces.by_origin(traces.origin_of(review.id), since=now - ORIGIN_WINDOW)
-        if each.review_id != review.id
-    ]
+def _origin(review: Review, origin_key: str, traces: Traces, now: datetime) -> Origin:
+    shared = [each for each in traces.by_origin(origin_key, since=now - ORIGIN_WINDOW) if each.review_id != review.id]
     same = sum(each.organisation_id == review.organisation_id for each in shared)
     return Origin(same_organisation=same, anywhere=len(shared))

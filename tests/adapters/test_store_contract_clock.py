@@ -130,4 +130,4 @@ def test_traces_are_forgotten_but_for_a_band_that_another_text_holds(stores: Wit
     assert (stores.traces.by_author("key-1"), stores.traces.origin_of("review-1")) in (([], ""), ((), ""))
     assert stores.traces.sketch_of("review-1") == b""
     found = stores.traces.note(review(id="review-3"), own.bands, own.packed)
-    assert {trace.review_id for trace, _ in found} == {"review-2"}
+    assert {trace.review_id for trace, _ in found.alike} == {"review-2"}

@@ -22,7 +22,7 @@ def trace(number: int, **changes: str) -> Trace:
 
 def note(world: World, number: int, *, bands: tuple[str, ...] = ("a", "b"), author_key: str = "key-1") -> Found:
     one = review(id=f"review-{number}", submitted_at=NOW + number * HOUR, author_key=author_key)
-    return list(world.traces.note(one, bands, SKETCH))
+    return list(world.traces.note(one, bands, SKETCH).alike)
 
 
 def came_from(world: World, origin_key: str, **changes: Any) -> None:
@@ -64,6 +64,13 @@ def test_a_reviews_origin_is_a_key_and_empty_where_none_is_known(world: World) -
     world.put(organisation())
     came_from(world, "origin-1")
     assert (world.traces.origin_of("review-1"), world.traces.origin_of("review-2")) == ("origin-1", "")
+
+
+def test_whoever_notes_a_review_hears_its_origin(world: World) -> None:
+    world.put(organisation())
+    came_from(world, "origin-1")
+    noted = [world.traces.note(review(id=f"review-{number}"), ("a",), SKETCH).origin_key for number in (1, 2)]
+    assert noted == ["origin-1", ""]
 
 
 def test_the_pace_of_an_organisation_is_when_its_reviews_came_in(world: World) -> None:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from pynamodb.connection import Connection
+
 from chalicelib.adapters.dynamodb.heads import stamp
+from chalicelib.adapters.dynamodb.together import Item, put_items, read_items
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import TraceItem
 from chalicelib.domain.retention import Kept, kept
 from chalicelib.domain.review import Review
-from chalicelib.use_cases.case_ports import Trace
+from chalicelib.use_cases.case_ports import Noted, Trace
 
 ORIGIN_KEPT: Final = kept(Kept.ORIGIN)
 PACE_KEPT: Final = kept(Kept.PACE)
@@ -17,7 +20,8 @@ _MOST: Final = 200  # that one author, or one origin, is looked back on
 _MOST_OF_A_PACE: Final = 3_000
 _ONE: Final = "-"
 _ORIGIN: Final = "origin"
-_EVER: Final = "0001-01-01T00:00:00Z"
+_FIRST: Final = "0"  # sorts before every moment
+Key = tuple[str, str]
 
 
 def put_origin(transaction: Transaction, review: Review, origin_key: str) -> None:
@@ -25,7 +29,8 @@ def put_origin(transaction: Transaction, review: Review, origin_key: str) -> Non
     if not origin_key:
         return
     at, expires = review.submitted_at, int((review.submitted_at + ORIGIN_KEPT).timestamp())
-    transaction.save(_item(f"origin#{origin_key}", _part(at, review), review, expires))
+    came = _item(f"origin#{origin_key}", _part(at, review), review, expires)
+    transaction.save(TraceItem.from_raw_data(came))
     of = TraceItem(
         f"of#{review.id}", _ORIGIN, review_id=origin_key, organisation_id=review.organisation_id, expires=expires
     )
@@ -35,43 +40,48 @@ def put_origin(transaction: Transaction, review: Review, origin_key: str) -> Non
 class DynamoTraces:
     """The port `Traces`."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
     def by_author(self, author_key: str) -> Sequence[Trace]:
-        return _of(f"author#{author_key}", _MOST) if author_key else ()
+        return [_trace(item) for item in self._newest(f"author#{author_key}", _MOST)] if author_key else ()
 
     def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[Trace]:
-        return [each for each in _of(f"origin#{origin_key}", _MOST) if each.at >= since] if origin_key else ()
+        found = self._newest(f"origin#{origin_key}", _MOST, since) if origin_key else ()
+        return [_trace(item) for item in found]
 
     def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
-        return [each.at for each in _of(f"pace#{organisation_id}", _MOST_OF_A_PACE) if each.at >= since]
+        return [_at(item) for item in self._newest(f"pace#{organisation_id}", _MOST_OF_A_PACE, since)]
 
     def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[Trace]:
         """The newest reviews of an organisation, whatever became of them, for as long as its pace is kept."""
-        return _of(f"pace#{organisation_id}", limit)
+        return [_trace(item) for item in self._newest(f"pace#{organisation_id}", limit)]
 
     def origin_of(self, review_id: str) -> str:
         found = _get(f"of#{review_id}", _ORIGIN)
         return found.review_id if found else ""
 
-    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Sequence[tuple[Trace, bytes]]:
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
         """At confirmation: the author, the pace, and the text's bands, each with its holder's sketch.
 
         Two that are noted in one instant may both take a band; the daily second look gives it to the earlier.
         """
-        at = review.submitted_at
-        keys = _band_keys(bands)
-        held = {(item.trace, item.part): item for item in TraceItem.batch_get(keys)}
+        at, keys = review.submitted_at, _band_keys(bands)
+        held = self._read([*keys, (f"of#{review.id}", _ORIGIN)])
+        came = held.pop((f"of#{review.id}", _ORIGIN), None)
         own = _part(at, review)
-        with TraceItem.batch_write() as batch:
-            if review.author_key:
-                batch.save(_item(f"author#{review.author_key}", own, review, None))
-            pace_expires = int((at + PACE_KEPT).timestamp())
-            batch.save(_item(f"pace#{review.organisation_id}", own, review, pace_expires))
-            for key in keys:
-                if key not in held or own <= _part_of(held[key]):
-                    batch.save(_item(*key, review, None, sketch))
-            batch.save(_item(f"sketch#{review.id}", _ONE, review, None, sketch))
-        others = {item.review_id: item for item in held.values() if item.review_id != review.id}
-        return [(_trace(others[review_id]), others[review_id].sketch or b"") for review_id in sorted(others)]
+        pace_expires = int((at + PACE_KEPT).timestamp())
+        left = [
+            _item(f"pace#{review.organisation_id}", own, review, pace_expires),
+            _item(f"sketch#{review.id}", _ONE, review, None, sketch),
+        ]
+        if review.author_key:
+            left.append(_item(f"author#{review.author_key}", own, review, None))
+        left += [_item(*key, review, None, sketch) for key in keys if key not in held or own <= _part_of(held[key])]
+        put_items(self._connection, TraceItem.Meta.table_name, left)
+        others = {item["review_id"]["S"]: item for item in held.values()}
+        alike = [(_trace(others[each]), others[each]["sketch"]["B"]) for each in sorted(others.keys() - {review.id})]
+        return Noted(alike=alike, origin_key=came["review_id"]["S"] if came else "")
 
     def forget_author(self, review: Review) -> None:
         """Of who wrote it, and from where, nothing stays."""
@@ -93,6 +103,28 @@ class DynamoTraces:
         found = _get(f"sketch#{review_id}", _ONE)
         return (found.sketch or b"") if found else b""
 
+    def _read(self, keys: Sequence[Key]) -> dict[Key, Item]:
+        table = TraceItem.Meta.table_name
+        wanted = [{"trace": {"S": trace}, "part": {"S": part}} for trace, part in keys]
+        found = read_items(self._connection, {table: wanted})[table]
+        return {(item["trace"]["S"], item["part"]["S"]): item for item in found}
+
+    def _newest(self, trace: str, most: int, since: datetime | None = None) -> Sequence[Item]:
+        """What was noted under a trace, newest first; 3,000 of them are less than the store gives in one answer."""
+        wish = {
+            "TableName": TraceItem.Meta.table_name,
+            "KeyConditionExpression": "#trace = :trace AND #part >= :since",
+            "ExpressionAttributeNames": {"#trace": "trace", "#part": "part"},
+            "ExpressionAttributeValues": {
+                ":trace": {"S": trace},
+                ":since": {"S": stamp(since) if since else _FIRST},
+            },
+            "ScanIndexForward": False,
+            "Limit": most,
+        }
+        found: Sequence[Item] = self._connection.dispatch("Query", wish)["Items"]
+        return found
+
 
 def _delete(keys: Sequence[tuple[str, str]]) -> None:
     with TraceItem.batch_write() as batch:
@@ -100,43 +132,46 @@ def _delete(keys: Sequence[tuple[str, str]]) -> None:
             batch.delete(TraceItem(*key))
 
 
-def _band_keys(bands: Sequence[str]) -> list[tuple[str, str]]:
+def _band_keys(bands: Sequence[str]) -> list[Key]:
     return [(f"band#{number}#{band}", _ONE) for number, band in enumerate(bands)]
 
 
-def _part_of(item: TraceItem) -> str:
-    return f"{item.at}#{item.review_id}"
+def _part_of(item: Item) -> str:
+    return f"{item['at']['S']}#{item['review_id']['S']}"
 
 
 def _part(at: datetime, review: Review) -> str:
     return f"{stamp(at)}#{review.id}"
 
 
-def _item(trace: str, part: str, review: Review, expires: int | None, sketch: bytes | None = None) -> TraceItem:
-    return TraceItem(
-        trace,
-        part,
-        review_id=review.id,
-        organisation_id=review.organisation_id,
-        score=review.score,
-        at=stamp(review.submitted_at),
-        expires=expires,
-        sketch=sketch,
-    )
+def _item(trace: str, part: str, review: Review, expires: int | None, sketch: bytes = b"") -> Item:
+    """A `TraceItem` in the store's own form."""
+    item: Item = {
+        "trace": {"S": trace},
+        "part": {"S": part},
+        "review_id": {"S": review.id},
+        "organisation_id": {"S": review.organisation_id},
+        "score": {"N": str(review.score)},
+        "at": {"S": stamp(review.submitted_at)},
+    }
+    if expires is not None:
+        item["expires"] = {"N": str(expires)}
+    if sketch:
+        item["sketch"] = {"B": sketch}
+    return item
 
 
-def _of(trace: str, most: int) -> Sequence[Trace]:
-    """Newest first."""
-    return [_trace(item) for item in TraceItem.query(trace, scan_index_forward=False, limit=most)]
-
-
-def _trace(item: TraceItem) -> Trace:
+def _trace(item: Item) -> Trace:
     return Trace(
-        review_id=item.review_id,
-        organisation_id=item.organisation_id,
-        score=int(item.score or 0),
-        at=datetime.fromisoformat(item.at or _EVER),
+        review_id=item["review_id"]["S"],
+        organisation_id=item["organisation_id"]["S"],
+        score=int(item["score"]["N"]),
+        at=_at(item),
     )
+
+
+def _at(item: Item) -> datetime:
+    return datetime.fromisoformat(item["at"]["S"])
 
 
 def _get(trace: str, part: str) -> TraceItem | None:
