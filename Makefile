@@ -86,7 +86,7 @@ load: setup ## drive a local stack of its own with page views and submissions, a
 .venv-bench/.ready: bench/requirements.txt
 	@echo "Setting up the peers of the bench ..."
 	@$(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
 screenshots: setup browser ## take the pictures of README and docs anew

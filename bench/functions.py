@@ -5,20 +5,24 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
-from bench.figures import peak_memory
+from bench.figures import cpu_of, peak_memory
 from bench.package import PEERS, RUNTIME, packages_of_peers
 from infra.local.environment import LOOPBACK, ROOT
 from infra.local.stack import free_port
 from tests.conftest import ENVIRONMENT
 
 _LONGEST: Final = 60  # seconds
+_TRIES: Final = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,15 +105,68 @@ class Warm:
 
     def calls(self, event: object, many: int) -> float:
         """The CPU time of a call in milliseconds, over so many of them."""
+        return self.tail(event, many)[0]
+
+    def tail(self, event: object, many: int) -> tuple[float, float]:
+        """The same, with that of the slowest in a hundred."""
         assert self._child.stdin is not None  # noqa: S101 - it was asked for
         assert self._child.stdout is not None  # noqa: S101 - as above
         self._child.stdin.write(json.dumps({"event": event, "many": many}) + "\n")
         self._child.stdin.flush()
-        return float(json.loads(self._child.stdout.readline())["ms"])
+        found = json.loads(self._child.stdout.readline())
+        return found["ms"], found["p99"]
 
     def end(self) -> None:
         self._child.kill()
         self._child.communicate()
+
+
+class Isso:
+    """isso on a server of its own, as people run it; what HTTP takes there, API Gateway does for a function."""
+
+    def __init__(self) -> None:
+        self._port = free_port()
+        command = [str(RUNTIME / "bin" / "python"), str(PEERS / "isso_comments.py"), str(self._port)]
+        self._server = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # noqa: S603 - a peer
+        assert self._server.stdout is not None  # noqa: S101 - it was asked for
+        self._links = list(takewhile(lambda line: line != "ready", map(str.strip, self._server.stdout)))
+        self._answer("GET", "/?uri=/page", None)
+
+    def calls(self, what: str, many: int) -> float:
+        """The CPU time that its process takes for a request, in milliseconds, over so many of them."""
+        begun = cpu_of(self._server.pid)
+        for _ in range(many):
+            if what == "page":
+                self._answer("GET", "/?uri=/page", None)
+            elif what == "submit":
+                self._answer("POST", "/new?uri=/new", self._COMMENT)
+            else:
+                self._answer("POST", self._links.pop(), None)
+        return 1000 * (cpu_of(self._server.pid) - begun) / many
+
+    _COMMENT: Final = json.dumps(
+        {"text": "Vriendelijke mensen die luisteren. " * 12, "author": "An Claes", "email": "an.claes@example.org"}
+    )
+
+    def _answer(self, method: str, path: str, body: str | None) -> None:
+        for attempt in range(_TRIES):
+            connection = HTTPConnection(LOOPBACK, self._port, timeout=_LONGEST)
+            try:
+                connection.request(method, path, body, {"Content-Type": "application/json"})
+                status = connection.getresponse().status
+            except ConnectionRefusedError:
+                time.sleep(0.1 * attempt)  # it says ready a moment before it listens
+                continue
+            finally:
+                connection.close()
+            if status >= 400:  # noqa: PLR2004 - what HTTP calls an error
+                raise RuntimeError(f"isso: {method} {path}: {status}")
+            return
+        raise RuntimeError("isso does not listen")
+
+    def end(self) -> None:
+        self._server.kill()
+        self._server.communicate()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from statistics import median
 from typing import Any, Final
 
 from bench.figures import Figure
-from bench.functions import Function, Start, Warm, cold_start, ours, peer, store_of
+from bench.functions import Function, Isso, Start, Warm, cold_start, ours, peer, store_of
 from bench.money import WARM
 from bench.package import unpacked
 from bench.scene import as_json, event, make
@@ -16,6 +16,8 @@ _MIB: Final = 1024 * 1024
 _CALLS: Final = 40
 _GROWN: Final = 100_000  # reviews of the large organisation
 ACTS: Final = ("submit", "confirm", "decide", "reply")
+ACTS_OF_ISSO: Final = ("submit", "decide")  # it has no confirming, and a reply is one more comment
+_MANY: Final = 2_000  # calls, to know the slowest in a hundred
 
 
 def figures(place: Path, rounds: int) -> Iterator[Figure]:
@@ -30,6 +32,7 @@ def figures(place: Path, rounds: int) -> Iterator[Figure]:
         )
         warm = _warm(package, scene["events"], rounds, store, recorded)
         yield from _grown(place, package, scene["events"]["page_html"], rounds, store)
+        yield from _tails(package, scene["events"], store, recorded)
     WARM.parent.mkdir(parents=True, exist_ok=True)
     WARM.write_text(json.dumps({what: spent for (whose, what), spent in warm.items() if whose == "ours"}))
     yield from _warm_figures(warm)
@@ -54,6 +57,18 @@ def _grown(place: Path, package: Path, page: object, rounds: int, small: str) ->
         peer=median(each[0] for each in spent),
         peer_name="with 21",
     )
+
+
+def _tails(package: Path, events: Mapping[str, Any], store: str, recorded: Path) -> Iterator[Figure]:
+    """How much longer the slowest call in a hundred takes: one function does one thing at a time."""
+    here = Warm(ours(package), store, recorded)
+    try:
+        found = {what: here.tail(events[what], _MANY) for what in ("page", "submit")}
+    finally:
+        here.end()
+    for what, (usual, late) in found.items():
+        name = f"{what} in a function, {_MANY:,} calls: p99 over a p50 of {usual:.3g} ms CPU"
+        yield Figure(code="P8", name=name, figure=late / usual, most=2.5)
 
 
 def _cold(
@@ -112,9 +127,13 @@ def _warm(
             "page": event("GET", "/page"),
             **{name: {**events[name], "resource": f"/{name}", "path": f"/{name}"} for name in ACTS},
         },
+        "isso": {name: name for name in ("page", *ACTS_OF_ISSO)},
         "client": {"page": event("GET", "/page")},
     }
-    here = {name: Warm(ours(package) if name == "ours" else peer(name), store, recorded) for name in asked}
+    here: dict[str, Warm | Isso] = {
+        name: Warm(ours(package) if name == "ours" else peer(name), store, recorded) for name in asked if name != "isso"
+    }
+    here["isso"] = Isso()
     spent: dict[tuple[str, str], list[float]] = {}
     try:
         for _ in range(rounds):
@@ -144,14 +163,18 @@ def _warm_figures(warm: Mapping[tuple[str, str], float]) -> Iterator[Figure]:
             peer_name=peer_name,
             floor=floor,
         )
-    for what in ("page", *ACTS):
-        yield Figure(
-            code="P2",
-            name=f"{what}, beside FastAPI",
-            figure=warm["ours", what],
-            unit="ms CPU",
-            most=1.0,
-            peer=warm["fastapi_mangum", what],
-            peer_name="FastAPI",
-            floor=floor,
-        )
+    for whose, peer_name, beside in (
+        ("fastapi_mangum", "FastAPI", ("page", *ACTS)),
+        ("isso", "isso", ("page", *ACTS_OF_ISSO)),
+    ):
+        for what in beside:
+            yield Figure(
+                code="P2",
+                name=f"{what}, beside {peer_name}",
+                figure=warm["ours", what],
+                unit="ms CPU",
+                most=1.0,
+                peer=warm[whose, what],
+                peer_name=peer_name,
+                floor=floor,
+            )

@@ -4,12 +4,13 @@ Emulators answer with a made-up ConsumedCapacity, so the units are counted here 
 rules of the DynamoDB developer guide ("Read consistency", "Item sizes and formats", "Transactions"):
 
 - a read of 4 KiB is one unit, half a unit when eventually consistent; the items of a query are added up first;
-- a write of 1 KiB is one unit, two in a transaction; an index that holds the item costs a write more;
-- an update costs the size of the item, of before or after it, whichever is larger: we take the one after it.
+- a write of 1 KiB is one unit, two in a transaction, of the item before or after it, whichever is larger;
+- an index is written only when what it holds of the item changes: once where the item comes, goes, or changes in place,
+  twice where it moves; and never doubled, as it follows the transaction.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -19,6 +20,7 @@ from botocore.client import BaseClient
 _READ_UNIT: Final = 4096  # bytes
 _WRITE_UNIT: Final = 1024
 _READS: Final = {"GetItem", "BatchGetItem", "Query", "TransactGetItems"}
+_WRITES: Final = {"PutItem", "UpdateItem", "DeleteItem"}
 Item = Mapping[str, Mapping[str, Any]]
 
 
@@ -73,36 +75,51 @@ def counted(client: BaseClient) -> Iterator[Work]:
         events.unregister("after-call.dynamodb", meter.answered)
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What a table's index holds of an item."""
+
+    keys: frozenset[str]
+    attributes: frozenset[str] | None  # None: all of them
+
+    def held(self, item: Item) -> Item:
+        """What stands in the index; empty for an item that is not in it."""
+        if not self.keys <= item.keys():
+            return {}
+        return {name: value for name, value in item.items() if self.attributes is None or name in self.attributes}
+
+    def units(self, before: Item, after: Item) -> int:
+        was, will = self.held(before), self.held(after)
+        if was == will:
+            return 0
+        moves = was and will and any(was[key] != will[key] for key in self.keys)
+        return _units(was) + _units(will) if moves else _units(will or was)
+
+
 class _Meter:
     def __init__(self, client: BaseClient, work: Work) -> None:
-        self._client = client
+        self._client: Any = client
         self._work = work
         self._asked: Mapping[str, Any] = {}
+        self._before: list[Item] = []  # of what is written
         self._looking = False  # at an item of ours, to know its size
-        self._indexes: dict[str, list[set[str]]] = {}  # of each table: the keys that an item needs to be in an index
+        self._keys: dict[str, list[str]] = {}
+        self._indexes: dict[str, list[_Index]] = {}
 
-    def asked(self, params: Mapping[str, Any], **_: Any) -> None:
+    def asked(self, params: Mapping[str, Any], model: Any, **_: Any) -> None:
         if not self._looking:
             self._asked = params
+            self._before = [self._now(wish) for _, wish, _ in _writes(model.name, params)]
 
     def answered(self, parsed: Mapping[str, Any], model: Any, **_: Any) -> None:
         if self._looking:
             return
-        asked = self._asked
         self._work.requests.append(model.name)
         if model.name in _READS:
-            self._read(model.name, asked, parsed)
-        elif model.name == "TransactWriteItems":
-            if "Error" not in parsed:
-                for each in asked["TransactItems"]:
-                    self._write(*next(iter(each.items())), transaction=True)
-        elif model.name == "BatchWriteItem":
-            for table, wishes in asked["RequestItems"].items():
-                for each in wishes:
-                    verb, wish = next(iter(each.items()))
-                    self._write(verb.removesuffix("Request"), {"TableName": table, **wish}, transaction=False)
+            self._read(model.name, self._asked, parsed)
         elif "Error" not in parsed:
-            self._write(model.name.removesuffix("Item"), asked, transaction=False)
+            for before, each in zip(self._before, _writes(model.name, self._asked), strict=True):
+                self._write(before, *each)
 
     def _read(self, operation: str, asked: Mapping[str, Any], parsed: Mapping[str, Any]) -> None:
         factor = 2.0 if operation.startswith("Transact") else 1.0 if _consistent(asked) else 0.5
@@ -116,35 +133,69 @@ class _Meter:
             sizes = [size_of(item) for items in parsed.get("Responses", {}).values() for item in items]
         self._work.read_units += factor * sum(max(1, math.ceil(size / _READ_UNIT)) for size in sizes)
 
-    def _write(self, verb: str, wish: Mapping[str, Any], *, transaction: bool) -> None:
-        item = wish.get("Item")
-        if item is None and verb == "Update":
-            item = self._now(wish["TableName"], wish["Key"])
-        units = max(1, math.ceil(size_of(item or wish.get("Key", {})) / _WRITE_UNIT))
-        self._work.write_units += units * (2 if transaction else 1)
-        if verb != "ConditionCheck":
-            self._work.items_written += 1
-            if item:
-                self._work.write_units += units * sum(keys <= item.keys() for keys in self._keys(wish["TableName"]))
+    def _write(self, before: Item, verb: str, wish: Mapping[str, Any], factor: int) -> None:
+        if verb == "ConditionCheck":
+            self._work.write_units += factor * _units(before)
+            return
+        after = {} if verb == "Delete" else self._now(wish)
+        self._work.items_written += 1
+        self._work.write_units += factor * max(_units(before), _units(after))
+        self._work.write_units += sum(index.units(before, after) for index in self._known(wish["TableName"])[1])
 
-    def _now(self, table: str, key: Item) -> Item:
-        self._looking = True
-        try:
-            found: Item = self._client.get_item(TableName=table, Key=key, ConsistentRead=True).get("Item", {})  # type: ignore[attr-defined]
-        finally:
-            self._looking = False
+    def _now(self, wish: Mapping[str, Any]) -> Item:
+        """The item that a wish is about, as it stands."""
+        table = wish["TableName"]
+        names, _ = self._known(table)
+        whole = wish.get("Key") or wish["Item"]
+        found: Item = self._quietly(
+            lambda: self._client.get_item(
+                TableName=table, Key={name: whole[name] for name in names}, ConsistentRead=True
+            )
+        ).get("Item", {})
         return found
 
-    def _keys(self, table: str) -> list[set[str]]:
-        if table not in self._indexes:
-            self._looking = True
-            try:
-                found = self._client.describe_table(TableName=table)["Table"]  # type: ignore[attr-defined]
-            finally:
-                self._looking = False
-            indexes = found.get("GlobalSecondaryIndexes", ())
-            self._indexes[table] = [{key["AttributeName"] for key in each["KeySchema"]} for each in indexes]
-        return self._indexes[table]
+    def _known(self, table: str) -> tuple[list[str], list[_Index]]:
+        """The keys of a table, and its indexes."""
+        if table not in self._keys:
+            found = self._quietly(lambda: self._client.describe_table(TableName=table))["Table"]
+            names = [each["AttributeName"] for each in found["KeySchema"]]
+            self._keys[table] = names
+            self._indexes[table] = [_index(each, names) for each in found.get("GlobalSecondaryIndexes", ())]
+        return self._keys[table], self._indexes[table]
+
+    def _quietly(self, look: Callable[[], Any]) -> Any:
+        """Look at the store without that being counted."""
+        self._looking = True
+        try:
+            return look()
+        finally:
+            self._looking = False
+
+
+def _index(described: Mapping[str, Any], keys_of_table: Sequence[str]) -> _Index:
+    keys = frozenset(each["AttributeName"] for each in described["KeySchema"])
+    projection = described["Projection"]
+    if projection["ProjectionType"] == "ALL":
+        return _Index(keys, None)
+    return _Index(keys, keys | {*keys_of_table, *projection.get("NonKeyAttributes", ())})
+
+
+def _writes(operation: str, asked: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], int]]:
+    """What an operation writes: verb, wish, and how often each unit counts."""
+    if operation == "TransactWriteItems":
+        for each in asked["TransactItems"]:
+            yield (*next(iter(each.items())), 2)
+    elif operation == "BatchWriteItem":
+        for table, wishes in asked["RequestItems"].items():
+            for each in wishes:
+                verb, wish = next(iter(each.items()))
+                yield verb.removesuffix("Request"), {"TableName": table, **wish}, 1
+    elif operation in _WRITES:
+        yield operation.removesuffix("Item"), asked, 1
+
+
+def _units(item: Item) -> int:
+    return max(1, math.ceil(size_of(item) / _WRITE_UNIT))
 
 
 def _consistent(asked: Mapping[str, Any]) -> bool:
