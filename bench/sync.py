@@ -1,7 +1,7 @@
 """`python -m bench.sync [--listings N]`: what a full run of the sync costs, against a register of N listings.
 
-Register and store run in processes of their own; each phase is a process of its own too, so that its CPU time and
-its peak memory are those of one run and nothing else. Prints each figure beside its target.
+Register and store run in processes of their own, and so does each run (`bench.sync_run`): CPU time and peak memory are
+those of one run and nothing else. Prints each figure beside its target.
 """
 
 import argparse
@@ -12,10 +12,8 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,12 +31,7 @@ def main() -> int:
     """Measure three runs; returns 0, or 1 when a figure misses its target."""
     parser = argparse.ArgumentParser(prog="python -m bench.sync", description=__doc__)
     parser.add_argument("--listings", type=int, default=LISTINGS)
-    parser.add_argument("--phase", help=argparse.SUPPRESS)
-    asked = parser.parse_args()
-    if asked.phase:
-        print(json.dumps(_measured()))
-        return 0
-    return _judged(runs(asked.listings))
+    return _judged(runs(parser.parse_args().listings))
 
 
 def figures(listings: int) -> Iterator[Figure]:
@@ -69,7 +62,7 @@ def runs(listings: int) -> list[dict[str, Any]]:
             ("nothing changed", {}),
         ):
             _ask(f"{register}/control", {**control, "reset_requests": True})
-            run = _phase(phase, environment)
+            run = _phase(environment)
             run["requests"] = _ask(f"{register}/control")["requests"]
             found.append(run)
             print(
@@ -129,50 +122,14 @@ def _town(place: Path, listings: int) -> Iterator[tuple[dict[str, str], str]]:
             register.wait()
 
 
-def _phase(name: str, environment: dict[str, str]) -> dict[str, Any]:
-    done = subprocess.run(  # noqa: S603 - our own command
-        [sys.executable, "-m", "bench.sync", "--phase", name],
-        env=environment,
-        cwd=ROOT,
-        check=True,
-        stdout=subprocess.PIPE,
-    )
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
-def _measured() -> dict[str, Any]:
-    """One full run, in this process."""
-    from chalicelib.bootstrap import platform  # noqa: PLC0415 - only a phase has the environment that it needs
-    from chalicelib.domain.sync import RunKind  # noqa: PLC0415 - as above
-
-    here = platform()
-    writes: Counter[str] = Counter()
-    organisations = here.settings.table("organisations")
-
-    ask = here.connection.dispatch
-
-    def count(operation: str, wish: dict[str, Any]) -> dict[str, Any]:
-        for write in wish.get("TransactItems", [wish]):
-            done = next(iter(write.values())) if len(write) == 1 and "ConditionCheck" not in write else write
-            if isinstance(done, dict) and ("Item" in done or "UpdateExpression" in done or "Delete" in write):
-                writes["organisations" if done["TableName"] == organisations else "other"] += 1
-        return ask(operation, wish)
-
-    vars(here.connection)["dispatch"] = count
-    wall, cpu = time.perf_counter(), time.process_time()
-    run = here.tick(kind=RunKind.FULL).run
-    if run is None:
-        raise SystemExit("another run is at work")
-    return {
-        "seconds": time.perf_counter() - wall,
-        "cpu": time.process_time() - cpu,
-        "mib": peak_memory(os.getpid()),
-        "organisations": writes["organisations"],
-        "other": writes["other"],
-        "verdict": run.verdict,
-        "counts": asdict(run.counts),
-    }
+def _phase(environment: dict[str, str]) -> dict[str, Any]:
+    command = [sys.executable, "-m", "bench.sync_run"]
+    with subprocess.Popen(  # noqa: S603 - our own command
+        command, env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as run:
+        assert run.stdout is not None  # noqa: S101 - it was asked for
+        found: dict[str, Any] = json.loads(run.stdout.readline())
+        return {**found, "mib": peak_memory(run.pid)}  # while it still waits for us
 
 
 def _wait_for(url: str) -> None:

@@ -234,11 +234,12 @@ def _block_part(block: int) -> str:
 
 
 def _packed(scope: str, part: str, version: int, block: Block) -> DirectoryItem:
-    texts, ids = zlib.compress(block.texts.encode()), zlib.compress("\n".join(block.ids).encode())
+    """As it is kept: ids are chance, of which compressing saves little and costs the first search much."""
+    texts, ids = zlib.compress(block.texts.encode()), "\n".join(block.ids).encode()
     return DirectoryItem(scope, part, version=version, texts=texts, ids=ids)
 
 
 def _unpack(item: DirectoryItem) -> Block:
     if not item.texts:
         return Block.of(())
-    return Block(zlib.decompress(item.texts).decode(), lambda: zlib.decompress(item.ids).decode())
+    return Block(zlib.decompress(item.texts).decode(), item.ids.decode)

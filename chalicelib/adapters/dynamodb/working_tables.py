@@ -123,7 +123,7 @@ class DirectoryItem(Table):
     version = NumberAttribute()
     lines = UnicodeAttribute(null=True)  # the head's versions; a change's line
     texts = BinaryAttribute(legacy_encoding=False, null=True)  # of a block, compressed
-    ids = BinaryAttribute(legacy_encoding=False, null=True)
+    ids = BinaryAttribute(legacy_encoding=False, null=True)  # beside the texts, in their order
 
 
 class SyncItem(Table):
