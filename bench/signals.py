@@ -6,9 +6,11 @@ only adds); nothing is asserted.
 
 import argparse
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise, repeat
 from statistics import fmean
 from typing import Final, TypeVar
 
@@ -17,15 +19,15 @@ from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.signals.facts import EarlierReview, Facts, Origin, Pace, SimilarText
 from chalicelib.domain.signals.hints import author_hints
 from chalicelib.domain.signals.list import SIGNALS, look
-from chalicelib.domain.signals.near_duplicates import ALIKE, Sketch, similarity, sketch
+from chalicelib.domain.signals.near_duplicates import ALIKE, BANDS, Sketch, similarity, sketch
 from tests.builders import NOW, author, listing, review
 from tests.domain.signals.dutch_texts import review_texts, seeded, with_words_changed
 
 Thing = TypeVar("Thing")
 
-TEXTS: Final = 100_000
+TEXTS: Final = 1_000_000
 MOST_CHECKS: Final = 2.0  # ms CPU, all checks of a review of 1,000 characters
-SIZES: Final = (1_000, 10_000)  # of an index, before the largest
+SIZES: Final = (1_000, 10_000, 100_000)  # of an index, before the largest
 MOST_CANDIDATES: Final = 16
 MOST_SKETCH: Final = 0.4  # ms CPU, the sketch of 100 words and its keys
 LEAST_FOUND: Final = 0.99  # of copies with 5 % of the words changed
@@ -33,6 +35,9 @@ MOST_NAMED: Final = 0.001  # of unrelated pairs
 COPIES: Final = 3_000
 PAIRS: Final = 200_000
 ROUNDS: Final = 9
+_CHUNK: Final = 2_000  # texts that are made at a time
+_OF_TEXTS: Final = 1_000  # seeds, far from each other: nothing is said twice
+_OF_STRANGERS: Final = 5
 _SUSPICIOUS: Final = (
     "Dokter Peeters was kortaf en zuster Ann ook. Bel 0475 12 34 56 of mail naar an.claes@telenet.be. Mijn moeder werd "
     "geslagen en haar ring werd gestolen. Wat een klootzakken, het is er k*t. Zie www.voorbeeld.be voor meer. "
@@ -44,7 +49,7 @@ def main() -> None:
     parser.add_argument("--texts", type=int, default=TEXTS)
     many = parser.parse_args().texts
     _print_costs()
-    _print_finds(review_texts(many, seed=1))
+    _print_finds(many)
 
 
 def cost() -> float:
@@ -76,72 +81,118 @@ def _print_costs() -> None:
 def figures(many: int) -> Iterator[Figure]:
     """P4."""
     yield Figure(code="P4", name="all checks of 1,000 characters", figure=cost(), unit="ms CPU", most=MOST_CHECKS)
-    texts = review_texts(many, seed=1)
-    sketches = [sketch(text) for text in texts]
-    for size in (*(each for each in SIZES if each < many), many):
-        found = finds(texts[:size], sketches[:size])
-        name = f"of {size:,} texts, copies with 5 % changed that are found"
+    for found in growth(many):
+        of = f"of {found.texts:,} texts"
+        name = f"{of}, copies with 5 % changed that are found"
         yield Figure(code="P4", name=name, figure=100 * found.copies, unit="%", most=100 * LEAST_FOUND, least=True)
-        name = f"of {size:,} texts, candidates of a strange one, the most"
+        name = f"{of}, candidates of a strange one, the most"
         yield Figure(code="P4", name=name, figure=found.most, most=MOST_CANDIDATES)
-    named = 100 * unrelated(sketches)
-    yield Figure(code="P4", name="unrelated pairs named", figure=named, unit="%", most=100 * MOST_NAMED)
+        name = f"{of}, unrelated pairs named"
+        yield Figure(code="P4", name=name, figure=100 * found.named, unit="%", most=100 * MOST_NAMED)
 
 
 @dataclass(frozen=True, slots=True)
 class Finds:
     """What an index finds."""
 
+    texts: int
     kept: float  # share of the keys that are held by the text itself
     copies: float  # share of copies with 5 % of the words changed
     far_copies: float  # the same, with 10 %
     mean: float  # candidates of a text of somebody else
     most: int
+    named: float  # share of unrelated pairs that would be named
 
 
-def finds(texts: list[str], sketches: list[Sketch]) -> Finds:
-    """Look for copies in an index as ours is: a key is held by the earliest text that has it."""
-    index: dict[str, int] = {}
-    for at, made in enumerate(sketches):
-        for key in made.bands:
-            index.setdefault(key, at)
-    strangers = [sketch(text) for text in review_texts(COPIES, seed=5)]
-    candidates = [len({index[key] for key in made.bands if key in index}) for made in strangers]
-    return Finds(
-        kept=fmean(index[key] == at for at, made in enumerate(sketches) for key in made.bands),
-        copies=_found(texts, sketches, index, 0.05),
-        far_copies=_found(texts, sketches, index, 0.10),
-        mean=fmean(candidates),
-        most=max(candidates),
-    )
+class _Corpus:
+    """An index as ours is, that grows: a key is held by the earliest text that has it.
 
+    A key stands in it as its hash: a million texts have sixteen million keys, and among those two hashes are the same
+    once in a hundred thousand such indexes.
+    """
 
-def unrelated(sketches: list[Sketch]) -> float:
-    """The share of unrelated pairs that would be named."""
-    random = seeded(4)
-    pairs = [random.sample(range(len(sketches)), 2) for _ in range(PAIRS)]
-    return fmean(similarity(sketches[one], sketches[other]) >= ALIKE for one, other in pairs)
+    def __init__(self) -> None:
+        self.index: dict[int, int] = {}
+        self.sketches: list[bytes] = []
+        self.texts: dict[int, str] = {}  # of those that will be copied
+        self.kept = 0
 
+    def add(self, made: "_Made") -> None:
+        for at, packed in enumerate(made.sketches, start=len(self.sketches)):
+            for key in self._keys(Sketch.unpacked(packed)):
+                self.kept += self.index.setdefault(key, at) == at
+        self.sketches += made.sketches
+        self.texts |= made.texts
 
-def _print_finds(texts: list[str]) -> None:
-    sketches = [sketch(text) for text in texts]
-    found = finds(texts, sketches)
-    print(f"\nAn index of {len(texts):,} texts, a key for the earliest ({1 - found.kept:.1%} held by another)")
-    print(f"  {'copies with 5 % of the words changed that are found':54}{found.copies:9.2%}{LEAST_FOUND:10.1%}")
-    print(f"  {'copies with 10 %':54}{found.far_copies:9.2%}{'-':>10}")
-    print(f"  {f'unrelated pairs named, of {PAIRS:,}':54}{unrelated(sketches):9.4%}{MOST_NAMED:10.1%}")
-    print(f"  {'candidates of an unrelated text: mean, most':54}{found.mean:9.2f}{found.most:6} <= {MOST_CANDIDATES}")
+    def candidates(self, made: Sketch) -> set[int]:
+        return {self.index[key] for key in self._keys(made) if key in self.index}
 
-
-def _found(texts: list[str], sketches: list[Sketch], index: dict[str, int], share: float) -> float:
-    random, found = seeded(3), 0
-    chosen = random.sample(range(len(texts)), min(COPIES, len(texts)))
-    for at in chosen:
-        copy = sketch(with_words_changed(texts[at], share, random))
-        found += any(
-            similarity(copy, sketches[each]) >= ALIKE for each in {index.get(key, -1) for key in copy.bands} - {-1}
+    def finds(self, chosen: Sequence[int]) -> Finds:
+        strangers = [len(self.candidates(sketch(text))) for text in review_texts(COPIES, seed=_OF_STRANGERS)]
+        random = seeded(4)
+        pairs = [random.sample(self.sketches, 2) for _ in range(PAIRS)]
+        return Finds(
+            texts=len(self.sketches),
+            kept=self.kept / BANDS / len(self.sketches),
+            copies=self._found(chosen, 0.05),
+            far_copies=self._found(chosen, 0.10),
+            mean=fmean(strangers),
+            most=max(strangers),
+            named=fmean(similarity(Sketch.unpacked(one), Sketch.unpacked(other)) >= ALIKE for one, other in pairs),
         )
-    return found / len(chosen)
+
+    def _found(self, chosen: Sequence[int], share: float) -> float:
+        random, found = seeded(3), 0
+        for at in chosen:
+            copy = sketch(with_words_changed(self.texts[at], share, random))
+            alike = (similarity(copy, Sketch.unpacked(self.sketches[each])) for each in self.candidates(copy))
+            found += any(each >= ALIKE for each in alike)
+        return found / len(chosen)
+
+    @staticmethod
+    def _keys(made: Sketch) -> Iterator[int]:
+        return map(hash, made.bands)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Some texts' sketches, packed; and those texts that were asked for, by where they stand among all."""
+
+    sketches: list[bytes]
+    texts: dict[int, str]
+
+
+def _make(first: int, many: int, wanted: frozenset[int]) -> _Made:
+    texts = review_texts(many, seed=_OF_TEXTS + first)
+    kept = {at: text for at, text in enumerate(texts, start=first) if at in wanted}
+    return _Made([sketch(text).packed for text in texts], kept)
+
+
+def growth(many: int) -> Iterator[Finds]:
+    """What the index finds as it grows to so many texts; a million need two gigabytes."""
+    sizes = [*(each for each in SIZES if each < many), many]
+    random = seeded(5)
+    chosen = {size: random.sample(range(size), min(COPIES, size)) for size in sizes}
+    wanted = frozenset(at for each in chosen.values() for at in each)
+    corpus = _Corpus()
+    with ProcessPoolExecutor() as workers:
+        for before, size in pairwise([0, *sizes]):
+            firsts = range(before, size, _CHUNK)
+            counts = [min(_CHUNK, size - first) for first in firsts]
+            for made in workers.map(_make, firsts, counts, repeat(wanted)):
+                corpus.add(made)
+            yield corpus.finds(chosen[size])
+
+
+def _print_finds(many: int) -> None:
+    for found in growth(many):
+        print(f"\nAn index of {found.texts:,} texts, a key for the earliest ({1 - found.kept:.1%} held by another)")
+        print(f"  {'copies with 5 % of the words changed that are found':54}{found.copies:9.2%}{LEAST_FOUND:10.1%}")
+        print(f"  {'copies with 10 %':54}{found.far_copies:9.2%}{'-':>10}")
+        print(f"  {f'unrelated pairs named, of {PAIRS:,}':54}{found.named:9.4%}{MOST_NAMED:10.1%}")
+        print(
+            f"  {'candidates of an unrelated text: mean, most':54}{found.mean:9.2f}{found.most:6} <= {MOST_CANDIDATES}"
+        )
 
 
 def _facts(text: str) -> Facts:

@@ -1,7 +1,7 @@
 """`python -m bench.sync [--listings N]`: what a full run of the sync costs, against a register of N listings.
 
 Register and store run in processes of their own, and so does each run (`bench.sync_run`): CPU time and peak memory are
-those of one run and nothing else. Prints each figure beside its target.
+those of one run. Prints each figure beside its target.
 """
 
 import argparse

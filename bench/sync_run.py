@@ -1,6 +1,6 @@
 """`python -m bench.sync_run`: one full run of the sync in a process of its own, and what it took.
 
-It loads nothing but the product. Prints one line of JSON, and stays until its input ends, so that its memory can be read.
+It loads nothing but the product. Prints a line of JSON, and stays until its input ends: then its memory was read.
 """
 
 import json
