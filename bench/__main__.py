@@ -1,6 +1,6 @@
 """`python -m bench [PART …] [--rounds N] [--texts N]`: figures beside their targets, floors and peers.
 
-Without a part all of them, which takes about a quarter of an hour on two quiet cores. Each part keeps what it found;
+Without a part all of them, which takes about half an hour on two quiet cores. Each part keeps what it found;
 the table of all that is kept goes into docs/performance.md, and its heart into README.md. Nothing is asserted:
 machines have neighbours.
 """
@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from bench import functions_figures, load, money, search, signals, sync
+from bench import functions_figures, load, money, queue, search, signals, sync
 from bench.figures import Figure, heart, keep, table, write
 from infra.local.environment import ROOT
 
@@ -30,6 +30,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "signals": lambda _, asked: signals.figures(asked.texts),
     "search": lambda *_: search.figures(),
     "sync": lambda _, asked: sync.figures(asked.listings),
+    "queue": lambda *_: queue.figures(),
     "load": lambda *_: load.figures(),
 }
 

@@ -188,7 +188,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         "to show editors what waits",
         "editors",
         otherwise="until it is decided",
-        attributes={"shard": "kind and share", "place": "strength and moment"},
+        attributes={"shard": "kind and share", "place": "strength and moment", "status": "as it waits"},
     ),
     "claims": Holding(
         "which editor reads what",

@@ -8,7 +8,7 @@ from pynamodb.expressions.operand import Path
 from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
 from chalicelib.adapters.dynamodb.front import renew_front
 from chalicelib.adapters.dynamodb.heads import FRONT, HEAD, PUBLISHED
-from chalicelib.adapters.dynamodb.queue import place_of
+from chalicelib.adapters.dynamodb.queue import place_taken
 from chalicelib.adapters.dynamodb.recount import DynamoRecount
 from chalicelib.adapters.dynamodb.tables import OrganisationItem
 from chalicelib.adapters.dynamodb.working_tables import (
@@ -115,8 +115,7 @@ def test_what_waits_for_nothing_goes_and_cases_that_wait_come_back(dynamodb_worl
     for number, kind in enumerate(QueueKind):
         for gone in (f"gone-{number}", "review-1"):  # of what is not there, and of what waits no longer
             orphan = Waiting(kind=kind, id=gone, organisation_id="organisation-1", status="pending", waiting_since=NOW)
-            shard, place = place_of(orphan)
-            QueueItem(shard, place, waiting=orphan).save()
+            place_taken(orphan).save()
     assert recounted(world) == ({"looked": 1, "queue_orphans": 10, "queue_cases": 2}, True)
     assert queued() == right
     assert recounted(world, nights=1) == ({"looked": 1}, True)

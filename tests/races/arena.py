@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import app as front_door
 from chalicelib.adapters.dynamodb.heads import HEAD, face_part, stamp
 from chalicelib.adapters.dynamodb.identities import Identities
-from chalicelib.adapters.dynamodb.queue import place_of
+from chalicelib.adapters.dynamodb.queue import place_taken
 from chalicelib.adapters.dynamodb.tables import (
     TABLES,
     CaseItem,
@@ -295,7 +295,7 @@ class Arena:
         )
 
     def _put_waiting(self, places: Iterator[Waiting]) -> None:
-        self._put(QueueItem(*place_of(each), waiting=each) for each in places)
+        self._put(place_taken(each) for each in places)
 
     @staticmethod
     def _put(items: "Iterator[Table] | Sequence[Table]") -> None:

@@ -4,6 +4,7 @@ import heapq
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Final
 
 from pynamodb.exceptions import DeleteError
@@ -28,7 +29,7 @@ def move_queue(transaction: Transaction, before: Sequence[Waiting], after: Seque
         transaction.delete(QueueItem(*key))
     for key, each in now.items():
         if was.get(key) != each:
-            transaction.save(QueueItem(*key, waiting=each))
+            transaction.save(place_taken(each))
 
 
 class DynamoQueue:
@@ -37,17 +38,18 @@ class DynamoQueue:
     def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
         """What waits, strongest first, then oldest, after the cursor; and where to go on."""
         after = unwrap(cursor)
-        found: list[QueueItem] = []
-        for shard in range(SHARDS):
-            places = QueueItem.query(
+        shards = (
+            QueueItem.query(
                 f"{kind}#{shard}",
                 QueueItem.place > after if after else None,
+                QueueItem.status == status if status else None,
                 consistent_read=True,
-                page_size=limit + 1,
+                # Of each its share and some more, and the rest when it is needed; to find a status, all that it may.
+                page_size=None if status else 2 * (limit + SHARDS) // SHARDS,
             )
-            mine = (item for item in places if not status or item.waiting.status == status)
-            found += [item for item, _ in zip(mine, range(limit + 1), strict=False)]
-        items = heapq.nsmallest(limit + 1, found, key=lambda item: item.place)
+            for shard in range(SHARDS)
+        )
+        items = list(islice(heapq.merge(*shards, key=lambda item: item.place), limit + 1))
         shown = items[:limit]
         more = len(items) > limit
         cursor_out = wrap(shown[-1].place) if more else None
@@ -97,6 +99,10 @@ class DynamoQueue:
         """The editors who are reading these, by the id of what they read."""
         items = ClaimItem.batch_get(list(dict.fromkeys(ids)))
         return {item.id: item.editor_id for item in items if item.until > stamp(now)}
+
+
+def place_taken(each: Waiting) -> QueueItem:
+    return QueueItem(*place_of(each), waiting=each, status=each.status)
 
 
 def place_of(each: Waiting) -> tuple[str, str]:

@@ -71,6 +71,7 @@ class QueueItem(Table):
     shard = UnicodeAttribute(hash_key=True)
     place = UnicodeAttribute(range_key=True)
     waiting = DocumentAttribute(Waiting)
+    status = UnicodeAttribute(null=True)  # as it waits, for those who look for one
 
 
 class ClaimItem(Table):
