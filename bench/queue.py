@@ -30,7 +30,6 @@ FEW: Final = 400  # waiting, more than a page shows of any shard
 MANY: Final = 50_000
 DECISIONS: Final = 20  # of each editor
 _LOOKS: Final = 30
-_MOST_SPREAD: Final = 2.5  # p99 over p50
 
 
 def figures() -> Iterator[Figure]:
