@@ -18,12 +18,16 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.figures import Figure, peak_memory
+from bench.money import of_function, of_store
+from bench.units import Work
 from infra.local.environment import LOOPBACK, ROOT, read_settings, stack_environment, surroundings
 from infra.local.stack import free_port, running_store
 
 LISTINGS: Final = 100_000
 MOST_CPU: Final = 5.0  # seconds of a run in which nothing changed
 MOST_MEMORY: Final = 64  # MiB, the same
+MOST_A_DAY: Final = 10  # cents
+LIGHT_RUNS: Final = 23  # a day, beside the full one
 _START_SECONDS: Final = 60
 
 
@@ -35,8 +39,10 @@ def main() -> int:
 
 
 def figures(listings: int) -> Iterator[Figure]:
-    """P5."""
-    first, still, changed, again = runs(listings)
+    """P5, and of P6 what a day of the sync costs."""
+    with tempfile.TemporaryDirectory() as place, _town(Path(place), listings) as (environment, register):
+        first, still, changed, again = _runs(environment, register, listings)
+        day = _day(environment, register, changed["cpu"])
     expected = changed["counts"]["changed"]
     for name, figure, unit, most in (
         (f"nothing changed: CPU of {listings:,} listings", still["cpu"], "s", MOST_CPU),
@@ -46,30 +52,48 @@ def figures(listings: int) -> Iterator[Figure]:
         ("1 % changed: share written", 100 * changed["organisations"] / first["counts"]["created"], "%", 1.2),
         ("nothing changed again: organisations written", again["organisations"], "", 0),
     ):
-        yield Figure(code="P5", name=name, figure=figure, unit=unit, most=most)
+        yield Figure(code="P5", name=f"sync, {name}", figure=figure, unit=unit, most=most)
+    words = ", ".join(f"{part} {cents:.2f}" for part, cents in day.items())
+    name = f"a day of the sync of {listings:,} listings of which 1 % changed, and {LIGHT_RUNS} light runs ({words})"
+    yield Figure(code="P6", name=name, figure=sum(day.values()), unit="¢", most=MOST_A_DAY)
+
+
+def _day(environment: dict[str, str], register: str, cpu: float) -> dict[str, float]:
+    """Cents of a full run after 1 % changed, and of a day's light runs, in which that is seen again."""
+    _ask(f"{register}/control", {"changed_percent": 1})
+    full, light = (Work(**_phase(environment, kind, "units")) for kind in ("full", "light"))
+    taken = _phase(environment, "light")["cpu"]
+    return {
+        "store": 100 * (of_store(full) + LIGHT_RUNS * of_store(light)),
+        "functions": 100 * (of_function(1000 * cpu) + LIGHT_RUNS * of_function(1000 * taken)),
+    }
 
 
 def runs(listings: int) -> list[dict[str, Any]]:
     """A first load, a run in which nothing changed, one after 1 % did, and another in which nothing did."""
-    found = []
     with tempfile.TemporaryDirectory() as place, _town(Path(place), listings) as (environment, register):
-        print(f"{listings:,} listings; CPU and memory are those of the sync's own process\n")
-        print(f"{'':18}{'seconds':>9}{'CPU s':>8}{'MiB':>7}{'requests':>10}{'organisations':>15}{'other writes':>14}")
-        for phase, control in (
-            ("first load", {}),
-            ("nothing changed", {}),
-            ("1 % changed", {"changed_percent": 1}),
-            ("nothing changed", {}),
-        ):
-            _ask(f"{register}/control", {**control, "reset_requests": True})
-            run = _phase(environment)
-            run["requests"] = _ask(f"{register}/control")["requests"]
-            found.append(run)
-            print(
-                f"{phase:18}{run['seconds']:9.1f}{run['cpu']:8.2f}{run['mib']:7.1f}{run['requests']:10,}"
-                f"{run['organisations']:15,}{run['other']:14,}",
-                flush=True,
-            )
+        return _runs(environment, register, listings)
+
+
+def _runs(environment: dict[str, str], register: str, listings: int) -> list[dict[str, Any]]:
+    found = []
+    print(f"{listings:,} listings; CPU and memory are those of the sync's own process\n")
+    print(f"{'':18}{'seconds':>9}{'CPU s':>8}{'MiB':>7}{'requests':>10}{'organisations':>15}{'other writes':>14}")
+    for phase, control in (
+        ("first load", {}),
+        ("nothing changed", {}),
+        ("1 % changed", {"changed_percent": 1}),
+        ("nothing changed", {}),
+    ):
+        _ask(f"{register}/control", {**control, "reset_requests": True})
+        run = _phase(environment, "full")
+        run["requests"] = _ask(f"{register}/control")["requests"]
+        found.append(run)
+        print(
+            f"{phase:18}{run['seconds']:9.1f}{run['cpu']:8.2f}{run['mib']:7.1f}{run['requests']:10,}"
+            f"{run['organisations']:15,}{run['other']:14,}",
+            flush=True,
+        )
     return found
 
 
@@ -122,14 +146,14 @@ def _town(place: Path, listings: int) -> Iterator[tuple[dict[str, str], str]]:
             register.wait()
 
 
-def _phase(environment: dict[str, str]) -> dict[str, Any]:
-    command = [sys.executable, "-m", "bench.sync_run"]
+def _phase(environment: dict[str, str], *asked: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "bench.sync_run", *asked]
     with subprocess.Popen(  # noqa: S603 - our own command
         command, env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as run:
         assert run.stdout is not None  # noqa: S101 - it was asked for
         found: dict[str, Any] = json.loads(run.stdout.readline())
-        return {**found, "mib": peak_memory(run.pid)}  # while it still waits for us
+        return found if "units" in asked else {**found, "mib": peak_memory(run.pid)}  # while it still waits for us
 
 
 def _wait_for(url: str) -> None:

@@ -1,6 +1,7 @@
-"""`python -m bench.sync_run`: one full run of the sync in a process of its own, and what it took.
+"""`python -m bench.sync_run KIND [units]`: a run of the sync in its own process: what it took, or asked of the store.
 
-It loads nothing but the product. Prints a line of JSON, and stays until its input ends: then its memory was read.
+To know what it takes, it loads nothing but the product. Prints a line of JSON, and stays until its input ends: then its
+memory was read.
 """
 
 import json
@@ -14,7 +15,18 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.sync import RunKind
 
 
-def _measured() -> dict[str, Any]:
+def _asked(kind: RunKind) -> dict[str, Any]:
+    """The units that the store charges for a run: to know them, each item is looked at before it is written."""
+    from bench.units import count_all  # noqa: PLC0415 - not for a run of which the memory is measured
+
+    here = platform()
+    work = count_all(here.connection)
+    if here.tick(kind=kind).run is None:
+        raise SystemExit("another run is at work")
+    return asdict(work)
+
+
+def _measured(kind: RunKind) -> dict[str, Any]:
     here = platform()
     writes: Counter[str] = Counter()
     organisations = here.settings.table("organisations")
@@ -30,7 +42,7 @@ def _measured() -> dict[str, Any]:
 
     vars(here.connection)["dispatch"] = count
     wall, cpu = time.perf_counter(), time.process_time()
-    run = here.tick(kind=RunKind.FULL).run
+    run = here.tick(kind=kind).run
     if run is None:
         raise SystemExit("another run is at work")
     return {
@@ -44,5 +56,6 @@ def _measured() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(_measured()), flush=True)
+    found = (_asked if "units" in sys.argv else _measured)(RunKind(sys.argv[1]))
+    print(json.dumps(found), flush=True)
     sys.stdin.read()

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from botocore.client import BaseClient
+from pynamodb.connection import Connection
 
 _READ_UNIT: Final = 4096  # bytes
 _WRITE_UNIT: Final = 1024
@@ -66,13 +67,36 @@ def counted(client: BaseClient) -> Iterator[Work]:
     work = Work()
     events = client.meta.events
     meter = _Meter(client, work)
-    events.register("provide-client-params.dynamodb", meter.asked)
-    events.register("after-call.dynamodb", meter.answered)
+
+    def asked(params: Mapping[str, Any], model: Any, **_: Any) -> None:
+        meter.asked(model.name, params)
+
+    def answered(parsed: Mapping[str, Any], model: Any, **_: Any) -> None:
+        meter.answered(model.name, parsed)
+
+    events.register("provide-client-params.dynamodb", asked)
+    events.register("after-call.dynamodb", answered)
     try:
         yield work
     finally:
-        events.unregister("provide-client-params.dynamodb", meter.asked)
-        events.unregister("after-call.dynamodb", meter.answered)
+        events.unregister("provide-client-params.dynamodb", asked)
+        events.unregister("after-call.dynamodb", answered)
+
+
+def count_all(connection: Connection) -> Work:
+    """Count from now on whatever this connection asks, also around its client."""
+    work = Work()
+    meter = _Meter(connection.client, work)
+    ask = connection.dispatch
+
+    def counting(operation: str, wish: dict[str, Any]) -> dict[str, Any]:
+        meter.asked(operation, wish)
+        answer = ask(operation, wish)
+        meter.answered(operation, answer)
+        return answer
+
+    vars(connection)["dispatch"] = counting
+    return work
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +130,19 @@ class _Meter:
         self._keys: dict[str, list[str]] = {}
         self._indexes: dict[str, list[_Index]] = {}
 
-    def asked(self, params: Mapping[str, Any], model: Any, **_: Any) -> None:
+    def asked(self, operation: str, params: Mapping[str, Any]) -> None:
         if not self._looking:
             self._asked = params
-            self._before = [self._now(wish) for _, wish, _ in _writes(model.name, params)]
+            self._before = [self._now(wish) for _, wish, _ in _writes(operation, params)]
 
-    def answered(self, parsed: Mapping[str, Any], model: Any, **_: Any) -> None:
+    def answered(self, operation: str, parsed: Mapping[str, Any]) -> None:
         if self._looking:
             return
-        self._work.requests.append(model.name)
-        if model.name in _READS:
-            self._read(model.name, self._asked, parsed)
+        self._work.requests.append(operation)
+        if operation in _READS:
+            self._read(operation, self._asked, parsed)
         elif "Error" not in parsed:
-            for before, each in zip(self._before, _writes(model.name, self._asked), strict=True):
+            for before, each in zip(self._before, _writes(operation, self._asked), strict=True):
                 self._write(before, *each)
 
     def _read(self, operation: str, asked: Mapping[str, Any], parsed: Mapping[str, Any]) -> None:
