@@ -79,7 +79,7 @@ def figures(seconds: int = SECONDS) -> Iterator[Figure]:
             ("submission", _ALONE_WRITES, 0.2, town.write),
         ):
             middle, late = _alone(many, apart, act).spread
-            words = f"a {name} when nobody else asks, {many:,} of them: p99 over a p50 of {middle:,.0f} ms"
+            words = f"a {name} when nobody else asks, {many:,} of them: p99 over p50 (of {middle:,.0f} ms)"
             yield Figure(code="P8", name=words, figure=late / middle, most=_MOST_SPREAD)
         wished = (WISHED_READS * read.whole + WISHED_WRITES * write.whole) / 1000
         words = f"cores that {WISHED_READS} views and {WISHED_WRITES} submissions a second would take here"
