@@ -126,6 +126,14 @@ def test_each_route_asks_of_the_store_what_is_drawn(house: House) -> None:
     assert {route: letters(found) for route, found in (*looking(house), *acting(house))} == drawn()
 
 
+def test_only_a_decision_about_a_watched_organisation_reads_it(house: House) -> None:
+    review_id = house.review("pending")
+    assert house.rule_on_home("watch")[0] == 200
+    assert letters(_deciding(house, "reviews", review_id)) == "B T G T G"  # the last for what is allowed next
+    assert house.rule_on_home("unwatch")[0] == 200
+    assert letters(_deciding(house, "reviews", review_id)) == "B T"
+
+
 def test_what_is_drawn_are_routes() -> None:
     assert drawn().keys() <= {f"{route.method} {route.path}" for route in ROUTES}
 
