@@ -101,7 +101,7 @@ MUTATIONS: Final = (
     Mutation(
         "other sites may use an editor's cookie",
         "chalicelib/entrypoints/door.py",
-        'if request.method not in {"GET", "HEAD"} and not request.is_ours:',
+        'if not shown and request.method not in {"GET", "HEAD"} and not request.is_ours:',
         "if False:",
         _ROW.format("s08_headers_and_forms"),
     ),
@@ -160,6 +160,13 @@ MUTATIONS: Final = (
         "if Need.ANOTHER_EDITOR in step.needs and actor_id == previous:",
         "if False:",
         "tests/use_cases/test_law_of_editors.py::test_an_escalated_review_is_rejected_by_another_editor_and_only_its_author_hears_of_it",
+    ),
+    Mutation(
+        "the write does not look whether the organisation is blocked",
+        "chalicelib/adapters/dynamodb/organisations.py",
+        "    has_no_say = until.does_not_exist() | (until <= stamp(at))\n",
+        "    has_no_say = OrganisationItem.organisation_id.exists()\n",
+        "tests/adapters/test_store_contract_cases.py::test_what_needs_an_unrestricted_organisation_is_written_only_where_it_is",
     ),
     Mutation(
         "a block stops nothing",
