@@ -8,13 +8,27 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.connection import Connection
+from pynamodb.exceptions import PynamoDBException
 from pynamodb.models import Model
 
 from chalicelib.domain.refusals import Busy
 
 Item = dict[str, dict[str, Any]]
 _TRIES: Final = 5
+
+
+def asked(connection: Connection, operation: str, wish: dict[str, Any]) -> dict[str, Any]:
+    """What the store answers, in its own form.
+
+    Raises:
+        PynamoDBException: what the client raises, as pynamodb has it everywhere else.
+    """
+    try:
+        return connection.dispatch(operation, wish)
+    except (BotoCoreError, ClientError) as error:
+        raise PynamoDBException(f"{operation} failed: {error}", error) from error
 
 
 def read_together(connection: Connection, *wanted: tuple[type[Model], str]) -> tuple[Model | None, ...]:
@@ -40,8 +54,8 @@ def read_items(
         Busy: the store keeps leaving some of them unread.
     """
     found: dict[str, list[Item]] = {table: [] for table in keys}
-    asked = {table: {"Keys": wanted, "ConsistentRead": consistent} for table, wanted in keys.items() if wanted}
-    for answer in _until_done(connection, "BatchGetItem", asked, left="UnprocessedKeys"):
+    wish = {table: {"Keys": wanted, "ConsistentRead": consistent} for table, wanted in keys.items() if wanted}
+    for answer in _until_done(connection, "BatchGetItem", wish, left="UnprocessedKeys"):
         for table, items in answer["Responses"].items():
             found[table] += items
     return found
@@ -53,21 +67,21 @@ def put_items(connection: Connection, table: str, items: Sequence[Item]) -> None
     Raises:
         Busy: the store keeps leaving some undone.
     """
-    asked = {table: [{"PutRequest": {"Item": item}} for item in items]} if items else {}
-    for _ in _until_done(connection, "BatchWriteItem", asked, left="UnprocessedItems"):
+    wish = {table: [{"PutRequest": {"Item": item}} for item in items]} if items else {}
+    for _ in _until_done(connection, "BatchWriteItem", wish, left="UnprocessedItems"):
         pass
 
 
 def _until_done(
-    connection: Connection, operation: str, asked: Mapping[str, Any], *, left: str
+    connection: Connection, operation: str, wish: Mapping[str, Any], *, left: str
 ) -> Iterator[Mapping[str, Any]]:
     for attempt in range(_TRIES):
-        if not asked:
+        if not wish:
             return
         if attempt:
             time.sleep(random.uniform(0.01, 0.05 * 2**attempt))  # noqa: S311  (jitter is no secret)
-        answer = connection.dispatch(operation, {"RequestItems": asked})
+        answer = asked(connection, operation, {"RequestItems": wish})
         yield answer
-        asked = answer.get(left) or {}
-    if asked:
+        wish = answer.get(left) or {}
+    if wish:
         raise Busy

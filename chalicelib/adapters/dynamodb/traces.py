@@ -7,7 +7,7 @@ from typing import Final
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.heads import stamp
-from chalicelib.adapters.dynamodb.together import Item, put_items, read_items
+from chalicelib.adapters.dynamodb.together import Item, asked, put_items, read_items
 from chalicelib.adapters.dynamodb.transaction import Transaction
 from chalicelib.adapters.dynamodb.working_tables import TraceItem
 from chalicelib.domain.retention import Kept, kept
@@ -122,7 +122,7 @@ class DynamoTraces:
             "ScanIndexForward": False,
             "Limit": most,
         }
-        found: Sequence[Item] = self._connection.dispatch("Query", wish)["Items"]
+        found: Sequence[Item] = asked(self._connection, "Query", wish)["Items"]
         return found
 
 
