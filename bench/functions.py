@@ -109,12 +109,20 @@ class Warm:
 
     def tail(self, event: object, many: int) -> tuple[float, float]:
         """The same, with that of the slowest in a hundred."""
+        found = self._called(event, many)
+        return found["ms"], found["p99"]
+
+    def tag(self, event: object) -> str:
+        """The entity tag of what a call answers."""
+        return str(self._called(event, 1)["tag"])
+
+    def _called(self, event: object, many: int) -> dict[str, Any]:
         assert self._child.stdin is not None  # noqa: S101 - it was asked for
         assert self._child.stdout is not None  # noqa: S101 - as above
         self._child.stdin.write(json.dumps({"event": event, "many": many}) + "\n")
         self._child.stdin.flush()
-        found = json.loads(self._child.stdout.readline())
-        return found["ms"], found["p99"]
+        found: dict[str, Any] = json.loads(self._child.stdout.readline())
+        return found
 
     def end(self) -> None:
         self._child.kill()

@@ -33,6 +33,7 @@ def figures(place: Path, rounds: int) -> Iterator[Figure]:
         warm = _warm(package, scene["events"], rounds, store, recorded)
         yield from _grown(place, package, scene["events"]["page_html"], rounds, store)
         yield from _tails(package, scene["events"], store, recorded)
+        yield _known(package, scene["events"]["page_html"], rounds, store, recorded)
     WARM.parent.mkdir(parents=True, exist_ok=True)
     WARM.write_text(json.dumps({what: spent for (whose, what), spent in warm.items() if whose == "ours"}))
     yield from _warm_figures(warm)
@@ -69,6 +70,28 @@ def _tails(package: Path, events: Mapping[str, Any], store: str, recorded: Path)
     for what, (usual, late) in found.items():
         name = f"{what} in a function, {_MANY:,} calls: p99 over a p50 of {usual:.3g} ms CPU"
         yield Figure(code="P8", name=name, figure=late / usual, most=2.5)
+
+
+def _known(package: Path, page: Mapping[str, Any], rounds: int, store: str, recorded: Path) -> Figure:
+    """The page of an organisation for a browser that has it already: it is told so, and nothing is rendered."""
+    here = Warm(ours(package), store, recorded)
+    try:
+        known = {"If-None-Match": here.tag(page)}
+        headers, many = {**page["headers"], **known}, {name: [value] for name, value in known.items()}
+        again = {**page, "headers": headers, "multiValueHeaders": {**page["multiValueHeaders"], **many}}
+        spent = [(here.calls(page, _CALLS), here.calls(again, _CALLS)) for _ in range(rounds)]
+    finally:
+        here.end()
+    whole, told = (median(each[at] for each in spent) for at in (0, 1))
+    return Figure(
+        code="P3",
+        name="the same page for a browser that has it",
+        figure=told,
+        unit="ms CPU",
+        most=1.0,
+        peer=whole,
+        peer_name="rendered",
+    )
 
 
 def _cold(
