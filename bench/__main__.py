@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from bench import functions_figures, load, money, queue, search, signals, sync
+from bench import editors, functions_figures, load, money, search, signals, sync
 from bench.figures import Figure, heart, keep, table, write
 from infra.local.environment import ROOT
 
@@ -30,7 +30,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "signals": lambda _, asked: signals.figures(asked.texts),
     "search": lambda *_: search.figures(),
     "sync": lambda _, asked: sync.figures(asked.listings),
-    "queue": lambda *_: queue.figures(),
+    "editors": lambda *_: editors.figures(),
     "load": lambda *_: load.figures(),
 }
 
