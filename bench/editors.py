@@ -120,7 +120,13 @@ def _decided(arena: Arena) -> Iterator[Figure]:
     yield Figure(code="P8", name=name, figure=failed, most=0)
     shown = arena.here.organisations.get(home.id).tally.reviews
     yield Figure(code="P8", name="… and not counted on its page", figure=len(calls) - shown, most=0)
-    yield Figure(code="P3", name="… requests to the store for one, tries again included", figure=each, most=3, floor=2)
+    yield Figure(
+        code="P3",
+        name=f"{AT_ONCE} editors at once: requests to the store for a decision, tries again included",
+        figure=each,
+        most=3,
+        floor=2,
+    )
 
 
 @contextmanager

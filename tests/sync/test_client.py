@@ -101,7 +101,7 @@ def test_a_register_out_of_order_is_asked_five_times_ever_later(asking: Asking, 
 
 @pytest.mark.parametrize("body", [b"<h1>Even geduld</h1>", b'{"content": [', b"\xff", b"", b"[" * 100_000])
 def test_what_cannot_be_read_is_asked_for_again_and_then_unusable(asking: Asking, body: bytes) -> None:
-    def read(sent: bytes) -> bytes:
+    def read(sent: bytearray) -> bytes:
         raise ValueError(sent)
 
     asking.answers = Answers(("200 OK", [], body))

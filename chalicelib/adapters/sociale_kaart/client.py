@@ -36,7 +36,7 @@ class Client:
         self._asked = 0
         self._token = ""
 
-    def get(self, path: str, read: Callable[[bytes], T]) -> T | None:
+    def get(self, path: str, read: Callable[[bytearray], T]) -> T | None:
         """What stands at a path, as `read` reads it (a ValueError says that it cannot); None for 404 and 410.
 
         Raises:
@@ -71,7 +71,7 @@ class Client:
                 self._sleep(max(pauses))
         self._asked += 1
 
-    def _once(self, url: str, read: Callable[[bytes], T]) -> T | None:
+    def _once(self, url: str, read: Callable[[bytearray], T]) -> T | None:
         for _ in range(_REDIRECTS + 1):
             self._check(url)
             try:
@@ -88,7 +88,7 @@ class Client:
                 answer.close()  # a connection whose answer was read to its end is back in the pool by now
         raise SourceUnusable("too many redirects", final=True)
 
-    def _read(self, answer: BaseHTTPResponse, read: Callable[[bytes], T]) -> T | None:
+    def _read(self, answer: BaseHTTPResponse, read: Callable[[bytearray], T]) -> T | None:
         if answer.status in {404, 410}:
             return None
         if answer.status == HTTPStatus.UNAUTHORIZED and self._source.authentication.kind == "oauth2_client_credentials":
@@ -110,7 +110,7 @@ class Client:
         if answer.status != HTTPStatus.OK:
             raise SourceUnusable(f"HTTP {answer.status}")
         try:
-            return read(bytes(body))
+            return read(body)
         except (ValueError, RecursionError) as error:
             raise SourceUnusable("no JSON") from error
 

@@ -71,7 +71,7 @@ class SocialeKaart:
         path = self._source.detail_path.replace("{id}", quote(register_id, safe=""))
         return self._client.get(path, lambda body: self._mapping.read(msgspec.json.decode(body), self.rubrics[0]))
 
-    def _envelope(self, body: bytes) -> "_Envelope":
+    def _envelope(self, body: bytearray) -> "_Envelope":
         """A page of results: its totals, and its records in whichever envelope they came.
 
         Raises:
@@ -80,7 +80,7 @@ class SocialeKaart:
         body.decode()  # the records are read later, when it would be too late to say so
         members = _members(body)
         listed = (_at(members, path) for path in self._source.envelopes)
-        records = next((found for found in listed if bytes(found).startswith(b"[")), None)
+        records = next((found for found in listed if bytes(memoryview(found)[:1]) == b"["), None)
         return _Envelope(
             declared=_whole(_at(members, self._source.total_path)),
             pages=_whole(_at(members, self._source.pages_path)),
@@ -99,7 +99,7 @@ class _Envelope(NamedTuple):
 _object = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
-def _members(sent: bytes | msgspec.Raw) -> dict[str, msgspec.Raw]:
+def _members(sent: bytearray | msgspec.Raw) -> dict[str, msgspec.Raw]:
     """What an object holds, still as it was sent; nothing where it is another thing."""
     try:
         return _object.decode(sent)
