@@ -1,6 +1,6 @@
 """`python -m bench [PART …] [--rounds N] [--texts N]`: figures beside their targets, floors and peers.
 
-Without a part all of them, which takes about half an hour on two quiet cores. Each part keeps what it found;
+Without a part all of them, which takes some twenty minutes on two quiet cores. Each part keeps what it found;
 the table of all that is kept goes into docs/performance.md, and its heart into README.md. Nothing is asserted:
 machines have neighbours.
 """
