@@ -4,27 +4,21 @@ The front door is in this process and the store in one of its own, so that CPU i
 """
 
 import io
-import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import redirect_stdout
 from datetime import timedelta
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from bench.figures import Figure
 from bench.units import Work, counted
 from chalicelib.adapters.dynamodb.queue import place_taken
 from chalicelib.adapters.dynamodb.working_tables import QueueItem
-from chalicelib.bootstrap import platform
 from chalicelib.domain.lifecycle import Status
 from chalicelib.domain.queue import QueueKind, Waiting
-from infra.local.stack import running_store
-from tests.conftest import ENVIRONMENT, NOT_OURS
-from tests.fake_clock import FakeCipher
-from tests.races.arena import AT_ONCE, Arena, Call, opened
+from tests.prove.stage import played
+from tests.races.arena import AT_ONCE, Arena, Call
 
 FEW: Final = 400  # waiting, more than a page shows of any shard
 MANY: Final = 50_000
@@ -34,7 +28,7 @@ _LOOKS: Final = 30
 
 def figures() -> Iterator[Figure]:
     """P3 and P8, of what editors do."""
-    with _arena() as arena:
+    with redirect_stdout(io.StringIO()), played(by_client=True) as arena:  # requests are counted at the client
         found = [*_grown(arena), *_decided(arena)]
     yield from found
 
@@ -127,24 +121,3 @@ def _decided(arena: Arena) -> Iterator[Figure]:
         most=3,
         floor=2,
     )
-
-
-@contextmanager
-def _arena() -> Iterator[Arena]:
-    """Twenty editors at the front door of a platform that nobody has used yet."""
-    before = dict(os.environ)
-    with TemporaryDirectory() as place, running_store(Path(place)) as endpoint, redirect_stdout(io.StringIO()):
-        for name in NOT_OURS:
-            os.environ.pop(name, None)
-        os.environ.update(ENVIRONMENT | {"STORE_ENDPOINT": endpoint, "TABLE_PREFIX": "queue-"})
-        platform.cache_clear()
-        here = platform()
-        here.cipher = FakeCipher()
-        here.even_answer = 0.0
-        try:
-            with opened(here) as arena:
-                yield arena
-        finally:
-            platform.cache_clear()
-            os.environ.clear()
-            os.environ.update(before)

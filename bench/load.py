@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any, Final
 
-from bench.figures import Figure
+from bench.figures import Figure, cpu_of
 from infra.local.stack import RunningStack, running_stack
 from tests.domain.signals.dutch_texts import review_texts
 
@@ -166,17 +166,17 @@ def _over(stack: RunningStack, act: Callable[[], None]) -> Mapping[str, float]:
 
 def _spent(stack: RunningStack) -> Mapping[str, float]:
     """Seconds of CPU until now, of the stack's processes and of this one."""
-    tick = os.sysconf("SC_CLK_TCK")
     found = {"driver": time.process_time()}
     for process in (each for each in Path("/proc").iterdir() if each.name.isdigit()):
         try:
             fields = (process / "stat").read_text().rpartition(")")[2].split()
             words = (process / "cmdline").read_bytes().decode().split("\0")
+            spent = cpu_of(int(process.name))
         except OSError:
             continue  # it ended meanwhile
         if int(fields[1]) == stack.launcher:
             name = words[words.index("-m") + 1].rpartition(".")[2]
-            found[name] = (int(fields[11]) + int(fields[12])) / tick
+            found[name] = spent
     return found
 
 

@@ -250,7 +250,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "version": "counter",
             "lines": "the blocks' versions; of a change, name and place",
             "texts": "names and places, packed",
-            "ids": "of organisations, packed",
+            "ids": "of organisations",
         },
     ),
     "sync": Holding(

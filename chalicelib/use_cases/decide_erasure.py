@@ -20,7 +20,7 @@ def decide_erasure(wish: ReviewDecision, *, stores: Stores, now: datetime) -> Re
         NotAllowed, Invalid: it is erased already, or the reason is missing.
     """
     check_rule(wish.rule)
-    before = stores.reviews.get(wish.review_id)
+    before = wish.seen or stores.reviews.get(wish.review_id)
     if before.version != wish.version:
         raise ChangedMeanwhile
     act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
