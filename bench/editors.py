@@ -13,10 +13,10 @@ from typing import Final
 
 from bench.figures import Figure
 from bench.units import Work, counted
-from chalicelib.adapters.dynamodb.queue import place_taken
-from chalicelib.adapters.dynamodb.working_tables import QueueItem
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.queue import QueueKind, Waiting
+from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
+from chalicelib.adapters.dynamodb.projections.queue import place_taken
+from chalicelib.domain.projections.queue import QueueKind, Waiting
+from chalicelib.domain.rules.lifecycle import Status
 from tests.prove.stage import played
 from tests.races.arena import AT_ONCE, Arena, Call
 

@@ -20,10 +20,10 @@ from moto import mock_aws
 import app as front_door
 from bench.figures import KEPT, Figure
 from bench.units import Work, counted
-from chalicelib.adapters.dynamodb.front import renew_front
-from chalicelib.adapters.dynamodb.tables import TABLES, OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import TABLES, OutboxItem
+from chalicelib.adapters.dynamodb.projections.first_page import renew_front
 from chalicelib.bootstrap import platform
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import ENVIRONMENT
 from tests.entrypoints.front_door import House
 from tests.fake_clock import FakeCipher

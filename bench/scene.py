@@ -20,11 +20,11 @@ from chalice.test import Client
 from moto import mock_aws
 
 import app as front_door
-from chalicelib.adapters.dynamodb.front import renew_front
-from chalicelib.adapters.dynamodb.heads import SIZE
-from chalicelib.adapters.dynamodb.tables import TABLES
+from chalicelib.adapters.dynamodb.client.tables import TABLES
+from chalicelib.adapters.dynamodb.projections.first_page import renew_front
+from chalicelib.adapters.dynamodb.projections.organisation_items import SIZE
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import ENVIRONMENT
 from tests.domain.signals.dutch_texts import review_texts
 from tests.entrypoints.front_door import House

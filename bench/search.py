@@ -7,11 +7,11 @@ from statistics import median
 from typing import Final
 
 from bench.figures import Figure
-from chalicelib.adapters.dynamodb.directory import BLOCKS, _block, _packed, _unpack
-from chalicelib.domain.listing import Address, Listing, Sector
-from chalicelib.domain.organisation import Organisation, Standing
-from chalicelib.domain.score import Tally
-from chalicelib.domain.search import Block, Index, Line, line
+from chalicelib.adapters.dynamodb.projections.directory import BLOCKS, _block, _packed, _unpack
+from chalicelib.domain.organisations.listing import Address, Listing, Sector
+from chalicelib.domain.organisations.organisation import Organisation, Standing
+from chalicelib.domain.organisations.search import Block, Index, Line, line
+from chalicelib.domain.reviews.score import Tally
 
 LISTINGS: Final = 100_000
 _ROUNDS: Final = 9

@@ -15,11 +15,11 @@ from statistics import fmean
 from typing import Final, TypeVar
 
 from bench.figures import Figure
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.signals.facts import EarlierReview, Facts, Origin, Pace, SimilarText
+from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.signals.hints import author_hints
 from chalicelib.domain.signals.list import SIGNALS, look
-from chalicelib.domain.signals.near_duplicates import ALIKE, BANDS, Sketch, similarity, sketch
+from chalicelib.domain.signals.text.facts import EarlierReview, Facts, Origin, Pace, SimilarText
+from chalicelib.domain.signals.text.near_duplicates import ALIKE, BANDS, Sketch, similarity, sketch
 from tests.builders import NOW, author, listing, review
 from tests.domain.signals.dutch_texts import review_texts, seeded, with_words_changed
 

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from typing import Any
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.sync import RunKind
+from chalicelib.domain.sync.sync import RunKind
 
 
 def _asked(kind: RunKind) -> dict[str, Any]:

@@ -8,48 +8,48 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from chalicelib.adapters.chance import SystemChance
-from chalicelib.adapters.dynamodb.public_pages import PublicPages
+from chalicelib.adapters.dynamodb.aggregates.public_pages import PublicPages
+from chalicelib.adapters.id_generator import SystemChance
+from chalicelib.adapters.mail_log import tell_of_fault, tell_of_mail
 from chalicelib.adapters.process_counters import ProcessCounters
-from chalicelib.adapters.telling import tell_of_fault, tell_of_mail
-from chalicelib.adapters.theme_sets import FileThemeSets
-from chalicelib.domain.limits import Count, Limited, counts
-from chalicelib.domain.refusals import NotFound
+from chalicelib.domain.rules.limits import Count, Limited, counts
+from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.dutch.theme_sets import FileThemeSets
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from pynamodb.connection import Connection
 
-    from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
-    from chalicelib.adapters.dynamodb.cases import DynamoCases
-    from chalicelib.adapters.dynamodb.counters import DynamoCounters
-    from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
-    from chalicelib.adapters.dynamodb.digests import DynamoDigests
-    from chalicelib.adapters.dynamodb.directory import DynamoDirectory
-    from chalicelib.adapters.dynamodb.editors import DynamoEditors
-    from chalicelib.adapters.dynamodb.figures import DynamoFigures
-    from chalicelib.adapters.dynamodb.identities import Identities
-    from chalicelib.adapters.dynamodb.insights import DynamoInsights
-    from chalicelib.adapters.dynamodb.log import DynamoLog
-    from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
-    from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
-    from chalicelib.adapters.dynamodb.queue import DynamoQueue
-    from chalicelib.adapters.dynamodb.recount import DynamoRecount
-    from chalicelib.adapters.dynamodb.reviews import DynamoReviews
-    from chalicelib.adapters.dynamodb.swift import Swift
-    from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
-    from chalicelib.adapters.dynamodb.traces import DynamoTraces
+    from chalicelib.adapters.dynamodb.aggregates.addresses import DynamoAddresses
+    from chalicelib.adapters.dynamodb.aggregates.cases import DynamoCases
+    from chalicelib.adapters.dynamodb.aggregates.editors import DynamoEditors
+    from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+    from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
+    from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
+    from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
+    from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
+    from chalicelib.adapters.dynamodb.client.signed_http import Swift
+    from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
+    from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
+    from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+    from chalicelib.adapters.dynamodb.projections.figures import DynamoFigures
+    from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
+    from chalicelib.adapters.dynamodb.projections.log import DynamoLog
+    from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
+    from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
+    from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoTraces
+    from chalicelib.adapters.dynamodb.upkeep.recount import DynamoRecount
     from chalicelib.adapters.keys import KeyRing
-    from chalicelib.adapters.letters import JinjaLetters
     from chalicelib.adapters.links import SignedLinks
+    from chalicelib.adapters.mail_renderer import JinjaLetters
     from chalicelib.adapters.openid.issuer import OpenIdIssuer
     from chalicelib.adapters.ses import SesPost
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
-    from chalicelib.domain.sync import Run, RunKind
-    from chalicelib.use_cases.ports import Cipher, Reviews
-    from chalicelib.use_cases.rehearse_decision import Rehearsed
-    from chalicelib.use_cases.send_mails import Compose, Guard
-    from chalicelib.use_cases.sync.tick import Ticked
+    from chalicelib.domain.sync.sync import Run, RunKind
+    from chalicelib.ports.stores import Cipher, Reviews
+    from chalicelib.use_cases.mails.send_mails import Compose, Guard
+    from chalicelib.use_cases.reviews.preview_decision import Rehearsed
+    from chalicelib.use_cases.sync.run_sync import Ticked
 
 S = TypeVar("S")
 
@@ -81,7 +81,7 @@ class Platform:
     @cached_property
     def connection(self) -> "Connection":
         """What the tables are reached by; asking for it gives them their names of this stage."""
-        from chalicelib.adapters.dynamodb.tables import bind
+        from chalicelib.adapters.dynamodb.client.tables import bind
 
         return bind(self.settings, self.swift)
 
@@ -93,7 +93,7 @@ class Platform:
     @cached_property
     def swift(self) -> "Swift | None":
         """The way around the store's client, where this process has credentials of its own."""
-        from chalicelib.adapters.dynamodb.swift import Credentials, Swift
+        from chalicelib.adapters.dynamodb.client.signed_http import Credentials, Swift
 
         settings = self.settings
         if not settings.own_credentials:
@@ -103,97 +103,97 @@ class Platform:
 
     @cached_property
     def identities(self) -> "Identities":
-        from chalicelib.adapters.dynamodb.identities import Identities
+        from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 
         return Identities(lambda: self.cipher)
 
     @cached_property
     def organisations(self) -> "DynamoOrganisations":
-        from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations
+        from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
 
         return DynamoOrganisations(self.connection)
 
     @cached_property
     def directory(self) -> "DynamoDirectory":
-        from chalicelib.adapters.dynamodb.directory import DynamoDirectory
+        from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 
         return DynamoDirectory(self.connection)
 
     @cached_property
     def reviews(self) -> "DynamoReviews":
-        from chalicelib.adapters.dynamodb.reviews import DynamoReviews
+        from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
 
         return DynamoReviews(self.connection, self.identities)
 
     @cached_property
     def cases(self) -> "DynamoCases":
-        from chalicelib.adapters.dynamodb.cases import DynamoCases
+        from chalicelib.adapters.dynamodb.aggregates.cases import DynamoCases
 
         return DynamoCases(self.connection, self.identities)
 
     @cached_property
     def traces(self) -> "DynamoTraces":
-        from chalicelib.adapters.dynamodb.traces import DynamoTraces
+        from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoTraces
 
         return self._bound(DynamoTraces(self.connection))
 
     @cached_property
     def editors(self) -> "DynamoEditors":
-        from chalicelib.adapters.dynamodb.editors import DynamoEditors
+        from chalicelib.adapters.dynamodb.aggregates.editors import DynamoEditors
 
         return DynamoEditors(self.connection)
 
     @cached_property
     def queue(self) -> "DynamoQueue":
-        from chalicelib.adapters.dynamodb.queue import DynamoQueue
+        from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
 
         return self._bound(DynamoQueue())
 
     @cached_property
     def deadlines(self) -> "DynamoDeadlines":
-        from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
+        from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
 
         return self._bound(DynamoDeadlines())
 
     @cached_property
     def log(self) -> "DynamoLog":
-        from chalicelib.adapters.dynamodb.log import DynamoLog
+        from chalicelib.adapters.dynamodb.projections.log import DynamoLog
 
         return self._bound(DynamoLog())
 
     @cached_property
     def figures(self) -> "DynamoFigures":
-        from chalicelib.adapters.dynamodb.figures import DynamoFigures
+        from chalicelib.adapters.dynamodb.projections.figures import DynamoFigures
 
         return self._bound(DynamoFigures())
 
     @cached_property
     def insights(self) -> "DynamoInsights":
-        from chalicelib.adapters.dynamodb.insights import DynamoInsights
+        from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
 
         return DynamoInsights(self.connection)
 
     @cached_property
     def outbox(self) -> "DynamoOutbox":
-        from chalicelib.adapters.dynamodb.outbox import DynamoOutbox
+        from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
 
         return self._bound(DynamoOutbox(tell=tell_of_mail))
 
     @cached_property
     def digests(self) -> "DynamoDigests":
-        from chalicelib.adapters.dynamodb.digests import DynamoDigests
+        from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
 
         return self._bound(DynamoDigests())
 
     @cached_property
     def counters(self) -> "DynamoCounters":
-        from chalicelib.adapters.dynamodb.counters import DynamoCounters
+        from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
 
         return DynamoCounters(self.connection)
 
     @cached_property
     def addresses(self) -> "DynamoAddresses":
-        from chalicelib.adapters.dynamodb.addresses import DynamoAddresses
+        from chalicelib.adapters.dynamodb.aggregates.addresses import DynamoAddresses
 
         return DynamoAddresses(self.connection)
 
@@ -242,7 +242,7 @@ class Platform:
 
     @cached_property
     def letters(self) -> "JinjaLetters":
-        from chalicelib.adapters.letters import JinjaLetters
+        from chalicelib.adapters.mail_renderer import JinjaLetters
 
         return JinjaLetters(site_url=self.settings.site_url)
 
@@ -259,7 +259,7 @@ class Platform:
 
     @cached_property
     def _compose(self) -> "Compose":
-        from chalicelib.use_cases.compose_mail import compose_mail
+        from chalicelib.use_cases.mails.compose_mail import compose_mail
 
         return functools.partial(
             compose_mail,
@@ -275,7 +275,7 @@ class Platform:
 
     def rehearse(self, decide: "Callable[[Reviews], object]", *, now: datetime) -> "Sequence[Rehearsed]":
         """`rehearse_decision` with this stage's collaborators, and none of its links."""
-        from chalicelib.use_cases.rehearse_decision import rehearse_decision
+        from chalicelib.use_cases.reviews.preview_decision import rehearse_decision
 
         return rehearse_decision(
             decide,
@@ -292,7 +292,7 @@ class Platform:
 
     @cached_property
     def _guard(self) -> "Guard":
-        from chalicelib.use_cases.send_mails import Guard
+        from chalicelib.use_cases.mails.send_mails import Guard
 
         return Guard(addresses=self.addresses, organisations=self.organisations, chance=self.chance)
 
@@ -309,7 +309,7 @@ class Platform:
 
     def send_mail(self, mail_id: str) -> str:
         """`send_mail` with this stage's collaborators."""
-        from chalicelib.use_cases.send_mails import send_mail
+        from chalicelib.use_cases.mails.send_mails import send_mail
 
         return send_mail(
             mail_id,
@@ -324,7 +324,7 @@ class Platform:
 
     def sweep_mails(self, out_of_time: Callable[[], bool] = lambda: False) -> Counter[str]:
         """`sweep_mails` with this stage's collaborators."""
-        from chalicelib.use_cases.send_mails import sweep_mails
+        from chalicelib.use_cases.mails.send_mails import sweep_mails
 
         return sweep_mails(self.send_mail, outbox=self.outbox, clock=self.now, rest=self.rest, out_of_time=out_of_time)
 
@@ -345,13 +345,13 @@ class Platform:
 
     @cached_property
     def sync_store(self) -> "DynamoSyncStore":
-        from chalicelib.adapters.dynamodb.sync_store import DynamoSyncStore
+        from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
 
         return DynamoSyncStore(self.connection)
 
     @cached_property
     def recount(self) -> "DynamoRecount":
-        from chalicelib.adapters.dynamodb.recount import DynamoRecount
+        from chalicelib.adapters.dynamodb.upkeep.recount import DynamoRecount
 
         return DynamoRecount(self.connection, self.directory)
 
@@ -363,7 +363,7 @@ class Platform:
         kind: "RunKind | None" = None,
     ) -> "Ticked":
         """`tick` with this stage's collaborators."""
-        from chalicelib.use_cases.sync.tick import tick
+        from chalicelib.use_cases.sync.run_sync import tick
 
         return tick(
             care_directory=self.care_directory,

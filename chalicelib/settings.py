@@ -48,7 +48,7 @@ class Settings:
     table_prefix: str = ""
     viewer_address_header: str = ""  # where our own CDN says who asks; only behind a firewall that lets nobody else in
     cors_origins: tuple[str, ...] = ()
-    origin_limit_factor: int = 1  # how many times wider the limits per origin are than `domain/limits.py` says
+    origin_limit_factor: int = 1  # how many times wider the limits per origin are than `domain/rules/limits.py` says
     mail_configuration_set: str = ""  # SES publishes what becomes of mails through it
     accounts: IssuerSettings | None = None  # None: editors come in by mail only
 

@@ -8,7 +8,7 @@ import os
 import sys
 
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.use_cases.note_mail_event import to_key
+from chalicelib.use_cases.mails.note_mail_event import to_key
 from infra.local.environment import enter_stack
 
 _MOST = 1000  # organisations whose mails bounce; far more than there will be

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from chalicelib.domain import lifecycle
-from chalicelib.domain.law import Step
-from chalicelib.domain.mails import MAIL_RULES
-from chalicelib.entrypoints.door import ROUTES
+from chalicelib.domain.rules import lifecycle
+from chalicelib.domain.rules.law import Step
+from chalicelib.domain.rules.mails import MAIL_RULES
+from chalicelib.entrypoints.http.door import ROUTES
 from infra.local.environment import ROOT
 
 PAGE: Final = ROOT / "docs" / "architecture.md"

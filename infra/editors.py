@@ -11,9 +11,9 @@ from dataclasses import replace
 from typing import Final
 
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.editor import Editor, Way
-from chalicelib.domain.email_address import is_email_address
-from chalicelib.domain.roles import Role, in_order
+from chalicelib.domain.access.editor import Editor, Way
+from chalicelib.domain.access.roles import Role, in_order
+from chalicelib.domain.rules.email_address import is_email_address
 from infra.local.environment import enter_stack
 
 

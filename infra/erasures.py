@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.retention import Kept, kept
-from chalicelib.entrypoints.personal_data import stores
-from chalicelib.use_cases.reapply_erasures import reapply_erasures
+from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.entrypoints.links.personal_data import stores
+from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 
 
 def main() -> None:

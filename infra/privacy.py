@@ -9,10 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from chalicelib.adapters.dynamodb.table import DocumentAttribute
-from chalicelib.adapters.dynamodb.tables import EXPIRING, NAMES, TABLES
-from chalicelib.domain.retention import REMIND_AUTHOR, REMIND_ORGANISATION, RETENTION, Kept
-from chalicelib.domain.review import Author
+from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
+from chalicelib.adapters.dynamodb.client.tables import EXPIRING, NAMES, TABLES
+from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.rules.retention import REMIND_AUTHOR, REMIND_ORGANISATION, RETENTION, Kept
 
 DOCUMENT: Final = Path(__file__).parents[1] / "docs" / "privacy.md"
 BEGIN: Final = "<!-- made by `python -m infra.privacy`; a test holds it equal to the tables and periods -->"

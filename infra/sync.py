@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.sync import Run, RunKind, freshness
-from chalicelib.use_cases.sync.decided import decide_run
-from chalicelib.use_cases.sync.rehearsal import rehearse
-from chalicelib.use_cases.sync_ports import SourceAway, SourceUnusable
+from chalicelib.domain.rules.refusals import Refusal
+from chalicelib.domain.sync.sync import Run, RunKind, freshness
+from chalicelib.ports.sync import SourceAway, SourceUnusable
+from chalicelib.use_cases.sync.approvals import decide_run
+from chalicelib.use_cases.sync.preview import rehearse
 from infra.local.environment import enter_stack
 
 _OPERATOR = "operator"

@@ -4,20 +4,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from chalicelib.domain.appeal import Appeal
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.editor import Editor, Session, SignIn
-from chalicelib.domain.lifecycle import WAITS_FOR_EDITOR, Participation, ReplyStatus, Status
-from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
-from chalicelib.domain.log import Entry
-from chalicelib.domain.mails import Addressee, Mail, MailKind
-from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject
-from chalicelib.domain.organisation import Organisation, Standing
-from chalicelib.domain.party import Party
-from chalicelib.domain.review import Act, Author, Capacity, Reply, Review, Submission
-from chalicelib.domain.score import Tally
-from chalicelib.domain.themes import Aspect, Scale, ThemeSet
-from chalicelib.use_cases.ports import Written
+from chalicelib.domain.access.editor import Editor, Session, SignIn
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.organisations.organisation import Organisation, Standing
+from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
+from chalicelib.domain.reviews.review import Act, Author, Capacity, Reply, Review, Submission
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import WAITS_FOR_EDITOR, Participation, ReplyStatus, Status
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.mails import Addressee, Mail, MailKind
+from chalicelib.ports.stores import Written
 
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 RULE: Final = "respectful_language"

@@ -8,7 +8,7 @@ from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 
-from chalicelib.adapters.dynamodb.tables import TABLES
+from chalicelib.adapters.dynamodb.client.tables import TABLES
 from chalicelib.bootstrap import platform
 from tests.fake_clock import FakeCipher
 from tests.fakes import FakeWorld

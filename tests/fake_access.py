@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from chalicelib.domain.editor import Editor, Session, SignIn, Way
-from chalicelib.domain.limits import Count
-from chalicelib.domain.mails import Mail, Purpose
-from chalicelib.domain.refusals import DeadLink, NoEditor, SignInFailed
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.ports import AtWork, OpenedLink
+from chalicelib.domain.access.editor import Editor, Session, SignIn, Way
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.mails import Mail, Purpose
+from chalicelib.domain.rules.refusals import DeadLink, NoEditor, SignInFailed
+from chalicelib.ports.stores import AtWork, OpenedLink
 from tests.fake_mails import FakeOutbox
 
 

@@ -4,15 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from chalicelib.domain.appeal import Appeal
-from chalicelib.domain.deadlines import of_appeal, of_dossier, of_notice
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.integrity import Figures
-from chalicelib.domain.notice import Notice, Notifier
-from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.case_ports import Noted, ReviewMove, Trace
-from chalicelib.use_cases.ports import AlreadyThere, Written
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
+from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.ports.cases import Noted, ReviewMove, Trace
+from chalicelib.ports.stores import AlreadyThere, Written
 from tests.fake_clock import FakeDeadlines
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from chalicelib.domain.deadlines import Deadline
+from chalicelib.domain.projections.deadlines import Deadline
 
 
 class FakeDeadlines:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from chalicelib.adapters.keyword_themes import current_themes
-from chalicelib.domain.insights import Counts, month_of, recounted
-from chalicelib.domain.mails import Mail
-from chalicelib.domain.review import Review
+from chalicelib.domain.projections.insights import Counts, month_of, recounted
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.mails import Mail
+from chalicelib.dutch.keyword_themes import current_themes
 from tests.fake_mails import FakeOutbox
 
 

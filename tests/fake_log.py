@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date
 
-from chalicelib.domain.log import Entry
-from chalicelib.use_cases.ports import Written
+from chalicelib.domain.rules.log import Entry
+from chalicelib.ports.stores import Written
 
 
 class FakeLog:

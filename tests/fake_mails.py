@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from chalicelib.domain.limits import Count
-from chalicelib.domain.mail_event import SUPPRESSES
-from chalicelib.domain.mails import LAST_MAILS, Mail
-from chalicelib.domain.refusals import TooMany
-from chalicelib.use_cases.mail_ports import Departed, Happened
-from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
+from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.mail_event import SUPPRESSES
+from chalicelib.domain.rules.mails import LAST_MAILS, Mail
+from chalicelib.domain.rules.refusals import TooMany
+from chalicelib.ports.mails import Departed, Happened
+from chalicelib.ports.stores import Letter, MailDelayed, MailRefused
 
 if TYPE_CHECKING:
-    from chalicelib.domain.notice import Notifier
-    from chalicelib.domain.review import Author
+    from chalicelib.domain.cases.notice import Notifier
+    from chalicelib.domain.reviews.review import Author
 
 _LEASE: Final = timedelta(seconds=60)
 _SKEW: Final = timedelta(seconds=5)

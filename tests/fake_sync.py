@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from chalicelib.domain.listing import Listing
-from chalicelib.domain.log import Entry
-from chalicelib.domain.manifest import Manifest
-from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
-from chalicelib.domain.sync import Hold, Run, RunKind, Verdict
-from chalicelib.use_cases.ports import Lease
-from chalicelib.use_cases.sync_ports import LeaseLost, Presence, Record, SourcePage, StagedPage
+from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.sync.manifest import Manifest
+from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
+from chalicelib.ports.stores import Lease
+from chalicelib.ports.sync import LeaseLost, Presence, Record, SourcePage, StagedPage
 
 _LEASE: Final = timedelta(minutes=6)
 

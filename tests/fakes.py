@@ -7,13 +7,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from chalicelib.domain.deadlines import of_review
-from chalicelib.domain.face import Face, face
-from chalicelib.domain.limits import Count
-from chalicelib.domain.listing import Sector
-from chalicelib.domain.mails import Mail
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.queue import (
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.themes import ThemeSet
+from chalicelib.domain.projections.deadlines import of_review
+from chalicelib.domain.projections.queue import (
     QueueKind,
     Waiting,
     waiting,
@@ -21,11 +19,13 @@ from chalicelib.domain.queue import (
     waiting_notice,
     waiting_organisation,
 )
-from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
-from chalicelib.domain.review import Author, Review, tally_change
-from chalicelib.domain.score import moved
-from chalicelib.domain.themes import ThemeSet
-from chalicelib.use_cases.ports import AlreadyThere, Lease, Restricted, Written
+from chalicelib.domain.reviews.public_review import Face, face
+from chalicelib.domain.reviews.review import Author, Review, tally_change
+from chalicelib.domain.reviews.score import moved
+from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.mails import Mail
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
+from chalicelib.ports.stores import AlreadyThere, Lease, Restricted, Written
 from tests.builders import theme_set
 from tests.fake_access import FakeEditors, FakeLinks
 from tests.fake_cases import FakeCases, FakeFigures, FakeTraces

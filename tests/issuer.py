@@ -13,7 +13,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
-from chalicelib.domain.refusals import SignInFailed
+from chalicelib.domain.rules.refusals import SignInFailed
 from chalicelib.settings import IssuerSettings
 
 ISSUER: Final = "https://accounts.example/op"

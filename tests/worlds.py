@@ -4,24 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from chalicelib.adapters.dynamodb.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.bootstrap import Platform
-from chalicelib.domain.editor import Editor
-from chalicelib.domain.face import Face
-from chalicelib.domain.log import Entry
-from chalicelib.domain.mails import Mail
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.queue import QueueKind, Waiting
-from chalicelib.use_cases.account_ports import AccountEditors
-from chalicelib.use_cases.ask_insights import Insights
-from chalicelib.use_cases.case_ports import Cases, Counters, Traces
-from chalicelib.use_cases.clock_ports import Deadlines
-from chalicelib.use_cases.clock_ports import Log as ClockLog
-from chalicelib.use_cases.erase_review import Stores
-from chalicelib.use_cases.integrity_figures import DailyFigures
-from chalicelib.use_cases.mail_ports import Addresses
-from chalicelib.use_cases.ports import Chance, Editors, Organisations, Outbox, Reviews
-from chalicelib.use_cases.sync_ports import SyncStore
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.queue import QueueKind, Waiting
+from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.mails import Mail
+from chalicelib.ports.accounts import AccountEditors
+from chalicelib.ports.cases import Cases, Counters, Traces
+from chalicelib.ports.clock import Deadlines
+from chalicelib.ports.clock import Log as ClockLog
+from chalicelib.ports.mails import Addresses
+from chalicelib.ports.stores import Chance, Editors, Organisations, Outbox, Reviews
+from chalicelib.ports.sync import SyncStore
+from chalicelib.use_cases.organisations.ask_insights import Insights
+from chalicelib.use_cases.reviews.erase_review import Stores
+from chalicelib.use_cases.upkeep.integrity_figures import DailyFigures
 from tests.builders import NOW
 
 

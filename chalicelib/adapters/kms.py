@@ -11,7 +11,7 @@ import botocore.session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.refusals import Busy
+from chalicelib.domain.rules.refusals import Busy
 
 _PASSING: Final = {
     "ThrottlingException",

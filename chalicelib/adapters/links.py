@@ -16,9 +16,9 @@ from typing import Final
 
 from itsdangerous import Signer
 
-from chalicelib.domain.mails import Purpose
-from chalicelib.domain.refusals import DeadLink
-from chalicelib.use_cases.ports import OpenedLink
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.ports.stores import OpenedLink
 
 PATHS: Final = {
     Purpose.CONFIRM: "/confirm/",

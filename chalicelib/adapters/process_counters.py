@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from chalicelib.domain.limits import Count
-from chalicelib.domain.refusals import TooMany
+from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.refusals import TooMany
 
 _MOST_BUCKETS: Final = 10_000  # the oldest is forgotten first: memory has an end, whoever comes by
 

@@ -8,7 +8,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
-from chalicelib.use_cases.ports import Letter, MailDelayed, MailRefused
+from chalicelib.ports.stores import Letter, MailDelayed, MailRefused
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client

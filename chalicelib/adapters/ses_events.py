@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from email.utils import parseaddr
 from typing import Any
 
-from chalicelib.domain.mail_event import MailEvent, MailFate
+from chalicelib.domain.rules.mail_event import MailEvent, MailFate
 
 MAIL_ID_TAG = "mail_id"
 

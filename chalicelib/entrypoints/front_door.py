@@ -7,13 +7,15 @@ from typing import Any, Final
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice
 
-from chalicelib.entrypoints import middleware, visitor
+from chalicelib.entrypoints.http import middleware
+from chalicelib.entrypoints.site import visitor
 
 _OTHERS: Final = (
-    *("assets", "writing", "embeds", "sharing", "notices", "openness"),
-    *("author", "personal_data", "organisation", "insights", "digests"),
-    *("sessions", "accounts", "editor_queue", "editor", "editor_organisations", "cases", "editor_log", "sync_runs"),
-    *("schedules", "streams", "mail_events"),
+    *("site.assets", "site.writing", "site.embeds", "site.sharing", "site.notices", "site.transparency"),
+    *("links.author", "links.personal_data", "links.organisation", "links.insights", "links.digests"),
+    *("console.sessions", "console.accounts", "console.editor_queue", "console.editor"),
+    *("console.editor_organisations", "console.cases", "console.editor_log", "console.sync_runs"),
+    *("events.schedules", "events.streams", "events.mail_events"),
 )
 
 

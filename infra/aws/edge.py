@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import msgspec
 
-from chalicelib.domain.refusals import (
+from chalicelib.domain.rules.refusals import (
     Busy,
     NotForYou,
     NotFound,
@@ -15,7 +15,7 @@ from chalicelib.domain.refusals import (
     Unreadable,
     WrongMediaType,
 )
-from chalicelib.entrypoints import faults, http
+from chalicelib.entrypoints.http import faults, problems
 from infra.aws.cloudformation import Resource, allow, att, policy, ref, sub
 from infra.aws.firewall import firewall
 from infra.aws.stages import Stage
@@ -110,7 +110,7 @@ def own_answers() -> dict[str, Any]:
         "INTEGRATION_FAILURE": Busy(),
     }
     found = {
-        kind: _answer(http.status_of(refusal), msgspec.json.encode(http.problem(refusal)).decode())
+        kind: _answer(problems.status_of(refusal), msgspec.json.encode(problems.problem(refusal)).decode())
         for kind, refusal in refusals.items()
     }
     return found | {"DEFAULT_5XX": _answer(500, faults.problem(500))}

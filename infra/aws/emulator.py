@@ -85,7 +85,7 @@ def _register_editor(cloud: Cloud) -> None:
         "TABLE_PREFIX": f"{STAGE.prefix}-",
     }
     from chalicelib.bootstrap import platform  # noqa: PLC0415  (only now the environment names this store)
-    from chalicelib.domain.editor import Editor  # noqa: PLC0415
+    from chalicelib.domain.access.editor import Editor  # noqa: PLC0415
 
     platform.cache_clear()  # an emulator before this one had another address
     for email, name in zip(EDITORS, ("An Declercq", "Bo Peeters"), strict=True):

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig, SNSEventConfig
 
-from chalicelib.adapters.dynamodb.heads import HEAD
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
 from infra.aws.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
 from infra.aws.layer import layers, settings
 from infra.aws.stages import Stage

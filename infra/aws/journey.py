@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind
 from infra.aws.cloud import EDITORS, STAGE, Cloud, waited
 from infra.aws.cloudformation import logical_id
 

@@ -1,9 +1,9 @@
-"""The tables, made from the models in `chalicelib.adapters.dynamodb.tables`: one source for both."""
+"""The tables, made from the models in `chalicelib.adapters.dynamodb.client.tables`: one source for both."""
 
 from typing import Any, Final
 
-from chalicelib.adapters.dynamodb.table import Table
-from chalicelib.adapters.dynamodb.tables import NAMES, TABLES
+from chalicelib.adapters.dynamodb.client.table import Table
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
 from infra.aws.cloudformation import Resource, att, logical_id
 from infra.aws.stages import Stage
 

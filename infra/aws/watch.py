@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
-from chalicelib.entrypoints.metrics import DOORS, EVENTS, NAMESPACE
+from chalicelib.entrypoints.http.metrics import DOORS, EVENTS, NAMESPACE
 from infra.aws.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
 from infra.aws.functions import function_names
 from infra.aws.stages import Stage

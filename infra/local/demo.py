@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.lifecycle import Action, OrganisationAction, ReplyAction
-from chalicelib.domain.listing import EmailStatus, Sector
-from chalicelib.domain.mails import LINK_LIFE, Purpose
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.review import Author, Capacity, Submission
-from chalicelib.use_cases.confirm_review import confirm_review
-from chalicelib.use_cases.decide_organisation import OrganisationDecision, decide_organisation
-from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply
-from chalicelib.use_cases.decide_review import ReviewDecision, decide_review
-from chalicelib.use_cases.reply_to_review import reply_to_review
-from chalicelib.use_cases.submit_review import submit_review
+from chalicelib.domain.organisations.listing import EmailStatus, Sector
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Author, Capacity, Submission
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
+from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.use_cases.reviews.confirm_review import confirm_review
+from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
+from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
+from chalicelib.use_cases.reviews.submit_review import submit_review
 from infra.local.prepare import EDITORS
 
 _STORIES: Final = Path(__file__).with_name("demo.json")

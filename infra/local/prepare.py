@@ -2,10 +2,10 @@
 
 from botocore.session import get_session
 
-from chalicelib.adapters.dynamodb.tables import EXPIRING, TABLES
+from chalicelib.adapters.dynamodb.client.tables import EXPIRING, TABLES
 from chalicelib.adapters.kms import make_key
 from chalicelib.bootstrap import platform
-from chalicelib.domain.editor import Editor
+from chalicelib.domain.access.editor import Editor
 
 EDITORS = (
     Editor(id="editor-an", email="an@redactie.example", name="An Declercq"),

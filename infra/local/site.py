@@ -12,7 +12,7 @@ THREADS = 8
 def main() -> Never:
     settings = enter_stack()
     from app import app  # noqa: PLC0415 - only now: it reads its settings while it is imported
-    from chalicelib.entrypoints import faults  # noqa: PLC0415 - as above
+    from chalicelib.entrypoints.http import faults  # noqa: PLC0415 - as above
 
     log_to_stdout()
     serve(make_wsgi(app, faults.page), settings.port, threads=THREADS)

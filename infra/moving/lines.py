@@ -6,14 +6,14 @@ from typing import Literal
 
 import msgspec
 
-from chalicelib.domain.appeal import Appeal
-from chalicelib.domain.dossier import Dossier
-from chalicelib.domain.face import Face
-from chalicelib.domain.listing import Address, Listing
-from chalicelib.domain.log import Entry
-from chalicelib.domain.notice import Notice, Notifier
-from chalicelib.domain.organisation import Standing
-from chalicelib.domain.review import Author, Review
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.organisations.listing import Address, Listing
+from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.rules.log import Entry
 
 VERSION = 1
 

@@ -6,15 +6,15 @@ from typing import BinaryIO
 
 import msgspec
 
-from chalicelib.adapters.dynamodb.moving import DynamoMoving
+from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoMoving
 from chalicelib.bootstrap import Platform
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.refusals import NotFound
-from chalicelib.domain.review import Author, Review
-from chalicelib.domain.score import Tally
-from chalicelib.domain.signals.near_duplicates import sketch
-from chalicelib.use_cases.case_ports import AUTHOR_KEY
-from chalicelib.use_cases.ports import AlreadyThere, Lease
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.domain.signals.text.near_duplicates import sketch
+from chalicelib.ports.cases import AUTHOR_KEY
+from chalicelib.ports.stores import AlreadyThere, Lease
 from infra.moving.lines import (
     VERSION,
     AnyLine,

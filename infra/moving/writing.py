@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chalicelib.adapters.dynamodb.moving import DynamoMoving
-from chalicelib.adapters.dynamodb.tables import CaseItem
+from chalicelib.adapters.dynamodb.client.tables import CaseItem
+from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoMoving
 from chalicelib.bootstrap import Platform
 from infra.moving.lines import (
     VERSION,

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from chalicelib.use_cases.ports import Letter
+from chalicelib.ports.stores import Letter
 from infra.local.mailbox.samples import (
     APPEALS,
     AUTHOR,

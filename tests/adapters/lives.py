@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.lifecycle import Action, ReplyAction
-from chalicelib.domain.mails import Mail
-from chalicelib.domain.party import Party
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.ports import Written
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction
+from chalicelib.domain.rules.mails import Mail
+from chalicelib.ports.stores import Written
 from tests.builders import NOW, act, author, entry, review
 from tests.worlds import World
 

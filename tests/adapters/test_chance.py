@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.chance import SystemChance
+from chalicelib.adapters.id_generator import SystemChance
 
 CHANCE = SystemChance(key="a key of thirty-two characters..")
 

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, repeat
 
-from chalicelib.adapters.dynamodb.digests import DynamoDigests
-from chalicelib.adapters.dynamodb.tables import OutboxItem
-from chalicelib.domain.lifecycle import Action
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.organisation_digest import waits_since
-from chalicelib.use_cases.organisation_digest import Round, send_organisation_digests
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
+from chalicelib.domain.projections.organisation_digest import waits_since
+from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.use_cases.mails.organisation_digest import Round, send_organisation_digests
 from tests.adapters.lives import Life
 from tests.builders import NOW, listing, organisation, review
 from tests.conftest import DynamoWorld

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.dynamodb.directory import BLOCKS, DynamoDirectory
-from chalicelib.adapters.dynamodb.working_tables import DirectoryItem
-from chalicelib.domain.listing import Address, EmailStatus, Sector
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.refusals import Busy, Invalid
+from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
+from chalicelib.adapters.dynamodb.projections.directory import BLOCKS, DynamoDirectory
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Sector
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.refusals import Busy, Invalid
 from tests.builders import NOW, entry, listing, organisation, written
 from tests.worlds import DynamoWorld
 

@@ -3,10 +3,10 @@
 import pytest
 
 from bench.units import counted
-from chalicelib.adapters.dynamodb.front import renew_front
-from chalicelib.adapters.dynamodb.heads import FRONT, SIZE
-from chalicelib.adapters.dynamodb.tables import OrganisationItem
-from chalicelib.domain.lifecycle import Action, ReplyAction
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
+from chalicelib.adapters.dynamodb.projections.first_page import renew_front
+from chalicelib.adapters.dynamodb.projections.organisation_items import FRONT, SIZE
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from tests.adapters.lives import Life
 from tests.adapters.test_reading import publish
 from tests.builders import organisation, review

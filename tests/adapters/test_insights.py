@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from pynamodb.expressions.operand import Path
 
-from chalicelib.adapters.dynamodb.working_tables import InsightsItem
-from chalicelib.adapters.keyword_themes import current_themes
-from chalicelib.domain.insights import ASK_AGAIN_AFTER, aspects, period, total
-from chalicelib.domain.lifecycle import Action, ReplyAction
-from chalicelib.domain.limits import Count
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.refusals import Busy, TooMany
+from chalicelib.adapters.dynamodb.client.working_tables import InsightsItem
+from chalicelib.domain.projections.insights import ASK_AGAIN_AFTER, aspects, period, total
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction
+from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import Busy, TooMany
+from chalicelib.dutch.keyword_themes import current_themes
 from tests.adapters.lives import Life
 from tests.builders import NOW, mail, organisation, review
 from tests.conftest import DynamoWorld

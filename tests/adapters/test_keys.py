@@ -12,8 +12,8 @@ from moto import mock_aws
 
 from chalicelib.adapters.keys import BrokenSecret, KeyRing, SecretKeys, fixed_keys, read_ring
 from chalicelib.adapters.links import SignedLinks
-from chalicelib.domain.mails import Purpose
-from chalicelib.domain.refusals import DeadLink
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.domain.rules.refusals import DeadLink
 
 NOW: Final = datetime(2026, 11, 22, tzinfo=UTC)
 OLD, NEW, OTHER = "old-" * 10, "new-" * 10, "other-" * 10

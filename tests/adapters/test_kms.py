@@ -8,8 +8,8 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from chalicelib.adapters.kms import KmsCipher, make_key
-from chalicelib.domain.refusals import Busy
-from chalicelib.use_cases.ports import Cipher
+from chalicelib.domain.rules.refusals import Busy
+from chalicelib.ports.stores import Cipher
 from tests.fake_clock import FakeCipher
 
 ALIAS = "alias/waardering-test-identities"

@@ -12,11 +12,11 @@ from typing import Final
 import pytest
 
 import chalicelib
-from chalicelib.adapters.dutch import date
-from chalicelib.domain.conduct import rule
-from chalicelib.domain.mails import Addressee, MailKind
-from chalicelib.domain.party import Party
-from chalicelib.use_cases.ports import Letter
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.conduct import rule
+from chalicelib.domain.rules.mails import Addressee, MailKind
+from chalicelib.dutch.formatting import date
+from chalicelib.ports.stores import Letter
 from tests.adapters.letter_worlds import (
     EXPLAINED_TO_THE_AUTHOR,
     EXPLANATION,

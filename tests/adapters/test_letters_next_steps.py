@@ -6,9 +6,12 @@ from typing import Final, cast
 
 import pytest
 
-from chalicelib.adapters.dutch import date
 from chalicelib.adapters.links import PATHS
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.cases.notice import REASONS, Notice, NoticeReason, Subject
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.lifecycle import (
     NOTICE_LAW,
     REPLY_LAW,
     REVIEW_LAW,
@@ -19,11 +22,8 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.listing import Sector
-from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, MailKind, Purpose
-from chalicelib.domain.notice import REASONS, Notice, NoticeReason, Subject
-from chalicelib.domain.organisation import Standing
-from chalicelib.domain.review import Review
+from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, MailKind, Purpose
+from chalicelib.dutch.formatting import date
 from tests.adapters.letter_worlds import (
     APPEALS,
     NOTICE,

@@ -6,12 +6,12 @@ from typing import Final
 
 import pytest
 
-from chalicelib.adapters.dutch import month
-from chalicelib.adapters.theme_sets import FileThemeSets
-from chalicelib.domain.editor import Editor
-from chalicelib.domain.mails import Addressee, MailKind
-from chalicelib.domain.notice import REASONS, Subject
-from chalicelib.use_cases.ports import Letter
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.cases.notice import REASONS, Subject
+from chalicelib.domain.rules.mails import Addressee, MailKind
+from chalicelib.dutch.formatting import month
+from chalicelib.dutch.theme_sets import FileThemeSets
+from chalicelib.ports.stores import Letter
 from tests.adapters.letter_worlds import (
     AUTHOR,
     EXPLAINED_TO_THE_AUTHOR,

@@ -7,9 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from chalicelib.adapters.links import PATHS, SignedLinks
-from chalicelib.domain.mails import Purpose
-from chalicelib.domain.refusals import DeadLink
-from chalicelib.use_cases.ports import Links, OpenedLink
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.ports.stores import Links, OpenedLink
 from tests.builders import NOW
 from tests.fake_access import FakeLinks
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from chalicelib.adapters.sociale_kaart.config import Paths, Source
 from chalicelib.adapters.sociale_kaart.mapping import Mapping
-from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
-from chalicelib.use_cases.sync_ports import Record
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.ports.sync import Record
 
 CARE_HOMES: Final = "14.04.01. Woonzorgcentra (WZC)"
 GROUPS: Final = "10.07.02. Groepsopvang voor kinderen"

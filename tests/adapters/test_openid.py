@@ -12,10 +12,10 @@ import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
-from chalicelib.domain.editor import Account
-from chalicelib.domain.refusals import IssuerAway, SignInFailed
-from chalicelib.domain.roles import Role
-from chalicelib.use_cases.account_ports import Proofs
+from chalicelib.domain.access.editor import Account
+from chalicelib.domain.access.roles import Role
+from chalicelib.domain.rules.refusals import IssuerAway, SignInFailed
+from chalicelib.ports.accounts import Proofs
 from tests.issuer import AN, CLIENT, ISSUER, RETURNS_TO, SECRET, SETTINGS, Issuer, ec_key, public, rsa_key, spelled
 
 PROOFS = Proofs(state="a-state", nonce="a-nonce", verifier="a-verifier-of-at-least-forty-three-characters-x")

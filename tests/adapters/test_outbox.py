@@ -9,10 +9,10 @@ from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from pynamodb.exceptions import UpdateError
 
-from chalicelib.adapters.dynamodb.heads import stamp
-from chalicelib.adapters.dynamodb.outbox import SHARDS
-from chalicelib.adapters.dynamodb.tables import OutboxItem
-from chalicelib.adapters.dynamodb.transaction import is_passing
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.transaction import is_passing
+from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.adapters.dynamodb.projections.outbox import SHARDS
 from tests.builders import NOW, mail, sign_in
 from tests.worlds import DynamoWorld
 

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from pynamodb.expressions.operand import Path
 
-from chalicelib.adapters.dynamodb.heads import HEAD, stamp
-from chalicelib.adapters.dynamodb.organisations import DynamoOrganisations, move_faces
-from chalicelib.adapters.dynamodb.tables import OrganisationItem, ReviewItem
-from chalicelib.adapters.dynamodb.transaction import Transaction
-from chalicelib.domain.face import face
-from chalicelib.domain.lifecycle import Action, ReplyStatus, Status
-from chalicelib.domain.queue import QueueKind
-from chalicelib.domain.refusals import Invalid, NotFound
+from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations, move_faces
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD, stamp
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.rules.lifecycle import Action, ReplyStatus, Status
+from chalicelib.domain.rules.refusals import Invalid, NotFound
 from tests.adapters.lives import Life
 from tests.builders import NOW, listing, organisation, reply, review
 from tests.worlds import DynamoWorld

@@ -5,23 +5,23 @@ from datetime import timedelta
 
 from pynamodb.expressions.operand import Path
 
-from chalicelib.adapters.dynamodb.deadlines import DynamoDeadlines
-from chalicelib.adapters.dynamodb.front import renew_front
-from chalicelib.adapters.dynamodb.heads import FRONT, HEAD, PUBLISHED
-from chalicelib.adapters.dynamodb.queue import place_taken
-from chalicelib.adapters.dynamodb.recount import DynamoRecount
-from chalicelib.adapters.dynamodb.tables import OrganisationItem
-from chalicelib.adapters.dynamodb.working_tables import (
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
+from chalicelib.adapters.dynamodb.client.working_tables import (
     DeadlineItem,
     DirectoryItem,
     FiguresItem,
     InsightsItem,
     QueueItem,
 )
-from chalicelib.domain.lifecycle import Action, OrganisationAction
-from chalicelib.domain.queue import QueueKind, Waiting
-from chalicelib.use_cases.integrity_figures import count_days
-from chalicelib.use_cases.reconcile import NO_DRIFT, reconcile, reconcile_figures
+from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
+from chalicelib.adapters.dynamodb.projections.first_page import renew_front
+from chalicelib.adapters.dynamodb.projections.organisation_items import FRONT, HEAD, PUBLISHED
+from chalicelib.adapters.dynamodb.projections.queue import place_taken
+from chalicelib.adapters.dynamodb.upkeep.recount import DynamoRecount
+from chalicelib.domain.projections.queue import QueueKind, Waiting
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
+from chalicelib.use_cases.upkeep.integrity_figures import count_days
+from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT, reconcile, reconcile_figures
 from tests.adapters.lives import Life
 from tests.builders import NOW, act, appeal, entry, notice, notifier, organisation, review, written
 from tests.worlds import DynamoWorld

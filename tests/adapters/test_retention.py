@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.adapters.dynamodb.tables import (
+from chalicelib.adapters.dynamodb.client.tables import (
     EXPIRING,
     CaseItem,
     IdentityItem,
@@ -16,13 +16,13 @@ from chalicelib.adapters.dynamodb.tables import (
     ReviewItem,
     TombstoneItem,
 )
-from chalicelib.adapters.dynamodb.working_tables import TraceItem
-from chalicelib.domain.deadlines import of_review
-from chalicelib.domain.lifecycle import Action, NoticeAction, Status
-from chalicelib.domain.retention import Kept, kept
-from chalicelib.domain.signals.near_duplicates import sketch
-from chalicelib.use_cases.erase_review import erase_review
-from chalicelib.use_cases.keep_deadlines import keep_deadlines
+from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
+from chalicelib.domain.projections.deadlines import of_review
+from chalicelib.domain.rules.lifecycle import Action, NoticeAction, Status
+from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.domain.signals.text.near_duplicates import sketch
+from chalicelib.use_cases.reviews.erase_review import erase_review
+from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
 from tests.adapters.lives import Life
 from tests.builders import NOW, act, mail, notice, notifier, organisation, review, written
 from tests.worlds import DynamoWorld, stores_of

@@ -5,22 +5,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.domain.dossier import Note, NoteKind
-from chalicelib.domain.integrity import Figures
-from chalicelib.domain.lifecycle import (
-    Action,
-    AppealAction,
-    NoticeAction,
-    OrganisationAction,
-    ReplyAction,
-)
-from chalicelib.domain.notice import NoticeReason
-from chalicelib.domain.queue import QueueKind
-from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
-from chalicelib.domain.review import Review
-from chalicelib.domain.signal import STRONG, Signal
-from chalicelib.use_cases.case_ports import ReviewMove
-from chalicelib.use_cases.ports import AlreadyThere, Restricted, Written
+from chalicelib.domain.cases.dossier import Note, NoteKind
+from chalicelib.domain.cases.notice import NoticeReason
+from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import STRONG, Signal
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.ports.cases import ReviewMove
+from chalicelib.ports.stores import AlreadyThere, Restricted, Written
 from tests.adapters.lives import Life
 from tests.builders import (
     NOW,

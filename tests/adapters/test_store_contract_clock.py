@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.deadlines import Chore, Deadline
-from chalicelib.domain.lifecycle import Action
-from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
-from chalicelib.domain.signals.near_duplicates import sketch
+from chalicelib.domain.projections.deadlines import Chore, Deadline
+from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.signals.text.near_duplicates import sketch
 from tests.adapters.lives import Life
 from tests.builders import NOW, act, appeal, author, entry, mail, notice, notifier, organisation, review, written
 from tests.worlds import WithStores, World

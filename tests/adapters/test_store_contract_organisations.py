@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, ReplyAction
-from chalicelib.domain.listing import Address, EmailStatus, key
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
-from chalicelib.use_cases.ports import AlreadyThere, Lease
-from chalicelib.use_cases.sync_ports import LeaseLost
+from chalicelib.domain.organisations.listing import Address, EmailStatus, key
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.ports.stores import AlreadyThere, Lease
+from chalicelib.ports.sync import LeaseLost
 from tests.adapters.lives import Life
 from tests.builders import NOW, entry, listing, mail, organisation, review, written
 from tests.worlds import World

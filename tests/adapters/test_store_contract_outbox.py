@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.mails import Mail, MailKind
-from chalicelib.domain.refusals import DeadLink
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.refusals import DeadLink
 from tests.builders import NOW, editor, mail, session, sign_in
 from tests.worlds import World
 

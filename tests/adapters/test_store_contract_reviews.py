@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, ReplyAction, ReplyStatus, Status
-from chalicelib.domain.party import Party
-from chalicelib.domain.queue import QueueKind, waiting
-from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
-from chalicelib.domain.score import Tally
-from chalicelib.use_cases.ports import AlreadyThere, Written
+from chalicelib.domain.projections.queue import QueueKind, waiting
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
+from chalicelib.ports.stores import AlreadyThere, Written
 from tests.adapters.lives import Life
 from tests.builders import NOW, act, author, entry, mail, organisation, review, written
 from tests.worlds import World

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.manifest import EMAIL_OK, Row
-from chalicelib.domain.refusals import ChangedMeanwhile, NotFound
-from chalicelib.domain.sync import Counts, Hold, Phase, RubricCount, Run, RunKind, Verdict
-from chalicelib.use_cases.ports import Lease
-from chalicelib.use_cases.sync_ports import LeaseLost, StagedPage
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.sync.manifest import EMAIL_OK, Row
+from chalicelib.domain.sync.sync import Counts, Hold, Phase, RubricCount, Run, RunKind, Verdict
+from chalicelib.ports.stores import Lease
+from chalicelib.ports.sync import LeaseLost, StagedPage
 from tests.builders import NOW, entry, listing
 from tests.worlds import World
 

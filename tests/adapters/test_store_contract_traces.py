@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.use_cases.case_ports import Trace
+from chalicelib.ports.cases import Trace
 from tests.builders import NOW, author, entry, organisation, review, written
 from tests.worlds import World
 

@@ -15,12 +15,12 @@ from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials as BotocoreCredentials
 from pynamodb.exceptions import VerboseClientError
 
-from chalicelib.adapters.dynamodb.front import renew_front
-from chalicelib.adapters.dynamodb.heads import FRONT, HEAD
-from chalicelib.adapters.dynamodb.public_pages import PublicPages
-from chalicelib.adapters.dynamodb.swift import Credentials, Signer, Swift, last_items
-from chalicelib.adapters.dynamodb.swift_connection import SwiftConnection
-from chalicelib.domain.refusals import NotFound
+from chalicelib.adapters.dynamodb.aggregates.public_pages import PublicPages
+from chalicelib.adapters.dynamodb.client.signed_connection import SwiftConnection
+from chalicelib.adapters.dynamodb.client.signed_http import Credentials, Signer, Swift, last_items
+from chalicelib.adapters.dynamodb.projections.first_page import renew_front
+from chalicelib.adapters.dynamodb.projections.organisation_items import FRONT, HEAD
+from chalicelib.domain.rules.refusals import NotFound
 from tests.adapters.test_reading import publish
 from tests.builders import organisation
 from tests.worlds import DynamoWorld

@@ -8,10 +8,10 @@ from typing import Any, Final
 import pytest
 
 import chalicelib
-from chalicelib.adapters.theme_sets import FileThemeSets
-from chalicelib.domain.listing import Sector
-from chalicelib.domain.refusals import NotFound
-from chalicelib.domain.score import SCALE
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.reviews.score import SCALE
+from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.dutch.theme_sets import FileThemeSets
 
 FILES: Final = sorted((Path(chalicelib.__file__).parent / "theme_sets").glob("*"))
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -6,10 +6,10 @@ from typing import Any, Final
 import pytest
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.tables import EditorItem, SessionItem
-from chalicelib.adapters.dynamodb.together import Item, put_items, read_items, read_together
-from chalicelib.adapters.dynamodb.working_tables import CounterItem
-from chalicelib.domain.refusals import Busy
+from chalicelib.adapters.dynamodb.client.batch import Item, put_items, read_items, read_together
+from chalicelib.adapters.dynamodb.client.tables import EditorItem, SessionItem
+from chalicelib.adapters.dynamodb.client.working_tables import CounterItem
+from chalicelib.domain.rules.refusals import Busy
 from tests.builders import editor
 from tests.worlds import DynamoWorld
 
@@ -51,7 +51,7 @@ def _divided(wish: Any) -> tuple[Any, Any]:
 @pytest.fixture
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     found: list[float] = []
-    monkeypatch.setattr("chalicelib.adapters.dynamodb.together.time.sleep", found.append)
+    monkeypatch.setattr("chalicelib.adapters.dynamodb.client.batch.time.sleep", found.append)
     return found
 
 

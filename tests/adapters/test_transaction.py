@@ -9,9 +9,9 @@ from botocore.compat import HTTPHeaders
 from botocore.exceptions import EndpointConnectionError
 from pynamodb.exceptions import TransactWriteError
 
-from chalicelib.adapters.dynamodb.transaction import Transaction, Unmet, is_passing
-from chalicelib.adapters.dynamodb.working_tables import DirectoryItem
-from chalicelib.domain.refusals import Busy
+from chalicelib.adapters.dynamodb.client.transaction import Transaction, Unmet, is_passing
+from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
+from chalicelib.domain.rules.refusals import Busy
 from tests.worlds import DynamoWorld
 
 WRITES: Final = "dynamodb.TransactWriteItems"

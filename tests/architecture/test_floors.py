@@ -153,4 +153,6 @@ def test_a_path_of_visitors_is_theirs_alone() -> None:
     """A function answers OPTIONS for such a path before it knows any other audience."""
     for path, methods in front_door.app.routes.items():
         owners = {entry.view_function.__module__ for name, entry in methods.items() if name != "OPTIONS"}
-        assert owners == {"chalicelib.entrypoints.visitor"} or "chalicelib.entrypoints.visitor" not in owners, path
+        assert (
+            owners == {"chalicelib.entrypoints.site.visitor"} or "chalicelib.entrypoints.site.visitor" not in owners
+        ), path

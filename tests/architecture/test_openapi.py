@@ -3,8 +3,8 @@
 from openapi_spec_validator import validate
 
 import app as front_door
-from chalicelib.entrypoints.door import ROUTES
-from chalicelib.entrypoints.openapi import document
+from chalicelib.entrypoints.http.door import ROUTES
+from chalicelib.entrypoints.http.openapi import document
 from chalicelib.settings import Settings
 
 SETTINGS = Settings(

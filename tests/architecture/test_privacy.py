@@ -1,8 +1,8 @@
 """The data map says what the tables hold: an attribute, a table or a period without its word fails here."""
 
-from chalicelib.adapters.dynamodb.table import DocumentAttribute
-from chalicelib.adapters.dynamodb.tables import NAMES, TABLES
-from chalicelib.domain.retention import Kept
+from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
+from chalicelib.domain.rules.retention import Kept
 from infra.privacy import BEGIN, DOCUMENT, END, HOLDINGS, data_map
 
 

@@ -9,10 +9,11 @@ from chalice.app import Chalice
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.domain import refusals
-from chalicelib.domain.refusals import Refusal
-from chalicelib.entrypoints.door import ROUTES, Audience, Route
-from chalicelib.entrypoints.http import STATUS
+from chalicelib.domain.rules import refusals
+from chalicelib.domain.rules.refusals import Refusal
+from chalicelib.entrypoints.http.door import ROUTES, Route
+from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.problems import STATUS
 from tests.conftest import DynamoWorld
 
 # Who may use what. A new route is drawn here first.

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from chalicelib.entrypoints import assets
-from chalicelib.entrypoints.door import ROUTES, Audience, Route
+from chalicelib.entrypoints.http.door import ROUTES, Route
+from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.pages import assets
 from tests.journeys.people import Town, send
 
 __all__ = ["PAGES", "READ", "Scene", "crowd", "set_scene"]

@@ -16,7 +16,8 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from chalicelib.entrypoints.door import Audience, Route
+from chalicelib.entrypoints.http.door import Route
+from chalicelib.entrypoints.http.messages import Audience
 from tests.browser.payloads import PAYLOADS
 from tests.browser.people import let_in, opened
 from tests.browser.scene import PAGES, READ, Scene, crowd

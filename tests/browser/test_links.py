@@ -4,7 +4,7 @@ from typing import Final
 
 import pytest
 
-from chalicelib.entrypoints.door import Route
+from chalicelib.entrypoints.http.door import Route
 from tests.browser.people import Seats, person
 from tests.browser.scene import LINKED, Scene
 from tests.journeys.people import send

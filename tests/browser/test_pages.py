@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
-from chalicelib.entrypoints.http import PAGE_POLICY
+from chalicelib.entrypoints.http.problems import PAGE_POLICY
 from tests.browser.axe import AXE_SCRIPT, violations
 from tests.browser.people import DESK, PHONE, let_in, opened
 from tests.browser.scene import PAGES, Scene, crowd

@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from chalicelib.entrypoints.assets import asset
+from chalicelib.entrypoints.pages.assets import asset
 from tests.browser.people import opened
 from tests.journeys.people import Town
 

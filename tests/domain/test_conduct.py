@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.conduct import CODE_OF_CONDUCT, check_rule, rule
-from chalicelib.domain.refusals import Invalid
+from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT, check_rule, rule
+from chalicelib.domain.rules.refusals import Invalid
 
 CODES = [
     "own_experience",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chalicelib.domain.email_address import MAX_LENGTH, is_email_address, read_leniently
+from chalicelib.domain.rules.email_address import MAX_LENGTH, is_email_address, read_leniently
 
 LONG_DOMAIN = ".".join(["a" * 60] * 3) + ".example"
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from hypothesis import given
 
-from chalicelib.domain.face import Face, ReplyFace, face
-from chalicelib.domain.lifecycle import ReplyStatus, Status
-from chalicelib.domain.party import Party
-from chalicelib.domain.review import Capacity, Review
+from chalicelib.domain.reviews.public_review import Face, ReplyFace, face
+from chalicelib.domain.reviews.review import Capacity, Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from tests.builders import NOW, act, reply, review
 from tests.domain.walks import lives
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from chalicelib.domain.insights import (
+from chalicelib.domain.projections.insights import (
     LATE,
     ORGANISATIONS_TO_COMPARE,
     Marks,
@@ -26,7 +26,7 @@ from chalicelib.domain.insights import (
     themes_found,
     total,
 )
-from chalicelib.domain.lifecycle import VISIBLE, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import VISIBLE, ReplyStatus, Status
 from tests.builders import NOW, reply, review
 
 FOOD: Final = Theme(id="food", label="Eten", words=("eten", "soep*"))

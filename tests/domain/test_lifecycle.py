@@ -8,8 +8,9 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from chalicelib.domain.law import Law, Step, require
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Law, Step, require
+from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -33,8 +34,7 @@ from chalicelib.domain.lifecycle import (
     Status,
     WarningState,
 )
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import Invalid, NotAllowed, NotForYou
+from chalicelib.domain.rules.refusals import Invalid, NotAllowed, NotForYou
 
 # What authors and the clock do, what editors do: one grid, cut in two to fit the page.
 REVIEWS: Final = (

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.limits import LIMITS, Limit, Limited, counts, origin_of
+from chalicelib.domain.rules.limits import LIMITS, Limit, Limited, counts, origin_of
 
 NOW = datetime(2026, 11, 20, 10, 20, 30, tzinfo=UTC)
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector, key, plain
-from chalicelib.domain.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector, key, plain
+from chalicelib.domain.sync.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK, row_of
 from tests.builders import NOW, listing
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
@@ -57,9 +57,9 @@ def test_equal_content_and_equal_digests_go_together(one: Listing, other: Listin
 
 @given(LISTINGS)
 def test_a_row_fits_the_manifest(one: Listing) -> None:
-    assert all(0 <= number < 2**64 for number in one.row.numbers)
-    assert one.row.key == one.key == key(one.register_id)
-    assert one.row.fingerprint == 0
+    assert all(0 <= number < 2**64 for number in row_of(one).numbers)
+    assert row_of(one).key == one.key == key(one.register_id)
+    assert row_of(one).fingerprint == 0
 
 
 def test_a_text_does_not_run_over_into_the_next_field() -> None:
@@ -72,25 +72,25 @@ def test_a_text_does_not_run_over_into_the_next_field() -> None:
     ("status", "flags"), [(EmailStatus.OK, EMAIL_OK), (EmailStatus.INVALID, EMAIL_INVALID), (EmailStatus.ABSENT, 0)]
 )
 def test_a_row_says_whether_the_address_can_be_mailed_and_whether_it_closed(status: EmailStatus, flags: int) -> None:
-    assert listing(email_status=status).row.flags == flags
-    assert listing(email_status=status).closed(at=NOW).row.flags == flags | CLOSED
+    assert row_of(listing(email_status=status)).flags == flags
+    assert row_of(listing(email_status=status).closed(at=NOW)).flags == flags | CLOSED
 
 
 @pytest.mark.parametrize("changes", [{"street": ""}, {"postal_code": ""}])
 def test_half_an_address_is_no_place(changes: dict[str, str]) -> None:
     address = replace(listing().address, **changes)
-    assert listing(address=address).row.place == 0
+    assert row_of(listing(address=address)).place == 0
 
 
 @pytest.mark.parametrize("changes", [{"street": "KERKSTRAAT"}, {"street": "Kèrkstraat "}, {"municipality": "Gand"}])
 def test_a_place_is_the_same_however_it_is_written(changes: dict[str, str]) -> None:
     address = replace(listing().address, **changes)
-    assert listing(address=address).row.place == listing().row.place
+    assert row_of(listing(address=address)).place == row_of(listing()).place
 
 
 def test_no_enterprise_number_is_no_number_to_share() -> None:
-    assert listing().row.enterprise == 0
-    assert listing(enterprise_number="0123456749").row.enterprise > 0
+    assert row_of(listing()).enterprise == 0
+    assert row_of(listing(enterprise_number="0123456749")).enterprise > 0
 
 
 @pytest.mark.parametrize(

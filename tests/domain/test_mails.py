@@ -4,7 +4,7 @@ from dataclasses import fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -13,10 +13,10 @@ from chalicelib.domain.lifecycle import (
     STATE_LAW,
     WARNING_LAW,
 )
-from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Mail, MailKind, Purpose
+from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Mail, MailKind, Purpose
 
 if TYPE_CHECKING:
-    from chalicelib.domain.law import Law
+    from chalicelib.domain.rules.law import Law
 
 DRAWN: Final = """
     confirm_review                 author        confirm

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.manifest import ASKED, BUCKETS, CLOSED, CONTACT, EMAIL_OK, MISSED, Manifest, Row
+from chalicelib.domain.sync.manifest import ASKED, BUCKETS, CLOSED, CONTACT, EMAIL_OK, MISSED, Manifest, Row
 
 NUMBERS = st.integers(0, 2**64 - 1)
 # Few different keys, at the edges of the buckets, so that rows are changed and dropped as often as added.

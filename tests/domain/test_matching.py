@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.listing import Address, Listing, Sector, key
-from chalicelib.domain.manifest import CLOSED, Manifest, Row
-from chalicelib.domain.matching import MOST_GROUPS, candidates, rekeyed
+from chalicelib.domain.organisations.listing import Address, Listing, Sector, key
+from chalicelib.domain.sync.manifest import CLOSED, Manifest, Row, row_of
+from chalicelib.domain.sync.matching import MOST_GROUPS, candidates, rekeyed
 from tests.builders import listing
 
 NUMBER = "0123456749"
@@ -23,7 +23,7 @@ def one(register_id: str, name: str = "De Linde", address: Address = HERE, numbe
 def known(*listings: Listing) -> Manifest:
     manifest = Manifest()
     for each in listings:
-        manifest.put(each.row)
+        manifest.put(row_of(each))
     manifest.take_changes()
     return manifest
 
@@ -35,7 +35,7 @@ def groups(*listings: Listing) -> list[list[str]]:
 
 def pairs(gone: list[Listing], new: list[Listing]) -> set[tuple[str, str]]:
     by_key = {each.key: each.register_id for each in gone + new}
-    return {(by_key[a], by_key[b]) for a, b in rekeyed([(each.row, each) for each in gone], new)}
+    return {(by_key[a], by_key[b]) for a, b in rekeyed([(row_of(each), each) for each in gone], new)}
 
 
 class TestCandidates:
@@ -56,7 +56,7 @@ class TestCandidates:
         assert groups(one("a"), replace(one("b"), sector=Sector.CHILD_CARE)) == []
 
     def test_what_has_closed_is_none(self) -> None:
-        closed = one("b").row
+        closed = row_of(one("b"))
         manifest = known(one("a"), one("c"))
         manifest.put(replace(closed, flags=CLOSED))
         manifest.take_changes()
@@ -135,9 +135,9 @@ class TestRekeyed:
     def test_nobody_gets_two(self) -> None:
         gone = [one("a", number=NUMBER), one("b", "De Eik", THERE)]
         new = [one("c", number=NUMBER), one("d", "De Eik", THERE)]
-        found = rekeyed([(each.row, each) for each in gone], new)
+        found = rekeyed([(row_of(each), each) for each in gone], new)
         assert len({old for old, _ in found}) == len({fresh for _, fresh in found}) == len(found) == 2
 
     def test_nothing_gone_or_nothing_new_is_no_pair(self) -> None:
         assert rekeyed([], [one("a")]) == []
-        assert rekeyed([(one("a").row, one("a"))], []) == []
+        assert rekeyed([(row_of(one("a")), one("a"))], []) == []

@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import OrganisationAction, OrganisationState, Participation
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.organisation import OPEN_INVITATIONS_PER_MAIL, PublicWarning, Standing
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import Invalid, NotAllowed, NotForYou, NotTakingPart
-from chalicelib.domain.score import Tally
+from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MAIL, PublicWarning, Standing
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import OrganisationAction, OrganisationState, Participation
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import Invalid, NotAllowed, NotForYou, NotTakingPart
 from tests.builders import NOW, act, organisation
 
 

@@ -5,7 +5,20 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.cases.notice import NoticeReason
+from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.projections.queue import (
+    QueueKind,
+    Waiting,
+    waiting,
+    waiting_appeal,
+    waiting_notice,
+    waiting_organisation,
+)
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import STRONG
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import (
     REVIEW_LAW,
     AppealStatus,
     NoticeStatus,
@@ -13,12 +26,6 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.notice import NoticeReason
-from chalicelib.domain.organisation import Standing
-from chalicelib.domain.party import Party
-from chalicelib.domain.queue import QueueKind, Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
-from chalicelib.domain.review import Review
-from chalicelib.domain.signal import STRONG
 from tests.builders import NOW, appeal, notice, organisation, reply, review
 from tests.domain.walks import lives
 

@@ -5,19 +5,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, ReplyAction, ReplyStatus, Status
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import (
-    DeadLink,
-    Invalid,
-    NeedsAnotherEditor,
-    NotAllowed,
-    NotForYou,
-    NotFound,
-)
-from chalicelib.domain.review import Revision, Submission, tally_change
-from chalicelib.domain.score import TallyChange
+from chalicelib.domain.reviews.review import Revision, Submission, tally_change
+from chalicelib.domain.reviews.score import TallyChange
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import DeadLink, Invalid, NeedsAnotherEditor, NotAllowed, NotForYou, NotFound
 from tests.builders import NOW, act, author, reply, review, submission
 
 LATER = NOW + timedelta(days=1)

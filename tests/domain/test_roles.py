@@ -2,10 +2,10 @@
 
 import pytest
 
-from chalicelib.domain.editor import Editor
-from chalicelib.domain.lifecycle import OrganisationAction
-from chalicelib.domain.refusals import NotForYou
-from chalicelib.domain.roles import DUTIES, DUTY_OF, EVERY_ROLE, Duty, Role, demand, in_order, may
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.access.roles import DUTIES, DUTY_OF, EVERY_ROLE, Duty, Role, demand, in_order, may
+from chalicelib.domain.rules.lifecycle import OrganisationAction
+from chalicelib.domain.rules.refusals import NotForYou
 from chalicelib.settings import ROLES
 
 # A mark in the columns: editor, chief editor, operator.

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.review import Review, tally_change
-from chalicelib.domain.score import FORMULA, SCALE, THRESHOLD, Tally, TallyChange, band, moved, review_score
+from chalicelib.domain.reviews.review import Review, tally_change
+from chalicelib.domain.reviews.score import FORMULA, SCALE, THRESHOLD, Tally, TallyChange, band, moved, review_score
 from tests.domain.walks import lives
 
 scores = st.integers(100, 500)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.listing import Address, EmailStatus, Sector
-from chalicelib.domain.search import MAX_WORDS, Block, Index, Line, folded, line
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Sector
+from chalicelib.domain.organisations.search import MAX_WORDS, Block, Index, Line, folded, line
 from tests.builders import listing, organisation
 
 

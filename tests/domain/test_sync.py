@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.sync import (
+from chalicelib.domain.sync.sync import (
     Counts,
     Hold,
     RubricCount,

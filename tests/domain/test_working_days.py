@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chalicelib.domain.working_days import is_working_day, working_days
+from chalicelib.domain.rules.working_days import is_working_day, working_days
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from chalicelib.domain.lifecycle import REPLY_LAW, REVIEW_LAW, Action, ReplyAction
-from chalicelib.domain.party import Party
-from chalicelib.domain.review import Review
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW, Action, ReplyAction
 from tests.builders import NOW, act, review
 
 Step = tuple[Party, Action | ReplyAction]

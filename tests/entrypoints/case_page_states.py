@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from chalicelib.domain.integrity import Figures
-from chalicelib.domain.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyStatus, Status
-from chalicelib.domain.mails import Addressee
-from chalicelib.domain.notice import Subject
+from chalicelib.domain.cases.notice import Subject
+from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.rules.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyStatus, Status
+from chalicelib.domain.rules.mails import Addressee
 from tests.entrypoints.case_page_words import (
     FIGURES,
     NOTICE_ERRORS,

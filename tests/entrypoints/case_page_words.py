@@ -5,17 +5,17 @@ from typing import Final
 
 import msgspec
 
-from chalicelib.domain.appeal import Appeal
-from chalicelib.domain.conduct import CODE_OF_CONDUCT
-from chalicelib.domain.dossier import NoteKind
-from chalicelib.domain.integrity import Figures
-from chalicelib.domain.law import directly
-from chalicelib.domain.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
-from chalicelib.domain.mails import Addressee
-from chalicelib.domain.notice import ANONYMOUS, REASONS, NoticeReason, Subject
-from chalicelib.domain.party import Party
-from chalicelib.entrypoints import case_schemas, schemas
-from chalicelib.entrypoints.openness import shown
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import NoteKind
+from chalicelib.domain.cases.notice import ANONYMOUS, REASONS, NoticeReason, Subject
+from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.rules.law import directly
+from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
+from chalicelib.domain.rules.mails import Addressee
+from chalicelib.entrypoints.schemas import case_schemas, public_schemas
+from chalicelib.entrypoints.site.transparency import shown
 from tests.entrypoints.page_words import NOW, TOKEN, Words, public_review
 
 Strings = Mapping[str, str]
@@ -47,9 +47,9 @@ def notice_form(
 ) -> Words:
     return {
         "review": public_review(said, reply=reply),
-        "organisation": schemas.NamedOut(id="o1", name=said),
+        "organisation": public_schemas.NamedOut(id="o1", name=said),
         "reasons": [
-            schemas.NoticeReasonOut(code=code, label=label, anonymous=code in ANONYMOUS)
+            public_schemas.NoticeReasonOut(code=code, label=label, anonymous=code in ANONYMOUS)
             for code, label in REASONS.items()
         ],
         "subject": subject,
@@ -84,7 +84,7 @@ def notice(
 ) -> Words:
     decided = status is not NoticeStatus.PENDING
     can_appeal = status is NoticeStatus.DISMISSED and appealed is None
-    found = schemas.NoticeOut(
+    found = public_schemas.NoticeOut(
         notice_id="n1",
         status=status,
         subject=Subject.REPLY if decided else Subject.REVIEW,
@@ -142,7 +142,7 @@ def editor_notice(
 def _around(said: str, typed: Typed | None, errors: Strings | None) -> Words:
     """What stands beside a case."""
     return {
-        "organisation": schemas.NamedOut(id="o1", name=said),
+        "organisation": public_schemas.NamedOut(id="o1", name=said),
         "history": [],
         "typed": typed or {},
         "errors": errors or {},

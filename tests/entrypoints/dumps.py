@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from chalicelib.adapters.dynamodb.tables import NAMES, TABLES
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
 
 Dump = Mapping[str, Sequence[Mapping[str, Any]]]
 

@@ -6,9 +6,15 @@ from typing import Final
 
 import msgspec
 
-from chalicelib.domain.conduct import CODE_OF_CONDUCT
-from chalicelib.domain.law import directly
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.organisations.listing import EmailStatus, Sector
+from chalicelib.domain.organisations.organisation import PublicWarning, Standing
+from chalicelib.domain.projections.queue import Backlog, QueueKind
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.rules.law import directly
+from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
     REVIEW_LAW,
     Action,
@@ -22,16 +28,10 @@ from chalicelib.domain.lifecycle import (
     Status,
     WarningState,
 )
-from chalicelib.domain.listing import EmailStatus, Sector
-from chalicelib.domain.mails import Addressee
-from chalicelib.domain.organisation import PublicWarning, Standing
-from chalicelib.domain.party import Party
-from chalicelib.domain.queue import Backlog, QueueKind
-from chalicelib.domain.refusals import ChangedMeanwhile, Refusal
-from chalicelib.domain.review import Capacity
-from chalicelib.domain.signal import MODERATE, STRONG, WEAK
-from chalicelib.domain.sync import Counts, Hold, Phase, RunKind, Verdict
-from chalicelib.entrypoints import editor_schemas, schemas, showing
+from chalicelib.domain.rules.mails import Addressee
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Refusal
+from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
+from chalicelib.entrypoints.schemas import editor_schemas, public_schemas, showing
 from tests.entrypoints.page_words import NOW, RATINGS, Words, address, shown_theme_set
 
 _WAITING: Final = {
@@ -66,7 +66,7 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
             status=status,
             waiting_since=NOW,
             signals=signals(said) if number else [],
-            organisation=schemas.NamedOut(id="o1", name=said if number else ""),
+            organisation=public_schemas.NamedOut(id="o1", name=said if number else ""),
             claimed_by=said if number == 1 else None,
         )
         for number, status in enumerate(_WAITING[kind])
@@ -87,7 +87,7 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
 
 
 def others(said: str) -> list[editor_schemas.OtherReviewOut]:
-    named = schemas.NamedOut(id="o1", name=said)
+    named = public_schemas.NamedOut(id="o1", name=said)
     return [
         editor_schemas.OtherReviewOut(id=f"r{number}", organisation=named, status=each, submitted_at=NOW, text=said)
         for number, each in enumerate(Status)
@@ -103,7 +103,7 @@ def dossiers_of(said: str) -> list[editor_schemas.DossierSummaryOut]:
 
 def changed(said: str, refusal: Refusal | None = None) -> Words:
     """What stands on a screen that was no longer true."""
-    entry = schemas.EntryOut(
+    entry = public_schemas.EntryOut(
         id="l1",
         subject="review/r1",
         at=NOW,
@@ -137,7 +137,7 @@ def to_decide(
     acts = [("review", act) for act in ("submit", *Action)] + [("reply", act) for act in ReplyAction]
     return editor_schemas.ReviewToDecideOut(
         id="r1",
-        organisation=schemas.NamedOut(id="o1", name=said),
+        organisation=public_schemas.NamedOut(id="o1", name=said),
         status=status,
         text=said,
         aspect_ratings=RATINGS,
@@ -151,7 +151,7 @@ def to_decide(
         signals=signals(said),
         versions=[editor_schemas.EarlierOut(text=said, aspect_ratings=RATINGS, replaced_at=NOW)],
         history=[
-            schemas.EntryOut(
+            public_schemas.EntryOut(
                 id=f"l{number}",
                 subject=f"{subject}/r1",
                 at=NOW,
@@ -185,7 +185,7 @@ def to_decide(
         same_author=[
             editor_schemas.OtherReviewOut(
                 id=f"r{number}",
-                organisation=schemas.NamedOut(id="o1", name=said if number else ""),
+                organisation=public_schemas.NamedOut(id="o1", name=said if number else ""),
                 status=each,
                 submitted_at=NOW,
                 text=said if number else "",
@@ -285,7 +285,7 @@ def editor_organisation(
         history=[]
         if bare
         else [
-            schemas.EntryOut(
+            public_schemas.EntryOut(
                 id=f"l{at}",
                 subject="organisation/o1",
                 at=NOW,
@@ -306,7 +306,7 @@ def editor_organisation(
 
 def log(said: str, subject: str, actions: Iterable[str]) -> Words:
     items = [
-        schemas.EntryOut(
+        public_schemas.EntryOut(
             id=f"l{at}",
             subject=subject,
             at=NOW,

@@ -1,8 +1,8 @@
 """What the page with all we hold on an author is given."""
 
-from chalicelib.domain.signal import WEAK
-from chalicelib.entrypoints import export_schemas as out
-from chalicelib.entrypoints import schemas
+from chalicelib.domain.reviews.signal import WEAK
+from chalicelib.entrypoints.schemas import export_schemas as out
+from chalicelib.entrypoints.schemas import public_schemas
 from tests.builders import NOW
 from tests.entrypoints.page_words import RATINGS, TOKEN, Words, shown_theme_set
 
@@ -25,7 +25,7 @@ def exported(said: str, *, forgotten: bool = False) -> Words:
         author=None if forgotten else out.ExportedAuthorOut(first_name=said, last_name=said, email=said),
         versions=[out.ExportedVersionOut(text=said, aspect_ratings=RATINGS, replaced_at=NOW)],
         passage="" if forgotten else said,
-        reply=None if forgotten else schemas.PublicReplyOut(text=said, published_at=NOW),
+        reply=None if forgotten else public_schemas.PublicReplyOut(text=said, published_at=NOW),
         signals=[] if forgotten else [out.ExportedSignalOut(code="burst", strength=WEAK, evidence=said)],
         traces=out.ExportedTracesOut(author=not forgotten, origin=not forgotten, text=not forgotten),
         history=[_act(said, "submit"), _act(said, "remind"), _act(said, "approve")],

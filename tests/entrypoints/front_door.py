@@ -8,15 +8,15 @@ from typing import Any
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.adapters.dynamodb.heads import HEAD
-from chalicelib.adapters.dynamodb.lease import acquire_lease, release_lease
-from chalicelib.adapters.dynamodb.organisations import to_organisation
-from chalicelib.adapters.dynamodb.tables import OrganisationItem, OutboxItem
+from chalicelib.adapters.dynamodb.aggregates.lease import acquire_lease, release_lease
+from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, OutboxItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.editor import Editor
-from chalicelib.domain.mails import MAIL_RULES, MailKind
-from chalicelib.domain.organisation import Standing
-from chalicelib.use_cases.compose_mail import Composed
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
+from chalicelib.use_cases.mails.compose_mail import Composed
 from tests.builders import listing, organisation
 
 REASONS = {"rule": "respectful_language", "explanation": "Er staat een scheldwoord in."}

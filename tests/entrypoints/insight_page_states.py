@@ -2,9 +2,9 @@
 
 import msgspec
 
-from chalicelib.domain.face import Face
-from chalicelib.domain.review import Capacity
-from chalicelib.entrypoints import insights_schemas as schemas
+from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.entrypoints.schemas import insights_schemas as schemas
 from tests.entrypoints.page_words import NOW, TOKEN, Words, organisation
 
 SITE = "https://waardering.example"

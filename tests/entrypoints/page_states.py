@@ -7,18 +7,18 @@ from typing import Final
 
 import pytest
 
-from chalicelib.domain import refusals
-from chalicelib.domain.editor import Editor
-from chalicelib.domain.lifecycle import (
-    ReplyStatus,
-    Status,
-)
-from chalicelib.domain.listing import Sector
-from chalicelib.domain.queue import QueueKind
-from chalicelib.domain.refusals import FieldError, Invalid, NeedsAnotherEditor, Refusal
-from chalicelib.domain.sync import RunKind, Verdict
-from chalicelib.entrypoints import editor_schemas, openness, pages, schemas
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.rules import refusals
+from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NeedsAnotherEditor, Refusal
+from chalicelib.domain.sync.sync import RunKind, Verdict
+from chalicelib.entrypoints import pages
 from chalicelib.entrypoints.pages import advice, phrases
+from chalicelib.entrypoints.pages.rendering import render
+from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
+from chalicelib.entrypoints.site import transparency
 from tests.entrypoints.case_page_states import case_states
 from tests.entrypoints.editor_page_words import (
     DECISION_ERRORS,
@@ -58,8 +58,8 @@ from tests.entrypoints.page_words import (
     write,
 )
 
-HOW_SCORED: Final = openness.scoring()
-PRIVACY: Final = openness.statement()
+HOW_SCORED: Final = transparency.scoring()
+PRIVACY: Final = transparency.statement()
 EDITOR: Final = Editor(id="e1", email="els@redactie.example", name="Els Peeters")
 ENTRYPOINTS: Final = Path(pages.__file__).parent.parent
 
@@ -84,7 +84,7 @@ _BESIDE: Final[Words] = {"typed": {}, "stale": {}, "history": []}  # a run
 
 def states(said: str) -> dict[str, tuple[str, Words]]:
     """Every state of every page: its name, the page and the words a view would hand over."""
-    Query = schemas.OrganisationsQuery  # noqa: N806  (a class by a shorter name)
+    Query = public_schemas.OrganisationsQuery  # noqa: N806  (a class by a shorter name)
     asked = Query(q=said[:100], sector=Sector.CHILD_CARE, postal_code=said[:10], all=True, limit=50, cursor="c1")
     listed = [item(said), item(said, score=None), item(said, score=None, taking_part=False)]
     reviews = [public_review(said), public_review(said, reply=False, ratings=True)]
@@ -92,15 +92,15 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
         "start": ("start", {"query": {"q": said}}),
         "organisations": (
             "organisations",
-            {"found": schemas.OrganisationsOut(items=listed, next="c&2"), "query": Query()},
+            {"found": public_schemas.OrganisationsOut(items=listed, next="c&2"), "query": Query()},
         ),
         "organisations, asked": (
             "organisations",
-            {"found": schemas.OrganisationsOut(items=listed, next="c&2"), "query": asked},
+            {"found": public_schemas.OrganisationsOut(items=listed, next="c&2"), "query": asked},
         ),
         "organisations, none": (
             "organisations",
-            {"found": schemas.OrganisationsOut(items=[], next=None), "query": asked},
+            {"found": public_schemas.OrganisationsOut(items=[], next=None), "query": asked},
         ),
         "organisation": ("organisation", {"found": organisation(said), "reviews": reviews, "next": "c&2"}),
         "organisation, few": (
@@ -115,8 +115,8 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
                     summary=too_few(0),
                     website=said,
                     taking_part=False,
-                    warning=schemas.WarningShownOut(text=said, since=None, until=None),
-                    address=schemas.AddressOut(street="", number="", box="", postal_code="", municipality=""),
+                    warning=public_schemas.WarningShownOut(text=said, since=None, until=None),
+                    address=public_schemas.AddressOut(street="", number="", box="", postal_code="", municipality=""),
                 ),
                 "reviews": [],
                 "next": None,
@@ -129,7 +129,7 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
                     said,
                     state="blocked",
                     summary=too_few(0),
-                    warning=schemas.WarningShownOut(text=said, since=NOW, until=NOW),
+                    warning=public_schemas.WarningShownOut(text=said, since=NOW, until=NOW),
                 ),
                 "reviews": [],
                 "next": None,
@@ -146,15 +146,15 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
         "reviews": (
             "reviews",
             {
-                "found": schemas.PublicReviewsOut(items=reviews, next="c&2"),
-                "organisation": schemas.NamedOut(id="o1", name=said),
+                "found": public_schemas.PublicReviewsOut(items=reviews, next="c&2"),
+                "organisation": public_schemas.NamedOut(id="o1", name=said),
             },
         ),
         "reviews, none": (
             "reviews",
             {
-                "found": schemas.PublicReviewsOut(items=[], next=None),
-                "organisation": schemas.NamedOut(id="o1", name=said),
+                "found": public_schemas.PublicReviewsOut(items=[], next=None),
+                "organisation": public_schemas.NamedOut(id="o1", name=said),
             },
         ),
         "review": ("review", single_review(said)),
@@ -179,7 +179,9 @@ def states(said: str) -> dict[str, tuple[str, Words]]:
         "confirm": (
             "confirm",
             {
-                "found": schemas.ToConfirmOut(review_id="r1", status="unconfirmed", organisation=said, text=said),
+                "found": public_schemas.ToConfirmOut(
+                    review_id="r1", status="unconfirmed", organisation=said, text=said
+                ),
                 "token": TOKEN,
             },
         ),
@@ -361,7 +363,7 @@ EDITORS_PAGES: Final = frozenset(
 
 def rendered(page: str, words: Words) -> str:
     editor = EDITOR if page in EDITORS_PAGES else None
-    return pages.render(page, {"editor": editor, "site_url": "https://waardering.example", "this_year": 2026, **words})
+    return render(page, {"editor": editor, "site_url": "https://waardering.example", "this_year": 2026, **words})
 
 
 @cache

@@ -6,16 +6,25 @@ from typing import Any, Final
 
 import msgspec
 
-from chalicelib.domain.appeal import Appeal
-from chalicelib.domain.law import directly
-from chalicelib.domain.lifecycle import REPLY_LAW, REVIEW_LAW, Action, AppealStatus, ReplyAction, ReplyStatus, Status
-from chalicelib.domain.listing import Sector
-from chalicelib.domain.party import Party
-from chalicelib.domain.reply import WRITING_HELP
-from chalicelib.domain.review import Capacity
-from chalicelib.domain.score import FORMULA
-from chalicelib.domain.themes import Aspect, Scale, ThemeSet
-from chalicelib.entrypoints import reading, schemas
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
+from chalicelib.domain.reviews.reply import WRITING_HELP
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.score import FORMULA
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import directly
+from chalicelib.domain.rules.lifecycle import (
+    REPLY_LAW,
+    REVIEW_LAW,
+    Action,
+    AppealStatus,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.entrypoints.http import reading
+from chalicelib.entrypoints.schemas import public_schemas
 
 NOW: Final = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 TOKEN: Final = "eyJhbGciOi.token_-1"
@@ -42,15 +51,15 @@ def theme_set(said: str) -> ThemeSet:
     )
 
 
-def shown_theme_set(said: str) -> schemas.ThemeSetOut:
-    return msgspec.convert(theme_set(said), schemas.ThemeSetOut, from_attributes=True)
+def shown_theme_set(said: str) -> public_schemas.ThemeSetOut:
+    return msgspec.convert(theme_set(said), public_schemas.ThemeSetOut, from_attributes=True)
 
 
 RATINGS: Final[dict[str, int | None]] = {"meals": 4, "room": None}
 
 
-def item(said: str, *, score: float | None = 4.2, taking_part: bool = True) -> schemas.OrganisationItemOut:
-    return schemas.OrganisationItemOut(
+def item(said: str, *, score: float | None = 4.2, taking_part: bool = True) -> public_schemas.OrganisationItemOut:
+    return public_schemas.OrganisationItemOut(
         id="o1",
         name=said,
         sector=Sector.RESIDENTIAL_CARE,
@@ -61,12 +70,12 @@ def item(said: str, *, score: float | None = 4.2, taking_part: bool = True) -> s
     )
 
 
-def address(said: str) -> schemas.AddressOut:
-    return schemas.AddressOut(street=said, number="12", box="3", postal_code="9000", municipality="Gent")
+def address(said: str) -> public_schemas.AddressOut:
+    return public_schemas.AddressOut(street=said, number="12", box="3", postal_code="9000", municipality="Gent")
 
 
-def organisation(said: str, **changed: Any) -> schemas.OrganisationOut:
-    summary = schemas.SummaryOut(
+def organisation(said: str, **changed: Any) -> public_schemas.OrganisationOut:
+    summary = public_schemas.SummaryOut(
         reviews=12,
         replied=5,
         score=4.2,
@@ -76,7 +85,7 @@ def organisation(said: str, **changed: Any) -> schemas.OrganisationOut:
         threshold=5,
         formula=FORMULA,
     )
-    found = schemas.OrganisationOut(
+    found = public_schemas.OrganisationOut(
         id="o1",
         name=said,
         sector=Sector.RESIDENTIAL_CARE,
@@ -93,19 +102,19 @@ def organisation(said: str, **changed: Any) -> schemas.OrganisationOut:
     return msgspec.structs.replace(found, **changed)
 
 
-def too_few(reviews: int) -> schemas.SummaryOut:
+def too_few(reviews: int) -> public_schemas.SummaryOut:
     return msgspec.structs.replace(organisation("x").summary, reviews=reviews, replied=0, score=None)
 
 
-def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> schemas.PublicReviewOut:
-    return schemas.PublicReviewOut(
+def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> public_schemas.PublicReviewOut:
+    return public_schemas.PublicReviewOut(
         id="r1",
         organisation_id="o1",
         text=said,
         capacity=Capacity.RELATIVE,
         experienced="2026-09",
         published_at=NOW,
-        reply=schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
+        reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
         aspect_ratings=RATINGS if ratings else None,
     )
 
@@ -113,7 +122,7 @@ def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> sc
 def single_review(said: str, *, reply: bool = True, ratings: bool = False) -> Words:
     return {
         "found": public_review(said, reply=reply, ratings=ratings),
-        "organisation": schemas.NamedOut(id="o1", name=said),
+        "organisation": public_schemas.NamedOut(id="o1", name=said),
         "theme_set": shown_theme_set(said),
     }
 
@@ -126,8 +135,8 @@ def write(
     warnings: tuple[str, ...] = (),
 ) -> Words:
     return {
-        "warnings": [schemas.WarningOut(code="all_capitals", message=each, passage=each) for each in warnings],
-        "organisation": schemas.NamedOut(id="o1", name=said),
+        "warnings": [public_schemas.WarningOut(code="all_capitals", message=each, passage=each) for each in warnings],
+        "organisation": public_schemas.NamedOut(id="o1", name=said),
         "theme_set": theme_set(said),
         "typed": typed or {"form_key": "k1"},
         "fresh": typed is None,
@@ -138,13 +147,13 @@ def write(
 
 def check(said: str, *, warned: bool = False, on_behalf: bool = False) -> Words:
     typed = typed_review(said)
-    sent = schemas.ReviewToCheckIn(
+    sent = public_schemas.ReviewToCheckIn(
         organisation_id="o1",
         text=said,
         aspect_ratings=RATINGS,
         capacity=Capacity.PARENT,
         experienced="2026-03",
-        author=schemas.AuthorIn(first_name=said, last_name=said, email=said),
+        author=public_schemas.AuthorIn(first_name=said, last_name=said, email=said),
         consent=True,
         on_behalf=on_behalf,
     )
@@ -152,8 +161,8 @@ def check(said: str, *, warned: bool = False, on_behalf: bool = False) -> Words:
     return {
         "sent": sent,
         "fields": list(reading.flat(typed)),
-        "warnings": [schemas.WarningOut(code="personal_data", message=said, passage=words)] if warned else [],
-        "organisation": schemas.NamedOut(id="o1", name=said),
+        "warnings": [public_schemas.WarningOut(code="personal_data", message=said, passage=words)] if warned else [],
+        "organisation": public_schemas.NamedOut(id="o1", name=said),
         "theme_set": theme_set(said),
     }
 
@@ -196,9 +205,9 @@ def managed(
     reply: bool = False,
     passage: str = "",
     appeal: AppealStatus | None = None,
-) -> schemas.ManageOut:
+) -> public_schemas.ManageOut:
     acts = ("submit", *Action)
-    return schemas.ManageOut(
+    return public_schemas.ManageOut(
         review_id="r1",
         organisation_id="o1",
         organisation=said,
@@ -206,10 +215,12 @@ def managed(
         text=said,
         aspect_ratings=RATINGS,
         theme_set=shown_theme_set(said),
-        decisions=[schemas.ReasonOut(at=NOW, action=act, status=status, rule=rule, explanation=said) for act in acts],
-        reply=schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
+        decisions=[
+            public_schemas.ReasonOut(at=NOW, action=act, status=status, rule=rule, explanation=said) for act in acts
+        ],
+        reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
         passage=passage,
-        appeal=schemas.AppealedOut(appeal_id="a1", status=appeal) if appeal else None,
+        appeal=public_schemas.AppealedOut(appeal_id="a1", status=appeal) if appeal else None,
         allowed_actions=[
             *directly(REVIEW_LAW.allowed(status, Party.AUTHOR)),
             *(["appeal"] if _takes_appeal(status) and not appeal else []),
@@ -222,7 +233,7 @@ def _takes_appeal(status: Status) -> bool:
 
 
 def manage(
-    found: schemas.ManageOut,
+    found: public_schemas.ManageOut,
     *,
     typed: Mapping[str, object] | None = None,
     errors: Mapping[str, str] | None = None,
@@ -241,8 +252,8 @@ def reply(
     reason: bool = False,
 ) -> Words:
     takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Party.ORGANISATION)
-    found = schemas.ReplyFormOut(
-        review=schemas.ReviewToReplyToOut(
+    found = public_schemas.ReplyFormOut(
+        review=public_schemas.ReviewToReplyToOut(
             id="r1",
             organisation_id="o1",
             text=said,
@@ -252,14 +263,16 @@ def reply(
             published_at=NOW,
         ),
         theme_set=shown_theme_set(said),
-        reply=schemas.OwnReplyOut(status=status, text=None if status is ReplyStatus.NONE else said),
-        writing_help=[msgspec.convert(each, schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP],
+        reply=public_schemas.OwnReplyOut(status=status, text=None if status is ReplyStatus.NONE else said),
+        writing_help=[
+            msgspec.convert(each, public_schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP
+        ],
     )
     return {
         "found": found,
         "organisation": said,
         "takes_reply": takes,
-        "reason": schemas.ReasonOut(
+        "reason": public_schemas.ReasonOut(
             at=NOW, action="reject", status="rejected", rule="respectful_language", explanation=said
         )
         if reason

@@ -14,16 +14,17 @@ import urllib3
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import EditorItem, SessionItem
+from chalicelib.adapters.dynamodb.client.tables import EditorItem, SessionItem
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
 from chalicelib.adapters.openid.web import Web
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.editor import Editor, Session, Way
-from chalicelib.domain.limits import LIMITS, Limited
-from chalicelib.domain.refusals import IssuerAway
-from chalicelib.domain.roles import Role
-from chalicelib.entrypoints.door import ROUTES, Audience
-from chalicelib.use_cases.sign_in import digest
+from chalicelib.domain.access.editor import Editor, Session, Way
+from chalicelib.domain.access.roles import Role
+from chalicelib.domain.rules.limits import LIMITS, Limited
+from chalicelib.domain.rules.refusals import IssuerAway
+from chalicelib.entrypoints.http.door import ROUTES
+from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.use_cases.access.sign_in import digest
 from tests.builders import organisation
 from tests.conftest import DynamoWorld
 from tests.issuer import AN, RETURNS_TO, SECRET, SETTINGS, Issuer
@@ -233,7 +234,7 @@ def test_one_origin_can_try_as_often_as_it_can_ask_for_links(
 ) -> None:
     here.settings = replace(here.settings, origin_limit_factor=1)
     few = replace(LIMITS[Limited.SIGN_IN], per_origin=replace(LIMITS[Limited.SIGN_IN].per_origin, most=2))
-    monkeypatch.setattr("chalicelib.domain.limits.LIMITS", {**LIMITS, Limited.SIGN_IN: few})
+    monkeypatch.setattr("chalicelib.domain.rules.limits.LIMITS", {**LIMITS, Limited.SIGN_IN: few})
     issuer.said = {"nonce": "another"}
     assert [enter(browser, issuer).status_code for _ in range(3)] == [400, 400, 429]
 

@@ -7,8 +7,8 @@ import pytest
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.domain.refusals import NotFound
-from chalicelib.entrypoints.assets import asset, asset_path
+from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.entrypoints.pages.assets import asset, asset_path
 from tests.conftest import DynamoWorld
 from tests.entrypoints.page_states import all_rendered
 from tests.entrypoints.page_words import FRIENDLY

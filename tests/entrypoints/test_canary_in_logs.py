@@ -11,10 +11,10 @@ import pytest
 from chalice.app import SNSEventConfig
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import OrganisationItem, OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, OutboxItem
 from chalicelib.adapters.links import PATHS
 from chalicelib.bootstrap import platform
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind
 from infra.local.triggers import schedules_of, subscriptions_of
 from tests.entrypoints.front_door import EDITORS, House
 from tests.entrypoints.test_personal_data import EMAIL, WORDS, house, sent, told

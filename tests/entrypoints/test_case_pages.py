@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from chalicelib.domain.integrity import HOURS, Figures
-from chalicelib.domain.lifecycle import AppealStatus, NoticeStatus, OrganisationState, ReplyStatus, Status
-from chalicelib.domain.organisation import Standing
-from chalicelib.domain.queue import QueueKind
-from chalicelib.entrypoints import case_schemas, editor_schemas, reading, schemas
+from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.projections.integrity import HOURS, Figures
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.rules.lifecycle import AppealStatus, NoticeStatus, OrganisationState, ReplyStatus, Status
+from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.pages import filters
+from chalicelib.entrypoints.schemas import case_schemas, editor_schemas, public_schemas
 from tests.entrypoints.case_page_words import (
     FIGURES,
     NOTICE_ERRORS,
@@ -52,7 +53,7 @@ def links(found: Reader) -> list[str]:
 def test_the_form_for_a_notice_sends_exactly_what_the_route_takes(*, replied: bool) -> None:
     found = read("notice_form", notice_form("x", reply=replied))
     assert found.named("form")[-1]["action"] == "/reviews/r1/notices"
-    assert fields(found) == set(schemas.NoticeIn.__struct_fields__)
+    assert fields(found) == set(public_schemas.NoticeIn.__struct_fields__)
     subjects = [each["value"] for each in found.named("input") if each["name"] == "subject"]
     assert subjects == (["review", "reply"] if replied else ["review"])
     assert "je naam is niet nodig" in plain(found)
@@ -88,7 +89,7 @@ def test_a_notifier_may_appeal_only_against_a_dismissal_and_once(status: NoticeS
     assert bool(found.named("textarea")) == (status is NoticeStatus.DISMISSED)
     if status is NoticeStatus.DISMISSED:
         assert found.named("form")[-1]["action"] == f"/notice/{TOKEN}"
-        assert fields(found) == set(schemas.NoticeActionIn.__struct_fields__)
+        assert fields(found) == set(public_schemas.NoticeActionIn.__struct_fields__)
         assert control(found, "action")["value"] == "appeal"
     assert not read("notice", notice("x", status, appealed=AppealStatus.PENDING)).named("textarea")
 
@@ -116,7 +117,7 @@ def test_an_author_appeals_from_the_managing_page() -> None:
 def test_an_organisation_appeals_from_its_reply_and_then_sees_where_that_stands() -> None:
     found = read("reply", reply("x", ReplyStatus.REJECTED, appealing={"explanation": "Te kort"}))
     assert found.named("form")[-1]["action"] == f"/reply/{TOKEN}/appeal"
-    assert fields(found) == set(schemas.AppealIn.__struct_fields__)
+    assert fields(found) == set(public_schemas.AppealIn.__struct_fields__)
     assert found.text_of("textarea")[0].strip() == "Te kort"
     made = read("reply", reply("x", ReplyStatus.REJECTED, appeal=appeal("x", AppealStatus.PENDING, about="reply")))
     assert not made.named("textarea")
@@ -300,7 +301,7 @@ def test_a_state_shows_on_the_organisations_page_only_where_it_concerns_visitors
 
 def test_a_warning_says_since_when_and_until_when() -> None:
     at = managed("x", Status.PENDING).decisions[0].at
-    warned = organisation("x", warning=schemas.WarningShownOut(text="Let op <dit>.", since=at, until=at))
+    warned = organisation("x", warning=public_schemas.WarningShownOut(text="Let op <dit>.", since=at, until=at))
     text = plain(read("organisation", {"found": warned, "reviews": [], "next": None}))
     assert "Let op <dit>." in text
     assert "Sinds 22 november 2026 tot en met 22 november 2026" in text

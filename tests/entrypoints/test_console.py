@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 import pytest
 
-from chalicelib.adapters.dynamodb.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints import returning
+from chalicelib.entrypoints.http import return_url
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 from tests.entrypoints.html_reading import Reader
@@ -149,7 +149,7 @@ def test_an_ended_session_leaves_what_was_typed_on_the_screen_and_knows_the_way_
     assert {"HttpOnly", "Secure", "SameSite=Strict"} <= set(told.headers["Set-Cookie"].split("; "))
     asked = gone.get(f"{path}?a=b")
     assert (asked.status_code, asked.headers["Location"]) == (303, "/editor/sign-in")
-    assert returning.kept(asked.headers["Set-Cookie"].partition(";")[0].removeprefix("back=")) == f"{path}?a=b"
+    assert return_url.kept(asked.headers["Set-Cookie"].partition(";")[0].removeprefix("back=")) == f"{path}?a=b"
 
 
 def test_a_form_of_another_site_never_stands_on_our_page(house: House) -> None:
@@ -170,12 +170,12 @@ def test_a_form_of_another_site_never_stands_on_our_page(house: House) -> None:
     ],
 )
 def test_the_way_back_leads_to_pages_of_the_console_only(path: str) -> None:
-    assert returning.checked(path) == "/editor/queue"
+    assert return_url.checked(path) == "/editor/queue"
 
 
 def test_the_way_back_keeps_what_was_asked() -> None:
     for path in ("/editor/reviews/r1", "/editor/queue?kind=notice", "/editor/organisations?q=De+%26+co"):
-        assert returning.kept(returning.cookie(path).partition(";")[0].removeprefix("back=")) == path
+        assert return_url.kept(return_url.cookie(path).partition(";")[0].removeprefix("back=")) == path
 
 
 def test_one_organisation_has_a_page_and_its_decision_comes_back_to_it(house: House) -> None:

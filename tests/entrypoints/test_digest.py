@@ -5,11 +5,11 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.dynamodb.tables import OrganisationItem
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.bootstrap import platform
-from chalicelib.domain.mails import LINK_LIFE, MailKind, Purpose
-from chalicelib.domain.refusals import ChangedMeanwhile
-from chalicelib.use_cases.ports import Written
+from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.ports.stores import Written
 from tests.builders import entry, organisation
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened

@@ -12,16 +12,16 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.dynamodb.heads import PUBLISHED, stamp
-from chalicelib.adapters.dynamodb.tables import OrganisationItem
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import PUBLISHED, stamp
 from chalicelib.bootstrap import platform
-from chalicelib.domain.face import face
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.mails import MailKind
-from chalicelib.entrypoints.assets import asset
-from chalicelib.entrypoints.embedding import excerpt
+from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.entrypoints.links.spreadsheet import inert
+from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.pages.structured import json_ld
-from chalicelib.entrypoints.spreadsheet import inert
+from chalicelib.entrypoints.site.embedding import excerpt
 from tests.builders import NOW, review
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
@@ -256,7 +256,7 @@ def test_a_link_for_something_else_opens_no_figures(house: House) -> None:
 
 def test_a_long_year_goes_on_where_the_file_ended(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     written = [house.review("published") for _ in range(3)]
-    monkeypatch.setattr("chalicelib.entrypoints.insights._ROWS", 2)
+    monkeypatch.setattr("chalicelib.entrypoints.links.insights._ROWS", 2)
     house.call("POST", home(house, "insights-link"), {})
     first = get(house, f"{house.link(MailKind.INSIGHTS_LINK)}/reviews.csv")
     onward = re.findall(r"<(.*?)>", first.headers["Link"])[0]

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from chalicelib.domain.refusals import Invalid
-from chalicelib.entrypoints import editor_organisations
+from chalicelib.domain.rules.refusals import Invalid
+from chalicelib.entrypoints.console import editor_organisations
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,14 @@ from types import SimpleNamespace
 import pytest
 
 import app as front_door
-from chalicelib.adapters.dynamodb.heads import stamp
-from chalicelib.adapters.dynamodb.outbox import LEASE, SKEW
-from chalicelib.adapters.dynamodb.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.adapters.dynamodb.projections.outbox import LEASE, SKEW
 from chalicelib.bootstrap import platform
-from chalicelib.domain.mails import Mail, MailKind
-from chalicelib.entrypoints import schedules
-from chalicelib.entrypoints.door import _request
-from chalicelib.entrypoints.metrics import DOORS, measure_mail, measure_request
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.entrypoints.events import schedules
+from chalicelib.entrypoints.http.door import _request
+from chalicelib.entrypoints.http.metrics import DOORS, measure_mail, measure_request
 from infra.local.environment import ROOT
 from infra.local.triggers import run_once, subscriptions_of
 from tests.conftest import DynamoWorld

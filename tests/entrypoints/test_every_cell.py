@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.rules.lifecycle import (
     AppealAction,
     AppealStatus,
     NoticeAction,
@@ -63,7 +63,7 @@ def test_every_decision_on_a_review(house: House, status: str, action: str) -> N
 @pytest.mark.parametrize("status", REACHABLE)
 @pytest.mark.parametrize("action", ["revise", "withdraw"])
 def test_every_act_of_an_author(house: House, status: str, action: str) -> None:
-    from chalicelib.domain.mails import MailKind  # noqa: PLC0415 - only here
+    from chalicelib.domain.rules.mails import MailKind  # noqa: PLC0415 - only here
 
     review_id = house.review(status)
     if status == "unconfirmed":

@@ -9,8 +9,8 @@ from chalice.app import Response
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.entrypoints import faults, middleware
-from chalicelib.entrypoints.http import PAGE_POLICY
+from chalicelib.entrypoints.http import faults, middleware
+from chalicelib.entrypoints.http.problems import PAGE_POLICY
 from chalicelib.entrypoints.pages.advice import FAULTS
 from tests.conftest import DynamoWorld
 from tests.entrypoints.html_reading import Reader

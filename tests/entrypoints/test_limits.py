@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import OutboxItem, ReviewItem, SessionItem
-from chalicelib.adapters.dynamodb.working_tables import CounterItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem, SessionItem
+from chalicelib.adapters.dynamodb.client.working_tables import CounterItem
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.editor import Editor
-from chalicelib.domain.limits import LIMITS, Limited
-from chalicelib.domain.mails import MailKind, Purpose
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.rules.limits import LIMITS, Limited
+from chalicelib.domain.rules.mails import MailKind, Purpose
 from tests.builders import organisation
 from tests.conftest import DynamoWorld
 

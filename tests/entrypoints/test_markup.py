@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 from justhtml import Element, JustHTML
 
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind
 from tests.adapters.letter_worlds import WORLDS
 from tests.entrypoints.html_reading import VOID
 from tests.entrypoints.page_states import EACH_STATE, EACH_WORDING, all_rendered

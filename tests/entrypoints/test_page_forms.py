@@ -2,18 +2,12 @@
 
 import pytest
 
-from chalicelib.domain.lifecycle import (
-    REPLY_LAW,
-    REVIEW_LAW,
-    Action,
-    ReplyAction,
-    ReplyStatus,
-    Status,
-)
-from chalicelib.domain.party import Party
-from chalicelib.domain.sync import Verdict
-from chalicelib.entrypoints import reading, schemas
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW, Action, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.sync.sync import Verdict
+from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.pages import filters
+from chalicelib.entrypoints.schemas import public_schemas
 from tests.entrypoints.editor_page_words import editor_review, run, to_decide
 from tests.entrypoints.html_reading import Reader, chosen, control
 from tests.entrypoints.page_states import EACH_WORDING, rendered, states
@@ -81,7 +75,7 @@ def test_what_the_form_sends_is_what_the_schema_reads() -> None:
         "&capacity=relative&experienced=2026-09&on_behalf=true&author.first_name=An&author.last_name=Maes"
         "&author.email=an%40post.example&consent=true"
     )
-    read = reading.read(schemas.ReviewIn, reading.read_form(body.encode()), as_text=True)
+    read = reading.read(public_schemas.ReviewIn, reading.read_form(body.encode()), as_text=True)
     assert read.aspect_ratings == {"meals": 4, "room": None}
     assert (read.consent, read.on_behalf) == (True, True)
 

@@ -2,20 +2,18 @@
 
 import pytest
 
-from chalicelib.adapters.controllers import CONTROLLERS
-from chalicelib.adapters.dynamodb.outbox import KEPT as MAILS_KEPT
-from chalicelib.adapters.dynamodb.traces import ORIGIN_KEPT
-from chalicelib.domain.lifecycle import (
-    ReplyStatus,
-)
-from chalicelib.domain.listing import Sector
-from chalicelib.domain.mails import LINK_LIFE, Purpose
-from chalicelib.domain.refusals import NotFound
-from chalicelib.domain.score import FORMULA, THRESHOLD, review_score
-from chalicelib.domain.themes import Scale
-from chalicelib.entrypoints import openness
-from chalicelib.entrypoints.assets import asset
+from chalicelib.adapters.dynamodb.projections.outbox import KEPT as MAILS_KEPT
+from chalicelib.adapters.dynamodb.projections.similarity_index import ORIGIN_KEPT
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.organisations.themes import Scale
+from chalicelib.domain.reviews.score import FORMULA, THRESHOLD, review_score
+from chalicelib.domain.rules.lifecycle import ReplyStatus
+from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
+from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.entrypoints.pages import filters
+from chalicelib.entrypoints.pages.assets import asset
+from chalicelib.entrypoints.site import transparency
 from tests.entrypoints.html_reading import Reader
 from tests.entrypoints.page_states import rendered, states
 from tests.entrypoints.page_words import Words, organisation, reply, too_few, write
@@ -110,19 +108,19 @@ def test_the_ends_of_every_scale_have_words(scale: Scale) -> None:
 def test_every_sector_has_one_controller_and_the_statement_names_them_all() -> None:
     sectors = [sector for each in CONTROLLERS for sector in each.sectors]
     assert sorted(sectors) == sorted(Sector)
-    text = Reader(rendered("privacy", {"found": openness.statement()})).text
+    text = Reader(rendered("privacy", {"found": transparency.statement()})).text
     assert all(each.name in text for each in CONTROLLERS)
 
 
 def test_the_statement_promises_the_periods_that_the_code_keeps() -> None:
-    periods = {each.how_long for each in openness.statement().kept}
+    periods = {each.how_long for each in transparency.statement().kept}
     assert f"{LINK_LIFE[Purpose.CONFIRM].days} dagen" in periods
     assert f"{ORIGIN_KEPT.days} dagen" in periods
     assert f"{MAILS_KEPT.days} dagen" in periods
 
 
 def test_the_page_that_explains_the_score_works_its_example_out_by_the_rule() -> None:
-    text = " ".join(Reader(rendered("score", {"found": openness.scoring()})).text.split())
+    text = " ".join(Reader(rendered("score", {"found": transparency.scoring()})).text.split())
     assert "(5 + 4) gedeeld door 2" in text
     assert f"{review_score({'meals': 5, 'room': 4, 'privacy': None}) / 100:.1f}".replace(".", ",") in text
     assert f"Onder de {THRESHOLD} waarderingen" in text

@@ -4,10 +4,18 @@ import dataclasses
 import re
 from itertools import chain, pairwise
 
-from chalicelib.domain.conduct import CODE_OF_CONDUCT
-from chalicelib.domain.dossier import NoteKind
-from chalicelib.domain.law import directly
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.cases.dossier import NoteKind
+from chalicelib.domain.cases.notice import NoticeReason, Subject
+from chalicelib.domain.organisations.listing import EmailStatus, Sector
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.reviews.reply import WRITING_HELP
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.reviews.wordings import STANDARD_WORDINGS
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.rules.law import directly
+from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -28,17 +36,9 @@ from chalicelib.domain.lifecycle import (
     Status,
     WarningState,
 )
-from chalicelib.domain.listing import EmailStatus, Sector
-from chalicelib.domain.mails import Addressee
-from chalicelib.domain.notice import NoticeReason, Subject
-from chalicelib.domain.party import Party
-from chalicelib.domain.queue import QueueKind
-from chalicelib.domain.refusals import Refusal
-from chalicelib.domain.reply import WRITING_HELP
-from chalicelib.domain.review import Capacity
-from chalicelib.domain.signal import MODERATE, STRONG, WEAK
-from chalicelib.domain.sync import Counts, Hold, Phase, RunKind, Verdict
-from chalicelib.domain.wordings import STANDARD_WORDINGS
+from chalicelib.domain.rules.mails import Addressee
+from chalicelib.domain.rules.refusals import Refusal
+from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
 from chalicelib.entrypoints.pages import advice, phrases
 from tests.entrypoints.html_reading import Reader
 from tests.entrypoints.page_states import (
@@ -59,7 +59,7 @@ WITH_KEYS = EDITORS_PAGES | {"signed_out"}
 
 
 def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> None:
-    source = "".join(path.read_text() for path in ENTRYPOINTS.glob("*.py"))
+    source = "".join(path.read_text() for path in ENTRYPOINTS.rglob("*.py"))
     named = set(re.findall(r"""(?:\bpage=|\b_page\(|\brender\(|\b_print\(organisation_id, )"(\w+)\"""", source))
     templates = {path.stem for path in (ENTRYPOINTS / "pages" / "templates").glob("*.html")}
     assert named == templates - {

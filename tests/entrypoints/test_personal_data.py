@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.party import Party
-from chalicelib.entrypoints.personal_data import stores
-from chalicelib.use_cases.keep_deadlines import keep_deadlines
-from chalicelib.use_cases.reapply_erasures import reapply_erasures
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.entrypoints.links.personal_data import stores
+from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
+from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
 from tests.conftest import DynamoWorld
 from tests.entrypoints.dumps import dumped, hits, restored
 from tests.entrypoints.front_door import House, opened

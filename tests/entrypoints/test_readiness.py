@@ -7,14 +7,14 @@ import pytest
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.adapters.dynamodb.heads import stamp
-from chalicelib.adapters.dynamodb.tables import OutboxItem
-from chalicelib.adapters.dynamodb.trail import following, note_waited
-from chalicelib.adapters.dynamodb.working_tables import SyncItem
+from chalicelib.adapters.dynamodb.client.request_context import following, note_waited
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.bootstrap import platform
-from chalicelib.domain.mails import Mail, MailKind
-from chalicelib.entrypoints import readiness
-from chalicelib.entrypoints.metrics import measure_waited
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.entrypoints.http.metrics import measure_waited
+from chalicelib.entrypoints.site import readiness
 
 pytestmark = pytest.mark.usefixtures("dynamodb_world")
 

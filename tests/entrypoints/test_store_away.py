@@ -9,7 +9,7 @@ from botocore.compat import HTTPHeaders
 from botocore.exceptions import EndpointConnectionError
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 

@@ -10,10 +10,10 @@ from typing import Final
 import pytest
 
 from bench.units import Work, counted
-from chalicelib.adapters.dynamodb.front import renew_front
+from chalicelib.adapters.dynamodb.projections.first_page import renew_front
 from chalicelib.bootstrap import platform
-from chalicelib.domain.mails import MailKind
-from chalicelib.entrypoints.door import ROUTES
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.entrypoints.http.door import ROUTES
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 

@@ -5,7 +5,7 @@ from itertools import chain
 
 import pytest
 
-from chalicelib.entrypoints.assets import asset
+from chalicelib.entrypoints.pages.assets import asset
 from tests.entrypoints.page_states import all_rendered
 from tests.entrypoints.page_words import FRIENDLY, HOSTILE
 

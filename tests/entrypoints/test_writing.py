@@ -9,9 +9,9 @@ import pytest
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import OutboxItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints.reading import flat, read_form
+from chalicelib.entrypoints.http.reading import flat, read_form
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import TEXT, House
 from tests.entrypoints.html_reading import Reader, chosen, control

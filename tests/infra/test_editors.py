@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.adapters.dynamodb.tables import EditorItem
-from chalicelib.domain.editor import Editor
-from chalicelib.domain.roles import EVERY_ROLE, Role
+from chalicelib.adapters.dynamodb.client.tables import EditorItem
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.access.roles import EVERY_ROLE, Role
 from infra.editors import main
 from tests.conftest import DynamoWorld
 

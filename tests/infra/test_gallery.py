@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from chalicelib.adapters.letters import JinjaLetters
+from chalicelib.adapters.mail_renderer import JinjaLetters
 from chalicelib.adapters.ses import SesPost
-from chalicelib.domain.mails import LINK_LIFE, Addressee, MailKind, MailRule, Purpose
-from chalicelib.use_cases.compose_mail import unsubscribing
-from chalicelib.use_cases.ports import MailRefused
+from chalicelib.domain.rules.mails import LINK_LIFE, Addressee, MailKind, MailRule, Purpose
+from chalicelib.ports.stores import MailRefused
+from chalicelib.use_cases.mails.compose_mail import unsubscribing
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.kept import KeptMails
 from infra.local.mailbox.samples import LINKS, NOW, ORGANISATION, SITE, WORLDS, World

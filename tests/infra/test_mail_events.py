@@ -13,7 +13,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 
 from chalicelib.adapters.ses_events import read_events
-from chalicelib.domain.mail_event import MailFate
+from chalicelib.domain.rules.mail_event import MailFate
 from infra.local.mail_events import MailEventsReader
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.kept import KeptMails, Mail

@@ -10,8 +10,8 @@ from chalice.test import Client
 from moto import mock_aws
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import TABLES, IdentityItem, OrganisationItem
-from chalicelib.adapters.dynamodb.working_tables import DirectoryItem, QueueItem
+from chalicelib.adapters.dynamodb.client.tables import TABLES, IdentityItem, OrganisationItem
+from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem, QueueItem
 from chalicelib.bootstrap import platform
 from infra.transfer import export_to, import_from
 from tests.conftest import DynamoWorld

@@ -9,10 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.adapters.dynamodb.heads import HEAD, PUBLISHED, face_part
-from chalicelib.adapters.dynamodb.organisations import to_organisation
-from chalicelib.adapters.dynamodb.queue import place_of
-from chalicelib.adapters.dynamodb.tables import (
+from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
+from chalicelib.adapters.dynamodb.client.tables import (
     CaseItem,
     IdentityItem,
     LogItem,
@@ -20,21 +18,23 @@ from chalicelib.adapters.dynamodb.tables import (
     OutboxItem,
     ReviewItem,
 )
-from chalicelib.adapters.dynamodb.working_tables import DeadlineItem, QueueItem
-from chalicelib.domain.deadlines import Chore, Deadline, of_appeal, of_notice, of_review
-from chalicelib.domain.face import Face, face
-from chalicelib.domain.lifecycle import REPLY_LAW, REVIEW_LAW
-from chalicelib.domain.log import Entry
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.queue import Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
-from chalicelib.domain.review import Review, tally_change
-from chalicelib.domain.score import Tally, moved
+from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD, PUBLISHED, face_part
+from chalicelib.adapters.dynamodb.projections.queue import place_of
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.deadlines import Chore, Deadline, of_appeal, of_notice, of_review
+from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
+from chalicelib.domain.reviews.public_review import Face, face
+from chalicelib.domain.reviews.review import Review, tally_change
+from chalicelib.domain.reviews.score import Tally, moved
+from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.mails import MailKind
 
 if TYPE_CHECKING:
     from enum import StrEnum
 
-    from chalicelib.domain.law import Step
+    from chalicelib.domain.rules.law import Step
 
 # What is written without an act that the log knows: a way in, a digest, what the sync or an organisation asked for.
 NOT_OF_THE_LOG = frozenset(

@@ -16,9 +16,11 @@ from typing import Any, ClassVar, Final, TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from chalicelib.adapters.dynamodb.directory import DynamoDirectory
-from chalicelib.domain.law import Need
-from chalicelib.domain.lifecycle import (
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Need
+from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
     REVIEW_LAW,
     Action,
@@ -29,10 +31,8 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.mails import Purpose
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import NotFound
-from chalicelib.domain.review import Review
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.domain.rules.refusals import NotFound
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
 from tests.prove.stage import Clock

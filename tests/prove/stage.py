@@ -12,7 +12,7 @@ from typing import Any
 
 from botocore.session import get_session
 
-from chalicelib.adapters.dynamodb.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.adapters.kms import make_key
 from chalicelib.bootstrap import platform
 from infra.local.mailbox.app import make_mailbox

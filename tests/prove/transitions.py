@@ -11,9 +11,12 @@ from enum import StrEnum
 from typing import Any, Final
 
 import app as front_door
-from chalicelib.domain.deadlines import of_notice, of_review
-from chalicelib.domain.law import Law
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.deadlines import of_notice, of_review
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Law
+from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -29,10 +32,7 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.mails import Addressee, Purpose
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.party import Party
-from chalicelib.domain.review import Review
+from chalicelib.domain.rules.mails import Addressee, Purpose
 from tests.builders import reply
 from tests.prove import aws
 from tests.prove.stage import Clock, outbox

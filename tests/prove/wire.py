@@ -19,7 +19,7 @@ from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectionClosedError
 from botocore.httpsession import URLLib3Session
 
-from chalicelib.adapters.dynamodb.swift import Swift
+from chalicelib.adapters.dynamodb.client.signed_http import Swift
 
 Send = Callable[[], AWSResponse]
 Between = Callable[[AWSPreparedRequest, Send], AWSResponse]

@@ -14,10 +14,8 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import app as front_door
-from chalicelib.adapters.dynamodb.heads import HEAD, face_part, stamp
-from chalicelib.adapters.dynamodb.identities import Identities
-from chalicelib.adapters.dynamodb.queue import place_taken
-from chalicelib.adapters.dynamodb.tables import (
+from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+from chalicelib.adapters.dynamodb.client.tables import (
     TABLES,
     CaseItem,
     EditorItem,
@@ -27,26 +25,28 @@ from chalicelib.adapters.dynamodb.tables import (
     ReviewItem,
     SessionItem,
 )
-from chalicelib.adapters.dynamodb.working_tables import QueueItem
+from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD, face_part, stamp
+from chalicelib.adapters.dynamodb.projections.queue import place_taken
 from chalicelib.bootstrap import Platform
-from chalicelib.domain.appeal import Appeal
-from chalicelib.domain.editor import Editor, Session
-from chalicelib.domain.face import face
-from chalicelib.domain.log import Entry
-from chalicelib.domain.mails import LINK_LIFE, Mail, Purpose
-from chalicelib.domain.notice import Notice
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.queue import Waiting, waiting, waiting_appeal, waiting_notice
-from chalicelib.domain.review import Review, tally_change
-from chalicelib.domain.score import Tally, moved
-from chalicelib.use_cases.sign_in import digest
+from chalicelib.domain.access.editor import Editor, Session
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice
+from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.reviews.review import Review, tally_change
+from chalicelib.domain.reviews.score import Tally, moved
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.mails import LINK_LIFE, Mail, Purpose
+from chalicelib.use_cases.access.sign_in import digest
 from infra.local.wsgi import make_wsgi
 from tests.builders import appeal, author, listing, notice, notifier, organisation, review
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIEnvironment
 
-    from chalicelib.adapters.dynamodb.table import Table
+    from chalicelib.adapters.dynamodb.client.table import Table
 
 AT_ONCE: Final = 20
 REASONS: Final = {"rule": "respectful_language", "explanation": "De tweede zin scheldt iemand uit."}

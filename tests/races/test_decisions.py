@@ -7,9 +7,9 @@ from typing import Final
 
 import pytest
 
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.mails import MailKind, Purpose
-from chalicelib.domain.review import Review
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.mails import MailKind, Purpose
 from tests.builders import reply
 from tests.races.arena import AT_ONCE, REASONS, Arena, Call, Heard, Round
 from tests.scale import times

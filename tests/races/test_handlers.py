@@ -11,21 +11,21 @@ import pytest
 from pynamodb.expressions.operand import Path
 
 import app as front_door
-from chalicelib.adapters.dynamodb.directory import _unpack
-from chalicelib.adapters.dynamodb.heads import HEAD
-from chalicelib.adapters.dynamodb.organisations import listing_key
-from chalicelib.adapters.dynamodb.tables import NAMES, ListingItem, LogItem, OutboxItem
-from chalicelib.adapters.dynamodb.working_tables import DirectoryItem, InsightsItem, SyncItem
+from chalicelib.adapters.dynamodb.aggregates.organisations import listing_key
+from chalicelib.adapters.dynamodb.client.tables import NAMES, ListingItem, LogItem, OutboxItem
+from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem, InsightsItem, SyncItem
+from chalicelib.adapters.dynamodb.projections.directory import _unpack
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
 from chalicelib.adapters.ses import SesPost
-from chalicelib.domain.editor import Editor
-from chalicelib.domain.lifecycle import Action, OrganisationAction, Status
-from chalicelib.domain.mails import Mail, MailKind
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.party import Party
-from chalicelib.domain.review import Act, Review
-from chalicelib.use_cases.look_for_signals import at_confirmation
-from chalicelib.use_cases.move_review import Move, record
-from chalicelib.use_cases.ports import Letter, Written
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, Status
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.ports.stores import Letter, Written
+from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 from infra.local.register import make_app, serve
 from infra.local.triggers import Function, run_once, subscriptions_of
 from tests.builders import author, entry, review

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from chalicelib.domain.lifecycle import NoticeStatus, ReplyStatus, Status
-from chalicelib.domain.mails import MailKind, Purpose
+from chalicelib.domain.rules.lifecycle import NoticeStatus, ReplyStatus, Status
+from chalicelib.domain.rules.mails import MailKind, Purpose
 from tests.builders import reply
 from tests.races.arena import AT_ONCE, Arena, Call, Heard
 from tests.scale import times

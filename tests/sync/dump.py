@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from chalicelib.adapters.dynamodb.heads import HEAD
-from chalicelib.adapters.dynamodb.tables import OrganisationItem
-from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.sync import Run
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
+from chalicelib.domain.organisations.listing import EmailStatus
+from chalicelib.domain.sync.sync import Run
 from tests.sync.world import World
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from chalicelib.adapters.dynamodb.tables import NAMES
+from chalicelib.adapters.dynamodb.client.tables import NAMES
 from chalicelib.bootstrap import Platform
 
 Item = Mapping[str, Any]  # as DynamoDB writes it

@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.adapters.sociale_kaart.client import Client
 from chalicelib.adapters.sociale_kaart.config import Source
-from chalicelib.use_cases.sync_ports import SourceAway, SourceUnusable
+from chalicelib.ports.sync import SourceAway, SourceUnusable
 from infra.local.register import serve
 from tests.sync.between import Reply
 

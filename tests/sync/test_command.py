@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.sync import Hold, Verdict
+from chalicelib.domain.sync.sync import Hold, Verdict
 from infra.local.environment import ROOT
 from tests.sync.conftest import MakeWorld
 from tests.sync.images import taken

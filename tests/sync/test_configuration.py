@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 
 from chalicelib.adapters.sociale_kaart.config import read_source
-from chalicelib.domain.sync import Phase, Verdict
+from chalicelib.domain.sync.sync import Phase, Verdict
 from tests.sync.between import Between
 from tests.sync.conftest import MakeWorld
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.chance import SystemChance
-from chalicelib.domain.sync import Phase, Run, RunKind
+from chalicelib.adapters.id_generator import SystemChance
+from chalicelib.domain.sync.sync import Phase, Run, RunKind
 from infra.local.environment import ROOT
 from tests.scale import IN_FULL
 from tests.sync.between import HTML, Between

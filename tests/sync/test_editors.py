@@ -11,10 +11,10 @@ from chalice.test import Client
 
 import app as front_door
 from chalicelib.bootstrap import platform
-from chalicelib.domain.editor import Session, SignIn
-from chalicelib.domain.mails import Mail, MailKind
-from chalicelib.domain.sync import Run, RunKind, Verdict
-from chalicelib.use_cases.sign_in import digest
+from chalicelib.domain.access.editor import Session, SignIn
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.sync.sync import Run, RunKind, Verdict
+from chalicelib.use_cases.access.sign_in import digest
 from tests.builders import editor
 from tests.sync.world import EDITOR, World
 

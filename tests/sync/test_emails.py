@@ -5,12 +5,12 @@ from typing import Final
 
 import pytest
 
-from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.refusals import DeadLink
-from chalicelib.domain.sync import Hold, RunKind, Verdict
-from chalicelib.use_cases.ports import Letter
-from chalicelib.use_cases.reply_to_review import reply_to_review, review_to_reply_to
+from chalicelib.domain.organisations.listing import EmailStatus
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.domain.sync.sync import Hold, RunKind, Verdict
+from chalicelib.ports.stores import Letter
+from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 from tests.sync.calls import watched
 from tests.sync.world import World
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.listing import EmailStatus, Sector
-from chalicelib.domain.sync import Phase, Verdict
+from chalicelib.domain.organisations.listing import EmailStatus, Sector
+from chalicelib.domain.sync.sync import Phase, Verdict
 from tests.sync.calls import watched
 from tests.sync.conftest import MakeWorld
 from tests.sync.world import World

@@ -4,8 +4,8 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.domain.listing import key
-from chalicelib.domain.sync import Hold, RunKind, Verdict
+from chalicelib.domain.organisations.listing import key
+from chalicelib.domain.sync.sync import Hold, RunKind, Verdict
 from tests.sync.between import Between
 from tests.sync.calls import watched
 from tests.sync.conftest import MakeWorld

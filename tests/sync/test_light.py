@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chalicelib.domain.sync import Phase, RunKind, Verdict
+from chalicelib.domain.sync.sync import Phase, RunKind, Verdict
 from tests.sync.calls import watched
 from tests.sync.conftest import MakeWorld
 from tests.sync.world import PAGE_SIZE, World

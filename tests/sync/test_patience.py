@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.sync import Phase, Run, RunKind, Verdict
+from chalicelib.domain.sync.sync import Phase, Run, RunKind, Verdict
 from tests.sync.between import Asked, Between
 from tests.sync.conftest import MakeWorld
 from tests.sync.world import PAGE_SIZE, World

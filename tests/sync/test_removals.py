@@ -5,8 +5,8 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.sync import CONTACT_KEPT, Hold, Phase, Run, Verdict
+from chalicelib.domain.organisations.listing import EmailStatus
+from chalicelib.domain.sync.sync import CONTACT_KEPT, Hold, Phase, Run, Verdict
 from tests.sync.between import HTML, JSON, Between, Reply
 from tests.sync.conftest import MakeWorld
 from tests.sync.world import World

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.sync import Verdict
+from chalicelib.domain.sync.sync import Verdict
 from tests.sync.between import Asked, Between
 from tests.sync.conftest import MakeWorld
 from tests.sync.world import World

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from chalicelib.adapters.sociale_kaart.addresses import is_public
+from chalicelib.adapters.public_addresses import is_public
 from chalicelib.adapters.sociale_kaart.client import Client
 from chalicelib.adapters.sociale_kaart.config import Authentication, Source, read_source
-from chalicelib.use_cases.sync_ports import SourceAway, SourceUnusable
+from chalicelib.ports.sync import SourceAway, SourceUnusable
 from infra.local.register import serve
 
 if TYPE_CHECKING:

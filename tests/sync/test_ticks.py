@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
-from chalicelib.domain.sync import Hold, Phase, Run, RunKind, Verdict, freshness
-from chalicelib.use_cases.sync_ports import LeaseLost
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from chalicelib.domain.sync.sync import Hold, Phase, Run, RunKind, Verdict, freshness
+from chalicelib.ports.sync import LeaseLost
 from tests.sync.calls import watched
 from tests.sync.world import World
 

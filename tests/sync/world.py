@@ -9,23 +9,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
-from chalicelib.adapters.dynamodb.directory import DynamoDirectory
-from chalicelib.adapters.dynamodb.heads import HEAD
-from chalicelib.adapters.dynamodb.tables import TABLES, OrganisationItem, OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import TABLES, OrganisationItem, OutboxItem
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
 from chalicelib.adapters.ses import SesPost
 from chalicelib.adapters.sociale_kaart.config import Source, read_source
 from chalicelib.adapters.sociale_kaart.source import SocialeKaart
 from chalicelib.bootstrap import Platform
-from chalicelib.domain.lifecycle import Action, OrganisationAction, Status
-from chalicelib.domain.listing import key
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.party import Party
-from chalicelib.domain.review import Act
-from chalicelib.domain.sync import Run, RunKind
+from chalicelib.domain.organisations.listing import key
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Act
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, Status
+from chalicelib.domain.sync.sync import Run, RunKind
+from chalicelib.ports.stores import Letter, Written
 from chalicelib.settings import Settings
-from chalicelib.use_cases.decide_review import ReviewDecision, decide_review
-from chalicelib.use_cases.ports import Letter, Written
-from chalicelib.use_cases.sync.decided import decide_run
+from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.sync.approvals import decide_run
 from tests.builders import NOW, author, entry, review
 from tests.fake_clock import FakeCipher
 

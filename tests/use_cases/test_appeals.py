@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.appeal import Appeal
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.notice import Subject
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import (
     Action,
     AppealAction,
     AppealStatus,
@@ -18,10 +20,8 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.mails import Addressee, MailKind, Purpose
-from chalicelib.domain.notice import Subject
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import (
+from chalicelib.domain.rules.mails import Addressee, MailKind, Purpose
+from chalicelib.domain.rules.refusals import (
     Blocked,
     ChangedMeanwhile,
     DeadLink,
@@ -29,7 +29,7 @@ from chalicelib.domain.refusals import (
     NeedsAnotherEditor,
     NotAllowed,
 )
-from chalicelib.use_cases.appeal import notice_to_follow
+from chalicelib.use_cases.cases.appeal import notice_to_follow
 from tests.builders import NOW, author, organisation, reply, review
 from tests.fakes import FakeWorld
 from tests.use_cases.verbs import Verbs

@@ -6,13 +6,18 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import OrganisationState, ReplyStatus, Status
-from chalicelib.domain.limits import LIMITS, Count, Limited, counts
-from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.mails import LINK_LIFE, MailKind, Purpose
-from chalicelib.domain.organisation import Standing
-from chalicelib.domain.refusals import DeadLink, NotFound, TooMany
-from chalicelib.use_cases.ask_insights import ask_insights_link, ask_reply_link, insights_of, renew_insights_link
+from chalicelib.domain.organisations.listing import EmailStatus
+from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.rules.lifecycle import OrganisationState, ReplyStatus, Status
+from chalicelib.domain.rules.limits import LIMITS, Count, Limited, counts
+from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose
+from chalicelib.domain.rules.refusals import DeadLink, NotFound, TooMany
+from chalicelib.use_cases.organisations.ask_insights import (
+    ask_insights_link,
+    ask_reply_link,
+    insights_of,
+    renew_insights_link,
+)
 from tests.builders import NOW, listing, organisation, reply, review
 from tests.fakes import FakeWorld
 

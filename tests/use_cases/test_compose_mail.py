@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.conduct import rule
-from chalicelib.domain.lifecycle import OrganisationState, Participation, ReplyStatus, Status
-from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.mails import (
+from chalicelib.domain.organisations.listing import EmailStatus
+from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.conduct import rule
+from chalicelib.domain.rules.lifecycle import OrganisationState, Participation, ReplyStatus, Status
+from chalicelib.domain.rules.mails import (
     LINK_LIFE,
     MAIL_RULES,
     SAYS_REPLY_ONLINE,
@@ -18,9 +20,7 @@ from chalicelib.domain.mails import (
     MailKind,
     Purpose,
 )
-from chalicelib.domain.organisation import Standing
-from chalicelib.domain.party import Party
-from chalicelib.use_cases.compose_mail import Composed, Nothing, compose_mail, ratings
+from chalicelib.use_cases.mails.compose_mail import Composed, Nothing, compose_mail, ratings
 from tests.builders import (
     NOW,
     RULE,

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.mails import MailKind, Purpose
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import DeadLink
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.confirm_review import confirm_review, review_to_confirm
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.mails import MailKind, Purpose
+from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from tests.builders import NOW, author, organisation, review, written
 from tests.fakes import FakeReviews, FakeWorld
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import OrganisationAction
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
-from chalicelib.domain.score import Tally
-from chalicelib.use_cases.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import OrganisationAction
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
 from tests.builders import NOW, organisation
 from tests.fakes import FakeWorld
 

@@ -4,12 +4,19 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, Status
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NeedsAnotherEditor, NotAllowed, NotForYou, NotFound
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.decide_review import ReviewDecision, decide_review
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, Status
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import (
+    ChangedMeanwhile,
+    Invalid,
+    NeedsAnotherEditor,
+    NotAllowed,
+    NotForYou,
+    NotFound,
+)
+from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
 from tests.builders import NOW, RULE, WHY, author, organisation, review
 from tests.fakes import FakeWorld
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.dossier import Dossier, NoteKind
-from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
-from chalicelib.use_cases.keep_dossier import DossierAct, keep_dossier
+from chalicelib.domain.cases.dossier import Dossier, NoteKind
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
 from tests.builders import NOW, organisation, review, written
 from tests.fakes import FakeWorld
 

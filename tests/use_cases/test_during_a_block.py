@@ -5,7 +5,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.cases.notice import Subject
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import (
     Action,
     AppealAction,
     NoticeAction,
@@ -14,13 +18,9 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.mails import Mail, MailKind
-from chalicelib.domain.notice import Subject
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import Blocked, ChangedMeanwhile, NotFound
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.refusals import Blocked, ChangedMeanwhile, NotFound
+from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
 from tests.builders import NOW, author, organisation, reply, review
 from tests.fakes import FakeWorld
 from tests.use_cases.verbs import Verbs

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from dateutil import easter as known
 
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.working_days import after_working_days, easter, is_holiday, is_working_day, local
-from chalicelib.use_cases.editor_digest import overdue, send_digests
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.working_days import after_working_days, easter, is_holiday, is_working_day, local
+from chalicelib.use_cases.mails.editor_digest import overdue, send_digests
 from tests.builders import editor, organisation, review
 from tests.fakes import FakeWorld
 

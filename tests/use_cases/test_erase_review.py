@@ -5,18 +5,18 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.deadlines import Chore
-from chalicelib.domain.dossier import Note, NoteKind
-from chalicelib.domain.lifecycle import Action, NoticeStatus, ReplyAction
-from chalicelib.domain.mails import LAST_MAILS, MailKind, Purpose
-from chalicelib.domain.notice import NoticeReason
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
-from chalicelib.use_cases.decide_erasure import decide_erasure
-from chalicelib.use_cases.decide_review import ReviewDecision
-from chalicelib.use_cases.erase_review import erase_own_review, erase_review
-from chalicelib.use_cases.keep_deadlines import keep_deadlines
-from chalicelib.use_cases.reapply_erasures import reapply_erasures
+from chalicelib.domain.cases.dossier import Note, NoteKind
+from chalicelib.domain.cases.notice import NoticeReason
+from chalicelib.domain.projections.deadlines import Chore
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction
+from chalicelib.domain.rules.mails import LAST_MAILS, MailKind, Purpose
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
+from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
+from chalicelib.use_cases.reviews.decide_review import ReviewDecision
+from chalicelib.use_cases.reviews.erase_review import erase_own_review, erase_review
+from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
+from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
 from tests.builders import NOW, RULE, act, author, dossier, organisation, written
 from tests.fakes import FakeReviews, FakeWorld
 from tests.use_cases.verbs import Verbs

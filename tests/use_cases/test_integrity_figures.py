@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.integrity import Figures, counted
-from chalicelib.domain.lifecycle import Action, AppealAction, NoticeAction, ReplyAction
-from chalicelib.domain.notice import Subject
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import Refusal
-from chalicelib.use_cases.integrity_figures import count_days, figures_of, months_of, total
+from chalicelib.domain.cases.notice import Subject
+from chalicelib.domain.projections.integrity import Figures, counted
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, ReplyAction
+from chalicelib.domain.rules.refusals import Refusal
+from chalicelib.use_cases.upkeep.integrity_figures import count_days, figures_of, months_of, total
 from tests.builders import entry, organisation
 from tests.fakes import FakeWorld
 from tests.use_cases.verbs import Verbs

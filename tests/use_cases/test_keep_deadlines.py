@@ -4,15 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.deadlines import Chore, Deadline, of_review
-from chalicelib.domain.lifecycle import Action, OrganisationState, Status
-from chalicelib.domain.mails import MailKind, Purpose
-from chalicelib.domain.organisation import Standing
-from chalicelib.domain.refusals import DeadLink
-from chalicelib.domain.retention import RETENTION, Kept, kept
-from chalicelib.use_cases.confirm_review import review_to_confirm
-from chalicelib.use_cases.decide_organisation import lift_ended_blocks
-from chalicelib.use_cases.keep_deadlines import keep_deadlines
+from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.projections.deadlines import Chore, Deadline, of_review
+from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Status
+from chalicelib.domain.rules.mails import MailKind, Purpose
+from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.domain.rules.retention import RETENTION, Kept, kept
+from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
+from chalicelib.use_cases.reviews.confirm_review import review_to_confirm
+from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
 from tests.builders import NOW, act, author, dossier, notice, organisation, reply, review, written
 from tests.fakes import FakeWorld
 from tests.worlds import stores_of

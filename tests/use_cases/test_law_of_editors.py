@@ -4,11 +4,18 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import REVIEW_LAW, Action, AppealAction, OrganisationAction, OrganisationState, Status
-from chalicelib.domain.mails import MAIL_RULES, Addressee
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import Blocked, Invalid, NeedsAnotherEditor, NotAllowed
-from chalicelib.domain.score import Tally
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import (
+    REVIEW_LAW,
+    Action,
+    AppealAction,
+    OrganisationAction,
+    OrganisationState,
+    Status,
+)
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee
+from chalicelib.domain.rules.refusals import Blocked, Invalid, NeedsAnotherEditor, NotAllowed
 from tests.builders import NOW, author, organisation, review
 from tests.fakes import FakeWorld
 from tests.use_cases.verbs import Verbs

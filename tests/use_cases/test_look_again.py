@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, Status
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.party import Party
-from chalicelib.domain.review import Review
-from chalicelib.domain.signal import STRONG
-from chalicelib.use_cases.look_again import LookedAgain, look_again
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import STRONG
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, Status
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.use_cases.upkeep.look_again_at_published import LookedAgain, look_again
 from tests.builders import author, organisation
 from tests.fakes import FakeReviews, FakeWorld
 from tests.use_cases.verbs import Verbs

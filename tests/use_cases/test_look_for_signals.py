@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.submit_review import submit_review
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.use_cases.reviews.submit_review import submit_review
 from tests.builders import author, organisation, submission
 from tests.fakes import FakeWorld
 from tests.use_cases.verbs import Verbs

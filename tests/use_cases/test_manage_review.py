@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.mails import MailKind, Purpose
-from chalicelib.domain.refusals import DeadLink, Invalid, NotAllowed
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.manage_review import own_review, revise_review, withdraw_review
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.mails import MailKind, Purpose
+from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed
+from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review
 from tests.builders import NOW, organisation, reply, review, theme_set
 from tests.fakes import FakeWorld
 

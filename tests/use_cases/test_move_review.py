@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, ReplyAction, Status
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink
-from chalicelib.use_cases.move_review import Move, record
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction, Status
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink
+from chalicelib.use_cases.reviews.move_review import Move, record
 from tests.builders import NOW, act, organisation, reply, review
 from tests.fakes import FakeWorld
 

@@ -12,11 +12,11 @@ import pytest
 
 from chalicelib.adapters.ses_events import read_events
 from chalicelib.bootstrap import platform
-from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.mail_event import MailEvent, MailFate
-from chalicelib.domain.mails import MailKind
-from chalicelib.use_cases.note_mail_event import TooEarly, note_mail_event, to_key
-from chalicelib.use_cases.send_mails import Guard
+from chalicelib.domain.organisations.listing import EmailStatus
+from chalicelib.domain.rules.mail_event import MailEvent, MailFate
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.use_cases.mails.note_mail_event import TooEarly, note_mail_event, to_key
+from chalicelib.use_cases.mails.send_mails import Guard
 from infra.addresses import lift
 from tests.builders import NOW, listing, mail, organisation, sign_in
 from tests.conftest import DynamoWorld

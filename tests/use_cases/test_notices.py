@@ -2,11 +2,11 @@
 
 import pytest
 
-from chalicelib.domain.lifecycle import Action, NoticeAction, NoticeStatus, ReplyAction, ReplyStatus, Status
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.notice import NoticeReason, Subject
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from chalicelib.domain.cases.notice import NoticeReason, Subject
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, NoticeAction, NoticeStatus, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
 from tests.builders import RULE, author, notifier, organisation, reply, review
 from tests.fakes import FakeWorld
 from tests.use_cases.verbs import Verbs

@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import OrganisationState, ReplyStatus, Status
-from chalicelib.domain.listing import EmailStatus
-from chalicelib.domain.mails import LINK_LIFE, MailKind, Purpose
-from chalicelib.domain.organisation_digest import Digest, digest_of, is_due, month_told, months_before
-from chalicelib.domain.refusals import ChangedMeanwhile, DeadLink
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.choose_digest import choose_digest, digest_choice
-from chalicelib.use_cases.compose_mail import Composed, Nothing, compose_mail
-from chalicelib.use_cases.organisation_digest import PARTS, Round, send_organisation_digests
+from chalicelib.domain.organisations.listing import EmailStatus
+from chalicelib.domain.projections.organisation_digest import Digest, digest_of, is_due, month_told, months_before
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.lifecycle import OrganisationState, ReplyStatus, Status
+from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink
+from chalicelib.use_cases.mails.compose_mail import Composed, Nothing, compose_mail
+from chalicelib.use_cases.mails.organisation_digest import PARTS, Round, send_organisation_digests
+from chalicelib.use_cases.organisations.choose_digest import choose_digest, digest_choice
 from tests.builders import listing, mail, organisation, reply, review
 from tests.fakes import FakeOrganisations, FakeWorld
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import ReplyStatus, Status
-from chalicelib.domain.mails import MailKind, Purpose
-from chalicelib.domain.refusals import DeadLink, Invalid
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.reply_to_review import reply_to_review, review_to_reply_to
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
+from chalicelib.domain.rules.mails import MailKind, Purpose
+from chalicelib.domain.rules.refusals import DeadLink, Invalid
+from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 from tests.builders import NOW, organisation, reply, review
 from tests.fakes import FakeReviews, FakeWorld
 

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 import pytest
 
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.mails import Mail, MailKind
-from chalicelib.use_cases.compose_mail import compose_mail
-from chalicelib.use_cases.ports import Letter
-from chalicelib.use_cases.send_mails import Guard, send_mail, sweep_mails
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.ports.stores import Letter
+from chalicelib.use_cases.mails.compose_mail import compose_mail
+from chalicelib.use_cases.mails.send_mails import Guard, send_mail, sweep_mails
 from tests.builders import NOW, author, listing, mail, organisation, review
 from tests.fake_mails import FakeLetters
 from tests.fakes import FakeWorld

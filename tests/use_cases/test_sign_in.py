@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.mails import MailKind, Purpose
-from chalicelib.domain.refusals import DeadLink, NotSignedIn
-from chalicelib.use_cases.sign_in import digest, open_session, request_sign_in, sign_in_to_use, signed_in
+from chalicelib.domain.rules.mails import MailKind, Purpose
+from chalicelib.domain.rules.refusals import DeadLink, NotSignedIn
+from chalicelib.use_cases.access.sign_in import digest, open_session, request_sign_in, sign_in_to_use, signed_in
 from tests.builders import NOW, editor
 from tests.fakes import FakeWorld
 

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.editor import SIGN_IN_LIFE, Account, Editor, Way
-from chalicelib.domain.limits import Count
-from chalicelib.domain.mails import Purpose
-from chalicelib.domain.refusals import DeadLink, NoEditor, NotSignedIn, SignInByMail, SignInFailed, TooMany
-from chalicelib.domain.roles import Role
-from chalicelib.use_cases.account_ports import Proofs
-from chalicelib.use_cases.sign_in import request_sign_in, sign_in_to_use, signed_in
-from chalicelib.use_cases.sign_in_with_account import come_back, come_in, editor_id, leave
+from chalicelib.domain.access.editor import SIGN_IN_LIFE, Account, Editor, Way
+from chalicelib.domain.access.roles import Role
+from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.domain.rules.refusals import DeadLink, NoEditor, NotSignedIn, SignInByMail, SignInFailed, TooMany
+from chalicelib.ports.accounts import Proofs
+from chalicelib.use_cases.access.sign_in import request_sign_in, sign_in_to_use, signed_in
+from chalicelib.use_cases.access.sign_in_with_account import come_back, come_in, editor_id, leave
 from tests.builders import NOW, editor
 from tests.fakes import FakeWorld
 from tests.worlds import World

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.party import Party
-from chalicelib.domain.refusals import Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
-from chalicelib.domain.review import Capacity, Submission
-from chalicelib.use_cases.submit_review import submit_review
+from chalicelib.domain.reviews.review import Capacity, Submission
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
+from chalicelib.use_cases.reviews.submit_review import submit_review
 from tests.builders import NOW, author, organisation, review, submission, theme_set, written
 from tests.fakes import FakeWorld
 

@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import Participation
-from chalicelib.domain.listing import EmailStatus, Listing
-from chalicelib.domain.mails import MailKind
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.score import Tally
-from chalicelib.domain.sync import Counts, Run, RunKind, Verdict
-from chalicelib.use_cases.sync.tick import tick
-from chalicelib.use_cases.sync_ports import Record
+from chalicelib.domain.organisations.listing import EmailStatus, Listing
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.lifecycle import Participation
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.sync.sync import Counts, Run, RunKind, Verdict
+from chalicelib.ports.sync import Record
+from chalicelib.use_cases.sync.run_sync import tick
 from tests.builders import NOW, listing, organisation
 from tests.fake_sync import FakeCareDirectory
 from tests.fakes import FakeWorld

@@ -4,23 +4,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.domain.appeal import Appeal
-from chalicelib.domain.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
-from chalicelib.domain.mails import Purpose
-from chalicelib.domain.notice import Notice, NoticeReason, Subject
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.review import Review
-from chalicelib.use_cases.appeal import appeal_notice, appeal_reply, appeal_review
-from chalicelib.use_cases.confirm_review import confirm_review
-from chalicelib.use_cases.decide_appeal import AppealDecision, decide_appeal
-from chalicelib.use_cases.decide_notice import NoticeDecision, decide_notice
-from chalicelib.use_cases.decide_organisation import OrganisationDecision, decide_organisation
-from chalicelib.use_cases.decide_reply import ReplyDecision, decide_reply
-from chalicelib.use_cases.decide_review import ReviewDecision, decide_review
-from chalicelib.use_cases.give_notice import NewNotice, give_notice
-from chalicelib.use_cases.manage_review import revise_review, withdraw_review
-from chalicelib.use_cases.reply_to_review import reply_to_review
-from chalicelib.use_cases.submit_review import submit_review
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.notice import Notice, NoticeReason, Subject
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.use_cases.cases.appeal import appeal_notice, appeal_reply, appeal_review
+from chalicelib.use_cases.cases.decide_appeal import AppealDecision, decide_appeal
+from chalicelib.use_cases.cases.decide_notice import NoticeDecision, decide_notice
+from chalicelib.use_cases.cases.give_notice import NewNotice, give_notice
+from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.use_cases.reviews.confirm_review import confirm_review
+from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
+from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.manage_review import revise_review, withdraw_review
+from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
+from chalicelib.use_cases.reviews.submit_review import submit_review
 from tests.builders import NOW, RULE, WHY, notifier, submission
 from tests.fakes import FakeWorld
 

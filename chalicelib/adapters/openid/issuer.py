@@ -10,11 +10,11 @@ from urllib.parse import quote_plus, urlencode
 
 import msgspec
 
-from chalicelib.domain.editor import Account
-from chalicelib.domain.refusals import IssuerAway, SignInFailed
-from chalicelib.domain.roles import Role, in_order
+from chalicelib.domain.access.editor import Account
+from chalicelib.domain.access.roles import Role, in_order
+from chalicelib.domain.rules.refusals import IssuerAway, SignInFailed
+from chalicelib.ports.accounts import Proofs
 from chalicelib.settings import IssuerSettings
-from chalicelib.use_cases.account_ports import Proofs
 
 _FRESH: Final = 3600.0  # seconds that the discovery document and the keys are believed
 _PATIENCE: Final = 60.0  # seconds between two looks for a key that we do not know, whoever asks

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import jwt
 
-from chalicelib.domain.refusals import SignInFailed
+from chalicelib.domain.rules.refusals import SignInFailed
 
 # Signatures by a key that only the issuer has. Never `none`, and never HS*: a public key would be its secret.
 KINDS: Final[Mapping[str, str]] = {"RS256": "RSA", "ES256": "EC"}

@@ -11,9 +11,9 @@ import urllib3
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
-from chalicelib.adapters.sociale_kaart.addresses import public_only
-from chalicelib.domain.refusals import IssuerAway, SignInFailed
-from chalicelib.use_cases.sync_ports import SourceUnusable
+from chalicelib.adapters.public_addresses import public_only
+from chalicelib.domain.rules.refusals import IssuerAway, SignInFailed
+from chalicelib.ports.sync import SourceUnusable
 
 _LARGEST: Final = 512 * 1024  # bytes; a discovery document has a few thousand
 _CONNECT: Final = 2.0  # seconds

@@ -17,9 +17,9 @@ import urllib3
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
-from chalicelib.adapters.sociale_kaart.addresses import is_public, public_only
+from chalicelib.adapters.public_addresses import is_public, public_only
 from chalicelib.adapters.sociale_kaart.config import Source
-from chalicelib.use_cases.sync_ports import SourceAway, SourceUnusable
+from chalicelib.ports.sync import SourceAway, SourceUnusable
 
 T = TypeVar("T")
 _REDIRECTS: Final = 3

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from chalicelib.domain.listing import Sector
+from chalicelib.domain.organisations.listing import Sector
 
 
 class Authentication(msgspec.Struct, forbid_unknown_fields=True):

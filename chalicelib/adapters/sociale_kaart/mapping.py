@@ -10,9 +10,9 @@ import msgspec
 
 from chalicelib.adapters.sociale_kaart.config import Source
 from chalicelib.adapters.sociale_kaart.parts import Parts, reader
-from chalicelib.domain.email_address import is_email_address, read_leniently
-from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
-from chalicelib.use_cases.sync_ports import Record
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.rules.email_address import is_email_address, read_leniently
+from chalicelib.ports.sync import Record
 
 _LONGEST: Final = 500  # characters of any field we take over
 _NO_ID: Final = "no id"

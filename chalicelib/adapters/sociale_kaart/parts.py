@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from chalicelib.adapters.sociale_kaart.config import Source
-from chalicelib.domain.listing import MAPPING
+from chalicelib.domain.organisations.listing import MAPPING
 
 Get = Callable[[Any], Any]
 ODD: Final = object()  # in place of a value: on the way to it stands something that is no object

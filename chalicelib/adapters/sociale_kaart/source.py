@@ -10,8 +10,8 @@ import msgspec
 from chalicelib.adapters.sociale_kaart.client import Client
 from chalicelib.adapters.sociale_kaart.config import Source
 from chalicelib.adapters.sociale_kaart.mapping import Mapping
-from chalicelib.domain.listing import Listing
-from chalicelib.use_cases.sync_ports import Presence, Record, SourceAway, SourcePage, SourceUnusable
+from chalicelib.domain.organisations.listing import Listing
+from chalicelib.ports.sync import Presence, Record, SourceAway, SourcePage, SourceUnusable
 
 
 class SocialeKaart:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.domain.listing import Listing
-from chalicelib.domain.signal import Passage
-from chalicelib.domain.signals.all_capitals import LEAST_LETTERS, LONG_RUN, SHARE, shouted
-from chalicelib.domain.signals.identifiers import emails, first_of_each, ibans, phones, register_numbers
-from chalicelib.domain.signals.links_and_advertising import links
-from chalicelib.domain.signals.name_words import HONORIFICS, JOBS, RELATIVES
-from chalicelib.domain.signals.person_names import PersonName, person_names
-from chalicelib.domain.signals.reading import Reading, plain, reading
+from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.reviews.signal import Passage
+from chalicelib.domain.signals.content.all_capitals import LEAST_LETTERS, LONG_RUN, SHARE, shouted
+from chalicelib.domain.signals.content.links_and_advertising import links
+from chalicelib.domain.signals.text.identifiers import emails, first_of_each, ibans, phones, register_numbers
+from chalicelib.domain.signals.text.name_words import HONORIFICS, JOBS, RELATIVES
+from chalicelib.domain.signals.text.person_names import PersonName, person_names
+from chalicelib.domain.signals.text.reading import Reading, plain, reading
 
 MAX_HINTS: Final = 10
 _SHOWN: Final = 60  # characters of a passage; the rest is dots

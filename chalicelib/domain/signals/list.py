@@ -3,25 +3,25 @@
 from collections.abc import Callable
 from typing import Final
 
-from chalicelib.domain.signal import Signal
-from chalicelib.domain.signals.all_capitals import all_capitals
-from chalicelib.domain.signals.author_domain_is_organisations import author_domain_is_organisations
-from chalicelib.domain.signals.burst import burst
-from chalicelib.domain.signals.discrimination import discrimination
-from chalicelib.domain.signals.disposable_address import disposable_address
-from chalicelib.domain.signals.experience_too_old import experience_too_old
-from chalicelib.domain.signals.facts import Facts
-from chalicelib.domain.signals.improper_language import improper_language
-from chalicelib.domain.signals.links_and_advertising import links_and_advertising
-from chalicelib.domain.signals.near_identical_text import near_identical_text
-from chalicelib.domain.signals.one_sided_invitation import one_sided_invitation
-from chalicelib.domain.signals.personal_data import personal_data
-from chalicelib.domain.signals.pressure import pressure
-from chalicelib.domain.signals.same_author_again import same_author_again
-from chalicelib.domain.signals.shared_origin import shared_origin
-from chalicelib.domain.signals.suspected_crime import suspected_crime
-from chalicelib.domain.signals.threat import threat
-from chalicelib.domain.signals.writes_as_provider import writes_as_provider
+from chalicelib.domain.reviews.signal import Signal
+from chalicelib.domain.signals.behaviour.author_domain_is_organisations import author_domain_is_organisations
+from chalicelib.domain.signals.behaviour.burst import burst
+from chalicelib.domain.signals.behaviour.disposable_address import disposable_address
+from chalicelib.domain.signals.behaviour.experience_too_old import experience_too_old
+from chalicelib.domain.signals.behaviour.near_identical_text import near_identical_text
+from chalicelib.domain.signals.behaviour.same_author_again import same_author_again
+from chalicelib.domain.signals.behaviour.shared_origin import shared_origin
+from chalicelib.domain.signals.content.all_capitals import all_capitals
+from chalicelib.domain.signals.content.discrimination import discrimination
+from chalicelib.domain.signals.content.improper_language import improper_language
+from chalicelib.domain.signals.content.links_and_advertising import links_and_advertising
+from chalicelib.domain.signals.content.one_sided_invitation import one_sided_invitation
+from chalicelib.domain.signals.content.personal_data import personal_data
+from chalicelib.domain.signals.content.pressure import pressure
+from chalicelib.domain.signals.content.suspected_crime import suspected_crime
+from chalicelib.domain.signals.content.threat import threat
+from chalicelib.domain.signals.content.writes_as_provider import writes_as_provider
+from chalicelib.domain.signals.text.facts import Facts
 
 Check = Callable[[Facts], Signal | None]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.domain.refusals import Invalid, Refusal
+from chalicelib.domain.rules.refusals import Invalid, Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,15 +8,15 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from chalicelib.adapters.controllers import CONTROLLERS
-from chalicelib.adapters.dutch import BRUSSELS, CAPACITIES, SECTORS, STATUSES
-from chalicelib.adapters.dutch import FILTERS as DUTCH
-from chalicelib.adapters.dutch import date as day
-from chalicelib.domain.appeal import EXPLANATION_LENGTH
-from chalicelib.domain.conduct import CODE_OF_CONDUCT, rule
-from chalicelib.domain.integrity import HOURS
-from chalicelib.domain.law import Need
-from chalicelib.domain.lifecycle import (
+from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
+from chalicelib.domain.organisations.themes import Aspect, Scale
+from chalicelib.domain.projections.integrity import HOURS
+from chalicelib.domain.reviews.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGTH
+from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
+from chalicelib.domain.reviews.wordings import STANDARD_WORDINGS
+from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT, rule
+from chalicelib.domain.rules.law import Need
+from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -33,18 +33,18 @@ from chalicelib.domain.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.mails import LINK_LIFE, Purpose
-from chalicelib.domain.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGTH
-from chalicelib.domain.score import SCALE, THRESHOLD, WINDOW_MONTHS
-from chalicelib.domain.themes import Aspect, Scale
-from chalicelib.domain.wordings import STANDARD_WORDINGS
-from chalicelib.domain.working_days import LATE, working_days
-from chalicelib.entrypoints.editor_schemas import PassageOut
+from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
+from chalicelib.domain.rules.working_days import LATE, working_days
+from chalicelib.dutch.controllers import CONTROLLERS
+from chalicelib.dutch.formatting import BRUSSELS, CAPACITIES, SECTORS, STATUSES
+from chalicelib.dutch.formatting import FILTERS as DUTCH
+from chalicelib.dutch.formatting import date as day
 from chalicelib.entrypoints.pages import phrases, structured
 from chalicelib.entrypoints.pages.advice import advice, fault_advice, field_messages
 from chalicelib.entrypoints.pages.printing import qr
 from chalicelib.entrypoints.pages.word_diff import word_diff
-from chalicelib.entrypoints.schemas import AddressOut
+from chalicelib.entrypoints.schemas.editor_schemas import PassageOut
+from chalicelib.entrypoints.schemas.public_schemas import AddressOut
 
 _MARKS: Final = ("heel slecht", "slecht", "gaat wel", "goed", "heel goed")
 _HOST_AND_PATH: Final = r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(:\d{1,5})?([/?#][^\s\"'<>\\]*)?"  # no user@, no bare word

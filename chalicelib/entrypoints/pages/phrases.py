@@ -6,7 +6,7 @@ Tables, so that a code without words is a failing test and never a code on someb
 from collections.abc import Mapping
 from typing import Final
 
-from chalicelib.domain.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
 
 # What an editor can choose.
 ACTIONS: Final[Mapping[str, str]] = {

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from chalicelib.adapters.dutch import CAPACITIES, month
-from chalicelib.domain.listing import Sector
-from chalicelib.entrypoints.schemas import OrganisationOut, PublicReviewOut
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.dutch.formatting import CAPACITIES, month
+from chalicelib.entrypoints.schemas.public_schemas import OrganisationOut, PublicReviewOut
 
 _KINDS: Final[Mapping[str, str]] = {Sector.CHILD_CARE: "ChildCare"}  # schema.org has no type for the other sectors
 # Within a script element `<` may begin its end, whatever the quotes; the others hide nothing in any reader.

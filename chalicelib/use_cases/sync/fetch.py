@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from chalicelib.domain.listing import EmailStatus, Listing, key
-from chalicelib.domain.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK, Manifest
-from chalicelib.domain.sync import Phase, RubricCount, Run
+from chalicelib.domain.organisations.listing import EmailStatus, Listing, key
+from chalicelib.domain.sync.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK, Manifest
+from chalicelib.domain.sync.sync import Phase, RubricCount, Run
+from chalicelib.ports.sync import Record, SourceAway, SourcePage, SourceUnusable, StagedPage
 from chalicelib.use_cases.sync.work import Paused, Work
-from chalicelib.use_cases.sync_ports import Record, SourceAway, SourcePage, SourceUnusable, StagedPage
 
 _KEY: Final = struct.Struct(">Q")
 _NO_DIGITS: Final = bytes(each for each in range(256) if not chr(each).isdecimal())

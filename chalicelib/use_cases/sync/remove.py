@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from chalicelib.domain.manifest import ASKED, CLOSED, CONTACT, EMAIL_OK, MISSED
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.refusals import ChangedMeanwhile
-from chalicelib.domain.sync import CONTACT_KEPT, Hold, Run, too_many_vanished
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.domain.sync.manifest import ASKED, CLOSED, CONTACT, EMAIL_OK, MISSED
+from chalicelib.domain.sync.sync import CONTACT_KEPT, Hold, Run, too_many_vanished
+from chalicelib.ports.sync import Presence
 from chalicelib.use_cases.sync.fetch import Seen
 from chalicelib.use_cases.sync.work import Work
 from chalicelib.use_cases.sync.write import relist
-from chalicelib.use_cases.sync_ports import Presence
 
 _AT_ONCE: Final = 20  # listings asked for between two notes of how far we are
 

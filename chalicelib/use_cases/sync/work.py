@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.domain.manifest import Manifest
-from chalicelib.domain.sync import Run
-from chalicelib.use_cases.ports import Chance, Directory, Lease, Organisations
-from chalicelib.use_cases.sync_ports import CareDirectory, SyncStore
+from chalicelib.domain.sync.manifest import Manifest
+from chalicelib.domain.sync.sync import Run
+from chalicelib.ports.stores import Chance, Directory, Lease, Organisations
+from chalicelib.ports.sync import CareDirectory, SyncStore
 
 
 class Paused(Exception):

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeVar
 
-from chalicelib.domain.listing import EmailStatus, Listing
-from chalicelib.domain.mails import Mail, MailKind
-from chalicelib.domain.manifest import EMAIL_OK
-from chalicelib.domain.organisation import Organisation, Standing
-from chalicelib.domain.refusals import ChangedMeanwhile
-from chalicelib.domain.score import Tally
-from chalicelib.domain.sync import Counts, Hold, Phase, Run
-from chalicelib.use_cases.ports import AlreadyThere
+from chalicelib.domain.organisations.listing import EmailStatus, Listing
+from chalicelib.domain.organisations.organisation import Organisation, Standing
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.domain.sync.manifest import EMAIL_OK, row_of
+from chalicelib.domain.sync.sync import Counts, Hold, Phase, Run
+from chalicelib.ports.stores import AlreadyThere
 from chalicelib.use_cases.sync.work import Work
 
 T = TypeVar("T")
@@ -106,7 +106,7 @@ def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Org
             run = replace(run, counts=run.counts.plus(contested=len(created)))
             continue
         for each in created:
-            work.manifest.put(each.listing.row)
+            work.manifest.put(row_of(each.listing))
         written += created
         run = replace(run, counts=run.counts.plus(created=len(created)))
     return run
@@ -116,7 +116,7 @@ def _change(run: Run, before: Organisation, listing: Listing, work: Work, writte
     lost = before.listing.email_status is EmailStatus.OK and listing.email_status is not EmailStatus.OK
     held = lost and Hold.EMAILS in run.undecided + run.dismissed
     counts: Counts = run.counts
-    row = listing.row
+    row = row_of(listing)
     if held:
         listing = replace(listing, email=before.listing.email, email_status=before.listing.email_status)
         row = replace(row, digest=0, flags=row.flags | EMAIL_OK)

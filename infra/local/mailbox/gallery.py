@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from chalicelib.domain.mails import MailKind
-from chalicelib.use_cases.ports import Letter
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.ports.stores import Letter
 from infra.local.mailbox.samples import WORLDS, World
 
 

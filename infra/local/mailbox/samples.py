@@ -10,25 +10,25 @@ from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final, cast
 
-from chalicelib.adapters.letters import JinjaLetters
 from chalicelib.adapters.links import SignedLinks
-from chalicelib.adapters.theme_sets import FileThemeSets
-from chalicelib.domain.editor import Editor, SignIn
-from chalicelib.domain.insights import Counts
-from chalicelib.domain.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
-from chalicelib.domain.listing import Address, EmailStatus, Listing, Sector
-from chalicelib.domain.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
-from chalicelib.domain.notice import Notice, NoticeReason, Notifier, Subject
-from chalicelib.domain.organisation import Organisation, Standing
-from chalicelib.domain.party import Party
-from chalicelib.domain.queue import QueueKind, Waiting
-from chalicelib.domain.review import Author, Capacity, Reply, Review
-from chalicelib.domain.score import Tally
-from chalicelib.use_cases.compose_mail import Composed, compose_mail
-from chalicelib.use_cases.ports import Editors, Letter, Organisations, Reviews
+from chalicelib.adapters.mail_renderer import JinjaLetters
+from chalicelib.domain.access.editor import Editor, SignIn
+from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.organisations.organisation import Organisation, Standing
+from chalicelib.domain.projections.insights import Counts
+from chalicelib.domain.projections.queue import QueueKind, Waiting
+from chalicelib.domain.reviews.review import Author, Capacity, Reply, Review
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
+from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
+from chalicelib.dutch.theme_sets import FileThemeSets
+from chalicelib.ports.stores import Editors, Letter, Organisations, Reviews
+from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 
 if TYPE_CHECKING:
-    from chalicelib.use_cases.case_ports import Cases
+    from chalicelib.ports.cases import Cases
 
 SITE: Final = "https://waardering.example"
 THEN: Final = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from chalicelib.domain.listing import Address
-from chalicelib.domain.review import Capacity
-from chalicelib.domain.signal import Passage, Signal
-from chalicelib.domain.signals.facts import Facts
+from chalicelib.domain.organisations.listing import Address
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.signal import Passage, Signal
+from chalicelib.domain.signals.text.facts import Facts
 from tests.builders import author, listing, review
 
 WOONZORG: Final = listing(

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.signals.experience_too_old import experience_too_old
-from chalicelib.domain.signals.facts import EarlierReview, SimilarText
-from chalicelib.domain.signals.near_identical_text import near_identical_text
-from chalicelib.domain.signals.same_author_again import same_author_again
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.signals.behaviour.experience_too_old import experience_too_old
+from chalicelib.domain.signals.behaviour.near_identical_text import near_identical_text
+from chalicelib.domain.signals.behaviour.same_author_again import same_author_again
+from chalicelib.domain.signals.text.facts import EarlierReview, SimilarText
 from tests.builders import NOW
 from tests.domain.signals.cases import facts, sound, strength
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.signals.all_capitals import all_capitals
+from chalicelib.domain.signals.content.all_capitals import all_capitals
 from tests.builders import listing
 from tests.domain.signals.cases import found, strength
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.signals.discrimination import discrimination
+from chalicelib.domain.signals.content.discrimination import discrimination
 from tests.domain.signals.cases import found, strength
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.signals.improper_language import improper_language
+from chalicelib.domain.signals.content.improper_language import improper_language
 from tests.domain.signals.cases import found, strength
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.signals.links_and_advertising import links_and_advertising
+from chalicelib.domain.signals.content.links_and_advertising import links_and_advertising
 from tests.domain.signals.cases import found, strength
 
 

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.review import Capacity
-from chalicelib.domain.signals.facts import EarlierReview, Origin, Pace, SimilarText
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.signals.hints import author_hints
 from chalicelib.domain.signals.list import SIGNALS, look
-from chalicelib.domain.signals.near_duplicates import sketch
+from chalicelib.domain.signals.text.facts import EarlierReview, Origin, Pace, SimilarText
+from chalicelib.domain.signals.text.near_duplicates import sketch
 from tests.builders import NOW, author, listing
 from tests.domain.signals.cases import WOONZORG, assert_in_place, facts, sound
 from tests.domain.signals.dutch_texts import review_texts

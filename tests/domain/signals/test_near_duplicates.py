@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.signals.near_duplicates import ALIKE, BANDS, CELLS, Sketch, similarity, sketch
+from chalicelib.domain.signals.text.near_duplicates import ALIKE, BANDS, CELLS, Sketch, similarity, sketch
 from tests.domain.signals.dutch_texts import review_texts, seeded, with_words_changed
 
 GOLDEN = "Mijn moeder kreeg er elke morgen hulp bij het opstaan, met veel geduld."

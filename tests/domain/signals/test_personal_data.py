@@ -2,8 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.listing import Address
-from chalicelib.domain.signals.personal_data import personal_data
+from chalicelib.domain.organisations.listing import Address
+from chalicelib.domain.signals.content.personal_data import personal_data
 from tests.builders import author, listing
 from tests.domain.signals.cases import facts, found, strength
 

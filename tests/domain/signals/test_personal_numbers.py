@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.signals.personal_data import personal_data
+from chalicelib.domain.signals.content.personal_data import personal_data
 from tests.domain.signals.cases import found, strength
 
 

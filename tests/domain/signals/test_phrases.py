@@ -4,11 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.signals import crimes, discrimination, insults, one_sided_invitation, pressure, threat
-from chalicelib.domain.signals import links_and_advertising as links
-from chalicelib.domain.signals import writes_as_provider as provider
-from chalicelib.domain.signals.phrases import Phrase, compiled
-from chalicelib.domain.signals.reading import reading
+from chalicelib.domain.signals.content import crimes, discrimination, insults, one_sided_invitation, pressure, threat
+from chalicelib.domain.signals.content import links_and_advertising as links
+from chalicelib.domain.signals.content import writes_as_provider as provider
+from chalicelib.domain.signals.text.phrases import Phrase, compiled
+from chalicelib.domain.signals.text.reading import reading
 
 TABLES = {
     "threats": threat.THREATS,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.signals.reading import CONTEXT, apart, plain, reading, reported
+from chalicelib.domain.signals.text.reading import CONTEXT, apart, plain, reading, reported
 
 
 @pytest.mark.parametrize(

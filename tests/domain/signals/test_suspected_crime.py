@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.signals.suspected_crime import suspected_crime
+from chalicelib.domain.signals.content.suspected_crime import suspected_crime
 from tests.domain.signals.cases import facts, found, strength
 
 

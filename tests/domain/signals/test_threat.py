@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.signals.threat import threat
+from chalicelib.domain.signals.content.threat import threat
 from tests.domain.signals.cases import found, strength
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from chalicelib.domain.signals.author_domain_is_organisations import author_domain_is_organisations
-from chalicelib.domain.signals.burst import burst, burst_limit
-from chalicelib.domain.signals.disposable_address import disposable_address
-from chalicelib.domain.signals.facts import Origin, Pace
-from chalicelib.domain.signals.mail_providers import PUBLIC_MAIL_PROVIDERS
-from chalicelib.domain.signals.own import site_domain
-from chalicelib.domain.signals.shared_origin import shared_origin
+from chalicelib.domain.signals.behaviour.author_domain_is_organisations import author_domain_is_organisations
+from chalicelib.domain.signals.behaviour.burst import burst, burst_limit
+from chalicelib.domain.signals.behaviour.disposable_address import disposable_address
+from chalicelib.domain.signals.behaviour.shared_origin import shared_origin
+from chalicelib.domain.signals.text.facts import Origin, Pace
+from chalicelib.domain.signals.text.mail_providers import PUBLIC_MAIL_PROVIDERS
+from chalicelib.domain.signals.text.own_names import site_domain
 from tests.builders import author, listing
 from tests.domain.signals.cases import facts, sound, strength
 

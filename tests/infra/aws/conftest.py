@@ -7,7 +7,7 @@ import pytest
 from botocore.client import BaseClient
 from moto import mock_aws
 
-from chalicelib.adapters.dynamodb.tables import TABLES
+from chalicelib.adapters.dynamodb.client.tables import TABLES
 from chalicelib.adapters.kms import make_key
 from chalicelib.bootstrap import platform
 from infra.local.register import make_app, serve

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.dynamodb.heads import HEAD
-from chalicelib.adapters.dynamodb.tables import NAMES
+from chalicelib.adapters.dynamodb.client.tables import NAMES
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
 from infra.aws.build import LARGEST, TOOLS, build
 from infra.aws.stages import STAGES
 from infra.aws.tables import table_id

@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import NAMES
+from chalicelib.adapters.dynamodb.client.tables import NAMES
 from infra.aws.functions import function_names
 from infra.aws.journey import NEEDED, without
 from infra.aws.tables import table_id

@@ -9,11 +9,12 @@ from typing import Any, Final
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import OrganisationItem
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.mails import MAIL_RULES, MailKind
-from chalicelib.domain.sync import RunKind
-from chalicelib.entrypoints.door import ROUTES, Audience, Route
+from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
+from chalicelib.domain.sync.sync import RunKind
+from chalicelib.entrypoints.http.door import ROUTES, Route
+from chalicelib.entrypoints.http.messages import Audience
 from tests.entrypoints.front_door import EDITORS, House
 from tests.infra.aws import walk_accounts, walk_events
 from tests.infra.aws.recording import Recorder

@@ -10,24 +10,30 @@ from typing import Any, Final
 from pynamodb.expressions.operand import Path
 
 import app as front_door
-from chalicelib.adapters.dynamodb.directory import put_change
-from chalicelib.adapters.dynamodb.heads import HEAD, PUBLISHED
-from chalicelib.adapters.dynamodb.organisations import to_organisation
-from chalicelib.adapters.dynamodb.tables import OrganisationItem, OutboxItem, ReviewItem
-from chalicelib.adapters.dynamodb.transaction import Transaction
-from chalicelib.adapters.dynamodb.working_tables import DeadlineItem, FiguresItem, InsightsItem, QueueItem, TraceItem
+from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, OutboxItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import (
+    DeadlineItem,
+    FiguresItem,
+    InsightsItem,
+    QueueItem,
+    TraceItem,
+)
+from chalicelib.adapters.dynamodb.projections.directory import put_change
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD, PUBLISHED
 from chalicelib.adapters.keys import SecretKeys
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.bootstrap import platform
-from chalicelib.domain.deadlines import Chore, Deadline
-from chalicelib.domain.integrity import Figures
-from chalicelib.domain.mail_event import MailFate
-from chalicelib.domain.mails import MAIL_RULES, Addressee, Mail
-from chalicelib.domain.party import Party
-from chalicelib.domain.queue import QueueKind, Waiting
-from chalicelib.domain.working_days import is_working_day
-from chalicelib.use_cases.mail_ports import Happened
-from chalicelib.use_cases.note_mail_event import to_key
+from chalicelib.domain.projections.deadlines import Chore, Deadline
+from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.projections.queue import QueueKind, Waiting
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.mail_event import MailFate
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
+from chalicelib.domain.rules.working_days import is_working_day
+from chalicelib.ports.mails import Happened
+from chalicelib.use_cases.mails.note_mail_event import to_key
 from infra.local.triggers import schedules_of, subscriptions_of
 from tests.infra.aws.recording import Recorder
 

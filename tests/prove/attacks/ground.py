@@ -13,16 +13,18 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import app as front_door
-from chalicelib.adapters.dynamodb.tables import NAMES, TABLES, SessionItem
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, SessionItem
 from chalicelib.adapters.links import PATHS
-from chalicelib.domain.editor import SignIn
-from chalicelib.domain.lifecycle import NoticeStatus, ReplyStatus, Status
-from chalicelib.domain.mails import LINK_LIFE, Purpose
-from chalicelib.domain.notice import Notice
-from chalicelib.domain.organisation import Organisation
-from chalicelib.domain.review import Review
-from chalicelib.entrypoints import assets, faults
-from chalicelib.entrypoints.door import ROUTES, Audience, Route
+from chalicelib.domain.access.editor import SignIn
+from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.lifecycle import NoticeStatus, ReplyStatus, Status
+from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
+from chalicelib.entrypoints.http import faults
+from chalicelib.entrypoints.http.door import ROUTES, Route
+from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.pages import assets
 from infra.local.environment import LOOPBACK
 from infra.local.server import make_server
 from infra.local.stack import free_port

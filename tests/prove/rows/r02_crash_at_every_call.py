@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Any, Final
 
-from chalicelib.adapters.chance import SystemChance
-from chalicelib.adapters.dynamodb.directory import DynamoDirectory
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+from chalicelib.adapters.id_generator import SystemChance
 from chalicelib.adapters.process_counters import ProcessCounters
 from tests.prove import aws
 from tests.prove.audit import inconsistencies

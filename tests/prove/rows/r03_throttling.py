@@ -3,7 +3,7 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
-from chalicelib.adapters.dynamodb.tables import ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import ReviewItem
 from tests.prove.audit import inconsistencies
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import played

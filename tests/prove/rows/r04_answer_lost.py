@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from chalicelib.adapters.dynamodb.tables import ReviewItem
-from chalicelib.domain.mails import Purpose
+from chalicelib.adapters.dynamodb.client.tables import ReviewItem
+from chalicelib.domain.rules.mails import Purpose
 from tests.prove.audit import inconsistencies
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import played

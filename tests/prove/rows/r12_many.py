@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
-from chalicelib.domain.mails import Purpose
+from chalicelib.domain.rules.mails import Purpose
 from tests.prove.audit import inconsistencies
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import played

@@ -6,7 +6,7 @@ from collections import Counter
 
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 
-from chalicelib.adapters.dynamodb.outbox import LEASE
+from chalicelib.adapters.dynamodb.projections.outbox import LEASE
 from tests.prove import aws
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import Clock, Mailbox, mailbox, outbox, played

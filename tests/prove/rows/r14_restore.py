@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
-from chalicelib.adapters.dynamodb.tables import OutboxItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem
 from chalicelib.bootstrap import platform
-from chalicelib.domain.mails import Purpose
-from chalicelib.entrypoints.personal_data import stores
-from chalicelib.use_cases.reapply_erasures import reapply_erasures
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.entrypoints.links.personal_data import stores
+from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
 from tests.prove.outcome import Outcome, Scale
@@ -107,7 +107,7 @@ def _erase(arena: Arena, review_id: str) -> None:
 
 def _night(arena: Arena, clock: Clock) -> int:
     """The recount of a night; returns how many copies it mended."""
-    from chalicelib.use_cases.reconcile import reconcile  # noqa: PLC0415 - beside its one use
+    from chalicelib.use_cases.upkeep.reconcile import reconcile  # noqa: PLC0415 - beside its one use
 
     # The register's listings are what the recount goes by; those of a stage without a sync are put there.
     _listed(arena)
@@ -117,9 +117,11 @@ def _night(arena: Arena, clock: Clock) -> int:
 
 
 def _listed(arena: Arena) -> None:
-    from chalicelib.adapters.dynamodb.heads import HEAD  # noqa: PLC0415 - the same
-    from chalicelib.adapters.dynamodb.organisations import listing_key  # noqa: PLC0415 - beside its one use
-    from chalicelib.adapters.dynamodb.tables import ListingItem, OrganisationItem  # noqa: PLC0415 - the same
+    from chalicelib.adapters.dynamodb.aggregates.organisations import (  # noqa: PLC0415 - beside its one use
+        listing_key,
+    )
+    from chalicelib.adapters.dynamodb.client.tables import ListingItem, OrganisationItem  # noqa: PLC0415 - the same
+    from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD  # noqa: PLC0415 - the same
 
     for item in OrganisationItem.scan(OrganisationItem.part == HEAD):
         listing = arena.here.organisations.get(item.organisation_id).listing

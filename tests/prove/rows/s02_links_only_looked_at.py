@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from chalicelib.domain.mails import Purpose
-from chalicelib.entrypoints.door import Route
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.entrypoints.http.door import Route
 from tests.prove.attacks.ground import LINKS, Ground, Home, ground
 from tests.prove.outcome import Outcome, Scale
 

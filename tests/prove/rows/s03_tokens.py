@@ -11,14 +11,14 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from chalicelib.adapters.dynamodb.heads import HEAD
-from chalicelib.adapters.dynamodb.tables import OrganisationItem, SessionItem
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, SessionItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
 from chalicelib.adapters.links import PATHS
 from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.bootstrap import platform
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.limits import Count
-from chalicelib.domain.mails import Purpose
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.mails import Purpose
 from tests.fake_clock import FakeCipher
 from tests.prove.attacks.ground import JSON, LINKS, OF_PURPOSE, Ground, Home, at_once, ground
 from tests.prove.outcome import Outcome, Scale

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from chalicelib.adapters.dynamodb.tables import EditorItem
+from chalicelib.adapters.dynamodb.client.tables import EditorItem
 from chalicelib.bootstrap import Platform
-from chalicelib.domain.editor import Editor
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.mails import Purpose
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.mails import Purpose
 from tests.prove.attacks.ground import Ground, Heard, at_once, ground
 from tests.prove.outcome import Outcome, Scale
 

@@ -8,10 +8,11 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from chalicelib.adapters.dynamodb import tables
-from chalicelib.adapters.dynamodb.table import DocumentAttribute
-from chalicelib.domain.review import Author
-from chalicelib.entrypoints.door import Audience, Route
+from chalicelib.adapters.dynamodb.client import tables
+from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
+from chalicelib.domain.reviews.review import Author
+from chalicelib.entrypoints.http.door import Route
+from chalicelib.entrypoints.http.messages import Audience
 from tests.prove.attacks.ground import EDITOR, FORM, POSTS, Ground, Heard, ground
 from tests.prove.outcome import Outcome, Scale
 

@@ -12,8 +12,8 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from typing import Final
 
-from chalicelib.domain.lifecycle import ReplyStatus, Status
-from chalicelib.domain.mails import Purpose
+from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
+from chalicelib.domain.rules.mails import Purpose
 from tests.browser.payloads import PAYLOADS
 from tests.builders import reply
 from tests.prove.attacks.ground import EDITOR, Ground, Heard, Home, ground

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from chalicelib.domain.mails import Purpose
-from chalicelib.entrypoints.door import ROUTES, Audience, Route
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.entrypoints.http.door import ROUTES, Route
+from chalicelib.entrypoints.http.messages import Audience
 from tests.journeys.people import Forms
 from tests.prove.attacks.ground import FORM, JSON, LINKS, POSTS, READY, Ground, ground
 from tests.prove.outcome import Outcome, Scale

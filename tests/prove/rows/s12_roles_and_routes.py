@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from chalicelib.adapters.links import PATHS
-from chalicelib.domain.lifecycle import Status
-from chalicelib.domain.mails import Purpose
-from chalicelib.entrypoints.door import ROUTES, Audience, Route
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.entrypoints.http.door import ROUTES, Route
+from chalicelib.entrypoints.http.messages import Audience
 from tests.prove.attacks.ground import READY, Ground, Heard, Home, ground
 from tests.prove.outcome import Outcome, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from chalicelib.domain.review import Review
+    from chalicelib.domain.reviews.review import Review
 
 _CANARY: Final = "kanariegeel"
 _AUTHOR: Final = ("Vandeputte", "@post.example")  # the name and address of every author on the ground

@@ -1,0 +1,186 @@
+"""Notices, appeals and dossiers, in DynamoDB; a decision moves the review it concerns in the same transaction."""
+
+from collections.abc import Sequence
+
+from pynamodb.connection import Connection
+
+from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+from chalicelib.adapters.dynamodb.aggregates.organisations import decided_as
+from chalicelib.adapters.dynamodb.aggregates.reviews import put_move
+from chalicelib.adapters.dynamodb.client.tables import FAREWELL, CaseItem, IdentityItem
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.projections.deadlines import move_deadline
+from chalicelib.adapters.dynamodb.projections.log import put_written
+from chalicelib.adapters.dynamodb.projections.queue import move_queue
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
+from chalicelib.domain.projections.queue import waiting_appeal, waiting_notice
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.ports.cases import ReviewMove
+from chalicelib.ports.stores import AlreadyThere, Written
+
+_DOSSIERS = "dossiers"
+_NOTICE = "notice#"
+
+
+class DynamoCases:
+    """The port `Cases`."""
+
+    def __init__(self, connection: Connection, identities: Identities) -> None:
+        self._connection = connection
+        self._identities = identities
+
+    def notice(self, notice_id: str) -> Notice:
+        found = _get(f"notice#{notice_id}").notice
+        if found is None:
+            raise NotFound
+        return found
+
+    def notifier(self, notice_id: str) -> Notifier | None:
+        return self._identities.get(f"{_NOTICE}{notice_id}", Notifier)
+
+    def appeal(self, appeal_id: str) -> Appeal:
+        found = _get(f"appeal#{appeal_id}").appeal
+        if found is None:
+            raise NotFound
+        return found
+
+    def about(self, review_id: str) -> tuple[Sequence[Notice], Sequence[Appeal]]:
+        items = list(CaseItem.by_about.query(review_id))
+        notices = sorted((item.notice for item in items if item.notice), key=lambda each: each.submitted_at)
+        appeals = sorted((item.appeal for item in items if item.appeal), key=lambda each: each.submitted_at)
+        return notices, appeals
+
+    def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        self._put_notice(transaction, None, notice)
+        if notifier is not None:
+            transaction.save(self._identities.sealed(f"{_NOTICE}{notice.id}", notifier))
+        self._commit(transaction, written)
+
+    def add_appeal(self, appeal: Appeal, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        self._put_appeal(transaction, None, appeal)
+        self._commit(transaction, written)
+
+    def save(
+        self,
+        written: Written,
+        *,
+        notice: tuple[Notice, Notice] | None = None,
+        appeal: tuple[Appeal, Appeal] | None = None,
+        review: ReviewMove | None = None,
+    ) -> None:
+        transaction = Transaction(self._connection)
+        if notice is not None:
+            self._put_notice(transaction, *notice)
+        if appeal is not None:
+            self._put_appeal(transaction, *appeal)
+        if review is not None:
+            guard = decided_as(review.standing) if review.standing else None
+            put_move(transaction, review.before, review.after, guard=guard)
+        self._commit(transaction, written)
+
+    def dossier(self, dossier_id: str) -> Dossier:
+        found = _get(f"dossier#{dossier_id}").dossier
+        if found is None:
+            raise NotFound
+        return found
+
+    def dossiers(self) -> Sequence[Dossier]:
+        items = (item.dossier for item in CaseItem.by_about.query(_DOSSIERS))
+        return sorted((each for each in items if each), key=lambda each: each.opened_at, reverse=True)
+
+    def put_dossier(self, before: Dossier | None, after: Dossier, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        item = CaseItem(f"dossier#{after.id}", about=_DOSSIERS, version=after.version, dossier=after)
+        _put(transaction, item, before.version if before else None, otherwise=ChangedMeanwhile)
+        move_deadline(transaction, of_dossier(before), of_dossier(after))
+        self._commit(transaction, written)
+
+    def leaving(self, notice_id: str) -> Notifier | None:
+        return self._identities.get(f"{FAREWELL}{_NOTICE}{notice_id}", Notifier)
+
+    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
+        transaction = Transaction(self._connection)
+        if leaving is not None:
+            expires = int((written.entry.at + kept(Kept.FAREWELL)).timestamp())
+            transaction.save(self._identities.sealed(f"{FAREWELL}{_NOTICE}{notice.id}", leaving, expires=expires))
+        _delete(transaction, f"{_NOTICE}{notice.id}", notice.version)
+        transaction.delete(IdentityItem(f"{_NOTICE}{notice.id}"))
+        move_queue(transaction, waiting_notice(notice), ())
+        move_deadline(transaction, of_notice(notice), None)
+        self._commit(transaction, written)
+
+    def delete_appeal(self, appeal: Appeal, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        _delete(transaction, f"appeal#{appeal.id}", appeal.version)
+        move_queue(transaction, waiting_appeal(appeal), ())
+        move_deadline(transaction, of_appeal(appeal), None)
+        self._commit(transaction, written)
+
+    def delete_dossier(self, dossier: Dossier, written: Written) -> None:
+        transaction = Transaction(self._connection)
+        _delete(transaction, f"dossier#{dossier.id}", dossier.version)
+        move_deadline(transaction, of_dossier(dossier), None)
+        self._commit(transaction, written)
+
+    def restore(self, case: Notice | Appeal | Dossier, notifier: Notifier | None = None) -> None:
+        """Add a case that moves in as it stands, with its place in the queue. Raises AlreadyThere."""
+        transaction = Transaction(self._connection)
+        if isinstance(case, Notice):
+            self._put_notice(transaction, None, case)
+            if notifier is not None:
+                transaction.save(self._identities.sealed(f"{_NOTICE}{case.id}", notifier))
+        elif isinstance(case, Appeal):
+            self._put_appeal(transaction, None, case)
+        else:
+            item = CaseItem(f"dossier#{case.id}", about=_DOSSIERS, version=case.version, dossier=case)
+            _put(transaction, item, None, otherwise=AlreadyThere)
+        transaction.commit()
+
+    def _put_notice(self, transaction: Transaction, before: Notice | None, after: Notice) -> None:
+        item = CaseItem(f"notice#{after.id}", about=after.review_id, version=after.version, notice=after)
+        _put(
+            transaction,
+            item,
+            before.version if before else None,
+            otherwise=ChangedMeanwhile if before else AlreadyThere,
+        )
+        move_queue(transaction, waiting_notice(before), waiting_notice(after))
+        move_deadline(transaction, of_notice(before), of_notice(after))
+
+    def _put_appeal(self, transaction: Transaction, before: Appeal | None, after: Appeal) -> None:
+        item = CaseItem(f"appeal#{after.id}", about=after.review_id, version=after.version, appeal=after)
+        _put(
+            transaction,
+            item,
+            before.version if before else None,
+            otherwise=ChangedMeanwhile if before else AlreadyThere,
+        )
+        move_queue(transaction, waiting_appeal(before), waiting_appeal(after))
+        move_deadline(transaction, of_appeal(before), of_appeal(after))
+
+    def _commit(self, transaction: Transaction, written: Written) -> None:
+        put_written(transaction, written)
+        transaction.commit()
+
+
+def _put(transaction: Transaction, item: CaseItem, version: int | None, *, otherwise: type[Exception]) -> None:
+    """Add an item, or replace it at a version."""
+    condition = CaseItem.case_id.does_not_exist() if version is None else CaseItem.version == version
+    transaction.save(item, condition, otherwise=otherwise)
+
+
+def _delete(transaction: Transaction, case_id: str, version: int) -> None:
+    transaction.delete(CaseItem(case_id), CaseItem.version == version, otherwise=ChangedMeanwhile)
+
+
+def _get(case_id: str) -> CaseItem:
+    try:
+        return CaseItem.get(case_id, consistent_read=True)
+    except CaseItem.DoesNotExist:
+        raise NotFound from None

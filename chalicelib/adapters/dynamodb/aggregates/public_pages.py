@@ -1,0 +1,38 @@
+"""The page of an organisation, by the shortest way that there is."""
+
+from typing import TYPE_CHECKING
+
+from chalicelib.adapters.dynamodb.client.signed_http import Swift, last_items
+from chalicelib.adapters.dynamodb.projections.organisation_items import Page, Values, items_asked, shown
+from chalicelib.domain.organisations.organisation import Organisation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
+
+
+class PublicPages:
+    """Reads what visitors see of an organisation: swiftly where that can be, as everything else is read where not."""
+
+    def __init__(self, swift: Swift | None, table: str, organisations: "Callable[[], DynamoOrganisations]") -> None:
+        self._swift = swift
+        self._table = table
+        self._organisations = organisations
+
+    def page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, Page]:
+        """An organisation and its newest reviews: one request, a second one while its front is behind.
+
+        Raises:
+            NotFound: there is no such organisation.
+        """
+        items = self._newest(organisation_id, limit)
+        if items is None:
+            return self._organisations().public_page(organisation_id, limit=limit)
+        found, page = shown(items, limit)
+        return found, page or self._organisations().reviews(organisation_id, limit=limit, cursor="")
+
+    def _newest(self, organisation_id: str, limit: int) -> "Sequence[Values] | None":
+        if self._swift is None:
+            return None
+        return last_items(self._swift, self._table, organisation_id, items_asked(limit))

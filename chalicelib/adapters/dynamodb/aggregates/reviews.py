@@ -1,0 +1,164 @@
+"""Reviews, in DynamoDB: one transaction moves a review and all that follows from it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from pynamodb.connection import Connection
+
+from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+from chalicelib.adapters.dynamodb.aggregates.organisations import (
+    Guard,
+    check_organisation,
+    decided_as,
+    move_faces,
+    move_summary,
+    unrestricted,
+)
+from chalicelib.adapters.dynamodb.client.tables import (
+    FAREWELL,
+    IdentityItem,
+    OrganisationItem,
+    ReviewItem,
+    TombstoneItem,
+)
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.projections.deadlines import move_deadline
+from chalicelib.adapters.dynamodb.projections.insights import move_insights
+from chalicelib.adapters.dynamodb.projections.log import put_written
+from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
+from chalicelib.adapters.dynamodb.projections.queue import move_queue
+from chalicelib.adapters.dynamodb.projections.similarity_index import put_origin
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.deadlines import of_review
+from chalicelib.domain.projections.queue import waiting
+from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.reviews.review import Author, Review, tally_change
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
+from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.ports.stores import AlreadyThere, Written
+
+
+class DynamoReviews:
+    """The port `Reviews`."""
+
+    def __init__(self, connection: Connection, identities: Identities) -> None:
+        self._connection = connection
+        self._identities = identities
+
+    def get(self, review_id: str) -> Review:
+        try:
+            return ReviewItem.get(review_id, consistent_read=True).review
+        except ReviewItem.DoesNotExist:
+            raise NotFound from None
+
+    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
+        """Those of these that exist, in the order asked for, in one request per hundred."""
+        keys = list(dict.fromkeys(review_ids))
+        found = {item.review_id: item.review for item in ReviewItem.batch_get(keys, consistent_read=True)}
+        return [found[key] for key in keys if key in found]
+
+    def author(self, review_id: str) -> Author | None:
+        return self._identities.get(review_id, Author)
+
+    def leaving(self, review_id: str) -> Author | None:
+        return self._identities.get(f"{FAREWELL}{review_id}", Author)
+
+    def left(self, review_id: str) -> None:
+        IdentityItem(f"{FAREWELL}{review_id}").delete()
+
+    def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
+        for month in months(since, now):
+            for item in TombstoneItem.query(month):
+                yield item.review_id
+
+    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
+        transaction = Transaction(self._connection)
+        transaction.check(
+            OrganisationItem,
+            review.organisation_id,
+            HEAD,
+            OrganisationItem.taking_part == 1,
+            otherwise=NotTakingPart,
+        )
+        transaction.save(
+            _item(review),
+            ReviewItem.review_id.does_not_exist(),
+            otherwise=AlreadyThere,
+        )
+        transaction.save(self._identities.sealed(review.id, author))
+        move_deadline(transaction, None, of_review(review))
+        put_origin(transaction, review, origin_key)
+        put_written(transaction, written)
+        transaction.commit()
+
+    def save(
+        self,
+        before: Review,
+        after: Review,
+        written: Written,
+        *,
+        contact_nonce: str = "",
+        standing: Organisation | None = None,
+        unrestricted_at: datetime | None = None,
+        leaving: Author | None = None,
+    ) -> None:
+        transaction = Transaction(self._connection)
+        if leaving is not None:
+            expires = int((after.last_event + kept(Kept.FAREWELL)).timestamp())
+            transaction.save(self._identities.sealed(f"{FAREWELL}{after.id}", leaving, expires=expires))
+        if contact_nonce:
+            transaction.check(
+                OrganisationItem,
+                after.organisation_id,
+                HEAD,
+                OrganisationItem.contact_nonce == contact_nonce,
+                otherwise=DeadLink,
+            )
+        guard = unrestricted(unrestricted_at) if unrestricted_at else decided_as(standing) if standing else None
+        put_move(transaction, before, after, guard=guard)
+        put_written(transaction, written)
+        transaction.commit()
+
+
+def put_move(transaction: Transaction, before: Review | None, after: Review, *, guard: Guard | None = None) -> None:
+    """Put a review's new state into a write, with its place in the queue, its public face and the counters.
+
+    Without `before`, it is a review that moves in from elsewhere.
+
+    With a guard, only while that holds of the organisation.
+    """
+    transaction.save(
+        _item(after),
+        ReviewItem.version == before.version if before else ReviewItem.review_id.does_not_exist(),
+        otherwise=ChangedMeanwhile if before else AlreadyThere,
+    )
+    if before and after.forgotten_at and not before.forgotten_at:
+        transaction.delete(IdentityItem(after.id))
+    if after.content_free and not (before and before.content_free):
+        put_tombstone(transaction, after)
+    move_queue(transaction, waiting(before), waiting(after))
+    move_deadline(transaction, of_review(before), of_review(after))
+    move_insights(transaction, before, after)
+    was, now = face(before), face(after)
+    if was != now:
+        move_faces(transaction, was, now)
+        # The counters stand on the organisation's item, and a write names an item once.
+        move_summary(transaction, after.organisation_id, tally_change(before, after), guard=guard)
+    elif guard is not None:
+        check_organisation(transaction, after.organisation_id, guard)
+
+
+def put_tombstone(transaction: Transaction, review: Review) -> None:
+    at = review.last_event
+    expires = int((at + kept(Kept.TOMBSTONE)).timestamp())
+    transaction.save(TombstoneItem(f"{at:%Y-%m}", review.id, expires=expires))
+
+
+def months(since: datetime, until: datetime) -> list[str]:
+    """Every month from one moment to the other, as `YYYY-MM`."""
+    first, last = since.year * 12 + since.month - 1, until.year * 12 + until.month - 1
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in range(first, last + 1)]
+
+
+def _item(review: Review) -> ReviewItem:
+    return ReviewItem(review.id, organisation_id=review.organisation_id, version=review.version, review=review)

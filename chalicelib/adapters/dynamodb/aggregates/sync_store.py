@@ -1,0 +1,130 @@
+"""The port `SyncStore`, in DynamoDB."""
+
+import struct
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+import msgspec
+from pynamodb.connection import Connection
+
+from chalicelib.adapters.dynamodb.aggregates.lease import acquire_lease, check_lease, release_lease, renew_lease
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
+from chalicelib.adapters.dynamodb.projections.log import put_entry
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.sync.manifest import Manifest
+from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
+from chalicelib.ports.stores import Lease
+from chalicelib.ports.sync import StagedPage
+
+_RUNS: Final = "runs"
+_STATE: Final = "state"
+_MANIFEST: Final = "manifest#2"  # with another layout of its rows it begins anew: organisations are found again
+_STAGED: Final = "page#"
+_KEPT: Final = timedelta(days=14)  # of what a run staged
+_RUNS_KEPT: Final = timedelta(days=400)
+_BUCKETS_AT_ONCE: Final = 32  # in one transaction of at most 4 MB
+_PAIRS_AT_ONCE: Final = 10_000  # in one item of at most 400 KB
+_PAIR: Final = struct.Struct(">QQ")
+_staged = msgspec.msgpack.Decoder(StagedPage)
+_groups = msgspec.msgpack.Decoder(list[list[int]])
+
+
+class DynamoSyncStore:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def acquire(self, *, now: datetime) -> Lease | None:
+        return acquire_lease(now)
+
+    def release(self, lease: Lease) -> None:
+        release_lease(lease)
+
+    def latest(self, limit: int) -> Sequence[Run]:
+        items = SyncItem.query(_RUNS, scan_index_forward=False, limit=limit, consistent_read=True)
+        return [item.run for item in items]
+
+    def last_good(self) -> Run | None:
+        item = _get(_STATE, "last_good")
+        return item.run if item else None
+
+    def run(self, run_id: str) -> Run:
+        item = _get(_RUNS, run_id)
+        if item is None or item.run is None:
+            raise NotFound
+        return item.run
+
+    def save(self, run: Run, lease: Lease, *, now: datetime, staged: StagedPage | None = None) -> None:
+        transaction = Transaction(self._connection)
+        renew_lease(transaction, lease, now)
+        transaction.save(_run_item(run))
+        if staged is not None:
+            part = f"{_STAGED}{staged.rubric:03}#{staged.page:06}"
+            blob = zlib.compress(msgspec.msgpack.encode(staged), 1)
+            transaction.save(SyncItem(run.id, part, blob=blob, expires=int((now + _KEPT).timestamp())))
+        if run.verdict is Verdict.GOOD and run.kind is RunKind.FULL:
+            before = self.last_good()
+            if before is None or before.started_at <= run.started_at:  # one that was approved may be the older
+                transaction.save(SyncItem(_STATE, "last_good", run=run))
+        transaction.commit()
+
+    def staged(self, run_id: str) -> Iterator[StagedPage]:
+        for item in SyncItem.query(run_id, SyncItem.part.startswith(_STAGED), consistent_read=True, page_size=25):
+            if item.blob is not None:
+                yield _staged.decode(zlib.decompress(item.blob))
+
+    def manifest(self) -> Manifest:
+        items = SyncItem.query(_MANIFEST, consistent_read=True)
+        return Manifest(item.blob for item in items if item.blob)
+
+    def save_manifest(self, buckets: Mapping[int, bytes], lease: Lease) -> None:
+        numbers = sorted(buckets)
+        for start in range(0, len(numbers), _BUCKETS_AT_ONCE):
+            transaction = Transaction(self._connection)
+            check_lease(transaction, lease)
+            for number in numbers[start : start + _BUCKETS_AT_ONCE]:
+                transaction.save(SyncItem(_MANIFEST, f"{number:02}", blob=buckets[number]))
+            transaction.commit()
+
+    def hold(self, run_id: str, hold: Hold, keys: Sequence[tuple[int, int]], lease: Lease) -> None:
+        for start in range(0, max(len(keys), 1), _PAIRS_AT_ONCE):
+            some = keys[start : start + _PAIRS_AT_ONCE]
+            transaction = Transaction(self._connection)
+            check_lease(transaction, lease)
+            blob = b"".join(_PAIR.pack(*pair) for pair in some)
+            transaction.save(SyncItem(run_id, f"held#{hold}#{start:07}", blob=blob))
+            transaction.commit()
+
+    def held(self, run_id: str, hold: Hold) -> Sequence[tuple[int, int]]:
+        items = SyncItem.query(run_id, SyncItem.part.startswith(f"held#{hold}#"), consistent_read=True)
+        return [(old, new) for item in items for old, new in _PAIR.iter_unpack(item.blob or b"")]
+
+    def decide(self, run: Run, entry: Entry) -> None:
+        transaction = Transaction(self._connection)
+        transaction.save(_run_item(run), SyncItem.version == run.version - 1, otherwise=ChangedMeanwhile)
+        put_entry(transaction, entry)
+        transaction.commit()
+
+    def note_candidates(self, groups: Sequence[Sequence[int]], lease: Lease) -> None:
+        transaction = Transaction(self._connection)
+        check_lease(transaction, lease)
+        transaction.save(SyncItem(_STATE, "candidates", blob=msgspec.msgpack.encode(groups)))
+        transaction.commit()
+
+    def candidates(self) -> Sequence[Sequence[int]]:
+        item = _get(_STATE, "candidates")
+        return _groups.decode(item.blob) if item and item.blob else []
+
+
+def _run_item(run: Run) -> SyncItem:
+    return SyncItem(_RUNS, run.id, run=run, version=run.version, expires=int((run.started_at + _RUNS_KEPT).timestamp()))
+
+
+def _get(part_of: str, part: str) -> SyncItem | None:
+    try:
+        return SyncItem.get(part_of, part, consistent_read=True)
+    except SyncItem.DoesNotExist:
+        return None

@@ -1,0 +1,28 @@
+"""Cursors of lists: a sort key, wrapped so that nobody builds on what it holds."""
+
+import base64
+import binascii
+
+from chalicelib.domain.rules.refusals import FieldError, Invalid
+
+
+def wrap(key: str) -> str:
+    return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
+
+
+def unwrap(cursor: str, *, prefix: str = "") -> str:
+    """The key in a cursor; an empty cursor is the beginning.
+
+    Raises:
+        Invalid: we did not make this cursor.
+    """
+    if not cursor:
+        return ""
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        key = base64.b64decode(padded, altchars="-_", validate=True).decode()
+    except (binascii.Error, ValueError):
+        key = ""
+    if not key or not key.startswith(prefix) or "\x00" in key:
+        raise Invalid((FieldError("cursor", "wrong_cursor", "Begin opnieuw bij de eerste bladzijde."),))
+    return key

@@ -1,0 +1,319 @@
+"""The tables: what lies where, and under which key.
+
+An item holds its keys, what conditions and indexes need, and one document: few attributes, since botocore's time
+goes into parsing each of them. Expired items linger in DynamoDB for days, so code checks every expiry itself.
+"""
+
+from typing import TYPE_CHECKING, Any, Final
+
+from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.connection import Connection
+from pynamodb.constants import STREAM_NEW_IMAGE
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
+
+from chalicelib.adapters.dynamodb.client.signed_connection import SwiftConnection
+from chalicelib.adapters.dynamodb.client.signed_http import Swift
+from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
+from chalicelib.adapters.dynamodb.client.working_tables import (
+    ClaimItem,
+    CounterItem,
+    DeadlineItem,
+    DirectoryItem,
+    FiguresItem,
+    InsightsItem,
+    QueueItem,
+    SyncItem,
+    TraceItem,
+)
+from chalicelib.domain.access.editor import Editor, Session, SignIn
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.mails import Mail
+from chalicelib.settings import Settings
+
+if TYPE_CHECKING:
+    from botocore.config import _RetryDict
+
+FAREWELL: Final = "farewell#"
+
+
+class OrganisationItem(Table):
+    """An organisation (part `~organisation`), the public faces of its reviews (`published#<when>#<id>`), its front."""
+
+    class Meta(Table.Meta):
+        table_name = "organisations"
+        stream_view_type = STREAM_NEW_IMAGE
+
+    organisation_id = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    face = DocumentAttribute(Face, null=True)
+    listing = DocumentAttribute(Listing, null=True)
+    listing_version = NumberAttribute(null=True)
+    contact_nonce = UnicodeAttribute(null=True)
+    insights_nonce = UnicodeAttribute(null=True)
+    insights_asked_at = UnicodeAttribute(null=True)
+    standing = DocumentAttribute(Standing, null=True)
+    standing_version = NumberAttribute(null=True)
+    taking_part = NumberAttribute(null=True)
+    restricted_until = UnicodeAttribute(null=True)  # while the standing has a say in what goes online
+    digest_stopped = NumberAttribute(null=True)  # 1 while the organisation does not want the monthly mail
+    bounced = NumberAttribute(null=True)  # 1 while the listing's address is known not to work
+    reviews = NumberAttribute(null=True)
+    replied = NumberAttribute(null=True)
+    score_sum = NumberAttribute(null=True)
+    marks_1 = NumberAttribute(null=True)
+    marks_2 = NumberAttribute(null=True)
+    marks_3 = NumberAttribute(null=True)
+    marks_4 = NumberAttribute(null=True)
+    marks_5 = NumberAttribute(null=True)
+    faces_version = NumberAttribute(null=True)  # moves on with every change of a face
+    front = BinaryAttribute(legacy_encoding=False, null=True)  # the newest faces, compressed
+
+
+class ListingItem(Table):
+    """Which organisation an entry of the register belongs to; ids of ours are never given out twice."""
+
+    class Meta(Table.Meta):
+        table_name = "listings"
+
+    register_key = UnicodeAttribute(hash_key=True)  # 64 bits of the register's id, as 16 hexadecimal digits
+    register_id = UnicodeAttribute()
+    organisation_id = UnicodeAttribute()
+
+
+class OrganisationIndex(GlobalSecondaryIndex["ReviewItem"]):
+    """The reviews of an organisation, for the recount; written once per review, as its keys never change."""
+
+    class Meta:
+        index_name = "by_organisation"
+        projection = KeysOnlyProjection()
+
+    organisation_id = UnicodeAttribute(hash_key=True)
+    review_id = UnicodeAttribute(range_key=True)
+
+
+class ReviewItem(Table):
+    """A review with its reply and its earlier texts; `version` guards every change."""
+
+    class Meta(Table.Meta):
+        table_name = "reviews"
+
+    review_id = UnicodeAttribute(hash_key=True)
+    organisation_id = UnicodeAttribute()
+    version = NumberAttribute()
+    review = DocumentAttribute(Review)
+    by_organisation = OrganisationIndex()
+
+
+class IdentityItem(Table):
+    """Who wrote a review or gave a notice: apart from its text, sealed with a key and under policies of its own.
+
+    `<review id>`, `notice#<notice id>`, and `farewell#<either>` from an erasure until its last mail has left.
+    """
+
+    class Meta(Table.Meta):
+        table_name = "identities"
+
+    review_id = UnicodeAttribute(hash_key=True)
+    sealed = BinaryAttribute(legacy_encoding=False)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+
+
+class DayIndex(GlobalSecondaryIndex["LogItem"]):
+    """The log by day, for the public figures; sharded."""
+
+    class Meta:
+        index_name = "by_day"
+        projection = AllProjection()
+
+    day = UnicodeAttribute(hash_key=True)
+    at = UnicodeAttribute(range_key=True)
+
+
+class LogItem(Table):
+    """Who did what, when and why; only ever added to."""
+
+    class Meta(Table.Meta):
+        table_name = "log"
+
+    subject = UnicodeAttribute(hash_key=True)
+    at = UnicodeAttribute(range_key=True)  # the moment, then the entry's id, so that equal moments keep apart
+    day = UnicodeAttribute()
+    entry = DocumentAttribute(Entry)
+    mails = UnicodeAttribute(null=True)  # the ids of those that the act sent
+    cause = UnicodeAttribute(null=True)  # the id of the request that wrote it
+    expires = NumberAttribute()  # epoch seconds, TTL
+    by_day = DayIndex()
+
+
+class DueIndex(GlobalSecondaryIndex["OutboxItem"]):
+    """Mails that wait, oldest first; a mail that was sent falls out of it."""
+
+    class Meta:
+        index_name = "due"
+        projection = KeysOnlyProjection()
+
+    due_shard = UnicodeAttribute(hash_key=True)
+    due_at = UnicodeAttribute(range_key=True)
+
+
+class OutboxItem(Table):
+    """Mails to send. `due_at` is when one may be taken; taking it moves `due_at` on by the lease."""
+
+    class Meta(Table.Meta):
+        table_name = "outbox"
+        stream_view_type = STREAM_NEW_IMAGE
+
+    mail_id = UnicodeAttribute(hash_key=True)
+    mail = DocumentAttribute(Mail)
+    attempts = NumberAttribute(default=0)
+    due_shard = UnicodeAttribute(null=True)
+    due_at = UnicodeAttribute(null=True)
+    outcome = UnicodeAttribute(null=True)  # "sent", or why it was dropped
+    done_at = UnicodeAttribute(null=True)
+    message_id = UnicodeAttribute(null=True)
+    to_key = UnicodeAttribute(null=True)  # a keyed hash of the address it went to
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+    due = DueIndex()
+
+
+class AboutIndex(GlobalSecondaryIndex["CaseItem"]):
+    """Notices and appeals by the review they are about."""
+
+    class Meta:
+        index_name = "about"
+        projection = AllProjection()
+
+    about = UnicodeAttribute(hash_key=True)
+    case_id = UnicodeAttribute(range_key=True)
+
+
+class TombstoneItem(Table):
+    """Which reviews were erased, by month: erased again after a backup is restored. Ids only."""
+
+    class Meta(Table.Meta):
+        table_name = "tombstones"
+
+    month = UnicodeAttribute(hash_key=True)
+    review_id = UnicodeAttribute(range_key=True)
+    expires = NumberAttribute()  # epoch seconds, TTL
+
+
+class CaseItem(Table):
+    """Notices (`notice#<id>`), appeals (`appeal#<id>`) and dossiers (`dossier#<id>`, all about `dossiers`)."""
+
+    class Meta(Table.Meta):
+        table_name = "cases"
+
+    case_id = UnicodeAttribute(hash_key=True)
+    about = UnicodeAttribute()
+    version = NumberAttribute()
+    notice = DocumentAttribute(Notice, null=True)
+    appeal = DocumentAttribute(Appeal, null=True)
+    dossier = DocumentAttribute(Dossier, null=True)
+    by_about = AboutIndex()
+
+
+class AddressItem(Table):
+    """What befell an address (`address#<keyed hash>`), and which events were heard (`event#<id>#<keyed hash>`)."""
+
+    class Meta(Table.Meta):
+        table_name = "addresses"
+
+    key = UnicodeAttribute(hash_key=True)
+    suppressed_for = UnicodeAttribute(null=True)
+    soft_bounces = NumberAttribute(null=True)
+    last_at = UnicodeAttribute(null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+
+
+class EmailIndex(GlobalSecondaryIndex["EditorItem"]):
+    class Meta:
+        index_name = "by_email"
+        projection = AllProjection()
+
+    email = UnicodeAttribute(hash_key=True)
+
+
+class EditorItem(Table):
+    class Meta(Table.Meta):
+        table_name = "editors"
+
+    editor_id = UnicodeAttribute(hash_key=True)
+    email = UnicodeAttribute(null=True)  # of those who come in by mail
+    editor = DocumentAttribute(Editor)
+    off = NumberAttribute(null=True)  # 1 once an operator switched the editor off
+    by_email = EmailIndex()
+
+
+class SessionItem(Table):
+    """Mailed ways in (`sign_in#<id>`), sessions (`session#<digest of the token>`), and ties used (`tie#<digest>`)."""
+
+    class Meta(Table.Meta):
+        table_name = "sessions"
+
+    id = UnicodeAttribute(hash_key=True)
+    sign_in = DocumentAttribute(SignIn, null=True)
+    session = DocumentAttribute(Session, null=True)
+    expires = NumberAttribute()  # epoch seconds, TTL
+
+
+TABLES: Final[tuple[type[Table], ...]] = (
+    OrganisationItem,
+    ListingItem,
+    ReviewItem,
+    IdentityItem,
+    DeadlineItem,
+    TombstoneItem,
+    LogItem,
+    OutboxItem,
+    CaseItem,
+    FiguresItem,
+    InsightsItem,
+    QueueItem,
+    ClaimItem,
+    TraceItem,
+    CounterItem,
+    AddressItem,
+    EditorItem,
+    SessionItem,
+    DirectoryItem,
+    SyncItem,
+)
+EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attributes())
+NAMES: Final = {table: table.Meta.table_name for table in TABLES}
+
+
+# botocore's `legacy` mode waits for DynamoDB by its own measure, from 50 ms on; `standard` begins at a second, and
+# stops trying altogether once a process has asked again too often, which is when many people need it.
+_RETRIES: "Final[_RetryDict]" = {"total_max_attempts": 6, "mode": "legacy"}
+
+
+def bind(settings: Settings, swift: Swift | None = None) -> Connection:
+    """Give every table its stage's name, and all of them one connection.
+
+    pynamodb would make a session and a client per table, each parsing botocore's data again.
+    """
+    wishes: dict[str, Any] = {
+        "region": settings.region,
+        "host": settings.store_endpoint or None,
+        "connect_timeout_seconds": Table.Meta.connect_timeout_seconds,
+        "read_timeout_seconds": Table.Meta.read_timeout_seconds,
+        "retry_configuration": _RETRIES,
+        "max_pool_connections": 32,
+    }
+    shared = SwiftConnection(swift, **wishes) if swift else Connection(**wishes)
+    for table in TABLES:
+        table.Meta.table_name = settings.table(NAMES[table])
+        table.Meta.region = settings.region
+        table.Meta.host = settings.store_endpoint or None
+        own = table._get_connection()  # noqa: SLF001  (pynamodb has no public way to share a connection)
+        shared.add_meta_table(own.get_meta_table())
+        own.connection = shared
+    return shared

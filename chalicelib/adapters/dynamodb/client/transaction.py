@@ -1,0 +1,123 @@
+"""One write for all that belongs together, with each condition's refusal beside it."""
+
+import random
+import time
+import uuid
+from collections.abc import Sequence
+from typing import Final, TypeVar
+
+from botocore.exceptions import BotoCoreError
+from pynamodb.connection import Connection
+from pynamodb.exceptions import PynamoDBException, TransactWriteError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.models import Model
+from pynamodb.transactions import TransactWrite
+
+from chalicelib.domain.rules.refusals import Busy
+
+M = TypeVar("M", bound=Model)
+Otherwise = type[Exception] | Exception
+
+_TRIES: Final = 5
+_WAIT: Final = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+_THROTTLED: Final = {
+    "ThrottlingException",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "TransactionInProgressException",
+    "InternalServerError",
+    "ServiceUnavailable",
+}
+
+
+class Unmet(Exception):
+    """A condition without a refusal of its own failed: a fault of ours, not of the caller."""
+
+
+class Transaction:
+    """Collects writes, and commits them together or not at all.
+
+    A lost answer is no trouble: every try carries the same ClientRequestToken, and DynamoDB answers a repeat of what
+    it wrote as it answered the first.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._checks: list[tuple[type[Model], str, str | None, Condition, Otherwise]] = []
+        self._deletes: list[tuple[Model, Condition | None, Otherwise]] = []
+        self._saves: list[tuple[Model, Condition | None, Otherwise]] = []
+        self._updates: list[tuple[Model, list[Action], Condition | None, Otherwise]] = []
+
+    def check(
+        self, table: type[Model], key: str, sort: str | None, condition: Condition, *, otherwise: Otherwise
+    ) -> None:
+        self._checks.append((table, key, sort, condition, otherwise))
+
+    def delete(self, item: Model, condition: Condition | None = None, *, otherwise: Otherwise = Unmet) -> None:
+        self._deletes.append((item, condition, otherwise))
+
+    def save(self, item: Model, condition: Condition | None = None, *, otherwise: Otherwise = Unmet) -> None:
+        self._saves.append((item, condition, otherwise))
+
+    def update(
+        self,
+        item: Model,
+        actions: Sequence[Action],
+        condition: Condition | None = None,
+        *,
+        otherwise: Otherwise = Unmet,
+    ) -> None:
+        self._updates.append((item, list(actions), condition, otherwise))
+
+    def commit(self) -> None:
+        """Write it all.
+
+        Raises:
+            the `otherwise` of the first condition that failed; Busy when the store keeps saying wait.
+        """
+        token = uuid.uuid4().hex
+        for attempt in range(_TRIES):
+            try:
+                self._write(token)
+            except TransactWriteError as error:
+                reasons = error.cancellation_reasons
+                for reason, otherwise in zip(reasons, self._refusals(), strict=False):
+                    if reason is not None and reason.code == "ConditionalCheckFailed":
+                        raise otherwise from error
+                codes = {reason.code for reason in reasons if reason is not None}
+                if not (codes & _WAIT or is_passing(error)):
+                    raise
+                if attempt + 1 == _TRIES:
+                    break
+                # The neighbours that collided must not collide again in step.
+                time.sleep(random.uniform(0.01, 0.05 * 2**attempt))  # noqa: S311  (jitter is no secret)
+            else:
+                return
+        raise Busy
+
+    def _refusals(self) -> list[Otherwise]:
+        """In the order in which pynamodb sends the writes: checks, deletes, puts, updates."""
+        return [
+            *(otherwise for *_, otherwise in self._checks),
+            *(otherwise for *_, otherwise in self._deletes),
+            *(otherwise for *_, otherwise in self._saves),
+            *(otherwise for *_, otherwise in self._updates),
+        ]
+
+    def _write(self, token: str) -> None:
+        writes = TransactWrite(connection=self._connection, client_request_token=token)
+        with writes:
+            for table, key, sort, condition, _ in self._checks:
+                writes.condition_check(table, key, sort, condition)
+            for item, when, _ in self._deletes:
+                writes.delete(item, when)
+            for item, when, _ in self._saves:
+                writes.save(item, when)
+            for item, actions, when, _ in self._updates:
+                writes.update(item, actions, when)
+
+
+def is_passing(error: PynamoDBException) -> bool:
+    """Whether the store, or the way to it, asks us to come back later."""
+    return isinstance(error.cause, BotoCoreError) or (error.cause_response_code or "") in _THROTTLED

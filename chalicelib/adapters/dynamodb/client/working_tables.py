@@ -1,0 +1,143 @@
+"""The tables of what is derived, counted or passes; `tables.py` holds what people wrote and decided."""
+
+from typing import Any, Final
+
+from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
+
+from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
+from chalicelib.domain.projections.deadlines import Deadline
+from chalicelib.domain.projections.insights import Counts, SectorAverages
+from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.projections.queue import Waiting
+from chalicelib.domain.sync.sync import Run
+
+REPLIED: Final = "replied"
+
+
+class DeadlineItem(Table):
+    """What the clock has to do, in the order in which it falls due; sharded. What is done is gone."""
+
+    class Meta(Table.Meta):
+        table_name = "deadlines"
+
+    shard = UnicodeAttribute(hash_key=True)
+    place = UnicodeAttribute(range_key=True)  # the moment, the chore, the id
+    deadline = DocumentAttribute(Deadline)
+
+
+class FiguresItem(Table):
+    """The integrity figures of one day, made from its log."""
+
+    class Meta(Table.Meta):
+        table_name = "figures"
+
+    year = UnicodeAttribute(hash_key=True)
+    day = UnicodeAttribute(range_key=True)
+    figures = DocumentAttribute(Figures)
+
+
+class InsightsItem(Table):
+    """What an organisation's reviews say, counted per month (`month#<month>`), and what it asked us to mail again
+    (`asked#<review>`). Of a sector (`sector#<sector>`): its averages.
+
+    The counts are attributes of their own, one per figure, so that ADD moves them without a condition; which there
+    are is data (aspects, themes), so no attribute is declared for them.
+    """
+
+    class Meta(Table.Meta):
+        table_name = "insights"
+
+    organisation_id = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    moves = NumberAttribute(null=True)  # how often the counts moved: a recount makes sure that it missed none
+    averages = DocumentAttribute(SectorAverages, null=True)
+    asked_at = UnicodeAttribute(null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+    counts: Counts
+
+    @classmethod
+    def from_raw_data(cls, data: dict[str, Any]) -> "InsightsItem":
+        item = super().from_raw_data(data)
+        item.counts = {name: int(value["N"]) for name, value in data.items() if ":" in name or name == REPLIED}
+        return item
+
+
+class QueueItem(Table):
+    """What waits for an editor, in the order in which to read it; sharded, one partition would be the ceiling."""
+
+    class Meta(Table.Meta):
+        table_name = "queue"
+
+    shard = UnicodeAttribute(hash_key=True)
+    place = UnicodeAttribute(range_key=True)
+    waiting = DocumentAttribute(Waiting)
+    status = UnicodeAttribute(null=True)  # as it waits, for those who look for one
+
+
+class ClaimItem(Table):
+    """Who is reading what waits, for a while: a courtesy to other editors, not a lock."""
+
+    class Meta(Table.Meta):
+        table_name = "claims"
+
+    id = UnicodeAttribute(hash_key=True)
+    editor_id = UnicodeAttribute()
+    until = UnicodeAttribute()
+    expires = NumberAttribute()  # epoch seconds, TTL
+
+
+class TraceItem(Table):
+    """What signals look things up by: keyed hashes of authors and origins, an organisation's pace, bands of texts."""
+
+    class Meta(Table.Meta):
+        table_name = "traces"
+
+    trace = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    review_id = UnicodeAttribute()
+    organisation_id = UnicodeAttribute()
+    score = NumberAttribute(null=True)
+    at = UnicodeAttribute(null=True)  # when the review was submitted
+    sketch = BinaryAttribute(legacy_encoding=False, null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+
+
+class CounterItem(Table):
+    """How often something limited happened in a window; the bucket names both, under a keyed hash."""
+
+    class Meta(Table.Meta):
+        table_name = "counters"
+
+    bucket = UnicodeAttribute(hash_key=True)
+    counted = NumberAttribute(null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL; the bucket's name holds the window, so none is reused
+
+
+class DirectoryItem(Table):
+    """What search looks in: compressed blocks of lines per scope, and the changes not yet merged into them."""
+
+    class Meta(Table.Meta):
+        table_name = "directory"
+
+    scope = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    version = NumberAttribute()
+    lines = UnicodeAttribute(null=True)  # the head's versions; a change's line
+    texts = BinaryAttribute(legacy_encoding=False, null=True)  # of a block, compressed
+    ids = BinaryAttribute(legacy_encoding=False, null=True)  # beside the texts, in their order
+
+
+class SyncItem(Table):
+    """The sync's state: the lease, runs, what a run staged and holds, and the manifest of what we know."""
+
+    class Meta(Table.Meta):
+        table_name = "sync"
+
+    part_of = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    fence = NumberAttribute(null=True)
+    lease_until = UnicodeAttribute(null=True)
+    version = NumberAttribute(null=True)
+    run = DocumentAttribute(Run, null=True)
+    blob = BinaryAttribute(legacy_encoding=False, null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL

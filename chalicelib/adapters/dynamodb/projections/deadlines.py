@@ -1,0 +1,54 @@
+"""What the clock has to do, in DynamoDB: moved in the transaction that moves what it is about."""
+
+import zlib
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.domain.projections.deadlines import Deadline
+
+SHARDS: Final = 4
+
+
+def move_deadline(transaction: Transaction, before: Deadline | None, after: Deadline | None) -> None:
+    """Put the next deadline in the place of the one before."""
+    if before is not None and (after is None or _key(before) != _key(after)):
+        transaction.delete(DeadlineItem(*_key(before)))
+    if after is not None and before != after:
+        transaction.save(DeadlineItem(*_key(after), deadline=after))
+
+
+class DynamoDeadlines:
+    """The port `Deadlines`."""
+
+    def due(self, *, now: datetime, limit: int) -> Sequence[Deadline]:
+        found: list[tuple[str, Deadline]] = []
+        for shard in range(SHARDS):
+            places = DeadlineItem.query(
+                str(shard),
+                DeadlineItem.place < f"{stamp(now)}~",  # the moment itself counts
+                consistent_read=True,
+                limit=limit,
+                page_size=limit,
+            )
+            found += [(item.place, item.deadline) for item in places]
+        return [deadline for _, deadline in sorted(found, key=lambda each: each[0])[:limit]]
+
+    def put(self, deadline: Deadline) -> None:
+        DeadlineItem(*_key(deadline), deadline=deadline).save()
+
+    def drop(self, deadline: Deadline) -> None:
+        DeadlineItem(*_key(deadline)).delete()
+
+    def known(self, deadlines: Sequence[Deadline]) -> Sequence[Deadline]:
+        """Those of these that are there."""
+        items = DeadlineItem.batch_get([_key(each) for each in deadlines], consistent_read=True)
+        return [item.deadline for item in items]
+
+
+def _key(deadline: Deadline) -> tuple[str, str]:
+    shard = zlib.crc32(deadline.id.encode()) % SHARDS
+    return str(shard), f"{stamp(deadline.due)}#{deadline.chore}#{deadline.id}"

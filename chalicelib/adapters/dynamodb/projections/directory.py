@@ -1,0 +1,245 @@
+"""What search looks in: every organisation as one line, in a few compressed blocks that a process keeps in memory.
+
+Per scope (all that are open; those taking part) there is a head with the version of each block, the blocks, and the
+changes since. A search reads head and changes in one request, and only those blocks that it does not know yet.
+"""
+
+import threading
+import time
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+from pynamodb.connection import Connection
+
+from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.search import Block, Index, Line, line
+from chalicelib.domain.rules.refusals import Busy
+
+BLOCKS: Final = 64
+OPEN: Final = "open"
+TAKING_PART: Final = "taking_part"
+_HEAD: Final = "head"
+_CHANGE: Final = "change#"
+_BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs memory while it is open
+_CHANGES_PER_WRITE: Final = 20  # at most as many blocks
+_TRIES: Final = 5
+_TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
+_FRESH: Final = 10  # seconds for which the recount trusts what it read
+_line = msgspec.json.Decoder(Line)
+_versions = msgspec.json.Decoder(dict[int, int])
+
+
+def put_change(transaction: Transaction, organisation: Organisation) -> None:
+    """Let search know at once what became of an organisation; `enter` merges it into the blocks later."""
+    text = msgspec.json.encode(line(organisation)).decode()
+    for scope in (OPEN, TAKING_PART):
+        listed = _listed(scope, organisation)
+        transaction.save(DirectoryItem(scope, f"{_CHANGE}{organisation.id}", version=0, lines=text if listed else None))
+
+
+class _Scope:
+    """What this process knows of a scope."""
+
+    def __init__(self) -> None:
+        self.versions: dict[int, int] = {}
+        self.blocks: dict[int, Block] = {}
+        self.changes: dict[str, Line | None] = {}
+        self.index = Index(())
+        self.read_at = float("-inf")
+
+    def known(self, organisation_id: str) -> Line | None:
+        if organisation_id in self.changes:
+            return self.changes[organisation_id]
+        block = self.blocks.get(_block(organisation_id))
+        return block.by_id.get(organisation_id) if block else None
+
+
+class DynamoDirectory:
+    """The port `Directory`, and the search itself."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._scopes = {OPEN: _Scope(), TAKING_PART: _Scope()}
+        self._lock = threading.Lock()
+
+    def search(
+        self,
+        words: str,
+        *,
+        sector: str = "",
+        postal_code: str = "",
+        email_status: str = "",
+        taking_part: bool,
+        limit: int,
+        cursor: str = "",
+    ) -> tuple[Sequence[str], str | None]:
+        """The ids of the organisations found, by name, and where to go on."""
+        after = unwrap(cursor)
+        with self._lock:
+            index = self._current(TAKING_PART if taking_part else OPEN)
+        found, more = index.find(
+            words, sector=sector, postal_code=postal_code, email_status=email_status, after=after, limit=limit
+        )
+        return [each.id for each in found], wrap(found[-1].key) if more else None
+
+    def differs(self, organisation: Organisation) -> bool:
+        """Whether search says something else of this organisation than it should."""
+        right = line(organisation)
+        with self._lock:
+            for scope in (OPEN, TAKING_PART):
+                if time.monotonic() - self._scopes[scope].read_at > _FRESH:
+                    self._current(scope)
+                known = self._scopes[scope].known(organisation.id)
+                if known != (right if _listed(scope, organisation) else None):
+                    return True
+        return False
+
+    def part_of_those_taking_part(self, number: int, parts: int) -> Sequence[str]:
+        """The ids in one of so many equal parts, sorted; which part an organisation is in never changes.
+
+        Store work as of a search: one request, and one more for the blocks that this process does not know yet.
+        """
+        with self._lock:
+            self._current(TAKING_PART)
+            scope = self._scopes[TAKING_PART]
+            known = {key for block in scope.blocks.values() for key in block.by_id} | scope.changes.keys()
+            gone = {key for key, change in scope.changes.items() if change is None}
+        return sorted(key for key in known - gone if _block(key) % parts == number)
+
+    def enter(self, organisations: Sequence[Organisation]) -> None:
+        self.settle()
+        for scope in (OPEN, TAKING_PART):
+            for some in _groups(organisations):
+                lines = {each.id: line(each) if _listed(scope, each) else None for each in some}
+                self._merge(scope, lines)
+        for known in self._scopes.values():
+            known.read_at = float("-inf")
+
+    def settle(self) -> None:
+        """Bring the changes since into the blocks, so that a search need not read them one by one."""
+        for scope in (OPEN, TAKING_PART):
+            overtaken = 0
+            while waiting := _changes(scope):
+                waiting = sorted(waiting, key=lambda item: _block(item.part.removeprefix(_CHANGE)))
+                items = {item.part.removeprefix(_CHANGE): item for item in waiting[:_CHANGES_PER_WRITE]}
+                lines = {key: _line.decode(item.lines) if item.lines else None for key, item in items.items()}
+                try:
+                    self._try_merge(scope, lines, items)
+                except _Overtaken:
+                    # Whoever was first has settled some of these: what is left is read again.
+                    overtaken += 1
+                    if overtaken == _TRIES_TO_SETTLE:
+                        raise Busy from None
+
+    def _current(self, name: str) -> Index:
+        scope = self._scopes[name]
+        scope.read_at = time.monotonic()
+        versions, changes = _read_head(name)
+        stale = [block for block, version in versions.items() if scope.versions.get(block) != version]
+        if not stale and changes == scope.changes:
+            return scope.index
+        keys = [(name, _block_part(block)) for block in stale]
+        for item in DirectoryItem.batch_get(keys, consistent_read=True):
+            scope.blocks[int(item.part.rpartition("#")[2])] = _unpack(item)
+        scope.versions, scope.changes = versions, changes
+        scope.index = Index(scope.blocks.values(), changes)
+        return scope.index
+
+    def _merge(self, scope: str, lines: Mapping[str, Line | None]) -> None:
+        """Put lines into their blocks (None takes one out); the head's version lets one writer through at a time."""
+        for _ in range(_TRIES):
+            try:
+                self._try_merge(scope, lines, {})
+            except _Overtaken:
+                continue
+            return
+        raise Busy
+
+    def _try_merge(self, scope: str, lines: Mapping[str, Line | None], settled: Mapping[str, DirectoryItem]) -> None:
+        head = _get(scope, _HEAD)
+        versions = _versions.decode(head.lines or "{}")
+        by_block: dict[int, dict[str, Line | None]] = defaultdict(dict)
+        for organisation_id, each in lines.items():
+            by_block[_block(organisation_id)][organisation_id] = each
+        transaction = Transaction(self._connection)
+        for block, members in by_block.items():
+            item = _get(scope, _block_part(block))
+            kept = Block.of(each for each in {**_unpack(item).by_id, **members}.values() if each is not None)
+            versions[block] = versions.get(block, 0) + 1
+            transaction.save(_packed(scope, item.part, versions[block], kept))
+        for item in settled.values():
+            # A change that was written again meanwhile is a newer word, and stays; one that is gone was settled.
+            same = DirectoryItem.lines == item.lines if item.lines else DirectoryItem.lines.does_not_exist()
+            transaction.delete(item, DirectoryItem.part.exists() & same, otherwise=_Overtaken)
+        transaction.save(
+            DirectoryItem(scope, _HEAD, version=int(head.version) + 1, lines=msgspec.json.encode(versions).decode()),
+            (DirectoryItem.version == head.version) | DirectoryItem.version.does_not_exist(),
+            otherwise=_Overtaken,
+        )
+        transaction.commit()
+
+
+class _Overtaken(Exception):
+    """Somebody else wrote to the directory at the same time."""
+
+
+def _listed(scope: str, organisation: Organisation) -> bool:
+    """What has closed is found by nobody."""
+    return organisation.listing.closed_at is None and (scope == OPEN or organisation.taking_part)
+
+
+def _groups(organisations: Sequence[Organisation]) -> Iterable[Sequence[Organisation]]:
+    """Organisations in groups that touch few blocks each."""
+    ordered = sorted(organisations, key=lambda each: _block(each.id))
+    groups: dict[int, list[Organisation]] = defaultdict(list)
+    for each in ordered:
+        groups[_block(each.id) // _BLOCKS_PER_WRITE].append(each)
+    return groups.values()
+
+
+def _read_head(scope: str) -> tuple[dict[int, int], dict[str, Line | None]]:
+    versions: dict[int, int] = {}
+    changes: dict[str, Line | None] = {}
+    for item in DirectoryItem.query(scope, DirectoryItem.part >= _CHANGE, consistent_read=True):
+        if item.part == _HEAD:
+            versions = _versions.decode(item.lines or "{}")
+        else:
+            changes[item.part.removeprefix(_CHANGE)] = _line.decode(item.lines) if item.lines else None
+    return versions, changes
+
+
+def _changes(scope: str) -> list[DirectoryItem]:
+    return list(DirectoryItem.query(scope, DirectoryItem.part.startswith(_CHANGE), consistent_read=True))
+
+
+def _get(scope: str, part: str) -> DirectoryItem:
+    try:
+        return DirectoryItem.get(scope, part, consistent_read=True)
+    except DirectoryItem.DoesNotExist:
+        return DirectoryItem(scope, part, version=0)
+
+
+def _block(organisation_id: str) -> int:
+    return zlib.crc32(organisation_id.encode()) % BLOCKS
+
+
+def _block_part(block: int) -> str:
+    return f"block#{block:02}"
+
+
+def _packed(scope: str, part: str, version: int, block: Block) -> DirectoryItem:
+    """As it is kept: ids are chance, of which compressing saves little and costs the first search much."""
+    texts, ids = zlib.compress(block.texts.encode()), "\n".join(block.ids).encode()
+    return DirectoryItem(scope, part, version=version, texts=texts, ids=ids)
+
+
+def _unpack(item: DirectoryItem) -> Block:
+    if not item.texts:
+        return Block.of(())
+    return Block(zlib.decompress(item.texts).decode(), item.ids.decode)

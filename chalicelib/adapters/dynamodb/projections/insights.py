@@ -1,0 +1,185 @@
+"""What organisations learn from their reviews, in DynamoDB: counts per month, moved by the write that publishes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Final
+
+from pynamodb.connection import Connection
+from pynamodb.exceptions import UpdateError
+from pynamodb.expressions.operand import Path
+
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import InsightsItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import PUBLISHED, stamp
+from chalicelib.adapters.dynamodb.projections.outbox import put_mails
+from chalicelib.domain.projections.insights import (
+    Counts,
+    SectorAverages,
+    compared,
+    moved,
+    recounted,
+    sector_of,
+    total,
+)
+from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.mails import Mail
+from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile
+from chalicelib.dutch.keyword_themes import current_themes
+
+_MONTH: Final = "month#"
+_ASKED: Final = "asked#"
+_AVERAGES: Final = "averages"
+_TRIES: Final = 3
+_NEWEST: Final = 100  # reviews among which those without a reply are looked for
+_ASKED_KEPT: Final = timedelta(days=1)  # far longer than anybody has to wait before asking again
+
+
+def move_insights(transaction: Transaction, before: Review | None, after: Review) -> None:
+    """Move the counts on with a review. ADD needs no condition: reviews of one month never wait for each other."""
+    if not (after.visible or (before and before.visible)):
+        return
+    for month, change in moved(before, after, current_themes()).items():
+        actions = [Path(name).add(count) for name, count in sorted(change.items())]
+        transaction.update(
+            InsightsItem(after.organisation_id, f"{_MONTH}{month}"), [*actions, InsightsItem.moves.add(1)]
+        )
+
+
+class DynamoInsights:
+    """The port `Insights`, the reading that organisations do, and counting again."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def months(self, organisation_id: str) -> Mapping[str, Counts]:
+        """The counts of each month with reviews: one query, however many reviews there are."""
+        items = InsightsItem.query(organisation_id, InsightsItem.part.startswith(_MONTH))
+        return {item.part.removeprefix(_MONTH): item.counts for item in items}
+
+    def waiting(self, organisation_id: str, *, since: str, limit: int) -> int:
+        """How many reviews that came online since that month still take a reply; no further than the limit."""
+        silent = [
+            face.id for face in self.faces(organisation_id, since=since, until="~", limit=_NEWEST) if not face.reply
+        ]
+        return min(sum(review.takes_reply for review in self.reviews(silent).values()), limit)
+
+    def averages(self, sector: str) -> SectorAverages | None:
+        """Of all organisations of a sector, as they stood last night."""
+        try:
+            return InsightsItem.get(f"sector#{sector}", _AVERAGES).averages
+        except InsightsItem.DoesNotExist:
+            return None
+
+    def faces(self, organisation_id: str, *, since: str, until: str, limit: int) -> Sequence[Face]:
+        """The public faces of what was published from one moment up to another, newest first.
+
+        Args:
+            organisation_id: whose.
+            since: as `stamp` writes moments, or the beginning of one, such as `2026-09`.
+            until: likewise, and not itself included.
+            limit: at most so many.
+        """
+        between = OrganisationItem.part.between(f"{PUBLISHED}{since}", f"{PUBLISHED}{until}")
+        items = OrganisationItem.query(
+            organisation_id, between, scan_index_forward=False, limit=limit, page_size=min(limit, 500)
+        )
+        return [item.face for item in items if item.face is not None]
+
+    def reviews(self, review_ids: Sequence[str]) -> Mapping[str, Review]:
+        """Those of these that exist."""
+        return {item.review_id: item.review for item in ReviewItem.batch_get(review_ids, consistent_read=True)}
+
+    def ask_reply_link(self, review: Review, mail: Mail, *, not_since: datetime) -> bool:
+        transaction = Transaction(self._connection)
+        asked_at = InsightsItem.asked_at
+        transaction.update(
+            InsightsItem(review.organisation_id, f"{_ASKED}{review.id}"),
+            [
+                asked_at.set(stamp(mail.created_at)),
+                InsightsItem.expires.set(int((mail.created_at + _ASKED_KEPT).timestamp())),
+            ],
+            asked_at.does_not_exist() | (asked_at <= stamp(not_since)),
+            otherwise=ChangedMeanwhile,
+        )
+        put_mails(transaction, (mail,))
+        try:
+            transaction.commit()
+        except ChangedMeanwhile:
+            return False
+        return True
+
+    def recount(self, organisation_id: str) -> Mapping[str, Counts]:
+        """Count an organisation's reviews again and put right what differs; for the nightly reconciliation.
+
+        A review that is published or hidden meanwhile moves the counts while we count: then we count once more.
+
+        Returns:
+            what was wrong: per month, what each count should have been more (or less). Empty: all was well.
+
+        Raises:
+            Busy: reviews keep moving; nothing of that month was changed.
+        """
+        for _ in range(_TRIES):
+            items = {item.part.removeprefix(_MONTH): item for item in self._months(organisation_id)}
+            right = recounted(self._all(organisation_id), current_themes())
+            drift: dict[str, Counts] = {}
+            overtaken = False
+            for month in sorted(items.keys() | right.keys()):
+                item = items.get(month)
+                had: Counts = item.counts if item else {}
+                due = right.get(month, {})
+                wrong = {name: due.get(name, 0) - had.get(name, 0) for name in had.keys() | due.keys()}
+                wrong = {name: count for name, count in wrong.items() if count}
+                if wrong and not self._put_right(organisation_id, month, item, due):
+                    overtaken = True
+                elif wrong:
+                    drift[month] = wrong
+            if not overtaken:
+                return drift
+        raise Busy
+
+    def compare(self, *, now: datetime) -> None:
+        """Make the sectors' averages anew, from what stands of every organisation; for a nightly schedule."""
+        for sector, averages in compared(self._organisations(), at=now).items():
+            InsightsItem(f"sector#{sector}", _AVERAGES, averages=averages).save()
+
+    def _organisations(self) -> Iterator[tuple[str, Counts]]:
+        """Each organisation's sector and counts. A scan gives the items of one partition together."""
+        items = (item for item in InsightsItem.scan() if item.part.startswith(_MONTH))
+        for _, months in groupby(items, key=lambda item: item.organisation_id):
+            counts = total(item.counts for item in months)
+            yield sector_of(counts), counts
+
+    def _months(self, organisation_id: str) -> Iterator[InsightsItem]:
+        return InsightsItem.query(organisation_id, InsightsItem.part.startswith(_MONTH), consistent_read=True)
+
+    def _all(self, organisation_id: str) -> Iterator[Review]:
+        """Every review that the public sees, a hundred at a time."""
+        faces = OrganisationItem.query(
+            organisation_id, OrganisationItem.part.startswith(PUBLISHED), consistent_read=True, page_size=100
+        )
+        ids: list[str] = []
+        for item in faces:
+            ids += [item.face.id] if item.face else []
+            if len(ids) == 100:  # noqa: PLR2004  (what a batch holds)
+                yield from self.reviews(ids).values()
+                ids = []
+        yield from self.reviews(ids).values()
+
+    def _put_right(self, organisation_id: str, month: str, item: InsightsItem | None, due: Counts) -> bool:
+        """Replace a month's counts, unless they moved since they were read."""
+        had: Counts = item.counts if item else {}
+        seen = item.moves if item else None
+        actions = [Path(name).set(due[name]) for name in sorted(due)]
+        actions += [Path(name).remove() for name in sorted(had.keys() - due.keys())]
+        same = InsightsItem.moves == seen if seen is not None else InsightsItem.moves.does_not_exist()
+        try:
+            InsightsItem(organisation_id, f"{_MONTH}{month}").update([*actions, InsightsItem.moves.add(1)], same)
+        except UpdateError as error:
+            if error.cause_response_code == "ConditionalCheckFailedException":
+                return False
+            raise
+        return True

@@ -1,0 +1,73 @@
+"""The append-only log, in DynamoDB."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from chalicelib.adapters.dynamodb.client import request_context
+from chalicelib.adapters.dynamodb.client.counters import put_counts
+from chalicelib.adapters.dynamodb.client.tables import LogItem
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.adapters.dynamodb.projections.outbox import put_mails
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.mails import Mail
+from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.ports.stores import Written
+
+SHARDS: Final = 4
+
+
+def put_entry(transaction: Transaction, entry: Entry, mails: Sequence[Mail] = ()) -> None:
+    """Add an entry to the write that it tells of, with the mails that the act sends."""
+    day = f"{entry.at:%Y-%m-%d}#{zlib.crc32(entry.id.encode()) % SHARDS}"
+    transaction.save(
+        LogItem(
+            entry.subject,
+            f"{stamp(entry.at)}#{entry.id}",
+            day=day,
+            entry=entry,
+            mails=" ".join(mail.id for mail in mails) or None,
+            cause=request_context.cause() or None,
+            expires=int((entry.at + kept(Kept.LOG)).timestamp()),
+        )
+    )
+    put_mails(transaction, mails)
+    if entry.waited is not None:
+        request_context.note_waited(entry.subject, entry.waited)
+
+
+def put_written(transaction: Transaction, written: Written) -> None:
+    """Add what goes with a change: its entries, its mails, and what it counts against."""
+    put_entry(transaction, written.entry, written.mails)
+    for entry in written.more:
+        put_entry(transaction, entry)
+    put_counts(transaction, written.counts, now=written.entry.at)
+
+
+class DynamoLog:
+    """Reading the log."""
+
+    def of(self, subject: str) -> Sequence[Entry]:
+        """All that was done to a subject, oldest first."""
+        return [item.entry for item in LogItem.query(subject, consistent_read=True)]
+
+    def mails(self, subjects: Sequence[str]) -> Sequence[str]:
+        """The ids of the mails that the acts on these subjects sent."""
+        items = (item for subject in subjects for item in LogItem.query(subject, consistent_read=True))
+        return [mail_id for item in items for mail_id in (item.mails or "").split()]
+
+    def strike(self, subjects: Sequence[str]) -> None:
+        """Take the words out of all that was done to these subjects; that it was done stays."""
+        for subject in subjects:
+            for item in LogItem.query(subject, consistent_read=True):
+                if item.entry.explanation:
+                    item.update([LogItem.entry.set(replace(item.entry, explanation=""))])
+
+    def day(self, day: date) -> Iterator[Entry]:
+        """All that was done on a day (UTC), in no order."""
+        for shard in range(SHARDS):
+            for item in LogItem.by_day.query(f"{day:%Y-%m-%d}#{shard}"):
+                yield item.entry

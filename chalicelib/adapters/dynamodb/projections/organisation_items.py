@@ -1,0 +1,116 @@
+"""What visitors see of an organisation, out of its items, whoever read them.
+
+Nothing here loads the store's client: a page that is read by `swift` never does.
+"""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+import msgspec
+
+from chalicelib.adapters.dynamodb.client.cursors import wrap
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.refusals import NotFound
+
+HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
+FRONT: Final = "~front"  # after the faces too, and before the head
+PUBLISHED: Final = "published#"
+SIZE: Final = 20  # faces of a front, a page of the site
+Values = Mapping[str, Any]  # an item's attributes, as Python has them
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    faces: tuple[Face, ...]  # newest first
+    more: bool  # whether there are older ones
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some public faces, newest first, and where to go on."""
+
+    faces: tuple[Face, ...]
+    next: str | None
+
+
+_front = msgspec.json.Decoder(Front)
+
+
+def items_asked(limit: int) -> int:
+    """How many items a page of so many faces needs, from the last on: the head, and the front below it."""
+    return 2 if limit else 1
+
+
+def shown(items: Sequence[Values], limit: int) -> tuple[Organisation, Page | None]:
+    """An organisation and its newest faces, out of its last items; no page where its front is behind.
+
+    Raises:
+        NotFound: there is no such organisation.
+    """
+    if not items or items[0]["part"] != HEAD:
+        raise NotFound
+    return organisation_of(items[0]), _newest(items[0], items[1] if items[1:] else None, limit)
+
+
+def front_of(head: Values, other: Values | None) -> Front | None:
+    """The front, where the item beside the head is one and holds what the head speaks of."""
+    if other is None:
+        return Front((), more=False)  # nothing was ever published
+    if other.get("front") is None or other.get("faces_version") != head.get("faces_version"):
+        return None
+    return _front.decode(zlib.decompress(other["front"]))
+
+
+def organisation_of(values: Values) -> Organisation:
+    """An item of part `~organisation` as the domain knows it."""
+
+    def number(name: str) -> int:
+        return int(values.get(name) or 0)
+
+    return Organisation(
+        id=values["organisation_id"],
+        listing=values["listing"],
+        listing_version=number("listing_version"),
+        standing=values["standing"],
+        contact_nonce=values.get("contact_nonce") or "",
+        insights_nonce=values.get("insights_nonce") or "",
+        bounced=bool(number("bounced")),
+        digest_stopped=bool(number("digest_stopped")),
+        tally=Tally(
+            reviews=number("reviews"),
+            replied=number("replied"),
+            score_sum=number("score_sum"),
+            distribution=(
+                number("marks_1"),
+                number("marks_2"),
+                number("marks_3"),
+                number("marks_4"),
+                number("marks_5"),
+            ),
+        ),
+    )
+
+
+def face_part(face: Face) -> str:
+    return f"{PUBLISHED}{stamp(face.published_at)}#{face.id}"
+
+
+def stamp(moment: datetime) -> str:
+    """A moment as sortable text, in UTC, always with microseconds."""
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _newest(head: Values, other: Values | None, limit: int) -> Page | None:
+    if not limit:
+        return Page((), None)
+    front = front_of(head, other) if limit <= SIZE else None
+    if front is None:
+        return None
+    faces = front.faces[:limit]
+    more = front.more or len(front.faces) > limit
+    return Page(faces, wrap(face_part(faces[-1])) if more and faces else None)

@@ -1,0 +1,111 @@
+"""The editors' queue, in DynamoDB."""
+
+import heapq
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Final
+
+from pynamodb.exceptions import DeleteError
+
+from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import ClaimItem, QueueItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.domain.projections.queue import Backlog, QueueKind, Waiting
+
+SHARDS: Final = 4
+CLAIM: Final = timedelta(minutes=30)
+_COUNTED: Final = 500  # of a shard; who has more waiting needs editors, not a figure
+_WEAKEST: Final = 9  # the place begins with a digit that is lower for stronger signals
+
+
+def move_queue(transaction: Transaction, before: Sequence[Waiting], after: Sequence[Waiting]) -> None:
+    """Bring the queue in line: what no longer waits goes, what now waits comes."""
+    was = {place_of(each): each for each in before}
+    now = {place_of(each): each for each in after}
+    for key in was.keys() - now.keys():
+        transaction.delete(QueueItem(*key))
+    for key, each in now.items():
+        if was.get(key) != each:
+            transaction.save(place_taken(each))
+
+
+class DynamoQueue:
+    """Reading the queue."""
+
+    def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
+        """What waits, strongest first, then oldest, after the cursor; and where to go on."""
+        after = unwrap(cursor)
+        shards = (
+            QueueItem.query(
+                f"{kind}#{shard}",
+                QueueItem.place > after if after else None,
+                QueueItem.status == status if status else None,
+                consistent_read=True,
+                # Of each its share and some more, and the rest when it is needed; to find a status, all that it may.
+                page_size=None if status else 2 * (limit + SHARDS) // SHARDS,
+            )
+            for shard in range(SHARDS)
+        )
+        items = list(islice(heapq.merge(*shards, key=lambda item: item.place), limit + 1))
+        shown = items[:limit]
+        more = len(items) > limit
+        cursor_out = wrap(shown[-1].place) if more else None
+        return [item.waiting for item in shown], cursor_out
+
+    def backlog(self, kind: QueueKind) -> Backlog:
+        """How much waits and since when, told from the keys alone; counts no further than is worth saying."""
+        places: list[str] = []
+        more = False
+        for shard in range(SHARDS):
+            mine = [
+                item.place
+                for item in QueueItem.query(f"{kind}#{shard}", attributes_to_get=["shard", "place"], limit=_COUNTED)
+            ]
+            more = more or len(mine) == _COUNTED
+            places += mine
+        oldest = min((place.split("#")[1] for place in places), default="")
+        return Backlog(count=len(places), oldest=datetime.fromisoformat(oldest) if oldest else None, more=more)
+
+    def ids(self, kind: QueueKind) -> Iterator[str]:
+        """Everything of a kind that waits, in no order."""
+        for shard in range(SHARDS):
+            for item in QueueItem.query(f"{kind}#{shard}"):
+                yield item.waiting.id
+
+    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+        """The same, with what is known of each."""
+        for shard in range(SHARDS):
+            for item in QueueItem.query(f"{kind}#{shard}", consistent_read=True):
+                yield item.waiting
+
+    def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
+        """Say that an editor is reading this; returns until when. The last one to say so is shown."""
+        until = now + CLAIM
+        ClaimItem(waiting_id, editor_id=editor_id, until=stamp(until), expires=int(until.timestamp())).save()
+        return until
+
+    def release(self, waiting_id: str, editor_id: str) -> None:
+        """Let go of one's own claim; somebody else's stays."""
+        try:
+            ClaimItem(waiting_id).delete(ClaimItem.editor_id == editor_id)
+        except DeleteError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
+
+    def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
+        """The editors who are reading these, by the id of what they read."""
+        items = ClaimItem.batch_get(list(dict.fromkeys(ids)))
+        return {item.id: item.editor_id for item in items if item.until > stamp(now)}
+
+
+def place_taken(each: Waiting) -> QueueItem:
+    return QueueItem(*place_of(each), waiting=each, status=each.status)
+
+
+def place_of(each: Waiting) -> tuple[str, str]:
+    """Where something stands in the queue: its shard, and its place there."""
+    shard = zlib.crc32(each.id.encode()) % SHARDS
+    return f"{each.kind}#{shard}", f"{_WEAKEST - each.strength}#{stamp(each.waiting_since)}#{each.id}"

@@ -1,0 +1,181 @@
+"""What the signals look things up by, in DynamoDB: each question is one key, however many reviews there are."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from pynamodb.connection import Connection
+
+from chalicelib.adapters.dynamodb.client.batch import Item, asked, put_items, read_items
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.ports.cases import Noted, Trace
+
+ORIGIN_KEPT: Final = kept(Kept.ORIGIN)
+PACE_KEPT: Final = kept(Kept.PACE)
+_MOST: Final = 200  # that one author, or one origin, is looked back on
+_MOST_OF_A_PACE: Final = 3_000
+_ONE: Final = "-"
+_ORIGIN: Final = "origin"
+_FIRST: Final = "0"  # sorts before every moment
+Key = tuple[str, str]
+
+
+def put_origin(transaction: Transaction, review: Review, origin_key: str) -> None:
+    """Add to the write that takes a review in where it came from, as a keyed hash, for thirty days."""
+    if not origin_key:
+        return
+    at, expires = review.submitted_at, int((review.submitted_at + ORIGIN_KEPT).timestamp())
+    came = _item(f"origin#{origin_key}", _part(at, review), review, expires)
+    transaction.save(TraceItem.from_raw_data(came))
+    of = TraceItem(
+        f"of#{review.id}", _ORIGIN, review_id=origin_key, organisation_id=review.organisation_id, expires=expires
+    )
+    transaction.save(of)
+
+
+class DynamoTraces:
+    """The port `Traces`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_author(self, author_key: str) -> Sequence[Trace]:
+        return [_trace(item) for item in self._newest(f"author#{author_key}", _MOST)] if author_key else ()
+
+    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[Trace]:
+        found = self._newest(f"origin#{origin_key}", _MOST, since) if origin_key else ()
+        return [_trace(item) for item in found]
+
+    def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
+        return [_at(item) for item in self._newest(f"pace#{organisation_id}", _MOST_OF_A_PACE, since)]
+
+    def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[Trace]:
+        """The newest reviews of an organisation, whatever became of them, for as long as its pace is kept."""
+        return [_trace(item) for item in self._newest(f"pace#{organisation_id}", limit)]
+
+    def origin_of(self, review_id: str) -> str:
+        found = _get(f"of#{review_id}", _ORIGIN)
+        return found.review_id if found else ""
+
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
+        """At confirmation: the author, the pace, and the text's bands, each with its holder's sketch.
+
+        Two that are noted in one instant may both take a band; the daily second look gives it to the earlier.
+        """
+        at, keys = review.submitted_at, _band_keys(bands)
+        held = self._read([*keys, (f"of#{review.id}", _ORIGIN)])
+        came = held.pop((f"of#{review.id}", _ORIGIN), None)
+        own = _part(at, review)
+        pace_expires = int((at + PACE_KEPT).timestamp())
+        left = [
+            _item(f"pace#{review.organisation_id}", own, review, pace_expires),
+            _item(f"sketch#{review.id}", _ONE, review, None, sketch),
+        ]
+        if review.author_key:
+            left.append(_item(f"author#{review.author_key}", own, review, None))
+        left += [_item(*key, review, None, sketch) for key in keys if key not in held or own <= _part_of(held[key])]
+        put_items(self._connection, TraceItem.Meta.table_name, left)
+        others = {item["review_id"]["S"]: item for item in held.values()}
+        alike = [(_trace(others[each]), others[each]["sketch"]["B"]) for each in sorted(others.keys() - {review.id})]
+        return Noted(alike=alike, origin_key=came["review_id"]["S"] if came else "")
+
+    def forget_author(self, review: Review) -> None:
+        """Of who wrote it, and from where, nothing stays."""
+        at, origin = review.submitted_at, self.origin_of(review.id)
+        keys = [(f"author#{review.author_key}", _part(at, review))] if review.author_key else []
+        if origin:
+            keys += [(f"origin#{origin}", _part(at, review)), (f"of#{review.id}", _ORIGIN)]
+        _delete(keys)
+
+    def forget(self, review: Review, bands: Sequence[str]) -> None:
+        """Nothing that was noted of a review stays; a band that another holds stays that one's."""
+        self.forget_author(review)
+        held = TraceItem.batch_get(_band_keys(bands))
+        mine = {(item.trace, item.part) for item in held if item.review_id == review.id}
+        pace = (f"pace#{review.organisation_id}", _part(review.submitted_at, review))
+        _delete([*sorted(mine), pace, (f"sketch#{review.id}", _ONE)])
+
+    def sketch_of(self, review_id: str) -> bytes:
+        found = _get(f"sketch#{review_id}", _ONE)
+        return (found.sketch or b"") if found else b""
+
+    def _read(self, keys: Sequence[Key]) -> dict[Key, Item]:
+        table = TraceItem.Meta.table_name
+        wanted = [{"trace": {"S": trace}, "part": {"S": part}} for trace, part in keys]
+        found = read_items(self._connection, {table: wanted})[table]
+        return {(item["trace"]["S"], item["part"]["S"]): item for item in found}
+
+    def _newest(self, trace: str, most: int, since: datetime | None = None) -> Sequence[Item]:
+        """What was noted under a trace, newest first; 3,000 of them are less than the store gives in one answer."""
+        wish = {
+            "TableName": TraceItem.Meta.table_name,
+            "KeyConditionExpression": "#trace = :trace AND #part >= :since",
+            "ExpressionAttributeNames": {"#trace": "trace", "#part": "part"},
+            "ExpressionAttributeValues": {
+                ":trace": {"S": trace},
+                ":since": {"S": stamp(since) if since else _FIRST},
+            },
+            "ScanIndexForward": False,
+            "Limit": most,
+        }
+        found: Sequence[Item] = asked(self._connection, "Query", wish)["Items"]
+        return found
+
+
+def _delete(keys: Sequence[tuple[str, str]]) -> None:
+    with TraceItem.batch_write() as batch:
+        for key in keys:
+            batch.delete(TraceItem(*key))
+
+
+def _band_keys(bands: Sequence[str]) -> list[Key]:
+    return [(f"band#{number}#{band}", _ONE) for number, band in enumerate(bands)]
+
+
+def _part_of(item: Item) -> str:
+    return f"{item['at']['S']}#{item['review_id']['S']}"
+
+
+def _part(at: datetime, review: Review) -> str:
+    return f"{stamp(at)}#{review.id}"
+
+
+def _item(trace: str, part: str, review: Review, expires: int | None, sketch: bytes = b"") -> Item:
+    """A `TraceItem` in the store's own form."""
+    item: Item = {
+        "trace": {"S": trace},
+        "part": {"S": part},
+        "review_id": {"S": review.id},
+        "organisation_id": {"S": review.organisation_id},
+        "score": {"N": str(review.score)},
+        "at": {"S": stamp(review.submitted_at)},
+    }
+    if expires is not None:
+        item["expires"] = {"N": str(expires)}
+    if sketch:
+        item["sketch"] = {"B": sketch}
+    return item
+
+
+def _trace(item: Item) -> Trace:
+    return Trace(
+        review_id=item["review_id"]["S"],
+        organisation_id=item["organisation_id"]["S"],
+        score=int(item["score"]["N"]),
+        at=_at(item),
+    )
+
+
+def _at(item: Item) -> datetime:
+    return datetime.fromisoformat(item["at"]["S"])
+
+
+def _get(trace: str, part: str) -> TraceItem | None:
+    try:
+        return TraceItem.get(trace, part)
+    except TraceItem.DoesNotExist:
+        return None

@@ -1,0 +1,191 @@
+"""The words of mails: one source per kind, written once and laid out as text and as HTML.
+
+A template says everything through the building blocks `m`: `{{ m.quote(review.text) }}`, or, for a paragraph with
+facts in it, `{% call m.p() %}... {{ organisation.listing.name }} ...{% endcall %}`. What people wrote goes through a
+block, never around it: the text layout keeps it from passing for our own lines, the HTML layout escapes it.
+"""
+
+import re
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from chalicelib.domain.cases.notice import REASONS
+from chalicelib.domain.rules.mails import MAIL_RULES, Mail
+from chalicelib.dutch.formatting import FILTERS
+from chalicelib.ports.stores import Letter
+
+_FOLDER: Final = Path(__file__).parent.parent / "mails"
+_WIDTH: Final = 76  # characters; what plain mail programs show without breaking
+_NAME: Final = 38  # characters of a name in a subject: with our words it stays below 78 (RFC 5322, 2.1.1)
+_FILLER: Final = 60  # of what takes a place but shows nothing; lists of mails show up to 140 characters
+# What separates words in plain text; a no-break space holds a telephone number together.
+_BLANKS: Final = re.compile(r"(?:[^\S\xa0]|[\x00-\x1f\x7f-\x9f])+")
+# Of the control characters a mail needs only the line feed; others can make mail programs refuse or hide a text.
+_CONTROLS: Final = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)], " ")
+
+Caller = Callable[[], str]
+
+
+def _wrap(text: str, *, first: str = "", others: str = "", width: int = _WIDTH) -> list[str]:
+    """Lines of a text, whatever its own line breaks; addresses and long words stay whole."""
+    return textwrap.wrap(
+        _BLANKS.sub(" ", str(text)).strip(),
+        width,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+class TextLayout:
+    """The building blocks of a mail, as plain text."""
+
+    def p(self, text: str = "", *, caller: Caller | None = None) -> str:
+        return "\n".join(_wrap(caller() if caller else text)) + "\n\n"
+
+    def small(self, text: str = "", *, caller: Caller | None = None) -> str:
+        return self.p(text, caller=caller)
+
+    def heading(self, text: str) -> str:
+        lines = _wrap(text)
+        return "\n".join(lines) + "\n" + "-" * max(map(len, lines), default=0) + "\n\n"
+
+    def term(self, name: str, text: str) -> str:
+        return self.p(f"{name}. {text}")
+
+    def quote(self, text: str) -> str:
+        lines = [line for own in str(text).splitlines() for line in _wrap(own, width=_WIDTH - 2) or [""]]
+        return "".join(f"> {line}".rstrip() + "\n" for line in lines) + "\n"
+
+    def facts(self, rows: Sequence[tuple[str, object]]) -> str:
+        return self.items([f"{name}: {value}" for name, value in rows])
+
+    def items(self, lines: Sequence[str]) -> str:
+        return "\n".join(row for line in lines for row in _wrap(line, first="- ", others="  ")) + "\n\n"
+
+    def button(self, label: str, url: str) -> str:
+        return self.link(label, url)
+
+    def filler(self) -> str:
+        return ""
+
+    def link(self, label: str, url: str) -> str:
+        return "\n".join([*_wrap(f"{label}:"), url]) + "\n\n"
+
+
+class HtmlLayout:
+    """The same building blocks, as HTML for mail programs: no scripts, no images, styles inline.
+
+    The classes are for the dark colours in `mails/layout.html`; a program that ignores those shows the light ones.
+    """
+
+    def p(self, text: str = "", *, caller: Caller | None = None) -> Markup:
+        words = caller() if caller else text
+        return Markup('<p style="margin:0 0 16px">{}</p>\n').format(words.strip())
+
+    def small(self, text: str = "", *, caller: Caller | None = None) -> Markup:
+        words = caller() if caller else text
+        return Markup(
+            '<p class="soft" style="margin:0 0 8px;font-size:14px;line-height:20px;color:#4a5a58">{}</p>\n'
+        ).format(words.strip())
+
+    def heading(self, text: str) -> Markup:
+        return Markup(
+            '<h2 style="margin:28px 0 8px;font-size:18px;line-height:26px;font-weight:bold">{}</h2>\n'
+        ).format(text)
+
+    def term(self, name: str, text: str) -> Markup:
+        return Markup('<p style="margin:0 0 16px"><strong>{}</strong><br>{}</p>\n').format(name, text)
+
+    def quote(self, text: str) -> Markup:
+        lines = Markup("<br>\n").join(escape(line) for line in str(text).splitlines())
+        return Markup(
+            '<blockquote class="quote" style="margin:0 0 16px;padding:8px 16px;border-left:4px solid #00534b;'
+            'background-color:#eef4f3">{}</blockquote>\n'
+        ).format(lines)
+
+    def facts(self, rows: Sequence[tuple[str, object]]) -> Markup:
+        return self.items([Markup("{}: <strong>{}</strong>").format(*row) for row in rows])
+
+    def items(self, lines: Sequence[str]) -> Markup:
+        return Markup('<ul style="margin:0 0 16px;padding:0 0 0 24px">\n{}</ul>\n').format(
+            Markup("").join(Markup('<li style="margin:0 0 6px">{}</li>\n').format(line) for line in lines)
+        )
+
+    def button(self, label: str, url: str) -> Markup:
+        # A cell holds the colour and the link the padding: Outlook on Windows keeps to neither on a link alone.
+        return Markup(
+            '<table role="presentation" class="button" style="margin:24px 0 12px;border-spacing:0">\n'
+            '<tbody><tr><td style="border-radius:4px;background-color:#00534b;mso-padding-alt:12px 24px">'
+            '<a href="{url}" style="display:inline-block;padding:12px 24px;color:#ffffff;font-weight:bold;'
+            'text-decoration:none">{label}</a></td></tr></tbody>\n</table>\n'
+            '<p class="soft" style="margin:0 0 16px;font-size:14px;line-height:20px;color:#4a5a58">'
+            "Werkt de knop niet? Kopieer dan dit adres naar je browser:<br>"
+            '<span style="word-break:break-all">{url}</span></p>\n'
+        ).format(label=label, url=url)
+
+    def filler(self) -> Markup:
+        """Blanks behind the preheader, so that a list of mails shows no more of the mail than that."""
+        return Markup("&#847;&zwnj;&nbsp;") * _FILLER
+
+    def link(self, label: str, url: str) -> Markup:
+        return Markup('<p style="margin:0 0 16px"><a class="link" href="{}" style="color:#00534b">{}</a></p>\n').format(
+            url, label
+        )
+
+
+class JinjaLetters:
+    """The port `Letters`: `mails/<kind>.jinja` inside `mails/layout.txt` and `mails/layout.html`."""
+
+    def __init__(self, *, site_url: str) -> None:
+        self._site_url = site_url
+
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+        addressee = mail.appellant or MAIL_RULES[mail.kind].to
+        words = {**context, "site_url": self._site_url, "mail": mail, "addressee": addressee}
+        text = _templates(html=False).get_template(f"{mail.kind}.jinja")
+        html = _templates(html=True).get_template(f"{mail.kind}.jinja")
+        return Letter(
+            mail_id=mail.id,
+            to=to,
+            # A header is one line: whatever breaks lines, in any script, becomes a blank.
+            subject=" ".join(_block(text, "subject", words).translate(_CONTROLS).split()),
+            text=re.sub(r"\n{3,}", "\n\n", text.render(words)).strip() + "\n",
+            html=html.render(words).translate(_CONTROLS),
+            unsubscribe=str(context.get("unsubscribe", "")),
+        )
+
+
+def _block(template: Template, name: str, words: Mapping[str, object]) -> str:
+    return "".join(template.blocks[name](template.new_context(dict(words))))
+
+
+def _short(name: str) -> str:
+    """A name that fits in a subject, cut between words where it can be."""
+    name = " ".join(name.split())
+    if len(name) <= _NAME:
+        return name
+    head, _, rest = name[: _NAME - 1].rpartition(" ")
+    return (head or rest).rstrip(" ,-(") + "…"
+
+
+@cache
+def _templates(*, html: bool) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=html,  # nosec B701  # noqa: S701  (the other layout is plain text: no escapes)
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["m"] = HtmlLayout() if html else TextLayout()
+    environment.globals["layout"] = "layout.html" if html else "layout.txt"
+    environment.filters.update(FILTERS, short=_short, notice_reason=REASONS.__getitem__)
+    return environment

@@ -1,0 +1,58 @@
+"""Where we do not go: into our own network, whatever a name, a redirect or a name server says."""
+
+import ipaddress
+import socket
+from typing import Final
+
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+
+from chalicelib.ports.sync import SourceUnusable
+
+_UNICAST: Final = ipaddress.IPv6Network("2000::/3")  # all that is handed out to the internet
+_NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")  # an IPv4 address in its last 32 bits
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the internet; an IPv4 address inside an IPv6 one is judged by itself."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour
+        if found in _NAT64:
+            inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
+        if inner is None:
+            return found in _UNICAST and found.is_global
+        found = inner
+    return found.is_global and not found.is_multicast
+
+
+class _Plain(HTTPConnection):
+    def _new_conn(self) -> socket.socket:
+        return _checked(super()._new_conn())
+
+
+class _Secure(HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        return _checked(super()._new_conn())
+
+
+def _checked(connected: socket.socket) -> socket.socket:
+    """A name may be public when we look and private when we connect: what counts is who is at the other end."""
+    if is_public(str(connected.getpeername()[0])):
+        return connected
+    connected.close()
+    raise SourceUnusable("a private address", final=True)
+
+
+class _PlainPool(HTTPConnectionPool):
+    ConnectionCls = _Plain
+
+
+class _SecurePool(HTTPSConnectionPool):
+    ConnectionCls = _Secure
+
+
+def public_only(manager: PoolManager) -> PoolManager:
+    """Let a manager of connections send nothing to a private address."""
+    manager.pool_classes_by_scheme = {"http": _PlainPool, "https": _SecurePool}
+    return manager

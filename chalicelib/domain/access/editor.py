@@ -1,0 +1,67 @@
+"""Editors, their ways in, and the sessions they work in."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.access.roles import EVERY_ROLE, Duty, Role, may
+from chalicelib.domain.rules.retention import Kept, kept
+
+SESSION_LIFE: Final[timedelta] = kept(Kept.SESSION)  # a working day; sign-out ends it sooner
+SIGN_IN_LIFE: Final = timedelta(minutes=15)  # from leaving for the issuer of accounts until the session
+
+
+class Way(StrEnum):
+    """How an editor comes in; nobody has two, so that nobody is two editors."""
+
+    MAIL = "mail"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editor:
+    id: str
+    email: str  # of an account: as its issuer said it, or empty
+    name: str
+    roles: tuple[Role, ...] = EVERY_ROLE  # whom an operator registers does all, unless told
+    way: Way = Way.MAIL
+    off: bool = False  # by an operator; nothing but an operator undoes it
+
+    @property
+    def works(self) -> bool:
+        """Whether this is still an editor."""
+        return bool(self.roles) and not self.off
+
+    def may(self, duty: Duty) -> bool:
+        return may(self.roles, duty)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """Who somebody is, as the issuer of accounts vouches for it."""
+
+    issuer: str
+    subject: str  # never given to another person by this issuer
+    name: str
+    email: str  # empty where the issuer says none, or does not vouch for it
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """A mailed way in, good once."""
+
+    id: str
+    editor_id: str
+    nonce: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """An editor at work. The store knows only the digest of its token."""
+
+    token_digest: str
+    editor_id: str
+    expires_at: datetime

@@ -1,0 +1,100 @@
+"""An appeal: somebody whom a decision touches asks another editor to look again (DSA 20). Free, for six months."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from chalicelib.domain.cases.notice import Notice, words_to_notifier
+from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Need, check_four_eyes, require
+from chalicelib.domain.rules.lifecycle import (
+    APPEAL_LAW,
+    NOTICE_LAW,
+    REPLY_LAW,
+    REVIEW_LAW,
+    Action,
+    AppealAction,
+    AppealStatus,
+    NoticeAction,
+    ReplyAction,
+)
+from chalicelib.domain.rules.mails import Addressee, MailKind
+from chalicelib.domain.rules.refusals import NotAllowed
+
+WINDOW: Final = timedelta(days=184)  # six months
+EXPLANATION_LENGTH: Final = (20, 5_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appeal:
+    """One appeal against one decision."""
+
+    id: str
+    about: str  # "review", "reply" or "notice"
+    review_id: str
+    organisation_id: str
+    notice_id: str = ""
+    by: Addressee  # whose appeal it is, and who hears of the outcome
+    explanation: str
+    submitted_at: datetime
+    first_editor: str  # who took the decision; another one judges the appeal
+    status: AppealStatus = AppealStatus.PENDING
+    version: int = 1
+    decision: str = ""
+    told: str = ""  # to a notifier, beside the decision
+    decided_at: datetime | None = None
+
+    def moved(self, action: AppealAction, act: Act, *, to_notifier: str = "") -> tuple["Appeal", tuple[MailKind, ...]]:
+        """The appeal after a decision.
+
+        Raises:
+            NotAllowed, NotForYou, Invalid, NeedsAnotherEditor: as the law of appeals says.
+        """
+        step = APPEAL_LAW.step(self.status, action, act.by)
+        require(step, rule=act.rule, explanation=act.explanation)
+        check_four_eyes(step, actor_id=act.actor_id, previous=self.first_editor)
+        after = replace(
+            self,
+            status=step.to,
+            version=self.version + 1,
+            decision=act.explanation,
+            told=to_notifier,
+            decided_at=act.at,
+        )
+        return after, step.mails
+
+    @property
+    def to_notifier(self) -> str:
+        """The words that a notifier gets; those of a decision that takes something offline are for its writer."""
+        return words_to_notifier(self.status, told=self.told, decision=self.decision)
+
+    def allowed(self, by: Party, *, actor_id: str = "") -> tuple[AppealAction, ...]:
+        """What this party may do now; with an editor's id, this very editor."""
+        own = actor_id and actor_id == self.first_editor
+        return APPEAL_LAW.allowed(self.status, by, unmet={Need.ANOTHER_EDITOR} if own else frozenset())
+
+
+def check_review_appeal(review: Review, *, now: datetime) -> None:
+    """Refuse an appeal against what cannot be appealed, or no longer.
+
+    Raises:
+        NotAllowed: nothing to appeal against, or later than six months.
+    """
+    _check(Action.UPHOLD_APPEAL in REVIEW_LAW.allowed(review.status, Party.EDITOR), review.moved_at, now)
+
+
+def check_reply_appeal(review: Review, *, now: datetime) -> None:
+    """As for reviews; the decision's moment stands on the reply."""
+    at = review.reply.decided_at if review.reply else None
+    _check(ReplyAction.UPHOLD_APPEAL in REPLY_LAW.allowed(review.reply_status, Party.EDITOR), at, now)
+
+
+def check_notice_appeal(notice: Notice, *, now: datetime) -> None:
+    """As for reviews; the decision's moment stands on the notice."""
+    _check(NoticeAction.UPHOLD_APPEAL in NOTICE_LAW.allowed(notice.status, Party.EDITOR), notice.decided_at, now)
+
+
+def _check(possible: bool, decided_at: datetime | None, now: datetime) -> None:  # noqa: FBT001 - the question itself
+    if not possible or decided_at is None or now - decided_at > WINDOW:
+        raise NotAllowed(action="appeal")

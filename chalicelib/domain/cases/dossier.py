@@ -1,0 +1,87 @@
+"""A dossier: what editors gather about one suspicion, from the first doubt to a referral [Z]."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain.reviews.erasure import struck
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NotAllowed
+
+
+class NoteKind(StrEnum):
+    """What editors add to a dossier."""
+
+    NOTE = "note"
+    CONTACT = "contact"  # with an author, an organisation
+    REFERRAL = "referral"  # to a trade body, the inspectorate, the economic inspection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One thing somebody added."""
+
+    kind: NoteKind
+    at: datetime
+    editor_id: str
+    text: str
+    party: str = ""  # whom a contact or a referral was with
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """One suspicion and what belongs to it."""
+
+    id: str
+    title: str
+    opened_at: datetime
+    opened_by: str
+    organisation_id: str = ""
+    review_ids: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    closed_at: datetime | None = None
+    conclusion: str = ""
+    version: int = 1
+
+    def with_note(self, note: Note) -> "Dossier":
+        """Raises: NotAllowed when closed; Invalid when a contact or referral does not say with whom."""
+        self._must_be_open()
+        if note.kind is not NoteKind.NOTE and not note.party:
+            raise Invalid((FieldError("party", "required", "Vul in met wie."),))
+        return replace(self, notes=(*self.notes, note), version=self.version + 1)
+
+    def with_review(self, review_id: str) -> "Dossier":
+        """Raises: NotAllowed when closed."""
+        self._must_be_open()
+        if review_id in self.review_ids:
+            return self
+        return replace(self, review_ids=(*self.review_ids, review_id), version=self.version + 1)
+
+    def closed(self, conclusion: str, *, at: datetime) -> "Dossier":
+        """Raises: NotAllowed when closed already; Invalid without a conclusion."""
+        self._must_be_open()
+        if not conclusion.strip():
+            raise Invalid((FieldError("text", "required", "Schrijf wat je besluit."),))
+        return replace(self, closed_at=at, conclusion=conclusion, version=self.version + 1)
+
+    def struck(self, review_id: str, words: Sequence[str]) -> "Dossier":
+        """The dossier without this review, and without these words of it wherever they are quoted.
+
+        What editors found stays: a dossier may be needed for a claim, and its author cannot take that away (GDPR 17.3).
+        """
+        return replace(
+            self,
+            title=struck(self.title, words),
+            review_ids=tuple(each for each in self.review_ids if each != review_id),
+            notes=tuple(
+                replace(note, text=struck(note.text, words), party=struck(note.party, words)) for note in self.notes
+            ),
+            conclusion=struck(self.conclusion, words),
+        )
+
+    def next_version(self) -> "Dossier":
+        return replace(self, version=self.version + 1)
+
+    def _must_be_open(self) -> None:
+        if self.closed_at is not None:
+            raise NotAllowed(status="closed")

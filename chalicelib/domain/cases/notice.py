@@ -1,0 +1,130 @@
+"""A notice: somebody tells that a published review or reply should not stand as it does (DSA 16)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.reviews.review import Act
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.email_address import is_email_address
+from chalicelib.domain.rules.law import check_four_eyes, directly, require
+from chalicelib.domain.rules.lifecycle import NOTICE_LAW, UPHELD, AppealStatus, NoticeAction, NoticeStatus
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import FieldError
+
+
+class Subject(StrEnum):
+    """What a notice or an appeal is about."""
+
+    REVIEW = "review"
+    REPLY = "reply"
+
+
+class NoticeReason(StrEnum):
+    """Why somebody gives notice."""
+
+    PERSONAL_DATA = "personal_data"
+    NOT_A_REAL_EXPERIENCE = "not_a_real_experience"
+    BY_OR_FOR_PROVIDER = "by_or_for_provider"
+    INSULT_OR_THREAT = "insult_or_threat"
+    DISCRIMINATION = "discrimination"
+    UNTRUE = "untrue"
+    ADVERTISING = "advertising"
+    CRIME = "crime"
+    CHILD_ABUSE = "child_abuse"
+    OTHER = "other"
+
+
+REASONS: Final[Mapping[NoticeReason, str]] = {
+    NoticeReason.PERSONAL_DATA: "Er staan persoonsgegevens in",
+    NoticeReason.NOT_A_REAL_EXPERIENCE: "Dit is geen eigen ervaring",
+    NoticeReason.BY_OR_FOR_PROVIDER: "Geschreven door of voor de organisatie",
+    NoticeReason.INSULT_OR_THREAT: "Belediging of bedreiging",
+    NoticeReason.DISCRIMINATION: "Discriminatie of haat",
+    NoticeReason.UNTRUE: "Een bewering klopt niet",
+    NoticeReason.ADVERTISING: "Reclame",
+    NoticeReason.CRIME: "Een (vermoeden van een) misdrijf",
+    NoticeReason.CHILD_ABUSE: "Seksueel misbruik van kinderen",
+    NoticeReason.OTHER: "Iets anders dat niet mag",
+}
+ANONYMOUS: Final = frozenset({NoticeReason.CHILD_ABUSE})  # nobody need say who they are (DSA 16, 2c)
+EXPLANATION_LENGTH: Final = (20, 5_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notifier:
+    """Who gave notice; kept apart, as authors are."""
+
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One notice, and where it stands."""
+
+    id: str
+    review_id: str
+    organisation_id: str
+    subject: Subject
+    reason: NoticeReason
+    explanation: str
+    reachable: bool  # whether somebody left an address
+    submitted_at: datetime
+    nonce: str
+    status: NoticeStatus = NoticeStatus.PENDING
+    version: int = 1
+    moved_by: str = ""
+    rule: str = ""
+    decision: str = ""  # the editor's explanation; of an upheld notice it is for whoever wrote what went offline
+    told: str = ""  # to the notifier, beside the decision
+    decided_at: datetime | None = None
+
+    def moved(self, action: NoticeAction, act: Act, *, to_notifier: str = "") -> tuple["Notice", tuple[MailKind, ...]]:
+        """The notice after an editor's decision, and the mails it sends.
+
+        Raises:
+            NotAllowed, NotForYou, Invalid, NeedsAnotherEditor: as the law of notices says.
+        """
+        step = NOTICE_LAW.step(self.status, action, act.by)
+        require(step, rule=act.rule, explanation=act.explanation)
+        check_four_eyes(step, actor_id=act.actor_id, previous=self.moved_by)
+        after = replace(
+            self,
+            status=step.to,
+            version=self.version + 1,
+            moved_by=act.actor_id,
+            rule=act.rule,
+            decision=act.explanation,
+            told=to_notifier,
+            decided_at=act.at,
+        )
+        return after, step.mails if self.reachable else ()
+
+    @property
+    def to_notifier(self) -> str:
+        """The words that the notifier gets; those of a decision that takes something offline are for its writer."""
+        return words_to_notifier(self.status, told=self.told, decision=self.decision)
+
+    def allowed(self, by: Party) -> tuple[NoticeAction, ...]:
+        return directly(NOTICE_LAW.allowed(self.status, by))
+
+
+def words_to_notifier(status: NoticeStatus | AppealStatus, *, told: str, decision: str) -> str:
+    """What was written to a notifier, or else the decision itself where it concerns nobody but them."""
+    return told or ("" if status in UPHELD else decision)
+
+
+def notice_errors(reason: NoticeReason, notifier: Notifier | None, *, good_faith: bool) -> tuple[FieldError, ...]:
+    """What is wrong beside types and lengths."""
+    found = []
+    if notifier is None and reason not in ANONYMOUS:
+        found.append(FieldError("name", "required", "Vul je naam in."))
+        found.append(FieldError("email", "required", "Vul je e-mailadres in, dan hoor je wat we beslisten."))
+    if notifier is not None and not is_email_address(notifier.email):
+        found.append(FieldError("email", "wrong_format", "Dit is geen geldig e-mailadres."))
+    if not good_faith:
+        found.append(FieldError("good_faith", "required", "Bevestig dat je dit te goeder trouw meldt."))
+    return tuple(found)

@@ -1,0 +1,170 @@
+"""An organisation: what the register says of it, what editors decided about it, and its counters."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Final
+
+from chalicelib.domain.organisations.listing import EmailStatus, Listing
+from chalicelib.domain.reviews.review import Act
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import require
+from chalicelib.domain.rules.lifecycle import (
+    BLOCKS,
+    PARTICIPATION_LAW,
+    STATE_LAW,
+    TAKES_PART,
+    UNDER_RESEARCH,
+    WARNING_LAW,
+    WARNS,
+    WATCHES,
+    OrganisationAction,
+    OrganisationState,
+    Participation,
+    WarningState,
+)
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, NotTakingPart
+
+OPEN_INVITATIONS_PER_MAIL: Final = 20
+_WITH_AN_END: Final = frozenset({OrganisationAction.BLOCK, OrganisationAction.WARN})
+_FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicWarning:
+    """What stands on the organisation's page, for repeated improper use [Z]."""
+
+    state: WarningState = WarningState.NONE
+    text: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+    def stands(self, now: datetime) -> bool:
+        return self.state in WARNS and (self.until is None or now < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What editors decided about an organisation; the sync never touches it."""
+
+    participation: Participation = Participation.NOT_TAKING_PART
+    state: OrganisationState = OrganisationState.OPEN
+    state_since: datetime | None = None
+    blocked_until: datetime | None = None
+    warning: PublicWarning = field(default_factory=PublicWarning)
+    version: int = 1
+
+    def state_at(self, now: datetime) -> OrganisationState:
+        """The state that holds now: a block with an end has ended when its moment comes, whoever has noticed."""
+        ended = self.blocked_until is not None and self.blocked_until <= now
+        return OrganisationState.OPEN if ended and self.state in BLOCKS else self.state
+
+    @property
+    def restricted_until(self) -> datetime | None:
+        """Until when it has a say in what goes online: until a block ends, or for ever; None while it has none."""
+        if self.state not in UNDER_RESEARCH:
+            return None
+        return (self.blocked_until if self.state in BLOCKS else None) or _FOR_EVER
+
+    def allowed(self, now: datetime) -> tuple[OrganisationAction, ...]:
+        """What an editor may decide now."""
+        return (
+            *PARTICIPATION_LAW.allowed(self.participation, Party.EDITOR),
+            *STATE_LAW.allowed(self.state_at(now), Party.EDITOR),
+            *WARNING_LAW.allowed(self.warning.state, Party.EDITOR),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """An organisation: ours by id, the register's by listing."""
+
+    id: str
+    listing: Listing
+    standing: Standing
+    tally: Tally
+    listing_version: int = 1  # counts what the register changed; the standing has a version of its own
+    bounced: bool = False  # mails to the listing's address came back for good, or were not wanted
+    digest_stopped: bool = False  # it does not want the monthly mail
+    contact_nonce: str  # signed into every reply link; a new one kills the links that the old address got
+    insights_nonce: str = ""  # a new one, on its own wish, kills the links to its figures that are out
+
+    @property
+    def taking_part(self) -> bool:
+        return self.standing.participation in TAKES_PART
+
+    @property
+    def figures_nonce(self) -> str:
+        """What a link to its figures is signed with: dead with the old address, or on its own wish."""
+        return f"{self.contact_nonce}/{self.insights_nonce}"
+
+    @property
+    def email_status(self) -> EmailStatus:
+        """Whether the organisation can be mailed: what the register says, and what the mail service told since."""
+        listed = self.listing.email_status
+        return EmailStatus.BOUNCED if self.bounced and listed is EmailStatus.OK else listed
+
+    def watched(self, now: datetime) -> bool:
+        return self.standing.state_at(now) in WATCHES
+
+    def blocked(self, now: datetime) -> bool:
+        return self.standing.state_at(now) in BLOCKS
+
+    def under_research(self, now: datetime) -> bool:
+        return self.standing.state_at(now) in UNDER_RESEARCH
+
+    def shown_tally(self, now: datetime) -> Tally:
+        """The counters that visitors see: none while the reviews are hidden."""
+        return Tally() if self.blocked(now) else self.tally
+
+    def accepts_review(self, now: datetime) -> None:
+        """Refuse a review where none may come.
+
+        Raises:
+            NotTakingPart: the organisation did not opt in, left, or closed.
+            Blocked: its reviews are under research.
+        """
+        if not self.taking_part or self.listing.closed_at is not None:
+            raise NotTakingPart
+        if self.blocked(now):
+            raise Blocked
+
+    def decided(
+        self, action: OrganisationAction, act: Act, *, until: datetime | None = None
+    ) -> tuple["Organisation", tuple[MailKind, ...]]:
+        """The organisation after an editor's decision, and the mails it sends.
+
+        Raises:
+            NotAllowed, NotForYou: the law has no such row, or it is someone else's.
+            Invalid: the explanation is missing, or the end is in the past or does not belong there.
+        """
+        _check_end(action, act.at, until)
+        before = self.standing
+        after = replace(before, version=before.version + 1)
+        if any(action is each for _, each in PARTICIPATION_LAW.steps):
+            step = PARTICIPATION_LAW.step(before.participation, action, act.by)
+            require(step, rule=act.rule, explanation=act.explanation)
+            return replace(self, standing=replace(after, participation=step.to)), step.mails
+        if any(action is each for _, each in STATE_LAW.steps):
+            # A block whose date has come is open to all but the one act that puts it away.
+            now = before.state if action is OrganisationAction.UNBLOCK else before.state_at(act.at)
+            moved = STATE_LAW.step(now, action, act.by)
+            require(moved, rule=act.rule, explanation=act.explanation)
+            after = replace(after, state=moved.to, state_since=act.at, blocked_until=until)
+            return replace(self, standing=after), moved.mails
+        warned = WARNING_LAW.step(before.warning.state, action, act.by)
+        require(warned, rule=act.rule, explanation=act.explanation)
+        warning = PublicWarning(state=warned.to)
+        if warned.to in WARNS:
+            warning = PublicWarning(state=warned.to, text=act.explanation, since=act.at, until=until)
+        return replace(self, standing=replace(after, warning=warning)), warned.mails
+
+
+def _check_end(action: OrganisationAction, now: datetime, until: datetime | None) -> None:
+    if until is None:
+        return
+    if action not in _WITH_AN_END:
+        raise Invalid((FieldError("until", "not_here", "Een einddatum hoort hier niet bij."),))
+    if until <= now:
+        raise Invalid((FieldError("until", "in_the_past", "Kies een einddatum in de toekomst."),))

@@ -1,0 +1,51 @@
+"""Theme sets: the aspects that people rate, per sector. Versioned data, never code; see `chalicelib/theme_sets/`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chalicelib.domain.rules.refusals import FieldError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aspect:
+    id: str
+    label: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    min: int
+    max: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeSet:
+    """One version of a sector's aspects. A review keeps the id of the version it was written with."""
+
+    id: str
+    sector: str
+    version: int
+    scale: Scale
+    aspects: tuple[Aspect, ...]
+    aspect_ratings_public: bool = False  # for now they are for the organisation only [W]
+
+    def check(self, ratings: Mapping[str, int | None]) -> tuple[FieldError, ...]:
+        """What is wrong with these ratings; nothing when all is well."""
+        known = {aspect.id for aspect in self.aspects}
+        errors = [
+            FieldError(f"aspect_ratings.{aspect}", "unknown_aspect", "Dit onderdeel bestaat niet.")
+            for aspect in sorted(ratings.keys() - known)
+        ]
+        errors += [
+            FieldError(
+                f"aspect_ratings.{aspect}",
+                "out_of_range",
+                f"Kies een cijfer van {self.scale.min} tot {self.scale.max}, of n.v.t.",
+            )
+            for aspect, rating in ratings.items()
+            if aspect in known and rating is not None and not self.scale.min <= rating <= self.scale.max
+        ]
+        if all(rating is None for rating in ratings.values()):
+            errors.append(FieldError("aspect_ratings", "none_rated", "Beoordeel minstens één onderdeel."))
+        return tuple(errors)

@@ -1,0 +1,91 @@
+"""What the clock has to do, and when: the next thing of each review, case and dossier follows from its state.
+
+As with the queue, a deadline is a copy derived from what it is about, and moves in the same transaction: the clock
+reads what is due and nothing else.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import REVIEW_LAW, Action
+from chalicelib.domain.rules.retention import REMIND_AUTHOR, REMIND_ORGANISATION, Kept, kept
+
+
+class Chore(StrEnum):
+    """What the clock does when a deadline comes."""
+
+    REMIND_AUTHOR = "remind_author"
+    REMIND_ORGANISATION = "remind_organisation"
+    EXPIRE = "expire"
+    ARCHIVE = "archive"
+    FORGET_AUTHOR = "forget_author"
+    ERASE = "erase"  # go on with an erasure that was asked for, and sweep up after it
+    DELETE_NOTICE = "delete_notice"
+    DELETE_APPEAL = "delete_appeal"
+    DELETE_DOSSIER = "delete_dossier"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """One thing to do. `by` and `actor_id` say who asked for an erasure; all else the clock does by itself."""
+
+    due: datetime
+    chore: Chore
+    id: str
+    by: Party = Party.CLOCK
+    actor_id: str = ""
+
+
+def of_review(review: Review | None) -> Deadline | None:
+    """The next thing that time does to a review; None while it waits for people."""
+    if review is None:
+        return None
+    chores: list[tuple[datetime, Chore]] = []
+    by_clock = REVIEW_LAW.allowed(review.status, Party.CLOCK)
+    unconfirmed = Action.CONFIRM in REVIEW_LAW.allowed(review.status, Party.AUTHOR)
+    if unconfirmed and review.reminded_at is None:
+        chores.append((review.submitted_at + REMIND_AUTHOR, Chore.REMIND_AUTHOR))
+    if Action.EXPIRE in by_clock:
+        period = Kept.UNCONFIRMED_REVIEW if unconfirmed else Kept.CLOSED_REVIEW
+        chores.append((review.last_event + kept(period), Chore.EXPIRE))
+    if review.visible and review.published_at is not None:
+        chores.append((review.published_at + kept(Kept.PUBLISHED_REVIEW), Chore.ARCHIVE))
+        if review.reply is None and review.nudged_at is None:
+            chores.append((review.published_at + REMIND_ORGANISATION, Chore.REMIND_ORGANISATION))
+        if review.forgotten_at is None:
+            chores.append((review.last_event + kept(Kept.AUTHOR), Chore.FORGET_AUTHOR))
+    return _first(chores, review.id)
+
+
+def of_notice(notice: Notice | None) -> Deadline | None:
+    """A decided notice goes at its time; an open one waits for editors."""
+    if notice is None or notice.decided_at is None:
+        return None
+    return Deadline(due=notice.decided_at + kept(Kept.CASE), chore=Chore.DELETE_NOTICE, id=notice.id)
+
+
+def of_appeal(appeal: Appeal | None) -> Deadline | None:
+    """As for notices."""
+    if appeal is None or appeal.decided_at is None:
+        return None
+    return Deadline(due=appeal.decided_at + kept(Kept.CASE), chore=Chore.DELETE_APPEAL, id=appeal.id)
+
+
+def of_dossier(dossier: Dossier | None) -> Deadline | None:
+    """A closed dossier goes at its time."""
+    if dossier is None or dossier.closed_at is None:
+        return None
+    return Deadline(due=dossier.closed_at + kept(Kept.DOSSIER), chore=Chore.DELETE_DOSSIER, id=dossier.id)
+
+
+def _first(chores: list[tuple[datetime, Chore]], subject: str) -> Deadline | None:
+    if not chores:
+        return None
+    due, chore = min(chores)
+    return Deadline(due=due, chore=chore, id=subject)

@@ -1,0 +1,259 @@
+"""What an organisation can learn from its reviews: counts per month, which the write that publishes a review moves.
+
+Nothing is guessed: an aspect's figures are the marks that authors gave, and a theme is found by the words of a list
+that anyone can read (`chalicelib/keyword_themes/`). Every figure can be counted again from the reviews: `recounted`.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from chalicelib.domain.organisations.search import folded
+from chalicelib.domain.projections.integrity import HOURS
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.score import band
+
+LOW: Final = frozenset({1, 2})
+HIGH: Final = frozenset({4, 5})
+FEW: Final = 5  # reviews; below it an average says little, and we say so
+ORGANISATIONS_TO_COMPARE: Final = 5  # fewer, and a sector's average would give one of them away
+ASK_AGAIN_AFTER: Final = timedelta(hours=1)  # at most one mail in this time, whoever asks
+REPLIED: Final = "replied"  # the count of published replies
+LATE: Final = 10_000  # hours; the class of whatever took longer than `HOURS` goes
+
+Counts = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A subject, and the words by which a text is about it; a word that ends in `*` stands for all it begins."""
+
+    id: str
+    label: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeList:
+    """One version of the list of themes."""
+
+    version: int
+    themes: tuple[Theme, ...]
+
+    def themes_in(self, text: str) -> frozenset[str]:
+        """The themes that a text is about."""
+        said = f" {folded(text)} "
+        return frozenset(theme.id for theme in self.themes if any(_says(said, word) for word in theme.words))
+
+
+def _says(said: str, word: str) -> bool:
+    """Whether a folded text, with a blank around each word, says this one."""
+    return (f" {word[:-1]}" if word.endswith("*") else f" {word} ") in said
+
+
+def month_of(review: Review) -> str:
+    """The month in which a review counts: that of its first publication, which a restored one keeps."""
+    return f"{review.published_at.astimezone(UTC):%Y-%m}" if review.published_at else ""
+
+
+def counted(review: Review | None, themes: ThemeList) -> Counter[str]:
+    """What one review adds to its month; nothing while the public does not see it."""
+    found: Counter[str] = Counter()
+    if review is None or not review.visible or review.published_at is None:
+        return found
+    mark = band(review.score)
+    found[f"review:{review.theme_set}:{mark}"] += 1
+    found[f"sum:{review.theme_set}"] += review.score
+    for aspect, rating in review.aspect_ratings.items():
+        if rating is not None:
+            found[f"aspect:{review.theme_set}:{aspect}:{rating}"] += 1
+    for theme in themes.themes_in(review.text):
+        found[f"theme:{themes.version}:{theme}:{mark}"] += 1
+    reply = review.public_reply
+    if reply is not None:
+        found[REPLIED] += 1
+        found[f"hours:{_hours(reply.submitted_at - review.published_at)}"] += 1
+    return found
+
+
+def moved(before: Review | None, after: Review, themes: ThemeList) -> Mapping[str, Counts]:
+    """What one act adds to the counts per month (or takes away); no month when nothing."""
+    change: dict[str, Counter[str]] = defaultdict(Counter)
+    if before is not None:
+        change[month_of(before)].subtract(counted(before, themes))
+    change[month_of(after)].update(counted(after, themes))
+    real = {month: {name: count for name, count in each.items() if count} for month, each in change.items()}
+    return {month: each for month, each in real.items() if each}
+
+
+def recounted(reviews: Iterable[Review], themes: ThemeList) -> Mapping[str, Counts]:
+    """The counts per month of one organisation's reviews, from nothing."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for review in reviews:
+        own = counted(review, themes)
+        if own:
+            found[month_of(review)].update(own)
+    return found
+
+
+def _hours(waited: timedelta) -> int:
+    hours = waited.total_seconds() / 3600
+    return next((bound for bound in HOURS if hours <= bound), LATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How often each mark was given."""
+
+    counts: Counts = field(default_factory=dict)
+
+    def plus(self, mark: str, count: int) -> "Marks":
+        return Marks({**self.counts, mark: self.counts.get(mark, 0) + count})
+
+    @property
+    def total(self) -> int:
+        return sum(max(count, 0) for count in self.counts.values())
+
+    @property
+    def low(self) -> int:
+        return sum(max(count, 0) for mark, count in self.counts.items() if int(mark) in LOW)
+
+    @property
+    def high(self) -> int:
+        return sum(max(count, 0) for mark, count in self.counts.items() if int(mark) in HIGH)
+
+    @property
+    def average(self) -> float | None:
+        """One decimal, halves upwards; none of nothing."""
+        if not self.total:
+            return None
+        return mean(sum(int(mark) * max(count, 0) for mark, count in self.counts.items()) * 100, self.total)
+
+
+def mean(hundredths: int, how_many: int) -> float | None:
+    """The average of some scores in hundredths: one decimal, halves upwards."""
+    return (hundredths * 2 + how_many * 10) // (how_many * 20) / 10 if how_many > 0 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The reviews of some months."""
+
+    reviews: int = 0
+    score: float | None = None
+
+
+def total(months: Iterable[Counts]) -> Counts:
+    """The counts of several months together."""
+    found: Counter[str] = Counter()
+    for each in months:
+        found.update(each)
+    return found
+
+
+def period(counts: Counts) -> Period:
+    """How many reviews, and their average."""
+    reviews = sum(max(count, 0) for name, count in counts.items() if name.startswith("review:"))
+    hundredths = sum(count for name, count in counts.items() if name.startswith("sum:"))
+    return Period(reviews, mean(hundredths, reviews))
+
+
+def aspects(counts: Counts) -> Mapping[str, Marks]:
+    """The marks per aspect; an aspect that a newer theme set keeps goes on under its id."""
+    found: dict[str, Marks] = {}
+    for name, count in counts.items():
+        kind, _, rest = name.partition(":")
+        if kind == "aspect":
+            _, aspect, mark = rest.split(":")
+            found[aspect] = found.get(aspect, Marks()).plus(mark, count)
+    return found
+
+
+def themes_found(counts: Counts, themes: ThemeList) -> Sequence[tuple[Theme, Marks]]:
+    """The themes that reviews are about, most frequent first, with these reviews' own scores."""
+    prefix = f"theme:{themes.version}:"
+    found: dict[str, Marks] = {}
+    for name, count in counts.items():
+        if name.startswith(prefix):
+            theme, mark = name.removeprefix(prefix).split(":")
+            found[theme] = found.get(theme, Marks()).plus(mark, count)
+    rows = [(theme, found[theme.id]) for theme in themes.themes if theme.id in found and found[theme.id].total]
+    return sorted(rows, key=lambda row: -row[1].total)
+
+
+def median_reply_hours(counts: Counts) -> int | None:
+    """The class in which the median time to reply falls, as its upper bound in hours."""
+    classes = {int(name.partition(":")[2]): max(count, 0) for name, count in counts.items() if name[:6] == "hours:"}
+    half = (sum(classes.values()) + 1) // 2
+    seen = 0
+    for hours in sorted(classes):
+        seen += classes[hours]
+        if seen >= half > 0:
+            return hours
+    return None
+
+
+def quarter(month: str) -> str:
+    """`2026-11` lies in `2026-4`."""
+    year, number = month.split("-")
+    return f"{year}-{(int(number) + 2) // 3}"
+
+
+def since(now: datetime, months: int) -> str:
+    """The first of so many months up to now."""
+    at = now.year * 12 + now.month - months
+    return f"{at // 12:04}-{at % 12 + 1:02}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorAverage:
+    """What all organisations of a sector scored together on an aspect."""
+
+    organisations: int
+    ratings: int
+    hundredths: int
+
+    @property
+    def average(self) -> float | None:
+        """None while few organisations would let one of them be worked out."""
+        return mean(self.hundredths, self.ratings) if self.organisations >= ORGANISATIONS_TO_COMPARE else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorAverages:
+    """The averages of a sector, per aspect, made every night."""
+
+    made_at: datetime
+    aspects: Mapping[str, SectorAverage]
+
+
+def compared(organisations: Iterable[tuple[str, Counts]], *, at: datetime) -> Mapping[str, SectorAverages]:
+    """The averages per sector, from the counts of each organisation.
+
+    Args:
+        organisations: each one's sector, and its counts over all months.
+        at: when these were read.
+    """
+    found: dict[str, dict[str, SectorAverage]] = defaultdict(dict)
+    for sector, counts in organisations:
+        for aspect, marks in aspects(counts).items():
+            if not marks.total:
+                continue
+            so_far = found[sector].get(aspect, SectorAverage(organisations=0, ratings=0, hundredths=0))
+            found[sector][aspect] = SectorAverage(
+                organisations=so_far.organisations + 1,
+                ratings=so_far.ratings + marks.total,
+                hundredths=so_far.hundredths + sum(int(mark) * count * 100 for mark, count in marks.counts.items()),
+            )
+    return {sector: SectorAverages(made_at=at, aspects=rows) for sector, rows in found.items()}
+
+
+def sector_of(counts: Counts) -> str:
+    """The sector of the theme set that most of these reviews were written with; empty without reviews."""
+    sets: Counter[str] = Counter()
+    for name, count in counts.items():
+        if name.startswith("review:"):
+            sets[name.split(":")[1].rpartition("-")[0]] += max(count, 0)
+    return sets.most_common(1)[0][0] if sets else ""

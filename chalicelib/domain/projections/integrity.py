@@ -1,0 +1,121 @@
+"""The integrity figures: what was taken in, published, refused and by which rule, per year and in public (DSA 15, 24).
+
+By score band too: that answers "they only remove the negative ones". Made from the log, so that anyone with the log
+can count again and must find the same.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from chalicelib.domain.reviews.score import band
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyAction, Status
+from chalicelib.domain.rules.log import Entry
+
+# Upper bounds in hours of the waiting times that are counted; the median is said as the bound of its class.
+HOURS: Final = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 720)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts by name; names with a dot have a part of their own, such as `rejected_by_rule.no_personal_data`."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def plus(self, other: "Figures") -> "Figures":
+        return Figures(dict(Counter(self.counts) + Counter(other.counts)))
+
+    def of(self, name: str) -> int:
+        return self.counts.get(name, 0)
+
+    def parts(self, name: str) -> dict[str, int]:
+        """The counts below a name, by their own part."""
+        prefix = f"{name}."
+        return {key.removeprefix(prefix): count for key, count in sorted(self.counts.items()) if key.startswith(prefix)}
+
+    def median_hours(self, name: str) -> int | None:
+        """The class in which the median waiting time falls, as its upper bound in hours."""
+        classes = {int(hours): count for hours, count in self.parts(name).items()}
+        half = (sum(classes.values()) + 1) // 2
+        seen = 0
+        for hours in sorted(classes):
+            seen += classes[hours]
+            if seen >= half > 0:
+                return hours
+        return None
+
+
+def counted(entries: Iterable[Entry]) -> Figures:
+    """The figures of these entries."""
+    counts: Counter[str] = Counter()
+    for entry in entries:
+        kind = entry.subject.partition("/")[0]
+        counts.update(_COUNTERS[kind](entry) if kind in _COUNTERS else ())
+    return Figures(dict(counts))
+
+
+def _review(entry: Entry) -> Iterable[str]:
+    marks = "none" if entry.score is None else str(band(entry.score))
+    if entry.action == "submit":
+        yield "received"
+    elif entry.action == Action.CONFIRM:
+        yield "confirmed"
+        yield f"confirmed_by_band.{marks}"
+    elif entry.action == Action.UPHOLD_APPEAL:
+        yield "reversed_on_appeal"
+    elif entry.after in _OUTCOMES and entry.before != entry.after:
+        outcome = "restored" if entry.action == Action.RESTORE else _OUTCOMES[entry.after]
+        yield outcome
+        yield f"{outcome}_by_band.{marks}"
+        if entry.rule:
+            yield f"{outcome}_by_rule.{entry.rule}"
+    if entry.actor is Party.SIGNAL:
+        yield "automated"
+    if entry.actor is Party.EDITOR and entry.before == Status.PENDING and entry.after != Status.PENDING:
+        yield from _waiting("decision_hours", entry)
+
+
+def _notice(entry: Entry) -> Iterable[str]:
+    if entry.action == "submit":
+        yield "notices_received"
+    elif entry.action == NoticeAction.UPHOLD_APPEAL:
+        yield "reversed_on_appeal"
+    elif entry.after in {NoticeStatus.UPHELD, NoticeStatus.DISMISSED}:
+        yield f"notices_{entry.after}"
+        yield from _waiting("notice_hours", entry)
+
+
+def _appeal(entry: Entry) -> Iterable[str]:
+    if entry.action == "submit":
+        yield "appeals_received"
+    elif entry.after in {AppealStatus.UPHELD, AppealStatus.DISMISSED}:
+        yield f"appeals_{entry.after}"
+        yield from _waiting("appeal_hours", entry)
+
+
+def _reply(entry: Entry) -> Iterable[str]:
+    if entry.action == ReplyAction.UPHOLD_APPEAL:
+        yield "reversed_on_appeal"
+    elif entry.before != entry.after:
+        yield f"replies_{'received' if entry.action == 'submit' else entry.after}"
+
+
+def _waiting(name: str, entry: Entry) -> Iterable[str]:
+    if entry.waited is not None:
+        hours = entry.waited / 3600
+        yield f"{name}.{next((bound for bound in HOURS if hours <= bound), 10_000)}"
+
+
+_OUTCOMES: Final[Mapping[str, str]] = {
+    Status.PUBLISHED: "published",
+    Status.REJECTED: "rejected",
+    Status.RETURNED: "returned",
+    Status.ESCALATED: "escalated",
+    Status.SUSPENDED: "suspended",
+    Status.REMOVED: "removed",
+    Status.WITHDRAWN: "withdrawn",
+    Status.ARCHIVED: "archived",
+}
+_COUNTERS: Final = {"review": _review, "reply": _reply, "notice": _notice, "appeal": _appeal}

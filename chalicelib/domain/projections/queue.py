@@ -1,0 +1,121 @@
+"""What waits for an editor, strongest signals first, then oldest."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.notice import ANONYMOUS, Notice
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import STRONG, Signal
+from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, UNDER_RESEARCH
+
+
+class QueueKind(StrEnum):
+    REVIEW = "review"
+    REPLY = "reply"
+    NOTICE = "notice"
+    APPEAL = "appeal"
+    ORGANISATION = "organisation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """One thing that waits."""
+
+    kind: QueueKind
+    id: str
+    organisation_id: str
+    status: str
+    waiting_since: datetime
+    signals: tuple[Signal, ...] = ()
+    strength: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backlog:
+    """How much of one kind waits, and since when."""
+
+    count: int
+    oldest: datetime | None
+    more: bool = False  # there is more than was counted
+
+
+def waiting(review: Review | None) -> tuple[Waiting, ...]:
+    """What waits because of a review: itself, or its reply."""
+    found: list[Waiting] = []
+    if review is None:
+        return ()
+    if review.waits_for_editor and review.waiting_since:
+        found.append(
+            Waiting(
+                kind=QueueKind.REVIEW,
+                id=review.id,
+                organisation_id=review.organisation_id,
+                status=review.status,
+                waiting_since=review.waiting_since,
+                signals=review.signals,
+                strength=review.strength,
+            )
+        )
+    if review.reply_waits_for_editor and review.reply:
+        found.append(
+            Waiting(
+                kind=QueueKind.REPLY,
+                id=review.id,
+                organisation_id=review.organisation_id,
+                status=review.reply.status,
+                waiting_since=review.reply.submitted_at,
+            )
+        )
+    return tuple(found)
+
+
+def waiting_notice(notice: Notice | None) -> tuple[Waiting, ...]:
+    """A notice waits until it is decided; one that may concern a child comes first."""
+    if notice is None or notice.status not in NOTICE_WAITS_FOR_EDITOR:
+        return ()
+    return (
+        Waiting(
+            kind=QueueKind.NOTICE,
+            id=notice.id,
+            organisation_id=notice.organisation_id,
+            status=notice.status,
+            waiting_since=notice.submitted_at,
+            strength=STRONG if notice.reason in ANONYMOUS else 0,
+        ),
+    )
+
+
+def waiting_appeal(appeal: Appeal | None) -> tuple[Waiting, ...]:
+    """An appeal waits until it is decided."""
+    if appeal is None or appeal.status not in APPEAL_WAITS_FOR_EDITOR:
+        return ()
+    return (
+        Waiting(
+            kind=QueueKind.APPEAL,
+            id=appeal.id,
+            organisation_id=appeal.organisation_id,
+            status=appeal.status,
+            waiting_since=appeal.submitted_at,
+        ),
+    )
+
+
+def waiting_organisation(organisation: Organisation | None) -> tuple[Waiting, ...]:
+    """An organisation waits for as long as research is open: watched, or blocked."""
+    if organisation is None or organisation.standing.state not in UNDER_RESEARCH:
+        return ()
+    since = organisation.standing.state_since
+    if since is None:
+        return ()
+    return (
+        Waiting(
+            kind=QueueKind.ORGANISATION,
+            id=organisation.id,
+            organisation_id=organisation.id,
+            status=organisation.standing.state,
+            waiting_since=since,
+        ),
+    )

@@ -1,0 +1,37 @@
+"""Which words are somebody's, and texts without them: for what others wrote about a review that is erased."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from chalicelib.domain.reviews.review import Author, Review
+
+GONE: Final = "[gewist]"
+_SHORTEST_NAME: Final = 3  # characters; a name of two is too often a word
+_SHORTEST_QUOTE: Final = 15
+_ENDS: Final = re.compile(r"[.!?\n;]+")
+
+
+def words_of(review: Review, author: Author | None) -> tuple[str, ...]:
+    """Names, address and sentences by which a review or its author would be known again; the longest first."""
+    found = set(_who(author)) if author else set()
+    texts = [review.text, review.passage, *(each.text for each in review.revisions)]
+    if review.reply:
+        texts.append(review.reply.text)
+    for text in texts:
+        found |= {text.strip(), *(part.strip() for part in _ENDS.split(text) if len(part.strip()) >= _SHORTEST_QUOTE)}
+    return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))
+
+
+def _who(author: Author) -> Iterator[str]:
+    yield author.email
+    yield f"{author.first_name} {author.last_name}"
+    yield from (name for name in (author.first_name, author.last_name) if len(name) >= _SHORTEST_NAME)
+
+
+def struck(text: str, words: Sequence[str]) -> str:
+    """The text with each of these words gone, however it is capitalised or broken over lines."""
+    for each in words:
+        pattern = r"\s+".join(re.escape(part) for part in each.split())
+        text = re.sub(rf"(?<!\w){pattern}(?!\w)", GONE, text, flags=re.IGNORECASE)
+    return text

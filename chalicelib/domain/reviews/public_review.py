@@ -1,0 +1,46 @@
+"""The public face of a review: all that visitors may see of it, and nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.reviews.review import Capacity, Review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyFace:
+    text: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """Made when a review is published, not each time it is read. Holds no name, address or origin."""
+
+    id: str
+    organisation_id: str
+    text: str
+    capacity: Capacity
+    experienced: str
+    published_at: datetime
+    reply: ReplyFace | None
+    aspect_ratings: Mapping[str, int | None]
+    theme_set: str
+
+
+def face(review: Review | None) -> Face | None:
+    """What the public sees of a review; None when it sees nothing."""
+    if review is None or not review.visible or review.published_at is None or review.capacity is None:
+        return None
+    reply = review.public_reply
+    return Face(
+        id=review.id,
+        organisation_id=review.organisation_id,
+        text=review.text,
+        capacity=review.capacity,
+        experienced=review.experienced,
+        published_at=review.published_at,
+        reply=ReplyFace(text=reply.text, published_at=reply.decided_at) if reply and reply.decided_at else None,
+        aspect_ratings=review.aspect_ratings,
+        theme_set=review.theme_set,
+    )

@@ -1,0 +1,346 @@
+"""A review and the reply below it: one aggregate, one version, so that the two can never contradict each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.reviews.score import TallyChange, review_score
+from chalicelib.domain.reviews.signal import Signal
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.email_address import is_email_address
+from chalicelib.domain.rules.law import Need, check_four_eyes, check_met, directly, require
+from chalicelib.domain.rules.lifecycle import (
+    CONTENT_FREE,
+    REPLY_LAW,
+    REPLY_VISIBLE,
+    REPLY_WAITS_FOR_EDITOR,
+    REVIEW_LAW,
+    VISIBLE,
+    WAITS_FOR_EDITOR,
+    Action,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import DeadLink, FieldError, NeedsAnotherEditor, NotFound
+
+TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
+REPLY_LENGTH: Final = (20, 5_000)
+EXPERIENCE_MONTHS: Final = 36  # how long ago the experience may be [ZK, CO]
+
+
+class Capacity(StrEnum):
+    """In which capacity the author writes."""
+
+    CLIENT = "client"
+    RELATIVE = "relative"
+    PARENT = "parent"
+    REPRESENTATIVE = "representative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who wrote a review. Kept in a table of its own; only editors see it."""
+
+    first_name: str
+    last_name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """An organisation's answer; at most one per review, and no answer to an answer [W]."""
+
+    text: str
+    status: ReplyStatus
+    submitted_at: datetime
+    decided_at: datetime | None = None
+    decided_by: str = ""  # for four eyes on appeal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What a review said before its author changed it."""
+
+    text: str
+    aspect_ratings: Mapping[str, int | None]
+    replaced_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Somebody's wish to move a review or its reply on."""
+
+    by: Party
+    at: datetime
+    actor_id: str = ""
+    rule: str = ""
+    explanation: str = ""
+    passage: str = ""  # the words that an editor marked
+    after_notice: bool = False  # somebody's notice led to it; who, is never said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What someone told about an organisation, and where that stands."""
+
+    id: str
+    organisation_id: str
+    theme_set: str  # the id of the version it was written with
+    text: str
+    aspect_ratings: Mapping[str, int | None]  # None: not applicable
+    capacity: Capacity | None  # None once erased
+    experienced: str  # YYYY-MM; empty once erased
+    on_behalf: bool
+    submitted_at: datetime
+    confirm_nonce: str  # changing a nonce kills every link that was signed with it
+    manage_nonce: str
+    fingerprint: str = ""  # of the submission, to recognise a repeat under the same Idempotency-Key
+    status: Status = Status.UNCONFIRMED
+    version: int = 1
+    waiting_since: datetime | None = None
+    published_at: datetime | None = None
+    moved_by: str = ""  # the editor of the last act, for four eyes
+    moved_at: datetime | None = None
+    approved_by: str = ""  # the first of the two editors that a watched organisation's reviews need
+    passage: str = ""  # what an editor marked when returning it
+    signals: tuple[Signal, ...] = ()
+    author_key: str = ""  # a keyed hash of the author's address: tells the same author, says not who
+    checked_at: datetime | None = None  # when the signals last looked
+    reminded_at: datetime | None = None  # when its author was reminded to confirm
+    nudged_at: datetime | None = None  # when the organisation was reminded that it may reply
+    forgotten_at: datetime | None = None  # since when nobody knows who wrote it
+    reply: Reply | None = None
+    revisions: tuple[Revision, ...] = ()
+
+    @property
+    def visible(self) -> bool:
+        return self.status in VISIBLE
+
+    @property
+    def waits_for_editor(self) -> bool:
+        return self.status in WAITS_FOR_EDITOR
+
+    @property
+    def reply_status(self) -> ReplyStatus:
+        return self.reply.status if self.reply else ReplyStatus.NONE
+
+    @property
+    def reply_waits_for_editor(self) -> bool:
+        """A reply to a review that is offline waits with it: nobody decides what nobody can see."""
+        return self.visible and self.reply_status in REPLY_WAITS_FOR_EDITOR
+
+    @property
+    def takes_reply(self) -> bool:
+        """Whether the organisation can write now."""
+        return self.visible and ReplyAction.SUBMIT in REPLY_LAW.allowed(self.reply_status, Party.ORGANISATION)
+
+    @property
+    def public_reply(self) -> Reply | None:
+        if self.visible and self.reply and self.reply.status in REPLY_VISIBLE:
+            return self.reply
+        return None
+
+    @property
+    def content_free(self) -> bool:
+        """Whether only the fact remains that there was one."""
+        return self.status in CONTENT_FREE
+
+    @property
+    def last_event(self) -> datetime:
+        """When it, or its reply, last changed state."""
+        moments = [self.submitted_at, self.moved_at]
+        if self.reply:
+            moments += [self.reply.submitted_at, self.reply.decided_at]
+        return max(each for each in moments if each)
+
+    @property
+    def score(self) -> int:
+        return review_score(self.aspect_ratings)
+
+    def allowed(
+        self, by: Party, *, actor_id: str = "", watched: bool = False, blocked: bool = False
+    ) -> tuple[Action, ...]:
+        """What this party may do now; with an editor's id, this very editor, on an organisation that stands so."""
+        unmet = self._unmet(blocked=blocked)
+        if actor_id and actor_id == self.moved_by:
+            unmet |= {Need.ANOTHER_EDITOR}
+        if watched and actor_id and actor_id == self.approved_by:
+            unmet |= {Need.SECOND_EDITOR_IF_WATCHED}
+        return directly(REVIEW_LAW.allowed(self.status, by, unmet=unmet))
+
+    def reply_allowed(self, by: Party, *, blocked: bool = False) -> tuple[ReplyAction, ...]:
+        """Nobody decides on a reply that nobody can see: while its review is offline, it waits with it."""
+        return directly(REPLY_LAW.allowed(self.reply_status, by, unmet=self._unmet(blocked=blocked)))
+
+    def needs(self, action: Action) -> frozenset[Need]:
+        return REVIEW_LAW.needs(self.status, action)
+
+    def reply_needs(self, action: ReplyAction) -> frozenset[Need]:
+        return REPLY_LAW.needs(self.reply_status, action)
+
+    def _unmet(self, *, blocked: bool) -> frozenset[Need]:
+        offline = frozenset() if self.visible else frozenset({Need.REVIEW_ONLINE})
+        return offline | ({Need.NO_BLOCK} if blocked else frozenset())
+
+    @property
+    def strength(self) -> int:
+        """Of its strongest signal; 0 without any."""
+        return max((signal.strength for signal in self.signals), default=0)
+
+    def moved(
+        self, action: Action, act: Act, *, watched: bool = False, blocked: bool = False
+    ) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review after an act, and the mails that act sends.
+
+        On a watched organisation the first editor's approval is noted, and moves nothing yet.
+
+        Raises:
+            NotAllowed, NotForYou: the law has no such row, or it is someone else's.
+            Invalid, NeedsAnotherEditor, Blocked: the act lacks what its row asks for.
+        """
+        step = REVIEW_LAW.step(self.status, action, act.by)
+        require(step, rule=act.rule, explanation=act.explanation)
+        check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
+        check_four_eyes(step, actor_id=act.actor_id, previous=self.moved_by)
+        if watched and Need.SECOND_EDITOR_IF_WATCHED in step.needs:
+            if not self.approved_by:
+                return replace(self, approved_by=act.actor_id, version=self.version + 1), ()
+            if act.actor_id == self.approved_by:
+                raise NeedsAnotherEditor
+        at = self._moment_of(act)
+        after = replace(
+            self,
+            status=step.to,
+            version=self.version + 1,
+            moved_by=act.actor_id,
+            moved_at=at,
+            approved_by="",
+            passage=act.passage,
+            waiting_since=at if step.to in WAITS_FOR_EDITOR else None,
+            published_at=(self.published_at or at) if step.to in VISIBLE else self.published_at,
+        )
+        return after.emptied(at) if after.content_free else after, step.mails
+
+    def _moment_of(self, act: Act) -> datetime:
+        """When an act is done: never before what it follows, however long its request was under way."""
+        return act.at if act.at >= self.last_event else self.last_event + timedelta(microseconds=1)
+
+    def emptied(self, at: datetime) -> "Review":
+        """The bare fact: no word, no figure, no link that opens it, and nobody who wrote it (GDPR 17)."""
+        return replace(
+            self.forgotten(at),
+            text="",
+            aspect_ratings={},
+            capacity=None,
+            experienced="",
+            on_behalf=False,
+            confirm_nonce="",
+            fingerprint="",
+            passage="",
+            signals=(),
+            checked_at=None,
+            reply=None,
+            revisions=(),
+        )
+
+    def forgotten(self, at: datetime) -> "Review":
+        """The review as nobody's: what leads to its author is gone, and the author's link with it."""
+        return replace(self, author_key="", manage_nonce="", forgotten_at=self.forgotten_at or at)
+
+    def without_author(self, at: datetime) -> "Review":
+        """As `forgotten`, as a change of its own."""
+        return replace(self.forgotten(at), version=self.version + 1)
+
+    def author_reminded(self, at: datetime) -> "Review":
+        return replace(self, reminded_at=at, version=self.version + 1)
+
+    def organisation_reminded(self, at: datetime) -> "Review":
+        return replace(self, nudged_at=at, version=self.version + 1)
+
+    def with_signals(self, signals: tuple[Signal, ...], *, at: datetime) -> "Review":
+        """The review as the signals last saw it; part of another move, so that no version is spent on it."""
+        return replace(self, signals=signals, checked_at=at)
+
+    def revised(self, text: str, ratings: Mapping[str, int | None], act: Act) -> tuple["Review", tuple[MailKind, ...]]:
+        """The author's new words; the old ones are kept for the editor to compare."""
+        after, mails = self.moved(Action.REVISE, act)
+        earlier = Revision(text=self.text, aspect_ratings=self.aspect_ratings, replaced_at=act.at)
+        return replace(after, text=text, aspect_ratings=ratings, revisions=(*self.revisions, earlier)), mails
+
+    def replied(self, text: str, act: Act) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review with the organisation's reply, waiting for an editor.
+
+        Raises:
+            DeadLink: there is a reply already, or the review went offline; the link that asks is used up.
+        """
+        if not self.takes_reply:
+            raise DeadLink
+        step = REPLY_LAW.step(self.reply_status, ReplyAction.SUBMIT, act.by)
+        reply = Reply(text=text, status=step.to, submitted_at=self._moment_of(act))
+        return replace(self, reply=reply, version=self.version + 1), step.mails
+
+    def reply_decided(
+        self, action: ReplyAction, act: Act, *, blocked: bool = False
+    ) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review after an editor ruled on its reply.
+
+        Raises:
+            NotFound: there is no reply.
+            NotAllowed, Blocked: the review is offline, or its organisation blocked.
+            NotAllowed, Invalid: as the law of replies says.
+        """
+        if self.reply is None:
+            raise NotFound
+        step = REPLY_LAW.step(self.reply.status, action, act.by)
+        check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
+        require(step, rule=act.rule, explanation=act.explanation)
+        check_four_eyes(step, actor_id=act.actor_id, previous=self.reply.decided_by)
+        reply = replace(self.reply, status=step.to, decided_at=self._moment_of(act), decided_by=act.actor_id)
+        return replace(self, reply=reply, version=self.version + 1), step.mails
+
+
+def tally_change(before: Review | None, after: Review) -> TallyChange | None:
+    """What a change of one review does to its organisation's counters; None when nothing."""
+    was = before is not None and before.visible
+    had = before is not None and before.public_reply is not None
+    change = TallyChange(
+        reviews=int(after.visible) - int(was),
+        replied=int(after.public_reply is not None) - int(had),
+        score=(after if before is None or after.visible else before).score,  # of one that is gone nothing is left
+    )
+    return change if change.reviews or change.replied else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What an author sends in."""
+
+    organisation_id: str
+    text: str
+    aspect_ratings: Mapping[str, int | None]
+    capacity: Capacity
+    experienced: str
+    author: Author
+    consent: bool
+    on_behalf: bool = False
+
+    def errors(self, *, now: datetime) -> tuple[FieldError, ...]:
+        """What is wrong beside types and lengths, which the door has checked."""
+        found = []
+        year, month = (int(part) for part in self.experienced.split("-"))
+        age = (now.year - year) * 12 + now.month - month
+        if age < 0:
+            found.append(FieldError("experienced", "in_the_future", "Deze maand moet nog komen."))
+        if age > EXPERIENCE_MONTHS:
+            found.append(FieldError("experienced", "too_long_ago", "De ervaring mag hoogstens drie jaar geleden zijn."))
+        if not is_email_address(self.author.email):
+            found.append(FieldError("author.email", "wrong_format", "Dit is geen geldig e-mailadres."))
+        if not self.consent:
+            found.append(
+                FieldError("consent", "required", "Zonder je toestemming mogen we je waardering niet verwerken.")
+            )
+        return tuple(found)

@@ -1,0 +1,73 @@
+"""How editors usually explain each rule of the code of conduct: words to start from, never the last word.
+
+Data, for editors to sharpen. Each says what does not fit and what may stay, so that it reads as help and not as a
+verdict. What stands between square brackets is to be filled in, and refused where it was not: nobody is to get a mail
+with a gap in it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from chalicelib.domain.rules.refusals import FieldError, Invalid
+
+STANDARD_WORDINGS: Final[Mapping[str, str]] = {
+    "own_experience": (
+        "Je tekst gaat volgens ons niet over zorg of ondersteuning die jij of een naaste zelf kreeg. "
+        "We lezen dat in dit stuk: [neem het stuk over]. Vertel wat je zelf meemaakte, dan lezen we je tekst opnieuw."
+    ),
+    "one_per_experience": (
+        "Over deze ervaring vertelde je al in een eerdere waardering. Eén ervaring telt één keer, zodat het cijfer "
+        "eerlijk blijft voor iedereen. Maakte je sindsdien iets nieuws mee? Daarover mag je gerust opnieuw schrijven."
+    ),
+    "recent_experience": (
+        "Wat je vertelt, gebeurde meer dan drie jaar geleden. Intussen kan er veel veranderd zijn bij de organisatie. "
+        "Daarom plaatsen we alleen recentere ervaringen."
+    ),
+    "no_personal_data": (
+        'In je tekst herkennen lezers een persoon, door dit stuk: [neem het stuk over]. Schrijf liever "een '
+        'verpleegkundige" of "een begeleider" dan een naam. Zo blijft je verhaal overeind en beschermen we wie '
+        "erin voorkomt."
+    ),
+    "respectful_language": (
+        "Je mag kritisch zijn, ook scherp. Maar dit stuk kwetst mensen en vertelt niet wat er gebeurde: [neem het stuk "
+        "over]. Beschrijf wat je zag of meemaakte, dan begrijpen lezers en de organisatie je beter."
+    ),
+    "about_the_care": (
+        "Uit je tekst leren lezers nog te weinig over de zorg of ondersteuning bij deze organisatie. Vertel wat er "
+        "gebeurde, wanneer dat ongeveer was, en wat dat voor jou betekende."
+    ),
+    "no_advertising": (
+        "In je tekst staat reclame of een verwijzing naar een website: [neem het stuk over]. Haal die eruit. Wat je "
+        "over de zorg schrijft, mag blijven."
+    ),
+    "suspected_crime": (
+        "Wat je vertelt, is ernstig: het kan om een misdrijf gaan. Zoiets zetten we nooit online, omdat een onderzoek "
+        "erdoor kan mislukken en jij of anderen er gevaar door kunnen lopen. Bel de politie, of 1712 bij geweld of "
+        "misbruik. Daar luisteren mensen die verder kunnen helpen."
+    ),
+    "improper_by_provider": (
+        "We hebben redenen om te denken dat deze tekst van of voor de organisatie zelf komt: [zeg waaraan je dat "
+        "ziet]. Zulke teksten plaatsen we niet, ook niet als ze kloppen. Vergissen we ons? Maak dan bezwaar."
+    ),
+    "improper_damage": (
+        "Deze tekst hoort bij een reeks die de organisatie wil schaden: [zeg waaraan je dat ziet]. Daarvoor dienen "
+        "waarderingen niet. Heb je een klacht? De organisatie heeft daar een vaste weg voor; vraag ernaar."
+    ),
+    "improper_repetition": (
+        "Er kwamen van jou al meer waarderingen over deze organisatie, telkens met dezelfde boodschap. Eén stem telt "
+        "één keer. Daarom plaatsen we deze niet."
+    ),
+}
+_GAPS: Final = frozenset(gap for text in STANDARD_WORDINGS.values() for gap in re.findall(r"\[[^\]]+\]", text))
+
+
+def check_filled_in(explanation: str) -> None:
+    """Refuse a standard wording whose gaps were left open.
+
+    Raises:
+        Invalid: names the explanation.
+    """
+    if any(gap in explanation for gap in _GAPS):
+        message = "Vul eerst in wat nog tussen vierkante haken staat."
+        raise Invalid((FieldError("explanation", "not_filled_in", message),))

@@ -1,0 +1,309 @@
+"""The law: for every status and action, where it leads, who may do it, what it needs and which mails it sends.
+
+These tables are the only place where a status decides anything. `tests/domain/test_lifecycle.py` draws them
+again by hand; change a row here and that drawing must change with it.
+Sources: [W] guide of the Waarderingsplatform, [Z] ZorgkaartNederland on improper reviews, DSA, GDPR.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Law, Need, Step
+from chalicelib.domain.rules.mails import MailKind
+
+
+class Status(StrEnum):
+    """Where a review stands."""
+
+    UNCONFIRMED = "unconfirmed"
+    PENDING = "pending"
+    RETURNED = "returned"
+    ESCALATED = "escalated"
+    PUBLISHED = "published"
+    SUSPENDED = "suspended"
+    REJECTED = "rejected"
+    REMOVED = "removed"
+    WITHDRAWN = "withdrawn"
+    ARCHIVED = "archived"
+    ERASED = "erased"
+
+
+class Action(StrEnum):
+    """What can be done to a review."""
+
+    CONFIRM = "confirm"
+    EXPIRE = "expire"
+    APPROVE = "approve"
+    RETURN = "return"
+    REVISE = "revise"
+    REJECT = "reject"
+    ESCALATE = "escalate"
+    SUSPEND = "suspend"
+    RESTORE = "restore"
+    REMOVE = "remove"
+    WITHDRAW = "withdraw"
+    ARCHIVE = "archive"
+    UPHOLD_APPEAL = "uphold_appeal"
+    ERASE = "erase"
+
+
+class ReplyStatus(StrEnum):
+    """Where an organisation's reply stands; `none` is a review without one."""
+
+    NONE = "none"
+    PENDING = "pending"
+    RETURNED = "returned"
+    PUBLISHED = "published"
+    REJECTED = "rejected"
+    REMOVED = "removed"
+
+
+class ReplyAction(StrEnum):
+    """What can be done to a reply."""
+
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    RETURN = "return"
+    REJECT = "reject"
+    REMOVE = "remove"
+    UPHOLD_APPEAL = "uphold_appeal"
+
+
+class NoticeStatus(StrEnum):
+    """Where a notice stands."""
+
+    PENDING = "pending"
+    UPHELD = "upheld"
+    DISMISSED = "dismissed"
+
+
+class NoticeAction(StrEnum):
+    """What can be done to a notice."""
+
+    UPHOLD = "uphold"
+    DISMISS = "dismiss"
+    UPHOLD_APPEAL = "uphold_appeal"
+
+
+class AppealStatus(StrEnum):
+    """Where an appeal stands."""
+
+    PENDING = "pending"
+    UPHELD = "upheld"
+    DISMISSED = "dismissed"
+
+
+class AppealAction(StrEnum):
+    """What can be done to an appeal."""
+
+    UPHOLD = "uphold"
+    DISMISS = "dismiss"
+
+
+class Participation(StrEnum):
+    """Whether an organisation takes reviews."""
+
+    NOT_TAKING_PART = "not_taking_part"
+    TAKING_PART = "taking_part"
+
+
+class OrganisationState(StrEnum):
+    """How closely editors watch an organisation [Z]."""
+
+    OPEN = "open"
+    WATCHED = "watched"  # extra control: a review needs two editors
+    BLOCKED = "blocked"  # its reviews are hidden and no new ones are taken, until research ends
+
+
+class WarningState(StrEnum):
+    """Whether a public warning stands on an organisation's page [Z]."""
+
+    NONE = "none"
+    WARNED = "warned"
+
+
+class OrganisationAction(StrEnum):
+    """What editors can decide about an organisation; each belongs to one of its three laws."""
+
+    ENROL = "enrol"
+    LEAVE = "leave"
+    WATCH = "watch"
+    UNWATCH = "unwatch"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    WARN = "warn"
+    CLEAR_WARNING = "clear_warning"
+
+
+_AUTHOR = frozenset({Party.AUTHOR})
+_ORGANISATION = frozenset({Party.ORGANISATION})
+_EDITOR = frozenset({Party.EDITOR})
+_CLOCK = frozenset({Party.CLOCK})
+_REASONS = frozenset({Need.RULE, Need.EXPLANATION})
+_WHY = frozenset({Need.EXPLANATION})
+_AGAIN = _WHY | {Need.ANOTHER_EDITOR}
+_GOES_ONLINE = frozenset({Need.NO_BLOCK})
+_SEEN = frozenset({Need.REVIEW_ONLINE})
+_ON_SEEN = _REASONS | _SEEN
+_K = MailKind
+
+REVIEW_LAW: Final[Law[Status, Action]] = Law(
+    {
+        (Status.UNCONFIRMED, Action.CONFIRM): Step(Status.PENDING, _AUTHOR, (_K.REVIEW_RECEIVED,)),
+        (Status.UNCONFIRMED, Action.EXPIRE): Step(Status.ERASED, _CLOCK),
+        (Status.UNCONFIRMED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        (Status.PENDING, Action.APPROVE): Step(
+            Status.PUBLISHED,
+            _EDITOR,
+            (_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION),
+            _GOES_ONLINE | {Need.SECOND_EDITOR_IF_WATCHED},
+        ),
+        (Status.PENDING, Action.RETURN): Step(Status.RETURNED, _EDITOR, (_K.REVIEW_RETURNED,), _REASONS),
+        (Status.PENDING, Action.REJECT): Step(Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS),
+        # Nothing to the organisation: (a suspicion of) a crime is never published [W], DSA 18.
+        (Status.PENDING, Action.ESCALATE): Step(Status.ESCALATED, _EDITOR, (_K.REVIEW_ESCALATED,), _WHY),
+        (Status.PENDING, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        (Status.RETURNED, Action.REVISE): Step(Status.PENDING, _AUTHOR, (_K.REVIEW_RECEIVED,)),
+        (Status.RETURNED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        (Status.ESCALATED, Action.REJECT): Step(
+            Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS | {Need.ANOTHER_EDITOR}
+        ),
+        (Status.ESCALATED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        (Status.PUBLISHED, Action.SUSPEND): Step(
+            Status.SUSPENDED,
+            _EDITOR | {Party.SIGNAL},
+            (_K.REVIEW_SUSPENDED, _K.REVIEW_SUSPENDED_ORGANISATION),
+            _REASONS,
+        ),
+        (Status.PUBLISHED, Action.REMOVE): Step(
+            Status.REMOVED, _EDITOR, (_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION), _REASONS
+        ),
+        (Status.PUBLISHED, Action.WITHDRAW): Step(
+            Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
+        ),
+        (Status.PUBLISHED, Action.ARCHIVE): Step(Status.ARCHIVED, _CLOCK),
+        (Status.SUSPENDED, Action.RESTORE): Step(
+            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION), _WHY | _GOES_ONLINE
+        ),
+        (Status.SUSPENDED, Action.REMOVE): Step(
+            Status.REMOVED, _EDITOR, (_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION), _REASONS
+        ),
+        (Status.SUSPENDED, Action.WITHDRAW): Step(
+            Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
+        ),
+        (Status.REJECTED, Action.UPHOLD_APPEAL): Step(Status.PENDING, _EDITOR, (), _AGAIN),
+        (Status.REMOVED, Action.UPHOLD_APPEAL): Step(
+            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED_ORGANISATION,), _AGAIN | _GOES_ONLINE
+        ),
+        # What is closed goes when its time is over: without its author the text serves nobody (GDPR 5.1.e).
+        **{
+            (status, Action.EXPIRE): Step(Status.ERASED, _CLOCK)
+            for status in (Status.RETURNED, Status.REJECTED, Status.REMOVED, Status.WITHDRAWN, Status.ARCHIVED)
+        },
+        **{
+            (status, Action.ERASE): Step(Status.ERASED, _AUTHOR | _EDITOR, (_K.REVIEW_ERASED,), _WHY)
+            for status in Status
+            if status is not Status.ERASED
+        },
+    }
+)
+
+REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
+    {
+        (ReplyStatus.NONE, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (_K.REPLY_RECEIVED,)),
+        (ReplyStatus.PENDING, ReplyAction.APPROVE): Step(
+            ReplyStatus.PUBLISHED,
+            _EDITOR,
+            (_K.REPLY_PUBLISHED, _K.REPLY_PUBLISHED_AUTHOR),
+            _SEEN | _GOES_ONLINE,
+        ),
+        (ReplyStatus.PENDING, ReplyAction.RETURN): Step(ReplyStatus.RETURNED, _EDITOR, (_K.REPLY_RETURNED,), _ON_SEEN),
+        (ReplyStatus.PENDING, ReplyAction.REJECT): Step(ReplyStatus.REJECTED, _EDITOR, (_K.REPLY_REJECTED,), _ON_SEEN),
+        (ReplyStatus.RETURNED, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (_K.REPLY_RECEIVED,)),
+        (ReplyStatus.PUBLISHED, ReplyAction.REMOVE): Step(ReplyStatus.REMOVED, _EDITOR, (_K.REPLY_REMOVED,), _ON_SEEN),
+        # Upheld also while the review is offline: the outcome stands, and the reply comes back when its review does.
+        (ReplyStatus.REJECTED, ReplyAction.UPHOLD_APPEAL): Step(ReplyStatus.PENDING, _EDITOR, (), _AGAIN),
+        (ReplyStatus.REMOVED, ReplyAction.UPHOLD_APPEAL): Step(
+            ReplyStatus.PUBLISHED, _EDITOR, (), _AGAIN | _GOES_ONLINE
+        ),
+    }
+)
+
+# What an upheld notice does to the review or reply that it is about is its own row there: suspend, or remove.
+NOTICE_LAW: Final[Law[NoticeStatus, NoticeAction]] = Law(
+    {
+        (NoticeStatus.PENDING, NoticeAction.UPHOLD): Step(NoticeStatus.UPHELD, _EDITOR, (_K.NOTICE_UPHELD,), _REASONS),
+        (NoticeStatus.PENDING, NoticeAction.DISMISS): Step(
+            NoticeStatus.DISMISSED, _EDITOR, (_K.NOTICE_DISMISSED,), _WHY
+        ),
+        (NoticeStatus.DISMISSED, NoticeAction.UPHOLD_APPEAL): Step(NoticeStatus.UPHELD, _EDITOR, (), _AGAIN),
+    }
+)
+
+# Decided by another editor than the first, never by a machine (DSA 20). Upholding takes the decision back: the
+# `uphold_appeal` row of what it is about.
+APPEAL_LAW: Final[Law[AppealStatus, AppealAction]] = Law(
+    {
+        (AppealStatus.PENDING, AppealAction.UPHOLD): Step(AppealStatus.UPHELD, _EDITOR, (_K.APPEAL_UPHELD,), _AGAIN),
+        (AppealStatus.PENDING, AppealAction.DISMISS): Step(
+            AppealStatus.DISMISSED, _EDITOR, (_K.APPEAL_DISMISSED,), _AGAIN
+        ),
+    }
+)
+
+PARTICIPATION_LAW: Final[Law[Participation, OrganisationAction]] = Law(
+    {
+        (Participation.NOT_TAKING_PART, OrganisationAction.ENROL): Step(
+            Participation.TAKING_PART, _EDITOR, (_K.ORGANISATION_ENROLLED,)
+        ),
+        (Participation.TAKING_PART, OrganisationAction.LEAVE): Step(
+            Participation.NOT_TAKING_PART, _EDITOR, (_K.ORGANISATION_LEFT,), _WHY
+        ),
+    }
+)
+
+STATE_LAW: Final[Law[OrganisationState, OrganisationAction]] = Law(
+    {
+        (OrganisationState.OPEN, OrganisationAction.WATCH): Step(
+            OrganisationState.WATCHED, _EDITOR, (_K.ORGANISATION_WATCHED,), _WHY
+        ),
+        (OrganisationState.OPEN, OrganisationAction.BLOCK): Step(
+            OrganisationState.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY
+        ),
+        (OrganisationState.WATCHED, OrganisationAction.UNWATCH): Step(
+            OrganisationState.OPEN, _EDITOR, (_K.ORGANISATION_UNWATCHED,), _WHY
+        ),
+        (OrganisationState.WATCHED, OrganisationAction.BLOCK): Step(
+            OrganisationState.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY
+        ),
+        (OrganisationState.BLOCKED, OrganisationAction.UNBLOCK): Step(
+            OrganisationState.OPEN, _EDITOR | _CLOCK, (_K.ORGANISATION_UNBLOCKED,), _WHY
+        ),
+    }
+)
+
+WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
+    {
+        (WarningState.NONE, OrganisationAction.WARN): Step(
+            WarningState.WARNED, _EDITOR, (_K.ORGANISATION_WARNED,), _WHY
+        ),
+        (WarningState.WARNED, OrganisationAction.CLEAR_WARNING): Step(
+            WarningState.NONE, _EDITOR, (_K.ORGANISATION_WARNING_CLEARED,), _WHY
+        ),
+    }
+)
+
+CONTENT_FREE: Final = frozenset({Status.ERASED})
+VISIBLE: Final = frozenset({Status.PUBLISHED})
+REPLY_VISIBLE: Final = frozenset({ReplyStatus.PUBLISHED})
+WAITS_FOR_EDITOR: Final = frozenset({Status.PENDING, Status.ESCALATED, Status.SUSPENDED})
+REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})
+NOTICE_WAITS_FOR_EDITOR: Final = frozenset({NoticeStatus.PENDING})
+APPEAL_WAITS_FOR_EDITOR: Final = frozenset({AppealStatus.PENDING})
+UNDER_RESEARCH: Final = frozenset({OrganisationState.WATCHED, OrganisationState.BLOCKED})
+UPHELD: Final = frozenset({NoticeStatus.UPHELD, AppealStatus.UPHELD})
+WARNS: Final = frozenset({WarningState.WARNED})
+TAKES_PART: Final = frozenset({Participation.TAKING_PART})
+WATCHES: Final = frozenset({OrganisationState.WATCHED})
+BLOCKS: Final = frozenset({OrganisationState.BLOCKED})

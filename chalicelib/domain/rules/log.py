@@ -1,0 +1,29 @@
+"""The log: who did what, when, why, and what changed. Entries are only ever added."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.rules.actor import Party
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One act.
+
+    `subject` is `review/<id>`, `reply/<review id>`, `notice/<id>`, `appeal/<id>`, `organisation/<id>`,
+    `dossier/<id>` or `sync-run/<id>`. `actor_id` is an editor's id, or empty for
+    authors, organisations and the clock: those are known by the subject. It holds no text anyone submitted.
+    """
+
+    id: str
+    subject: str
+    at: datetime
+    actor: Party
+    actor_id: str = ""
+    action: str
+    before: str
+    after: str
+    rule: str = ""
+    explanation: str = ""
+    score: int | None = None  # hundredths, of the review: for the figures by score band
+    waited: int | None = None  # seconds that it had waited for this decision

@@ -1,0 +1,202 @@
+"""The mails: which kinds there are, who gets each, and which link it carries.
+
+When a mail is sent is law and stands in `lifecycle.py`; its words stand in `chalicelib/mails/<kind>.jinja`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.retention import Kept, kept
+
+
+class Addressee(StrEnum):
+    """Whose address a mail goes to. The address itself is looked up when the mail is sent, never stored with it."""
+
+    AUTHOR = "author"
+    ORGANISATION = "organisation"
+    EDITOR = "editor"
+    NOTIFIER = "notifier"
+    APPELLANT = "appellant"  # the author, the organisation or the notifier: whoever appealed
+
+
+class Purpose(StrEnum):
+    """What a link in a mail opens, and the only thing it opens."""
+
+    CONFIRM = "confirm"
+    MANAGE = "manage"
+    REPLY = "reply"
+    NOTICE = "notice"
+    INSIGHTS = "insights"
+    DIGEST = "digest"
+    SESSION = "session"
+
+
+LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
+    Purpose.CONFIRM: kept(Kept.UNCONFIRMED_REVIEW),  # then the review itself goes (GDPR: no longer than needed)
+    Purpose.MANAGE: timedelta(days=730),  # as long as we know whose review it is
+    Purpose.REPLY: timedelta(days=190),  # longer than the six months in which a refused reply can be appealed
+    Purpose.NOTICE: timedelta(days=365),
+    Purpose.INSIGHTS: timedelta(days=365),
+    Purpose.DIGEST: timedelta(days=365),
+    Purpose.SESSION: timedelta(minutes=30),
+}
+
+
+class MailKind(StrEnum):
+    """Every mail the platform sends."""
+
+    CONFIRM_REVIEW = "confirm_review"
+    REVIEW_RECEIVED = "review_received"
+    REVIEW_PUBLISHED = "review_published"
+    REVIEW_NOTIFICATION = "review_notification"
+    REVIEW_RETURNED = "review_returned"
+    REVIEW_REJECTED = "review_rejected"
+    REVIEW_ESCALATED = "review_escalated"
+    REVIEW_SUSPENDED = "review_suspended"
+    REVIEW_SUSPENDED_ORGANISATION = "review_suspended_organisation"
+    REVIEW_RESTORED = "review_restored"
+    REVIEW_RESTORED_ORGANISATION = "review_restored_organisation"
+    REVIEW_REMOVED = "review_removed"
+    REVIEW_REMOVED_ORGANISATION = "review_removed_organisation"
+    CONFIRM_REMINDER = "confirm_reminder"
+    REPLY_REMINDER = "reply_reminder"
+    REVIEW_ERASED = "review_erased"
+    EDITOR_DIGEST = "editor_digest"
+    REVIEW_WITHDRAWN = "review_withdrawn"
+    REVIEW_WITHDRAWN_ORGANISATION = "review_withdrawn_organisation"
+    REPLY_RECEIVED = "reply_received"
+    REPLY_PUBLISHED = "reply_published"
+    REPLY_PUBLISHED_AUTHOR = "reply_published_author"
+    REPLY_RETURNED = "reply_returned"
+    REPLY_REJECTED = "reply_rejected"
+    REPLY_REMOVED = "reply_removed"
+    ORGANISATION_ENROLLED = "organisation_enrolled"
+    ORGANISATION_LEFT = "organisation_left"
+    ORGANISATION_WATCHED = "organisation_watched"
+    ORGANISATION_UNWATCHED = "organisation_unwatched"
+    ORGANISATION_BLOCKED = "organisation_blocked"
+    ORGANISATION_UNBLOCKED = "organisation_unblocked"
+    ORGANISATION_WARNED = "organisation_warned"
+    ORGANISATION_WARNING_CLEARED = "organisation_warning_cleared"
+    ORGANISATION_DIGEST = "organisation_digest"
+    NOTICE_RECEIVED = "notice_received"
+    NOTICE_UPHELD = "notice_upheld"
+    NOTICE_DISMISSED = "notice_dismissed"
+    NOTICE_LAPSED = "notice_lapsed"
+    APPEAL_RECEIVED = "appeal_received"
+    APPEAL_UPHELD = "appeal_upheld"
+    APPEAL_DISMISSED = "appeal_dismissed"
+    INVITATIONS_RENEWED = "invitations_renewed"
+    INSIGHTS_LINK = "insights_link"
+    REPLY_LINK = "reply_link"
+    EDITOR_SIGN_IN = "editor_sign_in"
+
+
+@dataclass(frozen=True, slots=True)
+class MailRule:
+    """Who gets a kind of mail, which link it carries, and by which link one can stop getting this kind."""
+
+    to: Addressee
+    link: Purpose | None = None
+    unsubscribe: Purpose | None = None  # only what repeats, as a digest does, can be stopped
+
+
+MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
+    MailKind.CONFIRM_REVIEW: MailRule(Addressee.AUTHOR, Purpose.CONFIRM),
+    MailKind.REVIEW_RECEIVED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_PUBLISHED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_NOTIFICATION: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REVIEW_RETURNED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_REJECTED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_ESCALATED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_SUSPENDED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_SUSPENDED_ORGANISATION: MailRule(Addressee.ORGANISATION),
+    MailKind.REVIEW_RESTORED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_RESTORED_ORGANISATION: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REVIEW_REMOVED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_REMOVED_ORGANISATION: MailRule(Addressee.ORGANISATION),
+    MailKind.CONFIRM_REMINDER: MailRule(Addressee.AUTHOR, Purpose.CONFIRM),
+    MailKind.REPLY_REMINDER: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REVIEW_ERASED: MailRule(Addressee.AUTHOR),
+    MailKind.EDITOR_DIGEST: MailRule(Addressee.EDITOR),
+    MailKind.REVIEW_WITHDRAWN: MailRule(Addressee.AUTHOR),
+    MailKind.REVIEW_WITHDRAWN_ORGANISATION: MailRule(Addressee.ORGANISATION),
+    MailKind.REPLY_RECEIVED: MailRule(Addressee.ORGANISATION),
+    MailKind.REPLY_PUBLISHED: MailRule(Addressee.ORGANISATION),
+    MailKind.REPLY_PUBLISHED_AUTHOR: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REPLY_RETURNED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REPLY_REJECTED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REPLY_REMOVED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.ORGANISATION_ENROLLED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_LEFT: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_WATCHED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_UNWATCHED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_BLOCKED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_UNBLOCKED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_WARNED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_WARNING_CLEARED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_DIGEST: MailRule(Addressee.ORGANISATION, Purpose.INSIGHTS, unsubscribe=Purpose.DIGEST),
+    MailKind.NOTICE_RECEIVED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
+    MailKind.NOTICE_UPHELD: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
+    MailKind.NOTICE_DISMISSED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
+    MailKind.NOTICE_LAPSED: MailRule(Addressee.NOTIFIER),
+    MailKind.APPEAL_RECEIVED: MailRule(Addressee.APPELLANT),
+    MailKind.APPEAL_UPHELD: MailRule(Addressee.APPELLANT),
+    MailKind.APPEAL_DISMISSED: MailRule(Addressee.APPELLANT),
+    MailKind.INVITATIONS_RENEWED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.INSIGHTS_LINK: MailRule(Addressee.ORGANISATION, Purpose.INSIGHTS),
+    MailKind.REPLY_LINK: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.EDITOR_SIGN_IN: MailRule(Addressee.EDITOR, Purpose.SESSION),
+}
+
+
+# What says that something stands online is not sent once it does not: the mail that took it away says so.
+SAYS_REVIEW_ONLINE: Final = frozenset(
+    {
+        MailKind.REVIEW_PUBLISHED,
+        MailKind.REVIEW_NOTIFICATION,
+        MailKind.REVIEW_RESTORED,
+        MailKind.REVIEW_RESTORED_ORGANISATION,
+        MailKind.REPLY_REMINDER,
+        MailKind.REPLY_LINK,
+    }
+)
+SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
+# After these we know nobody to mail any more: whom they went to is forgotten when they have left.
+LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.NOTICE_LAPSED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """A mail still to be sent: what happened and whom it concerns, by reference only.
+
+    It holds no address, no text and no link: those are read and signed at the moment of sending, so that a dump of
+    the outbox opens nothing, and a mail that waited says what is true when it leaves.
+    """
+
+    id: str
+    kind: MailKind
+    created_at: datetime
+    organisation_id: str = ""
+    review_id: str = ""
+    editor_id: str = ""
+    sign_in_id: str = ""
+    case_id: str = ""  # of a notice or an appeal
+    appellant: Addressee | None = None
+    by: Party = Party.EDITOR  # who decided; a statement of reasons says whether it was a machine (DSA 17)
+    until: datetime | None = None
+    rule: str = ""
+    explanation: str = ""
+    passage: str = ""  # what an editor marked in a text that goes back
+    after_notice: bool = False  # somebody's notice led to it
+    cause: str = ""  # the id of the request that it follows from, as the log of requests names it
+    attempts: int = 0
+    faults: int = 0  # times that writing or sending it failed in a way that nobody foresaw
+
+    def bare(self) -> "Mail":
+        """What is kept of it once it has left: not the words that editors wrote."""
+        return replace(self, explanation="", passage="")

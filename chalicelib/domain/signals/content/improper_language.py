@@ -1,0 +1,82 @@
+"""Improper language: insults and coarse words, also stretched ("kuuut"), masked ("kl**tzak") or with digits ("h0er").
+
+Criticism may be sharp: that care was bad, cold or a scandal is no insult. What somebody else said ("hou je bek", or
+"hij werd voor debiel uitgescholden") tells something of the care: it stays weak.
+"""
+
+import re
+from collections.abc import Iterator
+from string import ascii_lowercase
+from typing import Final
+
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.content.insults import GROSS, INSULTING_PHRASES, MILD
+from chalicelib.domain.signals.text.facts import Facts
+from chalicelib.domain.signals.text.phrases import places
+from chalicelib.domain.signals.text.reading import Reading, apart, passages, regex, reported, times
+
+MANY: Final = 3
+_STRETCHES: Final = tuple(3 * letter for letter in ascii_lowercase)  # no Dutch word has a letter three times in a row
+_STRETCHED: Final = re.compile(r"([a-z])\1\1")
+_SQUEEZE: Final = re.compile(r"([a-z])\1+")
+_SQUEEZED: Final = frozenset(_SQUEEZE.sub(r"\1", word) for word in GROSS)
+_DIGITS: Final = str.maketrans("013457", "oleast")
+_MASK: Final = "*#@$%"
+_MASKED: Final = r"(?<![a-z0-9@*#])[a-z]{1,12}[*#@$%]{1,6}(?:[a-z*#@$%]{0,12}[a-z])?(?![a-z0-9@])"
+_SPACED: Final = r"(?<![a-z0-9])(?:[a-z][ .\-_]){2,11}[a-z](?![a-z0-9])"
+_BY_LENGTH: Final = {
+    length: tuple(sorted(word for word in GROSS if len(word) == length)) for length in {len(word) for word in GROSS}
+}
+
+
+def improper_language(facts: Facts) -> Signal | None:
+    """Moderate for an insult, strong for three; weak for mild words, or what somebody else said."""
+    read = facts.reading
+    gross = apart([*read.occurrences(GROSS), *_disguised(read), *places(INSULTING_PHRASES, read)])
+    mild = read.occurrences(MILD)
+    if not gross and not mild:
+        return None
+    own = [place for place in gross if not reported(read, place)]
+    found = apart([*gross, *mild])
+    evidence = f"In de tekst staan scheldwoorden of grove taal ({times(len(found))})."
+    if gross and not own:
+        evidence += " Misschien haalt de indiener iemand aan."
+    return Signal(
+        "improper_language",
+        STRONG if len(own) >= MANY else MODERATE if own else WEAK,
+        evidence,
+        passages(read, found),
+    )
+
+
+def _disguised(read: Reading) -> Iterator[tuple[int, int]]:
+    if read.has_digits:
+        yield from read.occurrences(frozenset(filter(_with_digits, read.vocabulary)))
+    if any(letters in read.plain for letters in _STRETCHES):
+        yield from read.occurrences(frozenset(filter(_stretched, read.vocabulary)))
+    if any(mark in read.plain for mark in _MASK):
+        for match in regex(_MASKED).finditer(read.plain):
+            if _unmasked(match[0]):
+                yield match.span()
+    if sum(len(word) == 1 for word in read.vocabulary) > 1:
+        for match in regex(_SPACED).finditer(read.plain):
+            if re.sub(r"[^a-z]", "", match[0]) in GROSS:
+                yield match.span()
+
+
+def _with_digits(word: str) -> bool:
+    return not word.isalpha() and not word.isdigit() and word.translate(_DIGITS) in GROSS
+
+
+def _stretched(word: str) -> bool:
+    return _STRETCHED.search(word) is not None and _SQUEEZE.sub(r"\1", word) in _SQUEEZED
+
+
+def _unmasked(token: str) -> bool:
+    """Whether an insult fits a word of which at least its first letter shows, and not more is hidden than shown."""
+    if 2 * sum(c in _MASK for c in token) > len(token):
+        return False
+    return any(
+        all(shown in _MASK or shown == letter for shown, letter in zip(token, word, strict=True))
+        for word in _BY_LENGTH.get(len(token), ())
+    )

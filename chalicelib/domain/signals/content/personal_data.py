@@ -1,0 +1,43 @@
+"""Personal data in the text: names of people, numbers and addresses that lead to one.
+
+A review is about care, not about a person.
+"""
+
+from typing import Final
+
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.signals.text.facts import Facts
+from chalicelib.domain.signals.text.identifiers import emails, first_of_each, ibans, phones, register_numbers
+from chalicelib.domain.signals.text.person_names import person_names
+from chalicelib.domain.signals.text.reading import apart, passages, times
+
+# In the order in which digits are given to them: an account or register number is never also a telephone number.
+_KINDS: Final = (
+    ("een rijksregisternummer", STRONG),
+    ("een rekeningnummer", STRONG),
+    ("een mailadres", MODERATE),
+    ("een telefoonnummer", MODERATE),
+)
+
+
+def personal_data(facts: Facts) -> Signal | None:
+    """As strong as the strongest kind: numbers that open doors, then names, then first names of relatives."""
+    read = facts.reading
+    names = person_names(read, facts.listing, facts.author)
+    numbers = list(
+        first_of_each(register_numbers(read), ibans(read), emails(read, facts.listing), phones(read, facts.listing))
+    )
+    found = [(kind, strength, places) for (kind, strength), places in zip(_KINDS, numbers, strict=True) if places]
+    if not found and not names:
+        return None
+    said = [f"{kind} ({times(len(places))})" for kind, _, places in found]
+    if names:
+        said.append(f"de naam van een persoon ({times(len(names))})")
+    return Signal(
+        "personal_data",
+        max([strength for _, strength, _ in found] + [name.strength for name in names]),
+        f"In de tekst staat {', '.join(said)}.",
+        passages(
+            read, apart([*((name.start, name.end) for name in names), *(place for each in numbers for place in each)])
+        ),
+    )

@@ -1,0 +1,122 @@
+"""Phrases: what several words say together, written in a dialect of patterns that is made to be read.
+
+Most phrases are ruled out by the words that a text lacks; a pattern is compiled at its first use, and most never are.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, apart
+
+_LEAST_PART: Final = 3  # letters of a word of which only a part is sure
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern over plain text, in the dialect of phrases.
+
+    A blank is the gap between two words, with or without a comma; ` ?` one that may be missing; `~3 ` up to three
+    words that may stand between; brackets group and never capture; the whole begins and ends at a word's edge.
+    Repeats are bounded, so no text makes it slow.
+    """
+    grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
+    bridged = re.sub(r"~(\d) ", r"(?:[^\\s.!?]{1,30} ){0,\1}", grouped)
+    spaced = bridged.replace(" ?", r"\s{0,3}").replace(" ", r",?\s{1,3}")
+    return re.compile(f"(?<![a-z0-9])(?:{spaced})(?![a-z0-9])")
+
+
+def any_of(text: str) -> str:
+    """One of these words, for use in a pattern."""
+    return f"({'|'.join(text.split())})"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words to look for, in the dialect of `compiled`."""
+
+    pattern: str
+    choices: tuple[frozenset[str], ...] = field(init=False, repr=False)  # of each, a match holds a word
+    parts: tuple[str, ...] = field(init=False, repr=False)  # of words; a match holds them all
+
+    def __post_init__(self) -> None:
+        choices, parts = _needed(self.pattern)
+        object.__setattr__(self, "choices", choices)
+        object.__setattr__(self, "parts", parts)
+
+    def places(self, read: Reading) -> Iterator[tuple[int, int]]:
+        """Where it stands, the first of them only."""
+        for choice in self.choices:
+            if choice.isdisjoint(read.vocabulary):
+                return
+        for part in self.parts:
+            if part not in read.plain:
+                return
+        for match in islice(compiled(self.pattern).finditer(read.plain), MAX_PASSAGES):
+            yield match.span()
+
+
+def places(phrases: Iterable[Phrase], read: Reading) -> list[tuple[int, int]]:
+    """Where any of the phrases stands, in the order of the text, without overlaps."""
+    return apart(place for phrase in phrases for place in phrase.places(read))
+
+
+_OPTIONAL_WORDS: Final = re.compile(r"\([^()]* \)(\?|\{0,\d\})|\( [^()]*\)\?|~\d ")
+_CHOICE_IN_CHOICE: Final = re.compile(r"(?<=[(|])\(([^()]*)\)(?=[|)])")
+_GROUP: Final = re.compile(r"(\([^()]*\)|\[[^\]]*\])([?*+]|\{[^}]*\})?")
+_CHOICE: Final = re.compile(r"\([a-z0-9' |-]+\)")
+_BRACKETS: Final = re.compile(r"\(([^()]*)\)")
+_SHOWN: Final = {0: " ", 1: "(", 2: ")"}
+_LITERAL: Final = re.compile(r"[a-z0-9'-]+")
+
+
+def _needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
+    """What every text holds that a pattern matches: a word of each choice, and parts of words. Never too much."""
+    sure = _OPTIONAL_WORDS.sub("", pattern)
+    while (flatter := _CHOICE_IN_CHOICE.sub(r"\1", sure)) != sure:
+        sure = flatter
+    atoms = _atoms(sure)
+    if "|" in _outside(sure):
+        return (), ()
+    choices: list[frozenset[str]] = []
+    parts: list[str] = []
+    for atom in atoms:
+        if _LITERAL.fullmatch(atom):
+            choices += [frozenset({word}) for word in _words(atom)]
+        elif _CHOICE.fullmatch(atom):
+            choices.append(frozenset(map(_longest, atom[1:-1].split("|"))))
+        else:
+            longest = _longest(_outside(atom))
+            parts += [longest] * (len(longest) >= _LEAST_PART)
+    return tuple(sorted(choices, key=len)), tuple(parts)
+
+
+def _atoms(pattern: str) -> list[str]:
+    """The pattern cut at the blanks outside brackets, but for blanks that may be missing."""
+    hidden, before = pattern.replace(" ?", "\0?"), ""
+    while hidden != before:
+        hidden, before = _BRACKETS.sub(_hidden, hidden), hidden
+    return [atom.translate(_SHOWN) for atom in hidden.split(" ")]
+
+
+def _hidden(group: re.Match[str]) -> str:
+    return "\1" + group[1].replace(" ", "\0") + "\2"
+
+
+def _outside(pattern: str) -> str:
+    """The literals outside brackets; a line break stands for what is not sure."""
+    flat, before = pattern, ""
+    while flat != before:
+        flat, before = _GROUP.sub("\n", flat), flat
+    return re.sub(r".\?", "\n", flat)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", text)
+
+
+def _longest(text: str) -> str:
+    return text if text.isalnum() else max(_words(text), key=len, default="")

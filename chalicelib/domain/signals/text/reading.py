@@ -1,0 +1,126 @@
+"""How a text is read: without capitals and accents, letter for letter, so that what is found is found in the original.
+
+What is costly is done only where something cheap says that it may find anything.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from chalicelib.domain.reviews.signal import Passage
+
+MAX_PASSAGES: Final = 20  # per signal: more than an editor reads
+CONTEXT: Final = 160  # characters to either side that may say what a phrase is about
+_SENTENCE_ENDS: Final = ".!?\n"
+
+
+def _letter(character: str) -> str:
+    folded = unicodedata.normalize("NFKD", character)[0].lower()
+    return folded if folded.isascii() else character.lower()
+
+
+_PLAIN: Final = {
+    **{code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)},
+    **{code: _letter(chr(code)) for code in (*range(0xC0, 0x180), *range(0xFF01, 0xFF5F))},
+    **dict.fromkeys(map(ord, "‘’‛ʼ`´"), "'"),  # noqa: RUF001 - these look-alikes are exactly what is made plain
+    **dict.fromkeys(map(ord, "“”„«»"), '"'),
+    **dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " "),
+    **dict.fromkeys(range(0x2010, 0x2016), "-"),
+    **dict(zip(map(ord, "ØøŁłĐđÐðĦħŦŧÆæŒœıß"), "oollddddhhttaaoois", strict=True)),
+}
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_WORD_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def plain(text: str) -> str:
+    """The text without capitals, accents and typographic marks; each character stays in its place."""
+    return text.translate(_PLAIN)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """A list of words as one writes it: with blanks and line breaks between."""
+    return frozenset(text.split())
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, plain."""
+    return _WORD.findall(plain(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text and what the checks share of it."""
+
+    text: str
+    plain: str
+    vocabulary: frozenset[str]  # the plain words and numbers that occur
+    has_digits: bool
+
+    def passage(self, start: int, end: int) -> Passage:
+        return Passage(start, end, self.text[start:end])
+
+    def occurrences(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
+        """Where any of these words stands, as a whole word, in the order of the text."""
+        return sorted(place for word in wanted & self.vocabulary for place in self._places_of(word))
+
+    def _places_of(self, word: str) -> Iterator[tuple[int, int]]:
+        start = self.plain.find(word)
+        while start >= 0:
+            end = start + len(word)
+            if self.plain[start - 1 : start] not in _WORD_LETTERS and self.plain[end : end + 1] not in _WORD_LETTERS:
+                yield start, end
+            start = self.plain.find(word, end)
+
+    def sentence(self, start: int, end: int) -> str:
+        """The plain sentence around a place, as far as it lies within the context."""
+        before = self.plain[max(0, start - CONTEXT) : start]
+        after = self.plain[end : end + CONTEXT]
+        begin = max(before.rfind(mark) for mark in _SENTENCE_ENDS) + 1
+        stop = min((at for mark in _SENTENCE_ENDS if (at := after.find(mark)) >= 0), default=len(after))
+        return before[begin:] + self.plain[start:end] + after[:stop]
+
+
+def reading(text: str) -> Reading:
+    made = plain(text)
+    vocabulary = frozenset(_WORD.findall(made))
+    return Reading(text, made, vocabulary, has_digits=not all(map(str.isalpha, vocabulary)))
+
+
+@cache
+def regex(pattern: str) -> re.Pattern[str]:
+    """A pattern as `re` writes them, compiled at its first use: few reviews hold what it looks for."""
+    return re.compile(pattern)
+
+
+def apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Places in the order of the text; of those that overlap, the one that starts first, then the longest."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept[:MAX_PASSAGES]
+
+
+def passages(read: Reading, found: Iterable[tuple[int, int]]) -> tuple[Passage, ...]:
+    return tuple(read.passage(start, end) for start, end in found)
+
+
+_QUOTED: Final = re.compile(r'"[^"\n]{1,300}"')
+_SAID: Final = word_set("noemde noemden noemt noemen genoemd uitgescholden uitgemaakt scheldwoord scheldwoorden")
+
+
+def reported(read: Reading, place: tuple[int, int]) -> bool:
+    """Whether somebody else seems to have said it: it stands in quotation marks, or the sentence says so."""
+    if not _SAID.isdisjoint(read.vocabulary) and not _SAID.isdisjoint(_WORD.findall(read.sentence(*place))):
+        return True
+    if '"' not in read.plain:
+        return False
+    return any(match.start() <= place[0] and place[1] <= match.end() for match in _QUOTED.finditer(read.plain))
+
+
+def times(count: int) -> str:
+    """`één keer`, `3 keer`."""
+    return "één keer" if count == 1 else f"{count} keer"

@@ -1,0 +1,21 @@
+"""The list of themes as a file: `keyword_themes/nl-<version>.json`; the highest version is the current one.
+
+After a new version, the nightly recount gives every organisation its counts by the new list.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from chalicelib.domain.projections.insights import ThemeList
+
+_FOLDER: Final = Path(__file__).parent.parent / "keyword_themes"
+
+
+@cache
+def current_themes() -> ThemeList:
+    """The version in use."""
+    newest = max(_FOLDER.glob("nl-*.json"), key=lambda path: int(path.stem.rpartition("-")[2]))
+    return msgspec.json.decode(newest.read_bytes(), type=ThemeList)

@@ -1,0 +1,138 @@
+"""How editors come in with an account of their organisation, where the stage trusts an issuer of accounts.
+
+The issuer sends browsers back with a GET, which changes nothing and from which no cookie of ours with
+`SameSite=Strict` would be sent on: so it gets a page of ours with one button, and that button's POST comes from us.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from chalice.app import Blueprint
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.access.editor import SIGN_IN_LIFE
+from chalicelib.domain.rules.limits import Limited
+from chalicelib.domain.rules.refusals import (
+    Invalid,
+    IssuerAway,
+    NoEditor,
+    NotFound,
+    SignInByMail,
+    SignInFailed,
+    TooMany,
+)
+from chalicelib.entrypoints.console.sessions import session_answer
+from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.schemas import editor_schemas
+from chalicelib.use_cases.access.sign_in_with_account import come_back, come_in, leave
+
+blueprint = Blueprint(__name__)
+door = Door(blueprint)
+COOKIE: Final = "tie"
+log = logging.getLogger("waardering.accounts")
+# What an issuer may say instead of a code (RFC 6749, OpenID Connect); any other word is not put in our log.
+_ERRORS: Final = frozenset(
+    {
+        *("access_denied", "invalid_request", "invalid_scope", "server_error", "temporarily_unavailable"),
+        *("unauthorized_client", "unsupported_response_type", "interaction_required", "login_required"),
+    }
+)
+_UNSEEN: Final = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+
+
+@door.get(
+    "/editor/sign-in/account",
+    Audience.VISITOR,
+    gives={200: editor_schemas.IssuerOut},
+    refuses=(NotFound, IssuerAway),
+    page=True,
+)
+def leave_for_issuer(request: Request) -> Answer:
+    """To the issuer of accounts, with a cookie that ties its answer to this browser."""
+    here = platform()
+    with noted():
+        url, tie = leave(accounts=here.accounts, chance=here.chance, now=here.now())
+    headers = {**_UNSEEN, "Set-Cookie": _cookie(tie, int(SIGN_IN_LIFE.total_seconds()))}
+    return Answer(editor_schemas.IssuerOut(url=url), see=url, headers=headers)
+
+
+@door.get(
+    "/editor/sign-in/return",
+    Audience.VISITOR,
+    query=editor_schemas.AccountReturnQuery,
+    gives={200: editor_schemas.AcceptedOut},
+    refuses=(NotFound, Invalid, SignInFailed),
+    page=True,
+)
+def show_return(request: Request) -> Answer:
+    """Back from the issuer: the button that signs an editor in; opening it changes nothing."""
+    said = request.read_query(editor_schemas.AccountReturnQuery)
+    here = platform()
+    with noted():
+        _check_issuer(said)
+        come_back(request.cookie_named(COOKIE), said.state, chance=here.chance, now=here.now())
+    context = {"state": said.state, "code": said.code}
+    return Answer(
+        editor_schemas.AcceptedOut(status="ready"), page="account_return", context=context, headers={**_UNSEEN}
+    )
+
+
+@door.post(
+    "/editor/sign-in/return",
+    Audience.VISITOR,
+    takes=editor_schemas.AccountReturnIn,
+    gives={200: editor_schemas.SessionOut},
+    refuses=(NotFound, Invalid, SignInFailed, NoEditor, SignInByMail, TooMany, IssuerAway),
+    page=True,
+)
+def come_in_with_account(request: Request) -> Answer:
+    """Use the issuer's code up: programs get an access token, browsers a cookie."""
+    sent = request.read(editor_schemas.AccountReturnIn)
+    here = platform()
+    with noted():
+        editor, access_token = come_in(
+            request.cookie_named(COOKIE),
+            sent.state,
+            sent.code,
+            accounts=here.accounts,
+            editors=here.editors,
+            counters=here.counters,
+            chance=here.chance,
+            now=here.now(),
+            counts=here.counts(Limited.SIGN_IN, origin=request.source_ip),
+        )
+    return session_answer(request, editor, access_token)
+
+
+def _check_issuer(said: editor_schemas.AccountReturnQuery) -> None:
+    """Refuse what another issuer sends (RFC 9207), and what ours sends instead of a code.
+
+    Raises:
+        NotFound: the stage has no issuer.
+        SignInFailed: there is nothing here to go on with.
+    """
+    ours = platform().settings.accounts
+    if ours is None:
+        raise NotFound
+    if said.iss not in {"", ours.issuer}:
+        raise SignInFailed("issuer")
+    if said.error or not said.code:
+        raise SignInFailed(said.error if said.error in _ERRORS else "no_code")
+
+
+@contextmanager
+def noted() -> Iterator[None]:
+    """What went wrong, for operators: a word of ours, never what was sent."""
+    try:
+        yield
+    except (SignInFailed, NoEditor, IssuerAway) as refusal:
+        log.warning("sign-in with an account refused", extra={"code": refusal.code, "reason": refusal.reason})
+        raise
+
+
+def _cookie(tie: str, seconds: int) -> str:
+    """`Lax`, unlike the session's: the issuer's page sends the browser back, and that is another site."""
+    return f"{COOKIE}={tie}; Max-Age={seconds}; Path=/editor/sign-in; HttpOnly; Secure; SameSite=Lax"

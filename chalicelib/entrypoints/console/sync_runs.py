@@ -1,0 +1,210 @@
+"""For editors: how the sync with the register goes, what it holds, and what it found."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, Final
+
+from chalice.app import Blueprint
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.access.roles import Duty
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
+from chalicelib.domain.sync.sync import Hold, Run, freshness
+from chalicelib.entrypoints.console import editor_showing
+from chalicelib.entrypoints.http import problems
+from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.schemas import editor_schemas
+from chalicelib.use_cases.sync.approvals import decide_run
+
+blueprint = Blueprint(__name__)
+door = Door(blueprint)
+_SHOWN: Final = 100
+_DECIDING = (NotSignedIn, NotFound, NotAllowed, Invalid, ChangedMeanwhile)
+
+
+@door.get(
+    "/editor/sync-runs",
+    Audience.EDITOR,
+    duty=Duty.FOLLOW_SYNC,
+    gives={200: editor_schemas.RunsOut},
+    refuses=(NotSignedIn,),
+    page=True,
+)
+def sync_runs(request: Request) -> Answer:
+    """The latest runs, and how old what we show may be."""
+    here = platform()
+    runs = here.sync_store.latest(50)
+    fresh = freshness(here.sync_store.last_good(), now=here.now())
+    data = editor_schemas.RunsOut(
+        items=[editor_schemas.RunOut(**_report(run)) for run in runs],
+        next=None,
+        freshness=editor_showing.fresh(fresh),
+    )
+    return Answer(data, page="sync_runs", context={"found": data})
+
+
+@door.get(
+    "/editor/sync-runs/{run_id}",
+    Audience.EDITOR,
+    duty=Duty.FOLLOW_SYNC,
+    gives={200: editor_schemas.RunDetailOut},
+    refuses=(NotSignedIn, NotFound),
+    page=True,
+)
+def sync_run(request: Request, run_id: str) -> Answer:
+    """One run whole: what it counted, what it holds, and which records it could not read."""
+    return _run_page(platform().sync_store.run(run_id))
+
+
+def _run_again(request: Request, refusal: Refusal, run_id: str) -> Answer:
+    return _run_page(platform().sync_store.run(run_id), refusal=refusal, typed=dict(request.form()))
+
+
+@door.post(
+    "/editor/sync-runs/{run_id}/approve",
+    Audience.EDITOR,
+    duty=Duty.RELEASE_HOLDS,
+    again=_run_again,
+    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    takes=editor_schemas.RunDecisionIn,
+    gives={200: editor_schemas.RunOut},
+    refuses=_DECIDING,
+    page=True,
+)
+def approve_run(request: Request, run_id: str) -> Answer:
+    """Let what a run holds happen; the next tick carries it out."""
+    return _decide(request, run_id, approve=True)
+
+
+@door.post(
+    "/editor/sync-runs/{run_id}/dismiss",
+    Audience.EDITOR,
+    duty=Duty.RELEASE_HOLDS,
+    again=_run_again,
+    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    takes=editor_schemas.RunDecisionIn,
+    gives={200: editor_schemas.RunOut},
+    refuses=_DECIDING,
+    page=True,
+)
+def dismiss_run(request: Request, run_id: str) -> Answer:
+    """Let nothing of what a run holds happen; the next full run looks again."""
+    return _decide(request, run_id, approve=False)
+
+
+@door.get(
+    "/editor/merge-candidates",
+    Audience.EDITOR,
+    duty=Duty.FOLLOW_SYNC,
+    gives={200: editor_schemas.CandidatesOut},
+    refuses=(NotSignedIn,),
+    page=True,
+)
+def merge_candidates(request: Request) -> Answer:
+    """Organisations that may be the same place; whether they are is for people to say, in the register."""
+    here = platform()
+    groups = list(islice(here.sync_store.candidates(), _SHOWN))
+    known = _known([key for group in groups for key in group])
+    items = [[_affected(known[key]) for key in group if key in known] for group in groups]
+    data = editor_schemas.CandidatesOut(items=[item for item in items if len(item) > 1])
+    return Answer(data, page="merge_candidates", context={"found": data})
+
+
+def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
+    wish = request.read(editor_schemas.RunDecisionIn)
+    here = platform()
+    run = decide_run(
+        run_id,
+        approve=approve,
+        explanation=wish.explanation,
+        editor_id=request.who.id,
+        store=here.sync_store,
+        chance=here.chance,
+        now=here.now(),
+    )
+    return Answer(editor_schemas.RunOut(**_report(run)), see=f"/editor/sync-runs/{run_id}")
+
+
+def _run_page(run: Run, *, refusal: Refusal | None = None, typed: dict[str, object] | None = None) -> Answer:
+    store = platform().sync_store
+    removals = [key for key, _ in islice(store.held(run.id, Hold.REMOVALS), _SHOWN)]
+    pairs = list(islice(store.held(run.id, Hold.REKEYING), _SHOWN))
+    new = dict(_register_ids(run, {key for _, key in pairs})) if pairs else {}
+    known = _known([*removals, *(old for old, _ in pairs)])
+    data = editor_schemas.RunDetailOut(
+        **_report(run),
+        rubrics=[
+            editor_schemas.RubricOut(name=name, declared=c.declared, unique=c.unique, complete=c.complete)
+            for name, c in run.rubrics.items()
+        ],
+        removals=[_affected(known[key]) for key in removals if key in known],
+        rekeyed=[
+            editor_schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, ""))
+            for old, key in pairs
+            if old in known
+        ],
+        quarantined=[
+            editor_schemas.QuarantinedOut(register_id=register_id, reason=reason)
+            for register_id, reason in islice(_bad(run), _SHOWN)
+        ],
+    )
+    late = refusal if refusal and not isinstance(refusal, Invalid) else None
+    history = editor_showing.entries(platform().log.of(f"sync-run/{run.id}"))
+    context = {
+        "found": data,
+        "errors": editor_showing.errors(refusal),
+        "stale": {"refusal": late, "changes": history[-1:]} if late else {},
+        "typed": typed or {},
+        "history": history,
+    }
+    return Answer(data, status=problems.status_of(refusal) if refusal else 200, page="sync_run", context=context)
+
+
+def _bad(run: Run) -> Iterator[tuple[str, str]]:
+    if run.counts.quarantined:
+        for page in platform().sync_store.staged(run.id):
+            yield from page.bad
+
+
+def _register_ids(run: Run, keys: set[int]) -> Iterator[tuple[int, str]]:
+    for page in platform().sync_store.staged(run.id):
+        yield from ((each.key, each.register_id) for each in page.listings if each.key in keys)
+
+
+def _known(keys: Sequence[int]) -> dict[int, Organisation]:
+    here = platform()
+    found: dict[int, Organisation] = {}
+    for start in range(0, len(keys), 100):
+        found |= here.organisations.known(list(dict.fromkeys(keys[start : start + 100])))
+    return found
+
+
+def _affected(organisation: Organisation) -> editor_schemas.AffectedOut:
+    return editor_schemas.AffectedOut(
+        id=organisation.id,
+        name=organisation.listing.name,
+        register_id=organisation.listing.register_id,
+        reviews=organisation.tally.reviews,
+        taking_part=organisation.taking_part,
+    )
+
+
+def _report(run: Run) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "kind": run.kind,
+        "phase": run.phase,
+        "verdict": run.verdict,
+        "started_at": run.started_at,
+        "finished_at": run.finished_at,
+        "seconds": (run.finished_at - run.started_at).total_seconds() if run.finished_at else None,
+        "declared": run.declared,
+        "counts": run.counts,
+        "shortcomings": list(run.shortcomings),
+        "reasons": list(run.reasons),
+        "notes": list(run.notes),
+        "held": list(run.holds),
+        "waiting": list(run.undecided),
+    }

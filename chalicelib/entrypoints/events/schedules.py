@@ -1,0 +1,167 @@
+"""What the clock does."""
+
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, Final
+
+from aws_lambda_powertools import Logger
+from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.sync.sync import Run, freshness
+from chalicelib.entrypoints.http.metrics import measure, measure_backlog, measure_mail
+from chalicelib.entrypoints.links.personal_data import stores
+from chalicelib.use_cases.mails.editor_digest import DECIDED, send_digests
+from chalicelib.use_cases.mails.organisation_digest import Round, send_organisation_digests
+from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
+from chalicelib.use_cases.upkeep.integrity_figures import count_days
+from chalicelib.use_cases.upkeep.look_again_at_published import look_again
+from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT, reconcile, reconcile_figures
+from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
+
+_TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
+_LONGEST_SWEEP: Final = 75.0  # seconds until no other mail is begun: a wait fits in, and the last mail before the end
+blueprint = Blueprint(__name__)
+logger = Logger(service="waardering", child=True)
+
+
+@blueprint.schedule(Rate(1, unit=Rate.MINUTES), name="sweep_outbox")
+def sweep_outbox(event: CloudWatchEvent) -> dict[str, int]:
+    """Send the mails that stayed behind: all of them, also after the mail service was down for long."""
+    here, began = platform(), time.monotonic()
+    outcomes = dict(here.sweep_mails(out_of_time=lambda: time.monotonic() - began > _LONGEST_SWEEP))
+    if outcomes:
+        logger.info("outbox swept", extra={"outcomes": outcomes})
+    for outcome, times in outcomes.items():
+        measure_mail(outcome, times)
+    measure("OutboxAge", here.outbox.overdue(now=here.now()).total_seconds())  # no data is an alarm: nobody sweeps
+    return outcomes
+
+
+@blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="lift_blocks")
+def lift_blocks(event: CloudWatchEvent) -> None:
+    """Put away the blocks whose date has come."""
+    here = platform()
+    lift_ended_blocks(
+        here.queue.ids(QueueKind.ORGANISATION),
+        organisations=here.organisations,
+        chance=here.chance,
+        now=here.now(),
+    )
+    measure_backlog(map(here.queue.backlog, DECIDED), now=here.now())
+
+
+@blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="keep_deadlines")
+def keep_what_is_due(event: CloudWatchEvent) -> dict[str, int]:
+    """Remind, let expire, archive and forget what has fallen due; what is not done in time, the next run does."""
+    here = platform()
+    done = dict(keep_deadlines(stores=stores(), now=here.now(), out_of_time=_out_of_time(event)))
+    if done:
+        logger.info("deadlines kept", extra={"done": done})
+    return done
+
+
+# Eight o'clock in Brussels is six or seven in UTC; the hours after it make up for a run that failed.
+@blueprint.schedule(Cron(0, "6-10", "?", "*", "MON-FRI", "*"), name="send_digests")
+def send_morning_digests(event: CloudWatchEvent) -> int:
+    """Tell the editors what waits for longer than it should."""
+    here = platform()
+    sent = send_digests(queue=here.queue, editors=here.editors, outbox=here.outbox, chance=here.chance, now=here.now())
+    logger.info("digests", extra={"mails": sent})
+    return sent
+
+
+# Seven o'clock in Brussels is five or six in UTC. A round that ran out of time is gone on with a quarter later.
+@blueprint.schedule(Cron("0/15", "5-9", "?", "*", "MON-FRI", "*"), name="send_organisation_digests")
+def send_monthly_digests(event: CloudWatchEvent) -> dict[str, int]:
+    """Tell organisations, once a month, what came in and what waits for their reply."""
+    here = platform()
+    work = Round(
+        rounds=here.digests,
+        directory=here.directory,
+        organisations=here.organisations,
+        insights=here.insights,
+        outbox=here.outbox,
+        chance=here.chance,
+    )
+    done = dict(send_organisation_digests(work, now=here.now(), out_of_time=_out_of_time(event)))
+    if done:
+        logger.info("monthly digests", extra={"done": done})
+    return done
+
+
+@blueprint.schedule(Cron(15, 1, "*", "*", "?", "*"), name="count_figures")
+def count_figures(event: CloudWatchEvent) -> None:
+    """Count the integrity figures of the days that are over."""
+    here = platform()
+    count_days(log=here.log, figures=here.figures, now=here.now())
+
+
+# Four times a night: a round that ran out of time is gone on with, one that is complete is left alone.
+@blueprint.schedule(Cron("0/15", 3, "*", "*", "?", "*"), name="reconcile_copies")
+def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
+    """Derive again all that is derived, and mend what differs; nothing should."""
+    here = platform()
+    found, complete = reconcile(recount=here.recount, now=here.now(), out_of_time=_out_of_time(event))
+    if complete:
+        found["figures"] = reconcile_figures(log=here.log, figures=here.figures, now=here.now())
+    drift = sum(number for name, number in found.items() if name not in NO_DRIFT)
+    (logger.error if drift else logger.info)("reconciled", extra={"found": dict(+found), "complete": complete})
+    measure("Drift", drift)
+    return dict(+found)
+
+
+@blueprint.schedule(Cron(45, 1, "*", "*", "?", "*"), name="compare_sectors")
+def compare_sectors(event: CloudWatchEvent) -> None:
+    """Make each sector's averages anew, for organisations to compare themselves with."""
+    here = platform()
+    here.insights.compare(now=here.now())
+
+
+@blueprint.schedule(Cron(30, 2, "*", "*", "?", "*"), name="look_again_at_published")
+def look_again_at_published(event: CloudWatchEvent) -> None:
+    """Look again at what was published lately; a strong sign of improper use takes it offline, pending research."""
+    here = platform()
+    done = look_again(
+        log=here.log,
+        reviews=here.reviews,
+        organisations=here.organisations,
+        traces=here.traces,
+        chance=here.chance,
+        now=here.now(),
+    )
+    logger.info("looked again", extra={"looked": done.looked, "suspended": done.suspended})
+
+
+@blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="settle_search")
+def settle_search(event: CloudWatchEvent) -> None:
+    """Bring editors' decisions into the blocks that search looks in."""
+    platform().directory.settle()
+
+
+@blueprint.schedule(Rate(1, unit=Rate.HOURS), name="sync_organisations")
+def sync_organisations(event: CloudWatchEvent) -> None:
+    """Bring the organisations closer to the register; what is not done in time, the next tick goes on with."""
+    here = platform()
+    run = here.tick(out_of_time=_out_of_time(event)).run
+    if run is not None:
+        logger.info("organisations synced", extra=run_report(run))
+    age = freshness(here.sync_store.last_good(), now=here.now()).age
+    if age is not None:  # the alarm treats missing data as a breach
+        measure("SyncAge", age.total_seconds())
+
+
+def _out_of_time(event: CloudWatchEvent) -> Callable[[], bool]:
+    context: Any = event.context  # Lambda's own object, whatever Chalice's types say
+
+    def out_of_time() -> bool:
+        return bool(context.get_remaining_time_in_millis() < _TIME_LEFT_FOR_STOPPING)
+
+    return out_of_time
+
+
+def run_report(run: Run) -> dict[str, object]:
+    """A run in ids and figures, for the log."""
+    return {"run": run.id, "kind": run.kind, "phase": run.phase, "verdict": run.verdict, "counts": asdict(run.counts)}

@@ -1,0 +1,306 @@
+"""The doors: every route is opened here, with who may come in, what it takes, gives and refuses.
+
+A route is a row in a table, from which the OpenAPI document is made and which the tests walk. The door reads what
+comes in, asks who is there, and turns answers and refusals into JSON or a page; a view only says what to do.
+"""
+
+import functools
+import hashlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import msgspec
+from chalice.app import Blueprint, Response
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.access.roles import Duty, demand
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.limits import Limited
+from chalicelib.domain.rules.refusals import Busy, DeadLink, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
+from chalicelib.entrypoints.http import faults, problems, reading
+from chalicelib.entrypoints.http.messages import JSON, Answer, Audience, Request
+
+# A CDN may answer for a minute; browsers ask each time. So what editors take offline is gone within that minute.
+_SHARED: Final = "public, max-age=0, s-maxage=60"
+_LONGEST_ID: Final = 100  # characters; ours have 24
+
+
+View = Callable[..., Answer]
+Again = Callable[..., Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """How a form is shown anew, and after which refusals."""
+
+    view: Again
+    refusals: tuple[type[Refusal], ...]
+
+    def shows(self, refusal: Refusal, request: Request) -> bool:
+        return isinstance(refusal, self.refusals) and request.wants_page and request.is_form
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """One row of the table of routes."""
+
+    method: str
+    path: str
+    audience: Audience
+    summary: str
+    takes: type[msgspec.Struct] | None = None
+    query: type[msgspec.Struct] | None = None
+    gives: Mapping[int, type[msgspec.Struct] | None] = field(default_factory=dict)
+    refuses: Sequence[type[Refusal]] = ()
+    page: bool = False
+    duty: Duty | None = None  # of routes for editors: what their roles must carry
+    decides: bool = False  # on the review of its path, which is then read together with who asks
+
+
+ROUTES: Final[list[Route]] = []
+
+
+class Door:
+    """The routes of one audience's file, on one Chalice blueprint."""
+
+    def __init__(self, blueprint: Blueprint) -> None:
+        self.blueprint = blueprint
+        self._preflights: set[str] = set()
+
+    def get(self, path: str, audience: Audience, **row: Any) -> Callable[[View], View]:
+        return self._route("GET", path, audience, None, row)
+
+    def post(
+        self,
+        path: str,
+        audience: Audience,
+        *,
+        again: Again | None = None,
+        again_for: tuple[type[Refusal], ...] = (Invalid,),
+        **row: Any,
+    ) -> Callable[[View], View]:
+        """A route that acts.
+
+        Args:
+            path: as Chalice writes it.
+            audience: who may.
+            again: shows the form anew, with what was typed and what is wrong with it.
+            again_for: the refusals that `again` can show.
+            row: the rest of the `Route`.
+        """
+        return self._route("POST", path, audience, _Again(again, again_for) if again else None, row)
+
+    def _route(
+        self, method: str, path: str, audience: Audience, again: _Again | None, row: dict[str, Any]
+    ) -> Callable[[View], View]:
+        def hang(view: View) -> View:
+            summary = (view.__doc__ or "").strip().partition("\n")[0]
+            route = Route(method=method, path=path, audience=audience, summary=summary, **row)
+            if (route.audience is Audience.EDITOR) != (route.duty is not None):
+                raise TypeError(f"{method} {path}: routes for editors, and only they, name a duty")
+            ROUTES.append(route)
+
+            @functools.wraps(view)
+            def handle(**params: str) -> Response:
+                response = _handle(self.blueprint.current_request, view, params, route, again)
+                if self.blueprint.current_request.method == "HEAD":
+                    response.body = ""
+                return response
+
+            methods = ["GET", "HEAD"] if method == "GET" else [method]
+            self.blueprint.route(path, methods=methods, content_types=["*/*"], name=view.__name__)(handle)
+            self._answer_preflight(path, audience)
+            return view
+
+        return hang
+
+    def _answer_preflight(self, path: str, audience: Audience) -> None:
+        """OPTIONS on every path: says what a stage's web frontend may do, and changes nothing."""
+        if path in self._preflights:
+            return
+        self._preflights.add(path)
+
+        def preflight(**_: str) -> Response:
+            request = _request(self.blueprint.current_request)
+            allowed = ", ".join(sorted({each.method for each in ROUTES if each.path == path} | {"OPTIONS"}))
+            headers: dict[str, str | list[str]] = {"Allow": allowed, **_common(request, audience)}
+            if "Access-Control-Allow-Origin" in headers:
+                headers["Access-Control-Allow-Methods"] = allowed
+                headers["Access-Control-Allow-Headers"] = "Content-Type, Idempotency-Key"
+                headers["Access-Control-Max-Age"] = "600"
+            return Response("", headers, 204)
+
+        name = f"preflight_{len(self._preflights)}"
+        self.blueprint.route(path, methods=["OPTIONS"], content_types=["*/*"], name=name)(preflight)
+
+
+def _handle(current: Any, view: View, params: Mapping[str, str], route: Route, again: _Again | None) -> Response:
+    request, audience = _request(current), route.audience
+    try:
+        try:
+            if any(len(value) > _LONGEST_ID for name, value in params.items() if name != "token"):
+                raise NotFound
+            if route.duty is not None:
+                request.editor, request.review = _at_work(request, params["review_id"] if route.decides else "")
+                demand(request.editor.roles, route.duty)
+            answer = _follow(request, view, params) if audience is Audience.LINK else view(request, **params)
+        except Refusal as refusal:
+            if again is None or not again.shows(refusal, request):
+                raise
+            answer = again.view(request, refusal, **params)
+        except faults.store_fault() as error:
+            if not faults.is_passing(error):
+                raise
+            raise Busy from error
+    except Refusal as refusal:
+        return _refused(refusal, request, audience)
+    return _respond(answer, request, audience)
+
+
+def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
+    """Open a link, unless this origin tried too many dead ones in this process: guessing costs no store request.
+
+    Every dead one takes equally long: else whoever asks could tell one that we never signed, for which nothing is
+    read, from one that was used.
+
+    Raises:
+        TooMany, DeadLink: and whatever the view refuses.
+    """
+    here, began = platform(), time.monotonic()
+    counts = here.counts(Limited.DEAD_LINK, origin=request.source_ip)
+    here.dead_links.check(counts, now=here.now())
+    try:
+        return view(request, **params)
+    except DeadLink:
+        here.dead_links.take(counts, now=here.now())
+        here.even_out(began)
+        raise
+
+
+def _at_work(request: Request, review_id: str) -> tuple[Editor, Review | None]:
+    """Who is at work, and the review that is asked for with that; it may not be there.
+
+    Raises:
+        NotSignedIn, NotForYou: nobody we know; or a form of another site acts on the editor's cookie.
+    """
+    from chalicelib.use_cases.access.sign_in import at_work_on
+
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    shown, here = token.strip() if scheme.lower() == "bearer" else "", platform()
+    if not shown and request.method not in {"GET", "HEAD"} and not request.is_ours:
+        raise NotForYou if request.cookie else NotSignedIn
+    return at_work_on(review_id, shown or request.cookie, editors=here.editors, now=here.now())
+
+
+def _request(current: Any) -> Request:
+    query = current.query_params or {}
+    identity = current.context.get("identity") or {}
+    headers = {str(name).lower(): str(value) for name, value in current.headers.items()}
+    said_by_cdn = headers.get(platform().settings.viewer_address_header, "")
+    return Request(
+        method=current.method,
+        headers=headers,
+        query={str(name): str(value) for name, value in query.items()},
+        body=current.raw_body or b"",
+        source_ip=said_by_cdn or str(identity.get("sourceIp", "")),
+        request_id=str(current.context.get("requestId", "")),
+        path=_path(current.path, current.uri_params or {}),
+    )
+
+
+def _path(template: str, params: Mapping[str, str]) -> str:
+    """The path with its parameters; API Gateway's own would begin with the stage."""
+    for name, value in params.items():
+        template = template.replace(f"{{{name}}}", str(value))
+    return template
+
+
+def _respond(answer: Answer, request: Request, audience: Audience) -> Response:
+    headers = {**_common(request, audience), **answer.headers}
+    if answer.shared:
+        tag = _tag(answer, request)
+        headers |= {"ETag": tag, "Cache-Control": _SHARED}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response("", {**headers}, 304)
+    if answer.text is not None:
+        return Response(answer.text, {**headers, "Content-Type": answer.media_type}, answer.status)
+    if request.wants_page and answer.see:
+        return Response("", {**headers, "Location": answer.see}, 303)
+    if request.wants_page and answer.page:
+        return _page(answer.page, answer.context, answer.status, headers, request)
+    body = msgspec.json.encode(answer.data).decode() if answer.data is not None else ""
+    return Response(body, {**headers, "Content-Type": JSON}, answer.status)
+
+
+def _tag(answer: Answer, request: Request) -> str:
+    """The entity tag of an answer in the form that was asked for, before it is rendered; weak, as a CDN compresses."""
+    found = hashlib.sha256(msgspec.json.encode(answer.data))
+    if request.wants_page and answer.page:
+        from chalicelib.entrypoints.pages.assets import pages_version
+
+        found.update(msgspec.json.encode((answer.context, platform().now().year, pages_version())))
+    return f'W/"{found.hexdigest()[:24]}"'
+
+
+def _refused(refusal: Refusal, request: Request, audience: Audience) -> Response:
+    headers = {**_common(request, audience), **problems.extra_headers(refusal), "Cache-Control": "no-store"}
+    status = problems.status_of(refusal)
+    if request.wants_page:
+        if isinstance(refusal, NotSignedIn):
+            return _to_sign_in(request, headers)
+        return _page("refusal", {"refusal": refusal, "status": status}, status, headers, request)
+    body = msgspec.json.encode(problems.problem(refusal)).decode()
+    return Response(body, {**headers, "Content-Type": "application/problem+json"}, status)
+
+
+def _to_sign_in(request: Request, headers: Mapping[str, str]) -> Response:
+    """The way in, and from there back. What somebody typed stays on the screen, to send again once signed in."""
+    from chalicelib.entrypoints.http import return_url
+
+    back = {"Set-Cookie": return_url.cookie(return_url.place(request))}
+    if request.method in {"GET", "HEAD"}:
+        return Response("", {**headers, **back, "Location": "/editor/sign-in"}, 303)
+    words = {"path": request.path, "typed": _typed_here(request)}
+    return _page("signed_out", words, 401, {**headers, **back}, request)
+
+
+def _typed_here(request: Request) -> list[tuple[str, str]]:
+    """What a form of ours sent. One of another site is never put on our page: its button would send it as ours."""
+    try:
+        return reading.read_pairs(request.body) if request.is_ours and request.is_form else []
+    except Refusal:
+        return []
+
+
+def _page(
+    name: str, context: Mapping[str, object], status: int, headers: Mapping[str, str], request: Request
+) -> Response:
+    from chalicelib.entrypoints.pages.rendering import render
+
+    here = platform()
+    words = {
+        **context,
+        "editor": request.editor,
+        "site_url": here.settings.site_url,
+        "this_year": here.now().year,
+    }
+    page_headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": problems.PAGE_POLICY}
+    return Response(render(name, words), {**headers, **page_headers}, status)
+
+
+def _common(request: Request, audience: Audience) -> dict[str, str]:
+    """Headers by audience: what was meant for one is stored by none, and a link never leaks as a referrer."""
+    origin = request.headers.get("origin", "")
+    known = audience is not Audience.EDITOR and origin in platform().settings.cors_origins
+    return {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        # The console's forms need an Origin header to prove themselves by; `no-referrer` would blank it.
+        "Referrer-Policy": "no-referrer" if audience is Audience.LINK else "same-origin",
+        "Cache-Control": "no-cache" if audience is Audience.VISITOR else "no-store",
+        "Vary": "Accept, Origin",
+        **({"Access-Control-Allow-Origin": origin} if known else {}),
+    }

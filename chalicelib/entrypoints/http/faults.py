@@ -1,0 +1,81 @@
+"""What is answered where no view can: unknown addresses, wrong methods, faults.
+
+A problem for programs, a page for people. Chalice gives some of these by itself and the gateway in front of it the
+rest; both take their pages from here.
+"""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, Final
+
+import msgspec
+
+from chalicelib.entrypoints.http import problems
+
+HTML: Final = "text/html; charset=utf-8"
+PROBLEM: Final = "application/problem+json"
+HEADERS: Final[Mapping[str, str]] = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Vary": "Accept",
+}
+_CODES: Final[Mapping[int, str]] = {405: "method_not_allowed", 500: "internal_error"}
+_DETAILS: Final[Mapping[int, str]] = {
+    405: "Zo kan dit adres niet gebruikt worden.",
+    500: "Er ging bij ons iets mis. Probeer het over enkele minuten opnieuw.",
+}
+KNOWN: Final = frozenset(_CODES)
+
+
+def wants_page(headers: Mapping[str, str]) -> bool:
+    """Whether this is a browser that shows what it gets."""
+    return "text/html" in headers.get("accept", "")
+
+
+def problem(status: int) -> str:
+    """A fault that Chalice met, in the form of RFC 9457."""
+    document = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "code": _CODES[status],
+        "detail": _DETAILS[status],
+        "errors": [],
+    }
+    return msgspec.json.encode(document).decode()
+
+
+def page(status: int) -> tuple[Mapping[str, str], str]:
+    """The headers and the page that a browser gets; reads nothing, so that it also stands when the store does not."""
+    from chalicelib.bootstrap import platform
+    from chalicelib.entrypoints.pages.rendering import render
+
+    here = platform()
+    words = {
+        "status": status,
+        "editor": None,
+        "site_url": here.settings.site_url,
+        "this_year": here.now().year,
+    }
+    headers = {
+        **HEADERS,
+        "Content-Type": HTML,
+        "Content-Security-Policy": problems.PAGE_POLICY,
+        "X-Frame-Options": "DENY",
+    }
+    return headers, render("fault", words)
+
+
+def store_fault() -> type[Exception]:
+    """What the store's client raises; asked for only once something was raised, as its module costs a cold start."""
+    from pynamodb.exceptions import PynamoDBException
+
+    return PynamoDBException
+
+
+def is_passing(error: Any) -> bool:
+    """Whether such a fault asks to come back later."""
+    from chalicelib.adapters.dynamodb.client import transaction
+
+    return transaction.is_passing(error)

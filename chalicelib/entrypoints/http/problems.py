@@ -1,0 +1,63 @@
+"""How a refusal sounds over HTTP: one table of statuses, one form (RFC 9457) for all."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Final
+
+from chalicelib.domain.rules import refusals as no
+from chalicelib.domain.rules.refusals import Refusal
+
+STATUS: Final[Mapping[type[Refusal], int]] = {
+    no.Unreadable: 400,
+    no.SignInFailed: 400,
+    no.NotSignedIn: 401,
+    no.NotForYou: 403,
+    no.NoEditor: 403,
+    no.NotFound: 404,
+    no.NotAllowed: 409,
+    no.SignInByMail: 409,
+    no.ChangedMeanwhile: 409,
+    no.NeedsAnotherEditor: 409,
+    no.NotTakingPart: 409,
+    no.Blocked: 409,
+    no.DeadLink: 410,
+    no.TooLarge: 413,
+    no.WrongMediaType: 415,
+    no.Invalid: 422,
+    no.KeyUsedForSomethingElse: 422,
+    no.TooMany: 429,
+    no.Busy: 503,
+    no.IssuerAway: 503,
+}
+
+PAGE_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+def status_of(refusal: Refusal) -> int:
+    return STATUS[type(refusal)]
+
+
+def problem(refusal: Refusal) -> dict[str, object]:
+    """The refusal as an RFC 9457 problem; `message` and `detail` are Dutch, for people."""
+    status = status_of(refusal)
+    errors = refusal.errors if isinstance(refusal, no.Invalid) else ()
+    return {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "code": refusal.code,
+        "detail": refusal.message,
+        "errors": [{"field": each.field, "code": each.code, "message": each.message} for each in errors],
+    }
+
+
+def extra_headers(refusal: Refusal) -> dict[str, str]:
+    """What some refusals add: when to come back, how to sign in."""
+    if isinstance(refusal, no.Busy | no.IssuerAway | no.TooMany):
+        return {"Retry-After": str(refusal.retry_after)}
+    if isinstance(refusal, no.NotSignedIn):
+        return {"WWW-Authenticate": 'Bearer realm="editors"'}
+    return {}

@@ -1,0 +1,50 @@
+"""Reviews for a spreadsheet: what an organisation may see, months instead of days, and no cell that acts."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from chalicelib.domain.organisations.themes import ThemeSet
+from chalicelib.domain.projections.insights import mean
+from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.score import review_score
+from chalicelib.dutch.formatting import CAPACITIES, number
+
+# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), with the signs' wide forms.
+_ACTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")  # noqa: RUF001
+_BEFORE_TEXT: Final = "\ufeff"  # by which Excel knows UTF-8
+
+
+def inert(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula; what stood there stays legible."""
+    return f"'{text}" if text.lstrip(" \xa0").startswith(_ACTS) or text.startswith(_ACTS) else text
+
+
+def reviews_csv(faces: Iterable[Face], theme_set: ThemeSet) -> str:
+    """One row per review, newest first. Semicolons part the cells, as Excel in Belgium expects."""
+    written = io.StringIO()
+    written.write(_BEFORE_TEXT)
+    sheet = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    labels = [aspect.label for aspect in theme_set.aspects]
+    sheet.writerow(_row(["Online sinds", "Ervaring van", "Geschreven door", "Score", *labels, "Waardering", "Reactie"]))
+    for face in faces:
+        sheet.writerow(_row(_cells(face, theme_set)))
+    return written.getvalue()
+
+
+def _cells(face: Face, theme_set: ThemeSet) -> list[str]:
+    marks = [face.aspect_ratings.get(aspect.id) for aspect in theme_set.aspects]
+    return [
+        f"{face.published_at:%Y-%m}",
+        face.experienced,
+        CAPACITIES[face.capacity],
+        number(mean(review_score(face.aspect_ratings), 1)),
+        *("" if mark is None else str(mark) for mark in marks),
+        face.text,
+        face.reply.text if face.reply else "",
+    ]
+
+
+def _row(cells: Sequence[str]) -> list[str]:
+    return [inert(cell) for cell in cells]

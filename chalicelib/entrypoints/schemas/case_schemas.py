@@ -1,0 +1,106 @@
+"""What editors send and see of notices, appeals and dossiers; see `schemas.py`."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from chalicelib.domain.rules.lifecycle import AppealAction, NoticeAction
+from chalicelib.entrypoints.schemas.public_schemas import Explanation, Id, In, Out, Version
+
+Title = Annotated[str, Meta(min_length=3, max_length=200)]
+
+
+class NoticeDecisionIn(In):
+    action: NoticeAction
+    version: Version
+    rule: str = ""
+    explanation: Explanation = ""
+    explanation_to_notifier: Explanation = ""  # upholding: `explanation` goes to the writer, this to the notifier
+
+
+class AppealDecisionIn(In):
+    action: AppealAction
+    version: Version
+    explanation: Explanation = ""
+    rule: str = ""  # needed where upholding takes something offline: an appeal against a dismissed notice
+    explanation_to_notifier: Explanation = ""  # there too; `explanation` goes to the writer
+
+
+class NewDossierIn(In):
+    title: Title
+    organisation_id: Annotated[str, Meta(max_length=64)] = ""
+    review_id: Annotated[str, Meta(max_length=64)] = ""
+
+
+class DossierEntryIn(In):
+    action: Literal["note", "contact", "referral", "review", "close"]
+    text: Explanation = ""
+    party: Annotated[str, Meta(max_length=200)] = ""
+    review_id: Annotated[str, Meta(max_length=64)] = ""
+
+
+class NotifierOut(Out):
+    name: str
+    email: str
+
+
+class NoticeToDecideOut(Out):
+    id: Id
+    review_id: str
+    organisation_id: str
+    subject: str
+    reason: str
+    explanation: str
+    status: str
+    submitted_at: datetime
+    notifier: NotifierOut | None
+    text: str
+    rule: str
+    decision: str
+    told_notifier: str
+    version: int
+    allowed_actions: list[str]
+
+
+class AppealToDecideOut(Out):
+    id: Id
+    about: str
+    review_id: str
+    notice_id: str | None
+    organisation_id: str
+    by: str
+    explanation: str
+    status: str
+    submitted_at: datetime
+    text: str
+    against_action: str
+    against_rule: str
+    against_explanation: str
+    decision: str
+    version: int
+    allowed_actions: list[str]
+
+
+class NoteOut(Out):
+    kind: str
+    at: datetime
+    editor: str
+    text: str
+    party: str
+
+
+class DossierOut(Out):
+    id: str
+    title: str
+    organisation_id: str
+    review_ids: list[str]
+    opened_at: datetime
+    opened_by: str
+    closed_at: datetime | None
+    conclusion: str
+    notes: list[NoteOut]
+
+
+class DossiersOut(Out):
+    items: list[DossierOut]

@@ -1,0 +1,358 @@
+"""What editors send and see; see `schemas.py`."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from chalicelib.domain.organisations.listing import EmailStatus, Sector
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
+from chalicelib.domain.sync.sync import Counts
+from chalicelib.entrypoints.schemas.public_schemas import (
+    AddressOut,
+    Email,
+    EntryOut,
+    Explanation,
+    In,
+    NamedOut,
+    Out,
+    PageQuery,
+    ThemeSetOut,
+    Version,
+    WarningShownOut,
+)
+
+# A day (that whole day, in Belgium) or a moment with its zone; ISO 8601.
+End = Annotated[str, Meta(max_length=40)]
+
+
+class RunDecisionIn(In):
+    explanation: Explanation = ""
+
+
+class SignInIn(In):
+    email: Email
+
+
+class AccountReturnQuery(Struct):
+    """What the issuer of accounts sends along; it may say more, and none of it is believed unchecked."""
+
+    state: Annotated[str, Meta(max_length=200)] = ""
+    code: Annotated[str, Meta(max_length=4_000)] = ""
+    error: Annotated[str, Meta(max_length=200)] = ""
+    iss: Annotated[str, Meta(max_length=500)] = ""
+
+
+class AccountReturnIn(In):
+    state: Annotated[str, Meta(max_length=200)]
+    code: Annotated[str, Meta(min_length=1, max_length=4_000)]
+
+
+class ReviewDecisionIn(In):
+    action: Action
+    version: Version
+    rule: str = ""
+    explanation: Explanation = ""
+    passage: Explanation = ""  # words of the text that a return is about
+
+
+class ReplyDecisionIn(In):
+    action: ReplyAction
+    version: Version
+    rule: str = ""
+    explanation: Explanation = ""
+
+
+class OrganisationDecisionIn(In):
+    action: OrganisationAction
+    version: Version
+    explanation: Explanation = ""  # of a warning, these are the words that visitors read
+    until: End | None = None  # of a block or a warning; without it, it ends by hand
+    rule: str = ""  # as in every decision; an organisation's cites none
+
+
+class ClaimIn(In):
+    release: bool = False
+
+
+class EditorOrganisationsQuery(PageQuery):
+    q: Annotated[str, Meta(max_length=100)] = ""
+    email_status: EmailStatus | None = None
+    taking_part: bool = False
+
+
+class QueueQuery(PageQuery):
+    kind: QueueKind = QueueKind.REVIEW
+    status: Annotated[str, Meta(max_length=20)] = ""
+
+
+class LogQuery(Struct):
+    subject: Annotated[str, Meta(min_length=3, max_length=100)]
+
+
+class SessionOut(Out):
+    access_token: str
+    expires_in: int
+    token_type: str = "Bearer"  # noqa: S105  (RFC 6750's name of the scheme)
+
+
+class AcceptedOut(Out):
+    status: str
+
+
+class IssuerOut(Out):
+    url: str  # where a browser goes, with the cookie that came along
+
+
+class PassageOut(Out):
+    start: int
+    end: int
+    text: str
+
+
+class SignalOut(Out):
+    code: str
+    strength: int  # 1 weak, 2 moderate, 3 strong
+    evidence: str
+    passages: list[PassageOut]
+    related: list[str]
+
+
+class ClaimOut(Out):
+    """Who is reading something; a courtesy, not a lock."""
+
+    editor: str | None
+    until: datetime | None
+
+
+class CaseSummaryOut(Out):
+    id: str
+    kind: str
+    status: str
+    submitted_at: datetime
+
+
+class OtherReviewOut(Out):
+    id: str
+    organisation: NamedOut
+    status: str
+    submitted_at: datetime
+    text: str
+
+
+class DossierSummaryOut(Out):
+    id: str
+    title: str
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+class PreviewedMailOut(Out):
+    """A mail that a decision would send; its links are left out, since they are its addressee's alone."""
+
+    to: str
+    subject: str
+    text: str
+    unsent_because: str  # empty when it would leave
+
+
+class PreviewOut(Out):
+    mails: list[PreviewedMailOut]
+
+
+class QueueItemOut(Out):
+    kind: QueueKind
+    id: str
+    status: str
+    waiting_since: datetime
+    signals: list[SignalOut]
+    organisation: NamedOut
+    claimed_by: str | None
+
+
+class QueueOut(Out):
+    items: list[QueueItemOut]
+    next: str | None
+
+
+class LogOut(Out):
+    items: list[EntryOut]
+
+
+class AuthorOut(Out):
+    first_name: str
+    last_name: str
+    email: str
+
+
+class EarlierOut(Out):
+    text: str
+    aspect_ratings: dict[str, int | None]
+    replaced_at: datetime
+
+
+class ReplyToDecideOut(Out):
+    text: str
+    status: str
+    version: int
+    submitted_at: datetime
+    allowed_actions: list[str]
+
+
+class ReviewToDecideOut(Out):
+    id: str
+    organisation: NamedOut
+    status: str
+    text: str
+    aspect_ratings: dict[str, int | None]
+    theme_set: ThemeSetOut
+    capacity: str
+    experienced: str
+    on_behalf: bool
+    submitted_at: datetime
+    published_at: datetime | None
+    author: AuthorOut | None
+    signals: list[SignalOut]
+    versions: list[EarlierOut]
+    history: list[EntryOut]
+    reply: ReplyToDecideOut | None
+    passage: str
+    approved_by_one: bool  # on a watched organisation: a second editor is still needed
+    claim: ClaimOut
+    cases: list[CaseSummaryOut]
+    same_author: list[OtherReviewOut]
+    same_organisation: list[OtherReviewOut]
+    dossiers: list[DossierSummaryOut]
+    version: int
+    allowed_actions: list[str]
+
+
+class DecidedOut(Out):
+    status: str
+    version: int
+    allowed_actions: list[str]
+
+
+class EditorOrganisationOut(Out):
+    id: str
+    name: str
+    register_id: str
+    email: str
+    email_status: str
+    taking_part: bool
+    state: str
+    warning: WarningShownOut | None
+    blocked_until: datetime | None
+    version: int
+    allowed_actions: list[str]
+    municipality: str
+
+
+class EditorOrganisationsOut(Out):
+    items: list[EditorOrganisationOut]
+    next: str | None
+
+
+class EditorOrganisationDetailOut(EditorOrganisationOut):
+    """One organisation whole: the register's word, ours, and what happened."""
+
+    sector: Sector
+    address: AddressOut
+    website: str
+    phone: str
+    enterprise_number: str
+    closed_at: datetime | None
+    state_since: datetime | None
+    reviews: int  # online now
+    replied: int
+    score: float | None
+    recent_reviews: list[OtherReviewOut]  # whatever became of them, newest first
+    dossiers: list[DossierSummaryOut]
+    history: list[EntryOut]
+
+
+class BacklogOut(Out):
+    kind: QueueKind
+    count: int
+    more: bool  # there is more than was counted
+    oldest: datetime | None
+
+
+class FreshnessOut(Out):
+    """How old what we show may be: the age of the last good full run's start, in seconds."""
+
+    started_at: datetime | None
+    age_seconds: int | None
+    state: str
+
+
+class ConsoleFiguresOut(Out):
+    """How the editors' work goes; `median_hours` by kind, of this year's decisions, null where there are none."""
+
+    waiting: list[BacklogOut]
+    median_hours: dict[str, int | None]
+    freshness: FreshnessOut
+
+
+class RubricOut(Out):
+    name: str
+    declared: int | None
+    unique: int
+    complete: bool
+
+
+class RunOut(Out):
+    """The report of a run, in listings."""
+
+    id: str
+    kind: str
+    phase: str
+    verdict: str
+    started_at: datetime
+    finished_at: datetime | None
+    seconds: float | None  # from start to finish
+    declared: int
+    counts: Counts
+    shortcomings: list[str]
+    reasons: list[str]
+    notes: list[str]
+    held: list[str]
+    waiting: list[str]  # of what is held, what waits for an editor
+
+
+class RunsOut(Out):
+    items: list[RunOut]
+    next: str | None
+    freshness: FreshnessOut
+
+
+class AffectedOut(Out):
+    id: str
+    name: str
+    register_id: str
+    reviews: int
+    taking_part: bool
+
+
+class RekeyedOut(Out):
+    organisation: AffectedOut
+    becomes: str  # the register id it would get
+
+
+class QuarantinedOut(Out):
+    register_id: str
+    reason: str
+
+
+class RunDetailOut(RunOut):
+    rubrics: list[RubricOut]
+    removals: list[AffectedOut]  # the first hundred
+    rekeyed: list[RekeyedOut]  # the first hundred
+    quarantined: list[QuarantinedOut]  # the first hundred
+
+
+class CandidatesOut(Out):
+    """Groups of organisations that may be the same place."""
+
+    items: list[list[AffectedOut]]

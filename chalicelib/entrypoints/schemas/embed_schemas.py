@@ -1,0 +1,31 @@
+"""What the widget is given. Adding is free; other sites hold on to these names."""
+
+from datetime import datetime
+
+from chalicelib.domain.organisations.themes import Scale
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.entrypoints.schemas.public_schemas import Out
+
+
+class WidgetReviewOut(Out):
+    id: str
+    excerpt: str
+    capacity: Capacity
+    experienced: str
+    published_at: datetime
+    replied: bool
+
+
+class WidgetOut(Out):
+    id: str
+    name: str
+    url: str
+    state: str
+    reviews: int
+    replied: int
+    score: float | None
+    scale: Scale
+    threshold: int
+    window_months: int
+    warning: str | None
+    items: list[WidgetReviewOut]

@@ -1,0 +1,112 @@
+"""What an organisation sees of its own reviews, and what it may ask there."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.entrypoints.schemas.public_schemas import Id, In, Out, SummaryOut
+
+
+class PeriodOut(Out):
+    """The reviews that came online in a period; `few` when an average says little."""
+
+    period: str
+    label: str
+    reviews: int
+    score: float | None
+    few: bool
+
+
+class AspectOut(Out):
+    id: str
+    label: str
+    ratings: int
+    average: float | None
+    last_year: float | None
+    last_year_ratings: int
+    sector_average: float | None
+    low: int
+    high: int
+    few: bool
+
+
+class ThemeOut(Out):
+    """How many reviews are about a theme, and how those score; found by these words."""
+
+    id: str
+    label: str
+    reviews: int
+    average: float | None
+    words: list[str]
+
+
+class UnansweredOut(Out):
+    review_id: str
+    excerpt: str
+    capacity: Capacity
+    experienced: str
+    published: str
+    reply_status: str
+    can_ask_link: bool
+
+
+class RepliesOut(Out):
+    replied: int
+    median_hours: int | None
+
+
+class InsightsOut(Out):
+    organisation_id: str
+    name: str
+    url: str
+    blocked: bool
+    summary: SummaryOut
+    months: list[PeriodOut]
+    quarters: list[PeriodOut]
+    aspects: list[AspectOut]
+    themes: list[ThemeOut]
+    themes_version: int
+    replies: RepliesOut
+    unanswered: list[UnansweredOut]
+    snippet: str
+
+
+class ReplyLinkIn(In):
+    review_id: Id
+
+
+class AskedOut(Out):
+    """That we heard it: whether a mail follows is for its addressee to see."""
+
+    status: str
+
+
+class DigestAction(StrEnum):
+    """What an organisation can choose about its monthly mail."""
+
+    STOP = "stop"
+    RESUME = "resume"
+
+
+class DigestIn(In):
+    """The choice. Mail programs send `List-Unsubscribe=One-Click` instead, which stops it (RFC 8058)."""
+
+    action: DigestAction
+
+
+class DigestOut(Out):
+    """Whose monthly mail it is, whether it comes, and what can be chosen."""
+
+    organisation_id: str
+    name: str
+    receives: bool
+    allowed_actions: list[DigestAction]
+
+
+class SheetQuery(Struct):
+    """Of which year or month, and where to go on."""
+
+    period: Annotated[str, Meta(pattern=r"^(20[0-9]{2}(-(0[1-9]|1[0-2]))?)?\Z")] = ""
+    cursor: Annotated[str, Meta(max_length=400)] = ""

@@ -1,0 +1,360 @@
+"""What may come in and what goes out. The OpenAPI document is made from these; nothing else says it again."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
+from chalicelib.domain.cases.notice import NoticeReason, Subject
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.organisations.themes import Aspect, Scale
+from chalicelib.domain.reviews.review import REPLY_LENGTH, TEXT_LENGTH, Capacity
+
+Text = Annotated[str, Meta(min_length=TEXT_LENGTH[0], max_length=TEXT_LENGTH[1])]
+ReplyText = Annotated[str, Meta(min_length=REPLY_LENGTH[0], max_length=REPLY_LENGTH[1])]
+Name = Annotated[str, Meta(min_length=1, max_length=100)]
+Email = Annotated[str, Meta(min_length=3, max_length=254)]
+Month = Annotated[str, Meta(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])\Z")]
+Ratings = Annotated[dict[str, int | None], Meta(max_length=50)]
+LONGEST_ID = 64  # characters; the store takes no key that is empty or far longer
+Id = Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
+Explanation = Annotated[str, Meta(max_length=5_000)]
+AppealText = Annotated[str, Meta(min_length=EXPLANATION_LENGTH[0], max_length=EXPLANATION_LENGTH[1])]
+Version = Annotated[int, Meta(ge=1, le=2**31)]
+
+
+class In(Struct, forbid_unknown_fields=True):
+    """What a client sends; a field we do not know is refused."""
+
+
+class AuthorIn(In):
+    first_name: Name
+    last_name: Name
+    email: Email
+
+
+class ReviewIn(In):
+    organisation_id: Id
+    text: Text
+    aspect_ratings: Ratings
+    capacity: Capacity
+    experienced: Month
+    author: AuthorIn
+    consent: bool
+    on_behalf: bool = False
+    as_is: bool = False  # on the page: the author saw the warnings, and lets an editor judge
+    form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
+
+
+class ReviewToCheckIn(ReviewIn):
+    """A review to look at before it is sent."""
+
+    change: Annotated[str, Meta(max_length=64)] = ""  # on the page: the answer that the author wants to change
+
+
+class EmptyIn(In):
+    """Nothing but the wish to do it."""
+
+
+class NoticeIn(In):
+    subject: Subject
+    reason: NoticeReason
+    explanation: AppealText
+    good_faith: bool
+    name: Annotated[str, Meta(max_length=100)] = ""
+    email: Annotated[str, Meta(max_length=254)] = ""
+    form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
+
+
+class AppealIn(In):
+    explanation: AppealText
+
+
+class NoticeActionIn(In):
+    action: Literal["appeal"]
+    explanation: AppealText
+
+
+class ReplyIn(In):
+    text: ReplyText
+
+
+class ManageAction(StrEnum):
+    REVISE = "revise"
+    WITHDRAW = "withdraw"
+    APPEAL = "appeal"
+    ERASE = "erase"
+
+
+class ManageIn(In):
+    action: ManageAction
+    explanation: AppealText | None = None
+    text: Text | None = None
+    aspect_ratings: Ratings | None = None
+
+
+class PageQuery(Struct):
+    """How a list is paged."""
+
+    cursor: Annotated[str, Meta(max_length=4_000)] = ""
+    limit: Annotated[int, Meta(ge=1, le=100)] = 20
+
+
+class OrganisationsQuery(PageQuery):
+    q: Annotated[str, Meta(max_length=100)] = ""
+    sector: Sector | None = None
+    postal_code: Annotated[str, Meta(max_length=10)] = ""
+    all: bool = False
+
+
+class Out(Struct):
+    """What we answer."""
+
+
+class AddressOut(Out):
+    street: str
+    number: str
+    box: str
+    postal_code: str
+    municipality: str
+
+
+class OrganisationItemOut(Out):
+    id: str
+    name: str
+    sector: Sector
+    address: AddressOut
+    reviews: int
+    score: float | None
+    taking_part: bool
+
+
+class OrganisationsOut(Out):
+    items: list[OrganisationItemOut]
+    next: str | None
+
+
+class SummaryOut(Out):
+    reviews: int
+    replied: int
+    score: float | None
+    scale: Scale
+    distribution: dict[str, int]
+    window_months: int
+    threshold: int
+    formula: str
+
+
+class ThemeSetOut(Out):
+    id: str
+    sector: str
+    version: int
+    scale: Scale
+    aspects: tuple[Aspect, ...]
+
+
+class WarningShownOut(Out):
+    text: str
+    since: datetime | None
+    until: datetime | None
+
+
+class OrganisationOut(OrganisationItemOut):
+    website: str
+    state: str
+    warning: WarningShownOut | None
+    summary: SummaryOut
+    theme_set: ThemeSetOut
+
+
+class PublicReplyOut(Out):
+    text: str
+    published_at: datetime
+
+
+class PublicReviewOut(Out, omit_defaults=True):
+    id: str
+    organisation_id: str
+    text: str
+    capacity: str
+    experienced: str
+    published_at: datetime
+    reply: PublicReplyOut | None
+    aspect_ratings: dict[str, int | None] | None = None  # only where the theme set makes them public
+
+
+class PublicReviewsOut(Out):
+    items: list[PublicReviewOut]
+    next: str | None
+
+
+class WarningOut(Out):
+    code: str
+    message: str
+    passage: str
+
+
+class CheckedOut(Out):
+    """What the author may want to change; empty where nothing is."""
+
+    warnings: list[WarningOut]
+
+
+class SubmittedOut(Out):
+    review_id: str
+    status: str
+    warnings: list[WarningOut] = field(default_factory=list)
+
+
+class ToConfirmOut(Out):
+    """What the confirm page shows; the text is the author's own."""
+
+    review_id: str
+    status: str
+    organisation: str
+    text: str
+
+
+class StatusOut(Out):
+    review_id: str
+    status: str
+
+
+class NoticeGivenOut(Out):
+    notice_id: str
+
+
+class NoticeReasonOut(Out):
+    code: str
+    label: str
+    anonymous: bool  # whether one need not say who one is
+
+
+class NoticeReasonsOut(Out):
+    items: list[NoticeReasonOut]
+
+
+class NoticeOut(Out):
+    notice_id: str
+    status: str
+    subject: str
+    reason: str
+    submitted_at: datetime
+    decided_at: datetime | None
+    rule: str
+    explanation: str  # the editor's
+    allowed_actions: list[str]
+
+
+class AppealedOut(Out):
+    appeal_id: str
+    status: str
+
+
+class OwnReplyOut(Out):
+    status: str
+    text: str | None
+
+
+class WritingHelpOut(Out):
+    tone: str
+    parts: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class ReviewToReplyToOut(Out):
+    id: str
+    organisation_id: str
+    text: str
+    aspect_ratings: dict[str, int | None]
+    capacity: str
+    experienced: str
+    published_at: datetime | None
+
+
+class ReplyFormOut(Out):
+    review: ReviewToReplyToOut
+    theme_set: ThemeSetOut
+    reply: OwnReplyOut
+    writing_help: list[WritingHelpOut]
+
+
+class ReplySubmittedOut(Out):
+    status: str
+
+
+class ReasonOut(Out):
+    """What happened to a review, as its author may know it."""
+
+    at: datetime
+    action: str
+    status: str
+    rule: str
+    explanation: str
+
+
+class ManageOut(Out):
+    review_id: str
+    organisation_id: str
+    organisation: str
+    status: str
+    text: str
+    aspect_ratings: dict[str, int | None]
+    theme_set: ThemeSetOut
+    decisions: list[ReasonOut]
+    reply: PublicReplyOut | None
+    passage: str  # what an editor marked when returning it
+    appeal: AppealedOut | None
+    allowed_actions: list[str]
+
+
+class MovedOut(Out):
+    status: str
+    allowed_actions: list[str]
+
+
+class NamedOut(Out):
+    id: str
+    name: str
+
+
+class EntryOut(Out):
+    id: str
+    subject: str
+    at: datetime
+    actor: str
+    editor: str | None
+    action: str
+    before: str
+    after: str
+    rule: str
+    explanation: str
+
+
+class HealthOut(Out):
+    status: str
+    version: str
+
+
+class ReadyOut(Out):
+    status: str
+    checks: dict[str, str]
+
+
+class FieldErrorOut(Out):
+    field: str
+    code: str
+    message: str
+
+
+class ProblemOut(Out):
+    """RFC 9457; `code` is stable, `message` and `detail` are Dutch and for people."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+    errors: list[FieldErrorOut]

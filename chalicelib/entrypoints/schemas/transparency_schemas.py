@@ -1,0 +1,88 @@
+"""What the pages of openness give; see `schemas.py`."""
+
+from chalicelib.domain.organisations.themes import Scale
+from chalicelib.entrypoints.schemas.public_schemas import Out
+
+
+class ReviewFiguresOut(Out):
+    received: int
+    confirmed: int
+    published: int
+    rejected: int
+    returned: int
+    escalated: int
+    suspended: int
+    restored: int
+    removed: int
+    withdrawn: int
+
+
+class CaseFiguresOut(Out):
+    received: int
+    upheld: int
+    dismissed: int
+    median_hours: int | None
+
+
+class MonthFiguresOut(Out):
+    month: str  # YYYY-MM
+    received: int
+    published: int
+    rejected: int
+    removed: int
+
+
+class IntegrityOut(Out):
+    """A year in figures. Medians are the upper bound, in hours, of the class they fall in; bands are marks 1 to 5."""
+
+    year: int
+    reviews: ReviewFiguresOut
+    by_score_band: dict[str, dict[str, int]]
+    by_rule: dict[str, dict[str, int]]
+    by_month: list[MonthFiguresOut]
+    replies: int
+    notices: CaseFiguresOut
+    appeals: CaseFiguresOut
+    median_decision_hours: int | None
+    automated: int
+    reversed_on_appeal: int
+
+
+class RuleOut(Out):
+    code: str
+    title: str
+    text: str
+
+
+class RulesOut(Out):
+    items: list[RuleOut]
+
+
+class HowScoredOut(Out):
+    """How the honest score is made."""
+
+    formula: str
+    threshold: int  # reviews; with fewer there is no figure
+    window_months: int
+    scale: Scale
+
+
+class ControllerOut(Out):
+    """Who answers for the personal data of these sectors."""
+
+    name: str
+    website: str
+    sectors: list[str]
+
+
+class KeptOut(Out):
+    """What is kept, why, and for how long; Dutch, for people."""
+
+    what: str
+    why: str
+    how_long: str
+
+
+class PrivacyOut(Out):
+    controllers: list[ControllerOut]
+    kept: list[KeptOut]

@@ -1,0 +1,151 @@
+"""The texts that machines fetch. Made without the pages' templates: a reader of a feed must not pay for those."""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from html import escape
+from typing import Final
+from urllib.parse import urlsplit
+
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.themes import Scale
+from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
+from chalicelib.dutch.formatting import CAPACITIES, month
+from chalicelib.entrypoints.schemas import embed_schemas as out
+from chalicelib.entrypoints.schemas.showing import public_state, warning
+
+_EXCERPT: Final = 220  # characters
+_NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BEGINNING: Final = datetime(2026, 1, 1, tzinfo=UTC)  # of a feed in which nothing happened yet
+_HEADER: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
+_NOT_FOR_CRAWLERS: Final = (
+    "/editor/",
+    "/confirm/",
+    "/manage/",
+    "/reply/",
+    "/notice/",
+    "/insights/",
+    "/organisations/*/write",
+    "/organisations/*/insights-link",
+    "/organisations/*/poster",
+    "/organisations/*/flyer",
+    "/reviews/*/notices",
+)
+UNDER_RESEARCH: Final = (
+    "De redactie onderzoekt de waarderingen van deze organisatie. Zolang dat duurt, tonen we ze niet."
+)
+
+
+def excerpt(text: str, longest: int = _EXCERPT) -> str:
+    """The beginning of a text on one line, cut between words."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    head, _, rest = line[:longest].rpartition(" ")
+    return (head or rest[:-1]).rstrip(" ,;:-(") + "…"
+
+
+def page_of(organisation_id: str, site_url: str) -> str:
+    return f"{site_url}/organisations/{organisation_id}"
+
+
+def widget(found: Organisation, faces: Sequence[Face], *, site_url: str, now: datetime) -> out.WidgetOut:
+    """The same figures as on the organisation's page, and none where that has none."""
+    tally = found.shown_tally(now)
+    standing_warning = warning(found.standing.warning, now)
+    return out.WidgetOut(
+        id=found.id,
+        name=found.listing.name,
+        url=page_of(found.id, site_url),
+        state=public_state(found, now),
+        reviews=tally.reviews,
+        replied=tally.replied,
+        score=tally.score,
+        scale=Scale(min=SCALE[0], max=SCALE[1]),
+        threshold=THRESHOLD,
+        window_months=WINDOW_MONTHS,
+        warning=standing_warning.text if standing_warning else None,
+        items=[
+            out.WidgetReviewOut(
+                id=face.id,
+                excerpt=excerpt(face.text),
+                capacity=face.capacity,
+                experienced=face.experienced,
+                published_at=face.published_at,
+                replied=face.reply is not None,
+            )
+            for face in ([] if found.blocked(now) else faces)
+        ],
+    )
+
+
+def xml(text: str) -> str:
+    """A text that is safe within XML, in elements and in attributes."""
+    return escape(_NOT_IN_XML.sub("", text))
+
+
+def atom(found: Organisation, faces: Sequence[Face], *, site_url: str, now: datetime) -> str:
+    """The feed (RFC 4287). Ids are tags (RFC 4151), so that they outlive addresses; while blocked it is empty."""
+    host = urlsplit(site_url).hostname or "localhost"
+    page = page_of(found.id, site_url)
+    blocked = found.blocked(now)
+    shown = [] if blocked else faces
+    since = found.standing.state_since or _BEGINNING
+    updated = since if blocked else max([_updated(face) for face in shown], default=_BEGINNING)
+    subtitle = UNDER_RESEARCH if blocked else "De nieuwste waarderingen. Wie schreef, blijft anoniem."
+    return "".join(
+        (
+            _HEADER,
+            '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">\n',
+            f"<id>tag:{xml(host)},2026:organisation/{xml(found.id)}</id>\n",
+            f"<title>Waarderingen over {xml(found.listing.name)}</title>\n",
+            f"<subtitle>{subtitle}</subtitle>\n",
+            f"<updated>{_stamp(updated)}</updated>\n",
+            "<author><name>Waarderingsplatform</name></author>\n",
+            f'<link rel="self" type="application/atom+xml" href="{xml(page)}/feed.atom"/>\n',
+            f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n',
+            *(_entry(face, page, host) for face in shown),
+            "</feed>\n",
+        )
+    )
+
+
+def _entry(face: Face, page: str, host: str) -> str:
+    said = face.text
+    if face.reply is not None:
+        said += f"\n\nReactie van de organisatie:\n\n{face.reply.text}"
+    title = f"{CAPACITIES[face.capacity].capitalize()}, ervaring van {month(face.experienced)}"
+    return (
+        "<entry>\n"
+        f"<id>tag:{xml(host)},2026:review/{xml(face.id)}</id>\n"
+        f"<title>{xml(title)}</title>\n"
+        f"<published>{_stamp(face.published_at)}</published>\n"
+        f"<updated>{_stamp(_updated(face))}</updated>\n"
+        f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n'
+        f'<content type="text">{xml(said)}</content>\n'
+        "</entry>\n"
+    )
+
+
+def _updated(face: Face) -> datetime:
+    return max(face.published_at, face.reply.published_at) if face.reply else face.published_at
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def sitemap_index(paths: Sequence[str], *, site_url: str) -> str:
+    rows = "".join(f"<sitemap><loc>{xml(site_url + path)}</loc></sitemap>\n" for path in paths)
+    return f'{_HEADER}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</sitemapindex>\n'
+
+
+def sitemap(paths: Sequence[str], *, site_url: str) -> str:
+    rows = "".join(f"<url><loc>{xml(site_url + path)}</loc></url>\n" for path in paths)
+    return f'{_HEADER}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n'
+
+
+def robots(*, site_url: str) -> str:
+    closed = "".join(f"Disallow: {path}\n" for path in _NOT_FOR_CRAWLERS)
+    return f"User-agent: *\n{closed}\nSitemap: {site_url}/sitemap.xml\n"

@@ -1,0 +1,94 @@
+"""For other sites and machines: the widget, the feed, the map for search engines. All of it public, none a page.
+
+Anyone may fetch these from anywhere (`Access-Control-Allow-Origin: *`), and whoever has the newest gets a 304.
+"""
+
+import hashlib
+from typing import Final
+
+import msgspec
+from chalice.app import Blueprint
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.pages.assets import asset
+from chalicelib.entrypoints.schemas import embed_schemas as out
+from chalicelib.entrypoints.site import embedding
+
+blueprint = Blueprint(__name__)
+door = Door(blueprint)
+
+SITEMAPS: Final = 16  # each far below the 50,000 addresses that one may hold
+_IN_WIDGET: Final = 3  # reviews
+_IN_FEED: Final = 20
+_OPEN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+_SOME_MINUTES: Final = "public, max-age=300"
+_AN_HOUR: Final = "public, max-age=3600"
+_XML: Final = "application/xml; charset=utf-8"
+
+
+@door.get(
+    "/organisations/{organisation_id}/widget.json",
+    Audience.VISITOR,
+    gives={200: out.WidgetOut},
+    refuses=(NotFound,),
+)
+def widget_data(request: Request, organisation_id: str) -> Answer:
+    """What the widget shows: the score only where the site shows one, and the newest reviews in short."""
+    here = platform()
+    found, page = here.public_pages.page(organisation_id, limit=_IN_WIDGET)
+    shown = embedding.widget(found, page.faces, site_url=here.settings.site_url, now=here.now())
+    return kept(request, msgspec.json.encode(shown).decode(), "application/json", _SOME_MINUTES)
+
+
+@door.get("/organisations/{organisation_id}/widget.js", Audience.VISITOR)
+def widget_script(request: Request, organisation_id: str) -> Answer:
+    """The widget itself, the same for all: it finds its organisation in its own address."""
+    return kept(request, asset("widget.js"), "text/javascript; charset=utf-8", _AN_HOUR)
+
+
+@door.get("/organisations/{organisation_id}/feed.atom", Audience.VISITOR, refuses=(NotFound,))
+def feed(request: Request, organisation_id: str) -> Answer:
+    """The newest reviews as an Atom feed."""
+    here = platform()
+    found, page = here.public_pages.page(organisation_id, limit=_IN_FEED)
+    text = embedding.atom(found, page.faces, site_url=here.settings.site_url, now=here.now())
+    return kept(request, text, "application/atom+xml; charset=utf-8", _SOME_MINUTES)
+
+
+@door.get("/sitemap.xml", Audience.VISITOR)
+def sitemap_index(request: Request) -> Answer:
+    """Where the lists of organisations' pages are."""
+    pages = [f"/sitemaps/{number}" for number in range(SITEMAPS)]
+    return kept(request, embedding.sitemap_index(pages, site_url=platform().settings.site_url), _XML, _AN_HOUR)
+
+
+@door.get("/sitemaps/{number}", Audience.VISITOR, refuses=(NotFound,))
+def sitemap(request: Request, number: str) -> Answer:
+    """The pages of some of the organisations that take part; one stays in its list, whatever others come or go."""
+    if not (number.isascii() and number.isdecimal() and str(int(number)) == number and int(number) < SITEMAPS):
+        raise NotFound
+    here = platform()
+    paths = [f"/organisations/{each}" for each in here.directory.part_of_those_taking_part(int(number), SITEMAPS)]
+    if number == "0":
+        paths = ["/", "/organisations", *paths]
+    return kept(request, embedding.sitemap(paths, site_url=here.settings.site_url), _XML, _AN_HOUR)
+
+
+@door.get("/robots.txt", Audience.VISITOR)
+def robots(request: Request) -> Answer:
+    """What crawlers should leave alone: links of mails, the editors' console, forms."""
+    text = embedding.robots(site_url=platform().settings.site_url)
+    return kept(request, text, "text/plain; charset=utf-8", _AN_HOUR)
+
+
+def kept(request: Request, text: str, media_type: str, cache_control: str) -> Answer:
+    """A text that anyone may keep, or word that theirs is still the newest."""
+    tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
+    headers = {**_OPEN, "ETag": tag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
+    known = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
+    if known & {tag, "*"}:
+        return Answer(status=304, text="", media_type=media_type, headers=headers)
+    return Answer(text=text, media_type=media_type, headers=headers)

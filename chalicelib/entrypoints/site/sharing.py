@@ -1,0 +1,89 @@
+"""To print and to share: an organisation's poster and flyer, and one published review as a picture.
+
+All of it is public: it holds nothing that the organisation's page does not, and no link that opens anything.
+"""
+
+from urllib.parse import urlsplit
+
+from chalice.app import Blueprint
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.public_review import Face, face
+from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.site import quoting
+from chalicelib.entrypoints.site.embedding import page_of
+from chalicelib.entrypoints.site.embeds import kept
+
+blueprint = Blueprint(__name__)
+door = Door(blueprint)
+
+
+@door.get("/organisations/{organisation_id}/poster", Audience.VISITOR, refuses=(NotFound,), page=True)
+def poster(request: Request, organisation_id: str) -> Answer:
+    """A poster on A4 that invites everybody to tell how care was."""
+    return _print(organisation_id, "poster")
+
+
+@door.get("/organisations/{organisation_id}/flyer", Audience.VISITOR, refuses=(NotFound,), page=True)
+def flyer(request: Request, organisation_id: str) -> Answer:
+    """The same on A5, to hand out."""
+    return _print(organisation_id, "flyer")
+
+
+@door.get("/reviews/{review_id}/quote", Audience.VISITOR, refuses=(NotFound,), page=True)
+def quote(request: Request, review_id: str) -> Answer:
+    """A published review to share: as a picture, and as text to copy."""
+    shown, found = _published(review_id)
+    page = page_of(found.id, platform().settings.site_url)
+    data = {
+        "review_id": shown.id,
+        "organisation_id": found.id,
+        "organisation": found.listing.name,
+        "text": quoting.as_text(shown, found.listing.name, page),
+        "picture": f"/reviews/{shown.id}/quote.svg",
+    }
+    return Answer(data, page="quote", context={"found": data})
+
+
+@door.get("/reviews/{review_id}/quote.svg", Audience.VISITOR, refuses=(NotFound,))
+def quote_picture(request: Request, review_id: str) -> Answer:
+    """The picture: text as text, so that it can be read aloud and made larger."""
+    shown, found = _published(review_id)
+    text = quoting.as_picture(shown, found.listing.name, page_of(found.id, platform().settings.site_url))
+    answer = kept(request, text, "image/svg+xml", "public, max-age=300")
+    return Answer(
+        status=answer.status,
+        text=answer.text,
+        media_type=answer.media_type,
+        headers={**answer.headers, "Content-Security-Policy": "default-src 'none'"},
+    )
+
+
+def _print(organisation_id: str, page: str) -> Answer:
+    here = platform()
+    found = here.organisations.get(organisation_id)
+    if not found.taking_part or found.listing.closed_at is not None:
+        raise NotFound
+    address = page_of(found.id, here.settings.site_url)
+    site = urlsplit(address).netloc
+    data = {"organisation_id": found.id, "name": found.listing.name, "url": address, "site": site}
+    return Answer(data, page=page, context={"found": data})
+
+
+def _published(review_id: str) -> tuple[Face, Organisation]:
+    """A review that the public sees now, and whom it is about.
+
+    Raises:
+        NotFound: unknown, offline, or hidden with all others while its organisation is under research.
+    """
+    here = platform()
+    shown = face(here.reviews.get(review_id))
+    if shown is None:
+        raise NotFound
+    found = here.organisations.get(shown.organisation_id)
+    if found.blocked(here.now()):
+        raise NotFound
+    return shown, found

@@ -1,0 +1,139 @@
+"""For visitors: find an organisation, and read what people say of it."""
+
+from chalice.app import Blueprint
+
+from chalicelib.adapters.dynamodb.projections.organisation_items import Page
+from chalicelib.bootstrap import platform
+from chalicelib.domain.reviews.public_review import face as face_of
+from chalicelib.domain.rules.refusals import Invalid, NotFound
+from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.schemas import public_schemas, showing
+
+blueprint = Blueprint(__name__)
+door = Door(blueprint)
+
+
+@door.get("/", Audience.VISITOR, page=True)
+def start(request: Request) -> Answer:
+    """The start page: search for an organisation."""
+    return Answer(
+        data={"organisations": "/organisations", "openapi": "/openapi.json"},
+        page="start",
+        context={"query": request.query},
+    )
+
+
+@door.get(
+    "/organisations",
+    Audience.VISITOR,
+    query=public_schemas.OrganisationsQuery,
+    gives={200: public_schemas.OrganisationsOut},
+    refuses=(Invalid,),
+    page=True,
+)
+def organisations(request: Request) -> Answer:
+    """Organisations that take part, by name; with `all=true` every open one."""
+    query = request.read_query(public_schemas.OrganisationsQuery)
+    here = platform()
+    found, further = here.directory.search(
+        query.q,
+        sector=query.sector or "",
+        postal_code=query.postal_code,
+        taking_part=not query.all,
+        limit=query.limit,
+        cursor=query.cursor,
+    )
+    known = here.organisations.many(found)
+    now = here.now()
+    items = [showing.organisation_item(known[each], now) for each in found if each in known]
+    data = public_schemas.OrganisationsOut(items=items, next=further)
+    return Answer(data, page="organisations", context={"found": data, "query": query}, shared=True)
+
+
+@door.get(
+    "/organisations/{organisation_id}",
+    Audience.VISITOR,
+    gives={200: public_schemas.OrganisationOut},
+    refuses=(NotFound,),
+    page=True,
+)
+def organisation(request: Request, organisation_id: str) -> Answer:
+    """One organisation: its address, its honest score, and on the page its newest reviews."""
+    here = platform()
+    found, newest = here.public_pages.page(organisation_id, limit=20 if request.wants_page else 0)
+    themes = here.theme_sets.current(found.listing.sector)
+    now = here.now()
+    data = showing.organisation(found, themes, now)
+    faces = () if found.blocked(now) else newest.faces
+    reviews = [showing.public_review(face, ratings_public=themes.aspect_ratings_public) for face in faces]
+    context = {"found": data, "reviews": reviews, "next": newest.next}
+    return Answer(data, page="organisation", context=context, shared=True)
+
+
+@door.get(
+    "/organisations/{organisation_id}/reviews",
+    Audience.VISITOR,
+    query=public_schemas.PageQuery,
+    gives={200: public_schemas.PublicReviewsOut},
+    refuses=(NotFound, Invalid),
+    page=True,
+)
+def organisation_reviews(request: Request, organisation_id: str) -> Answer:
+    """The published reviews of an organisation, newest first."""
+    query = request.read_query(public_schemas.PageQuery)
+    here = platform()
+    if query.cursor:
+        found = here.organisations.get(organisation_id)
+        page = here.organisations.reviews(organisation_id, limit=query.limit, cursor=query.cursor)
+    else:
+        found, page = here.public_pages.page(organisation_id, limit=query.limit)
+    if found.blocked(here.now()):
+        page = Page((), None)
+    public = here.theme_sets.current(found.listing.sector).aspect_ratings_public
+    items = [showing.public_review(face, ratings_public=public) for face in page.faces]
+    data = public_schemas.PublicReviewsOut(items=items, next=page.next)
+    context = {
+        "found": data,
+        "organisation": public_schemas.NamedOut(id=found.id, name=found.listing.name),
+        "theme_set": showing.theme_set(here.theme_sets.current(found.listing.sector)),
+    }
+    return Answer(data, page="reviews", context=context, shared=True)
+
+
+@door.get("/theme-sets/{sector}", Audience.VISITOR, gives={200: public_schemas.ThemeSetOut}, refuses=(NotFound,))
+def theme_set(request: Request, sector: str) -> Answer:
+    """The aspects that people rate in a sector, in their current version."""
+    return Answer(showing.theme_set(platform().theme_sets.current(sector)), shared=True)
+
+
+@door.get(
+    "/reviews/{review_id}",
+    Audience.VISITOR,
+    gives={200: public_schemas.PublicReviewOut},
+    refuses=(NotFound,),
+    page=True,
+)
+def review(request: Request, review_id: str) -> Answer:
+    """One review with its reply, for as long as the public may see it."""
+    here = platform()
+    face = face_of(here.reviews.get(review_id))
+    if face is None:
+        raise NotFound
+    found = here.organisations.get(face.organisation_id)
+    if found.blocked(here.now()):
+        raise NotFound
+    public = here.theme_sets.current(found.listing.sector).aspect_ratings_public
+    data = showing.public_review(face, ratings_public=public)
+    context = {
+        "found": data,
+        "organisation": public_schemas.NamedOut(id=found.id, name=found.listing.name),
+        "theme_set": showing.theme_set(here.theme_sets.version(face.theme_set)),
+    }
+    return Answer(data, page="review", context=context)
+
+
+@door.get("/health", Audience.VISITOR, gives={200: public_schemas.HealthOut})
+def health(request: Request) -> Answer:
+    """Whether the platform stands, and which version of it."""
+    return Answer(public_schemas.HealthOut(status="ok", version=platform().settings.version))

@@ -1,0 +1,155 @@
+"""What the verbs around notices, appeals, dossiers and signals need of the world; see `ports.py`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Protocol
+
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.limits import Count
+from chalicelib.ports.stores import Written
+
+# What the hashes in traces are keyed for. No Idempotency-Key can give one of these: those have a purpose of their own.
+AUTHOR_KEY: Final = "author"
+ORIGIN_KEY: Final = "origin"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewMove:
+    """A review that moves because of a decision on a notice or an appeal."""
+
+    before: Review
+    after: Review
+    standing: Organisation | None = None  # what editors had decided about its organisation, and must still hold
+
+
+class Counters(Protocol):
+    """Counters of what is limited, where nothing else is written."""
+
+    def take(self, counts: Sequence[Count], *, now: datetime) -> None:
+        """Count each, or none: raises TooMany where there is no room."""
+        ...
+
+
+class Cases(Protocol):
+    """Notices, appeals and dossiers."""
+
+    def notice(self, notice_id: str) -> Notice:
+        """Raises NotFound."""
+        ...
+
+    def notifier(self, notice_id: str) -> Notifier | None:
+        """Who gave notice; None when nobody said, or once erased."""
+        ...
+
+    def appeal(self, appeal_id: str) -> Appeal:
+        """Raises NotFound."""
+        ...
+
+    def about(self, review_id: str) -> tuple[Sequence[Notice], Sequence[Appeal]]:
+        """All notices and appeals about a review or its reply, oldest first."""
+        ...
+
+    def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None: ...
+
+    def add_appeal(self, appeal: Appeal, written: Written) -> None:
+        """Raises AlreadyThere: one appeal per decision."""
+        ...
+
+    def save(
+        self,
+        written: Written,
+        *,
+        notice: tuple[Notice, Notice] | None = None,
+        appeal: tuple[Appeal, Appeal] | None = None,
+        review: ReviewMove | None = None,
+    ) -> None:
+        """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile."""
+        ...
+
+    def dossier(self, dossier_id: str) -> Dossier:
+        """Raises NotFound."""
+        ...
+
+    def dossiers(self) -> Sequence[Dossier]:
+        """Newest first."""
+        ...
+
+    def leaving(self, notice_id: str) -> Notifier | None:
+        """To whom the last mail about a notice that lapsed goes; None once it has left."""
+        ...
+
+    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
+        """With whoever gave it: raises ChangedMeanwhile. `leaving` is kept apart, for a last mail."""
+        ...
+
+    def delete_appeal(self, appeal: Appeal, written: Written) -> None:
+        """Raises ChangedMeanwhile."""
+        ...
+
+    def delete_dossier(self, dossier: Dossier, written: Written) -> None:
+        """Raises ChangedMeanwhile."""
+        ...
+
+    def put_dossier(self, before: Dossier | None, after: Dossier, written: Written) -> None:
+        """Add or replace: raises ChangedMeanwhile."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """One review, as the signals' index knows it."""
+
+    review_id: str
+    organisation_id: str
+    score: int  # hundredths
+    at: datetime  # submitted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What was there when a review was noted."""
+
+    alike: Sequence[tuple[Trace, bytes]]  # the reviews that hold its bands, with their sketches
+    origin_key: str = ""  # as `origin_of`
+
+
+class Traces(Protocol):
+    """What signals look things up by. Nothing in it says who anybody is."""
+
+    def by_author(self, author_key: str) -> Sequence[Trace]:
+        """Newest first; empty for an empty key."""
+        ...
+
+    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[Trace]: ...
+
+    def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
+        """When reviews of an organisation came in."""
+        ...
+
+    def origin_of(self, review_id: str) -> str:
+        """The keyed hash of a review's origin; empty once it expired."""
+        ...
+
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
+        """Leave the traces of a review, and give what was there.
+
+        A band is held by the earliest review that has it, in whichever order they are noted.
+        """
+        ...
+
+    def forget_author(self, review: Review) -> None:
+        """Of who wrote it, and from where, nothing stays."""
+        ...
+
+    def forget(self, review: Review, bands: Sequence[str]) -> None:
+        """Nothing that was noted of a review stays; a band that another holds stays that one's."""
+        ...
+
+    def sketch_of(self, review_id: str) -> bytes:
+        """What is kept of a review's text to find its likes; empty when nothing is."""
+        ...

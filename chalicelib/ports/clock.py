@@ -1,0 +1,78 @@
+"""What the clock's verbs need of the world; see `ports.py`."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.projections.deadlines import Deadline
+from chalicelib.domain.projections.queue import QueueKind, Waiting
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.log import Entry
+
+
+class Deadlines(Protocol):
+    """What is due, and when; most move with what they are about (`Reviews.save`, `Cases.save`)."""
+
+    def due(self, *, now: datetime, limit: int) -> Sequence[Deadline]:
+        """What has to be done by now, oldest first."""
+        ...
+
+    def put(self, deadline: Deadline) -> None: ...
+
+    def drop(self, deadline: Deadline) -> None: ...
+
+
+class Log(Protocol):
+    """Reading the log, and taking words out of it."""
+
+    def of(self, subject: str) -> Sequence[Entry]: ...
+
+    def mails(self, subjects: Sequence[str]) -> Sequence[str]:
+        """The ids of the mails that the acts on these subjects sent."""
+        ...
+
+    def strike(self, subjects: Sequence[str]) -> None:
+        """Take the words out of all that was done to these subjects; that it was done stays."""
+        ...
+
+
+class Queue(Protocol):
+    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+        """Everything of a kind that waits, in no order."""
+        ...
+
+
+class Recount(Protocol):
+    """What the nightly recount reads and mends."""
+
+    def cursor(self, *, now: datetime) -> str | None:
+        """Where to go on: empty at the beginning of a round; None when this night's round is complete."""
+        ...
+
+    def keep(self, cursor: str | None, *, now: datetime) -> None:
+        """Remember where to go on, or that the round is complete."""
+        ...
+
+    def page(self, cursor: str) -> tuple[Sequence[str], str | None]:
+        """Some organisations, and where to go on; None at the end."""
+        ...
+
+    def tally(self, organisation_id: str) -> Tally: ...
+
+    def reviews(self, organisation_id: str) -> Sequence[Review]:
+        """Every review of an organisation, erased ones too."""
+        ...
+
+    def mend_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
+        """Put the right counters in the place of these wrong ones; False when they moved meanwhile."""
+        ...
+
+    def mend_copies(self, organisation_id: str, reviews: Sequence[Review]) -> Counter[str]:
+        """Bring faces, front, figures, queue, deadlines, traces and search in line; what had to be mended, by kind."""
+        ...
+
+    def mend_waiting(self) -> Counter[str]:
+        """Bring the queue in line with all that is in it, and with notices and appeals."""
+        ...

@@ -1,0 +1,44 @@
+"""What the verbs around mails that left need of the world; see `ports.py`."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.rules.mail_event import MailFate
+from chalicelib.domain.rules.mails import Mail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departed:
+    """A mail of the outbox, and how it left. Kept for ninety days; what is told of it later is not heard."""
+
+    mail: Mail
+    waiting: bool  # not noted as sent or dropped yet
+    message_id: str
+    to_key: str  # a keyed hash of the address that it went to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happened:
+    """Something that befell an address."""
+
+    id: str
+    to_key: str
+    fate: MailFate
+    at: datetime
+
+
+class Addresses(Protocol):
+    """What is known of addresses, under a keyed hash: which are never to be mailed again."""
+
+    def suppressed(self, to_key: str) -> bool: ...
+
+    def note(self, happened: Happened) -> bool:
+        """False when it was noted before."""
+        ...
+
+    def soft_bounces(self, to_key: str) -> int: ...
+
+    def lift(self, to_key: str) -> bool:
+        """Let an address be mailed again; False when it was not suppressed."""
+        ...

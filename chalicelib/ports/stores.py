@@ -1,0 +1,324 @@
+"""What the use cases need of the world. Adapters and the tests' fakes implement these; both pass one contract.
+
+Every `save` is one transaction: the new state, its log entry, its mails and every copy derived from it are written
+together or not at all, on the condition that nobody else was first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.access.editor import Editor, Session, SignIn
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.themes import ThemeSet
+from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.mails import Mail, Purpose
+from chalicelib.ports.mails import Departed
+
+
+class AlreadyThere(Exception):
+    """An item with this id exists; nothing was written."""
+
+
+class Restricted(Exception):
+    """The organisation's standing has a say in this, and must be read first; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What goes with a change: who did what, and which mails follow."""
+
+    entry: Entry
+    mails: tuple[Mail, ...] = ()
+    more: tuple[Entry, ...] = ()  # of what moved along
+    counts: tuple[Count, ...] = ()  # what it counts against: raises TooMany where there is no room, and writes nothing
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All that goes into the log."""
+        return (self.entry, *self.more)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """The right to write, for as long as nobody has a higher fencing number."""
+
+    fence: int
+
+
+class Chance(Protocol):
+    """Where ids and nonces come from."""
+
+    def new_id(self) -> str: ...
+
+    def new_nonce(self) -> str:
+        """At least 128 random bits, in URL-safe characters."""
+        ...
+
+    def id_for(self, key: str) -> str:
+        """The id that belongs to an Idempotency-Key: always the same for one key, unguessable without our secret."""
+        ...
+
+    def keyed(self, purpose: str, value: str) -> str:
+        """A keyed hash: the same for one value and purpose, and of no use to whoever does not have our secret."""
+        ...
+
+
+class Cipher(Protocol):
+    """Seals who people are; what is sealed opens only in the place it was sealed for."""
+
+    def seal(self, plain: bytes, place: str) -> bytes: ...
+
+    def opened(self, sealed: bytes, place: str) -> bytes: ...
+
+
+class Reviews(Protocol):
+    def get(self, review_id: str) -> Review:
+        """Raises NotFound."""
+        ...
+
+    def author(self, review_id: str) -> Author | None:
+        """Who wrote it; None once erased."""
+        ...
+
+    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
+        """Take a review in; with `origin_key`, traces tell it from then on.
+
+        Raises AlreadyThere, and NotTakingPart when the organisation left meanwhile.
+        """
+        ...
+
+    def save(
+        self,
+        before: Review,
+        after: Review,
+        written: Written,
+        *,
+        contact_nonce: str = "",
+        standing: Organisation | None = None,
+        unrestricted_at: datetime | None = None,
+        leaving: Author | None = None,
+    ) -> None:
+        """Replace a review: raises ChangedMeanwhile when it is no longer at `before.version`.
+
+        With `contact_nonce`, raises DeadLink when the organisation's address is no longer the one that nonce
+        was made for. With `standing`, raises ChangedMeanwhile when editors decided anew about the organisation.
+        With `unrestricted_at`, raises Restricted where it is watched or blocked at that moment.
+
+        A review that is forgotten loses its author with this write. `leaving` is kept apart, for a last mail.
+        """
+        ...
+
+    def leaving(self, review_id: str) -> Author | None:
+        """To whom the last mail about an erased review goes; None once it has left."""
+        ...
+
+    def left(self, review_id: str) -> None:
+        """Nobody is to be mailed any more."""
+        ...
+
+    def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
+        """The ids of the reviews that were erased in these months."""
+        ...
+
+
+class Organisations(Protocol):
+    def get(self, organisation_id: str) -> Organisation:
+        """Raises NotFound."""
+        ...
+
+    def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
+        """Those of these that exist."""
+        ...
+
+    def save(self, before: Organisation, after: Organisation, written: Written) -> None:
+        """Replace the standing: raises ChangedMeanwhile when it is no longer at `before.standing.version`."""
+        ...
+
+    def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
+        """The organisations that belong to these keys of the register; absent where there is none yet."""
+        ...
+
+    def add(self, organisations: Sequence[Organisation], lease: Lease) -> None:
+        """Add them all or none: raises AlreadyThere when one's register id has an organisation, LeaseLost."""
+        ...
+
+    def relist(self, before: Organisation, after: Organisation, mails: tuple[Mail, ...], lease: Lease) -> None:
+        """Replace what the register says (and the contact nonce).
+
+        Raises ChangedMeanwhile when that moved on, LeaseLost. A changed register id takes its key along.
+        """
+        ...
+
+    def ask_insights(
+        self, organisation_id: str, *, mail: Mail, not_since: datetime, nonce: str = "", counts: Sequence[Count] = ()
+    ) -> bool:
+        """Put the mail with the link to its figures in the outbox; False when one left after that moment.
+
+        A new nonce kills the links that are out. Raises TooMany.
+        """
+        ...
+
+    def choose_digest(self, organisation: Organisation, *, stop: bool, written: Written) -> Organisation:
+        """Stop the monthly mail, or have it come again; returns the organisation as it stands now.
+
+        Raises ChangedMeanwhile when its address, or the choice itself, is no longer what it was.
+        """
+        ...
+
+    def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:
+        """Mark the listing's address as one that does not work, or as one that does.
+
+        Raises ChangedMeanwhile when the listing moved on. Another address, by `relist`, takes the mark away.
+        """
+        ...
+
+    def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
+        """The newest published reviews on which the organisation can still write."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """Who may be at work, and on what; each as it is found, or None."""
+
+    session: Session | None
+    editor: Editor | None
+    review: Review | None = None
+
+
+class Editors(Protocol):
+    def get(self, editor_id: str) -> Editor | None: ...
+
+    def by_email(self, email: str) -> Editor | None: ...
+
+    def all(self) -> Sequence[Editor]: ...
+
+    def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:
+        """Store a way in, and the mail that carries it. Raises TooMany."""
+        ...
+
+    def pretend(self, sign_in: SignIn, counts: Sequence[Count], *, now: datetime) -> None:
+        """What `invite` does, for a stranger: as much work, and nothing that opens or mails. Raises TooMany."""
+        ...
+
+    def sign_in(self, sign_in_id: str) -> SignIn | None: ...
+
+    def open_session(self, sign_in: SignIn, session: Session) -> None:
+        """Use the way in up: raises DeadLink for all but the first."""
+        ...
+
+    def session(self, token_digest: str) -> Session | None: ...
+
+    def at_work(self, token_digest: str, editor_id: str, review_id: str = "") -> AtWork:
+        """A session, an editor who may be no editor any more, and the review that is worked on: read together."""
+        ...
+
+    def end_session(self, token_digest: str) -> None: ...
+
+
+class Outbox(Protocol):
+    def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
+        """Take a mail to send; None when it is gone, sent, not due, or somebody else's for now."""
+        ...
+
+    def due(self, *, now: datetime, limit: int) -> Sequence[str]:
+        """The ids of mails that wait to be sent or whose claim expired, oldest first."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the first of all that waits may be taken; None when nothing waits."""
+        ...
+
+    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None: ...
+
+    def departed(self, mail_id: str) -> Departed | None:
+        """How a mail left; None when the outbox does not know it (any more)."""
+        ...
+
+    def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
+        """There is nobody to send it to, or nothing left to say; it is not tried again."""
+        ...
+
+    def retry(self, mail: Mail, *, at: datetime) -> None: ...
+
+    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
+        """Those of these mails that are still known, and what became of each."""
+        ...
+
+    def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
+        """Keep back those of these mails that have not left, and leave no words in any."""
+        ...
+
+    def put_new(self, mails: Sequence[Mail]) -> int:
+        """Add those of these mails that were never there; returns how many."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedLink:
+    """What a token says once its signature has been verified."""
+
+    item_id: str
+    nonce: str
+
+
+class Links(Protocol):
+    def url(self, purpose: Purpose, item_id: str, nonce: str, *, expires_at: datetime) -> str: ...
+
+    def opened(self, purpose: Purpose, token: str, *, now: datetime) -> OpenedLink:
+        """Raises DeadLink for whatever we did not sign for this purpose, or that is too old. Reads no store."""
+        ...
+
+
+class ThemeSets(Protocol):
+    def current(self, sector: str) -> ThemeSet:
+        """Raises NotFound."""
+        ...
+
+    def version(self, theme_set_id: str) -> ThemeSet:
+        """Raises NotFound."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A mail with its words and its address, ready to leave."""
+
+    mail_id: str
+    to: str
+    subject: str
+    text: str
+    html: str
+    unsubscribe: str = ""  # where its reader can stop mails of this kind; for mails that repeat
+
+
+class Letters(Protocol):
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+        """The words of a mail; the context is what `compose_mail` gathers."""
+        ...
+
+
+class MailDelayed(Exception):
+    """The mail service cannot take it now; later it may."""
+
+
+class MailRefused(Exception):
+    """The mail service will never take it."""
+
+
+class Post(Protocol):
+    def send(self, letter: Letter) -> str:
+        """Hand a letter over; returns the service's message id. Raises MailDelayed, MailRefused."""
+        ...
+
+
+class Directory(Protocol):
+    """What search looks in."""
+
+    def enter(self, organisations: Sequence[Organisation]) -> None:
+        """Bring the search up to date with these organisations."""
+        ...

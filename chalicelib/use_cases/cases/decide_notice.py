@@ -1,0 +1,103 @@
+"""An editor rules on a notice; an upheld one takes offline what it is about, in the same write."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.domain.cases.notice import Notice, Subject
+from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.lifecycle import UPHELD, Action, NoticeAction, ReplyAction
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.ports.cases import Cases, ReviewMove
+from chalicelib.ports.stores import Chance, Reviews, Written
+from chalicelib.use_cases.reviews.move_review import Move, entry_of, mails_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeDecision:
+    """What an editor wants; `version` is the one on the editor's screen."""
+
+    notice_id: str
+    action: NoticeAction
+    version: int
+    editor_id: str
+    rule: str = ""
+    explanation: str = ""
+    explanation_to_notifier: str = ""  # where upholding takes something offline: `explanation` is for its writer
+
+
+def decide_notice(wish: NoticeDecision, *, cases: Cases, reviews: Reviews, chance: Chance, now: datetime) -> Notice:
+    """Move a notice as the law allows; notifier, author and organisation hear of it.
+
+    Raises:
+        NotFound: there is no such notice.
+        ChangedMeanwhile: the editor saw an older version, or somebody else was first.
+        NotAllowed, NotForYou: the law does not allow it.
+        Invalid: the rule or the explanation is missing or unknown.
+    """
+    check_rule(wish.rule)
+    before = cases.notice(wish.notice_id)
+    if before.version != wish.version:
+        raise ChangedMeanwhile
+    act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
+    after, mails = before.moved(wish.action, act, to_notifier=wish.explanation_to_notifier)
+    move = taken_offline(after, act, reviews)
+    written = Written(
+        entry=notice_entry(before, after, wish.action, act, chance),
+        more=(entry_of(move, chance),) if move else (),
+        mails=(*notice_mails(after, mails, act, chance), *(mails_of(move, chance) if move else ())),
+    )
+    review = ReviewMove(before=move.before, after=move.after) if move else None
+    cases.save(written, notice=(before, after), review=review)
+    return after
+
+
+def taken_offline(notice: Notice, act: Act, reviews: Reviews) -> Move | None:
+    """What an upheld notice does: its review is suspended pending research, its reply removed; nothing when offline."""
+    if notice.status not in UPHELD:
+        return None
+    review: Review = reviews.get(notice.review_id)
+    act = replace(act, after_notice=True)
+    if notice.subject is Subject.REVIEW and Action.SUSPEND in review.allowed(act.by):
+        after, mails = review.moved(Action.SUSPEND, act)
+        return Move(before=review, after=after, action=Action.SUSPEND, mails=mails, act=act)
+    if notice.subject is Subject.REPLY and ReplyAction.REMOVE in review.reply_allowed(act.by):
+        after, mails = review.reply_decided(ReplyAction.REMOVE, act)
+        return Move(before=review, after=after, action=ReplyAction.REMOVE, mails=mails, act=act)
+    return None
+
+
+def notice_entry(before: Notice, after: Notice, action: NoticeAction, act: Act, chance: Chance) -> Entry:
+    """The log entry of a decision on a notice."""
+    return Entry(
+        id=chance.new_id(),
+        subject=f"notice/{after.id}",
+        at=act.at,
+        actor=act.by,
+        actor_id=act.actor_id,
+        action=action,
+        before=before.status,
+        after=after.status,
+        rule=act.rule,
+        explanation=act.explanation,
+        waited=int((act.at - before.submitted_at).total_seconds()),
+    )
+
+
+def notice_mails(after: Notice, kinds: tuple[MailKind, ...], act: Act, chance: Chance) -> tuple[Mail, ...]:
+    return tuple(
+        Mail(
+            id=chance.new_id(),
+            kind=kind,
+            created_at=act.at,
+            review_id=after.review_id,
+            organisation_id=after.organisation_id,
+            case_id=after.id,
+            rule=act.rule,
+            explanation=after.to_notifier,
+        )
+        for kind in kinds
+    )

@@ -1,0 +1,220 @@
+"""What a mail needs to know, read at the moment it leaves: the address, the facts, and freshly signed links."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from chalicelib.domain.organisations.listing import EmailStatus
+from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
+from chalicelib.domain.organisations.themes import ThemeSet
+from chalicelib.domain.projections.organisation_digest import Digest
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.conduct import rule
+from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.mails import (
+    LAST_MAILS,
+    LINK_LIFE,
+    MAIL_RULES,
+    SAYS_REPLY_ONLINE,
+    SAYS_REVIEW_ONLINE,
+    Addressee,
+    Mail,
+    MailKind,
+    MailRule,
+    Purpose,
+)
+from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.ports.cases import Cases
+from chalicelib.ports.clock import Queue
+from chalicelib.ports.stores import Editors, Links, Organisations, Reviews, ThemeSets
+from chalicelib.use_cases.mails.editor_digest import digest_words
+from chalicelib.use_cases.mails.organisation_digest import Counted, kept_back, organisation_digest
+
+_DIGEST: Final = MailKind.EDITOR_DIGEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composed:
+    """A mail that can be written now."""
+
+    to: str
+    context: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """There is nobody to mail, or nothing left to say; the reason is for the log."""
+
+    reason: str
+
+
+def compose_mail(
+    mail: Mail,
+    *,
+    reviews: Reviews,
+    organisations: Organisations,
+    cases: Cases,
+    editors: Editors,
+    theme_sets: ThemeSets,
+    links: Links,
+    queue: Queue,
+    insights: Counted,
+    now: datetime,
+) -> Composed | Nothing:
+    """Gather a mail's address and facts; says why when it should not be sent after all."""
+    to = mail.appellant or MAIL_RULES[mail.kind].to
+    if to is Addressee.EDITOR:
+        return _digest(mail, editors, queue, now) if mail.kind is _DIGEST else _for_editor(mail, editors, links)
+    try:
+        organisation = organisations.get(mail.organisation_id)
+        review = reviews.get(mail.review_id) if mail.review_id else None
+    except NotFound:
+        return Nothing(reason="erased")
+    digest = organisation_digest(mail, insights=insights) if mail.kind is MailKind.ORGANISATION_DIGEST else None
+    silent = _silent(mail, organisation, review, digest, now)
+    if silent:
+        return Nothing(reason=silent)
+    context: dict[str, object] = {
+        "organisation": organisation,
+        "blocked": organisation.blocked(now),  # what is online may be hidden for a while
+        "after_notice": mail.after_notice,
+        "review": review,
+        "digest": digest,
+        "rule": rule(mail.rule),
+        "explanation": mail.explanation,
+        "passage": mail.passage,
+        "until": mail.until,
+        "automated": mail.by is Party.SIGNAL,
+        "link": None,
+        "link_expires": None,
+    }
+    if to is Addressee.AUTHOR:
+        return _for_author(mail, review, context, reviews, links, now)
+    if to is Addressee.NOTIFIER:
+        return _for_notifier(mail, context, cases, links, now)
+    return _for_organisation(mail, organisation, review, context, organisations, theme_sets, links, now)
+
+
+def _silent(mail: Mail, organisation: Organisation, review: Review | None, digest: Digest | None, now: datetime) -> str:
+    """Why nothing is to be said; empty where something is."""
+    if digest is not None:
+        return kept_back(organisation, now) or ("" if digest.says_something else "nothing_to_say")
+    if mail.kind is MailKind.REPLY_RECEIVED and (review is None or review.reply is None):
+        return "erased"  # the words that it would give back
+    return "no_longer_public" if review is not None and not _still_true(mail, review) else ""
+
+
+def _still_true(mail: Mail, review: Review) -> bool:
+    """Whether what a mail says to be online still is."""
+    if mail.kind in SAYS_REVIEW_ONLINE:
+        return review.visible
+    return mail.kind not in SAYS_REPLY_ONLINE or review.public_reply is not None
+
+
+def _for_editor(mail: Mail, editors: Editors, links: Links) -> Composed | Nothing:
+    editor, sign_in = editors.get(mail.editor_id), editors.sign_in(mail.sign_in_id)
+    if editor is None or sign_in is None:
+        return Nothing(reason="used_or_gone")
+    url = links.url(Purpose.SESSION, sign_in.id, sign_in.nonce, expires_at=sign_in.expires_at)
+    return Composed(to=editor.email, context={"editor": editor, "link": url, "link_expires": sign_in.expires_at})
+
+
+def _digest(mail: Mail, editors: Editors, queue: Queue, now: datetime) -> Composed | Nothing:
+    editor, words = editors.get(mail.editor_id), digest_words(queue=queue, now=now)
+    if editor is None or words is None:
+        return Nothing(reason="nothing_waits")
+    return Composed(to=editor.email, context={"editor": editor, **words})
+
+
+def _for_author(
+    mail: Mail,
+    review: Review | None,
+    context: dict[str, object],
+    reviews: Reviews,
+    links: Links,
+    now: datetime,
+) -> Composed | Nothing:
+    author = reviews.leaving(mail.review_id) if mail.kind in LAST_MAILS else reviews.author(mail.review_id)
+    if review is None or author is None:
+        return Nothing(reason="erased")
+    purpose = Purpose.MANAGE if mail.appellant else MAIL_RULES[mail.kind].link
+    if purpose is Purpose.CONFIRM:
+        if Action.CONFIRM not in review.allowed(Party.AUTHOR):
+            return Nothing(reason="confirmed_or_gone")
+        expires = review.submitted_at + LINK_LIFE[Purpose.CONFIRM]
+        context |= _link(links, purpose, review.id, review.confirm_nonce, expires)
+    elif purpose is Purpose.MANAGE:
+        expires = now + LINK_LIFE[Purpose.MANAGE]
+        context |= _link(links, purpose, review.id, review.manage_nonce, expires)
+    return Composed(to=author.email, context={**context, "first_name": author.first_name})
+
+
+def _for_notifier(
+    mail: Mail, context: dict[str, object], cases: Cases, links: Links, now: datetime
+) -> Composed | Nothing:
+    last = mail.kind in LAST_MAILS
+    notifier = cases.leaving(mail.case_id) if last else cases.notifier(mail.case_id)
+    if notifier is None:
+        return Nothing(reason="erased")
+    if last:  # the notice itself is gone
+        return Composed(to=notifier.email, context=context)
+    notice = cases.notice(mail.case_id)
+    context |= _link(links, Purpose.NOTICE, notice.id, notice.nonce, now + LINK_LIFE[Purpose.NOTICE])
+    return Composed(to=notifier.email, context={**context, "notice": notice, "notifier_name": notifier.name})
+
+
+def _for_organisation(
+    mail: Mail,
+    organisation: Organisation,
+    review: Review | None,
+    context: dict[str, object],
+    organisations: Organisations,
+    theme_sets: ThemeSets,
+    links: Links,
+    now: datetime,
+) -> Composed | Nothing:
+    if organisation.listing.email_status is not EmailStatus.OK:
+        return Nothing(reason=f"address_{organisation.listing.email_status}")
+    expires = now + LINK_LIFE[Purpose.REPLY]
+    if mail.kind is MailKind.INVITATIONS_RENEWED:
+        awaiting = organisations.awaiting_reply(organisation.id, OPEN_INVITATIONS_PER_MAIL)
+        if not awaiting:
+            return Nothing(reason="nothing_to_reply_to")
+        context["link_expires"] = expires
+        context["invitations"] = [
+            {"review": each, **_link(links, Purpose.REPLY, each.id, organisation.contact_nonce, expires)}
+            for each in awaiting
+        ]
+    elif MAIL_RULES[mail.kind].link is Purpose.INSIGHTS:
+        until = now + LINK_LIFE[Purpose.INSIGHTS]
+        context |= _link(links, Purpose.INSIGHTS, organisation.id, organisation.figures_nonce, until)
+    elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:
+        if mail.kind is MailKind.REPLY_REMINDER and not review.takes_reply:
+            return Nothing(reason="nothing_to_reply_to")
+        context |= _link(links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
+        context["ratings"] = ratings(review, theme_sets.version(review.theme_set))
+    context |= unsubscribing(MAIL_RULES[mail.kind], organisation, links, now)
+    return Composed(to=organisation.listing.email, context=context)
+
+
+def unsubscribing(rule: MailRule, organisation: Organisation, links: Links, now: datetime) -> dict[str, object]:
+    """The link by which an organisation stops mails of a kind; empty for what it cannot do without."""
+    if rule.unsubscribe is None:
+        return {}
+    expires = now + LINK_LIFE[rule.unsubscribe]
+    return {"unsubscribe": links.url(rule.unsubscribe, organisation.id, organisation.contact_nonce, expires_at=expires)}
+
+
+def ratings(review: Review, theme_set: ThemeSet) -> Sequence[tuple[str, int | None]]:
+    """The aspect ratings under their labels, in the theme set's order."""
+    return [
+        (aspect.label, review.aspect_ratings[aspect.id])
+        for aspect in theme_set.aspects
+        if aspect.id in review.aspect_ratings
+    ]
+
+
+def _link(links: Links, purpose: Purpose, item_id: str, nonce: str, expires: datetime) -> dict[str, object]:
+    return {"link": links.url(purpose, item_id, nonce, expires_at=expires), "link_expires": expires}

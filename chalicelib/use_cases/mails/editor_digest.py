@@ -1,0 +1,64 @@
+"""A morning mail to every editor, on working days, when something waits for longer than it should."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from chalicelib.domain.access.roles import Duty
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.working_days import after_working_days, is_working_day, local
+from chalicelib.ports.clock import Queue
+from chalicelib.ports.stores import Chance, Editors, Outbox
+
+PATIENCE: Final = 2  # working days
+_HOUR: Final = 8  # in Brussels
+DECIDED: Final = (QueueKind.REVIEW, QueueKind.REPLY, QueueKind.NOTICE, QueueKind.APPEAL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overdue:
+    """How many of a kind wait for too long, and since when the first of them."""
+
+    kind: QueueKind
+    number: int
+    oldest: datetime
+
+
+def overdue(*, queue: Queue, now: datetime) -> tuple[Overdue, ...]:
+    """What waits for more than two working days; research into an organisation takes as long as it takes."""
+    found = []
+    for kind in DECIDED:
+        since = [
+            each.waiting_since
+            for each in queue.all(kind)
+            if after_working_days(each.waiting_since, PATIENCE) < local(now)
+        ]
+        if since:
+            found.append(Overdue(kind=kind, number=len(since), oldest=min(since)))
+    return tuple(found)
+
+
+def send_digests(*, queue: Queue, editors: Editors, outbox: Outbox, chance: Chance, now: datetime) -> int:
+    """Mail every editor, once a working day from eight o'clock on; returns how many mails that made."""
+    today = local(now)
+    if today.hour < _HOUR or not is_working_day(today.date()) or not overdue(queue=queue, now=now):
+        return 0
+    mails = [
+        Mail(
+            id=chance.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
+            kind=MailKind.EDITOR_DIGEST,
+            created_at=now.astimezone(UTC),
+            editor_id=editor.id,
+        )
+        for editor in editors.all()
+        if editor.works and editor.email and editor.may(Duty.READ)
+    ]
+    return outbox.put_new(mails)
+
+
+def digest_words(*, queue: Queue, now: datetime) -> Mapping[str, object] | None:
+    """What the mail says, as it stands when it leaves; nothing when the editors were quicker."""
+    found = overdue(queue=queue, now=now)
+    return {"overdue": found} if found else None

@@ -1,0 +1,118 @@
+"""The one way a review or its reply moves on: new state, log entry and mails in one write."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Act, Author, Review
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction
+from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.ports.stores import Chance, Organisations, Restricted, Reviews, Written
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What an act made of a review."""
+
+    before: Review
+    after: Review
+    action: Action | ReplyAction
+    mails: tuple[MailKind, ...]
+    act: Act
+
+
+def entry_of(move: Move, chance: Chance) -> Entry:
+    """The log entry of a move: who, when, what, why, and before and after."""
+    on_reply = isinstance(move.action, ReplyAction)
+    before, after, act = move.before, move.after, move.act
+    since = before.reply.submitted_at if on_reply and before.reply else before.waiting_since
+    at = max(act.at, after.last_event)  # as the review has it
+    return Entry(
+        id=chance.new_id(),
+        subject=f"{'reply' if on_reply else 'review'}/{after.id}",
+        at=at,
+        actor=act.by,
+        actor_id=act.actor_id,
+        action=move.action,
+        before=before.reply_status if on_reply else before.status,
+        after=after.reply_status if on_reply else after.status,
+        rule=act.rule,
+        explanation="" if after.content_free else act.explanation,  # why somebody is erased may say who
+        score=None if on_reply or after.content_free else after.score,
+        waited=int((at - since).total_seconds()) if since else None,
+    )
+
+
+def mails_of(move: Move, chance: Chance) -> tuple[Mail, ...]:
+    """The mails that a move sends."""
+    after, act = move.after, move.act
+    return tuple(
+        Mail(
+            id=chance.new_id(),
+            kind=kind,
+            created_at=act.at,
+            review_id=after.id,
+            organisation_id=after.organisation_id,
+            by=act.by,
+            rule=act.rule,
+            explanation=act.explanation,
+            passage=act.passage,
+            after_notice=act.after_notice,
+        )
+        for kind in move.mails
+    )
+
+
+def record(
+    move: Move,
+    *,
+    reviews: Reviews,
+    chance: Chance,
+    contact_nonce: str = "",
+    standing: Organisation | None = None,
+    unrestricted_at: datetime | None = None,
+    leaving: Author | None = None,
+) -> Review:
+    """Save a move with its log entry and mails; returns the review as it stands now.
+
+    Raises:
+        ChangedMeanwhile: somebody else was first, or (with `standing`) editors decided anew about the organisation.
+        DeadLink: with `contact_nonce`, when the organisation's address changed.
+        Restricted: with `unrestricted_at`, when the organisation is watched or blocked at that moment.
+    """
+    written = Written(entry=entry_of(move, chance), mails=mails_of(move, chance))
+    reviews.save(
+        move.before,
+        move.after,
+        written,
+        contact_nonce=contact_nonce,
+        standing=standing,
+        unrestricted_at=unrestricted_at,
+        leaving=leaving,
+    )
+    return move.after
+
+
+def record_under(
+    organisation_id: str,
+    move: Callable[[Organisation | None], Move],
+    *,
+    reviews: Reviews,
+    organisations: Organisations,
+    chance: Chance,
+    now: datetime,
+) -> Review:
+    """Record what an organisation has a say in while it is watched or blocked; `move` is given one that may be.
+
+    Hardly any is, so it is read only where the write finds that it is.
+
+    Raises:
+        ChangedMeanwhile: as `record`; and whatever `move` refuses.
+    """
+    try:
+        return record(move(None), reviews=reviews, chance=chance, unrestricted_at=now)
+    except Restricted:
+        standing = organisations.get(organisation_id)
+    return record(move(standing), reviews=reviews, chance=chance, standing=standing)

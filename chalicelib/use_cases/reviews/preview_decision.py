@@ -1,0 +1,137 @@
+"""What a decision would send, without deciding: the verb itself runs, on reviews that keep nothing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NoReturn
+
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, Purpose
+from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.ports.cases import Cases
+from chalicelib.ports.clock import Queue
+from chalicelib.ports.stores import (
+    Editors,
+    Letters,
+    OpenedLink,
+    Organisations,
+    Restricted,
+    Reviews,
+    ThemeSets,
+    Written,
+)
+from chalicelib.use_cases.mails.compose_mail import Nothing, compose_mail
+from chalicelib.use_cases.mails.organisation_digest import Counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsed:
+    """A mail as it would leave, or why it would not."""
+
+    to: Addressee
+    subject: str = ""
+    text: str = ""
+    unsent_because: str = ""
+
+
+class RehearsedReviews:
+    """The port `Reviews`, for one decision: what would be saved is remembered here, and stored nowhere."""
+
+    def __init__(self, reviews: Reviews) -> None:
+        self._reviews = reviews
+        self._after: dict[str, Review] = {}
+        self.mails: tuple[Mail, ...] = ()
+
+    def get(self, review_id: str) -> Review:
+        return self._after.get(review_id) or self._reviews.get(review_id)
+
+    def author(self, review_id: str) -> Author | None:
+        return self._reviews.author(review_id)
+
+    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> NoReturn:
+        raise NotImplementedError  # nobody decides on what is not there yet
+
+    def leaving(self, review_id: str) -> Author | None:
+        return self._reviews.author(review_id)  # an erased review's last mail goes to whoever wrote it
+
+    def left(self, review_id: str) -> NoReturn:
+        raise NotImplementedError  # nothing leaves
+
+    def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
+        return self._reviews.tombstones(since=since, now=now)
+
+    def save(
+        self,
+        before: Review,
+        after: Review,
+        written: Written,
+        *,
+        contact_nonce: str = "",
+        standing: Organisation | None = None,
+        unrestricted_at: datetime | None = None,
+        leaving: Author | None = None,
+    ) -> None:
+        del before, contact_nonce, standing, leaving
+        if unrestricted_at is not None:
+            raise Restricted  # only a write could tell that it is not
+        self._after[after.id] = after
+        self.mails = written.mails
+
+
+class LinksLeftOut:
+    """The port `Links`, for eyes that a link is not meant for: it names what would stand there, and opens nothing."""
+
+    def url(self, purpose: Purpose, item_id: str, nonce: str, *, expires_at: datetime) -> str:
+        del item_id, nonce, expires_at
+        return f"[persoonlijke link: {_NAMES.get(purpose, 'openen')}]"
+
+    def opened(self, purpose: Purpose, token: str, *, now: datetime) -> OpenedLink:
+        del purpose, token, now
+        raise DeadLink
+
+
+_NAMES = {Purpose.MANAGE: "waardering beheren", Purpose.REPLY: "reageren", Purpose.NOTICE: "melding volgen"}
+
+
+def rehearse_decision(
+    decide: Callable[[Reviews], object],
+    *,
+    reviews: Reviews,
+    organisations: Organisations,
+    cases: Cases,
+    editors: Editors,
+    theme_sets: ThemeSets,
+    letters: Letters,
+    queue: Queue,
+    insights: Counted,
+    now: datetime,
+) -> Sequence[Rehearsed]:
+    """The mails that `decide` would send, in their words, without their links.
+
+    Raises:
+        Refusal: whatever the decision itself would be refused for.
+    """
+    rehearsed = RehearsedReviews(reviews)
+    decide(rehearsed)
+    found = []
+    for mail in rehearsed.mails:
+        to = mail.appellant or MAIL_RULES[mail.kind].to
+        composed = compose_mail(
+            mail,
+            reviews=rehearsed,
+            organisations=organisations,
+            cases=cases,
+            editors=editors,
+            theme_sets=theme_sets,
+            links=LinksLeftOut(),
+            queue=queue,
+            insights=insights,
+            now=now,
+        )
+        if isinstance(composed, Nothing):
+            found.append(Rehearsed(to=to, unsent_because=composed.reason))
+        else:
+            letter = letters.write(mail, composed.context, to=composed.to)
+            found.append(Rehearsed(to=to, subject=letter.subject, text=letter.text))
+    return found

@@ -1,0 +1,104 @@
+"""The platform looks for improper use: on submission, on confirmation, and again over what is published [Z].
+
+The word lists are loaded when they are needed: a reader's cold start does not pay for them.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.signal import Signal
+from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.domain.signals.text.facts import EarlierReview, Facts, Origin, Pace, SimilarText
+from chalicelib.ports.cases import Trace, Traces
+from chalicelib.ports.stores import Reviews
+
+ORIGIN_WINDOW: Final = kept(Kept.ORIGIN)
+_EARLIER: Final = 10  # reviews of one author that are looked at
+_WEEK: Final = timedelta(days=7)
+_DAY: Final = timedelta(days=1)
+_USUAL: Final = 90  # days before the last week, from which an organisation's usual pace is taken
+
+
+def at_submission(review: Review, author: Author, listing: Listing, *, disposable_address: bool) -> tuple[Signal, ...]:
+    """What the text and the author's address alone tell; no store is asked."""
+    from chalicelib.domain.signals.list import look
+
+    facts = Facts(review=review, listing=listing, author=author, disposable_address=disposable_address)
+    return look(facts)
+
+
+def at_confirmation(
+    review: Review, organisation: Organisation, *, reviews: Reviews, traces: Traces, now: datetime
+) -> tuple[Signal, ...]:
+    """What a review shows beside others; what submission found stays.
+
+    Leaves the review's own traces first: a repeat of this finds them and passes over them.
+    """
+    from chalicelib.domain.signals.list import look
+    from chalicelib.domain.signals.text.near_duplicates import ALIKE, Sketch, similarity, sketch
+
+    own = sketch(review.text)
+    noted = traces.note(review, own.bands, own.packed)
+    similar = [
+        SimilarText(review_id=each.review_id, organisation_id=each.organisation_id, similarity=alike)
+        for each, packed in noted.alike
+        if _came_before(each, review) and (alike := similarity(own, Sketch.unpacked(packed))) >= ALIKE
+    ]
+    facts = Facts(
+        review=review,
+        listing=organisation.listing,
+        author=None,
+        earlier=_earlier(review, reviews, traces),
+        similar=tuple(similar),
+        pace=_pace(review, traces, now),
+        origin=_origin(review, noted.origin_key, traces, now),
+    )
+    found = {signal.code: signal for signal in review.signals}
+    found |= {signal.code: signal for signal in look(facts)}
+    return tuple(sorted(found.values(), key=lambda signal: -signal.strength))
+
+
+def _came_before(trace: Trace, review: Review) -> bool:
+    """Only the later of two is the repetition: a copy must not bring its original under suspicion."""
+    return trace.review_id != review.id and trace.at < review.submitted_at
+
+
+def _earlier(review: Review, reviews: Reviews, traces: Traces) -> tuple[EarlierReview, ...]:
+    found = []
+    for trace in traces.by_author(review.author_key)[: _EARLIER + 1]:
+        if not _came_before(trace, review):
+            continue
+        try:
+            other = reviews.get(trace.review_id)
+        except NotFound:
+            continue
+        found.append(
+            EarlierReview(
+                review_id=other.id,
+                organisation_id=other.organisation_id,
+                submitted_at=other.submitted_at,
+                score=other.score,
+                status=other.status,
+            )
+        )
+    return tuple(found)
+
+
+def _pace(review: Review, traces: Traces, now: datetime) -> Pace:
+    came = traces.pace(review.organisation_id, since=now - _WEEK - timedelta(days=_USUAL))
+    last_week = sum(at > now - _WEEK for at in came)
+    return Pace(
+        last_day=sum(at > now - _DAY for at in came),
+        last_week=last_week,
+        usual_per_day=(len(came) - last_week) / _USUAL,
+    )
+
+
+def _origin(review: Review, origin_key: str, traces: Traces, now: datetime) -> Origin:
+    shared = [each for each in traces.by_origin(origin_key, since=now - ORIGIN_WINDOW) if each.review_id != review.id]
+    same = sum(each.organisation_id == review.organisation_id for each in shared)
+    return Origin(same_organisation=same, anywhere=len(shared))
