@@ -9,3 +9,5 @@ theme_sets/   versioned data: the aspects per sector. mails/ and entrypoints/pag
 
 Imports go down only: app -> entrypoints -> bootstrap -> (use_cases | adapters) -> domain.
 """
+
+__version__ = "0.1.0"  # the only place that says it: the package for AWS holds no pyproject.toml

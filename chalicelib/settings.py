@@ -38,7 +38,6 @@ class Settings:
     care_directory_url: str
     care_directory_config: str = ""  # JSON: what this stage's register has different
     first_run_minimum: int = 1  # listings; fewer on a first run is taken for a mistake
-    version: str = "0.1.0"
     store_endpoint: str = ""  # empty: AWS itself
     mail_endpoint: str = ""
     identity_key: str = ""  # the KMS key that seals who people are; empty: the stage's own

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib import __version__
 from chalicelib.domain.rules.refusals import Busy, NotForYou, Refusal, TooLarge, TooMany, Unreadable, WrongMediaType
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.messages import Audience
@@ -29,7 +30,7 @@ def document(settings: Settings) -> dict[str, Any]:
         "openapi": "3.1.0",
         "info": {
             "title": "Waarderingsplatform",
-            "version": settings.version,
+            "version": __version__,
             "description": "Reviews of care organisations. `code` in a problem is stable; `message` is Dutch.",
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
         },
