@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from bench import editors, functions_figures, load, money, search, signals, sync
+from bench import editors, load, money, search, signals, sync
 from bench.figures import Figure, heart, keep, table, write
+from bench.functions import figures as functions_figures
 from infra.local.environment import ROOT
 
 Part = Callable[[Path, argparse.Namespace], Iterator[Figure]]

@@ -26,7 +26,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import ENVIRONMENT
 from tests.entrypoints.front_door import House
-from tests.fake_clock import FakeCipher
+from tests.fakes.clock import FakeCipher
 
 MILLION: Final = 1_000_000
 _GIGABYTES: Final = 0.5

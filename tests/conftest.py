@@ -10,8 +10,8 @@ from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.adapters.dynamodb.client.tables import TABLES
 from chalicelib.bootstrap import platform
-from tests.fake_clock import FakeCipher
 from tests.fakes import FakeWorld
+from tests.fakes.clock import FakeCipher
 from tests.worlds import DynamoWorld, World
 
 __all__ = ["DynamoWorld", "dynamodb_world", "fakes", "world"]

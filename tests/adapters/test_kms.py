@@ -10,7 +10,7 @@ from moto import mock_aws
 from chalicelib.adapters.kms import KmsCipher, make_key
 from chalicelib.domain.rules.refusals import Busy
 from chalicelib.ports.stores import Cipher
-from tests.fake_clock import FakeCipher
+from tests.fakes.clock import FakeCipher
 
 ALIAS = "alias/waardering-test-identities"
 PLAIN = b'{"first_name":"Mieke","email":"mieke@post.example"}'

@@ -11,7 +11,7 @@ from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import DeadLink
 from chalicelib.ports.stores import Links, OpenedLink
 from tests.builders import NOW
-from tests.fake_access import FakeLinks
+from tests.fakes.access import FakeLinks
 
 LINKS = SignedLinks(site_url="https://platform.example", key="a key of thirty-two characters..")
 OTHER_KEY = SignedLinks(site_url="https://platform.example", key="another key of thirty-two chars..")

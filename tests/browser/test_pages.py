@@ -14,9 +14,9 @@ from chalicelib.entrypoints.http.problems import PAGE_POLICY
 from tests.browser.axe import AXE_SCRIPT, violations
 from tests.browser.people import DESK, PHONE, let_in, opened
 from tests.browser.scene import PAGES, Scene, crowd
-from tests.entrypoints.html_reading import Reader
-from tests.entrypoints.page_states import STATES, all_rendered, rendered, states
-from tests.entrypoints.page_words import FRIENDLY, organisation, public_review
+from tests.entrypoints.pages.html_reading import Reader
+from tests.entrypoints.pages.page_states import STATES, all_rendered, rendered, states
+from tests.entrypoints.pages.page_words import FRIENDLY, organisation, public_review
 from tests.journeys.people import Town, send
 
 HEAVIEST: Final = 50 * 1024  # bytes over the wire, of a visitor's page with all it loads

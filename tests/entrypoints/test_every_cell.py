@@ -14,7 +14,7 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyStatus,
 )
 from tests.conftest import DynamoWorld
-from tests.domain.test_lifecycle import DRAWN, cells, rows
+from tests.domain.rules.test_lifecycle import DRAWN, cells, rows
 from tests.entrypoints.front_door import House, opened
 
 # What editors may do to a review; the rest of its row belongs to authors, the clock and appeals.

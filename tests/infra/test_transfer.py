@@ -16,7 +16,7 @@ from chalicelib.bootstrap import platform
 from infra.transfer import export_to, import_from
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
-from tests.fake_clock import FakeCipher
+from tests.fakes.clock import FakeCipher
 
 PAGES = ("/", "/organisations", "/organisations/home", "/organisations/home/reviews", "/reviews/{review}/notices")
 

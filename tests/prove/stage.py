@@ -20,7 +20,7 @@ from infra.local.mailbox.kept import KeptMails
 from infra.local.register import serve
 from infra.local.stack import running_store
 from tests.conftest import ENVIRONMENT, NOT_OURS
-from tests.fake_clock import FakeCipher
+from tests.fakes.clock import FakeCipher
 from tests.journeys.people import send
 from tests.races.arena import Arena, opened
 

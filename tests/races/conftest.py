@@ -7,7 +7,7 @@ import pytest
 from chalicelib.bootstrap import platform
 from infra.local.stack import running_store
 from tests.conftest import ENVIRONMENT, NOT_OURS
-from tests.fake_clock import FakeCipher
+from tests.fakes.clock import FakeCipher
 from tests.races.arena import Arena, opened
 
 

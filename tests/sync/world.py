@@ -27,7 +27,7 @@ from chalicelib.settings import Settings
 from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
 from chalicelib.use_cases.sync.approvals import decide_run
 from tests.builders import NOW, author, entry, review
-from tests.fake_clock import FakeCipher
+from tests.fakes.clock import FakeCipher
 
 PAGE_SIZE: Final = 8
 EDITOR: Final = "editor-an"

@@ -1,6 +1,6 @@
 """The law: for every status and action, where it leads, who may do it, what it needs and which mails it sends.
 
-These tables are the only place where a status decides anything. `tests/domain/test_lifecycle.py` draws them
+These tables are the only place where a status decides anything. `tests/domain/rules/test_lifecycle.py` draws them
 again by hand; change a row here and that drawing must change with it.
 Sources: [W] guide of the Waarderingsplatform, [Z] ZorgkaartNederland on improper reviews, DSA, GDPR.
 """

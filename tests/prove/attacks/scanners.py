@@ -25,8 +25,8 @@ ALLOWED: Final = re.compile(
 
 # What looks like a secret and is none, each with its why.
 NO_SECRETS: Final = {
-    "GitHub Token in tests/domain/test_insights.py": "the name of a test that weighs every review alike",
-    "Basic Auth Credentials in tests/sync/test_ssrf.py": "an address that must be refused",
+    "GitHub Token in tests/domain/projections/test_insights.py": "the name of a test that weighs every review alike",
+    "Basic Auth Credentials in tests/sync/client/test_ssrf.py": "an address that must be refused",
 }
 
 

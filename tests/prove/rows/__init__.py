@@ -1,1 +1,1 @@
-"""One module per promise; see `tests.prove`."""
+"""One module per promise, in the folder of its kind; see `tests.prove`."""

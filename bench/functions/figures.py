@@ -1,0 +1,203 @@
+"""P1 and P2: what a start and a call of a function cost, beside handlers that do the same with less or with more."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+from bench.figures import Figure
+from bench.functions.function import Function, Isso, Start, Warm, cold_start, ours, peer, store_of
+from bench.functions.package import unpacked
+from bench.functions.scene import as_json, event, make
+from bench.money import WARM
+
+_MIB: Final = 1024 * 1024
+_CALLS: Final = 40
+_GROWN: Final = 100_000  # reviews of the large organisation
+ACTS: Final = ("submit", "confirm", "decide", "reply")
+ACTS_OF_ISSO: Final = ("submit", "decide")  # it has no confirming, and a reply is one more comment
+_MANY: Final = 2_000  # calls, to know the slowest in a hundred
+
+
+def figures(place: Path, rounds: int) -> Iterator[Figure]:
+    scene = make()
+    (place / "scene.json").write_text(as_json(scene), encoding="utf-8")
+    recorded = place / "recorded.json"
+    recorded.write_text(as_json(scene["recorded"]), encoding="utf-8")
+    package, size = unpacked(place / "package")
+    with store_of(place / "scene.json") as store:
+        yield from _cold(
+            package, size, scene["events"], rounds, lambda what, ask: cold_start(what, ask, store, recorded)
+        )
+        warm = _warm(package, scene["events"], rounds, store, recorded)
+        yield from _grown(place, package, scene["events"]["page_html"], rounds, store)
+        yield from _tails(package, scene["events"], store, recorded)
+        yield _known(package, scene["events"]["page_html"], rounds, store, recorded)
+    WARM.parent.mkdir(parents=True, exist_ok=True)
+    WARM.write_text(json.dumps({what: spent for (whose, what), spent in warm.items() if whose == "ours"}))
+    yield from _warm_figures(warm)
+
+
+def _grown(place: Path, package: Path, page: object, rounds: int, small: str) -> Iterator[Figure]:
+    """The same page where the organisation has a hundred thousand reviews."""
+    recorded = place / "recorded.json"
+    with store_of(place / "scene.json", grown=_GROWN) as large:
+        few, many = (Warm(ours(package), store, recorded) for store in (small, large))
+        try:
+            spent = [(few.calls(page, _CALLS), many.calls(page, _CALLS)) for _ in range(2 * rounds)]
+        finally:
+            few.end()
+            many.end()
+    yield Figure(
+        code="P3",
+        name=f"page of an organisation with {_GROWN:,} reviews",
+        figure=median(each[1] for each in spent),
+        unit="ms CPU",
+        most=1.05,
+        peer=median(each[0] for each in spent),
+        peer_name="with 21",
+    )
+
+
+def _tails(package: Path, events: Mapping[str, Any], store: str, recorded: Path) -> Iterator[Figure]:
+    """How much longer the slowest call in a hundred takes: one function does one thing at a time."""
+    here = Warm(ours(package), store, recorded)
+    try:
+        found = {what: here.tail(events[what], _MANY) for what in ("page", "submit")}
+    finally:
+        here.end()
+    for what, (usual, late) in found.items():
+        name = f"{what} in a function, {_MANY:,} calls: p99 over a p50 of {usual:.3g} ms CPU"
+        yield Figure(code="P8", name=name, figure=late / usual, most=2.5)
+
+
+def _known(package: Path, page: Mapping[str, Any], rounds: int, store: str, recorded: Path) -> Figure:
+    """The page of an organisation for a browser that has it already: it is told so, and nothing is rendered."""
+    here = Warm(ours(package), store, recorded)
+    try:
+        known = {"If-None-Match": here.tag(page)}
+        headers, many = {**page["headers"], **known}, {name: [value] for name, value in known.items()}
+        again = {**page, "headers": headers, "multiValueHeaders": {**page["multiValueHeaders"], **many}}
+        spent = [(here.calls(page, _CALLS), here.calls(again, _CALLS)) for _ in range(rounds)]
+    finally:
+        here.end()
+    whole, told = (median(each[at] for each in spent) for at in (0, 1))
+    return Figure(
+        code="P3",
+        name="the same page for a browser that has it",
+        figure=told,
+        unit="ms CPU",
+        most=1.0,
+        peer=whole,
+        peer_name="rendered",
+    )
+
+
+def _cold(
+    package: Path, size: int | None, events: Mapping[str, Any], rounds: int, start: Callable[[Function, Any], Start]
+) -> Iterator[Figure]:
+    page = event("GET", "/page")
+    runs: dict[str, list[Start]] = {}
+    for _ in range(rounds):
+        for what, ask in (
+            (ours(package), events["page"]),
+            (peer("stock_boto3"), page),
+            (peer("fastapi_mangum"), page),
+            (peer("client"), page),
+        ):
+            runs.setdefault(what.name, []).append(start(what, ask))
+    cpu = {name: median(each.cpu for each in found) for name, found in runs.items()}
+    own, floor = cpu["ours"], cpu["client"]
+    name = "cold start to the first answer"
+    yield Figure(
+        code="P1",
+        name=name,
+        figure=own,
+        unit="ms CPU",
+        most=0.80,
+        peer=cpu["stock_boto3"],
+        peer_name="boto3",
+        floor=floor,
+    )
+    yield Figure(
+        code="P1",
+        name=name,
+        figure=own,
+        unit="ms CPU",
+        most=0.45,
+        peer=cpu["fastapi_mangum"],
+        peer_name="FastAPI",
+        floor=floor,
+    )
+    rss = {name: median(each.rss for each in found) for name, found in runs.items()}
+    yield Figure(code="P1", name="memory after it", figure=rss["ours"], unit="MiB", most=42, floor=rss["client"])
+    if size is not None:
+        yield Figure(code="P1", name="zipped package", figure=size / _MIB, unit="MiB", most=6)
+
+
+def _warm(
+    package: Path, events: Mapping[str, Any], rounds: int, store: str, recorded: Path
+) -> Mapping[tuple[str, str], float]:
+    """CPU of a call, by whose it is and what was asked; all of them stay, and take turns."""
+    asked: dict[str, dict[str, Any]] = {
+        "ours": {name: events[name] for name in ("page", "page_html", *ACTS)},
+        "stock_boto3": {
+            **{name: event("GET", f"/{name}") for name in ("page", "wide")},
+            **{name: event("POST", f"/{name}", body={}) for name in ACTS},
+        },
+        "fastapi_mangum": {
+            "page": event("GET", "/page"),
+            **{name: {**events[name], "resource": f"/{name}", "path": f"/{name}"} for name in ACTS},
+        },
+        "isso": {name: name for name in ("page", *ACTS_OF_ISSO)},
+        "client": {"page": event("GET", "/page")},
+    }
+    here: dict[str, Warm | Isso] = {
+        name: Warm(ours(package) if name == "ours" else peer(name), store, recorded) for name in asked if name != "isso"
+    }
+    here["isso"] = Isso()
+    spent: dict[tuple[str, str], list[float]] = {}
+    try:
+        for _ in range(rounds):
+            for name, questions in asked.items():
+                for what, question in questions.items():
+                    spent.setdefault((name, what), []).append(here[name].calls(question, _CALLS))
+    finally:
+        for each in here.values():
+            each.end()
+    return {key: median(found) for key, found in spent.items()}
+
+
+def _warm_figures(warm: Mapping[tuple[str, str], float]) -> Iterator[Figure]:
+    floor = warm["client", "page"]
+    for what, name, against, peer_name, most in (
+        ("page", "organisation page, JSON", "wide", "boto3, 21 items", 0.5),
+        ("page", "organisation page, JSON", "page", "boto3, one item", 1.2),
+        *((act, act, act, "boto3", 1.35) for act in ACTS),
+    ):
+        yield Figure(
+            code="P2",
+            name=name,
+            figure=warm["ours", what],
+            unit="ms CPU",
+            most=most,
+            peer=warm["stock_boto3", against],
+            peer_name=peer_name,
+            floor=floor,
+        )
+    for whose, peer_name, beside in (
+        ("fastapi_mangum", "FastAPI", ("page", *ACTS)),
+        ("isso", "isso", ("page", *ACTS_OF_ISSO)),
+    ):
+        for what in beside:
+            yield Figure(
+                code="P2",
+                name=f"{what}, beside {peer_name}",
+                figure=warm["ours", what],
+                unit="ms CPU",
+                most=1.0,
+                peer=warm[whose, what],
+                peer_name=peer_name,
+                floor=floor,
+            )

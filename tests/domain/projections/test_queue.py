@@ -1,0 +1,112 @@
+"""What waits for an editor: a review, or the reply below it, and since when."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+
+from chalicelib.domain.cases.notice import NoticeReason
+from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.projections.queue import (
+    QueueKind,
+    Waiting,
+    waiting,
+    waiting_appeal,
+    waiting_notice,
+    waiting_organisation,
+)
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import STRONG
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.lifecycle import (
+    REVIEW_LAW,
+    AppealStatus,
+    NoticeStatus,
+    OrganisationState,
+    ReplyStatus,
+    Status,
+)
+from tests.builders import NOW, appeal, notice, organisation, reply, review
+from tests.domain.rules.walks import lives
+
+HOUR = timedelta(hours=1)
+
+
+def test_a_pending_review_waits_since_it_was_confirmed() -> None:
+    assert waiting(review(status=Status.PENDING, waiting_since=NOW - HOUR)) == (
+        Waiting(
+            kind=QueueKind.REVIEW,
+            id="review-1",
+            organisation_id="organisation-1",
+            status="pending",
+            waiting_since=NOW - HOUR,
+        ),
+    )
+
+
+def test_a_pending_reply_waits_since_it_was_sent_in() -> None:
+    assert waiting(review(status=Status.PUBLISHED, reply=reply(submitted_at=NOW - HOUR))) == (
+        Waiting(
+            kind=QueueKind.REPLY,
+            id="review-1",
+            organisation_id="organisation-1",
+            status="pending",
+            waiting_since=NOW - HOUR,
+        ),
+    )
+
+
+@pytest.mark.parametrize("status", [Status.PENDING, Status.ESCALATED, Status.SUSPENDED])
+def test_a_review_waits_under_its_own_status(status: Status) -> None:
+    assert [(each.kind, each.status) for each in waiting(review(status=status))] == [(QueueKind.REVIEW, status)]
+
+
+@pytest.mark.parametrize("status", [status for status in Status if status not in {"pending", "escalated", "suspended"}])
+def test_a_review_in_any_other_status_waits_for_nobody(status: Status) -> None:
+    assert waiting(review(status=status)) == ()
+
+
+@pytest.mark.parametrize("status", [ReplyStatus.PUBLISHED, ReplyStatus.RETURNED, ReplyStatus.REJECTED])
+def test_a_reply_that_was_decided_waits_for_nobody(status: ReplyStatus) -> None:
+    assert waiting(review(status=Status.PUBLISHED, reply=reply(status=status))) == ()
+
+
+def test_a_reply_does_not_wait_while_its_review_is_offline() -> None:
+    found = waiting(review(status=Status.SUSPENDED, reply=reply()))
+    assert [each.kind for each in found] == [QueueKind.REVIEW]
+
+
+@given(lives())
+def test_whatever_waits_can_be_decided_by_an_editor(life: list[Review]) -> None:
+    for each in life:
+        for one in waiting(each):
+            if one.kind is QueueKind.REVIEW:
+                assert REVIEW_LAW.allowed(each.status, Party.EDITOR)
+            else:
+                assert each.reply_allowed(Party.EDITOR)
+
+
+def test_what_is_not_there_waits_for_nobody() -> None:
+    assert (waiting(None), waiting_notice(None), waiting_appeal(None), waiting_organisation(None)) == ((), (), (), ())
+
+
+@pytest.mark.parametrize("status", NoticeStatus)
+def test_a_notice_waits_until_it_is_decided(status: NoticeStatus) -> None:
+    assert len(waiting_notice(notice(status=status))) == (status is NoticeStatus.PENDING)
+
+
+def test_a_notice_that_may_concern_a_child_comes_first() -> None:
+    strengths = [waiting_notice(notice(reason=reason))[0].strength for reason in NoticeReason]
+    assert strengths == [STRONG if reason is NoticeReason.CHILD_ABUSE else 0 for reason in NoticeReason]
+
+
+@pytest.mark.parametrize("status", AppealStatus)
+def test_an_appeal_waits_until_it_is_decided(status: AppealStatus) -> None:
+    assert len(waiting_appeal(appeal(status=status))) == (status is AppealStatus.PENDING)
+
+
+@pytest.mark.parametrize("state", OrganisationState)
+def test_an_organisation_waits_while_research_is_open(state: OrganisationState) -> None:
+    waits = waiting_organisation(organisation(standing=Standing(state=state, state_since=NOW)))
+    assert [each.status for each in waits] == ([] if state is OrganisationState.OPEN else [state])
+    assert waiting_organisation(organisation(standing=Standing(state=state))) == ()

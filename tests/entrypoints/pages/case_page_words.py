@@ -1,0 +1,268 @@
+"""What the views of notices, appeals, dossiers and figures hand over to pages, from the same schemas."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import msgspec
+
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import NoteKind
+from chalicelib.domain.cases.notice import ANONYMOUS, REASONS, NoticeReason, Subject
+from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.rules.law import directly
+from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
+from chalicelib.domain.rules.mails import Addressee
+from chalicelib.entrypoints.schemas import case_schemas, public_schemas
+from chalicelib.entrypoints.site.transparency import shown
+from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review
+
+Strings = Mapping[str, str]
+Typed = Mapping[str, object]
+
+NOTICE_ERRORS: Final = {
+    "subject": "Kies een van de mogelijkheden.",
+    "reason": "Vul dit in.",
+    "explanation": "Schrijf minstens 20 tekens.",
+    "name": "Vul je naam in.",
+    "email": "Dit is geen geldig e-mailadres.",
+    "good_faith": "Bevestig dat je dit te goeder trouw meldt.",
+}
+
+
+def typed_notice(said: str) -> dict[str, object]:
+    return {
+        "subject": "reply",
+        "reason": "untrue",
+        "explanation": said,
+        "name": said,
+        "email": said,
+        "good_faith": "true",
+    }
+
+
+def notice_form(
+    said: str, *, reply: bool = True, subject: str = "review", typed: Typed | None = None, errors: Strings | None = None
+) -> Words:
+    return {
+        "review": public_review(said, reply=reply),
+        "organisation": public_schemas.NamedOut(id="o1", name=said),
+        "reasons": [
+            public_schemas.NoticeReasonOut(code=code, label=label, anonymous=code in ANONYMOUS)
+            for code, label in REASONS.items()
+        ],
+        "subject": subject,
+        "typed": typed or {},
+        "form_key": said,
+        "errors": errors or {},
+    }
+
+
+def appeal(said: str, status: AppealStatus, *, about: str = "notice", by: Addressee = Addressee.NOTIFIER) -> Appeal:
+    return Appeal(
+        id="a1",
+        about=about,
+        review_id="r1",
+        organisation_id="o1",
+        by=by,
+        explanation=said,
+        submitted_at=NOW,
+        first_editor="e2",
+        status=status,
+        decision="" if status is AppealStatus.PENDING else said,
+    )
+
+
+def notice(
+    said: str,
+    status: NoticeStatus,
+    *,
+    appealed: AppealStatus | None = None,
+    typed: Typed | None = None,
+    errors: Strings | None = None,
+) -> Words:
+    decided = status is not NoticeStatus.PENDING
+    can_appeal = status is NoticeStatus.DISMISSED and appealed is None
+    found = public_schemas.NoticeOut(
+        notice_id="n1",
+        status=status,
+        subject=Subject.REPLY if decided else Subject.REVIEW,
+        reason=NoticeReason.UNTRUE,
+        submitted_at=NOW,
+        decided_at=NOW if decided else None,
+        rule=CODE_OF_CONDUCT[0].code if status is NoticeStatus.UPHELD else "",
+        explanation=said if decided else "",
+        allowed_actions=["appeal"] if can_appeal else [],
+    )
+    return {
+        "found": found,
+        "reason": REASONS[NoticeReason.UNTRUE],
+        "appeal": appeal(said, appealed) if appealed else None,
+        "token": TOKEN,
+        "typed": typed or {},
+        "errors": errors or {},
+    }
+
+
+def editor_notice(
+    said: str,
+    status: NoticeStatus,
+    *,
+    subject: Subject = Subject.REVIEW,
+    known: bool = True,
+    typed: Typed | None = None,
+    errors: Strings | None = None,
+) -> Words:
+    decided = status is not NoticeStatus.PENDING
+    found = case_schemas.NoticeToDecideOut(
+        id="n1",
+        review_id="r1",
+        organisation_id="o1",
+        subject=subject,
+        reason=NoticeReason.UNTRUE,
+        explanation=said,
+        status=status,
+        submitted_at=NOW,
+        notifier=case_schemas.NotifierOut(name=said, email=said) if known else None,
+        text=said,
+        rule=CODE_OF_CONDUCT[0].code if decided else "",
+        decision=said if decided else "",
+        told_notifier=f"Voor de melder: {said}" if decided else "",
+        version=4,
+        allowed_actions=list(directly(NOTICE_LAW.allowed(status, Party.EDITOR))),
+    )
+    return {
+        "found": found,
+        "reason": REASONS[NoticeReason.UNTRUE],
+        **_around(said, typed, errors),
+    }
+
+
+def _around(said: str, typed: Typed | None, errors: Strings | None) -> Words:
+    """What stands beside a case."""
+    return {
+        "organisation": public_schemas.NamedOut(id="o1", name=said),
+        "history": [],
+        "typed": typed or {},
+        "errors": errors or {},
+        "stale": {},
+        "flash": {"done": "dismiss", "was": "notice/n9"},
+    }
+
+
+def editor_appeal(
+    said: str,
+    status: AppealStatus,
+    *,
+    about: str = "review",
+    by: Addressee = Addressee.AUTHOR,
+    against: str = Action.REJECT,
+    own: bool = False,
+    for_chief: bool = False,
+    typed: Typed | None = None,
+    errors: Strings | None = None,
+) -> Words:
+    found = case_schemas.AppealToDecideOut(
+        id="a1",
+        about=about,
+        review_id="r1",
+        notice_id="n1" if about == "notice" else None,
+        organisation_id="o1",
+        by=by,
+        explanation=said,
+        status=status,
+        submitted_at=NOW,
+        text=said,
+        against_action=against,
+        against_rule=CODE_OF_CONDUCT[0].code if against else "",
+        against_explanation=said if against else "",
+        decision="" if status is AppealStatus.PENDING else said,
+        version=4,
+        allowed_actions=[] if own or for_chief else list(APPEAL_LAW.allowed(status, Party.EDITOR)),
+    )
+    return {"found": found, "own": own, "for_chief": for_chief, **_around(said, typed, errors)}
+
+
+def one_dossier(said: str, *, closed: bool = False, empty: bool = False) -> case_schemas.DossierOut:
+    return case_schemas.DossierOut(
+        id="d1",
+        title=said,
+        organisation_id="" if empty else "o1",
+        review_ids=[] if empty else ["r1", "r2"],
+        opened_at=NOW,
+        opened_by="" if empty else said,
+        closed_at=NOW if closed else None,
+        conclusion=said if closed else "",
+        notes=[]
+        if empty
+        else [
+            case_schemas.NoteOut(
+                kind=kind,
+                at=NOW,
+                editor=said if kind is NoteKind.NOTE else "",
+                text=said,
+                party="" if kind is NoteKind.NOTE else said,
+            )
+            for kind in NoteKind
+        ],
+    )
+
+
+def dossier(
+    said: str,
+    *,
+    closed: bool = False,
+    empty: bool = False,
+    typed: Typed | None = None,
+    errors: Strings | None = None,
+) -> Words:
+    return {
+        "found": one_dossier(said, closed=closed, empty=empty),
+        "names": {} if closed else {"o1": said},
+        "stale": {},
+        "typed": typed or {},
+        "errors": errors or {},
+    }
+
+
+def dossiers(said: str, *, empty: bool = False, typed: Typed | None = None, errors: Strings | None = None) -> Words:
+    items = [one_dossier(said), one_dossier(said, closed=True), one_dossier(said, empty=True)]
+    found = case_schemas.DossiersOut(
+        items=[] if empty else [msgspec.structs.replace(each, id=f"d{at}") for at, each in enumerate(items)]
+    )
+    return {"found": found, "names": {"o1": said}, "typed": typed or {}, "errors": errors or {}}
+
+
+FIGURES: Final = Figures(
+    {
+        "received": 1_210,
+        "confirmed": 1_100,
+        "published": 1_000,
+        "rejected": 61,
+        "removed": 4,
+        "automated": 3,
+        "reversed_on_appeal": 2,
+        "confirmed_by_band.5": 500,
+        "confirmed_by_band.1": 60,
+        "published_by_band.5": 470,
+        "rejected_by_band.5": 30,
+        "rejected_by_band.1": 3,
+        "removed_by_band.1": 4,
+        "removed_by_band.2": 1,
+        "rejected_by_rule.no_personal_data": 40,
+        "returned_by_rule.an_older_rule": 1,
+        "notices_received": 12,
+        "notices_upheld": 5,
+        "notices_dismissed": 6,
+        "appeals_received": 4,
+        "appeals_upheld": 2,
+        "decision_hours.24": 900,
+        "notice_hours.72": 11,
+        "appeal_hours.10000": 2,
+    }
+)
+
+
+def integrity(figures: Figures, year: int = 2026) -> Words:
+    return {"found": shown(year, {1: Figures(), 11: figures}), "years": range(2026, 2019, -1)}

@@ -1,0 +1,377 @@
+"""What the views of editors hand over to pages, from the same schemas."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Final
+
+import msgspec
+
+from chalicelib.domain.organisations.listing import EmailStatus, Sector
+from chalicelib.domain.organisations.organisation import PublicWarning, Standing
+from chalicelib.domain.projections.queue import Backlog, QueueKind
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.rules.law import directly
+from chalicelib.domain.rules.lifecycle import (
+    REPLY_LAW,
+    REVIEW_LAW,
+    Action,
+    AppealStatus,
+    NoticeStatus,
+    OrganisationAction,
+    OrganisationState,
+    Participation,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+    WarningState,
+)
+from chalicelib.domain.rules.mails import Addressee
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Refusal
+from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
+from chalicelib.entrypoints.schemas import editor_schemas, public_schemas, showing
+from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, address, shown_theme_set
+
+_WAITING: Final = {
+    QueueKind.REVIEW: (Status.PENDING, Status.ESCALATED, Status.SUSPENDED),
+    QueueKind.REPLY: (ReplyStatus.PENDING,) * 2,
+    QueueKind.NOTICE: (NoticeStatus.PENDING,) * 2,
+    QueueKind.APPEAL: (AppealStatus.PENDING,) * 2,
+    QueueKind.ORGANISATION: (OrganisationState.WATCHED, OrganisationState.BLOCKED),
+}
+
+
+def signals(said: str) -> list[editor_schemas.SignalOut]:
+    """One of each strength, on words of this text and on words that are no longer there."""
+    passages = [
+        editor_schemas.PassageOut(start=3, end=9, text=said[3:9]),
+        editor_schemas.PassageOut(start=5, end=12, text=said[5:12]),
+        editor_schemas.PassageOut(start=2, end=4, text="andere woorden"),
+    ]
+    return [
+        editor_schemas.SignalOut(
+            code="shared_origin", strength=strength, evidence=said, passages=passages, related=["r8", "r9"]
+        )
+        for strength in (STRONG, MODERATE, WEAK)
+    ]
+
+
+def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | None = None, cursor: str = "") -> Words:
+    items = [
+        editor_schemas.QueueItemOut(
+            kind=kind,
+            id=f"r{number}",
+            status=status,
+            waiting_since=NOW,
+            signals=signals(said) if number else [],
+            organisation=public_schemas.NamedOut(id="o1", name=said if number else ""),
+            claimed_by=said if number == 1 else None,
+        )
+        for number, status in enumerate(_WAITING[kind])
+    ]
+    found = editor_schemas.QueueOut(items=[] if empty else items, next=further)
+    backlogs = {
+        each: Backlog(count=len(each) % 3 if empty else 7, oldest=NOW, more=each is QueueKind.REPLY)
+        for each in QueueKind
+    }
+    return {
+        "found": found,
+        "query": editor_schemas.QueueQuery(kind=kind, cursor=cursor, status="pending" if cursor else ""),
+        "now": NOW + timedelta(days=9),
+        "backlogs": backlogs,
+        "briefs": {"r0": said},
+        "flash": {"done": "approve", "was": "review/r9"} if cursor else {"done": said, "was": said},
+    }
+
+
+def others(said: str) -> list[editor_schemas.OtherReviewOut]:
+    named = public_schemas.NamedOut(id="o1", name=said)
+    return [
+        editor_schemas.OtherReviewOut(id=f"r{number}", organisation=named, status=each, submitted_at=NOW, text=said)
+        for number, each in enumerate(Status)
+    ]
+
+
+def dossiers_of(said: str) -> list[editor_schemas.DossierSummaryOut]:
+    return [
+        editor_schemas.DossierSummaryOut(id=f"d{number}", title=said, opened_at=NOW, closed_at=closed)
+        for number, closed in enumerate((None, NOW))
+    ]
+
+
+def changed(said: str, refusal: Refusal | None = None) -> Words:
+    """What stands on a screen that was no longer true."""
+    entry = public_schemas.EntryOut(
+        id="l1",
+        subject="review/r1",
+        at=NOW,
+        actor=Party.EDITOR,
+        editor=said,
+        action="reject",
+        before="pending",
+        after="rejected",
+        rule=CODE_OF_CONDUCT[0].code,
+        explanation=said,
+    )
+    return {"refusal": refusal or ChangedMeanwhile(), "changes": [entry]}
+
+
+def previewed(said: str) -> list[editor_schemas.PreviewedMailOut]:
+    return [
+        editor_schemas.PreviewedMailOut(to=to, subject=said, text=said, unsent_because=why)
+        for to in Addressee
+        for why in ("", "address_absent", "newer_reason")
+    ]
+
+
+def to_decide(
+    said: str,
+    status: Status,
+    reply_status: ReplyStatus = ReplyStatus.NONE,
+    *,
+    author: bool = True,
+    claimed_by: str | None = None,
+) -> editor_schemas.ReviewToDecideOut:
+    acts = [("review", act) for act in ("submit", *Action)] + [("reply", act) for act in ReplyAction]
+    return editor_schemas.ReviewToDecideOut(
+        id="r1",
+        organisation=public_schemas.NamedOut(id="o1", name=said),
+        status=status,
+        text=said,
+        aspect_ratings=RATINGS,
+        theme_set=shown_theme_set(said),
+        capacity=Capacity.REPRESENTATIVE,
+        experienced="2026-09",
+        on_behalf=True,
+        submitted_at=NOW,
+        published_at=NOW,
+        author=editor_schemas.AuthorOut(first_name=said, last_name=said, email=said) if author else None,
+        signals=signals(said),
+        versions=[editor_schemas.EarlierOut(text=said, aspect_ratings=RATINGS, replaced_at=NOW)],
+        history=[
+            public_schemas.EntryOut(
+                id=f"l{number}",
+                subject=f"{subject}/r1",
+                at=NOW,
+                actor=list(Party)[number % len(Party)],
+                editor=said if number % 2 else None,
+                action=act,
+                before="pending",
+                after="published",
+                rule=CODE_OF_CONDUCT[0].code,
+                explanation=said,
+            )
+            for number, (subject, act) in enumerate(acts)
+        ],
+        reply=editor_schemas.ReplyToDecideOut(
+            text=said,
+            status=reply_status,
+            version=7,
+            submitted_at=NOW,
+            allowed_actions=list(directly(REPLY_LAW.allowed(reply_status, Party.EDITOR))),
+        )
+        if reply_status is not ReplyStatus.NONE
+        else None,
+        passage=said,
+        approved_by_one=status is Status.PENDING,
+        claim=editor_schemas.ClaimOut(editor=claimed_by, until=None),
+        cases=[
+            editor_schemas.CaseSummaryOut(id=f"{kind}1", kind=kind, status=each, submitted_at=NOW)
+            for kind, kinds in (("notice", NoticeStatus), ("appeal", AppealStatus))
+            for each in kinds
+        ],
+        same_author=[
+            editor_schemas.OtherReviewOut(
+                id=f"r{number}",
+                organisation=public_schemas.NamedOut(id="o1", name=said if number else ""),
+                status=each,
+                submitted_at=NOW,
+                text=said if number else "",
+            )
+            for number, each in enumerate(Status)
+        ],
+        same_organisation=others(said),
+        dossiers=dossiers_of(said),
+        version=7,
+        allowed_actions=list(directly(REVIEW_LAW.allowed(status, Party.EDITOR))),
+    )
+
+
+def editor_review(
+    found: editor_schemas.ReviewToDecideOut,
+    *,
+    typed: Mapping[str, object] | None = None,
+    errors: Mapping[str, str] | None = None,
+    **more: object,
+) -> Words:
+    told = {"stale": {}, "preview": None, "flash": {"done": "", "was": ""}}
+    return {"found": found, "typed": typed or {}, "errors": errors or {}, **told, **more}
+
+
+DECISION_ERRORS: Final = {
+    "action": "Vul dit in.",
+    "rule": "Kies de regel van de gedragscode waarop dit steunt.",
+    "explanation": "Leg uit waarom, in woorden voor de betrokkene.",
+}
+
+
+def standings(said: str) -> list[Standing]:
+    """Every way an organisation can stand."""
+    return [
+        Standing(
+            participation=participation,
+            state=state,
+            state_since=NOW,
+            blocked_until=NOW + timedelta(days=9) if warned is WarningState.WARNED else None,
+            warning=PublicWarning(state=warned, text=said, since=NOW, until=NOW + timedelta(days=9)),
+            version=3,
+        )
+        for participation in Participation
+        for state in OrganisationState
+        for warned in WarningState
+    ]
+
+
+def _organisation(said: str, number: int, standing: Standing) -> editor_schemas.EditorOrganisationOut:
+    return editor_schemas.EditorOrganisationOut(
+        id=f"o{number}",
+        name=said,
+        register_id=f"10{number}",
+        email="" if number % 3 == list(EmailStatus).index(EmailStatus.ABSENT) else said,
+        email_status=list(EmailStatus)[number % 3],
+        taking_part=standing.participation is Participation.TAKING_PART,
+        state=standing.state,
+        warning=showing.warning(standing.warning, NOW),
+        blocked_until=standing.blocked_until if standing.state is OrganisationState.BLOCKED else None,
+        version=3,
+        allowed_actions=list(standing.allowed(NOW)),
+        municipality="Gent",
+    )
+
+
+def editor_organisations(said: str, *, empty: bool = False) -> Words:
+    items = [_organisation(said, number, standing) for number, standing in enumerate(standings(said))]
+    found = editor_schemas.EditorOrganisationsOut(items=[] if empty else items, next=None if empty else "c&2")
+    query = editor_schemas.EditorOrganisationsQuery(q=said[:100], email_status=EmailStatus.INVALID, taking_part=True)
+    return {"found": found, "query": query}
+
+
+def editor_organisation(
+    said: str,
+    number: int = 0,
+    *,
+    bare: bool = False,
+    typed: Mapping[str, object] | None = None,
+    errors: Mapping[str, str] | None = None,
+    **more: object,
+) -> Words:
+    """The page of one organisation, that stands as the one of this number in `standings`."""
+    found = editor_schemas.EditorOrganisationDetailOut(
+        **msgspec.structs.asdict(_organisation(said, number, standings(said)[number])),
+        sector=Sector.CHILD_CARE,
+        address=address("" if bare else said),
+        website="" if bare else "https://www.deboomgaard.example/",
+        phone="" if bare else said,
+        enterprise_number="" if bare else said,
+        closed_at=NOW if bare else None,
+        state_since=NOW,
+        reviews=12,
+        replied=3,
+        score=None if bare else 4.2,
+        recent_reviews=[] if bare else others(said),
+        dossiers=[] if bare else dossiers_of(said),
+        history=[]
+        if bare
+        else [
+            public_schemas.EntryOut(
+                id=f"l{at}",
+                subject="organisation/o1",
+                at=NOW,
+                actor=Party.EDITOR,
+                editor=said,
+                action=act,
+                before="open",
+                after="watched",
+                rule="",
+                explanation=said,
+            )
+            for at, act in enumerate(OrganisationAction)
+        ],
+    )
+    told: Words = {"stale": {}, "flash": {"done": "", "was": ""}, "now": NOW}
+    return {"found": found, "typed": typed or {}, "errors": errors or {}, **told, **more}
+
+
+def log(said: str, subject: str, actions: Iterable[str]) -> Words:
+    items = [
+        public_schemas.EntryOut(
+            id=f"l{at}",
+            subject=subject,
+            at=NOW,
+            actor=Party.EDITOR,
+            editor=said,
+            action=act,
+            before="pending",
+            after="published",
+            rule="an_older_rule",
+            explanation=said,
+        )
+        for at, act in enumerate(actions)
+    ]
+    return {"subject": subject, "found": editor_schemas.LogOut(items=items)}
+
+
+def editor_figures(state: str, *, nothing: bool = False) -> Words:
+    found = editor_schemas.ConsoleFiguresOut(
+        waiting=[
+            editor_schemas.BacklogOut(
+                kind=kind, count=0 if nothing else 3, more=not nothing, oldest=None if nothing else NOW
+            )
+            for kind in QueueKind
+        ],
+        median_hours={"review": None if nothing else 24, "notice": 72, "appeal": 10_000},
+        freshness=editor_schemas.FreshnessOut(started_at=None if nothing else NOW, age_seconds=None, state=state),
+    )
+    return {"found": found, "now": NOW + timedelta(days=9)}
+
+
+def affected(said: str, number: int = 1) -> editor_schemas.AffectedOut:
+    return editor_schemas.AffectedOut(
+        id=f"o{number}", name=said, register_id=f"10{number}", reviews=number, taking_part=number == 1
+    )
+
+
+def run(
+    said: str, verdict: Verdict, *, kind: RunKind = RunKind.FULL, held: bool = False
+) -> editor_schemas.RunDetailOut:
+    return editor_schemas.RunDetailOut(
+        id="s1",
+        kind=kind,
+        phase=Phase.FINISHED,
+        verdict=verdict,
+        started_at=NOW,
+        finished_at=None if verdict is Verdict.RUNNING else NOW,
+        seconds=None,
+        declared=6557,
+        counts=Counts(fetched=6557, changed=12),
+        shortcomings=[said],
+        reasons=[said],
+        notes=[said],
+        held=list(Hold),
+        waiting=list(Hold) if held else [],
+        rubrics=[
+            editor_schemas.RubricOut(name=said, declared=826, unique=826, complete=True),
+            editor_schemas.RubricOut(name=said, declared=None, unique=0, complete=False),
+        ],
+        removals=[affected(said)] if held else [],
+        rekeyed=[editor_schemas.RekeyedOut(organisation=affected(said), becomes="")] if held else [],
+        quarantined=[editor_schemas.QuarantinedOut(register_id="108", reason=said)],
+    )
+
+
+def runs(said: str, state: str, *, empty: bool = False) -> Words:
+    items: list[editor_schemas.RunOut] = [] if empty else [run(said, verdict, held=True) for verdict in Verdict]
+    fresh = editor_schemas.FreshnessOut(started_at=None if empty else NOW, age_seconds=None, state=state)
+    return {"found": editor_schemas.RunsOut(items=items, next=None, freshness=fresh)}

@@ -1,0 +1,57 @@
+"""What the page with all we hold on an author is given."""
+
+from chalicelib.domain.reviews.signal import WEAK
+from chalicelib.entrypoints.schemas import export_schemas as out
+from chalicelib.entrypoints.schemas import public_schemas
+from tests.builders import NOW
+from tests.entrypoints.pages.page_words import RATINGS, TOKEN, Words, shown_theme_set
+
+
+def exported(said: str, *, forgotten: bool = False) -> Words:
+    """Everything at once, or a review of which only the text is left."""
+    data = out.ExportOut(
+        scope=said,
+        review_id="r1",
+        organisation_id="o1",
+        organisation=said,
+        status="published",
+        text=said,
+        aspect_ratings=RATINGS,
+        capacity="relative",
+        experienced="2026-09",
+        on_behalf=True,
+        submitted_at=NOW,
+        published_at=None if forgotten else NOW,
+        author=None if forgotten else out.ExportedAuthorOut(first_name=said, last_name=said, email=said),
+        versions=[out.ExportedVersionOut(text=said, aspect_ratings=RATINGS, replaced_at=NOW)],
+        passage="" if forgotten else said,
+        reply=None if forgotten else public_schemas.PublicReplyOut(text=said, published_at=NOW),
+        signals=[] if forgotten else [out.ExportedSignalOut(code="burst", strength=WEAK, evidence=said)],
+        traces=out.ExportedTracesOut(author=not forgotten, origin=not forgotten, text=not forgotten),
+        history=[_act(said, "submit"), _act(said, "remind"), _act(said, "approve")],
+        notices=[]
+        if forgotten
+        else [out.ExportedNoticeOut(submitted_at=NOW, about="reply", reason="untrue", status="pending")],
+        appeals=[]
+        if forgotten
+        else [
+            out.ExportedAppealOut(appeal_id="a1", status="upheld", submitted_at=NOW, explanation=said, decision=said)
+        ],
+        mails=[out.ExportedMailOut(at=NOW, kind="confirm_review", outcome="sent")],
+        next_step="archive" if forgotten else "forget_author",
+        next_step_at=NOW,
+    )
+    return {"found": data, "token": TOKEN, "theme_set": shown_theme_set(said)}
+
+
+def _act(said: str, action: str) -> out.ExportedActOut:
+    return out.ExportedActOut(
+        at=NOW,
+        by="editor",
+        about="review",
+        action=action,
+        before="pending",
+        after="published",
+        rule="no_personal_data",
+        explanation=said,
+    )

@@ -1,0 +1,125 @@
+"""Every state of the pages on which organisations read and share."""
+
+import msgspec
+
+from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.entrypoints.schemas import insights_schemas as schemas
+from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, organisation
+
+SITE = "https://waardering.example"
+
+
+def figures(said: str) -> schemas.InsightsOut:
+    def period(name: str, label: str, reviews: int, score: float | None) -> schemas.PeriodOut:
+        return schemas.PeriodOut(period=name, label=label, reviews=reviews, score=score, few=reviews < 5)
+
+    def unanswered(status: str, *, ask: bool) -> schemas.UnansweredOut:
+        return schemas.UnansweredOut(
+            review_id="r1",
+            excerpt=said,
+            capacity=Capacity.PARENT,
+            experienced="2026-09",
+            published="2026-10",
+            reply_status=status,
+            can_ask_link=ask,
+        )
+
+    return schemas.InsightsOut(
+        organisation_id="o1",
+        name=said,
+        url=f"{SITE}/organisations/o1",
+        blocked=False,
+        summary=organisation(said).summary,
+        months=[period("2026-11", "november 2026", 7, 4.2), period("2025-11", "november 2025", 1, 2.0)],
+        quarters=[
+            period("2026-Q4", "oktober tot december 2026", 7, 4.2),
+            period("2025-Q4", "oktober tot december 2025", 1, 2.0),
+        ],
+        aspects=[
+            schemas.AspectOut(
+                id="meals",
+                label=said[:60],
+                ratings=8,
+                average=3.4,
+                last_year=3.6,
+                last_year_ratings=7,
+                sector_average=3.9,
+                low=2,
+                high=4,
+                few=False,
+            ),
+            schemas.AspectOut(
+                id="room",
+                label="Kamer en gebouw",
+                ratings=0,
+                average=None,
+                last_year=None,
+                last_year_ratings=0,
+                sector_average=None,
+                low=0,
+                high=0,
+                few=True,
+            ),
+        ],
+        themes=[schemas.ThemeOut(id="food", label="Eten en drinken", reviews=6, average=3.1, words=["eten", "soep*"])],
+        themes_version=1,
+        replies=schemas.RepliesOut(replied=5, median_hours=36),
+        unanswered=[unanswered("none", ask=True), unanswered("pending", ask=False)],
+        snippet=f'<waarderingen-widget></waarderingen-widget>\n<script src="{SITE}/organisations/o1/widget.js">',
+    )
+
+
+def _face(said: str) -> Face:
+    return Face(
+        id="r1",
+        organisation_id="o1",
+        text=said,
+        capacity=Capacity.CLIENT,
+        experienced="2026-09",
+        published_at=NOW,
+        reply=None,
+        aspect_ratings={"meals": 4},
+        theme_set="residential_care-1",
+    )
+
+
+def insight_states(said: str) -> dict[str, tuple[str, Words]]:
+    whole = figures(said)
+    none = msgspec.structs.replace(
+        whole,
+        blocked=True,
+        summary=msgspec.structs.replace(whole.summary, reviews=0, replied=0, score=None),
+        months=[],
+        quarters=[],
+        themes=[],
+        unanswered=[],
+        replies=schemas.RepliesOut(replied=0, median_hours=None),
+    )
+    words: Words = {"found": whole, "token": TOKEN, "years": ["2026", "2025"], "to_share": [_face(said)], "asked": True}
+    words["digest"] = {"path": f"/digest/{TOKEN}", "stopped": False}
+    mail = schemas.DigestOut(
+        organisation_id="o1", name=said, receives=True, allowed_actions=[schemas.DigestAction.STOP]
+    )
+    stopped = msgspec.structs.replace(mail, receives=False, allowed_actions=[schemas.DigestAction.RESUME])
+    printed: Words = {"found": {"organisation_id": "o1", "name": said, "url": f"{SITE}/organisations/o1", "site": "x"}}
+    shared = {
+        "review_id": "r1",
+        "organisation_id": "o1",
+        "organisation": said,
+        "text": said,
+        "picture": "/reviews/r1/quote.svg",
+    }
+    return {
+        "insights": ("insights", words),
+        "insights, blocked": ("insights", {**words, "found": none, "years": [], "to_share": [], "asked": False}),
+        "insights, no monthly mail": ("insights", {**words, "digest": {"path": f"/digest/{TOKEN}", "stopped": True}}),
+        "insights_renewed": ("insights_renewed", {"organisation_id": "o1"}),
+        "digest": ("digest", {"found": mail, "token": TOKEN, "chosen": False}),
+        "digest, stopped": ("digest", {"found": stopped, "token": TOKEN, "chosen": True}),
+        "insights_link": ("insights_link", {"organisation": {"organisation_id": "o1", "name": said}}),
+        "insights_link_sent": ("insights_link_sent", {"organisation_id": "o1"}),
+        "poster": ("poster", printed),
+        "flyer": ("flyer", printed),
+        "quote": ("quote", {"found": shared}),
+    }

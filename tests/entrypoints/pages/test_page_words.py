@@ -1,0 +1,132 @@
+"""What pages say, and what they leave unsaid."""
+
+import pytest
+
+from chalicelib.adapters.dynamodb.projections.outbox import KEPT as MAILS_KEPT
+from chalicelib.adapters.dynamodb.projections.similarity_index import ORIGIN_KEPT
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.organisations.themes import Scale
+from chalicelib.domain.reviews.score import FORMULA, THRESHOLD, review_score
+from chalicelib.domain.rules.lifecycle import ReplyStatus
+from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
+from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.dutch.controllers import CONTROLLERS
+from chalicelib.entrypoints.pages import filters
+from chalicelib.entrypoints.pages.assets import asset
+from chalicelib.entrypoints.site import transparency
+from tests.entrypoints.pages.html_reading import Reader
+from tests.entrypoints.pages.page_states import rendered, states
+from tests.entrypoints.pages.page_words import Words, organisation, reply, too_few, write
+
+
+@pytest.mark.parametrize(
+    ("website", "link"),
+    [
+        ("https://www.boomgaard.example/a?b=c", "https://www.boomgaard.example/a?b=c"),
+        ("HTTP://boomgaard.example", "HTTP://boomgaard.example"),
+        ("www.boomgaard.example", "https://www.boomgaard.example"),
+        ("boomgaard.example/over-ons", "https://boomgaard.example/over-ons"),
+        ("javascript:alert(1)", ""),
+        ("JaVaScRiPt:alert(1)//a.be", ""),
+        ("data:text/html,x", ""),
+        ("//evil.example", ""),
+        ("https://", ""),
+        ("https://a b.example", ""),
+        ("info@boomgaard.example", ""),
+        ("https://bank.be@evil.example", ""),
+        ("geen", ""),
+        ("", ""),
+    ],
+)
+def test_a_website_is_a_link_only_where_it_is_a_web_address(website: str, link: str) -> None:
+    words: Words = {"found": organisation("x", website=website), "reviews": [], "next": None}
+    found = Reader(rendered("organisation", words))
+    external = [
+        each["href"]
+        for each in found.named("a")
+        if "external" in each.get("rel", "").split() and "openstreetmap" not in each["href"]
+    ]
+    assert external == ([link] if link else [])
+
+
+def test_a_score_shows_with_a_comma_its_number_of_reviews_and_how_it_is_made() -> None:
+    words: Words = {"found": organisation("x"), "reviews": [], "next": None}
+    text = " ".join(Reader(rendered("organisation", words)).text.split())
+    assert "4,2 op 5" in text
+    assert "Uit 12 waarderingen" in text
+    assert FORMULA in text
+
+
+def test_below_the_threshold_there_is_no_figure_and_no_distribution() -> None:
+    words: Words = {"found": organisation("x", summary=too_few(3)), "reviews": [], "next": None}
+    found = Reader(rendered("organisation", words))
+    assert "Nog te weinig waarderingen voor een cijfer (minstens 5)" in found.text
+    assert not found.named("table")
+
+
+@pytest.mark.parametrize("taking_part", [True, False])
+def test_only_where_an_organisation_takes_part_one_can_write(*, taking_part: bool) -> None:
+    words: Words = {"found": organisation("x", taking_part=taking_part), "reviews": [], "next": None}
+    found = Reader(rendered("organisation", words))
+    assert ("/organisations/o1/write" in {each["href"] for each in found.named("a")}) == taking_part
+    assert ("neemt niet deel" in found.text) != taking_part
+
+
+def test_a_next_page_keeps_what_was_asked_and_hides_nothing_in_the_cursor() -> None:
+    _, words = states("a&b=c")["organisations, asked"]
+    (link,) = [
+        each["href"] for each in Reader(rendered("organisations", words)).named("a") if each.get("rel") == "next"
+    ]
+    assert link == "/organisations?q=a%26b%3Dc&sector=child_care&postal_code=a%26b%3Dc&limit=50&all=true&cursor=c%262"
+
+
+def test_a_reply_page_gives_every_rating_in_figures_and_words() -> None:
+    text = " ".join(Reader(rendered("reply", reply("Eten", ReplyStatus.NONE))).text.split())
+    assert "4 op 5 goed" in text
+    assert "niet van toepassing" in text
+    assert "niet beoordeeld" in text
+
+
+def test_the_page_for_writing_names_who_helps_in_an_emergency() -> None:
+    found = Reader(rendered("write", write("x")))
+    assert {"tel:112", "tel:1712", "tel:1813"} <= {each["href"] for each in found.named("a")}
+
+
+def test_a_page_that_is_not_found_tells_nothing_of_how_it_was_made() -> None:
+    text = Reader(rendered("refusal", {"refusal": NotFound(), "status": 404})).text
+    assert "404" not in text
+    assert "We vinden deze pagina niet" in text
+
+
+@pytest.mark.parametrize("scale", [Scale(min=1, max=5), Scale(min=1, max=10), Scale(min=0, max=3)])
+def test_the_ends_of_every_scale_have_words(scale: Scale) -> None:
+    marks = range(scale.min, scale.max + 1)
+    words = [filters.mark_words(mark, scale) for mark in marks]
+    assert (words[0], words[-1]) == ("heel slecht", "heel goed")
+
+
+def test_every_sector_has_one_controller_and_the_statement_names_them_all() -> None:
+    sectors = [sector for each in CONTROLLERS for sector in each.sectors]
+    assert sorted(sectors) == sorted(Sector)
+    text = Reader(rendered("privacy", {"found": transparency.statement()})).text
+    assert all(each.name in text for each in CONTROLLERS)
+
+
+def test_the_statement_promises_the_periods_that_the_code_keeps() -> None:
+    periods = {each.how_long for each in transparency.statement().kept}
+    assert f"{LINK_LIFE[Purpose.CONFIRM].days} dagen" in periods
+    assert f"{ORIGIN_KEPT.days} dagen" in periods
+    assert f"{MAILS_KEPT.days} dagen" in periods
+
+
+def test_the_page_that_explains_the_score_works_its_example_out_by_the_rule() -> None:
+    text = " ".join(Reader(rendered("score", {"found": transparency.scoring()})).text.split())
+    assert "(5 + 4) gedeeld door 2" in text
+    assert f"{review_score({'meals': 5, 'room': 4, 'privacy': None}) / 100:.1f}".replace(".", ",") in text
+    assert f"Onder de {THRESHOLD} waarderingen" in text
+
+
+def test_the_script_for_forms_puts_in_words_as_text_only() -> None:
+    script = asset("forms.js")
+    risky = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "fetch(", "http")
+    assert [each for each in risky if each in script] == []

@@ -1,0 +1,264 @@
+"""Every page, in every state: whole, well made, safe, and in words."""
+
+import dataclasses
+import re
+from itertools import chain, pairwise
+
+from chalicelib.domain.cases.dossier import NoteKind
+from chalicelib.domain.cases.notice import NoticeReason, Subject
+from chalicelib.domain.organisations.listing import EmailStatus, Sector
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.reviews.reply import WRITING_HELP
+from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.reviews.wordings import STANDARD_WORDINGS
+from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.rules.law import directly
+from chalicelib.domain.rules.lifecycle import (
+    APPEAL_LAW,
+    NOTICE_LAW,
+    PARTICIPATION_LAW,
+    REPLY_LAW,
+    REVIEW_LAW,
+    STATE_LAW,
+    WARNING_LAW,
+    Action,
+    AppealAction,
+    AppealStatus,
+    NoticeAction,
+    NoticeStatus,
+    OrganisationAction,
+    OrganisationState,
+    Participation,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+    WarningState,
+)
+from chalicelib.domain.rules.mails import Addressee
+from chalicelib.domain.rules.refusals import Refusal
+from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
+from chalicelib.entrypoints.pages import advice, phrases
+from tests.entrypoints.pages.html_reading import Reader
+from tests.entrypoints.pages.page_states import (
+    EACH_STATE,
+    EACH_WORDING,
+    EDITORS_PAGES,
+    ENTRYPOINTS,
+    all_rendered,
+    every_refusal,
+    rendered,
+    states,
+)
+from tests.entrypoints.pages.page_words import FRIENDLY, HOSTILE
+
+WITH_KEYS = EDITORS_PAGES | {"signed_out"}
+
+# Completeness
+
+
+def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> None:
+    source = "".join(path.read_text() for path in ENTRYPOINTS.rglob("*.py"))
+    named = set(re.findall(r"""(?:\bpage=|\b_page\(|\brender\(|\b_print\(organisation_id, )"(\w+)\"""", source))
+    templates = {path.stem for path in (ENTRYPOINTS / "pages" / "templates").glob("*.html")}
+    assert named == templates - {
+        "base",
+        "macros",
+        "manage_data",
+        "print_parts",
+        "structured_data",
+        "console",
+        "console_parts",
+    }
+    assert named == {page for page, _ in states(FRIENDLY).values()}
+
+
+def test_every_code_that_a_page_may_meet_has_words() -> None:
+    events = {"submit", *Action, *ReplyAction, "remind", "remind_organisation", "forget_author"}
+    assert set(phrases.OWN_EVENTS) == events
+    assert set(phrases.EVENTS) == events | {*NoticeAction, *AppealAction}
+    own = (PARTICIPATION_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
+    laws = (REVIEW_LAW.steps, REPLY_LAW.steps, NOTICE_LAW.steps, APPEAL_LAW.steps, *own)
+    choices = {action for law in laws for (_, action), step in law.items() if Party.EDITOR in step.by}
+    assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
+    assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction)
+    assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
+    assert set(phrases.DONE) == set(phrases.ACTIONS) | {"first_approval"}
+    assert {*NoteKind, *OrganisationAction, "open", "review", "close", "stop_digest", "resume_digest"} == set(
+        phrases.OTHER_EVENTS
+    )
+    assert set(phrases.ADDRESSEES) == set(Addressee)
+    assert set(STANDARD_WORDINGS) == {rule.code for rule in CODE_OF_CONDUCT}
+    assert set(phrases.CASE_STATUSES) == {*NoticeStatus, *AppealStatus}
+    assert set(phrases.OWN_NOTICE_STATUSES) == set(NoticeStatus)
+    assert set(phrases.OWN_APPEAL_STATUSES) == set(AppealStatus)
+    assert set(phrases.ORGANISATION_STATES) == set(OrganisationState)
+    assert set(phrases.QUEUES) == set(QueueKind)
+    assert set(phrases.NOTE_KINDS) == set(NoteKind)
+    assert set(phrases.SUBJECTS) == {*Subject, "notice"}
+    assert set(phrases.APPELLANTS) == {Addressee.AUTHOR, Addressee.ORGANISATION, Addressee.NOTIFIER}
+    assert set(phrases.STRENGTHS) == {WEAK, MODERATE, STRONG}
+    assert set(phrases.ACTORS) == set(Party)
+    assert set(phrases.OWN_STATUSES) == set(Status)
+    assert set(phrases.OWN_REPLY_STATUSES) == set(ReplyStatus)
+    assert set(phrases.EMAIL_STATUSES) == set(EmailStatus)
+    assert set(phrases.TONES) == {each.tone for each in WRITING_HELP}
+    assert set(phrases.RUN_KINDS) == set(RunKind)
+    assert set(phrases.VERDICTS) == set(Verdict)
+    assert set(phrases.HOLDS) == set(Hold)
+    assert set(phrases.FRESHNESS) == {"ok", "warning", "breach"}
+    assert list(phrases.COUNTS) == [field.name for field in dataclasses.fields(Counts)]
+    assert set(advice.ADVICE) == {kind.code for kind in every_refusal()}
+
+
+def test_a_refusal_newer_than_the_table_of_advice_still_gets_a_page() -> None:
+    class Newer(Refusal):
+        code = "newer"
+        message = "Dat gaat niet."
+
+    text = rendered("refusal", {"refusal": Newer(), "status": 418})
+    assert "Dat gaat niet." in text
+    assert "newer" not in text
+    assert "418" not in text
+
+
+# Well made
+
+
+@EACH_WORDING
+@EACH_STATE
+def test_a_page_is_well_formed(state: str, said: str) -> None:
+    found = Reader(all_rendered(said)[state])
+    assert found.faults == []
+    assert len(found.ids) == len(set(found.ids))
+    assert found.named("html") == [{"lang": "nl"}]
+    assert len(found.named("h1")) == 1
+    assert found.text_of("h1")[0].strip()
+    (title,) = found.text_of("title")
+    assert title.removesuffix("Waarderingsplatform").strip(" \u2013").strip()
+
+
+@EACH_WORDING
+@EACH_STATE
+def test_what_refers_to_an_id_finds_it(state: str, said: str) -> None:
+    found = Reader(all_rendered(said)[state])
+    named = chain.from_iterable(
+        attributes.get(name, "").split()
+        for _, attributes in found.tags
+        for name in ("for", "aria-describedby", "aria-labelledby")
+    )
+    linked = (each["href"][1:] for each in found.named("a") if each["href"].startswith("#"))
+    assert set(chain(named, linked)) <= set(found.ids)
+
+
+@EACH_STATE
+def test_every_control_has_a_label_and_every_button_says_what_it_does(state: str) -> None:
+    found = Reader(all_rendered(FRIENDLY)[state])
+    pointed_at = {each.get("for") for each in found.named("label")}
+    for attributes in chain.from_iterable(found.named(tag) for tag in ("input", "select", "textarea")):
+        hidden = attributes.get("type") == "hidden"
+        assert hidden or attributes in found.labelled or attributes.get("id") in pointed_at
+    for words in (*found.text_of("button"), *found.text_of("legend"), *found.text_of("summary"), *found.text_of("a")):
+        assert words.strip()
+
+
+@EACH_STATE
+def test_headings_never_skip_a_level(state: str) -> None:
+    found = Reader(all_rendered(FRIENDLY)[state])
+    levels = [int(tag[1]) for tag, _ in found.tags if re.fullmatch(r"h[1-6]", tag)]
+    after_h1 = levels[levels.index(1) :]
+    assert all(lower - upper <= 1 for upper, lower in pairwise(after_h1))
+
+
+@EACH_WORDING
+@EACH_STATE
+def test_a_page_obeys_the_strict_content_policy(state: str, said: str) -> None:
+    found = Reader(all_rendered(said)[state])
+    assert not {"style", "iframe", "object", "embed", "base"} & {tag for tag, _ in found.tags}
+    for script in found.named("script"):  # a file of ours that nothing waits for, or data that no browser runs
+        ours = script.get("src", "").startswith("/") and bool({"defer", "async"} & script.keys())
+        assert ours or script == {"type": "application/ld+json"}
+    files = {each.get("src", "").partition("?")[0] for each in found.named("script")}
+    assert ("/assets/console.js" in files) == (states(said)[state][0] in WITH_KEYS)
+    for _, attributes in found.tags:
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+        for name in ("href", "src", "action"):
+            assert re.match(r"(/|#|https?://|tel:|data:image/svg|$)", attributes.get(name, ""))
+    assert all(each["action"].startswith("/") for each in found.named("form"))
+
+
+@EACH_STATE
+def test_hostile_words_stay_words(state: str) -> None:
+    html = all_rendered(HOSTILE)[state]
+    assert "<script>" not in html
+    assert "<img src=x" not in html
+    assert str(1234 * 4321) not in html
+    tags = [[tag for tag, _ in Reader(text).tags] for text in (all_rendered(FRIENDLY)[state], html)]
+    assert tags[0] == tags[1]
+
+
+@EACH_STATE
+def test_no_code_shows_on_a_page(state: str) -> None:
+    found = Reader(all_rendered(FRIENDLY)[state])
+    kinds = (
+        RunKind,
+        Verdict,
+        Hold,
+        Phase,
+        Action,
+        ReplyAction,
+        Status,
+        ReplyStatus,
+        Sector,
+        Capacity,
+        QueueKind,
+        EmailStatus,
+        Participation,
+        Party,
+        NoticeStatus,
+        NoticeAction,
+        NoticeReason,
+        AppealStatus,
+        AppealAction,
+        OrganisationAction,
+        OrganisationState,
+        WarningState,
+        NoteKind,
+    )
+    codes: set[str] = {str(code) for kind in kinds for code in kind} | {rule.code for rule in CODE_OF_CONDUCT}
+    codes |= {kind.code for kind in every_refusal()} | {tone.tone for tone in WRITING_HELP}
+    codes |= {"submit", "shared_origin", "None", "True", "False", "null", "meals", "aspect_ratings"}
+    seen = set(re.findall(r"\w+", found.text))
+    assert not codes & seen
+
+
+@EACH_STATE
+def test_the_register_is_named_as_its_licence_asks(state: str) -> None:
+    words = "Bevat data die ter beschikking worden gesteld door de Vlaamse overheid (www.desocialekaart.be)."
+    assert words in all_rendered(FRIENDLY)[state]
+
+
+@EACH_STATE
+def test_only_editors_see_the_way_to_the_console(state: str) -> None:
+    page, _ = states(FRIENDLY)[state]
+    found = Reader(all_rendered(FRIENDLY)[state])
+    sign_out = [each for each in found.named("form") if each["action"] == "/editor/sign-out"]
+    assert len(sign_out) == (page in EDITORS_PAGES)
+    assert all(each["method"] == "post" for each in sign_out)
+
+
+PUBLIC_PAGES = frozenset(
+    {
+        *("start", "organisations", "organisation", "reviews", "review"),
+        *("integrity", "code_of_conduct", "score", "privacy", "accessibility"),
+    }
+)
+
+
+@EACH_STATE
+def test_only_public_pages_may_be_indexed(state: str) -> None:
+    page, _ = states(FRIENDLY)[state]
+    found = Reader(all_rendered(FRIENDLY)[state])
+    hidden = any(each.get("content") == "noindex" for each in found.named("meta"))
+    assert hidden == (page not in PUBLIC_PAGES)

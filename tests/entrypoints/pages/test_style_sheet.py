@@ -1,0 +1,55 @@
+"""The one style sheet: small, whole and legible."""
+
+import re
+from itertools import chain
+
+import pytest
+
+from chalicelib.entrypoints.pages.assets import asset
+from tests.entrypoints.pages.page_states import all_rendered
+from tests.entrypoints.pages.page_words import FRIENDLY, HOSTILE
+
+
+def tokens(css: str) -> tuple[dict[str, str], dict[str, str]]:
+    """The colours in light and in dark."""
+    light, dark, _print = (
+        dict(re.findall(r"--([\w-]+): (#\w{6})", block)) for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)
+    )
+    return light, {**light, **dark}
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
+def test_colours_hold_wcag_aa(mode: int) -> None:
+    colours = tokens(asset("style.css"))[mode]
+    grounds = ("ground", "surface", "tint", "note")
+    text = [(ink, ground) for ink in ("ink", "soft", "brand", "brand-deep", "wrong") for ground in grounds]
+    text += [("brand-ink", "brand"), ("brand-ink", "brand-deep"), ("surface", "wrong")]
+    edges = [(edge, ground) for edge in ("edge", "focus", "brand") for ground in grounds]
+    assert {pair for pair in text if contrast(*(colours[name] for name in pair)) < 4.5} == set()
+    assert {pair for pair in edges if contrast(*(colours[name] for name in pair)) < 3} == set()
+
+
+def test_the_style_sheet_is_small_and_fetches_nothing() -> None:
+    css = asset("style.css")
+    assert len(css.encode()) < 16 * 1024
+    assert "url(" not in css
+    assert "@import" not in css
+
+
+def test_the_style_sheet_has_no_rule_for_what_no_page_uses() -> None:
+    html = "".join(chain.from_iterable(all_rendered(said).values() for said in (FRIENDLY, HOSTILE)))
+    used = set(chain.from_iterable(found.split() for found in re.findall(r'class="([^"]*)"', html)))
+    rules = re.sub(r"/\*.*?\*/", "", asset("style.css"), flags=re.DOTALL)
+    styled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", rules)))
+    assert styled <= used

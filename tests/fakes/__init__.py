@@ -1,0 +1,377 @@
+"""Real implementations of the ports, in memory. They pass the same contract as the store does
+(`tests/adapters/test_store_contract_*.py`), and derive what is derived through the same functions of the domain.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.themes import ThemeSet
+from chalicelib.domain.projections.deadlines import of_review
+from chalicelib.domain.projections.queue import (
+    QueueKind,
+    Waiting,
+    waiting,
+    waiting_appeal,
+    waiting_notice,
+    waiting_organisation,
+)
+from chalicelib.domain.reviews.public_review import Face, face
+from chalicelib.domain.reviews.review import Author, Review, tally_change
+from chalicelib.domain.reviews.score import moved
+from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.mails import Mail
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
+from chalicelib.ports.stores import AlreadyThere, Lease, Restricted, Written
+from tests.builders import theme_set
+from tests.fakes.access import FakeEditors, FakeLinks
+from tests.fakes.cases import FakeCases, FakeFigures, FakeTraces
+from tests.fakes.clock import FakeDeadlines
+from tests.fakes.insights import FakeInsights, FakeRounds
+from tests.fakes.log import FakeLog
+from tests.fakes.mails import FakeAddresses, FakeLetters, FakeOutbox, FakePost
+from tests.fakes.sync import FakeLock, FakeSyncStore
+
+
+class FakeOrganisations:
+    """The port `Organisations`."""
+
+    def __init__(self, outbox: FakeOutbox, log: FakeLog, lock: FakeLock) -> None:
+        self.all: dict[str, Organisation] = {}
+        self.reviews: dict[str, Review] = {}
+        self.insights_asked_at: dict[str, datetime] = {}
+        self.lock = lock
+        self._outbox = outbox
+        self._log = log
+
+    def get(self, organisation_id: str) -> Organisation:
+        if organisation_id not in self.all:
+            raise NotFound
+        return self.all[organisation_id]
+
+    def save(self, before: Organisation, after: Organisation, written: Written) -> None:
+        kept = self.all.get(after.id)
+        if kept is None or kept.standing.version != before.standing.version:
+            raise ChangedMeanwhile
+        self.all[after.id] = replace(kept, standing=after.standing)
+        self._log.keep(written)
+        self._outbox.put(written.mails)
+
+    def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
+        return {each.listing.key: each for each in self.all.values() if each.listing.key in keys}
+
+    def add(self, organisations: Sequence[Organisation], lease: Lease) -> None:
+        self.lock.check(lease)
+        if any(each.id in self.all or self.known([each.listing.key]) for each in organisations):
+            raise AlreadyThere
+        self.all |= {each.id: each for each in organisations}
+
+    def relist(self, before: Organisation, after: Organisation, mails: tuple[Mail, ...], lease: Lease) -> None:
+        self.lock.check(lease)
+        kept = self.all.get(after.id)
+        owner = self.known([after.listing.key]).get(after.listing.key)
+        if owner is not None and owner.id != after.id:
+            raise AlreadyThere
+        if kept is None or kept.listing_version != before.listing_version:
+            raise ChangedMeanwhile
+        self.all[after.id] = replace(
+            kept,
+            listing=after.listing,
+            listing_version=before.listing_version + 1,
+            contact_nonce=after.contact_nonce,
+            bounced=kept.bounced and before.listing.email == after.listing.email,
+        )
+        self._outbox.put(mails)
+
+    def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
+        return {each: self.all[each] for each in organisation_ids if each in self.all}
+
+    def ask_insights(
+        self, organisation_id: str, *, mail: Mail, not_since: datetime, nonce: str = "", counts: Sequence[Count] = ()
+    ) -> bool:
+        kept = self.all.get(organisation_id)
+        if kept is None or self.insights_asked_at.get(organisation_id, not_since) > not_since:
+            return False
+        self._outbox.counters.take(counts, now=mail.created_at)
+        self.all[organisation_id] = replace(kept, insights_nonce=nonce or kept.insights_nonce)
+        self.insights_asked_at[organisation_id] = mail.created_at
+        self._outbox.put((mail,))
+        return True
+
+    def choose_digest(self, organisation: Organisation, *, stop: bool, written: Written) -> Organisation:
+        kept = self.all[organisation.id]
+        if kept.contact_nonce != organisation.contact_nonce or kept.digest_stopped == stop:
+            raise ChangedMeanwhile
+        self.all[organisation.id] = replace(kept, digest_stopped=stop)
+        self._log.keep(written)
+        return self.all[organisation.id]
+
+    def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:
+        kept = self.all.get(organisation.id)
+        if kept is None or kept.listing_version != organisation.listing_version:
+            raise ChangedMeanwhile
+        self.all[organisation.id] = replace(kept, bounced=bounced)
+
+    def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
+        shown = [self.reviews[each.id] for each in self.faces(organisation_id)]
+        return [review for review in shown if review.takes_reply][:limit]
+
+    def faces(self, organisation_id: str) -> Sequence[Face]:
+        """What visitors see of an organisation's reviews, newest first."""
+        mine = [face(review) for review in self.reviews.values() if review.organisation_id == organisation_id]
+        return sorted((each for each in mine if each), key=lambda each: (each.published_at, each.id), reverse=True)
+
+
+class FakeReviews:
+    """The port `Reviews`."""
+
+    def __init__(
+        self,
+        organisations: FakeOrganisations,
+        outbox: FakeOutbox,
+        log: FakeLog,
+        deadlines: FakeDeadlines | None = None,
+        traces: FakeTraces | None = None,
+    ) -> None:
+        self.all = organisations.reviews
+        self.farewells = outbox.farewells
+        self.gone: dict[str, datetime] = {}
+        self._deadlines = deadlines or FakeDeadlines()
+        self._traces = traces or FakeTraces()
+        self.authors: dict[str, Author] = {}
+        self._organisations = organisations
+        self._outbox = outbox
+        self._log = log
+
+    def get(self, review_id: str) -> Review:
+        if review_id not in self.all:
+            raise NotFound
+        return self.all[review_id]
+
+    def author(self, review_id: str) -> Author | None:
+        return self.authors.get(review_id)
+
+    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
+        organisation = self._organisations.all.get(review.organisation_id)
+        if organisation is None or not organisation.taking_part:
+            raise NotTakingPart
+        if review.id in self.all:
+            raise AlreadyThere
+        self.count(written)
+        self.all[review.id] = review
+        self.authors[review.id] = author
+        self._deadlines.move(None, of_review(review))
+        if origin_key:
+            self._traces.note_origin(review, origin_key)
+        self.keep(written)
+
+    def save(
+        self,
+        before: Review,
+        after: Review,
+        written: Written,
+        *,
+        contact_nonce: str = "",
+        standing: Organisation | None = None,
+        unrestricted_at: datetime | None = None,
+        leaving: Author | None = None,
+    ) -> None:
+        organisation = self._organisations.all.get(after.organisation_id)
+        if contact_nonce and (organisation is None or organisation.contact_nonce != contact_nonce):
+            raise DeadLink
+        self.check(before)
+        if standing and (organisation is None or organisation.standing.version != standing.standing.version):
+            raise ChangedMeanwhile
+        if unrestricted_at and (organisation is None or organisation.under_research(unrestricted_at)):
+            raise Restricted
+        self.replace(before, after)
+        if leaving is not None:
+            self.farewells[after.id] = leaving
+        self.keep(written)
+
+    def leaving(self, review_id: str) -> Author | None:
+        return self.farewells.get(review_id)
+
+    def left(self, review_id: str) -> None:
+        self.farewells.pop(review_id, None)
+
+    def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
+        return (review_id for review_id, at in self.gone.items() if since <= at <= now)
+
+    def check(self, before: Review) -> None:
+        """Refuse a change of what is no longer at the version it starts from."""
+        kept = self.all.get(before.id)
+        if kept is None or kept.version != before.version:
+            raise ChangedMeanwhile
+
+    def replace(self, before: Review, after: Review) -> None:
+        """The review's new state, with the counters that follow from it."""
+        self.all[after.id] = after
+        self._deadlines.move(of_review(before), of_review(after))
+        if after.forgotten_at:
+            self.authors.pop(after.id, None)
+        if after.content_free:
+            self.gone[after.id] = after.last_event
+        change = tally_change(before, after)
+        organisation = self._organisations.all.get(after.organisation_id)
+        if change is not None and organisation is not None:
+            self._organisations.all[organisation.id] = replace(organisation, tally=moved(organisation.tally, change))
+
+    def count(self, written: Written) -> None:
+        self._outbox.counters.take(written.counts, now=written.entry.at)
+
+    def keep(self, written: Written) -> None:
+        self._log.keep(written)
+        self._outbox.put(written.mails)
+
+
+_CLAIM: Final = timedelta(minutes=30)
+_WEAKEST: Final = 9
+
+
+class FakeQueue:
+    """Reading the queue, which is whatever waits at this moment."""
+
+    def __init__(self, organisations: FakeOrganisations, cases: FakeCases) -> None:
+        self._organisations = organisations
+        self._cases = cases
+        self._claims: dict[str, tuple[str, datetime]] = {}
+
+    def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
+        mine = (each for each in self._waiting() if each.kind is kind)
+        places = sorted(
+            (f"{_WEAKEST - each.strength}#{each.waiting_since.isoformat()}#{each.id}", each) for each in mine
+        )
+        left = [(place, each) for place, each in places if place > cursor and (not status or each.status == status)]
+        further = left[limit - 1][0] if len(left) > limit else None
+        return [each for _, each in left[:limit]], further
+
+    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+        return (each for each in self._waiting() if each.kind is kind)
+
+    def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
+        until = now + _CLAIM
+        self._claims[waiting_id] = (editor_id, until)
+        return until
+
+    def release(self, waiting_id: str, editor_id: str) -> None:
+        if self._claims.get(waiting_id, ("",))[0] == editor_id:
+            del self._claims[waiting_id]
+
+    def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
+        mine = {each: self._claims[each] for each in ids if each in self._claims}
+        return {each: editor_id for each, (editor_id, until) in mine.items() if until > now}
+
+    def _waiting(self) -> Iterator[Waiting]:
+        for review in self._organisations.reviews.values():
+            yield from waiting(review)
+        for notice in self._cases.notices.values():
+            yield from waiting_notice(notice)
+        for appeal in self._cases.appeals.values():
+            yield from waiting_appeal(appeal)
+        for organisation in self._organisations.all.values():
+            yield from waiting_organisation(organisation)
+
+
+class FakeDirectory:
+    """The port `Directory`: what was entered last of each organisation."""
+
+    def __init__(self) -> None:
+        self.entered: dict[str, Organisation] = {}
+        self.fails_next = False
+
+    def enter(self, organisations: Sequence[Organisation]) -> None:
+        if self.fails_next:
+            self.fails_next = False
+            raise ConnectionError
+        self.entered |= {each.id: each for each in organisations}
+
+
+class FakeThemeSets:
+    """The port `ThemeSets`: one version per sector, until another is put beside it."""
+
+    def __init__(self) -> None:
+        self.all: dict[str, ThemeSet] = {}
+        for sector in Sector:
+            self.put(theme_set(id=f"{sector}-1", sector=sector))
+
+    def put(self, one: ThemeSet) -> None:
+        self.all[one.id] = one
+
+    def current(self, sector: str) -> ThemeSet:
+        mine = [each for each in self.all.values() if each.sector == sector]
+        if not mine:
+            raise NotFound
+        return max(mine, key=lambda each: each.version)
+
+    def version(self, theme_set_id: str) -> ThemeSet:
+        if theme_set_id not in self.all:
+            raise NotFound
+        return self.all[theme_set_id]
+
+
+class FakeChance:
+    """The port `Chance`, without chance: the first id is `id-1`, the second `id-2`."""
+
+    def __init__(self) -> None:
+        self._ids = 0
+        self._nonces = 0
+
+    def new_id(self) -> str:
+        self._ids += 1
+        return f"id-{self._ids}"
+
+    def new_nonce(self) -> str:
+        self._nonces += 1
+        return f"nonce-{self._nonces}"
+
+    def id_for(self, key: str) -> str:
+        return f"id-for-{key}"
+
+    def keyed(self, purpose: str, value: str) -> str:
+        return f"{purpose}-of-{value}"
+
+
+class FakeWorld:
+    """All of it together, on one state."""
+
+    def __init__(self) -> None:
+        self.log = FakeLog()
+        self.outbox = FakeOutbox()
+        self.counters = self.outbox.counters
+        self.addresses = FakeAddresses()
+        lock = FakeLock()
+        self.organisations = FakeOrganisations(self.outbox, self.log, lock)
+        self.sync = FakeSyncStore(self.log.entries, lock)
+        self.deadlines = FakeDeadlines()
+        self.traces = FakeTraces()
+        self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.traces)
+        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)
+        self.figures = FakeFigures()
+        self.insights = FakeInsights(self.outbox, self.organisations.reviews)
+        self.digests = FakeRounds()
+        self.queue = FakeQueue(self.organisations, self.cases)
+        self.editors = FakeEditors(self.outbox, self.reviews.all)
+        self.directory = FakeDirectory()
+        self.theme_sets = FakeThemeSets()
+        self.chance = FakeChance()
+        self.links = FakeLinks()
+        self.letters = FakeLetters()
+        self.post = FakePost()
+
+    def put(self, organisation: Organisation) -> None:
+        """An organisation that is there from the start."""
+        self.organisations.all[organisation.id] = organisation
+
+    def faces(self, organisation_id: str) -> Sequence[Face]:
+        return self.organisations.faces(organisation_id)
+
+    def mails(self) -> Sequence[Mail]:
+        """Every mail that was ever put in the outbox, in the order of their ids."""
+        return sorted((kept.mail for kept in self.outbox.kept.values()), key=lambda mail: mail.id)
+
+    def outcome(self, mail_id: str) -> str | None:
+        return self.outbox.kept[mail_id].outcome

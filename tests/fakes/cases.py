@@ -1,0 +1,233 @@
+"""Notices, appeals, dossiers, what signals look things up by, and the figures of each day, in memory."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
+from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.ports.cases import Noted, ReviewMove, Trace
+from chalicelib.ports.stores import AlreadyThere, Written
+from tests.fakes.clock import FakeDeadlines
+
+
+class KeepsReviews(Protocol):
+    """What moves a review along, and keeps what was written."""
+
+    def check(self, before: Review) -> None: ...
+
+    def replace(self, before: Review, after: Review) -> None: ...
+
+    def count(self, written: Written) -> None: ...
+
+    def keep(self, written: Written) -> None: ...
+
+
+class FakeCases:
+    """The port `Cases`."""
+
+    def __init__(self, reviews: KeepsReviews, deadlines: FakeDeadlines, farewells: dict[str, Notifier]) -> None:
+        self.farewells = farewells
+        self._deadlines = deadlines
+        self.notices: dict[str, Notice] = {}
+        self.notifiers: dict[str, Notifier] = {}
+        self.appeals: dict[str, Appeal] = {}
+        self.kept: dict[str, Dossier] = {}
+        self._reviews = reviews
+
+    def notice(self, notice_id: str) -> Notice:
+        if notice_id not in self.notices:
+            raise NotFound
+        return self.notices[notice_id]
+
+    def notifier(self, notice_id: str) -> Notifier | None:
+        return self.notifiers.get(notice_id)
+
+    def appeal(self, appeal_id: str) -> Appeal:
+        if appeal_id not in self.appeals:
+            raise NotFound
+        return self.appeals[appeal_id]
+
+    def about(self, review_id: str) -> tuple[Sequence[Notice], Sequence[Appeal]]:
+        notices = [each for each in self.notices.values() if each.review_id == review_id]
+        appeals = [each for each in self.appeals.values() if each.review_id == review_id]
+        return (
+            sorted(notices, key=lambda each: each.submitted_at),
+            sorted(appeals, key=lambda each: each.submitted_at),
+        )
+
+    def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None:
+        if notice.id in self.notices:
+            raise AlreadyThere
+        self._reviews.count(written)
+        self._deadlines.move(None, of_notice(notice))
+        self.notices[notice.id] = notice
+        if notifier is not None:
+            self.notifiers[notice.id] = notifier
+        self._reviews.keep(written)
+
+    def add_appeal(self, appeal: Appeal, written: Written) -> None:
+        if appeal.id in self.appeals:
+            raise AlreadyThere
+        self.appeals[appeal.id] = appeal
+        self._reviews.keep(written)
+
+    def save(
+        self,
+        written: Written,
+        *,
+        notice: tuple[Notice, Notice] | None = None,
+        appeal: tuple[Appeal, Appeal] | None = None,
+        review: ReviewMove | None = None,
+    ) -> None:
+        _check(self.notices, notice)
+        _check(self.appeals, appeal)
+        if review is not None:
+            self._reviews.check(review.before)
+            self._reviews.replace(review.before, review.after)
+        if notice is not None:
+            self.notices[notice[1].id] = notice[1]
+            self._deadlines.move(of_notice(notice[0]), of_notice(notice[1]))
+        if appeal is not None:
+            self.appeals[appeal[1].id] = appeal[1]
+            self._deadlines.move(of_appeal(appeal[0]), of_appeal(appeal[1]))
+        self._reviews.keep(written)
+
+    def dossier(self, dossier_id: str) -> Dossier:
+        if dossier_id not in self.kept:
+            raise NotFound
+        return self.kept[dossier_id]
+
+    def dossiers(self) -> Sequence[Dossier]:
+        return sorted(self.kept.values(), key=lambda each: each.opened_at, reverse=True)
+
+    def put_dossier(self, before: Dossier | None, after: Dossier, written: Written) -> None:
+        known = self.kept.get(after.id)
+        if (known.version if known else None) != (before.version if before else None):
+            raise ChangedMeanwhile
+        self.kept[after.id] = after
+        self._deadlines.move(of_dossier(before), of_dossier(after))
+        self._reviews.keep(written)
+
+    def leaving(self, notice_id: str) -> Notifier | None:
+        return self.farewells.get(notice_id)
+
+    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
+        _check(self.notices, (notice, None))
+        if leaving is not None:
+            self.farewells[notice.id] = leaving
+        del self.notices[notice.id]
+        self.notifiers.pop(notice.id, None)
+        self._deadlines.move(of_notice(notice), None)
+        self._reviews.keep(written)
+
+    def delete_appeal(self, appeal: Appeal, written: Written) -> None:
+        _check(self.appeals, (appeal, None))
+        del self.appeals[appeal.id]
+        self._deadlines.move(of_appeal(appeal), None)
+        self._reviews.keep(written)
+
+    def delete_dossier(self, dossier: Dossier, written: Written) -> None:
+        known = self.kept.get(dossier.id)
+        if known is None or known.version != dossier.version:
+            raise ChangedMeanwhile
+        del self.kept[dossier.id]
+        self._deadlines.move(of_dossier(dossier), None)
+        self._reviews.keep(written)
+
+
+def _check(kept: Mapping[str, Notice] | Mapping[str, Appeal], change: tuple[Notice | Appeal, object] | None) -> None:
+    """Refuse a change of what is no longer at the version it starts from."""
+    if change is None:
+        return
+    before = change[0]
+    known = kept.get(before.id)
+    if known is None or known.version != before.version:
+        raise ChangedMeanwhile
+
+
+class FakeTraces:
+    """The port `Traces`."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, dict[tuple[datetime, str], Trace]] = {}
+        self._origins: dict[str, str] = {}
+        self._bands: dict[tuple[int, str], str] = {}
+        self._sketches: dict[str, tuple[Trace, bytes]] = {}
+
+    def by_author(self, author_key: str) -> Sequence[Trace]:
+        return self._of(f"author#{author_key}") if author_key else ()
+
+    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[Trace]:
+        return [each for each in self._of(f"origin#{origin_key}") if each.at >= since] if origin_key else ()
+
+    def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
+        return [each.at for each in self._of(f"pace#{organisation_id}") if each.at >= since]
+
+    def origin_of(self, review_id: str) -> str:
+        return self._origins.get(review_id, "")
+
+    def note_origin(self, review: Review, origin_key: str) -> None:
+        self._note(f"origin#{origin_key}", review)
+        self._origins[review.id] = origin_key
+
+    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
+        if review.author_key:
+            self._note(f"author#{review.author_key}", review)
+        self._note(f"pace#{review.organisation_id}", review)
+        self._sketches[review.id] = (_trace(review), sketch)
+        held = {key: self._bands[key] for key in enumerate(bands) if key in self._bands}
+        for key in enumerate(bands):
+            holder = self._sketches[held.get(key, review.id)][0]
+            if (review.submitted_at, review.id) <= (holder.at, holder.review_id):
+                self._bands[key] = review.id
+        alike = [self._sketches[review_id] for review_id in sorted({*held.values()} - {review.id})]
+        return Noted(alike=alike, origin_key=self.origin_of(review.id))
+
+    def forget_author(self, review: Review) -> None:
+        place = (review.submitted_at, review.id)
+        origin = self._origins.pop(review.id, "")
+        for key in (f"author#{review.author_key}", f"origin#{origin}"):
+            self._kept.get(key, {}).pop(place, None)
+
+    def forget(self, review: Review, bands: Sequence[str]) -> None:
+        self.forget_author(review)
+        self._kept.get(f"pace#{review.organisation_id}", {}).pop((review.submitted_at, review.id), None)
+        for key in enumerate(bands):
+            if self._bands.get(key) == review.id:
+                del self._bands[key]
+        self._sketches.pop(review.id, None)
+
+    def sketch_of(self, review_id: str) -> bytes:
+        return self._sketches[review_id][1] if review_id in self._sketches else b""
+
+    def _note(self, key: str, review: Review) -> None:
+        self._kept.setdefault(key, {})[review.submitted_at, review.id] = _trace(review)
+
+    def _of(self, key: str) -> Sequence[Trace]:
+        places = self._kept.get(key, {})
+        return [places[place] for place in sorted(places, reverse=True)]
+
+
+def _trace(review: Review) -> Trace:
+    return Trace(
+        review_id=review.id, organisation_id=review.organisation_id, score=review.score, at=review.submitted_at
+    )
+
+
+class FakeFigures:
+    """The port `DailyFigures`."""
+
+    def __init__(self) -> None:
+        self.days: dict[date, Figures] = {}
+
+    def put(self, day: date, figures: Figures) -> None:
+        self.days[day] = figures
+
+    def of(self, year: int) -> Mapping[date, Figures]:
+        return {day: figures for day, figures in self.days.items() if day.year == year}

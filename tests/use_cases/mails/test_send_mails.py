@@ -1,0 +1,268 @@
+"""Mails leave: at least once, seldom twice, and what cannot leave now is tried again for three days."""
+
+import functools
+import itertools
+from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+import pytest
+
+from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.ports.stores import Letter
+from chalicelib.use_cases.mails.compose_mail import compose_mail
+from chalicelib.use_cases.mails.send_mails import Guard, send_mail, sweep_mails
+from tests.builders import NOW, author, listing, mail, organisation, review
+from tests.fakes import FakeWorld
+from tests.fakes.mails import FakeLetters
+
+T = TypeVar("T")
+
+
+@pytest.fixture(autouse=True)
+def there_is_a_mail_to_send(fakes: FakeWorld) -> None:
+    fakes.put(organisation())
+    fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
+    fakes.reviews.authors["review-1"] = author()
+    fakes.outbox.put([mail()])
+
+
+def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **more: Any) -> T:
+    compose = functools.partial(
+        compose_mail,
+        reviews=fakes.reviews,
+        organisations=fakes.organisations,
+        cases=fakes.cases,
+        editors=fakes.editors,
+        theme_sets=fakes.theme_sets,
+        links=fakes.links,
+        queue=fakes.queue,
+        insights=fakes.insights,
+    )
+    tell = more.pop("tell", lambda _mail, _error: None)
+    guard = Guard(addresses=fakes.addresses, organisations=fakes.organisations, chance=fakes.chance)
+    collaborators = {"outbox": fakes.outbox, "letters": fakes.letters, "post": fakes.post}
+    return verb(*arguments, compose=compose, guard=guard, tell=tell, **collaborators, **more)
+
+
+def send(fakes: FakeWorld, mail_id: str = "mail-1", *, now: datetime = NOW) -> str:
+    return with_the_world(fakes, send_mail, mail_id, now=now)
+
+
+def sweep(
+    fakes: FakeWorld, *, now: datetime = NOW, out_of_time: Callable[[], bool] = lambda: False, **more: Any
+) -> Counter[str]:
+    def one(mail_id: str) -> str:
+        return with_the_world(fakes, send_mail, mail_id, now=now, **more)
+
+    return sweep_mails(
+        one, outbox=fakes.outbox, clock=lambda: now, rest=lambda _: None, out_of_time=out_of_time, at_once=2
+    )
+
+
+def test_a_mail_leaves_once_and_the_services_id_is_kept(fakes: FakeWorld) -> None:
+    assert send(fakes) == "sent"
+    (letter,) = fakes.post.letters
+    assert (letter.mail_id, letter.to, letter.subject) == ("mail-1", "mieke@post.example", "review_published")
+    assert fakes.outbox.kept["mail-1"].message_id == "message-1"
+    assert fakes.outcome("mail-1") == "sent"
+    assert send(fakes) == "not_ours"
+    assert len(fakes.post.letters) == 1
+
+
+def test_a_mail_that_nobody_knows_is_not_ours(fakes: FakeWorld) -> None:
+    assert send(fakes, "mail-2") == "not_ours"
+
+
+def test_a_mail_that_somebody_else_is_sending_is_not_ours(fakes: FakeWorld) -> None:
+    assert fakes.outbox.claim("mail-1", now=NOW) is not None
+    assert send(fakes, now=NOW + timedelta(seconds=30)) == "not_ours"
+    assert not fakes.post.letters
+
+
+def test_a_mail_whose_sender_died_is_sent_by_the_next(fakes: FakeWorld) -> None:
+    assert fakes.outbox.claim("mail-1", now=NOW) is not None
+    assert send(fakes, now=NOW + timedelta(minutes=2)) == "sent"
+
+
+def test_a_mail_with_nothing_left_to_say_is_dropped_with_the_reason(fakes: FakeWorld) -> None:
+    fakes.reviews.authors.clear()
+    assert send(fakes) == "erased"
+    assert fakes.outcome("mail-1") == "erased"
+    assert send(fakes, now=NOW + timedelta(days=1)) == "not_ours"
+    assert not fakes.post.letters
+
+
+def test_a_mail_that_is_refused_is_not_tried_again(fakes: FakeWorld) -> None:
+    fakes.post.refuses()
+    assert send(fakes) == "refused"
+    fakes.post.works()
+    assert fakes.outcome("mail-1") == "refused"
+    assert send(fakes, now=NOW + timedelta(days=1)) == "not_ours"
+
+
+def test_a_mail_that_is_delayed_is_tried_again_after_waits_that_grow_to_five_minutes(fakes: FakeWorld) -> None:
+    fakes.post.delays()
+    now, waits = NOW, []
+    for _ in range(14):
+        assert send(fakes, now=now) == "delayed"
+        due_at = fakes.outbox.kept["mail-1"].due_at
+        assert due_at is not None
+        waits.append((due_at - now).total_seconds())
+        now = due_at
+    assert waits == [5, 10, 20, 40, 80, 160, *[300] * 8]
+    fakes.post.works()
+    assert send(fakes, now=now) == "sent"
+
+
+def test_a_delayed_mail_is_not_sent_before_its_time(fakes: FakeWorld) -> None:
+    fakes.post.delays()
+    for _ in range(3):
+        now = fakes.outbox.kept["mail-1"].due_at or NOW
+        send(fakes, now=now)
+    fakes.post.works()
+    assert send(fakes, now=now + timedelta(seconds=10)) == "not_ours"
+
+
+def test_after_three_days_of_delays_we_give_up(fakes: FakeWorld) -> None:
+    fakes.post.delays()
+    assert send(fakes, now=NOW) == "delayed"
+    assert send(fakes, now=NOW + timedelta(days=3)) == "delayed"
+    assert send(fakes, now=NOW + timedelta(days=3, minutes=6)) == "gave_up"
+    assert fakes.outcome("mail-1") == "gave_up"
+
+
+def test_a_mail_that_we_only_now_get_to_is_tried_twice_however_old_it_is(fakes: FakeWorld) -> None:
+    fakes.post.delays()
+    assert send(fakes, now=NOW + timedelta(days=10)) == "delayed"
+    assert send(fakes, now=NOW + timedelta(days=10, minutes=1)) == "gave_up"
+
+
+def test_a_mail_says_what_is_true_when_it_leaves(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id="mail-2", kind=MailKind.REVIEW_NOTIFICATION)])
+    fakes.post.delays()
+    send(fakes, "mail-2")
+    fakes.organisations.all["organisation-1"] = organisation(listing=listing(email="nieuw@avondrust.example"))
+    fakes.post.works()
+    assert send(fakes, "mail-2", now=NOW + timedelta(minutes=1)) == "sent"
+    assert [letter.to for letter in fakes.post.letters] == ["nieuw@avondrust.example"]
+
+
+def test_a_sweep_sends_what_stayed_behind_oldest_first_and_counts_what_became_of_it(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id="mail-2", created_at=NOW - timedelta(hours=1)), mail(id="mail-3", review_id="gone")])
+    fakes.outbox.put([mail(id="mail-4", created_at=NOW + timedelta(hours=1))])
+    assert sweep(fakes) == {"sent": 2, "erased": 1}
+    assert [letter.mail_id for letter in fakes.post.letters] == ["mail-2", "mail-1"]
+    assert sweep(fakes) == {}
+
+
+def test_a_sweep_goes_on_until_no_mail_is_due(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id=f"mail-{number}") for number in range(2, 8)])
+    assert sweep(fakes) == {"sent": 7}
+
+
+def test_a_sweep_that_runs_out_of_time_leaves_the_rest_to_the_next(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id=f"mail-{number}") for number in range(2, 8)])
+    looks = itertools.count()
+    assert sweep(fakes, out_of_time=lambda: next(looks) == 3) == {"sent": 3}
+    assert sweep(fakes) == {"sent": 4}
+
+
+def test_a_sweep_does_not_wait_for_what_others_have_in_hand(fakes: FakeWorld) -> None:
+    asked: list[str] = []
+    fakes.outbox.due = lambda **_: ["mail-8", "mail-9"]  # type: ignore[method-assign]  # an index that is behind
+    done = sweep_mails(
+        lambda mail_id: asked.append(mail_id) or "not_ours",  # type: ignore[func-returns-value]
+        outbox=fakes.outbox,
+        clock=lambda: NOW + timedelta(hours=1),
+        rest=lambda _: pytest.fail("there is nothing to wait for"),
+        out_of_time=lambda: False,
+    )
+    assert (done, asked) == ({"not_ours": 2}, ["mail-8", "mail-9"])
+
+
+@pytest.mark.parametrize(("seconds", "rests"), [(1, [59.0]), (59, [1.0]), (0, [60.0])])
+def test_a_sweep_waits_for_what_a_sender_had_in_hand_when_it_died(
+    fakes: FakeWorld, seconds: int, rests: list[float]
+) -> None:
+    assert fakes.outbox.claim("mail-1", now=NOW) is not None
+    clock, rested = [NOW + timedelta(seconds=seconds)], list[float]()
+
+    def rest(duration: float) -> None:
+        rested.append(duration)
+        clock[0] += timedelta(seconds=duration)
+
+    def one(mail_id: str) -> str:
+        return with_the_world(fakes, send_mail, mail_id, now=clock[0])
+
+    swept = sweep_mails(one, outbox=fakes.outbox, clock=lambda: clock[0], rest=rest, out_of_time=lambda: False)
+    assert (swept, rested) == ({"sent": 1}, rests)
+
+
+def test_a_sweep_does_not_wait_for_what_falls_due_much_later(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id="mail-2", created_at=NOW + timedelta(hours=1))])
+    assert sweep(fakes) == {"sent": 1}
+
+
+def test_when_the_mail_service_comes_back_every_mail_leaves_and_none_twice(fakes: FakeWorld) -> None:
+    fakes.outbox.put([mail(id=f"mail-{number}") for number in range(2, 101)])
+    fakes.post.delays()
+    now = NOW
+    for _ in range(10):
+        sweep(fakes, now=now)
+        now += timedelta(minutes=1)
+    fakes.post.works()
+    for _ in range(6):
+        sweep(fakes, now=now)
+        now += timedelta(minutes=1)
+    sent = [letter.mail_id for letter in fakes.post.letters]
+    assert sorted(sent) == sorted(f"mail-{number}" for number in range(1, 101))
+
+
+class TornLetters(FakeLetters):
+    """Cannot write one of the mails."""
+
+    def __init__(self, torn: str) -> None:
+        self.torn: str | None = torn
+
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+        if mail.id == self.torn:
+            raise KeyError(to)
+        return super().write(mail, context, to=to)
+
+
+def test_a_mail_that_cannot_be_written_holds_up_no_other_and_operators_hear_of_it(fakes: FakeWorld) -> None:
+    fakes.letters = TornLetters("mail-2")
+    fakes.outbox.put([mail(id="mail-2", created_at=NOW - timedelta(hours=1)), mail(id="mail-3")])
+    told: list[tuple[str, str]] = []
+
+    def tell(about: Mail, error: Exception) -> None:
+        told.append((about.id, type(error).__name__))
+
+    assert sweep(fakes, tell=tell) == {"fault": 1, "sent": 2}
+    assert told == [("mail-2", "KeyError")]
+
+
+def test_a_mail_that_fails_ten_times_ends_as_faulty_within_an_hour(fakes: FakeWorld) -> None:
+    fakes.letters = TornLetters("mail-1")
+    now, outcomes = NOW, []
+    while (due_at := fakes.outbox.kept["mail-1"].due_at) is not None:
+        now = max(now, due_at)
+        outcomes.append(send(fakes, now=now))
+    assert outcomes == ["fault"] * 9 + ["faulty"]
+    assert fakes.outcome("mail-1") == "faulty"
+    assert timedelta(minutes=15) < now - NOW < timedelta(hours=1)
+
+
+def test_delays_do_not_count_as_faults_and_a_fault_that_passes_is_forgiven(fakes: FakeWorld) -> None:
+    letters = TornLetters("mail-1")
+    fakes.post.delays()
+    for minute in range(0, 200, 10):
+        assert send(fakes, now=NOW + timedelta(minutes=minute)) == "delayed"
+    fakes.post.works()
+    fakes.letters = letters
+    assert send(fakes, now=NOW + timedelta(hours=4)) == "fault"
+    letters.torn = None
+    assert send(fakes, now=NOW + timedelta(hours=5)) == "sent"
