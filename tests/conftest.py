@@ -1,15 +1,21 @@
 """The worlds that tests run in: the fakes, the store in this process, or each of them in turn."""
 
+import functools
+import threading
 from collections.abc import Iterator
 
+import botocore.session
+import pynamodb.connection.base
 import pytest
 from hypothesis import HealthCheck, settings
 from moto import mock_aws
+from moto.core.botocore_stubber import BotocoreStubber
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.adapters.dynamodb.client.tables import TABLES
 from chalicelib.bootstrap import platform
+from tests import moto_short
 from tests.fakes import FakeWorld
 from tests.fakes.clock import FakeCipher
 from tests.worlds import DynamoWorld, World
@@ -44,33 +50,59 @@ NOT_OURS = (
 )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def botocore_read_once() -> Iterator[None]:
+    """Each session of botocore parses its descriptions of AWS anew, which takes ninety milliseconds; ours share them.
+
+    A client is still made for each connection; pynamodb's sessions stay with their threads.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(botocore.session, "create_loader", functools.cache(botocore.session.create_loader))
+        here = threading.local()
+
+        def of_thread() -> botocore.session.Session:
+            if not hasattr(here, "session"):
+                here.session = botocore.session.get_session()
+            found: botocore.session.Session = here.session
+            return found
+
+        patch.setattr(pynamodb.connection.base, "get_session", of_thread)
+        yield
+
+
 @pytest.fixture
 def fakes() -> FakeWorld:
     return FakeWorld()
 
 
+@pytest.fixture(scope="module")
+def aws_in_this_process() -> Iterator[None]:
+    """AWS as moto plays it; what it keeps outlives a test, for the next one to empty."""
+    mocked = mock_aws()
+    mocked.start(reset=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BotocoreStubber, "process_request", moto_short.answered)
+        yield
+    mocked.stop(remove_data=False)
+
+
 @pytest.fixture
-def dynamodb_world(monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoWorld]:
+def dynamodb_world(aws_in_this_process: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoWorld]:  # noqa: ARG001 - the tables are there
     """Empty tables in a DynamoDB that lives in this process, and the platform on top of them."""
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     for name in NOT_OURS:
         monkeypatch.delenv(name, raising=False)
-    mocked = mock_aws()
-    mocked.start(reset=False)
-    try:
-        # A connection made before the mock began would call the real thing: the tables are bound anew.
-        platform.cache_clear()
-        here = platform()
-        here.cipher = FakeCipher()
-        here.even_answer = 0.0
-        here.rest = lambda _: None
-        assert here.connection  # asking for it names the tables
-        _empty_tables()
-        yield DynamoWorld(here)
-        platform.cache_clear()
-    finally:
-        mocked.stop(remove_data=False)
+    # A connection made before the mock began would call the real thing: the tables are bound anew.
+    platform.cache_clear()
+    here = platform()
+    here.cipher = FakeCipher()
+    here.even_answer = 0.0
+    here.rest = lambda _: None
+    assert here.connection  # asking for it names the tables
+    _empty_tables()
+    yield DynamoWorld(here)
+    platform.cache_clear()
 
 
 def _empty_tables() -> None:

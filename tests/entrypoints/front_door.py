@@ -13,9 +13,10 @@ from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisatio
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, OutboxItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.access.editor import SESSION_LIFE, Editor, Session
 from chalicelib.domain.organisations.organisation import Standing
 from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
+from chalicelib.use_cases.access.sign_in import digest, new_access_token
 from chalicelib.use_cases.mails.compose_mail import Composed
 from tests.builders import listing, organisation
 
@@ -33,15 +34,20 @@ class House:
     def __init__(self, client: Client, here: Platform) -> None:
         self._client = client
         self._here = here
-        self.editors = [self._sign_in(editor) for editor in EDITORS]
-        home = organisation(id="home", listing=listing(), standing=Standing())
-        lease = acquire_lease(here.now())
+        self.editors = [self._at_work(editor) for editor in EDITORS]
+        self.home = ""
+        self.move("home")
+        self._written = 0
+
+    def move(self, home_id: str) -> None:
+        """Be about another organisation from now on, which takes part and of which nothing is known yet."""
+        home = organisation(id=home_id, listing=listing(register_id=f"register-{home_id}"), standing=Standing())
+        lease = acquire_lease(self._here.now())
         assert lease is not None
-        here.organisations.add([home], lease)
+        self._here.organisations.add([home], lease)
         release_lease(lease)
         self.home = home.id
         assert self.rule_on_home("enrol")[0] == 200
-        self._written = 0
 
     def call(self, method: str, path: str, body: object = None, *, editor: int | None = None) -> tuple[int, Any]:
         headers = {"Content-Type": "application/json"}
@@ -189,11 +195,13 @@ class House:
             "warning": standing.warning.state,
         }
 
-    def _sign_in(self, editor: Editor) -> str:
-        self._here.editors.register(editor)
-        assert self.call("POST", "/editor/sign-in", {"email": editor.email})[0] == 202
-        _, session = self.call("POST", self.link(MailKind.EDITOR_SIGN_IN, editor.id), {})
-        return str(session["access_token"])
+    def _at_work(self, editor: Editor) -> str:
+        """Put an editor there who has signed in already; returns the session's token."""
+        token = new_access_token(editor.id, self._here.chance)
+        until = self._here.now() + SESSION_LIFE
+        session = Session(token_digest=digest(token), editor_id=editor.id, expires_at=until)
+        self._here.editors.admit(editor, session=session, once=token, until=until)
+        return token
 
 
 @contextmanager

@@ -1,0 +1,75 @@
+"""The store of these tests answers as moto does, word for word, though by a shorter way."""
+
+import json
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from moto.core.botocore_stubber import BotocoreStubber
+
+from chalicelib.adapters.dynamodb.client.tables import CounterItem
+from tests import moto_short
+
+KEY = {"bucket": {"S": "a"}}
+ITEM = KEY | {"count": {"N": "3"}, "sketch": {"B": b"\x00\xff"}, "held": {"L": [{"NULL": True}, {"BOOL": False}]}}
+UNLESS_THERE = {"ConditionExpression": "attribute_not_exists(bucket)"}
+
+
+def asked(table: str, index: str) -> list[tuple[str, dict[str, Any]]]:
+    """Of each operation one that is answered, and of most one that is refused."""
+    put, other = {"TableName": table, "Item": ITEM}, {"TableName": table, "Item": ITEM | {"bucket": {"S": "b"}}}
+    more = {"UpdateExpression": "ADD #c :one", "ExpressionAttributeNames": {"#c": "count"}}
+    more |= {"ExpressionAttributeValues": {":one": {"N": "1"}}}
+    if_same = {"ConditionExpression": "bucket = :id", "ExpressionAttributeValues": {":id": {"S": "z"}}}
+    of_id = {"KeyConditionExpression": "bucket = :id", "ExpressionAttributeValues": {":id": {"S": "a"}}}
+    return [
+        ("PutItem", put | {"ReturnConsumedCapacity": "TOTAL"}),
+        ("PutItem", put | UNLESS_THERE),
+        ("PutItem", put | {"Item": {"count": {"N": "1"}}}),
+        ("GetItem", {"TableName": table, "Key": KEY, "ConsistentRead": True, "ReturnConsumedCapacity": "TOTAL"}),
+        ("GetItem", {"TableName": table, "Key": KEY, "ProjectionExpression": "sketch"}),
+        ("GetItem", {"TableName": table, "Key": {"bucket": {"S": "gone"}}}),
+        ("GetItem", {"TableName": "of nobody", "Key": KEY}),
+        ("UpdateItem", {"TableName": table, "Key": KEY, "ReturnValues": "ALL_NEW"} | more),
+        ("UpdateItem", {"TableName": table, "Key": KEY, "ConditionExpression": "#c > :one"} | more),
+        ("UpdateItem", {"TableName": table, "Key": KEY, "ConditionExpression": "#c < :one"} | more),
+        ("Query", {"TableName": table, "Limit": 1} | of_id),
+        ("Query", {"TableName": table, "IndexName": index} | of_id),
+        ("TransactWriteItems", {"TransactItems": [{"Put": other | UNLESS_THERE}, {"Put": put}]}),
+        ("TransactWriteItems", {"TransactItems": [{"Put": other | UNLESS_THERE}, {"Put": put}]}),
+        ("TransactWriteItems", {"TransactItems": [{"ConditionCheck": {"TableName": table, "Key": KEY} | if_same}]}),
+        ("TransactGetItems", {"TransactItems": [{"Get": {"TableName": table, "Key": KEY}}]}),
+        ("BatchGetItem", {"RequestItems": {table: {"Keys": [KEY]}}, "ReturnConsumedCapacity": "TOTAL"}),
+        ("BatchWriteItem", {"RequestItems": {table: [{"PutRequest": {"Item": ITEM | {"bucket": {"S": "c"}}}}]}}),
+        ("Scan", {"TableName": table, "Limit": 2}),
+        ("Scan", {"TableName": table, "FilterExpression": "attribute_exists(sketch)"}),
+        ("DeleteItem", {"TableName": table, "Key": KEY, "ReturnValues": "ALL_OLD"}),
+        ("DeleteItem", {"TableName": table, "Key": KEY} | if_same),
+    ]
+
+
+def answers(client: Any, wishes: list[tuple[str, dict[str, Any]]]) -> list[Any]:
+    found = []
+    for operation, wish in wishes:
+        try:
+            answer = client._make_api_call(operation, wish)
+        except ClientError as refused:
+            answer = refused.response
+        status = answer.pop("ResponseMetadata")["HTTPStatusCode"]
+        found.append((operation, status, json.loads(json.dumps(answer, default=repr, sort_keys=True))))
+    return found
+
+
+@pytest.mark.usefixtures("dynamodb_world")
+def test_it_answers_each_operation_as_moto_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    client = boto3.client("dynamodb", region_name="eu-west-1")
+    wishes = asked(CounterItem.Meta.table_name, "by_nothing")
+    assert BotocoreStubber.process_request is moto_short.answered
+    short = answers(client, wishes)
+    for name in ("b", "c"):
+        client.delete_item(TableName=CounterItem.Meta.table_name, Key={"bucket": {"S": name}})
+    monkeypatch.setattr(BotocoreStubber, "process_request", moto_short.WHOLE)
+    assert short == answers(client, wishes)
+    assert {status for _, status, _ in short} == {200, 400}
+    assert {operation for operation, _, _ in short} == {each.partition(".")[2] for each in moto_short._OF_ITEMS}
