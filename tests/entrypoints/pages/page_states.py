@@ -1,6 +1,6 @@
 """Every state of every page: normal, empty and in error, with friendly and with hostile words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -37,6 +37,7 @@ from tests.entrypoints.pages.editor_page_words import (
     to_decide,
 )
 from tests.entrypoints.pages.export_words import exported
+from tests.entrypoints.pages.html_reading import Reader
 from tests.entrypoints.pages.insight_page_states import insight_states
 from tests.entrypoints.pages.page_words import (
     FRIENDLY,
@@ -82,7 +83,8 @@ def refused(kind: type[Refusal], said: str) -> Words:
 _BESIDE: Final[Words] = {"typed": {}, "stale": {}, "history": []}  # a run
 
 
-def states(said: str) -> dict[str, tuple[str, Words]]:
+@cache
+def states(said: str) -> Mapping[str, tuple[str, Words]]:
     """Every state of every page: its name, the page and the words a view would hand over."""
     Query = public_schemas.OrganisationsQuery  # noqa: N806  (a class by a shorter name)
     asked = Query(q=said[:100], sector=Sector.CHILD_CARE, postal_code=said[:10], all=True, limit=50, cursor="c1")
@@ -367,8 +369,14 @@ def rendered(page: str, words: Words) -> str:
 
 
 @cache
-def all_rendered(said: str) -> dict[str, str]:
+def all_rendered(said: str) -> Mapping[str, str]:
     return {name: rendered(page, words) for name, (page, words) in states(said).items()}
+
+
+@cache
+def read(state: str, said: str) -> Reader:
+    """Read a page as browsers do, once for all that is asked of it."""
+    return Reader(all_rendered(said)[state])
 
 
 STATES: Final = sorted(states(FRIENDLY))
