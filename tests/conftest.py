@@ -9,15 +9,14 @@ import pynamodb.connection.base
 import pytest
 from hypothesis import HealthCheck, settings
 from moto import mock_aws
-from moto.core.botocore_stubber import BotocoreStubber
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.adapters.dynamodb.client.tables import TABLES
 from chalicelib.bootstrap import platform
-from tests import moto_short
 from tests.fakes import FakeWorld
 from tests.fakes.clock import FakeCipher
+from tests.moto_short import short_way
 from tests.worlds import DynamoWorld, World
 
 __all__ = ["DynamoWorld", "dynamodb_world", "fakes", "world"]
@@ -80,8 +79,7 @@ def aws_in_this_process() -> Iterator[None]:
     """AWS as moto plays it; what it keeps outlives a test, for the next one to empty."""
     mocked = mock_aws()
     mocked.start(reset=False)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(BotocoreStubber, "process_request", moto_short.answered)
+    with short_way():
         yield
     mocked.stop(remove_data=False)
 

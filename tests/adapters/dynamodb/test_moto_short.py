@@ -1,18 +1,20 @@
 """The store of these tests answers as moto does, word for word, though by a shorter way."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
-from moto.core.botocore_stubber import BotocoreStubber
+from moto import mock_aws
 
 from chalicelib.adapters.dynamodb.client.tables import CounterItem
 from tests import moto_short
 
 KEY = {"bucket": {"S": "a"}}
 ITEM = KEY | {"count": {"N": "3"}, "sketch": {"B": b"\x00\xff"}, "held": {"L": [{"NULL": True}, {"BOOL": False}]}}
+LATER = {"bucket": {"S": "later"}}
 UNLESS_THERE = {"ConditionExpression": "attribute_not_exists(bucket)"}
 
 
@@ -21,6 +23,7 @@ def asked(table: str, index: str) -> list[tuple[str, dict[str, Any]]]:
     put, other = {"TableName": table, "Item": ITEM}, {"TableName": table, "Item": ITEM | {"bucket": {"S": "b"}}}
     more = {"UpdateExpression": "ADD #c :one", "ExpressionAttributeNames": {"#c": "count"}}
     more |= {"ExpressionAttributeValues": {":one": {"N": "1"}}}
+    whole = {"TableName": table, "Key": KEY} | more
     if_same = {"ConditionExpression": "bucket = :id", "ExpressionAttributeValues": {":id": {"S": "z"}}}
     of_id = {"KeyConditionExpression": "bucket = :id", "ExpressionAttributeValues": {":id": {"S": "a"}}}
     return [
@@ -38,6 +41,18 @@ def asked(table: str, index: str) -> list[tuple[str, dict[str, Any]]]:
         ("Query", {"TableName": table, "IndexName": index} | of_id),
         ("TransactWriteItems", {"TransactItems": [{"Put": other | UNLESS_THERE}, {"Put": put}]}),
         ("TransactWriteItems", {"TransactItems": [{"Put": other | UNLESS_THERE}, {"Put": put}]}),
+        ("TransactWriteItems", {"TransactItems": [{"Update": whole}, {"Delete": {"TableName": table, "Key": LATER}}]}),
+        (
+            "TransactWriteItems",
+            {
+                "TransactItems": [
+                    {"Update": whole},
+                    {"Put": {"TableName": table, "Item": ITEM | LATER}},
+                    {"Put": other | UNLESS_THERE},
+                ]
+            },
+        ),
+        ("Scan", {"TableName": table}),
         ("TransactWriteItems", {"TransactItems": [{"ConditionCheck": {"TableName": table, "Key": KEY} | if_same}]}),
         ("TransactGetItems", {"TransactItems": [{"Get": {"TableName": table, "Key": KEY}}]}),
         ("BatchGetItem", {"RequestItems": {table: {"Keys": [KEY]}}, "ReturnConsumedCapacity": "TOTAL"}),
@@ -61,15 +76,21 @@ def answers(client: Any, wishes: list[tuple[str, dict[str, Any]]]) -> list[Any]:
     return found
 
 
+@pytest.fixture
+def aws_in_this_process() -> Iterator[None]:
+    """AWS as moto plays it, by the long way."""
+    with mock_aws():
+        yield
+
+
 @pytest.mark.usefixtures("dynamodb_world")
-def test_it_answers_each_operation_as_moto_does(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_answers_each_operation_as_moto_does() -> None:
     client = boto3.client("dynamodb", region_name="eu-west-1")
     wishes = asked(CounterItem.Meta.table_name, "by_nothing")
-    assert BotocoreStubber.process_request is moto_short.answered
-    short = answers(client, wishes)
+    with moto_short.short_way():
+        short = answers(client, wishes)
     for name in ("b", "c"):
         client.delete_item(TableName=CounterItem.Meta.table_name, Key={"bucket": {"S": name}})
-    monkeypatch.setattr(BotocoreStubber, "process_request", moto_short.WHOLE)
     assert short == answers(client, wishes)
     assert {status for _, status, _ in short} == {200, 400}
     assert {operation for operation, _, _ in short} == {each.partition(".")[2] for each in moto_short._OF_ITEMS}

@@ -14,6 +14,7 @@ from infra.local.register import make_app, serve
 from tests.conftest import ENVIRONMENT, NOT_OURS
 from tests.infra.aws.recording import Grant, Recorder
 from tests.infra.aws.walk import walk
+from tests.moto_short import short_way
 from tests.sync.world import Register
 
 
@@ -43,7 +44,8 @@ def recorded() -> dict[str, set[Grant]]:
         recorder = Recorder("walk-")
         patch.setattr(BaseClient, "_make_api_call", recorder.watching(vars(BaseClient)["_make_api_call"]))
         try:
-            walk(recorder, Register(register))
+            with short_way():
+                walk(recorder, Register(register))
         finally:
             platform.cache_clear()
     return recorder.calls
