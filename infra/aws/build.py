@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from infra.aws import layer
 from infra.aws.stages import STAGES, Stage
-from infra.aws.template import template
+from infra.aws.template.whole import template
 from infra.local.environment import ROOT
 
 TOOLS: Final = ROOT / ".venv-package" / "bin"

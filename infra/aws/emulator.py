@@ -20,8 +20,8 @@ from infra.aws.build import build
 from infra.aws.cloud import EDITORS, STAGE, Cloud, waited
 from infra.aws.deploy import Deployment
 from infra.local.environment import LOOPBACK, REGION, ROOT
-from infra.local.plan import store_service
-from infra.local.processes import Child, answers
+from infra.local.launch.plan import store_service
+from infra.local.launch.processes import Child, answers
 from infra.local.register import make_app, serve
 from infra.local.stack import free_port
 

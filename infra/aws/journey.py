@@ -11,7 +11,7 @@ from typing import Any, Final
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.domain.rules.mails import MailKind
 from infra.aws.cloud import EDITORS, STAGE, Cloud, waited
-from infra.aws.cloudformation import logical_id
+from infra.aws.template.cloudformation import logical_id
 
 SCHEDULED: Final = (
     *("sweep_outbox", "lift_blocks", "keep_deadlines", "send_digests", "count_figures", "reconcile_copies"),

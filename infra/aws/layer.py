@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from infra.aws.cloudformation import Resource, ref
 from infra.aws.stages import Stage
+from infra.aws.template.cloudformation import Resource, ref
 
 PINNED: Final = Path("infra") / "requirements" / "sign_in.txt"
 NAME: Final = "accounts.zip"

@@ -4,8 +4,8 @@ import os
 import sys
 
 from infra.local.environment import SettingError, read_settings, surroundings
-from infra.local.launcher import Launcher, say
-from infra.local.plan import STORE_PYTHON, whole_stack
+from infra.local.launch.launcher import Launcher, say
+from infra.local.launch.plan import STORE_PYTHON, whole_stack
 
 
 def main() -> int:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Final
 
 from infra.local.environment import LOOPBACK, ROOT, StackSettings, read_settings, surroundings
-from infra.local.plan import EDITOR_MARK, store_service
-from infra.local.processes import Child, answers, port_refusal
+from infra.local.launch.plan import EDITOR_MARK, store_service
+from infra.local.launch.processes import Child, answers, port_refusal
 
 PRINTED: Final = "launcher.log"  # in the data directory: what the launcher printed
 _START_SECONDS: Final = 60

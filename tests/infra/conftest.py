@@ -9,8 +9,8 @@ import pytest
 from waitress import wasyncore
 
 from infra.local.environment import LOOPBACK
-from infra.local.server import make_server
 from infra.local.stack import free_port
+from infra.local.web.server import make_server
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication

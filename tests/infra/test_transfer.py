@@ -13,7 +13,7 @@ import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import TABLES, IdentityItem, OrganisationItem
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem, QueueItem
 from chalicelib.bootstrap import platform
-from infra.transfer import export_to, import_from
+from infra.transfer.files import export_to, import_from
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 from tests.fakes.clock import FakeCipher

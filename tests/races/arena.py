@@ -40,7 +40,7 @@ from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.mails import LINK_LIFE, Mail, Purpose
 from chalicelib.use_cases.access.sign_in import digest
-from infra.local.wsgi import make_wsgi
+from infra.local.site.wsgi import make_wsgi
 from tests.builders import appeal, author, listing, notice, notifier, organisation, review
 
 if TYPE_CHECKING:

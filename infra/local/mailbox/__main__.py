@@ -8,7 +8,7 @@ from typing import Never
 from infra.local.environment import read_settings
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.kept import KeptMails
-from infra.local.server import serve
+from infra.local.web.server import serve
 
 THREADS = 4
 

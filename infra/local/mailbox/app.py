@@ -10,12 +10,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import parse_qs
 
-from infra.local import problems
 from infra.local.mailbox import pages
 from infra.local.mailbox.faults import ControlError, Faults
 from infra.local.mailbox.kept import KeptMails
 from infra.local.mailbox.played import Played, PlayError
 from infra.local.mailbox.ses import ACCOUNT, SesError, read_send_email
+from infra.local.web import problems
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment

@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.client.tables import NAMES
 from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
 from infra.aws.build import LARGEST, TOOLS, build
 from infra.aws.stages import STAGES
-from infra.aws.tables import table_id
+from infra.aws.template.tables import table_id
 from infra.local.environment import ROOT
 
 # The only resources with a star, each with its why.

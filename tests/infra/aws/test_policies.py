@@ -9,9 +9,9 @@ import pytest
 
 import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import NAMES
-from infra.aws.functions import function_names
 from infra.aws.journey import NEEDED, without
-from infra.aws.tables import table_id
+from infra.aws.template.functions import function_names
+from infra.aws.template.tables import table_id
 from tests.infra.aws.recording import Grant
 
 CHALICE: Final = Path(__file__).parents[3] / ".chalice"

@@ -26,9 +26,9 @@ from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.messages import Audience
 from chalicelib.entrypoints.pages import assets
 from infra.local.environment import LOOPBACK
-from infra.local.server import make_server
+from infra.local.site.wsgi import make_wsgi
 from infra.local.stack import free_port
-from infra.local.wsgi import make_wsgi
+from infra.local.web.server import make_server
 from tests.builders import reply
 from tests.prove.stage import played
 

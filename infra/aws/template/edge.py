@@ -1,0 +1,312 @@
+"""Before the functions: the API's limits and log, a firewall, and a CDN with the platform's own name."""
+
+import json
+from typing import Any, Final
+
+import msgspec
+
+from chalicelib.domain.rules.refusals import (
+    Busy,
+    NotForYou,
+    NotFound,
+    Refusal,
+    TooLarge,
+    TooMany,
+    Unreadable,
+    WrongMediaType,
+)
+from chalicelib.entrypoints.http import faults, problems
+from infra.aws.stages import Stage
+from infra.aws.template.cloudformation import Resource, allow, att, policy, ref, sub
+from infra.aws.template.firewall import firewall
+
+# Of what CloudFront offers under fixed ids: no caching; and all that a viewer sent, but for the host.
+_NO_CACHE: Final = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+_ALL_BUT_HOST: Final = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+_METHODS: Final = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
+_YEAR: Final = 31_536_000  # seconds
+
+# The route's template, never the address: addresses hold tokens. And no address of a person.
+_ACCESS_LOG: Final = {
+    "request": "$context.requestId",
+    "at": "$context.requestTimeEpoch",
+    "method": "$context.httpMethod",
+    "route": "$context.resourcePath",
+    "status": "$context.status",
+    "ms": "$context.responseLatency",
+    "bytes": "$context.responseLength",
+    "error": "$context.error.responseType",
+}
+# Overwrites what a client may have sent: beyond this point the header is the truth. And of all that browsers say they
+# accept, only whether they want a page makes a difference: one of two words is kept, so that a page is cached once.
+_VIEWER_ADDRESS: Final = """\
+function handler(event) {
+  var headers = event.request.headers;
+  headers['x-viewer-address'] = { value: event.viewer.ip };
+  var page = headers.accept && headers.accept.value.includes('text/html');
+  headers.accept = { value: page ? 'text/html' : '*/*' };
+  return event.request;
+}
+"""
+
+
+def edge(stage: Stage) -> dict[str, Resource]:
+    found = _api(stage)
+    if stage.edge:
+        found |= firewall(stage) | _cdn(stage) | _domain()
+    return found
+
+
+def _api(stage: Stage) -> dict[str, Resource]:
+    return {
+        "RestAPI": {
+            "Properties": {
+                "EndpointConfiguration": {"Type": "REGIONAL"},
+                "GatewayResponses": own_answers(),
+                "AccessLogSetting": {"DestinationArn": att("ApiLog", "Arn"), "Format": json.dumps(_ACCESS_LOG)},
+                "MethodSettings": [
+                    {
+                        "ResourcePath": "/*",
+                        "HttpMethod": "*",
+                        "ThrottlingRateLimit": stage.requests_per_second,
+                        "ThrottlingBurstLimit": stage.burst,
+                        "MetricsEnabled": True,
+                        "DataTraceEnabled": False,
+                        "LoggingLevel": "OFF",
+                    }
+                ],
+            }
+        },
+        "ApiLog": {
+            "Type": "AWS::Logs::LogGroup",
+            "DeletionPolicy": "Delete",
+            "UpdateReplacePolicy": "Delete",
+            "Properties": {
+                "LogGroupName": f"/waardering/{stage.name}/requests",
+                "RetentionInDays": stage.log_days,
+                "KmsKeyId": att("DataKey", "Arn"),
+            },
+        },
+    }
+
+
+def own_answers() -> dict[str, Any]:
+    """What the API answers where no function is asked: problems, in the words that the doors would use.
+
+    Always JSON: the API does not look at what its caller prefers, and an error page of the CDN would also replace
+    the answers that programs wait for.
+    """
+    refusals: dict[str, Refusal] = {
+        "MISSING_AUTHENTICATION_TOKEN": NotFound(),  # so it says that it has no such route
+        "RESOURCE_NOT_FOUND": NotFound(),
+        "UNSUPPORTED_MEDIA_TYPE": WrongMediaType(),
+        "REQUEST_TOO_LARGE": TooLarge(),
+        "THROTTLED": TooMany(),
+        "QUOTA_EXCEEDED": TooMany(),
+        "WAF_FILTERED": NotForYou(),
+        "BAD_REQUEST_BODY": Unreadable(),
+        "BAD_REQUEST_PARAMETERS": Unreadable(),
+        "INTEGRATION_TIMEOUT": Busy(),
+        "INTEGRATION_FAILURE": Busy(),
+    }
+    found = {
+        kind: _answer(problems.status_of(refusal), msgspec.json.encode(problems.problem(refusal)).decode())
+        for kind, refusal in refusals.items()
+    }
+    return found | {"DEFAULT_5XX": _answer(500, faults.problem(500))}
+
+
+def _answer(status: int, problem: str) -> dict[str, Any]:
+    headers = {"Content-Type": faults.PROBLEM, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+    return {
+        "StatusCode": status,
+        "ResponseTemplates": {"application/json": problem},
+        "ResponseParameters": {"Headers": {name: f"'{value}'" for name, value in headers.items()}},
+    }
+
+
+def _cdn(stage: Stage) -> dict[str, Resource]:
+    everything = {
+        "TargetOriginId": "api",
+        "ViewerProtocolPolicy": "redirect-to-https",
+        "AllowedMethods": _METHODS,
+        "Compress": True,
+        "OriginRequestPolicyId": _ALL_BUT_HOST,
+        "ResponseHeadersPolicyId": ref("SecurityHeaders"),
+        "FunctionAssociations": [
+            {"EventType": "viewer-request", "FunctionARN": att("ViewerAddress", "FunctionMetadata.FunctionARN")}
+        ],
+    }
+    private = ["/editor/*", "/confirm/*", "/manage/*", "/reply/*", "/notice/*", "/insights/*", "/health*"]
+    return {
+        "ViewerAddress": {
+            "Type": "AWS::CloudFront::Function",
+            "Properties": {
+                "Name": f"{stage.prefix}-viewer-address",
+                "AutoPublish": True,
+                "FunctionCode": _VIEWER_ADDRESS,
+                "FunctionConfig": {"Comment": "Says who asks, whatever they say", "Runtime": "cloudfront-js-2.0"},
+            },
+        },
+        "PublicCache": {
+            "Type": "AWS::CloudFront::CachePolicy",
+            "Properties": {
+                "CachePolicyConfig": {
+                    "Name": f"{stage.prefix}-public",
+                    "Comment": "As long as the answer says itself; nothing that does not say",
+                    "MinTTL": 0,
+                    "DefaultTTL": 0,
+                    "MaxTTL": _YEAR,
+                    "ParametersInCacheKeyAndForwardedToOrigin": {
+                        "EnableAcceptEncodingBrotli": True,
+                        "EnableAcceptEncodingGzip": True,
+                        "QueryStringsConfig": {"QueryStringBehavior": "all"},
+                        "CookiesConfig": {"CookieBehavior": "none"},
+                        "HeadersConfig": {"HeaderBehavior": "whitelist", "Headers": ["Accept", "Origin"]},
+                    },
+                }
+            },
+        },
+        # No public page depends on a cookie, so none reaches it.
+        "PublicRequest": {
+            "Type": "AWS::CloudFront::OriginRequestPolicy",
+            "Properties": {
+                "OriginRequestPolicyConfig": {
+                    "Name": f"{stage.prefix}-public",
+                    "CookiesConfig": {"CookieBehavior": "none"},
+                    "HeadersConfig": {"HeaderBehavior": "allExcept", "Headers": ["host"]},
+                    "QueryStringsConfig": {"QueryStringBehavior": "all"},
+                }
+            },
+        },
+        "SecurityHeaders": {
+            "Type": "AWS::CloudFront::ResponseHeadersPolicy",
+            "Properties": {
+                "ResponseHeadersPolicyConfig": {
+                    "Name": f"{stage.prefix}-security",
+                    # The rest the doors say themselves, by audience; these hold for all, errors of the CDN included.
+                    "SecurityHeadersConfig": {
+                        "StrictTransportSecurity": {
+                            "AccessControlMaxAgeSec": 2 * _YEAR,
+                            "IncludeSubdomains": True,
+                            "Override": True,
+                        },
+                        "ContentTypeOptions": {"Override": True},
+                        "ReferrerPolicy": {"ReferrerPolicy": "same-origin", "Override": False},
+                        "FrameOptions": {"FrameOption": "DENY", "Override": False},
+                    },
+                }
+            },
+        },
+        "Cdn": {
+            "Type": "AWS::CloudFront::Distribution",
+            "Properties": {
+                "DistributionConfig": {
+                    "Enabled": True,
+                    "Comment": stage.prefix,
+                    "HttpVersion": "http2and3",
+                    "IPV6Enabled": True,
+                    "PriceClass": "PriceClass_100",
+                    "Aliases": [ref("DomainName")],
+                    "ViewerCertificate": {
+                        "AcmCertificateArn": ref("CertificateArn"),
+                        "MinimumProtocolVersion": "TLSv1.2_2021",
+                        "SslSupportMethod": "sni-only",
+                    },
+                    "Origins": [
+                        {
+                            "Id": "api",
+                            "DomainName": sub("${RestAPI}.execute-api.${AWS::Region}.${AWS::URLSuffix}"),
+                            "OriginPath": "/api",
+                            "CustomOriginConfig": {
+                                "OriginProtocolPolicy": "https-only",
+                                "OriginSSLProtocols": ["TLSv1.2"],
+                                "OriginReadTimeout": 30,
+                            },
+                            "OriginCustomHeaders": [
+                                {
+                                    "HeaderName": "x-origin-key",
+                                    "HeaderValue": sub("{{resolve:secretsmanager:${OriginSecret}}}"),
+                                }
+                            ],
+                        }
+                    ],
+                    "DefaultCacheBehavior": {
+                        **everything,
+                        "CachePolicyId": ref("PublicCache"),
+                        "OriginRequestPolicyId": ref("PublicRequest"),
+                    },
+                    "CacheBehaviors": [
+                        {**everything, "PathPattern": path, "CachePolicyId": _NO_CACHE} for path in private
+                    ],
+                }
+            },
+        },
+    }
+
+
+def _domain() -> dict[str, Resource]:
+    return {
+        "DomainRecord": {
+            "Type": "AWS::Route53::RecordSetGroup",
+            "Condition": "HasZone",
+            "Properties": {
+                "HostedZoneId": ref("HostedZoneId"),
+                "RecordSets": [
+                    {
+                        "Name": ref("DomainName"),
+                        "Type": kind,
+                        "AliasTarget": {"DNSName": att("Cdn", "DomainName"), "HostedZoneId": "Z2FDTNDATAQYW2"},
+                    }
+                    for kind in ("A", "AAAA")
+                ],
+            },
+        }
+    }
+
+
+def account() -> dict[str, Resource]:
+    """The one setting that API Gateway keeps per account and region: who writes its logs. One stack may own it."""
+    return {
+        "ApiLogsRole": {
+            "Type": "AWS::IAM::Role",
+            "Condition": "OwnsAccount",
+            "Properties": {
+                "AssumeRolePolicyDocument": policy(
+                    {
+                        "Effect": "Allow",
+                        "Action": "sts:AssumeRole",
+                        "Principal": {"Service": "apigateway.amazonaws.com"},
+                        "Condition": {"StringEquals": {"aws:SourceAccount": ref("AWS::AccountId")}},
+                    }
+                ),
+                "Policies": [
+                    {
+                        "PolicyName": "write-logs",
+                        "PolicyDocument": policy(
+                            allow(
+                                "logs:CreateLogStream",
+                                "logs:DescribeLogStreams",
+                                "logs:PutLogEvents",
+                                resource=sub(
+                                    "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
+                                    ":log-group:/waardering/*"
+                                ),
+                            ),
+                            # It asks which groups there are before it writes to one, and names none.
+                            allow(
+                                "logs:CreateLogGroup",
+                                "logs:DescribeLogGroups",
+                                resource=sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*"),
+                            ),
+                        ),
+                    }
+                ],
+            },
+        },
+        "ApiLogsAccount": {
+            "Type": "AWS::ApiGateway::Account",
+            "Condition": "OwnsAccount",
+            "Properties": {"CloudWatchRoleArn": att("ApiLogsRole", "Arn")},
+        },
+    }

@@ -1,0 +1,58 @@
+"""All that Chalice does not make, as the template that `chalice package --merge-template` lays over its own."""
+
+from typing import Any, Final
+
+from chalice.app import Chalice
+
+from infra.aws import layer
+from infra.aws.stages import Stage
+from infra.aws.template.edge import account, edge
+from infra.aws.template.functions import functions
+from infra.aws.template.keys import keys
+from infra.aws.template.mail import mail
+from infra.aws.template.tables import tables
+from infra.aws.template.watch import watch
+
+_TEXT: Final = {"Type": "String"}
+_EDGE_PARAMETERS: Final = {
+    "DomainName": _TEXT | {"Description": "The platform's own name, such as waardering.example"},
+    "CertificateArn": _TEXT | {"Description": "A certificate for it, in us-east-1, where the CDN looks"},
+    "HostedZoneId": _TEXT | {"Default": "", "Description": "Its zone in Route 53; empty: the name is kept elsewhere"},
+}
+_PARAMETERS: Final = {
+    "SiteUrl": _TEXT | {"Description": "Where people reach the platform", "AllowedPattern": "https?://[^/]+"},
+    "MailDomain": _TEXT | {"Description": "The domain that mails come from"},
+    "OperatorMail": _TEXT | {"Description": "Who hears of alarms and costs"},
+    "CorsOrigins": _TEXT | {"Default": "", "Description": "Web frontends of others that may call, by commas"},
+    "SocialeKaartUrl": _TEXT | {"Default": "https://www.desocialekaart.be/api"},
+    "SocialeKaartConfig": _TEXT | {"Default": "", "Description": "JSON: what this stage's register has different"},
+    "OwnsAccount": _TEXT
+    | {
+        "Default": "no",
+        "AllowedValues": ["no", "yes"],
+        "Description": "Whether this stack sets who writes API Gateway's logs, for the whole account and region",
+    },
+}
+
+
+def template(app: Chalice, stage: Stage, architecture: str) -> dict[str, Any]:
+    """The parts of one stage, in one document."""
+    parts = (
+        *(tables(stage), functions(app, stage), mail(stage), keys(stage), edge(stage), watch(app, stage), account()),
+        layer.layer(stage, architecture),
+    )
+    resources: dict[str, Any] = {}
+    for part in parts:
+        if twice := resources.keys() & part.keys():
+            raise ValueError(f"two parts of the template make {', '.join(sorted(twice))}")
+        resources |= part
+    conditions: dict[str, Any] = {"OwnsAccount": {"Fn::Equals": [{"Ref": "OwnsAccount"}, "yes"]}, **layer.CONDITIONS}
+    if stage.edge:
+        conditions["HasZone"] = {"Fn::Not": [{"Fn::Equals": [{"Ref": "HostedZoneId"}, ""]}]}
+    return {
+        "Description": f"Waarderingsplatform, stage {stage.name}",
+        "Parameters": _PARAMETERS | layer.PARAMETERS | (_EDGE_PARAMETERS if stage.edge else {}),
+        "Conditions": conditions,
+        "Globals": {"Api": {"OpenApiVersion": "2.0"}},  # without it SAM makes a second stage, named Stage
+        "Resources": resources,
+    }

@@ -1,0 +1,1 @@
+"""The platform over HTTP on one machine: API Gateway and Lambda in one process."""

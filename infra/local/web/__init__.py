@@ -1,0 +1,1 @@
+"""HTTP for the servers of the local stack: the socket, requests and answers, readable refusals."""

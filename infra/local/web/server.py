@@ -1,0 +1,116 @@
+"""The HTTP server under the site and the mailbox: waitress with limits, time-outs and readable refusals."""
+
+import logging
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Final, Never
+
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.server import BaseWSGIServer, create_server
+from waitress.utilities import Error
+
+from infra.local.environment import LOOPBACK
+from infra.local.web.problems import CONTENT_TYPE, HEADERS_TOO_LARGE, TOO_LARGE, UNREADABLE, Problem
+
+if TYPE_CHECKING:
+    from wsgiref.types import WSGIApplication
+
+# API Gateway takes 10 KiB of headers and 8 KiB of address.
+MAX_HEADER_BYTES: Final = 18 * 1024
+# A body is read whole before the application refuses it, as a client that is cut off while it still sends
+# may never see the answer. Beyond this it is cut off all the same.
+MAX_BODY_BYTES: Final = 16 * 1024 * 1024
+IDLE_SECONDS: Final = 30
+MAX_CONNECTIONS: Final = 500
+
+
+class _Refusal(Error):
+    """waitress's error with a problem document as its answer."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.detail)
+        self.code, self.reason = problem.status, problem.title
+        self.problem = problem
+
+    def to_response(  # type: ignore[override] # waitress sends bytes, its stubs say str
+        self,
+        ident: str | None = None,  # noqa: ARG002 - waitress's own signature
+    ) -> tuple[str, list[tuple[str, str]], bytes]:
+        return f"{self.code} {self.reason}", [("Content-Type", CONTENT_TYPE)], self.problem.body()
+
+
+class _Parser(HTTPRequestParser):
+    """Refuses with 4xx whatever a client garbles; waitress knows 501 and, for some, no answer at all."""
+
+    _PROBLEMS: Final = {413: TOO_LARGE, 431: HEADERS_TOO_LARGE}
+
+    def received(self, data: bytes) -> int:
+        try:
+            consumed = super().received(data)
+        except ValueError:  # an address or a length that Python's own parsers refuse
+            self.headers = {}
+            self.parse_header(b"GET / HTTP/1.0\r\n")
+            self.error = _Refusal(UNREADABLE)
+            self.completed = True
+            return len(data)
+        if self.error is not None and not isinstance(self.error, _Refusal):
+            self.error = _Refusal(self._PROBLEMS.get(self.error.code, UNREADABLE))
+        return consumed
+
+
+class _Channel(HTTPChannel):
+    parser_class = _Parser
+
+
+def make_server(
+    application: "WSGIApplication", port: int, *, threads: int, sockets: dict[int, Any] | None = None
+) -> BaseWSGIServer:
+    """A server that holds its port on the loopback address; `run()` serves, or `wasyncore.loop` over `sockets`.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    server = create_server(
+        application,
+        map=sockets,
+        host=LOOPBACK,
+        port=port,
+        threads=threads,
+        max_request_header_size=MAX_HEADER_BYTES,
+        max_request_body_size=MAX_BODY_BYTES,
+        channel_timeout=IDLE_SECONDS,
+        connection_limit=MAX_CONNECTIONS,
+        asyncore_use_poll=True,  # select() ends at 1,024 descriptors
+        log_socket_errors=False,  # a client that leaves is no news
+        clear_untrusted_proxy_headers=False,  # API Gateway hands on what a client claims, and so do we
+        ident=None,
+    )
+    assert isinstance(server, BaseWSGIServer)  # noqa: S101 - one address gives one server; for the type checker
+    server.channel_class = _Channel
+    return server
+
+
+def serve(application: "WSGIApplication", port: int, *, threads: int) -> Never:
+    """Serve until SIGTERM or SIGINT, let running requests end, and leave with status 0."""
+    # Its addresses hold tokens (INFO), and a queue is no fault (the other logger).
+    logging.getLogger("waitress").setLevel(logging.WARNING)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    server = make_server(application, port, threads=threads)
+    leave_on_signal(sys.exit)
+    server.run()
+    sys.exit(0)
+
+
+def leave_on_signal(leave: Callable[[int], object]) -> None:
+    """Call `leave(0)` at the first SIGTERM or SIGINT, and once only: a launcher may send both."""
+
+    def handle(_signal: int, _frame: FrameType | None) -> None:
+        for name in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(name, signal.SIG_IGN)
+        leave(0)
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, handle)

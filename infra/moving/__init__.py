@@ -1,1 +1,0 @@
-"""The form in which everything moves in and out."""

@@ -1,0 +1,1 @@
+"""The form in which a whole platform is exported and imported (docs/transfer.md)."""

@@ -1,0 +1,280 @@
+"""The launcher: starts all or nothing, keeps it running, stops it clean. With tiny services and the real store."""
+
+import contextlib
+import json
+import os
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from infra.local.environment import ROOT
+from infra.local.launch.processes import MAX_LOG_BYTES, Child, answers
+from infra.local.stack import free_port, running_launcher, running_stack, running_store, started_launcher
+
+TINY = [sys.executable, str(Path(__file__).with_name("tiny_stack.py"))]
+needs_proc = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
+@dataclass
+class Tiny:
+    """One tiny stack: where it lives, and what is asked of it."""
+
+    data_dir: Path
+    wish: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.wish = {**{name: str(free_port()) for name in ("store", "first", "second")}, **self.wish}
+
+    @property
+    def environment(self) -> dict[str, str]:
+        return {"TINY": json.dumps(self.wish), "DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT)}
+
+    def running(self) -> contextlib.AbstractContextManager[tuple["subprocess.Popen[bytes]", str]]:
+        return running_launcher(TINY, self.data_dir, self.environment)
+
+    def started(self) -> contextlib.AbstractContextManager[tuple["subprocess.Popen[bytes]", str]]:
+        """The same, for a test that ends it itself."""
+        return started_launcher(TINY, self.data_dir, self.environment)
+
+    def refused(self) -> str:
+        """Run it to its end, which must be 1; what it printed."""
+        ended = subprocess.run(  # noqa: S603 - our own command
+            TINY, env={**os.environ, **self.environment}, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert ended.returncode == 1, ended.stdout + ended.stderr
+        assert "Traceback" not in ended.stdout + ended.stderr
+        return ended.stdout
+
+    @property
+    def notes(self) -> list[str]:
+        return (self.data_dir / "notes").read_text(encoding="utf-8").splitlines()
+
+    @property
+    def printed(self) -> str:
+        return (self.data_dir / "launcher.log").read_text(encoding="utf-8")
+
+    def answers(self, name: str) -> bool:
+        path = "/_ministack/ready" if name == "store" else "/"
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.wish[name]}{path}", timeout=5) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def all_gone(self) -> bool:
+        return not any(self.answers(name) for name in ("store", "first", "second"))
+
+
+def until(condition: Callable[[], bool], what: Callable[[], object] = lambda: "it never came") -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, what()
+        time.sleep(0.05)
+
+
+def children(pid: int) -> dict[int, str]:
+    """The command lines of a process's children, by pid."""
+    found = {}
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if int((entry / "stat").read_text().rpartition(")")[2].split()[1]) == pid:
+                found[int(entry.name)] = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+    return found
+
+
+def alive(pid: int) -> bool:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def listening(pid: int) -> set[str]:
+    """The addresses a process listens on, as the kernel writes them: address and port in hexadecimal."""
+    sockets = set()
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(OSError):
+            sockets.add(str(link.readlink()))
+    rows = [
+        row.split()
+        for table in ("tcp", "tcp6")
+        for row in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]
+    ]
+    return {row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in sockets}
+
+
+@needs_proc
+def test_all_start_in_order_and_stop_in_reverse_and_nothing_is_left(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path)
+    with tiny.running() as (launcher, printed):
+        started = children(launcher.pid)
+        assert len(started) == 3
+        assert printed.splitlines()[-2:] == ["welcome an@voorbeeld.example", "ready"]
+    assert tiny.notes == ["prepared", "first started", "second started", "second stopped", "first stopped"]
+    assert tiny.printed.splitlines()[-1] == "Stopped."
+    assert "Traceback" not in tiny.printed
+    assert not any(alive(pid) for pid in started)
+
+
+def test_what_the_store_holds_survives_a_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "local")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "local")
+
+    def table(endpoint: str) -> Any:
+        return boto3.client("dynamodb", endpoint_url=endpoint, region_name="eu-west-1")
+
+    with running_store(tmp_path) as endpoint:
+        table(endpoint).create_table(
+            TableName="kept",
+            KeySchema=[{"AttributeName": "pk", "KeyType": "HASH"}],
+            AttributeDefinitions=[{"AttributeName": "pk", "AttributeType": "S"}],
+            BillingMode="PAY_PER_REQUEST",
+        )
+        table(endpoint).put_item(TableName="kept", Item={"pk": {"S": "a"}})
+    with running_store(tmp_path) as endpoint:
+        assert table(endpoint).get_item(TableName="kept", Key={"pk": {"S": "a"}})["Item"] == {"pk": {"S": "a"}}
+
+
+@pytest.mark.parametrize("name", ["store", "second"])
+def test_a_port_in_use_is_named_with_its_setting_and_nothing_starts(tmp_path: Path, name: str) -> None:
+    tiny = Tiny(tmp_path)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(tiny.wish[name])))
+        other.listen()
+        printed = tiny.refused()
+    setting = {"store": "STORE_PORT", "second": "SECOND_PORT"}[name]
+    assert printed == f"Port {tiny.wish[name]} is in use: free it, or choose another with {setting}=…\n"
+    assert tiny.all_gone()
+
+
+@needs_proc
+def test_a_killed_service_is_started_again(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path)
+    with tiny.running() as (launcher, _):
+        for times in (1, 2, 3):
+            [pid] = [pid for pid, command in children(launcher.pid).items() if " serve first " in command]
+            os.kill(pid, signal.SIGKILL)
+            until(lambda pid=pid: not alive(pid) and tiny.answers("first"), lambda: tiny.printed)  # type: ignore[misc] # mypy gives lambdas with defaults no type
+            until(lambda times=times: tiny.printed.count("first: ready again\n") == times)  # type: ignore[misc] # as above
+            assert tiny.printed.count("first: ended by itself (signal SIGKILL), starting it again\n") == times
+        assert "prepared" not in tiny.notes[1:]
+
+
+@needs_proc
+def test_a_killed_store_is_started_again_and_prepared_again_and_the_loss_is_said(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path)
+    with tiny.running() as (launcher, _):
+        [pid] = [pid for pid, command in children(launcher.pid).items() if "ministack" in command]
+        os.kill(pid, signal.SIGKILL)
+        until(lambda: "store: ready again" in tiny.printed, lambda: tiny.printed)
+        assert tiny.answers("store")
+        assert tiny.notes.count("prepared") == 2
+        assert "what was written since the start of this stack is lost" in tiny.printed
+
+
+@needs_proc
+def test_nothing_outlives_a_killed_launcher_and_the_store_still_saves(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path)
+    with tiny.started() as (launcher, _):
+        started = children(launcher.pid)
+        launcher.kill()
+        until(lambda: not any(alive(pid) for pid in started))
+    assert list((tmp_path / "store").glob("*.json"))
+    with tiny.running():
+        assert tiny.answers("second")
+
+
+@needs_proc
+def test_the_data_directory_is_locked_until_the_last_process_ended(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path)
+    other = Tiny(tmp_path)
+    with tiny.running():
+        assert other.refused() == f"Another local stack runs on {tmp_path}: stop it, or choose another DATA_DIR\n"
+    with other.running():
+        assert other.answers("first")
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        ({"prepare": "import sys; print('no tables today'); sys.exit(3)"}, "prepare: failed (status 3)"),
+        ({"second is": "broken"}, "second: ended while it started (status 1)"),
+        ({"second is": "sick"}, "second: did not answer within 5 seconds"),
+    ],
+)
+def test_what_cannot_start_stops_all_and_shows_its_last_words(tmp_path: Path, wish: dict[str, str], said: str) -> None:
+    tiny = Tiny(tmp_path, wish)
+    printed = tiny.refused()
+    assert said in printed
+    assert ("no tables today" in printed) == ("prepare" in wish)
+    assert ("this service cannot start" in printed) == ("broken" in wish.values())
+    assert "ready" not in printed.splitlines()
+    assert tiny.all_gone()
+
+
+def test_a_stop_while_it_starts_is_a_clean_stop(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path, {"prepare": "import time; time.sleep(60)"})
+    environment = {**os.environ, **tiny.environment}
+    with subprocess.Popen(  # noqa: S603 - our own command
+        TINY, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as launcher:
+        until(lambda: tiny.answers("store"))
+        launcher.send_signal(signal.SIGTERM)
+        printed, _ = launcher.communicate(timeout=60)
+    assert launcher.returncode == 0, printed
+    assert b"Traceback" not in printed
+    assert tiny.all_gone()
+
+
+def test_a_stop_that_comes_twice_at_once_is_one_stop(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path, {"second is": "slow"})
+    with tiny.running() as (launcher, _):
+        launcher.send_signal(signal.SIGTERM)  # and SIGINT on leaving
+    assert "second stopped" in tiny.notes
+    assert "killed" not in tiny.printed
+
+
+def test_a_second_ctrl_c_kills(tmp_path: Path) -> None:
+    tiny = Tiny(tmp_path, {"second is": "deaf"})
+    with tiny.started() as (launcher, _):
+        while launcher.poll() is None:  # pressed again and again, as people do
+            launcher.send_signal(signal.SIGINT)
+            time.sleep(0.1)
+        assert launcher.returncode == 1
+    assert "second: killed before it had ended by itself" in tiny.printed
+    assert tiny.all_gone()
+
+
+@needs_proc
+def test_the_whole_stack_is_ready_listens_on_the_loopback_address_only_and_stops(tmp_path: Path) -> None:
+    with running_stack(tmp_path, DEMO="0") as stack:
+        assert stack.editors
+        settings = stack.settings
+        for address in (f"{settings.site_url}/health", f"{settings.mailbox_url}/mails", settings.register_url):
+            assert answers(address)
+        started = children(stack.launcher)
+        heard = [address for pid in (stack.launcher, *started) for address in listening(pid)]
+        ports = [settings.port, settings.mailbox_port, settings.register_port, settings.store_port]
+        assert sorted(heard) == sorted(f"0100007F:{port:04X}" for port in ports)
+        assert stat.S_IMODE((tmp_path / "secrets.json").stat().st_mode) == 0o600
+    assert not any(alive(pid) for pid in started)
+
+
+def test_a_large_log_is_put_aside_at_the_start(tmp_path: Path) -> None:
+    log = tmp_path / "site.log"
+    log.write_bytes(b"x" * (MAX_LOG_BYTES + 1))
+    child = Child([sys.executable, "-c", "print('new')"], dict(os.environ), log)
+    until(lambda: child.ended() == 0)
+    assert child.said() == "new\n"
+    assert log.read_text() == "new\n"
+    assert (tmp_path / "site.log.1").stat().st_size > MAX_LOG_BYTES
