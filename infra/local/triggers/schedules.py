@@ -1,27 +1,24 @@
-"""When AWS would call a scheduled function: `rate(…)` and `cron(…)` expressions, in UTC."""
+"""The times at which AWS would call a scheduled function: `rate(…)` and `cron(…)` expressions, in UTC."""
 
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from croniter import croniter
+
 _RATE: Final = re.compile(r"rate\((?P<value>[1-9]\d{0,5}) (?P<unit>minute|hour|day)s?\)")
-_CRON: Final = re.compile(r"cron\((?P<fields>[^()]+)\)")
 _UNITS: Final = {
     "minute": timedelta(minutes=1),
     "hour": timedelta(hours=1),
     "day": timedelta(days=1),
 }
-_MONTHS: Final = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
-_DAYS: Final = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"]
-_RANGES: Final = {
-    "minutes": (0, 59),
-    "hours": (0, 23),
-    "day of month": (1, 31),
-    "month": (1, 12),
-    "day of week": (1, 7),
-    "year": (1970, 2199),
-}
+# No L, W or #, which only EventBridge itself knows, and no R and H, which croniter has and EventBridge has not.
+_VALUE: Final = r"(?:\d{1,4}|[A-Z]{3})"
+_ENTRY: Final = rf"(?:[*?]|{_VALUE}(?:-{_VALUE})?)(?:/\d+)?"
+_FIELD: Final = rf"{_ENTRY}(?:,{_ENTRY})*"
+_CRON: Final = re.compile(rf"cron\((?P<most>{_FIELD}(?: {_FIELD}){{3}}) (?P<weekday>{_FIELD}) (?P<year>{_FIELD})\)")
+_SATURDAY: Final = 7
 
 
 class ExpressionError(ValueError):
@@ -35,59 +32,45 @@ class Rate:
 
 @dataclass(frozen=True)
 class Cron:
-    """The values each field allows, in the order of AWS: minutes to year, Sunday being day 1."""
+    """The same times in the words of croniter: Sunday is day 0, and seconds stand before the year."""
 
-    allowed: tuple[frozenset[int], ...]
+    expression: str
 
     def includes(self, moment: datetime) -> bool:
-        at = moment.astimezone(UTC)
-        weekday = at.isoweekday() % 7 + 1
-        values = (at.minute, at.hour, at.day, at.month, weekday, at.year)
-        return all(value in allowed for value, allowed in zip(values, self.allowed, strict=True))
+        return bool(croniter.match(self.expression, moment.astimezone(UTC).replace(second=0, microsecond=0)))
 
 
 def read_expression(expression: str) -> Rate | Cron:
-    """What `rate(5 minutes)` or `cron(0 3 * * ? *)` stands for.
+    """Return what `rate(5 minutes)` or `cron(0 3 * * ? *)` stands for.
 
     Raises:
         ExpressionError: it is neither, or uses L, W or #, which only EventBridge itself knows.
     """
     if rate := _RATE.fullmatch(expression):
         return Rate(int(rate["value"]) * _UNITS[rate["unit"]])
-    cron = _CRON.fullmatch(expression)
-    fields = cron["fields"].split() if cron else []
-    if len(fields) != len(_RANGES):
-        raise ExpressionError(f"not a schedule: {expression!r}")
     try:
-        return Cron(
-            tuple(
-                _allowed(field, *limits, names=_names(kind))
-                for field, (kind, limits) in zip(fields, _RANGES.items(), strict=True)
-            )
-        )
+        return Cron(_in_words_of_croniter(expression))
     except ValueError as unknown:
         raise ExpressionError(f"not a schedule: {expression!r} ({unknown})") from unknown
 
 
-def _names(kind: str) -> list[str]:
-    return {"month": _MONTHS, "day of week": _DAYS}.get(kind, [])
+def _in_words_of_croniter(expression: str) -> str:
+    found = _CRON.fullmatch(expression)
+    # Backward and empty ranges, and steps from Saturday on, mean something else there or nothing.
+    if (
+        not found
+        or re.search(r"(?<!-)7/", found["weekday"])
+        or any(int(first) >= int(last) for first, last in re.findall(r"(\d+)-(\d+)", expression))
+    ):
+        raise ValueError("neither rate(…) nor cron(…) of six fields")
+    to_the_end = re.sub(r"(?<!-)([1-6])/", r"\1-7/", found["weekday"])
+    weekday = re.sub(r"(?<![/\d])\d+", _from_zero, to_the_end)
+    there = f"{found['most']} {weekday} 0 {found['year']}"
+    croniter.expand(there)
+    return there
 
 
-def _allowed(field: str, lowest: int, highest: int, *, names: list[str]) -> frozenset[int]:
-    values: set[int] = set()
-    for entry in field.upper().split(","):
-        span, _, step = entry.partition("/")
-        first, dash, last = span.partition("-")
-        if first in {"*", "?"}:
-            start, end = lowest, highest
-        else:
-            start = _number(first, names)
-            end = _number(last, names) if dash else (highest if step else start)
-        if not lowest <= start <= end <= highest:
-            raise ValueError(f"{entry} is outside {lowest} to {highest}")
-        values.update(range(start, end + 1, int(step) if step else 1))
-    return frozenset(values)
-
-
-def _number(text: str, names: list[str]) -> int:
-    return names.index(text) + 1 if text in names else int(text)
+def _from_zero(day: re.Match[str]) -> str:
+    if not 1 <= int(day[0]) <= _SATURDAY:
+        raise ValueError(f"{day[0]} is no day of the week")
+    return str(int(day[0]) - 1)
