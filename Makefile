@@ -12,7 +12,16 @@ DEMO ?= 1
 STAGE ?= dev
 export PORT MAILBOX_PORT REGISTER_PORT DATA_DIR DEMO SOCIALE_KAART_URL
 
-.PHONY: help setup browser run sync test test-browser test-package prove fmt check bench load lock screenshots clean
+# Makes the environment in $(1), for $(2), or says in one line why PYTHON cannot.
+define make_venv
+@command -v $(PYTHON) >/dev/null || { echo "There is no program $(PYTHON): give one with PYTHON=…, 3.11 or newer" >&2; exit 1; }
+@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "$(PYTHON) is no Python from 3.11 on: give one with PYTHON=…" >&2; exit 1; }
+@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "$(PYTHON) has no venv: install it (Debian: apt install python3-venv)" >&2; exit 1; }
+@echo "Setting up $(2) ..."
+@$(PYTHON) -m venv $(1)
+endef
+
+.PHONY: help setup browser run sync test test-browser test-package prove fmt check bench load lock screenshots bucket package deploy destroy deploy-emulator clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,8 +32,7 @@ browser: setup ## find Chromium for tests and pictures, or install it where that
 	@$(VENV)/python -m infra.browser
 
 .venv/.runs: infra/requirements/run.txt
-	@echo "Setting up what the platform runs on (only now) ..."
-	@$(PYTHON) -m venv .venv || { echo "$(PYTHON) has no venv: install it (Debian: apt install python3-venv)"; exit 1; }
+	$(call make_venv,.venv,what the platform runs on (only now))
 	@$(PIP) -r $<
 	@touch $@
 
@@ -34,20 +42,17 @@ browser: setup ## find Chromium for tests and pictures, or install it where that
 	@touch $@
 
 .venv-audit/.ready: infra/requirements/audit.txt
-	@echo "Setting up what looks for holes (only now) ..."
-	@$(PYTHON) -m venv .venv-audit
+	$(call make_venv,.venv-audit,what looks for holes (only now))
 	@.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv-store/.ready: infra/requirements/store.txt
-	@echo "Setting up the local store ..."
-	@$(PYTHON) -m venv .venv-store
+	$(call make_venv,.venv-store,the local store)
 	@.venv-store/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 .venv-package/.ready: infra/requirements/package.txt
-	@echo "Setting up what looks at the infrastructure ..."
-	@$(PYTHON) -m venv .venv-package
+	$(call make_venv,.venv-package,what looks at the infrastructure)
 	@.venv-package/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --no-compile -r $<
 	@touch $@
 
@@ -84,8 +89,7 @@ load: setup ## drive a local stack of its own with page views and submissions, a
 	@$(VENV)/python -m bench load
 
 .venv-bench/.ready: bench/requirements.txt
-	@echo "Setting up the peers of the bench ..."
-	@$(PYTHON) -m venv .venv-bench
+	$(call make_venv,.venv-bench,the peers of the bench)
 	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@
 
@@ -95,10 +99,13 @@ screenshots: setup browser ## take the pictures of README and docs anew
 package: .venv/.runs .venv-package/.ready ## build what is deployed, into build/STAGE (STAGE=dev, staging or prod)
 	@$(VENV)/python -m infra.aws.build $(STAGE)
 
-deploy: package ## put it into the account of your credentials (STAGE, BUCKET, PARAMETERS="Name=value …")
+bucket:
+	@test -n "$(BUCKET)" || { echo "Say in which bucket packages are kept: BUCKET=… (docs/operations.md)" >&2; exit 1; }
+
+deploy: bucket package ## put it into the account of your credentials (STAGE, BUCKET, PARAMETERS="Name=value …")
 	@$(VENV)/python -m infra.aws.deploy $(STAGE) --bucket $(BUCKET) $(PARAMETERS)
 
-destroy: .venv/.runs ## take a stage's stack away; what it guards stays (STAGE, BUCKET)
+destroy: bucket .venv/.runs ## take a stage's stack away; what it guards stays (STAGE, BUCKET)
 	@$(VENV)/python -m infra.aws.deploy $(STAGE) --bucket $(BUCKET) --destroy
 
 deploy-emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## deploy the package on an emulator that enforces IAM, and walk the loop

@@ -16,6 +16,7 @@ from typing import Final
 from bench import editors, load, money, search, signals, sync
 from bench.figures import Figure, heart, keep, table, write
 from bench.functions import figures as functions_figures
+from infra.commands import OneLineParser
 from infra.local.environment import ROOT
 
 Part = Callable[[Path, argparse.Namespace], Iterator[Figure]]
@@ -37,14 +38,14 @@ PARTS: Final[Mapping[str, Part]] = {
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser = OneLineParser(prog="python -m bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--texts", type=int, default=signals.TEXTS, help="in the largest index of the signals")
     parser.add_argument("--listings", type=int, default=sync.LISTINGS, help="in the register of the sync")
     asked = parser.parse_args()
     if unknown := set(asked.parts) - PARTS.keys():
-        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     logging.disable(logging.CRITICAL)
     for name in asked.parts or PARTS:
         print(f"{name} …", file=sys.stderr, flush=True)

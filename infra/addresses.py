@@ -3,25 +3,19 @@
 For an author who asks again: `python -m infra.addresses lift ADDRESS`. The address itself is stored and logged nowhere.
 """
 
-import argparse
-import os
-import sys
-
-from chalicelib.bootstrap import Platform, platform
+from chalicelib.bootstrap import Platform
 from chalicelib.use_cases.mails.note_mail_event import to_key
-from infra.local.environment import enter_stack
+from infra.commands import OneLineParser, platform_here, run
 
 _MOST = 1000  # organisations whose mails bounce; far more than there will be
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m infra.addresses", description=__doc__)
+    parser = OneLineParser(prog="python -m infra.addresses", description=__doc__)
     parser.add_argument("command", choices=("show", "lift"))
     parser.add_argument("address")
     asked = parser.parse_args()
-    if os.environ.get("STAGE", "local") == "local":
-        enter_stack()
-    here = platform()
+    here = platform_here()
     if asked.command == "lift":
         print("lifted" if lift(asked.address, here) else "was not suppressed")
         return 0
@@ -42,4 +36,4 @@ def lift(address: str, here: Platform) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

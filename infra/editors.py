@@ -4,22 +4,21 @@ On the local stack it finds everything by `DATA_DIR` and the ports; elsewhere, s
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from chalicelib.bootstrap import Platform, platform
+from chalicelib.bootstrap import Platform
 from chalicelib.domain.access.editor import Editor, Way
 from chalicelib.domain.access.roles import Role, in_order
 from chalicelib.domain.rules.email_address import is_email_address
-from infra.local.environment import enter_stack
+from infra.commands import OneLineParser, platform_here, run
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what was asked; returns 0, or 1 when it cannot be."""
-    parser = argparse.ArgumentParser(prog="python -m infra.editors", description=__doc__)
+    parser = OneLineParser(prog="python -m infra.editors", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("list", help="everyone who is or was an editor")
     add = commands.add_parser("add", help="let somebody in by a mailed link")
@@ -32,9 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     for word, what in (("off", "out at once, and staying out"), ("on", "in again")):
         commands.add_parser(word, help=what).add_argument("id")
     asked = parser.parse_args(arguments)
-    if os.environ.get("STAGE", "local") == "local":
-        enter_stack()
-    here = platform()
+    here = platform_here()
     problem = _COMMANDS[asked.command](asked, here)
     if problem:
         print(problem, file=sys.stderr)
@@ -81,4 +78,4 @@ _COMMANDS: Final = {"list": lambda *_: "", "add": _add, "roles": _change, "off":
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(lambda: main(sys.argv[1:]))

@@ -4,26 +4,25 @@ On the local stack it finds everything by `DATA_DIR` and the ports; elsewhere, s
 """
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from chalicelib.bootstrap import Platform, platform
+from chalicelib.bootstrap import Platform
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Run, RunKind, freshness
 from chalicelib.ports.sync import SourceAway, SourceUnusable
 from chalicelib.use_cases.sync.approvals import decide_run
 from chalicelib.use_cases.sync.preview import rehearse
-from infra.local.environment import enter_stack
+from infra.commands import OneLineParser, platform_here, run
 
 _OPERATOR = "operator"
 
 
 def main() -> int:
     """Do what was asked; returns 0, or 1 when a run did not end good or could not start."""
-    parser = argparse.ArgumentParser(prog="python -m infra.sync", description=__doc__)
+    parser = OneLineParser(prog="python -m infra.sync", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="run now (or go on with the run that was not finished)")
     run.add_argument("--light", action="store_true", help="only the newest changes")
@@ -35,10 +34,8 @@ def main() -> int:
     listing = commands.add_parser("listing", help="what the register and we say about one listing")
     listing.add_argument("id")
     asked = parser.parse_args()
-    if os.environ.get("STAGE", "local") == "local":
-        enter_stack()
     try:
-        return _do(asked, platform())
+        return _do(asked, platform_here())
     except Refusal as refusal:
         print(f"{refusal.code}: {refusal.message}", file=sys.stderr)
     except (SourceAway, SourceUnusable) as error:
@@ -137,4 +134,4 @@ def _listing(register_id: str, here: Platform) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

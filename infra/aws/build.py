@@ -5,7 +5,6 @@ template.json: the stack, as SAM writes it. expanded.json: the same without SAM'
 emulators. sbom.json: what both hold, as CycloneDX.
 """
 
-import argparse
 import json
 import os
 import shutil
@@ -20,6 +19,7 @@ from typing import Any, Final
 from infra.aws import layer
 from infra.aws.stages import STAGES, Stage
 from infra.aws.template.whole import template
+from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
 
 TOOLS: Final = ROOT / ".venv-package" / "bin"
@@ -122,7 +122,7 @@ def _write_json(path: Path, content: object) -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m infra.aws.build", description=__doc__)
+    parser = OneLineParser(prog="python -m infra.aws.build", description=__doc__)
     parser.add_argument("stage", choices=sorted(STAGES))
     parser.add_argument("--merged", type=Path, help="write our part of the template there, and nothing else")
     wish = parser.parse_args(arguments)
@@ -130,11 +130,15 @@ def main(arguments: Sequence[str]) -> int:
     if wish.merged:
         write_merged(stage, wish.merged)
         return 0
-    made = build(stage, ROOT / "build" / stage.name)
+    try:
+        made = build(stage, ROOT / "build" / stage.name)
+    except RuntimeError as failed:
+        print(failed, file=sys.stderr)
+        return 1
     for file in sorted(made.iterdir()):
         print(f"{file.relative_to(ROOT)}  {file.stat().st_size / 1024:,.0f} KiB")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(lambda: main(sys.argv[1:]))

@@ -4,7 +4,6 @@ A change set is made, shown and carried out; CloudFormation puts everything back
 not given keeps its value. `--destroy` takes the stack away; what a stage guards stays (docs/operations.md).
 """
 
-import argparse
 import hashlib
 import json
 import sys
@@ -17,6 +16,7 @@ from botocore.exceptions import ClientError
 
 from infra.aws import layer
 from infra.aws.stages import STAGES, Stage
+from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
 
 _WAIT: Final = {"Delay": 5, "MaxAttempts": 360}
@@ -107,13 +107,15 @@ def with_code(template: dict[str, Any], bucket: str, key: str, layer_key: str) -
 
 
 def main(arguments: Sequence[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m infra.aws.deploy", description=__doc__)
+    parser = OneLineParser(prog="python -m infra.aws.deploy", description=__doc__)
     parser.add_argument("stage", choices=sorted(STAGES.keys() - {"emulator"}))
     parser.add_argument("--bucket", required=True, help="where packages are kept; private, versioned, yours")
     parser.add_argument("--destroy", action="store_true")
     parser.add_argument("parameters", nargs="*", metavar="Name=value")
-    wish = parser.parse_args(arguments)
+    wish = parser.parse_intermixed_args(arguments)
     stage = STAGES[wish.stage]
+    if wrong := [each for each in wish.parameters if "=" not in each]:
+        parser.error(f"a parameter is Name=value, not {wrong[0]!r}")
     deployment = Deployment(stage, bucket=wish.bucket)
     if wish.destroy:
         deployment.destroy()
@@ -125,4 +127,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(lambda: main(sys.argv[1:]))

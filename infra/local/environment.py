@@ -4,18 +4,22 @@ The launcher, the tests and commands that talk to a running stack (`make sync`) 
 here, so that they cannot disagree.
 """
 
+import fcntl
 import json
 import os
 import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 LOOPBACK: Final = "127.0.0.1"
 REGION: Final = "eu-west-1"
+LOCK: Final = "lock"  # in DATA_DIR: held by who runs a stack there, and says on which port its store is
 
 _DEFAULT_PORTS: Final = {"PORT": 8000, "MAILBOX_PORT": 8025, "REGISTER_PORT": 8030, "STORE_PORT": 8040}
 _HIGHEST_PORT: Final = 65535
@@ -58,9 +62,12 @@ def read_settings(environ: Mapping[str, str]) -> StackSettings:
     """The settings in `environ`; an empty value counts as not given, as make exports unset variables so.
 
     Raises:
-        SettingError: a port is not a port, two are the same, or DEMO is neither 0 nor 1.
+        SettingError: a port is not a port, two are the same, DEMO is neither 0 nor 1, or an address is none.
     """
     ports = {name: _port(name, environ.get(name) or str(usual)) for name, usual in _DEFAULT_PORTS.items()}
+    if not environ.get("STORE_PORT"):
+        others = {port for name, port in ports.items() if name != "STORE_PORT"}
+        ports["STORE_PORT"] = next(port for port in count(ports["STORE_PORT"]) if port not in others)
     taken: dict[int, str] = {}
     for name, port in ports.items():
         if port in taken:
@@ -77,7 +84,7 @@ def read_settings(environ: Mapping[str, str]) -> StackSettings:
         store_port=ports["STORE_PORT"],
         data_dir=Path(environ.get("DATA_DIR") or ROOT / ".local").expanduser().resolve(),
         demo=demo == "1",
-        sociale_kaart_url=environ.get("SOCIALE_KAART_URL") or register_url,
+        sociale_kaart_url=_address("SOCIALE_KAART_URL", environ.get("SOCIALE_KAART_URL") or register_url),
     )
 
 
@@ -85,6 +92,17 @@ def _port(name: str, value: str) -> int:
     if not (value.isascii() and value.isdigit() and 1 <= int(value) <= _HIGHEST_PORT):
         raise SettingError(f"{name} must be a port from 1 to {_HIGHEST_PORT}, not {value!r}")
     return int(value)
+
+
+def _address(name: str, value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+    except ValueError:  # of the port, or of an IPv6 address
+        known = False
+    if not known or not value.isprintable() or " " in value:
+        raise SettingError(f"{name} must be an address such as https://host.example/api, not {value!r}")
+    return value
 
 
 def stack_settings(settings: StackSettings) -> dict[str, str]:
@@ -140,6 +158,32 @@ def enter_stack() -> StackSettings:
     os.environ.clear()
     os.environ.update(inherited | stack_environment(settings))
     return settings
+
+
+def join_stack() -> StackSettings:
+    """Enter the stack that runs on DATA_DIR, whichever port its store found; STORE_PORT, when given, names it.
+
+    Raises:
+        SettingError: none runs there.
+    """
+    if not os.environ.get("STORE_PORT"):
+        data_dir = read_settings(os.environ).data_dir
+        os.environ["STORE_PORT"] = _port_in(data_dir / LOCK) or ""
+        if not os.environ["STORE_PORT"]:
+            raise SettingError(f"no local stack runs on {data_dir}: start it with `make run`, or give its DATA_DIR")
+    return enter_stack()
+
+
+def _port_in(lock: Path) -> str | None:
+    """The port that a running launcher wrote there; None where nobody holds the lock."""
+    try:
+        with lock.open(encoding="utf-8") as held:
+            fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return lock.read_text(encoding="utf-8").strip()
+    except OSError:
+        pass
+    return None
 
 
 def _link_key(data_dir: Path) -> str:

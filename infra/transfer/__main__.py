@@ -3,18 +3,15 @@
 On the local stack it finds everything by `DATA_DIR` and the ports; elsewhere, set `STAGE` and what goes with it.
 """
 
-import argparse
-import os
 import sys
 
-from chalicelib.bootstrap import platform
-from infra.local.environment import enter_stack
+from infra.commands import OneLineParser, platform_here, run
 from infra.transfer.files import export_to, import_from
 
 
 def main() -> int:
     """Do what was asked; returns 0, or 1 when something was wrong with the file."""
-    parser = argparse.ArgumentParser(prog="python -m infra.transfer", description=__doc__)
+    parser = OneLineParser(prog="python -m infra.transfer", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     out = commands.add_parser("export", help="write all to a file, or to - for standard output")
     out.add_argument("file")
@@ -23,16 +20,14 @@ def main() -> int:
     come_in.add_argument("file")
     come_in.add_argument("--dry-run", action="store_true", help="check the whole file, write nothing")
     asked = parser.parse_args()
-    if os.environ.get("STAGE", "local") == "local":
-        enter_stack()
     try:
         if asked.command == "export":
-            return export_to(asked.file, platform(), only_public=asked.public)
-        return import_from(asked.file, platform(), dry_run=asked.dry_run)
+            return export_to(asked.file, platform_here(), only_public=asked.public)
+        return import_from(asked.file, platform_here(), dry_run=asked.dry_run)
     except OSError as error:
         print(f"{asked.file}: {error.strerror}", file=sys.stderr)
         return 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from infra.commands import OneLineParser
 from infra.local.environment import ROOT
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.registry import names, row
@@ -60,7 +61,7 @@ HEADINGS: Final = ("row", "what was tried", "how often", "what happened", "lost"
 
 def main() -> int:
     """Run the rows that are asked for, or all; returns 0, or 1 when one fell short."""
-    parser = argparse.ArgumentParser(prog="python -m tests.prove", description=__doc__)
+    parser = OneLineParser(prog="python -m tests.prove", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the counts of `make test`")
     parser.add_argument("--markdown", type=Path, help="write the table here too, for the docs")
     parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)  # where a row's own process leaves its outcome

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Final, TextIO
 
+from infra.local.environment import LOCK
 from infra.local.launch.plan import EDITOR_MARK, Plan, Service, Step
 from infra.local.launch.processes import Child, answers, port_refusal
 
@@ -102,7 +103,7 @@ class Launcher:
         directory = self._plan.data_dir
         try:
             directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._lock = (directory / "lock").open("a", encoding="utf-8")
+            self._lock = (directory / LOCK).open("a", encoding="utf-8")
         except OSError as reason:
             raise CannotRunError(f"DATA_DIR cannot be used: {reason}") from reason
         deadline = time.monotonic() + _GRACE_SECONDS
@@ -116,6 +117,11 @@ class Launcher:
                     ) from taken
                 self._pause()
             else:
+                self._lock.truncate(0)
+                self._lock.write(
+                    next((str(each.port) for each in self._plan.services if each.setting == "STORE_PORT"), "")
+                )
+                self._lock.flush()
                 return
 
     def _check_ports(self) -> None:

@@ -1,0 +1,47 @@
+"""The beginning and the end that operators' commands share: the right platform, and one line where that cannot be."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from typing import Never
+
+from botocore.exceptions import BotoCoreError, ClientError
+from pynamodb.exceptions import PynamoDBException
+
+from chalicelib.bootstrap import Platform, platform
+from chalicelib.settings import WrongSetting
+from infra.local.environment import SettingError, join_stack
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """Refuses arguments in one line, and leaves the rest to --help."""
+
+    def error(self, message: str) -> Never:
+        self.exit(2, f"{self.prog}: {message} (--help says more)\n")
+
+
+def platform_here() -> Platform:
+    """Return the platform of STAGE, or that of the local stack that runs on DATA_DIR.
+
+    Raises:
+        SettingError: no local stack runs there, or a setting of it is wrong.
+        WrongSetting: a setting of the stage is missing or wrong.
+    """
+    if os.environ.get("STAGE", "local") == "local":
+        join_stack()
+    return platform()
+
+
+def run(main: Callable[[], int]) -> Never:
+    """Leave with the status of `main`, or with 1 and one line on what a person has to mend."""
+    try:
+        status = main()
+    except (SettingError, WrongSetting) as wrong:
+        sys.exit(str(wrong))
+    except (BotoCoreError, ClientError, PynamoDBException) as refused:
+        reason = str(getattr(refused, "cause", None) or refused).partition("\n")[0]
+        sys.exit(f"AWS or the store does not do what was asked: {reason}")
+    except OSError as missing:
+        sys.exit(f"{missing.strerror or missing}: {missing.filename or ''}".rstrip(": "))
+    sys.exit(status)
