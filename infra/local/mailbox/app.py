@@ -3,7 +3,7 @@
 import json
 import logging
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -38,6 +38,7 @@ class _Answer:
     body: bytes = b""
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
+    pieces: Iterable[bytes] | None = None  # instead of a body: what may be too large to hold
 
 
 def make_mailbox(mails: KeptMails) -> "WSGIApplication":
@@ -73,10 +74,12 @@ class _Mailbox:
             LOG.exception("the mailbox failed")
             answer = _problem(problems.FAULT)
         headers = [*answer.headers, *pages.GUARDS]
-        if answer.status != HTTPStatus.NO_CONTENT:
+        if answer.status != HTTPStatus.NO_CONTENT and answer.pieces is None:
             headers.append(("Content-Length", str(len(answer.body))))
         start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", headers)
-        return [] if request.method == "HEAD" or not answer.body else [answer.body]
+        if request.method == "HEAD":
+            return []
+        return answer.pieces or [answer.body]
 
     def _answer(self, request: _Request) -> _Answer:
         methods = self._routes.get(request.path)
@@ -101,7 +104,7 @@ class _Mailbox:
         return _json(ACCOUNT)
 
     def _list(self, request: _Request) -> _Answer:
-        return _json(self._mails.listed(request.to))
+        return _Answer(headers=(("Content-Type", "application/json"),), pieces=_as_list(self._mails.read(request.to)))
 
     def _remove(self, _request: _Request) -> _Answer:
         self._mails.remove_all()
@@ -176,9 +179,21 @@ def _read(environ: "WSGIEnvironment") -> _Request:
     )
 
 
+def _as_list(documents: Iterable[Any]) -> Iterator[bytes]:
+    """A JSON list, piece by piece."""
+    before = b"["
+    for document in documents:
+        yield before + _as_json(document)
+        before = b", "
+    yield b"[]" if before == b"[" else b"]"
+
+
+def _as_json(document: Any) -> bytes:
+    return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+
+
 def _json(document: Any, status: int = 200, *headers: tuple[str, str]) -> _Answer:
-    body = json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
-    return _Answer(body, status, (("Content-Type", "application/json"), *headers))
+    return _Answer(_as_json(document), status, (("Content-Type", "application/json"), *headers))
 
 
 def _problem(problem: problems.Problem) -> _Answer:

@@ -1,8 +1,9 @@
-"""Where mails are kept: one SQLite file, written through before a sender hears "sent"."""
+"""The mails that are kept: one SQLite file, written through before a sender hears "sent", and read a few at a time."""
 
 import json
 import sqlite3
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ CREATE TABLE IF NOT EXISTS mails (
 CREATE INDEX IF NOT EXISTS mails_by_recipient ON mails (recipient, id);
 """
 _LONGEST_ID: Final = 18  # digits that SQLite's integers hold
+_AT_ONCE: Final = 50  # mails
 
 
 @dataclass(frozen=True)
@@ -78,17 +80,36 @@ class KeptMails:
                 rows,
             )
 
-    def listed(self, to: str | None = None) -> list[dict[str, Any]]:
-        """All mails, or those to one address, oldest first."""
+    def read(self, to: str | None = None) -> Iterator[dict[str, Any]]:
+        """All mails of this moment, or those to one address, oldest first; few of them in memory at a time."""
+        last = self._rows("SELECT coalesce(max(id), 0) FROM mails")[0][0]
+        done = 0
+        while rows := self._page(to, done, last):
+            yield from map(_as_document, rows)
+            done = rows[-1]["id"]
+
+    def _page(self, to: str | None, after: int, last: int) -> list[sqlite3.Row]:
         if to is None:
-            return self._read("SELECT * FROM mails ORDER BY id")
-        return self._read("SELECT * FROM mails WHERE recipient = ? ORDER BY id", to)
+            return self._rows("SELECT * FROM mails WHERE id > ? AND id <= ? ORDER BY id LIMIT ?", after, last, _AT_ONCE)
+        query = "SELECT * FROM mails WHERE recipient = ? AND id > ? AND id <= ? ORDER BY id LIMIT ?"
+        return self._rows(query, to, after, last, _AT_ONCE)
+
+    def listed(self, to: str | None = None) -> list[dict[str, Any]]:
+        """All of `read` at once."""
+        return list(self.read(to))
 
     def newest(self, to: str | None, limit: int) -> list[dict[str, Any]]:
-        """The last `limit` mails, newest first."""
+        """The last `limit` mails, newest first, without their contents."""
         if to is None:
-            return self._read("SELECT * FROM mails ORDER BY id DESC LIMIT ?", limit)
-        return self._read("SELECT * FROM mails WHERE recipient = ? ORDER BY id DESC LIMIT ?", to, limit)
+            rows = self._rows(
+                "SELECT id, recipient AS 'to', subject, sent_at FROM mails ORDER BY id DESC LIMIT ?", limit
+            )
+        else:
+            query = (
+                "SELECT id, recipient AS 'to', subject, sent_at FROM mails WHERE recipient = ? ORDER BY id DESC LIMIT ?"
+            )
+            rows = self._rows(query, to, limit)
+        return [dict(row) for row in rows]
 
     def count(self, to: str | None = None) -> int:
         if to is None:
@@ -98,15 +119,12 @@ class KeptMails:
     def find(self, mail_id: str) -> dict[str, Any] | None:
         """The mail with this id, or None; any string may be asked for."""
         known = mail_id.isascii() and mail_id.isdigit() and len(mail_id) <= _LONGEST_ID
-        found = self._read("SELECT * FROM mails WHERE id = ?", int(mail_id)) if known else []
-        return found[0] if found else None
+        found = self._rows("SELECT * FROM mails WHERE id = ?", int(mail_id)) if known else []
+        return _as_document(found[0]) if found else None
 
     def remove_all(self) -> None:
         with self._lock, self._connection:
             self._connection.execute("DELETE FROM mails")
-
-    def _read(self, query: str, *values: str | int) -> list[dict[str, Any]]:
-        return [_as_document(row) for row in self._rows(query, *values)]
 
     def _rows(self, query: str, *values: str | int) -> list[sqlite3.Row]:
         with self._lock:

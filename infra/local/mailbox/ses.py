@@ -3,15 +3,9 @@
 Refuses what SES refuses, so that a mail which cannot go on AWS does not go here either.
 """
 
-import base64
-import binascii
-import email
-import email.policy
 import json
 import re
 from collections.abc import Mapping
-from email.message import EmailMessage
-from email.utils import getaddresses
 from typing import Any, Final
 
 from infra.local.mailbox.kept import Mail
@@ -62,13 +56,7 @@ def read_send_email(body: bytes) -> Mail:
     except (ValueError, RecursionError) as broken:
         raise SesError("SerializationException", 400, "the body is no JSON") from broken
     content = _structure(_structure({"request": wish}, "request"), "Content")
-    kinds = [kind for kind in ("Simple", "Raw") if content.get(kind) is not None]
-    if len(kinds) != 1:
-        raise _bad_request("Exactly one of Simple and Raw content is needed here.")
-    if kinds == ["Simple"]:
-        mail = _simple(wish, _structure(content, "Simple"))
-    else:
-        mail = _raw(wish, _structure(content, "Raw"))
+    mail = _simple(wish, _structure(content, "Simple"))
     if not mail.recipients:
         raise _bad_request("Missing required field: Destination.")
     if len(mail.recipients) > MAX_RECIPIENTS:
@@ -94,28 +82,6 @@ def _simple(wish: Mapping[str, Any], content: Mapping[str, Any]) -> Mail:
         text=parts.get("Text", ""),
         html=parts.get("Html", ""),
         headers=_headers(content),
-        reply_to=tuple(map(_checked, _strings(wish, "ReplyToAddresses"))),
-        tags=_tags(wish),
-    )
-
-
-def _raw(wish: Mapping[str, Any], content: Mapping[str, Any]) -> Mail:
-    try:
-        message = email.message_from_bytes(
-            base64.b64decode(_string(content, "Data"), validate=True), policy=email.policy.default
-        )
-    except (binascii.Error, ValueError) as broken:
-        raise _bad_request("The raw data is no base64.") from broken
-    assert isinstance(message, EmailMessage)  # noqa: S101 - the policy makes these; for the type checker
-    in_headers = [address for name in ("To", "Cc", "Bcc") for address in map(str, message.get_all(name, []))]
-    text, html = (message.get_body((kind,)) for kind in ("plain", "html"))
-    return Mail(
-        recipients=_recipients(wish) or tuple(_bare(address) for _, address in getaddresses(in_headers)),
-        sender=_sender(wish) if wish.get("FromEmailAddress") else _checked(str(message.get("From", ""))),
-        subject=str(message.get("Subject", "")),
-        text=str(text.get_content()) if text else "",
-        html=str(html.get_content()) if html else "",
-        headers=tuple((name, str(value)) for name, value in message.items()),
         reply_to=tuple(map(_checked, _strings(wish, "ReplyToAddresses"))),
         tags=_tags(wish),
     )

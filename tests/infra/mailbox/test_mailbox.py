@@ -6,7 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from email.message import EmailMessage
+from datetime import UTC, datetime
 from http.client import HTTPResponse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.faults import ControlError, Faults
-from infra.local.mailbox.kept import KeptMails
+from infra.local.mailbox.kept import KeptMails, Mail
 from infra.local.mailbox.ses import SesError, read_send_email
 
 if TYPE_CHECKING:
@@ -168,16 +168,19 @@ def test_a_mail_is_on_the_disk_before_the_sender_hears_sent(mailbox: Mailbox, tm
         assert [mail["subject"] for mail in another_process.listed()] == ["bewaard"]
 
 
-def test_a_raw_mail_is_read_into_its_parts(mailbox: Mailbox) -> None:
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = "post@waardering.example", "an@voorbeeld.example", "Één klik"
-    message["X-Letter-Id"] = "l-2"
-    message.set_content("tekst")
-    message.add_alternative("<p>opmaak</p>", subtype="html")
-    mailbox.ses.send_email(Content={"Raw": {"Data": message.as_bytes()}})
-    [mail] = mailbox.read("/mails")
-    assert (mail["to"], mail["subject"], mail["headers"]["X-Letter-Id"]) == ("an@voorbeeld.example", "Één klik", "l-2")
-    assert (mail["text"].strip(), mail["html"].strip()) == ("tekst", "<p>opmaak</p>")
+def test_a_long_list_is_read_a_few_mails_at_a_time(mailbox: Mailbox, tmp_path: Path) -> None:
+    with contextlib.closing(KeptMails(tmp_path / "mailbox.sqlite3")) as mails:
+        for number in range(120):
+            mail = Mail(
+                ("bo@voorbeeld.example" if number % 2 else "an@voorbeeld.example",), "p@w.example", f"{number}", "", ""
+            )
+            mails.keep(mail, message_id=f"m-{number}", at=datetime(2026, 11, 22, tzinfo=UTC))
+        assert [mail["subject"] for mail in mailbox.read("/mails")] == [str(number) for number in range(120)]
+        assert [mail["subject"] for mail in mailbox.read("/mails?to=bo@voorbeeld.example")][-1] == "119"
+        reading = mails.read()
+        next(reading)
+        mails.remove_all()
+        assert 0 < len(list(reading)) < 119  # what was read already, and no more
 
 
 @pytest.mark.parametrize(
