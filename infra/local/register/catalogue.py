@@ -9,7 +9,7 @@ from infra.local.register import changes
 from infra.local.register.edits import Edit, Ledger
 from infra.local.register.faults import Settings
 from infra.local.register.generator import Axis, Generator, Listing, identifier, index_in, iso
-from infra.local.register.rubrics import HOSPITALS, RUBRICS
+from infra.local.register.ingredients import HOSPITALS, RUBRICS
 
 ADDED: Final = "added"  # the realm of their ids
 LAST_UPDATED: Final = "LAST_UPDATED_DESC"

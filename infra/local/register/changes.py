@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from infra.local.register.generator import Listing, iso
+from infra.local.register.ingredients import RUBRICS
 from infra.local.register.kinds import Flag, Kind, Lines, Text
-from infra.local.register.rubrics import RUBRICS
 
 LONGEST: Final = 2000
 MOST_EMAILS: Final = 50

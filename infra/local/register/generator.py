@@ -12,10 +12,18 @@ from math import isqrt
 from struct import unpack
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from infra.local.register import contacts, names
-from infra.local.register.mess import Proportions
-from infra.local.register.places import PLACES, STREETS, Place, slug
-from infra.local.register.rubrics import PER_THOUSAND, RUBRICS, SECOND_RUBRIC
+from infra.local.register import ingredients
+from infra.local.register.ingredients import (
+    PER_THOUSAND,
+    PLACES,
+    RUBRICS,
+    SECOND_RUBRIC,
+    STREETS,
+    Entries,
+    Place,
+    Proportions,
+    slug,
+)
 
 Listing: TypeAlias = dict[str, Any]
 
@@ -25,7 +33,7 @@ THREE_YEARS: Final = 3 * 365 * 86_400
 
 # A prime larger than any count it meets: multiplying by it visits every number below that count once.
 STRIDE: Final = 7_368_787
-COMBINATIONS: Final = names.COMPOUNDS * len(PLACES)
+COMBINATIONS: Final = ingredients.COMPOUNDS * len(PLACES)
 # The range 01xx.xxx.xxx was never handed out, so no number belongs to a real enterprise. 999,983 is prime.
 NUMBERS: Final = 999_983
 FIRST_NUMBER: Final = 1_000_000
@@ -151,14 +159,14 @@ class Generator:
     def _combined(self, index: int) -> tuple[Place, str]:
         """A place and a compound; no two of 144,000 listings share both."""
         number = (index * STRIDE + self._combination) % COMBINATIONS
-        return PLACES[number % len(PLACES)], names.compound(number // len(PLACES))
+        return PLACES[number % len(PLACES)], ingredients.compound(number // len(PLACES))
 
     def name(self, index: int) -> str:
         return self._name(index, self.draws(index), self._combined(index)[1], self.rubrics(index)[0])
 
     def _name(self, index: int, draws: Draws, word: str, rubric: str) -> str:
-        tidy = names.tidy_name(rubric, word, kind=draws.kind, form=draws.form, legal=draws.legal)
-        return names.entered_name(tidy, share=self.share(Axis.NAME, index), choice=draws.name_flaw)
+        tidy = ingredients.tidy_name(rubric, word, kind=draws.kind, form=draws.form, legal=draws.legal)
+        return ingredients.entered_name(tidy, share=self.share(Axis.NAME, index), choice=draws.name_flaw)
 
     def municipality(self, index: int) -> str:
         return self._combined(index)[0].name
@@ -171,10 +179,10 @@ class Generator:
             return None
         return enterprise_number(FIRST_NUMBER + (owner * STRIDE + self._enterprise) % NUMBERS)
 
-    def another_phone(self, index: int, *, edition: int) -> contacts.Entries:
+    def another_phone(self, index: int, *, edition: int) -> Entries:
         """One number instead of those the listing has; each edition gives another."""
         choice = self.draws(index).phone + 1013 * edition
-        return [{"value": contacts.phone_number(self._combined(index)[0].area_code, choice)}]
+        return [{"value": ingredients.phone_number(self._combined(index)[0].area_code, choice)}]
 
     def _addresses(self, index: int, draws: Draws, place: Place) -> list[Listing]:
         every, at = SAME_ADDRESS
@@ -191,12 +199,12 @@ class Generator:
             return [other, main] if flaw == "several" else [main, other]
         return [main]
 
-    def emails(self, index: int) -> contacts.Entries:
+    def emails(self, index: int) -> Entries:
         draws, (place, word) = self.draws(index), self._combined(index)
         return self._emails(index, draws, _domain(self.rubrics(index)[0], draws.kind, word, place))
 
-    def _emails(self, index: int, draws: Draws, domain: str) -> contacts.Entries:
-        return contacts.emails(domain, share=self.share(Axis.EMAIL, index), choice=draws.local_part)
+    def _emails(self, index: int, draws: Draws, domain: str) -> Entries:
+        return ingredients.emails(domain, share=self.share(Axis.EMAIL, index), choice=draws.local_part)
 
     def listing(self, index: int, *, an_id: str, updated: int) -> Listing:
         """All of it, `administrativeData` included; id and moment may not be the generated ones."""
@@ -212,9 +220,9 @@ class Generator:
             "addresses": self._addresses(index, draws, place),
             "activities": [{"name": {"description": rubric}} for rubric in rubrics],
             "contactInfo": {
-                "phones": contacts.phones(place.area_code, share=self.share(Axis.PHONE, index), choice=draws.phone),
+                "phones": ingredients.phones(place.area_code, share=self.share(Axis.PHONE, index), choice=draws.phone),
                 "emails": self._emails(index, draws, domain),
-                "websites": contacts.websites(domain, share=self.share(Axis.WEBSITE, index)),
+                "websites": ingredients.websites(domain, share=self.share(Axis.WEBSITE, index)),
             },
             "lastUpdated": iso(updated),
             "links": [],
@@ -223,7 +231,7 @@ class Generator:
 
 
 def _domain(rubric: str, kind: int, word: str, place: Place) -> str:
-    return f"{slug(names.kind_word(rubric, kind))}-{slug(word)}-{slug(place.name)}.example"
+    return f"{slug(ingredients.kind_word(rubric, kind))}-{slug(word)}-{slug(place.name)}.example"
 
 
 def _address(place: Place, draws: Draws, *, street: int) -> Listing:
