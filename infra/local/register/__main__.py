@@ -5,10 +5,9 @@ import signal
 import sys
 from pathlib import Path
 
+from infra.local.register import make_app, serve
 from infra.local.register.edits import UnreadableEdits
-from infra.local.register.faults import MOST_LISTINGS
-from infra.local.register.server import make_app
-from infra.local.register.serving import serve
+from infra.local.register.settings import MOST_LISTINGS
 
 STOP = (signal.SIGINT, signal.SIGTERM)
 

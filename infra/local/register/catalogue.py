@@ -5,11 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
-from infra.local.register import changes
-from infra.local.register.edits import Edit, Ledger
-from infra.local.register.faults import Settings
+from infra.local.register.edits import BLANK, Edit, Ledger, apply, checked, empty_listing
 from infra.local.register.generator import Axis, Generator, Listing, identifier, index_in, iso
 from infra.local.register.ingredients import HOSPITALS, RUBRICS
+from infra.local.register.settings import Settings
 
 ADDED: Final = "added"  # the realm of their ids
 LAST_UPDATED: Final = "LAST_UPDATED_DESC"
@@ -176,10 +175,10 @@ class Catalogue:
 
     def original(self, key: Key) -> Listing:
         """The listing in full as its provider left it, before any fault but a new id."""
-        made = changes.empty_listing if key < 0 else partial(self._generator.listing, key)
+        made = empty_listing if key < 0 else partial(self._generator.listing, key)
         listing = made(an_id=self.id_of(key), updated=self.saved(key)[0])
         if key in self._edits:
-            changes.apply(listing, self._edits[key].fields)
+            apply(listing, self._edits[key].fields)
         return listing
 
     def listing(self, key: Key) -> Listing:
@@ -219,15 +218,15 @@ class Catalogue:
     def edit(self, key: Key, wish: Mapping[str, object]) -> None:
         """ValueError when the wish names what cannot be, or holds what may not be."""
         first_id = identifier(ADDED, -key) if key < 0 else self._generator.identifier(key)
-        self._ledger.record(first_id, changes.checked(wish))
+        self._ledger.record(first_id, checked(wish))
         self._refresh()
 
     def add(self, wish: Mapping[str, object]) -> Key:
-        checked = changes.checked(wish)
-        if not {"name", "rubrics"} <= set(checked):
+        wanted = checked(wish)
+        if not {"name", "rubrics"} <= set(wanted):
             raise ValueError("name and rubrics are needed")
         number = self._ledger.next_added()
-        self._ledger.record(identifier(ADDED, number), {**changes.BLANK, **checked}, added=number)
+        self._ledger.record(identifier(ADDED, number), {**BLANK, **wanted}, added=number)
         self._refresh()
         return -number
 

@@ -5,12 +5,12 @@ from http import HTTPStatus
 from itertools import islice
 from typing import Any, Final
 
-from infra.local.register.access import Access
+from msgspec import to_builtins
+
+from infra.local.register.api import Access
 from infra.local.register.catalogue import Catalogue, Key
-from infra.local.register.exchange import Answer, Request, bad_request, json_answer, not_found
-from infra.local.register.faults import Settings, WrongSetting, merged, setting_fields
-from infra.local.register.kinds import Flag, as_json
-from infra.local.register.tally import Tally
+from infra.local.register.settings import TABLE, Settings, Tally, WrongSetting, merged
+from infra.local.web.exchange import Answer, Request, bad_request, json_answer, not_found
 
 MOST_FOUND: Final = 1000
 
@@ -28,14 +28,9 @@ class Control:
         self._access = access
 
     def state(self) -> dict[str, Any]:
-        settings = self.catalogue.settings
-        names = [known.name for known in setting_fields()]
-        about = {
-            known.name: {"about": known.metadata["about"], "default": as_json(known.default)}
-            for known in setting_fields()
-        }
+        about: dict[str, Any] = {row.name: {"about": row.about, "default": to_builtins(row.default)} for row in TABLE}
         return {
-            "settings": {name: as_json(getattr(settings, name)) for name in names},
+            "settings": to_builtins(self.catalogue.settings),
             "requests": self.tally.requests.total(),
             "requests_by_route": dict(self.tally.requests),
             "answers_by_status": dict(self.tally.answers),
@@ -45,17 +40,18 @@ class Control:
 
     def change(self, wish: Mapping[str, object]) -> None:
         """All of it, or nothing and a 400; turns are counted anew in either case of success."""
+        resets = {name: value for name, value in wish.items() if name in RESETS}
+        rest = {name: value for name, value in wish.items() if name not in RESETS}
+        if wrong := [name for name, value in resets.items() if value not in {True, False}]:
+            raise bad_request(f"{wrong[0]} has to be true or false")
         try:
-            resets = {name for name in RESETS if _is_asked(wish, name)}
-            rest = {name: value for name, value in wish.items() if name not in RESETS}
-            before = self.catalogue.initial if "reset" in resets else self.catalogue.settings
-            settings = merged(before, rest)
-        except ValueError as error:
+            settings = merged(self.catalogue.initial if resets.get("reset") else self.catalogue.settings, rest)
+        except WrongSetting as error:
             raise bad_request(str(error)) from None
         self.apply(settings, changed_again="changed_percent" in rest)
-        if resets & {"reset", "reset_requests"}:
+        if resets.get("reset") or resets.get("reset_requests"):
             self.tally.reset_counts()
-        if "reset_listings" in resets:
+        if resets.get("reset_listings"):
             self.catalogue.forget_edits()
 
     def apply(self, settings: Settings, *, changed_again: bool) -> None:
@@ -72,10 +68,10 @@ class Control:
         return json_answer({"total": len(keys), "items": items})
 
     def one(self, an_id: str) -> Answer:
-        return self._answer(self._key(an_id))
+        return self._answer(self.key(an_id))
 
     def edit(self, request: Request, an_id: str) -> Answer:
-        key = self._key(an_id)
+        key = self.key(an_id)
         try:
             self.catalogue.edit(key, request.json())
         except ValueError as error:
@@ -89,7 +85,7 @@ class Control:
             raise bad_request(str(error)) from None
         return self._answer(key, HTTPStatus.CREATED)
 
-    def _key(self, an_id: str) -> Key:
+    def key(self, an_id: str) -> Key:
         key = self.catalogue.key_of(an_id)
         if key is None:
             raise not_found("no such listing")
@@ -124,10 +120,3 @@ class Control:
             "visible": self.catalogue.is_visible(key),
             "last_updated": listing["lastUpdated"],
         }
-
-
-def _is_asked(wish: Mapping[str, object], reset: str) -> bool:
-    try:
-        return Flag().read(wish.get(reset, False))
-    except ValueError as error:
-        raise WrongSetting(reset, str(error)) from None

@@ -1,14 +1,140 @@
-"""What people changed in the register, kept in one small file so that it survives a restart."""
+"""The edits that people make of listings: which there can be, how they show, and the file in which they survive."""
 
 import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Annotated, Any, Final
+
+from msgspec import UNSET, Meta, Struct, UnsetType, convert, to_builtins
+
+from infra.local.register.generator import Listing, iso
+from infra.local.register.ingredients import RUBRICS
 
 FILE_NAME: Final = "register.json"
 FORMAT: Final = 1
+
+# Also blanks, line breaks and nonsense: registers hold those, and the sync has to bear them.
+AnyText = Annotated[str, Meta(max_length=2000)]
+
+
+class Email(Struct, frozen=True, forbid_unknown_fields=True):
+    value: AnyText
+    primary: bool = False
+
+
+Emails = Annotated[list[AnyText | Email], Meta(max_length=50)] | AnyText | None
+
+
+class Wish(Struct, frozen=True, forbid_unknown_fields=True):
+    """The fields that can be changed; of the emails that come as texts, the first is the primary one."""
+
+    name: AnyText | UnsetType = UNSET
+    email: Emails | UnsetType = UNSET  # the same as emails
+    emails: Emails | UnsetType = UNSET
+    phone: AnyText | UnsetType = UNSET
+    website: AnyText | UnsetType = UNSET
+    state: Annotated[str, Meta(min_length=1, pattern=r"^[^\x00-\x1f\x7f]*\Z")] | UnsetType = UNSET
+    rubrics: Annotated[list[str], Meta(min_length=1)] | UnsetType = UNSET
+    street: AnyText | UnsetType = UNSET
+    number: AnyText | UnsetType = UNSET
+    box: AnyText | UnsetType = UNSET
+    postal_code: AnyText | UnsetType = UNSET
+    municipality: AnyText | UnsetType = UNSET
+    enterprise_number: AnyText | UnsetType = UNSET
+    removed: bool | UnsetType = UNSET
+
+
+def checked(wish: Mapping[str, object]) -> dict[str, Any]:
+    """Return the changes as they are stored.
+
+    Raises:
+        ValueError: names the first field that is unknown or wrong.
+    """
+    read = convert(wish, Wish)
+    changes = dict(to_builtins(read))
+    if not set(changes.get("rubrics", ())) <= set(RUBRICS):
+        raise ValueError(f"rubrics are out of: {'; '.join(RUBRICS)}")
+    for name, entries in (("email", read.email), ("emails", read.emails)):
+        if entries is not UNSET:
+            changes.pop(name)
+            changes["emails"] = _emails(entries)
+    return changes
+
+
+def _emails(entries: list[str | Email] | str | None) -> list[dict[str, Any]]:
+    several = entries if isinstance(entries, list) else [entries] if entries else []
+    emails = [Email(each, primary=turn == 0) if isinstance(each, str) else each for turn, each in enumerate(several)]
+    return [dict(to_builtins(each)) for each in emails]
+
+
+BLANK: Final[Mapping[str, Any]] = {
+    "emails": [],
+    "street": "Schakelveld",
+    "number": "20",
+    "postal_code": "2490",
+    "municipality": "Balen",
+}
+
+
+def empty_listing(*, an_id: str, updated: int) -> Listing:
+    """What an added listing starts from."""
+    return {
+        "id": {"id": an_id, "authenticSource": "SOKA"},
+        "type": "ORGANISATION",
+        "state": "PUBLISHED",
+        "verified": True,
+        "legalName": {"description": ""},
+        "addresses": [],
+        "activities": [],
+        "contactInfo": {"phones": [], "emails": [], "websites": []},
+        "lastUpdated": iso(updated),
+        "links": [],
+        "administrativeData": [],
+    }
+
+
+def apply(listing: Listing, changes: Mapping[str, Any]) -> None:
+    """Put the changes into a listing that nobody else holds."""
+    contacts = listing["contactInfo"]
+    if "name" in changes:
+        listing["legalName"] = {"description": changes["name"]}
+    if "emails" in changes:
+        contacts["emails"] = [dict(entry) for entry in changes["emails"]]
+    if "phone" in changes:
+        contacts["phones"] = [{"value": changes["phone"]}] if changes["phone"] else []
+    if "website" in changes:
+        contacts["websites"] = [{"value": changes["website"], "primary": True}] if changes["website"] else []
+    if "state" in changes:
+        listing["state"] = changes["state"]
+    if "rubrics" in changes:
+        listing["activities"] = [{"name": {"description": rubric}} for rubric in changes["rubrics"]]
+    if "enterprise_number" in changes:
+        number = changes["enterprise_number"]
+        listing["administrativeData"] = [{"type": "CBE_ID", "value": number}] if number else []
+    _move(listing, changes)
+
+
+def _move(listing: Listing, changes: Mapping[str, Any]) -> None:
+    places = {"street", "number", "box", "postal_code", "municipality"}
+    if not places & set(changes):
+        return
+    if not listing["addresses"]:
+        blank = {"primary": True, "street": {"name": {"description": ""}}, "number": "", "box": None}
+        listing["addresses"] = [{**blank, "municipality": {"postalCode": "", "name": {"description": ""}}}]
+    addresses = listing["addresses"]
+    address = next((address for address in addresses if address["primary"]), addresses[0])
+    if "street" in changes:
+        address["street"] = {"name": {"description": changes["street"]}}
+    if "number" in changes:
+        address["number"] = changes["number"]
+    if "box" in changes:
+        address["box"] = changes["box"] or None
+    if "postal_code" in changes:
+        address["municipality"]["postalCode"] = changes["postal_code"]
+    if "municipality" in changes:
+        address["municipality"]["name"] = {"description": changes["municipality"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +168,8 @@ class Ledger:
         if self._path and self._path.exists():
             self._load(self._path)
 
-    def __len__(self) -> int:
-        return len(self._edits)
-
     def items(self) -> list[tuple[str, Edit]]:
         return list(self._edits.items())
-
-    def get(self, first_id: str) -> Edit | None:
-        return self._edits.get(first_id)
 
     def moment(self) -> tuple[int, int]:
         """Now, and a number that orders what happens within one second."""

@@ -1,23 +1,41 @@
-"""Pages on which a person finds a listing and edits it as its provider would."""
+"""The pages on which a person finds a listing, edits it as its provider would, and sets the misbehaviour, in Dutch."""
 
 from collections.abc import Mapping
-from html import escape
+from http import HTTPStatus
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from infra.local.register.control import Control
-from infra.local.register.exchange import Answer, Request, bad_request, html_answer, not_found, see_other
-from infra.local.register.layout import page, saved
+from infra.local.register.settings import TABLE, WrongSetting, merged_form
+from infra.local.web.exchange import Answer, Request, bad_request, html_answer, see_other
 
 A_PAGE: Final = 20
 LONGEST_ADDRESS: Final = 320
-
 SAVED: Final = {
     "email": "Het e-mailadres is bewaard.",
     "offline": "De fiche staat nu offline.",
     "online": "De fiche staat er weer.",
+    "settings": "De instellingen zijn bewaard.",
+    "reset": "Alles werkt weer zoals het hoort.",
 }
+# Which setting opens which part of the form; the order is that of the table.
+HEADINGS: Final = {
+    "listings": "Het register",
+    "drift": "Bladeren",
+    "truncated": "Antwoorden",
+    "rubric_gone": "Inhoud van de fiches",
+    "api_key": "Toegang",
+}
+_TEMPLATES: Final = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 
 
 class Pages:
@@ -29,40 +47,24 @@ class Pages:
         words = request.first("q")
         offset = request.whole("offset", 0, least=0, most=1_000_000)
         keys = list(self._catalogue.search(words))
+        turns = [("Vorige", max(0, offset - A_PAGE))] if offset > 0 else []
+        turns += [("Volgende", offset + A_PAGE)] if offset + A_PAGE < len(keys) else []
         found = [self._control.summary(key) for key in islice(keys, offset, offset + A_PAGE)]
-        body = f"""<div class="notice"><p><strong>Dit is een lokale nabootsing van de Sociale Kaart.</strong>
-Zoek een fiche, wijzig het e-mailadres of haal de fiche offline, en kijk wat het platform daarmee
-doet.</p></div>
-<form action="/" method="get" role="search" class="field">
-<label for="q">Zoek een fiche op naam of gemeente</label>
-<p class="hint" id="q-hint">Een e-mailadres of het nummer van een fiche mag ook.</p>
-<input type="search" id="q" name="q" value="{escape(words)}" aria-describedby="q-hint">
-<button>Zoek</button>
-</form>
-<h2>{_how_many(len(keys))}</h2>
-<ul class="found">{"".join(_found(listing) for listing in found)}</ul>
-{_turning(words, offset, len(keys))}"""
-        return html_answer(page("Fiches zoeken", body))
+        return _page("home", "Fiches zoeken", words=words, total=len(keys), turns=turns, found=found)
 
     def listing(self, request: Request, an_id: str) -> Answer:
-        key = self._catalogue.key_of(an_id)
-        if key is None:
-            raise not_found("no such listing")
-        listing = self._control.summary(key)
-        message = SAVED.get(request.first("saved"))
-        body = f"""{saved(message) if message else ""}
-{_marks(listing)}
-{_details(listing)}
-<h2>E-mailadres wijzigen</h2>
-{_email_form(listing)}
-<h2>{"Fiche terugzetten" if listing["removed"] else "Fiche offline halen"}</h2>
-{_removal_form(listing)}"""
-        return html_answer(page(_name(listing), body))
+        listing = self._control.summary(self._control.key(an_id))
+        return _page(
+            "listing",
+            listing["name"].strip() or "(zonder naam)",
+            saved=SAVED.get(request.first("saved")),
+            listing=listing,
+            details=_details(listing),
+            longest=LONGEST_ADDRESS,
+        )
 
     def act(self, request: Request, an_id: str, action: str) -> Answer:
-        key = self._catalogue.key_of(an_id)
-        if key is None:
-            raise not_found("no such listing")
+        key = self._control.key(an_id)
         if action == "email":
             address = request.form().get("email", "")
             if len(address) > LONGEST_ADDRESS:
@@ -72,95 +74,54 @@ doet.</p></div>
             self._catalogue.edit(key, {"removed": action == "offline"})
         return see_other(f"/listings/{self._catalogue.id_of(key)}?saved={action}")
 
+    def settings(self, request: Request) -> Answer:
+        return self._settings(saved=SAVED.get(request.first("saved")))
 
-def _how_many(found: int) -> str:
-    return {0: "Geen fiches gevonden", 1: "1 fiche gevonden"}.get(found, f"{found} fiches gevonden")
+    def change_settings(self, request: Request) -> Answer:
+        form = request.form()
+        if "reset" in form:
+            self._control.change({"reset": True})
+            return see_other("/control?saved=reset")
+        before = self._catalogue.settings
+        try:
+            settings = merged_form(before, form)
+        except WrongSetting as error:
+            label = next(row.label for row in TABLE if row.name == error.name)
+            text = f"Er is niets bewaard. Kijk na wat je invulde bij “{label}”."
+            return self._settings(wrong=text, status=HTTPStatus.BAD_REQUEST)
+        # A form always sends every setting: only another share means that listings have to change again.
+        self._control.apply(settings, changed_again=settings.changed_percent != before.changed_percent)
+        return see_other("/control?saved=settings")
 
-
-def _name(listing: Mapping[str, Any]) -> str:
-    return listing["name"].strip() or "(zonder naam)"
-
-
-def _marks(listing: Mapping[str, Any]) -> str:
-    marks = []
-    if listing["removed"]:
-        marks.append("Offline")
-    elif not listing["visible"]:
-        marks.append("Verdwenen door een storing")
-    if listing["state"] != "PUBLISHED":
-        marks.append(f"Status {listing['state']}")
-    return "".join(f'<p><span class="mark">{escape(mark)}</span></p>' for mark in marks)
-
-
-def _found(listing: Mapping[str, Any]) -> str:
-    return f"""<li class="card"><p><a href="/listings/{listing["id"]}">{escape(_name(listing))}</a></p>
-<p>{escape(listing["postal_code"])} {escape(listing["municipality"])}</p>
-<p class="hint">{escape(" · ".join(listing["rubrics"]))}</p>{_marks(listing)}</li>"""
+    def _settings(self, **shown: Any) -> Answer:
+        shown |= {"settings": self._catalogue.settings, "requests": self._control.tally.requests.total()}
+        return _page("control", "Storingen instellen", rows=TABLE, headings=HEADINGS, **shown)
 
 
-def _turning(words: str, offset: int, total: int) -> str:
-    links = []
-    if offset > 0:
-        links.append(("Vorige", max(0, offset - A_PAGE)))
-    if offset + A_PAGE < total:
-        links.append(("Volgende", offset + A_PAGE))
-    if not links:
-        return ""
-    anchors = "".join(
-        f'<a href="/?{escape(urlencode({"q": words, "offset": start}))}">{text}</a>' for text, start in links
-    )
-    return f'<nav aria-label="Bladeren">{anchors}</nav>'
+def _page(
+    template: str,
+    title: str,
+    *,
+    saved: str | None = None,
+    wrong: str | None = None,
+    status: HTTPStatus = HTTPStatus.OK,
+    **shown: Any,
+) -> Answer:
+    page = _TEMPLATES.get_template(f"{template}.html").render(title=title, saved=saved, wrong=wrong, **shown)
+    return html_answer(page, status)
 
 
-def _details(listing: Mapping[str, Any]) -> str:
+def _details(listing: Mapping[str, Any]) -> dict[str, list[str]]:
     box = (listing["box"] or "").removeprefix("bus ")  # some type the word as well
     house = f"{listing['street']} {listing['number'].strip()}" + (f" bus {box}" if box else "")
-    details = {
+    saved = listing["last_updated"]  # 2026-01-15T09:12:00Z
+    return {
         "Rubriek": listing["rubrics"],
         "Adres": [f"{house}, {listing['postal_code']} {listing['municipality']}"],
         "Telefoon": listing["phones"],
         "E-mail": listing["emails"],
         "Website": listing["websites"],
         "Ondernemingsnummer": [listing["enterprise_number"]] if listing["enterprise_number"] else [],
-        "Laatst gewijzigd": [_moment(listing["last_updated"])],
+        "Laatst gewijzigd": [f"{saved[8:10]}-{saved[5:7]}-{saved[:4]} om {saved[11:16]} UTC"],
         "Nummer van de fiche": [listing["id"]],
     }
-    rows = "".join(
-        f"<dt>{name}</dt><dd>{'<br>'.join(escape(value) for value in values) or 'Niet ingevuld'}</dd>"
-        for name, values in details.items()
-    )
-    return f'<div class="card"><dl>{rows}</dl></div>'
-
-
-def _moment(iso: str) -> str:
-    """`2026-01-15T09:12:00Z` → `15-01-2026 om 09:12 UTC`."""
-    return f"{iso[8:10]}-{iso[5:7]}-{iso[:4]} om {iso[11:16]} UTC"
-
-
-def _email_form(listing: Mapping[str, Any]) -> str:
-    hint = "Laat het vak leeg om het adres te wissen."
-    if len(listing["emails"]) > 1:
-        hint += f" Deze fiche heeft {len(listing['emails'])} adressen: als je bewaart, blijft alleen dit over."
-    return f"""<form action="/listings/{listing["id"]}/email" method="post" class="field">
-<label for="email">E-mailadres</label>
-<p class="hint" id="email-hint">{hint}</p>
-<input type="text" inputmode="email" id="email" name="email" maxlength="{LONGEST_ADDRESS}" autocomplete="off"
- value="{escape(listing["email"] or "")}" aria-describedby="email-hint">
-<button>Bewaar het e-mailadres</button>
-</form>"""
-
-
-def _removal_form(listing: Mapping[str, Any]) -> str:
-    action, text, hint = (
-        (
-            "online",
-            "Zet de fiche terug",
-            "De fiche staat offline. Zet je ze terug, dan is ze weer zoals ze was.",
-        )
-        if listing["removed"]
-        else ("offline", "Haal de fiche offline", "De fiche verdwijnt uit het register tot je ze terugzet.")
-    )
-    return f"""<form action="/listings/{listing["id"]}/{action}" method="post" class="field">
-<p class="hint">{hint}</p>
-<button class="plain">{text}</button>
-</form>"""

@@ -3,10 +3,13 @@
 import logging
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final, Never
 
+from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import BaseWSGIServer, create_server
@@ -91,6 +94,35 @@ def make_server(
     assert isinstance(server, BaseWSGIServer)  # noqa: S101 - one address gives one server; for the type checker
     server.channel_class = _Channel
     return server
+
+
+@contextmanager
+def serving(application: "WSGIApplication", port: int = 0, *, threads: int = 16) -> Iterator[str]:
+    """Serve from another thread for as long as the block lasts, and yield the address; port 0 is any free one.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    # It warns of each request that waits a moment for a thread, which a slow register is for.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    sockets: dict[int, Any] = {}
+    server = make_server(application, port, threads=threads, sockets=sockets)
+    ended = Event()
+
+    def turn() -> None:
+        while not ended.is_set():
+            wasyncore.loop(timeout=30, map=sockets, count=1)
+
+    thread = Thread(target=turn, daemon=True)
+    thread.start()
+    try:
+        yield f"http://{LOOPBACK}:{server.getsockname()[1]}"
+    finally:
+        ended.set()
+        server.pull_trigger()  # wakes the loop
+        thread.join()
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(sockets)
 
 
 def serve(application: "WSGIApplication", port: int, *, threads: int) -> Never:

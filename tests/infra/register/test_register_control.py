@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from infra.local.register.faults import setting_fields
+from infra.local.register.settings import TABLE
 from tests.infra.register.client import CARE_HOMES, HOSPITALS, Client, Reply
 from tests.infra.register.wayward import Clock, everything, wayward_register
 
@@ -18,7 +18,7 @@ def register() -> Iterator[Client]:
 class TestControl:
     def test_describes_every_setting_and_its_default(self, register: Client) -> None:
         state = register.state()
-        assert set(state["settings"]) == {known.name for known in setting_fields()}
+        assert set(state["settings"]) == {known.name for known in TABLE}
         assert set(state["settings"]) < set(state["descriptions"])
         assert all(description["about"] for description in state["descriptions"].values())
         assert state["descriptions"]["drift"]["default"] == 0
@@ -96,7 +96,7 @@ class TestControlPage:
     def test_shows_every_setting_with_a_label(self, register: Client) -> None:
         page = self.page(register).text
         assert '<html lang="nl">' in page
-        for known in setting_fields():
+        for known in TABLE:
             assert f'<label for="{known.name}">' in page
             assert f'id="{known.name}" name="{known.name}"' in page
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from infra.local.register.faults import Settings
+from infra.local.register.settings import Settings
 from tests.infra.register.client import ALL_RUBRICS, CARE_HOMES, HOSPITALS, Client, Reply
 from tests.infra.register.wayward import Clock, everything, wayward_register
 

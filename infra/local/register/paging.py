@@ -5,9 +5,8 @@ from itertools import islice
 from math import ceil
 
 from infra.local.register.catalogue import Catalogue, Key
-from infra.local.register.faults import Settings
 from infra.local.register.generator import Listing
-from infra.local.register.tally import Tally
+from infra.local.register.settings import Settings, Tally
 
 
 @dataclass(frozen=True, slots=True)

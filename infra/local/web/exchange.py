@@ -8,6 +8,8 @@ from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
 from wsgiref.types import WSGIEnvironment
 
+import msgspec
+
 JSON: Final = "application/json"
 HAL: Final = "application/hal+json"
 HTML: Final = "text/html; charset=utf-8"
@@ -68,8 +70,8 @@ class Request:
 
     def json(self) -> dict[str, Any]:
         try:
-            value = json.loads(self.body)
-        except (ValueError, RecursionError) as error:
+            value = msgspec.json.decode(self.body)
+        except (msgspec.DecodeError, RecursionError) as error:
             raise bad_request(f"the body is not JSON: {error}") from error
         if not isinstance(value, dict):
             raise bad_request("the body has to be a JSON object")

@@ -9,12 +9,13 @@ from threading import RLock
 from typing import Final
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
-from infra.local.register.access import TOKEN_PATH, Access
-from infra.local.register.api import Api
+from infra.local.register.api import TOKEN_PATH, Access, Api
 from infra.local.register.catalogue import Catalogue
 from infra.local.register.control import Control
 from infra.local.register.edits import Ledger
-from infra.local.register.exchange import (
+from infra.local.register.pages import Pages
+from infra.local.register.settings import Settings, Tally
+from infra.local.web.exchange import (
     Answer,
     Refused,
     Request,
@@ -23,10 +24,6 @@ from infra.local.register.exchange import (
     refusal_answer,
     request_from,
 )
-from infra.local.register.faults import Settings
-from infra.local.register.forms import ControlPage
-from infra.local.register.pages import Pages
-from infra.local.register.tally import Tally
 
 LISTING: Final = re.compile("/listings/([0-9a-f]{64})(?:/(email|offline|online))?")
 CONTROLLED: Final = re.compile("/control/listings/([0-9a-f]{64})")
@@ -51,7 +48,6 @@ class Register:
         self._access = Access(clock)
         self._api = Api(self._catalogue, self._tally, self._access)
         self._control = Control(self._catalogue, self._tally, self._access)
-        self._control_page = ControlPage(self._control)
         self._pages = Pages(self._control)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -99,7 +95,7 @@ class Register:
         if listing and not listing[2]:
             return self._pages.listing(request, listing[1])
         if request.path == "/control":
-            return self._control_page.show(request) if request.wants_page() else self._state()
+            return self._pages.settings(request) if request.wants_page() else json_answer(self._control.state())
         if request.path == "/control/listings":
             return self._control.found(request)
         if controlled:
@@ -111,10 +107,10 @@ class Register:
         controlled = CONTROLLED.fullmatch(request.path)
         match request.method, request.path:
             case "POST", "/control" if request.is_form():
-                return self._control_page.change(request)
+                return self._pages.change_settings(request)
             case "POST", "/control":
                 self._control.change(request.json())
-                return self._state()
+                return json_answer(self._control.state())
             case "POST", "/control/listings":
                 return self._control.add(request)
             case "POST", _ if listing and listing[2]:
@@ -123,9 +119,6 @@ class Register:
                 return self._control.edit(request, controlled[1])
             case _:
                 raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, f"{request.method} does nothing here")
-
-    def _state(self) -> Answer:
-        return json_answer(self._control.state())
 
 
 def make_app(
