@@ -14,7 +14,7 @@ def main() -> int:
     try:
         settings = read_settings(os.environ)
         if not os.environ.get("STORE_PORT"):
-            settings = replace(settings, store_port=_next_free(settings))
+            settings = replace(settings, store_port=next_free(settings))
         plan = whole_stack(settings, surroundings(os.environ))
     except SettingError as reason:
         say(f"The local stack cannot start: {reason}")
@@ -28,7 +28,7 @@ def main() -> int:
     return Launcher(plan).run()
 
 
-def _next_free(settings: StackSettings) -> int:
+def next_free(settings: StackSettings) -> int:
     """The usual port of the store, or the first one after it that nobody has and no other part is to have."""
     taken = {settings.port, settings.mailbox_port, settings.register_port}
     after = range(settings.store_port, settings.store_port + 1000)

@@ -168,9 +168,10 @@ def join_stack() -> StackSettings:
     """
     if not os.environ.get("STORE_PORT"):
         data_dir = read_settings(os.environ).data_dir
-        os.environ["STORE_PORT"] = _port_in(data_dir / LOCK) or ""
-        if not os.environ["STORE_PORT"]:
+        port = _port_in(data_dir / LOCK)
+        if port is None:
             raise SettingError(f"no local stack runs on {data_dir}: start it with `make run`, or give its DATA_DIR")
+        os.environ["STORE_PORT"] = port
     return enter_stack()
 
 

@@ -1,12 +1,25 @@
 """What the local stack's processes are told: one computation, checked settings, a key that stays."""
 
+import fcntl
 import os
+import socket
 import threading
 from pathlib import Path
 
 import pytest
 
-from infra.local.environment import ROOT, SettingError, enter_stack, read_settings, stack_environment, surroundings
+from infra.local.__main__ import next_free
+from infra.local.environment import (
+    LOCK,
+    LOOPBACK,
+    ROOT,
+    SettingError,
+    enter_stack,
+    join_stack,
+    read_settings,
+    stack_environment,
+    surroundings,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +91,31 @@ def test_a_process_that_enters_the_stack_is_told_what_its_children_are(
         os.environ.update(before)
     assert entered == {**surroundings(before), **stack_environment(settings)}
     assert not {"AWS_PROFILE", "AWS_SESSION_TOKEN"} & set(entered)
+
+
+def test_the_store_that_is_given_no_port_avoids_those_that_are_given_or_taken() -> None:
+    assert read_settings({"PORT": "8040", "MAILBOX_PORT": "8041"}).store_port == 8042
+    with socket.socket() as taken:
+        taken.bind((LOOPBACK, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert next_free(read_settings({"STORE_PORT": str(port), "PORT": str(port + 1)})) > port + 1
+
+
+def test_a_command_joins_the_stack_that_holds_the_lock_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.delenv("STORE_PORT", raising=False)
+    (tmp_path / LOCK).write_text("8049", encoding="utf-8")  # as a stack that was killed left it
+    before = dict(os.environ)
+    try:
+        with pytest.raises(SettingError, match="no local stack runs on"):
+            join_stack()
+        with (tmp_path / LOCK).open(encoding="utf-8") as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            assert join_stack().store_port == 8049
+        assert os.environ["STORE_ENDPOINT"] == "http://127.0.0.1:8049"
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
