@@ -35,7 +35,7 @@ def find() -> str | None:
 
 
 def is_left_out() -> bool:
-    """Whether a developer chose to do without; CI has no such choice."""
+    """Tell whether a developer chose to do without; CI has no such choice."""
     return os.environ.get("BROWSER", "") == "none" and not os.environ.get("CI")
 
 
@@ -74,7 +74,7 @@ def main() -> int:
 
 
 def _as_root() -> list[str] | None:
-    """What a command needs before it to run as root without a question; None: we may not."""
+    """Return the words before a command that let it run as root without a question; None: we may not."""
     quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
     if os.geteuid() == 0:
         return quiet

@@ -19,12 +19,12 @@ _POLICIES: Final = ROOT / ".chalice"
 
 
 def review_law() -> str:
-    """What can become of a review, and by which act."""
+    """Draw the statuses of a review, and the acts between them."""
     return _law(lifecycle.REVIEW_LAW.steps)
 
 
 def reply_law() -> str:
-    """What can become of a reply."""
+    """Draw the statuses of a reply."""
     return _law(lifecycle.REPLY_LAW.steps)
 
 
@@ -34,7 +34,7 @@ def _law(steps: Mapping[tuple[S, A], Step[S]]) -> str:
 
 
 def routes() -> str:
-    """Who may come in where."""
+    """Draw the routes of each audience."""
     lines = ["flowchart LR"]
     for audience in dict.fromkeys(route.audience for route in ROUTES):
         paths = sorted({f"{route.method} {route.path}" for route in ROUTES if route.audience is audience})
@@ -43,7 +43,7 @@ def routes() -> str:
 
 
 def mails() -> str:
-    """Which mails go to whom, and which way in they carry."""
+    """Draw the mails to each addressee, and the links that they carry."""
     lines = ["flowchart LR"]
     for kind, rule in MAIL_RULES.items():
         link = f" -. /{rule.link.value}/ .-> platform" if rule.link else ""
@@ -52,7 +52,7 @@ def mails() -> str:
 
 
 def functions() -> str:
-    """Which function may touch which table: what its policy grants."""
+    """Draw the tables that each function may touch, as its policy grants."""
     lines = ["flowchart LR"]
     for file in sorted(_POLICIES.glob("policy-*.json")):
         name = file.stem.removeprefix("policy-")

@@ -1,4 +1,4 @@
-"""What is kept, why, how long and who sees it: `python -m infra.privacy` writes it into `docs/privacy.md`.
+"""The data map (what is kept, why, how long, seen by whom): `python -m infra.privacy` writes it into `docs/privacy.md`.
 
 Every table and attribute must have its word here; what a document holds and how long is read from the code itself.
 """
@@ -21,7 +21,7 @@ END: Final = "<!-- until here -->"
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What a table is for, in the terms of a data map."""
+    """The purpose of a table, in the terms of a data map."""
 
     personal: str  # which personal data; empty when there is none
     why: str

@@ -1,1 +1,1 @@
-"""What Chalice does not make: tables, mail, keys, the edge, alarms; and the build of what is deployed."""
+"""Everything that Chalice does not make: tables, mail, keys, the edge, alarms; and the build of the package."""

@@ -125,10 +125,10 @@ def main(arguments: Sequence[str]) -> int:
     parser = OneLineParser(prog="python -m infra.aws.build", description=__doc__)
     parser.add_argument("stage", choices=sorted(STAGES))
     parser.add_argument("--merged", type=Path, help="write our part of the template there, and nothing else")
-    wish = parser.parse_args(arguments)
-    stage = STAGES[wish.stage]
-    if wish.merged:
-        write_merged(stage, wish.merged)
+    asked = parser.parse_args(arguments)
+    stage = STAGES[asked.stage]
+    if asked.merged:
+        write_merged(stage, asked.merged)
         return 0
     try:
         made = build(stage, ROOT / "build" / stage.name)

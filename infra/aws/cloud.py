@@ -1,4 +1,4 @@
-"""What is deployed on the emulator, as people, mails and the clock reach it."""
+"""The deployment on the emulator, as people, mails and the clock reach it."""
 
 import json
 import os

@@ -77,7 +77,7 @@ class Deployment:
         self._stacks.get_waiter("stack_delete_complete").wait(StackName=self._stage.prefix, WaiterConfig=self._wait)
 
     def _kept(self, content: bytes, ending: str) -> str:
-        """Where this content lies, by its digest: an older deployment's is still there to roll back to."""
+        """Keep this content by its digest, and return its key: an older deployment's stays, to roll back to."""
         key = f"{self._stage.name}/{hashlib.sha256(content).hexdigest()}.{ending}"
         self._s3.put_object(Bucket=self._bucket, Key=key, Body=content)
         return key
@@ -112,15 +112,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--bucket", required=True, help="where packages are kept; private, versioned, yours")
     parser.add_argument("--destroy", action="store_true")
     parser.add_argument("parameters", nargs="*", metavar="Name=value")
-    wish = parser.parse_intermixed_args(arguments)
-    stage = STAGES[wish.stage]
-    if wrong := [each for each in wish.parameters if "=" not in each]:
+    asked = parser.parse_intermixed_args(arguments)
+    stage = STAGES[asked.stage]
+    if wrong := [each for each in asked.parameters if "=" not in each]:
         parser.error(f"a parameter is Name=value, not {wrong[0]!r}")
-    deployment = Deployment(stage, bucket=wish.bucket)
-    if wish.destroy:
+    deployment = Deployment(stage, bucket=asked.bucket)
+    if asked.destroy:
         deployment.destroy()
         return 0
-    given = dict(each.split("=", 1) for each in wish.parameters)
+    given = dict(each.split("=", 1) for each in asked.parameters)
     for name, value in deployment.deploy(ROOT / "build" / stage.name, given).items():
         print(f"{name}: {value}")
     return 0

@@ -110,7 +110,7 @@ def _notice(cloud: Cloud, editor: dict[str, str], other: dict[str, str], review_
 
 
 def _figures(cloud: Cloud, home: dict[str, Any], review_id: str) -> None:
-    """What the organisation sees of itself."""
+    """The figures that the organisation sees of itself."""
     saw("ask for figures", cloud.call("POST", f"/organisations/{home['id']}/insights-link", {}), 202)
     insights = cloud.link(home["email"], "insights")
     saw("the figures", cloud.call("GET", insights), 200)

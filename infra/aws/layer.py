@@ -31,7 +31,7 @@ CONDITIONS: Final = {"HasIssuer": {"Fn::Not": [{"Fn::Equals": [{"Ref": "OidcIssu
 
 
 def settings() -> dict[str, Any]:
-    """What `api_handler` reads; without an issuer it reads no more than that there is none."""
+    """The settings that `api_handler` reads; without an issuer it reads no more than that there is none."""
     return {
         "OIDC_ISSUER": ref("OidcIssuer"),
         "OIDC_CLIENT_ID": ref("OidcClientId"),

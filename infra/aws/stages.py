@@ -1,4 +1,4 @@
-"""What differs between the stages of the infrastructure; what the functions read stands in `.chalice/config.json`."""
+"""The differences between stages of the infrastructure; what the functions read stands in `.chalice/config.json`."""
 
 from dataclasses import dataclass
 from typing import Final

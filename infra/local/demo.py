@@ -39,13 +39,13 @@ class _Demo:
     second: str
 
     def enrol(self, organisation: Organisation, now: datetime) -> None:
-        wish = OrganisationDecision(
+        decision = OrganisationDecision(
             organisation_id=organisation.id,
             action=OrganisationAction.ENROL,
             version=organisation.standing.version,
             editor_id=self.first,
         )
-        decide_organisation(wish, organisations=self.here.organisations, chance=self.here.chance, now=now)
+        decide_organisation(decision, organisations=self.here.organisations, chance=self.here.chance, now=now)
 
     def tell(self, organisation: Organisation, story: Mapping[str, Any], number: int, now: datetime) -> str:
         """Submit a story and confirm it; returns the review's id."""
@@ -92,9 +92,9 @@ class _Demo:
 
     def publish(self, review_id: str, now: datetime) -> None:
         version = self.here.reviews.get(review_id).version
-        wish = ReviewDecision(review_id=review_id, action=Action.APPROVE, version=version, editor_id=self.first)
+        decision = ReviewDecision(review_id=review_id, action=Action.APPROVE, version=version, editor_id=self.first)
         decide_review(
-            wish,
+            decision,
             reviews=self.here.reviews,
             organisations=self.here.organisations,
             chance=self.here.chance,
@@ -112,9 +112,11 @@ class _Demo:
 
     def publish_reply(self, review_id: str, now: datetime) -> None:
         version = self.here.reviews.get(review_id).version
-        wish = ReplyDecision(review_id=review_id, action=ReplyAction.APPROVE, version=version, editor_id=self.second)
+        decision = ReplyDecision(
+            review_id=review_id, action=ReplyAction.APPROVE, version=version, editor_id=self.second
+        )
         decide_reply(
-            wish,
+            decision,
             reviews=self.here.reviews,
             organisations=self.here.organisations,
             chance=self.here.chance,

@@ -1,4 +1,4 @@
-"""Where the local stack lives and what each of its processes is told.
+"""The place of the local stack, and the environment of each of its processes.
 
 The launcher, the tests and commands that talk to a running stack (`make sync`) all compute the environment
 here, so that they cannot disagree.
@@ -31,7 +31,7 @@ class SettingError(Exception):
 
 @dataclass(frozen=True)
 class StackSettings:
-    """What a person can choose about a local stack."""
+    """The choices that a person has about a local stack."""
 
     port: int
     mailbox_port: int
@@ -119,7 +119,7 @@ def stack_settings(settings: StackSettings) -> dict[str, str]:
 
 
 def stack_environment(settings: StackSettings) -> dict[str, str]:
-    """What the platform's own processes are told: where everything is, and the key that signs links.
+    """Return the environment of the platform's own processes: where everything is, and the key that signs links.
 
     Makes the key on first use and keeps it in DATA_DIR/secrets.json, so that mailed links survive a restart.
     """
@@ -145,7 +145,7 @@ def stack_environment(settings: StackSettings) -> dict[str, str]:
 
 
 def surroundings(environ: Mapping[str, str]) -> dict[str, str]:
-    """What a child inherits: no settings of a real AWS account, and no proxy before the loopback address."""
+    """Return what a child inherits: no settings of a real AWS account, and no proxy before the loopback address."""
     kept = {name: value for name, value in environ.items() if not name.startswith("AWS_")}
     direct = ",".join(filter(None, [kept.get("NO_PROXY") or kept.get("no_proxy"), LOOPBACK, "localhost"]))
     return {**kept, "NO_PROXY": direct, "no_proxy": direct, "PYTHONUNBUFFERED": "1"}

@@ -1,4 +1,4 @@
-"""Operators' command to move out and to move in: `export` to and `import` from JSON Lines (docs/transfer.md).
+"""Operators' command to transfer a platform: `export` to and `import` from JSON Lines (docs/transfer.md).
 
 On the local stack it finds everything by `DATA_DIR` and the ports; elsewhere, set `STAGE` and what goes with it.
 """

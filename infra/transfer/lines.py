@@ -1,4 +1,4 @@
-"""The lines of a file that moves a platform: JSON, one object a line, the first one the header (docs/transfer.md)."""
+"""The lines of a file that holds a platform: JSON, one object a line, the first one the header (docs/transfer.md)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +19,7 @@ VERSION = 1
 
 
 class Line(msgspec.Struct, frozen=True, tag_field="kind", forbid_unknown_fields=True):
-    """What every line shares."""
+    """The fields that every line shares: none but its kind."""
 
 
 class Header(Line, frozen=True, tag="header"):

@@ -1,4 +1,4 @@
-"""Moving in: every line checked, then taken in by the product's own code, so that all that follows is made anew."""
+"""The import: every line checked, then taken in by the product's own code, so that all that follows is made anew."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -59,7 +59,7 @@ def checked(source: BinaryIO, here: Platform) -> Iterator[AnyLine | Broken]:
 
 
 def _wrong(line: AnyLine, number: int, organisations: set[str], here: Platform) -> str:
-    """Why a line cannot be taken in; empty when it can."""
+    """Return why a line cannot be taken in; empty when it can."""
     if isinstance(line, Header) is not (number == 1):
         return "the first line, and only the first, is the header"
     if isinstance(line, Header):
@@ -106,25 +106,25 @@ def bring_in(lines: Iterable[AnyLine], here: Platform, noted: Callable[[str], No
     lease = here.sync_store.acquire(now=here.now())
     if lease is None:
         raise SystemExit("the sync is at work; try again when it has ended")
-    moving = DynamoMoving(here.connection, here.identities)
+    transfer = DynamoMoving(here.connection, here.identities)
     try:
         for line in lines:
             done = True
             if isinstance(line, OrganisationLine):
-                done = _organisation(line, here, moving, lease)
+                done = _organisation(line, here, transfer, lease)
             elif isinstance(line, ReviewLine):
-                done = _review(line, here, moving)
+                done = _review(line, here, transfer)
             elif isinstance(line, NoticeLine | AppealLine | DossierLine):
                 done = _case(line, here)
             elif isinstance(line, EntryLine):
-                moving.restore_entries([line.entry])
+                transfer.restore_entries([line.entry])
             noted(f"{line.__struct_config__.tag}{'' if done else ' (known)'}")
     finally:
         here.sync_store.release(lease)
     here.directory.settle()
 
 
-def _organisation(line: OrganisationLine, here: Platform, moving: DynamoMoving, lease: Lease) -> bool:
+def _organisation(line: OrganisationLine, here: Platform, transfer: DynamoMoving, lease: Lease) -> bool:
     organisation = Organisation(
         id=line.id,
         listing=line.listing,
@@ -137,14 +137,14 @@ def _organisation(line: OrganisationLine, here: Platform, moving: DynamoMoving, 
         done = True
     except AlreadyThere:
         organisation, done = here.organisations.get(line.id), False
-    moving.put_standing(organisation, lease)  # again where an earlier import died in between
+    transfer.put_standing(organisation, lease)  # again where an earlier import died in between
     return done
 
 
-def _review(line: ReviewLine, here: Platform, moving: DynamoMoving) -> bool:
+def _review(line: ReviewLine, here: Platform, transfer: DynamoMoving) -> bool:
     review = _own(line.review, line.author, here)
     try:
-        moving.restore_review(review, line.author)
+        transfer.restore_review(review, line.author)
         done = True
     except AlreadyThere:
         done = False

@@ -1,4 +1,4 @@
-"""Moving out: every line, read page by page, so that memory stays flat."""
+"""The export: every line, read page by page, so that memory stays flat."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,13 +23,13 @@ from infra.transfer.lines import (
 
 def everything(here: Platform) -> Iterator[AnyLine]:
     """All that was told and decided. Not sessions, mails, counters or what the sync keeps: those make themselves."""
-    moving = DynamoMoving(here.connection, here.identities)
+    transfer = DynamoMoving(here.connection, here.identities)
     yield Header(format="waarderingsplatform", version=VERSION, scope="everything", exported_at=here.now())
-    for each in moving.organisations():
+    for each in transfer.organisations():
         yield OrganisationLine(
             id=each.id, listing=each.listing, standing=each.standing, contact_nonce=each.contact_nonce
         )
-    for review in moving.reviews():
+    for review in transfer.reviews():
         yield ReviewLine(review=review, author=here.reviews.author(review.id))
     for item in CaseItem.scan(consistent_read=True):
         if item.notice is not None:
@@ -38,12 +38,12 @@ def everything(here: Platform) -> Iterator[AnyLine]:
             yield AppealLine(appeal=item.appeal)
         if item.dossier is not None:
             yield DossierLine(dossier=item.dossier)
-    for entry in moving.entries():
+    for entry in transfer.entries():
         yield EntryLine(entry=entry)
 
 
 def public(here: Platform) -> Iterator[AnyLine]:
-    """What every visitor may see, and no more: nothing of a blocked organisation, no ratings that are not public."""
+    """Yield what every visitor may see: nothing of a blocked organisation, no ratings that are not public."""
     yield Header(format="waarderingsplatform", version=VERSION, scope="public", exported_at=here.now())
     now = here.now()
     for each in DynamoMoving(here.connection, here.identities).organisations():

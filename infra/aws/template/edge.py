@@ -91,7 +91,7 @@ def _api(stage: Stage) -> dict[str, Resource]:
 
 
 def own_answers() -> dict[str, Any]:
-    """What the API answers where no function is asked: problems, in the words that the doors would use.
+    """The API's own answers, where no function is asked: problems, in the words that the doors would use.
 
     Always JSON: the API does not look at what its caller prefers, and an error page of the CDN would also replace
     the answers that programs wait for.

@@ -1,4 +1,4 @@
-"""What every function gets beside its code: settings, a log of its own, a queue for what it could not do."""
+"""Everything that a function gets beside its code: settings, a log of its own, a queue for what it could not do."""
 
 import json
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ def function_names(app: Chalice) -> list[str]:
 
 
 def functions(app: Chalice, stage: Stage) -> dict[str, Resource]:
-    """What is laid over Chalice's own functions, and what belongs to each."""
+    """Return what is laid over Chalice's own functions, and what belongs to each."""
     found: dict[str, Resource] = {"FailedQueue": _queue(stage), "FailedQueuePolicy": _queue_policy()}
     sources = {source.name: source for source in app.event_sources}
     for name in function_names(app):
@@ -56,7 +56,7 @@ def functions(app: Chalice, stage: Stage) -> dict[str, Resource]:
 
 
 def _tracing(app: Chalice) -> dict[str, Resource]:
-    """What a traced function may do more. X-Ray knows no resources, hence the star."""
+    """The grant that a traced function needs. X-Ray knows no resources, hence the star."""
     roles = [ref("ApiHandlerRole" if name == _API else f"{logical_id(name)}Role") for name in function_names(app)]
     grants = policy(allow("xray:PutTraceSegments", "xray:PutTelemetryRecords"))
     named = {"PolicyName": "trace", "PolicyDocument": grants, "Roles": roles}
@@ -114,7 +114,7 @@ def _schedule() -> dict[str, Any]:
 
 
 def _stream(source: DynamoDBEventConfig) -> dict[str, Any]:
-    """What concerns the function only, each record on its own: one that fails holds back no other."""
+    """The stream, filtered to what concerns the function; one record that fails holds back no other."""
     name = table_of(source.stream_arn).rpartition("-")[2]
     return {
         "Stream": att(table_id(name), "StreamArn"),

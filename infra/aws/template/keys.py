@@ -1,4 +1,4 @@
-"""What encrypts and what signs: the keys of the tables, and the secret with the keys of the links."""
+"""The keys that encrypt and those that sign: the keys of the tables, and the secret with the keys of the links."""
 
 from typing import Any
 

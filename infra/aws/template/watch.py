@@ -1,4 +1,4 @@
-"""What wakes somebody, and what one looks at then. `docs/operations.md` says of each alarm what to do."""
+"""The alarms that wake somebody, and the dashboard to look at. `docs/operations.md` says of each alarm what to do."""
 
 import json
 from collections.abc import Sequence

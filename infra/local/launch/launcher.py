@@ -38,7 +38,7 @@ class _Running:
 
 
 class _Signals:
-    """Whether a stop was asked for, and a second Ctrl-C pressed; the handler notes and interrupts nothing."""
+    """The signals so far: a stop that was asked for, a second Ctrl-C; the handler notes and interrupts nothing."""
 
     def __init__(self) -> None:
         self.stop_asked_at: float | None = None

@@ -1,4 +1,4 @@
-"""What the launcher starts, in this order, and how it sees that each part is ready."""
+"""The parts that the launcher starts, in this order, and the sign by which each is ready."""
 
 import sys
 from collections.abc import Callable, Mapping, Sequence

@@ -69,7 +69,7 @@ class Child:
         self._process.wait()
 
     def said(self) -> str:
-        """What it wrote to its log since it started."""
+        """Return what it wrote to its log since it started."""
         with self._log.open("rb") as log:
             log.seek(self._log_start)
             return log.read().decode("utf-8", "replace")
@@ -81,7 +81,7 @@ class Child:
 
 
 def _die_with(parent: int) -> Callable[[], None] | None:
-    """What makes a child end when the launcher is killed outright: Linux sends it SIGTERM then.
+    """Return what makes a child end when the launcher is killed outright: Linux sends it SIGTERM then.
 
     The store still writes its state on that signal. The signal comes when the *thread* that started the child
     ends, so children are started from the main thread. Elsewhere than on Linux nothing is done.
@@ -99,7 +99,7 @@ def _die_with(parent: int) -> Callable[[], None] | None:
 
 
 def answers(url: str) -> bool:
-    """Whether an HTTP server answers there, and with no fault of its own."""
+    """Tell whether an HTTP server answers there, and with no fault of its own."""
     parts = urlsplit(url)
     connection = http.client.HTTPConnection(parts.hostname or LOOPBACK, parts.port, timeout=2)
     try:
@@ -112,7 +112,7 @@ def answers(url: str) -> bool:
 
 
 def port_refusal(port: int) -> str | None:
-    """Why nothing can listen on that port of the loopback address, or None."""
+    """Return why nothing can listen on that port of the loopback address, or None."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -124,9 +124,9 @@ class _Mailbox:
     def _play(self, request: _Request) -> _Answer:
         """`{"mail": ID, "fate": "hard_bounce" | "soft_bounce" | "complaint"}`: the platform hears of it as from SES."""
         try:
-            wish = json.loads(request.body)
-            mail = self._mails.find(str(wish["mail"]))
-            return _problem(problems.NOT_FOUND) if mail is None else _json(self._played.play(mail, wish.get("fate")))
+            body = json.loads(request.body)
+            mail = self._mails.find(str(body["mail"]))
+            return _problem(problems.NOT_FOUND) if mail is None else _json(self._played.play(mail, body.get("fate")))
         except PlayError as refused:
             return _json({"message": str(refused)}, 422)
         except (ValueError, TypeError, KeyError, RecursionError):
@@ -155,10 +155,10 @@ class _Mailbox:
 
     def _control(self, request: _Request) -> _Answer:
         try:
-            wish = json.loads(request.body)
-            if not isinstance(wish, dict):
+            body = json.loads(request.body)
+            if not isinstance(body, dict):
                 return _json({"message": "send a JSON object"}, 400)
-            self._faults.order(wish)
+            self._faults.order(body)
         except ControlError as refused:
             return _json({"message": str(refused)}, 422)
         except (ValueError, RecursionError):

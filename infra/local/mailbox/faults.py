@@ -27,7 +27,7 @@ class Faults:
         self._until: float | None = None
         self._times: int | None = None
 
-    def order(self, wish: Mapping[str, Any]) -> None:
+    def order(self, wanted: Mapping[str, Any]) -> None:
         """Follow `{"fail": "down" | "throttle" | "reject" | null}`; `seconds` or `times` end it.
 
         `{"down_seconds": n}` is short for `{"fail": "down", "seconds": n}`.
@@ -36,20 +36,20 @@ class Faults:
             ControlError: the order is none of these.
         """
         known = {"fail", "seconds", "times", "down_seconds"}
-        if not wish or not set(wish) <= known or ("down_seconds" in wish) == ("fail" in wish):
-            raise ControlError(f"give fail or down_seconds; fail may come with seconds or times, not {sorted(wish)}")
-        mode = wish.get("fail") if "fail" in wish else "down"
+        if not wanted or not set(wanted) <= known or ("down_seconds" in wanted) == ("fail" in wanted):
+            raise ControlError(f"give fail or down_seconds; fail may come with seconds or times, not {sorted(wanted)}")
+        mode = wanted.get("fail") if "fail" in wanted else "down"
         if mode is not None and mode not in list(_FAULTS):  # not hashed: it may be anything
             raise ControlError(f"fail is one of {sorted(_FAULTS)} or null")
-        seconds = _number(wish, "down_seconds" if "down_seconds" in wish else "seconds")
-        times = _number(wish, "times")
+        seconds = _number(wanted, "down_seconds" if "down_seconds" in wanted else "seconds")
+        times = _number(wanted, "times")
         with self._lock:
             self._mode = mode
             self._until = None if seconds is None else self._clock() + seconds
             self._times = None if times is None else int(times)
 
     def state(self) -> dict[str, Any]:
-        """What fails now, and how long or how often still."""
+        """Return what fails now, and how long or how often still."""
         with self._lock:
             mode = self._current()
             left = None if self._until is None or mode is None else round(self._until - self._clock(), 3)
@@ -76,8 +76,8 @@ class Faults:
         return self._mode
 
 
-def _number(wish: Mapping[str, Any], name: str) -> float | None:
-    found = wish.get(name)
+def _number(wanted: Mapping[str, Any], name: str) -> float | None:
+    found = wanted.get(name)
     if found is None:
         return None
     if isinstance(found, bool) or not isinstance(found, int | float) or not 0 <= found <= _MOST:

@@ -31,7 +31,7 @@ _AT_ONCE: Final = 50  # mails
 
 @dataclass(frozen=True)
 class Mail:
-    """What was asked to be sent; `recipients` are bare addresses."""
+    """A mail as it was asked to be sent; `recipients` are bare addresses."""
 
     recipients: tuple[str, ...]
     sender: str

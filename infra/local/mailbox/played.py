@@ -1,4 +1,4 @@
-"""What the mailbox plays of a mail's later life, as SES publishes it: a bounce or a complaint, on request."""
+"""A mail's later life, played on request and as SES publishes it: a bounce or a complaint."""
 
 import threading
 import uuid
@@ -10,7 +10,7 @@ _FATES: Final = ("hard_bounce", "soft_bounce", "complaint")
 
 
 class PlayError(ValueError):
-    """A wish that cannot be played; the message says why."""
+    """A request that cannot be played; the message says why."""
 
 
 class Played:

@@ -52,7 +52,7 @@ QUEUE: Final = LongWaits()
 
 @dataclass(frozen=True)
 class MonthsOfReviews:
-    """What an organisation's reviews count up to: their number and their scores, in hundredths, per month."""
+    """The sums of an organisation's reviews: their number and their scores, in hundredths, per month."""
 
     all: Mapping[str, tuple[int, int]]
     silent: int
@@ -203,7 +203,7 @@ EXPLAINED_TO_THE_AUTHOR: Final = {
 
 @dataclass(frozen=True, kw_only=True)
 class World:
-    """What the stores hold when a mail leaves; the ports answer only what composing asks."""
+    """The contents of the stores when a mail leaves; the ports answer only what composing asks."""
 
     kind: MailKind
     appellant: Addressee | None = None
@@ -237,7 +237,7 @@ class World:
 
     @property
     def purpose(self) -> Purpose | None:
-        """What the mail's link opens."""
+        """Return the item that the mail's link opens."""
         if self.kind in APPEALS:
             return {Addressee.AUTHOR: Purpose.MANAGE, Addressee.NOTIFIER: Purpose.NOTICE}.get(self.to)
         return MAIL_RULES[self.kind].link

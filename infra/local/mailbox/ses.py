@@ -52,11 +52,11 @@ def read_send_email(body: bytes) -> Mail:
         SesError: SES would not take it.
     """
     try:
-        wish = json.loads(body)
+        request = json.loads(body)
     except (ValueError, RecursionError) as broken:
         raise SesError("SerializationException", 400, "the body is no JSON") from broken
-    content = _structure(_structure({"request": wish}, "request"), "Content")
-    mail = _simple(wish, _structure(content, "Simple"))
+    content = _structure(_structure({"request": request}, "request"), "Content")
+    mail = _simple(request, _structure(content, "Simple"))
     if not mail.recipients:
         raise _bad_request("Missing required field: Destination.")
     if len(mail.recipients) > MAX_RECIPIENTS:
@@ -67,7 +67,7 @@ def read_send_email(body: bytes) -> Mail:
     return mail
 
 
-def _simple(wish: Mapping[str, Any], content: Mapping[str, Any]) -> Mail:
+def _simple(request: Mapping[str, Any], content: Mapping[str, Any]) -> Mail:
     body = _structure(content, "Body")
     parts = {kind: _data(body, kind) for kind in ("Text", "Html") if body.get(kind) is not None}
     if not parts:
@@ -76,29 +76,29 @@ def _simple(wish: Mapping[str, Any], content: Mapping[str, Any]) -> Mail:
     if re.search(r"[\x00-\x08\x0a-\x1f\x7f]", subject):
         raise _bad_request("The subject contains control characters.")
     return Mail(
-        recipients=_recipients(wish),
-        sender=_sender(wish),
+        recipients=_recipients(request),
+        sender=_sender(request),
         subject=subject,
         text=parts.get("Text", ""),
         html=parts.get("Html", ""),
         headers=_headers(content),
-        reply_to=tuple(map(_checked, _strings(wish, "ReplyToAddresses"))),
-        tags=_tags(wish),
+        reply_to=tuple(map(_checked, _strings(request, "ReplyToAddresses"))),
+        tags=_tags(request),
     )
 
 
-def _recipients(wish: Mapping[str, Any]) -> tuple[str, ...]:
-    if wish.get("Destination") is None:
+def _recipients(request: Mapping[str, Any]) -> tuple[str, ...]:
+    if request.get("Destination") is None:
         return ()
-    to = _structure(wish, "Destination")
+    to = _structure(request, "Destination")
     named = [each for kind in ("ToAddresses", "CcAddresses", "BccAddresses") for each in _strings(to, kind)]
     return tuple(_bare(_checked(address)) for address in named)
 
 
-def _sender(wish: Mapping[str, Any]) -> str:
-    if not wish.get("FromEmailAddress"):
+def _sender(request: Mapping[str, Any]) -> str:
+    if not request.get("FromEmailAddress"):
         raise _bad_request("Missing required field: FromEmailAddress.")
-    return _checked(_string(wish, "FromEmailAddress"))
+    return _checked(_string(request, "FromEmailAddress"))
 
 
 def _bare(address: str) -> str:
@@ -135,8 +135,8 @@ def _headers(content: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return headers
 
 
-def _tags(wish: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    tags = _named_pairs(wish, "EmailTags")
+def _tags(request: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    tags = _named_pairs(request, "EmailTags")
     if not all(_TAG.fullmatch(part) for tag in tags for part in tag):
         raise _bad_request("A tag's name or value contains more than letters, digits, underscores and dashes.")
     return tags

@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import quote
 
 from infra.local.register.catalogue import LAST_UPDATED, RELEVANCE, SORTS, Catalogue
-from infra.local.register.paging import Page, Wish, page_of
+from infra.local.register.paging import Page, PageRequest, page_of
 from infra.local.register.settings import MOST_A_PAGE, ClientCredentials, Settings, Tally
 from infra.local.web.exchange import (
     HAL,
@@ -119,13 +119,13 @@ class Api:
         sort = request.first("sort", RELEVANCE)
         if sort not in SORTS:
             raise bad_request(f"sort has to be {LAST_UPDATED} or {RELEVANCE}")
-        wish = Wish(
+        asked = PageRequest(
             rubrics=request.query["rubrics"],
             sort=sort,
             number=request.whole("page", origin, least=origin, most=MOST_PAGES),
             size=request.whole("size", DEFAULT_SIZE, least=1, most=MOST_A_PAGE),
         )
-        return self._in_envelope(request, page_of(self._catalogue, self._tally, wish))
+        return self._in_envelope(request, page_of(self._catalogue, self._tally, asked))
 
     def _in_envelope(self, request: Request, page: Page) -> Answer:
         counts = {
@@ -149,7 +149,7 @@ class Api:
 
 
 def prefers_hal(accept: str) -> bool:
-    """Whether HAL is named with a higher weight than plain JSON, or before it at the same weight."""
+    """Tell whether HAL is named with a higher weight than plain JSON, or before it at the same weight."""
     weights: dict[str, float] = {}
     for entry in accept.lower().split(","):
         media_type, *parameters = (part.strip() for part in entry.split(";"))

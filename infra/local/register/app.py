@@ -67,7 +67,7 @@ class Register:
         return [b""] if request.method == "HEAD" else [answer.body]
 
     def _api_path(self, path: str) -> str | None:
-        """What comes after the base path, or None for a path that is not the API's."""
+        """Return what comes after the base path, or None for a path that is not the API's."""
         base = self._catalogue.settings.base_path.rstrip("/")
         is_control = path == "/control" or path.startswith("/control/")  # has to be reached whatever is set
         return path.removeprefix(base) if path.startswith(f"{base}/") and not is_control else None

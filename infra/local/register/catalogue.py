@@ -159,7 +159,7 @@ class Catalogue:
         return not self.is_removed(key) and not self._among(key, Axis.VANISHED, self.settings.vanished_percent)
 
     def _among(self, key: Key, axis: Axis, percent: float) -> bool:
-        """Whether a mass fault hits this listing; a larger share contains a smaller one."""
+        """Tell whether a mass fault hits this listing; a larger share contains a smaller one."""
         return percent > 0 and key >= 0 and self._generator.share(axis, key) * 100 < percent
 
     def _is_rekeyed(self, key: Key) -> bool:
@@ -215,14 +215,14 @@ class Catalogue:
 
     # Changing one
 
-    def edit(self, key: Key, wish: Mapping[str, object]) -> None:
-        """ValueError when the wish names what cannot be, or holds what may not be."""
+    def edit(self, key: Key, body: Mapping[str, object]) -> None:
+        """ValueError when the body names what cannot be, or holds what may not be."""
         first_id = identifier(ADDED, -key) if key < 0 else self._generator.identifier(key)
-        self._ledger.record(first_id, checked(wish))
+        self._ledger.record(first_id, checked(body))
         self._refresh()
 
-    def add(self, wish: Mapping[str, object]) -> Key:
-        wanted = checked(wish)
+    def add(self, body: Mapping[str, object]) -> Key:
+        wanted = checked(body)
         if not {"name", "rubrics"} <= set(wanted):
             raise ValueError("name and rubrics are needed")
         number = self._ledger.next_added()

@@ -38,10 +38,10 @@ class Control:
             "descriptions": {**about, **{name: {"about": text} for name, text in RESETS.items()}},
         }
 
-    def change(self, wish: Mapping[str, object]) -> None:
+    def change(self, body: Mapping[str, object]) -> None:
         """All of it, or nothing and a 400; turns are counted anew in either case of success."""
-        resets = {name: value for name, value in wish.items() if name in RESETS}
-        rest = {name: value for name, value in wish.items() if name not in RESETS}
+        resets = {name: value for name, value in body.items() if name in RESETS}
+        rest = {name: value for name, value in body.items() if name not in RESETS}
         if wrong := [name for name, value in resets.items() if value not in {True, False}]:
             raise bad_request(f"{wrong[0]} has to be true or false")
         try:
@@ -95,7 +95,7 @@ class Control:
         return json_answer({**self.summary(key), "listing": self.catalogue.listing(key)}, status)
 
     def summary(self, key: Key) -> dict[str, Any]:
-        """What a person or a script needs to recognise a listing, before faults spoil its contents."""
+        """Return what a person or a script needs to recognise a listing, before faults spoil its contents."""
         listing = self.catalogue.original(key)
         emails = listing["contactInfo"]["emails"]
         first = next((entry for entry in emails if entry["primary"]), emails[0] if emails else {"value": None})

@@ -27,7 +27,7 @@ class Email(Struct, frozen=True, forbid_unknown_fields=True):
 Emails = Annotated[list[AnyText | Email], Meta(max_length=50)] | AnyText | None
 
 
-class Wish(Struct, frozen=True, forbid_unknown_fields=True):
+class Fields(Struct, frozen=True, forbid_unknown_fields=True):
     """The fields that can be changed; of the emails that come as texts, the first is the primary one."""
 
     name: AnyText | UnsetType = UNSET
@@ -46,13 +46,13 @@ class Wish(Struct, frozen=True, forbid_unknown_fields=True):
     removed: bool | UnsetType = UNSET
 
 
-def checked(wish: Mapping[str, object]) -> dict[str, Any]:
+def checked(body: Mapping[str, object]) -> dict[str, Any]:
     """Return the changes as they are stored.
 
     Raises:
         ValueError: names the first field that is unknown or wrong.
     """
-    read = convert(wish, Wish)
+    read = convert(body, Fields)
     changes = dict(to_builtins(read))
     if not set(changes.get("rubrics", ())) <= set(RUBRICS):
         raise ValueError(f"rubrics are out of: {'; '.join(RUBRICS)}")
@@ -79,7 +79,7 @@ BLANK: Final[Mapping[str, Any]] = {
 
 
 def empty_listing(*, an_id: str, updated: int) -> Listing:
-    """What an added listing starts from."""
+    """Return the listing that an added one starts from."""
     return {
         "id": {"id": an_id, "authenticSource": "SOKA"},
         "type": "ORGANISATION",

@@ -53,7 +53,7 @@ ID: Final = re.compile("[0-9a-f]{64}")
 
 
 class Axis(IntEnum):
-    """What is decided by proportion; each its own prime, so that no two go together.
+    """The choices that are made by proportion; each its own prime, so that no two go together.
 
     The roots of the first spread best, so they go to what is cut finest.
     """

@@ -1,4 +1,4 @@
-"""What listings are made of: rubrics, places, words for names, and the flaws that providers type into them.
+"""The ingredients of listings: rubrics, places, words for names, and the flaws that providers type into them.
 
 Every domain ends in `.example`, which is reserved: no test can ever reach a real mailbox. Phone numbers have
 00 after the area code, which no subscriber has.

@@ -19,18 +19,18 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class PageRequest:
     rubrics: list[str]
     sort: str
     number: int
     size: int
 
 
-def page_of(catalogue: Catalogue, tally: Tally, wish: Wish) -> Page:
+def page_of(catalogue: Catalogue, tally: Tally, asked: PageRequest) -> Page:
     settings = catalogue.settings
-    size = min(wish.size, settings.max_size)
-    turn = wish.number - settings.page_origin  # 0 for the first page
-    keys = catalogue.list_of(wish.rubrics, wish.sort)
+    size = min(asked.size, settings.max_size)
+    turn = asked.number - settings.page_origin  # 0 for the first page
+    keys = catalogue.list_of(asked.rubrics, asked.sort)
     repeats = min(settings.duplicates, size - 1)
     repeated, fresh = _window(_without_missing(keys, settings.missing), turn=turn, size=size, repeats=repeats)
     rows = [] if _is_empty(settings, tally, turn) else _rows(catalogue, repeated, fresh)
@@ -38,7 +38,7 @@ def page_of(catalogue: Catalogue, tally: Tally, wish: Wish) -> Page:
     if settings.drift:
         shown = {*repeated, *fresh}
         catalogue.touch(list(islice((key for key in reversed(keys) if key not in shown), settings.drift)))
-    return Page(rows=rows, number=wish.number, size=size, total=total, pages=_pages(total, size, repeats))
+    return Page(rows=rows, number=asked.number, size=size, total=total, pages=_pages(total, size, repeats))
 
 
 def _without_missing(keys: list[Key], missing: int) -> list[Key]:

@@ -43,7 +43,7 @@ class ClientCredentials(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the register behaves; every default is good behaviour."""
+    """The register's behaviour; every default is good."""
 
     # The register itself
     listings: Annotated[
@@ -263,7 +263,7 @@ class Setting:
         return "any" if isinstance(self.type, FloatType) else "1"
 
     def read_text(self, text: str) -> object:
-        """What a form sent, as `merged` takes it; a box that is not ticked sends nothing."""
+        """Read what a form sent into what `merged` takes; a box that is not ticked sends nothing."""
         match self.type:
             case BoolType():
                 return bool(text)
@@ -333,7 +333,7 @@ class Tally:
         self.answers: Counter[str] = Counter()
 
     def turn(self, fault: str, every: int) -> int:
-        """Which time this fault strikes, from 1 on, or 0 when it is not its turn. `every` 0 is never."""
+        """Return which time this fault strikes, from 1 on, or 0 when it is not its turn. `every` 0 is never."""
         if not every:
             return 0
         self._seen[fault] += 1

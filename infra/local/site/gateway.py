@@ -1,4 +1,4 @@
-"""What API Gateway does between HTTP and a function: find the route, make the event, read the answer."""
+"""The work of API Gateway between HTTP and a function: find the route, make the event, read the answer."""
 
 import base64
 import time

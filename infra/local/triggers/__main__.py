@@ -20,29 +20,29 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m infra.local.triggers", description=__doc__)
     parser.add_argument("--once", metavar="NAME", help="run this schedule now and end")
     parser.add_argument("--list", action="store_true", help="name the schedules and end")
-    wish = parser.parse_args(arguments)
+    asked = parser.parse_args(arguments)
     settings = enter_stack()
     from app import app  # noqa: PLC0415 - only now: it reads its settings while it is imported
 
-    if wish.list:
+    if asked.list:
         print("\n".join(schedule.name for schedule in schedules_of(app)))
         return 0
-    if wish.once:
+    if asked.once:
         try:
-            print(json.dumps(run_once(app, wish.once), default=str))
+            print(json.dumps(run_once(app, asked.once), default=str))
         except LookupError as unknown:
             print(unknown, file=sys.stderr)
             return 2
         return 0
     logging.basicConfig(stream=sys.stdout, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     LOG.setLevel(logging.INFO)
-    asked = threading.Event()
-    leave_on_signal(lambda _status: asked.set())
+    stop = threading.Event()
+    leave_on_signal(lambda _status: stop.set())
     triggers = Triggers(app, endpoint=settings.store_url, mailbox=settings.mailbox_url)
     triggers.start()
     (settings.data_dir / "triggers.ready").write_text(f"{os.getpid()}\n", encoding="utf-8")
     LOG.info("following")
-    asked.wait()
+    stop.wait()
     triggers.stop()
     return 0
 

@@ -136,7 +136,7 @@ class StreamReader:
 
 
 def still_to_do(records: list[dict[str, Any]], result: object) -> list[dict[str, Any]]:
-    """What Lambda gives again after a partial answer: all from the first failed record on, in order."""
+    """Return what Lambda gives again after a partial answer: all from the first failed record on, in order."""
     failures = result.get("batchItemFailures") if isinstance(result, Mapping) else None
     if not failures:
         return []

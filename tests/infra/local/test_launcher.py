@@ -31,14 +31,14 @@ class Tiny:
     """One tiny stack: where it lives, and what is asked of it."""
 
     data_dir: Path
-    wish: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.wish = {**{name: str(free_port()) for name in ("store", "first", "second")}, **self.wish}
+        self.asked = {**{name: str(free_port()) for name in ("store", "first", "second")}, **self.asked}
 
     @property
     def environment(self) -> dict[str, str]:
-        return {"TINY": json.dumps(self.wish), "DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT)}
+        return {"TINY": json.dumps(self.asked), "DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT)}
 
     def running(self) -> contextlib.AbstractContextManager[tuple["subprocess.Popen[bytes]", str]]:
         return running_launcher(TINY, self.data_dir, self.environment)
@@ -67,7 +67,7 @@ class Tiny:
     def answers(self, name: str) -> bool:
         path = "/_ministack/ready" if name == "store" else "/"
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.wish[name]}{path}", timeout=5) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.asked[name]}{path}", timeout=5) as answer:
                 return bool(answer.status == 200)
         except OSError:
             return False
@@ -149,11 +149,11 @@ def test_what_the_store_holds_survives_a_stop(tmp_path: Path, monkeypatch: pytes
 def test_a_port_in_use_is_named_with_its_setting_and_nothing_starts(tmp_path: Path, name: str) -> None:
     tiny = Tiny(tmp_path)
     with socket.socket() as other:
-        other.bind(("127.0.0.1", int(tiny.wish[name])))
+        other.bind(("127.0.0.1", int(tiny.asked[name])))
         other.listen()
         printed = tiny.refused()
     setting = {"store": "STORE_PORT", "second": "SECOND_PORT"}[name]
-    assert printed == f"Port {tiny.wish[name]} is in use: free it, or choose another with {setting}=…\n"
+    assert printed == f"Port {tiny.asked[name]} is in use: free it, or choose another with {setting}=…\n"
     assert tiny.all_gone()
 
 
@@ -205,19 +205,19 @@ def test_the_data_directory_is_locked_until_the_last_process_ended(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("wish", "said"),
+    ("asked", "said"),
     [
         ({"prepare": "import sys; print('no tables today'); sys.exit(3)"}, "prepare: failed (status 3)"),
         ({"second is": "broken"}, "second: ended while it started (status 1)"),
         ({"second is": "sick"}, "second: did not answer within 5 seconds"),
     ],
 )
-def test_what_cannot_start_stops_all_and_shows_its_last_words(tmp_path: Path, wish: dict[str, str], said: str) -> None:
-    tiny = Tiny(tmp_path, wish)
+def test_what_cannot_start_stops_all_and_shows_its_last_words(tmp_path: Path, asked: dict[str, str], said: str) -> None:
+    tiny = Tiny(tmp_path, asked)
     printed = tiny.refused()
     assert said in printed
-    assert ("no tables today" in printed) == ("prepare" in wish)
-    assert ("this service cannot start" in printed) == ("broken" in wish.values())
+    assert ("no tables today" in printed) == ("prepare" in asked)
+    assert ("this service cannot start" in printed) == ("broken" in asked.values())
     assert "ready" not in printed.splitlines()
     assert tiny.all_gone()
 

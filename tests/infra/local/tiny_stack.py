@@ -49,24 +49,24 @@ def serve(name: str, port: int, behaviour: str) -> None:
     http.server.ThreadingHTTPServer((LOOPBACK, port), Answer).serve_forever()
 
 
-def launch(wish: dict[str, str]) -> int:
-    """`wish`: the ports, and by name how a service behaves."""
+def launch(asked: dict[str, str]) -> int:
+    """`asked`: the ports, and by name how a service behaves."""
     here, around = str(Path(__file__)), surroundings(os.environ)
 
     def service(name: str) -> Service:
         return Service(
             name,
-            (sys.executable, here, "serve", name, wish[name], wish.get(f"{name} is", "")),
+            (sys.executable, here, "serve", name, asked[name], asked.get(f"{name} is", "")),
             around,
-            health_url=f"http://{LOOPBACK}:{wish[name]}/",
-            port=int(wish[name]),
+            health_url=f"http://{LOOPBACK}:{asked[name]}/",
+            port=int(asked[name]),
             setting=f"{name.upper()}_PORT",
-            start_seconds=5 if wish.get(f"{name} is") == "sick" else 30,
+            start_seconds=5 if asked.get(f"{name} is") == "sick" else 30,
         )
 
     code = f"open(r'{DATA_DIR / 'notes'}', 'a').write('prepared\\n'); print('editor: an@voorbeeld.example')"
-    prepare = Step("prepare", (sys.executable, "-c", wish.get("prepare", code)), around)
-    store = replace(store_service(DATA_DIR, int(wish["store"]), around), repair=prepare)
+    prepare = Step("prepare", (sys.executable, "-c", asked.get("prepare", code)), around)
+    store = replace(store_service(DATA_DIR, int(asked["store"]), around), repair=prepare)
     parts = (store, prepare, service("first"), service("second"))
     return Launcher(Plan(DATA_DIR, parts, welcome=lambda editors: f"welcome {', '.join(editors)}")).run()
 

@@ -40,9 +40,9 @@ def mailbox(tmp_path: Path) -> Iterator[str]:
 
 
 def play(mailbox: str, body: object) -> int:
-    wish = urllib.request.Request(f"{mailbox}/events", data=json.dumps(body).encode(), method="POST")  # noqa: S310
+    body = urllib.request.Request(f"{mailbox}/events", data=json.dumps(body).encode(), method="POST")  # noqa: S310
     try:
-        with urllib.request.urlopen(wish, timeout=5) as answer:  # noqa: S310  (loopback)
+        with urllib.request.urlopen(body, timeout=5) as answer:  # noqa: S310  (loopback)
             return int(answer.status)
     except urllib.error.HTTPError as refused:
         return refused.code

@@ -35,7 +35,7 @@ class TestControl:
         assert register.control(reset=True) == before
 
     @pytest.mark.parametrize(
-        "wish",
+        "body",
         [
             {"drfit": 1},
             {"drift": -1},
@@ -52,11 +52,11 @@ class TestControl:
             {"reset": "yes"},
         ],
     )
-    def test_refuses_what_makes_no_sense_and_changes_nothing(self, register: Client, wish: dict[str, object]) -> None:
+    def test_refuses_what_makes_no_sense_and_changes_nothing(self, register: Client, body: dict[str, object]) -> None:
         before = register.state()
-        reply = register.send("/control", {"html": 2, **wish})
+        reply = register.send("/control", {"html": 2, **body})
         assert reply.status == 400
-        assert next(iter(wish)) in reply.json()["message"]
+        assert next(iter(body)) in reply.json()["message"]
         assert register.state() == before
 
     @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b"[" * 100_000])

@@ -44,7 +44,7 @@ class TestEdits:
         assert ids(register.rows(*ALL_RUBRICS, sort="LAST_UPDATED_DESC"))[:2] == [first, second]
 
     @pytest.mark.parametrize(
-        ("wish", "stored"),
+        ("body", "stored"),
         [
             ({"email": None}, []),
             ({"email": ""}, []),
@@ -54,10 +54,10 @@ class TestEdits:
         ],
     )
     def test_of_addresses_take_whatever_a_register_may_hold(
-        self, register: Client, wish: dict[str, object], stored: list[dict[str, Any]]
+        self, register: Client, body: dict[str, object], stored: list[dict[str, Any]]
     ) -> None:
         an_id = register.some_id()
-        assert register.edit(an_id, **wish).status == 200
+        assert register.edit(an_id, **body).status == 200
         assert register.leaflet(an_id).json()["contactInfo"]["emails"] == stored
 
     def test_reach_every_field_that_the_platform_reads(self, register: Client) -> None:
@@ -82,7 +82,7 @@ class TestEdits:
         assert an_id in ids(register.rows(GROUPS))
 
     @pytest.mark.parametrize(
-        "wish",
+        "body",
         [
             {"mail": "a"},
             {"name": 1},
@@ -93,10 +93,10 @@ class TestEdits:
             {"name": "\ud800"},
         ],
     )
-    def test_that_make_no_sense_are_refused_and_change_nothing(self, register: Client, wish: dict[str, object]) -> None:
+    def test_that_make_no_sense_are_refused_and_change_nothing(self, register: Client, body: dict[str, object]) -> None:
         an_id = register.some_id()
         before = register.leaflet(an_id).body
-        assert register.edit(an_id, phone="014 00 00 01", **wish).status == 400
+        assert register.edit(an_id, phone="014 00 00 01", **body).status == 400
         assert register.leaflet(an_id).body == before
 
     def test_of_an_unknown_listing_are_a_404(self, register: Client) -> None:
@@ -114,8 +114,8 @@ class TestEdits:
         assert register.page().json()["page"]["totalElements"] == total
 
     def test_can_add_a_listing(self, register: Client) -> None:
-        wish = {"name": "De Nieuwe", "rubrics": [CARE_HOMES], "email": "info@de-nieuwe.example"}
-        reply = register.send("/control/listings", wish)
+        body = {"name": "De Nieuwe", "rubrics": [CARE_HOMES], "email": "info@de-nieuwe.example"}
+        reply = register.send("/control/listings", body)
         assert reply.status == 201
         row = register.rows(sort="LAST_UPDATED_DESC")[0]
         assert row["id"]["id"] == reply.json()["id"]
