@@ -4,11 +4,9 @@ import json
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qs
 
 from infra.local.mailbox import pages
 from infra.local.mailbox.faults import ControlError, Faults
@@ -16,29 +14,12 @@ from infra.local.mailbox.kept import KeptMails
 from infra.local.mailbox.played import Played, PlayError
 from infra.local.mailbox.ses import ACCOUNT, SesError, read_send_email
 from infra.local.web import problems
+from infra.local.web.exchange import Answer, Request, as_json, html_answer, json_answer, request_from
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 LOG: Final = logging.getLogger("infra.local.mailbox")
-
-
-@dataclass(frozen=True)
-class _Request:
-    method: str
-    path: str
-    to: str | None
-    after: int
-    wants_page: bool
-    body: bytes
-
-
-@dataclass(frozen=True)
-class _Answer:
-    body: bytes = b""
-    status: int = 200
-    headers: tuple[tuple[str, str], ...] = ()
-    pieces: Iterable[bytes] | None = None  # instead of a body: what may be too large to hold
 
 
 def make_mailbox(mails: KeptMails) -> "WSGIApplication":
@@ -51,37 +32,32 @@ class _Mailbox:
         self._mails = mails
         self._faults = faults
         self._played = Played()
-        self._routes: dict[str, dict[str, Callable[[_Request], _Answer]]] = {
+        self._routes: dict[str, dict[str, Callable[[Request], Answer]]] = {
             "/v2/email/outbound-emails": {"POST": self._send},
             "/v2/email/account": {"GET": self._account},
             "/": {"GET": self._list_page},
             "/mails": {"GET": self._list, "DELETE": self._remove},
             "/events": {"GET": self._events, "POST": self._play},
             "/control": {"GET": self._show_control, "POST": self._control},
-            "/style.css": {"GET": lambda _: _Answer(pages.STYLE, headers=(("Content-Type", "text/css"),))},
+            "/style.css": {"GET": lambda _: Answer(pages.STYLE, content_type="text/css")},
             "/gallery": {"GET": self._gallery},
-            "/health": {"GET": lambda _: _json({"status": "ok"})},
+            "/health": {"GET": lambda _: json_answer({"status": "ok"})},
         }
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        request = _read(environ)
+        request = request_from(environ)
         try:
             answer = self._answer(request)
         except SesError as refused:
             LOG.info("refused to send: %s", refused.code)  # the code only: addresses belong in no log
-            answer = _json({"message": refused.message}, refused.status, ("x-amzn-errortype", refused.code))
+            body = as_json({"message": refused.message})
+            answer = Answer(body, refused.status, headers=(("x-amzn-errortype", refused.code),))
         except Exception:  # the last door: the sender gets a readable 500 and the log the rest
             LOG.exception("the mailbox failed")
             answer = _problem(problems.FAULT)
-        headers = [*answer.headers, *pages.GUARDS]
-        if answer.status != HTTPStatus.NO_CONTENT and answer.pieces is None:
-            headers.append(("Content-Length", str(len(answer.body))))
-        start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", headers)
-        if request.method == "HEAD":
-            return []
-        return answer.pieces or [answer.body]
+        return answer.send(request.method, start_response, *pages.GUARDS)
 
-    def _answer(self, request: _Request) -> _Answer:
+    def _answer(self, request: Request) -> Answer:
         methods = self._routes.get(request.path)
         if methods is None and request.path.startswith("/mails/"):
             methods = {"GET": self._one}
@@ -92,57 +68,60 @@ class _Mailbox:
         view = methods.get("GET" if request.method == "HEAD" else request.method)
         return view(request) if view else _problem(problems.method_not_allowed(", ".join(sorted(methods))))
 
-    def _send(self, request: _Request) -> _Answer:
+    def _send(self, request: Request) -> Answer:
         self._faults.strike("down", "throttle", "reject")
         mail = read_send_email(request.body)
         message_id = f"{uuid.uuid4()}-000000"
         self._mails.keep(mail, message_id=message_id, at=datetime.now(UTC))
-        return _json({"MessageId": message_id})
+        return json_answer({"MessageId": message_id})
 
-    def _account(self, _request: _Request) -> _Answer:
+    def _account(self, _request: Request) -> Answer:
         self._faults.strike("down")
-        return _json(ACCOUNT)
+        return json_answer(ACCOUNT)
 
-    def _list(self, request: _Request) -> _Answer:
-        return _Answer(headers=(("Content-Type", "application/json"),), pieces=_as_list(self._mails.read(request.to)))
+    def _list(self, request: Request) -> Answer:
+        return Answer(b"", pieces=_as_list(self._mails.read(_addressee(request))))
 
-    def _remove(self, _request: _Request) -> _Answer:
+    def _remove(self, _request: Request) -> Answer:
         self._mails.remove_all()
-        return _Answer(status=204)
+        return Answer(b"", HTTPStatus.NO_CONTENT)
 
-    def _one(self, request: _Request) -> _Answer:
+    def _one(self, request: Request) -> Answer:
         mail = self._mails.find(request.path.removeprefix("/mails/"))
-        if not request.wants_page:
-            return _problem(problems.NOT_FOUND) if mail is None else _json(mail)
+        if not request.wants_page():
+            return _problem(problems.NOT_FOUND) if mail is None else json_answer(mail)
         if mail is None:
             return _page(pages.missing_page(), 404)
         return _page(pages.mail_page(mail), policy=pages.MAIL_POLICY)
 
-    def _events(self, request: _Request) -> _Answer:
-        return _json(self._played.after(request.after))
+    def _events(self, request: Request) -> Answer:
+        after = request.query.get("after", [""])[-1]
+        return json_answer(self._played.after(int(after) if after.isdecimal() else 0))
 
-    def _play(self, request: _Request) -> _Answer:
+    def _play(self, request: Request) -> Answer:
         """`{"mail": ID, "fate": "hard_bounce" | "soft_bounce" | "complaint"}`: the platform hears of it as from SES."""
         try:
             body = json.loads(request.body)
             mail = self._mails.find(str(body["mail"]))
-            return _problem(problems.NOT_FOUND) if mail is None else _json(self._played.play(mail, body.get("fate")))
+            return (
+                _problem(problems.NOT_FOUND) if mail is None else json_answer(self._played.play(mail, body.get("fate")))
+            )
         except PlayError as refused:
-            return _json({"message": str(refused)}, 422)
+            return json_answer({"message": str(refused)}, 422)
         except (ValueError, TypeError, KeyError, RecursionError):
-            return _json({"message": "send a JSON object with mail and fate"}, 400)
+            return json_answer({"message": "send a JSON object with mail and fate"}, 400)
 
-    def _list_page(self, request: _Request) -> _Answer:
-        newest = self._mails.newest(request.to, pages.LISTED)
-        count = self._mails.count(request.to)
-        return _page(pages.list_page(newest, count=count, to=request.to, faults=self._faults.state()))
+    def _list_page(self, request: Request) -> Answer:
+        newest = self._mails.newest(_addressee(request), pages.LISTED)
+        count = self._mails.count(_addressee(request))
+        return _page(pages.list_page(newest, count=count, to=_addressee(request), faults=self._faults.state()))
 
-    def _gallery(self, _request: _Request) -> _Answer:
+    def _gallery(self, _request: Request) -> Answer:
         from infra.local.mailbox import gallery  # noqa: PLC0415 - the platform's words take a while to load
 
         return _page(pages.gallery_page(gallery.samples()))
 
-    def _sample(self, request: _Request) -> _Answer:
+    def _sample(self, request: Request) -> Answer:
         from infra.local.mailbox import gallery  # noqa: PLC0415 - as above
 
         found = gallery.sample(request.path.removeprefix("/gallery/"))
@@ -150,56 +129,40 @@ class _Mailbox:
             return _page(pages.missing_page(), 404)
         return _page(pages.sample_page(found), policy=pages.MAIL_POLICY)
 
-    def _show_control(self, _request: _Request) -> _Answer:
-        return _json(self._faults.state())
+    def _show_control(self, _request: Request) -> Answer:
+        return json_answer(self._faults.state())
 
-    def _control(self, request: _Request) -> _Answer:
+    def _control(self, request: Request) -> Answer:
         try:
             body = json.loads(request.body)
             if not isinstance(body, dict):
-                return _json({"message": "send a JSON object"}, 400)
+                return json_answer({"message": "send a JSON object"}, 400)
             self._faults.order(body)
         except ControlError as refused:
-            return _json({"message": str(refused)}, 422)
+            return json_answer({"message": str(refused)}, 422)
         except (ValueError, RecursionError):
-            return _json({"message": "the body is no JSON"}, 400)
+            return json_answer({"message": "the body is no JSON"}, 400)
         LOG.info("told to fail: %s", self._faults.state()["fail"])
-        return _json(self._faults.state())
+        return json_answer(self._faults.state())
 
 
-def _read(environ: "WSGIEnvironment") -> _Request:
-    query = parse_qs(environ.get("QUERY_STRING", ""))
-    return _Request(
-        method=environ["REQUEST_METHOD"],
-        path=environ["PATH_INFO"],
-        to=query["to"][-1].strip() if "to" in query else None,
-        after=int(query["after"][-1]) if query.get("after", [""])[-1].isdecimal() else 0,
-        wants_page="text/html" in environ.get("HTTP_ACCEPT", ""),
-        body=environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)),
-    )
+def _addressee(request: Request) -> str | None:
+    to = request.query.get("to", [""])[-1]
+    return to.strip() if to else None
 
 
 def _as_list(documents: Iterable[Any]) -> Iterator[bytes]:
     """A JSON list, piece by piece."""
     before = b"["
     for document in documents:
-        yield before + _as_json(document)
+        yield before + as_json(document)
         before = b", "
     yield b"[]" if before == b"[" else b"]"
 
 
-def _as_json(document: Any) -> bytes:
-    return json.dumps(document, ensure_ascii=False).encode("utf-8", "replace")
+def _problem(problem: problems.Problem) -> Answer:
+    return Answer(problem.body(), problem.status, problems.CONTENT_TYPE, problem.headers)
 
 
-def _json(document: Any, status: int = 200, *headers: tuple[str, str]) -> _Answer:
-    return _Answer(_as_json(document), status, (("Content-Type", "application/json"), *headers))
-
-
-def _problem(problem: problems.Problem) -> _Answer:
-    return _Answer(problem.body(), problem.status, (("Content-Type", problems.CONTENT_TYPE), *problem.headers))
-
-
-def _page(html: str, status: int = 200, policy: str = pages.POLICY) -> _Answer:
-    headers = (("Content-Type", "text/html; charset=utf-8"), ("Content-Security-Policy", policy))
-    return _Answer(html.encode("utf-8", "replace"), status, headers)
+def _page(html: str, status: int = 200, *, policy: str = pages.POLICY) -> Answer:
+    return html_answer(html, status, policy=policy)

@@ -62,9 +62,7 @@ class Register:
                 answer = refusal_answer(refused)
             if api_path is not None:
                 self._count(api_path, answer.status)
-        headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body)))]
-        start_response(f"{answer.status} {answer.status.phrase}", [*headers, *answer.headers])
-        return [b""] if request.method == "HEAD" else [answer.body]
+        return answer.send(request.method, start_response)
 
     def _api_path(self, path: str) -> str | None:
         """Return what comes after the base path, or None for a path that is not the API's."""
@@ -72,10 +70,10 @@ class Register:
         is_control = path == "/control" or path.startswith("/control/")  # has to be reached whatever is set
         return path.removeprefix(base) if path.startswith(f"{base}/") and not is_control else None
 
-    def _count(self, api_path: str, status: HTTPStatus) -> None:
+    def _count(self, api_path: str, status: int) -> None:
         route = api_path.split("/")[1]
         self._tally.requests[route if route in ROUTES_COUNTED else "other"] += 1
-        self._tally.answers[str(status.value)] += 1
+        self._tally.answers[f"{status:d}"] += 1
 
     def _own(self, request: Request) -> Answer:
         """The stand-in's own paths: what the real register has elsewhere or not at all."""

@@ -13,6 +13,7 @@ from infra.local.register.settings import TABLE, WrongSetting, merged_form
 from infra.local.web.exchange import Answer, Request, bad_request, html_answer, see_other
 
 A_PAGE: Final = 20
+POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"
 LONGEST_ADDRESS: Final = 320
 SAVED: Final = {
     "email": "Het e-mailadres is bewaard.",
@@ -108,7 +109,7 @@ def _page(
     **shown: Any,
 ) -> Answer:
     page = _TEMPLATES.get_template(f"{template}.html").render(title=title, saved=saved, wrong=wrong, **shown)
-    return html_answer(page, status)
+    return html_answer(page, status, policy=POLICY)
 
 
 def _details(listing: Mapping[str, Any]) -> dict[str, list[str]]:

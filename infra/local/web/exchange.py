@@ -1,12 +1,12 @@
-"""One request and one answer, so that no other file has to speak WSGI."""
+"""One request and one answer, so that mailbox and register do not have to speak WSGI."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import parse_qs, urlsplit
-from wsgiref.types import WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import msgspec
 
@@ -85,24 +85,35 @@ class Request:
 @dataclass(frozen=True, slots=True)
 class Answer:
     body: bytes
-    status: HTTPStatus = HTTPStatus.OK
+    status: int = HTTPStatus.OK
     content_type: str = JSON
-    headers: tuple[tuple[str, str], ...] = field(default=())
+    headers: tuple[tuple[str, str], ...] = ()
+    pieces: Iterable[bytes] | None = None  # instead of a body: what may be too large to hold
+
+    def send(self, method: str, start_response: StartResponse, *more: tuple[str, str]) -> Iterable[bytes]:
+        headers = [("Content-Type", self.content_type), *self.headers, *more]
+        if self.status == HTTPStatus.NO_CONTENT:
+            del headers[0]
+        elif self.pieces is None:
+            headers.append(("Content-Length", str(len(self.body))))
+        start_response(f"{self.status:d} {HTTPStatus(self.status).phrase}", headers)
+        if method == "HEAD" or (self.pieces is None and not self.body):
+            return []
+        return self.pieces or [self.body]
 
 
-def json_answer(value: object, status: HTTPStatus = HTTPStatus.OK, content_type: str = JSON) -> Answer:
+def as_json(value: object) -> bytes:
     # What is answered is freshly made and holds no circles; not looking for them is quicker on large pages.
-    return Answer(json.dumps(value, ensure_ascii=False, check_circular=False).encode(), status, content_type)
+    return json.dumps(value, ensure_ascii=False, check_circular=False).encode("utf-8", "replace")
 
 
-def html_answer(page: str, status: HTTPStatus = HTTPStatus.OK) -> Answer:
-    return Answer(
-        page.encode(),
-        status,
-        HTML,
-        # No script is ever served, and what listings hold may look like one.
-        (("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'"),),
-    )
+def json_answer(value: object, status: int = HTTPStatus.OK, content_type: str = JSON) -> Answer:
+    return Answer(as_json(value), status, content_type)
+
+
+def html_answer(page: str, status: int = HTTPStatus.OK, *, policy: str) -> Answer:
+    """A page under this content security policy: no script is ever served, and what is shown may hold one."""
+    return Answer(page.encode("utf-8", "replace"), status, HTML, (("Content-Security-Policy", policy),))
 
 
 def see_other(path: str) -> Answer:
