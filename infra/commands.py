@@ -12,6 +12,7 @@ from pynamodb.exceptions import PynamoDBException
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.settings import WrongSetting
 from infra.local.environment import SettingError, join_stack
+from infra.local.stack import StackError
 
 
 class OneLineParser(argparse.ArgumentParser):
@@ -39,6 +40,8 @@ def run(main: Callable[[], int]) -> Never:
         status = main()
     except (SettingError, WrongSetting) as wrong:
         sys.exit(str(wrong))
+    except StackError as ended:
+        sys.exit(" ".join(str(ended).split()))
     except (BotoCoreError, ClientError, PynamoDBException) as refused:
         reason = str(getattr(refused, "cause", None) or refused).partition("\n")[0]
         sys.exit(f"AWS or the store does not do what was asked: {reason}")

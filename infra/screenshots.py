@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Browser, Page
 
 from infra.browser import HOW, find, running_browser
+from infra.commands import run
 from infra.local.environment import ROOT
 from infra.local.stack import RunningStack, running_stack
 
@@ -150,4 +151,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -4,6 +4,7 @@ The launcher, the tests and commands that talk to a running stack (`make sync`) 
 here, so that they cannot disagree.
 """
 
+import contextlib
 import fcntl
 import json
 import os
@@ -19,7 +20,7 @@ from urllib.parse import urlsplit
 ROOT: Final = Path(__file__).resolve().parents[2]
 LOOPBACK: Final = "127.0.0.1"
 REGION: Final = "eu-west-1"
-LOCK: Final = "lock"  # in DATA_DIR: held by who runs a stack there, and says on which port its store is
+LOCK: Final = "lock"  # in DATA_DIR: held by who runs a stack there, and says on which ports
 
 _DEFAULT_PORTS: Final = {"PORT": 8000, "MAILBOX_PORT": 8025, "REGISTER_PORT": 8030, "STORE_PORT": 8040}
 _HIGHEST_PORT: Final = 65535
@@ -161,30 +162,31 @@ def enter_stack() -> StackSettings:
 
 
 def join_stack() -> StackSettings:
-    """Enter the stack that runs on DATA_DIR, whichever port its store found; STORE_PORT, when given, names it.
+    """Enter the stack that runs on DATA_DIR, on the ports where it is; STORE_PORT, when given, names its store.
 
     Raises:
         SettingError: none runs there.
     """
     if not os.environ.get("STORE_PORT"):
         data_dir = read_settings(os.environ).data_dir
-        port = _port_in(data_dir / LOCK)
-        if port is None:
+        ports = _ports_in(data_dir / LOCK)
+        if not ports:
             raise SettingError(f"no local stack runs on {data_dir}: start it with `make run`, or give its DATA_DIR")
-        os.environ["STORE_PORT"] = port
+        os.environ.update(ports)
     return enter_stack()
 
 
-def _port_in(lock: Path) -> str | None:
-    """The port that a running launcher wrote there; None where nobody holds the lock."""
+def _ports_in(lock: Path) -> dict[str, str]:
+    """The ports that a running launcher wrote there, by their settings; none where nobody holds the lock."""
     try:
         with lock.open(encoding="utf-8") as held:
             fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
-        return lock.read_text(encoding="utf-8").strip()
+        with contextlib.suppress(ValueError):  # it is being written
+            return dict(json.loads(lock.read_text(encoding="utf-8")))
     except OSError:
         pass
-    return None
+    return {}
 
 
 def _link_key(data_dir: Path) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import json
 import signal
 import time
 from dataclasses import dataclass
@@ -118,9 +119,7 @@ class Launcher:
                 self._pause()
             else:
                 self._lock.truncate(0)
-                self._lock.write(
-                    next((str(each.port) for each in self._plan.services if each.setting == "STORE_PORT"), "")
-                )
+                json.dump({each.setting: str(each.port) for each in self._plan.services if each.port}, self._lock)
                 self._lock.flush()
                 return
 

@@ -107,7 +107,9 @@ def test_a_command_joins_the_stack_that_holds_the_lock_and_no_other(
 ) -> None:
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.delenv("STORE_PORT", raising=False)
-    (tmp_path / LOCK).write_text("8049", encoding="utf-8")  # as a stack that was killed left it
+    (tmp_path / LOCK).write_text(
+        '{"STORE_PORT": "8049", "REGISTER_PORT": "8048"}', encoding="utf-8"
+    )  # as a stack that was killed left it
     before = dict(os.environ)
     try:
         with pytest.raises(SettingError, match="no local stack runs on"):
@@ -116,6 +118,7 @@ def test_a_command_joins_the_stack_that_holds_the_lock_and_no_other(
             fcntl.flock(held, fcntl.LOCK_EX)
             assert join_stack().store_port == 8049
         assert os.environ["STORE_ENDPOINT"] == "http://127.0.0.1:8049"
+        assert os.environ["SOCIALE_KAART_URL"] == "http://127.0.0.1:8048/api"
     finally:
         os.environ.clear()
         os.environ.update(before)

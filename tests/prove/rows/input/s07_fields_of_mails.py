@@ -6,6 +6,6 @@ from tests.prove.suite import KeptByTests
 
 prove: Final = KeptByTests(
     "line breaks and Unicode in every field of every mail",
-    tests=("tests/infra/test_gallery.py",),
+    tests=("tests/infra/mailbox/test_gallery.py",),
     at_least=5,
 )
