@@ -1,38 +1,57 @@
 """`python -m infra.local` serves the whole local stack until Ctrl-C; the settings are in the environment."""
 
+import contextlib
 import os
+import socket
 import sys
 from dataclasses import replace
 
-from infra.local.environment import SettingError, StackSettings, read_settings, surroundings
+from infra.local.environment import LOOPBACK, SettingError, StackSettings, read_settings, surroundings
 from infra.local.launch.launcher import Launcher, say
 from infra.local.launch.plan import STORE_PYTHON, whole_stack
 from infra.local.launch.processes import port_refusal
 
 
 def main() -> int:
-    try:
-        settings = read_settings(os.environ)
-        if not os.environ.get("STORE_PORT"):
-            settings = replace(settings, store_port=next_free(settings))
-        plan = whole_stack(settings, surroundings(os.environ))
-    except SettingError as reason:
-        say(f"The local stack cannot start: {reason}")
-        return 1
-    except OSError as reason:
-        say(f"The local stack cannot start: DATA_DIR cannot be used: {reason}")
-        return 1
     if not STORE_PYTHON.exists():
         say("The local store is not installed: run `make setup` first")
         return 1
-    return Launcher(plan).run()
+    with contextlib.ExitStack() as held:
+        try:
+            settings = read_settings(os.environ)
+            if not os.environ.get("STORE_PORT"):
+                mark = held.enter_context(next_free(settings))
+                settings = replace(settings, store_port=mark.getsockname()[1])
+            plan = whole_stack(settings, surroundings(os.environ))
+        except SettingError as reason:
+            say(f"The local stack cannot start: {reason}")
+            return 1
+        except OSError as reason:
+            say(f"The local stack cannot start: DATA_DIR cannot be used: {reason}")
+            return 1
+        return Launcher(plan).run()
 
 
-def next_free(settings: StackSettings) -> int:
-    """The usual port of the store, or the first one after it that nobody has and no other part is to have."""
-    taken = {settings.port, settings.mailbox_port, settings.register_port}
-    after = range(settings.store_port, settings.store_port + 1000)
-    return next((port for port in after if port not in taken and port_refusal(port) is None), settings.store_port)
+def next_free(settings: StackSettings) -> socket.socket:
+    """Find the usual port of the store, or the first one after it that nobody has and no other part is to have.
+
+    The mark is of UDP and so in nobody's way; a stack that starts at the same moment cannot have it too.
+
+    Raises:
+        SettingError: there is none.
+    """
+    given = {settings.port, settings.mailbox_port, settings.register_port}
+    for port in range(settings.store_port, settings.store_port + 1000):
+        if port in given or port_refusal(port) is not None:
+            continue
+        mark = socket.socket(type=socket.SOCK_DGRAM)
+        try:
+            mark.bind((LOOPBACK, port))
+        except OSError:
+            mark.close()
+        else:
+            return mark
+    raise SettingError(f"no port is free for the store from {settings.store_port} on: give one with STORE_PORT=…")
 
 
 if __name__ == "__main__":

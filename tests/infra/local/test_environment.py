@@ -99,7 +99,9 @@ def test_the_store_that_is_given_no_port_avoids_those_that_are_given_or_taken() 
         taken.bind((LOOPBACK, 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert next_free(read_settings({"STORE_PORT": str(port), "PORT": str(port + 1)})) > port + 1
+        given = read_settings({"STORE_PORT": str(port), "PORT": str(port + 1)})
+        with next_free(given) as first, next_free(given) as second:
+            assert port + 1 < first.getsockname()[1] < second.getsockname()[1]
 
 
 def test_a_command_joins_the_stack_that_holds_the_lock_and_no_other(

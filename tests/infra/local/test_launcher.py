@@ -120,6 +120,7 @@ def test_all_start_in_order_and_stop_in_reverse_and_nothing_is_left(tmp_path: Pa
         started = children(launcher.pid)
         assert len(started) == 3
         assert printed.splitlines()[-2:] == ["welcome an@voorbeeld.example", "ready"]
+        assert json.loads((tmp_path / "lock").read_text(encoding="utf-8"))["STORE_PORT"] == tiny.asked["store"]
     assert tiny.notes == ["prepared", "first started", "second started", "second stopped", "first stopped"]
     assert tiny.printed.splitlines()[-1] == "Stopped."
     assert "Traceback" not in tiny.printed
