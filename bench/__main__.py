@@ -15,6 +15,7 @@ from typing import Final
 
 from bench import editors, load, money, search, signals, sync
 from bench.figures import Figure, heart, keep, table, write
+from bench.functions import figures as functions_figures
 from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
 
