@@ -35,6 +35,8 @@ from tests.sync.images import EMPTY, Image, put_down, taken
 
 Event = Mapping[str, Any]
 SCHEDULED: Final[Event] = {}
+# A Tuesday: two working days later it is not yet the first of December, which is one too.
+TODAY: Final = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
 WHY: Final = "Er is een vermoeden."
 TEXT: Final = (
     "Mijn vader woont hier sinds de lente. De zorgkundigen nemen hun tijd, het eten is vers en er is elke dag iets te "
@@ -59,8 +61,8 @@ class CarriedPost(SesPost):
 @pytest.fixture(scope="module")
 def post(arena: Arena) -> CarriedPost:
     """The platform posts here from now on, and its clock stands still: what comes twice comes with one moment."""
-    made, now = CarriedPost(), arena.here.now()
-    vars(arena.here).update(post=made, now=lambda: now)
+    made = CarriedPost()
+    vars(arena.here).update(post=made, now=lambda: TODAY)
     return made
 
 

@@ -30,7 +30,7 @@ from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.mail_event import MailFate
-from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
 from chalicelib.domain.rules.working_days import is_working_day
 from chalicelib.ports.mails import Happened
 from chalicelib.use_cases.mails.note_mail_event import to_key
@@ -187,7 +187,9 @@ def _send_again(items: Iterable[OutboxItem]) -> None:
 
 
 def _one_of_each_kind() -> list[OutboxItem]:
-    return list({item.mail.kind: item for item in OutboxItem.scan()}.values())
+    """The oldest, whichever ids chance gave: a scan's order hangs on them."""
+    newest_first = sorted(OutboxItem.scan(), key=lambda item: item.mail.created_at, reverse=True)
+    return list({item.mail.kind: item for item in newest_first}.values())
 
 
 def _heads() -> list[OrganisationItem]:
@@ -195,7 +197,9 @@ def _heads() -> list[OrganisationItem]:
 
 
 def _mail_to_home() -> Mail:
-    return next(item.mail for item in OutboxItem.scan() if _to_home(item))
+    """One that says what stays true: what tells of a review that is gone by now would be dropped unread."""
+    mails = [item.mail for item in OutboxItem.scan() if item.mail.kind is MailKind.ORGANISATION_ENROLLED]
+    return min(mails, key=lambda mail: mail.created_at)
 
 
 @contextmanager
@@ -225,7 +229,7 @@ def first_working_morning(moment: datetime) -> datetime:
 
 
 def _next_working_morning(moment: datetime) -> datetime:
-    while moment.weekday() > 3:
+    while not is_working_day(moment.date()):
         moment += timedelta(days=1)
     return moment.replace(hour=9)
 
