@@ -21,7 +21,7 @@ define make_venv
 @$(PYTHON) -m venv $(1)
 endef
 
-.PHONY: help setup browser run sync test test-browser test-package prove fmt check bench load lock screenshots bucket package deploy destroy deploy-emulator clean
+.PHONY: help setup browser run sync test test-browser test-package test-clock prove fmt check bench load lock screenshots bucket package deploy destroy deploy-emulator clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -72,6 +72,9 @@ test-browser: setup browser ## of all tests, only journeys, accessibility and pa
 
 test-package: setup .venv-package/.ready ## of these, only those of the package for AWS, its template and its policies
 	@$(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/infra/aws
+
+test-clock: setup .venv-package/.ready browser ## every test at moments where suites trip (MOMENT="saturday eve-utc", or any in ISO 8601; T=tests/races)
+	@$(VENV)/python -m tests.clock --at $(MOMENT) --tests $(T)
 
 prove: setup browser .venv-audit/.ready ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
 	@$(VENV)/python -m tests.prove

@@ -23,6 +23,7 @@ from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
 
 TOOLS: Final = ROOT / ".venv-package" / "bin"
+RUNTIME: Final = "python3.11"  # of every function, as Lambda calls it; the rest follows the Python that packages
 LARGEST: Final = 6 * 1024 * 1024  # bytes; a cold start unpacks it all
 # What the app wants to see before it is imported; the functions get the real values from the template.
 _PLACEHOLDERS: Final = {
@@ -60,6 +61,14 @@ def build(stage: Stage, into: Path, *, root: Path = ROOT) -> Path:
     (into / "expanded.json").write_text(expand(whole), encoding="utf-8")
     (into / "sbom.json").write_text(_bill_of_materials(root), encoding="utf-8")
     return into
+
+
+def runtime_refusal() -> str | None:
+    """Say that this Python is not the functions'; bytecode and compiled wheels of another one would not run there."""
+    mine = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    if mine == RUNTIME:
+        return None
+    return f"The functions run on {RUNTIME}, this is {mine}: make clean, then make PYTHON={RUNTIME} package."
 
 
 def write_merged(stage: Stage, path: Path) -> None:
@@ -130,6 +139,9 @@ def main(arguments: Sequence[str]) -> int:
     if asked.merged:
         write_merged(stage, asked.merged)
         return 0
+    if refused := runtime_refusal():
+        print(refused, file=sys.stderr)
+        return 1
     try:
         made = build(stage, ROOT / "build" / stage.name)
     except RuntimeError as failed:

@@ -32,9 +32,10 @@ def moved(moment: datetime, now: datetime, environ: dict[str, str]) -> dict[str,
     library = find_spec("time_machine")
     if library is None or library.origin is None:
         raise SystemExit("time-machine is not there: make setup installs it")
+    so_far = float(environ.get("CLOCK_MOVED_BY", "0"))  # this process may itself run under a moved clock
     path = [str(Path(__file__).parent), *filter(None, [environ.get("PYTHONPATH")])]
     return environ | {
-        "CLOCK_MOVED_BY": str((moment - now).total_seconds() - LEAD),
+        "CLOCK_MOVED_BY": str(so_far + (moment - now).total_seconds() - LEAD),
         "CLOCK_PACKAGES": str(Path(library.origin).parents[1]),
         "PYTHONPATH": os.pathsep.join(path),
         "TZ": getattr(moment.tzinfo, "key", "UTC"),

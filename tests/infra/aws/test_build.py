@@ -13,7 +13,7 @@ import pytest
 
 from chalicelib.adapters.dynamodb.client.tables import NAMES
 from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
-from infra.aws.build import LARGEST, TOOLS, build
+from infra.aws.build import LARGEST, RUNTIME, TOOLS, build, main
 from infra.aws.stages import STAGES
 from infra.aws.template.tables import table_id
 from infra.local.environment import ROOT
@@ -165,6 +165,27 @@ def test_every_alarm_says_what_to_do(resources: dict[str, dict[str, Any]]) -> No
     kinds = {"…-errors" if name.endswith("-errors") and name != "server-errors" else name for name in kinds}
     kinds = {"…-throttles" if name.endswith("-throttles") else name for name in kinds}
     assert [kind for kind in sorted(kinds) if f"`{kind}`" not in page] == []
+
+
+def test_every_function_runs_on_the_python_that_packaged_it(resources: dict[str, dict[str, Any]]) -> None:
+    runtimes = {each["Properties"]["Runtime"] for each in resources.values() if each["Type"] == "AWS::Lambda::Function"}
+    assert runtimes == {f"python{sys.version_info.major}.{sys.version_info.minor}"}
+
+
+def test_another_python_than_the_functions_own_packages_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("infra.aws.build.RUNTIME", "python3.99")
+    assert main(["dev"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 1
+    assert "PYTHON=python3.99" in said[0]
+
+
+def test_the_runtime_is_named_in_one_place() -> None:
+    there = ROOT / "infra" / "aws" / "build.py"
+    files = [*(ROOT / "infra").rglob("*.py"), *(ROOT / "bench").rglob("*.py"), ROOT / "Makefile"]
+    assert [file for file in files if RUNTIME in file.read_text(encoding="utf-8")] == [there]
 
 
 def test_cfn_lint_finds_nothing(built: Path) -> None:
