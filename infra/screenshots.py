@@ -7,6 +7,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, Literal
 from urllib.parse import urlencode
@@ -104,7 +105,7 @@ def _visitors(camera: Camera) -> None:
 def _answer(page: Page) -> None:
     """Fill in the form, up to the look at one's answers."""
     page.fill("[name=text]", _TEXT)
-    page.select_option("[name=experienced]", time.strftime("%Y-%m"))
+    page.select_option("[name=experienced]", f"{datetime.now(UTC):%Y-%m}")
     for value in _chosen(page):
         page.locator(value).check()
     for name, typed in (("first_name", "Noor"), ("last_name", "Wouters"), ("email", "noor@post.example")):

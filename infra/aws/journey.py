@@ -4,8 +4,8 @@ Afterwards a sample of the functions runs with one grant less, really: each is d
 """
 
 import json
-import time
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
@@ -47,7 +47,7 @@ def walk(cloud: Cloud, register_editor: Callable[[], None]) -> None:
         "text": "De begeleiders nemen de tijd en luisteren echt. Het gebouw is wat gehorig.",
         "aspect_ratings": {aspect["id"]: 4 for aspect in seen["theme_set"]["aspects"]},
         "capacity": "relative",
-        "experienced": time.strftime("%Y-%m"),
+        "experienced": f"{datetime.now(UTC):%Y-%m}",
         "author": author,
         "consent": True,
     }

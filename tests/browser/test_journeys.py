@@ -5,7 +5,6 @@ differ is turned around between the two: scripts, width, and whether a keyboard 
 in each way, though not in each combination; what one page looks like in every way is for `test_pages.py`.
 """
 
-import time
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -13,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.browser.people import DESK, PHONE, KeyboardPerson, Person, Seats, person
-from tests.journeys.people import Town
+from tests.journeys.people import Town, a_month_ago
 
 TEXT: Final = "De ploeg is warm en de tuin is een plezier. Alleen het eten komt soms lauw aan tafel."
 REVISED: Final = "De ploeg is warm en de tuin is een plezier. Het eten mag nog wat warmer aan tafel komen."
@@ -59,7 +58,7 @@ def _write(author: Person, organisation: dict[str, Any], email: str) -> None:
     theme = author.town.get(f"/organisations/{organisation['id']}").json["theme_set"]["aspects"]
     fields = {
         "text": TEXT,
-        "experienced": time.strftime("%Y-%m"),
+        "experienced": a_month_ago(),
         "capacity": "client",
         **{f"aspect_ratings.{aspect['id']}": "4" for aspect in theme[:-1]},
         f"aspect_ratings.{theme[-1]['id']}": "null",

@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from email.message import Message
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -15,6 +16,11 @@ from infra.local.stack import RunningStack
 
 PATIENCE: Final = 60  # seconds that anything asynchronous may take
 FORM: Final = "application/x-www-form-urlencoded"
+
+
+def a_month_ago() -> str:
+    """The month of an experience: over in every time zone, also when the platform reads it, and when a year turns."""
+    return f"{datetime.now(UTC) - timedelta(days=31):%Y-%m}"
 
 
 @dataclass(frozen=True)
@@ -148,7 +154,7 @@ class Town:
             "text": "De begeleiders nemen de tijd en luisteren echt. Het gebouw is wat gehorig.",
             "aspect_ratings": {**ratings, themes["aspects"][0]["id"]: None},
             "capacity": "relative",
-            "experienced": time.strftime("%Y-%m"),
+            "experienced": a_month_ago(),
             "author": {"first_name": "Noor", "last_name": "Wouters", "email": "noor@post.example"},
             "consent": True,
             **changes,

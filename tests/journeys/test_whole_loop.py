@@ -1,8 +1,6 @@
 """A review travels from a form to the organisation's published reply, by JSON alone and by pages alone."""
 
-import time
-
-from tests.journeys.people import FORM, Forms, Seen, Town, send
+from tests.journeys.people import FORM, Forms, Seen, Town, a_month_ago, send
 
 REPLY = "Dank je wel om dit te delen. We bekijken met de aannemer wat er aan de muren kan gebeuren."
 
@@ -73,7 +71,7 @@ def test_a_person_walks_the_loop_by_pages_and_mailbox(town: Town) -> None:
     filled = {
         "text": "Warme ploeg, en de tuin is een plezier.\nAlleen het eten komt soms lauw aan tafel.",
         "capacity": "client",
-        "experienced": time.strftime("%Y-%m"),
+        "experienced": a_month_ago(),
         "author.first_name": "Wim",
         "author.last_name": "Aerts",
         "author.email": "wim@post.example",

@@ -16,7 +16,7 @@ from botocore.session import get_session
 
 from infra.local.environment import REGION
 from infra.local.stack import RunningStack, running_stack
-from tests.journeys.people import Town, send
+from tests.journeys.people import Town, a_month_ago, send
 from tests.journeys.test_promises import kill_listener, wait_until_up
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.submits import TAKEN_IN, address, review_body
@@ -53,7 +53,7 @@ class _Writers:
         while not self._stop.is_set():
             with self._lock:
                 number = next(self._numbers)
-            body = review_body(self._home, self._aspect, number, time.strftime("%Y-%m"))
+            body = review_body(self._home, self._aspect, number, a_month_ago())
             while not self._stop.is_set():
                 try:
                     heard = send("POST", f"{self._site}/reviews", body, Idempotency_Key=f"key {number}")
