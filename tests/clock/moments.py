@@ -31,15 +31,15 @@ def moments(now: datetime) -> dict[str, datetime]:
         )
         return last.replace(hour=0, minute=59, second=59, tzinfo=UTC).astimezone(BRUSSELS)
 
-    eve = {"hour": 23, "minute": 59, "second": 59}
+    eve = following(12, 31).replace(hour=23, minute=59, second=59)
     return {
         "saturday": next(each for each in days if each.weekday() == _SATURDAY),
         "new-year": following(1, 1),
         "leap-day": following(2, 29),
         "summer-time": turn(3),
         "winter-time": turn(10),
-        "eve-brussels": following(12, 31).replace(**eve),
-        "eve-utc": following(12, 31).replace(**eve, tzinfo=UTC),
+        "eve-brussels": eve,
+        "eve-utc": eve.replace(tzinfo=UTC),
     }
 
 

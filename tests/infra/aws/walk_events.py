@@ -31,7 +31,7 @@ from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
-from chalicelib.domain.rules.working_days import is_working_day
+from chalicelib.domain.rules.working_days import is_working_day, local
 from chalicelib.ports.mails import Happened
 from chalicelib.use_cases.mails.note_mail_event import to_key
 from infra.local.triggers import schedules_of, subscriptions_of
@@ -221,8 +221,8 @@ def _to_home(item: OutboxItem) -> bool:
 
 
 def first_working_morning(moment: datetime) -> datetime:
-    """Of the next month."""
-    later = (moment.replace(day=1) + timedelta(days=32)).replace(day=1)
+    """Of the next month, as months are counted in Brussels."""
+    later = (local(moment).replace(day=1) + timedelta(days=32)).replace(day=1)
     while not is_working_day(later.date()):
         later += timedelta(days=1)
     return later.replace(hour=9)
