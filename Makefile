@@ -73,7 +73,7 @@ test-browser: setup browser ## of all tests, only journeys, accessibility and pa
 test-package: setup .venv-package/.ready ## of these, only those of the package for AWS, its template and its policies
 	@$(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/infra/aws
 
-test-clock: setup .venv-package/.ready browser ## every test at moments where suites trip (MOMENT="saturday eve-utc", or any in ISO 8601; T=tests/races)
+test-clock: setup .venv-package/.ready browser ## every test under a moved clock: days off, 29 February, midnights (MOMENT="saturday eve-utc", T=tests/races)
 	@$(VENV)/python -m tests.clock --at $(MOMENT) --tests $(T)
 
 prove: setup browser .venv-audit/.ready ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
