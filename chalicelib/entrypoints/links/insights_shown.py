@@ -23,10 +23,11 @@ from chalicelib.domain.projections.insights import (
 )
 from chalicelib.domain.reviews.public_review import Face
 from chalicelib.domain.reviews.review import Review
-from chalicelib.dutch.formatting import MONTHS, month
+from chalicelib.dutch.formatting import MONTHS, excerpt, month
 from chalicelib.entrypoints.schemas import insights_schemas as out
 from chalicelib.entrypoints.schemas import showing
-from chalicelib.entrypoints.site.embedding import excerpt, page_of
+from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.entrypoints.site.embedding import page_of
 
 _UNANSWERED: Final = 20
 _YEAR: Final = 12  # months
@@ -55,13 +56,7 @@ def insights(
         quarters=_quarters(months),
         aspects=_aspects(months, theme_set, averages, now),
         themes=[
-            out.ThemeOut(
-                id=theme.id,
-                label=theme.label,
-                reviews=marks.total,
-                average=marks.average,
-                words=list(theme.words),
-            )
+            shown(out.ThemeOut, theme, reviews=marks.total, average=marks.average)
             for theme, marks in themes_found(whole, themes)
         ],
         themes_version=themes.version,
@@ -95,7 +90,7 @@ def _quarters(months: Mapping[str, Counts]) -> list[out.PeriodOut]:
 
 def _period(name: str, label: str, counts: Counts) -> out.PeriodOut:
     found = period(counts)
-    return out.PeriodOut(period=name, label=label, reviews=found.reviews, score=found.score, few=found.reviews < FEW)
+    return shown(out.PeriodOut, found, period=name, label=label, few=found.reviews < FEW)
 
 
 def _aspects(
@@ -126,11 +121,11 @@ def _aspects(
 
 
 def _unanswered(face: Face, review: Review | None) -> out.UnansweredOut:
-    return out.UnansweredOut(
+    return shown(
+        out.UnansweredOut,
+        face,
         review_id=face.id,
-        excerpt=excerpt(face.text, 160),
-        capacity=face.capacity,
-        experienced=face.experienced,
+        excerpt=excerpt(face.text),
         published=f"{face.published_at:%Y-%m}",
         reply_status=review.reply_status if review else "none",
         can_ask_link=review is not None and review.takes_reply,

@@ -101,7 +101,7 @@ def recent_months(now: datetime) -> tuple[str, ...]:
 
 def address_line(at: AddressOut) -> str:
     """An address in one line; empty where the register is silent."""
-    road = " ".join(part for part in (at.street, at.number) if part) + (f" bus {at.box}" if at.box else "")
+    road = structured.road(at)
     town = " ".join(part for part in (at.postal_code, at.municipality) if part)
     return ", ".join(part for part in (road, town) if part)
 
@@ -204,12 +204,6 @@ def log_way(subject: str) -> str:
     return f"/editor/{_PLACES[kind]}/{quote(id_, safe='')}" if kind in _PLACES else ""
 
 
-def in_brief(text: str, letters: int = 160) -> str:
-    """The beginning of a text, cut between words."""
-    line = " ".join(text.split())
-    return line if len(line) <= letters else f"{line[:letters].rpartition(' ')[0] or line[:letters]}…"
-
-
 def notice_needs(status: str, action: str) -> str:
     """What a decision on a notice asks for, in words."""
     step = NOTICE_LAW.steps.get((NoticeStatus(status), NoticeAction(action)))
@@ -277,7 +271,6 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "waited": waited,
     "waits": waits,
     "waits_long": waits_long,
-    "in_brief": in_brief,
     "word_diff": word_diff,
     "log_event": log_event,
     "log_way": log_way,

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.dutch.formatting import CAPACITIES, month
-from chalicelib.entrypoints.schemas.public_schemas import OrganisationOut, PublicReviewOut
+from chalicelib.entrypoints.schemas.public_schemas import AddressOut, OrganisationOut, PublicReviewOut
 
 _KINDS: Final[Mapping[str, str]] = {Sector.CHILD_CARE: "ChildCare"}  # schema.org has no type for the other sectors
 # Within a script element `<` may begin its end, whatever the quotes; the others hide nothing in any reader.
@@ -45,6 +45,11 @@ def of_review(review: PublicReviewOut, name: str, site_url: str) -> Thing:
     return {"@context": "https://schema.org", **_review(review), "itemReviewed": reviewed}
 
 
+def road(at: AddressOut) -> str:
+    """Street, number and box of an address; empty where the register is silent."""
+    return " ".join(part for part in (at.street, at.number, f"bus {at.box}" if at.box else "") if part)
+
+
 def _named(found: OrganisationOut, site_url: str) -> Thing:
     at = found.address
     page = _page(found.id, site_url)
@@ -54,8 +59,7 @@ def _named(found: OrganisationOut, site_url: str) -> Thing:
         "name": found.name,
         "url": page,
     }
-    road = " ".join(part for part in (at.street, at.number, f"bus {at.box}" if at.box else "") if part)
-    place = {"streetAddress": road, "postalCode": at.postal_code, "addressLocality": at.municipality}
+    place = {"streetAddress": road(at), "postalCode": at.postal_code, "addressLocality": at.municipality}
     if any(place.values()):
         known = {name: value for name, value in place.items() if value}
         thing["address"] = {"@type": "PostalAddress", **known, "addressCountry": "BE"}

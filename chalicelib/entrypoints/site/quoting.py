@@ -5,8 +5,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from chalicelib.domain.reviews.public_review import Face
-from chalicelib.dutch.formatting import CAPACITIES, month
-from chalicelib.entrypoints.site.embedding import excerpt, xml
+from chalicelib.dutch.formatting import CAPACITIES, excerpt, month
+from chalicelib.entrypoints.site.embedding import xml
 
 _LONGEST: Final = 360  # characters in a picture
 _SIDE: Final = 1080  # pixels, as social networks show pictures
