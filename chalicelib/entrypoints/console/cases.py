@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -27,6 +28,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
 from chalicelib.entrypoints.schemas.public_schemas import EntryOut
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.decide_appeal import AppealDecision, decide_appeal
 from chalicelib.use_cases.cases.decide_notice import NoticeDecision, decide_notice
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
@@ -70,24 +72,19 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
     wish = request.read(case_schemas.NoticeDecisionIn)
     here = platform()
     after = decide_notice(
-        NoticeDecision(
-            notice_id=notice_id,
-            action=wish.action,
-            version=wish.version,
-            editor_id=request.who.id,
-            rule=wish.rule,
-            explanation=wish.explanation,
-            explanation_to_notifier=wish.explanation_to_notifier,
-        ),
+        NoticeDecision(notice_id=notice_id, editor_id=request.who.id, **msgspec.structs.asdict(wish)),
         cases=here.cases,
         reviews=here.reviews,
         chance=here.chance,
         now=here.now(),
     )
-    data = editor_schemas.DecidedOut(
-        status=after.status, version=after.version, allowed_actions=list(after.allowed(Party.EDITOR))
+    return next_in_queue.decided(
+        request,
+        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=after.allowed(Party.EDITOR)),
+        kind=QueueKind.NOTICE,
+        done=wish.action,
+        was=f"notice/{notice_id}",
     )
-    return Answer(data, see=next_in_queue.after(request, QueueKind.NOTICE, done=wish.action, was=f"notice/{notice_id}"))
 
 
 @door.get(
@@ -123,25 +120,20 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     wish = request.read(case_schemas.AppealDecisionIn)
     here = platform()
     after = decide_appeal(
-        AppealDecision(
-            appeal_id=appeal_id,
-            action=wish.action,
-            version=wish.version,
-            editor_id=request.who.id,
-            rule=wish.rule,
-            explanation=wish.explanation,
-            explanation_to_notifier=wish.explanation_to_notifier,
-        ),
+        AppealDecision(appeal_id=appeal_id, editor_id=request.who.id, **msgspec.structs.asdict(wish)),
         cases=here.cases,
         reviews=here.reviews,
         organisations=here.organisations,
         chance=here.chance,
         now=here.now(),
     )
-    data = editor_schemas.DecidedOut(
-        status=after.status, version=after.version, allowed_actions=list(after.allowed(Party.EDITOR))
+    return next_in_queue.decided(
+        request,
+        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=after.allowed(Party.EDITOR)),
+        kind=QueueKind.APPEAL,
+        done=wish.action,
+        was=f"appeal/{appeal_id}",
     )
-    return Answer(data, see=next_in_queue.after(request, QueueKind.APPEAL, done=wish.action, was=f"appeal/{appeal_id}"))
 
 
 @door.get(
@@ -215,14 +207,7 @@ def _dossier_again(request: Request, refusal: Refusal, dossier_id: str) -> Answe
 def add_to_dossier(request: Request, dossier_id: str) -> Answer:
     """Add a note, a contact, a referral or a review, or close it with a conclusion."""
     sent = request.read(case_schemas.DossierEntryIn)
-    act = DossierAct(
-        action=sent.action,
-        editor_id=request.who.id,
-        dossier_id=dossier_id,
-        text=sent.text,
-        party=sent.party,
-        review_id=sent.review_id,
-    )
+    act = DossierAct(editor_id=request.who.id, dossier_id=dossier_id, **msgspec.structs.asdict(sent))
     return _acted(act, status=200)
 
 
@@ -263,22 +248,8 @@ def _dossier(found: Dossier) -> case_schemas.DossierOut:
     here = platform()
     editors = {note.editor_id for note in found.notes} | {found.opened_by}
     names = {each: editor.name for each in editors if (editor := here.editors.get(each))}
-    return case_schemas.DossierOut(
-        id=found.id,
-        title=found.title,
-        organisation_id=found.organisation_id,
-        review_ids=list(found.review_ids),
-        opened_at=found.opened_at,
-        opened_by=names.get(found.opened_by, ""),
-        closed_at=found.closed_at,
-        conclusion=found.conclusion,
-        notes=[
-            case_schemas.NoteOut(
-                kind=note.kind, at=note.at, editor=names.get(note.editor_id, ""), text=note.text, party=note.party
-            )
-            for note in found.notes
-        ],
-    )
+    notes = [shown(case_schemas.NoteOut, note, editor=names.get(note.editor_id, "")) for note in found.notes]
+    return shown(case_schemas.DossierOut, found, opened_by=names.get(found.opened_by, ""), notes=notes)
 
 
 def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
@@ -288,22 +259,13 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
     notifier = here.cases.notifier(notice_id)
     review = here.reviews.get(found.review_id)
     organisation = here.organisations.many([found.organisation_id]).get(found.organisation_id)
-    data = case_schemas.NoticeToDecideOut(
-        id=found.id,
-        review_id=found.review_id,
-        organisation_id=found.organisation_id,
-        subject=found.subject,
-        reason=found.reason,
-        explanation=found.explanation,
-        status=found.status,
-        submitted_at=found.submitted_at,
-        notifier=case_schemas.NotifierOut(name=notifier.name, email=notifier.email) if notifier else None,
+    data = shown(
+        case_schemas.NoticeToDecideOut,
+        found,
+        notifier=notifier,
         text=review.text if found.subject == "review" else review.reply.text if review.reply else "",
-        rule=found.rule,
-        decision=found.decision,
         told_notifier=found.to_notifier,
-        version=found.version,
-        allowed_actions=list(found.allowed(Party.EDITOR)),
+        allowed_actions=found.allowed(Party.EDITOR),
     )
     context = {
         "found": data,
@@ -324,23 +286,15 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
     review = here.reviews.get(found.review_id)
     organisation = here.organisations.many([found.organisation_id]).get(found.organisation_id)
     allowed = found.allowed(Party.EDITOR, actor_id=request.who.id)
-    data = case_schemas.AppealToDecideOut(
-        id=found.id,
-        about=found.about,
-        review_id=found.review_id,
+    data = shown(
+        case_schemas.AppealToDecideOut,
+        found,
         notice_id=found.notice_id or None,
-        organisation_id=found.organisation_id,
-        by=found.by,
-        explanation=found.explanation,
-        status=found.status,
-        submitted_at=found.submitted_at,
         text=review.reply.text if found.about == "reply" and review.reply else review.text,
         against_action=against[-1].action if against else "",
         against_rule=against[-1].rule if against else "",
         against_explanation=against[-1].explanation if against else "",
-        decision=found.decision,
-        version=found.version,
-        allowed_actions=list(allowed) if request.who.may(Duty.JUDGE) else [],
+        allowed_actions=allowed if request.who.may(Duty.JUDGE) else (),
     )
     context = {
         "found": data,

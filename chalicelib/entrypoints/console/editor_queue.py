@@ -13,6 +13,7 @@ from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
 
 blueprint = Blueprint(__name__)
@@ -37,12 +38,9 @@ def queue(request: Request) -> Answer:
     known = here.organisations.many([each.organisation_id for each in waiting])
     claims = editor_showing.claims([each.id for each in waiting])
     items = [
-        editor_schemas.QueueItemOut(
-            kind=each.kind,
-            id=each.id,
-            status=each.status,
-            waiting_since=each.waiting_since,
-            signals=[editor_showing.signal(signal) for signal in each.signals],
+        shown(
+            editor_schemas.QueueItemOut,
+            each,
             organisation=editor_showing.named(known.get(each.organisation_id), each.organisation_id),
             claimed_by=claims.get(each.id),
         )
@@ -99,5 +97,4 @@ def editor_figures(request: Request) -> Answer:
 
 
 def _backlog(kind: QueueKind) -> editor_schemas.BacklogOut:
-    found = platform().queue.backlog(kind)
-    return editor_schemas.BacklogOut(kind=kind, count=found.count, more=found.more, oldest=found.oldest)
+    return shown(editor_schemas.BacklogOut, platform().queue.backlog(kind), kind=kind)

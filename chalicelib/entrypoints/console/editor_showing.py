@@ -7,13 +7,12 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import Invalid, Refusal
 from chalicelib.domain.sync.sync import Freshness
 from chalicelib.entrypoints.http.messages import Request
-from chalicelib.entrypoints.schemas import editor_schemas, public_schemas, showing
-from chalicelib.use_cases.reviews.preview_decision import Rehearsed
+from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
+from chalicelib.entrypoints.schemas.showing import shown
 
 _NEAR: Final = 6  # other reviews of an organisation, shown beside one
 _LONGEST_NUMBER: Final = 9  # digits
@@ -22,22 +21,10 @@ _LONGEST_NUMBER: Final = 9  # digits
 def entries(found: Sequence[Entry]) -> list[public_schemas.EntryOut]:
     here = platform()
     names = {editor_id: here.editors.get(editor_id) for editor_id in {e.actor_id for e in found} if editor_id}
-    shown = []
-    for entry in found:
-        editor = names.get(entry.actor_id)
-        shown.append(showing.entry(entry, editor.name if editor else None))
-    return shown
-
-
-def signal(found: Signal) -> editor_schemas.SignalOut:
-    passages = [editor_schemas.PassageOut(start=p.start, end=p.end, text=p.text) for p in found.passages]
-    return editor_schemas.SignalOut(
-        code=found.code,
-        strength=found.strength,
-        evidence=found.evidence,
-        passages=passages,
-        related=list(found.related),
-    )
+    return [
+        shown(public_schemas.EntryOut, each, editor=editor.name if (editor := names.get(each.actor_id)) else None)
+        for each in found
+    ]
 
 
 def claims(ids: list[str]) -> dict[str, str]:
@@ -53,12 +40,9 @@ def claim(review_id: str) -> editor_schemas.ClaimOut:
 
 def cases(review_id: str) -> list[editor_schemas.CaseSummaryOut]:
     notices, appeals = platform().cases.about(review_id)
-    found = [("notice", each.id, each.status.value, each.submitted_at) for each in notices]
-    found += [("appeal", each.id, each.status.value, each.submitted_at) for each in appeals]
-    return [
-        editor_schemas.CaseSummaryOut(id=id_, kind=kind, status=status, submitted_at=at)
-        for kind, id_, status, at in sorted(found, key=lambda each: each[3])
-    ]
+    found = [shown(editor_schemas.CaseSummaryOut, each, kind="notice") for each in notices]
+    found += [shown(editor_schemas.CaseSummaryOut, each, kind="appeal") for each in appeals]
+    return sorted(found, key=lambda each: each.submitted_at)
 
 
 def same_author(found: Review) -> list[editor_schemas.OtherReviewOut]:
@@ -78,12 +62,10 @@ def same_organisation(found: Review) -> list[editor_schemas.OtherReviewOut]:
 def other_reviews(reviews: Sequence[Review]) -> list[editor_schemas.OtherReviewOut]:
     known = platform().organisations.many([each.organisation_id for each in reviews]) if reviews else {}
     return [
-        editor_schemas.OtherReviewOut(
-            id=each.id,
+        shown(
+            editor_schemas.OtherReviewOut,
+            each,
             organisation=named(known.get(each.organisation_id), each.organisation_id),
-            status=each.status,
-            submitted_at=each.submitted_at,
-            text=each.text,
         )
         for each in reviews
     ]
@@ -95,13 +77,7 @@ def dossiers(*, review_id: str = "", organisation_id: str = "") -> list[editor_s
     def concerns(each: Dossier) -> bool:
         return review_id in each.review_ids if review_id else each.organisation_id == organisation_id
 
-    return [
-        editor_schemas.DossierSummaryOut(
-            id=each.id, title=each.title, opened_at=each.opened_at, closed_at=each.closed_at
-        )
-        for each in platform().cases.dossiers()
-        if concerns(each)
-    ]
+    return [shown(editor_schemas.DossierSummaryOut, each) for each in platform().cases.dossiers() if concerns(each)]
 
 
 def named(organisation: Organisation | None, organisation_id: str) -> public_schemas.NamedOut:
@@ -109,17 +85,8 @@ def named(organisation: Organisation | None, organisation_id: str) -> public_sch
 
 
 def fresh(found: Freshness) -> editor_schemas.FreshnessOut:
-    return editor_schemas.FreshnessOut(
-        started_at=found.started_at,
-        age_seconds=int(found.age.total_seconds()) if found.age is not None else None,
-        state=found.state,
-    )
-
-
-def previewed(found: Rehearsed) -> editor_schemas.PreviewedMailOut:
-    return editor_schemas.PreviewedMailOut(
-        to=found.to, subject=found.subject, text=found.text, unsent_because=found.unsent_because
-    )
+    seconds = int(found.age.total_seconds()) if found.age is not None else None
+    return shown(editor_schemas.FreshnessOut, found, age_seconds=seconds)
 
 
 def flash(request: Request) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from chalice.app import Blueprint
 
@@ -16,6 +16,7 @@ from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
+from chalicelib.entrypoints.schemas.showing import S, shown
 from chalicelib.use_cases.sync.approvals import decide_run
 
 blueprint = Blueprint(__name__)
@@ -38,7 +39,7 @@ def sync_runs(request: Request) -> Answer:
     runs = here.sync_store.latest(50)
     fresh = freshness(here.sync_store.last_good(), now=here.now())
     data = editor_schemas.RunsOut(
-        items=[editor_schemas.RunOut(**_report(run)) for run in runs],
+        items=[_report(editor_schemas.RunOut, run) for run in runs],
         next=None,
         freshness=editor_showing.fresh(fresh),
     )
@@ -124,7 +125,7 @@ def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
         chance=here.chance,
         now=here.now(),
     )
-    return Answer(editor_schemas.RunOut(**_report(run)), see=f"/editor/sync-runs/{run_id}")
+    return Answer(_report(editor_schemas.RunOut, run), see=f"/editor/sync-runs/{run_id}")
 
 
 def _run_page(run: Run, *, refusal: Refusal | None = None, typed: dict[str, object] | None = None) -> Answer:
@@ -133,12 +134,10 @@ def _run_page(run: Run, *, refusal: Refusal | None = None, typed: dict[str, obje
     pairs = list(islice(store.held(run.id, Hold.REKEYING), _SHOWN))
     new = dict(_register_ids(run, {key for _, key in pairs})) if pairs else {}
     known = _known([*removals, *(old for old, _ in pairs)])
-    data = editor_schemas.RunDetailOut(
-        **_report(run),
-        rubrics=[
-            editor_schemas.RubricOut(name=name, declared=c.declared, unique=c.unique, complete=c.complete)
-            for name, c in run.rubrics.items()
-        ],
+    data = _report(
+        editor_schemas.RunDetailOut,
+        run,
+        rubrics=[shown(editor_schemas.RubricOut, counted, name=name) for name, counted in run.rubrics.items()],
         removals=[_affected(known[key]) for key in removals if key in known],
         rekeyed=[
             editor_schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, ""))
@@ -182,29 +181,9 @@ def _known(keys: Sequence[int]) -> dict[int, Organisation]:
 
 
 def _affected(organisation: Organisation) -> editor_schemas.AffectedOut:
-    return editor_schemas.AffectedOut(
-        id=organisation.id,
-        name=organisation.listing.name,
-        register_id=organisation.listing.register_id,
-        reviews=organisation.tally.reviews,
-        taking_part=organisation.taking_part,
-    )
+    return shown(editor_schemas.AffectedOut, organisation.listing, organisation.tally, organisation)
 
 
-def _report(run: Run) -> dict[str, Any]:
-    return {
-        "id": run.id,
-        "kind": run.kind,
-        "phase": run.phase,
-        "verdict": run.verdict,
-        "started_at": run.started_at,
-        "finished_at": run.finished_at,
-        "seconds": (run.finished_at - run.started_at).total_seconds() if run.finished_at else None,
-        "declared": run.declared,
-        "counts": run.counts,
-        "shortcomings": list(run.shortcomings),
-        "reasons": list(run.reasons),
-        "notes": list(run.notes),
-        "held": list(run.holds),
-        "waiting": list(run.undecided),
-    }
+def _report(kind: type[S], run: Run, **own: object) -> S:
+    seconds = (run.finished_at - run.started_at).total_seconds() if run.finished_at else None
+    return shown(kind, run, seconds=seconds, held=run.holds, waiting=run.undecided, **own)

@@ -57,7 +57,7 @@ class Route:
     refuses: Sequence[type[Refusal]] = ()
     page: bool = False
     duty: Duty | None = None  # of routes for editors: what their roles must carry
-    decides: bool = False  # on the review of its path, which is then read together with who asks
+    decides: bool = False  # on the review of its path, or shows it: it is then read together with who asks
 
 
 ROUTES: Final[list[Route]] = []

@@ -54,7 +54,7 @@ class Request:
     request_id: str
     path: str = "/"  # with its parameters filled in
     editor: Editor | None = None
-    review: Review | None = None  # that a route decides on
+    review: Review | None = None  # of the path, where the route asks for it; None also where there is none
 
     @property
     def wants_page(self) -> bool:

@@ -22,6 +22,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.appeal import appeal_review, review_appeal_id
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review
@@ -41,9 +42,7 @@ def show_confirm(request: Request, token: str) -> Answer:
     here = platform()
     review = review_to_confirm(token, links=here.links, reviews=here.reviews, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
-    data = public_schemas.ToConfirmOut(
-        review_id=review.id, status=review.status, organisation=organisation.listing.name, text=review.text
-    )
+    data = shown(public_schemas.ToConfirmOut, review, review_id=review.id, organisation=organisation.listing.name)
     return Answer(data, page="confirm", context={"found": data, "token": token})
 
 
@@ -158,31 +157,17 @@ def _manage_page(
 ) -> Answer:
     here = platform()
     organisation = here.organisations.get(review.organisation_id)
-    themes = here.theme_sets.version(review.theme_set)
-    reply = review.public_reply
     appeal, can_appeal = _appeal_of(review)
-    data = public_schemas.ManageOut(
+    data = shown(
+        public_schemas.ManageOut,
+        review,
         review_id=review.id,
-        organisation_id=review.organisation_id,
         organisation=organisation.listing.name,
-        status=review.status,
-        text=review.text,
-        aspect_ratings=dict(review.aspect_ratings),
-        theme_set=showing.theme_set(themes),
+        theme_set=here.theme_sets.version(review.theme_set),
         decisions=[
-            public_schemas.ReasonOut(
-                at=entry.at,
-                action=entry.action,
-                status=entry.after,
-                rule=entry.rule,
-                explanation=entry.explanation,
-            )
-            for entry in here.log.of(f"review/{review.id}")
+            shown(public_schemas.ReasonOut, entry, status=entry.after) for entry in here.log.of(f"review/{review.id}")
         ],
-        reply=public_schemas.PublicReplyOut(text=reply.text, published_at=reply.decided_at)
-        if reply and reply.decided_at
-        else None,
-        passage=review.passage,
+        reply=showing.public_reply(review.public_reply),
         appeal=public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,
         allowed_actions=[*review.allowed(Party.AUTHOR), *(["appeal"] if can_appeal else [])],
     )

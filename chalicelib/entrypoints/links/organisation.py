@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Final
 
-import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -16,6 +15,7 @@ from chalicelib.domain.rules.refusals import DeadLink, FieldError, Invalid, NotA
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.appeal import appeal_reply, reply_appeal_id
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 
@@ -123,8 +123,13 @@ def _reply_page(
     appealing: Mapping[str, object] | None = None,
 ) -> Answer:
     here = platform()
-    help_ = [msgspec.convert(each, public_schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP]
-    data = showing.reply_form(review, here.theme_sets.version(review.theme_set), help_)
+    data = shown(
+        public_schemas.ReplyFormOut,
+        review=shown(public_schemas.ReviewToReplyToOut, review, capacity=review.capacity or ""),
+        theme_set=here.theme_sets.version(review.theme_set),
+        reply=public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
+        writing_help=WRITING_HELP,
+    )
     appeal, can_appeal = _appeal_of(review)
     context = {
         "found": data,

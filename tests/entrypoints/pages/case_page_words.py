@@ -15,7 +15,7 @@ from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.entrypoints.schemas import case_schemas, public_schemas
-from chalicelib.entrypoints.site.transparency import shown
+from chalicelib.entrypoints.site.transparency import of_year
 from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review
 
 Strings = Mapping[str, str]
@@ -265,4 +265,4 @@ FIGURES: Final = Figures(
 
 
 def integrity(figures: Figures, year: int = 2026) -> Words:
-    return {"found": shown(year, {1: Figures(), 11: figures}), "years": range(2026, 2019, -1)}
+    return {"found": of_year(year, {1: Figures(), 11: figures}), "years": range(2026, 2019, -1)}
