@@ -1,6 +1,6 @@
 """For editors: notices, appeals and dossiers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import msgspec
 from chalice.app import Blueprint
@@ -23,11 +23,9 @@ from chalicelib.domain.rules.refusals import (
     Refusal,
 )
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
-from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
-from chalicelib.entrypoints.schemas.public_schemas import EntryOut
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.decide_appeal import AppealDecision, decide_appeal
 from chalicelib.use_cases.cases.decide_notice import NoticeDecision, decide_notice
@@ -232,16 +230,7 @@ def _names(dossiers: list[case_schemas.DossierOut]) -> dict[str, str]:
 
 def _dossier_page(dossier_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
     data = _dossier(platform().cases.dossier(dossier_id))
-    typed = request.form() if request.method == "POST" else {}
-    late = refusal if refusal and not isinstance(refusal, Invalid) else None
-    context = {
-        "found": data,
-        "names": _names([data]),
-        "errors": editor_showing.errors(refusal),
-        "stale": {"refusal": late, "changes": []} if late else {},
-        "typed": typed,
-    }
-    return Answer(data, status=problems.status_of(refusal) if refusal else 200, page="dossier", context=context)
+    return editor_showing.page("dossier", data, request, refusal, names=_names([data]))
 
 
 def _dossier(found: Dossier) -> case_schemas.DossierOut:
@@ -267,14 +256,16 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
         told_notifier=found.to_notifier,
         allowed_actions=found.allowed(Party.EDITOR),
     )
-    context = {
-        "found": data,
-        "reason": REASONS[found.reason],
-        "organisation": editor_showing.named(organisation, found.organisation_id),
-        "history": history,
-        **_said(request, refusal, history, found.version),
-    }
-    return Answer(data, status=problems.status_of(refusal) if refusal else 200, page="editor_notice", context=context)
+    return editor_showing.page(
+        "editor_notice",
+        data,
+        request,
+        refusal,
+        history=history,
+        version=found.version,
+        reason=REASONS[found.reason],
+        organisation=editor_showing.named(organisation, found.organisation_id),
+    )
 
 
 def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
@@ -296,22 +287,14 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
         against_explanation=against[-1].explanation if against else "",
         allowed_actions=allowed if request.who.may(Duty.JUDGE) else (),
     )
-    context = {
-        "found": data,
-        "for_chief": bool(allowed) and not data.allowed_actions,
-        "own": found.first_editor == request.who.id,
-        "organisation": editor_showing.named(organisation, found.organisation_id),
-        "history": history,
-        **_said(request, refusal, history, found.version),
-    }
-    return Answer(data, status=problems.status_of(refusal) if refusal else 200, page="editor_appeal", context=context)
-
-
-def _said(request: Request, refusal: Refusal | None, history: Sequence[EntryOut], version: int) -> dict[str, object]:
-    """What a page says beside the case: what was typed, what was wrong, what came between, what was just done."""
-    return {
-        "typed": request.form() if request.method == "POST" else {},
-        "errors": editor_showing.errors(refusal),
-        "stale": editor_showing.stale(request, refusal, history, version),
-        "flash": editor_showing.flash(request),
-    }
+    return editor_showing.page(
+        "editor_appeal",
+        data,
+        request,
+        refusal,
+        history=history,
+        version=found.version,
+        for_chief=bool(allowed) and not data.allowed_actions,
+        own=found.first_editor == request.who.id,
+        organisation=editor_showing.named(organisation, found.organisation_id),
+    )

@@ -25,7 +25,6 @@ from chalicelib.domain.rules.refusals import (
     Refusal,
 )
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
-from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.links.personal_data import stores
@@ -234,17 +233,17 @@ def _review_page(
     if found is None or found.content_free:
         raise NotFound  # there is nothing left to show; the log tells that it was erased
     data = _to_decide(found, request.who.id)
-    context = {
-        "found": data,
-        "typed": dict(request.form()),
-        "errors": editor_showing.errors(refusal),
-        "deciding": deciding,
-        "stale": editor_showing.stale(request, refusal, data.history, data.version),
-        "preview": preview,
-        "flash": editor_showing.flash(request),
-        "for_a_colleague": not data.allowed_actions and bool(found.allowed(Party.EDITOR)),
-    }
-    return Answer(data, status=problems.status_of(refusal) if refusal else 200, page="editor_review", context=context)
+    return editor_showing.page(
+        "editor_review",
+        data,
+        request,
+        refusal,
+        history=data.history,
+        version=data.version,
+        deciding=deciding,
+        preview=preview,
+        for_a_colleague=not data.allowed_actions and bool(found.allowed(Party.EDITOR)),
+    )
 
 
 def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOut:

@@ -23,7 +23,6 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.dutch.formatting import BRUSSELS
 from chalicelib.entrypoints.console import editor_showing
-from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
@@ -111,26 +110,20 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
         chance=here.chance,
         now=here.now(),
     )
-    now_shown = _organisation(after, request.who)
-    status = now_shown.state if after.taking_part else after.standing.participation
-    data = shown(editor_schemas.DecidedOut, now_shown, status=status)
-    said = urlencode({"done": wish.action, "was": f"organisation/{organisation_id}"})
-    return Answer(data, see=f"/editor/organisations/{organisation_id}?{said}")
+    if request.wants_page:
+        said = urlencode({"done": wish.action, "was": f"organisation/{organisation_id}"})
+        return Answer(see=f"/editor/organisations/{organisation_id}?{said}")
+    became = _organisation(after, request.who)
+    status = became.state if after.taking_part else after.standing.participation
+    return Answer(shown(editor_schemas.DecidedOut, became, status=status))
 
 
 def _organisation_page(request: Request, organisation_id: str, refusal: Refusal | None = None) -> Answer:
     here = platform()
     data = _detail(here.organisations.get(organisation_id), request.who)
-    context = {
-        "found": data,
-        "typed": request.form(),
-        "errors": editor_showing.errors(refusal),
-        "stale": editor_showing.stale(request, refusal, data.history, data.version),
-        "flash": editor_showing.flash(request),
-        "now": here.now(),
-    }
-    status = problems.status_of(refusal) if refusal else 200
-    return Answer(data, status=status, page="editor_organisation", context=context)
+    return editor_showing.page(
+        "editor_organisation", data, request, refusal, history=data.history, version=data.version, now=here.now()
+    )
 
 
 def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationDetailOut:

@@ -10,7 +10,8 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import Invalid, Refusal
 from chalicelib.domain.sync.sync import Freshness
-from chalicelib.entrypoints.http.messages import Request
+from chalicelib.entrypoints.http import problems
+from chalicelib.entrypoints.http.messages import Answer, Request
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 
@@ -108,3 +109,36 @@ def stale(
     typed = str(request.form().get("version", ""))
     since = version - int(typed) if typed.isdecimal() and len(typed) < _LONGEST_NUMBER else 0
     return {"refusal": refusal, "changes": list(history[-since:]) if since > 0 else []}
+
+
+def page(
+    name: str,
+    data: object,
+    request: Request,
+    refusal: Refusal | None,
+    *,
+    history: Sequence[public_schemas.EntryOut] = (),
+    version: int = 0,
+    **context: object,
+) -> Answer:
+    """Show a page of the console, with what was typed, what was wrong, what came between and what was just done.
+
+    Args:
+        name: the page's.
+        data: what it is about, `found` in the template.
+        request: with the form that was refused, if one was.
+        refusal: why; its status is the page's.
+        history: what happened to it, oldest first.
+        version: the one that stands now.
+        context: what else the template shows.
+    """
+    around: dict[str, object] = {
+        "found": data,
+        "typed": request.form(),
+        "errors": errors(refusal),
+        "stale": stale(request, refusal, history, version),
+        "history": history,
+        "flash": flash(request),
+    }
+    status = problems.status_of(refusal) if refusal else 200
+    return Answer(data, status=status, page=name, context=around | context)

@@ -12,7 +12,6 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
 from chalicelib.domain.sync.sync import Hold, Run, freshness
 from chalicelib.entrypoints.console import editor_showing
-from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
@@ -56,11 +55,11 @@ def sync_runs(request: Request) -> Answer:
 )
 def sync_run(request: Request, run_id: str) -> Answer:
     """One run whole: what it counted, what it holds, and which records it could not read."""
-    return _run_page(platform().sync_store.run(run_id))
+    return _run_page(request, run_id)
 
 
 def _run_again(request: Request, refusal: Refusal, run_id: str) -> Answer:
-    return _run_page(platform().sync_store.run(run_id), refusal=refusal, typed=dict(request.form()))
+    return _run_page(request, run_id, refusal)
 
 
 @door.post(
@@ -128,8 +127,9 @@ def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
     return Answer(_report(editor_schemas.RunOut, run), see=f"/editor/sync-runs/{run_id}")
 
 
-def _run_page(run: Run, *, refusal: Refusal | None = None, typed: dict[str, object] | None = None) -> Answer:
+def _run_page(request: Request, run_id: str, refusal: Refusal | None = None) -> Answer:
     store = platform().sync_store
+    run = store.run(run_id)
     removals = [key for key, _ in islice(store.held(run.id, Hold.REMOVALS), _SHOWN)]
     pairs = list(islice(store.held(run.id, Hold.REKEYING), _SHOWN))
     new = dict(_register_ids(run, {key for _, key in pairs})) if pairs else {}
@@ -149,16 +149,10 @@ def _run_page(run: Run, *, refusal: Refusal | None = None, typed: dict[str, obje
             for register_id, reason in islice(_bad(run), _SHOWN)
         ],
     )
-    late = refusal if refusal and not isinstance(refusal, Invalid) else None
     history = editor_showing.entries(platform().log.of(f"sync-run/{run.id}"))
-    context = {
-        "found": data,
-        "errors": editor_showing.errors(refusal),
-        "stale": {"refusal": late, "changes": history[-1:]} if late else {},
-        "typed": typed or {},
-        "history": history,
-    }
-    return Answer(data, status=problems.status_of(refusal) if refusal else 200, page="sync_run", context=context)
+    late = editor_showing.stale(request, refusal, (), run.version)
+    stale = {**late, "changes": history[-1:]} if late else {}  # the form of a run names no version
+    return editor_showing.page("sync_run", data, request, refusal, history=history, stale=stale)
 
 
 def _bad(run: Run) -> Iterator[tuple[str, str]]:

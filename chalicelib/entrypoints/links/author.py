@@ -98,7 +98,7 @@ def manage(request: Request, token: str) -> Answer:
     wish = request.read(public_schemas.ManageIn)
     here = platform()
     if wish.action is public_schemas.ManageAction.APPEAL:
-        return _appeal(wish, token)
+        return _appeal(request, wish, token)
     if wish.action is public_schemas.ManageAction.ERASE:
         return erase_own(token)
     if wish.action is public_schemas.ManageAction.WITHDRAW:
@@ -122,7 +122,7 @@ def manage(request: Request, token: str) -> Answer:
     return Answer(data, see=f"/manage/{token}")
 
 
-def _appeal(wish: public_schemas.ManageIn, token: str) -> Answer:
+def _appeal(request: Request, wish: public_schemas.ManageIn, token: str) -> Answer:
     if wish.explanation is None:
         raise Invalid((FieldError("explanation", "required", "Schrijf waarom je het niet eens bent."),))
     here = platform()
@@ -135,8 +135,10 @@ def _appeal(wish: public_schemas.ManageIn, token: str) -> Answer:
         chance=here.chance,
         now=here.now(),
     )
+    if request.wants_page:
+        return Answer(see=f"/manage/{token}")
     review = here.reviews.get(appeal.review_id)
-    return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]), see=f"/manage/{token}")
+    return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]))
 
 
 def _appeal_of(review: Review) -> tuple[Appeal | None, bool]:
