@@ -222,7 +222,7 @@ def _dossiers_page(typed: Mapping[str, object], errors: dict[str, str]) -> Answe
 
 
 def _names(dossiers: list[case_schemas.DossierOut]) -> dict[str, str]:
-    """What the organisations of these dossiers are called."""
+    """The names of these dossiers' organisations, by id."""
     ids = [each.organisation_id for each in dossiers if each.organisation_id]
     known = platform().organisations.many(ids) if ids else {}
     return {each: organisation.listing.name for each, organisation in known.items()}

@@ -51,7 +51,7 @@ def code_of_conduct(request: Request) -> Answer:
     page=True,
 )
 def log(request: Request) -> Answer:
-    """Who did what, when and why, to one subject (`review/<id>`, `reply/<id>`, `organisation/<id>`)."""
+    """The log of one subject (`review/<id>`, `reply/<id>`, `organisation/<id>`): who did what, when and why."""
     if request.wants_page and not request.query.get("subject"):
         return Answer(page="editor_log", context={"subject": "", "found": None})
     subject = _meant(request.read_query(editor_schemas.LogQuery).subject)

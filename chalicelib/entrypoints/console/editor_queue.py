@@ -31,7 +31,7 @@ _OF_REVIEWS: Final = frozenset({QueueKind.REVIEW, QueueKind.REPLY})
     page=True,
 )
 def queue(request: Request) -> Answer:
-    """What waits for a decision: strongest signals first, then oldest."""
+    """The work that waits for a decision: strongest signals first, then oldest."""
     query = request.read_query(editor_schemas.QueueQuery)
     here = platform()
     waiting, further = here.queue.page(query.kind, status=query.status, limit=query.limit, cursor=query.cursor)
@@ -51,7 +51,7 @@ def queue(request: Request) -> Answer:
 
 
 def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_schemas.QueueOut) -> dict[str, object]:
-    """What a page shows beside the list; a program asks for the figures themselves."""
+    """The context of the page around the list; a program asks for the figures themselves."""
     here = platform()
     return {
         "found": found,
@@ -64,7 +64,7 @@ def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_sc
 
 
 def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
-    """What the texts in the list say, for as far as they are texts of reviews and replies."""
+    """The texts in the list, by id, where it is one of reviews or replies."""
     if kind not in _OF_REVIEWS or not found.items:
         return {}
     reviews = platform().reviews.many([each.id for each in found.items])
@@ -80,7 +80,7 @@ def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
     page=True,
 )
 def editor_figures(request: Request) -> Answer:
-    """How the work goes: what waits and since when, how long decisions took, and how fresh the register is."""
+    """The editors' work in figures: what waits and since when, how long decisions took, how fresh the register is."""
     here = platform()
     now = here.now()
     year = figures_of(now.year, log=here.log, figures=here.figures, now=now)

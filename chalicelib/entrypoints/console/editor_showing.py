@@ -1,4 +1,4 @@
-"""What editors see, made from the domain; see `showing.py`."""
+"""The parts of the console's answers that its files share, made from the domain; see `showing.py`."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -47,7 +47,7 @@ def cases(review_id: str) -> list[editor_schemas.CaseSummaryOut]:
 
 
 def same_author(found: Review) -> list[editor_schemas.OtherReviewOut]:
-    """What else this author wrote, newest first."""
+    """The other reviews of this author, newest first."""
     here = platform()
     others = [each.review_id for each in here.traces.by_author(found.author_key) if each.review_id != found.id]
     return other_reviews(here.reviews.many(others[:10]))
@@ -91,12 +91,12 @@ def fresh(found: Freshness) -> editor_schemas.FreshnessOut:
 
 
 def flash(request: Request) -> dict[str, str]:
-    """What was just decided, and on what; the page shows codes of our own only, so no link can put words on it."""
+    """Read from the address what was just decided; pages show codes of our own only, so no link puts words on one."""
     return {name: request.query.get(name, "")[:100] for name in ("done", "was")}
 
 
 def errors(refusal: Refusal | None) -> dict[str, str]:
-    """What is wrong, by field; nothing where it is the moment that is wrong."""
+    """The messages of a refusal, by field; none where it is the moment that is wrong."""
     return {each.field: each.message for each in refusal.errors} if isinstance(refusal, Invalid) else {}
 
 

@@ -38,7 +38,7 @@ _ASKED: Final[Mapping[str, str]] = {
 
 @door.get("/confirm/{token}", Audience.LINK, gives={200: public_schemas.ToConfirmOut}, refuses=(DeadLink,), page=True)
 def show_confirm(request: Request, token: str) -> Answer:
-    """What this link would confirm; opening it changes nothing."""
+    """The review that this link would confirm; opening it changes nothing."""
     here = platform()
     review = review_to_confirm(token, links=here.links, reviews=here.reviews, now=here.now())
     organisation = here.organisations.get(review.organisation_id)

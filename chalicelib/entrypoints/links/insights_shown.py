@@ -67,7 +67,7 @@ def insights(
 
 
 def snippet(found: Organisation, site_url: str) -> str:
-    """What an organisation pastes in its own site; without scripts there is still the link."""
+    """The HTML that an organisation pastes in its own site; without scripts there is still the link."""
     page = escape(page_of(found.id, site_url))
     return (
         f'<waarderingen-widget><a href="{page}">Waarderingen over {escape(found.listing.name)}</a>'

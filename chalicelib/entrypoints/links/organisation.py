@@ -109,7 +109,7 @@ def _opened(token: str) -> Review:
 
 
 def _reason(review: Review) -> Entry | None:
-    """Why an editor returned or refused the reply, where one did."""
+    """The entry that says why an editor returned or refused the reply; None where none did."""
     decided = [entry for entry in platform().log.of(f"reply/{review.id}") if entry.actor is Party.EDITOR]
     return decided[-1] if decided and not review.public_reply else None
 

@@ -53,7 +53,7 @@ def export_own(request: Request, token: str) -> Answer:
 
 
 def erase_own(token: str) -> Answer:
-    """What `POST /manage/{token}` does for the wish `erase`."""
+    """Erase one's own review: `POST /manage/{token}` with the action `erase`."""
     here = platform()
     after = erase_own_review(token, links=here.links, stores=stores(), now=here.now())
     return Answer(public_schemas.MovedOut(status=after.status, allowed_actions=[]), page="erased")

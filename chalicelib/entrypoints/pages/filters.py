@@ -1,4 +1,4 @@
-"""What templates can ask for: words for codes, safe readings of what was typed, and facts of the law."""
+"""Filters and globals of the templates: words for codes, safe readings of what was typed, and facts of the law."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -62,7 +62,7 @@ _WITHOUT_SCHEME: Final = re.compile(_HOST_AND_PATH)
 
 
 def entered(typed: object, name: str) -> str:
-    """What was typed in a field, by its dotted name; empty for anything that is no text."""
+    """The text that was typed in a field, by its dotted name; empty for anything that is no text."""
     value = typed
     for part in name.split("."):
         value = value.get(part) if isinstance(value, Mapping) else None
@@ -147,7 +147,7 @@ def _joined(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, in
 
 
 def where_said(text: str, words: str) -> list[tuple[int, int]]:
-    """Where these words stand in the text; nowhere when they were changed since."""
+    """Find the places of these words in the text; none when they were changed since."""
     return [(found.start(), found.end()) for found in re.finditer(re.escape(words), text)] if words else []
 
 
@@ -173,7 +173,7 @@ def waited(hours: int | None) -> str:
 
 
 def waits(since: datetime, now: datetime) -> str:
-    """How long something waits, as people at work say it."""
+    """The time that something waits, as people at work say it."""
     days = _working_days(since, now)
     if days:
         return f"sinds {days} werkdag{'en' if days > 1 else ''}"
@@ -192,7 +192,7 @@ def _working_days(since: datetime, now: datetime) -> int:
 
 
 def log_event(action: str, subject: str) -> str:
-    """What an entry of the log tells, in words."""
+    """The event of an entry of the log, in words."""
     if subject.startswith("sync-run/"):
         return phrases.RUN_EVENTS[action]
     return {**phrases.EVENTS, **phrases.OTHER_EVENTS}[action]
@@ -205,25 +205,25 @@ def log_way(subject: str) -> str:
 
 
 def notice_needs(status: str, action: str) -> str:
-    """What a decision on a notice asks for, in words."""
+    """The needs of a decision on a notice, in words."""
     step = NOTICE_LAW.steps.get((NoticeStatus(status), NoticeAction(action)))
     return _in_words(step.needs) if step else ""
 
 
 def appeal_needs(status: str, action: str) -> str:
-    """What a decision on an appeal asks for, in words."""
+    """The needs of a decision on an appeal, in words."""
     step = APPEAL_LAW.steps.get((AppealStatus(status), AppealAction(action)))
     return _in_words(step.needs) if step else ""
 
 
 def review_needs(status: str, action: str) -> str:
-    """What a decision on a review asks for, in words."""
+    """The needs of a decision on a review, in words."""
     step = REVIEW_LAW.steps.get((Status(status), Action(action)))
     return _in_words(step.needs) if step else ""
 
 
 def reply_needs(status: str, action: str) -> str:
-    """What a decision on a reply asks for, in words."""
+    """The needs of a decision on a reply, in words."""
     step = REPLY_LAW.steps.get((ReplyStatus(status), ReplyAction(action)))
     return _in_words(step.needs) if step else ""
 

@@ -1,4 +1,4 @@
-"""What an author changed: two texts as one, with the words that went and the words that came."""
+"""An author's changes: two texts as one, with the words that went and the words that came."""
 
 import re
 from collections.abc import Sequence

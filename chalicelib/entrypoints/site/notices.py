@@ -30,7 +30,7 @@ _ASKED: Final[Mapping[str, str]] = {
 
 @door.get("/notice-reasons", Audience.VISITOR, gives={200: public_schemas.NoticeReasonsOut})
 def notice_reasons(request: Request) -> Answer:
-    """Why one may give notice."""
+    """The reasons for which one may give notice."""
     return Answer(_reasons())
 
 
@@ -81,7 +81,7 @@ def notify(request: Request, review_id: str) -> Answer:
 
 @door.get("/notice/{token}", Audience.LINK, gives={200: public_schemas.NoticeOut}, refuses=(DeadLink,), page=True)
 def show_notice(request: Request, token: str) -> Answer:
-    """Where a notice stands, and why."""
+    """The state of a notice, and why."""
     return _notice_page(token, {}, request)
 
 

@@ -1,4 +1,4 @@
-"""What the privacy statement says that we keep, why, and for how long (GDPR 13).
+"""The privacy statement's table: what we keep, why, and for how long (GDPR 13).
 
 Every period is the one that the clock and the store keep to, from `domain/rules/retention.py`: the statement
 cannot promise another.

@@ -31,33 +31,33 @@ _FIRST_YEAR: Final = 2020
 
 @door.get("/code-of-conduct", Audience.VISITOR, gives={200: schemas.RulesOut}, page=True)
 def public_code_of_conduct(request: Request) -> Answer:
-    """What every review and reply must keep to."""
+    """The rules that every review and reply must keep to."""
     return Answer(shown(schemas.RulesOut, items=CODE_OF_CONDUCT), page="code_of_conduct")
 
 
 @door.get("/score", Audience.VISITOR, gives={200: schemas.HowScoredOut}, page=True)
 def how_scored(request: Request) -> Answer:
-    """How the honest score is made."""
+    """The honest score: how it is made."""
     data = scoring()
     return Answer(data, page="score", context={"found": data})
 
 
 @door.get("/privacy", Audience.VISITOR, gives={200: schemas.PrivacyOut}, page=True)
 def privacy(request: Request) -> Answer:
-    """Who answers for which personal data, why they are kept, and for how long."""
+    """The privacy statement: who answers for which personal data, why they are kept, and for how long."""
     data = statement()
     return Answer(data, page="privacy", context={"found": data})
 
 
 @door.get("/accessibility", Audience.VISITOR, page=True)
 def accessibility(request: Request) -> Answer:
-    """How well everybody can use the pages, and what to do when something does not work."""
+    """The accessibility statement: how well everybody can use the pages, and what to do when one does not work."""
     return Answer({"standard": "WCAG 2.2 AA"}, page="accessibility")
 
 
 @door.get("/integrity/{year}", Audience.VISITOR, gives={200: schemas.IntegrityOut}, refuses=(NotFound,), page=True)
 def integrity(request: Request, year: str) -> Answer:
-    """What was taken in, published, refused and by which rule in a year; by month and by score band too."""
+    """A year's figures: what was taken in, published, and refused by which rule; by month and by score band too."""
     here = platform()
     now = here.now()
     if not (year.isascii() and year.isdecimal() and _FIRST_YEAR <= int(year) <= now.year):
@@ -124,7 +124,7 @@ def openapi(request: Request) -> Answer:
 
 @door.get("/health/ready", Audience.VISITOR, gives={200: ReadyOut, 503: ReadyOut})
 def ready(request: Request) -> Answer:
-    """Whether it also works: the store answers, mails leave, and what we show is not old. Says which, never why."""
+    """The readiness: the store answers, mails leave, and what we show is not old. Says which fails, never why."""
     checks = readiness(platform())
     well = all(each is Condition.WELL for each in checks.values())
     data = ReadyOut(status="ready" if well else "not_ready", checks=dict(checks))

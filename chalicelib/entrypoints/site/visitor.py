@@ -136,5 +136,5 @@ def review(request: Request, review_id: str) -> Answer:
 
 @door.get("/health", Audience.VISITOR, gives={200: public_schemas.HealthOut})
 def health(request: Request) -> Answer:
-    """Whether the platform stands, and which version of it."""
+    """The health of the platform, and its version."""
     return Answer(public_schemas.HealthOut(status="ok", version=__version__))

@@ -129,7 +129,7 @@ def submit(request: Request) -> Answer:
 
 @door.get("/reviews", Audience.VISITOR, page=True)
 def reviews(request: Request) -> Answer:
-    """Where a browser ends up when it reloads a form that was refused: the list of organisations."""
+    """The way to the list of organisations, for a browser that reloads a form that was refused."""
     return Answer(data={"organisations": "/organisations"}, see="/organisations")
 
 
@@ -148,7 +148,7 @@ def _warnings(text: str, organisation: Organisation) -> list[public_schemas.Warn
 
 
 def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:
-    """What is needed to write; a form that was refused can name any organisation, or none."""
+    """Read what the form to write needs; a form that was refused can name any organisation, or none."""
     if not 0 < len(organisation_id) <= public_schemas.LONGEST_ID:
         raise NotFound
     here = platform()
