@@ -70,7 +70,7 @@ class Appeal:
         return words_to_notifier(self.status, told=self.told, decision=self.decision)
 
     def allowed(self, by: Party, *, actor_id: str = "") -> tuple[AppealAction, ...]:
-        """What this party may do now; with an editor's id, this very editor."""
+        """Return what this actor may do now; with an editor's id, what this very editor may."""
         own = actor_id and actor_id == self.first_editor
         return APPEAL_LAW.allowed(self.status, by, unmet={Need.ANOTHER_EDITOR} if own else frozenset())
 
