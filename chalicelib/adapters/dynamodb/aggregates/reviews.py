@@ -121,7 +121,7 @@ class DynamoReviews:
 
 
 def put_move(transaction: Transaction, before: Review | None, after: Review, *, guard: Guard | None = None) -> None:
-    """Put a review's new state into a write, with its place in the queue, its public face and the counters.
+    """Put a review's new state into a write, with its place in the queue, its public review and the counters.
 
     Without `before`, it is a review that moves in from elsewhere.
 

@@ -119,5 +119,5 @@ class Transaction:
 
 
 def is_passing(error: PynamoDBException) -> bool:
-    """Whether the store, or the way to it, asks us to come back later."""
+    """Check if the store, or the way to it, asks us to come back later."""
     return isinstance(error.cause, BotoCoreError) or (error.cause_response_code or "") in _THROTTLED

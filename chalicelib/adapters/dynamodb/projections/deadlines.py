@@ -1,4 +1,4 @@
-"""What the clock has to do, in DynamoDB: moved in the transaction that moves what it is about."""
+"""Deadlines, in DynamoDB: moved in the transaction that moves what they are about."""
 
 import zlib
 from collections.abc import Sequence
