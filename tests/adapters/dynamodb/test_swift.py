@@ -65,7 +65,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def store(dynamodb_world: DynamoWorld) -> Iterator[Answering]:
-    """What DynamoDB would answer, over HTTP."""
+    """A server over HTTP that answers as DynamoDB would."""
     dynamodb_world.put(organisation())
     client: Any = dynamodb_world.organisations._connection.client
 

@@ -95,7 +95,7 @@ def browser(http: Any) -> Browser:
 
 
 def back(browser: Browser, issuer: Issuer, **who: Any) -> str:
-    """Where the issuer sends somebody who signed in there."""
+    """Return the address to which the issuer sends somebody who signed in there."""
     left = browser.get("/editor/sign-in/account")
     assert left.status_code == 303
     code, state = issuer.sign_in(left.headers["Location"], {**AN, **who})
