@@ -58,7 +58,7 @@ def _grown(arena: Arena) -> Iterator[Figure]:
 
 
 def _work(arena: Arena, kind: QueueKind, status: str = "") -> Work:
-    """What the first page of the queue asks of the store."""
+    """Return what the first page of the queue asks of the store."""
     with counted(arena.here.connection.client) as work:
         heard = arena.ask(_page(kind, status))
     if heard.status != 200 or not heard.json["items"]:  # noqa: PLR2004 - what HTTP calls good

@@ -65,7 +65,7 @@ def keep(part: str, figures: Iterable[Figure]) -> None:
 
 
 def table(parts: Sequence[str]) -> str:
-    """What every part found last, in the order of the targets."""
+    """Return what every part found last, in the order of the targets."""
     found = {part: _kept(part) for part in parts}
     figures = sorted((each for kept in found.values() for each in kept[1]), key=lambda each: int(each.code[1:]))
     met = sum(each.met for each in figures)

@@ -222,7 +222,7 @@ def _wire(value: Any) -> dict[str, Any]:
 
 
 def as_json(value: Any) -> str:
-    """What botocore took out of base64 goes back into it."""
+    """Return JSON in which bytes stand in base64 again, out of which botocore took them."""
     return json.dumps(value, default=lambda held: base64.b64encode(held).decode() if isinstance(held, bytes) else held)
 
 

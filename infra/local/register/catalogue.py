@@ -90,7 +90,7 @@ class Catalogue:
         return -self._touched.get(key, (0, 0))[1], key
 
     def saved(self, key: Key) -> tuple[int, int]:
-        """When the listing was last saved, and the order within that second."""
+        """Return the moment when a listing was last saved, and the order within that second."""
         moments = [(self._generator.updated(key), 0)] if key >= 0 else []
         if key in self._edits:
             moments.append((self._edits[key].updated, self._edits[key].sequence))
