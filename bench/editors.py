@@ -78,7 +78,7 @@ def _page(kind: QueueKind, status: str = "") -> Call:
 
 
 def _wait(arena: Arena, kind: QueueKind, organisation_id: str, many: int) -> None:
-    """So many that wait, one of them escalated and after all others."""
+    """Let so many wait, one of them escalated and after all others."""
     now = arena.here.now()
     with QueueItem.batch_write() as batch:
         for number in range(many):

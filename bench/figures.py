@@ -87,7 +87,7 @@ def write(file: Path, text: str) -> None:
 
 
 def heart(parts: Sequence[str]) -> str:
-    """For the README: of each target the rows that say most; what it leaves out stands in the whole table."""
+    """Return the table for the README: of each target the rows that say most; the whole table has the rest."""
     figures = [each for part in parts for each in _kept(part)[1]]
     chosen = [each for each in figures if (each.code, each.name.partition(" (")[0]) in _HEART]
     chosen.sort(key=lambda each: int(each.code[1:]))

@@ -217,7 +217,7 @@ class SectorAverage:
 
     @property
     def average(self) -> float | None:
-        """None while few organisations would let one of them be worked out."""
+        """The average, or None while so few organisations would let one of them be worked out."""
         return mean(self.hundredths, self.ratings) if self.organisations >= ORGANISATIONS_TO_COMPARE else None
 
 

@@ -29,7 +29,7 @@ def month_told(made: datetime) -> str:
 
 
 def months_before(month: str, number: int) -> tuple[str, ...]:
-    """So many months before this one, the nearest first."""
+    """Return so many months before this one, the nearest first."""
     at = int(month[:4]) * 12 + int(month[5:]) - 1
     return tuple(f"{each // 12:04}-{each % 12 + 1:02}" for each in range(at - 1, at - 1 - number, -1))
 

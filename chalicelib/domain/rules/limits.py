@@ -26,7 +26,7 @@ class Limited(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many in so long."""
+    """A limit: at most so many in a window."""
 
     most: int
     window: timedelta

@@ -48,7 +48,7 @@ def rekeyed(gone: Iterable[tuple[Row, Listing]], new: Iterable[Listing]) -> Sequ
 
 
 def _owners(listings: Iterable[tuple[int, Listing]]) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
-    """For each trait, strongest kind first, the one key that has it. Traits are kept as hashes, listings not at all."""
+    """Return for each trait, strongest kind first, the one key that has it. Traits are kept as hashes, listings not."""
     owners: tuple[dict[int, int], dict[int, int], dict[int, int]] = ({}, {}, {})
     for key, listing in listings:
         for strength, trait in _traits(listing):

@@ -51,7 +51,7 @@ class DynamoOrganisations:
             raise NotFound from None
 
     def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
-        """Those of these that exist, in one request per hundred."""
+        """Return those of these that exist, in one request per hundred."""
         keys = [(organisation_id, HEAD) for organisation_id in dict.fromkeys(organisation_ids)]
         found = OrganisationItem.batch_get(keys, consistent_read=True)
         return {item.organisation_id: to_organisation(item) for item in found}
@@ -241,12 +241,12 @@ class Guard:
 
 
 def decided_as(organisation: Organisation) -> Guard:
-    """Editors have not decided anew about it."""
+    """Return the condition that editors have not decided anew about the organisation."""
     return Guard(OrganisationItem.standing_version == organisation.standing.version, ChangedMeanwhile)
 
 
 def unrestricted(at: datetime) -> Guard:
-    """It is neither blocked nor watched."""
+    """Return the condition that the organisation is neither blocked nor watched."""
     until = OrganisationItem.restricted_until
     has_no_say = until.does_not_exist() | (until <= stamp(at))
     return Guard(OrganisationItem.standing_version.exists() & has_no_say, Restricted)

@@ -52,7 +52,7 @@ class DynamoReviews:
             raise NotFound from None
 
     def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
-        """Those of these that exist, in the order asked for, in one request per hundred."""
+        """Return those of these that exist, in the order asked for, in one request per hundred."""
         keys = list(dict.fromkeys(review_ids))
         found = {item.review_id: item.review for item in ReviewItem.batch_get(keys, consistent_read=True)}
         return [found[key] for key in keys if key in found]

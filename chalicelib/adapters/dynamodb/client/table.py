@@ -31,7 +31,7 @@ class Table(Model):
     """The base of every table. Bound to a stage's names and endpoint by `bind`."""
 
     class Meta:
-        """Until `bind` names it, a table is nobody's."""
+        """The settings of a table that `bind` has not named yet."""
 
         table_name = "unbound"
         region: str | None = None

@@ -97,7 +97,7 @@ class Transaction:
         raise Busy
 
     def _refusals(self) -> list[Otherwise]:
-        """In the order in which pynamodb sends the writes: checks, deletes, puts, updates."""
+        """Return the refusals in the order in which pynamodb sends the writes: checks, deletes, puts, updates."""
         return [
             *(otherwise for *_, otherwise in self._checks),
             *(otherwise for *_, otherwise in self._deletes),

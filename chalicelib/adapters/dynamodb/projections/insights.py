@@ -89,7 +89,7 @@ class DynamoInsights:
         return [item.face for item in items if item.face is not None]
 
     def reviews(self, review_ids: Sequence[str]) -> Mapping[str, Review]:
-        """Those of these that exist."""
+        """Return those of these that exist."""
         return {item.review_id: item.review for item in ReviewItem.batch_get(review_ids, consistent_read=True)}
 
     def ask_reply_link(self, review: Review, mail: Mail, *, not_since: datetime) -> bool:

@@ -90,7 +90,7 @@ class DynamoOutbox:
         self._while_ours(mail, [OutboxItem.due_at.set(stamp(at)), OutboxItem.mail.set(replace(mail, attempts=0))])
 
     def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
-        """Those of these mails that are still known, and what became of each; empty while nothing did."""
+        """Return those of these mails that are still known, and what became of each; empty while nothing did."""
         items = OutboxItem.batch_get(list(dict.fromkeys(mail_ids)), consistent_read=True)
         return sorted(((item.mail, item.outcome or "") for item in items), key=lambda each: each[0].created_at)
 

@@ -62,7 +62,7 @@ class DynamoTraces:
         return found.review_id if found else ""
 
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
-        """At confirmation: the author, the pace, and the text's bands, each with its holder's sketch.
+        """Note, at confirmation, the author, the pace, and the text's bands; each comes with its holder's sketch.
 
         Two that are noted in one instant may both take a band; the daily second look gives it to the earlier.
         """
