@@ -1,8 +1,8 @@
 """The floor plan.
 
-entrypoints/  speaks HTTP and events: site/ (visitors), links/ (whoever holds a mailed link), console/ (editors), events/
-              (schedules, streams, what the mail service tells); below them http/ (the door opens every route: who may,
-              what comes in, which refusal is which status), pages/ (HTML) and schemas/ (JSON).
+entrypoints/  speaks HTTP and events: site/ (visitors), links/ (whoever holds a mailed link), console/ (editors),
+              events/ (schedules, streams, what the mail service tells); below them http/ (the door opens every route:
+              who may, what comes in, which refusal is which status), pages/ (HTML) and schemas/ (JSON).
 use_cases/    one verb, one module, one public function.
 ports/        the world as these verbs need it.
 adapters/     the world: DynamoDB, SES, the Sociale Kaart, signed links, rendered mails. dynamodb/ has client/ (requests
