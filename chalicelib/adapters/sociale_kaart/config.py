@@ -12,7 +12,7 @@ from chalicelib.domain.organisations.listing import Sector
 
 
 class Authentication(msgspec.Struct, forbid_unknown_fields=True):
-    """The way we make ourselves known. A secret is named, never written here: `env:NAME` or `secretsmanager:ID`."""
+    """The way in which we make ourselves known. A secret is named, never written: `env:NAME` or `secretsmanager:ID`."""
 
     kind: Literal["none", "api_key", "oauth2_client_credentials"] = "none"
     header: str = "X-API-Key"

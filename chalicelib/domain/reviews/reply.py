@@ -9,7 +9,7 @@ _PLACEHOLDER: Final = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WritingHelp:
-    """For one tone of review: the parts of a good reply, in order, and texts to start from."""
+    """Help for one tone of review: the parts of a good reply, in order, and texts to start from."""
 
     tone: str
     parts: tuple[str, ...]

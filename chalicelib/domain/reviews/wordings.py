@@ -1,4 +1,4 @@
-"""How editors usually explain each rule of the code of conduct: words to start from, never the last word.
+"""Usual explanations of each rule of the code of conduct: words for editors to start from, never the last word.
 
 Data, for editors to sharpen. Each says what does not fit and what may stay, so that it reads as help and not as a
 verdict. What stands between square brackets is to be filled in, and refused where it was not: nobody is to get a mail

@@ -16,7 +16,7 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """What is wrong with one field: its dotted name, a stable code, and words for the person who filled it in."""
+    """A mistake in one field: its dotted name, a stable code, and words for the person who filled it in."""
 
     field: str
     code: str
@@ -71,7 +71,7 @@ class NotSignedIn(Refusal):
 
 
 class NotForYou(Refusal):
-    """Somebody may do this, but not this party."""
+    """Raised when somebody may do this, but not this actor."""
 
     code = "not_for_you"
     message = "Dit mag jij niet doen."
@@ -81,7 +81,7 @@ class NotForYou(Refusal):
 
 
 class SignInFailed(Refusal):
-    """What came back from the issuer of accounts is not what we asked for; which part is for the log alone."""
+    """Raised when an answer of the issuer of accounts is not what we asked for; the reason is for the log alone."""
 
     code = "sign_in_failed"
     message = "Het aanmelden is niet gelukt. Begin opnieuw."

@@ -1,4 +1,4 @@
-"""What the views of visitors, authors and organisations hand over to pages, from the same schemas."""
+"""The data that the views of visitors, authors and organisations hand over to pages, from the same schemas."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
