@@ -6,7 +6,7 @@ from typing import Final
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.appeal import Appeal, check_review_appeal
+from chalicelib.domain.cases.appeal import check_review_appeal
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.refusals import (
@@ -16,10 +16,10 @@ from chalicelib.domain.rules.refusals import (
     Invalid,
     NotAllowed,
     NotForYou,
-    NotFound,
 )
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
@@ -141,25 +141,12 @@ def _appeal(request: Request, wish: public_schemas.ManageIn, token: str) -> Answ
     return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]))
 
 
-def _appeal_of(review: Review) -> tuple[Appeal | None, bool]:
-    """The appeal against the decision that now stands, and whether one can still be made."""
-    here = platform()
-    try:
-        check_review_appeal(review, now=here.now())
-    except NotAllowed:
-        return None, False
-    try:
-        return here.cases.appeal(review_appeal_id(review, here.chance)), False
-    except NotFound:
-        return None, True
-
-
 def _manage_page(
     review: Review, token: str, *, request: Request | None = None, errors: tuple[FieldError, ...] = ()
 ) -> Answer:
     here = platform()
     organisation = here.organisations.get(review.organisation_id)
-    appeal, can_appeal = _appeal_of(review)
+    appeal, can_appeal = appeal_of(review, check_review_appeal, review_appeal_id)
     data = shown(
         public_schemas.ManageOut,
         review,

@@ -6,14 +6,15 @@ from typing import Final
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.appeal import Appeal, check_reply_appeal
+from chalicelib.domain.cases.appeal import check_reply_appeal
 from chalicelib.domain.reviews.reply import WRITING_HELP
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.refusals import DeadLink, FieldError, Invalid, NotAllowed, NotFound
+from chalicelib.domain.rules.refusals import DeadLink, FieldError, Invalid, NotAllowed
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.appeal import appeal_reply, reply_appeal_id
@@ -88,19 +89,6 @@ def appeal_against_refusal(request: Request, token: str) -> Answer:
     return Answer(data, status=202, see=f"/reply/{token}")
 
 
-def _appeal_of(review: Review) -> tuple[Appeal | None, bool]:
-    """The appeal against the decision that now stands, and whether one can still be made."""
-    here = platform()
-    try:
-        check_reply_appeal(review, now=here.now())
-    except NotAllowed:
-        return None, False
-    try:
-        return here.cases.appeal(reply_appeal_id(review, here.chance)), False
-    except NotFound:
-        return None, True
-
-
 def _opened(token: str) -> Review:
     here = platform()
     return review_to_reply_to(
@@ -130,7 +118,7 @@ def _reply_page(
         reply=public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
         writing_help=WRITING_HELP,
     )
-    appeal, can_appeal = _appeal_of(review)
+    appeal, can_appeal = appeal_of(review, check_reply_appeal, reply_appeal_id)
     context = {
         "found": data,
         "organisation": here.organisations.get(review.organisation_id).listing.name,

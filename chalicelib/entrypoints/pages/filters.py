@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -15,7 +16,7 @@ from chalicelib.domain.reviews.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TE
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.wordings import STANDARD_WORDINGS
 from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT, rule
-from chalicelib.domain.rules.law import Need
+from chalicelib.domain.rules.law import Law, Need
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
@@ -24,14 +25,6 @@ from chalicelib.domain.rules.lifecycle import (
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
-    Action,
-    AppealAction,
-    AppealStatus,
-    NoticeAction,
-    NoticeStatus,
-    ReplyAction,
-    ReplyStatus,
-    Status,
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.working_days import LATE, working_days
@@ -204,27 +197,9 @@ def log_way(subject: str) -> str:
     return f"/editor/{_PLACES[kind]}/{quote(id_, safe='')}" if kind in _PLACES else ""
 
 
-def notice_needs(status: str, action: str) -> str:
-    """The needs of a decision on a notice, in words."""
-    step = NOTICE_LAW.steps.get((NoticeStatus(status), NoticeAction(action)))
-    return _in_words(step.needs) if step else ""
-
-
-def appeal_needs(status: str, action: str) -> str:
-    """The needs of a decision on an appeal, in words."""
-    step = APPEAL_LAW.steps.get((AppealStatus(status), AppealAction(action)))
-    return _in_words(step.needs) if step else ""
-
-
-def review_needs(status: str, action: str) -> str:
-    """The needs of a decision on a review, in words."""
-    step = REVIEW_LAW.steps.get((Status(status), Action(action)))
-    return _in_words(step.needs) if step else ""
-
-
-def reply_needs(status: str, action: str) -> str:
-    """The needs of a decision on a reply, in words."""
-    step = REPLY_LAW.steps.get((ReplyStatus(status), ReplyAction(action)))
+def needs(law: Law[Any, Any], status: str, action: str) -> str:
+    """The needs of a decision, in words; empty where the law has no such row."""
+    step = law.steps.get((status, action))
     return _in_words(step.needs) if step else ""
 
 
@@ -318,10 +293,10 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "known_statuses": frozenset({**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}),
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,
-    "review_needs": review_needs,
-    "reply_needs": reply_needs,
-    "notice_needs": notice_needs,
-    "appeal_needs": appeal_needs,
+    "review_needs": partial(needs, REVIEW_LAW),
+    "reply_needs": partial(needs, REPLY_LAW),
+    "notice_needs": partial(needs, NOTICE_LAW),
+    "appeal_needs": partial(needs, APPEAL_LAW),
     "appeal_length": EXPLANATION_LENGTH,
     "first_band": SCALE[0],
     "threshold": THRESHOLD,
