@@ -9,12 +9,9 @@ from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.reviews.reply import WRITING_HELP
 from chalicelib.domain.reviews.review import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
-from chalicelib.domain.reviews.wordings import STANDARD_WORDINGS
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
@@ -40,7 +37,10 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
-from chalicelib.entrypoints.pages import advice, phrases
+from chalicelib.dutch import advice, phrases
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
+from chalicelib.dutch.wordings import STANDARD_WORDINGS
+from chalicelib.dutch.writing_help import WRITING_HELP
 from tests.entrypoints.pages.page_states import (
     EACH_STATE,
     EACH_WORDING,

@@ -1,4 +1,4 @@
-"""How editors usually explain each rule of the code of conduct: words to start from, never the last word.
+"""The explanations that editors usually give for each rule of the code of conduct: to start from, never the last word.
 
 Data, for editors to sharpen. Each says what does not fit and what may stay, so that it reads as help and not as a
 verdict. What stands between square brackets is to be filled in, and refused where it was not: nobody is to get a mail
@@ -69,5 +69,4 @@ def check_filled_in(explanation: str) -> None:
         Invalid: names the explanation.
     """
     if any(gap in explanation for gap in _GAPS):
-        message = "Vul eerst in wat nog tussen vierkante haken staat."
-        raise Invalid((FieldError("explanation", "not_filled_in", message),))
+        raise Invalid((FieldError("explanation", "not_filled_in"),))

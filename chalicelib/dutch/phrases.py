@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.rules.law import Need
 
 # What an editor can choose.
 ACTIONS: Final[Mapping[str, str]] = {
@@ -172,7 +173,7 @@ _NO_MAIL: Final[Mapping[str, str]] = {
 
 
 def no_mail(reason: str) -> str:
-    """Why a mail would not leave."""
+    """The reason that a mail would not leave."""
     return _NO_MAIL.get(reason, "Deze mail is dan niet nodig.")
 
 
@@ -375,3 +376,18 @@ COUNTS: Final[Mapping[str, str]] = {
     "new": "Met een nummer dat we niet kenden",
     "contested": "Met een nummer dat niet eenduidig is",
 }
+ASPECTS: Final = "Onderdelen"
+# Before the words that an author took away, and those that came: for who hears a page.
+WENT: Final = "weg:"
+CAME: Final = "nieuw:"
+
+
+def asked(needs: frozenset[Need]) -> str:
+    """The needs of an act, in sentences."""
+    reasons = "een regel en een uitleg" if Need.RULE in needs else "een uitleg" if Need.EXPLANATION in needs else ""
+    said = [f"Vraagt {reasons}."] if reasons else []
+    if Need.ANOTHER_EDITOR in needs:
+        said.append("Alleen door een andere redacteur dan die van de vorige stap.")
+    if Need.SECOND_EDITOR_IF_WATCHED in needs:
+        said.append("Is er extra controle op de organisatie? Dan moeten twee redacteurs goedkeuren.")
+    return " ".join(said)

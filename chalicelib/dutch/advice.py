@@ -1,15 +1,15 @@
-"""How pages say no: every refusal in plain words, and what one can do next."""
+"""The noes of pages: every refusal in plain words, and the next thing to do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.domain.rules.refusals import Invalid, Refusal
+from chalicelib.domain.rules.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """How a page says no: a heading, what one can do next, and the way on.
+    """A page's no: a heading, the next things to do, and the way on.
 
     `message` replaces the refusal's own, where that speaks to programmers.
     """
@@ -225,16 +225,10 @@ FAULTS: Final[Mapping[int, Advice]] = {
 
 
 def fault_advice(status: int) -> Advice:
-    """What a page says of a fault; an unknown one of theirs or ours gets the words of the plainest."""
+    """The words of a page about a fault; an unknown one of theirs or ours gets the words of the plainest."""
     return FAULTS.get(status) or FAULTS[500 if status >= 500 else 404]  # noqa: PLR2004 - theirs are below
 
 
 def advice(refusal: Refusal) -> Advice:
-    """What a page says beside a refusal; also for one that came after this table."""
+    """The words of a page beside a refusal; also for one that came after this table."""
     return ADVICE.get(refusal.code, _ANY_ADVICE)
-
-
-def field_messages(refusal: Refusal) -> tuple[str, ...]:
-    """What is wrong with the fields, each message once; the names of fields are no words for people."""
-    errors = refusal.errors if isinstance(refusal, Invalid) else ()
-    return tuple(dict.fromkeys(each.message for each in errors))
