@@ -138,10 +138,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
     "not_taking_part": Advice(
         title="Je kunt hier geen waardering schrijven",
         message="Deze organisatie neemt niet deel aan het platform.",
-        steps=(
-            "Wil je toch iets kwijt? Spreek de organisatie zelf aan.",
-            "Of zoek een organisatie die wel deelneemt.",
-        ),
+        steps=("Wil je toch iets kwijt? Spreek de organisatie zelf aan.", "Of zoek een organisatie die wel deelneemt."),
     ),
     "blocked": Advice(
         title="Dit kan tijdelijk niet",

@@ -1,14 +1,10 @@
-"""Captions: the words around reviews in feeds, pictures, mails and files, and how a score is explained."""
+"""Captions: the words around reviews in feeds, pictures, mails and files."""
 
 from typing import Final
 
 from chalicelib.dutch.formatting import CAPACITIES, month
 
 PLATFORM: Final = "Waarderingsplatform"
-FORMULA: Final = (
-    "Het gemiddelde van alle gepubliceerde waarderingen. Elke waardering telt even zwaar; "
-    "haar score is het gemiddelde van de onderdelen die de indiener beoordeelde."
-)
 NEWEST: Final = "De nieuwste waarderingen. Wie schreef, blijft anoniem."
 UNDER_RESEARCH: Final = (
     "De redactie onderzoekt de waarderingen van deze organisatie. Zolang dat duurt, tonen we ze niet."

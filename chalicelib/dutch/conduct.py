@@ -22,11 +22,7 @@ CODE_OF_CONDUCT: Final = (
         "Eén waardering per ervaring",
         "Vertel dezelfde ervaring maar één keer. Over een nieuwe ervaring mag je opnieuw schrijven.",
     ),
-    Rule(
-        "recent_experience",
-        "Een recente ervaring",
-        "De ervaring is hoogstens drie jaar oud.",
-    ),
+    Rule("recent_experience", "Een recente ervaring", "De ervaring is hoogstens drie jaar oud."),
     Rule(
         "no_personal_data",
         "Geen persoonsgegevens",
@@ -43,9 +39,7 @@ CODE_OF_CONDUCT: Final = (
         "De tekst gaat over deze organisatie en is concreet genoeg om anderen te helpen.",
     ),
     Rule(
-        "no_advertising",
-        "Geen reclame",
-        "Geen links, aanbiedingen of reclame voor producten of andere organisaties.",
+        "no_advertising", "Geen reclame", "Geen links, aanbiedingen of reclame voor producten of andere organisaties."
     ),
     Rule(
         "suspected_crime",

@@ -16,11 +16,7 @@ class WritingHelp:
 WRITING_HELP: Final = (
     WritingHelp(
         tone="positive",
-        parts=(
-            "Bedank de schrijver.",
-            "Ga in op wat die precies vertelt.",
-            "Sluit vriendelijk af.",
-        ),
+        parts=("Bedank de schrijver.", "Ga in op wat die precies vertelt.", "Sluit vriendelijk af."),
         examples=(
             (
                 "Dank je wel dat je de tijd nam om dit te schrijven. Fijn om te lezen dat [wat goed ging] voor jou "

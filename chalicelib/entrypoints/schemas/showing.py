@@ -10,7 +10,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS, Tally
 from chalicelib.domain.rules.lifecycle import OrganisationState
 from chalicelib.domain.rules.log import Entry
-from chalicelib.dutch.captions import FORMULA
+from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.schemas import public_schemas as out
 
 

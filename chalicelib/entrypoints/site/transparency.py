@@ -13,10 +13,10 @@ from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.rules.refusals import NotFound
-from chalicelib.dutch.captions import FORMULA
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.privacy import KEPT
+from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import transparency_schemas as schemas

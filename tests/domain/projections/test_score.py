@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.reviews.review import Review, tally_change
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, Tally, TallyChange, band, moved, review_score
-from chalicelib.dutch.captions import FORMULA
+from chalicelib.dutch.score import FORMULA
 from tests.domain.rules.walks import lives
 
 scores = st.integers(100, 500)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.dutch.refusals import message
 from tests.builders import theme_set
 
 

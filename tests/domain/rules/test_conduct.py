@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.conduct import RULES, check_rule
 from chalicelib.domain.rules.refusals import Invalid
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT, rule
 

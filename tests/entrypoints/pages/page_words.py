@@ -21,7 +21,7 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.dutch.captions import FORMULA
+from chalicelib.dutch.score import FORMULA
 from chalicelib.dutch.writing_help import WRITING_HELP
 from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.schemas import public_schemas

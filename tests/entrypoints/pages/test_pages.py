@@ -113,11 +113,11 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(advice.ADVICE) == {kind.code for kind in every_refusal()}
 
 
-def test_a_refusal_newer_than_the_table_of_advice_still_gets_a_page() -> None:
+def test_a_refusal_newer_than_the_table_of_advice_still_gets_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     class Newer(Refusal):
         code = "newer"
-        message = "Dat gaat niet."
 
+    monkeypatch.setattr("chalicelib.dutch.refusals.DETAILS", {"newer": "Dat gaat niet."})
     text = rendered("refusal", {"refusal": Newer(), "status": 418})
     assert "Dat gaat niet." in text
     assert "newer" not in text
