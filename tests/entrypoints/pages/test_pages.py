@@ -5,6 +5,8 @@ import re
 from functools import cache
 from itertools import chain, pairwise
 
+import pytest
+
 from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
