@@ -1,4 +1,4 @@
-"""What the contract tests ask of a world, be it the fakes or the store."""
+"""The parts that contract tests ask of a world, be it the fakes or the store."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -92,12 +92,12 @@ class World(Protocol):
         ...
 
     def outcome(self, mail_id: str) -> str | None:
-        """What became of a mail; None while nothing did."""
+        """Return what became of a mail; None while nothing did."""
         ...
 
 
 class WithStores(Protocol):
-    """What an erasure and the clock work on."""
+    """The stores that an erasure and the clock work on."""
 
     @property
     def reviews(self) -> Reviews: ...

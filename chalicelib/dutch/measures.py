@@ -49,7 +49,7 @@ def waited(hours: int | None) -> str:
 
 
 def waits(since: datetime, now: datetime) -> str:
-    """How long something waits, as people at work say it."""
+    """The time that something waits, as people at work say it."""
     days = _working_days(since, now)
     if days:
         return f"sinds {days} werkdag{'en' if days > 1 else ''}"

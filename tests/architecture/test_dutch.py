@@ -8,6 +8,10 @@ from typing import Final
 
 import pytest
 
+from chalicelib.domain.rules.refusals import FieldError
+from chalicelib.dutch import refusals
+from chalicelib.entrypoints.http import reading
+
 ROOT: Final = Path(__file__).parents[2] / "chalicelib"
 # Words that hardly any Dutch sentence does without, and that no English one has.
 DUTCH: Final = re.compile(
@@ -45,6 +49,25 @@ def _texts(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
             yield node.value
+
+
+def _field_errors() -> set[FieldError]:
+    """Each error that the code can make, with stand-ins for its facts."""
+    found = {FieldError("field", code, facts=("7",) * pattern.groups) for pattern, code in reading.CODES}
+    for path in ROOT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "FieldError":
+                code, *reason = [each.value for each in node.args[1:] if isinstance(each, ast.Constant)] or [""]
+                facts = [len(each.value.elts) for each in node.keywords if isinstance(each.value, ast.Tuple)]
+                found.add(FieldError("field", str(code), *map(str, reason), facts=("7",) * sum(facts)))
+    return {error for error in found if error.code}
+
+
+def test_each_wrong_field_has_words_and_no_words_are_left_over() -> None:
+    errors = _field_errors()
+    assert all(refusals.message(error).endswith(".") for error in errors)
+    said = {error.reason or error.code for error in errors}
+    assert said == {*refusals._WRONG, *refusals._WHY_WRONG}
 
 
 def _found() -> dict[str, list[str]]:

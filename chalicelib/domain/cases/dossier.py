@@ -10,7 +10,7 @@ from chalicelib.domain.rules.refusals import FieldError, Invalid, NotAllowed
 
 
 class NoteKind(StrEnum):
-    """What editors add to a dossier."""
+    """The kind of an addition that editors make to a dossier."""
 
     NOTE = "note"
     CONTACT = "contact"  # with an author, an organisation

@@ -15,7 +15,7 @@ from chalicelib.domain.rules.refusals import FieldError
 
 
 class Subject(StrEnum):
-    """What a notice or an appeal is about."""
+    """The thing that a notice or an appeal is about."""
 
     REVIEW = "review"
     REPLY = "reply"
@@ -42,7 +42,7 @@ EXPLANATION_LENGTH: Final = (20, 5_000)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notifier:
-    """Who gave notice; kept apart, as authors are."""
+    """The person who gave notice; kept apart, as authors are."""
 
     name: str
     email: str
@@ -100,12 +100,12 @@ class Notice:
 
 
 def words_to_notifier(status: NoticeStatus | AppealStatus, *, told: str, decision: str) -> str:
-    """What was written to a notifier, or else the decision itself where it concerns nobody but them."""
+    """Return what was written to a notifier, or else the decision itself where it concerns nobody but them."""
     return told or ("" if status in UPHELD else decision)
 
 
 def notice_errors(reason: NoticeReason, notifier: Notifier | None, *, good_faith: bool) -> tuple[FieldError, ...]:
-    """What is wrong beside types and lengths."""
+    """Return what is wrong with a notice beside types and lengths; empty when nothing is."""
     found = []
     if notifier is None and reason not in ANONYMOUS:
         found.append(FieldError("name", "required", "name_of_notifier"))

@@ -31,7 +31,7 @@ class ThemeSet:
     aspect_ratings_public: bool = False  # for now they are for the organisation only [W]
 
     def check(self, ratings: Mapping[str, int | None]) -> tuple[FieldError, ...]:
-        """What is wrong with these ratings; nothing when all is well."""
+        """Return what is wrong with these ratings; empty when nothing is."""
         known = {aspect.id for aspect in self.aspects}
         errors = [FieldError(f"aspect_ratings.{aspect}", "unknown_aspect") for aspect in sorted(ratings.keys() - known)]
         errors += [

@@ -46,7 +46,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class TallyChange:
-    """What one act adds to a tally (or takes away)."""
+    """The change that one act makes to a tally: what it adds, or takes away."""
 
     reviews: int = 0
     replied: int = 0

@@ -16,7 +16,7 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """A field that is wrong: its dotted name, and a stable code.
+    """A mistake in one field: its dotted name, and a stable code.
 
     `reason` is not public: it tells apart what has one code and words of its own. `facts` are what the words mention.
     """
@@ -68,7 +68,7 @@ class NotSignedIn(Refusal):
 
 
 class NotForYou(Refusal):
-    """Somebody may do this, but not this party."""
+    """Raised when somebody may do this, but not this actor."""
 
     code = "not_for_you"
 
@@ -77,7 +77,7 @@ class NotForYou(Refusal):
 
 
 class SignInFailed(Refusal):
-    """What came back from the issuer of accounts is not what we asked for; which part is for the log alone."""
+    """Raised when an answer of the issuer of accounts is not what we asked for; the reason is for the log alone."""
 
     code = "sign_in_failed"
 

@@ -22,7 +22,7 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _ONE_CLICK: Final = ("List-Unsubscribe", b"One-Click")
 
-_CODES: Final = (  # how msgspec says what is wrong -> our code
+CODES: Final = (  # how msgspec says what is wrong -> our code
     (re.compile(r"^Expected `str` of length >= (?P<limit>\d+)"), "too_short"),
     (re.compile(r"^Expected `str` of length <= (?P<limit>\d+)"), "too_long"),
     (re.compile(r"^Expected `int` >= (?P<limit>-?\d+)"), "too_small"),
@@ -181,7 +181,7 @@ def _object(
 def _named(field: str, value: object, said: str) -> FieldError:
     if value is None or value == "":
         return FieldError(field, "required")
-    for pattern, code in _CODES:
+    for pattern, code in CODES:
         found = pattern.match(said)
         if found:
             return FieldError(field, code, facts=tuple(found.groupdict().values()))

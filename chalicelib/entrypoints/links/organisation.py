@@ -12,7 +12,7 @@ from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed, NotFound
 from chalicelib.dutch.refusals import REPLY_FORM, messages
-from chalicelib.dutch.writing_help import WRITING_HELP
+from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import public_schemas, showing

@@ -1,4 +1,4 @@
-"""What search engines read: schema.org as JSON-LD. Nothing that the page itself does not show."""
+"""The data for search engines: schema.org as JSON-LD. Nothing that the page itself does not show."""
 
 import json
 from collections.abc import Mapping, Sequence

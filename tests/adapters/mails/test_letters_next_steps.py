@@ -1,4 +1,4 @@
-"""What the reader of a mail can do next: its links, its terms, and the way to a reply, to an appeal or to help."""
+"""The next steps that a mail offers: its links, its terms, and the way to a reply, to an appeal or to help."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

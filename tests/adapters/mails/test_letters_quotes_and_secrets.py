@@ -1,4 +1,4 @@
-"""What people wrote, in the mails: quoted where it should be, harmless, and never told to whom it should not."""
+"""People's words in mails: quoted where they should be, harmless, and never told to whom they should not."""
 
 import html
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What goes wrong before or behind a view: a page for people, a problem for programs."""
+"""Faults before or behind a view: a page for people, a problem for programs."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the views of notices, appeals, dossiers and figures hand over to pages, from the same schemas."""
+"""The data that the views of notices, appeals, dossiers and figures hand over to pages, from the same schemas."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -141,7 +141,7 @@ def editor_notice(
 
 
 def _around(said: str, typed: Typed | None, errors: Strings | None) -> Words:
-    """What stands beside a case."""
+    """Return what stands beside a case."""
     return {
         "organisation": public_schemas.NamedOut(id="o1", name=said),
         "history": [],

@@ -1,4 +1,4 @@
-"""What the views of editors hand over to pages, from the same schemas."""
+"""The data that the views of editors hand over to pages, from the same schemas."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -102,7 +102,7 @@ def dossiers_of(said: str) -> list[editor_schemas.DossierSummaryOut]:
 
 
 def changed(said: str, refusal: Refusal | None = None) -> Words:
-    """What stands on a screen that was no longer true."""
+    """Return what a screen shows that was no longer true."""
     entry = public_schemas.EntryOut(
         id="l1",
         subject="review/r1",

@@ -1,4 +1,4 @@
-"""What the views of visitors, authors and organisations hand over to pages, from the same schemas."""
+"""The data that the views of visitors, authors and organisations hand over to pages, from the same schemas."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.dutch.score import FORMULA
-from chalicelib.dutch.writing_help import WRITING_HELP
+from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.schemas import public_schemas
 

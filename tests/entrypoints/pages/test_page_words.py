@@ -1,4 +1,4 @@
-"""What pages say, and what they leave unsaid."""
+"""Check what pages say, and what they leave unsaid."""
 
 import pytest
 

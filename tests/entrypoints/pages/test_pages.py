@@ -41,8 +41,7 @@ from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
 from chalicelib.dutch import advice, phrases
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
-from chalicelib.dutch.wordings import STANDARD_WORDINGS
-from chalicelib.dutch.writing_help import WRITING_HELP
+from chalicelib.dutch.wordings import STANDARD_WORDINGS, WRITING_HELP
 from tests.entrypoints.pages.page_states import (
     EACH_STATE,
     EACH_WORDING,
