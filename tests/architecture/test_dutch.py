@@ -57,9 +57,10 @@ def _field_errors() -> set[FieldError]:
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "FieldError":
-                code, *reason = [each.value for each in node.args[1:] if isinstance(each, ast.Constant)] or [""]
-                facts = [len(each.value.elts) for each in node.keywords if isinstance(each.value, ast.Tuple)]
-                found.add(FieldError("field", str(code), *map(str, reason), facts=("7",) * sum(facts)))
+                words = [str(each.value) for each in node.args[1:] if isinstance(each, ast.Constant)]
+                facts = sum(len(each.value.elts) for each in node.keywords if isinstance(each.value, ast.Tuple))
+                code, reason = [*words, "", ""][:2]
+                found.add(FieldError("field", code, reason, ("7",) * facts))
     return {error for error in found if error.code}
 
 

@@ -12,6 +12,7 @@ from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.organisations.themes import Aspect
 from chalicelib.domain.reviews.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
+from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
@@ -20,14 +21,6 @@ from chalicelib.domain.rules.lifecycle import (
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
-    Action,
-    AppealAction,
-    AppealStatus,
-    NoticeAction,
-    NoticeStatus,
-    ReplyAction,
-    ReplyStatus,
-    Status,
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.dutch import conduct, measures, phrases, refusals
@@ -156,28 +149,9 @@ def in_brief(text: str, letters: int = 160) -> str:
     return line if len(line) <= letters else f"{line[:letters].rpartition(' ')[0] or line[:letters]}…"
 
 
-def notice_needs(status: str, action: str) -> str:
-    """The needs of a decision on a notice, in words."""
-    step = NOTICE_LAW.steps.get((NoticeStatus(status), NoticeAction(action)))
-    return phrases.asked(step.needs) if step else ""
-
-
-def appeal_needs(status: str, action: str) -> str:
-    """The needs of a decision on an appeal, in words."""
-    step = APPEAL_LAW.steps.get((AppealStatus(status), AppealAction(action)))
-    return phrases.asked(step.needs) if step else ""
-
-
-def review_needs(status: str, action: str) -> str:
-    """The needs of a decision on a review, in words."""
-    step = REVIEW_LAW.steps.get((Status(status), Action(action)))
-    return phrases.asked(step.needs) if step else ""
-
-
-def reply_needs(status: str, action: str) -> str:
-    """The needs of a decision on a reply, in words."""
-    step = REPLY_LAW.steps.get((ReplyStatus(status), ReplyAction(action)))
-    return phrases.asked(step.needs) if step else ""
+def _needs(law: Law[Any, Any]) -> Callable[[str, str], str]:
+    """Make a global that says the needs of an act, by the status it would start from."""
+    return lambda status, action: phrases.asked(law.needs(status, action))
 
 
 def organisation_choice(action: str) -> tuple[str, str, str]:
@@ -262,10 +236,10 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "known_statuses": frozenset({**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}),
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,
-    "review_needs": review_needs,
-    "reply_needs": reply_needs,
-    "notice_needs": notice_needs,
-    "appeal_needs": appeal_needs,
+    "review_needs": _needs(REVIEW_LAW),
+    "reply_needs": _needs(REPLY_LAW),
+    "notice_needs": _needs(NOTICE_LAW),
+    "appeal_needs": _needs(APPEAL_LAW),
     "appeal_length": EXPLANATION_LENGTH,
     "first_band": SCALE[0],
     "threshold": THRESHOLD,
