@@ -24,6 +24,12 @@ _TO_QUEUE: Final = ("Naar de wachtrij", "/editor/queue")
 _TO_SIGN_IN: Final = ("Naar het aanmelden", "/editor/sign-in")
 _TO_START: Final = ("Naar de startpagina", "/")
 _FORM_AGAIN: Final = "Ga terug, herlaad de pagina en vul het formulier opnieuw in."
+_UNREADABLE: Final = Advice(
+    title="We konden dit niet lezen",
+    message="Je gegevens kwamen niet goed bij ons aan. We hebben niets bewaard.",
+    steps=(_FORM_AGAIN,),
+    way_on=_TO_START,
+)
 
 ADVICE: Final[Mapping[str, Advice]] = {
     "invalid": Advice(
@@ -32,18 +38,8 @@ ADVICE: Final[Mapping[str, Advice]] = {
         steps=("Ga terug naar de vorige pagina en verbeter wat hieronder staat.",),
         way_on=_TO_START,
     ),
-    "unreadable": Advice(
-        title="We konden dit niet lezen",
-        message="Je gegevens kwamen niet goed bij ons aan. We hebben niets bewaard.",
-        steps=(_FORM_AGAIN,),
-        way_on=_TO_START,
-    ),
-    "wrong_media_type": Advice(
-        title="We konden dit niet lezen",
-        message="Je gegevens kwamen niet goed bij ons aan. We hebben niets bewaard.",
-        steps=(_FORM_AGAIN,),
-        way_on=_TO_START,
-    ),
+    "unreadable": _UNREADABLE,
+    "wrong_media_type": _UNREADABLE,
     "too_large": Advice(
         title="Dit is te veel in één keer",
         message="Wat je stuurde, is te lang. We hebben niets bewaard.",
@@ -191,12 +187,7 @@ FAULTS: Final[Mapping[int, Advice]] = {
         steps=("Ga terug naar de vorige pagina en probeer het daar opnieuw.",),
         way_on=_TO_START,
     ),
-    413: Advice(
-        title="Dit is te veel in één keer",
-        message="Wat je stuurde, is te lang. We hebben niets bewaard.",
-        steps=("Ga terug naar de vorige pagina en kort je tekst in.",),
-        way_on=_TO_START,
-    ),
+    413: ADVICE["too_large"],
     429: Advice(
         title="Even geduld",
         message="Er kwamen te veel vragen na elkaar. Er is niets bewaard of veranderd.",
@@ -212,12 +203,7 @@ FAULTS: Final[Mapping[int, Advice]] = {
         ),
         way_on=_TO_START,
     ),
-    503: Advice(
-        title="Het is nu heel druk",
-        message="We konden dit nu niet verwerken. Er is niets bewaard of veranderd.",
-        steps=("Wacht even, ga terug naar de vorige pagina en probeer het opnieuw.",),
-        way_on=_TO_START,
-    ),
+    503: ADVICE["busy"],
 }
 
 
