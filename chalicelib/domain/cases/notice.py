@@ -1,6 +1,5 @@
 """A notice: somebody tells that a published review or reply should not stand as it does (DSA 16)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -37,18 +36,6 @@ class NoticeReason(StrEnum):
     OTHER = "other"
 
 
-REASONS: Final[Mapping[NoticeReason, str]] = {
-    NoticeReason.PERSONAL_DATA: "Er staan persoonsgegevens in",
-    NoticeReason.NOT_A_REAL_EXPERIENCE: "Dit is geen eigen ervaring",
-    NoticeReason.BY_OR_FOR_PROVIDER: "Geschreven door of voor de organisatie",
-    NoticeReason.INSULT_OR_THREAT: "Belediging of bedreiging",
-    NoticeReason.DISCRIMINATION: "Discriminatie of haat",
-    NoticeReason.UNTRUE: "Een bewering klopt niet",
-    NoticeReason.ADVERTISING: "Reclame",
-    NoticeReason.CRIME: "Een (vermoeden van een) misdrijf",
-    NoticeReason.CHILD_ABUSE: "Seksueel misbruik van kinderen",
-    NoticeReason.OTHER: "Iets anders dat niet mag",
-}
 ANONYMOUS: Final = frozenset({NoticeReason.CHILD_ABUSE})  # nobody need say who they are (DSA 16, 2c)
 EXPLANATION_LENGTH: Final = (20, 5_000)
 
@@ -121,10 +108,10 @@ def notice_errors(reason: NoticeReason, notifier: Notifier | None, *, good_faith
     """Return what is wrong with a notice beside types and lengths; empty when nothing is."""
     found = []
     if notifier is None and reason not in ANONYMOUS:
-        found.append(FieldError("name", "required", "Vul je naam in."))
-        found.append(FieldError("email", "required", "Vul je e-mailadres in, dan hoor je wat we beslisten."))
+        found.append(FieldError("name", "required", "name_of_notifier"))
+        found.append(FieldError("email", "required", "email_of_notifier"))
     if notifier is not None and not is_email_address(notifier.email):
-        found.append(FieldError("email", "wrong_format", "Dit is geen geldig e-mailadres."))
+        found.append(FieldError("email", "wrong_format", "email_address"))
     if not good_faith:
-        found.append(FieldError("good_faith", "required", "Bevestig dat je dit te goeder trouw meldt."))
+        found.append(FieldError("good_faith", "required", "good_faith"))
     return tuple(found)

@@ -165,6 +165,6 @@ def _check_end(action: OrganisationAction, now: datetime, until: datetime | None
     if until is None:
         return
     if action not in _WITH_AN_END:
-        raise Invalid((FieldError("until", "not_here", "Een einddatum hoort hier niet bij."),))
+        raise Invalid((FieldError("until", "not_here"),))
     if until <= now:
-        raise Invalid((FieldError("until", "in_the_past", "Kies een einddatum in de toekomst."),))
+        raise Invalid((FieldError("until", "in_the_past"),))

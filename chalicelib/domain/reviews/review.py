@@ -334,13 +334,11 @@ class Submission:
         year, month = (int(part) for part in self.experienced.split("-"))
         age = (now.year - year) * 12 + now.month - month
         if age < 0:
-            found.append(FieldError("experienced", "in_the_future", "Deze maand moet nog komen."))
+            found.append(FieldError("experienced", "in_the_future"))
         if age > EXPERIENCE_MONTHS:
-            found.append(FieldError("experienced", "too_long_ago", "De ervaring mag hoogstens drie jaar geleden zijn."))
+            found.append(FieldError("experienced", "too_long_ago"))
         if not is_email_address(self.author.email):
-            found.append(FieldError("author.email", "wrong_format", "Dit is geen geldig e-mailadres."))
+            found.append(FieldError("author.email", "wrong_format", "email_address"))
         if not self.consent:
-            found.append(
-                FieldError("consent", "required", "Zonder je toestemming mogen we je waardering niet verwerken.")
-            )
+            found.append(FieldError("consent", "required", "consent"))
         return tuple(found)

@@ -97,8 +97,8 @@ def require(step: Step[S], *, rule: str, explanation: str) -> None:
     """
     missing = []
     if Need.RULE in step.needs and not rule:
-        missing.append(FieldError("rule", "required", "Kies de regel van de gedragscode waarop dit steunt."))
+        missing.append(FieldError("rule", "required", "rule_to_cite"))
     if Need.EXPLANATION in step.needs and not explanation.strip():
-        missing.append(FieldError("explanation", "required", "Leg uit waarom, in woorden voor de betrokkene."))
+        missing.append(FieldError("explanation", "required", "why_for_those_concerned"))
     if missing:
         raise Invalid(tuple(missing))

@@ -8,7 +8,6 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
-from chalicelib.domain.cases.notice import REASONS
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.refusals import (
@@ -22,6 +21,8 @@ from chalicelib.domain.rules.refusals import (
     NotSignedIn,
     Refusal,
 )
+from chalicelib.dutch.formatting import NOTICE_REASONS
+from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
@@ -148,7 +149,7 @@ def dossiers(request: Request) -> Answer:
 
 
 def _dossiers_again(request: Request, refusal: Invalid) -> Answer:
-    return _dossiers_page(request.form(), {each.field: each.message for each in refusal.errors})
+    return _dossiers_page(request.form(), messages(refusal))
 
 
 @door.post(
@@ -263,7 +264,7 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
         refusal,
         history=history,
         version=found.version,
-        reason=REASONS[found.reason],
+        reason=NOTICE_REASONS[found.reason],
         organisation=editor_showing.named(organisation, found.organisation_id),
     )
 

@@ -10,7 +10,6 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.wordings import check_filled_in
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import (
@@ -24,6 +23,7 @@ from chalicelib.domain.rules.refusals import (
     NotSignedIn,
     Refusal,
 )
+from chalicelib.dutch.wordings import check_filled_in
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request

@@ -156,8 +156,7 @@ def _end(said: str | None) -> datetime | None:
             return msgspec.convert(said, _Moment).astimezone(BRUSSELS).astimezone(UTC)
         return datetime.combine(day, _END_OF_DAY, BRUSSELS).astimezone(UTC)
     except (msgspec.ValidationError, OverflowError):
-        message = "Vul een dag in, zoals 2026-12-31."
-        raise Invalid((FieldError("until", "wrong_format", message),)) from None
+        raise Invalid((FieldError("until", "wrong_format", "day"),)) from None
 
 
 def _organisation(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationOut:

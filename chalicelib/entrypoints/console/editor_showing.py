@@ -10,6 +10,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import Invalid, Refusal
 from chalicelib.domain.sync.sync import Freshness
+from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.messages import Answer, Request
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
@@ -95,11 +96,6 @@ def flash(request: Request) -> dict[str, str]:
     return {name: request.query.get(name, "")[:100] for name in ("done", "was")}
 
 
-def errors(refusal: Refusal | None) -> dict[str, str]:
-    """The messages of a refusal, by field; none where it is the moment that is wrong."""
-    return {each.field: each.message for each in refusal.errors} if isinstance(refusal, Invalid) else {}
-
-
 def stale(
     request: Request, refusal: Refusal | None, history: Sequence[public_schemas.EntryOut], version: int
 ) -> dict[str, object]:
@@ -135,7 +131,7 @@ def page(
     around: dict[str, object] = {
         "found": data,
         "typed": request.form(),
-        "errors": errors(refusal),
+        "errors": messages(refusal),
         "stale": stale(request, refusal, history, version),
         "history": history,
         "flash": flash(request),

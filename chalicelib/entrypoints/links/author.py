@@ -1,7 +1,6 @@
 """For authors, through the links in their mails: confirm, follow, revise, withdraw."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from chalice.app import Blueprint
 
@@ -17,6 +16,7 @@ from chalicelib.domain.rules.refusals import (
     NotAllowed,
     NotForYou,
 )
+from chalicelib.dutch.refusals import OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeal_of
@@ -29,11 +29,6 @@ from chalicelib.use_cases.reviews.manage_review import own_review, revise_review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_ASKED: Final[Mapping[str, str]] = {
-    "text": "Vertel hoe de zorg of ondersteuning was.",
-    "aspect_ratings": "Beoordeel minstens één onderdeel.",
-    "explanation": "Leg uit waarom je het niet eens bent.",
-}
 
 
 @door.get("/confirm/{token}", Audience.LINK, gives={200: public_schemas.ToConfirmOut}, refuses=(DeadLink,), page=True)
@@ -81,7 +76,7 @@ def show_manage(request: Request, token: str) -> Answer:
 def _manage_again(request: Request, refusal: Invalid, token: str) -> Answer:
     here = platform()
     review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
-    return _manage_page(review, token, request=request, errors=refusal.errors)
+    return _manage_page(review, token, request=request, errors=messages(refusal, OWN_REVIEW_FORM))
 
 
 @door.post(
@@ -105,7 +100,7 @@ def manage(request: Request, token: str) -> Answer:
         after = withdraw_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now())
     else:
         if wish.text is None or wish.aspect_ratings is None:
-            raise Invalid((FieldError("text", "required", "Vul de tekst en de onderdelen in."),))
+            raise Invalid((FieldError("text", "required", "text_and_aspects"),))
         after = revise_review(
             token,
             wish.text,
@@ -124,7 +119,7 @@ def manage(request: Request, token: str) -> Answer:
 
 def _appeal(request: Request, wish: public_schemas.ManageIn, token: str) -> Answer:
     if wish.explanation is None:
-        raise Invalid((FieldError("explanation", "required", "Schrijf waarom je het niet eens bent."),))
+        raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
     here = platform()
     appeal = appeal_review(
         token,
@@ -142,7 +137,7 @@ def _appeal(request: Request, wish: public_schemas.ManageIn, token: str) -> Answ
 
 
 def _manage_page(
-    review: Review, token: str, *, request: Request | None = None, errors: tuple[FieldError, ...] = ()
+    review: Review, token: str, *, request: Request | None = None, errors: Mapping[str, str] | None = None
 ) -> Answer:
     here = platform()
     organisation = here.organisations.get(review.organisation_id)
@@ -164,6 +159,6 @@ def _manage_page(
         "found": data,
         "token": token,
         "typed": request.form() if request else {},
-        "errors": showing.messages(errors, _ASKED),
+        "errors": errors or {},
     }
     return Answer(data, status=422 if errors else 200, page="manage", context=context)

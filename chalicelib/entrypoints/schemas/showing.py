@@ -1,6 +1,5 @@
 """Domain objects as the schemas show them; what is in no schema never leaves."""
 
-from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
 
@@ -10,9 +9,9 @@ from chalicelib.domain.organisations.organisation import Organisation, PublicWar
 from chalicelib.domain.organisations.themes import Scale, ThemeSet
 from chalicelib.domain.reviews.public_review import Face
 from chalicelib.domain.reviews.review import Reply
-from chalicelib.domain.reviews.score import FORMULA, THRESHOLD, WINDOW_MONTHS, Tally
+from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS, Tally
 from chalicelib.domain.rules.lifecycle import OrganisationState
-from chalicelib.domain.rules.refusals import FieldError
+from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.schemas import public_schemas as out
 
 S = TypeVar("S", bound=msgspec.Struct)
@@ -38,13 +37,6 @@ def shown(kind: type[S], /, *sources: object, **own: object) -> S:
     read = [name for name in fields if name not in own]
     values = {name: getattr(each, name) for each in sources for name in read if hasattr(each, name)}
     return msgspec.convert(values | own, kind, from_attributes=True)
-
-
-def messages(errors: Iterable[FieldError], asked: Mapping[str, str]) -> dict[str, str]:
-    """Return the words beside each wrong field; `asked`: the page's own, for an answer that is not there."""
-    return {
-        each.field: asked.get(each.field, each.message) if each.code == "required" else each.message for each in errors
-    }
 
 
 def organisation_item(found: Organisation, now: datetime) -> out.OrganisationItemOut:

@@ -50,7 +50,7 @@ def decide_review(
     if before.version != wish.version:
         raise ChangedMeanwhile
     if wish.passage and wish.passage not in before.text:
-        raise Invalid((FieldError("passage", "not_in_text", "Deze woorden staan niet in de tekst."),))
+        raise Invalid((FieldError("passage", "not_in_text"),))
     act = Act(
         by=Party.EDITOR,
         at=now,

@@ -41,15 +41,7 @@ def reply_to_review(token: str, text: str, *, links: Links, reviews: Reviews, ch
     opened = links.opened(Purpose.REPLY, token, now=now)
     left = left_over_placeholders(text)
     if left:
-        raise Invalid(
-            (
-                FieldError(
-                    "text",
-                    "placeholder_left",
-                    f"Vul nog in of haal weg: {', '.join(left)}.",
-                ),
-            )
-        )
+        raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
     act = Act(by=Party.ORGANISATION, at=now)
     try:
         before = reviews.get(opened.item_id)
