@@ -1,12 +1,9 @@
 """For authors, through the links in their mails: confirm, follow, revise, withdraw."""
 
-from collections.abc import Mapping
-
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_review_appeal
-from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
@@ -68,15 +65,11 @@ def confirm(request: Request, token: str) -> Answer:
 @door.get("/manage/{token}", Audience.LINK, gives={200: public_schemas.ManageOut}, refuses=(DeadLink,), page=True)
 def show_manage(request: Request, token: str) -> Answer:
     """The author's own review: where it stands, why, and what can be done."""
-    here = platform()
-    review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
-    return _manage_page(review, token)
+    return _manage_page(request, token)
 
 
 def _manage_again(request: Request, refusal: Invalid, token: str) -> Answer:
-    here = platform()
-    review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
-    return _manage_page(review, token, request=request, errors=messages(refusal, OWN_REVIEW_FORM))
+    return _manage_page(request, token, refusal)
 
 
 @door.post(
@@ -136,10 +129,9 @@ def _appeal(request: Request, wish: public_schemas.ManageIn, token: str) -> Answ
     return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]))
 
 
-def _manage_page(
-    review: Review, token: str, *, request: Request | None = None, errors: Mapping[str, str] | None = None
-) -> Answer:
+def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -> Answer:
     here = platform()
+    review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
     appeal, can_appeal = appeal_of(review, check_review_appeal, review_appeal_id)
     data = shown(
@@ -158,7 +150,7 @@ def _manage_page(
     context = {
         "found": data,
         "token": token,
-        "typed": request.form() if request else {},
-        "errors": errors or {},
+        "typed": request.form(),
+        "errors": messages(refusal, OWN_REVIEW_FORM),
     }
-    return Answer(data, status=422 if errors else 200, page="manage", context=context)
+    return Answer(data, status=422 if refusal else 200, page="manage", context=context)

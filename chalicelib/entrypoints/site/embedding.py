@@ -43,14 +43,13 @@ def widget(found: Organisation, faces: Sequence[Face], *, site_url: str, now: da
     """The same figures as on the organisation's page, and none where that has none."""
     tally = found.shown_tally(now)
     standing_warning = warning(found.standing.warning, now)
-    return out.WidgetOut(
-        id=found.id,
+    return shown(
+        out.WidgetOut,
+        tally,
+        found,
         name=found.listing.name,
         url=page_of(found.id, site_url),
         state=public_state(found, now),
-        reviews=tally.reviews,
-        replied=tally.replied,
-        score=tally.score,
         scale=Scale(min=SCALE[0], max=SCALE[1]),
         threshold=THRESHOLD,
         window_months=WINDOW_MONTHS,
