@@ -10,17 +10,7 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.refusals import (
-    Blocked,
-    ChangedMeanwhile,
-    Invalid,
-    NeedsAnotherEditor,
-    NotAllowed,
-    NotForYou,
-    NotFound,
-    NotSignedIn,
-    Refusal,
-)
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
@@ -34,8 +24,6 @@ from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
-_SHOWN_AGAIN = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
 
 
 @door.get(
@@ -60,10 +48,10 @@ def _notice_again(request: Request, refusal: Refusal, notice_id: str) -> Answer:
     Audience.EDITOR,
     duty=Duty.MODERATE,
     again=_notice_again,
-    again_for=_SHOWN_AGAIN,
+    again_for=editor_showing.SHOWN_AGAIN,
     takes=case_schemas.NoticeDecisionIn,
     gives={200: editor_schemas.DecidedOut},
-    refuses=_DECIDING,
+    refuses=editor_showing.DECIDING,
     page=True,
 )
 def rule_on_notice(request: Request, notice_id: str) -> Answer:
@@ -108,10 +96,10 @@ def _appeal_again(request: Request, refusal: Refusal, appeal_id: str) -> Answer:
     Audience.EDITOR,
     duty=Duty.JUDGE,
     again=_appeal_again,
-    again_for=_SHOWN_AGAIN,
+    again_for=editor_showing.SHOWN_AGAIN,
     takes=case_schemas.AppealDecisionIn,
     gives={200: editor_schemas.DecidedOut},
-    refuses=_DECIDING,
+    refuses=editor_showing.DECIDING,
     page=True,
 )
 def rule_on_appeal(request: Request, appeal_id: str) -> Answer:

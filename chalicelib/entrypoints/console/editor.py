@@ -12,17 +12,7 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.refusals import (
-    Blocked,
-    ChangedMeanwhile,
-    Invalid,
-    NeedsAnotherEditor,
-    NotAllowed,
-    NotForYou,
-    NotFound,
-    NotSignedIn,
-    Refusal,
-)
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotFound, NotSignedIn, Refusal
 from chalicelib.dutch.wordings import check_filled_in
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http.door import Door
@@ -37,8 +27,6 @@ from chalicelib.use_cases.reviews.preview_decision import Rehearsed
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile)
-_SHOWN_AGAIN = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
 
 
 @door.get(
@@ -94,10 +82,10 @@ def claim(request: Request, review_id: str) -> Answer:
     duty=Duty.MODERATE,
     decides=True,
     again=_review_again,
-    again_for=_SHOWN_AGAIN,
+    again_for=editor_showing.SHOWN_AGAIN,
     takes=editor_schemas.ReviewDecisionIn,
     gives={200: editor_schemas.DecidedOut},
-    refuses=(*_DECIDING, Blocked),
+    refuses=editor_showing.DECIDING,
     page=True,
 )
 def rule_on_review(request: Request, review_id: str) -> Answer:
@@ -126,10 +114,10 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
     duty=Duty.MODERATE,
     decides=True,
     again=_reply_again,
-    again_for=_SHOWN_AGAIN,
+    again_for=editor_showing.SHOWN_AGAIN,
     takes=editor_schemas.ReplyDecisionIn,
     gives={200: editor_schemas.DecidedOut},
-    refuses=(*_DECIDING, Blocked),
+    refuses=editor_showing.DECIDING,
     page=True,
 )
 def rule_on_reply(request: Request, review_id: str) -> Answer:
@@ -156,10 +144,10 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     duty=Duty.MODERATE,
     decides=True,
     again=_review_again,
-    again_for=_SHOWN_AGAIN,
+    again_for=editor_showing.SHOWN_AGAIN,
     takes=editor_schemas.ReviewDecisionIn,
     gives={200: editor_schemas.PreviewOut},
-    refuses=(*_DECIDING, Blocked),
+    refuses=editor_showing.DECIDING,
     page=True,
 )
 def preview_review(request: Request, review_id: str) -> Answer:
@@ -181,10 +169,10 @@ def preview_review(request: Request, review_id: str) -> Answer:
     duty=Duty.MODERATE,
     decides=True,
     again=_reply_again,
-    again_for=_SHOWN_AGAIN,
+    again_for=editor_showing.SHOWN_AGAIN,
     takes=editor_schemas.ReplyDecisionIn,
     gives={200: editor_schemas.PreviewOut},
-    refuses=(*_DECIDING, Blocked),
+    refuses=editor_showing.DECIDING,
     page=True,
 )
 def preview_reply(request: Request, review_id: str) -> Answer:

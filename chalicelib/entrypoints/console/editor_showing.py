@@ -8,7 +8,17 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.refusals import Invalid, Refusal
+from chalicelib.domain.rules.refusals import (
+    Blocked,
+    ChangedMeanwhile,
+    Invalid,
+    NeedsAnotherEditor,
+    NotAllowed,
+    NotForYou,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+)
 from chalicelib.domain.sync.sync import Freshness
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.http import problems
@@ -16,6 +26,8 @@ from chalicelib.entrypoints.http.messages import Answer, Request
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 
+DECIDING: Final = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
+SHOWN_AGAIN: Final = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
 _NEAR: Final = 6  # other reviews of an organisation, shown beside one
 _LONGEST_NUMBER: Final = 9  # digits
 
