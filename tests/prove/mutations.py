@@ -129,7 +129,7 @@ MUTATIONS: Final = (
     Mutation(
         "a form that names no organisation asks the store for it",
         "chalicelib/entrypoints/site/writing.py",
-        "if not 0 < len(organisation_id) <= schemas.LONGEST_ID:",
+        "if not 0 < len(organisation_id) <= public_schemas.LONGEST_ID:",
         "if False:",
         "tests/entrypoints/site/test_writing.py::test_a_form_that_names_no_organisation_is_not_found",
     ),
