@@ -1,10 +1,9 @@
 """What sign-in with an account needs of the world."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
-from chalicelib.domain.access.editor import Account, Editor, Session
+from chalicelib.domain.access.editor import Account
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +24,4 @@ class Accounts(Protocol):
 
     def account(self, code: str, proofs: Proofs) -> Account:
         """Whose account a code stands for. Raises SignInFailed, IssuerAway."""
-        ...
-
-
-class AccountEditors(Protocol):
-    """The editors, as sign-in with an account reads and writes them."""
-
-    def get(self, editor_id: str) -> Editor | None: ...
-
-    def by_email(self, email: str) -> Editor | None:
-        """The editor who comes in by mail at this address."""
-        ...
-
-    def admit(self, editor: Editor, *, session: Session, once: str, until: datetime) -> None:
-        """Store the editor and the session, if the way in `once` was never used; it is remembered until then.
-
-        Raises SignInFailed for all but the first, NoEditor when an operator switched the editor off.
-        """
-        ...
-
-    def renew(self, editor: Editor) -> None:
-        """Store an editor who changed. Raises NoEditor when an operator switched the editor off."""
         ...

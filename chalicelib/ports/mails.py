@@ -1,4 +1,4 @@
-"""What the verbs around mails that left need of the world; see `ports.py`."""
+"""What the verbs around mails that left need of the world; see `stores.py`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,3 +42,19 @@ class Addresses(Protocol):
     def lift(self, to_key: str) -> bool:
         """Let an address be mailed again; False when it was not suppressed."""
         ...
+
+
+class Rounds(Protocol):
+    """How far a month's round of digests has come."""
+
+    def place(self, month: str) -> int | None:
+        """The part to go on with; None when the month's round is complete."""
+        ...
+
+    def keep(self, month: str, place: int | None) -> None: ...
+
+
+class Tell(Protocol):
+    """Let operators know that a mail could not be written or sent; by its id and the kind of fault, no more."""
+
+    def __call__(self, mail: Mail, error: Exception, /) -> None: ...

@@ -178,7 +178,7 @@ MUTATIONS: Final = (
     Mutation(
         "suppressed addresses are mailed",
         "chalicelib/use_cases/mails/send_mails.py",
-        "if not self.addresses.suppressed(key):",
+        "if not stores.addresses.suppressed(key):",
         "if True:",
         "tests/use_cases/mails/test_note_mail_event.py",
     ),

@@ -275,5 +275,5 @@ class World(Platform):
         )
         self.reviews.add(pending, author(), Written(entry=entry(id=self.chance.new_id())))
         wish = ReviewDecision(review_id=pending.id, action=Action.APPROVE, version=pending.version, editor_id=EDITOR)
-        decide_review(wish, reviews=self.reviews, organisations=self.organisations, chance=self.chance, now=self.now())
+        decide_review(wish, stores=self, now=self.now())
         return pending.id

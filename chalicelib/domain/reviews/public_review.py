@@ -28,6 +28,14 @@ class Face:
     theme_set: str
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some public faces, newest first, and where to go on."""
+
+    faces: tuple[Face, ...]
+    next: str | None
+
+
 def face(review: Review | None) -> Face | None:
     """What the public sees of a review; None when it sees nothing."""
     if review is None or not review.visible or review.published_at is None or review.capacity is None:

@@ -79,9 +79,7 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
             explanation=wish.explanation,
             explanation_to_notifier=wish.explanation_to_notifier,
         ),
-        cases=here.cases,
-        reviews=here.reviews,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
     )
     data = editor_schemas.DecidedOut(
@@ -132,10 +130,7 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
             explanation=wish.explanation,
             explanation_to_notifier=wish.explanation_to_notifier,
         ),
-        cases=here.cases,
-        reviews=here.reviews,
-        organisations=here.organisations,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
     )
     data = editor_schemas.DecidedOut(
@@ -228,7 +223,7 @@ def add_to_dossier(request: Request, dossier_id: str) -> Answer:
 
 def _acted(act: DossierAct, *, status: int) -> Answer:
     here = platform()
-    after = keep_dossier(act, cases=here.cases, reviews=here.reviews, chance=here.chance, now=here.now())
+    after = keep_dossier(act, stores=here, now=here.now())
     return Answer(_dossier(after), status=status, see=f"/editor/dossiers/{after.id}")
 
 

@@ -26,7 +26,6 @@ from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
-from chalicelib.entrypoints.links.personal_data import stores
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
@@ -100,12 +99,10 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
     wish = _review_wish(request, review_id)
     here = platform()
     if wish.action is Action.ERASE:
-        gone = decide_erasure(wish, stores=stores(), now=here.now())
+        gone = decide_erasure(wish, stores=here, now=here.now())
         data = editor_schemas.DecidedOut(status=gone.status, version=gone.version, allowed_actions=[])
         return Answer(data, see=next_in_queue.after(request, QueueKind.REVIEW, done=wish.action, was=""))
-    after = decide_review(
-        wish, reviews=here.reviews, organisations=here.organisations, chance=here.chance, now=here.now()
-    )
+    after = decide_review(wish, stores=here, now=here.now())
     allowed = _allowed(after, request.who.id)
     data = editor_schemas.DecidedOut(status=after.status, version=after.version, allowed_actions=allowed)
     done = "first_approval" if after.approved_by else wish.action
@@ -128,9 +125,7 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     """Decide on an organisation's reply."""
     wish = _reply_wish(request, review_id)
     here = platform()
-    after = decide_reply(
-        wish, reviews=here.reviews, organisations=here.organisations, chance=here.chance, now=here.now()
-    )
+    after = decide_reply(wish, stores=here, now=here.now())
     data = editor_schemas.DecidedOut(
         status=after.reply_status,
         version=after.version,
@@ -156,9 +151,7 @@ def preview_review(request: Request, review_id: str) -> Answer:
     wish, here = _review_wish(request, review_id), platform()
     now = here.now()
     rehearsed = here.rehearse(
-        lambda reviews: decide_review(
-            wish, reviews=reviews, organisations=here.organisations, chance=here.chance, now=now
-        ),
+        lambda stores: decide_review(wish, stores=stores, now=now),
         now=now,
     )
     return _review_page(request, review_id, mails=rehearsed)
@@ -181,9 +174,7 @@ def preview_reply(request: Request, review_id: str) -> Answer:
     wish, here = _reply_wish(request, review_id), platform()
     now = here.now()
     rehearsed = here.rehearse(
-        lambda reviews: decide_reply(
-            wish, reviews=reviews, organisations=here.organisations, chance=here.chance, now=now
-        ),
+        lambda stores: decide_reply(wish, stores=stores, now=now),
         now=now,
     )
     return _review_page(request, review_id, mails=rehearsed, deciding="reply")

@@ -106,8 +106,7 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
             explanation=wish.explanation,
             until=_end(wish.until),
         ),
-        organisations=here.organisations,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
     )
     data = editor_schemas.DecidedOut(

@@ -39,7 +39,7 @@ _ASKED: Final[Mapping[str, str]] = {
 def show_confirm(request: Request, token: str) -> Answer:
     """What this link would confirm; opening it changes nothing."""
     here = platform()
-    review = review_to_confirm(token, links=here.links, reviews=here.reviews, now=here.now())
+    review = review_to_confirm(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
     data = public_schemas.ToConfirmOut(
         review_id=review.id, status=review.status, organisation=organisation.listing.name, text=review.text
@@ -59,15 +59,7 @@ def confirm(request: Request, token: str) -> Answer:
     """Confirm a review: the address is the author's, and the editors may read."""
     request.read(public_schemas.EmptyIn)
     here = platform()
-    review = confirm_review(
-        token,
-        links=here.links,
-        reviews=here.reviews,
-        organisations=here.organisations,
-        traces=here.traces,
-        chance=here.chance,
-        now=here.now(),
-    )
+    review = confirm_review(token, stores=here, now=here.now())
     return Answer(public_schemas.StatusOut(review_id=review.id, status=review.status), page="confirmed")
 
 
@@ -75,13 +67,13 @@ def confirm(request: Request, token: str) -> Answer:
 def show_manage(request: Request, token: str) -> Answer:
     """The author's own review: where it stands, why, and what can be done."""
     here = platform()
-    review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
+    review = own_review(token, stores=here, now=here.now())
     return _manage_page(review, token)
 
 
 def _manage_again(request: Request, refusal: Invalid, token: str) -> Answer:
     here = platform()
-    review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
+    review = own_review(token, stores=here, now=here.now())
     return _manage_page(review, token, request=request, errors=refusal.errors)
 
 
@@ -103,22 +95,11 @@ def manage(request: Request, token: str) -> Answer:
     if wish.action is public_schemas.ManageAction.ERASE:
         return erase_own(token)
     if wish.action is public_schemas.ManageAction.WITHDRAW:
-        after = withdraw_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now())
+        after = withdraw_review(token, stores=here, now=here.now())
     else:
         if wish.text is None or wish.aspect_ratings is None:
             raise Invalid((FieldError("text", "required", "Vul de tekst en de onderdelen in."),))
-        after = revise_review(
-            token,
-            wish.text,
-            wish.aspect_ratings,
-            links=here.links,
-            reviews=here.reviews,
-            organisations=here.organisations,
-            theme_sets=here.theme_sets,
-            traces=here.traces,
-            chance=here.chance,
-            now=here.now(),
-        )
+        after = revise_review(token, wish.text, wish.aspect_ratings, stores=here, now=here.now())
     data = public_schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Party.AUTHOR)))
     return Answer(data, see=f"/manage/{token}")
 
@@ -127,15 +108,7 @@ def _appeal(wish: public_schemas.ManageIn, token: str) -> Answer:
     if wish.explanation is None:
         raise Invalid((FieldError("explanation", "required", "Schrijf waarom je het niet eens bent."),))
     here = platform()
-    appeal = appeal_review(
-        token,
-        wish.explanation,
-        links=here.links,
-        reviews=here.reviews,
-        cases=here.cases,
-        chance=here.chance,
-        now=here.now(),
-    )
+    appeal = appeal_review(token, wish.explanation, stores=here, now=here.now())
     review = here.reviews.get(appeal.review_id)
     return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]), see=f"/manage/{token}")
 

@@ -10,62 +10,61 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import LINK_LIFE, Mail, MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, NotSignedIn
-from chalicelib.ports.stores import Chance, Editors, Links
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import Chance, Editors
 
 _OWNER: Final = "."  # ends the editor's id in a token; nonces have none
 
 
-def request_sign_in(
-    email: str, *, editors: Editors, chance: Chance, now: datetime, counts: Sequence[Count] = ()
-) -> None:
+def request_sign_in(email: str, *, stores: Stores, now: datetime, counts: Sequence[Count] = ()) -> None:
     """Mail a way in to a known editor; a stranger gets the same answer, after as much work, and no mail.
 
     Raises:
         TooMany: this origin or address asked too often, known or not.
     """
-    found = editors.by_email(email.strip().lower())
+    found = stores.editors.by_email(email.strip().lower())
     editor = found if found is not None and found.works else None
     sign_in = SignIn(
-        id=chance.new_id(),
+        id=stores.chance.new_id(),
         editor_id=editor.id if editor else "",
-        nonce=chance.new_nonce(),
+        nonce=stores.chance.new_nonce(),
         expires_at=now + LINK_LIFE[Purpose.SESSION],
     )
     if editor is None:
-        editors.pretend(sign_in, counts, now=now)
+        stores.editors.pretend(sign_in, counts, now=now)
         return
     mail = Mail(
-        id=chance.new_id(),
+        id=stores.chance.new_id(),
         kind=MailKind.EDITOR_SIGN_IN,
         created_at=now,
         editor_id=editor.id,
         sign_in_id=sign_in.id,
     )
-    editors.invite(sign_in, mail, counts, now=now)
+    stores.editors.invite(sign_in, mail, counts, now=now)
 
 
-def sign_in_to_use(token: str, *, links: Links, editors: Editors, now: datetime) -> SignIn:
+def sign_in_to_use(token: str, *, stores: Stores, now: datetime) -> SignIn:
     """The way in that this link opens; reading it changes nothing.
 
     Raises:
         DeadLink: not our link, too old, or used; or whose it was is an editor no more.
     """
-    opened = links.opened(Purpose.SESSION, token, now=now)
-    found = editors.sign_in(opened.item_id)
+    opened = stores.links.opened(Purpose.SESSION, token, now=now)
+    found = stores.editors.sign_in(opened.item_id)
     if found is None or found.nonce != opened.nonce or found.expires_at <= now:
         raise DeadLink
-    editor = editors.get(found.editor_id)
+    editor = stores.editors.get(found.editor_id)
     if editor is None or not editor.works:
         raise DeadLink
     return found
 
 
-def open_session(token: str, *, links: Links, editors: Editors, chance: Chance, now: datetime) -> str:
+def open_session(token: str, *, stores: Stores, now: datetime) -> str:
     """Use a way in up; returns the session's token, which is stored nowhere but with the editor."""
-    found = sign_in_to_use(token, links=links, editors=editors, now=now)
-    access_token = new_access_token(found.editor_id, chance)
+    found = sign_in_to_use(token, stores=stores, now=now)
+    access_token = new_access_token(found.editor_id, stores.chance)
     session = Session(token_digest=digest(access_token), editor_id=found.editor_id, expires_at=now + SESSION_LIFE)
-    editors.open_session(found, session)
+    stores.editors.open_session(found, session)
     return access_token
 
 

@@ -13,8 +13,9 @@ from chalicelib.domain.rules.lifecycle import UPHELD, Action, AppealAction, Noti
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases, ReviewMove
-from chalicelib.ports.stores import Chance, Organisations, Reviews, Written
+from chalicelib.ports.stores import Written
 from chalicelib.use_cases.cases.decide_notice import notice_entry, taken_offline
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
 from chalicelib.use_cases.reviews.move_review import Move, entry_of, mails_of
@@ -33,15 +34,7 @@ class AppealDecision:
     explanation_to_notifier: str = ""  # where upholding takes something offline: `explanation` is for its writer
 
 
-def decide_appeal(
-    wish: AppealDecision,
-    *,
-    cases: Cases,
-    reviews: Reviews,
-    organisations: Organisations,
-    chance: Chance,
-    now: datetime,
-) -> Appeal:
+def decide_appeal(wish: AppealDecision, *, stores: Stores, now: datetime) -> Appeal:
     """Move an appeal as the law allows; whoever appealed hears of it.
 
     Raises:
@@ -52,7 +45,7 @@ def decide_appeal(
         Blocked: nothing goes online while the organisation is blocked.
         Invalid: the explanation is missing, or the rule where something goes offline.
     """
-    before = cases.appeal(wish.appeal_id)
+    before = stores.cases.appeal(wish.appeal_id)
     if before.version != wish.version:
         raise ChangedMeanwhile
     check_rule(wish.rule)
@@ -64,14 +57,14 @@ def decide_appeal(
     more: tuple[Entry, ...] = ()
     if after.status in UPHELD:
         if before.about == "notice":
-            notice = _notice_upheld(before, act, wish.explanation_to_notifier, cases)
-            more = (notice_entry(*notice, NoticeAction.UPHOLD_APPEAL, act, chance),)
-            move = taken_offline(notice[1], act, reviews)
+            notice = _notice_upheld(before, act, wish.explanation_to_notifier, stores.cases)
+            more = (notice_entry(*notice, NoticeAction.UPHOLD_APPEAL, act, stores.chance),)
+            move = taken_offline(notice[1], act, stores.reviews)
         else:
-            move, standing = _taken_back(before, act, reviews, organisations)
+            move, standing = _taken_back(before, act, stores)
     mails = tuple(
         Mail(
-            id=chance.new_id(),
+            id=stores.chance.new_id(),
             kind=kind,
             created_at=now,
             review_id=after.review_id,
@@ -84,7 +77,7 @@ def decide_appeal(
     )
     written = Written(
         entry=Entry(
-            id=chance.new_id(),
+            id=stores.chance.new_id(),
             subject=f"appeal/{after.id}",
             at=now,
             actor=Party.EDITOR,
@@ -95,22 +88,20 @@ def decide_appeal(
             explanation=wish.explanation,
             waited=int((now - before.submitted_at).total_seconds()),
         ),
-        more=(*more, *((entry_of(move, chance),) if move else ())),
-        mails=(*mails, *(mails_of(move, chance) if move else ())),
+        more=(*more, *((entry_of(move, stores.chance),) if move else ())),
+        mails=(*mails, *(mails_of(move, stores.chance) if move else ())),
     )
     review = ReviewMove(before=move.before, after=move.after, standing=standing) if move else None
-    cases.save(written, appeal=(before, after), notice=notice, review=review)
+    stores.cases.save(written, appeal=(before, after), notice=notice, review=review)
     return after
 
 
-def _taken_back(
-    appeal: Appeal, act: Act, reviews: Reviews, organisations: Organisations
-) -> tuple[Move, Organisation | None]:
+def _taken_back(appeal: Appeal, act: Act, stores: Stores) -> tuple[Move, Organisation | None]:
     """The move that takes the first decision back, and the standing that must still hold where it puts online."""
-    before = reviews.get(appeal.review_id)
+    before = stores.reviews.get(appeal.review_id)
     on_reply = appeal.about == "reply"
     needs = before.reply_needs(ReplyAction.UPHOLD_APPEAL) if on_reply else before.needs(Action.UPHOLD_APPEAL)
-    standing = organisations.get(appeal.organisation_id) if needs & OF_ORGANISATION else None
+    standing = stores.organisations.get(appeal.organisation_id) if needs & OF_ORGANISATION else None
     blocked = standing is not None and standing.blocked(act.at)
     if on_reply:
         after, mails = before.reply_decided(ReplyAction.UPHOLD_APPEAL, act, blocked=blocked)

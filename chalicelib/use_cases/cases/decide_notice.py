@@ -11,7 +11,8 @@ from chalicelib.domain.rules.lifecycle import UPHELD, Action, NoticeAction, Repl
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.cases import Cases, ReviewMove
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.cases import ReviewMove
 from chalicelib.ports.stores import Chance, Reviews, Written
 from chalicelib.use_cases.reviews.move_review import Move, entry_of, mails_of
 
@@ -29,7 +30,7 @@ class NoticeDecision:
     explanation_to_notifier: str = ""  # where upholding takes something offline: `explanation` is for its writer
 
 
-def decide_notice(wish: NoticeDecision, *, cases: Cases, reviews: Reviews, chance: Chance, now: datetime) -> Notice:
+def decide_notice(wish: NoticeDecision, *, stores: Stores, now: datetime) -> Notice:
     """Move a notice as the law allows; notifier, author and organisation hear of it.
 
     Raises:
@@ -39,19 +40,19 @@ def decide_notice(wish: NoticeDecision, *, cases: Cases, reviews: Reviews, chanc
         Invalid: the rule or the explanation is missing or unknown.
     """
     check_rule(wish.rule)
-    before = cases.notice(wish.notice_id)
+    before = stores.cases.notice(wish.notice_id)
     if before.version != wish.version:
         raise ChangedMeanwhile
     act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
     after, mails = before.moved(wish.action, act, to_notifier=wish.explanation_to_notifier)
-    move = taken_offline(after, act, reviews)
+    move = taken_offline(after, act, stores.reviews)
     written = Written(
-        entry=notice_entry(before, after, wish.action, act, chance),
-        more=(entry_of(move, chance),) if move else (),
-        mails=(*notice_mails(after, mails, act, chance), *(mails_of(move, chance) if move else ())),
+        entry=notice_entry(before, after, wish.action, act, stores.chance),
+        more=(entry_of(move, stores.chance),) if move else (),
+        mails=(*notice_mails(after, mails, act, stores.chance), *(mails_of(move, stores.chance) if move else ())),
     )
     review = ReviewMove(before=move.before, after=move.after) if move else None
-    cases.save(written, notice=(before, after), review=review)
+    stores.cases.save(written, notice=(before, after), review=review)
     return after
 
 

@@ -7,7 +7,7 @@ from chalicelib.domain.cases.dossier import Dossier, Note, NoteKind
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotFound
-from chalicelib.ports.cases import Cases
+from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance, Reviews, Written
 
 
@@ -24,7 +24,7 @@ class DossierAct:
     organisation_id: str = ""
 
 
-def keep_dossier(act: DossierAct, *, cases: Cases, reviews: Reviews, chance: Chance, now: datetime) -> Dossier:
+def keep_dossier(act: DossierAct, *, stores: Stores, now: datetime) -> Dossier:
     """Open a dossier or add to it; every act is logged, without its words.
 
     Raises:
@@ -33,11 +33,11 @@ def keep_dossier(act: DossierAct, *, cases: Cases, reviews: Reviews, chance: Cha
         Invalid: words are missing, there is no such review, or nobody can do this to a dossier.
         ChangedMeanwhile: somebody else was first.
     """
-    _check(act, reviews)
-    before = cases.dossier(act.dossier_id) if act.dossier_id else None
-    after = _after(before, act, chance, now)
+    _check(act, stores.reviews)
+    before = stores.cases.dossier(act.dossier_id) if act.dossier_id else None
+    after = _after(before, act, stores.chance, now)
     entry = Entry(
-        id=chance.new_id(),
+        id=stores.chance.new_id(),
         subject=f"dossier/{after.id}",
         at=now,
         actor=Party.EDITOR,
@@ -46,7 +46,7 @@ def keep_dossier(act: DossierAct, *, cases: Cases, reviews: Reviews, chance: Cha
         before=_state(before),
         after=_state(after),
     )
-    cases.put_dossier(before, after, Written(entry=entry))
+    stores.cases.put_dossier(before, after, Written(entry=entry))
     return after
 
 

@@ -7,8 +7,9 @@ from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.reviews.decide_review import ReviewDecision
-from chalicelib.use_cases.reviews.erase_review import Stores, erase_review
+from chalicelib.use_cases.reviews.erase_review import erase_review
 
 
 def decide_erasure(wish: ReviewDecision, *, stores: Stores, now: datetime) -> Review:

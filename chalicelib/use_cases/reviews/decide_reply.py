@@ -9,7 +9,7 @@ from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.lifecycle import ReplyAction
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.stores import Chance, Organisations, Reviews
+from chalicelib.ports.bundle import DecidingStores
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
 from chalicelib.use_cases.reviews.move_review import Move, record, record_under
 
@@ -27,9 +27,7 @@ class ReplyDecision:
     explanation: str = ""
 
 
-def decide_reply(
-    wish: ReplyDecision, *, reviews: Reviews, organisations: Organisations, chance: Chance, now: datetime
-) -> Review:
+def decide_reply(wish: ReplyDecision, *, stores: DecidingStores, now: datetime) -> Review:
     """Move a reply as the law allows; organisation and author hear of it by mail.
 
     Raises:
@@ -40,7 +38,7 @@ def decide_reply(
         Invalid: the rule or the explanation is missing or unknown.
     """
     check_rule(wish.rule)
-    before = wish.seen or reviews.get(wish.review_id)
+    before = wish.seen or stores.reviews.get(wish.review_id)
     if before.version != wish.version:
         raise ChangedMeanwhile
     act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
@@ -51,7 +49,5 @@ def decide_reply(
         return Move(before=before, after=after, action=wish.action, mails=mails, act=act)
 
     if not before.reply_needs(wish.action) & OF_ORGANISATION:
-        return record(move(None), reviews=reviews, chance=chance)
-    return record_under(
-        before.organisation_id, move, reviews=reviews, organisations=organisations, chance=chance, now=now
-    )
+        return record(move(None), stores=stores)
+    return record_under(before.organisation_id, move, stores=stores, now=now)

@@ -11,7 +11,7 @@ from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.law import Need
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, FieldError, Invalid
-from chalicelib.ports.stores import Chance, Organisations, Reviews
+from chalicelib.ports.bundle import DecidingStores
 from chalicelib.use_cases.reviews.move_review import Move, record, record_under
 
 
@@ -33,9 +33,7 @@ class ReviewDecision:
 OF_ORGANISATION: Final = frozenset({Need.NO_BLOCK, Need.SECOND_EDITOR_IF_WATCHED})
 
 
-def decide_review(
-    wish: ReviewDecision, *, reviews: Reviews, organisations: Organisations, chance: Chance, now: datetime
-) -> Review:
+def decide_review(wish: ReviewDecision, *, stores: DecidingStores, now: datetime) -> Review:
     """Move a review as the law allows; author and organisation hear of it by mail.
 
     Raises:
@@ -46,7 +44,7 @@ def decide_review(
         Invalid: the rule or the explanation is missing or unknown, or the passage does not stand in the text.
     """
     check_rule(wish.rule)
-    before = wish.seen or reviews.get(wish.review_id)
+    before = wish.seen or stores.reviews.get(wish.review_id)
     if before.version != wish.version:
         raise ChangedMeanwhile
     if wish.passage and wish.passage not in before.text:
@@ -67,7 +65,5 @@ def decide_review(
         return Move(before=before, after=after, action=wish.action, mails=mails, act=act)
 
     if not before.needs(wish.action) & OF_ORGANISATION:
-        return record(move(None), reviews=reviews, chance=chance)
-    return record_under(
-        before.organisation_id, move, reviews=reviews, organisations=organisations, chance=chance, now=now
-    )
+        return record(move(None), stores=stores)
+    return record_under(before.organisation_id, move, stores=stores, now=now)

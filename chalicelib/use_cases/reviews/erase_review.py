@@ -5,7 +5,7 @@ more, for what came in between: a notice given, a mail sent.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,9 +20,8 @@ from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.cases import Cases, Traces
-from chalicelib.ports.clock import Deadlines, Log
-from chalicelib.ports.stores import Chance, Links, Outbox, Reviews, Written
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import Chance, Written
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.move_review import Move, record
 
@@ -31,26 +30,13 @@ OWN_WISH: Final = "Op vraag van de indiener."
 _TRIES: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stores:
-    """Everything in which a review leaves something."""
-
-    reviews: Reviews
-    cases: Cases
-    traces: Traces
-    log: Log
-    outbox: Outbox
-    deadlines: Deadlines
-    chance: Chance
-
-
-def erase_own_review(token: str, *, links: Links, stores: Stores, now: datetime) -> Review:
+def erase_own_review(token: str, *, stores: Stores, now: datetime) -> Review:
     """The author has their review erased, at any moment (GDPR 17).
 
     Raises:
         DeadLink: not our link, too old, or the review is erased already.
     """
-    review = own_review(token, links=links, reviews=stores.reviews, now=now)
+    review = own_review(token, stores=stores, now=now)
     return erase_review(review.id, Act(by=Party.AUTHOR, at=now, explanation=OWN_WISH), stores=stores)
 
 
@@ -73,7 +59,7 @@ def erase_review(review_id: str, act: Act, *, stores: Stores, action: Action = A
         try:
             sweep_around(before, author, act, stores=stores)
             move = Move(before=before, after=after, action=action, mails=mails, act=act)
-            return record(move, reviews=stores.reviews, chance=stores.chance, leaving=leaving)
+            return record(move, stores=stores, leaving=leaving)
         except ChangedMeanwhile:
             continue
     raise ChangedMeanwhile

@@ -9,7 +9,8 @@ from chalicelib.domain.reviews.review import Act, Author, Review
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.mails import Mail, MailKind
-from chalicelib.ports.stores import Chance, Organisations, Restricted, Reviews, Written
+from chalicelib.ports.bundle import DecidingStores
+from chalicelib.ports.stores import Chance, Restricted, Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,7 @@ def mails_of(move: Move, chance: Chance) -> tuple[Mail, ...]:
 def record(
     move: Move,
     *,
-    reviews: Reviews,
-    chance: Chance,
+    stores: DecidingStores,
     contact_nonce: str = "",
     standing: Organisation | None = None,
     unrestricted_at: datetime | None = None,
@@ -82,8 +82,8 @@ def record(
         DeadLink: with `contact_nonce`, when the organisation's address changed.
         Restricted: with `unrestricted_at`, when the organisation is watched or blocked at that moment.
     """
-    written = Written(entry=entry_of(move, chance), mails=mails_of(move, chance))
-    reviews.save(
+    written = Written(entry=entry_of(move, stores.chance), mails=mails_of(move, stores.chance))
+    stores.reviews.save(
         move.before,
         move.after,
         written,
@@ -96,13 +96,7 @@ def record(
 
 
 def record_under(
-    organisation_id: str,
-    move: Callable[[Organisation | None], Move],
-    *,
-    reviews: Reviews,
-    organisations: Organisations,
-    chance: Chance,
-    now: datetime,
+    organisation_id: str, move: Callable[[Organisation | None], Move], *, stores: DecidingStores, now: datetime
 ) -> Review:
     """Record what an organisation has a say in while it is watched or blocked; `move` is given one that may be.
 
@@ -112,7 +106,7 @@ def record_under(
         ChangedMeanwhile: as `record`; and whatever `move` refuses.
     """
     try:
-        return record(move(None), reviews=reviews, chance=chance, unrestricted_at=now)
+        return record(move(None), stores=stores, unrestricted_at=now)
     except Restricted:
-        standing = organisations.get(organisation_id)
-    return record(move(standing), reviews=reviews, chance=chance, standing=standing)
+        standing = stores.organisations.get(organisation_id)
+    return record(move(standing), stores=stores, standing=standing)

@@ -8,22 +8,20 @@ from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotFound
-from chalicelib.ports.stores import Chance, Links, Organisations, Reviews
+from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.reviews.move_review import Move, record
 
 
-def review_to_reply_to(
-    token: str, *, links: Links, reviews: Reviews, organisations: Organisations, now: datetime
-) -> Review:
+def review_to_reply_to(token: str, *, stores: Stores, now: datetime) -> Review:
     """The review that this link opens, for as long as the public sees it; reading it changes nothing.
 
     Raises:
         DeadLink: not our link, too old, sent to an address that is no longer the organisation's, or offline.
     """
-    opened = links.opened(Purpose.REPLY, token, now=now)
+    opened = stores.links.opened(Purpose.REPLY, token, now=now)
     try:
-        review = reviews.get(opened.item_id)
-        organisation = organisations.get(review.organisation_id)
+        review = stores.reviews.get(opened.item_id)
+        organisation = stores.organisations.get(review.organisation_id)
     except NotFound:
         raise DeadLink from None
     if organisation.contact_nonce != opened.nonce or not review.visible:
@@ -31,14 +29,14 @@ def review_to_reply_to(
     return review
 
 
-def reply_to_review(token: str, text: str, *, links: Links, reviews: Reviews, chance: Chance, now: datetime) -> Review:
+def reply_to_review(token: str, text: str, *, stores: Stores, now: datetime) -> Review:
     """Hand a reply over to the editors; one per review.
 
     Raises:
         DeadLink: as above, or there is a reply already.
         Invalid: an example's placeholder was left in.
     """
-    opened = links.opened(Purpose.REPLY, token, now=now)
+    opened = stores.links.opened(Purpose.REPLY, token, now=now)
     left = left_over_placeholders(text)
     if left:
         raise Invalid(
@@ -52,9 +50,9 @@ def reply_to_review(token: str, text: str, *, links: Links, reviews: Reviews, ch
         )
     act = Act(by=Party.ORGANISATION, at=now)
     try:
-        before = reviews.get(opened.item_id)
+        before = stores.reviews.get(opened.item_id)
         after, mails = before.replied(text, act)
         move = Move(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
-        return record(move, reviews=reviews, chance=chance, contact_nonce=opened.nonce)
+        return record(move, stores=stores, contact_nonce=opened.nonce)
     except (NotFound, ChangedMeanwhile):
         raise DeadLink from None

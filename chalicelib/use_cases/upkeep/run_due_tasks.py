@@ -12,8 +12,9 @@ from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import NotFound, Refusal
+from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Written
-from chalicelib.use_cases.reviews.erase_review import Stores, erase_review, go_on_erasing, lapsed
+from chalicelib.use_cases.reviews.erase_review import erase_review, go_on_erasing, lapsed
 from chalicelib.use_cases.reviews.move_review import Move, record
 
 _PAGE: Final = 100
@@ -69,7 +70,7 @@ def _archive(review: Review, stores: Stores, now: datetime) -> None:
     act = Act(by=Party.CLOCK, at=now)
     after, mails = review.moved(Action.ARCHIVE, act)
     move = Move(before=review, after=after, action=Action.ARCHIVE, mails=mails, act=act)
-    record(move, reviews=stores.reviews, chance=stores.chance)
+    record(move, stores=stores)
 
 
 def _forget_author(review: Review, stores: Stores, now: datetime) -> None:

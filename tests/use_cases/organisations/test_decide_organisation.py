@@ -25,12 +25,7 @@ def there_is_an_organisation_that_takes_no_part(fakes: FakeWorld) -> None:
 
 def decide(fakes: FakeWorld, action: OrganisationAction, **changes: Any) -> Organisation:
     wish: dict[str, Any] = {"organisation_id": "organisation-1", "version": 1, "editor_id": "editor-an"}
-    return decide_organisation(
-        OrganisationDecision(action=action, **(wish | changes)),
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    return decide_organisation(OrganisationDecision(action=action, **(wish | changes)), stores=fakes, now=NOW)
 
 
 def test_an_enrolled_organisation_takes_part(fakes: FakeWorld) -> None:

@@ -64,10 +64,9 @@ def test_a_block_in_the_same_instant_is_not_slipped_past(fakes: FakeWorld, verbs
         def __getattr__(self, name: str) -> Any:
             return getattr(fakes.reviews, name)
 
-    meanwhile: Any = BlockedMeanwhile()
     wish = ReplyDecision(review_id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
     with pytest.raises(Blocked):
-        decide_reply(wish, reviews=meanwhile, organisations=fakes.organisations, chance=fakes.chance, now=NOW)
+        decide_reply(wish, stores=fakes.with_others(reviews=BlockedMeanwhile()), now=NOW)
     assert fakes.reviews.get("review-1").reply_status is ReplyStatus.PENDING
 
 
@@ -81,10 +80,9 @@ def test_a_block_of_what_was_watched_is_not_slipped_past_either(fakes: FakeWorld
             verbs.organise(OrganisationAction.BLOCK)
             return found
 
-    meanwhile: Any = BlockedMeanwhile()
     wish = ReplyDecision(review_id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
     with pytest.raises(ChangedMeanwhile):
-        decide_reply(wish, reviews=fakes.reviews, organisations=meanwhile, chance=fakes.chance, now=NOW)
+        decide_reply(wish, stores=fakes.with_others(organisations=BlockedMeanwhile()), now=NOW)
     assert fakes.reviews.get("review-1").reply_status is ReplyStatus.PENDING
 
 

@@ -29,13 +29,7 @@ def decide(fakes: FakeWorld, action: ReplyAction, **changes: Any) -> Review:
         "rule": RULE,
         "explanation": WHY,
     }
-    return decide_reply(
-        ReplyDecision(action=action, **(wish | changes)),
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    return decide_reply(ReplyDecision(action=action, **(wish | changes)), stores=fakes, now=NOW)
 
 
 def test_an_approved_reply_is_online_below_its_review_and_counts(fakes: FakeWorld) -> None:

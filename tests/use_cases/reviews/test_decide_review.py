@@ -40,13 +40,7 @@ def decide(fakes: FakeWorld, action: Action, **changes: Any) -> Review:
         "rule": RULE,
         "explanation": WHY,
     }
-    return decide_review(
-        ReviewDecision(action=action, **(wish | changes)),
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    return decide_review(ReviewDecision(action=action, **(wish | changes)), stores=fakes, now=NOW)
 
 
 def test_an_approved_review_is_online_and_counts(fakes: FakeWorld) -> None:
