@@ -16,10 +16,11 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Capacity, Submission
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
-from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.decide_reply import decide_reply
+from chalicelib.use_cases.reviews.decide_review import decide_review
+from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
 from infra.local.prepare import EDITORS
@@ -39,8 +40,8 @@ class _Demo:
     second: str
 
     def enrol(self, organisation: Organisation, now: datetime) -> None:
-        decision = OrganisationDecision(
-            organisation_id=organisation.id,
+        decision = Decision(
+            id=organisation.id,
             action=OrganisationAction.ENROL,
             version=organisation.standing.version,
             editor_id=self.first,
@@ -82,7 +83,7 @@ class _Demo:
 
     def publish(self, review_id: str, now: datetime) -> None:
         version = self.here.reviews.get(review_id).version
-        decision = ReviewDecision(review_id=review_id, action=Action.APPROVE, version=version, editor_id=self.first)
+        decision = Decision(id=review_id, action=Action.APPROVE, version=version, editor_id=self.first)
         decide_review(decision, stores=self.here, now=now)
 
     def answer(self, review_id: str, text: str, now: datetime) -> None:
@@ -96,9 +97,7 @@ class _Demo:
 
     def publish_reply(self, review_id: str, now: datetime) -> None:
         version = self.here.reviews.get(review_id).version
-        decision = ReplyDecision(
-            review_id=review_id, action=ReplyAction.APPROVE, version=version, editor_id=self.second
-        )
+        decision = Decision(id=review_id, action=ReplyAction.APPROVE, version=version, editor_id=self.second)
         decide_reply(decision, stores=self.here, now=now)
 
 

@@ -24,7 +24,8 @@ from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, Status
 from chalicelib.domain.sync.sync import Run, RunKind
 from chalicelib.ports.stores import Letter, Written
 from chalicelib.settings import Settings
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.decide_review import decide_review
+from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.sync.approvals import decide_run
 from tests.builders import NOW, author, entry, review
 from tests.fakes.clock import FakeCipher
@@ -274,6 +275,6 @@ class World(Platform):
             status=Status.PENDING,
         )
         self.reviews.add(pending, author(), Written(entry=entry(id=self.chance.new_id())))
-        wish = ReviewDecision(review_id=pending.id, action=Action.APPROVE, version=pending.version, editor_id=EDITOR)
+        wish = Decision(id=pending.id, action=Action.APPROVE, version=pending.version, editor_id=EDITOR)
         decide_review(wish, stores=self, now=self.now())
         return pending.id

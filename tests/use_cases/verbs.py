@@ -11,13 +11,14 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.use_cases.cases.appeal import appeal_notice, appeal_reply, appeal_review
-from chalicelib.use_cases.cases.decide_appeal import AppealDecision, decide_appeal
-from chalicelib.use_cases.cases.decide_notice import NoticeDecision, decide_notice
+from chalicelib.use_cases.cases.decide_appeal import decide_appeal
+from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.give_notice import NewNotice, give_notice
-from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
-from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.decide_reply import decide_reply
+from chalicelib.use_cases.reviews.decide_review import decide_review
+from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.manage_review import revise_review, withdraw_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
@@ -75,8 +76,8 @@ class Verbs:
 
     def decide(self, action: Action, review_id: str = "review-1", **changes: Any) -> Review:
         fakes = self.fakes
-        wish = ReviewDecision(
-            review_id=review_id,
+        wish = Decision(
+            id=review_id,
             action=action,
             version=fakes.reviews.get(review_id).version,
             editor_id=self.editor,
@@ -87,8 +88,8 @@ class Verbs:
 
     def organise(self, action: OrganisationAction, **changes: Any) -> Organisation:
         fakes = self.fakes
-        wish = OrganisationDecision(
-            organisation_id="organisation-1",
+        wish = Decision(
+            id="organisation-1",
             action=action,
             version=fakes.organisations.get("organisation-1").standing.version,
             editor_id=self.editor,
@@ -108,8 +109,8 @@ class Verbs:
 
     def decide_reply(self, action: ReplyAction, review_id: str = "review-1") -> Review:
         fakes = self.fakes
-        wish = ReplyDecision(
-            review_id=review_id,
+        wish = Decision(
+            id=review_id,
             action=action,
             version=fakes.reviews.get(review_id).version,
             editor_id=self.editor,
@@ -132,9 +133,7 @@ class Verbs:
 
     def decide_notice(self, action: NoticeAction, notice_id: str, **changes: Any) -> Notice:
         fakes = self.fakes
-        wish = NoticeDecision(
-            notice_id=notice_id, action=action, version=1, editor_id=self.editor, rule=RULE, explanation=WHY
-        )
+        wish = Decision(id=notice_id, action=action, version=1, editor_id=self.editor, rule=RULE, explanation=WHY)
         return decide_notice(replace(wish, **changes), stores=fakes, now=self.now)
 
     def appeal_review(self, review_id: str = "review-1") -> Appeal:
@@ -158,8 +157,8 @@ class Verbs:
 
     def decide_appeal(self, action: AppealAction, appeal: Appeal, **changes: Any) -> Appeal:
         fakes = self.fakes
-        wish = AppealDecision(
-            appeal_id=appeal.id,
+        wish = Decision(
+            id=appeal.id,
             action=action,
             version=appeal.version,
             editor_id=self.editor,

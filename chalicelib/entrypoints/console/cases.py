@@ -27,9 +27,10 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
 from chalicelib.entrypoints.schemas.public_schemas import EntryOut
-from chalicelib.use_cases.cases.decide_appeal import AppealDecision, decide_appeal
-from chalicelib.use_cases.cases.decide_notice import NoticeDecision, decide_notice
+from chalicelib.use_cases.cases.decide_appeal import decide_appeal
+from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
+from chalicelib.use_cases.reviews.decision import Decision
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -70,8 +71,8 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
     wish = request.read(case_schemas.NoticeDecisionIn)
     here = platform()
     after = decide_notice(
-        NoticeDecision(
-            notice_id=notice_id,
+        Decision(
+            id=notice_id,
             action=wish.action,
             version=wish.version,
             editor_id=request.who.id,
@@ -121,8 +122,8 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     wish = request.read(case_schemas.AppealDecisionIn)
     here = platform()
     after = decide_appeal(
-        AppealDecision(
-            appeal_id=appeal_id,
+        Decision(
+            id=appeal_id,
             action=wish.action,
             version=wish.version,
             editor_id=request.who.id,

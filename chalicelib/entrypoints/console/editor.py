@@ -10,7 +10,7 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.wordings import check_filled_in
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.refusals import (
     Blocked,
     ChangedMeanwhile,
@@ -28,8 +28,9 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
-from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
-from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.decide_reply import decide_reply
+from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
+from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.preview_decision import Rehearsed
 
 blueprint = Blueprint(__name__)
@@ -180,11 +181,11 @@ def preview_reply(request: Request, review_id: str) -> Answer:
     return _review_page(request, review_id, mails=rehearsed, deciding="reply")
 
 
-def _review_wish(request: Request, review_id: str) -> ReviewDecision:
+def _review_wish(request: Request, review_id: str) -> Decision[Action]:
     sent = request.read(editor_schemas.ReviewDecisionIn)
     check_filled_in(sent.explanation)
-    return ReviewDecision(
-        review_id=review_id,
+    return Decision(
+        id=review_id,
         action=sent.action,
         version=sent.version,
         editor_id=request.who.id,
@@ -195,11 +196,11 @@ def _review_wish(request: Request, review_id: str) -> ReviewDecision:
     )
 
 
-def _reply_wish(request: Request, review_id: str) -> ReplyDecision:
+def _reply_wish(request: Request, review_id: str) -> Decision[ReplyAction]:
     sent = request.read(editor_schemas.ReplyDecisionIn)
     check_filled_in(sent.explanation)
-    return ReplyDecision(
-        review_id=review_id,
+    return Decision(
+        id=review_id,
         action=sent.action,
         version=sent.version,
         editor_id=request.who.id,

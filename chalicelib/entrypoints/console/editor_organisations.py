@@ -27,7 +27,8 @@ from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
-from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
+from chalicelib.use_cases.reviews.decision import Decision
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -98,8 +99,8 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
     demand(request.who.roles, DUTY_OF[wish.action])
     here = platform()
     after = decide_organisation(
-        OrganisationDecision(
-            organisation_id=organisation_id,
+        Decision(
+            id=organisation_id,
             action=wish.action,
             version=wish.version,
             editor_id=request.who.id,

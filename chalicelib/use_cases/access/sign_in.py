@@ -8,10 +8,12 @@ from typing import Final
 from chalicelib.domain.access.editor import SESSION_LIFE, Editor, Session, SignIn
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
-from chalicelib.domain.rules.mails import LINK_LIFE, Mail, MailKind, Purpose
+from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose, References
 from chalicelib.domain.rules.refusals import DeadLink, NotSignedIn
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance, Editors
+from chalicelib.use_cases.mails.effects import mail_about
+from chalicelib.use_cases.mails.open_link import open_link
 
 _OWNER: Final = "."  # ends the editor's id in a token; nonces have none
 
@@ -33,13 +35,8 @@ def request_sign_in(email: str, *, stores: Stores, now: datetime, counts: Sequen
     if editor is None:
         stores.editors.pretend(sign_in, counts, now=now)
         return
-    mail = Mail(
-        id=stores.chance.new_id(),
-        kind=MailKind.EDITOR_SIGN_IN,
-        created_at=now,
-        editor_id=editor.id,
-        sign_in_id=sign_in.id,
-    )
+    about = References(editor_id=editor.id, sign_in_id=sign_in.id)
+    mail = mail_about(about, MailKind.EDITOR_SIGN_IN, now, stores.chance.new_id())
     stores.editors.invite(sign_in, mail, counts, now=now)
 
 
@@ -49,11 +46,11 @@ def sign_in_to_use(token: str, *, stores: Stores, now: datetime) -> SignIn:
     Raises:
         DeadLink: not our link, too old, or used; or whose it was is an editor no more.
     """
-    opened = stores.links.opened(Purpose.SESSION, token, now=now)
-    found = stores.editors.sign_in(opened.item_id)
-    if found is None or found.nonce != opened.nonce or found.expires_at <= now:
+    editors = stores.editors
+    found = open_link(Purpose.SESSION, token, editors.sign_in, lambda each: each.nonce, links=stores.links, now=now)
+    if found.expires_at <= now:
         raise DeadLink
-    editor = stores.editors.get(found.editor_id)
+    editor = editors.get(found.editor_id)
     if editor is None or not editor.works:
         raise DeadLink
     return found

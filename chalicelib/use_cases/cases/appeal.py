@@ -4,14 +4,16 @@ from datetime import datetime
 
 from chalicelib.domain.cases.appeal import Appeal, check_notice_appeal, check_reply_appeal, check_review_appeal
 from chalicelib.domain.cases.notice import Notice
-from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.review import Act, Review
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Addressee, Mail, MailKind, Purpose
-from chalicelib.domain.rules.refusals import DeadLink, NotAllowed, NotFound
+from chalicelib.domain.rules.mails import Addressee, MailKind, Purpose
+from chalicelib.domain.rules.refusals import NotAllowed
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import AlreadyThere, Chance, Written
+from chalicelib.use_cases.mails.effects import log_entry, mails_about
+from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.manage_review import own_review
+from chalicelib.use_cases.reviews.reply_to_review import review_of_organisation
 
 
 def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime) -> Appeal:
@@ -43,14 +45,7 @@ def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime)
         DeadLink: not our link, too old, or sent to an address that is no longer the organisation's.
         NotAllowed: as above.
     """
-    opened = stores.links.opened(Purpose.REPLY, token, now=now)
-    try:
-        review = stores.reviews.get(opened.item_id)
-        organisation = stores.organisations.get(review.organisation_id)
-    except NotFound:
-        raise DeadLink from None
-    if organisation.contact_nonce != opened.nonce:
-        raise DeadLink
+    review = review_of_organisation(token, stores=stores, now=now)
     check_reply_appeal(review, now=now)
     appeal = Appeal(
         id=reply_appeal_id(review, stores.chance),
@@ -71,14 +66,7 @@ def notice_to_follow(token: str, *, stores: Stores, now: datetime) -> Notice:
     Raises:
         DeadLink: not our link, or too old.
     """
-    opened = stores.links.opened(Purpose.NOTICE, token, now=now)
-    try:
-        notice = stores.cases.notice(opened.item_id)
-    except NotFound:
-        raise DeadLink from None
-    if notice.nonce != opened.nonce:
-        raise DeadLink
-    return notice
+    return open_link(Purpose.NOTICE, token, stores.cases.notice, lambda found: found.nonce, links=stores.links, now=now)
 
 
 def appeal_notice(token: str, explanation: str, *, stores: Stores, now: datetime) -> Appeal:
@@ -117,26 +105,11 @@ def reply_appeal_id(review: Review, chance: Chance) -> str:
 
 def _add(appeal: Appeal, by: Party, stores: Stores) -> Appeal:
     now = appeal.submitted_at
-    entry = Entry(
-        id=stores.chance.new_id(),
-        subject=f"appeal/{appeal.id}",
-        at=now,
-        actor=by,
-        action="submit",
-        before="",
-        after=appeal.status,
-    )
-    receipt = Mail(
-        id=stores.chance.new_id(),
-        kind=MailKind.APPEAL_RECEIVED,
-        created_at=now,
-        review_id=appeal.review_id,
-        organisation_id=appeal.organisation_id,
-        case_id=appeal.notice_id or appeal.id,
-        appellant=appeal.by,
-    )
+    act = Act(by=by, at=now)
+    entry = log_entry(f"appeal/{appeal.id}", "submit", act, stores.chance, after=appeal.status)
+    mails = mails_about(appeal.references, [MailKind.APPEAL_RECEIVED], now, stores.chance)
     try:
-        stores.cases.add_appeal(appeal, Written(entry=entry, mails=(receipt,)))
+        stores.cases.add_appeal(appeal, Written(entry=entry, mails=mails))
     except AlreadyThere:
         raise NotAllowed(action="appeal") from None
     return appeal

@@ -7,15 +7,15 @@ from datetime import datetime
 
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject, notice_errors
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.review import Act, Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.limits import Count
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Invalid, NotFound, Refusal
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases
 from chalicelib.ports.stores import AlreadyThere, Written
+from chalicelib.use_cases.mails.effects import log_entry, mails_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,23 +98,8 @@ def _take_in(notice_id: str, sent: NewNotice, *, stores: Stores, now: datetime, 
         submitted_at=now,
         nonce=stores.chance.new_nonce(),
     )
-    entry = Entry(
-        id=stores.chance.new_id(),
-        subject=f"notice/{notice.id}",
-        at=now,
-        actor=Party.VISITOR,
-        action="submit",
-        before="",
-        after=notice.status,
-        rule=notice.reason,
-    )
-    receipt = Mail(
-        id=stores.chance.new_id(),
-        kind=MailKind.NOTICE_RECEIVED,
-        created_at=now,
-        review_id=review.id,
-        organisation_id=review.organisation_id,
-        case_id=notice.id,
-    )
-    mails = (receipt,) if notice.reachable else ()
+    act = Act(by=Party.VISITOR, at=now, rule=notice.reason)
+    entry = log_entry(f"notice/{notice.id}", "submit", act, stores.chance, after=notice.status)
+    receipt = mails_about(notice.references, [MailKind.NOTICE_RECEIVED], now, stores.chance)
+    mails = receipt if notice.reachable else ()
     stores.cases.add_notice(notice, sent.notifier, Written(entry=entry, mails=mails, counts=tuple(counts)))

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.cases.dossier import Dossier, Note, NoteKind
+from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance, Reviews, Written
+from chalicelib.use_cases.mails.effects import log_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +37,8 @@ def keep_dossier(act: DossierAct, *, stores: Stores, now: datetime) -> Dossier:
     _check(act, stores.reviews)
     before = stores.cases.dossier(act.dossier_id) if act.dossier_id else None
     after = _after(before, act, stores.chance, now)
-    entry = Entry(
-        id=stores.chance.new_id(),
-        subject=f"dossier/{after.id}",
-        at=now,
-        actor=Party.EDITOR,
-        actor_id=act.editor_id,
-        action=act.action,
-        before=_state(before),
-        after=_state(after),
-    )
+    by = Act(by=Party.EDITOR, at=now, actor_id=act.editor_id)
+    entry = log_entry(f"dossier/{after.id}", act.action, by, stores.chance, before=_state(before), after=_state(after))
     stores.cases.put_dossier(before, after, Written(entry=entry))
     return after
 

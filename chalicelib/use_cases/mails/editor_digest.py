@@ -7,10 +7,11 @@ from typing import Final
 
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.working_days import after_working_days, is_working_day, local
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import QueueReader
+from chalicelib.use_cases.mails.effects import mail_about
 
 PATIENCE: Final = 2  # working days
 _HOUR: Final = 8  # in Brussels
@@ -46,11 +47,11 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
     if today.hour < _HOUR or not is_working_day(today.date()) or not overdue(queue=stores.queue, now=now):
         return 0
     mails = [
-        Mail(
-            id=stores.chance.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
-            kind=MailKind.EDITOR_DIGEST,
-            created_at=now.astimezone(UTC),
-            editor_id=editor.id,
+        mail_about(
+            References(editor_id=editor.id),
+            MailKind.EDITOR_DIGEST,
+            now.astimezone(UTC),
+            stores.chance.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
         )
         for editor in stores.editors.all()
         if editor.works and editor.email and editor.may(Duty.READ)

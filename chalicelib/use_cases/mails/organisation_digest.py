@@ -23,6 +23,7 @@ from chalicelib.domain.projections.organisation_digest import (
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.views import InsightsReader
+from chalicelib.use_cases.mails.effects import mail_about
 
 PARTS: Final = 64  # of those taking part: as many as the directory has blocks
 
@@ -57,12 +58,8 @@ def _mail(organisation: Organisation, month: str, stores: Stores, now: datetime)
     months = stores.insights.months(organisation.id)
     if not digest_of(months, month, waiting=may_wait(months, month)).says_something:
         return 0
-    mail = Mail(
-        id=stores.chance.keyed("organisation_digest", f"{month}/{organisation.id}"),
-        kind=MailKind.ORGANISATION_DIGEST,
-        created_at=now.astimezone(UTC),
-        organisation_id=organisation.id,
-    )
+    mail_id = stores.chance.keyed("organisation_digest", f"{month}/{organisation.id}")
+    mail = mail_about(organisation.references, MailKind.ORGANISATION_DIGEST, now.astimezone(UTC), mail_id)
     return stores.outbox.put_new([mail])
 
 

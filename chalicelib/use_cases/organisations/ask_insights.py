@@ -9,9 +9,11 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.insights import ASK_AGAIN_AFTER
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail, MailKind, Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, TooMany
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, TooMany
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance
+from chalicelib.use_cases.mails.effects import mail_about
+from chalicelib.use_cases.mails.open_link import open_link
 
 
 def ask_insights_link(
@@ -58,7 +60,7 @@ def renew_insights_link(token: str, *, stores: Stores, now: datetime, mailed: Se
 
 
 def _mail(organisation: Organisation, chance: Chance, now: datetime) -> Mail:
-    return Mail(id=chance.new_id(), kind=MailKind.INSIGHTS_LINK, created_at=now, organisation_id=organisation.id)
+    return mail_about(organisation.references, MailKind.INSIGHTS_LINK, now, chance.new_id())
 
 
 def insights_of(token: str, *, stores: Stores, now: datetime) -> Organisation:
@@ -67,14 +69,14 @@ def insights_of(token: str, *, stores: Stores, now: datetime) -> Organisation:
     Raises:
         DeadLink: not our link, too old, sent to an address that is no longer theirs, or killed by them.
     """
-    opened = stores.links.opened(Purpose.INSIGHTS, token, now=now)
-    try:
-        organisation = stores.organisations.get(opened.item_id)
-    except NotFound:
-        raise DeadLink from None
-    if organisation.figures_nonce != opened.nonce:
-        raise DeadLink
-    return organisation
+    return open_link(
+        Purpose.INSIGHTS,
+        token,
+        stores.organisations.get,
+        lambda found: found.figures_nonce,
+        links=stores.links,
+        now=now,
+    )
 
 
 def ask_reply_link(token: str, review_id: str, *, stores: Stores, now: datetime) -> None:
@@ -88,11 +90,5 @@ def ask_reply_link(token: str, review_id: str, *, stores: Stores, now: datetime)
     review = stores.reviews.get(review_id)
     if review.organisation_id != organisation.id or not review.takes_reply or organisation.blocked(now):
         raise NotFound
-    mail = Mail(
-        id=stores.chance.new_id(),
-        kind=MailKind.REPLY_LINK,
-        created_at=now,
-        organisation_id=organisation.id,
-        review_id=review.id,
-    )
+    mail = mail_about(review.references, MailKind.REPLY_LINK, now, stores.chance.new_id())
     stores.insights.ask_reply_link(review, mail, not_since=now - ASK_AGAIN_AFTER)

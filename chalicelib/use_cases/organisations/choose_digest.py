@@ -4,12 +4,14 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Written
+from chalicelib.use_cases.mails.effects import log_entry
+from chalicelib.use_cases.mails.open_link import open_link
 
 _TRIES: Final = 3
 _SAID: Final = {True: "off", False: "on"}
@@ -21,14 +23,9 @@ def digest_choice(token: str, *, stores: Stores, now: datetime) -> Organisation:
     Raises:
         DeadLink: not our link, too old, or sent to an address that is no longer theirs.
     """
-    opened = stores.links.opened(Purpose.DIGEST, token, now=now)
-    try:
-        organisation = stores.organisations.get(opened.item_id)
-    except NotFound:
-        raise DeadLink from None
-    if organisation.contact_nonce != opened.nonce:
-        raise DeadLink
-    return organisation
+    return open_link(
+        Purpose.DIGEST, token, stores.organisations.get, lambda found: found.contact_nonce, links=stores.links, now=now
+    )
 
 
 def choose_digest(token: str, *, stop: bool, stores: Stores, now: datetime) -> Organisation:
@@ -42,12 +39,11 @@ def choose_digest(token: str, *, stop: bool, stores: Stores, now: datetime) -> O
         organisation = digest_choice(token, stores=stores, now=now)
         if organisation.digest_stopped == stop:
             return organisation
-        entry = Entry(
-            id=stores.chance.new_id(),
-            subject=f"organisation/{organisation.id}",
-            at=now,
-            actor=Party.ORGANISATION,
-            action="stop_digest" if stop else "resume_digest",
+        entry = log_entry(
+            f"organisation/{organisation.id}",
+            "stop_digest" if stop else "resume_digest",
+            Act(by=Party.ORGANISATION, at=now),
+            stores.chance,
             before=_SAID[organisation.digest_stopped],
             after=_SAID[stop],
         )

@@ -6,8 +6,9 @@ from chalicelib.domain.reviews.review import Act, Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink
 from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.move_review import Move, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
@@ -18,12 +19,10 @@ def review_to_confirm(token: str, *, stores: Stores, now: datetime) -> Review:
     Raises:
         DeadLink: not our link, too old, or used.
     """
-    opened = stores.links.opened(Purpose.CONFIRM, token, now=now)
-    try:
-        review = stores.reviews.get(opened.item_id)
-    except NotFound:
-        raise DeadLink from None
-    if review.confirm_nonce != opened.nonce or Action.CONFIRM not in review.allowed(Party.AUTHOR):
+    review = open_link(
+        Purpose.CONFIRM, token, stores.reviews.get, lambda found: found.confirm_nonce, links=stores.links, now=now
+    )
+    if Action.CONFIRM not in review.allowed(Party.AUTHOR):
         raise DeadLink
     return review
 

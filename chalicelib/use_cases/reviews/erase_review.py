@@ -16,12 +16,12 @@ from chalicelib.domain.reviews.erasure import words_of
 from chalicelib.domain.reviews.review import Act, Author, Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, Action
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import LAST_MAILS, Mail, MailKind
+from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance, Written
+from chalicelib.use_cases.mails.effects import log_entry, mails_about
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.move_review import Move, record
 
@@ -110,7 +110,8 @@ def sweep_around(
         written = lapsed(f"notice/{notice.id}", notice.status, act, stores.chance)
         notifier = stores.cases.notifier(notice.id) if tell_notifiers and _waits_for_word(notice, appeals) else None
         if notifier is not None:
-            written = replace(written, mails=(_farewell(notice, act, stores.chance),))
+            farewell = mails_about(notice.references, [MailKind.NOTICE_LAPSED], act.at, stores.chance)
+            written = replace(written, mails=farewell)
         stores.cases.delete_notice(notice, written, leaving=notifier)
     for appeal in appeals:
         stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.chance))
@@ -122,30 +123,10 @@ def _waits_for_word(notice: Notice, appeals: Sequence[Appeal]) -> bool:
     return notice.status in NOTICE_WAITS_FOR_EDITOR or any(each.status in APPEAL_WAITS_FOR_EDITOR for each in mine)
 
 
-def _farewell(notice: Notice, act: Act, chance: Chance) -> Mail:
-    return Mail(
-        id=chance.new_id(),
-        kind=MailKind.NOTICE_LAPSED,
-        created_at=act.at,
-        review_id=notice.review_id,
-        organisation_id=notice.organisation_id,
-        case_id=notice.id,
-    )
-
-
 def lapsed(subject: str, status: str, act: Act, chance: Chance) -> Written:
     """The log's word on something that goes because its time, or what it was about, has gone."""
-    entry = Entry(
-        id=chance.new_id(),
-        subject=subject,
-        at=act.at,
-        actor=act.by,
-        actor_id=act.actor_id,
-        action="lapse",
-        before=status,
-        after="gone",
-    )
-    return Written(entry=entry)
+    bare = replace(act, rule="", explanation="")
+    return Written(entry=log_entry(subject, "lapse", bare, chance, before=status, after="gone"))
 
 
 def _strike_dossiers(review: Review, author: Author | None, act: Act, stores: Stores) -> None:

@@ -8,8 +8,9 @@ from chalicelib.domain.reviews.review import Act, Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotFound
+from chalicelib.domain.rules.refusals import Invalid
 from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.move_review import Move, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
@@ -20,14 +21,9 @@ def own_review(token: str, *, stores: Stores, now: datetime) -> Review:
     Raises:
         DeadLink: not our link, or too old.
     """
-    opened = stores.links.opened(Purpose.MANAGE, token, now=now)
-    try:
-        review = stores.reviews.get(opened.item_id)
-    except NotFound:
-        raise DeadLink from None
-    if review.manage_nonce != opened.nonce:
-        raise DeadLink
-    return review
+    return open_link(
+        Purpose.MANAGE, token, stores.reviews.get, lambda found: found.manage_nonce, links=stores.links, now=now
+    )
 
 
 def withdraw_review(token: str, *, stores: Stores, now: datetime) -> Review:

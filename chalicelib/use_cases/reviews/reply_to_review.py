@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Act, Review
 from chalicelib.domain.rules.actor import Party
@@ -9,22 +10,32 @@ from chalicelib.domain.rules.lifecycle import ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotFound
 from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.move_review import Move, record
 
 
-def review_to_reply_to(token: str, *, stores: Stores, now: datetime) -> Review:
-    """The review that this link opens, for as long as the public sees it; reading it changes nothing.
+def review_of_organisation(token: str, *, stores: Stores, now: datetime) -> Review:
+    """The review that this link was mailed about; reading it changes nothing.
 
     Raises:
-        DeadLink: not our link, too old, sent to an address that is no longer the organisation's, or offline.
+        DeadLink: not our link, too old, or sent to an address that is no longer the organisation's.
     """
-    opened = stores.links.opened(Purpose.REPLY, token, now=now)
-    try:
-        review = stores.reviews.get(opened.item_id)
-        organisation = stores.organisations.get(review.organisation_id)
-    except NotFound:
-        raise DeadLink from None
-    if organisation.contact_nonce != opened.nonce or not review.visible:
+
+    def find(review_id: str) -> tuple[Review, Organisation]:
+        review = stores.reviews.get(review_id)
+        return review, stores.organisations.get(review.organisation_id)
+
+    return open_link(Purpose.REPLY, token, find, lambda found: found[1].contact_nonce, links=stores.links, now=now)[0]
+
+
+def review_to_reply_to(token: str, *, stores: Stores, now: datetime) -> Review:
+    """The same, for as long as the public sees it.
+
+    Raises:
+        DeadLink: as above, or it is offline.
+    """
+    review = review_of_organisation(token, stores=stores, now=now)
+    if not review.visible:
         raise DeadLink
     return review
 

@@ -8,16 +8,16 @@ from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Review, Submission
+from chalicelib.domain.reviews.review import Act, Review, Submission
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.limits import Count
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Invalid, KeyUsedForSomethingElse, NotFound, Refusal
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import AUTHOR_KEY, ORIGIN_KEY
 from chalicelib.ports.stores import AlreadyThere, Chance, Reviews, Written
+from chalicelib.use_cases.mails.effects import log_entry, mails_about
 from chalicelib.use_cases.signals.look_for_signals import at_submission
 
 
@@ -113,25 +113,10 @@ def _fingerprint(submission: Submission) -> str:
 
 
 def _written(review: Review, chance: Chance, now: datetime, counts: Sequence[Count]) -> Written:
+    act = Act(by=Party.AUTHOR, at=now)
+    subject = f"review/{review.id}"
     return Written(
         counts=tuple(counts),
-        entry=Entry(
-            id=chance.new_id(),
-            subject=f"review/{review.id}",
-            at=now,
-            actor=Party.AUTHOR,
-            action="submit",
-            before="",
-            after=Status.UNCONFIRMED,
-            score=review.score,
-        ),
-        mails=(
-            Mail(
-                id=chance.new_id(),
-                kind=MailKind.CONFIRM_REVIEW,
-                created_at=now,
-                review_id=review.id,
-                organisation_id=review.organisation_id,
-            ),
-        ),
+        entry=log_entry(subject, "submit", act, chance, after=Status.UNCONFIRMED, score=review.score),
+        mails=mails_about(review.references, [MailKind.CONFIRM_REVIEW], now, chance),
     )

@@ -9,11 +9,11 @@ from chalicelib.domain.projections.deadlines import Chore, Deadline, of_appeal, 
 from chalicelib.domain.reviews.review import Act, Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import NotFound, Refusal
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Written
+from chalicelib.use_cases.mails.effects import log_entry, mails_about
 from chalicelib.use_cases.reviews.erase_review import erase_review, go_on_erasing, lapsed
 from chalicelib.use_cases.reviews.move_review import Move, record
 
@@ -89,26 +89,11 @@ def _remind_organisation(review: Review, stores: Stores, now: datetime) -> None:
 
 
 def _note(review: Review, action: str, kind: MailKind | None, stores: Stores, now: datetime) -> Written:
-    entry = Entry(
-        id=stores.chance.new_id(),
-        subject=f"review/{review.id}",
-        at=now,
-        actor=Party.CLOCK,
-        action=action,
-        before=review.status,
-        after=review.status,
-    )
-    if kind is None:
-        return Written(entry=entry)
-    mail = Mail(
-        id=stores.chance.new_id(),
-        kind=kind,
-        created_at=now,
-        review_id=review.id,
-        organisation_id=review.organisation_id,
-        by=Party.CLOCK,
-    )
-    return Written(entry=entry, mails=(mail,))
+    act = Act(by=Party.CLOCK, at=now)
+    subject = f"review/{review.id}"
+    entry = log_entry(subject, action, act, stores.chance, before=review.status, after=review.status)
+    kinds = (kind,) if kind else ()
+    return Written(entry=entry, mails=mails_about(review.references, kinds, now, stores.chance, by=act.by))
 
 
 def _delete_notice(deadline: Deadline, stores: Stores, now: datetime) -> bool:

@@ -13,7 +13,7 @@ from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction
 from chalicelib.domain.rules.mails import LAST_MAILS, MailKind, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision
+from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.erase_review import erase_own_review, erase_review
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
@@ -190,8 +190,8 @@ def test_the_sweep_afterwards_takes_what_came_in_between_and_ends_after_a_week(v
 def test_an_editor_erases_with_a_reason_that_only_the_last_mail_holds(verbs: Verbs) -> None:
     review_id = published(verbs)
     fakes = verbs.fakes
-    wish = ReviewDecision(
-        review_id=review_id,
+    wish = Decision(
+        id=review_id,
         action=Action.ERASE,
         version=fakes.reviews.get(review_id).version,
         editor_id="editor-an",
@@ -199,7 +199,7 @@ def test_an_editor_erases_with_a_reason_that_only_the_last_mail_holds(verbs: Ver
         explanation="Mieke vroeg het ons per brief.",
     )
     for wrong, refusal in (("explanation", Invalid), ("version", ChangedMeanwhile)):
-        broken = ReviewDecision(
+        broken = Decision(
             **{**{name: getattr(wish, name) for name in wish.__slots__}, wrong: "" if wrong == "explanation" else 99}
         )
         with pytest.raises(refusal):
