@@ -324,11 +324,7 @@ class Platform:
         from chalicelib.use_cases.sync.run_sync import tick
 
         return tick(
-            care_directory=self.care_directory,
-            organisations=self.organisations,
-            directory=self.directory,
-            store=self.sync_store,
-            chance=self.chance,
+            stores=self,
             clock=self.now,
             out_of_time=out_of_time,
             progress=progress,

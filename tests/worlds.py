@@ -17,7 +17,7 @@ class World(Stores, Protocol):
     """The bundle that verbs get, the state of a sync, and what one can read of it all."""
 
     @property
-    def sync(self) -> SyncStore: ...
+    def sync_store(self) -> SyncStore: ...
 
     def put(self, organisation: Organisation) -> None:
         """An organisation that is there from the start."""
@@ -56,7 +56,7 @@ class DynamoWorld:
         self.chance = platform.chance
         self.log = platform.log
         self.directory = platform.directory
-        self.sync = platform.sync_store
+        self.sync_store = platform.sync_store
         self.theme_sets = platform.theme_sets
         self.links = platform.links
         self.digests = platform.digests
@@ -64,10 +64,10 @@ class DynamoWorld:
         self.post = platform.post
 
     def put(self, organisation: Organisation) -> None:
-        lease = self.sync.acquire(now=NOW)
+        lease = self.sync_store.acquire(now=NOW)
         assert lease is not None
         self.organisations.add([organisation], lease)
-        self.sync.release(lease)
+        self.sync_store.release(lease)
 
     def faces(self, organisation_id: str) -> Sequence[Face]:
         return self.organisations.reviews(organisation_id, limit=100, cursor="").faces

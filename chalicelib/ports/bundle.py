@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Reviews,
         ThemeSets,
     )
+    from chalicelib.ports.sync import CareDirectory, SyncStore
     from chalicelib.ports.views import Insights, InsightsReader
 
 
@@ -92,3 +93,18 @@ class Stores(DecidingStores, ComposingStores, Protocol):
     def letters(self) -> "Letters": ...
     @property
     def post(self) -> "Post": ...
+
+
+class SyncStores(Protocol):
+    """What a run of the sync works on: the register, and what it brings up to date."""
+
+    @property
+    def care_directory(self) -> "CareDirectory": ...
+    @property
+    def organisations(self) -> "Organisations": ...
+    @property
+    def directory(self) -> "Directory": ...
+    @property
+    def sync_store(self) -> "SyncStore": ...
+    @property
+    def chance(self) -> "Chance": ...

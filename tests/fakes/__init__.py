@@ -35,7 +35,7 @@ from tests.fakes.clock import FakeDeadlines
 from tests.fakes.insights import FakeInsights, FakeRounds
 from tests.fakes.log import FakeLog
 from tests.fakes.mails import FakeAddresses, FakeLetters, FakeOutbox, FakePost
-from tests.fakes.sync import FakeLock, FakeSyncStore
+from tests.fakes.sync import FakeCareDirectory, FakeLock, FakeSyncStore
 
 
 class FakeOrganisations:
@@ -364,7 +364,7 @@ class FakeWorld:
         self.addresses = FakeAddresses()
         lock = FakeLock()
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
-        self.sync = FakeSyncStore(self.log.entries, lock)
+        self.sync_store = FakeSyncStore(self.log.entries, lock)
         self.deadlines = FakeDeadlines()
         self.traces = FakeTraces()
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.traces)
@@ -380,6 +380,7 @@ class FakeWorld:
         self.links = FakeLinks()
         self.letters = FakeLetters()
         self.post = FakePost()
+        self.care_directory = FakeCareDirectory()
 
     def with_others(self, **others: Any) -> "FakeWorld":
         """The same world, with other collaborators in these places."""

@@ -213,8 +213,7 @@ class World(Platform):
             approve=approve,
             explanation=explanation,
             editor_id=EDITOR,
-            store=self.sync_store,
-            chance=self.chance,
+            stores=self,
             now=self.now(),
         )
 

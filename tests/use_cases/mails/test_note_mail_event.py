@@ -124,7 +124,7 @@ def test_an_address_that_the_register_no_longer_has_marks_no_organisation(world:
 def test_another_address_of_the_register_takes_the_mark_away_and_other_news_does_not(world: World) -> None:
     world.put(organisation())
     world.organisations.note_bounced(world.organisations.get("organisation-1"), bounced=True)
-    lease = world.sync.acquire(now=NOW + timedelta(hours=1))
+    lease = world.sync_store.acquire(now=NOW + timedelta(hours=1))
     assert lease is not None
     before = world.organisations.get("organisation-1")
     world.organisations.relist(before, replace(before, listing=listing(phone="09 1")), (), lease)
