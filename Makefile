@@ -21,7 +21,7 @@ define make_venv
 @$(PYTHON) -m venv $(1)
 endef
 
-.PHONY: help setup browser run sync test test-browser test-package test-clock prove fmt check bench load lock screenshots bucket package deploy destroy deploy-emulator clean
+.PHONY: help setup browser run sync quick test test-browser test-package test-clock prove fmt check bench load lock screenshots bucket package deploy destroy deploy-emulator clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -62,10 +62,21 @@ run: .venv/.runs .venv-store/.ready ## serve the whole local stack until Ctrl-C 
 sync: .venv/.runs .venv-store/.ready ## run the sync with the Sociale Kaart now, on the running local stack
 	@$(VENV)/python -m infra.sync run
 
-test: ## style, types, floors and every test, in Chromium and of the package for AWS too
+quick: .venv/.ready ## style, types, import rules and every test that needs no store, server or browser: under a minute
+	@$(VENV)/ruff format --check . && $(VENV)/ruff check .
+	@$(VENV)/mypy . & types=$$!; \
+	 $(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --quick; tests=$$?; \
+	 wait $$types && $(VENV)/lint-imports && exit $$tests
+
+test: ## style, types, floors and every test; a part only: T=tests/use_cases, T="tests/domain tests/sync -k light"
+ifdef T
+	@$(MAKE) --no-print-directory setup
+	@$(VENV)/python -m pytest $(T)
+else
 	@$(MAKE) --no-print-directory -j2 setup .venv-package/.ready
 	@$(MAKE) --no-print-directory browser check
 	@$(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+endif
 
 test-browser: setup browser ## of all tests, only journeys, accessibility and payloads in Chromium
 	@$(VENV)/python -m pytest tests/browser

@@ -58,7 +58,7 @@ def _grown(arena: Arena) -> Iterator[Figure]:
 
 
 def _work(arena: Arena, kind: QueueKind, status: str = "") -> Work:
-    """What the first page of the queue asks of the store."""
+    """Return what the first page of the queue asks of the store."""
     with counted(arena.here.connection.client) as work:
         heard = arena.ask(_page(kind, status))
     if heard.status != 200 or not heard.json["items"]:  # noqa: PLR2004 - what HTTP calls good
@@ -78,7 +78,7 @@ def _page(kind: QueueKind, status: str = "") -> Call:
 
 
 def _wait(arena: Arena, kind: QueueKind, organisation_id: str, many: int) -> None:
-    """So many that wait, one of them escalated and after all others."""
+    """Let so many wait, one of them escalated and after all others."""
     now = arena.here.now()
     with QueueItem.batch_write() as batch:
         for number in range(many):

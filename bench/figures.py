@@ -65,7 +65,7 @@ def keep(part: str, figures: Iterable[Figure]) -> None:
 
 
 def table(parts: Sequence[str]) -> str:
-    """What every part found last, in the order of the targets."""
+    """Return what every part found last, in the order of the targets."""
     found = {part: _kept(part) for part in parts}
     figures = sorted((each for kept in found.values() for each in kept[1]), key=lambda each: int(each.code[1:]))
     met = sum(each.met for each in figures)
@@ -87,7 +87,7 @@ def write(file: Path, text: str) -> None:
 
 
 def heart(parts: Sequence[str]) -> str:
-    """For the README: of each target the rows that say most; what it leaves out stands in the whole table."""
+    """Return the table for the README: of each target the rows that say most; the whole table has the rest."""
     figures = [each for part in parts for each in _kept(part)[1]]
     chosen = [each for each in figures if (each.code, each.name.partition(" (")[0]) in _HEART]
     chosen.sort(key=lambda each: int(each.code[1:]))

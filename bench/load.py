@@ -1,4 +1,4 @@
-"""How many submissions and page views a second the local stack takes, how long they wait, and whether any is lost.
+"""Submissions and page views a second that the local stack takes, how long they wait, and whether any is lost.
 
 Starts a whole stack of its own, finds out how long a view and a submission take when nobody else asks for anything, and
 what each costs this machine; drives it for a while at a share of what it can take, and then looks for the mail that
@@ -41,7 +41,7 @@ _TO_FOLLOW: Final = 5  # seconds, in which mails leave and fronts are made anew
 
 @dataclass(slots=True)
 class Seen:
-    """What became of the requests of one kind."""
+    """The outcome of the requests of one kind."""
 
     waits: list[float] = field(default_factory=list)  # milliseconds
     failed: int = 0
@@ -135,7 +135,7 @@ class _Town:
         }
 
     def mailed(self) -> int:
-        """How many of our authors got their mail, once nobody waits any more."""
+        """Count our authors who got their mail, once nobody waits any more."""
         deadline = time.monotonic() + _AFTERWARDS
         while True:
             found: int = sum(str(each["to"]).startswith("load") for each in _ask(f"{self._mailbox}/mails"))
@@ -145,7 +145,7 @@ class _Town:
 
 
 def _cost(stack: RunningStack, many: int, act: Callable[[], None]) -> Cost:
-    """What an act costs, with all that follows from it within a few seconds and without what runs on its own."""
+    """Measure the cost of an act, with all that follows within a few seconds and without what runs on its own."""
     idle = _over(stack, lambda: None)
 
     def acts() -> None:

@@ -1,4 +1,4 @@
-"""What the work costs at list price, from counted units; prices and their sources are in `prices.json`.
+"""The cost of the work at list price, from counted units; prices and their sources are in `prices.json`.
 
 Left out, as it is the same for any design and small: logs, alarms, storage. CPU time stands for time: half a gigabyte
 of memory has a third of a processor, so a CPU millisecond is counted as three of its time.
@@ -39,7 +39,7 @@ _PRICES: Final[Mapping[str, Any]] = json.loads(Path(__file__).with_name("prices.
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """What one review asks from the form to the reply that is online."""
+    """The work for one review, from the form to the reply that is online."""
 
     store: Work
     acts: Mapping[str, Work]  # what each POST asked of the store

@@ -1,4 +1,4 @@
-"""What a search among organisations costs: CPU of a warm process, and of the first search of a cold one."""
+"""The cost of a search among organisations: CPU of a warm process, and of the first search of a cold one."""
 
 import random
 import time

@@ -93,7 +93,7 @@ def figures(many: int) -> Iterator[Figure]:
 
 @dataclass(frozen=True, slots=True)
 class Finds:
-    """What an index finds."""
+    """The findings of an index."""
 
     texts: int
     kept: float  # share of the keys that are held by the text itself
@@ -169,7 +169,7 @@ def _make(first: int, many: int, wanted: frozenset[int]) -> _Made:
 
 
 def growth(many: int) -> Iterator[Finds]:
-    """What the index finds as it grows to so many texts; a million need two gigabytes."""
+    """Yield what the index finds as it grows to so many texts; a million need two gigabytes."""
     sizes = [*(each for each in SIZES if each < many), many]
     random = seeded(5)
     chosen = {size: random.sample(range(size), min(COPIES, size)) for size in sizes}

@@ -1,4 +1,4 @@
-"""What a piece of work asks of the store: its requests, and the units that DynamoDB charges for them.
+"""The requests of a piece of work to the store, and the units that DynamoDB charges for them.
 
 Emulators answer with a made-up ConsumedCapacity, so the units are counted here from the sizes of the items, by the
 rules of the DynamoDB developer guide ("Read consistency", "Item sizes and formats", "Transactions"):
@@ -50,7 +50,7 @@ def _value(kind: str, value: Any) -> int:
 
 @dataclass(slots=True)
 class Work:
-    """What was asked of the store."""
+    """The requests to the store, and their units."""
 
     requests: list[str] = field(default_factory=list)  # operations, in their order
     read_units: float = 0.0
@@ -101,13 +101,13 @@ def count_all(connection: Connection) -> Work:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    """What a table's index holds of an item."""
+    """The part of an item that an index of its table holds."""
 
     keys: frozenset[str]
     attributes: frozenset[str] | None  # None: all of them
 
     def held(self, item: Item) -> Item:
-        """What stands in the index; empty for an item that is not in it."""
+        """Return what stands in the index; empty for an item that is not in it."""
         if not self.keys <= item.keys():
             return {}
         return {name: value for name, value in item.items() if self.attributes is None or name in self.attributes}
@@ -205,7 +205,7 @@ def _index(described: Mapping[str, Any], keys_of_table: Sequence[str]) -> _Index
 
 
 def _writes(operation: str, asked: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], int]]:
-    """What an operation writes: verb, wish, and how often each unit counts."""
+    """Yield what an operation writes: verb, request, and how often each unit counts."""
     if operation == "TransactWriteItems":
         for each in asked["TransactItems"]:
             yield (*next(iter(each.items())), 2)

@@ -1,4 +1,4 @@
-"""What a stage sets, read once from the environment; a missing or wrong value fails at start, by name."""
+"""Settings of a stage, read once from the environment; a missing or wrong value fails at start, by name."""
 
 import json
 import os
@@ -14,7 +14,7 @@ class WrongSetting(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssuerSettings:
-    """Whose accounts let editors in, beside the mailed link."""
+    """The issuer whose accounts let editors in, beside the mailed link."""
 
     issuer: str  # exactly as it names itself
     client_id: str
@@ -56,7 +56,7 @@ class Settings:
 
     @property
     def account_return(self) -> str:
-        """Where the issuer of accounts sends browsers back to; it knows that beforehand, no request can change it."""
+        """The address to which the issuer sends browsers back; it knows that beforehand, no request can change it."""
         return f"{self.site_url}/editor/sign-in/return"
 
     @property
@@ -157,7 +157,7 @@ def _accounts(environment: Mapping[str, str], *, local: bool) -> IssuerSettings 
 
 
 def _roles(text: str) -> Mapping[str, tuple[str, ...]]:
-    """Which values of the claim give which role: `{"editor": ["redactie"], "chief_editor": ["hoofdredactie"]}`."""
+    """Read which values of the claim give which role: `{"editor": ["redactie"], "chief_editor": ["hoofdredactie"]}`."""
     try:
         said = json.loads(text)
         if set(said) <= set(ROLES) and any(said.values()):

@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
 from typing import Final, TypeVar
 
 from chalicelib.domain.rules import lifecycle
 from chalicelib.domain.rules.law import Step
 from chalicelib.domain.rules.mails import MAIL_RULES
 from chalicelib.entrypoints.http.door import ROUTES
+from infra import rooms
 from infra.local.environment import ROOT
 
 PAGE: Final = ROOT / "docs" / "architecture.md"
@@ -62,7 +64,8 @@ def functions() -> str:
 
 
 DIAGRAMS: Final[Mapping[str, Callable[[], str]]] = {
-    each.__name__: each for each in (functions, review_law, reply_law, routes, mails)
+    **{f"rooms of {floor}": partial(rooms.drawn, floor) for floor in rooms.FLOORS},
+    **{each.__name__: each for each in (functions, review_law, reply_law, routes, mails)},
 }
 
 

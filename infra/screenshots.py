@@ -71,7 +71,7 @@ class Camera:
         raise RuntimeError(f"no mail with a link to {kind}")
 
     def sign_in(self, page: Page) -> None:
-        """As an editor does: ask for a link, find it in the mailbox, press the button."""
+        """Sign in as an editor does: ask for a link, find it in the mailbox, press the button."""
         page.goto(f"{self.site}/editor/sign-in")
         page.fill("input[type=email]", self._stack.editors[0])
         before = self.links("editor/session", self._stack.editors[0])

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Run, RunKind, freshness
+from chalicelib.dutch.refusals import detail
 from chalicelib.ports.sync import SourceAway, SourceUnusable
 from chalicelib.use_cases.sync.approvals import decide_run
 from chalicelib.use_cases.sync.preview import rehearse
@@ -37,7 +38,7 @@ def main() -> int:
     try:
         return _do(asked, platform_here())
     except Refusal as refusal:
-        print(f"{refusal.code}: {refusal.message}", file=sys.stderr)
+        print(f"{refusal.code}: {detail(refusal)}", file=sys.stderr)
     except (SourceAway, SourceUnusable) as error:
         print(f"the register: {error}", file=sys.stderr)
     return 1

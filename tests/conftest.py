@@ -19,6 +19,7 @@ from tests.fakes.clock import FakeCipher
 from tests.moto_short import short_way
 from tests.worlds import DynamoWorld, World
 
+pytest_plugins = ["tests.quick"]
 __all__ = ["DynamoWorld", "dynamodb_world", "fakes", "world"]
 
 # How long an example takes says nothing: suites run side by side on machines that have other things to do.

@@ -57,7 +57,7 @@ def public(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey, kid: str) -> dic
 
 
 class Issuer:
-    """What `web.Web` would reach; its clock and its keys are the test's."""
+    """An issuer for tests, as `web.Web` would reach it; its clock and its keys are the test's."""
 
     def __init__(self) -> None:
         self.kid = "first"

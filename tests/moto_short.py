@@ -19,11 +19,11 @@ import moto.dynamodb.models
 import pytest
 from botocore import xform_name
 from botocore.awsrequest import AWSPreparedRequest
-from moto.core import DEFAULT_ACCOUNT_ID
 from moto.core.botocore_stubber import BotocoreStubber
 from moto.core.exceptions import ServiceException
-from moto.dynamodb.models import Table
+from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models.dynamo_type import DynamoType, Item
+from moto.dynamodb.models.table import Table
 from moto.dynamodb.responses import DynamoHandler
 from werkzeug.exceptions import HTTPException
 
@@ -61,7 +61,7 @@ def short_way() -> Iterator[None]:
 
 def _answered(stubber: BotocoreStubber, request: AWSPreparedRequest) -> Answer | None:
     """Answer in the place of moto's own method; None for what is not addressed to AWS."""
-    target = request.headers.get("X-Amz-Target", "")
+    target: Any = request.headers.get("X-Amz-Target", "")
     said = target.decode() if isinstance(target, bytes) else str(target)
     host = request.url.split("/", 3)[2].split(".")
     if said not in _OF_ITEMS or host[-2:] != ["amazonaws", "com"]:

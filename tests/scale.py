@@ -1,4 +1,4 @@
-"""How often tests try what chance decides: `make prove` tries in full, a suite that people wait for less often."""
+"""The number of times that tests try what chance decides: `make prove` tries in full, a suite less often."""
 
 import os
 from typing import Final
@@ -7,5 +7,5 @@ IN_FULL: Final = os.environ.get("PROVE_IN_FULL") == "1"
 
 
 def times(*, full: int, quick: int) -> int:
-    """How often to try something in this run."""
+    """Return how often to try something in this run."""
     return full if IN_FULL else quick

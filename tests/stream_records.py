@@ -1,4 +1,4 @@
-"""What a table's stream tells a function, in the shape in which Lambda hands it over."""
+"""Records of a table's stream, in the shape in which Lambda hands them over."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a stage sets: whatever is missing or wrong is named at start."""
+"""Settings of a stage: whatever is missing or wrong is named at start."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What the contract tests ask of a world, be it the fakes or the store."""
+"""The parts that contract tests ask of a world, be it the fakes or the store."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -32,7 +32,7 @@ class World(Stores, Protocol):
         ...
 
     def outcome(self, mail_id: str) -> str | None:
-        """What became of a mail; None while nothing did."""
+        """Return what became of a mail; None while nothing did."""
         ...
 
 

@@ -61,7 +61,7 @@ def _grown(place: Path, package: Path, page: object, rounds: int, small: str) ->
 
 
 def _tails(package: Path, events: Mapping[str, Any], store: str, recorded: Path) -> Iterator[Figure]:
-    """How much longer the slowest call in a hundred takes: one function does one thing at a time."""
+    """Measure how much longer the slowest call in a hundred takes: one function does one thing at a time."""
     here = Warm(ours(package), store, recorded)
     try:
         found = {what: here.tail(events[what], _MANY) for what in ("page", "submit")}

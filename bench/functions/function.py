@@ -205,7 +205,7 @@ class _Service(ThreadingHTTPServer):
         self.body = b"{}"
 
     def handle_error(self, *_: object) -> None:
-        """Nothing: a function that has answered is ended in the middle of its next question."""
+        """Do nothing: a function that has answered is ended in the middle of its next question."""
 
     @property
     def address(self) -> str:
@@ -242,7 +242,7 @@ class _Calls(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_: object) -> None:
-        """Nothing: every start would be a line."""
+        """Do nothing: every start would be a line."""
 
 
 @contextmanager

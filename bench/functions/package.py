@@ -56,12 +56,12 @@ def unpacked(into: Path) -> tuple[Path, int | None]:
 
 
 def packages_of_peers() -> Path:
-    """Where the packages of the peers lie."""
+    """Return the folder of the packages of the peers."""
     return next((RUNTIME / "lib").glob("python3*/site-packages"))
 
 
 def compile_all(place: Path) -> None:
-    """What is installed is compiled already; what is copied is not."""
+    """Compile what was copied here; what pip installs is compiled already."""
     _run([sys.executable, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", str(place)], ROOT)
 
 

@@ -135,7 +135,7 @@ def _tables(here: Platform) -> dict[str, Any]:
 
 
 def _recorded(here: Platform, client: Client, events: Mapping[str, Any]) -> dict[str, Calls]:
-    """Of each act one read and the transaction: all that a peer needs. The scene is not as it was afterwards."""
+    """Record one read and the transaction of each act: all that a peer needs. The scene is another one afterwards."""
     found = {}
     for name in ("submit", "confirm", "decide", "reply"):
         given = events[name]
@@ -222,7 +222,7 @@ def _wire(value: Any) -> dict[str, Any]:
 
 
 def as_json(value: Any) -> str:
-    """What botocore took out of base64 goes back into it."""
+    """Return JSON in which bytes stand in base64 again, out of which botocore took them."""
     return json.dumps(value, default=lambda held: base64.b64encode(held).decode() if isinstance(held, bytes) else held)
 
 

@@ -33,5 +33,5 @@ class SystemChance:
 
 
 def _spelled(data: bytes) -> str:
-    """Lower-case letters and digits only: such an id survives mail programs, file names and being read aloud."""
+    """Spell bytes in lower-case letters and digits: such an id survives mail programs, file names and reading aloud."""
     return base64.b32encode(data).decode().lower()

@@ -37,7 +37,7 @@ class SignedLinks:
     """The port `Links`."""
 
     def __init__(self, *, site_url: str, key: str | Callable[[], Sequence[str]]) -> None:
-        """Of several keys the first one signs and all verify; they may change while this process lives."""
+        """Take a key or several, of which the first signs and all verify; they may change while this process lives."""
         self._site_url = site_url
         self._keys = (lambda: (key,)) if isinstance(key, str) else key
 

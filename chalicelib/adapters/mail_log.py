@@ -1,4 +1,4 @@
-"""What operators are told of mails, in the log."""
+"""Messages about mails for operators, in the log."""
 
 import logging
 

@@ -15,8 +15,9 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from chalicelib.domain.cases.notice import REASONS
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
+from chalicelib.dutch.captions import BUTTON_FAILS
+from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.formatting import FILTERS
 from chalicelib.ports.stores import Letter
 
@@ -127,9 +128,8 @@ class HtmlLayout:
             '<a href="{url}" style="display:inline-block;padding:12px 24px;color:#ffffff;font-weight:bold;'
             'text-decoration:none">{label}</a></td></tr></tbody>\n</table>\n'
             '<p class="soft" style="margin:0 0 16px;font-size:14px;line-height:20px;color:#4a5a58">'
-            "Werkt de knop niet? Kopieer dan dit adres naar je browser:<br>"
-            '<span style="word-break:break-all">{url}</span></p>\n'
-        ).format(label=label, url=url)
+            '{fails}<br><span style="word-break:break-all">{url}</span></p>\n'
+        ).format(label=label, url=url, fails=BUTTON_FAILS)
 
     def filler(self) -> Markup:
         """Blanks behind the preheader, so that a list of mails shows no more of the mail than that."""
@@ -187,5 +187,5 @@ def _templates(*, html: bool) -> Environment:
     )
     environment.globals["m"] = HtmlLayout() if html else TextLayout()
     environment.globals["layout"] = "layout.html" if html else "layout.txt"
-    environment.filters.update(FILTERS, short=_short, notice_reason=REASONS.__getitem__)
+    environment.filters.update(FILTERS, short=_short, rule=rule)
     return environment

@@ -1,4 +1,4 @@
-"""Where we do not go: into our own network, whatever a name, a redirect or a name server says."""
+"""Keep requests out of our own network, whatever a name, a redirect or a name server says."""
 
 import ipaddress
 import socket
@@ -14,7 +14,7 @@ _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")  # an IPv4 address in its 
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the internet; an IPv4 address inside an IPv6 one is judged by itself."""
+    """Check that an IP address is one of the internet; an IPv4 address inside an IPv6 one is judged by itself."""
     found = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(found, ipaddress.IPv6Address):
         inner = found.ipv4_mapped or found.sixtofour

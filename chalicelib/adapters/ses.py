@@ -67,7 +67,7 @@ class SesPost:
 
 
 def _unsubscribe(url: str) -> "list[MessageHeaderTypeDef]":
-    """What mail programs make their own button of; it sends a POST, so no scanner presses it (RFC 2369, RFC 8058)."""
+    """Return the headers for a stop button of mail programs; a POST, so no scanner presses it (RFC 2369, RFC 8058)."""
     if not url:
         return []
     return [

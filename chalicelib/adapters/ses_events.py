@@ -1,4 +1,4 @@
-"""What SES publishes about mails that left, read from a notification of SNS."""
+"""Events of mails that left, as SES publishes them, read from a notification of SNS."""
 
 import json
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ MAIL_ID_TAG = "mail_id"
 
 
 def read_events(message: str) -> tuple[MailEvent, ...]:
-    """What a message says of our mails; nothing where it is about something else, or not what it should be."""
+    """Return what a message says of our mails; empty where it is about something else, or not what it should be."""
     try:
         said = json.loads(message)
         return tuple(_events(said))

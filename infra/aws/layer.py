@@ -63,7 +63,7 @@ def layer(stage: Stage, architecture: str) -> dict[str, Resource]:
 
 
 def architecture(stage: Stage, root: Path) -> str:
-    """Of a stage's functions, as Chalice is told."""
+    """Return the processor's architecture of a stage's functions, as Chalice is told."""
     told = json.loads((root / ".chalice" / "config.json").read_text(encoding="utf-8"))
     return str(told["stages"][stage.name].get("lambda_architecture", told["lambda_architecture"]))
 

@@ -27,7 +27,7 @@ url_safe = st.sampled_from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 
 def opened(token: str, purpose: Purpose = Purpose.MANAGE, now: datetime = NOW) -> OpenedLink | None:
-    """What a token opens; None when it is dead. Whatever else is raised is a fault."""
+    """Return what a token opens; None when it is dead. Whatever else is raised is a fault."""
     try:
         return LINKS.opened(purpose, token, now=now)
     except DeadLink:

@@ -1,4 +1,4 @@
-"""What an issuer says is believed only when all of it holds: signature, audience, time, and our own question."""
+"""An issuer is believed only when all of it holds: signature, audience, time, and our own question."""
 
 import hashlib
 import hmac
@@ -123,7 +123,7 @@ def test_an_editor_always_has_a_name(accounts: OpenIdIssuer, issuer: Issuer, sai
 
 
 def timed(said: dict[str, Any]) -> dict[str, Any]:
-    """What a token says, with its moments, which are written in seconds from now."""
+    """Return the claims of a token, with its moments, which are written in seconds from now."""
     now = int(time.time())
     moments = {name: now + said[name] for name in ("exp", "iat", "nbf") if isinstance(said.get(name), int)}
     return {**said, **moments}

@@ -1,4 +1,4 @@
-"""What the docs point to is there: files, folders and modules that they name."""
+"""Check that the docs point to what is there: files, folders and modules that they name."""
 
 import re
 from collections.abc import Iterator

@@ -57,7 +57,7 @@ _ENOUGH: Final = 2
 
 
 def violations(page: Page) -> list[str]:
-    """What axe finds wrong: the rule, what it is about, and the places."""
+    """Return what axe finds wrong: the rule, what it is about, and the places."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     found = [("", each) for each in page.evaluate(_RUN, _ALL_BUT_COLOURS)]

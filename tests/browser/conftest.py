@@ -27,7 +27,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
 
 @pytest.fixture(scope="package")
 def chromium() -> str:
-    """Where Chromium is; without it there is nothing to start."""
+    """The path of Chromium; without it there is nothing to start."""
     path = find()
     if path is None and is_left_out():
         pytest.skip("BROWSER=none: whoever runs this chose to do without a browser")

@@ -149,7 +149,7 @@ class Person:
         self.page.wait_for_load_state()
 
     def sees(self, text: str) -> bool:
-        """Whether these words are shown, however they are broken into lines."""
+        """Check that these words are shown, however they are broken into lines."""
         shown = re.sub(r"\s+", " ", self.page.inner_text("body"))
         return re.sub(r"\s+", " ", text) in shown
 

@@ -34,7 +34,7 @@ class Scene:
     links: dict[str, str] = field(default_factory=dict)  # by a route's path, where any link would not do
 
     def address(self, route: Route) -> str:
-        """Where a route can be visited."""
+        """Return an address at which a route can be visited."""
         if "{token}" in route.path:
             return self.links.get(route.path) or self._mailed(route)
         return self.town.site + re.sub(r"{(\w+)}", lambda found: self.fills[found[1]], route.path)

@@ -172,7 +172,7 @@ def test_no_payload_runs_on_a_page(page: Page, poisoned: Poisoned, route: Route)
 
 
 def _addresses(poisoned: Poisoned, route: Route) -> list[str]:
-    """Where a route shows what was written."""
+    """Return the addresses at which a route shows what was written."""
     site = poisoned.town.site
     base = poisoned.scene.address(route)
     if "{organisation_id}" in route.path:
@@ -262,7 +262,7 @@ def _host_page(address: str) -> str:
 
 
 def test_there_are_fifty_payloads_and_the_canary_sings(page: Page) -> None:
-    """What this file hears, it hears: an element that was not escaped is found."""
+    """Check that an element that was not escaped is found, so that silence in this file means something."""
     assert len(set(PAYLOADS)) == 50
     page.goto("about:blank")
     unescaped: list[Any] = []

@@ -1,4 +1,4 @@
-"""What a form that is sent too soon does: it says what is wrong, takes one there, and keeps what was typed."""
+"""A form that is sent too soon says what is wrong, takes one there, and keeps what was typed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

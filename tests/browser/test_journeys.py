@@ -1,4 +1,4 @@
-"""What people come for, walked from end to end: with scripts and without, on a phone and at a desk, by hand and by key.
+"""Journeys from end to end: with scripts and without, on a phone and at a desk, by hand and by key.
 
 The whole loop is walked with and without scripts at both widths. Every other journey is walked twice, and what could
 differ is turned around between the two: scripts, width, and whether a keyboard alone does it. So each of them is seen
@@ -23,7 +23,7 @@ APPEAL: Final = "Het gaat niet om een medewerker maar om een straatnaam. Kijk er
 
 @dataclass(frozen=True)
 class Way:
-    """How somebody is at a browser."""
+    """The way in which somebody uses a browser: scripts, width in pixels, and mouse or keyboard."""
 
     scripts: bool
     width: int

@@ -88,7 +88,7 @@ class House:
         return str(answer["review_id"])
 
     def wish(self, text: str = "") -> dict[str, Any]:
-        """What an author of its own would send."""
+        """Return the form that an author of its own would send."""
         self._written += 1
         number = self._written
         return {

@@ -41,7 +41,7 @@ def house(dynamodb_world: DynamoWorld) -> Iterator[House]:  # noqa: ARG001 - its
 
 
 def drawn(law: str, status: str, action: str) -> str | None:
-    """Where an editor's act leads; None where it must be refused."""
+    """Return the status to which an editor's act leads; None where it must be refused."""
     to = cells(DRAWN[law].grids)[status, action]
     row = rows(DRAWN[law].rows).get((status, action))
     return to if row is not None and "editor" in row.by else None
@@ -49,7 +49,7 @@ def drawn(law: str, status: str, action: str) -> str | None:
 
 @pytest.mark.parametrize("status", REACHABLE)
 def test_every_decision_on_a_review(house: House, status: str) -> None:
-    """What must be refused is asked of one and the same review: it stays as it is."""
+    """Try every act; those that must be refused are tried on one and the same review, which stays as it is."""
     kept = house.review(status)
     for action in BY_EDITORS:
         to = drawn("review", status, action)

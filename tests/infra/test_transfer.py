@@ -39,7 +39,7 @@ OPENED = re.compile(rb'name="form_key" value="[^"]*"')  # tells one opened form 
 
 
 def pages(review: str) -> dict[tuple[str, str], bytes]:
-    """What visitors get, as pages and as JSON."""
+    """Return what visitors get, as pages and as JSON."""
     found = {}
     with Client(front_door.app) as client:
         for path in PAGES:
@@ -51,7 +51,7 @@ def pages(review: str) -> dict[tuple[str, str], bytes]:
 
 
 def derived() -> dict[str, object]:
-    """What must follow from the rest by itself."""
+    """Return what must follow from the rest by itself."""
     return {
         "heads and faces": sorted(
             json.dumps({name: value for name, value in item.to_dynamodb_dict().items() if name != "faces_version"})

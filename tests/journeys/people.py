@@ -72,7 +72,7 @@ def send(method: str, url: str, body: object = None, *, accept: str = "applicati
 
 @dataclass
 class Mailbox:
-    """Where every mail of the stack arrives."""
+    """The mailbox in which every mail of the stack arrives."""
 
     url: str
 
@@ -92,7 +92,7 @@ class Mailbox:
         raise AssertionError(f"no mail to {to} with {containing!r}: {[m['subject'] for m in self.mails(to)]}")
 
     def links(self, to: str, kind: str) -> int:
-        """How many mails to an address hold such a link."""
+        """Count the mails to an address that hold such a link."""
         return sum(f"/{kind}/" in mail["text"] for mail in self.mails(to))
 
     def link(self, to: str, kind: str, *, more_than: int = 0) -> str:

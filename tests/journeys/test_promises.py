@@ -1,4 +1,4 @@
-"""What holds whoever comes, however often, and whatever breaks."""
+"""Promises that hold whoever comes, however often, and whatever breaks."""
 
 import os
 import re

@@ -33,7 +33,7 @@ _LONG: Final = ("r02", "r12", "s13", "s16")
 
 @dataclass(frozen=True)
 class Told:
-    """What one row came to, and how long that took."""
+    """The outcome of one row, and the seconds that it took."""
 
     name: str
     outcome: Outcome

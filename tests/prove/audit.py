@@ -196,7 +196,7 @@ def _due(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[str]
 
 
 def _people(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[str]:
-    """Who wrote what: nobody without a thing, and of what was erased nobody."""
+    """Yield identities that belong to nothing, or to what was erased, and cases about no review."""
     notices = {f"notice#{item.notice.id}" for item in cases if item.notice}
     for item in IdentityItem.scan(consistent_read=True, attributes_to_get=["review_id"]):
         key = item.review_id

@@ -1,4 +1,4 @@
-"""What AWS does by itself, done by hand: it calls a function with the event of a schedule, a stream or a topic."""
+"""Do by hand what AWS does by itself: call a function with the event of a schedule, a stream or a topic."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -46,6 +46,6 @@ def organisations_changed(ids: Sequence[str]) -> Event:
 
 
 def said_of_mail(message: Mapping[str, object]) -> Event:
-    """What SES publishes, as SNS hands it on."""
+    """Return what SES publishes, as SNS hands it on."""
     sns = {"Message": json.dumps(message), "Subject": "", "MessageAttributes": {}}
     return {"Records": [{"EventSource": "aws:sns", "Sns": sns}]}

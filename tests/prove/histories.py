@@ -64,7 +64,7 @@ deaths = st.one_of(st.none(), st.none(), st.none(), st.none(), st.none(), st.int
 
 @dataclass(frozen=True)
 class Drawn:
-    """What chance decided of a step."""
+    """The draws of chance for one step."""
 
     which: int
     pick: int
@@ -74,7 +74,7 @@ class Drawn:
 
 @dataclass
 class Told:
-    """What the model knows of a review."""
+    """The state of a review as the model knows it."""
 
     status: str
     reply: str = ReplyStatus.NONE
@@ -169,7 +169,7 @@ class Histories(RuleBasedStateMachine):
             self.notices.append(str(heard.json["notice_id"]))
 
     def decides_on_notice(self, on: Drawn) -> None:
-        """What an upheld notice does to its review is a row of the review's law too."""
+        """Decide on a notice; what an upheld one does to its review is a row of the review's law too."""
         if not self.notices:
             return
         action = (NoticeAction.UPHOLD, NoticeAction.DISMISS)[on.pick % 2]
@@ -318,7 +318,7 @@ def one_of(lawful: Sequence[T], all_: Sequence[T], pick: int) -> T:
 
 
 def _within_reach(steps: Mapping[Any, Any], at: str) -> set[str]:
-    """Where one step of the law leads from here, or two: a notice that is upheld, an author who erases meanwhile."""
+    """Return the statuses that one or two steps of the law reach from here: an upheld notice, an erasure meanwhile."""
     found = {at}
     for _ in range(2):
         found |= {step.to for (status, _), step in steps.items() if status in found}

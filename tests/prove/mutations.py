@@ -228,7 +228,7 @@ MUTATIONS: Final = (
 
 
 def standing(mutation: Mutation, root: Path = ROOT) -> int:
-    """How often the guard stands in its file."""
+    """Count how often the guard stands in its file."""
     return (root / mutation.file).read_text(encoding="utf-8").count(mutation.guard)
 
 
@@ -248,7 +248,7 @@ def _copy() -> Iterator[Path]:
 
 
 def _notices(root: Path, test: str) -> tuple[bool, str]:
-    """Whether a test fails there, and its last words."""
+    """Run a test there; returns if it fails, and its last words."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", test]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(root)}
     try:

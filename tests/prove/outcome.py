@@ -1,4 +1,4 @@
-"""What a row is asked, and what it answers."""
+"""The question to a row of proof, and its answer."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -6,18 +6,18 @@ from typing import Protocol
 
 @dataclass(frozen=True)
 class Scale:
-    """How hard to try: in full, or only so far that a suite of tests can wait for it."""
+    """The scale of trying: in full, or only so far that a suite of tests can wait for it."""
 
     full: bool
 
     def of(self, *, full: int, quick: int) -> int:
-        """How often to try something."""
+        """Return how often to try something."""
         return full if self.full else quick
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a promise. Whoever tried less than they were to try has shown nothing."""
+    """The outcome of a promise. Whoever tried less than they were to try has shown nothing."""
 
     what: str  # was tried
     tried: int  # so often

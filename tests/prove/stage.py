@@ -1,4 +1,4 @@
-"""Where rows play: the platform in this process, on a store of its own, its front door open to many at once."""
+"""The stage of the rows: the platform in this process, on its own store, its front door open to many at once."""
 
 import os
 import tempfile
@@ -63,7 +63,7 @@ def played(*, sealed: bool = False, by_client: bool = False, **changes: str) -> 
 
 @dataclass
 class Mailbox:
-    """Where what the platform sends arrives, by the protocol of SES."""
+    """The mailbox in which the platform's mails arrive, by the protocol of SES."""
 
     url: str
     kept: KeptMails
@@ -78,7 +78,7 @@ class Mailbox:
         return self.kept.listed(None)
 
     def by_mail(self) -> Counter[str]:
-        """How often each mail of the outbox arrived."""
+        """Return how often each mail of the outbox arrived."""
         return Counter(str(each["headers"]["X-Mail-Id"]) for each in self.arrived())
 
 

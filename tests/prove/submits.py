@@ -14,7 +14,7 @@ TAKEN_IN: Final = 202
 
 
 def review_body(home_id: str, aspect: str, number: int, month: str) -> Mapping[str, object]:
-    """What the nth person tells of an organisation."""
+    """Return the form in which the nth person tells of an organisation."""
     return {
         "organisation_id": home_id,
         "text": f"{WORDS} Dag {number}, en dag {number * 7919 % 10_007}.",

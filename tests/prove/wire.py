@@ -178,7 +178,7 @@ def _headers() -> HTTPHeaders:
 
 
 class _Body(io.BytesIO):
-    """What botocore reads an answer from."""
+    """The body of an answer, as botocore reads it."""
 
     def __init__(self, said: str) -> None:
         super().__init__(said.encode())

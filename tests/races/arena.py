@@ -258,7 +258,7 @@ class Arena:
         return found
 
     def queue(self) -> set[tuple[str, str]]:
-        """What waits: kind and id."""
+        """Return what waits: kind and id."""
         return {(item.waiting.kind, item.waiting.id) for item in QueueItem.scan(consistent_read=True)}
 
     def recounted(self, home: Organisation, reviews: Sequence[Review]) -> Tally:

@@ -19,7 +19,7 @@ def race_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def counted(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> Iterator[None]:
-    """How many rounds a test raced, for whoever reads the report."""
+    """Record how many rounds a test raced, for whoever reads the report."""
     if "arena" not in request.fixturenames:
         yield
         return

@@ -229,7 +229,7 @@ def a_register_that_nobody_read(_: Arena) -> Event:
 
 @dataclass(frozen=True)
 class Case:
-    """What a handler finds, and what it must have done after one event."""
+    """A case: what a handler finds, and what it must have done after one event."""
 
     prepare: Callable[..., Event]  # of the arena, and of the post where it needs it
     done: Mapping[str, int]  # how many more there are of what
@@ -335,7 +335,7 @@ def dump(image: Image) -> dict[str, list[str]]:
 
 
 def _lines(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """What search finds in an item: each organisation's line, whichever block it stands in."""
+    """Yield what search finds in an item: each organisation's line, whichever block it stands in."""
     scope, part = item["scope"]["S"], item["part"]["S"]
     if part.startswith("block#"):
         kept = {name: item[name]["B"] for name in ("texts", "ids")}

@@ -1,4 +1,4 @@
-"""Who uses one link twenty times in an instant uses it once; who sends one thing twenty times has sent it once."""
+"""A link that is used twenty times in an instant is used once; a thing that is sent twenty times was sent once."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What stands between the register and us: answers changed on their way, as no setting of the register changes them."""
+"""A proxy between the register and us: it changes answers on their way, as no setting of the register does."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence

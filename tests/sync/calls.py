@@ -1,4 +1,4 @@
-"""What was sent to the store, seen where botocore sends it; and a process that dies at one of these calls."""
+"""Watch calls to the store where botocore sends them; and let a process die at one of them."""
 
 import json
 from collections import Counter

@@ -38,7 +38,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 class Address:
-    """Where the register of the test at work answers: starting a server and ending it takes longer than most tests."""
+    """The address of the test's own register: starting a server and ending it takes longer than most tests."""
 
     def __init__(self) -> None:
         self.register: WSGIApplication | None = None
@@ -107,7 +107,7 @@ def make_world(
 
 @pytest.fixture(scope="session")
 def images() -> dict[Any, Any]:
-    """What lies in the store, by how it came there: after a first run of so many listings, for one."""
+    """The contents of the store, by how they came there: after a first run of so many listings, for one."""
     return {}
 
 

@@ -89,7 +89,7 @@ class Register:
         return gone
 
     def requests(self, route: str = "") -> int:
-        """How many were asked of the API since they were last set to 0."""
+        """Return how many requests were made to the API since the count was last set to 0."""
         state = self._send("GET", "/control")
         return int(state["requests_by_route"].get(route, 0) if route else state["requests"])
 
@@ -140,7 +140,7 @@ class World(Platform):
         self.posted = RecordingPost()
 
     def is_bound(self) -> bool:
-        """Whether the tables are still those of this world: they are bound for the whole process."""
+        """Check that the tables are still those of this world: they are bound for the whole process."""
         return OrganisationItem._get_connection().connection is self.connection
 
     def now(self) -> datetime:
@@ -163,7 +163,7 @@ class World(Platform):
         return self.posted
 
     def environment(self, data_dir: Path) -> dict[str, str]:
-        """What a process of its own is told, to work in this world as on the local stack."""
+        """Return the environment that lets a process of its own work in this world as on the local stack."""
         return {
             "STAGE": "local",
             "DATA_DIR": str(data_dir),

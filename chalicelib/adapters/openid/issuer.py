@@ -23,7 +23,7 @@ _NAMELESS: Final = "Redacteur"
 
 
 class Asks(Protocol):
-    """What `web.Web` does."""
+    """The requests that `web.Web` makes."""
 
     def get(self, url: str) -> Mapping[str, Any]: ...
 
@@ -31,7 +31,7 @@ class Asks(Protocol):
 
 
 class _Discovered(msgspec.Struct):
-    """What we need of an issuer's discovery document; the rest is let be."""
+    """The part of an issuer's discovery document that we need; the rest is let be."""
 
     issuer: str
     authorization_endpoint: str
@@ -169,7 +169,7 @@ class OpenIdIssuer:
 
 
 def _values(claims: Mapping[str, Any], name: str) -> frozenset[str]:
-    """What a claim says, one value or several; a name with dots also leads into objects, as `realm_access.roles`."""
+    """Return the values of a claim; a name with dots also leads into objects, as `realm_access.roles`."""
     found: Any = claims.get(name)
     if found is None:
         found = claims
@@ -180,6 +180,6 @@ def _values(claims: Mapping[str, Any], name: str) -> frozenset[str]:
 
 
 def _name(claims: Mapping[str, Any]) -> str:
-    """What colleagues see; an address is never taken for a name."""
+    """Return the name that colleagues see; an address is never taken for a name."""
     both = " ".join(str(claims[part]).strip() for part in ("given_name", "family_name") if claims.get(part))
     return str(claims.get("name") or both or _NAMELESS).strip() or _NAMELESS

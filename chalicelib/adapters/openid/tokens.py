@@ -1,4 +1,4 @@
-"""What an issuer says in a token that it signed, once everything about it was checked.
+"""Claims of a token that an issuer signed, read once everything about it was checked.
 
 Loaded only when somebody comes back with a code: cryptography is most of what sign-in costs.
 """
@@ -18,7 +18,7 @@ _NEEDED: Final = ["iss", "sub", "aud", "exp", "iat", "nonce"]
 
 
 def header(token: str) -> tuple[str, str]:
-    """Which key and which algorithm a token says it was signed with; nothing of it is proved yet.
+    """Return the key id and the algorithm that a token says it was signed with; nothing of it is proved yet.
 
     Raises:
         SignInFailed: it is no token, or of an algorithm that we do not take.
@@ -64,7 +64,7 @@ def key(keys: Sequence[Mapping[str, Any]], kid: str, algorithm: str) -> jwt.PyJW
 def claims(
     token: str, signed_with: jwt.PyJWK, *, algorithm: str, issuer: str, client_id: str, nonce: str
 ) -> Mapping[str, Any]:
-    """What the token says: signed by this issuer, for us, in answer to this question, and not too long ago.
+    """Return the claims of a token: signed by this issuer, for us, in answer to this question, and not too long ago.
 
     Raises:
         SignInFailed: one of these does not hold.

@@ -37,7 +37,7 @@ class Client:
         self._token = ""
 
     def get(self, path: str, read: Callable[[bytearray], T]) -> T | None:
-        """What stands at a path, as `read` reads it (a ValueError says that it cannot); None for 404 and 410.
+        """Return what stands at a path, as `read` reads it (its ValueError says that it cannot); None for 404 and 410.
 
         Raises:
             SourceAway: it could not be reached, or says wait, for longer than we try.

@@ -12,7 +12,7 @@ from chalicelib.domain.organisations.listing import Sector
 
 
 class Authentication(msgspec.Struct, forbid_unknown_fields=True):
-    """How we make ourselves known. A secret is named, never written here: `env:NAME` or `secretsmanager:ID`."""
+    """The way in which we make ourselves known. A secret is named, never written: `env:NAME` or `secretsmanager:ID`."""
 
     kind: Literal["none", "api_key", "oauth2_client_credentials"] = "none"
     header: str = "X-API-Key"
@@ -23,7 +23,7 @@ class Authentication(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Paths(msgspec.Struct, forbid_unknown_fields=True):
-    """Where a listing's fields stand, as dotted names from the record."""
+    """The places of a listing's fields, as dotted names from the record."""
 
     register_id: str = "id.id"
     state: str = "state"

@@ -146,7 +146,7 @@ class Mapping:
         return found[1] if found else self._source.rubrics[rubric]
 
     def _first(self, items: Sequence[Any]) -> Any:
-        """What the register calls primary; without that, its first."""
+        """Return the item that the register calls primary; without that, its first."""
         for item in items:
             if self._primary(item) is True:
                 return item

@@ -51,7 +51,7 @@ class SocialeKaart:
         )
 
     def presence(self, register_id: str) -> Presence:
-        """Whether the register still knows an id; asked before anything is closed."""
+        """Ask if the register still knows an id; asked before anything is closed."""
         try:
             record = self._record(register_id)
         except (SourceAway, SourceUnusable):
@@ -100,7 +100,7 @@ _object = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def _members(sent: bytearray | msgspec.Raw) -> dict[str, msgspec.Raw]:
-    """What an object holds, still as it was sent; nothing where it is another thing."""
+    """Return the members of an object, still as they were sent; empty where it is another thing."""
     try:
         return _object.decode(sent)
     except msgspec.ValidationError:
@@ -108,7 +108,7 @@ def _members(sent: bytearray | msgspec.Raw) -> dict[str, msgspec.Raw]:
 
 
 def _at(members: dict[str, msgspec.Raw], path: str) -> msgspec.Raw:
-    """What stands at a dotted path; empty where something on the way is missing or no object."""
+    """Return what stands at a dotted path; empty where something on the way is missing or no object."""
     first, _, rest = path.partition(".")
     found = members.get(first, msgspec.Raw())
     return _at(_members(found), rest) if rest and found else found

@@ -13,7 +13,7 @@ SIGN_IN_LIFE: Final = timedelta(minutes=15)  # from leaving for the issuer of ac
 
 
 class Way(StrEnum):
-    """How an editor comes in; nobody has two, so that nobody is two editors."""
+    """The way in which an editor signs in; nobody has two, so that nobody is two editors."""
 
     MAIL = "mail"
     ACCOUNT = "account"
@@ -30,7 +30,7 @@ class Editor:
 
     @property
     def works(self) -> bool:
-        """Whether this is still an editor."""
+        """True while this is still an editor: with a role, and not switched off."""
         return bool(self.roles) and not self.off
 
     def may(self, duty: Duty) -> bool:
@@ -39,7 +39,7 @@ class Editor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """Who somebody is, as the issuer of accounts vouches for it."""
+    """A person's account, as its issuer vouches for it."""
 
     issuer: str
     subject: str  # never given to another person by this issuer

@@ -1,4 +1,4 @@
-"""What an editor may do: the roles, the duties, and the table that says which role carries which duty.
+"""The roles of editors, their duties, and the table that says which role carries which duty.
 
 The law says what editors as a party may do to a review, and when; this table says which of them. It is asked at the
 door, for every route of editors: a route without a duty does not exist.
@@ -13,7 +13,7 @@ from chalicelib.domain.rules.refusals import NotForYou
 
 
 class Role(StrEnum):
-    """What somebody is on the editors' side; one person can be more than one."""
+    """The role of somebody on the editors' side; one person can have more than one."""
 
     EDITOR = "editor"
     CHIEF_EDITOR = "chief_editor"
@@ -21,7 +21,7 @@ class Role(StrEnum):
 
 
 class Duty(StrEnum):
-    """What routes of editors let one do."""
+    """A duty: what a route of editors lets one do."""
 
     BE_THERE = "be_there"  # nothing that needs a role: the code of conduct, the way out
     READ = "read"  # what people wrote, who they are, and what was decided

@@ -80,7 +80,7 @@ class Appeal:
         return words_to_notifier(self.status, told=self.told, decision=self.decision)
 
     def allowed(self, by: Party, *, actor_id: str = "") -> tuple[AppealAction, ...]:
-        """What this party may do now; with an editor's id, this very editor."""
+        """Return what this actor may do now; with an editor's id, what this very editor may."""
         own = actor_id and actor_id == self.first_editor
         return APPEAL_LAW.allowed(self.status, by, unmet={Need.ANOTHER_EDITOR} if own else frozenset())
 
@@ -95,13 +95,13 @@ def check_review_appeal(review: Review, *, now: datetime) -> None:
 
 
 def check_reply_appeal(review: Review, *, now: datetime) -> None:
-    """As for reviews; the decision's moment stands on the reply."""
+    """Refuse as `check_review_appeal` does; the decision's moment stands on the reply."""
     at = review.reply.decided_at if review.reply else None
     _check(ReplyAction.UPHOLD_APPEAL in REPLY_LAW.allowed(review.reply_status, Party.EDITOR), at, now)
 
 
 def check_notice_appeal(notice: Notice, *, now: datetime) -> None:
-    """As for reviews; the decision's moment stands on the notice."""
+    """Refuse as `check_review_appeal` does; the decision's moment stands on the notice."""
     _check(NoticeAction.UPHOLD_APPEAL in NOTICE_LAW.allowed(notice.status, Party.EDITOR), notice.decided_at, now)
 
 

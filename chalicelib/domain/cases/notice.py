@@ -1,6 +1,5 @@
 """A notice: somebody tells that a published review or reply should not stand as it does (DSA 16)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,7 +15,7 @@ from chalicelib.domain.rules.refusals import FieldError
 
 
 class Subject(StrEnum):
-    """What a notice or an appeal is about."""
+    """The thing that a notice or an appeal is about."""
 
     REVIEW = "review"
     REPLY = "reply"
@@ -37,25 +36,13 @@ class NoticeReason(StrEnum):
     OTHER = "other"
 
 
-REASONS: Final[Mapping[NoticeReason, str]] = {
-    NoticeReason.PERSONAL_DATA: "Er staan persoonsgegevens in",
-    NoticeReason.NOT_A_REAL_EXPERIENCE: "Dit is geen eigen ervaring",
-    NoticeReason.BY_OR_FOR_PROVIDER: "Geschreven door of voor de organisatie",
-    NoticeReason.INSULT_OR_THREAT: "Belediging of bedreiging",
-    NoticeReason.DISCRIMINATION: "Discriminatie of haat",
-    NoticeReason.UNTRUE: "Een bewering klopt niet",
-    NoticeReason.ADVERTISING: "Reclame",
-    NoticeReason.CRIME: "Een (vermoeden van een) misdrijf",
-    NoticeReason.CHILD_ABUSE: "Seksueel misbruik van kinderen",
-    NoticeReason.OTHER: "Iets anders dat niet mag",
-}
 ANONYMOUS: Final = frozenset({NoticeReason.CHILD_ABUSE})  # nobody need say who they are (DSA 16, 2c)
 EXPLANATION_LENGTH: Final = (20, 5_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notifier:
-    """Who gave notice; kept apart, as authors are."""
+    """The person who gave notice; kept apart, as authors are."""
 
     name: str
     email: str
@@ -118,18 +105,18 @@ class Notice:
 
 
 def words_to_notifier(status: NoticeStatus | AppealStatus, *, told: str, decision: str) -> str:
-    """What was written to a notifier, or else the decision itself where it concerns nobody but them."""
+    """Return what was written to a notifier, or else the decision itself where it concerns nobody but them."""
     return told or ("" if status in UPHELD else decision)
 
 
 def notice_errors(reason: NoticeReason, notifier: Notifier | None, *, good_faith: bool) -> tuple[FieldError, ...]:
-    """What is wrong beside types and lengths."""
+    """Return what is wrong with a notice beside types and lengths; empty when nothing is."""
     found = []
     if notifier is None and reason not in ANONYMOUS:
-        found.append(FieldError("name", "required", "Vul je naam in."))
-        found.append(FieldError("email", "required", "Vul je e-mailadres in, dan hoor je wat we beslisten."))
+        found.append(FieldError("name", "required", "name_of_notifier"))
+        found.append(FieldError("email", "required", "email_of_notifier"))
     if notifier is not None and not is_email_address(notifier.email):
-        found.append(FieldError("email", "wrong_format", "Dit is geen geldig e-mailadres."))
+        found.append(FieldError("email", "wrong_format", "email_address"))
     if not good_faith:
-        found.append(FieldError("good_faith", "required", "Bevestig dat je dit te goeder trouw meldt."))
+        found.append(FieldError("good_faith", "required", "good_faith"))
     return tuple(found)

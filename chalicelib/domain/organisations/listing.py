@@ -20,7 +20,7 @@ class Sector(StrEnum):
 
 
 class EmailStatus(StrEnum):
-    """Whether the register's address can be mailed. `bounced` is ours to say, never a listing's."""
+    """The state of the register's mail address: can it be mailed? `bounced` is ours to say, never a listing's."""
 
     OK = "ok"
     ABSENT = "absent"
@@ -30,7 +30,7 @@ class EmailStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """Where an organisation is; empty strings where the register is silent."""
+    """The address of an organisation; empty strings where the register is silent."""
 
     street: str = ""
     number: str = ""
@@ -60,7 +60,7 @@ class Listing:
 
     @property
     def digest(self) -> int:
-        """Of all that we take over."""
+        """A hash of all that we take over."""
         at = self.address
         return hash_of(
             str(MAPPING),
@@ -82,7 +82,7 @@ class Listing:
         return replace(self, closed_at=at)
 
     def without_contact(self) -> "Listing":
-        """What stays of a closed listing when its time is over."""
+        """Return what stays of a closed listing after its period: no mail address, telephone or website."""
         return replace(self, email="", email_status=EmailStatus.ABSENT, phone="", website="")
 
 

@@ -33,7 +33,7 @@ _FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicWarning:
-    """What stands on the organisation's page, for repeated improper use [Z]."""
+    """The public warning on an organisation's page, for repeated improper use [Z]."""
 
     state: WarningState = WarningState.NONE
     text: str = ""
@@ -46,7 +46,7 @@ class PublicWarning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What editors decided about an organisation; the sync never touches it."""
+    """The decisions of editors about an organisation; the sync never touches them."""
 
     participation: Participation = Participation.NOT_TAKING_PART
     state: OrganisationState = OrganisationState.OPEN
@@ -62,13 +62,13 @@ class Standing:
 
     @property
     def restricted_until(self) -> datetime | None:
-        """Until when it has a say in what goes online: until a block ends, or for ever; None while it has none."""
+        """The end of its say in what goes online; far away where it has no end, None while it has no say."""
         if self.state not in UNDER_RESEARCH:
             return None
         return (self.blocked_until if self.state in BLOCKS else None) or _FOR_EVER
 
     def allowed(self, now: datetime) -> tuple[OrganisationAction, ...]:
-        """What an editor may decide now."""
+        """Return what an editor may decide about the organisation now, by its three laws."""
         return (
             *PARTICIPATION_LAW.allowed(self.participation, Party.EDITOR),
             *STATE_LAW.allowed(self.state_at(now), Party.EDITOR),
@@ -101,12 +101,12 @@ class Organisation:
 
     @property
     def figures_nonce(self) -> str:
-        """What a link to its figures is signed with: dead with the old address, or on its own wish."""
+        """The nonce of links to its figures: they die with the old address, or when the organisation asks for that."""
         return f"{self.contact_nonce}/{self.insights_nonce}"
 
     @property
     def email_status(self) -> EmailStatus:
-        """Whether the organisation can be mailed: what the register says, and what the mail service told since."""
+        """The state of its mail address: what the register says of it, and what the mail service told since."""
         listed = self.listing.email_status
         return EmailStatus.BOUNCED if self.bounced and listed is EmailStatus.OK else listed
 
@@ -170,6 +170,6 @@ def _check_end(action: OrganisationAction, now: datetime, until: datetime | None
     if until is None:
         return
     if action not in _WITH_AN_END:
-        raise Invalid((FieldError("until", "not_here", "Een einddatum hoort hier niet bij."),))
+        raise Invalid((FieldError("until", "not_here"),))
     if until <= now:
-        raise Invalid((FieldError("until", "in_the_past", "Kies een einddatum in de toekomst."),))
+        raise Invalid((FieldError("until", "in_the_past"),))

@@ -17,7 +17,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What search knows of one organisation.
+    """One organisation as search knows it.
 
     The text is its name, its place and its marks, with tabs between. Words are in small letters (`huize avondrust`)
     and marks in capitals between bars (`|9000|CHILD_CARE|OK|`), so that one is never taken for the other.
@@ -28,7 +28,7 @@ class Line:
 
     @property
     def key(self) -> str:
-        """Where it stands in a list: by name, then by place, then by id."""
+        """Its place in a list: by name, then by municipality, then by id."""
         name_and_place, _, _ = self.text.rpartition("\t")
         return f"{name_and_place}\t{self.id}"
 
@@ -92,7 +92,7 @@ class Block:
                 yield found
 
     def _first_after(self, key: str) -> int:
-        """Where the first line begins that may stand after a key; it may be that key's own, or a namesake's."""
+        """Return the offset of the first line that may stand after a key; it may be that key's own, or a namesake's."""
         rows = self.texts.splitlines(keepends=True)
         return sum(map(len, rows[: bisect.bisect_left(rows, key.rpartition("\t")[0])]))
 

@@ -1,4 +1,4 @@
-"""What the clock has to do, and when: the next thing of each review, case and dossier follows from its state.
+"""The deadlines: the next thing that the clock must do to a review, case or dossier, derived from its state.
 
 As with the queue, a deadline is a copy derived from what it is about, and moves in the same transaction: the clock
 reads what is due and nothing else.
@@ -18,7 +18,7 @@ from chalicelib.domain.rules.retention import REMIND_AUTHOR, REMIND_ORGANISATION
 
 
 class Chore(StrEnum):
-    """What the clock does when a deadline comes."""
+    """The task of the clock when a deadline comes."""
 
     REMIND_AUTHOR = "remind_author"
     REMIND_ORGANISATION = "remind_organisation"
@@ -71,7 +71,7 @@ def of_notice(notice: Notice | None) -> Deadline | None:
 
 
 def of_appeal(appeal: Appeal | None) -> Deadline | None:
-    """As for notices."""
+    """Return the deadline of an appeal, as for notices."""
     if appeal is None or appeal.decided_at is None:
         return None
     return Deadline(due=appeal.decided_at + kept(Kept.CASE), chore=Chore.DELETE_APPEAL, id=appeal.id)

@@ -1,7 +1,7 @@
-"""What an organisation can learn from its reviews: counts per month, which the write that publishes a review moves.
+"""An organisation's figures from its reviews: counts per month, moved by the write that publishes a review.
 
 Nothing is guessed: an aspect's figures are the marks that authors gave, and a theme is found by the words of a list
-that anyone can read (`chalicelib/keyword_themes/`). Every figure can be counted again from the reviews: `recounted`.
+that anyone can read (`dutch/files/keyword_themes/`). Every figure can be counted again from the reviews: `recounted`.
 """
 
 from collections import Counter, defaultdict
@@ -49,7 +49,7 @@ class ThemeList:
 
 
 def _says(said: str, word: str) -> bool:
-    """Whether a folded text, with a blank around each word, says this one."""
+    """Check that a folded text, with a blank around each word, holds this word; `word*` also finds longer ones."""
     return (f" {word[:-1]}" if word.endswith("*") else f" {word} ") in said
 
 
@@ -59,7 +59,7 @@ def month_of(review: Review) -> str:
 
 
 def counted(review: Review | None, themes: ThemeList) -> Counter[str]:
-    """What one review adds to its month; nothing while the public does not see it."""
+    """Return what one review adds to the counts of its month; empty while the public does not see it."""
     found: Counter[str] = Counter()
     if review is None or not review.visible or review.published_at is None:
         return found
@@ -79,7 +79,7 @@ def counted(review: Review | None, themes: ThemeList) -> Counter[str]:
 
 
 def moved(before: Review | None, after: Review, themes: ThemeList) -> Mapping[str, Counts]:
-    """What one act adds to the counts per month (or takes away); no month when nothing."""
+    """Return what one act adds to the counts per month, or takes away; no month when nothing changes."""
     change: dict[str, Counter[str]] = defaultdict(Counter)
     if before is not None:
         change[month_of(before)].subtract(counted(before, themes))
@@ -105,7 +105,7 @@ def _hours(waited: timedelta) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How often each mark was given."""
+    """The number of times that each mark was given."""
 
     counts: Counts = field(default_factory=dict)
 
@@ -154,7 +154,7 @@ def total(months: Iterable[Counts]) -> Counts:
 
 
 def period(counts: Counts) -> Period:
-    """How many reviews, and their average."""
+    """Return the number of reviews in these counts, and their average."""
     reviews = sum(max(count, 0) for name, count in counts.items() if name.startswith("review:"))
     hundredths = sum(count for name, count in counts.items() if name.startswith("sum:"))
     return Period(reviews, mean(hundredths, reviews))
@@ -209,7 +209,7 @@ def since(now: datetime, months: int) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectorAverage:
-    """What all organisations of a sector scored together on an aspect."""
+    """The ratings of one aspect by all organisations of a sector together."""
 
     organisations: int
     ratings: int
@@ -217,7 +217,7 @@ class SectorAverage:
 
     @property
     def average(self) -> float | None:
-        """None while few organisations would let one of them be worked out."""
+        """The average, or None while so few organisations would let one of them be worked out."""
         return mean(self.hundredths, self.ratings) if self.organisations >= ORGANISATIONS_TO_COMPARE else None
 
 

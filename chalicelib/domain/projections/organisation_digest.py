@@ -17,7 +17,7 @@ _DAY: Final = timedelta(days=1)
 
 
 def is_due(now: datetime) -> bool:
-    """Whether digests may be made: from seven o'clock on the first working day of a month, a few days long."""
+    """Check that digests may be made: from seven o'clock on the first working day of a month, a few days long."""
     today = local(now)
     number = working_days(today.date().replace(day=1) - _DAY, today.date())
     return is_working_day(today.date()) and today.hour >= HOUR and number <= LATEST
@@ -29,7 +29,7 @@ def month_told(made: datetime) -> str:
 
 
 def months_before(month: str, number: int) -> tuple[str, ...]:
-    """So many months before this one, the nearest first."""
+    """Return so many months before this one, the nearest first."""
     at = int(month[:4]) * 12 + int(month[5:]) - 1
     return tuple(f"{each // 12:04}-{each % 12 + 1:02}" for each in range(at - 1, at - 1 - number, -1))
 
@@ -41,7 +41,7 @@ def waits_since(month: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What an organisation hears of a month; nothing in it that the public does not see."""
+    """The digest of a month for an organisation; nothing in it that the public does not see."""
 
     month: str
     reviews: int
@@ -56,12 +56,12 @@ class Digest:
 
     @property
     def many_wait(self) -> bool:
-        """Whether there may be more than were counted."""
+        """True when more reviews may wait for a reply than were counted."""
         return self.waiting >= MOST_WAITING
 
 
 def digest_of(months: Mapping[str, Counts], month: str, *, waiting: int) -> Digest:
-    """What the counts say of a month.
+    """Return the digest that the counts give of a month.
 
     Args:
         months: an organisation's counts, as reviews that the public sees moved them.
@@ -82,7 +82,7 @@ def digest_of(months: Mapping[str, Counts], month: str, *, waiting: int) -> Dige
 
 
 def may_wait(months: Mapping[str, Counts], month: str) -> int:
-    """How many reviews of late have no published reply: at least as many as wait for one."""
+    """Return the number of recent reviews without a published reply: at least as many as wait for one."""
     late = total(months.get(each, {}) for each in (month, *months_before(month, WAITS - 1)))
     return max(period(late).reviews - late.get(REPLIED, 0), 0)
 

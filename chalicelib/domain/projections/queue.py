@@ -1,4 +1,4 @@
-"""What waits for an editor, strongest signals first, then oldest."""
+"""The queue: all that waits for an editor, strongest signals first, then oldest."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,7 +35,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Backlog:
-    """How much of one kind waits, and since when."""
+    """The number of things of one kind that wait, and since when."""
 
     count: int
     oldest: datetime | None
@@ -43,7 +43,7 @@ class Backlog:
 
 
 def waiting(review: Review | None) -> tuple[Waiting, ...]:
-    """What waits because of a review: itself, or its reply."""
+    """Return what waits for an editor because of a review: itself, its reply, or nothing."""
     found: list[Waiting] = []
     if review is None:
         return ()

@@ -1,4 +1,4 @@
-"""Which words are somebody's, and texts without them: for what others wrote about a review that is erased."""
+"""Remove somebody's words from texts: from what others wrote about a review that is erased."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The public face of a review: all that visitors may see of it, and nothing else."""
+"""Public reviews: all that visitors may see of a review, and nothing else."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,14 +30,14 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some public faces, newest first, and where to go on."""
+    """Some public reviews, newest first, and the cursor of the next page."""
 
     faces: tuple[Face, ...]
     next: str | None
 
 
 def face(review: Review | None) -> Face | None:
-    """What the public sees of a review; None when it sees nothing."""
+    """Return all that the public sees of a review; None when it sees nothing."""
     if review is None or not review.visible or review.published_at is None or review.capacity is None:
         return None
     reply = review.public_reply

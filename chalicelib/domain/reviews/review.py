@@ -33,7 +33,7 @@ EXPERIENCE_MONTHS: Final = 36  # how long ago the experience may be [ZK, CO]
 
 
 class Capacity(StrEnum):
-    """In which capacity the author writes."""
+    """The capacity in which the author writes."""
 
     CLIENT = "client"
     RELATIVE = "relative"
@@ -43,7 +43,7 @@ class Capacity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Author:
-    """Who wrote a review. Kept in a table of its own; only editors see it."""
+    """The person who wrote a review. Kept in a table of its own; only editors see it."""
 
     first_name: str
     last_name: str
@@ -63,7 +63,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """What a review said before its author changed it."""
+    """The text and ratings of a review before its author changed it."""
 
     text: str
     aspect_ratings: Mapping[str, int | None]
@@ -85,7 +85,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What someone told about an organisation, and where that stands."""
+    """The review that someone wrote about an organisation, and where it stands."""
 
     id: str
     organisation_id: str
@@ -140,7 +140,7 @@ class Review:
 
     @property
     def takes_reply(self) -> bool:
-        """Whether the organisation can write now."""
+        """True when the organisation can send a reply now."""
         return self.visible and ReplyAction.SUBMIT in REPLY_LAW.allowed(self.reply_status, Party.ORGANISATION)
 
     @property
@@ -151,12 +151,12 @@ class Review:
 
     @property
     def content_free(self) -> bool:
-        """Whether only the fact remains that there was one."""
+        """True when only the fact remains that there was a review."""
         return self.status in CONTENT_FREE
 
     @property
     def last_event(self) -> datetime:
-        """When it, or its reply, last changed state."""
+        """The moment at which the review or its reply last changed state."""
         moments = [self.submitted_at, self.moved_at]
         if self.reply:
             moments += [self.reply.submitted_at, self.reply.decided_at]
@@ -169,7 +169,7 @@ class Review:
     def allowed(
         self, by: Party, *, actor_id: str = "", watched: bool = False, blocked: bool = False
     ) -> tuple[Action, ...]:
-        """What this party may do now; with an editor's id, this very editor, on an organisation that stands so."""
+        """Return what this actor may do now; with an editor's id, what this very editor may."""
         unmet = self._unmet(blocked=blocked)
         if actor_id and actor_id == self.moved_by:
             unmet |= {Need.ANOTHER_EDITOR}
@@ -178,7 +178,7 @@ class Review:
         return directly(REVIEW_LAW.allowed(self.status, by, unmet=unmet))
 
     def reply_allowed(self, by: Party, *, blocked: bool = False) -> tuple[ReplyAction, ...]:
-        """Nobody decides on a reply that nobody can see: while its review is offline, it waits with it."""
+        """Return what this actor may do with the reply; while its review is offline, nobody decides on it."""
         return directly(REPLY_LAW.allowed(self.reply_status, by, unmet=self._unmet(blocked=blocked)))
 
     def needs(self, action: Action) -> frozenset[Need]:
@@ -193,7 +193,7 @@ class Review:
 
     @property
     def strength(self) -> int:
-        """Of its strongest signal; 0 without any."""
+        """The strength of its strongest signal; 0 without any."""
         return max((signal.strength for signal in self.signals), default=0)
 
     def moved(
@@ -231,7 +231,7 @@ class Review:
         return after.emptied(at) if after.content_free else after, step.mails
 
     def _moment_of(self, act: Act) -> datetime:
-        """When an act is done: never before what it follows, however long its request was under way."""
+        """Return the moment of an act: never before what it follows, however long its request was under way."""
         return act.at if act.at >= self.last_event else self.last_event + timedelta(microseconds=1)
 
     def emptied(self, at: datetime) -> "Review":
@@ -257,7 +257,7 @@ class Review:
         return replace(self, author_key="", manage_nonce="", forgotten_at=self.forgotten_at or at)
 
     def without_author(self, at: datetime) -> "Review":
-        """As `forgotten`, as a change of its own."""
+        """Return it as `forgotten` does, as a change of its own."""
         return replace(self.forgotten(at), version=self.version + 1)
 
     def author_reminded(self, at: datetime) -> "Review":
@@ -309,7 +309,7 @@ class Review:
 
 
 def tally_change(before: Review | None, after: Review) -> TallyChange | None:
-    """What a change of one review does to its organisation's counters; None when nothing."""
+    """Return what a change of one review does to its organisation's counters; None when it does nothing."""
     was = before is not None and before.visible
     had = before is not None and before.public_reply is not None
     change = TallyChange(
@@ -322,7 +322,7 @@ def tally_change(before: Review | None, after: Review) -> TallyChange | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """What an author sends in."""
+    """The form that an author sends in."""
 
     organisation_id: str
     text: str
@@ -334,18 +334,16 @@ class Submission:
     on_behalf: bool = False
 
     def errors(self, *, now: datetime) -> tuple[FieldError, ...]:
-        """What is wrong beside types and lengths, which the door has checked."""
+        """Return what is wrong beside types and lengths, which the door has checked."""
         found = []
         year, month = (int(part) for part in self.experienced.split("-"))
         age = (now.year - year) * 12 + now.month - month
         if age < 0:
-            found.append(FieldError("experienced", "in_the_future", "Deze maand moet nog komen."))
+            found.append(FieldError("experienced", "in_the_future"))
         if age > EXPERIENCE_MONTHS:
-            found.append(FieldError("experienced", "too_long_ago", "De ervaring mag hoogstens drie jaar geleden zijn."))
+            found.append(FieldError("experienced", "too_long_ago"))
         if not is_email_address(self.author.email):
-            found.append(FieldError("author.email", "wrong_format", "Dit is geen geldig e-mailadres."))
+            found.append(FieldError("author.email", "wrong_format", "email_address"))
         if not self.consent:
-            found.append(
-                FieldError("consent", "required", "Zonder je toestemming mogen we je waardering niet verwerken.")
-            )
+            found.append(FieldError("consent", "required", "consent"))
         return tuple(found)

@@ -11,10 +11,6 @@ from typing import Final
 THRESHOLD: Final = 5  # reviews; below it one experience would pass for a pattern
 WINDOW_MONTHS: Final = 48  # published reviews are archived at this age, so every one that counts is younger
 SCALE: Final = (1, 5)
-FORMULA: Final = (
-    "Het gemiddelde van alle gepubliceerde waarderingen. Elke waardering telt even zwaar; "
-    "haar score is het gemiddelde van de onderdelen die de indiener beoordeelde."
-)
 
 
 def review_score(ratings: Mapping[str, int | None]) -> int:
@@ -50,7 +46,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class TallyChange:
-    """What one act adds to a tally (or takes away)."""
+    """The change that one act makes to a tally: what it adds, or takes away."""
 
     reviews: int = 0
     replied: int = 0

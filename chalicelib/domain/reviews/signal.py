@@ -19,7 +19,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """What stood out.
+    """A sign of improper use, for an editor to judge.
 
     `evidence` is Dutch that an editor can check. It never quotes the text nor names a person: `passages` show the
     words, `related` the ids of the reviews it rests on. So evidence may be kept where texts and names may not.

@@ -1,10 +1,10 @@
-"""Who acts."""
+"""The actor: who does something."""
 
 from enum import StrEnum
 
 
 class Party(StrEnum):
-    """Who acts."""
+    """The one who acts."""
 
     AUTHOR = "author"
     ORGANISATION = "organisation"

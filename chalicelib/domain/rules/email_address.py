@@ -15,7 +15,7 @@ _MAX_LOCAL: Final = 64
 
 
 def is_email_address(text: str) -> bool:
-    """Whether a mail can be sent to this text as it stands."""
+    """Check that a mail can be sent to this text as it stands."""
     found = _ADDRESS.fullmatch(text)
     return found is not None and len(text) <= MAX_LENGTH and len(found["local"]) <= _MAX_LOCAL
 

@@ -1,4 +1,4 @@
-"""What a table of law is: steps from status to status, who may take them, and what they cannot do without."""
+"""The form of a law: steps from status to status, who may take them, and what they cannot do without."""
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
@@ -15,7 +15,7 @@ A = TypeVar("A", bound=StrEnum)
 
 
 class Need(StrEnum):
-    """What an act cannot do without."""
+    """A condition that a step of the law sets."""
 
     RULE = "rule"
     EXPLANATION = "explanation"
@@ -61,7 +61,7 @@ class Law(Generic[S, A]):
         return tuple(action for action, step in mine if not step.needs & unmet)
 
     def needs(self, status: S, action: A) -> frozenset[Need]:
-        """What an act cannot do without; nothing where the law has no such row."""
+        """Return the conditions of an act; empty where the law has no such row."""
         step = self.steps.get((status, action))
         return step.needs if step else frozenset()
 
@@ -97,8 +97,8 @@ def require(step: Step[S], *, rule: str, explanation: str) -> None:
     """
     missing = []
     if Need.RULE in step.needs and not rule:
-        missing.append(FieldError("rule", "required", "Kies de regel van de gedragscode waarop dit steunt."))
+        missing.append(FieldError("rule", "required", "rule_to_cite"))
     if Need.EXPLANATION in step.needs and not explanation.strip():
-        missing.append(FieldError("explanation", "required", "Leg uit waarom, in woorden voor de betrokkene."))
+        missing.append(FieldError("explanation", "required", "why_for_those_concerned"))
     if missing:
         raise Invalid(tuple(missing))

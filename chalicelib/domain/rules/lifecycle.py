@@ -14,7 +14,7 @@ from chalicelib.domain.rules.mails import MailKind
 
 
 class Status(StrEnum):
-    """Where a review stands."""
+    """The status of a review."""
 
     UNCONFIRMED = "unconfirmed"
     PENDING = "pending"
@@ -30,7 +30,7 @@ class Status(StrEnum):
 
 
 class Action(StrEnum):
-    """What can be done to a review."""
+    """An act on a review."""
 
     CONFIRM = "confirm"
     EXPIRE = "expire"
@@ -49,7 +49,7 @@ class Action(StrEnum):
 
 
 class ReplyStatus(StrEnum):
-    """Where an organisation's reply stands; `none` is a review without one."""
+    """The status of an organisation's reply; `none` is a review without one."""
 
     NONE = "none"
     PENDING = "pending"
@@ -60,7 +60,7 @@ class ReplyStatus(StrEnum):
 
 
 class ReplyAction(StrEnum):
-    """What can be done to a reply."""
+    """An act on a reply."""
 
     SUBMIT = "submit"
     APPROVE = "approve"
@@ -71,7 +71,7 @@ class ReplyAction(StrEnum):
 
 
 class NoticeStatus(StrEnum):
-    """Where a notice stands."""
+    """The status of a notice."""
 
     PENDING = "pending"
     UPHELD = "upheld"
@@ -79,7 +79,7 @@ class NoticeStatus(StrEnum):
 
 
 class NoticeAction(StrEnum):
-    """What can be done to a notice."""
+    """An act on a notice."""
 
     UPHOLD = "uphold"
     DISMISS = "dismiss"
@@ -87,7 +87,7 @@ class NoticeAction(StrEnum):
 
 
 class AppealStatus(StrEnum):
-    """Where an appeal stands."""
+    """The status of an appeal."""
 
     PENDING = "pending"
     UPHELD = "upheld"
@@ -95,21 +95,21 @@ class AppealStatus(StrEnum):
 
 
 class AppealAction(StrEnum):
-    """What can be done to an appeal."""
+    """An act on an appeal."""
 
     UPHOLD = "uphold"
     DISMISS = "dismiss"
 
 
 class Participation(StrEnum):
-    """Whether an organisation takes reviews."""
+    """The participation of an organisation: only one that takes part is reviewed."""
 
     NOT_TAKING_PART = "not_taking_part"
     TAKING_PART = "taking_part"
 
 
 class OrganisationState(StrEnum):
-    """How closely editors watch an organisation [Z]."""
+    """The state of an organisation: how closely editors watch it [Z]."""
 
     OPEN = "open"
     WATCHED = "watched"  # extra control: a review needs two editors
@@ -117,14 +117,14 @@ class OrganisationState(StrEnum):
 
 
 class WarningState(StrEnum):
-    """Whether a public warning stands on an organisation's page [Z]."""
+    """The state of the public warning on an organisation's page [Z]."""
 
     NONE = "none"
     WARNED = "warned"
 
 
 class OrganisationAction(StrEnum):
-    """What editors can decide about an organisation; each belongs to one of its three laws."""
+    """A decision of editors about an organisation; each belongs to one of its three laws."""
 
     ENROL = "enrol"
     LEAVE = "leave"

@@ -1,4 +1,4 @@
-"""How often one may ask: per kind of request, what one origin and one address may do in a window.
+"""Limits on requests: per kind, what one origin and one address may do in a window.
 
 An origin can be a care home or a hospital behind one address: what it may do is generous, and a stage can widen it
 (`ORIGIN_LIMIT_FACTOR`). What reaches one mail address is not: nobody's mailbox is to be flooded through us.
@@ -15,7 +15,7 @@ from typing import Final
 
 
 class Limited(StrEnum):
-    """What is counted."""
+    """A kind of request that is counted."""
 
     SUBMIT = "submit"
     NOTICE = "notice"
@@ -26,7 +26,7 @@ class Limited(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many in so long."""
+    """A limit: at most so many in a window."""
 
     most: int
     window: timedelta
@@ -34,7 +34,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitRule:
-    """What one origin may do, and what may happen to one address."""
+    """The limits of one kind of request: for one origin, and for one mail address."""
 
     per_origin: Limit
     per_address: Limit | None = None
@@ -77,7 +77,7 @@ def counts(
     origin_factor: int,
     now: datetime,
 ) -> tuple[Count, ...]:
-    """What a request counts against; an origin or an address is in it as a keyed hash only.
+    """Return the counters of a request; an origin or an address is in them as a keyed hash only.
 
     Args:
         kind: of request.
@@ -105,7 +105,7 @@ def _count(kind: Limited, of: str, key: str, limit: Limit, now: datetime) -> Cou
 
 
 def origin_of(source: str) -> str:
-    """What counts as one origin: an IPv4 address, or the /64 of IPv6, which one subscriber has to himself."""
+    """Return what counts as one origin: an IPv4 address, or the /64 of IPv6, which one subscriber has to himself."""
     try:
         found: IPv4Address | IPv6Address | None = ip_address(source.partition("%")[0])
     except ValueError:

@@ -1,4 +1,4 @@
-"""What becomes of a mail after it left: it bounces, for now or for good, or its reader complains."""
+"""Events of a mail after it left: it bounces, for now or for good, or its reader complains."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,7 @@ from typing import Final
 
 
 class MailFate(StrEnum):
-    """What the mail service tells."""
+    """The fate of a mail, as the mail service tells it."""
 
     HARD_BOUNCE = "hard_bounce"  # there is no such mailbox
     SOFT_BOUNCE = "soft_bounce"  # full, or away: it may pass

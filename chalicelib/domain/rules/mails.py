@@ -14,7 +14,7 @@ from chalicelib.domain.rules.retention import Kept, kept
 
 
 class Addressee(StrEnum):
-    """Whose address a mail goes to. The address itself is looked up when the mail is sent, never stored with it."""
+    """The party whose address a mail goes to. The address is looked up when the mail is sent, never stored with it."""
 
     AUTHOR = "author"
     ORGANISATION = "organisation"
@@ -24,7 +24,7 @@ class Addressee(StrEnum):
 
 
 class Purpose(StrEnum):
-    """What a link in a mail opens, and the only thing it opens."""
+    """The purpose of a link in a mail: the only thing that it opens."""
 
     CONFIRM = "confirm"
     MANAGE = "manage"
@@ -98,7 +98,7 @@ class MailKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MailRule:
-    """Who gets a kind of mail, which link it carries, and by which link one can stop getting this kind."""
+    """The rule of a kind of mail: its addressee, the link that it carries, and the link by which one can stop it."""
 
     to: Addressee
     link: Purpose | None = None
@@ -209,5 +209,5 @@ class Mail:
     faults: int = 0  # times that writing or sending it failed in a way that nobody foresaw
 
     def bare(self) -> "Mail":
-        """What is kept of it once it has left: not the words that editors wrote."""
+        """Return what is kept of the mail once it has left: not the words that editors wrote."""
         return replace(self, explanation="", passage="")

@@ -1,4 +1,4 @@
-"""How long what is kept, and from which moment: the one source that code, pages and `docs/privacy.md` read.
+"""Retention periods, and from which moment they run: the one source that code, pages and `docs/privacy.md` read.
 
 Change a period here and the clock, the links, the pages and the document follow; a test holds the document to it.
 """
@@ -13,7 +13,7 @@ _YEAR: Final = timedelta(days=365, hours=6)  # so that four of them hold a leap 
 
 
 class Kept(StrEnum):
-    """What has a period of its own."""
+    """A thing that has a retention period of its own."""
 
     UNCONFIRMED_REVIEW = "unconfirmed_review"
     PUBLISHED_REVIEW = "published_review"
@@ -33,7 +33,7 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """How long, from when, and what happens then."""
+    """A retention period: its length, the moment from which it runs, and what happens at its end."""
 
     lasts: timedelta
     since: str
@@ -63,5 +63,5 @@ REMIND_ORGANISATION: Final = timedelta(days=14)  # after publication without a r
 
 
 def kept(what: Kept) -> timedelta:
-    """How long this is kept."""
+    """Return the retention period of this."""
     return RETENTION[what].lasts

@@ -35,7 +35,7 @@ def is_working_day(day: date) -> bool:
 
 
 def working_days(since: date, until: date) -> int:
-    """How many working days began after `since`, up to and with `until`: from Friday to Monday is one."""
+    """Count the working days that began after `since`, up to and with `until`: from Friday to Monday is one."""
     days = min((until - since).days, _YEAR)
     return sum(is_working_day(since + timedelta(days=ahead)) for ahead in range(1, days + 1))
 

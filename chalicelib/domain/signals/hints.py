@@ -24,7 +24,7 @@ _NUMBERS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What might be changed, in Dutch for the author, and where."""
+    """A hint: a passage that might be changed, and why, in Dutch for the author."""
 
     code: str
     message_nl: str
@@ -32,7 +32,7 @@ class Hint:
 
 
 def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ...]:
-    """What helps while writing, in the order of the text; with the listing, the organisation's own name draws none."""
+    """Return hints for the author, in the order of the text; the name of the organisation in `listing` draws none."""
     read = reading(text)
     numbers = first_of_each(register_numbers(read), ibans(read), emails(read, listing), phones(read, listing))
     found = [

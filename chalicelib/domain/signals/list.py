@@ -47,6 +47,6 @@ SIGNALS: Final[tuple[Check, ...]] = (
 
 
 def look(facts: Facts) -> tuple[Signal, ...]:
-    """What stands out about a review: strongest first, then in the order of the list."""
+    """Return the signals of a review: strongest first, then in the order of the list."""
     found = [signal for check in SIGNALS if (signal := check(facts)) is not None]
     return tuple(sorted(found, key=lambda signal: -signal.strength))

@@ -1,4 +1,4 @@
-"""What we know of the register in a few numbers per listing, so that an unchanged one costs a look-up and no read.
+"""The register in a few numbers per listing, so that an unchanged one costs a look-up and no read.
 
 Each row holds 64-bit digests; of 100,000 listings two share one by accident once in three thousand million registers.
 """
@@ -95,7 +95,7 @@ class Manifest:
         return self._columns[5]
 
     def position(self, key: int) -> int:
-        """Where a key stands; -1 when it does not."""
+        """Return the position of a key; -1 when it is not there."""
         keys = self._columns[0]
         at = bisect.bisect_left(keys, key)
         return at if at < len(keys) and keys[at] == key else -1
@@ -105,7 +105,7 @@ class Manifest:
         return Row(key=key, digest=digest, place=place, enterprise=enterprise, fingerprint=fingerprint, flags=flags)
 
     def is_as_sent(self, at: int, fingerprint: int) -> bool:
-        """Whether the row at a position is all that a record with this fingerprint says."""
+        """Check that the row at a position is all that a record with this fingerprint says."""
         columns = self._columns
         return bool(columns[4][at] == fingerprint and columns[1][at] and not columns[5][at] & CLOSED)
 
@@ -118,7 +118,7 @@ class Manifest:
 
     @property
     def open(self) -> int:
-        """How many listings are not closed."""
+        """The number of listings that are not closed."""
         return len(self) - self.count(CLOSED)
 
     def put(self, row: Row) -> None:

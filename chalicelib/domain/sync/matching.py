@@ -48,7 +48,7 @@ def rekeyed(gone: Iterable[tuple[Row, Listing]], new: Iterable[Listing]) -> Sequ
 
 
 def _owners(listings: Iterable[tuple[int, Listing]]) -> tuple[dict[int, int], dict[int, int], dict[int, int]]:
-    """For each trait, strongest kind first, the one key that has it. Traits are kept as hashes, listings not at all."""
+    """Return for each trait, strongest kind first, the one key that has it. Traits are kept as hashes, listings not."""
     owners: tuple[dict[int, int], dict[int, int], dict[int, int]] = ({}, {}, {})
     for key, listing in listings:
         for strength, trait in _traits(listing):
@@ -57,7 +57,7 @@ def _owners(listings: Iterable[tuple[int, Listing]]) -> tuple[dict[int, int], di
 
 
 def _traits(listing: Listing) -> Iterator[tuple[int, int]]:
-    """What two listings must share: how strong it is (0 is strongest), and its hash."""
+    """Yield the traits of a listing, of which a pair must share one: its strength (0 is strongest), and its hash."""
     name, place, enterprise = plain(listing.name), row_of(listing).place, listing.enterprise_number
     if enterprise and place:
         yield 0, hash((enterprise, place))

@@ -48,7 +48,7 @@ class Verdict(StrEnum):
 
 
 class Hold(StrEnum):
-    """What an editor must approve before it happens."""
+    """A kind of change that a run holds back until an editor approves it."""
 
     REMOVALS = "removals"
     EMAILS = "emails"
@@ -57,7 +57,7 @@ class Hold(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RubricCount:
-    """What one rubric declared, and what was seen of it."""
+    """The number of listings that one rubric declared, and what was seen of them."""
 
     declared: int | None = None  # on its first page
     declared_last: int | None = None  # on the page that declared another one, else on its last
@@ -131,7 +131,7 @@ class Run:
 
     @property
     def undecided(self) -> tuple[Hold, ...]:
-        """What still waits for an editor."""
+        """The kinds that still wait for an editor."""
         return tuple(hold for hold in self.holds if hold not in self.approved + self.dismissed)
 
     def because(self, *reasons: str) -> "Run":
@@ -150,7 +150,7 @@ class Run:
 
 
 def shortcomings(run: Run, last_good: Run | None) -> tuple[str, ...]:
-    """Why a snapshot is not complete; nothing when it is."""
+    """The reasons why a snapshot is not complete; empty when it is."""
     found = []
     for name, count in run.rubrics.items():
         if count.failed_pages:
@@ -185,7 +185,7 @@ def looks_rekeyed(run: Run) -> bool:
 
 
 def freshness(last_good: Run | None, *, now: datetime) -> "Freshness":
-    """How old what we show may be."""
+    """Return how old what we show may be; the age is None before the first good run."""
     if last_good is None:
         return Freshness(started_at=None, age=None)
     return Freshness(started_at=last_good.started_at, age=now - last_good.started_at)
@@ -193,7 +193,7 @@ def freshness(last_good: Run | None, *, now: datetime) -> "Freshness":
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Freshness:
-    """How old what we show may be: the age of the last good full run's start."""
+    """The greatest age of what we show: the age of the last good full run's start."""
 
     started_at: datetime | None
     age: timedelta | None
@@ -206,7 +206,7 @@ class Freshness:
 
 
 def next_kind(last: Run | None, last_good: Run | None, *, now: datetime, doubt: bool = False) -> RunKind:
-    """What a tick should start: a full run when the last good one began 20 hours ago, else a light pass.
+    """Return the kind of run to start: a full one when the last good one began 20 hours ago, else a light one.
 
     Args:
         last: the last full run, however it ended.

@@ -7,7 +7,6 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
-from chalicelib.domain.cases.notice import REASONS
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.refusals import (
@@ -21,6 +20,8 @@ from chalicelib.domain.rules.refusals import (
     NotSignedIn,
     Refusal,
 )
+from chalicelib.dutch.formatting import NOTICE_REASONS
+from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
@@ -154,7 +155,7 @@ def dossiers(request: Request) -> Answer:
 
 
 def _dossiers_again(request: Request, refusal: Invalid) -> Answer:
-    return _dossiers_page(request.form(), {each.field: each.message for each in refusal.errors})
+    return _dossiers_page(request.form(), messages(refusal))
 
 
 @door.post(
@@ -248,7 +249,7 @@ def _dossier_page(dossier_id: str, request: Request, refusal: Refusal | None = N
     context = {
         "found": data,
         "names": _names([data]),
-        "errors": editor_showing.errors(refusal),
+        "errors": messages(refusal),
         "stale": {"refusal": late, "changes": []} if late else {},
         "typed": typed,
     }
@@ -303,7 +304,7 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
     )
     context = {
         "found": data,
-        "reason": REASONS[found.reason],
+        "reason": NOTICE_REASONS[found.reason],
         "organisation": editor_showing.named(organisation, found.organisation_id),
         "history": history,
         **_said(request, refusal, history, found.version),
@@ -353,7 +354,7 @@ def _said(request: Request, refusal: Refusal | None, history: Sequence[EntryOut]
     """What a page says beside the case: what was typed, what was wrong, what came between, what was just done."""
     return {
         "typed": request.form() if request.method == "POST" else {},
-        "errors": editor_showing.errors(refusal),
+        "errors": messages(refusal),
         "stale": editor_showing.stale(request, refusal, history, version),
         "flash": editor_showing.flash(request),
     }

@@ -8,7 +8,6 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.wordings import check_filled_in
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.refusals import (
@@ -22,6 +21,8 @@ from chalicelib.domain.rules.refusals import (
     NotSignedIn,
     Refusal,
 )
+from chalicelib.dutch.refusals import messages
+from chalicelib.dutch.wordings import check_filled_in
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
@@ -227,7 +228,7 @@ def _review_page(
     context = {
         "found": data,
         "typed": dict(request.form()),
-        "errors": editor_showing.errors(refusal),
+        "errors": messages(refusal),
         "deciding": deciding,
         "stale": editor_showing.stale(request, refusal, data.history, data.version),
         "preview": preview if mails is not None else None,

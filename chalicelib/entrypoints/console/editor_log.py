@@ -7,8 +7,8 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.rules.refusals import Invalid, NotSignedIn
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request

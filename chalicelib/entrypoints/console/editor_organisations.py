@@ -22,6 +22,7 @@ from chalicelib.domain.rules.refusals import (
     Refusal,
 )
 from chalicelib.dutch.formatting import BRUSSELS
+from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
@@ -125,7 +126,7 @@ def _organisation_page(request: Request, organisation_id: str, refusal: Refusal 
     context = {
         "found": data,
         "typed": request.form(),
-        "errors": editor_showing.errors(refusal),
+        "errors": messages(refusal),
         "stale": editor_showing.stale(request, refusal, data.history, data.version),
         "flash": editor_showing.flash(request),
         "now": here.now(),
@@ -171,8 +172,7 @@ def _end(said: str | None) -> datetime | None:
             return msgspec.convert(said, _Moment).astimezone(BRUSSELS).astimezone(UTC)
         return datetime.combine(day, _END_OF_DAY, BRUSSELS).astimezone(UTC)
     except (msgspec.ValidationError, OverflowError):
-        message = "Vul een dag in, zoals 2026-12-31."
-        raise Invalid((FieldError("until", "wrong_format", message),)) from None
+        raise Invalid((FieldError("until", "wrong_format", "day"),)) from None
 
 
 def _organisation(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationOut:

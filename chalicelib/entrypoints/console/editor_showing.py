@@ -127,11 +127,6 @@ def flash(request: Request) -> dict[str, str]:
     return {name: request.query.get(name, "")[:100] for name in ("done", "was")}
 
 
-def errors(refusal: Refusal | None) -> dict[str, str]:
-    """What is wrong, by field; nothing where it is the moment that is wrong."""
-    return {each.field: each.message for each in refusal.errors} if isinstance(refusal, Invalid) else {}
-
-
 def stale(
     request: Request, refusal: Refusal | None, history: Sequence[public_schemas.EntryOut], version: int
 ) -> dict[str, object]:

@@ -9,6 +9,7 @@ from chalicelib.domain.access.editor import SESSION_LIFE, Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotSignedIn, TooMany
+from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.http import return_url
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import SESSION_COOKIE, Answer, Audience, Request
@@ -93,12 +94,11 @@ def session_answer(request: Request, editor: Editor, access_token: str) -> Answe
 
 
 def _sign_in_page(typed: dict[str, object], refusal: Invalid | None) -> Answer:
-    errors = {each.field: each.message for each in refusal.errors} if refusal else {}
     return Answer(
         editor_schemas.AcceptedOut(status="ready"),
         status=422 if refusal else 200,
         page="sign_in",
-        context={"typed": typed, "errors": errors, "with_account": platform().settings.accounts is not None},
+        context={"typed": typed, "errors": messages(refusal), "with_account": platform().settings.accounts is not None},
     )
 
 

@@ -11,6 +11,7 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
 from chalicelib.domain.sync.sync import Hold, Run, freshness
+from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
@@ -153,7 +154,7 @@ def _run_page(run: Run, *, refusal: Refusal | None = None, typed: dict[str, obje
     history = editor_showing.entries(platform().log.of(f"sync-run/{run.id}"))
     context = {
         "found": data,
-        "errors": editor_showing.errors(refusal),
+        "errors": messages(refusal),
         "stale": {"refusal": late, "changes": history[-1:]} if late else {},
         "typed": typed or {},
         "history": history,

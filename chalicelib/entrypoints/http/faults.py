@@ -21,10 +21,6 @@ HEADERS: Final[Mapping[str, str]] = {
     "Vary": "Accept",
 }
 _CODES: Final[Mapping[int, str]] = {405: "method_not_allowed", 500: "internal_error"}
-_DETAILS: Final[Mapping[int, str]] = {
-    405: "Zo kan dit adres niet gebruikt worden.",
-    500: "Er ging bij ons iets mis. Probeer het over enkele minuten opnieuw.",
-}
 KNOWN: Final = frozenset(_CODES)
 
 
@@ -35,12 +31,14 @@ def wants_page(headers: Mapping[str, str]) -> bool:
 
 def problem(status: int) -> str:
     """A fault that Chalice met, in the form of RFC 9457."""
+    from chalicelib.dutch.refusals import FAULTS
+
     document = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "code": _CODES[status],
-        "detail": _DETAILS[status],
+        "detail": FAULTS[status],
         "errors": [],
     }
     return msgspec.json.encode(document).decode()

@@ -42,6 +42,8 @@ def status_of(refusal: Refusal) -> int:
 
 def problem(refusal: Refusal) -> dict[str, object]:
     """The refusal as an RFC 9457 problem; `message` and `detail` are Dutch, for people."""
+    from chalicelib.dutch.refusals import detail, message  # noqa: PLC0415 - no reader's cold start pays for words
+
     status = status_of(refusal)
     errors = refusal.errors if isinstance(refusal, no.Invalid) else ()
     return {
@@ -49,8 +51,8 @@ def problem(refusal: Refusal) -> dict[str, object]:
         "title": HTTPStatus(status).phrase,
         "status": status,
         "code": refusal.code,
-        "detail": refusal.message,
-        "errors": [{"field": each.field, "code": each.code, "message": each.message} for each in errors],
+        "detail": detail(refusal),
+        "errors": [{"field": each.field, "code": each.code, "message": message(each)} for each in errors],
     }
 
 

@@ -22,19 +22,7 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _ONE_CLICK: Final = ("List-Unsubscribe", b"One-Click")
 
-_MESSAGES: Final = {
-    "required": "Vul dit in.",
-    "unknown_field": "Dit veld kennen we niet.",
-    "too_short": "Schrijf minstens {limit} tekens.",
-    "too_long": "Gebruik hoogstens {limit} tekens.",
-    "too_small": "Kies minstens {limit}.",
-    "too_large": "Kies hoogstens {limit}.",
-    "too_many": "Dit zijn er te veel.",
-    "wrong_format": "Dit heeft niet de juiste vorm.",
-    "not_one_of": "Kies een van de mogelijkheden.",
-    "wrong_type": "Dit heeft niet de juiste vorm.",
-}
-_CODES: Final = (  # how msgspec says what is wrong -> our code
+CODES: Final = (  # how msgspec says what is wrong -> our code
     (re.compile(r"^Expected `str` of length >= (?P<limit>\d+)"), "too_short"),
     (re.compile(r"^Expected `str` of length <= (?P<limit>\d+)"), "too_long"),
     (re.compile(r"^Expected `int` >= (?P<limit>-?\d+)"), "too_small"),
@@ -163,7 +151,7 @@ def _object(
     kind: type[S], raw: object, prefix: str, errors: list[FieldError], *, as_text: bool, ignore_unknown: bool
 ) -> S | None:
     if not isinstance(raw, dict):
-        errors.append(_error(prefix.rstrip(".") or "body", "wrong_type"))
+        errors.append(FieldError(prefix.rstrip(".") or "body", "wrong_type"))
         return None
     before = len(errors)
     values: dict[str, object] = {}
@@ -174,7 +162,7 @@ def _object(
         absent = name not in raw or (as_text and value == "")
         if absent:
             if field.required:
-                errors.append(_error(prefix + name, "required"))
+                errors.append(FieldError(prefix + name, "required"))
         elif isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
             values[field.name] = _object(
                 field.type, value, f"{prefix}{name}.", errors, as_text=as_text, ignore_unknown=ignore_unknown
@@ -186,22 +174,18 @@ def _object(
                 errors.append(_named(prefix + name, value, str(error)))
     if not ignore_unknown:
         known = {field.encode_name for field in fields}
-        errors += [_error(prefix + str(name)[:60], "unknown_field") for name in raw if name not in known]
+        errors += [FieldError(prefix + str(name)[:60], "unknown_field") for name in raw if name not in known]
     return kind(**values) if len(errors) == before else None
 
 
 def _named(field: str, value: object, said: str) -> FieldError:
     if value is None or value == "":
-        return _error(field, "required")
-    for pattern, code in _CODES:
+        return FieldError(field, "required")
+    for pattern, code in CODES:
         found = pattern.match(said)
         if found:
-            return _error(field, code, **found.groupdict())
-    return _error(field, "wrong_type")
-
-
-def _error(field: str, code: str, **limits: str) -> FieldError:
-    return FieldError(field, code, _MESSAGES[code].format(**limits))
+            return FieldError(field, code, facts=tuple(found.groupdict().values()))
+    return FieldError(field, "wrong_type")
 
 
 def _tidy(value: object) -> object:
@@ -234,7 +218,7 @@ def idempotency_key(headers: Mapping[str, str], body: bytes, form_key: str) -> s
     """
     key = headers.get("idempotency-key", "")
     if len(key) > _LONGEST_KEY:
-        raise Invalid((FieldError("Idempotency-Key", "too_long", f"Gebruik hoogstens {_LONGEST_KEY} tekens."),))
+        raise Invalid((FieldError("Idempotency-Key", "too_long", facts=(_LONGEST_KEY,)),))
     if key or not form_key:
         return key
     return f"form/{hashlib.sha256(body).hexdigest()}"

@@ -1,7 +1,6 @@
 """For authors, through the links in their mails: confirm, follow, revise, withdraw."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from chalice.app import Blueprint
 
@@ -18,6 +17,7 @@ from chalicelib.domain.rules.refusals import (
     NotForYou,
     NotFound,
 )
+from chalicelib.dutch.refusals import OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.links.personal_data import erase_own
@@ -28,11 +28,6 @@ from chalicelib.use_cases.reviews.manage_review import own_review, revise_review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_ASKED: Final[Mapping[str, str]] = {
-    "text": "Vertel hoe de zorg of ondersteuning was.",
-    "aspect_ratings": "Beoordeel minstens één onderdeel.",
-    "explanation": "Leg uit waarom je het niet eens bent.",
-}
 
 
 @door.get("/confirm/{token}", Audience.LINK, gives={200: public_schemas.ToConfirmOut}, refuses=(DeadLink,), page=True)
@@ -74,7 +69,7 @@ def show_manage(request: Request, token: str) -> Answer:
 def _manage_again(request: Request, refusal: Invalid, token: str) -> Answer:
     here = platform()
     review = own_review(token, stores=here, now=here.now())
-    return _manage_page(review, token, request=request, errors=refusal.errors)
+    return _manage_page(review, token, request=request, errors=messages(refusal, OWN_REVIEW_FORM))
 
 
 @door.post(
@@ -98,7 +93,7 @@ def manage(request: Request, token: str) -> Answer:
         after = withdraw_review(token, stores=here, now=here.now())
     else:
         if wish.text is None or wish.aspect_ratings is None:
-            raise Invalid((FieldError("text", "required", "Vul de tekst en de onderdelen in."),))
+            raise Invalid((FieldError("text", "required", "text_and_aspects"),))
         after = revise_review(token, wish.text, wish.aspect_ratings, stores=here, now=here.now())
     data = public_schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Party.AUTHOR)))
     return Answer(data, see=f"/manage/{token}")
@@ -106,7 +101,7 @@ def manage(request: Request, token: str) -> Answer:
 
 def _appeal(wish: public_schemas.ManageIn, token: str) -> Answer:
     if wish.explanation is None:
-        raise Invalid((FieldError("explanation", "required", "Schrijf waarom je het niet eens bent."),))
+        raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
     here = platform()
     appeal = appeal_review(token, wish.explanation, stores=here, now=here.now())
     review = here.reviews.get(appeal.review_id)
@@ -127,7 +122,7 @@ def _appeal_of(review: Review) -> tuple[Appeal | None, bool]:
 
 
 def _manage_page(
-    review: Review, token: str, *, request: Request | None = None, errors: tuple[FieldError, ...] = ()
+    review: Review, token: str, *, request: Request | None = None, errors: Mapping[str, str] | None = None
 ) -> Answer:
     here = platform()
     organisation = here.organisations.get(review.organisation_id)
@@ -163,6 +158,6 @@ def _manage_page(
         "found": data,
         "token": token,
         "typed": request.form() if request else {},
-        "errors": showing.messages(errors, _ASKED),
+        "errors": errors or {},
     }
     return Answer(data, status=422 if errors else 200, page="manage", context=context)

@@ -23,6 +23,7 @@ from chalicelib.domain.projections.insights import (
 )
 from chalicelib.domain.reviews.public_review import Face
 from chalicelib.domain.reviews.review import Review
+from chalicelib.dutch.captions import all_about
 from chalicelib.dutch.formatting import MONTHS, month
 from chalicelib.entrypoints.schemas import insights_schemas as out
 from chalicelib.entrypoints.schemas import showing
@@ -75,7 +76,7 @@ def snippet(found: Organisation, site_url: str) -> str:
     """What an organisation pastes in its own site; without scripts there is still the link."""
     page = escape(page_of(found.id, site_url))
     return (
-        f'<waarderingen-widget><a href="{page}">Waarderingen over {escape(found.listing.name)}</a>'
+        f'<waarderingen-widget><a href="{page}">{escape(all_about(found.listing.name))}</a>'
         f'</waarderingen-widget>\n<script src="{page}/widget.js" async></script>'
     )
 

@@ -1,18 +1,18 @@
 """For organisations, through the link in their mail: read a review with its ratings, and answer it."""
 
 from collections.abc import Mapping
-from typing import Final
 
 import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import Appeal, check_reply_appeal
-from chalicelib.domain.reviews.reply import WRITING_HELP
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.refusals import DeadLink, FieldError, Invalid, NotAllowed, NotFound
+from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed, NotFound
+from chalicelib.dutch.refusals import REPLY_FORM, messages
+from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import public_schemas, showing
@@ -21,10 +21,6 @@ from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_ASKED: Final[Mapping[str, str]] = {
-    "text": "Schrijf je antwoord.",
-    "explanation": "Leg uit waarom je het niet eens bent.",
-}
 
 
 @door.get("/reply/{token}", Audience.LINK, gives={200: public_schemas.ReplyFormOut}, refuses=(DeadLink,), page=True)
@@ -35,7 +31,7 @@ def show_reply(request: Request, token: str) -> Answer:
 
 def _reply_again(request: Request, refusal: Invalid, token: str) -> Answer:
     typed = str(request.form().get("text", ""))
-    return _reply_page(_opened(token), token, typed=typed, errors=refusal.errors)
+    return _reply_page(_opened(token), token, typed=typed, errors=messages(refusal, REPLY_FORM))
 
 
 @door.post(
@@ -56,7 +52,7 @@ def reply(request: Request, token: str) -> Answer:
 
 
 def _appeal_again(request: Request, refusal: Invalid, token: str) -> Answer:
-    return _reply_page(_opened(token), token, errors=refusal.errors, appealing=request.form())
+    return _reply_page(_opened(token), token, errors=messages(refusal, REPLY_FORM), appealing=request.form())
 
 
 @door.post(
@@ -106,7 +102,7 @@ def _reply_page(
     token: str,
     *,
     typed: str = "",
-    errors: tuple[FieldError, ...] = (),
+    errors: Mapping[str, str] | None = None,
     appealing: Mapping[str, object] | None = None,
 ) -> Answer:
     here = platform()
@@ -123,6 +119,6 @@ def _reply_page(
         "appealing": appealing or {},
         "token": token,
         "typed": typed,
-        "errors": showing.messages(errors, _ASKED),
+        "errors": errors or {},
     }
     return Answer(data, status=422 if errors else 200, page="reply", context=context)

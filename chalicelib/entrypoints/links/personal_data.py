@@ -6,6 +6,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import DeadLink, Invalid
+from chalicelib.dutch.captions import EXPORTED
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import export_schemas as out
@@ -15,10 +16,6 @@ from chalicelib.use_cases.reviews.export_review import Export, export_review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-SCOPE = (
-    "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde mailadres nog andere "
-    "waarderingen? Gebruik dan de link uit de mails over die waarderingen."
-)
 
 
 @door.get(
@@ -53,7 +50,7 @@ def _shown(found: Export) -> out.ExportOut:
     review, author = found.review, found.author
     reply, step = review.public_reply, found.next_deadline
     return out.ExportOut(
-        scope=SCOPE,
+        scope=EXPORTED,
         review_id=review.id,
         organisation_id=review.organisation_id,
         organisation=platform().organisations.get(review.organisation_id).listing.name,

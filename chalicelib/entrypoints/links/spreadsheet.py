@@ -9,6 +9,7 @@ from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.insights import mean
 from chalicelib.domain.reviews.public_review import Face
 from chalicelib.domain.reviews.score import review_score
+from chalicelib.dutch.captions import COLUMNS
 from chalicelib.dutch.formatting import CAPACITIES, number
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), with the signs' wide forms.
@@ -26,8 +27,9 @@ def reviews_csv(faces: Iterable[Face], theme_set: ThemeSet) -> str:
     written = io.StringIO()
     written.write(_BEFORE_TEXT)
     sheet = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    before, behind = COLUMNS
     labels = [aspect.label for aspect in theme_set.aspects]
-    sheet.writerow(_row(["Online sinds", "Ervaring van", "Geschreven door", "Score", *labels, "Waardering", "Reactie"]))
+    sheet.writerow(_row([*before, *labels, *behind]))
     for face in faces:
         sheet.writerow(_row(_cells(face, theme_set)))
     return written.getvalue()

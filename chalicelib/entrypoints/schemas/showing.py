@@ -1,24 +1,17 @@
 """Domain objects as the schemas show them; what is in no schema never leaves."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation, PublicWarning
 from chalicelib.domain.organisations.themes import Scale, ThemeSet
 from chalicelib.domain.reviews.public_review import Face
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.score import FORMULA, THRESHOLD, WINDOW_MONTHS, Tally
+from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS, Tally
 from chalicelib.domain.rules.lifecycle import OrganisationState
 from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.refusals import FieldError
+from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.schemas import public_schemas as out
-
-
-def messages(errors: Iterable[FieldError], asked: Mapping[str, str]) -> dict[str, str]:
-    """What a page says of each wrong field; `asked`: its own words for an answer that is not there."""
-    return {
-        each.field: asked.get(each.field, each.message) if each.code == "required" else each.message for each in errors
-    }
 
 
 def address(organisation: Organisation) -> out.AddressOut:

@@ -11,7 +11,7 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.reviews.public_review import Face
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
-from chalicelib.dutch.formatting import CAPACITIES, month
+from chalicelib.dutch import captions
 from chalicelib.entrypoints.schemas import embed_schemas as out
 from chalicelib.entrypoints.schemas.showing import public_state, warning
 
@@ -31,9 +31,6 @@ _NOT_FOR_CRAWLERS: Final = (
     "/organisations/*/poster",
     "/organisations/*/flyer",
     "/reviews/*/notices",
-)
-UNDER_RESEARCH: Final = (
-    "De redactie onderzoekt de waarderingen van deze organisatie. Zolang dat duurt, tonen we ze niet."
 )
 
 
@@ -93,16 +90,16 @@ def atom(found: Organisation, faces: Sequence[Face], *, site_url: str, now: date
     shown = [] if blocked else faces
     since = found.standing.state_since or _BEGINNING
     updated = since if blocked else max([_updated(face) for face in shown], default=_BEGINNING)
-    subtitle = UNDER_RESEARCH if blocked else "De nieuwste waarderingen. Wie schreef, blijft anoniem."
+    subtitle = captions.UNDER_RESEARCH if blocked else captions.NEWEST
     return "".join(
         (
             _HEADER,
             '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">\n',
             f"<id>tag:{xml(host)},2026:organisation/{xml(found.id)}</id>\n",
-            f"<title>Waarderingen over {xml(found.listing.name)}</title>\n",
+            f"<title>{xml(captions.all_about(found.listing.name))}</title>\n",
             f"<subtitle>{subtitle}</subtitle>\n",
             f"<updated>{_stamp(updated)}</updated>\n",
-            "<author><name>Waarderingsplatform</name></author>\n",
+            f"<author><name>{captions.PLATFORM}</name></author>\n",
             f'<link rel="self" type="application/atom+xml" href="{xml(page)}/feed.atom"/>\n',
             f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n',
             *(_entry(face, page, host) for face in shown),
@@ -114,12 +111,11 @@ def atom(found: Organisation, faces: Sequence[Face], *, site_url: str, now: date
 def _entry(face: Face, page: str, host: str) -> str:
     said = face.text
     if face.reply is not None:
-        said += f"\n\nReactie van de organisatie:\n\n{face.reply.text}"
-    title = f"{CAPACITIES[face.capacity].capitalize()}, ervaring van {month(face.experienced)}"
+        said += f"\n\n{captions.REPLY}\n\n{face.reply.text}"
     return (
         "<entry>\n"
         f"<id>tag:{xml(host)},2026:review/{xml(face.id)}</id>\n"
-        f"<title>{xml(title)}</title>\n"
+        f"<title>{xml(captions.who(face.capacity, face.experienced))}</title>\n"
         f"<published>{_stamp(face.published_at)}</published>\n"
         f"<updated>{_stamp(_updated(face))}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n'

@@ -1,16 +1,15 @@
 """For whoever gives notice of a review or reply: the form, and the link that follows it."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_notice_appeal
-from chalicelib.domain.cases.notice import ANONYMOUS, REASONS, Notice, Notifier, Subject
+from chalicelib.domain.cases.notice import ANONYMOUS, Notice, NoticeReason, Notifier, Subject
 from chalicelib.domain.reviews.public_review import face as face_of
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed, NotFound, TooMany
+from chalicelib.dutch.formatting import NOTICE_REASONS
+from chalicelib.dutch.refusals import NOTICE_FORM, messages
 from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
@@ -20,11 +19,6 @@ from chalicelib.use_cases.cases.give_notice import NewNotice, give_notice, revie
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_ASKED: Final[Mapping[str, str]] = {
-    "reason": "Kies een reden.",
-    "explanation": "Leg uit waarom.",
-    "good_faith": "Kruis aan dat je dit te goeder trouw meldt.",
-}
 
 
 @door.get("/notice-reasons", Audience.VISITOR, gives={200: public_schemas.NoticeReasonsOut})
@@ -40,7 +34,7 @@ def show_notice_form(request: Request, review_id: str) -> Answer:
 
 
 def _notice_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
-    return _form_page(review_id, request, showing.messages(refusal.errors, _ASKED))
+    return _form_page(review_id, request, messages(refusal, NOTICE_FORM))
 
 
 @door.post(
@@ -82,7 +76,7 @@ def show_notice(request: Request, token: str) -> Answer:
 
 
 def _appeal_again(request: Request, refusal: Invalid, token: str) -> Answer:
-    return _notice_page(token, showing.messages(refusal.errors, _ASKED), request)
+    return _notice_page(token, messages(refusal, NOTICE_FORM), request)
 
 
 @door.post(
@@ -105,8 +99,8 @@ def appeal_against_dismissal(request: Request, token: str) -> Answer:
 
 def _reasons() -> public_schemas.NoticeReasonsOut:
     items = [
-        public_schemas.NoticeReasonOut(code=code, label=label, anonymous=code in ANONYMOUS)
-        for code, label in REASONS.items()
+        public_schemas.NoticeReasonOut(code=code, label=NOTICE_REASONS[code], anonymous=code in ANONYMOUS)
+        for code in NoticeReason
     ]
     return public_schemas.NoticeReasonsOut(items=items)
 
@@ -148,7 +142,7 @@ def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer
     )
     context = {
         "found": data,
-        "reason": REASONS[notice.reason],
+        "reason": NOTICE_REASONS[notice.reason],
         "appeal": appeal,
         "token": token,
         "typed": request.form() if request.method == "POST" else {},

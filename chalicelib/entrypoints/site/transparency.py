@@ -11,15 +11,16 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import Figures
-from chalicelib.domain.reviews.score import FORMULA, SCALE, THRESHOLD, WINDOW_MONTHS
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.controllers import CONTROLLERS
+from chalicelib.dutch.privacy import KEPT
+from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import transparency_schemas as schemas
 from chalicelib.entrypoints.schemas.public_schemas import ReadyOut
-from chalicelib.entrypoints.site.privacy import KEPT
 from chalicelib.entrypoints.site.readiness import Condition, readiness
 from chalicelib.use_cases.upkeep.integrity_figures import months_of, total
 

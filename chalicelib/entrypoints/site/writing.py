@@ -1,7 +1,6 @@
 """For whoever tells how care was: the form, a look at one's answers, and sending them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from chalice.app import Blueprint
 
@@ -12,13 +11,13 @@ from chalicelib.domain.reviews.review import Author, Submission
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     Blocked,
-    FieldError,
     Invalid,
     KeyUsedForSomethingElse,
     NotFound,
     NotTakingPart,
     TooMany,
 )
+from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
@@ -27,17 +26,6 @@ from chalicelib.use_cases.reviews.submit_review import check_submission, submit_
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-# What the form says of an answer that is not there; programs get one message for all.
-_ASKED: Final[Mapping[str, str]] = {
-    "text": "Vertel hoe de zorg of ondersteuning was.",
-    "experienced": "Kies de maand van je ervaring.",
-    "capacity": "Kies wie je bent.",
-    "aspect_ratings": "Beoordeel minstens één onderdeel.",
-    "author.first_name": "Vul je voornaam in.",
-    "author.last_name": "Vul je familienaam in.",
-    "author.email": "Vul je e-mailadres in.",
-    "consent": "Kruis aan dat je akkoord gaat. Zonder je toestemming mogen we je waardering niet gebruiken.",
-}
 
 
 @door.get(
@@ -51,7 +39,7 @@ def write(request: Request, organisation_id: str) -> Answer:
 
 def _check_again(request: Request, refusal: Invalid, organisation_id: str) -> Answer:
     found, themes = _writable(organisation_id)
-    return _write_page(found, themes, typed=request.form(), errors=refusal.errors)
+    return _write_page(found, themes, typed=request.form(), errors=messages(refusal, REVIEW_FORM))
 
 
 @door.post(
@@ -89,7 +77,7 @@ def _write_again(request: Request, refusal: Invalid) -> Answer:
     """The form as it was filled in, with what is wrong beside it."""
     typed = request.form()
     found, themes = _writable(str(typed.get("organisation_id", "")))
-    return _write_page(found, themes, typed=typed, errors=refusal.errors)
+    return _write_page(found, themes, typed=typed, errors=messages(refusal, REVIEW_FORM))
 
 
 @door.post(
@@ -172,7 +160,7 @@ def _write_page(
     themes: ThemeSet,
     *,
     typed: Mapping[str, object] | None = None,
-    errors: tuple[FieldError, ...] = (),
+    errors: Mapping[str, str] | None = None,
     warnings: Sequence[public_schemas.WarningOut] = (),
 ) -> Answer:
     here = platform()
@@ -182,7 +170,7 @@ def _write_page(
         "theme_set": themes,
         "typed": typed or {"form_key": here.chance.new_id()},
         "fresh": typed is None,
-        "errors": showing.messages(errors, _ASKED),
+        "errors": errors or {},
         "now": here.now(),
     }
     return Answer(showing.theme_set(themes), status=422 if errors else 200, page="write", context=context)

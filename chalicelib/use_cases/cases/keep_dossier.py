@@ -45,13 +45,13 @@ def keep_dossier(act: DossierAct, *, stores: Stores, now: datetime) -> Dossier:
 
 def _check(act: DossierAct, reviews: Reviews) -> None:
     if act.action not in ({*NoteKind, "review", "close"} if act.dossier_id else {"open"}):
-        raise Invalid((FieldError("action", "wrong_value", "Dit kan niet met een dossier."),))
+        raise Invalid((FieldError("action", "wrong_value"),))
     if act.review_id:
         try:
             reviews.get(act.review_id)
         except NotFound:
             # A field that is wrong and not an address: what was typed beside it must not be lost.
-            raise Invalid((FieldError("review_id", "unknown", "We kennen geen waardering met dit nummer."),)) from None
+            raise Invalid((FieldError("review_id", "unknown"),)) from None
 
 
 def _after(before: Dossier | None, act: DossierAct, chance: Chance, now: datetime) -> Dossier:
@@ -68,10 +68,10 @@ def _after(before: Dossier | None, act: DossierAct, chance: Chance, now: datetim
         return before.closed(act.text, at=now)
     if act.action == "review":
         if not act.review_id:
-            raise Invalid((FieldError("review_id", "required", "Vul in welke waardering."),))
+            raise Invalid((FieldError("review_id", "required", "review_to_add"),))
         return before.with_review(act.review_id)
     if not act.text.strip():
-        raise Invalid((FieldError("text", "required", "Schrijf wat je wilt toevoegen."),))
+        raise Invalid((FieldError("text", "required", "text_to_add"),))
     note = Note(kind=NoteKind(act.action), at=now, editor_id=act.editor_id, text=act.text, party=act.party)
     return before.with_note(note)
 

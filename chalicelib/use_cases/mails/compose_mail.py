@@ -11,7 +11,6 @@ from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.organisation_digest import Digest
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import rule
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import (
     LAST_MAILS,
@@ -69,7 +68,7 @@ def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Compo
         "after_notice": mail.after_notice,
         "review": review,
         "digest": digest,
-        "rule": rule(mail.rule),
+        "rule": mail.rule,
         "explanation": mail.explanation,
         "passage": mail.passage,
         "until": mail.until,

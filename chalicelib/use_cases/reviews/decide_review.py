@@ -31,7 +31,7 @@ def decide_review(wish: Decision[Action], *, stores: DecidingStores, now: dateti
     before = wish.seen or stores.reviews.get(wish.id)
     act = wish.act_on(before.version, now=now)
     if wish.passage and wish.passage not in before.text:
-        raise Invalid((FieldError("passage", "not_in_text", "Deze woorden staan niet in de tekst."),))
+        raise Invalid((FieldError("passage", "not_in_text"),))
 
     def move(standing: Organisation | None) -> Move:
         watched = standing is not None and standing.watched(now)

@@ -50,15 +50,7 @@ def reply_to_review(token: str, text: str, *, stores: Stores, now: datetime) -> 
     opened = stores.links.opened(Purpose.REPLY, token, now=now)
     left = left_over_placeholders(text)
     if left:
-        raise Invalid(
-            (
-                FieldError(
-                    "text",
-                    "placeholder_left",
-                    f"Vul nog in of haal weg: {', '.join(left)}.",
-                ),
-            )
-        )
+        raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
     act = Act(by=Party.ORGANISATION, at=now)
     try:
         before = stores.reviews.get(opened.item_id)

@@ -35,7 +35,7 @@ def decide_run(
     if not before.undecided or before.verdict is Verdict.RUNNING or not recent:
         raise NotAllowed(status=before.verdict, action="approve" if approve else "dismiss")
     if not explanation.strip():
-        raise Invalid((FieldError("explanation", "required", "Leg uit waarom, voor wie dit later naleest."),))
+        raise Invalid((FieldError("explanation", "required", "why_for_later_readers"),))
     if approve:
         approved = before.approved + before.undecided
         after = replace(before, approved=approved, verdict=Verdict.RUNNING, phase=Phase.WRITING, step=0)

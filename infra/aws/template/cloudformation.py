@@ -20,7 +20,7 @@ def sub(text: str) -> dict[str, str]:
 
 
 def logical_id(name: str) -> str:
-    """As Chalice names its resources, so that what we add meets what it made; the API's function is its exception."""
+    """Name a resource as Chalice does, so that what we add meets what it made; the API's function is its exception."""
     return "APIHandler" if name == "api_handler" else str(to_cfn_resource_name(name))
 
 

@@ -9,7 +9,7 @@ _FIVE_MINUTES: Final = 300
 
 
 def firewall(stage: Stage) -> dict[str, Resource]:
-    """On the API itself: what does not come through our CDN is refused, and one address gets so much and no more."""
+    """The firewall of the API: it refuses what does not come through our CDN, and limits each address."""
     secret = "{{resolve:secretsmanager:${OriginSecret}}}"  # noqa: S105  (a reference, which AWS resolves)
     from_cdn = {
         "ByteMatchStatement": {

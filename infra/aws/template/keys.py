@@ -60,7 +60,7 @@ def _alias(key: str, name: str) -> Resource:
 
 
 def _through_dynamodb() -> dict[str, Any]:
-    """Whoever may use a table may use its key, through DynamoDB alone; AWS's own key for DynamoDB says the same."""
+    """Let whoever may use a table use its key, through DynamoDB alone; AWS's own key for DynamoDB says the same."""
     return {
         **allow(*_USE, "kms:CreateGrant", Sid="ThroughDynamoDB"),
         "Principal": {"AWS": "*"},

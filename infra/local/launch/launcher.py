@@ -53,7 +53,7 @@ class _Signals:
 
     @staticmethod
     def ignore() -> None:
-        """From here on nothing is left to stop; one Ctrl-C too many must not spoil the status."""
+        """Ignore signals once nothing is left to stop; one Ctrl-C too many must not spoil the status."""
         for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(name, signal.SIG_IGN)
 

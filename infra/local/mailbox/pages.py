@@ -37,7 +37,7 @@ _AFTER_A_LINK: Final = ".,;:!?)]}"
 
 
 def _moment(sent_at: str) -> str:
-    """On this machine's own clock, as its reader is beside it."""
+    """Return the moment on this machine's own clock, as its reader is beside it."""
     return datetime.fromisoformat(sent_at).astimezone().strftime("%d/%m/%Y %H:%M:%S")
 
 

@@ -36,7 +36,7 @@ class Catalogue:
         self._refresh()
 
     def _refresh(self) -> None:
-        """After any change: forget what was worked out from how it was before."""
+        """Forget, after any change, what was worked out from how it was before."""
         self._edits: dict[Key, Edit] = {}
         for first_id, edit in self._ledger.items():
             key = -edit.added if edit.added else self._generated(first_id)
@@ -86,11 +86,11 @@ class Catalogue:
         return -updated, -sequence, key
 
     def _by_relevance(self, key: Key) -> tuple[int, int]:
-        """Nobody outside knows what relevance means; this is stable, and drift shows in it too."""
+        """Return the place by relevance: nobody outside knows what that means; this is stable, and shows drift too."""
         return -self._touched.get(key, (0, 0))[1], key
 
     def saved(self, key: Key) -> tuple[int, int]:
-        """When the listing was last saved, and the order within that second."""
+        """Return the moment when a listing was last saved, and the order within that second."""
         moments = [(self._generator.updated(key), 0)] if key >= 0 else []
         if key in self._edits:
             moments.append((self._edits[key].updated, self._edits[key].sequence))
@@ -124,7 +124,7 @@ class Catalogue:
         yield from range(self.settings.listings)
 
     def search(self, words: str) -> Iterator[Key]:
-        """By id, name or municipality; by e-mail address when there is an @ in it. Invisible ones as well."""
+        """Search by id, name or municipality; by e-mail address when there is an @ in it. Invisible ones as well."""
         wanted = " ".join(words.split()).casefold()
         exact = self.key_of(wanted)
         if exact is not None or not wanted:

@@ -131,7 +131,7 @@ class Generator:
         return int.from_bytes(sha256(f"{self.seed} {purpose}".encode()).digest()[:4], "big")
 
     def share(self, axis: Axis, index: int) -> float:
-        """In [0, 1), evenly spread over the indexes."""
+        """Return a share in [0, 1), evenly spread over the indexes."""
         return ((index * self._steps[axis] + self._offsets[axis]) & 0xFFFFFFFF) / 0x100000000
 
     def draws(self, index: int) -> Draws:
@@ -172,7 +172,7 @@ class Generator:
         return self._combined(index)[0].name
 
     def enterprise_number(self, index: int) -> str | None:
-        """None for the few that have none, such as a person who minds children at home."""
+        """Return its enterprise number; None for the few without one, such as a person who minds children at home."""
         every, at = SAME_NUMBER
         owner = index - 1 if index % every == at else index
         if self.share(Axis.NO_NUMBER, owner) < NO_NUMBER_SHARE:

@@ -278,7 +278,7 @@ class Setting:
                 return text.strip()
 
     def as_text(self, settings: Settings) -> str:
-        """As `read_text` reads it back."""
+        """Return the value as text that `read_text` reads back."""
         value = getattr(settings, self.name)
         if value is None:
             return ""

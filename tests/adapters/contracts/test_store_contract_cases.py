@@ -1,4 +1,4 @@
-"""What every keeper of notices, appeals and dossiers does, in memory and in the store: all of a change or nothing."""
+"""The contract of stores of notices, appeals and dossiers, in memory and in DynamoDB: all of a change or nothing."""
 
 from dataclasses import replace
 from datetime import date, timedelta

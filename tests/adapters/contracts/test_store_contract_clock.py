@@ -1,4 +1,4 @@
-"""What the clock and an erasure ask of the store, in either world."""
+"""The contract of stores that the clock and an erasure work on, in memory and in DynamoDB."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""What every keeper of organisations does, in memory and in the store."""
+"""The contract of stores of organisations, in memory and in DynamoDB."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What every outbox does: one sender at a time, a claim that ends, an end to each mail. And every keeper of editors."""
+"""The contract of outboxes: one sender at a time, a claim that ends, an end to each mail. And of stores of editors."""
 
 from datetime import timedelta
 

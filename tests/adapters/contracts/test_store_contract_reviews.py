@@ -1,4 +1,4 @@
-"""What every keeper of reviews does, in memory and in the store: all of a change or nothing of it."""
+"""The contract of stores of reviews, in memory and in DynamoDB: all of a change or nothing of it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -37,7 +37,7 @@ def queue(world: World, kind: QueueKind = QueueKind.REVIEW) -> list[tuple[str, s
 
 
 def nothing_was_written(world: World) -> bool:
-    """That the change `ANOTHER` goes with left no trace."""
+    """Check that the change that `ANOTHER` goes with left nothing behind."""
     return not [each for each in world.log.of("review/review-1") if each.id == "entry-x"] and not world.mails()
 
 

@@ -1,4 +1,4 @@
-"""What every keeper of the sync's state does: one writer at a time, and a run that any process can go on with."""
+"""The contract of stores of the sync: one writer at a time, and a run that any process can go on with."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What every index of the signals finds again, in memory and in the store."""
+"""The contract of similarity indexes of the signals, in memory and in DynamoDB."""
 
 from datetime import timedelta
 from itertools import permutations

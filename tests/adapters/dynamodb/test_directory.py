@@ -1,4 +1,4 @@
-"""What search looks in: up to date at once after a decision, after `enter` for the rest, alike in every process."""
+"""The search index: up to date at once after a decision, after `enter` for the rest, alike in every process."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

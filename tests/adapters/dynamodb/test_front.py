@@ -22,7 +22,7 @@ def there_is_an_organisation(dynamodb_world: DynamoWorld) -> None:
 
 
 def read(world: DynamoWorld, limit: int = SIZE) -> tuple[list[str], list[str], str | None]:
-    """What a page shows, the requests that it took, and where it goes on."""
+    """Return the ids that a page shows, the requests that it took, and the cursor to go on with."""
     with counted(world.organisations._connection.client) as work:
         _, page = world.organisations.public_page(HOME, limit=limit)
     return [face.id for face in page.faces], work.requests, page.next

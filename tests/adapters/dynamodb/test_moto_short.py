@@ -9,7 +9,7 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 
-from chalicelib.adapters.dynamodb.client.tables import CounterItem
+from chalicelib.adapters.dynamodb.client.working_tables import CounterItem
 from tests import moto_short
 
 KEY = {"bucket": {"S": "a"}}

@@ -1,4 +1,4 @@
-"""What visitors and editors read of the store, page by page."""
+"""Pages that visitors and editors read of the store."""
 
 import json
 from collections.abc import Iterator

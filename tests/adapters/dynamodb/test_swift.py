@@ -64,8 +64,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def store(dynamodb_world: DynamoWorld) -> Iterator[Answering]:
-    """What DynamoDB would answer, over HTTP."""
+def store(dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> Iterator[Answering]:
+    """A server over HTTP that answers as DynamoDB would, and as late as a machine with much else to do may."""
+    monkeypatch.setattr("chalicelib.adapters.dynamodb.client.signed_http._PATIENCE", 60)
     dynamodb_world.put(organisation())
     client: Any = dynamodb_world.organisations._connection.client
 

@@ -58,7 +58,7 @@ def wire(dynamodb_world: DynamoWorld) -> Wire:
 
 @pytest.fixture(autouse=True)
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """How long was waited between tries, in seconds, without doing so."""
+    """The seconds waited between tries, which are noted and not waited."""
     found: list[float] = []
     monkeypatch.setattr("time.sleep", found.append)
     return found

@@ -1,4 +1,4 @@
-"""What the stores hold when a mail leaves, the letter that comes of it, and how to read one."""
+"""The stores as they are when a mail leaves, the rendered mail that comes of them, and how to read one."""
 
 from html.parser import HTMLParser
 from typing import Final
@@ -82,7 +82,7 @@ every_world = pytest.mark.parametrize("world", WORLDS, ids=str)
 
 
 def quoted(letter: Letter) -> str:
-    """What the text quotes, in one line."""
+    """Return what the text quotes, in one line."""
     return " ".join(line.removeprefix(">") for line in letter.text.splitlines() if line.startswith(">"))
 
 
@@ -91,7 +91,7 @@ def one_line(text: str) -> str:
 
 
 class Page(HTMLParser):
-    """What a mail program would show of an HTML mail, and where its links go."""
+    """The words, links and tags of an HTML mail, as a mail program would show them."""
 
     def __init__(self, letter: Letter) -> None:
         super().__init__()

@@ -13,8 +13,8 @@ import pytest
 
 import chalicelib
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import rule
 from chalicelib.domain.rules.mails import Addressee, MailKind
+from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.formatting import date
 from chalicelib.ports.stores import Letter
 from tests.adapters.mails.letter_worlds import (

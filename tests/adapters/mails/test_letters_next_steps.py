@@ -1,4 +1,4 @@
-"""What the reader of a mail can do next: its links, its terms, and the way to a reply, to an appeal or to help."""
+"""The next steps that a mail offers: its links, its terms, and the way to a reply, to an appeal or to help."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from typing import Final, cast
 import pytest
 
 from chalicelib.adapters.links import PATHS
-from chalicelib.domain.cases.notice import REASONS, Notice, NoticeReason, Subject
+from chalicelib.domain.cases.notice import Notice, NoticeReason, Subject
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Standing
 from chalicelib.domain.reviews.review import Review
@@ -23,7 +23,7 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, MailKind, Purpose
-from chalicelib.dutch.formatting import date
+from chalicelib.dutch.formatting import NOTICE_REASONS, date
 from tests.adapters.mails.letter_worlds import (
     APPEALS,
     NOTICE,
@@ -190,7 +190,7 @@ def test_says_which_notice(kind: MailKind, subject: Subject) -> None:
     text = one_line(World(kind=kind, notice=replace(NOTICE, subject=subject)).letter().text)
     what = {Subject.REVIEW: "een waardering over", Subject.REPLY: "een reactie van"}[subject]
     assert f"- Je melding gaat over: {what} {ORGANISATION.listing.name} " in text
-    assert f"- Reden: {REASONS[NOTICE.reason]} " in text
+    assert f"- Reden: {NOTICE_REASONS[NOTICE.reason]} " in text
     assert f"- Gemeld op: {date(NOTICE.submitted_at)} " in text
 
 

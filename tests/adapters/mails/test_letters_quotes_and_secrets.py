@@ -1,4 +1,4 @@
-"""What people wrote, in the mails: quoted where it should be, harmless, and never told to whom it should not."""
+"""People's words in mails: quoted where they should be, harmless, and never told to whom they should not."""
 
 import html
 from dataclasses import replace
@@ -7,9 +7,9 @@ from typing import Final
 import pytest
 
 from chalicelib.domain.access.editor import Editor
-from chalicelib.domain.cases.notice import REASONS, Subject
+from chalicelib.domain.cases.notice import Subject
 from chalicelib.domain.rules.mails import Addressee, MailKind
-from chalicelib.dutch.formatting import month
+from chalicelib.dutch.formatting import NOTICE_REASONS, month
 from chalicelib.dutch.theme_sets import FileThemeSets
 from chalicelib.ports.stores import Letter
 from tests.adapters.mails.letter_worlds import (
@@ -169,7 +169,7 @@ def test_until_an_appeal_a_notifier_reads_nothing_that_was_typed(kind: MailKind,
     letter = World(kind=kind, notice=replace(NOTICE, subject=subject)).letter()
     for secret in (*WHO_NOTIFIED, NOTICE.explanation):
         assert secret not in everything(letter)
-    assert REASONS[NOTICE.reason] in one_line(letter.text)
+    assert NOTICE_REASONS[NOTICE.reason] in one_line(letter.text)
 
 
 def test_a_returned_review_comes_with_the_words_that_an_editor_marked() -> None:

@@ -1,4 +1,4 @@
-"""What visitors see of a review: it and its published reply, and nothing of who wrote it."""
+"""The public review: it and its published reply, and nothing of who wrote it."""
 
 from dataclasses import asdict, fields, replace
 from typing import Any

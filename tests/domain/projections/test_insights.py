@@ -1,4 +1,4 @@
-"""What an organisation's reviews add up to: exact, explainable, and nothing of what the public does not see."""
+"""Sums of an organisation's reviews: exact, explainable, and nothing of what the public does not see."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What waits for an editor: a review, or the reply below it, and since when."""
+"""The queue for editors: a review, or the reply below it, and since when it waits."""
 
 from datetime import timedelta
 

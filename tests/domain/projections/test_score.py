@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.reviews.review import Review, tally_change
-from chalicelib.domain.reviews.score import FORMULA, SCALE, THRESHOLD, Tally, TallyChange, band, moved, review_score
+from chalicelib.domain.reviews.score import SCALE, THRESHOLD, Tally, TallyChange, band, moved, review_score
+from chalicelib.dutch.score import FORMULA
 from tests.domain.rules.walks import lives
 
 scores = st.integers(100, 500)

@@ -207,7 +207,7 @@ class Drawn(NamedTuple):
 
 
 class Row(NamedTuple):
-    """What is drawn of one step, beside where it leads."""
+    """The drawing of one step, beside where it leads."""
 
     by: frozenset[str]
     needs: frozenset[str]

@@ -1,4 +1,4 @@
-"""Which role carries which duty, drawn again by hand."""
+"""The duties of each role, drawn again by hand."""
 
 import pytest
 

@@ -13,7 +13,7 @@ Step = tuple[Party, Action | ReplyAction]
 
 
 def open_steps(before: Review) -> list[Step]:
-    """What anyone may do with a review now, or with its reply."""
+    """Return what anyone may do with a review now, or with its reply."""
     steps: list[Step] = [(by, action) for by in Party for action in REVIEW_LAW.allowed(before.status, by)]
     if before.visible:
         steps += [(by, action) for by in Party for action in REPLY_LAW.allowed(before.reply_status, by)]

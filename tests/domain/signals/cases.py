@@ -36,13 +36,13 @@ def found(check: Callable[[Facts], Signal | None], text: str, **changes: Any) ->
 
 
 def strength(check: Callable[[Facts], Signal | None], text: str = "", **changes: Any) -> int:
-    """How strong a check finds it; 0 for nothing."""
+    """Return how strong a check finds it; 0 for nothing."""
     signal = check(facts(text, **changes))
     return signal.strength if signal else 0
 
 
 def sound(signal: Signal, text: str) -> None:
-    """What holds of every signal: a whole Dutch sentence, and passages that are where they say, in order and apart."""
+    """Check what holds of every signal: a whole Dutch sentence, and passages in place, in order and apart."""
     assert signal.strength in {1, 2, 3}
     assert signal.evidence[0].isupper()
     assert signal.evidence.endswith(".")

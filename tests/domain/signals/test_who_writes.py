@@ -1,4 +1,4 @@
-"""Who writes: the organisation's own domain, throw-away addresses, a shared connection, a sudden burst."""
+"""Signals of who writes: the organisation's own domain, throw-away addresses, a shared connection, a sudden burst."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What may be one place under two ids is proposed: on enterprise number, address and name, never on one alone."""
+"""Propose listings that may be one place: on enterprise number, address and name, never on one alone."""
 
 from dataclasses import replace
 

@@ -5,6 +5,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from typing import Any, Final
 from urllib.parse import quote, urlencode, urlsplit
@@ -95,7 +96,7 @@ def browser(http: Any) -> Browser:
 
 
 def back(browser: Browser, issuer: Issuer, **who: Any) -> str:
-    """Where the issuer sends somebody who signed in there."""
+    """Return the address to which the issuer sends somebody who signed in there."""
     left = browser.get("/editor/sign-in/account")
     assert left.status_code == 303
     code, state = issuer.sign_in(left.headers["Location"], {**AN, **who})
@@ -297,7 +298,7 @@ def at_work(here: Platform, *roles: Role) -> dict[str, str]:
     now, who_id = here.now(), f"e-{'-'.join(roles)}"
     token = f"{who_id}.token"
     who = Editor(id=who_id, email="", name="E", roles=roles, way=Way.ACCOUNT)
-    session = Session(token_digest=digest(token), editor_id=who.id, expires_at=now.replace(year=now.year + 1))
+    session = Session(token_digest=digest(token), editor_id=who.id, expires_at=now + timedelta(days=365))
     here.editors.admit(who, session=session, once=token, until=session.expires_at)
     return {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 

@@ -8,6 +8,7 @@ from chalicelib.domain.organisations.organisation import Standing
 from chalicelib.domain.projections.integrity import HOURS, Figures
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.lifecycle import AppealStatus, NoticeStatus, OrganisationState, ReplyStatus, Status
+from chalicelib.dutch import measures
 from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.pages import filters
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas, public_schemas
@@ -342,11 +343,11 @@ def test_every_year_is_one_step_away_and_an_empty_one_says_so() -> None:
     ("part", "whole", "said"), [(0, 0, ""), (0, 5, "0%"), (1, 300, "minder dan 1%"), (1, 3, "33%"), (2, 1, "200%")]
 )
 def test_a_part_is_said_as_a_percentage(part: int, whole: int, said: str) -> None:
-    assert filters.share(part, whole) == said
+    assert measures.share(part, whole) == said
 
 
 def test_every_class_of_waiting_has_words() -> None:
-    assert [filters.waited(hours) for hours in (None, 1, 36, 48, 720, 10_000)] == [
+    assert [measures.waited(hours) for hours in (None, 1, 36, 48, 720, 10_000)] == [
         "nog niet bekend",
         "hoogstens 1 uur",
         "hoogstens 36 uur",

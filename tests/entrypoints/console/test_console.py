@@ -24,7 +24,7 @@ def house(dynamodb_world: DynamoWorld) -> Iterator[House]:  # noqa: ARG001 - its
 
 
 class Browser:
-    """What a signed-in editor's browser sends."""
+    """The browser of a signed-in editor: it sends what a browser would."""
 
     def __init__(self, house: House, editor: int = 0) -> None:
         self._client = house._client

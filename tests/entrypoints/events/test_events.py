@@ -1,4 +1,4 @@
-"""What functions answer to AWS, and the figures that alarms are made of."""
+"""Answers of the functions to AWS, and the figures that alarms are made of."""
 
 import json
 from datetime import timedelta

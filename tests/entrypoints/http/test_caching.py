@@ -1,4 +1,4 @@
-"""What visitors read may be kept by a CDN, and whoever has it already is told so."""
+"""Pages for visitors may be kept by a CDN, and whoever has the newest is told so."""
 
 from collections.abc import Iterator
 from typing import Any

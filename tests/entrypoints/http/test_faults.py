@@ -1,4 +1,4 @@
-"""What goes wrong before or behind a view: a page for people, a problem for programs."""
+"""Faults before or behind a view: a page for people, a problem for programs."""
 
 import json
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from chalice.app import Response
 from chalice.test import Client
 
 import app as front_door
+from chalicelib.dutch.advice import FAULTS
 from chalicelib.entrypoints.http import faults, middleware
 from chalicelib.entrypoints.http.problems import PAGE_POLICY
-from chalicelib.entrypoints.pages.advice import FAULTS
 from tests.conftest import DynamoWorld
 from tests.entrypoints.pages.html_reading import Reader
 

@@ -1,4 +1,4 @@
-"""What is limited, at the front door: one bucket per true origin, three confirmation mails an hour to one address."""
+"""Limits at the front door: one bucket per true origin, three confirmation mails an hour to one address."""
 
 import json
 import time

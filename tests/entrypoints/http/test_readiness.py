@@ -1,4 +1,4 @@
-"""Whether the platform works, told truly and without a word on how it is made; and from a request to its mail."""
+"""The health of the platform, told truly and without a word on how it is made; and from a request to its mail."""
 
 import json
 from datetime import timedelta

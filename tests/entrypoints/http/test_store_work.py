@@ -1,4 +1,4 @@
-"""What each route asks of the store, drawn by hand: a route that gains a request changes this drawing.
+"""The requests of each route to the store, drawn by hand: a route that gains a request changes this drawing.
 
 G get, B batch get, Q query, T transaction, W batch write, P put, U update, D delete; in their order.
 """

@@ -1,4 +1,4 @@
-"""What the views of notices, appeals, dossiers and figures hand over to pages, from the same schemas."""
+"""The data that the views of notices, appeals, dossiers and figures hand over to pages, from the same schemas."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -7,13 +7,14 @@ import msgspec
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import NoteKind
-from chalicelib.domain.cases.notice import ANONYMOUS, REASONS, NoticeReason, Subject
+from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Subject
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
 from chalicelib.domain.rules.mails import Addressee
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
+from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.entrypoints.schemas import case_schemas, public_schemas
 from chalicelib.entrypoints.site.transparency import shown
 from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review
@@ -50,7 +51,7 @@ def notice_form(
         "organisation": public_schemas.NamedOut(id="o1", name=said),
         "reasons": [
             public_schemas.NoticeReasonOut(code=code, label=label, anonymous=code in ANONYMOUS)
-            for code, label in REASONS.items()
+            for code, label in NOTICE_REASONS.items()
         ],
         "subject": subject,
         "typed": typed or {},
@@ -97,7 +98,7 @@ def notice(
     )
     return {
         "found": found,
-        "reason": REASONS[NoticeReason.UNTRUE],
+        "reason": NOTICE_REASONS[NoticeReason.UNTRUE],
         "appeal": appeal(said, appealed) if appealed else None,
         "token": TOKEN,
         "typed": typed or {},
@@ -134,13 +135,13 @@ def editor_notice(
     )
     return {
         "found": found,
-        "reason": REASONS[NoticeReason.UNTRUE],
+        "reason": NOTICE_REASONS[NoticeReason.UNTRUE],
         **_around(said, typed, errors),
     }
 
 
 def _around(said: str, typed: Typed | None, errors: Strings | None) -> Words:
-    """What stands beside a case."""
+    """Return what stands beside a case."""
     return {
         "organisation": public_schemas.NamedOut(id="o1", name=said),
         "history": [],

@@ -1,4 +1,4 @@
-"""What the views of editors hand over to pages, from the same schemas."""
+"""The data that the views of editors hand over to pages, from the same schemas."""
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
@@ -12,7 +12,6 @@ from chalicelib.domain.projections.queue import Backlog, QueueKind
 from chalicelib.domain.reviews.review import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
@@ -31,6 +30,7 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas, showing
 from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, address, shown_theme_set
 
@@ -102,7 +102,7 @@ def dossiers_of(said: str) -> list[editor_schemas.DossierSummaryOut]:
 
 
 def changed(said: str, refusal: Refusal | None = None) -> Words:
-    """What stands on a screen that was no longer true."""
+    """Return what a screen shows that was no longer true."""
     entry = public_schemas.EntryOut(
         id="l1",
         subject="review/r1",

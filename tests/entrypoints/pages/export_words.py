@@ -1,4 +1,4 @@
-"""What the page with all we hold on an author is given."""
+"""The data for the page with all that we hold on an author."""
 
 from chalicelib.domain.reviews.signal import WEAK
 from chalicelib.entrypoints.schemas import export_schemas as out

@@ -14,8 +14,8 @@ from chalicelib.domain.rules import refusals
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NeedsAnotherEditor, Refusal
 from chalicelib.domain.sync.sync import RunKind, Verdict
+from chalicelib.dutch import advice, phrases
 from chalicelib.entrypoints import pages
-from chalicelib.entrypoints.pages import advice, phrases
 from chalicelib.entrypoints.pages.rendering import render
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.entrypoints.site import transparency
@@ -76,7 +76,7 @@ def every_refusal() -> list[type[Refusal]]:
 
 
 def refused(kind: type[Refusal], said: str) -> Words:
-    errors = (FieldError("explanation", "required", said), FieldError("text", "required", said))
+    errors = tuple(FieldError(name, "placeholder_left", facts=(said,)) for name in ("explanation", "text"))
     return {"refusal": kind(errors) if kind is Invalid else kind(), "status": 409}
 
 

@@ -1,4 +1,4 @@
-"""What the views of visitors, authors and organisations hand over to pages, from the same schemas."""
+"""The data that the views of visitors, authors and organisations hand over to pages, from the same schemas."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -9,9 +9,7 @@ import msgspec
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
-from chalicelib.domain.reviews.reply import WRITING_HELP
 from chalicelib.domain.reviews.review import Capacity
-from chalicelib.domain.reviews.score import FORMULA
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
@@ -23,6 +21,8 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyStatus,
     Status,
 )
+from chalicelib.dutch.score import FORMULA
+from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.schemas import public_schemas
 

@@ -216,7 +216,7 @@ def _elements(node: object, around: tuple[Element, ...] = ()) -> Iterator[tuple[
 
 
 def faults(html: str) -> list[str]:
-    """What is not as the standard wants it."""
+    """Return what is not as the standard wants it."""
     parsed = JustHTML(html, collect_errors=True, sanitize=False)
     found = [f"parse error: {error}" for error in parsed.errors]
     elements = list(_elements(parsed.root))

@@ -5,16 +5,15 @@ import re
 from functools import cache
 from itertools import chain, pairwise
 
+import pytest
+
 from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.reviews.reply import WRITING_HELP
 from chalicelib.domain.reviews.review import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
-from chalicelib.domain.reviews.wordings import STANDARD_WORDINGS
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
@@ -40,7 +39,9 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
-from chalicelib.entrypoints.pages import advice, phrases
+from chalicelib.dutch import advice, phrases
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
+from chalicelib.dutch.wordings import STANDARD_WORDINGS, WRITING_HELP
 from tests.entrypoints.pages.page_states import (
     EACH_STATE,
     EACH_WORDING,
@@ -113,11 +114,11 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(advice.ADVICE) == {kind.code for kind in every_refusal()}
 
 
-def test_a_refusal_newer_than_the_table_of_advice_still_gets_a_page() -> None:
+def test_a_refusal_newer_than_the_table_of_advice_still_gets_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     class Newer(Refusal):
         code = "newer"
-        message = "Dat gaat niet."
 
+    monkeypatch.setattr("chalicelib.dutch.refusals.DETAILS", {"newer": "Dat gaat niet."})
     text = rendered("refusal", {"refusal": Newer(), "status": 418})
     assert "Dat gaat niet." in text
     assert "newer" not in text

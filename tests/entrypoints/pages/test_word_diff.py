@@ -1,4 +1,4 @@
-"""What an author changed, word by word."""
+"""The changes of an author, word by word."""
 
 import re
 

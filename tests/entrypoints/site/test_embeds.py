@@ -1,4 +1,4 @@
-"""What other sites and machines fetch: open to all, kept by their tag, and harmless whatever people typed."""
+"""Things that other sites and machines fetch: open to all, kept by their tag, harmless whatever people typed."""
 
 import csv
 import io

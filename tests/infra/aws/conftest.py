@@ -20,7 +20,7 @@ from tests.sync.world import Register
 
 @pytest.fixture(scope="session")
 def recorded() -> dict[str, set[Grant]]:
-    """What each function asked of AWS on one walk through all that it does.
+    """The permissions that each function asked of AWS on one walk through all that it does.
 
     The walk's surroundings end with it: whatever test follows in this process has its own.
     """

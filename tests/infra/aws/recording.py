@@ -1,4 +1,4 @@
-"""What the functions really ask of AWS: every call through botocore, as the permission that it takes."""
+"""Record what the functions really ask of AWS: every call through botocore, as the permission that it takes."""
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager

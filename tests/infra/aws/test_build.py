@@ -1,4 +1,4 @@
-"""What is deployed: small, compiled, the same twice, and looked at by tools that know what goes wrong."""
+"""The package and the template: small, compiled, the same twice, and looked at by tools that know what goes wrong."""
 
 import importlib.util
 import json

@@ -118,7 +118,7 @@ def test_every_grant_that_the_emulator_takes_away_stands_in_its_policy() -> None
 
 
 def test_only_what_needs_names_may_read_them() -> None:
-    """Who wrote stays with the doors, and with what mails them."""
+    """Check that identities stay with the doors, and with what mails their owners."""
     readers = {name for name in FUNCTIONS if any(on.startswith("identities") for _, on in granted(name))}
     assert readers == {"api_handler", "keep_deadlines", "send_new_mails", "sweep_outbox"}
     assert {name for name in FUNCTIONS if ("kms:Decrypt", "kms") in granted(name)} == readers

@@ -147,7 +147,7 @@ def _by_organisations(house: WatchedHouse, replies: Mapping[str, str]) -> None:
 
 
 def _figures_of_home(house: WatchedHouse, review_id: str) -> None:
-    """What an organisation sees of itself, through the link that it asks for."""
+    """Walk through what an organisation sees of itself, through the link that it asks for."""
     assert house.call("POST", f"/organisations/{house.home}/insights-link", {})[0] == 202
     link = house.link(MailKind.INSIGHTS_LINK)
     assert house.call("GET", link)[0] == 200

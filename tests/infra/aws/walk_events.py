@@ -1,4 +1,4 @@
-"""What reaches functions without a request: the clock, the streams, and what the mail service tells."""
+"""Events that reach functions without a request: the clock, the streams, and what the mail service tells."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -150,7 +150,7 @@ def at(moment: datetime) -> Iterator[None]:
 
 
 def _spoil() -> None:
-    """What should never differ, differs: the recount has everything to mend."""
+    """Make differ what never should, so that the recount has everything to mend."""
     for waiting in QueueItem.scan():
         waiting.delete()
     for kind in QueueKind:

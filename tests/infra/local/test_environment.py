@@ -1,4 +1,4 @@
-"""What the local stack's processes are told: one computation, checked settings, a key that stays."""
+"""The environment of the local stack's processes: one computation, checked settings, a key that stays."""
 
 import fcntl
 import os

@@ -1,1 +1,1 @@
-"""What the attacks of `tests.prove.rows` share: the ground they happen on, valid bodies, and bad ones."""
+"""The common part of the attacks of `tests.prove.rows`: their ground, valid bodies, and bad ones."""

@@ -44,7 +44,7 @@ STRANGE: Final[tuple[object, ...]] = (
 
 @dataclass(frozen=True)
 class Body:
-    """What is sent, under which headers, and what it is called when it finds something."""
+    """A body to send, its headers, and its name when it finds something."""
 
     name: str
     raw: bytes

@@ -152,7 +152,7 @@ class Ground:
         return self.path(self.here.links.url(purpose, item_id, nonce, expires_at=life))
 
     def sealed_in(self, purpose: Purpose, home: Home) -> tuple[str, str]:
-        """What a link is about, and the nonce that it carries."""
+        """Return the id that a link is about, and the nonce that it carries."""
         organisation = self.here.organisations.get(home.organisation.id)
         if purpose is Purpose.SESSION:
             return self._way_in()
@@ -172,7 +172,7 @@ class Ground:
         return url.removeprefix(self.here.settings.site_url)
 
     def fills(self, home: Home) -> dict[str, str]:
-        """What stands for a parameter in a route's path."""
+        """Return what stands for each parameter in a route's path."""
         return {
             "organisation_id": home.organisation.id,
             "review_id": home.published.id,
@@ -187,7 +187,7 @@ class Ground:
         }
 
     def address(self, route: Route, home: Home) -> str:
-        """Where a route can be asked, with a live link where it is one's."""
+        """Return the address at which a route can be asked, with a live link where it needs one."""
         if "{token}" in route.path:
             purpose = next(each for each, path in PATHS.items() if route.path.startswith(path))
             token = self.token(purpose, home)

@@ -1,4 +1,4 @@
-"""What looks for holes without being told where: scanners of code, dependencies, secrets and the whole API."""
+"""Scanners that look for holes without being told where: in code, dependencies, secrets and the whole API."""
 
 import json
 import re
@@ -42,7 +42,7 @@ def _run(tool: str, *arguments: str, seconds: int = 240) -> "subprocess.Complete
 
 
 def careless_code() -> list[str]:
-    """What bandit finds of medium severity or worse. B310 is ruff's S310, which each such line of infra explains."""
+    """Return what bandit finds of medium severity or worse. B310 is ruff's S310, which each line in infra explains."""
     found: list[dict[str, Any]] = []
     for arguments in (("app.py", "chalicelib"), ("infra", "--skip", "B310")):
         said = _run("bandit", "-q", "-r", *arguments, "-f", "json", "-ll").stdout
@@ -51,7 +51,7 @@ def careless_code() -> list[str]:
 
 
 def audited(said: str, requirements: str) -> tuple[int, list[str]]:
-    """How many dependencies the advisories were asked about, and what is wrong; a dependency skipped is wrong."""
+    """Return how many dependencies advisories were asked about, and what is wrong; a skipped one is wrong."""
     try:
         found = json.loads(said)["dependencies"]
     except (ValueError, KeyError):
@@ -81,7 +81,7 @@ def tracked() -> list[str]:
 
 
 def secrets_in(files: Sequence[str]) -> list[str]:
-    """Where something looks like a key that opens something; randomness alone proves nothing where ids abound."""
+    """Return where something looks like a key that opens something; randomness alone proves nothing among ids."""
     plugins = ("AWSKeyDetector", "PrivateKeyDetector", "GitHubTokenDetector", "BasicAuthDetector", "JwtTokenDetector")
     script = (
         "import json,sys\n"
@@ -101,7 +101,7 @@ def secrets_in(files: Sequence[str]) -> list[str]:
 
 
 def licences() -> tuple[int, list[str]]:
-    """How many packages the platform runs on, and those under a licence that is not on the list."""
+    """Return how many packages the platform runs on, and those under a licence that is not on the list."""
     wanted = set(_names(ROOT / "requirements.txt")) | set(_names(ROOT / "infra/requirements/run.txt"))
     said = _run("pip-licenses", "--python", sys.executable, "--format=json", "--from=mixed").stdout
     found = [each for each in json.loads(said) if _plain(each["Name"]) in wanted]
@@ -126,7 +126,7 @@ def _plain(name: str) -> str:
 
 
 def fuzzed(port: int, *, examples: int, token: str, seconds: int) -> tuple[int, list[str]]:
-    """What schemathesis makes of our own document: how many requests it sent, and which broke a promise."""
+    """Run schemathesis on our own document; returns how many requests it sent, and which broke a promise."""
     checks = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
     said = _run(
         "schemathesis",

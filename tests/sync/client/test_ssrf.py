@@ -119,7 +119,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def connected(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Where connections went; none is made."""
+    """The addresses to which connections went; none is made."""
     went: list[Any] = []
 
     def connect(_: socket.socket, address: Any) -> None:

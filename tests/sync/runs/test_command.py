@@ -19,7 +19,7 @@ from tests.sync.world import World
 
 @dataclass(frozen=True)
 class Said:
-    """What a command printed, and the status it left with."""
+    """The output of a command, and the status it left with."""
 
     status: int
     output: str

@@ -40,7 +40,7 @@ class CountedChance(SystemChance):
 
 @dataclass(frozen=True)
 class Scenario:
-    """What a run meets. Up to `change` it is done once, and what then lies in the store is put down for each test."""
+    """A scenario for a run. It is done once up to `change`; what then lies in the store is put down for each test."""
 
     change: Callable[[World, Between], None]  # in the register
     before: Callable[[World], None] = lambda _: None
@@ -149,7 +149,7 @@ def prepare(make_world: MakeWorld, make_known: MakeWorld, images: dict[Any, Any]
 
 @dataclass(frozen=True)
 class Undisturbed:
-    """How it ends when nothing happens, and after how many calls."""
+    """The end of a scenario when nothing happens, and the number of calls that it took."""
 
     dump: dict[str, Any]
     calls: int
@@ -179,7 +179,7 @@ def ended(run: Run) -> bool:
 
 
 def over(world: World, since: int) -> bool:
-    """Whether a full run that began or went on since then has ended."""
+    """Check that a full run that began or went on since then has ended."""
     runs = [run for run in world.sync_store.latest(50) if run.kind is RunKind.FULL]
     return len(runs) > since and all(map(ended, runs))
 

@@ -1,4 +1,4 @@
-"""What editors see of the sync and decide about it, through the front door."""
+"""Editors see the sync and decide about it, through the front door."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What leaves the register closes, once that is sure and plausible; what returns opens again, reviews and all."""
+"""Listings that leave the register close, once that is sure and plausible; those that return open again, with all."""
 
 from datetime import timedelta
 from typing import Any, Final

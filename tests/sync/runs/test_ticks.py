@@ -1,4 +1,4 @@
-"""What a tick does, and how old what we show may be."""
+"""Runs of the sync: what each call of the schedule does, and how old what we show may be."""
 
 from datetime import timedelta
 

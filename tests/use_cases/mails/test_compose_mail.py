@@ -9,7 +9,6 @@ import pytest
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import Standing
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import rule
 from chalicelib.domain.rules.lifecycle import OrganisationState, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.mails import (
     LINK_LIFE,
@@ -106,7 +105,7 @@ def test_an_authors_mail_carries_a_freshly_signed_link_to_manage_the_review(fake
     assert found.context == {
         "organisation": organisation(),
         "review": fakes.reviews.get("review-1"),
-        "rule": rule(RULE),
+        "rule": RULE,
         "explanation": WHY,
         "passage": "",
         "until": None,
@@ -124,7 +123,7 @@ def test_a_mail_about_what_was_withdrawn_carries_no_link(fakes: FakeWorld) -> No
     assert composed(fakes, MailKind.REVIEW_WITHDRAWN).context == {
         "organisation": organisation(),
         "review": review(status=Status.PUBLISHED),
-        "rule": None,
+        "rule": "",
         "explanation": "",
         "passage": "",
         "until": None,
@@ -194,7 +193,7 @@ def test_an_organisations_other_mails_carry_no_link(fakes: FakeWorld, kind: Mail
     assert "first_name" not in found.context
     assert (found.context["link"], found.context["link_expires"]) == (None, None)
     assert found.context["explanation"] == WHY
-    assert found.context["rule"] is None
+    assert found.context["rule"] == ""
 
 
 @pytest.mark.parametrize("kind", FOR_ORGANISATIONS)

@@ -9,6 +9,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, Invalid
+from chalicelib.dutch.refusals import message
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 from tests.builders import NOW, organisation, reply, review
 from tests.fakes import FakeReviews, FakeWorld
@@ -121,7 +122,7 @@ def test_an_examples_placeholder_that_was_left_in_is_refused_by_name(fakes: Fake
         answer(fakes, token(fakes), "Dank je. Groeten van [naam van de organisatie], bel [telefoon of e-mail].")
     (error,) = refusal.value.errors
     assert (error.field, error.code) == ("text", "placeholder_left")
-    assert "[naam van de organisatie], [telefoon of e-mail]" in error.message
+    assert "[naam van de organisatie], [telefoon of e-mail]" in message(error)
     assert fakes.reviews.get("review-1").reply is None
 
 

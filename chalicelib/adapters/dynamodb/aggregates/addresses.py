@@ -1,4 +1,4 @@
-"""What is known of mail addresses, in DynamoDB, under keyed hashes: a dump tells nobody's address."""
+"""Facts about mail addresses, in DynamoDB, under keyed hashes: a dump tells nobody's address."""
 
 from datetime import timedelta
 from typing import Final

@@ -1,4 +1,4 @@
-"""Who people are, in DynamoDB: sealed with a key that only those may use who must know."""
+"""Identities of people, in DynamoDB: sealed with a key that only those may use who must know."""
 
 from collections.abc import Callable
 from typing import TypeVar

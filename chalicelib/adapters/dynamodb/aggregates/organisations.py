@@ -50,13 +50,13 @@ class DynamoOrganisations:
             raise NotFound from None
 
     def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
-        """Those of these that exist, in one request per hundred."""
+        """Return those of these that exist, in one request per hundred."""
         keys = [(organisation_id, HEAD) for organisation_id in dict.fromkeys(organisation_ids)]
         found = OrganisationItem.batch_get(keys, consistent_read=True)
         return {item.organisation_id: to_organisation(item) for item in found}
 
     def public_page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, Page]:
-        """An organisation and its newest reviews: one request, a second one while its front is behind.
+        """Return an organisation and its newest reviews: one request, two while its cached first page is behind.
 
         Raises:
             NotFound: there is no such organisation.
@@ -67,11 +67,11 @@ class DynamoOrganisations:
         return found, page or self.reviews(organisation_id, limit=limit, cursor="")
 
     def renew_front(self, organisation_id: str) -> bool:
-        """Make the front anew where it is behind; returns whether it was."""
+        """Make the cached first page anew where it is behind; returns whether it was."""
         return renew_front(organisation_id)
 
     def reviews(self, organisation_id: str, *, limit: int, cursor: str) -> Page:
-        """The public faces after the cursor, newest first; the cursor is a `Page.next`."""
+        """Return the public reviews after the cursor, newest first; the cursor is a `Page.next`."""
         before = unwrap(cursor, prefix=PUBLISHED)
         items = list(
             OrganisationItem.query(
@@ -233,19 +233,19 @@ def listing_key(key: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """What must hold of an organisation for a write that concerns it to go through, and what is raised if not."""
+    """A condition on an organisation for a write that concerns it, and the error to raise where it does not hold."""
 
     condition: Condition
     otherwise: type[Exception]
 
 
 def decided_as(organisation: Organisation) -> Guard:
-    """Editors have not decided anew about it."""
+    """Return the condition that editors have not decided anew about the organisation."""
     return Guard(OrganisationItem.standing_version == organisation.standing.version, ChangedMeanwhile)
 
 
 def unrestricted(at: datetime) -> Guard:
-    """It is neither blocked nor watched."""
+    """Return the condition that the organisation is neither blocked nor watched."""
     until = OrganisationItem.restricted_until
     has_no_say = until.does_not_exist() | (until <= stamp(at))
     return Guard(OrganisationItem.standing_version.exists() & has_no_say, Restricted)
@@ -257,7 +257,7 @@ def check_organisation(transaction: Transaction, organisation_id: str, guard: Gu
 
 
 def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> None:
-    """Show or hide a review's public face."""
+    """Show or hide the public review."""
     if now is not None:
         transaction.save(OrganisationItem(now.organisation_id, face_part(now), face=now))
     elif was is not None:
@@ -267,7 +267,7 @@ def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> 
 def move_summary(
     transaction: Transaction, organisation_id: str, change: TallyChange | None, *, guard: Guard | None = None
 ) -> None:
-    """Move the counters on, and the version of the faces.
+    """Move the counters on, and the version of the public reviews.
 
     ADD needs no condition: reviews of one organisation never wait for each other.
     """

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PublicPages:
-    """Reads what visitors see of an organisation: swiftly where that can be, as everything else is read where not."""
+    """Read an organisation's page by signed requests where they can be sent, and through the client where not."""
 
     def __init__(self, swift: Swift | None, table: str, organisations: "Callable[[], DynamoOrganisations]") -> None:
         self._swift = swift
@@ -22,7 +22,7 @@ class PublicPages:
         self._organisations = organisations
 
     def page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, Page]:
-        """An organisation and its newest reviews: one request, a second one while its front is behind.
+        """Return an organisation and its newest reviews: one request, two while its cached first page is behind.
 
         Raises:
             NotFound: there is no such organisation.

@@ -52,7 +52,7 @@ class DynamoReviews:
             raise NotFound from None
 
     def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
-        """Those of these that exist, in the order asked for, in one request per hundred."""
+        """Return those of these that exist, in the order asked for, in one request per hundred."""
         keys = list(dict.fromkeys(review_ids))
         found = {item.review_id: item.review for item in ReviewItem.batch_get(keys, consistent_read=True)}
         return [found[key] for key in keys if key in found]
@@ -121,7 +121,7 @@ class DynamoReviews:
 
 
 def put_move(transaction: Transaction, before: Review | None, after: Review, *, guard: Guard | None = None) -> None:
-    """Put a review's new state into a write, with its place in the queue, its public face and the counters.
+    """Put a review's new state into a write, with its place in the queue, its public review and the counters.
 
     Without `before`, it is a review that moves in from elsewhere.
 

@@ -20,7 +20,7 @@ _TRIES: Final = 5
 
 
 def asked(connection: Connection, operation: str, wish: dict[str, Any]) -> dict[str, Any]:
-    """What the store answers, in its own form.
+    """Return the store's answer to an operation, in its own form.
 
     Raises:
         PynamoDBException: what the client raises, as pynamodb has it everywhere else.

@@ -1,4 +1,4 @@
-"""What one request leaves behind: its id stands with all that it wrote, so that a mail leads back to it."""
+"""The context of one request: its id stands with all that it wrote, so that a mail leads back to it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,7 +34,7 @@ def note_waited(subject: str, seconds: int) -> None:
 
 @contextmanager
 def following(cause: str) -> Iterator[Trail]:
-    """While inside, what is written is caused by this."""
+    """Note all that is written inside as caused by this request."""
     trail = Trail(cause[:_LONGEST])
     token = _current.set(trail)
     try:

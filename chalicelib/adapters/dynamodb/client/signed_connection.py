@@ -1,4 +1,4 @@
-"""pynamodb over `swift`: its models, its conditions, and its client only for what is not plain."""
+"""pynamodb over signed requests: its models, its conditions, and its client only for what is not plain."""
 
 import base64
 from typing import Any, Final
@@ -16,7 +16,7 @@ Item = dict[str, dict[str, Any]]
 
 
 class SwiftConnection(Connection):
-    """Whatever comes to the same when it is asked twice is asked swiftly first; any other write never is."""
+    """Try a signed request first for all that comes to the same when asked twice; never for another write."""
 
     def __init__(self, swift: Swift, **settings: Any) -> None:
         super().__init__(**settings)
@@ -35,7 +35,7 @@ class SwiftConnection(Connection):
 
 
 def _as_the_client_gives_it(found: bytes) -> dict[str, Any]:
-    """Bytes out of base64; everything else is as it came."""
+    """Return the answer with bytes out of base64; everything else is as it came."""
     answer: dict[str, Any] = msgspec.json.decode(found)
     if b'"B"' not in found:  # within a text it would stand as \"B\"
         return answer

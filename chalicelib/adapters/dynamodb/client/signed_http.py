@@ -30,7 +30,7 @@ _ELSEWHERE: Final = ("cn-", "eusc-", "us-iso")  # regions whose addresses end in
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Those of a process, good for as long as it lives."""
+    """The credentials of a process, good for as long as it lives."""
 
     key_id: str
     secret: str = field(repr=False)
@@ -70,7 +70,7 @@ class Swift:
             connection.close()
 
     def asked(self, operation: str, wish: Mapping[str, Any]) -> bytes | None:
-        """What the store answers to an operation, as JSON; None where the client should be asked instead."""
+        """Return the store's answer to an operation, as JSON; None where the client should be asked instead."""
         if not self._reaches:
             return None
         body = msgspec.json.encode(wish)
@@ -124,7 +124,7 @@ class Signer:
         self._key = ("", b"")  # of a day, and that day
 
     def headers(self, body: bytes, target: str, now: datetime) -> dict[str, str]:
-        """What goes with a body that is posted to `/`."""
+        """Return the signed headers of a body that is posted to `/`."""
         moment = now.strftime("%Y%m%dT%H%M%SZ")
         day = moment[:8]
         token = self._credentials.token

@@ -1,4 +1,4 @@
-"""What a table is made of: the base that all of them share, and domain objects as documents."""
+"""The base that all tables share, and the attribute that keeps domain objects as documents."""
 
 from typing import Generic, TypeVar
 
@@ -28,10 +28,10 @@ class DocumentAttribute(Attribute[T], Generic[T]):
 
 
 class Table(Model):
-    """What every table shares. Bound to a stage's names and endpoint by `bind`."""
+    """The base of every table. Bound to a stage's names and endpoint by `bind`."""
 
     class Meta:
-        """Until `bind` names it, a table is nobody's."""
+        """The settings of a table that `bind` has not named yet."""
 
         table_name = "unbound"
         region: str | None = None

@@ -44,7 +44,7 @@ FAREWELL: Final = "farewell#"
 
 
 class OrganisationItem(Table):
-    """An organisation (part `~organisation`), the public faces of its reviews (`published#<when>#<id>`), its front."""
+    """An organisation (part `~organisation`), its public reviews (`published#<when>#<id>`), its cached first page."""
 
     class Meta(Table.Meta):
         table_name = "organisations"
@@ -77,7 +77,7 @@ class OrganisationItem(Table):
 
 
 class ListingItem(Table):
-    """Which organisation an entry of the register belongs to; ids of ours are never given out twice."""
+    """The organisation that an entry of the register belongs to; ids of ours are never given out twice."""
 
     class Meta(Table.Meta):
         table_name = "listings"
@@ -112,7 +112,7 @@ class ReviewItem(Table):
 
 
 class IdentityItem(Table):
-    """Who wrote a review or gave a notice: apart from its text, sealed with a key and under policies of its own.
+    """The author of a review or a notifier: apart from the text, sealed with a key and under policies of its own.
 
     `<review id>`, `notice#<notice id>`, and `farewell#<either>` from an erasure until its last mail has left.
     """
@@ -137,7 +137,7 @@ class DayIndex(GlobalSecondaryIndex["LogItem"]):
 
 
 class LogItem(Table):
-    """Who did what, when and why; only ever added to."""
+    """One entry of the log: who did what, when and why; only ever added to."""
 
     class Meta(Table.Meta):
         table_name = "log"
@@ -195,7 +195,7 @@ class AboutIndex(GlobalSecondaryIndex["CaseItem"]):
 
 
 class TombstoneItem(Table):
-    """Which reviews were erased, by month: erased again after a backup is restored. Ids only."""
+    """Reviews that were erased, by month: erased again after a backup is restored. Ids only."""
 
     class Meta(Table.Meta):
         table_name = "tombstones"
@@ -221,7 +221,7 @@ class CaseItem(Table):
 
 
 class AddressItem(Table):
-    """What befell an address (`address#<keyed hash>`), and which events were heard (`event#<id>#<keyed hash>`)."""
+    """Bounces and complaints of an address (`address#<keyed hash>`), and events heard (`event#<id>#<keyed hash>`)."""
 
     class Meta(Table.Meta):
         table_name = "addresses"

@@ -97,7 +97,7 @@ class Transaction:
         raise Busy
 
     def _refusals(self) -> list[Otherwise]:
-        """In the order in which pynamodb sends the writes: checks, deletes, puts, updates."""
+        """Return the refusals in the order in which pynamodb sends the writes: checks, deletes, puts, updates."""
         return [
             *(otherwise for *_, otherwise in self._checks),
             *(otherwise for *_, otherwise in self._deletes),
@@ -119,5 +119,5 @@ class Transaction:
 
 
 def is_passing(error: PynamoDBException) -> bool:
-    """Whether the store, or the way to it, asks us to come back later."""
+    """Check if the store, or the way to it, asks us to come back later."""
     return isinstance(error.cause, BotoCoreError) or (error.cause_response_code or "") in _THROTTLED

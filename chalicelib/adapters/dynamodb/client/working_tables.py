@@ -15,7 +15,7 @@ REPLIED: Final = "replied"
 
 
 class DeadlineItem(Table):
-    """What the clock has to do, in the order in which it falls due; sharded. What is done is gone."""
+    """Tasks of the clock, in the order in which they fall due; sharded. A task that is done is gone."""
 
     class Meta(Table.Meta):
         table_name = "deadlines"
@@ -37,8 +37,8 @@ class FiguresItem(Table):
 
 
 class InsightsItem(Table):
-    """What an organisation's reviews say, counted per month (`month#<month>`), and what it asked us to mail again
-    (`asked#<review>`). Of a sector (`sector#<sector>`): its averages.
+    """The figures of an organisation's reviews per month (`month#<month>`), and the links that it asked us to mail
+    again (`asked#<review>`). Of a sector (`sector#<sector>`): its averages.
 
     The counts are attributes of their own, one per figure, so that ADD moves them without a condition; which there
     are is data (aspects, themes), so no attribute is declared for them.
@@ -63,7 +63,7 @@ class InsightsItem(Table):
 
 
 class QueueItem(Table):
-    """What waits for an editor, in the order in which to read it; sharded, one partition would be the ceiling."""
+    """The queue for editors, in the order in which to read it; sharded, as one partition would be the ceiling."""
 
     class Meta(Table.Meta):
         table_name = "queue"
@@ -75,7 +75,7 @@ class QueueItem(Table):
 
 
 class ClaimItem(Table):
-    """Who is reading what waits, for a while: a courtesy to other editors, not a lock."""
+    """The editor who is reading something that waits, for a while: a courtesy to other editors, not a lock."""
 
     class Meta(Table.Meta):
         table_name = "claims"
@@ -87,7 +87,7 @@ class ClaimItem(Table):
 
 
 class TraceItem(Table):
-    """What signals look things up by: keyed hashes of authors and origins, an organisation's pace, bands of texts."""
+    """The similarity index of signals: keyed hashes of authors and origins, an organisation's pace, bands of texts."""
 
     class Meta(Table.Meta):
         table_name = "traces"
@@ -103,7 +103,7 @@ class TraceItem(Table):
 
 
 class CounterItem(Table):
-    """How often something limited happened in a window; the bucket names both, under a keyed hash."""
+    """The number of times that a limited thing happened in a window; the bucket names both, under a keyed hash."""
 
     class Meta(Table.Meta):
         table_name = "counters"
@@ -114,7 +114,7 @@ class CounterItem(Table):
 
 
 class DirectoryItem(Table):
-    """What search looks in: compressed blocks of lines per scope, and the changes not yet merged into them."""
+    """The search index: compressed blocks of lines per scope, and the changes not yet merged into them."""
 
     class Meta(Table.Meta):
         table_name = "directory"

@@ -1,4 +1,4 @@
-"""What the clock has to do, in DynamoDB: moved in the transaction that moves what it is about."""
+"""Deadlines, in DynamoDB: moved in the transaction that moves what they are about."""
 
 import zlib
 from collections.abc import Sequence
@@ -44,7 +44,7 @@ class DynamoDeadlines:
         DeadlineItem(*_key(deadline)).delete()
 
     def known(self, deadlines: Sequence[Deadline]) -> Sequence[Deadline]:
-        """Those of these that are there."""
+        """Return those of these that are there."""
         items = DeadlineItem.batch_get([_key(each) for each in deadlines], consistent_read=True)
         return [item.deadline for item in items]
 

@@ -1,4 +1,4 @@
-"""How far the round of monthly digests has come, in DynamoDB."""
+"""The progress of the round of monthly digests, in DynamoDB."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""What search looks in: every organisation as one line, in a few compressed blocks that a process keeps in memory.
+"""The search index: every organisation as one line, in a few compressed blocks that a process keeps in memory.
 
 Per scope (all that are open; those taking part) there is a head with the version of each block, the blocks, and the
 changes since. A search reads head and changes in one request, and only those blocks that it does not know yet.
@@ -44,7 +44,7 @@ def put_change(transaction: Transaction, organisation: Organisation) -> None:
 
 
 class _Scope:
-    """What this process knows of a scope."""
+    """The blocks and changes of a scope that this process knows."""
 
     def __init__(self) -> None:
         self.versions: dict[int, int] = {}
@@ -89,7 +89,7 @@ class DynamoDirectory:
         return [each.id for each in found], wrap(found[-1].key) if more else None
 
     def differs(self, organisation: Organisation) -> bool:
-        """Whether search says something else of this organisation than it should."""
+        """Check if search says something else of this organisation than it should."""
         right = line(organisation)
         with self._lock:
             for scope in (OPEN, TAKING_PART):
@@ -190,7 +190,7 @@ class _Overtaken(Exception):
 
 
 def _listed(scope: str, organisation: Organisation) -> bool:
-    """What has closed is found by nobody."""
+    """Check that a scope of search holds an organisation; one that has closed is in none."""
     return organisation.listing.closed_at is None and (scope == OPEN or organisation.taking_part)
 
 
@@ -234,7 +234,7 @@ def _block_part(block: int) -> str:
 
 
 def _packed(scope: str, part: str, version: int, block: Block) -> DirectoryItem:
-    """As it is kept: ids are chance, of which compressing saves little and costs the first search much."""
+    """Return a block as it is kept: ids are random, so compressing them saves little and slows the first search."""
     texts, ids = zlib.compress(block.texts.encode()), "\n".join(block.ids).encode()
     return DirectoryItem(scope, part, version=version, texts=texts, ids=ids)
 

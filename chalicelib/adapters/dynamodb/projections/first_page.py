@@ -1,4 +1,4 @@
-"""The front of an organisation: its newest reviews in one compressed item, so that its page is two small items.
+"""The cached first page: an organisation's newest reviews in one compressed item, so that its page is two small items.
 
 Every write that shows, changes or hides a review's public face moves the organisation's `faces_version` on. A front
 says which version it was made of; where it is behind, readers take the faces themselves, and the stream makes it anew.
@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import FRONT, H
 
 
 def mend_front(organisation_id: str) -> bool:
-    """For the recount: make a front anew that is behind, or holds other faces than its version should.
+    """Make a first page anew, for the recount, that is behind or holds other reviews than its version should.
 
     Returns whether it had to. What moves meanwhile is left to the stream.
     """
@@ -32,7 +32,7 @@ def mend_front(organisation_id: str) -> bool:
 
 
 def renew_front(organisation_id: str) -> bool:
-    """Make the front anew where it is behind; returns whether it was."""
+    """Make the cached first page anew where it is behind; returns whether it was."""
     head, other = _head_and_other(organisation_id)
     if head is None or head.faces_version is None:
         return False
@@ -75,7 +75,7 @@ def _made(organisation_id: str) -> Front:
 
 
 def _put(organisation_id: str, version: int, made: Front, condition: Condition) -> bool:
-    """Store a front while the condition holds; returns whether it did."""
+    """Store a first page while the condition holds; returns whether it did."""
     packed = zlib.compress(msgspec.json.encode(made))
     try:
         OrganisationItem(organisation_id, FRONT, faces_version=version, front=packed).save(condition)

@@ -1,4 +1,4 @@
-"""What organisations learn from their reviews, in DynamoDB: counts per month, moved by the write that publishes."""
+"""Figures of organisations from their reviews, in DynamoDB: counts per month, moved by the write that publishes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -60,21 +60,21 @@ class DynamoInsights:
         return {item.part.removeprefix(_MONTH): item.counts for item in items}
 
     def waiting(self, organisation_id: str, *, since: str, limit: int) -> int:
-        """How many reviews that came online since that month still take a reply; no further than the limit."""
+        """Count the reviews that came online since that month and still take a reply; no further than the limit."""
         silent = [
             face.id for face in self.faces(organisation_id, since=since, until="~", limit=_NEWEST) if not face.reply
         ]
         return min(sum(review.takes_reply for review in self.reviews(silent).values()), limit)
 
     def averages(self, sector: str) -> SectorAverages | None:
-        """Of all organisations of a sector, as they stood last night."""
+        """Return the averages of all organisations of a sector, as they stood last night."""
         try:
             return InsightsItem.get(f"sector#{sector}", _AVERAGES).averages
         except InsightsItem.DoesNotExist:
             return None
 
     def faces(self, organisation_id: str, *, since: str, until: str, limit: int) -> Sequence[Face]:
-        """The public faces of what was published from one moment up to another, newest first.
+        """Return the public reviews that were published from one moment up to another, newest first.
 
         Args:
             organisation_id: whose.
@@ -89,7 +89,7 @@ class DynamoInsights:
         return [item.face for item in items if item.face is not None]
 
     def reviews(self, review_ids: Sequence[str]) -> Mapping[str, Review]:
-        """Those of these that exist."""
+        """Return those of these that exist."""
         return {item.review_id: item.review for item in ReviewItem.batch_get(review_ids, consistent_read=True)}
 
     def ask_reply_link(self, review: Review, mail: Mail, *, not_since: datetime) -> bool:

@@ -1,6 +1,6 @@
-"""What visitors see of an organisation, out of its items, whoever read them.
+"""An organisation and its public reviews, out of its items, whoever read them.
 
-Nothing here loads the store's client: a page that is read by `swift` never does.
+Nothing here loads the store's client: a page that is read by signed requests never does.
 """
 
 import zlib
@@ -34,12 +34,12 @@ _front = msgspec.json.Decoder(Front)
 
 
 def items_asked(limit: int) -> int:
-    """How many items a page of so many faces needs, from the last on: the head, and the front below it."""
+    """Return how many items a page of so many reviews needs: the organisation's, and the cached first page."""
     return 2 if limit else 1
 
 
 def shown(items: Sequence[Values], limit: int) -> tuple[Organisation, Page | None]:
-    """An organisation and its newest faces, out of its last items; no page where its front is behind.
+    """Return an organisation and its newest reviews, out of its last items; no page where its first page is behind.
 
     Raises:
         NotFound: there is no such organisation.
@@ -50,7 +50,7 @@ def shown(items: Sequence[Values], limit: int) -> tuple[Organisation, Page | Non
 
 
 def front_of(head: Values, other: Values | None) -> Front | None:
-    """The front, where the item beside the head is one and holds what the head speaks of."""
+    """The cached first page, or None when it is missing or older than the organisation's `faces_version`."""
     if other is None:
         return Front((), more=False)  # nothing was ever published
     if other.get("front") is None or other.get("faces_version") != head.get("faces_version"):
@@ -59,7 +59,7 @@ def front_of(head: Values, other: Values | None) -> Front | None:
 
 
 def organisation_of(values: Values) -> Organisation:
-    """An item of part `~organisation` as the domain knows it."""
+    """Return the organisation that an item of part `~organisation` holds."""
 
     def number(name: str) -> int:
         return int(values.get(name) or 0)
@@ -93,7 +93,7 @@ def face_part(face: Face) -> str:
 
 
 def stamp(moment: datetime) -> str:
-    """A moment as sortable text, in UTC, always with microseconds."""
+    """Return a moment as sortable text, in UTC, always with microseconds."""
     return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 

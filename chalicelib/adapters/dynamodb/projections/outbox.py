@@ -60,7 +60,7 @@ class DynamoOutbox:
         return min((datetime.fromisoformat(item.due_at) for item in heads if item and item.due_at), default=None)
 
     def overdue(self, *, now: datetime) -> timedelta:
-        """For how long the mail that waits longest could have been taken; nothing when none waits."""
+        """Return for how long the mail that waits longest could have been taken; zero when none waits."""
         first = self.next_due()
         return max(now - first, timedelta()) if first else timedelta()
 
@@ -90,7 +90,7 @@ class DynamoOutbox:
         self._while_ours(mail, [OutboxItem.due_at.set(stamp(at)), OutboxItem.mail.set(replace(mail, attempts=0))])
 
     def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
-        """Those of these mails that are still known, and what became of each; empty while nothing did."""
+        """Return those of these mails that are still known, and what became of each; empty while nothing did."""
         items = OutboxItem.batch_get(list(dict.fromkeys(mail_ids)), consistent_read=True)
         return sorted(((item.mail, item.outcome or "") for item in items), key=lambda each: each[0].created_at)
 
@@ -139,7 +139,7 @@ def _done(mail: Mail, now: datetime, outcome: str, message_id: str) -> list[Acti
 
 
 def _forget(mail: Mail) -> None:
-    """Whom a last mail went to, nobody needs to know any more; should this not happen, the sweep does it later."""
+    """Delete the addressee of a last mail, once it left; should this not happen, the sweep does it later."""
     if mail.kind in LAST_MAILS:
         place = f"notice#{mail.case_id}" if mail.case_id else mail.review_id
         IdentityItem(f"{FAREWELL}{place}").delete()

@@ -36,7 +36,7 @@ class DynamoQueue:
     """Reading the queue."""
 
     def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
-        """What waits, strongest first, then oldest, after the cursor; and where to go on."""
+        """Return what waits, strongest first, then oldest, after the cursor; and the cursor to go on with."""
         after = unwrap(cursor)
         shards = (
             QueueItem.query(
@@ -56,7 +56,7 @@ class DynamoQueue:
         return [item.waiting for item in shown], cursor_out
 
     def backlog(self, kind: QueueKind) -> Backlog:
-        """How much waits and since when, told from the keys alone; counts no further than is worth saying."""
+        """Count what waits, and since when, by the keys alone; counts no further than is worth saying."""
         places: list[str] = []
         more = False
         for shard in range(SHARDS):
@@ -106,6 +106,6 @@ def place_taken(each: Waiting) -> QueueItem:
 
 
 def place_of(each: Waiting) -> tuple[str, str]:
-    """Where something stands in the queue: its shard, and its place there."""
+    """Return where something stands in the queue: its shard, and its place there."""
     shard = zlib.crc32(each.id.encode()) % SHARDS
     return f"{each.kind}#{shard}", f"{_WEAKEST - each.strength}#{stamp(each.waiting_since)}#{each.id}"

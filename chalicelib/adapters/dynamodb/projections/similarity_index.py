@@ -1,4 +1,4 @@
-"""What the signals look things up by, in DynamoDB: each question is one key, however many reviews there are."""
+"""The similarity index of signals, in DynamoDB: each question is one key, however many reviews there are."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -62,7 +62,7 @@ class DynamoTraces:
         return found.review_id if found else ""
 
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
-        """At confirmation: the author, the pace, and the text's bands, each with its holder's sketch.
+        """Note, at confirmation, the author, the pace, and the text's bands; each comes with its holder's sketch.
 
         Two that are noted in one instant may both take a band; the daily second look gives it to the earlier.
         """
@@ -84,7 +84,7 @@ class DynamoTraces:
         return Noted(alike=alike, origin_key=came["review_id"]["S"] if came else "")
 
     def forget_author(self, review: Review) -> None:
-        """Of who wrote it, and from where, nothing stays."""
+        """Delete all that was noted of who wrote a review, and from where."""
         at, origin = review.submitted_at, self.origin_of(review.id)
         keys = [(f"author#{review.author_key}", _part(at, review))] if review.author_key else []
         if origin:
@@ -92,7 +92,7 @@ class DynamoTraces:
         _delete(keys)
 
     def forget(self, review: Review, bands: Sequence[str]) -> None:
-        """Nothing that was noted of a review stays; a band that another holds stays that one's."""
+        """Delete all that was noted of a review; a band that another review holds stays that one's."""
         self.forget_author(review)
         held = TraceItem.batch_get(_band_keys(bands))
         mine = {(item.trace, item.part) for item in held if item.review_id == review.id}
@@ -110,7 +110,7 @@ class DynamoTraces:
         return {(item["trace"]["S"], item["part"]["S"]): item for item in found}
 
     def _newest(self, trace: str, most: int, since: datetime | None = None) -> Sequence[Item]:
-        """What was noted under a trace, newest first; 3,000 of them are less than the store gives in one answer."""
+        """Return what was noted under a key, newest first; 3,000 entries fit into one answer of the store."""
         wish = {
             "TableName": TraceItem.Meta.table_name,
             "KeyConditionExpression": "#trace = :trace AND #part >= :since",

@@ -106,7 +106,7 @@ class DynamoRecount:
         return mend_waiting(self._connection)
 
     def _figures(self, organisation_id: str) -> Counter[str]:
-        """How many months of insights were counted wrong. What a new list of themes counts anew is no drift."""
+        """Count months of insights that were counted wrong. What a new list of themes counts anew is no drift."""
         own = f"theme:{current_themes().version}:"
         found: Counter[str] = Counter()
         try:
@@ -177,7 +177,7 @@ class DynamoRecount:
 
 
 def _traces(reviews: Sequence[Review]) -> int:
-    """Of what is erased no trace may stay; a trace too few costs recall, and comes back with the next look."""
+    """Delete what the similarity index holds of erased reviews. An entry too few costs recall until the next look."""
     gone = [review.id for review in reviews if review.content_free]
     left = list(TraceItem.batch_get([(f"sketch#{each}", "-") for each in gone]))
     for item in left:

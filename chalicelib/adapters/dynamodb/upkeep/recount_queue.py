@@ -35,7 +35,7 @@ _KEYS: Final[Mapping[type[Table], UnicodeAttribute]] = {
 
 
 class Source:
-    """What something in the queue is about: what waits because of it, and the condition that it has not moved."""
+    """The source of something in the queue: what waits because of it, and the condition that it has not moved."""
 
     def __init__(self, table: type[Table], key: tuple[str, str | None], item: Table | None) -> None:
         self.table, self.key, self._item = table, key, item

@@ -49,7 +49,7 @@ class DynamoMoving:
         transaction.commit()
 
     def restore_review(self, review: Review, author: Author | None) -> None:
-        """Add a review as it stands, with its face, its counters and its place in the queue. Raises AlreadyThere."""
+        """Add a review as it stands, with its public review, counters and place in the queue. Raises AlreadyThere."""
         transaction = Transaction(self._connection)
         put_move(transaction, None, review)
         if author is not None:

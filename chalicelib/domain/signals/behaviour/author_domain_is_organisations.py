@@ -30,7 +30,7 @@ def author_domain_is_organisations(facts: Facts) -> Signal | None:
 
 
 def _part_of(small: str, large: str) -> bool:
-    """Whether `small` is a host under `large`, which belongs to one party: `be` or `vlaanderen.be` does not."""
+    """Check that `small` is a host under `large`, which belongs to one party: `be` or `vlaanderen.be` does not."""
     return small.endswith(f".{large}") and "." in large and large not in _SHARED and large not in PUBLIC_MAIL_PROVIDERS
 
 

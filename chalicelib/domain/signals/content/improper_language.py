@@ -73,7 +73,7 @@ def _stretched(word: str) -> bool:
 
 
 def _unmasked(token: str) -> bool:
-    """Whether an insult fits a word of which at least its first letter shows, and not more is hidden than shown."""
+    """Check that an insult fits a masked word: its first letter shows, and at least as much shows as is hidden."""
     if 2 * sum(c in _MASK for c in token) > len(token):
         return False
     return any(

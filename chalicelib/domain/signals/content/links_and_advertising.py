@@ -84,7 +84,7 @@ def links_and_advertising(facts: Facts) -> Signal | None:
 
 
 def links(read: Reading, listing: Listing | None = None) -> list[tuple[int, int]]:
-    """Where links stand; those to the organisation itself left out."""
+    """Return the places of links in a text; those to the organisation itself left out."""
     if not any(sign in read.plain for sign in _SIGNS):
         return []
     own = [domain for domain, _ in own_domains(listing)] if listing else []

@@ -82,7 +82,7 @@ def suspected_crime(facts: Facts) -> Signal | None:
 
 
 def _meant(crime: Crime, read: Reading, start: int, end: int) -> int:
-    """How strongly the author seems to mean it; 0 where the sentence denies it, or means another thing."""
+    """Return how strongly the author seems to mean it; 0 where the sentence denies it, or means another thing."""
     sentence = read.sentence(start, end)
     if crime.unless and _says(crime.unless, sentence):
         return 0

@@ -1,4 +1,4 @@
-"""What a check may look at, gathered by others beforehand, and what it answers."""
+"""The facts that a check may look at, gathered by others beforehand."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -31,7 +31,7 @@ class SimilarText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How many reviews of this organisation came in, this one included, against what is usual for it."""
+    """The number of reviews that an organisation received of late, this one included, against its usual number."""
 
     last_day: int = 0
     last_week: int = 0
@@ -40,7 +40,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """How many other reviews of the last 30 days share this one's origin; `anywhere` includes `same_organisation`."""
+    """The number of other reviews of the last 30 days from this origin; `anywhere` includes `same_organisation`."""
 
     same_organisation: int = 0
     anywhere: int = 0

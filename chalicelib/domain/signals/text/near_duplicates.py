@@ -58,7 +58,7 @@ _STOCK_PAIRS: Final = frozenset(f"{one} {other}" for each in _STOCK for one, oth
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a text to find its likes: no word of it can be read back."""
+    """The sketch of a text, kept to find texts like it: no word can be read back from it."""
 
     cells: tuple[int, ...]  # 80 numbers of 16 bits
 

@@ -1,4 +1,4 @@
-"""What is the organisation's own: its name, its address, its domains. None of that is anybody's personal data."""
+"""An organisation's own name, address and domains: none of that is anybody's personal data."""
 
 from typing import Final
 
@@ -44,7 +44,7 @@ def site_domain(website: str) -> str:
 
 
 def is_own_name(name: list[str], title: str, listing: Listing) -> bool:
-    """Whether plain words with the title before them name the organisation, its street or its municipality.
+    """Check that plain words with the title before them name the organisation, its street or its municipality.
 
     "Zuster Godelieve" is the home of that name; in "Onthaalouder Carine Maes" the person is the organisation, so
     "Carine" is too. "Dokter Peeters" is not "Huize Peeters": a family's name on a house stays a person's with a title.
@@ -59,5 +59,5 @@ def is_own_name(name: list[str], title: str, listing: Listing) -> bool:
 
 
 def _holds(own: list[str], asked: list[str]) -> bool:
-    """Whether the words asked for stand in a row among the own ones."""
+    """Check that the words asked for stand in a row among the own ones."""
     return any(own[at : at + len(asked)] == asked for at in range(len(own) - len(asked) + 1)) if asked else False

@@ -82,7 +82,7 @@ class PersonName:
 
 
 def person_names(read: Reading, listing: Listing | None = None, author: Author | None = None) -> list[PersonName]:
-    """Whom a text names, in its order; the organisation itself, where it bears a person's name, left out."""
+    """Return the people that a text names, in its order; an organisation that bears a person's name is left out."""
     found = [
         *islice(_titled(read, listing), MAX_PASSAGES),
         *_introduced(read, listing),
@@ -138,14 +138,14 @@ def _first_name_behind(read: Reading, at: int) -> tuple[int, int] | None:
 
 
 def _and_others(read: Reading, end: int) -> int:
-    """Where an enumeration of first names ends that begins with the name that ends here: "Sofie, Els en Karim"."""
+    """Return the end of a list of first names that goes on after the name that ends here: "Sofie, Els en Karim"."""
     while (more := regex(_MORE).match(read.text, end)) and _is_given(more[1]):
         end = more.end()
     return end
 
 
 def _is_given(name: str) -> bool:
-    """Whether it begins with a common first name."""
+    """Check that a name begins with a common first name."""
     return any(word in _GIVEN_NAMES for word in words(name)[:1])
 
 

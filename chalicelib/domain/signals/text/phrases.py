@@ -48,7 +48,7 @@ class Phrase:
         object.__setattr__(self, "parts", parts)
 
     def places(self, read: Reading) -> Iterator[tuple[int, int]]:
-        """Where it stands, the first of them only."""
+        """Yield the places of the phrase in a text, the first of them only."""
         for choice in self.choices:
             if choice.isdisjoint(read.vocabulary):
                 return
@@ -60,7 +60,7 @@ class Phrase:
 
 
 def places(phrases: Iterable[Phrase], read: Reading) -> list[tuple[int, int]]:
-    """Where any of the phrases stands, in the order of the text, without overlaps."""
+    """Return the places of all phrases, in the order of the text, without overlaps."""
     return apart(place for phrase in phrases for place in phrase.places(read))
 
 
@@ -74,7 +74,7 @@ _LITERAL: Final = re.compile(r"[a-z0-9'-]+")
 
 
 def _needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
-    """What every text holds that a pattern matches: a word of each choice, and parts of words. Never too much."""
+    """Return what each text that a pattern matches holds: a word of each choice, and parts of words. Never too much."""
     sure = _OPTIONAL_WORDS.sub("", pattern)
     while (flatter := _CHOICE_IN_CHOICE.sub(r"\1", sure)) != sure:
         sure = flatter

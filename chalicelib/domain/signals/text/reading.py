@@ -1,4 +1,4 @@
-"""How a text is read: without capitals and accents, letter for letter, so that what is found is found in the original.
+"""Read a text without capitals and accents, letter for letter, so that what is found is found in the original.
 
 What is costly is done only where something cheap says that it may find anything.
 """
@@ -63,7 +63,7 @@ class Reading:
         return Passage(start, end, self.text[start:end])
 
     def occurrences(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
-        """Where any of these words stands, as a whole word, in the order of the text."""
+        """Return the places of these words as whole words, in the order of the text."""
         return sorted(place for word in wanted & self.vocabulary for place in self._places_of(word))
 
     def _places_of(self, word: str) -> Iterator[tuple[int, int]]:
@@ -113,7 +113,7 @@ _SAID: Final = word_set("noemde noemden noemt noemen genoemd uitgescholden uitge
 
 
 def reported(read: Reading, place: tuple[int, int]) -> bool:
-    """Whether somebody else seems to have said it: it stands in quotation marks, or the sentence says so."""
+    """Check if somebody else seems to have said it: it stands in quotation marks, or the sentence says so."""
     if not _SAID.isdisjoint(read.vocabulary) and not _SAID.isdisjoint(_WORD.findall(read.sentence(*place))):
         return True
     if '"' not in read.plain:

@@ -79,7 +79,7 @@ def _logged() -> Iterator[list[str]]:
 
 
 def _drawn(where: Ground, samples: int, shortfalls: list[str]) -> tuple[int, int]:
-    """How many bits of a token are random: those of its nonce that are as often set as not."""
+    """Return how many bits of a nonce are random, that is set as often as not, and how many nonces were drawn."""
     found = [where.here.chance.new_nonce() for _ in range(samples)]
     raw = [base64.urlsafe_b64decode(each + "=" * (-len(each) % 4)) for each in found]
     if len(set(raw)) != samples:

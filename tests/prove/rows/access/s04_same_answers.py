@@ -103,7 +103,7 @@ def _in_turns(
     floor: float = 0.0,
     threads: int = 8,
 ) -> dict[str, list[float]]:
-    """How long each act took, so many times, in turns; and that all answers are one."""
+    """Time each act so many times, in turns, in seconds; and check that all answers are one."""
     took: dict[str, list[float]] = {name: [] for name in acts}
     answers = set()
 

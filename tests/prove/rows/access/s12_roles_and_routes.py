@@ -24,7 +24,7 @@ _OPEN: Final = frozenset({200, 201, 202, 204, 303, 404, 409, 422})  # whoever ge
 
 @dataclass(frozen=True)
 class Role:
-    """Who knocks, with what they hold and what that may open."""
+    """Somebody who knocks, with the token they hold and what it may open."""
 
     name: str
     token: str
@@ -105,7 +105,7 @@ def _judge(role: Role, route: Route, answer: Heard, shortfalls: list[str]) -> No
 
 
 def _crossed(where: Ground, how_many: int, shortfalls: list[str]) -> int:
-    """What an organisation holds, on reviews of another: not shown, not answered, not mailed, not counted."""
+    """Try an organisation's links on reviews of another: not shown, not answered, not mailed, not counted."""
     mine, theirs = where.homes
     text = f"Hier staat {_CANARY} en dat mag alleen wie het aangaat lezen."
     hidden = where.arena.reviews(how_many, theirs.organisation, status=Status.PENDING, text=text)
@@ -144,7 +144,7 @@ def _asked_for(where: Ground, mine: Home, theirs: Home, reviews: "Sequence[Revie
 
 
 def _unpublished(where: Ground, theirs: Home, hidden: "Sequence[Review]", shortfalls: list[str]) -> int:
-    """What waits for an editor, wherever the public looks."""
+    """Look wherever the public looks for what waits for an editor; returns how many places."""
     tried = 0
     for path in _public(theirs):
         tried += 1
@@ -170,5 +170,5 @@ def _grafted(theirs: str, ours: str) -> str:
 
 
 def _forged(where: Ground, mine: Home, other: Home) -> str:
-    """What the platform would have mailed us, had their review been ours: signed, with our nonce."""
+    """Return the link that the platform would have mailed us, had their review been ours: signed, with our nonce."""
     return where.token(Purpose.REPLY, replace(mine, published=other.published))

@@ -107,7 +107,7 @@ class _Harness:
         self._new_process()
 
     def _new_process(self) -> None:
-        """What a process remembers, a new one does not."""
+        """Forget what one process remembers and a new one does not."""
         here = self.arena.here
         here.directory = DynamoDirectory(here.connection)
         here.dead_links = ProcessCounters()
@@ -115,7 +115,7 @@ class _Harness:
         self._letters.kept.remove_all()
 
     def _settled(self, made: frozenset[str]) -> tuple[dict[str, Counter[str]], list[str], Counter[str]]:
-        """What stands once the clock has gone on: leases run out, sweeps come by. Tables, faults, mails that left."""
+        """Let the clock go on (leases run out, sweeps come by); returns tables, faults, and mails that left."""
         self._clock.forward(minutes=LATER)
         for name in ("keep_deadlines", "sweep_outbox"):
             aws.scheduled(name)
@@ -124,7 +124,7 @@ class _Harness:
 
 
 def _about(wrong: str) -> str:
-    """What does not fit, without the figures: those of a state that a test made by halves move with the act."""
+    """Return what does not fit, without its figures: those of a state that a test made by halves move with the act."""
     return wrong.partition(" say ")[0]
 
 
@@ -152,7 +152,7 @@ def _difference(expected: Mapping[str, Counter[str]], found: Mapping[str, Counte
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What one process found of its share."""
+    """The findings of one process in its share."""
 
     points: int
     calls: Counter[str]

@@ -60,7 +60,7 @@ def _acts(arena: Arena, lost: AnswersLost, wrong: Counter[str], tries: int) -> s
 
 
 def _afterwards(arena: Arena, review_id: str, number: int) -> Iterator[tuple[str, Call]]:
-    """What then happens to a review; each act is made from what stands when its turn comes."""
+    """Yield the acts that then follow on a review; each is made from what stands when its turn comes."""
     here = arena.here
     nonce = here.reviews.get(review_id).confirm_nonce
     yield "confirm", Call(arena.link(Purpose.CONFIRM, review_id, nonce), {})

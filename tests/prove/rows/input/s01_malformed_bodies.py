@@ -79,7 +79,7 @@ def _fired(port: int, path: str, body: Body, allowed: dict[str, str]) -> Heard |
 
 
 def _wrong(answer: Heard | None) -> str:
-    """What is wrong with an answer; nothing where it is one that was promised."""
+    """Return what is wrong with an answer; empty where it is one that was promised."""
     if answer is None:
         return "no answer"
     if answer.status >= 500 or answer.status < 200:
@@ -97,7 +97,7 @@ def _paths(where: Ground, ask: Scale) -> list[str]:
 
 
 def _raw(port: int, path: str, shape: bytes) -> str:
-    """What is wrong with the answer to bytes that are hardly HTTP."""
+    """Return what is wrong with the answer to bytes that are hardly HTTP."""
     with socket.create_connection((LOOPBACK, port), timeout=30) as line:
         line.sendall(shape.replace(b"{}", path.encode(), 1))
         line.shutdown(socket.SHUT_WR)

@@ -76,7 +76,7 @@ def _known(takes: type[msgspec.Struct] | None) -> set[str]:
 
 
 def _sent(where: Ground, route: Route, path: str, lot: list[str], *, as_form: bool) -> set[str]:
-    """Which of these were refused as unknown."""
+    """Send these fields; returns which of them were refused as unknown."""
     body = where.valid(route, where.homes[0]) | dict.fromkeys(lot, _VALUE)
     who = EDITOR if route.audience is Audience.EDITOR else {}
     if as_form:

@@ -28,7 +28,7 @@ _FORMULA: Final = re.compile(r"[=+@\t\r]|-(?!\d)")
 
 
 class _Elements(html.parser.HTMLParser):
-    """What became an element, an address or a script without being one of ours."""
+    """Find what became an element, an address or a script without being one of ours."""
 
     def __init__(self, page: str) -> None:
         super().__init__()

@@ -19,7 +19,7 @@ NOTE = "DynamoDB.UpdateItem"
 
 
 class _Window:
-    """How long it takes from the mail service's answer until our note of it stands."""
+    """Measure the seconds from the mail service's answer until our note of it stands."""
 
     def __init__(self) -> None:
         self._accepted = 0.0
@@ -92,7 +92,7 @@ def _written(arena: Arena, writers: Writers, number: int) -> set[str]:
 def _killed(
     arena: Arena, clock: Clock, letters: Mailbox, writers: Writers, number: int, place: int, *, after: bool
 ) -> tuple[int, bool]:
-    """How often the mail left in the end, and whether that was too soon."""
+    """Kill the sender of a mail; returns how often the mail left in the end, and if that was too soon."""
     (mail_id,) = _written(arena, writers, number)
     with dying(at=place, after=after):
         aws.called("send_new_mails", aws.mails_written([mail_id]))

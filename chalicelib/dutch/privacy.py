@@ -1,18 +1,15 @@
-"""What the privacy statement says that we keep, why, and for how long (GDPR 13).
+"""The privacy statement: the data that we keep, why, and for how long (GDPR 13).
 
 Every period is the one that the clock and the store keep to, from `domain/rules/retention.py`: the statement
 cannot promise another.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from chalicelib.domain.rules.retention import RETENTION
 from chalicelib.domain.rules.retention import Kept as Period
-
-_YEAR: Final = 365  # days
-_FEW: Final = 120  # days; up to here they are said in days
+from chalicelib.dutch.measures import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +17,6 @@ class Kept:
     what: str
     why: str
     how_long: str
-
-
-def spoken(period: timedelta) -> str:
-    """A period as people say it: 7 dagen, 30 minuten, 2 jaar."""
-    if period < timedelta(hours=1):
-        return f"{period // timedelta(minutes=1)} minuten"
-    if period < timedelta(days=1):
-        return f"{period // timedelta(hours=1)} uur"
-    years, rest = divmod(period.days, _YEAR)
-    if period.days <= _FEW or rest > years:  # leap days apart, it is no whole number of years
-        return f"{period.days} dagen"
-    return f"{years} jaar"
 
 
 def _lasts(what: Period) -> str:

@@ -1,12 +1,13 @@
-"""How editors usually explain each rule of the code of conduct: words to start from, never the last word.
+"""Texts to start from, never the last word: editors' usual explanations of each rule, and help with a good reply [W].
 
-Data, for editors to sharpen. Each says what does not fit and what may stay, so that it reads as help and not as a
-verdict. What stands between square brackets is to be filled in, and refused where it was not: nobody is to get a mail
-with a gap in it.
+Data, to be sharpened by who works with it. Each explanation says what does not fit and what may stay, so that it reads
+as help and not as a verdict. What stands between square brackets is to be filled in, and refused where it was not:
+nobody is to get a mail with a gap in it.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.rules.refusals import FieldError, Invalid
@@ -62,6 +63,58 @@ STANDARD_WORDINGS: Final[Mapping[str, str]] = {
 _GAPS: Final = frozenset(gap for text in STANDARD_WORDINGS.values() for gap in re.findall(r"\[[^\]]+\]", text))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingHelp:
+    """Help for one tone of review: the parts of a good reply, in order, and texts to start from."""
+
+    tone: str
+    parts: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+WRITING_HELP: Final = (
+    WritingHelp(
+        tone="positive",
+        parts=("Bedank de schrijver.", "Ga in op wat die precies vertelt.", "Sluit vriendelijk af."),
+        examples=(
+            (
+                "Dank je wel dat je de tijd nam om dit te schrijven. Fijn om te lezen dat [wat goed ging] voor jou "
+                "het verschil maakte. We vertellen het door aan het team. "
+                "Groeten van ons allemaal bij [naam van de organisatie]."
+            ),
+            (
+                "Wat een mooie boodschap, bedankt. Je schrijft dat je [wat goed ging] apprecieert: "
+                "daar doen we het voor. "
+                "Tot binnenkort bij [naam van de organisatie]."
+            ),
+        ),
+    ),
+    WritingHelp(
+        tone="negative",
+        parts=(
+            "Bedank de schrijver.",
+            "Zeg dat je het spijtig vindt.",
+            "Ga in op wat die precies vertelt.",
+            "Nodig uit tot een gesprek, en zeg hoe men je bereikt.",
+            "Sluit vriendelijk af.",
+        ),
+        examples=(
+            (
+                "Bedankt dat je dit met ons deelt. Het spijt ons dat [wat misging] zo gelopen is. "
+                "We bekijken met het team "
+                "hoe dat beter kan. Wil je er met ons over praten? Je bereikt ons via [telefoon of e-mail]. "
+                "Vriendelijke groeten van het team van [naam van de organisatie]."
+            ),
+            (
+                "Dank je om dit eerlijk te zeggen. Dat [wat misging] je stoorde, begrijpen we en vinden we jammer. "
+                "[Wat je eraan doet]. Graag horen we je verhaal: bel of mail naar [telefoon of e-mail]. "
+                "Met warme groet, [naam van de organisatie]."
+            ),
+        ),
+    ),
+)
+
+
 def check_filled_in(explanation: str) -> None:
     """Refuse a standard wording whose gaps were left open.
 
@@ -69,5 +122,4 @@ def check_filled_in(explanation: str) -> None:
         Invalid: names the explanation.
     """
     if any(gap in explanation for gap in _GAPS):
-        message = "Vul eerst in wat nog tussen vierkante haken staat."
-        raise Invalid((FieldError("explanation", "not_filled_in", message),))
+        raise Invalid((FieldError("explanation", "not_filled_in"),))

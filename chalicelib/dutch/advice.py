@@ -1,15 +1,15 @@
-"""How pages say no: every refusal in plain words, and what one can do next."""
+"""The noes of pages: every refusal in plain words, and the next thing to do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.domain.rules.refusals import Invalid, Refusal
+from chalicelib.domain.rules.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """How a page says no: a heading, what one can do next, and the way on.
+    """A page's no: a heading, the next things to do, and the way on.
 
     `message` replaces the refusal's own, where that speaks to programmers.
     """
@@ -24,6 +24,12 @@ _TO_QUEUE: Final = ("Naar de wachtrij", "/editor/queue")
 _TO_SIGN_IN: Final = ("Naar het aanmelden", "/editor/sign-in")
 _TO_START: Final = ("Naar de startpagina", "/")
 _FORM_AGAIN: Final = "Ga terug, herlaad de pagina en vul het formulier opnieuw in."
+_UNREADABLE: Final = Advice(
+    title="We konden dit niet lezen",
+    message="Je gegevens kwamen niet goed bij ons aan. We hebben niets bewaard.",
+    steps=(_FORM_AGAIN,),
+    way_on=_TO_START,
+)
 
 ADVICE: Final[Mapping[str, Advice]] = {
     "invalid": Advice(
@@ -32,18 +38,8 @@ ADVICE: Final[Mapping[str, Advice]] = {
         steps=("Ga terug naar de vorige pagina en verbeter wat hieronder staat.",),
         way_on=_TO_START,
     ),
-    "unreadable": Advice(
-        title="We konden dit niet lezen",
-        message="Je gegevens kwamen niet goed bij ons aan. We hebben niets bewaard.",
-        steps=(_FORM_AGAIN,),
-        way_on=_TO_START,
-    ),
-    "wrong_media_type": Advice(
-        title="We konden dit niet lezen",
-        message="Je gegevens kwamen niet goed bij ons aan. We hebben niets bewaard.",
-        steps=(_FORM_AGAIN,),
-        way_on=_TO_START,
-    ),
+    "unreadable": _UNREADABLE,
+    "wrong_media_type": _UNREADABLE,
     "too_large": Advice(
         title="Dit is te veel in één keer",
         message="Wat je stuurde, is te lang. We hebben niets bewaard.",
@@ -138,10 +134,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
     "not_taking_part": Advice(
         title="Je kunt hier geen waardering schrijven",
         message="Deze organisatie neemt niet deel aan het platform.",
-        steps=(
-            "Wil je toch iets kwijt? Spreek de organisatie zelf aan.",
-            "Of zoek een organisatie die wel deelneemt.",
-        ),
+        steps=("Wil je toch iets kwijt? Spreek de organisatie zelf aan.", "Of zoek een organisatie die wel deelneemt."),
     ),
     "blocked": Advice(
         title="Dit kan tijdelijk niet",
@@ -194,12 +187,7 @@ FAULTS: Final[Mapping[int, Advice]] = {
         steps=("Ga terug naar de vorige pagina en probeer het daar opnieuw.",),
         way_on=_TO_START,
     ),
-    413: Advice(
-        title="Dit is te veel in één keer",
-        message="Wat je stuurde, is te lang. We hebben niets bewaard.",
-        steps=("Ga terug naar de vorige pagina en kort je tekst in.",),
-        way_on=_TO_START,
-    ),
+    413: ADVICE["too_large"],
     429: Advice(
         title="Even geduld",
         message="Er kwamen te veel vragen na elkaar. Er is niets bewaard of veranderd.",
@@ -215,26 +203,15 @@ FAULTS: Final[Mapping[int, Advice]] = {
         ),
         way_on=_TO_START,
     ),
-    503: Advice(
-        title="Het is nu heel druk",
-        message="We konden dit nu niet verwerken. Er is niets bewaard of veranderd.",
-        steps=("Wacht even, ga terug naar de vorige pagina en probeer het opnieuw.",),
-        way_on=_TO_START,
-    ),
+    503: ADVICE["busy"],
 }
 
 
 def fault_advice(status: int) -> Advice:
-    """What a page says of a fault; an unknown one of theirs or ours gets the words of the plainest."""
+    """The words of a page about a fault; an unknown one of theirs or ours gets the words of the plainest."""
     return FAULTS.get(status) or FAULTS[500 if status >= 500 else 404]  # noqa: PLR2004 - theirs are below
 
 
 def advice(refusal: Refusal) -> Advice:
-    """What a page says beside a refusal; also for one that came after this table."""
+    """The words of a page beside a refusal; also for one that came after this table."""
     return ADVICE.get(refusal.code, _ANY_ADVICE)
-
-
-def field_messages(refusal: Refusal) -> tuple[str, ...]:
-    """What is wrong with the fields, each message once; the names of fields are no words for people."""
-    errors = refusal.errors if isinstance(refusal, Invalid) else ()
-    return tuple(dict.fromkeys(each.message for each in errors))

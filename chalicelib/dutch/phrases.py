@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.rules.law import Need
 
 # What an editor can choose.
 ACTIONS: Final[Mapping[str, str]] = {
@@ -172,7 +173,7 @@ _NO_MAIL: Final[Mapping[str, str]] = {
 
 
 def no_mail(reason: str) -> str:
-    """Why a mail would not leave."""
+    """The reason that a mail would not leave."""
     return _NO_MAIL.get(reason, "Deze mail is dan niet nodig.")
 
 
@@ -203,42 +204,24 @@ OWN_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
         "De redactie onderzoekt je waardering apart",
         "Ze staat niet online, en de organisatie weet er niet van. Je krijgt een mail zodra er een beslissing is.",
     ),
-    "published": (
-        "Je waardering staat online",
-        "Iedereen kan ze lezen. Niemand ziet daar wie je bent.",
-    ),
+    "published": ("Je waardering staat online", "Iedereen kan ze lezen. Niemand ziet daar wie je bent."),
     "suspended": (
         "Je waardering staat tijdelijk offline",
         "De redactie onderzoekt ze. Je krijgt een mail zodra er een beslissing is.",
     ),
-    "rejected": (
-        "Je waardering is geweigerd",
-        "Ze komt niet online. Hieronder lees je waarom.",
-    ),
-    "removed": (
-        "Je waardering is verwijderd",
-        "Ze staat niet meer online. Hieronder lees je waarom.",
-    ),
-    "withdrawn": (
-        "Je hebt je waardering ingetrokken",
-        "Niemand kan ze nog lezen op het platform.",
-    ),
+    "rejected": ("Je waardering is geweigerd", "Ze komt niet online. Hieronder lees je waarom."),
+    "removed": ("Je waardering is verwijderd", "Ze staat niet meer online. Hieronder lees je waarom."),
+    "withdrawn": ("Je hebt je waardering ingetrokken", "Niemand kan ze nog lezen op het platform."),
     "archived": (
         "Je waardering zit in het archief",
         "Ze was te oud om nog online te staan, en telt niet meer mee in het cijfer.",
     ),
-    "erased": (
-        "Je waardering is gewist",
-        "We bewaren niets meer van je tekst of je gegevens.",
-    ),
+    "erased": ("Je waardering is gewist", "We bewaren niets meer van je tekst of je gegevens."),
 }
 
 # Where a reply stands, as its organisation reads it: a heading, and what it means.
 OWN_REPLY_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
-    "none": (
-        "Je kunt nog reageren",
-        "Er is nog geen reactie op deze waardering.",
-    ),
+    "none": ("Je kunt nog reageren", "Er is nog geen reactie op deze waardering."),
     "pending": (
         "Je reactie wacht op de redactie",
         "Je krijgt een mail zodra er een beslissing is. Intussen kun je niets wijzigen.",
@@ -247,18 +230,9 @@ OWN_REPLY_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
         "De redactie vraagt je om iets aan te passen",
         "Lees wat er anders moet. Pas je reactie dan aan en verstuur ze opnieuw.",
     ),
-    "published": (
-        "Je reactie staat online",
-        "Je vindt ze onder de waardering. Er is één reactie per waardering.",
-    ),
-    "rejected": (
-        "Je reactie is geweigerd",
-        "Ze komt niet online. Hier lees je waarom.",
-    ),
-    "removed": (
-        "Je reactie is verwijderd",
-        "Ze staat niet meer online. Hier lees je waarom.",
-    ),
+    "published": ("Je reactie staat online", "Je vindt ze onder de waardering. Er is één reactie per waardering."),
+    "rejected": ("Je reactie is geweigerd", "Ze komt niet online. Hier lees je waarom."),
+    "removed": ("Je reactie is verwijderd", "Ze staat niet meer online. Hier lees je waarom."),
 }
 
 # Cases, as editors read them.
@@ -297,14 +271,8 @@ OWN_NOTICE_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
         "De redactie bekijkt je melding",
         "Je krijgt een mail zodra er een beslissing is. Tot dan blijft alles online staan.",
     ),
-    "upheld": (
-        "De redactie geeft je gelijk",
-        "Wat je meldde, is offline gehaald.",
-    ),
-    "dismissed": (
-        "De redactie geeft je geen gelijk",
-        "Wat je meldde, blijft online staan. Hieronder lees je waarom.",
-    ),
+    "upheld": ("De redactie geeft je gelijk", "Wat je meldde, is offline gehaald."),
+    "dismissed": ("De redactie geeft je geen gelijk", "Wat je meldde, blijft online staan. Hieronder lees je waarom."),
 }
 
 # The same for an appeal.
@@ -313,20 +281,11 @@ OWN_APPEAL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
         "We behandelen je bezwaar",
         "Een andere redacteur bekijkt de beslissing opnieuw. Je krijgt een mail zodra er een antwoord is.",
     ),
-    "upheld": (
-        "Je bezwaar is gegrond",
-        "We nemen de beslissing terug.",
-    ),
-    "dismissed": (
-        "Je bezwaar is ongegrond",
-        "Een andere redacteur keek opnieuw, en de beslissing blijft.",
-    ),
+    "upheld": ("Je bezwaar is gegrond", "We nemen de beslissing terug."),
+    "dismissed": ("Je bezwaar is ongegrond", "Een andere redacteur keek opnieuw, en de beslissing blijft."),
 }
 
-TONES: Final[Mapping[str, str]] = {
-    "positive": "Bij een lovende waardering",
-    "negative": "Bij een kritische waardering",
-}
+TONES: Final[Mapping[str, str]] = {"positive": "Bij een lovende waardering", "negative": "Bij een kritische waardering"}
 
 # The register's e-mail address, as editors read it: how it stands, and what that means.
 EMAIL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
@@ -375,3 +334,18 @@ COUNTS: Final[Mapping[str, str]] = {
     "new": "Met een nummer dat we niet kenden",
     "contested": "Met een nummer dat niet eenduidig is",
 }
+ASPECTS: Final = "Onderdelen"
+# Before the words that an author took away, and those that came: for who hears a page.
+WENT: Final = "weg:"
+CAME: Final = "nieuw:"
+
+
+def asked(needs: frozenset[Need]) -> str:
+    """The needs of an act, in sentences."""
+    reasons = "een regel en een uitleg" if Need.RULE in needs else "een uitleg" if Need.EXPLANATION in needs else ""
+    said = [f"Vraagt {reasons}."] if reasons else []
+    if Need.ANOTHER_EDITOR in needs:
+        said.append("Alleen door een andere redacteur dan die van de vorige stap.")
+    if Need.SECOND_EDITOR_IF_WATCHED in needs:
+        said.append("Is er extra controle op de organisatie? Dan moeten twee redacteurs goedkeuren.")
+    return " ".join(said)
