@@ -80,7 +80,7 @@ class Platform:
 
     @cached_property
     def connection(self) -> "Connection":
-        """What the tables are reached by; asking for it gives them their names of this stage."""
+        """The connection to the tables; asking for it gives them their names of this stage."""
         from chalicelib.adapters.dynamodb.client.tables import bind
 
         return bind(self.settings, self.swift)
@@ -264,7 +264,7 @@ class Platform:
         return rehearse_decision(decide, stores=self, now=now)
 
     def counts(self, kind: Limited, *, origin: str, address: str = "") -> tuple[Count, ...]:
-        """What a request counts against on this stage."""
+        """Return the counters that a request counts against on this stage."""
         return counts(
             kind,
             origin=origin,
@@ -287,7 +287,7 @@ class Platform:
         return sweep_mails(self.send_mail, outbox=self.outbox, clock=self.now, rest=self.rest, out_of_time=out_of_time)
 
     def disposable_domain(self, domain: str) -> bool:
-        """Whether a mail domain is of a known throw-away provider."""
+        """Tell whether a mail domain is of a known throw-away provider."""
         from disposable_email_domains import blocklist
 
         return domain in blocklist

@@ -1,4 +1,4 @@
-"""What sign-in with an account needs of the world."""
+"""The port of sign-in with an account."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,7 +8,7 @@ from chalicelib.domain.access.editor import Account
 
 @dataclass(frozen=True, slots=True)
 class Proofs:
-    """What ties an answer of the issuer to the browser that asked, and to nothing else."""
+    """The values that tie an answer of the issuer to the browser that asked, and to nothing else."""
 
     state: str
     nonce: str
@@ -19,9 +19,9 @@ class Accounts(Protocol):
     """The issuer of accounts that a stage trusts."""
 
     def address(self, proofs: Proofs) -> str:
-        """Where a browser goes to sign in there. Raises IssuerAway."""
+        """Return the address where a browser signs in. Raises IssuerAway."""
         ...
 
     def account(self, code: str, proofs: Proofs) -> Account:
-        """Whose account a code stands for. Raises SignInFailed, IssuerAway."""
+        """Return the account that a code stands for. Raises SignInFailed, IssuerAway."""
         ...

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class DecidingStores(Protocol):
-    """What a decision on a review or its reply works on."""
+    """The part that a decision on a review or its reply works on."""
 
     @property
     def reviews(self) -> "Reviews": ...
@@ -40,7 +40,7 @@ class DecidingStores(Protocol):
 
 
 class ComposingStores(Protocol):
-    """What the words of a mail are gathered from: nothing of it is written."""
+    """The part that the words of a mail are gathered from, and which is not written."""
 
     @property
     def reviews(self) -> "ReviewReader": ...
@@ -96,7 +96,7 @@ class Stores(DecidingStores, ComposingStores, Protocol):
 
 
 class SyncStores(Protocol):
-    """What a run of the sync works on: the register, and what it brings up to date."""
+    """The bundle of a run of the sync: the register, and the stores that it brings up to date."""
 
     @property
     def care_directory(self) -> "CareDirectory": ...

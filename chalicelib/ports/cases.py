@@ -1,4 +1,4 @@
-"""What the verbs around notices, appeals, dossiers and signals need of the world; see `stores.py`."""
+"""The ports of notices, appeals, dossiers and signals; see `stores.py`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class CaseReader(Protocol):
         ...
 
     def notifier(self, notice_id: str) -> Notifier | None:
-        """Who gave notice; None when nobody said, or once erased."""
+        """Return the person who gave notice; None when nobody said, or once erased."""
         ...
 
     def appeal(self, appeal_id: str) -> Appeal:
@@ -116,14 +116,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
-    """What was there when a review was noted."""
+    """The traces that were there when a review was noted."""
 
     alike: Sequence[tuple[Trace, bytes]]  # the reviews that hold its bands, with their sketches
     origin_key: str = ""  # as `origin_of`
 
 
 class TraceReader(Protocol):
-    """What signals look things up by. Nothing in it says who anybody is."""
+    """The traces that signals look things up by. Nothing in them says who anybody is."""
 
     def by_author(self, author_key: str) -> Sequence[Trace]:
         """Newest first; empty for an empty key."""
@@ -144,7 +144,7 @@ class TraceReader(Protocol):
         ...
 
     def sketch_of(self, review_id: str) -> bytes:
-        """What is kept of a review's text to find its likes; empty when nothing is."""
+        """Return the sketch of a review's text, kept to find its likes; empty when there is none."""
         ...
 
 

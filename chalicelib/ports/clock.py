@@ -1,4 +1,4 @@
-"""What the clock's verbs need of the world; see `stores.py`."""
+"""The ports of the clock's verbs; see `stores.py`."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,10 +14,10 @@ from chalicelib.domain.rules.log import Entry
 
 
 class Deadlines(Protocol):
-    """What is due, and when; most move with what they are about (`Reviews.save`, `Cases.save`)."""
+    """The deadlines of reviews and cases; most move with what they are about (`Reviews.save`, `Cases.save`)."""
 
     def due(self, *, now: datetime, limit: int) -> Sequence[Deadline]:
-        """What has to be done by now, oldest first."""
+        """Return all that has to be done by now, oldest first."""
         ...
 
     def put(self, deadline: Deadline) -> None: ...
@@ -26,7 +26,7 @@ class Deadlines(Protocol):
 
 
 class LogReader(Protocol):
-    """What was done, by subject or by day."""
+    """The log, by subject or by day."""
 
     def of(self, subject: str) -> Sequence[Entry]: ...
 
@@ -40,7 +40,7 @@ class LogReader(Protocol):
 
 
 class Log(LogReader, Protocol):
-    """Reading the log, and taking words out of it."""
+    """The log, with the words that can be taken out of it."""
 
     def strike(self, subjects: Sequence[str]) -> None:
         """Take the words out of all that was done to these subjects; that it was done stays."""
@@ -48,7 +48,7 @@ class Log(LogReader, Protocol):
 
 
 class QueueReader(Protocol):
-    """What waits for an editor."""
+    """The queue of all that waits for an editor."""
 
     def all(self, kind: QueueKind) -> Iterator[Waiting]:
         """Everything of a kind that waits, in no order."""
@@ -63,7 +63,7 @@ class QueueReader(Protocol):
         ...
 
     def backlog(self, kind: QueueKind) -> Backlog:
-        """How much waits and since when; counts no further than is worth saying."""
+        """Return the number that waits and since when; count no further than is worth saying."""
         ...
 
     def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
@@ -92,10 +92,10 @@ class DailyFigures(Protocol):
 
 
 class Recount(Protocol):
-    """What the nightly recount reads and mends."""
+    """The nightly recount, which reads and mends."""
 
     def cursor(self, *, now: datetime) -> str | None:
-        """Where to go on: empty at the beginning of a round; None when this night's round is complete."""
+        """Return the place to go on: empty at the beginning of a round; None when this night's round is complete."""
         ...
 
     def keep(self, cursor: str | None, *, now: datetime) -> None:

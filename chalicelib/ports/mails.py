@@ -1,4 +1,4 @@
-"""What the verbs around mails that left need of the world; see `stores.py`."""
+"""The ports around mails that left, and rounds of mails; see `stores.py`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ class Happened:
 
 
 class Addresses(Protocol):
-    """What is known of addresses, under a keyed hash: which are never to be mailed again."""
+    """The addresses that are never to be mailed again, under a keyed hash."""
 
     def suppressed(self, to_key: str) -> bool: ...
 
@@ -45,7 +45,7 @@ class Addresses(Protocol):
 
 
 class Rounds(Protocol):
-    """How far a month's round of digests has come."""
+    """The progress of a month's round of digests."""
 
     def place(self, month: str) -> int | None:
         """The part to go on with; None when the month's round is complete."""

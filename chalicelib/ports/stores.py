@@ -1,4 +1,4 @@
-"""What the use cases need of the world. Adapters and the tests' fakes implement these; both pass one contract.
+"""The ports of the use cases. Adapters and the tests' fakes implement these; both pass one contract.
 
 Every `save` is one transaction: the new state, its log entry, its mails and every copy derived from it are written
 together or not at all, on the condition that nobody else was first.
@@ -29,7 +29,7 @@ class Restricted(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """What goes with a change: who did what, and which mails follow."""
+    """The log entries, mails and counts that go with a change."""
 
     entry: Entry
     mails: tuple[Mail, ...] = ()
@@ -50,7 +50,7 @@ class Lease:
 
 
 class Chance(Protocol):
-    """Where ids and nonces come from."""
+    """The source of ids and nonces."""
 
     def new_id(self) -> str: ...
 
@@ -87,7 +87,7 @@ class ReviewReader(Protocol):
         ...
 
     def author(self, review_id: str) -> Author | None:
-        """Who wrote it; None once erased."""
+        """Return the author; None once erased."""
         ...
 
     def leaving(self, review_id: str) -> Author | None:
@@ -199,7 +199,7 @@ class Organisations(OrganisationReader, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """Who may be at work, and on what; each as it is found, or None."""
+    """The session, its editor and the review that is worked on; each as it is found, or None."""
 
     session: Session | None
     editor: Editor | None
@@ -234,7 +234,7 @@ class Editors(EditorReader, Protocol):
         ...
 
     def pretend(self, sign_in: SignIn, counts: Sequence[Count], *, now: datetime) -> None:
-        """What `invite` does, for a stranger: as much work, and nothing that opens or mails. Raises TooMany."""
+        """Do for a stranger what `invite` does: as much work, and nothing that opens or mails. Raises TooMany."""
         ...
 
     def open_session(self, sign_in: SignIn, session: Session) -> None:
@@ -275,7 +275,7 @@ class OutboxReader(Protocol):
         ...
 
     def departed(self, mail_id: str) -> Departed | None:
-        """How a mail left; None when the outbox does not know it (any more)."""
+        """Return the way in which a mail left; None when the outbox does not know it (any more)."""
         ...
 
     def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
@@ -309,7 +309,7 @@ class Outbox(OutboxReader, Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedLink:
-    """What a token says once its signature has been verified."""
+    """The id and the nonce of a token whose signature has been verified."""
 
     item_id: str
     nonce: str
@@ -366,7 +366,7 @@ class Post(Protocol):
 
 
 class Directory(Protocol):
-    """What search looks in."""
+    """The directory that search looks in."""
 
     def enter(self, organisations: Sequence[Organisation]) -> None:
         """Bring the search up to date with these organisations."""

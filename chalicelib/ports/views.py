@@ -1,4 +1,4 @@
-"""What pages and figures read: nothing here decides anything."""
+"""The ports that pages and figures read by: nothing here decides anything."""
 
 from typing import TYPE_CHECKING, Protocol
 
@@ -48,14 +48,14 @@ class Search(Protocol):
 
 
 class InsightsReader(Protocol):
-    """What the public reviews of an organisation count up to."""
+    """The counts of the public reviews of an organisation."""
 
     def months(self, organisation_id: str) -> "Mapping[str, Counts]":
         """The counts of each month with reviews."""
         ...
 
     def waiting(self, organisation_id: str, *, since: str, limit: int) -> int:
-        """How many reviews that came online since that month still take a reply; no further than the limit."""
+        """Return the number of reviews that came online since that month and still take a reply, up to the limit."""
         ...
 
 

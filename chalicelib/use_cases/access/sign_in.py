@@ -1,4 +1,4 @@
-"""How editors come in: a mailed link, good once, then a session that ends."""
+"""Sign-in of editors: a mailed link, good once, then a session that ends."""
 
 import hashlib
 from collections.abc import Sequence
@@ -66,12 +66,12 @@ def open_session(token: str, *, stores: Stores, now: datetime) -> str:
 
 
 def new_access_token(editor_id: str, chance: Chance) -> str:
-    """What an editor shows from now on: whose it is, and what nobody guesses."""
+    """Return the token that an editor shows from now on: the id, and what nobody guesses."""
     return f"{editor_id}{_OWNER}{chance.new_nonce()}{chance.new_nonce()}"
 
 
 def signed_in(access_token: str, *, editors: Editors, now: datetime) -> Editor:
-    """Who is at work under this token.
+    """Return the editor who is at work under this token.
 
     Raises:
         NotSignedIn: unknown, ended or too old; or the editor is an editor no more.
@@ -80,7 +80,7 @@ def signed_in(access_token: str, *, editors: Editors, now: datetime) -> Editor:
 
 
 def at_work_on(review_id: str, access_token: str, *, editors: Editors, now: datetime) -> tuple[Editor, Review | None]:
-    """Who is at work under this token, and a review that was read with that; None where there is none.
+    """Return the editor at work under this token, and a review that was read with that; None where there is none.
 
     Raises:
         NotSignedIn: as `signed_in`.
@@ -99,5 +99,8 @@ def at_work_on(review_id: str, access_token: str, *, editors: Editors, now: date
 
 
 def digest(access_token: str) -> str:
-    """What the store knows of a session's token. The token is random: a plain digest cannot be searched back."""
+    """Return the digest by which the store knows a session's token.
+
+    The token is random: a plain digest cannot be searched back.
+    """
     return hashlib.sha256(access_token.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""How editors come in with an account that an issuer vouches for: there, back with a code, and into a session.
+"""Sign-in of editors with an account that an issuer vouches for: there, back with a code, and into a session.
 
 Between leaving and coming back nothing is stored: a browser holds a tie (a moment and a signature, in a cookie), from
 which state, nonce and verifier follow by a key that never leaves the platform. A tie opens one session, once.
@@ -22,7 +22,7 @@ _LONGEST: Final = 200  # characters of a tie; ours have some sixty
 
 
 def leave(*, accounts: Accounts, chance: Chance, now: datetime) -> tuple[str, str]:
-    """Where a browser goes to sign in, and the tie that it must bring back.
+    """Return the address where a browser signs in, and the tie that it must bring back.
 
     Raises:
         IssuerAway: the issuer does not say where.
@@ -32,7 +32,7 @@ def leave(*, accounts: Accounts, chance: Chance, now: datetime) -> tuple[str, st
 
 
 def come_back(tie: str, state: str, *, chance: Chance, now: datetime) -> Proofs:
-    """What an answer of the issuer must prove; looking changes nothing.
+    """Return the values that an answer of the issuer must prove; looking changes nothing.
 
     Raises:
         SignInFailed: the tie is not ours or too old, or the answer belongs to another browser.
@@ -77,7 +77,7 @@ def come_in(
 
 
 def editor_id(account: Account, chance: Chance) -> str:
-    """Which editor an account is: always the same one, and nobody's who knows only the subject."""
+    """Return the editor's id of an account: always the same one, and not to be guessed from the subject."""
     return chance.keyed("account/editor", f"{account.issuer}\n{account.subject}")
 
 
@@ -101,7 +101,7 @@ def _editor(account: Account, known: Editor | None, *, stores: Stores) -> Editor
 
 
 def _parts(tie: str) -> tuple[str, str]:
-    """What was signed (an id and a moment), and the signature."""
+    """Return the signed part (an id and a moment), and the signature."""
     number, _, rest = tie.partition(".")
     moment, _, signature = rest.partition(".")
     return f"{number}.{moment}", signature

@@ -40,7 +40,7 @@ def decide_notice(wish: Decision[NoticeAction], *, stores: Stores, now: datetime
 
 
 def taken_offline(notice: Notice, act: Act, reviews: Reviews) -> Move | None:
-    """What an upheld notice does: its review is suspended pending research, its reply removed; nothing when offline."""
+    """Return the move of an upheld notice: its review is suspended pending research, or its reply removed."""
     if notice.status not in UPHELD:
         return None
     review: Review = reviews.get(notice.review_id)

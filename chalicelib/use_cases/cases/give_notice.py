@@ -20,7 +20,7 @@ from chalicelib.use_cases.mails.effects import log_entry, mails_about
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewNotice:
-    """What a visitor sends in."""
+    """A notice as a visitor sends it in."""
 
     review_id: str
     subject: Subject

@@ -14,7 +14,7 @@ from chalicelib.use_cases.mails.effects import log_entry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierAct:
-    """What an editor does: open, note, contact, referral, review or close."""
+    """An act of an editor: open, note, contact, referral, review or close."""
 
     action: str
     editor_id: str

@@ -1,4 +1,4 @@
-"""What a mail needs to know, read at the moment it leaves: the address, the facts, and freshly signed links."""
+"""The address, the facts and the freshly signed links of a mail, read at the moment it leaves."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -93,7 +93,7 @@ def _silent(mail: Mail, organisation: Organisation, review: Review | None, diges
 
 
 def _still_true(mail: Mail, review: Review) -> bool:
-    """Whether what a mail says to be online still is."""
+    """Tell whether all that a mail says to be online still is."""
     if mail.kind in SAYS_REVIEW_ONLINE:
         return review.visible
     return mail.kind not in SAYS_REPLY_ONLINE or review.public_reply is not None

@@ -20,7 +20,7 @@ DECIDED: Final = (QueueKind.REVIEW, QueueKind.REPLY, QueueKind.NOTICE, QueueKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overdue:
-    """How many of a kind wait for too long, and since when the first of them."""
+    """The number of a kind that waits for too long, and since when the first of them does."""
 
     kind: QueueKind
     number: int
@@ -28,7 +28,7 @@ class Overdue:
 
 
 def overdue(*, queue: QueueReader, now: datetime) -> tuple[Overdue, ...]:
-    """What waits for more than two working days; research into an organisation takes as long as it takes."""
+    """Return all that waits for more than two working days; research into an organisation takes as long as it takes."""
     found = []
     for kind in DECIDED:
         since = [
@@ -60,6 +60,6 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
 
 
 def digest_words(*, queue: QueueReader, now: datetime) -> Mapping[str, object] | None:
-    """What the mail says, as it stands when it leaves; nothing when the editors were quicker."""
+    """Return the facts of the mail, as they are when it leaves; None when the editors were quicker."""
     found = overdue(queue=queue, now=now)
     return {"overdue": found} if found else None

@@ -15,7 +15,7 @@ class TooEarly(Exception):
 
 
 def to_key(address: str, chance: Chance) -> str:
-    """What an address is known by, however it is spelt."""
+    """Return the key that an address is known by, however it is spelt."""
     return chance.keyed("address", address.strip().lower())
 
 

@@ -52,7 +52,7 @@ def send_organisation_digests(
 
 
 def _mail(organisation: Organisation, month: str, stores: Stores, now: datetime) -> int:
-    """How many mails this organisation gets that it did not get before."""
+    """Return the number of mails that this organisation gets and did not get before."""
     if kept_back(organisation, now):
         return 0
     months = stores.insights.months(organisation.id)
@@ -77,7 +77,7 @@ def kept_back(organisation: Organisation, now: datetime) -> str:
 
 
 def organisation_digest(mail: Mail, *, insights: InsightsReader) -> Digest:
-    """What the mail says, as it stands when it leaves."""
+    """Return the facts of the mail, as they are when it leaves."""
     month = month_told(mail.created_at)
     waiting = insights.waiting(mail.organisation_id, since=waits_since(month), limit=MOST_WAITING)
     return digest_of(insights.months(mail.organisation_id), month, waiting=waiting)

@@ -56,7 +56,7 @@ def send_mail(mail_id: str, *, stores: Stores, tell: Tell, now: datetime) -> str
 
 
 def stopped(mail: Mail, key: str, *, stores: Stores) -> bool:
-    """Whether this mail may not leave; an organisation that is not reached is shown as such to editors."""
+    """Tell whether this mail may not leave; an organisation that is not reached is shown as such to editors."""
     if not stores.addresses.suppressed(key):
         return False
     mark_bounced(mail, key, stores=stores)

@@ -118,7 +118,7 @@ def sweep_around(
 
 
 def _waits_for_word(notice: Notice, appeals: Sequence[Appeal]) -> bool:
-    """Whether the notice, or an appeal against its dismissal, is still to be decided."""
+    """Tell whether the notice, or an appeal against its dismissal, is still to be decided."""
     mine = (each for each in appeals if each.notice_id == notice.id)
     return notice.status in NOTICE_WAITS_FOR_EDITOR or any(each.status in APPEAL_WAITS_FOR_EDITOR for each in mine)
 

@@ -16,7 +16,7 @@ from chalicelib.use_cases.reviews.manage_review import own_review
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """What there is. Of notices only that they came: who gave them, and in which words, is somebody else's."""
+    """All that there is. Of notices only that they came: who gave them, and in which words, is somebody else's."""
 
     review: Review
     author: Author | None
@@ -30,7 +30,7 @@ class Export:
 
 
 def export_review(token: str, *, stores: Stores, now: datetime) -> Export:
-    """What we hold on the author of this review, for this review alone.
+    """Return all that we hold on the author of this review, for this review alone.
 
     Other reviews from the same address have links of their own: this one proves only that somebody holds it.
 

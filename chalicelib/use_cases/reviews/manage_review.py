@@ -1,4 +1,4 @@
-"""What an author does with their own review afterwards, through the link in their mails."""
+"""The acts of an author on their own review afterwards, through the link in their mails."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -16,7 +16,7 @@ from chalicelib.use_cases.mails.effects import log_entry, mails_about
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """What an act made of a review."""
+    """The change that an act made to a review."""
 
     before: Review
     after: Review

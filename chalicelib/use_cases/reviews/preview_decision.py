@@ -1,4 +1,4 @@
-"""What a decision would send, without deciding: the verb itself runs, on reviews that keep nothing."""
+"""The mails that a decision would send, without deciding: the verb itself runs, on reviews that keep nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

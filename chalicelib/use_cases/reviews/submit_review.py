@@ -86,7 +86,7 @@ def submit_review(
 
 
 def check_submission(submission: Submission, *, theme_set: ThemeSet, now: datetime) -> None:
-    """What must hold before anything is taken in.
+    """Check all that must hold before anything is taken in.
 
     Raises:
         Invalid: each wrong field, named.

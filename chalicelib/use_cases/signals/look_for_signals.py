@@ -24,7 +24,7 @@ _USUAL: Final = 90  # days before the last week, from which an organisation's us
 
 
 def at_submission(review: Review, author: Author, listing: Listing, *, disposable_address: bool) -> tuple[Signal, ...]:
-    """What the text and the author's address alone tell; no store is asked."""
+    """Return the signals of the text and the author's address alone; no store is asked."""
     from chalicelib.domain.signals.list import look
 
     facts = Facts(review=review, listing=listing, author=author, disposable_address=disposable_address)
@@ -32,7 +32,7 @@ def at_submission(review: Review, author: Author, listing: Listing, *, disposabl
 
 
 def at_confirmation(review: Review, organisation: Organisation, *, stores: Stores, now: datetime) -> tuple[Signal, ...]:
-    """What a review shows beside others; what submission found stays.
+    """Return the signals of a review beside others; those that submission found stay.
 
     Leaves the review's own traces first: a repeat of this finds them and passes over them.
     """

@@ -1,4 +1,4 @@
-"""What editors decide about a run's holds, and how it is carried out."""
+"""The decisions of editors on a run's holds, and their execution."""
 
 from collections.abc import Mapping
 from dataclasses import replace

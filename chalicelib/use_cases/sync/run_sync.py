@@ -22,7 +22,7 @@ from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, slices, write
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticked:
-    """What a tick came to: the run as it stands, or None when another run was at work."""
+    """The outcome of a tick: the run as it stands, or None when another run was at work."""
 
     run: Run | None
 
@@ -125,7 +125,7 @@ def _run(run: Run, work: Work) -> Run:
 
 
 def _guarded(run: Run, work: Work) -> Run:
-    """What the guards say once everything was read."""
+    """Return the run with the word of the guards, once everything was read."""
     if law.too_many_bad(run.counts):
         run = run.because(f"{run.counts.quarantined} records of {run.counts.fetched} cannot be read")
         return work.save(replace(run, verdict=Verdict.FAILED))

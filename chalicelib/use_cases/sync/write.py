@@ -44,7 +44,7 @@ class Group:
 
 
 def groups(run: Run, work: Work) -> Iterator[Group]:
-    """What a run staged, in groups that memory can hold. Of a listing that stands on two pages the later counts."""
+    """Yield all that a run staged, in groups for the memory. Of a listing that stands on two pages the later counts."""
     pages = run.step
     listings: dict[int, Listing] = {}
     fingerprints: dict[int, int] = {}

@@ -59,7 +59,7 @@ def reconcile_figures(*, stores: Stores, now: datetime) -> int:
 
 
 def _organisation(organisation_id: str, recount: Recount) -> Counter[str]:
-    """What differs at one organisation. A count that moves while it is made is made again."""
+    """Return the differences at one organisation. A count that moves while it is made is made again."""
     drift: Counter[str] = Counter()
     for _ in range(_TRIES):
         before = recount.tally(organisation_id)

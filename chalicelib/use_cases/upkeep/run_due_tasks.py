@@ -44,7 +44,7 @@ def keep_deadlines(*, stores: Stores, now: datetime, out_of_time: Callable[[], b
 
 
 def _keep(deadline: Deadline, stores: Stores, now: datetime) -> bool:
-    """Whether there was something to do; a deadline of what has moved on meanwhile is put away."""
+    """Do a task; False when there was nothing to do: a deadline of what has moved on meanwhile is put away."""
     try:
         if deadline.chore is Chore.ERASE:
             go_on_erasing(deadline, stores=stores, now=now)
