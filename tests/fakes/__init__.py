@@ -35,7 +35,7 @@ from tests.fakes.clock import FakeDeadlines
 from tests.fakes.insights import FakeInsights, FakeRounds
 from tests.fakes.log import FakeLog
 from tests.fakes.mails import FakeAddresses, FakeLetters, FakeOutbox, FakePost
-from tests.fakes.sync import FakeCareDirectory, FakeLock, FakeSyncStore
+from tests.fakes.sync import FakeCareDirectory, FakeDirectory, FakeLock, FakeSyncStore
 
 
 class FakeOrganisations:
@@ -286,27 +286,6 @@ class FakeQueue:
             yield from waiting_appeal(appeal)
         for organisation in self._organisations.all.values():
             yield from waiting_organisation(organisation)
-
-
-class FakeDirectory:
-    """The port `Directory`: what was entered last of each organisation."""
-
-    def __init__(self, organisations: Mapping[str, Organisation]) -> None:
-        self._organisations = organisations
-        self.entered: dict[str, Organisation] = {}
-        self.fails_next = False
-
-    def enter(self, organisations: Sequence[Organisation]) -> None:
-        if self.fails_next:
-            self.fails_next = False
-            raise ConnectionError
-        self.entered |= {each.id: each for each in organisations}
-
-    def settle(self) -> None:
-        """Nothing waits to be settled here."""
-
-    def part_of_those_taking_part(self, number: int, parts: int) -> Sequence[str]:
-        return sorted(each.id for each in self._organisations.values() if each.taking_part)[number::parts]
 
 
 class FakeThemeSets:
