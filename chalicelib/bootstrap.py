@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from chalicelib.adapters.ses import SesPost
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.sync.sync import Run, RunKind
-    from chalicelib.ports.stores import Cipher, Reviews
-    from chalicelib.use_cases.mails.send_mails import Compose, Guard
+    from chalicelib.ports.bundle import DecidingStores
+    from chalicelib.ports.stores import Cipher
     from chalicelib.use_cases.reviews.preview_decision import Rehearsed
     from chalicelib.use_cases.sync.run_sync import Ticked
 
@@ -80,7 +80,7 @@ class Platform:
 
     @cached_property
     def connection(self) -> "Connection":
-        """What the tables are reached by; asking for it gives them their names of this stage."""
+        """The connection to the tables; asking for it gives them their names of this stage."""
         from chalicelib.adapters.dynamodb.client.tables import bind
 
         return bind(self.settings, self.swift)
@@ -257,47 +257,14 @@ class Platform:
             configuration_set=self.settings.mail_configuration_set,
         )
 
-    @cached_property
-    def _compose(self) -> "Compose":
-        from chalicelib.use_cases.mails.compose_mail import compose_mail
-
-        return functools.partial(
-            compose_mail,
-            reviews=self.reviews,
-            organisations=self.organisations,
-            cases=self.cases,
-            editors=self.editors,
-            theme_sets=self.theme_sets,
-            links=self.links,
-            queue=self.queue,
-            insights=self.insights,
-        )
-
-    def rehearse(self, decide: "Callable[[Reviews], object]", *, now: datetime) -> "Sequence[Rehearsed]":
+    def rehearse(self, decide: "Callable[[DecidingStores], object]", *, now: datetime) -> "Sequence[Rehearsed]":
         """`rehearse_decision` with this stage's collaborators, and none of its links."""
         from chalicelib.use_cases.reviews.preview_decision import rehearse_decision
 
-        return rehearse_decision(
-            decide,
-            reviews=self.reviews,
-            organisations=self.organisations,
-            cases=self.cases,
-            editors=self.editors,
-            theme_sets=self.theme_sets,
-            letters=self.letters,
-            queue=self.queue,
-            insights=self.insights,
-            now=now,
-        )
-
-    @cached_property
-    def _guard(self) -> "Guard":
-        from chalicelib.use_cases.mails.send_mails import Guard
-
-        return Guard(addresses=self.addresses, organisations=self.organisations, chance=self.chance)
+        return rehearse_decision(decide, stores=self, now=now)
 
     def counts(self, kind: Limited, *, origin: str, address: str = "") -> tuple[Count, ...]:
-        """What a request counts against on this stage."""
+        """Return the counters that a request counts against on this stage."""
         return counts(
             kind,
             origin=origin,
@@ -311,16 +278,7 @@ class Platform:
         """`send_mail` with this stage's collaborators."""
         from chalicelib.use_cases.mails.send_mails import send_mail
 
-        return send_mail(
-            mail_id,
-            outbox=self.outbox,
-            compose=self._compose,
-            guard=self._guard,
-            letters=self.letters,
-            post=self.post,
-            tell=tell_of_fault,
-            now=self.now(),
-        )
+        return send_mail(mail_id, stores=self, tell=tell_of_fault, now=self.now())
 
     def sweep_mails(self, out_of_time: Callable[[], bool] = lambda: False) -> Counter[str]:
         """`sweep_mails` with this stage's collaborators."""
@@ -329,7 +287,7 @@ class Platform:
         return sweep_mails(self.send_mail, outbox=self.outbox, clock=self.now, rest=self.rest, out_of_time=out_of_time)
 
     def disposable_domain(self, domain: str) -> bool:
-        """Whether a mail domain is of a known throw-away provider."""
+        """Tell whether a mail domain is of a known throw-away provider."""
         from disposable_email_domains import blocklist
 
         return domain in blocklist
@@ -366,11 +324,7 @@ class Platform:
         from chalicelib.use_cases.sync.run_sync import tick
 
         return tick(
-            care_directory=self.care_directory,
-            organisations=self.organisations,
-            directory=self.directory,
-            store=self.sync_store,
-            chance=self.chance,
+            stores=self,
             clock=self.now,
             out_of_time=out_of_time,
             progress=progress,

@@ -51,8 +51,7 @@ def _do(asked: argparse.Namespace, here: Platform) -> int:
             approve=asked.command == "approve",
             explanation=asked.reason,
             editor_id=_OPERATOR,
-            store=here.sync_store,
-            chance=here.chance,
+            stores=here,
             now=here.now(),
         )
         if asked.command == "dismiss":
@@ -63,9 +62,7 @@ def _do(asked: argparse.Namespace, here: Platform) -> int:
     progress = Progress(here.care_directory.rubrics)
     if asked.command == "dry-run":
         run: Run | None = rehearse(
-            care_directory=here.care_directory,
-            store=here.sync_store,
-            chance=here.chance,
+            stores=here,
             clock=here.now,
             progress=progress,
         )

@@ -1,4 +1,4 @@
-"""What the verbs around notices, appeals, dossiers and signals need of the world; see `ports.py`."""
+"""The ports of notices, appeals, dossiers and signals; see `stores.py`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,15 +35,15 @@ class Counters(Protocol):
         ...
 
 
-class Cases(Protocol):
-    """Notices, appeals and dossiers."""
+class CaseReader(Protocol):
+    """Notices, appeals and dossiers, to be read."""
 
     def notice(self, notice_id: str) -> Notice:
         """Raises NotFound."""
         ...
 
     def notifier(self, notice_id: str) -> Notifier | None:
-        """Who gave notice; None when nobody said, or once erased."""
+        """Return the person who gave notice; None when nobody said, or once erased."""
         ...
 
     def appeal(self, appeal_id: str) -> Appeal:
@@ -53,6 +53,22 @@ class Cases(Protocol):
     def about(self, review_id: str) -> tuple[Sequence[Notice], Sequence[Appeal]]:
         """All notices and appeals about a review or its reply, oldest first."""
         ...
+
+    def dossier(self, dossier_id: str) -> Dossier:
+        """Raises NotFound."""
+        ...
+
+    def dossiers(self) -> Sequence[Dossier]:
+        """Newest first."""
+        ...
+
+    def leaving(self, notice_id: str) -> Notifier | None:
+        """To whom the last mail about a notice that lapsed goes; None once it has left."""
+        ...
+
+
+class Cases(CaseReader, Protocol):
+    """Notices, appeals and dossiers, to be written too."""
 
     def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None: ...
 
@@ -69,18 +85,6 @@ class Cases(Protocol):
         review: ReviewMove | None = None,
     ) -> None:
         """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile."""
-        ...
-
-    def dossier(self, dossier_id: str) -> Dossier:
-        """Raises NotFound."""
-        ...
-
-    def dossiers(self) -> Sequence[Dossier]:
-        """Newest first."""
-        ...
-
-    def leaving(self, notice_id: str) -> Notifier | None:
-        """To whom the last mail about a notice that lapsed goes; None once it has left."""
         ...
 
     def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
@@ -112,14 +116,14 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
-    """What was there when a review was noted."""
+    """The traces that were there when a review was noted."""
 
     alike: Sequence[tuple[Trace, bytes]]  # the reviews that hold its bands, with their sketches
     origin_key: str = ""  # as `origin_of`
 
 
-class Traces(Protocol):
-    """What signals look things up by. Nothing in it says who anybody is."""
+class TraceReader(Protocol):
+    """The traces that signals look things up by. Nothing in them says who anybody is."""
 
     def by_author(self, author_key: str) -> Sequence[Trace]:
         """Newest first; empty for an empty key."""
@@ -131,9 +135,21 @@ class Traces(Protocol):
         """When reviews of an organisation came in."""
         ...
 
+    def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[Trace]:
+        """The newest reviews of an organisation, whatever became of them, for as long as its pace is kept."""
+        ...
+
     def origin_of(self, review_id: str) -> str:
         """The keyed hash of a review's origin; empty once it expired."""
         ...
+
+    def sketch_of(self, review_id: str) -> bytes:
+        """Return the sketch of a review's text, kept to find its likes; empty when there is none."""
+        ...
+
+
+class Traces(TraceReader, Protocol):
+    """The same, to be left and taken away."""
 
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
         """Leave the traces of a review, and give what was there.
@@ -148,8 +164,4 @@ class Traces(Protocol):
 
     def forget(self, review: Review, bands: Sequence[str]) -> None:
         """Nothing that was noted of a review stays; a band that another holds stays that one's."""
-        ...
-
-    def sketch_of(self, review_id: str) -> bytes:
-        """What is kept of a review's text to find its likes; empty when nothing is."""
         ...

@@ -1,22 +1,23 @@
-"""What the clock's verbs need of the world; see `ports.py`."""
+"""The ports of the clock's verbs; see `stores.py`."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Protocol
 
 from chalicelib.domain.projections.deadlines import Deadline
-from chalicelib.domain.projections.queue import QueueKind, Waiting
+from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.projections.queue import Backlog, QueueKind, Waiting
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.log import Entry
 
 
 class Deadlines(Protocol):
-    """What is due, and when; most move with what they are about (`Reviews.save`, `Cases.save`)."""
+    """The deadlines of reviews and cases; most move with what they are about (`Reviews.save`, `Cases.save`)."""
 
     def due(self, *, now: datetime, limit: int) -> Sequence[Deadline]:
-        """What has to be done by now, oldest first."""
+        """Return all that has to be done by now, oldest first."""
         ...
 
     def put(self, deadline: Deadline) -> None: ...
@@ -24,8 +25,8 @@ class Deadlines(Protocol):
     def drop(self, deadline: Deadline) -> None: ...
 
 
-class Log(Protocol):
-    """Reading the log, and taking words out of it."""
+class LogReader(Protocol):
+    """The log, by subject or by day."""
 
     def of(self, subject: str) -> Sequence[Entry]: ...
 
@@ -33,22 +34,68 @@ class Log(Protocol):
         """The ids of the mails that the acts on these subjects sent."""
         ...
 
+    def day(self, day: date) -> Iterable[Entry]:
+        """All that was done on a day (UTC), in no order."""
+        ...
+
+
+class Log(LogReader, Protocol):
+    """The log, with the words that can be taken out of it."""
+
     def strike(self, subjects: Sequence[str]) -> None:
         """Take the words out of all that was done to these subjects; that it was done stays."""
         ...
 
 
-class Queue(Protocol):
+class QueueReader(Protocol):
+    """The queue of all that waits for an editor."""
+
     def all(self, kind: QueueKind) -> Iterator[Waiting]:
         """Everything of a kind that waits, in no order."""
         ...
 
+    def ids(self, kind: QueueKind) -> Iterator[str]:
+        """The ids of all that."""
+        ...
+
+    def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
+        """Some of it, strongest first, then oldest, after the cursor; and where to go on."""
+        ...
+
+    def backlog(self, kind: QueueKind) -> Backlog:
+        """Return the number that waits and since when; count no further than is worth saying."""
+        ...
+
+    def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
+        """The editors who are reading these, by the id of what they read."""
+        ...
+
+
+class Queue(QueueReader, Protocol):
+    """The same, with editors who say what they are reading."""
+
+    def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
+        """Say that an editor is reading this; returns until when. The last one to say so is shown."""
+        ...
+
+    def release(self, waiting_id: str, editor_id: str) -> None:
+        """Let go of one's own claim; somebody else's stays."""
+        ...
+
+
+class DailyFigures(Protocol):
+    """The integrity figures of each day."""
+
+    def of(self, year: int) -> Mapping[date, Figures]: ...
+
+    def put(self, day: date, figures: Figures) -> None: ...
+
 
 class Recount(Protocol):
-    """What the nightly recount reads and mends."""
+    """The nightly recount, which reads and mends."""
 
     def cursor(self, *, now: datetime) -> str | None:
-        """Where to go on: empty at the beginning of a round; None when this night's round is complete."""
+        """Return the place to go on: empty at the beginning of a round; None when this night's round is complete."""
         ...
 
     def keep(self, cursor: str | None, *, now: datetime) -> None:

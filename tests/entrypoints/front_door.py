@@ -17,7 +17,7 @@ from chalicelib.domain.access.editor import SESSION_LIFE, Editor, Session
 from chalicelib.domain.organisations.organisation import Standing
 from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
 from chalicelib.use_cases.access.sign_in import digest, new_access_token
-from chalicelib.use_cases.mails.compose_mail import Composed
+from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 from tests.builders import listing, organisation
 
 REASONS = {"rule": "respectful_language", "explanation": "Er staat een scheldwoord in."}
@@ -62,7 +62,7 @@ class House:
         items = [item for item in OutboxItem.scan() if item.mail.kind is kind]
         mine = [item for item in items if about in {"", item.mail.review_id, item.mail.case_id, item.mail.editor_id}]
         newest = max(mine, key=lambda item: item.mail.created_at)
-        composed = self._here._compose(newest.mail, now=self._here.now())
+        composed = compose_mail(newest.mail, stores=self._here, now=self._here.now())
         assert isinstance(composed, Composed), composed
         return str(composed.context["link"]).removeprefix(self._here.settings.site_url)
 

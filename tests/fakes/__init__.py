@@ -3,15 +3,17 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.queue import (
+    Backlog,
     QueueKind,
     Waiting,
     waiting,
@@ -33,7 +35,7 @@ from tests.fakes.clock import FakeDeadlines
 from tests.fakes.insights import FakeInsights, FakeRounds
 from tests.fakes.log import FakeLog
 from tests.fakes.mails import FakeAddresses, FakeLetters, FakeOutbox, FakePost
-from tests.fakes.sync import FakeLock, FakeSyncStore
+from tests.fakes.sync import FakeCareDirectory, FakeDirectory, FakeLock, FakeSyncStore
 
 
 class FakeOrganisations:
@@ -151,6 +153,9 @@ class FakeReviews:
             raise NotFound
         return self.all[review_id]
 
+    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
+        return [self.all[each] for each in review_ids if each in self.all]
+
     def author(self, review_id: str) -> Author | None:
         return self.authors.get(review_id)
 
@@ -252,6 +257,13 @@ class FakeQueue:
     def all(self, kind: QueueKind) -> Iterator[Waiting]:
         return (each for each in self._waiting() if each.kind is kind)
 
+    def ids(self, kind: QueueKind) -> Iterator[str]:
+        return (each.id for each in self.all(kind))
+
+    def backlog(self, kind: QueueKind) -> Backlog:
+        since = [each.waiting_since for each in self.all(kind)]
+        return Backlog(count=len(since), oldest=min(since, default=None))
+
     def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
         until = now + _CLAIM
         self._claims[waiting_id] = (editor_id, until)
@@ -274,20 +286,6 @@ class FakeQueue:
             yield from waiting_appeal(appeal)
         for organisation in self._organisations.all.values():
             yield from waiting_organisation(organisation)
-
-
-class FakeDirectory:
-    """The port `Directory`: what was entered last of each organisation."""
-
-    def __init__(self) -> None:
-        self.entered: dict[str, Organisation] = {}
-        self.fails_next = False
-
-    def enter(self, organisations: Sequence[Organisation]) -> None:
-        if self.fails_next:
-            self.fails_next = False
-            raise ConnectionError
-        self.entered |= {each.id: each for each in organisations}
 
 
 class FakeThemeSets:
@@ -345,7 +343,7 @@ class FakeWorld:
         self.addresses = FakeAddresses()
         lock = FakeLock()
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
-        self.sync = FakeSyncStore(self.log.entries, lock)
+        self.sync_store = FakeSyncStore(self.log.entries, lock)
         self.deadlines = FakeDeadlines()
         self.traces = FakeTraces()
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.traces)
@@ -355,12 +353,19 @@ class FakeWorld:
         self.digests = FakeRounds()
         self.queue = FakeQueue(self.organisations, self.cases)
         self.editors = FakeEditors(self.outbox, self.reviews.all)
-        self.directory = FakeDirectory()
+        self.directory = FakeDirectory(self.organisations.all)
         self.theme_sets = FakeThemeSets()
         self.chance = FakeChance()
         self.links = FakeLinks()
         self.letters = FakeLetters()
         self.post = FakePost()
+        self.care_directory = FakeCareDirectory()
+
+    def with_others(self, **others: Any) -> "FakeWorld":
+        """The same world, with other collaborators in these places."""
+        changed = copy(self)
+        vars(changed).update(others)
+        return changed
 
     def put(self, organisation: Organisation) -> None:
         """An organisation that is there from the start."""

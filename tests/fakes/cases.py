@@ -169,6 +169,9 @@ class FakeTraces:
     def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
         return [each.at for each in self._of(f"pace#{organisation_id}") if each.at >= since]
 
+    def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[Trace]:
+        return self._of(f"pace#{organisation_id}")[:limit]
+
     def origin_of(self, review_id: str) -> str:
         return self._origins.get(review_id, "")
 

@@ -73,6 +73,10 @@ class FakeOutbox:
     def next_due(self) -> datetime | None:
         return min((kept.due_at for kept in self.kept.values() if kept.due_at), default=None)
 
+    def overdue(self, *, now: datetime) -> timedelta:
+        first = self.next_due()
+        return max(now - first, timedelta()) if first else timedelta()
+
     def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:  # noqa: ARG002  (the port's shape)
         kept = self.kept[mail.id]
         self.kept[mail.id] = replace(

@@ -44,16 +44,16 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "a confirmation's nonce is not checked",
-        "chalicelib/use_cases/reviews/confirm_review.py",
-        "review.confirm_nonce != opened.nonce or ",
-        "",
+        "chalicelib/use_cases/mails/open_link.py",
+        "if found is None or nonce(found) != opened.nonce:",
+        "if found is None:",
         "tests/use_cases/reviews/test_confirm_review.py::test_a_link_that_is_not_this_reviews_or_too_old_is_dead",
     ),
     Mutation(
         "the author's nonce is not checked",
-        "chalicelib/use_cases/reviews/manage_review.py",
-        "if review.manage_nonce != opened.nonce:",
-        "if False:",
+        "chalicelib/use_cases/mails/open_link.py",
+        "if found is None or nonce(found) != opened.nonce:",
+        "if found is None:",
         "tests/use_cases/reviews/test_manage_review.py",
     ),
     Mutation(
@@ -178,7 +178,7 @@ MUTATIONS: Final = (
     Mutation(
         "suppressed addresses are mailed",
         "chalicelib/use_cases/mails/send_mails.py",
-        "if not self.addresses.suppressed(key):",
+        "if not stores.addresses.suppressed(key):",
         "if True:",
         "tests/use_cases/mails/test_note_mail_event.py",
     ),

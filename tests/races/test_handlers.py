@@ -89,10 +89,10 @@ def published(arena: Arena, home: Organisation) -> Review:
     (pending,) = arena.reviews(1, home, status=Status.PENDING, text=TEXT)
     act = Act(by=Party.EDITOR, at=arena.here.now(), actor_id="editor-1")
     here = arena.here
-    at_confirmation(pending, home, reviews=here.reviews, traces=here.traces, now=here.now())
+    at_confirmation(pending, home, stores=here, now=here.now())
     after, mails = pending.moved(Action.APPROVE, act)
     move = Move(before=pending, after=after, action=Action.APPROVE, mails=mails, act=act)
-    return record(move, reviews=here.reviews, chance=here.chance)
+    return record(move, stores=here)
 
 
 def mails_that_wait(arena: Arena) -> Event:

@@ -24,7 +24,8 @@ from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, Status
 from chalicelib.domain.sync.sync import Run, RunKind
 from chalicelib.ports.stores import Letter, Written
 from chalicelib.settings import Settings
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.decide_review import decide_review
+from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.sync.approvals import decide_run
 from tests.builders import NOW, author, entry, review
 from tests.fakes.clock import FakeCipher
@@ -212,8 +213,7 @@ class World(Platform):
             approve=approve,
             explanation=explanation,
             editor_id=EDITOR,
-            store=self.sync_store,
-            chance=self.chance,
+            stores=self,
             now=self.now(),
         )
 
@@ -274,6 +274,6 @@ class World(Platform):
             status=Status.PENDING,
         )
         self.reviews.add(pending, author(), Written(entry=entry(id=self.chance.new_id())))
-        wish = ReviewDecision(review_id=pending.id, action=Action.APPROVE, version=pending.version, editor_id=EDITOR)
-        decide_review(wish, reviews=self.reviews, organisations=self.organisations, chance=self.chance, now=self.now())
+        wish = Decision(id=pending.id, action=Action.APPROVE, version=pending.version, editor_id=EDITOR)
+        decide_review(wish, stores=self, now=self.now())
         return pending.id

@@ -19,7 +19,7 @@ from chalicelib.domain.rules.lifecycle import (
     NoticeAction,
     ReplyAction,
 )
-from chalicelib.domain.rules.mails import Addressee, MailKind
+from chalicelib.domain.rules.mails import Addressee, MailKind, References
 from chalicelib.domain.rules.refusals import NotAllowed
 
 WINDOW: Final = timedelta(days=184)  # six months
@@ -44,6 +44,16 @@ class Appeal:
     decision: str = ""
     told: str = ""  # to a notifier, beside the decision
     decided_at: datetime | None = None
+
+    @property
+    def references(self) -> References:
+        """The ids that a mail about it holds; of one against the dismissal of a notice, those of that notice."""
+        return {
+            "review_id": self.review_id,
+            "organisation_id": self.organisation_id,
+            "case_id": self.notice_id or self.id,
+            "appellant": self.by,
+        }
 
     def moved(self, action: AppealAction, act: Act, *, to_notifier: str = "") -> tuple["Appeal", tuple[MailKind, ...]]:
         """The appeal after a decision.

@@ -10,7 +10,7 @@ from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.law import check_four_eyes, directly, require
 from chalicelib.domain.rules.lifecycle import NOTICE_LAW, UPHELD, AppealStatus, NoticeAction, NoticeStatus
-from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import FieldError
 
 
@@ -68,6 +68,11 @@ class Notice:
     decision: str = ""  # the editor's explanation; of an upheld notice it is for whoever wrote what went offline
     told: str = ""  # to the notifier, beside the decision
     decided_at: datetime | None = None
+
+    @property
+    def references(self) -> References:
+        """The ids that a mail about it holds."""
+        return {"review_id": self.review_id, "organisation_id": self.organisation_id, "case_id": self.id}
 
     def moved(self, action: NoticeAction, act: Act, *, to_notifier: str = "") -> tuple["Notice", tuple[MailKind, ...]]:
         """The notice after an editor's decision, and the mails it sends.

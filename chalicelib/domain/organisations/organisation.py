@@ -23,7 +23,7 @@ from chalicelib.domain.rules.lifecycle import (
     Participation,
     WarningState,
 )
-from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, NotTakingPart
 
 OPEN_INVITATIONS_PER_MAIL: Final = 20
@@ -89,6 +89,11 @@ class Organisation:
     digest_stopped: bool = False  # it does not want the monthly mail
     contact_nonce: str  # signed into every reply link; a new one kills the links that the old address got
     insights_nonce: str = ""  # a new one, on its own wish, kills the links to its figures that are out
+
+    @property
+    def references(self) -> References:
+        """The ids that a mail about it holds."""
+        return {"organisation_id": self.id}
 
     @property
     def taking_part(self) -> bool:

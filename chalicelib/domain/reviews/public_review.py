@@ -28,6 +28,14 @@ class Face:
     theme_set: str
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some public reviews, newest first, and the cursor of the next page."""
+
+    faces: tuple[Face, ...]
+    next: str | None
+
+
 def face(review: Review | None) -> Face | None:
     """Return all that the public sees of a review; None when it sees nothing."""
     if review is None or not review.visible or review.published_at is None or review.capacity is None:

@@ -24,7 +24,7 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import DeadLink, FieldError, NeedsAnotherEditor, NotFound
 
 TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
@@ -115,6 +115,11 @@ class Review:
     forgotten_at: datetime | None = None  # since when nobody knows who wrote it
     reply: Reply | None = None
     revisions: tuple[Revision, ...] = ()
+
+    @property
+    def references(self) -> References:
+        """The ids that a mail about it holds."""
+        return {"review_id": self.id, "organisation_id": self.organisation_id}
 
     @property
     def visible(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypedDict
 
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.retention import Kept, kept
@@ -168,6 +168,17 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
 # After these we know nobody to mail any more: whom they went to is forgotten when they have left.
 LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.NOTICE_LAPSED})
+
+
+class References(TypedDict, total=False):
+    """The ids by which a mail names what it is about."""
+
+    organisation_id: str
+    review_id: str
+    editor_id: str
+    sign_in_id: str
+    case_id: str
+    appellant: Addressee | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,9 +98,7 @@ def come_in_with_account(request: Request) -> Answer:
             sent.state,
             sent.code,
             accounts=here.accounts,
-            editors=here.editors,
-            counters=here.counters,
-            chance=here.chance,
+            stores=here,
             now=here.now(),
             counts=here.counts(Limited.SIGN_IN, origin=request.source_ip),
         )

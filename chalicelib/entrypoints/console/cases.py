@@ -18,9 +18,10 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.use_cases.cases.decide_appeal import AppealDecision, decide_appeal
-from chalicelib.use_cases.cases.decide_notice import NoticeDecision, decide_notice
+from chalicelib.use_cases.cases.decide_appeal import decide_appeal
+from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
+from chalicelib.use_cases.reviews.decision import Decision
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -59,10 +60,8 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
     wish = request.read(case_schemas.NoticeDecisionIn)
     here = platform()
     after = decide_notice(
-        NoticeDecision(notice_id=notice_id, editor_id=request.who.id, **msgspec.structs.asdict(wish)),
-        cases=here.cases,
-        reviews=here.reviews,
-        chance=here.chance,
+        Decision(id=notice_id, editor_id=request.who.id, **msgspec.structs.asdict(wish)),
+        stores=here,
         now=here.now(),
     )
     return next_in_queue.decided(
@@ -107,11 +106,8 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     wish = request.read(case_schemas.AppealDecisionIn)
     here = platform()
     after = decide_appeal(
-        AppealDecision(appeal_id=appeal_id, editor_id=request.who.id, **msgspec.structs.asdict(wish)),
-        cases=here.cases,
-        reviews=here.reviews,
-        organisations=here.organisations,
-        chance=here.chance,
+        Decision(id=appeal_id, editor_id=request.who.id, **msgspec.structs.asdict(wish)),
+        stores=here,
         now=here.now(),
     )
     return next_in_queue.decided(
@@ -200,7 +196,7 @@ def add_to_dossier(request: Request, dossier_id: str) -> Answer:
 
 def _acted(act: DossierAct, *, status: int) -> Answer:
     here = platform()
-    after = keep_dossier(act, cases=here.cases, reviews=here.reviews, chance=here.chance, now=here.now())
+    after = keep_dossier(act, stores=here, now=here.now())
     return Answer(_dossier(after), status=status, see=f"/editor/dossiers/{after.id}")
 
 

@@ -27,7 +27,8 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
+from chalicelib.use_cases.reviews.decision import Decision
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -98,16 +99,15 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
     demand(request.who.roles, DUTY_OF[wish.action])
     here = platform()
     after = decide_organisation(
-        OrganisationDecision(
-            organisation_id=organisation_id,
+        Decision(
+            id=organisation_id,
             action=wish.action,
             version=wish.version,
             editor_id=request.who.id,
             explanation=wish.explanation,
             until=_end(wish.until),
         ),
-        organisations=here.organisations,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
     )
     if request.wants_page:

@@ -83,7 +83,7 @@ def editor_figures(request: Request) -> Answer:
     """The editors' work in figures: what waits and since when, how long decisions took, how fresh the register is."""
     here = platform()
     now = here.now()
-    year = figures_of(now.year, log=here.log, figures=here.figures, now=now)
+    year = figures_of(now.year, stores=here, now=now)
     fresh = freshness(here.sync_store.last_good(), now=now)
     data = editor_schemas.ConsoleFiguresOut(
         waiting=[_backlog(kind) for kind in QueueKind],

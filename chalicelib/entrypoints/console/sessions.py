@@ -44,7 +44,7 @@ def sign_in(request: Request) -> Answer:
     sent = request.read(editor_schemas.SignInIn)
     here, began = platform(), time.monotonic()
     counts = here.counts(Limited.SIGN_IN, origin=request.source_ip, address=sent.email)
-    request_sign_in(sent.email, editors=here.editors, chance=here.chance, now=here.now(), counts=counts)
+    request_sign_in(sent.email, stores=here, now=here.now(), counts=counts)
     here.even_out(began)
     return Answer(editor_schemas.AcceptedOut(status="accepted"), status=202, page="sign_in_sent")
 
@@ -55,7 +55,7 @@ def sign_in(request: Request) -> Answer:
 def show_session(request: Request, token: str) -> Answer:
     """The button that signs an editor in; opening it changes nothing."""
     here = platform()
-    sign_in_to_use(token, links=here.links, editors=here.editors, now=here.now())
+    sign_in_to_use(token, stores=here, now=here.now())
     return Answer(editor_schemas.AcceptedOut(status="ready"), page="session", context={"token": token})
 
 
@@ -71,7 +71,7 @@ def start_session(request: Request, token: str) -> Answer:
     """Use a way in up: programs get an access token, browsers a cookie."""
     request.read(public_schemas.EmptyIn)
     here = platform()
-    access_token = open_session(token, links=here.links, editors=here.editors, chance=here.chance, now=here.now())
+    access_token = open_session(token, stores=here, now=here.now())
     return session_answer(request, signed_in(access_token, editors=here.editors, now=here.now()), access_token)
 
 

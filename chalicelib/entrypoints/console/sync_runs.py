@@ -120,8 +120,7 @@ def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
         approve=approve,
         explanation=wish.explanation,
         editor_id=request.who.id,
-        store=here.sync_store,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
     )
     return Answer(_report(editor_schemas.RunOut, run), see=f"/editor/sync-runs/{run_id}")

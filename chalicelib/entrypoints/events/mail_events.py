@@ -22,13 +22,6 @@ def hear_of_mails(event: SNSEvent) -> None:
     """Note bounces and complaints; one that comes too early fails, and SNS has the function try again."""
     here = platform()
     for each in read_events(event.message):
-        outcome = note_mail_event(
-            each,
-            outbox=here.outbox,
-            addresses=here.addresses,
-            organisations=here.organisations,
-            chance=here.chance,
-            now=here.now(),
-        )
+        outcome = note_mail_event(each, stores=here, now=here.now())
         measure_event(outcome)
         logger.info("mail event", extra={"mail_id": each.mail_id[:100], "outcome": outcome})

@@ -32,7 +32,7 @@ door = Door(blueprint)
 def show_confirm(request: Request, token: str) -> Answer:
     """The review that this link would confirm; opening it changes nothing."""
     here = platform()
-    review = review_to_confirm(token, links=here.links, reviews=here.reviews, now=here.now())
+    review = review_to_confirm(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
     data = shown(public_schemas.ToConfirmOut, review, review_id=review.id, organisation=organisation.listing.name)
     return Answer(data, page="confirm", context={"found": data, "token": token})
@@ -50,15 +50,7 @@ def confirm(request: Request, token: str) -> Answer:
     """Confirm a review: the address is the author's, and the editors may read."""
     request.read(public_schemas.EmptyIn)
     here = platform()
-    review = confirm_review(
-        token,
-        links=here.links,
-        reviews=here.reviews,
-        organisations=here.organisations,
-        traces=here.traces,
-        chance=here.chance,
-        now=here.now(),
-    )
+    review = confirm_review(token, stores=here, now=here.now())
     return Answer(public_schemas.StatusOut(review_id=review.id, status=review.status), page="confirmed")
 
 
@@ -90,22 +82,11 @@ def manage(request: Request, token: str) -> Answer:
     if wish.action is public_schemas.ManageAction.ERASE:
         return erase_own(token)
     if wish.action is public_schemas.ManageAction.WITHDRAW:
-        after = withdraw_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now())
+        after = withdraw_review(token, stores=here, now=here.now())
     else:
         if wish.text is None or wish.aspect_ratings is None:
             raise Invalid((FieldError("text", "required", "text_and_aspects"),))
-        after = revise_review(
-            token,
-            wish.text,
-            wish.aspect_ratings,
-            links=here.links,
-            reviews=here.reviews,
-            organisations=here.organisations,
-            theme_sets=here.theme_sets,
-            traces=here.traces,
-            chance=here.chance,
-            now=here.now(),
-        )
+        after = revise_review(token, wish.text, wish.aspect_ratings, stores=here, now=here.now())
     data = public_schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Party.AUTHOR)))
     return Answer(data, see=f"/manage/{token}")
 
@@ -114,15 +95,7 @@ def _appeal(request: Request, wish: public_schemas.ManageIn, token: str) -> Answ
     if wish.explanation is None:
         raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
     here = platform()
-    appeal = appeal_review(
-        token,
-        wish.explanation,
-        links=here.links,
-        reviews=here.reviews,
-        cases=here.cases,
-        chance=here.chance,
-        now=here.now(),
-    )
+    appeal = appeal_review(token, wish.explanation, stores=here, now=here.now())
     if request.wants_page:
         return Answer(see=f"/manage/{token}")
     review = here.reviews.get(appeal.review_id)
@@ -131,7 +104,7 @@ def _appeal(request: Request, wish: public_schemas.ManageIn, token: str) -> Answ
 
 def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -> Answer:
     here = platform()
-    review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
+    review = own_review(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
     appeal, can_appeal = appeal_of(review, check_review_appeal, review_appeal_id)
     data = shown(

@@ -35,15 +35,13 @@ def choose(request: Request, token: str) -> Answer:
     at_once = reading.one_click(request.headers, request.body)
     stop = at_once or request.read(schemas.DigestIn).action is schemas.DigestAction.STOP
     here = platform()
-    after = choose_digest(
-        token, stop=stop, links=here.links, organisations=here.organisations, chance=here.chance, now=here.now()
-    )
+    after = choose_digest(token, stop=stop, stores=here, now=here.now())
     return _page(after, token, chosen=True, see="" if at_once else f"/digest/{token}?chosen")
 
 
 def _opened(token: str) -> Organisation:
     here = platform()
-    return digest_choice(token, links=here.links, organisations=here.organisations, now=here.now())
+    return digest_choice(token, stores=here, now=here.now())
 
 
 def _page(found: Organisation, token: str, *, chosen: bool, see: str = "") -> Answer:

@@ -82,16 +82,7 @@ def ask_reply(request: Request, token: str) -> Answer:
     _opened(token)
     sent = request.read(schemas.ReplyLinkIn)
     here = platform()
-    ask_reply_link(
-        token,
-        sent.review_id,
-        links=here.links,
-        organisations=here.organisations,
-        reviews=here.reviews,
-        insights=here.insights,
-        chance=here.chance,
-        now=here.now(),
-    )
+    ask_reply_link(token, sent.review_id, stores=here, now=here.now())
     return Answer(schemas.AskedOut(status="asked"), status=202, see=f"/insights/{token}?asked")
 
 
@@ -109,12 +100,7 @@ def renew_insights(request: Request, token: str) -> Answer:
     request.read(EmptyIn)
     here = platform()
     renew_insights_link(
-        token,
-        links=here.links,
-        organisations=here.organisations,
-        chance=here.chance,
-        now=here.now(),
-        mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=found.id),
+        token, stores=here, now=here.now(), mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=found.id)
     )
     context = {"organisation_id": found.id}
     return Answer(schemas.AskedOut(status="renewed"), status=202, page="insights_renewed", context=context)
@@ -142,9 +128,7 @@ def ask_insights(request: Request, organisation_id: str) -> Answer:
     here = platform()
     ask_insights_link(
         organisation_id,
-        organisations=here.organisations,
-        counters=here.counters,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
         asked=here.counts(Limited.INSIGHTS_LINK, origin=request.source_ip),
         mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=organisation_id),
@@ -155,7 +139,7 @@ def ask_insights(request: Request, organisation_id: str) -> Answer:
 
 def _opened(token: str) -> Organisation:
     here = platform()
-    return insights_of(token, links=here.links, organisations=here.organisations, now=here.now())
+    return insights_of(token, stores=here, now=here.now())
 
 
 def _shown(found: Organisation) -> tuple[schemas.InsightsOut, list[Face]]:

@@ -48,9 +48,7 @@ def reply(request: Request, token: str) -> Answer:
     """Answer a review; the editors read it first. One reply per review."""
     sent = request.read(public_schemas.ReplyIn)
     here = platform()
-    after = reply_to_review(
-        token, sent.text, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now()
-    )
+    after = reply_to_review(token, sent.text, stores=here, now=here.now())
     return Answer(public_schemas.ReplySubmittedOut(status=after.reply_status), status=202, page="replied")
 
 
@@ -71,25 +69,14 @@ def appeal_against_refusal(request: Request, token: str) -> Answer:
     """Ask another editor to look again at a refused or removed reply."""
     sent = request.read(public_schemas.AppealIn)
     here = platform()
-    appeal = appeal_reply(
-        token,
-        sent.explanation,
-        links=here.links,
-        reviews=here.reviews,
-        organisations=here.organisations,
-        cases=here.cases,
-        chance=here.chance,
-        now=here.now(),
-    )
+    appeal = appeal_reply(token, sent.explanation, stores=here, now=here.now())
     data = public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status)
     return Answer(data, status=202, see=f"/reply/{token}")
 
 
 def _opened(token: str) -> Review:
     here = platform()
-    return review_to_reply_to(
-        token, links=here.links, reviews=here.reviews, organisations=here.organisations, now=here.now()
-    )
+    return review_to_reply_to(token, stores=here, now=here.now())
 
 
 def _reason(review: Review) -> Entry | None:

@@ -12,7 +12,7 @@ from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import export_schemas as out
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import public_reply, shown
-from chalicelib.use_cases.reviews.erase_review import Stores, erase_own_review
+from chalicelib.use_cases.reviews.erase_review import erase_own_review
 from chalicelib.use_cases.reviews.export_review import Export, export_review
 
 blueprint = Blueprint(__name__)
@@ -31,16 +31,7 @@ def export_own(request: Request, token: str) -> Answer:
     """All we hold on the author of this review."""
     query = request.read_query(out.ExportQuery)
     here = platform()
-    found = export_review(
-        token,
-        links=here.links,
-        reviews=here.reviews,
-        cases=here.cases,
-        traces=here.traces,
-        log=here.log,
-        outbox=here.outbox,
-        now=here.now(),
-    )
+    found = export_review(token, stores=here, now=here.now())
     data = _shown(found)
     if query.download:
         headers = {"Content-Disposition": 'attachment; filename="mijn-waardering.json"'}
@@ -52,22 +43,8 @@ def export_own(request: Request, token: str) -> Answer:
 def erase_own(token: str) -> Answer:
     """Erase one's own review: `POST /manage/{token}` with the action `erase`."""
     here = platform()
-    after = erase_own_review(token, links=here.links, stores=stores(), now=here.now())
+    after = erase_own_review(token, stores=here, now=here.now())
     return Answer(public_schemas.MovedOut(status=after.status, allowed_actions=[]), page="erased")
-
-
-def stores() -> Stores:
-    """Everything in which a review leaves something."""
-    here = platform()
-    return Stores(
-        reviews=here.reviews,
-        cases=here.cases,
-        traces=here.traces,
-        log=here.log,
-        outbox=here.outbox,
-        deadlines=here.deadlines,
-        chance=here.chance,
-    )
 
 
 def _shown(found: Export) -> out.ExportOut:

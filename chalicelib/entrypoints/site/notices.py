@@ -62,10 +62,7 @@ def notify(request: Request, review_id: str) -> Answer:
             good_faith=sent.good_faith,
         ),
         idempotency_key=reading.idempotency_key(request.headers, request.body, sent.form_key),
-        reviews=here.reviews,
-        organisations=here.organisations,
-        cases=here.cases,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
         counts=here.counts(Limited.NOTICE, origin=request.source_ip, address=sent.email),
     )
@@ -96,9 +93,7 @@ def appeal_against_dismissal(request: Request, token: str) -> Answer:
     """Ask another editor to look again at a dismissed notice."""
     wish = request.read(public_schemas.NoticeActionIn)
     here = platform()
-    appeal = appeal_notice(
-        token, wish.explanation, links=here.links, cases=here.cases, chance=here.chance, now=here.now()
-    )
+    appeal = appeal_notice(token, wish.explanation, stores=here, now=here.now())
     data = public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status)
     return Answer(data, status=202, see=f"/notice/{token}")
 
@@ -113,9 +108,7 @@ def _reasons() -> public_schemas.NoticeReasonsOut:
 
 def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answer:
     here = platform()
-    review, organisation = review_to_notify(
-        review_id, reviews=here.reviews, organisations=here.organisations, now=here.now()
-    )
+    review, organisation = review_to_notify(review_id, stores=here, now=here.now())
     face = face_of(review)
     if face is None:
         raise NotFound
@@ -135,7 +128,7 @@ def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answ
 
 def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer:
     here = platform()
-    notice = notice_to_follow(token, links=here.links, cases=here.cases, now=here.now())
+    notice = notice_to_follow(token, stores=here, now=here.now())
     appeal = next((each for each in here.cases.about(notice.review_id)[1] if each.notice_id == notice.id), None)
     data = shown(
         public_schemas.NoticeOut,

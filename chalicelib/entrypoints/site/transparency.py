@@ -64,7 +64,7 @@ def integrity(request: Request, year: str) -> Answer:
     if not (year.isascii() and year.isdecimal() and _FIRST_YEAR <= int(year) <= now.year):
         raise NotFound
     years = range(now.year, _FIRST_YEAR - 1, -1)
-    data = of_year(int(year), months_of(int(year), log=here.log, figures=here.figures, now=now))
+    data = of_year(int(year), months_of(int(year), stores=here, now=now))
     return Answer(data, page="integrity", context={"found": data, "years": years})
 
 

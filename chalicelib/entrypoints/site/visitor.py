@@ -3,8 +3,8 @@
 from chalice.app import Blueprint
 
 from chalicelib import __version__
-from chalicelib.adapters.dynamodb.projections.organisation_items import Page
 from chalicelib.bootstrap import platform
+from chalicelib.domain.reviews.public_review import Page
 from chalicelib.domain.reviews.public_review import face as face_of
 from chalicelib.domain.rules.refusals import Invalid, NotFound
 from chalicelib.entrypoints.http.door import Door

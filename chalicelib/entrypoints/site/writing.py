@@ -105,9 +105,7 @@ def submit(request: Request) -> Answer:
         origin=request.source_ip,
         disposable_domain=here.disposable_domain,
         organisation=organisation,
-        theme_sets=here.theme_sets,
-        reviews=here.reviews,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
     )

@@ -1,4 +1,4 @@
-"""How editors come in with an account that an issuer vouches for: there, back with a code, and into a session.
+"""Sign-in of editors with an account that an issuer vouches for: there, back with a code, and into a session.
 
 Between leaving and coming back nothing is stored: a browser holds a tie (a moment and a signature, in a cookie), from
 which state, nonce and verifier follow by a key that never leaves the platform. A tie opens one session, once.
@@ -13,8 +13,8 @@ from typing import Final
 from chalicelib.domain.access.editor import SESSION_LIFE, SIGN_IN_LIFE, Account, Editor, Session, Way
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.refusals import NoEditor, SignInByMail, SignInFailed
-from chalicelib.ports.accounts import AccountEditors, Accounts, Proofs
-from chalicelib.ports.cases import Counters
+from chalicelib.ports.accounts import Accounts, Proofs
+from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance
 from chalicelib.use_cases.access.sign_in import digest, new_access_token
 
@@ -22,7 +22,7 @@ _LONGEST: Final = 200  # characters of a tie; ours have some sixty
 
 
 def leave(*, accounts: Accounts, chance: Chance, now: datetime) -> tuple[str, str]:
-    """Where a browser goes to sign in, and the tie that it must bring back.
+    """Return the address where a browser signs in, and the tie that it must bring back.
 
     Raises:
         IssuerAway: the issuer does not say where.
@@ -32,7 +32,7 @@ def leave(*, accounts: Accounts, chance: Chance, now: datetime) -> tuple[str, st
 
 
 def come_back(tie: str, state: str, *, chance: Chance, now: datetime) -> Proofs:
-    """What an answer of the issuer must prove; looking changes nothing.
+    """Return the values that an answer of the issuer must prove; looking changes nothing.
 
     Raises:
         SignInFailed: the tie is not ours or too old, or the answer belongs to another browser.
@@ -49,16 +49,7 @@ def come_back(tie: str, state: str, *, chance: Chance, now: datetime) -> Proofs:
 
 
 def come_in(
-    tie: str,
-    state: str,
-    code: str,
-    *,
-    accounts: Accounts,
-    editors: AccountEditors,
-    counters: Counters,
-    chance: Chance,
-    now: datetime,
-    counts: Sequence[Count] = (),
+    tie: str, state: str, code: str, *, accounts: Accounts, stores: Stores, now: datetime, counts: Sequence[Count] = ()
 ) -> tuple[Editor, str]:
     """Use the issuer's code up; returns the editor and the session's token.
 
@@ -69,14 +60,14 @@ def come_in(
         NoEditor: the account has no role here, or its editor was switched off.
         SignInByMail: the account's address is of an editor who comes in by mail.
     """
-    proofs = come_back(tie, state, chance=chance, now=now)
-    counters.take(counts, now=now)
+    proofs = come_back(tie, state, chance=stores.chance, now=now)
+    stores.counters.take(counts, now=now)
     account = accounts.account(code, proofs)
-    known = editors.get(editor_id(account, chance))
-    editor = _editor(account, known, editors=editors, chance=chance)
-    access_token = new_access_token(editor.id, chance)
+    known = stores.editors.get(editor_id(account, stores.chance))
+    editor = _editor(account, known, stores=stores)
+    access_token = new_access_token(editor.id, stores.chance)
     made, _ = _parts(tie)
-    editors.admit(
+    stores.editors.admit(
         editor,
         session=Session(token_digest=digest(access_token), editor_id=editor.id, expires_at=now + SESSION_LIFE),
         once=digest(made),
@@ -86,27 +77,31 @@ def come_in(
 
 
 def editor_id(account: Account, chance: Chance) -> str:
-    """Which editor an account is: always the same one, and nobody's who knows only the subject."""
+    """Return the editor's id of an account: always the same one, and not to be guessed from the subject."""
     return chance.keyed("account/editor", f"{account.issuer}\n{account.subject}")
 
 
-def _editor(account: Account, known: Editor | None, *, editors: AccountEditors, chance: Chance) -> Editor:
+def _editor(account: Account, known: Editor | None, *, stores: Stores) -> Editor:
     if not account.roles:
         if known is not None and known.roles:
-            editors.renew(replace(known, roles=()))  # every open session ends with it
+            stores.editors.renew(replace(known, roles=()))  # every open session ends with it
         raise NoEditor("role")
     if known is not None and known.off:
         raise NoEditor("off")
-    by_mail = editors.by_email(account.email) if account.email else None
+    by_mail = stores.editors.by_email(account.email) if account.email else None
     if by_mail is not None:
         raise NoEditor("off") if by_mail.off else SignInByMail
     return Editor(
-        id=editor_id(account, chance), email=account.email, name=account.name, roles=account.roles, way=Way.ACCOUNT
+        id=editor_id(account, stores.chance),
+        email=account.email,
+        name=account.name,
+        roles=account.roles,
+        way=Way.ACCOUNT,
     )
 
 
 def _parts(tie: str) -> tuple[str, str]:
-    """What was signed (an id and a moment), and the signature."""
+    """Return the signed part (an id and a moment), and the signature."""
     number, _, rest = tie.partition(".")
     moment, _, signature = rest.partition(".")
     return f"{number}.{moment}", signature

@@ -1,35 +1,22 @@
 """An editor rules on a notice; an upheld one takes offline what it is about, in the same write."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.cases.notice import Notice, Subject
 from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.lifecycle import UPHELD, Action, NoticeAction, ReplyAction
 from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Mail, MailKind
-from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.cases import Cases, ReviewMove
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.cases import ReviewMove
 from chalicelib.ports.stores import Chance, Reviews, Written
+from chalicelib.use_cases.mails.effects import log_entry, mails_about
+from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.move_review import Move, entry_of, mails_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeDecision:
-    """What an editor wants; `version` is the one on the editor's screen."""
-
-    notice_id: str
-    action: NoticeAction
-    version: int
-    editor_id: str
-    rule: str = ""
-    explanation: str = ""
-    explanation_to_notifier: str = ""  # where upholding takes something offline: `explanation` is for its writer
-
-
-def decide_notice(wish: NoticeDecision, *, cases: Cases, reviews: Reviews, chance: Chance, now: datetime) -> Notice:
+def decide_notice(wish: Decision[NoticeAction], *, stores: Stores, now: datetime) -> Notice:
     """Move a notice as the law allows; notifier, author and organisation hear of it.
 
     Raises:
@@ -39,24 +26,21 @@ def decide_notice(wish: NoticeDecision, *, cases: Cases, reviews: Reviews, chanc
         Invalid: the rule or the explanation is missing or unknown.
     """
     check_rule(wish.rule)
-    before = cases.notice(wish.notice_id)
-    if before.version != wish.version:
-        raise ChangedMeanwhile
-    act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
+    before = stores.cases.notice(wish.id)
+    act = wish.act_on(before.version, now=now)
     after, mails = before.moved(wish.action, act, to_notifier=wish.explanation_to_notifier)
-    move = taken_offline(after, act, reviews)
-    written = Written(
-        entry=notice_entry(before, after, wish.action, act, chance),
-        more=(entry_of(move, chance),) if move else (),
-        mails=(*notice_mails(after, mails, act, chance), *(mails_of(move, chance) if move else ())),
-    )
+    move = taken_offline(after, act, stores.reviews)
+    entry = notice_entry(before, after, wish.action, act, stores.chance)
+    moved = (entry_of(move, stores.chance),) if move else ()
+    told = mails_about(after.references, mails, now, stores.chance, rule=act.rule, explanation=after.to_notifier)
+    written = Written(entry=entry, more=moved, mails=(*told, *(mails_of(move, stores.chance) if move else ())))
     review = ReviewMove(before=move.before, after=move.after) if move else None
-    cases.save(written, notice=(before, after), review=review)
+    stores.cases.save(written, notice=(before, after), review=review)
     return after
 
 
 def taken_offline(notice: Notice, act: Act, reviews: Reviews) -> Move | None:
-    """What an upheld notice does: its review is suspended pending research, its reply removed; nothing when offline."""
+    """Return the move of an upheld notice: its review is suspended pending research, or its reply removed."""
     if notice.status not in UPHELD:
         return None
     review: Review = reviews.get(notice.review_id)
@@ -72,32 +56,6 @@ def taken_offline(notice: Notice, act: Act, reviews: Reviews) -> Move | None:
 
 def notice_entry(before: Notice, after: Notice, action: NoticeAction, act: Act, chance: Chance) -> Entry:
     """The log entry of a decision on a notice."""
-    return Entry(
-        id=chance.new_id(),
-        subject=f"notice/{after.id}",
-        at=act.at,
-        actor=act.by,
-        actor_id=act.actor_id,
-        action=action,
-        before=before.status,
-        after=after.status,
-        rule=act.rule,
-        explanation=act.explanation,
-        waited=int((act.at - before.submitted_at).total_seconds()),
-    )
-
-
-def notice_mails(after: Notice, kinds: tuple[MailKind, ...], act: Act, chance: Chance) -> tuple[Mail, ...]:
-    return tuple(
-        Mail(
-            id=chance.new_id(),
-            kind=kind,
-            created_at=act.at,
-            review_id=after.review_id,
-            organisation_id=after.organisation_id,
-            case_id=after.id,
-            rule=act.rule,
-            explanation=after.to_notifier,
-        )
-        for kind in kinds
-    )
+    subject = f"notice/{after.id}"
+    since = before.submitted_at
+    return log_entry(subject, action, act, chance, before=before.status, after=after.status, since=since)

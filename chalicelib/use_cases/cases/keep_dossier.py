@@ -4,16 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.cases.dossier import Dossier, Note, NoteKind
+from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotFound
-from chalicelib.ports.cases import Cases
+from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance, Reviews, Written
+from chalicelib.use_cases.mails.effects import log_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierAct:
-    """What an editor does: open, note, contact, referral, review or close."""
+    """An act of an editor: open, note, contact, referral, review or close."""
 
     action: str
     editor_id: str
@@ -24,7 +25,7 @@ class DossierAct:
     organisation_id: str = ""
 
 
-def keep_dossier(act: DossierAct, *, cases: Cases, reviews: Reviews, chance: Chance, now: datetime) -> Dossier:
+def keep_dossier(act: DossierAct, *, stores: Stores, now: datetime) -> Dossier:
     """Open a dossier or add to it; every act is logged, without its words.
 
     Raises:
@@ -33,20 +34,12 @@ def keep_dossier(act: DossierAct, *, cases: Cases, reviews: Reviews, chance: Cha
         Invalid: words are missing, there is no such review, or nobody can do this to a dossier.
         ChangedMeanwhile: somebody else was first.
     """
-    _check(act, reviews)
-    before = cases.dossier(act.dossier_id) if act.dossier_id else None
-    after = _after(before, act, chance, now)
-    entry = Entry(
-        id=chance.new_id(),
-        subject=f"dossier/{after.id}",
-        at=now,
-        actor=Party.EDITOR,
-        actor_id=act.editor_id,
-        action=act.action,
-        before=_state(before),
-        after=_state(after),
-    )
-    cases.put_dossier(before, after, Written(entry=entry))
+    _check(act, stores.reviews)
+    before = stores.cases.dossier(act.dossier_id) if act.dossier_id else None
+    after = _after(before, act, stores.chance, now)
+    by = Act(by=Party.EDITOR, at=now, actor_id=act.editor_id)
+    entry = log_entry(f"dossier/{after.id}", act.action, by, stores.chance, before=_state(before), after=_state(after))
+    stores.cases.put_dossier(before, after, Written(entry=entry))
     return after
 
 

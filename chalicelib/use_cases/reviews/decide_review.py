@@ -1,41 +1,23 @@
 """An editor rules on a review."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.law import Need
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, FieldError, Invalid
-from chalicelib.ports.stores import Chance, Organisations, Reviews
+from chalicelib.domain.rules.refusals import FieldError, Invalid
+from chalicelib.ports.bundle import DecidingStores
+from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.move_review import Move, record, record_under
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewDecision:
-    """What an editor wants; `version` is the one on the editor's screen."""
-
-    review_id: str
-    action: Action
-    version: int
-    editor_id: str
-    seen: Review | None = None  # the review, where it was read already
-    rule: str = ""
-    explanation: str = ""
-    passage: str = ""
-
 
 # Whether these are met is the organisation's to say; it is read for them alone.
 OF_ORGANISATION: Final = frozenset({Need.NO_BLOCK, Need.SECOND_EDITOR_IF_WATCHED})
 
 
-def decide_review(
-    wish: ReviewDecision, *, reviews: Reviews, organisations: Organisations, chance: Chance, now: datetime
-) -> Review:
+def decide_review(wish: Decision[Action], *, stores: DecidingStores, now: datetime) -> Review:
     """Move a review as the law allows; author and organisation hear of it by mail.
 
     Raises:
@@ -46,19 +28,10 @@ def decide_review(
         Invalid: the rule or the explanation is missing or unknown, or the passage does not stand in the text.
     """
     check_rule(wish.rule)
-    before = wish.seen or reviews.get(wish.review_id)
-    if before.version != wish.version:
-        raise ChangedMeanwhile
+    before = wish.seen or stores.reviews.get(wish.id)
+    act = wish.act_on(before.version, now=now)
     if wish.passage and wish.passage not in before.text:
         raise Invalid((FieldError("passage", "not_in_text"),))
-    act = Act(
-        by=Party.EDITOR,
-        at=now,
-        actor_id=wish.editor_id,
-        rule=wish.rule,
-        explanation=wish.explanation,
-        passage=wish.passage,
-    )
 
     def move(standing: Organisation | None) -> Move:
         watched = standing is not None and standing.watched(now)
@@ -67,7 +40,5 @@ def decide_review(
         return Move(before=before, after=after, action=wish.action, mails=mails, act=act)
 
     if not before.needs(wish.action) & OF_ORGANISATION:
-        return record(move(None), reviews=reviews, chance=chance)
-    return record_under(
-        before.organisation_id, move, reviews=reviews, organisations=organisations, chance=chance, now=now
-    )
+        return record(move(None), stores=stores)
+    return record_under(before.organisation_id, move, stores=stores, now=now)

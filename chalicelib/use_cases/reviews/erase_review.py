@@ -5,7 +5,7 @@ more, for what came in between: a notice given, a mail sent.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -16,13 +16,12 @@ from chalicelib.domain.reviews.erasure import words_of
 from chalicelib.domain.reviews.review import Act, Author, Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, Action
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import LAST_MAILS, Mail, MailKind
+from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.cases import Cases, Traces
-from chalicelib.ports.clock import Deadlines, Log
-from chalicelib.ports.stores import Chance, Links, Outbox, Reviews, Written
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import Chance, Written
+from chalicelib.use_cases.mails.effects import log_entry, mails_about
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.move_review import Move, record
 
@@ -31,26 +30,13 @@ OWN_WISH: Final = "Op vraag van de indiener."
 _TRIES: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stores:
-    """Everything in which a review leaves something."""
-
-    reviews: Reviews
-    cases: Cases
-    traces: Traces
-    log: Log
-    outbox: Outbox
-    deadlines: Deadlines
-    chance: Chance
-
-
-def erase_own_review(token: str, *, links: Links, stores: Stores, now: datetime) -> Review:
+def erase_own_review(token: str, *, stores: Stores, now: datetime) -> Review:
     """The author has their review erased, at any moment (GDPR 17).
 
     Raises:
         DeadLink: not our link, too old, or the review is erased already.
     """
-    review = own_review(token, links=links, reviews=stores.reviews, now=now)
+    review = own_review(token, stores=stores, now=now)
     return erase_review(review.id, Act(by=Party.AUTHOR, at=now, explanation=OWN_WISH), stores=stores)
 
 
@@ -73,7 +59,7 @@ def erase_review(review_id: str, act: Act, *, stores: Stores, action: Action = A
         try:
             sweep_around(before, author, act, stores=stores)
             move = Move(before=before, after=after, action=action, mails=mails, act=act)
-            return record(move, reviews=stores.reviews, chance=stores.chance, leaving=leaving)
+            return record(move, stores=stores, leaving=leaving)
         except ChangedMeanwhile:
             continue
     raise ChangedMeanwhile
@@ -124,42 +110,23 @@ def sweep_around(
         written = lapsed(f"notice/{notice.id}", notice.status, act, stores.chance)
         notifier = stores.cases.notifier(notice.id) if tell_notifiers and _waits_for_word(notice, appeals) else None
         if notifier is not None:
-            written = replace(written, mails=(_farewell(notice, act, stores.chance),))
+            farewell = mails_about(notice.references, [MailKind.NOTICE_LAPSED], act.at, stores.chance)
+            written = replace(written, mails=farewell)
         stores.cases.delete_notice(notice, written, leaving=notifier)
     for appeal in appeals:
         stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.chance))
 
 
 def _waits_for_word(notice: Notice, appeals: Sequence[Appeal]) -> bool:
-    """Whether the notice, or an appeal against its dismissal, is still to be decided."""
+    """Tell whether the notice, or an appeal against its dismissal, is still to be decided."""
     mine = (each for each in appeals if each.notice_id == notice.id)
     return notice.status in NOTICE_WAITS_FOR_EDITOR or any(each.status in APPEAL_WAITS_FOR_EDITOR for each in mine)
 
 
-def _farewell(notice: Notice, act: Act, chance: Chance) -> Mail:
-    return Mail(
-        id=chance.new_id(),
-        kind=MailKind.NOTICE_LAPSED,
-        created_at=act.at,
-        review_id=notice.review_id,
-        organisation_id=notice.organisation_id,
-        case_id=notice.id,
-    )
-
-
 def lapsed(subject: str, status: str, act: Act, chance: Chance) -> Written:
     """The log's word on something that goes because its time, or what it was about, has gone."""
-    entry = Entry(
-        id=chance.new_id(),
-        subject=subject,
-        at=act.at,
-        actor=act.by,
-        actor_id=act.actor_id,
-        action="lapse",
-        before=status,
-        after="gone",
-    )
-    return Written(entry=entry)
+    bare = replace(act, rule="", explanation="")
+    return Written(entry=log_entry(subject, "lapse", bare, chance, before=status, after="gone"))
 
 
 def _strike_dossiers(review: Review, author: Author | None, act: Act, stores: Stores) -> None:

@@ -1,4 +1,4 @@
-"""What a decision would send, without deciding: the verb itself runs, on reviews that keep nothing."""
+"""The mails that a decision would send, without deciding: the verb itself runs, on reviews that keep nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,20 +9,14 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, Purpose
 from chalicelib.domain.rules.refusals import DeadLink
-from chalicelib.ports.cases import Cases
-from chalicelib.ports.clock import Queue
+from chalicelib.ports.bundle import DecidingStores, Stores
 from chalicelib.ports.stores import (
-    Editors,
-    Letters,
     OpenedLink,
-    Organisations,
     Restricted,
     Reviews,
-    ThemeSets,
     Written,
 )
 from chalicelib.use_cases.mails.compose_mail import Nothing, compose_mail
-from chalicelib.use_cases.mails.organisation_digest import Counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +39,9 @@ class RehearsedReviews:
 
     def get(self, review_id: str) -> Review:
         return self._after.get(review_id) or self._reviews.get(review_id)
+
+    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
+        return self._reviews.many(review_ids)
 
     def author(self, review_id: str) -> Author | None:
         return self._reviews.author(review_id)
@@ -94,44 +91,38 @@ class LinksLeftOut:
 _NAMES = {Purpose.MANAGE: "waardering beheren", Purpose.REPLY: "reageren", Purpose.NOTICE: "melding volgen"}
 
 
+class RehearsedStores:
+    """The stores, for one decision: what would be saved is remembered, and no link is signed."""
+
+    def __init__(self, stores: Stores) -> None:
+        self.reviews = RehearsedReviews(stores.reviews)
+        self.links = LinksLeftOut()
+        self.organisations = stores.organisations
+        self.cases = stores.cases
+        self.editors = stores.editors
+        self.theme_sets = stores.theme_sets
+        self.queue = stores.queue
+        self.insights = stores.insights
+        self.chance = stores.chance
+
+
 def rehearse_decision(
-    decide: Callable[[Reviews], object],
-    *,
-    reviews: Reviews,
-    organisations: Organisations,
-    cases: Cases,
-    editors: Editors,
-    theme_sets: ThemeSets,
-    letters: Letters,
-    queue: Queue,
-    insights: Counted,
-    now: datetime,
+    decide: Callable[[DecidingStores], object], *, stores: Stores, now: datetime
 ) -> Sequence[Rehearsed]:
     """The mails that `decide` would send, in their words, without their links.
 
     Raises:
         Refusal: whatever the decision itself would be refused for.
     """
-    rehearsed = RehearsedReviews(reviews)
+    rehearsed = RehearsedStores(stores)
     decide(rehearsed)
     found = []
-    for mail in rehearsed.mails:
+    for mail in rehearsed.reviews.mails:
         to = mail.appellant or MAIL_RULES[mail.kind].to
-        composed = compose_mail(
-            mail,
-            reviews=rehearsed,
-            organisations=organisations,
-            cases=cases,
-            editors=editors,
-            theme_sets=theme_sets,
-            links=LinksLeftOut(),
-            queue=queue,
-            insights=insights,
-            now=now,
-        )
+        composed = compose_mail(mail, stores=rehearsed, now=now)
         if isinstance(composed, Nothing):
             found.append(Rehearsed(to=to, unsent_because=composed.reason))
         else:
-            letter = letters.write(mail, composed.context, to=composed.to)
+            letter = stores.letters.write(mail, composed.context, to=composed.to)
             found.append(Rehearsed(to=to, subject=letter.subject, text=letter.text))
     return found

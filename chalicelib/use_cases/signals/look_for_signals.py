@@ -13,8 +13,8 @@ from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.signals.text.facts import EarlierReview, Facts, Origin, Pace, SimilarText
+from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Trace, Traces
-from chalicelib.ports.stores import Reviews
 
 ORIGIN_WINDOW: Final = kept(Kept.ORIGIN)
 _EARLIER: Final = 10  # reviews of one author that are looked at
@@ -24,17 +24,15 @@ _USUAL: Final = 90  # days before the last week, from which an organisation's us
 
 
 def at_submission(review: Review, author: Author, listing: Listing, *, disposable_address: bool) -> tuple[Signal, ...]:
-    """What the text and the author's address alone tell; no store is asked."""
+    """Return the signals of the text and the author's address alone; no store is asked."""
     from chalicelib.domain.signals.list import look
 
     facts = Facts(review=review, listing=listing, author=author, disposable_address=disposable_address)
     return look(facts)
 
 
-def at_confirmation(
-    review: Review, organisation: Organisation, *, reviews: Reviews, traces: Traces, now: datetime
-) -> tuple[Signal, ...]:
-    """What a review shows beside others; what submission found stays.
+def at_confirmation(review: Review, organisation: Organisation, *, stores: Stores, now: datetime) -> tuple[Signal, ...]:
+    """Return the signals of a review beside others; those that submission found stay.
 
     Leaves the review's own traces first: a repeat of this finds them and passes over them.
     """
@@ -42,7 +40,7 @@ def at_confirmation(
     from chalicelib.domain.signals.text.near_duplicates import ALIKE, Sketch, similarity, sketch
 
     own = sketch(review.text)
-    noted = traces.note(review, own.bands, own.packed)
+    noted = stores.traces.note(review, own.bands, own.packed)
     similar = [
         SimilarText(review_id=each.review_id, organisation_id=each.organisation_id, similarity=alike)
         for each, packed in noted.alike
@@ -52,10 +50,10 @@ def at_confirmation(
         review=review,
         listing=organisation.listing,
         author=None,
-        earlier=_earlier(review, reviews, traces),
+        earlier=_earlier(review, stores),
         similar=tuple(similar),
-        pace=_pace(review, traces, now),
-        origin=_origin(review, noted.origin_key, traces, now),
+        pace=_pace(review, stores.traces, now),
+        origin=_origin(review, noted.origin_key, stores.traces, now),
     )
     found = {signal.code: signal for signal in review.signals}
     found |= {signal.code: signal for signal in look(facts)}
@@ -67,13 +65,13 @@ def _came_before(trace: Trace, review: Review) -> bool:
     return trace.review_id != review.id and trace.at < review.submitted_at
 
 
-def _earlier(review: Review, reviews: Reviews, traces: Traces) -> tuple[EarlierReview, ...]:
+def _earlier(review: Review, stores: Stores) -> tuple[EarlierReview, ...]:
     found = []
-    for trace in traces.by_author(review.author_key)[: _EARLIER + 1]:
+    for trace in stores.traces.by_author(review.author_key)[: _EARLIER + 1]:
         if not _came_before(trace, review):
             continue
         try:
-            other = reviews.get(trace.review_id)
+            other = stores.reviews.get(trace.review_id)
         except NotFound:
             continue
         found.append(

@@ -1,4 +1,4 @@
-"""What editors decide about a run's holds, and how it is carried out."""
+"""The decisions of editors on a run's holds, and their execution."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -6,20 +6,20 @@ from datetime import datetime
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotAllowed
 from chalicelib.domain.sync.manifest import row_of
 from chalicelib.domain.sync.sync import DECIDABLE, Hold, Phase, Run, Verdict
-from chalicelib.ports.stores import Chance
-from chalicelib.ports.sync import SyncStore
+from chalicelib.ports.bundle import SyncStores
+from chalicelib.use_cases.mails.effects import log_entry
 from chalicelib.use_cases.sync.remove import remove
 from chalicelib.use_cases.sync.work import Work
 from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, bring_in, end, groups, relist, slices
 
 
 def decide_run(
-    run_id: str, *, approve: bool, explanation: str, editor_id: str, store: SyncStore, chance: Chance, now: datetime
+    run_id: str, *, approve: bool, explanation: str, editor_id: str, stores: SyncStores, now: datetime
 ) -> Run:
     """An editor approves or dismisses what a run holds; the next tick carries an approval out.
 
@@ -29,6 +29,7 @@ def decide_run(
         Invalid: the reason is missing.
         ChangedMeanwhile: somebody else decided.
     """
+    store = stores.sync_store
     before = store.run(run_id)
     recent = any(run.id == run_id for run in store.latest(DECIDABLE))
     if not before.undecided or before.verdict is Verdict.RUNNING or not recent:
@@ -41,17 +42,9 @@ def decide_run(
     else:
         after = replace(before, dismissed=before.dismissed + before.undecided)
     after = replace(after, version=before.version + 1)
-    entry = Entry(
-        id=chance.new_id(),
-        subject=f"sync-run/{run_id}",
-        at=now,
-        actor=Party.EDITOR,
-        actor_id=editor_id,
-        action="approve" if approve else "dismiss",
-        before=", ".join(before.undecided),
-        after=after.verdict,
-        explanation=explanation,
-    )
+    act = Act(by=Party.EDITOR, at=now, actor_id=editor_id, explanation=explanation)
+    action, held = "approve" if approve else "dismiss", ", ".join(before.undecided)
+    entry = log_entry(f"sync-run/{run_id}", action, act, stores.chance, before=held, after=after.verdict)
     store.decide(after, entry)
     return after
 

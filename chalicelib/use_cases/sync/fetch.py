@@ -19,7 +19,7 @@ _FAILED_PAGES: Final = 3  # of one rubric, before the rest of it is left for ano
 
 
 class Seen:
-    """Which listings a run has seen: a mark per known one, a set for the others.
+    """The listings that a run has seen: a mark per known one, a set for the others.
 
     Of the rubric being read it knows more: when each row was updated, and what it said. Nearly all say what we knew;
     they cost a number each, in a column beside the manifest's.
@@ -59,7 +59,7 @@ class Seen:
 
     @property
     def unique(self) -> int:
-        """How many listings the rubric has so far."""
+        """Return the number of listings that the rubric has so far."""
         return self._of_unchanged + len(self._rows)
 
     def in_rubric(self, found: int, at: int) -> bool:
@@ -76,7 +76,7 @@ class Seen:
             self._rows[found] = (_moment(updated_at), digest)
 
     def supersedes(self, found: int, at: int, updated_at: str, digest: int) -> bool:
-        """Whether a row is newer than the one with this key that the rubric had; it counts from now on."""
+        """Tell whether a row is newer than the one with this key that the rubric had; it counts from now on."""
         moment = _moment(updated_at)
         if moment <= self._noted(found, at)[0]:
             return False
@@ -87,7 +87,7 @@ class Seen:
         return True
 
     def digest_of(self, found: int, at: int) -> int:
-        """What the rubric's row with this key said; 0 where it has none, or said nothing that we read."""
+        """Return the fingerprint of the rubric's row with this key; 0 where none was read."""
         return self._noted(found, at)[1]
 
     def _noted(self, found: int, at: int) -> tuple[int, int]:
@@ -103,7 +103,7 @@ class Seen:
 
 
 def seen_before(run: Run, work: Work) -> Seen:
-    """What earlier stretches of a run have seen."""
+    """Return all that earlier stretches of a run have seen."""
     seen = Seen(work.manifest)
     seen.begin(run.rubric)
     for page in work.store.staged(run.id):

@@ -57,7 +57,7 @@ def _short(run: Run, reason: str) -> Run:
 
 
 def _rekeying_waits(work: Work) -> bool:
-    """Whether the last full run holds new identifiers for an editor."""
+    """Tell whether the last full run holds new identifiers for an editor."""
     full = (run for run in work.store.latest(law.DECIDABLE) if run.kind is RunKind.FULL)
     return any(Hold.REKEYING in run.undecided for run in islice(full, 1))
 
@@ -80,7 +80,7 @@ def _without_held(staged: StagedPage, run: Run, manifest: Manifest, *, rekeying:
 
 
 def _guarded(run: Run) -> Run:
-    """What is implausible is left to a full run, which sees everything and can hold it."""
+    """Leave the implausible to a full run, which sees everything and can hold it."""
     if not run.baseline:
         return replace(run.because("nothing is known yet; a full run comes first"), verdict=Verdict.FAILED)
     if law.too_many_bad(run.counts) or law.looks_rekeyed(run) or law.too_many_emails_lost(run):

@@ -18,7 +18,7 @@ _AT_ONCE: Final = 20  # listings asked for between two notes of how far we are
 
 
 def missing(run: Run, seen: Seen, work: Work) -> tuple[Run, Sequence[int]]:
-    """What a complete snapshot no longer holds; held for an editor when that is implausibly much.
+    """Return the run and the keys that a complete snapshot no longer holds; none of them when an editor must judge.
 
     Raises:
         Paused, LeaseLost.

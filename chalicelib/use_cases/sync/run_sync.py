@@ -10,8 +10,8 @@ from chalicelib.domain.sync import sync as law
 from chalicelib.domain.sync.manifest import EMAIL_OK, Row
 from chalicelib.domain.sync.matching import candidates, rekeyed
 from chalicelib.domain.sync.sync import Hold, Phase, Run, RunKind, Verdict
-from chalicelib.ports.stores import Chance, Directory, Organisations
-from chalicelib.ports.sync import CareDirectory, LeaseLost, SyncStore
+from chalicelib.ports.bundle import SyncStores
+from chalicelib.ports.sync import LeaseLost
 from chalicelib.use_cases.sync.approvals import carry_out
 from chalicelib.use_cases.sync.fetch import Seen, fetch, seen_before
 from chalicelib.use_cases.sync.incremental import light_pass
@@ -22,18 +22,14 @@ from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, slices, write
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticked:
-    """What a tick came to: the run as it stands, or None when another run was at work."""
+    """The outcome of a tick: the run as it stands, or None when another run was at work."""
 
     run: Run | None
 
 
 def tick(
     *,
-    care_directory: CareDirectory,
-    organisations: Organisations,
-    directory: Directory,
-    store: SyncStore,
-    chance: Chance,
+    stores: SyncStores,
     clock: Callable[[], datetime],
     out_of_time: Callable[[], bool],
     progress: Callable[[Run], None] = lambda _: None,
@@ -44,15 +40,16 @@ def tick(
 
     A second tick at the same time does nothing. With `kind`, a new run of that kind starts where none is unfinished.
     """
+    store = stores.sync_store
     lease = store.acquire(now=clock())
     if lease is None:
         return Ticked(run=None)
     work = Work(
-        care_directory=care_directory,
-        organisations=organisations,
-        directory=directory,
+        care_directory=stores.care_directory,
+        organisations=stores.organisations,
+        directory=stores.directory,
         store=store,
-        chance=chance,
+        chance=stores.chance,
         clock=clock,
         out_of_time=out_of_time,
         progress=progress,
@@ -128,7 +125,7 @@ def _run(run: Run, work: Work) -> Run:
 
 
 def _guarded(run: Run, work: Work) -> Run:
-    """What the guards say once everything was read."""
+    """Return the run with the word of the guards, once everything was read."""
     if law.too_many_bad(run.counts):
         run = run.because(f"{run.counts.quarantined} records of {run.counts.fetched} cannot be read")
         return work.save(replace(run, verdict=Verdict.FAILED))

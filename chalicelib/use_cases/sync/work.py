@@ -1,4 +1,4 @@
-"""What every phase of a run works with."""
+"""The collaborators and the state of a run, for each of its phases."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -13,6 +13,7 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.sync.manifest import EMAIL_OK, row_of
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, Run
 from chalicelib.ports.stores import AlreadyThere
+from chalicelib.use_cases.mails.effects import mails_about
 from chalicelib.use_cases.sync.work import Work
 
 T = TypeVar("T")
@@ -43,7 +44,7 @@ class Group:
 
 
 def groups(run: Run, work: Work) -> Iterator[Group]:
-    """What a run staged, in groups that memory can hold. Of a listing that stands on two pages the later counts."""
+    """Yield all that a run staged, in groups for the memory. Of a listing that stands on two pages the later counts."""
     pages = run.step
     listings: dict[int, Listing] = {}
     fingerprints: dict[int, int] = {}
@@ -150,13 +151,7 @@ def relist(before: Organisation, listing: Listing, work: Work) -> Organisation:
     if before.listing.email != listing.email:
         after = replace(after, contact_nonce=work.chance.new_nonce(), bounced=False)
         if after.taking_part and listing.email_status is EmailStatus.OK:
-            mail = Mail(
-                id=work.chance.new_id(),
-                kind=MailKind.INVITATIONS_RENEWED,
-                created_at=work.clock(),
-                organisation_id=after.id,
-            )
-            mails = (mail,)
+            mails = mails_about(after.references, [MailKind.INVITATIONS_RENEWED], work.clock(), work.chance)
     work.organisations.relist(before, after, mails, work.lease)
     return after
 

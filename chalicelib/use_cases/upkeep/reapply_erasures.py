@@ -9,7 +9,8 @@ from chalicelib.domain.reviews.review import Act, Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import NotFound
-from chalicelib.use_cases.reviews.erase_review import SWEEP_AFTER, Stores, sweep_around
+from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.reviews.erase_review import SWEEP_AFTER, sweep_around
 from chalicelib.use_cases.reviews.move_review import Move, record
 
 _WHY = "Eerder gewist, en na een herstel opnieuw."
@@ -34,5 +35,5 @@ def _again(review_id: str, stores: Stores, now: datetime) -> str:
     stores.deadlines.put(Deadline(due=now + SWEEP_AFTER, chore=Chore.ERASE, id=before.id, by=Party.AUTHOR))
     after, _ = before.moved(Action.ERASE, act)
     move = Move(before=before, after=after, action=Action.ERASE, mails=(), act=act)
-    record(move, reviews=stores.reviews, chance=stores.chance)
+    record(move, stores=stores)
     return "erased"

@@ -12,8 +12,8 @@ from typing import Final
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.review import tally_change
 from chalicelib.domain.reviews.score import Tally, moved
+from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import Recount
-from chalicelib.use_cases.upkeep.integrity_figures import DailyFigures, LogByDay
 
 _TRIES: Final = 3
 # How many organisations were looked at, and how many of their months a new list of themes counted anew.
@@ -45,21 +45,21 @@ def reconcile(
     return found, cursor is None
 
 
-def reconcile_figures(*, log: LogByDay, figures: DailyFigures, now: datetime) -> int:
+def reconcile_figures(*, stores: Stores, now: datetime) -> int:
     """Count the days again that were counted before; returns how many were wrong, and are right now."""
     wrong = 0
     today = now.astimezone(UTC).date()
     days: list[date] = [today - timedelta(days=back) for back in range(1, _FIGURES_BACK + 1)]
-    known = {day: each for year in {day.year for day in days} for day, each in figures.of(year).items()}
+    known = {day: each for year in {day.year for day in days} for day, each in stores.figures.of(year).items()}
     for day in days:
-        if day in known and known[day] != (right := counted(log.day(day))):
-            figures.put(day, right)
+        if day in known and known[day] != (right := counted(stores.log.day(day))):
+            stores.figures.put(day, right)
             wrong += 1
     return wrong
 
 
 def _organisation(organisation_id: str, recount: Recount) -> Counter[str]:
-    """What differs at one organisation. A count that moves while it is made is made again."""
+    """Return the differences at one organisation. A count that moves while it is made is made again."""
     drift: Counter[str] = Counter()
     for _ in range(_TRIES):
         before = recount.tally(organisation_id)

@@ -9,11 +9,12 @@ from chalicelib.domain.projections.deadlines import Chore, Deadline, of_appeal, 
 from chalicelib.domain.reviews.review import Act, Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import NotFound, Refusal
+from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Written
-from chalicelib.use_cases.reviews.erase_review import Stores, erase_review, go_on_erasing, lapsed
+from chalicelib.use_cases.mails.effects import log_entry, mails_about
+from chalicelib.use_cases.reviews.erase_review import erase_review, go_on_erasing, lapsed
 from chalicelib.use_cases.reviews.move_review import Move, record
 
 _PAGE: Final = 100
@@ -43,7 +44,7 @@ def keep_deadlines(*, stores: Stores, now: datetime, out_of_time: Callable[[], b
 
 
 def _keep(deadline: Deadline, stores: Stores, now: datetime) -> bool:
-    """Whether there was something to do; a deadline of what has moved on meanwhile is put away."""
+    """Do a task; False when there was nothing to do: a deadline of what has moved on meanwhile is put away."""
     try:
         if deadline.chore is Chore.ERASE:
             go_on_erasing(deadline, stores=stores, now=now)
@@ -69,7 +70,7 @@ def _archive(review: Review, stores: Stores, now: datetime) -> None:
     act = Act(by=Party.CLOCK, at=now)
     after, mails = review.moved(Action.ARCHIVE, act)
     move = Move(before=review, after=after, action=Action.ARCHIVE, mails=mails, act=act)
-    record(move, reviews=stores.reviews, chance=stores.chance)
+    record(move, stores=stores)
 
 
 def _forget_author(review: Review, stores: Stores, now: datetime) -> None:
@@ -88,26 +89,11 @@ def _remind_organisation(review: Review, stores: Stores, now: datetime) -> None:
 
 
 def _note(review: Review, action: str, kind: MailKind | None, stores: Stores, now: datetime) -> Written:
-    entry = Entry(
-        id=stores.chance.new_id(),
-        subject=f"review/{review.id}",
-        at=now,
-        actor=Party.CLOCK,
-        action=action,
-        before=review.status,
-        after=review.status,
-    )
-    if kind is None:
-        return Written(entry=entry)
-    mail = Mail(
-        id=stores.chance.new_id(),
-        kind=kind,
-        created_at=now,
-        review_id=review.id,
-        organisation_id=review.organisation_id,
-        by=Party.CLOCK,
-    )
-    return Written(entry=entry, mails=(mail,))
+    act = Act(by=Party.CLOCK, at=now)
+    subject = f"review/{review.id}"
+    entry = log_entry(subject, action, act, stores.chance, before=review.status, after=review.status)
+    kinds = (kind,) if kind else ()
+    return Written(entry=entry, mails=mails_about(review.references, kinds, now, stores.chance, by=act.by))
 
 
 def _delete_notice(deadline: Deadline, stores: Stores, now: datetime) -> bool:

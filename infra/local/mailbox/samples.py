@@ -24,11 +24,11 @@ from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.dutch.theme_sets import FileThemeSets
-from chalicelib.ports.stores import Editors, Letter, Organisations, Reviews
+from chalicelib.ports.stores import Letter
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 
 if TYPE_CHECKING:
-    from chalicelib.ports.cases import Cases
+    from chalicelib.ports.bundle import ComposingStores
 
 SITE: Final = "https://waardering.example"
 THEN: Final = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
@@ -269,27 +269,23 @@ class World:
         review = replace(self.review, status=status, reply=reply)
         notice = replace(self.notice, status=NOTICE_STATUS.get(self.kind, self.notice.status))
         sign_in = SignIn(id="s1", editor_id="e1", nonce="nonce", expires_at=NOW + LINK_LIFE[Purpose.SESSION])
-        composed = compose_mail(
-            self.mail(),
-            reviews=cast(
-                "Reviews",
-                SimpleNamespace(get=lambda _: review, author=lambda _: self.author, leaving=lambda _: self.author),
+        stores = SimpleNamespace(
+            reviews=SimpleNamespace(get=lambda _: review, author=lambda _: self.author, leaving=lambda _: self.author),
+            organisations=SimpleNamespace(
+                get=lambda _: self.organisation, awaiting_reply=lambda _, limit: self.awaiting[:limit]
             ),
-            organisations=cast(
-                "Organisations",
-                SimpleNamespace(get=lambda _: self.organisation, awaiting_reply=lambda _, limit: self.awaiting[:limit]),
+            cases=SimpleNamespace(
+                notice=lambda _: notice, notifier=lambda _: self.notifier, leaving=lambda _: self.notifier
             ),
-            cases=cast(
-                "Cases",
-                SimpleNamespace(
-                    notice=lambda _: notice, notifier=lambda _: self.notifier, leaving=lambda _: self.notifier
-                ),
-            ),
-            editors=cast("Editors", SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in)),
+            editors=SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in),
             theme_sets=FileThemeSets(),
             links=LINKS,
             queue=QUEUE,
             insights=MonthsOfReviews(self.months, self.waiting),
+        )
+        composed = compose_mail(
+            self.mail(),
+            stores=cast("ComposingStores", stores),
             now=NOW,
         )
         if not isinstance(composed, Composed):

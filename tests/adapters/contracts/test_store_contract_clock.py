@@ -1,7 +1,7 @@
 """The contract of stores that the clock and an erasure work on, in memory and in DynamoDB."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -11,23 +11,22 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from tests.adapters.dynamodb.lives import Life
 from tests.builders import NOW, act, appeal, author, entry, mail, notice, notifier, organisation, review, written
-from tests.worlds import WithStores, World
+from tests.worlds import World
 
 SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
-def stores(world: World) -> WithStores:
+def stores(world: World) -> World:
     world.put(organisation())
-    assert isinstance(world, object)
-    return world  # type: ignore[return-value]  # both worlds have these too
+    return world
 
 
-def due(stores: WithStores, now: object = NOW) -> list[tuple[str, str]]:
-    return [(each.chore, each.id) for each in stores.deadlines.due(now=now, limit=10)]  # type: ignore[arg-type]
+def due(stores: World, now: datetime = NOW) -> list[tuple[str, str]]:
+    return [(each.chore, each.id) for each in stores.deadlines.due(now=now, limit=10)]
 
 
-def test_what_is_due_comes_oldest_first_from_its_very_second_on(stores: WithStores) -> None:
+def test_what_is_due_comes_oldest_first_from_its_very_second_on(stores: World) -> None:
     late = Deadline(due=NOW + SECOND, chore=Chore.ERASE, id="a")
     early = Deadline(due=NOW, chore=Chore.ARCHIVE, id="b")
     stores.deadlines.put(late)
@@ -40,7 +39,7 @@ def test_what_is_due_comes_oldest_first_from_its_very_second_on(stores: WithStor
     assert stores.deadlines.due(now=NOW + SECOND, limit=10) == [late]
 
 
-def test_a_deadline_moves_with_its_review(world: World, stores: WithStores) -> None:
+def test_a_deadline_moves_with_its_review(world: World, stores: World) -> None:
     life = Life(world).submitted()
     assert due(stores, NOW + timedelta(days=3)) == [("remind_author", "review-1")]
     life.does(Action.CONFIRM)
@@ -51,7 +50,7 @@ def test_a_deadline_moves_with_its_review(world: World, stores: WithStores) -> N
     assert due(stores, NOW + timedelta(days=3_000)) == [("expire", "review-1")]
 
 
-def test_an_erased_review_keeps_its_author_only_for_a_last_mail(world: World, stores: WithStores) -> None:
+def test_an_erased_review_keeps_its_author_only_for_a_last_mail(world: World, stores: World) -> None:
     life = Life(world).published()
     after, _ = life.review.moved(Action.ERASE, act())
     stores.reviews.save(life.review, after, written(), leaving=author(last_name=""))
@@ -63,14 +62,14 @@ def test_an_erased_review_keeps_its_author_only_for_a_last_mail(world: World, st
     assert stores.reviews.leaving("review-1") is None
 
 
-def test_a_forgotten_author_is_gone_and_the_text_stays(world: World, stores: WithStores) -> None:
+def test_a_forgotten_author_is_gone_and_the_text_stays(world: World, stores: World) -> None:
     life = Life(world).published()
     stores.reviews.save(life.review, life.review.without_author(NOW), written())
     assert stores.reviews.author("review-1") is None
     assert stores.reviews.get("review-1").text == life.review.text
 
 
-def test_the_mails_of_an_act_are_found_kept_back_and_bare(world: World, stores: WithStores) -> None:
+def test_the_mails_of_an_act_are_found_kept_back_and_bare(world: World, stores: World) -> None:
     words = {"explanation": "Daarom.", "passage": "zuster Els"}
     life = Life(world).submitted()
     life.does(Action.CONFIRM, mails=(mail(id="mail-1", **words), mail(id="mail-2", created_at=NOW + SECOND, **words)))
@@ -91,12 +90,12 @@ def test_the_mails_of_an_act_are_found_kept_back_and_bare(world: World, stores: 
     assert stores.outbox.claim("mail-2", now=NOW + timedelta(days=1)) is None
 
 
-def test_a_mail_with_a_known_id_is_added_once(stores: WithStores) -> None:
+def test_a_mail_with_a_known_id_is_added_once(stores: World) -> None:
     assert stores.outbox.put_new([mail(id="d-1"), mail(id="d-2")]) == 2
     assert stores.outbox.put_new([mail(id="d-1"), mail(id="d-3")]) == 1
 
 
-def test_words_are_struck_from_the_log_and_the_acts_stay(world: World, stores: WithStores) -> None:
+def test_words_are_struck_from_the_log_and_the_acts_stay(world: World, stores: World) -> None:
     Life(world).submitted()
     said = entry(id="entry-x", explanation="Mieke vroeg het.", rule="own_experience")
     before = stores.reviews.get("review-1")
@@ -107,7 +106,7 @@ def test_words_are_struck_from_the_log_and_the_acts_stay(world: World, stores: W
     ]
 
 
-def test_cases_are_deleted_with_whoever_gave_notice_at_the_version_that_was_seen(stores: WithStores) -> None:
+def test_cases_are_deleted_with_whoever_gave_notice_at_the_version_that_was_seen(stores: World) -> None:
     stores.cases.add_notice(notice(), notifier(), written())
     stores.cases.add_appeal(appeal(), written())
     with pytest.raises(ChangedMeanwhile):
@@ -120,7 +119,7 @@ def test_cases_are_deleted_with_whoever_gave_notice_at_the_version_that_was_seen
     assert stores.cases.about("review-1") == ([], [])
 
 
-def test_traces_are_forgotten_but_for_a_band_that_another_text_holds(stores: WithStores) -> None:
+def test_traces_are_forgotten_but_for_a_band_that_another_text_holds(stores: World) -> None:
     one, other = review(id="review-1", author_key="key-1"), review(id="review-2", author_key="key-2")
     own = sketch(one.text)
     stores.traces.note(replace(other, submitted_at=one.submitted_at - timedelta(days=1)), own.bands[:3], own.packed)

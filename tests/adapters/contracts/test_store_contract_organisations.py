@@ -21,7 +21,7 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def lease(world: World) -> Lease:
     """The right to write what the register says."""
-    found = world.sync.acquire(now=NOW)
+    found = world.sync_store.acquire(now=NOW)
     assert found is not None
     return found
 
@@ -88,7 +88,7 @@ def test_what_is_known_is_told_by_its_key_and_the_rest_left_out(world: World, le
 
 def test_a_run_that_lost_its_lease_writes_nothing(world: World, lease: Lease) -> None:
     world.organisations.add([organisation()], lease)
-    later = world.sync.acquire(now=NOW + HOUR)
+    later = world.sync_store.acquire(now=NOW + HOUR)
     assert later is not None
     with pytest.raises(LeaseLost):
         world.organisations.add([organisation(id="o-2", listing=listing(register_id="r-2"))], lease)

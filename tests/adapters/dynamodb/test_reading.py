@@ -131,7 +131,7 @@ def test_a_listing_that_was_stored_before_it_had_all_its_fields_can_still_be_rep
     listing_as_it_was = {"register_id": "register-1", "sector": "child_care", "name": "Avondrust", "address": {}}
     OrganisationItem("organisation-1", HEAD).update([Path("listing").set(json.dumps(listing_as_it_was))])
     before = dynamodb_world.organisations.get("organisation-1")
-    lease = dynamodb_world.sync.acquire(now=NOW)
+    lease = dynamodb_world.sync_store.acquire(now=NOW)
     assert lease is not None
     dynamodb_world.organisations.relist(before, replace(before, listing=listing()), (), lease)
     assert dynamodb_world.organisations.get("organisation-1").listing == listing()

@@ -154,9 +154,9 @@ def test_figures_that_were_counted_wrong_are_right_again(dynamodb_world: DynamoW
     lived(dynamodb_world)
     tomorrow = NOW + timedelta(days=1)
     world = dynamodb_world
-    count_days(log=world.log, figures=world.figures, now=tomorrow)
-    assert reconcile_figures(log=world.log, figures=world.figures, now=tomorrow) == 0
+    count_days(stores=world, now=tomorrow)
+    assert reconcile_figures(stores=world, now=tomorrow) == 0
     broken = FiguresItem.get(str(NOW.year), f"{NOW:%Y-%m-%d}")
     broken.update([FiguresItem.figures.set(type(broken.figures)({"received": 99}))])
-    assert reconcile_figures(log=world.log, figures=world.figures, now=tomorrow) == 1
-    assert reconcile_figures(log=world.log, figures=world.figures, now=tomorrow) == 0
+    assert reconcile_figures(stores=world, now=tomorrow) == 1
+    assert reconcile_figures(stores=world, now=tomorrow) == 0

@@ -25,7 +25,7 @@ from chalicelib.use_cases.reviews.erase_review import erase_review
 from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
 from tests.adapters.dynamodb.lives import Life
 from tests.builders import NOW, act, mail, notice, notifier, organisation, review, written
-from tests.worlds import DynamoWorld, stores_of
+from tests.worlds import DynamoWorld
 
 WAYS = (
     (),
@@ -62,7 +62,6 @@ def test_after_five_years_exactly_what_may_remain_is_there(
     chance = random.Random(seed)  # noqa: S311 - a history, no secret
     world = dynamodb_world
     world.put(organisation())
-    stores = stores_of(world)
     history = sorted((chance.randrange(YEARS * 365 * 24), number) for number in range(24))
     step = iter(range(10**6))
     now = NOW
@@ -71,7 +70,7 @@ def test_after_five_years_exactly_what_may_remain_is_there(
         then = NOW + timedelta(hours=hour)
         while now < then:  # the clock never stops, people come and go
             now = min(now + timedelta(days=120), then)
-            done += keep_deadlines(stores=stores, now=now)
+            done += keep_deadlines(stores=world, now=now)
         text = f"Verhaal {number}: {' '.join(chance.choices(WORDS, k=12))}."
         told = review(id=f"review-{number}", submitted_at=now, text=text, author_key=f"key-{number}")
         life = Life(world, now=now, review=told)
@@ -79,7 +78,7 @@ def test_after_five_years_exactly_what_may_remain_is_there(
         own = sketch(text)
         for action in chance.choice(WAYS):
             if action is Action.ERASE:
-                erase_review(life.review.id, act(at=now), stores=stores)
+                erase_review(life.review.id, act(at=now), stores=world)
                 break
             if action is Action.CONFIRM:
                 world.traces.note(life.review, own.bands, own.packed)
@@ -97,8 +96,8 @@ def test_after_five_years_exactly_what_may_remain_is_there(
     end = NOW + timedelta(days=YEARS * 366)
     while now < end:
         now = min(now + timedelta(days=120), end)
-        done += keep_deadlines(stores=stores, now=now)
-    done += keep_deadlines(stores=stores, now=end)
+        done += keep_deadlines(stores=world, now=now)
+    done += keep_deadlines(stores=world, now=end)
     gone = expire(end)
     _check_what_remains(end)
     assert done["expire"] >= 3, done  # the history was worth the while

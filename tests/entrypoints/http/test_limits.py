@@ -17,6 +17,7 @@ from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.limits import LIMITS, Limited
 from chalicelib.domain.rules.mails import MailKind, Purpose
+from chalicelib.use_cases.mails.compose_mail import compose_mail
 from tests.builders import organisation
 from tests.conftest import DynamoWorld
 
@@ -207,7 +208,7 @@ def test_no_origin_and_no_address_lies_in_a_counter(here: Platform) -> None:
 def test_the_confirmation_mail_holds_nothing_of_the_review(here: Platform) -> None:
     assert ask("POST", "/reviews", review(here, "an@post.example"))[0] == 202
     (item,) = OutboxItem.scan()
-    composed = here._compose(item.mail, now=here.now())
+    composed = compose_mail(item.mail, stores=here, now=here.now())
     letter = here.letters.write(item.mail, composed.context, to="an@post.example")  # type: ignore[union-attr]
     assert CANARY not in letter.subject + letter.text + letter.html
 

@@ -10,7 +10,6 @@ import pytest
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.entrypoints.links.personal_data import stores
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
 from tests.conftest import DynamoWorld
@@ -145,7 +144,7 @@ def test_an_erased_review_leaves_no_word_in_any_table_and_one_mail(
     assert dumped()["identities"] == []
     assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[0] == 404
     here.now = lambda: Platform.now(here) + timedelta(days=8)  # type: ignore[method-assign]
-    keep_deadlines(stores=stores(), now=here.now())
+    keep_deadlines(stores=here, now=here.now())
     assert hits(dumped(), (*WORDS, "nel.melder")) == {}
     assert house.call("GET", link)[0] == 410
     kept = here.log.of(f"review/{review_id}")
@@ -176,11 +175,11 @@ def test_what_was_erased_is_erased_again_after_an_old_dump_is_restored(
     before = len(dumped()["outbox"])
     ids = list(here.reviews.tombstones(since=here.now() - timedelta(days=400), now=here.now()))
     assert ids == [review_id]
-    assert reapply_erasures(ids, stores=stores(), now=here.now()) == {"erased": 1}
+    assert reapply_erasures(ids, stores=here, now=here.now()) == {"erased": 1}
     assert hits(dumped(), WORDS) == {}
     assert dumped()["identities"] == []
     assert len(dumped()["outbox"]) == before  # nobody is mailed about it again
-    assert reapply_erasures([*ids, "nobody"], stores=stores(), now=here.now()) == {"still_erased": 1, "unknown": 1}
+    assert reapply_erasures([*ids, "nobody"], stores=here, now=here.now()) == {"still_erased": 1, "unknown": 1}
     record_property("tried", len(old))
     record_property("happened", f"a restore brought {sum(back.values())} items with a word back, the erasure took all")
 

@@ -31,23 +31,12 @@ def token(letter: Letter) -> str:
 
 
 def see(world: World, with_token: str) -> str:
-    return review_to_reply_to(
-        with_token,
-        links=world.links,
-        reviews=world.reviews,
-        organisations=world.organisations,
-        now=world.now(),
-    ).id
+    return review_to_reply_to(with_token, stores=world, now=world.now()).id
 
 
 def answer(world: World, with_token: str) -> str:
     return reply_to_review(
-        with_token,
-        "Dank je wel, we vertellen het door aan het team.",
-        links=world.links,
-        reviews=world.reviews,
-        chance=world.chance,
-        now=world.now(),
+        with_token, "Dank je wel, we vertellen het door aan het team.", stores=world, now=world.now()
     ).id
 
 

@@ -20,7 +20,7 @@ def there_is_an_editor(fakes: FakeWorld) -> None:
 
 
 def ask(fakes: FakeWorld, email: str = "an@redactie.example") -> None:
-    request_sign_in(email, editors=fakes.editors, chance=fakes.chance, now=NOW)
+    request_sign_in(email, stores=fakes, now=NOW)
 
 
 def token(fakes: FakeWorld, nonce: str | None = None, lives: timedelta = HALF_AN_HOUR) -> str:
@@ -30,7 +30,7 @@ def token(fakes: FakeWorld, nonce: str | None = None, lives: timedelta = HALF_AN
 
 
 def enter(fakes: FakeWorld, with_token: str, now: datetime = NOW) -> str:
-    return open_session(with_token, links=fakes.links, editors=fakes.editors, chance=fakes.chance, now=now)
+    return open_session(with_token, stores=fakes, now=now)
 
 
 def test_an_editor_who_asks_is_mailed_a_way_in_for_half_an_hour(fakes: FakeWorld) -> None:
@@ -56,7 +56,7 @@ def test_a_stranger_gets_the_same_answer_and_no_mail(fakes: FakeWorld, email: st
 def test_opening_the_link_changes_nothing(fakes: FakeWorld) -> None:
     ask(fakes)
     for _ in range(2):
-        found = sign_in_to_use(token(fakes), links=fakes.links, editors=fakes.editors, now=NOW)
+        found = sign_in_to_use(token(fakes), stores=fakes, now=NOW)
         assert found.editor_id == "editor-an"
     assert not fakes.editors.sessions
 

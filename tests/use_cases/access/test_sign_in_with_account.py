@@ -56,16 +56,7 @@ def tie_of(world: World, accounts: FakeAccounts) -> str:
 
 def enter(world: World, accounts: FakeAccounts, tie: str = "", *, later: timedelta = SECOND) -> tuple[Editor, str]:
     tie = tie or tie_of(world, accounts)
-    return come_in(
-        tie,
-        accounts.sent[-1].state,
-        "code",
-        accounts=accounts,
-        editors=world.editors,
-        counters=world.counters,
-        chance=world.chance,
-        now=NOW + later,
-    )
+    return come_in(tie, accounts.sent[-1].state, "code", accounts=accounts, stores=world, now=NOW + later)
 
 
 def test_an_account_with_a_role_becomes_an_editor_at_its_first_sign_in(
@@ -137,19 +128,19 @@ def test_one_person_is_one_editor(world: World, accounts: FakeAccounts) -> None:
 
 def test_an_accounts_address_opens_no_mailed_way_in(fakes: FakeWorld, accounts: FakeAccounts) -> None:
     enter(fakes, accounts)
-    request_sign_in(AN.email, editors=fakes.editors, chance=fakes.chance, now=NOW)
+    request_sign_in(AN.email, stores=fakes, now=NOW)
     assert not fakes.mails()
 
 
 def test_who_was_switched_off_is_mailed_nothing_and_a_link_that_is_out_is_dead(fakes: FakeWorld) -> None:
     fakes.editors.register(editor())
-    request_sign_in(editor().email, editors=fakes.editors, chance=fakes.chance, now=NOW)
+    request_sign_in(editor().email, stores=fakes, now=NOW)
     (made,) = fakes.editors.sign_ins.values()
     token = fakes.links.token(Purpose.SESSION, made.id, made.nonce, expires_at=made.expires_at)
     fakes.editors.register(editor(off=True))
     with pytest.raises(DeadLink):
-        sign_in_to_use(token, links=fakes.links, editors=fakes.editors, now=NOW)
-    request_sign_in(editor().email, editors=fakes.editors, chance=fakes.chance, now=NOW)
+        sign_in_to_use(token, stores=fakes, now=NOW)
+    request_sign_in(editor().email, stores=fakes, now=NOW)
     assert len(fakes.mails()) == 1
 
 
@@ -202,9 +193,7 @@ def test_who_tries_too_often_is_told_before_the_issuer_is_asked(fakes: FakeWorld
             accounts.sent[-1].state,
             "code",
             accounts=accounts,
-            editors=fakes.editors,
-            counters=fakes.counters,
-            chance=fakes.chance,
+            stores=fakes,
             now=NOW,
             counts=(Count(bucket="b", most=0, ends_at=NOW + SECOND),),
         )

@@ -263,7 +263,7 @@ def test_a_link_that_follows_another_notice_or_none_is_dead(verbs: Verbs, fakes:
     notice_id = verbs.notify()
     for item, nonce in ((notice_id, "another"), ("notice-9", fakes.cases.notice(notice_id).nonce)):
         with pytest.raises(DeadLink):
-            notice_to_follow(verbs.token(Purpose.NOTICE, item, nonce), links=fakes.links, cases=fakes.cases, now=NOW)
+            notice_to_follow(verbs.token(Purpose.NOTICE, item, nonce), stores=fakes, now=NOW)
 
 
 def test_an_upheld_appeal_puts_nothing_online_while_the_organisation_is_blocked(verbs: Verbs) -> None:

@@ -20,7 +20,7 @@ def there_is_a_review(fakes: FakeWorld) -> None:
 
 def keep(fakes: FakeWorld, action: str, **changes: Any) -> Dossier:
     act = DossierAct(action=action, editor_id="editor-an", text="Vijf keer dezelfde tekst")
-    return keep_dossier(replace(act, **changes), cases=fakes.cases, reviews=fakes.reviews, chance=fakes.chance, now=NOW)
+    return keep_dossier(replace(act, **changes), stores=fakes, now=NOW)
 
 
 def test_a_dossier_is_opened_with_or_without_a_review(fakes: FakeWorld) -> None:

@@ -70,18 +70,7 @@ def compose(fakes: FakeWorld, kind: MailKind, *, replied: bool = True, **changes
     if replied and kind in {*SAYS_REPLY_ONLINE, MailKind.REPLY_RECEIVED}:
         online = replace(fakes.reviews.all["review-1"], reply=reply(status=ReplyStatus.PUBLISHED))
         fakes.reviews.all["review-1"] = online
-    return compose_mail(
-        mail(kind=kind, **changes),
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        cases=fakes.cases,
-        editors=fakes.editors,
-        theme_sets=fakes.theme_sets,
-        links=fakes.links,
-        queue=fakes.queue,
-        insights=fakes.insights,
-        now=LATER,
-    )
+    return compose_mail(mail(kind=kind, **changes), stores=fakes, now=LATER)
 
 
 def composed(fakes: FakeWorld, kind: MailKind, **changes: Any) -> Composed:

@@ -16,7 +16,7 @@ from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.rules.mail_event import MailEvent, MailFate
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.use_cases.mails.note_mail_event import TooEarly, note_mail_event, to_key
-from chalicelib.use_cases.mails.send_mails import Guard
+from chalicelib.use_cases.mails.send_mails import stopped
 from infra.addresses import lift
 from tests.builders import NOW, listing, mail, organisation, sign_in
 from tests.conftest import DynamoWorld
@@ -28,14 +28,7 @@ ADDRESS = listing().email
 
 
 def note(world: World, event: MailEvent) -> str:
-    return note_mail_event(
-        event,
-        outbox=world.outbox,
-        addresses=world.addresses,
-        organisations=world.organisations,
-        chance=world.chance,
-        now=NOW,
-    )
+    return note_mail_event(event, stores=world, now=NOW)
 
 
 def sent(world: World, mail_id: str, address: str, kind: MailKind = MailKind.CONFIRM_REVIEW) -> None:
@@ -98,14 +91,13 @@ def test_a_thousand_events_repeated_shuffled_and_forged_leave_what_really_happen
 def test_a_suppressed_address_is_never_mailed_again_until_an_operator_lifts_it(world: World) -> None:
     sent(world, "m", "an@post.example")
     note(world, event("m", "An@Post.example"))
-    guard = Guard(addresses=world.addresses, organisations=world.organisations, chance=world.chance)
     key = to_key("AN@post.example ", world.chance)
-    assert guard.stops(mail(), key)
+    assert stopped(mail(), key, stores=world)
     assert world.addresses.lift(key)
     assert not world.addresses.lift(key)
-    assert not guard.stops(mail(), key)
+    assert not stopped(mail(), key, stores=world)
     assert note(world, event("m", "an@post.example")) == "repeated"
-    assert not guard.stops(mail(), key)
+    assert not stopped(mail(), key, stores=world)
 
 
 def test_what_comes_before_the_sender_noted_the_mail_is_to_be_told_again(world: World) -> None:
@@ -132,7 +124,7 @@ def test_an_address_that_the_register_no_longer_has_marks_no_organisation(world:
 def test_another_address_of_the_register_takes_the_mark_away_and_other_news_does_not(world: World) -> None:
     world.put(organisation())
     world.organisations.note_bounced(world.organisations.get("organisation-1"), bounced=True)
-    lease = world.sync.acquire(now=NOW + timedelta(hours=1))
+    lease = world.sync_store.acquire(now=NOW + timedelta(hours=1))
     assert lease is not None
     before = world.organisations.get("organisation-1")
     world.organisations.relist(before, replace(before, listing=listing(phone="09 1")), (), lease)

@@ -1,6 +1,6 @@
 """The monthly mail: on the first working day from seven o'clock in Brussels, one a month, and of nothing hidden."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from chalicelib.domain.rules.lifecycle import OrganisationState, ReplyStatus, St
 from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink
 from chalicelib.use_cases.mails.compose_mail import Composed, Nothing, compose_mail
-from chalicelib.use_cases.mails.organisation_digest import PARTS, Round, send_organisation_digests
+from chalicelib.use_cases.mails.organisation_digest import PARTS, send_organisation_digests
 from chalicelib.use_cases.organisations.choose_digest import choose_digest, digest_choice
 from tests.builders import listing, mail, organisation, reply, review
 from tests.fakes import FakeOrganisations, FakeWorld
@@ -23,29 +23,8 @@ FIRST = datetime(2026, 12, 1, 6, 0, tzinfo=UTC)  # a Tuesday, seven o'clock in B
 NOVEMBER = datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
 
 
-class Parts:
-    """Those who take part, spread over all parts by their number."""
-
-    def __init__(self, organisations: FakeOrganisations) -> None:
-        self._organisations = organisations
-
-    def part_of_those_taking_part(self, number: int, parts: int) -> Sequence[str]:
-        return sorted(each for each in self._organisations.all if int(each.rpartition("-")[2]) % parts == number)
-
-
-def work(fakes: FakeWorld) -> Round:
-    return Round(
-        rounds=fakes.digests,
-        directory=Parts(fakes.organisations),
-        organisations=fakes.organisations,
-        insights=fakes.insights,
-        outbox=fakes.outbox,
-        chance=fakes.chance,
-    )
-
-
 def send(fakes: FakeWorld, now: datetime = FIRST, **stops: Callable[[], bool]) -> dict[str, int]:
-    return dict(send_organisation_digests(work(fakes), now=now, **stops))
+    return dict(send_organisation_digests(stores=fakes, now=now, **stops))
 
 
 def had(fakes: FakeWorld, number: int = 1, *, published: datetime = NOVEMBER, **changes: Any) -> Review:
@@ -63,18 +42,7 @@ def home(fakes: FakeWorld, number: int = 1, **changes: Any) -> None:
 
 
 def left(fakes: FakeWorld, now: datetime = FIRST) -> Composed | Nothing:
-    return compose_mail(
-        mail(kind=MailKind.ORGANISATION_DIGEST, created_at=FIRST, review_id=""),
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        cases=fakes.cases,
-        editors=fakes.editors,
-        theme_sets=fakes.theme_sets,
-        links=fakes.links,
-        queue=fakes.queue,
-        insights=fakes.insights,
-        now=now,
-    )
+    return compose_mail(mail(kind=MailKind.ORGANISATION_DIGEST, created_at=FIRST, review_id=""), stores=fakes, now=now)
 
 
 def said(fakes: FakeWorld) -> Digest:
@@ -213,14 +181,7 @@ def token(fakes: FakeWorld, *, nonce: str = "contact-nonce") -> str:
 
 
 def chosen(fakes: FakeWorld, *, stop: bool, link: str = "") -> bool:
-    after = choose_digest(
-        link or token(fakes),
-        stop=stop,
-        links=fakes.links,
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=FIRST,
-    )
+    after = choose_digest(link or token(fakes), stop=stop, stores=fakes, now=FIRST)
     return after.digest_stopped
 
 
@@ -247,7 +208,7 @@ def test_the_mail_carries_the_link_that_stops_it_and_one_to_the_figures(fakes: F
 def test_the_link_dies_with_the_address_and_opens_nothing_else(fakes: FakeWorld) -> None:
     home(fakes)
     old = token(fakes)
-    assert digest_choice(old, links=fakes.links, organisations=fakes.organisations, now=FIRST).id == "organisation-1"
+    assert digest_choice(old, stores=fakes, now=FIRST).id == "organisation-1"
     home(fakes, contact_nonce="of-the-new-address")
     another = fakes.links.token(Purpose.INSIGHTS, "organisation-1", "of-the-new-address", expires_at=FIRST)
     for link in (old, another, "made up"):

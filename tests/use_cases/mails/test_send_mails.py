@@ -1,24 +1,20 @@
 """Mails leave: at least once, seldom twice, and what cannot leave now is tried again for three days."""
 
-import functools
 import itertools
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
 
 import pytest
 
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.ports.mails import Tell
 from chalicelib.ports.stores import Letter
-from chalicelib.use_cases.mails.compose_mail import compose_mail
-from chalicelib.use_cases.mails.send_mails import Guard, send_mail, sweep_mails
+from chalicelib.use_cases.mails.send_mails import send_mail, sweep_mails
 from tests.builders import NOW, author, listing, mail, organisation, review
 from tests.fakes import FakeWorld
 from tests.fakes.mails import FakeLetters
-
-T = TypeVar("T")
 
 
 @pytest.fixture(autouse=True)
@@ -29,33 +25,19 @@ def there_is_a_mail_to_send(fakes: FakeWorld) -> None:
     fakes.outbox.put([mail()])
 
 
-def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **more: Any) -> T:
-    compose = functools.partial(
-        compose_mail,
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        cases=fakes.cases,
-        editors=fakes.editors,
-        theme_sets=fakes.theme_sets,
-        links=fakes.links,
-        queue=fakes.queue,
-        insights=fakes.insights,
-    )
-    tell = more.pop("tell", lambda _mail, _error: None)
-    guard = Guard(addresses=fakes.addresses, organisations=fakes.organisations, chance=fakes.chance)
-    collaborators = {"outbox": fakes.outbox, "letters": fakes.letters, "post": fakes.post}
-    return verb(*arguments, compose=compose, guard=guard, tell=tell, **collaborators, **more)
+def untold(_mail: Mail, _error: Exception) -> None:
+    """Let operators hear nothing."""
 
 
-def send(fakes: FakeWorld, mail_id: str = "mail-1", *, now: datetime = NOW) -> str:
-    return with_the_world(fakes, send_mail, mail_id, now=now)
+def send(fakes: FakeWorld, mail_id: str = "mail-1", *, now: datetime = NOW, tell: Tell = untold) -> str:
+    return send_mail(mail_id, stores=fakes, tell=tell, now=now)
 
 
 def sweep(
-    fakes: FakeWorld, *, now: datetime = NOW, out_of_time: Callable[[], bool] = lambda: False, **more: Any
+    fakes: FakeWorld, *, now: datetime = NOW, out_of_time: Callable[[], bool] = lambda: False, tell: Tell = untold
 ) -> Counter[str]:
     def one(mail_id: str) -> str:
-        return with_the_world(fakes, send_mail, mail_id, now=now, **more)
+        return send(fakes, mail_id, now=now, tell=tell)
 
     return sweep_mails(
         one, outbox=fakes.outbox, clock=lambda: now, rest=lambda _: None, out_of_time=out_of_time, at_once=2
@@ -195,7 +177,7 @@ def test_a_sweep_waits_for_what_a_sender_had_in_hand_when_it_died(
         clock[0] += timedelta(seconds=duration)
 
     def one(mail_id: str) -> str:
-        return with_the_world(fakes, send_mail, mail_id, now=clock[0])
+        return send(fakes, mail_id, now=clock[0])
 
     swept = sweep_mails(one, outbox=fakes.outbox, clock=lambda: clock[0], rest=rest, out_of_time=lambda: False)
     assert (swept, rested) == ({"sent": 1}, rests)

@@ -38,9 +38,7 @@ def counted(now: datetime, *, origin: str = "", address: str = "") -> tuple[Coun
 def ask(fakes: FakeWorld, organisation_id: str = "organisation-1", *, later: timedelta = timedelta()) -> list[MailKind]:
     ask_insights_link(
         organisation_id,
-        organisations=fakes.organisations,
-        counters=fakes.counters,
-        chance=fakes.chance,
+        stores=fakes,
         now=NOW + later,
         asked=counted(NOW + later, origin="192.0.2.7"),
         mailed=counted(NOW + later, address=organisation_id),
@@ -56,20 +54,11 @@ def token(fakes: FakeWorld) -> str:
 
 
 def opened(fakes: FakeWorld, link: str, *, later: timedelta = timedelta()) -> str:
-    return insights_of(link, links=fakes.links, organisations=fakes.organisations, now=NOW + later).id
+    return insights_of(link, stores=fakes, now=NOW + later).id
 
 
 def ask_reply(fakes: FakeWorld, review_id: str = "review-1", *, later: timedelta = timedelta()) -> int:
-    ask_reply_link(
-        token(fakes),
-        review_id,
-        links=fakes.links,
-        organisations=fakes.organisations,
-        reviews=fakes.reviews,
-        insights=fakes.insights,
-        chance=fakes.chance,
-        now=NOW + later,
-    )
+    ask_reply_link(token(fakes), review_id, stores=fakes, now=NOW + later)
     return len(fakes.mails())
 
 
@@ -95,14 +84,7 @@ def test_nobody_is_mailed_where_there_is_nobody_to_mail(fakes: FakeWorld, there:
 
 
 def renew(fakes: FakeWorld, link: str, *, later: timedelta = timedelta()) -> None:
-    renew_insights_link(
-        link,
-        links=fakes.links,
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=NOW + later,
-        mailed=counted(NOW + later, address="organisation-1"),
-    )
+    renew_insights_link(link, stores=fakes, now=NOW + later, mailed=counted(NOW + later, address="organisation-1"))
 
 
 def test_who_asks_for_another_link_kills_none(fakes: FakeWorld) -> None:

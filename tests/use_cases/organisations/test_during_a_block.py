@@ -20,7 +20,8 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import Blocked, ChangedMeanwhile, NotFound
-from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
+from chalicelib.use_cases.reviews.decide_reply import decide_reply
+from chalicelib.use_cases.reviews.decision import Decision
 from tests.builders import NOW, author, organisation, reply, review
 from tests.fakes import FakeWorld
 from tests.use_cases.verbs import Verbs
@@ -64,10 +65,9 @@ def test_a_block_in_the_same_instant_is_not_slipped_past(fakes: FakeWorld, verbs
         def __getattr__(self, name: str) -> Any:
             return getattr(fakes.reviews, name)
 
-    meanwhile: Any = BlockedMeanwhile()
-    wish = ReplyDecision(review_id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
+    wish = Decision(id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
     with pytest.raises(Blocked):
-        decide_reply(wish, reviews=meanwhile, organisations=fakes.organisations, chance=fakes.chance, now=NOW)
+        decide_reply(wish, stores=fakes.with_others(reviews=BlockedMeanwhile()), now=NOW)
     assert fakes.reviews.get("review-1").reply_status is ReplyStatus.PENDING
 
 
@@ -81,10 +81,9 @@ def test_a_block_of_what_was_watched_is_not_slipped_past_either(fakes: FakeWorld
             verbs.organise(OrganisationAction.BLOCK)
             return found
 
-    meanwhile: Any = BlockedMeanwhile()
-    wish = ReplyDecision(review_id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
+    wish = Decision(id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
     with pytest.raises(ChangedMeanwhile):
-        decide_reply(wish, reviews=fakes.reviews, organisations=meanwhile, chance=fakes.chance, now=NOW)
+        decide_reply(wish, stores=fakes.with_others(organisations=BlockedMeanwhile()), now=NOW)
     assert fakes.reviews.get("review-1").reply_status is ReplyStatus.PENDING
 
 

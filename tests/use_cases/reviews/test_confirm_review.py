@@ -27,15 +27,7 @@ def token(fakes: FakeWorld, *, nonce: str = "confirm-nonce", item: str = "review
 
 
 def confirm(fakes: FakeWorld, with_token: str) -> Review:
-    return confirm_review(
-        with_token,
-        links=fakes.links,
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        traces=fakes.traces,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    return confirm_review(with_token, stores=fakes, now=NOW)
 
 
 def test_a_confirmed_review_waits_for_the_editors_and_its_author_gets_a_receipt(fakes: FakeWorld) -> None:
@@ -49,7 +41,7 @@ def test_a_confirmed_review_waits_for_the_editors_and_its_author_gets_a_receipt(
 
 
 def test_opening_the_link_changes_nothing(fakes: FakeWorld) -> None:
-    seen = review_to_confirm(token(fakes), links=fakes.links, reviews=fakes.reviews, now=NOW)
+    seen = review_to_confirm(token(fakes), stores=fakes, now=NOW)
     assert seen == fakes.reviews.get("review-1") == review()
     assert not fakes.mails()
     assert not fakes.log.entries
@@ -60,7 +52,7 @@ def test_a_second_confirmation_finds_a_dead_link(fakes: FakeWorld) -> None:
     with pytest.raises(DeadLink):
         confirm(fakes, token(fakes))
     with pytest.raises(DeadLink):
-        review_to_confirm(token(fakes), links=fakes.links, reviews=fakes.reviews, now=NOW)
+        review_to_confirm(token(fakes), stores=fakes, now=NOW)
     assert len(fakes.mails()) == 1
 
 

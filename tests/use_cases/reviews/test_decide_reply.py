@@ -9,7 +9,8 @@ from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.lifecycle import ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotForYou, NotFound
-from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
+from chalicelib.use_cases.reviews.decide_reply import decide_reply
+from chalicelib.use_cases.reviews.decision import Decision
 from tests.builders import NOW, RULE, WHY, author, organisation, reply, review
 from tests.fakes import FakeWorld
 
@@ -23,19 +24,13 @@ def there_is_a_reply_that_waits(fakes: FakeWorld) -> None:
 
 def decide(fakes: FakeWorld, action: ReplyAction, **changes: Any) -> Review:
     wish: dict[str, Any] = {
-        "review_id": "review-1",
+        "id": "review-1",
         "version": 1,
         "editor_id": "editor-an",
         "rule": RULE,
         "explanation": WHY,
     }
-    return decide_reply(
-        ReplyDecision(action=action, **(wish | changes)),
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    return decide_reply(Decision(action=action, **(wish | changes)), stores=fakes, now=NOW)
 
 
 def test_an_approved_reply_is_online_below_its_review_and_counts(fakes: FakeWorld) -> None:
@@ -95,7 +90,7 @@ def test_a_review_without_a_reply_has_nothing_to_decide(fakes: FakeWorld) -> Non
 
 def test_a_review_that_does_not_exist_has_no_reply(fakes: FakeWorld) -> None:
     with pytest.raises(NotFound):
-        decide(fakes, ReplyAction.APPROVE, review_id="review-2")
+        decide(fakes, ReplyAction.APPROVE, id="review-2")
 
 
 def test_what_the_law_does_not_allow_is_refused(fakes: FakeWorld) -> None:

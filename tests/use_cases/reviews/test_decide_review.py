@@ -16,7 +16,8 @@ from chalicelib.domain.rules.refusals import (
     NotForYou,
     NotFound,
 )
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.decide_review import decide_review
+from chalicelib.use_cases.reviews.decision import Decision
 from tests.builders import NOW, RULE, WHY, author, organisation, review
 from tests.fakes import FakeWorld
 
@@ -34,19 +35,13 @@ def put(fakes: FakeWorld, one: Review) -> None:
 
 def decide(fakes: FakeWorld, action: Action, **changes: Any) -> Review:
     wish: dict[str, Any] = {
-        "review_id": "review-1",
+        "id": "review-1",
         "version": 1,
         "editor_id": "editor-an",
         "rule": RULE,
         "explanation": WHY,
     }
-    return decide_review(
-        ReviewDecision(action=action, **(wish | changes)),
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    return decide_review(Decision(action=action, **(wish | changes)), stores=fakes, now=NOW)
 
 
 def test_an_approved_review_is_online_and_counts(fakes: FakeWorld) -> None:
@@ -117,7 +112,7 @@ def test_a_version_that_was_never_shown_is_refused_too(fakes: FakeWorld, version
 
 def test_a_review_that_does_not_exist_cannot_be_decided(fakes: FakeWorld) -> None:
     with pytest.raises(NotFound):
-        decide(fakes, Action.APPROVE, review_id="review-2")
+        decide(fakes, Action.APPROVE, id="review-2")
 
 
 def test_what_the_law_does_not_allow_is_refused(fakes: FakeWorld) -> None:

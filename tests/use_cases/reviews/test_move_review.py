@@ -31,7 +31,7 @@ def there_is_a_pending_review(fakes: FakeWorld) -> None:
 
 
 def test_a_move_is_kept_with_its_log_entry_and_its_mails(fakes: FakeWorld) -> None:
-    after = record(APPROVED, reviews=fakes.reviews, chance=fakes.chance)
+    after = record(APPROVED, stores=fakes)
     assert fakes.reviews.get("review-1") == after == APPROVED.after
     assert [(mail.kind, mail.created_at, mail.rule, mail.explanation) for mail in fakes.mails()] == [
         (kind, LATER, APPROVED.act.rule, APPROVED.act.explanation) for kind in APPROVED.mails
@@ -46,13 +46,13 @@ def test_an_entry_stands_after_the_one_it_follows_though_its_request_came_before
     late = act(at=NOW)
     after, mails = before.moved(Action.ESCALATE, late)
     move = Move(before=before, after=after, action=Action.ESCALATE, mails=mails, act=late)
-    record(move, reviews=fakes.reviews, chance=fakes.chance)
+    record(move, stores=fakes)
     (entry,) = fakes.log.of("review/review-1")
     assert entry.at == after.last_event > LATER
 
 
 def test_entry_and_mails_have_ids_of_their_own(fakes: FakeWorld) -> None:
-    record(APPROVED, reviews=fakes.reviews, chance=fakes.chance)
+    record(APPROVED, stores=fakes)
     ids = [entry.id for entry in fakes.log.entries] + [mail.id for mail in fakes.mails()]
     assert len(set(ids)) == 3
 
@@ -67,21 +67,21 @@ def test_a_move_of_a_reply_is_logged_under_the_reply_with_the_replys_statuses(fa
         mails=(),
         act=act(Party.ORGANISATION),
     )
-    record(move, reviews=fakes.reviews, chance=fakes.chance, contact_nonce="contact-nonce")
+    record(move, stores=fakes, contact_nonce="contact-nonce")
     (entry,) = fakes.log.of("reply/review-1")
     assert (entry.actor, entry.before, entry.after) == (Party.ORGANISATION, "none", "pending")
 
 
 def test_of_two_moves_from_one_version_the_second_is_refused_whole(fakes: FakeWorld) -> None:
-    record(APPROVED, reviews=fakes.reviews, chance=fakes.chance)
+    record(APPROVED, stores=fakes)
     with pytest.raises(ChangedMeanwhile):
-        record(APPROVED, reviews=fakes.reviews, chance=fakes.chance)
+        record(APPROVED, stores=fakes)
     assert (len(fakes.log.entries), len(fakes.mails())) == (1, 2)
 
 
 def test_a_move_through_a_link_to_an_old_address_is_refused_whole(fakes: FakeWorld) -> None:
     with pytest.raises(DeadLink):
-        record(APPROVED, reviews=fakes.reviews, chance=fakes.chance, contact_nonce="an-older-nonce")
+        record(APPROVED, stores=fakes, contact_nonce="an-older-nonce")
     assert fakes.reviews.get("review-1") == BEFORE
     assert not fakes.log.entries
     assert not fakes.mails()

@@ -28,13 +28,11 @@ def token(fakes: FakeWorld, nonce: str = "contact-nonce", item: str = "review-1"
 
 
 def see(fakes: FakeWorld, with_token: str) -> Review:
-    return review_to_reply_to(
-        with_token, links=fakes.links, reviews=fakes.reviews, organisations=fakes.organisations, now=NOW
-    )
+    return review_to_reply_to(with_token, stores=fakes, now=NOW)
 
 
 def answer(fakes: FakeWorld, with_token: str, text: str = TEXT) -> Review:
-    return reply_to_review(with_token, text, links=fakes.links, reviews=fakes.reviews, chance=fakes.chance, now=NOW)
+    return reply_to_review(with_token, text, stores=fakes, now=NOW)
 
 
 def change_address(fakes: FakeWorld) -> None:

@@ -28,9 +28,7 @@ def submit(fakes: FakeWorld, sent: Submission, key: str = "", **changes: Any) ->
         origin=changes.get("origin", ""),
         disposable_domain=changes.get("disposable_domain", "nobodys.example").__eq__,
         organisation=fakes.organisations.get(sent.organisation_id),
-        theme_sets=fakes.theme_sets,
-        reviews=fakes.reviews,
-        chance=fakes.chance,
+        stores=fakes,
         now=changes.get("now", NOW),
     )
 

@@ -30,14 +30,7 @@ def verbs(fakes: FakeWorld) -> Verbs:
 
 def again(verbs: Verbs) -> LookedAgain:
     fakes = verbs.fakes
-    return look_again(
-        log=fakes.log,
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        traces=fakes.traces,
-        chance=fakes.chance,
-        now=verbs.now,
-    )
+    return look_again(stores=fakes, now=verbs.now)
 
 
 def two_copies(verbs: Verbs) -> tuple[str, str]:

@@ -31,11 +31,7 @@ def sync(fakes: FakeWorld, *listings: Listing, now: datetime = NOW, size: int = 
 
 def run(fakes: FakeWorld, register: FakeCareDirectory, now: datetime = NOW) -> Run:
     ticked = tick(
-        care_directory=register,
-        organisations=fakes.organisations,
-        directory=fakes.directory,
-        store=fakes.sync,
-        chance=fakes.chance,
+        stores=fakes.with_others(care_directory=register),
         clock=lambda: now,
         out_of_time=lambda: False,
         kind=RunKind.FULL,
@@ -145,13 +141,9 @@ def test_what_a_run_wrote_before_it_died_is_found_after_the_next(fakes: FakeWorl
 
 
 def test_a_second_run_at_the_same_time_does_nothing(fakes: FakeWorld) -> None:
-    assert fakes.sync.acquire(now=NOW) is not None
+    assert fakes.sync_store.acquire(now=NOW) is not None
     ticked = tick(
-        care_directory=FakeCareDirectory(record(listing())),
-        organisations=fakes.organisations,
-        directory=fakes.directory,
-        store=fakes.sync,
-        chance=fakes.chance,
+        stores=fakes.with_others(care_directory=FakeCareDirectory(record(listing()))),
         clock=lambda: NOW,
         out_of_time=lambda: False,
     )

@@ -194,9 +194,9 @@ def test_the_figures_of_a_year_equal_a_recount_of_a_random_history(seed: int) ->
     assert end.year == START.year
     day = START
     while day <= end:  # every night the day before is counted, as the schedule does
-        count_days(log=fakes.log, figures=fakes.figures, now=day)
+        count_days(stores=fakes, now=day)
         day += timedelta(days=1)
-    found = figures_of(START.year, log=fakes.log, figures=fakes.figures, now=end)
+    found = figures_of(START.year, stores=fakes, now=end)
     assert dict(found.counts) == dict(history.count)
     assert history.done == ACTS
 
@@ -205,27 +205,27 @@ def test_a_year_is_the_sum_of_its_months_and_ends_today(fakes: FakeWorld) -> Non
     for month in (1, 3, 3):
         when = START.replace(year=2025, month=month, day=10)
         fakes.log.entries.append(entry(id=f"{len(fakes.log.entries)}", action="submit", at=when))
-        count_days(log=fakes.log, figures=fakes.figures, now=when + timedelta(days=2))
+        count_days(stores=fakes, now=when + timedelta(days=2))
     now = START.replace(year=2025, month=4, day=1)
-    months = months_of(2025, log=fakes.log, figures=fakes.figures, now=now)
+    months = months_of(2025, stores=fakes, now=now)
     assert {month: each.of("received") for month, each in months.items()} == {1: 1, 2: 0, 3: 2, 4: 0}
-    assert total(months.values()) == figures_of(2025, log=fakes.log, figures=fakes.figures, now=now)
+    assert total(months.values()) == figures_of(2025, stores=fakes, now=now)
 
 
 def test_a_day_counted_twice_gives_the_same(fakes: FakeWorld) -> None:
     history = History(Random(7)).lives(60)  # noqa: S311  (a history, no secret)
     fakes = history.fakes
-    count_days(log=fakes.log, figures=fakes.figures, now=history.now)
+    count_days(stores=fakes, now=history.now)
     once = dict(fakes.figures.days)
-    count_days(log=fakes.log, figures=fakes.figures, now=history.now)
+    count_days(stores=fakes, now=history.now)
     assert fakes.figures.days == once
     assert any(each.counts for each in once.values())
 
 
 def test_another_year_is_not_counted(fakes: FakeWorld) -> None:
     fakes.log.entries.append(entry(action="submit", at=START - timedelta(seconds=1)))
-    assert figures_of(2026, log=fakes.log, figures=fakes.figures, now=START) == Figures()
-    assert figures_of(2025, log=fakes.log, figures=fakes.figures, now=START).of("received") == 1
+    assert figures_of(2026, stores=fakes, now=START) == Figures()
+    assert figures_of(2025, stores=fakes, now=START).of("received") == 1
 
 
 @pytest.mark.parametrize(
@@ -268,5 +268,5 @@ def test_a_reply_that_comes_back_on_appeal_is_counted_as_reversed() -> None:
 def test_a_day_that_was_not_counted_in_time_is_not_lost(fakes: FakeWorld) -> None:
     fakes.log.entries.append(entry(action="submit", at=START))
     later = START + timedelta(days=10)
-    count_days(log=fakes.log, figures=fakes.figures, now=later)
-    assert figures_of(2026, log=fakes.log, figures=fakes.figures, now=later).of("received") == 1
+    count_days(stores=fakes, now=later)
+    assert figures_of(2026, stores=fakes, now=later).of("received") == 1

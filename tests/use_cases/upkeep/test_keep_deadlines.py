@@ -15,7 +15,6 @@ from chalicelib.use_cases.reviews.confirm_review import review_to_confirm
 from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
 from tests.builders import NOW, act, author, dossier, notice, organisation, reply, review, written
 from tests.fakes import FakeWorld
-from tests.worlds import stores_of
 
 SECOND = timedelta(seconds=1)
 # Sunday 29 March 2026 at 02.00 became 03.00, Sunday 25 October at 03.00 became 02.00.
@@ -41,7 +40,7 @@ def put(fakes: FakeWorld, status: Status, at: datetime, **changes: object) -> No
 
 
 def keep(fakes: FakeWorld, now: datetime) -> dict[str, int]:
-    return dict(keep_deadlines(stores=stores_of(fakes), now=now))
+    return dict(keep_deadlines(stores=fakes, now=now))
 
 
 @pytest.mark.parametrize("submitted", MOMENTS)
@@ -50,9 +49,9 @@ def test_an_unconfirmed_review_expires_to_the_second_with_its_link(fakes: FakeWo
     end = submitted + timedelta(days=7)
     token = fakes.links.token(Purpose.CONFIRM, "review-1", "confirm-nonce", expires_at=end)
     assert keep(fakes, end - SECOND) == {}
-    assert review_to_confirm(token, links=fakes.links, reviews=fakes.reviews, now=end - SECOND)
+    assert review_to_confirm(token, stores=fakes, now=end - SECOND)
     with pytest.raises(DeadLink):
-        review_to_confirm(token, links=fakes.links, reviews=fakes.reviews, now=end)
+        review_to_confirm(token, stores=fakes, now=end)
     assert keep(fakes, end) == {Chore.EXPIRE: 1}
     after = fakes.reviews.get("review-1")
     assert (after.status, after.text, fakes.reviews.author("review-1")) == ("erased", "", None)
@@ -135,7 +134,7 @@ def test_a_block_lifts_at_its_second_and_once(fakes: FakeWorld, end: datetime) -
     blocked = fakes.organisations.get("organisation-1")
     assert (blocked.blocked(end - SECOND), blocked.blocked(end)) == (True, False)
     lifted = [
-        lift_ended_blocks(["organisation-1"], organisations=fakes.organisations, chance=fakes.chance, now=moment)
+        lift_ended_blocks(["organisation-1"], stores=fakes, now=moment)
         for moment in (end - SECOND, end, end + SECOND, end + timedelta(hours=24))
     ]
     assert lifted == [0, 1, 0, 0]

@@ -18,7 +18,6 @@ from chalicelib.adapters.dynamodb.projections.log import put_written
 from chalicelib.adapters.dynamodb.projections.organisation_items import (
     HEAD,
     PUBLISHED,
-    Page,
     face_part,
     items_asked,
     organisation_of,
@@ -29,7 +28,7 @@ from chalicelib.adapters.dynamodb.projections.outbox import put_mails
 from chalicelib.adapters.dynamodb.projections.queue import move_queue
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import Face, Page
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import TallyChange, band
 from chalicelib.domain.rules.limits import Count

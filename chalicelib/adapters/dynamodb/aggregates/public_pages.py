@@ -3,8 +3,9 @@
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.dynamodb.client.signed_http import Swift, last_items
-from chalicelib.adapters.dynamodb.projections.organisation_items import Page, Values, items_asked, shown
+from chalicelib.adapters.dynamodb.projections.organisation_items import Values, items_asked, shown
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.public_review import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,7 +13,7 @@ import msgspec
 
 from chalicelib.adapters.dynamodb.client.cursors import wrap
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import Face, Page
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.refusals import NotFound
 
@@ -28,14 +28,6 @@ Values = Mapping[str, Any]  # an item's attributes, as Python has them
 class Front:
     faces: tuple[Face, ...]  # newest first
     more: bool  # whether there are older ones
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some public reviews, newest first, and the cursor of the next page."""
-
-    faces: tuple[Face, ...]
-    next: str | None
 
 
 _front = msgspec.json.Decoder(Front)

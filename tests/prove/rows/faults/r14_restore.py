@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.entrypoints.links.personal_data import stores
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
@@ -52,7 +51,7 @@ def prove(ask: Scale) -> Outcome:
         kept_aside = list(arena.here.reviews.tombstones(since=arena.here.now(), now=arena.here.now()))
         put_down(image, arena.here)
         clock = Clock(arena)
-        done = reapply_erasures(kept_aside, stores=stores(), now=clock.forward(minutes=1))
+        done = reapply_erasures(kept_aside, stores=arena.here, now=clock.forward(minutes=1))
         before = len(inconsistencies())
         _night(arena, clock)
         left = [each for each in inconsistencies() if not any(word in each for word in TORN)]
