@@ -8,7 +8,7 @@ block, never around it: the text layout keeps it from passing for our own lines,
 import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
 from chalicelib.dutch.captions import BUTTON_FAILS
 from chalicelib.dutch.conduct import rule
-from chalicelib.dutch.formatting import FILTERS
+from chalicelib.dutch.formatting import FILTERS, excerpt
 from chalicelib.ports.stores import Letter
 
 _FOLDER: Final = Path(__file__).parent.parent / "mails"
@@ -167,15 +167,6 @@ def _block(template: Template, name: str, words: Mapping[str, object]) -> str:
     return "".join(template.blocks[name](template.new_context(dict(words))))
 
 
-def _short(name: str) -> str:
-    """A name that fits in a subject, cut between words where it can be."""
-    name = " ".join(name.split())
-    if len(name) <= _NAME:
-        return name
-    head, _, rest = name[: _NAME - 1].rpartition(" ")
-    return (head or rest).rstrip(" ,-(") + "…"
-
-
 @cache
 def _templates(*, html: bool) -> Environment:
     environment = Environment(
@@ -187,5 +178,5 @@ def _templates(*, html: bool) -> Environment:
     )
     environment.globals["m"] = HtmlLayout() if html else TextLayout()
     environment.globals["layout"] = "layout.html" if html else "layout.txt"
-    environment.filters.update(FILTERS, short=_short, rule=rule)
+    environment.filters.update(FILTERS, short=partial(excerpt, longest=_NAME), rule=rule)
     return environment

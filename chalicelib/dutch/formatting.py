@@ -97,6 +97,15 @@ def count(how_many: int, one: str, more: str) -> str:
     return f"{how_many} {one if how_many == 1 else more}"
 
 
+def excerpt(text: str, longest: int = 160) -> str:
+    """The beginning of a text on one line, cut between words where it can be; at most `longest` characters."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    head, _, rest = line[:longest].rpartition(" ")
+    return (head or rest[:-1]).rstrip(" ,;:-(") + "…"
+
+
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "date": date,
     "moment": moment,
@@ -104,6 +113,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "number": number,
     "thousands": thousands,
     "count": count,
+    "excerpt": excerpt,
     "capacity": CAPACITIES.__getitem__,
     "sector": SECTORS.__getitem__,
     "status": STATUSES.__getitem__,

@@ -1,4 +1,4 @@
-"""How editors come in with an account of their organisation, where the stage trusts an issuer of accounts.
+"""The way in with an account of one's organisation, where the stage trusts an issuer of accounts.
 
 The issuer sends browsers back with a GET, which changes nothing and from which no cookie of ours with
 `SameSite=Strict` would be sent on: so it gets a page of ours with one button, and that button's POST comes from us.
@@ -123,7 +123,7 @@ def _check_issuer(said: editor_schemas.AccountReturnQuery) -> None:
 
 @contextmanager
 def noted() -> Iterator[None]:
-    """What went wrong, for operators: a word of ours, never what was sent."""
+    """Log for operators why nobody came in: a word of ours, never what was sent."""
     try:
         yield
     except (SignInFailed, NoEditor, IssuerAway) as refusal:

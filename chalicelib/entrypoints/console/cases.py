@@ -1,7 +1,8 @@
 """For editors: notices, appeals and dossiers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -9,25 +10,14 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.refusals import (
-    Blocked,
-    ChangedMeanwhile,
-    Invalid,
-    NeedsAnotherEditor,
-    NotAllowed,
-    NotForYou,
-    NotFound,
-    NotSignedIn,
-    Refusal,
-)
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
-from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
-from chalicelib.entrypoints.schemas.public_schemas import EntryOut
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
@@ -35,8 +25,6 @@ from chalicelib.use_cases.reviews.decision import Decision
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
-_SHOWN_AGAIN = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
 
 
 @door.get(
@@ -61,10 +49,10 @@ def _notice_again(request: Request, refusal: Refusal, notice_id: str) -> Answer:
     Audience.EDITOR,
     duty=Duty.MODERATE,
     again=_notice_again,
-    again_for=_SHOWN_AGAIN,
+    again_for=editor_showing.SHOWN_AGAIN,
     takes=case_schemas.NoticeDecisionIn,
     gives={200: editor_schemas.DecidedOut},
-    refuses=_DECIDING,
+    refuses=editor_showing.DECIDING,
     page=True,
 )
 def rule_on_notice(request: Request, notice_id: str) -> Answer:
@@ -72,22 +60,17 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
     wish = request.read(case_schemas.NoticeDecisionIn)
     here = platform()
     after = decide_notice(
-        Decision(
-            id=notice_id,
-            action=wish.action,
-            version=wish.version,
-            editor_id=request.who.id,
-            rule=wish.rule,
-            explanation=wish.explanation,
-            explanation_to_notifier=wish.explanation_to_notifier,
-        ),
+        Decision(id=notice_id, editor_id=request.who.id, **msgspec.structs.asdict(wish)),
         stores=here,
         now=here.now(),
     )
-    data = editor_schemas.DecidedOut(
-        status=after.status, version=after.version, allowed_actions=list(after.allowed(Party.EDITOR))
+    return next_in_queue.decided(
+        request,
+        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=after.allowed(Party.EDITOR)),
+        kind=QueueKind.NOTICE,
+        done=wish.action,
+        was=f"notice/{notice_id}",
     )
-    return Answer(data, see=next_in_queue.after(request, QueueKind.NOTICE, done=wish.action, was=f"notice/{notice_id}"))
 
 
 @door.get(
@@ -112,10 +95,10 @@ def _appeal_again(request: Request, refusal: Refusal, appeal_id: str) -> Answer:
     Audience.EDITOR,
     duty=Duty.JUDGE,
     again=_appeal_again,
-    again_for=_SHOWN_AGAIN,
+    again_for=editor_showing.SHOWN_AGAIN,
     takes=case_schemas.AppealDecisionIn,
     gives={200: editor_schemas.DecidedOut},
-    refuses=_DECIDING,
+    refuses=editor_showing.DECIDING,
     page=True,
 )
 def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
@@ -123,22 +106,17 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     wish = request.read(case_schemas.AppealDecisionIn)
     here = platform()
     after = decide_appeal(
-        Decision(
-            id=appeal_id,
-            action=wish.action,
-            version=wish.version,
-            editor_id=request.who.id,
-            rule=wish.rule,
-            explanation=wish.explanation,
-            explanation_to_notifier=wish.explanation_to_notifier,
-        ),
+        Decision(id=appeal_id, editor_id=request.who.id, **msgspec.structs.asdict(wish)),
         stores=here,
         now=here.now(),
     )
-    data = editor_schemas.DecidedOut(
-        status=after.status, version=after.version, allowed_actions=list(after.allowed(Party.EDITOR))
+    return next_in_queue.decided(
+        request,
+        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=after.allowed(Party.EDITOR)),
+        kind=QueueKind.APPEAL,
+        done=wish.action,
+        was=f"appeal/{appeal_id}",
     )
-    return Answer(data, see=next_in_queue.after(request, QueueKind.APPEAL, done=wish.action, was=f"appeal/{appeal_id}"))
 
 
 @door.get(
@@ -212,14 +190,7 @@ def _dossier_again(request: Request, refusal: Refusal, dossier_id: str) -> Answe
 def add_to_dossier(request: Request, dossier_id: str) -> Answer:
     """Add a note, a contact, a referral or a review, or close it with a conclusion."""
     sent = request.read(case_schemas.DossierEntryIn)
-    act = DossierAct(
-        action=sent.action,
-        editor_id=request.who.id,
-        dossier_id=dossier_id,
-        text=sent.text,
-        party=sent.party,
-        review_id=sent.review_id,
-    )
+    act = DossierAct(editor_id=request.who.id, dossier_id=dossier_id, **msgspec.structs.asdict(sent))
     return _acted(act, status=200)
 
 
@@ -236,7 +207,7 @@ def _dossiers_page(typed: Mapping[str, object], errors: dict[str, str]) -> Answe
 
 
 def _names(dossiers: list[case_schemas.DossierOut]) -> dict[str, str]:
-    """What the organisations of these dossiers are called."""
+    """The names of these dossiers' organisations, by id."""
     ids = [each.organisation_id for each in dossiers if each.organisation_id]
     known = platform().organisations.many(ids) if ids else {}
     return {each: organisation.listing.name for each, organisation in known.items()}
@@ -244,38 +215,15 @@ def _names(dossiers: list[case_schemas.DossierOut]) -> dict[str, str]:
 
 def _dossier_page(dossier_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
     data = _dossier(platform().cases.dossier(dossier_id))
-    typed = request.form() if request.method == "POST" else {}
-    late = refusal if refusal and not isinstance(refusal, Invalid) else None
-    context = {
-        "found": data,
-        "names": _names([data]),
-        "errors": messages(refusal),
-        "stale": {"refusal": late, "changes": []} if late else {},
-        "typed": typed,
-    }
-    return Answer(data, status=problems.status_of(refusal) if refusal else 200, page="dossier", context=context)
+    return editor_showing.page("dossier", data, request, refusal, names=_names([data]))
 
 
 def _dossier(found: Dossier) -> case_schemas.DossierOut:
     here = platform()
     editors = {note.editor_id for note in found.notes} | {found.opened_by}
     names = {each: editor.name for each in editors if (editor := here.editors.get(each))}
-    return case_schemas.DossierOut(
-        id=found.id,
-        title=found.title,
-        organisation_id=found.organisation_id,
-        review_ids=list(found.review_ids),
-        opened_at=found.opened_at,
-        opened_by=names.get(found.opened_by, ""),
-        closed_at=found.closed_at,
-        conclusion=found.conclusion,
-        notes=[
-            case_schemas.NoteOut(
-                kind=note.kind, at=note.at, editor=names.get(note.editor_id, ""), text=note.text, party=note.party
-            )
-            for note in found.notes
-        ],
-    )
+    notes = [shown(case_schemas.NoteOut, note, editor=names.get(note.editor_id, "")) for note in found.notes]
+    return shown(case_schemas.DossierOut, found, opened_by=names.get(found.opened_by, ""), notes=notes)
 
 
 def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
@@ -285,31 +233,24 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
     notifier = here.cases.notifier(notice_id)
     review = here.reviews.get(found.review_id)
     organisation = here.organisations.many([found.organisation_id]).get(found.organisation_id)
-    data = case_schemas.NoticeToDecideOut(
-        id=found.id,
-        review_id=found.review_id,
-        organisation_id=found.organisation_id,
-        subject=found.subject,
-        reason=found.reason,
-        explanation=found.explanation,
-        status=found.status,
-        submitted_at=found.submitted_at,
-        notifier=case_schemas.NotifierOut(name=notifier.name, email=notifier.email) if notifier else None,
+    data = shown(
+        case_schemas.NoticeToDecideOut,
+        found,
+        notifier=notifier,
         text=review.text if found.subject == "review" else review.reply.text if review.reply else "",
-        rule=found.rule,
-        decision=found.decision,
         told_notifier=found.to_notifier,
-        version=found.version,
-        allowed_actions=list(found.allowed(Party.EDITOR)),
+        allowed_actions=found.allowed(Party.EDITOR),
     )
-    context = {
-        "found": data,
-        "reason": NOTICE_REASONS[found.reason],
-        "organisation": editor_showing.named(organisation, found.organisation_id),
-        "history": history,
-        **_said(request, refusal, history, found.version),
-    }
-    return Answer(data, status=problems.status_of(refusal) if refusal else 200, page="editor_notice", context=context)
+    return editor_showing.page(
+        "editor_notice",
+        data,
+        request,
+        refusal,
+        history=history,
+        version=found.version,
+        reason=NOTICE_REASONS[found.reason],
+        organisation=editor_showing.named(organisation, found.organisation_id),
+    )
 
 
 def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
@@ -321,40 +262,24 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
     review = here.reviews.get(found.review_id)
     organisation = here.organisations.many([found.organisation_id]).get(found.organisation_id)
     allowed = found.allowed(Party.EDITOR, actor_id=request.who.id)
-    data = case_schemas.AppealToDecideOut(
-        id=found.id,
-        about=found.about,
-        review_id=found.review_id,
+    data = shown(
+        case_schemas.AppealToDecideOut,
+        found,
         notice_id=found.notice_id or None,
-        organisation_id=found.organisation_id,
-        by=found.by,
-        explanation=found.explanation,
-        status=found.status,
-        submitted_at=found.submitted_at,
         text=review.reply.text if found.about == "reply" and review.reply else review.text,
         against_action=against[-1].action if against else "",
         against_rule=against[-1].rule if against else "",
         against_explanation=against[-1].explanation if against else "",
-        decision=found.decision,
-        version=found.version,
-        allowed_actions=list(allowed) if request.who.may(Duty.JUDGE) else [],
+        allowed_actions=allowed if request.who.may(Duty.JUDGE) else (),
     )
-    context = {
-        "found": data,
-        "for_chief": bool(allowed) and not data.allowed_actions,
-        "own": found.first_editor == request.who.id,
-        "organisation": editor_showing.named(organisation, found.organisation_id),
-        "history": history,
-        **_said(request, refusal, history, found.version),
-    }
-    return Answer(data, status=problems.status_of(refusal) if refusal else 200, page="editor_appeal", context=context)
-
-
-def _said(request: Request, refusal: Refusal | None, history: Sequence[EntryOut], version: int) -> dict[str, object]:
-    """What a page says beside the case: what was typed, what was wrong, what came between, what was just done."""
-    return {
-        "typed": request.form() if request.method == "POST" else {},
-        "errors": messages(refusal),
-        "stale": editor_showing.stale(request, refusal, history, version),
-        "flash": editor_showing.flash(request),
-    }
+    return editor_showing.page(
+        "editor_appeal",
+        data,
+        request,
+        refusal,
+        history=history,
+        version=found.version,
+        for_chief=bool(allowed) and not data.allowed_actions,
+        own=found.first_editor == request.who.id,
+        organisation=editor_showing.named(organisation, found.organisation_id),
+    )

@@ -13,6 +13,7 @@ from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, transparency_schemas
+from chalicelib.entrypoints.schemas.showing import shown
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -37,8 +38,7 @@ _ADDRESS: Final = re.compile(rf"/editor/(?P<place>{'|'.join(_KINDS)})/(?P<id>[\w
 )
 def code_of_conduct(request: Request) -> Answer:
     """The rules that decisions cite."""
-    rules = [transparency_schemas.RuleOut(code=rule.code, title=rule.title, text=rule.text) for rule in CODE_OF_CONDUCT]
-    return Answer(transparency_schemas.RulesOut(items=rules))
+    return Answer(shown(transparency_schemas.RulesOut, items=CODE_OF_CONDUCT))
 
 
 @door.get(
@@ -51,7 +51,7 @@ def code_of_conduct(request: Request) -> Answer:
     page=True,
 )
 def log(request: Request) -> Answer:
-    """Who did what, when and why, to one subject (`review/<id>`, `reply/<id>`, `organisation/<id>`)."""
+    """The log of one subject (`review/<id>`, `reply/<id>`, `organisation/<id>`): who did what, when and why."""
     if request.wants_page and not request.query.get("subject"):
         return Answer(page="editor_log", context={"subject": "", "found": None})
     subject = _meant(request.read_query(editor_schemas.LogQuery).subject)

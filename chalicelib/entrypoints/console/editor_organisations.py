@@ -22,12 +22,11 @@ from chalicelib.domain.rules.refusals import (
     Refusal,
 )
 from chalicelib.dutch.formatting import BRUSSELS
-from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing
-from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.reviews.decision import Decision
 
@@ -111,46 +110,31 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
         stores=here,
         now=here.now(),
     )
-    data = editor_schemas.DecidedOut(
-        status=_organisation(after, request.who).state if after.taking_part else after.standing.participation,
-        version=after.standing.version,
-        allowed_actions=_organisation(after, request.who).allowed_actions,
-    )
-    said = urlencode({"done": wish.action, "was": f"organisation/{organisation_id}"})
-    return Answer(data, see=f"/editor/organisations/{organisation_id}?{said}")
+    if request.wants_page:
+        said = urlencode({"done": wish.action, "was": f"organisation/{organisation_id}"})
+        return Answer(see=f"/editor/organisations/{organisation_id}?{said}")
+    became = _organisation(after, request.who)
+    status = became.state if after.taking_part else after.standing.participation
+    return Answer(shown(editor_schemas.DecidedOut, became, status=status))
 
 
 def _organisation_page(request: Request, organisation_id: str, refusal: Refusal | None = None) -> Answer:
     here = platform()
     data = _detail(here.organisations.get(organisation_id), request.who)
-    context = {
-        "found": data,
-        "typed": request.form(),
-        "errors": messages(refusal),
-        "stale": editor_showing.stale(request, refusal, data.history, data.version),
-        "flash": editor_showing.flash(request),
-        "now": here.now(),
-    }
-    status = problems.status_of(refusal) if refusal else 200
-    return Answer(data, status=status, page="editor_organisation", context=context)
+    return editor_showing.page(
+        "editor_organisation", data, request, refusal, history=data.history, version=data.version, now=here.now()
+    )
 
 
 def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationDetailOut:
     here = platform()
-    listing = found.listing
     recent = [each.review_id for each in here.traces.of_organisation(found.id, limit=_RECENT)]
-    return editor_schemas.EditorOrganisationDetailOut(
-        **msgspec.structs.asdict(_organisation(found, editor)),
-        sector=listing.sector,
-        address=showing.address(found),
-        website=listing.website,
-        phone=listing.phone,
-        enterprise_number=listing.enterprise_number,
-        closed_at=listing.closed_at,
-        state_since=found.standing.state_since,
-        reviews=found.tally.reviews,
-        replied=found.tally.replied,
-        score=found.tally.score,
+    return shown(
+        editor_schemas.EditorOrganisationDetailOut,
+        found.standing,
+        found.listing,
+        found.tally,
+        _organisation(found, editor),
         recent_reviews=editor_showing.other_reviews(here.reviews.many(recent)),
         dossiers=editor_showing.dossiers(organisation_id=found.id),
         history=editor_showing.entries(here.log.of(f"organisation/{found.id}")),
@@ -176,18 +160,15 @@ def _end(said: str | None) -> datetime | None:
 
 
 def _organisation(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationOut:
-    listing, standing, now = found.listing, found.standing, platform().now()
-    return editor_schemas.EditorOrganisationOut(
-        id=found.id,
-        name=listing.name,
-        register_id=listing.register_id,
-        email=listing.email,
-        email_status=found.email_status,
-        taking_part=found.taking_part,
+    standing, now = found.standing, platform().now()
+    return shown(
+        editor_schemas.EditorOrganisationOut,
+        standing,
+        found.listing,
+        found,
         state=standing.state_at(now),
         warning=showing.warning(standing.warning, now),
         blocked_until=standing.blocked_until if found.blocked(now) else None,
-        version=standing.version,
         allowed_actions=[each for each in standing.allowed(now) if editor.may(DUTY_OF[each])],
-        municipality=listing.address.municipality,
+        municipality=found.listing.address.municipality,
     )

@@ -1,4 +1,4 @@
-"""How editors come in and go out."""
+"""Signing in by mail, and signing out."""
 
 import time
 

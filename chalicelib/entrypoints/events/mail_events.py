@@ -1,4 +1,4 @@
-"""What the mail service tells of mails that left."""
+"""Events of the mail service: bounces and complaints about mails that left."""
 
 import os
 

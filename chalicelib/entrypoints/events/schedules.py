@@ -1,4 +1,4 @@
-"""What the clock does."""
+"""The schedules: everything that happens because it is time."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What happens because something was written."""
+"""The stream of the store: everything that happens because something was written."""
 
 import os
 from typing import Final

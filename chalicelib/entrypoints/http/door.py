@@ -34,7 +34,7 @@ Again = Callable[..., Answer]
 
 @dataclass(frozen=True, slots=True)
 class _Again:
-    """How a form is shown anew, and after which refusals."""
+    """The view that shows a form anew, and the refusals after which it does."""
 
     view: Again
     refusals: tuple[type[Refusal], ...]
@@ -57,7 +57,7 @@ class Route:
     refuses: Sequence[type[Refusal]] = ()
     page: bool = False
     duty: Duty | None = None  # of routes for editors: what their roles must carry
-    decides: bool = False  # on the review of its path, which is then read together with who asks
+    decides: bool = False  # on the review of its path, or shows it: it is then read together with who asks
 
 
 ROUTES: Final[list[Route]] = []
@@ -181,7 +181,7 @@ def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
 
 
 def _at_work(request: Request, review_id: str) -> tuple[Editor, Review | None]:
-    """Who is at work, and the review that is asked for with that; it may not be there.
+    """Read who is at work, and with that the review that the route asks for; it may not be there.
 
     Raises:
         NotSignedIn, NotForYou: nobody we know; or a form of another site acts on the editor's cookie.
@@ -268,7 +268,7 @@ def _to_sign_in(request: Request, headers: Mapping[str, str]) -> Response:
 
 
 def _typed_here(request: Request) -> list[tuple[str, str]]:
-    """What a form of ours sent. One of another site is never put on our page: its button would send it as ours."""
+    """The fields that a form of ours sent. Another site's are never on our page: its button would send them as ours."""
     try:
         return reading.read_pairs(request.body) if request.is_ours and request.is_form else []
     except Refusal:

@@ -1,4 +1,4 @@
-"""What is answered where no view can: unknown addresses, wrong methods, faults.
+"""The answers where no view gives one: unknown addresses, wrong methods, faults.
 
 A problem for programs, a page for people. Chalice gives some of these by itself and the gateway in front of it the
 rest; both take their pages from here.
@@ -25,7 +25,7 @@ KNOWN: Final = frozenset(_CODES)
 
 
 def wants_page(headers: Mapping[str, str]) -> bool:
-    """Whether this is a browser that shows what it gets."""
+    """Return true for a browser, which shows what it gets."""
     return "text/html" in headers.get("accept", "")
 
 
@@ -66,14 +66,14 @@ def page(status: int) -> tuple[Mapping[str, str], str]:
 
 
 def store_fault() -> type[Exception]:
-    """What the store's client raises; asked for only once something was raised, as its module costs a cold start."""
+    """The class of the store's faults; imported only once something was raised, as its module costs a cold start."""
     from pynamodb.exceptions import PynamoDBException
 
     return PynamoDBException
 
 
 def is_passing(error: Any) -> bool:
-    """Whether such a fault asks to come back later."""
+    """Return true for a fault that asks to come back later."""
     from chalicelib.adapters.dynamodb.client import transaction
 
     return transaction.is_passing(error)

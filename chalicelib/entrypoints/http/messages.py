@@ -20,7 +20,7 @@ JSON: Final = "application/json"
 
 
 class Audience(StrEnum):
-    """Who may use a route."""
+    """The people that a route is for."""
 
     VISITOR = "visitor"
     LINK = "link"  # whoever holds a link that we mailed
@@ -29,7 +29,7 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a view says: data for programs, and the page that shows it to people."""
+    """The answer of a view: data for programs, and the page that shows it to people."""
 
     data: object = None
     status: int = 200
@@ -44,7 +44,7 @@ class Answer:
 
 @dataclass(slots=True)
 class Request:
-    """What came in."""
+    """A request, as views read it."""
 
     method: str
     headers: Mapping[str, str]
@@ -54,7 +54,7 @@ class Request:
     request_id: str
     path: str = "/"  # with its parameters filled in
     editor: Editor | None = None
-    review: Review | None = None  # that a route decides on
+    review: Review | None = None  # of the path, where the route asks for it; None also where there is none
 
     @property
     def wants_page(self) -> bool:
@@ -72,12 +72,12 @@ class Request:
         return self.editor
 
     def form(self) -> Mapping[str, object]:
-        """What a form sent, as it was typed; empty when it was no form."""
+        """The fields of a form, as they were typed; empty when it was no form."""
         return reading.read_form(self.body) if self.is_form else {}
 
     @property
     def is_ours(self) -> bool:
-        """Whether a page of our own sent this; browsers say so, and no other site can make them lie."""
+        """Return true when a page of our own sent this; browsers say so, and no other site can make them lie."""
         ours = platform().settings.site_url
         return self.headers.get("origin", "") == ours or self.headers.get("sec-fetch-site", "") == "same-origin"
 
@@ -96,7 +96,7 @@ class Request:
         return self.cookie_named(SESSION_COOKIE)
 
     def cookie_named(self, name: str) -> str:
-        """What a cookie says; empty without one."""
+        """The value of a cookie; empty without one."""
         try:
             found = SimpleCookie(self.headers.get("cookie", "")).get(name)
         except CookieError:

@@ -46,7 +46,7 @@ def measure_waited(waited: Iterable[int]) -> None:
 
 
 def measure_backlog(backlogs: Iterable[Backlog], *, now: datetime) -> None:
-    """How much waits for editors, and since when the first of it."""
+    """Measure how much waits for editors, and since when the first of it."""
     known = list(backlogs)
     measure("Waiting", sum(each.count for each in known))
     oldest = min((each.oldest for each in known if each.oldest), default=now)

@@ -38,7 +38,7 @@ def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
 
 
 def _in_our_words(response: Response, event: Any) -> Response:
-    """What Chalice answers by itself: a page for people, RFC 9457 for programs."""
+    """Put an answer of Chalice's own in our words: a page for people, RFC 9457 for programs."""
     status = response.status_code
     if status not in faults.KNOWN or "Code" not in (response.body or ""):
         return response

@@ -1,4 +1,4 @@
-"""How a refusal sounds over HTTP: one table of statuses, one form (RFC 9457) for all."""
+"""Refusals over HTTP: one table of statuses, one form (RFC 9457) for all."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -57,7 +57,7 @@ def problem(refusal: Refusal) -> dict[str, object]:
 
 
 def extra_headers(refusal: Refusal) -> dict[str, str]:
-    """What some refusals add: when to come back, how to sign in."""
+    """The headers that some refusals add: when to come back, how to sign in."""
     if isinstance(refusal, no.Busy | no.IssuerAway | no.TooMany):
         return {"Retry-After": str(refusal.retry_after)}
     if isinstance(refusal, no.NotSignedIn):

@@ -1,4 +1,4 @@
-"""What comes in, read against its schema: every wrong field is named at once, so that nobody mends one at a time."""
+"""Reading what comes in against its schema: every wrong field is named at once, so that nobody mends one at a time."""
 
 import hashlib
 import re
@@ -82,7 +82,7 @@ def read_form(body: bytes) -> dict[str, object]:
 
 
 def flat(fields: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
-    """What `read_form` read, as a form sends it: by dotted names."""
+    """List the fields that `read_form` read by dotted names, as a form sends them."""
     for name, value in fields.items():
         if isinstance(value, dict):
             yield from flat(value, f"{prefix}{name}.")
@@ -91,7 +91,7 @@ def flat(fields: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, 
 
 
 def one_click(headers: Mapping[str, str], body: bytes) -> bool:
-    """Whether a mail program's own button stopped a mail: `List-Unsubscribe=One-Click`, as either kind of form.
+    """Return true when a mail program's button stopped a mail: `List-Unsubscribe=One-Click`, in either kind of form.
 
     Programs should send it as `multipart/form-data`, and may send it as other forms are (RFC 8058, 3.2).
 
@@ -197,7 +197,7 @@ def _tidy(value: object) -> object:
 
 
 def _depth(body: bytes) -> int:
-    """How deep brackets go; those inside texts count too, which no honest text of ours minds."""
+    """Measure how deep brackets go; those inside texts count too, which no honest text of ours minds."""
     deepest = depth = 0
     for byte in body:
         if byte in b"[{":

@@ -42,12 +42,12 @@ def checked(path: str) -> str:
 
 
 def kept(value: str) -> str:
-    """What a cookie says; a cookie is what a browser sends, so it is checked again."""
+    """Read the page from the cookie, and check it again: a browser may send anything."""
     return checked(unquote(value))
 
 
 def way_back(value: str, editor: Editor) -> str:
-    """Where this editor goes from the sign-in: what the cookie says, or where their own work begins."""
+    """The page after this editor's sign-in: the cookie's, or the one on which their own work begins."""
     place = kept(value)
     return place if place != HOME or editor.may(Duty.READ) else _HOME_OF_OPERATORS
 

@@ -1,12 +1,9 @@
 """For authors, through the links in their mails: confirm, follow, revise, withdraw."""
 
-from collections.abc import Mapping
-
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.appeal import Appeal, check_review_appeal
-from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.cases.appeal import check_review_appeal
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
@@ -15,13 +12,14 @@ from chalicelib.domain.rules.refusals import (
     Invalid,
     NotAllowed,
     NotForYou,
-    NotFound,
 )
 from chalicelib.dutch.refusals import OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.appeal import appeal_review, review_appeal_id
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review
@@ -32,13 +30,11 @@ door = Door(blueprint)
 
 @door.get("/confirm/{token}", Audience.LINK, gives={200: public_schemas.ToConfirmOut}, refuses=(DeadLink,), page=True)
 def show_confirm(request: Request, token: str) -> Answer:
-    """What this link would confirm; opening it changes nothing."""
+    """The review that this link would confirm; opening it changes nothing."""
     here = platform()
     review = review_to_confirm(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
-    data = public_schemas.ToConfirmOut(
-        review_id=review.id, status=review.status, organisation=organisation.listing.name, text=review.text
-    )
+    data = shown(public_schemas.ToConfirmOut, review, review_id=review.id, organisation=organisation.listing.name)
     return Answer(data, page="confirm", context={"found": data, "token": token})
 
 
@@ -61,15 +57,11 @@ def confirm(request: Request, token: str) -> Answer:
 @door.get("/manage/{token}", Audience.LINK, gives={200: public_schemas.ManageOut}, refuses=(DeadLink,), page=True)
 def show_manage(request: Request, token: str) -> Answer:
     """The author's own review: where it stands, why, and what can be done."""
-    here = platform()
-    review = own_review(token, stores=here, now=here.now())
-    return _manage_page(review, token)
+    return _manage_page(request, token)
 
 
 def _manage_again(request: Request, refusal: Invalid, token: str) -> Answer:
-    here = platform()
-    review = own_review(token, stores=here, now=here.now())
-    return _manage_page(review, token, request=request, errors=messages(refusal, OWN_REVIEW_FORM))
+    return _manage_page(request, token, refusal)
 
 
 @door.post(
@@ -86,7 +78,7 @@ def manage(request: Request, token: str) -> Answer:
     wish = request.read(public_schemas.ManageIn)
     here = platform()
     if wish.action is public_schemas.ManageAction.APPEAL:
-        return _appeal(wish, token)
+        return _appeal(request, wish, token)
     if wish.action is public_schemas.ManageAction.ERASE:
         return erase_own(token)
     if wish.action is public_schemas.ManageAction.WITHDRAW:
@@ -99,65 +91,44 @@ def manage(request: Request, token: str) -> Answer:
     return Answer(data, see=f"/manage/{token}")
 
 
-def _appeal(wish: public_schemas.ManageIn, token: str) -> Answer:
+def _appeal(request: Request, wish: public_schemas.ManageIn, token: str) -> Answer:
     if wish.explanation is None:
         raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
     here = platform()
-    appeal = appeal_review(token, wish.explanation, stores=here, now=here.now())
+    appeal = appeal_review(
+        token,
+        wish.explanation,
+        stores=here,
+        now=here.now(),
+    )
+    if request.wants_page:
+        return Answer(see=f"/manage/{token}")
     review = here.reviews.get(appeal.review_id)
-    return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]), see=f"/manage/{token}")
+    return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]))
 
 
-def _appeal_of(review: Review) -> tuple[Appeal | None, bool]:
-    """The appeal against the decision that now stands, and whether one can still be made."""
+def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -> Answer:
     here = platform()
-    try:
-        check_review_appeal(review, now=here.now())
-    except NotAllowed:
-        return None, False
-    try:
-        return here.cases.appeal(review_appeal_id(review, here.chance)), False
-    except NotFound:
-        return None, True
-
-
-def _manage_page(
-    review: Review, token: str, *, request: Request | None = None, errors: Mapping[str, str] | None = None
-) -> Answer:
-    here = platform()
+    review = own_review(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
-    themes = here.theme_sets.version(review.theme_set)
-    reply = review.public_reply
-    appeal, can_appeal = _appeal_of(review)
-    data = public_schemas.ManageOut(
+    appeal, can_appeal = appeal_of(review, check_review_appeal, review_appeal_id)
+    data = shown(
+        public_schemas.ManageOut,
+        review,
         review_id=review.id,
-        organisation_id=review.organisation_id,
         organisation=organisation.listing.name,
-        status=review.status,
-        text=review.text,
-        aspect_ratings=dict(review.aspect_ratings),
-        theme_set=showing.theme_set(themes),
+        theme_set=here.theme_sets.version(review.theme_set),
         decisions=[
-            public_schemas.ReasonOut(
-                at=entry.at,
-                action=entry.action,
-                status=entry.after,
-                rule=entry.rule,
-                explanation=entry.explanation,
-            )
-            for entry in here.log.of(f"review/{review.id}")
+            shown(public_schemas.ReasonOut, entry, status=entry.after) for entry in here.log.of(f"review/{review.id}")
         ],
-        reply=public_schemas.PublicReplyOut(text=reply.text, published_at=reply.decided_at)
-        if reply and reply.decided_at
-        else None,
-        passage=review.passage,
+        reply=showing.public_reply(review.public_reply),
         appeal=public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,
         allowed_actions=[*review.allowed(Party.AUTHOR), *(["appeal"] if can_appeal else [])],
     )
     context = {
         "found": data,
         "token": token,
-        "typed": request.form() if request else {},
-        "errors": errors or {},
+        "typed": request.form(),
+        "errors": messages(refusal, OWN_REVIEW_FORM),
     }
-    return Answer(data, status=422 if errors else 200, page="manage", context=context)
+    return Answer(data, status=422 if refusal else 200, page="manage", context=context)

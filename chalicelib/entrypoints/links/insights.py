@@ -108,7 +108,7 @@ def renew_insights(request: Request, token: str) -> Answer:
 
 @door.get("/organisations/{organisation_id}/insights-link", Audience.VISITOR, refuses=(NotFound,), page=True)
 def insights_link(request: Request, organisation_id: str) -> Answer:
-    """Where an organisation asks for the link to its figures."""
+    """The form with which an organisation asks for the link to its figures."""
     found = platform().organisations.get(organisation_id)
     data = {"organisation_id": found.id, "name": found.listing.name}
     return Answer(data, page="insights_link", context={"organisation": data})

@@ -24,10 +24,11 @@ from chalicelib.domain.projections.insights import (
 from chalicelib.domain.reviews.public_review import Face
 from chalicelib.domain.reviews.review import Review
 from chalicelib.dutch.captions import all_about
-from chalicelib.dutch.formatting import MONTHS, month
+from chalicelib.dutch.formatting import MONTHS, excerpt, month
 from chalicelib.entrypoints.schemas import insights_schemas as out
 from chalicelib.entrypoints.schemas import showing
-from chalicelib.entrypoints.site.embedding import excerpt, page_of
+from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.entrypoints.site.embedding import page_of
 
 _UNANSWERED: Final = 20
 _YEAR: Final = 12  # months
@@ -56,13 +57,7 @@ def insights(
         quarters=_quarters(months),
         aspects=_aspects(months, theme_set, averages, now),
         themes=[
-            out.ThemeOut(
-                id=theme.id,
-                label=theme.label,
-                reviews=marks.total,
-                average=marks.average,
-                words=list(theme.words),
-            )
+            shown(out.ThemeOut, theme, reviews=marks.total, average=marks.average)
             for theme, marks in themes_found(whole, themes)
         ],
         themes_version=themes.version,
@@ -73,7 +68,7 @@ def insights(
 
 
 def snippet(found: Organisation, site_url: str) -> str:
-    """What an organisation pastes in its own site; without scripts there is still the link."""
+    """The HTML that an organisation pastes in its own site; without scripts there is still the link."""
     page = escape(page_of(found.id, site_url))
     return (
         f'<waarderingen-widget><a href="{page}">{escape(all_about(found.listing.name))}</a>'
@@ -96,7 +91,7 @@ def _quarters(months: Mapping[str, Counts]) -> list[out.PeriodOut]:
 
 def _period(name: str, label: str, counts: Counts) -> out.PeriodOut:
     found = period(counts)
-    return out.PeriodOut(period=name, label=label, reviews=found.reviews, score=found.score, few=found.reviews < FEW)
+    return shown(out.PeriodOut, found, period=name, label=label, few=found.reviews < FEW)
 
 
 def _aspects(
@@ -127,11 +122,11 @@ def _aspects(
 
 
 def _unanswered(face: Face, review: Review | None) -> out.UnansweredOut:
-    return out.UnansweredOut(
+    return shown(
+        out.UnansweredOut,
+        face,
         review_id=face.id,
-        excerpt=excerpt(face.text, 160),
-        capacity=face.capacity,
-        experienced=face.experienced,
+        excerpt=excerpt(face.text),
         published=f"{face.published_at:%Y-%m}",
         reply_status=review.reply_status if review else "none",
         can_ask_link=review is not None and review.takes_reply,

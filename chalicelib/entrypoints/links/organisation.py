@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 
-import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.appeal import Appeal, check_reply_appeal
+from chalicelib.domain.cases.appeal import check_reply_appeal
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed, NotFound
+from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed
 from chalicelib.dutch.refusals import REPLY_FORM, messages
 from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
-from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.links.appeals import appeal_of
+from chalicelib.entrypoints.schemas import public_schemas
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.appeal import appeal_reply, reply_appeal_id
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 
@@ -73,26 +74,13 @@ def appeal_against_refusal(request: Request, token: str) -> Answer:
     return Answer(data, status=202, see=f"/reply/{token}")
 
 
-def _appeal_of(review: Review) -> tuple[Appeal | None, bool]:
-    """The appeal against the decision that now stands, and whether one can still be made."""
-    here = platform()
-    try:
-        check_reply_appeal(review, now=here.now())
-    except NotAllowed:
-        return None, False
-    try:
-        return here.cases.appeal(reply_appeal_id(review, here.chance)), False
-    except NotFound:
-        return None, True
-
-
 def _opened(token: str) -> Review:
     here = platform()
     return review_to_reply_to(token, stores=here, now=here.now())
 
 
 def _reason(review: Review) -> Entry | None:
-    """Why an editor returned or refused the reply, where one did."""
+    """The entry that says why an editor returned or refused the reply; None where none did."""
     decided = [entry for entry in platform().log.of(f"reply/{review.id}") if entry.actor is Party.EDITOR]
     return decided[-1] if decided and not review.public_reply else None
 
@@ -106,9 +94,14 @@ def _reply_page(
     appealing: Mapping[str, object] | None = None,
 ) -> Answer:
     here = platform()
-    help_ = [msgspec.convert(each, public_schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP]
-    data = showing.reply_form(review, here.theme_sets.version(review.theme_set), help_)
-    appeal, can_appeal = _appeal_of(review)
+    data = shown(
+        public_schemas.ReplyFormOut,
+        review=shown(public_schemas.ReviewToReplyToOut, review, capacity=review.capacity or ""),
+        theme_set=here.theme_sets.version(review.theme_set),
+        reply=public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
+        writing_help=WRITING_HELP,
+    )
+    appeal, can_appeal = appeal_of(review, check_reply_appeal, reply_appeal_id)
     context = {
         "found": data,
         "organisation": here.organisations.get(review.organisation_id).listing.name,

@@ -143,12 +143,6 @@ def log_way(subject: str) -> str:
     return f"/editor/{_PLACES[kind]}/{quote(id_, safe='')}" if kind in _PLACES else ""
 
 
-def in_brief(text: str, letters: int = 160) -> str:
-    """The beginning of a text, cut between words."""
-    line = " ".join(text.split())
-    return line if len(line) <= letters else f"{line[:letters].rpartition(' ')[0] or line[:letters]}…"
-
-
 def _needs(law: Law[Any, Any]) -> Callable[[str, str], str]:
     """Make a global that says the needs of an act, by the status it would start from."""
     return lambda status, action: phrases.asked(law.needs(status, action))
@@ -187,7 +181,6 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "waited": measures.waited,
     "waits": measures.waits,
     "waits_long": measures.waits_long,
-    "in_brief": in_brief,
     "word_diff": word_diff,
     "log_event": log_event,
     "log_way": log_way,

@@ -12,8 +12,9 @@ from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.reviews.public_review import Face
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.dutch import captions
+from chalicelib.dutch.formatting import excerpt
 from chalicelib.entrypoints.schemas import embed_schemas as out
-from chalicelib.entrypoints.schemas.showing import public_state, warning
+from chalicelib.entrypoints.schemas.showing import public_state, shown, warning
 
 _EXCERPT: Final = 220  # characters
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,15 +35,6 @@ _NOT_FOR_CRAWLERS: Final = (
 )
 
 
-def excerpt(text: str, longest: int = _EXCERPT) -> str:
-    """The beginning of a text on one line, cut between words."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    head, _, rest = line[:longest].rpartition(" ")
-    return (head or rest[:-1]).rstrip(" ,;:-(") + "…"
-
-
 def page_of(organisation_id: str, site_url: str) -> str:
     return f"{site_url}/organisations/{organisation_id}"
 
@@ -51,27 +43,19 @@ def widget(found: Organisation, faces: Sequence[Face], *, site_url: str, now: da
     """The same figures as on the organisation's page, and none where that has none."""
     tally = found.shown_tally(now)
     standing_warning = warning(found.standing.warning, now)
-    return out.WidgetOut(
-        id=found.id,
+    return shown(
+        out.WidgetOut,
+        tally,
+        found,
         name=found.listing.name,
         url=page_of(found.id, site_url),
         state=public_state(found, now),
-        reviews=tally.reviews,
-        replied=tally.replied,
-        score=tally.score,
         scale=Scale(min=SCALE[0], max=SCALE[1]),
         threshold=THRESHOLD,
         window_months=WINDOW_MONTHS,
         warning=standing_warning.text if standing_warning else None,
         items=[
-            out.WidgetReviewOut(
-                id=face.id,
-                excerpt=excerpt(face.text),
-                capacity=face.capacity,
-                experienced=face.experienced,
-                published_at=face.published_at,
-                replied=face.reply is not None,
-            )
+            shown(out.WidgetReviewOut, face, excerpt=excerpt(face.text, _EXCERPT), replied=face.reply is not None)
             for face in ([] if found.blocked(now) else faces)
         ],
     )
@@ -87,9 +71,9 @@ def atom(found: Organisation, faces: Sequence[Face], *, site_url: str, now: date
     host = urlsplit(site_url).hostname or "localhost"
     page = page_of(found.id, site_url)
     blocked = found.blocked(now)
-    shown = [] if blocked else faces
+    newest = [] if blocked else faces
     since = found.standing.state_since or _BEGINNING
-    updated = since if blocked else max([_updated(face) for face in shown], default=_BEGINNING)
+    updated = since if blocked else max([_updated(face) for face in newest], default=_BEGINNING)
     subtitle = captions.UNDER_RESEARCH if blocked else captions.NEWEST
     return "".join(
         (
@@ -102,7 +86,7 @@ def atom(found: Organisation, faces: Sequence[Face], *, site_url: str, now: date
             f"<author><name>{captions.PLATFORM}</name></author>\n",
             f'<link rel="self" type="application/atom+xml" href="{xml(page)}/feed.atom"/>\n',
             f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n',
-            *(_entry(face, page, host) for face in shown),
+            *(_entry(face, page, host) for face in newest),
             "</feed>\n",
         )
     )

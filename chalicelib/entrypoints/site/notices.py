@@ -14,6 +14,7 @@ from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.messages import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.appeal import appeal_notice, notice_to_follow
 from chalicelib.use_cases.cases.give_notice import NewNotice, give_notice, review_to_notify
 
@@ -23,7 +24,7 @@ door = Door(blueprint)
 
 @door.get("/notice-reasons", Audience.VISITOR, gives={200: public_schemas.NoticeReasonsOut})
 def notice_reasons(request: Request) -> Answer:
-    """Why one may give notice."""
+    """The reasons for which one may give notice."""
     return Answer(_reasons())
 
 
@@ -71,7 +72,7 @@ def notify(request: Request, review_id: str) -> Answer:
 
 @door.get("/notice/{token}", Audience.LINK, gives={200: public_schemas.NoticeOut}, refuses=(DeadLink,), page=True)
 def show_notice(request: Request, token: str) -> Answer:
-    """Where a notice stands, and why."""
+    """The state of a notice, and why."""
     return _notice_page(token, {}, request)
 
 
@@ -115,7 +116,7 @@ def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answ
     typed = request.form() if request.method == "POST" else {}
     context = {
         "review": showing.public_review(face, ratings_public=False),
-        "organisation": public_schemas.NamedOut(id=organisation.id, name=organisation.listing.name),
+        "organisation": showing.named(organisation),
         "reasons": reasons.items,
         "subject": request.query.get("subject", Subject.REVIEW),
         "typed": typed,
@@ -129,13 +130,10 @@ def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer
     here = platform()
     notice = notice_to_follow(token, stores=here, now=here.now())
     appeal = next((each for each in here.cases.about(notice.review_id)[1] if each.notice_id == notice.id), None)
-    data = public_schemas.NoticeOut(
+    data = shown(
+        public_schemas.NoticeOut,
+        notice,
         notice_id=notice.id,
-        status=notice.status,
-        subject=notice.subject,
-        reason=notice.reason,
-        submitted_at=notice.submitted_at,
-        decided_at=notice.decided_at,
         rule=notice.rule if notice.decided_at else "",
         explanation=notice.to_notifier,
         allowed_actions=["appeal"] if appeal is None and _can_appeal(notice) else [],

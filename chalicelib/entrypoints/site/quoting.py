@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 from chalicelib.domain.reviews.public_review import Face
 from chalicelib.dutch import captions
-from chalicelib.entrypoints.site.embedding import excerpt, xml
+from chalicelib.dutch.formatting import excerpt
+from chalicelib.entrypoints.site.embedding import xml
 
 _LONGEST: Final = 360  # characters in a picture
 _SIDE: Final = 1080  # pixels, as social networks show pictures

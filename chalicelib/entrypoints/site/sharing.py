@@ -3,6 +3,7 @@
 All of it is public: it holds nothing that the organisation's page does not, and no link that opens anything.
 """
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from chalice.app import Blueprint
@@ -54,12 +55,7 @@ def quote_picture(request: Request, review_id: str) -> Answer:
     shown, found = _published(review_id)
     text = quoting.as_picture(shown, found.listing.name, page_of(found.id, platform().settings.site_url))
     answer = kept(request, text, "image/svg+xml", "public, max-age=300")
-    return Answer(
-        status=answer.status,
-        text=answer.text,
-        media_type=answer.media_type,
-        headers={**answer.headers, "Content-Security-Policy": "default-src 'none'"},
-    )
+    return replace(answer, headers={**answer.headers, "Content-Security-Policy": "default-src 'none'"})
 
 
 def _print(organisation_id: str, page: str) -> Answer:

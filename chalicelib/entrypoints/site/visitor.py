@@ -96,7 +96,7 @@ def organisation_reviews(request: Request, organisation_id: str) -> Answer:
     data = public_schemas.PublicReviewsOut(items=items, next=page.next)
     context = {
         "found": data,
-        "organisation": public_schemas.NamedOut(id=found.id, name=found.listing.name),
+        "organisation": showing.named(found),
         "theme_set": showing.theme_set(here.theme_sets.current(found.listing.sector)),
     }
     return Answer(data, page="reviews", context=context, shared=True)
@@ -128,7 +128,7 @@ def review(request: Request, review_id: str) -> Answer:
     data = showing.public_review(face, ratings_public=public)
     context = {
         "found": data,
-        "organisation": public_schemas.NamedOut(id=found.id, name=found.listing.name),
+        "organisation": showing.named(found),
         "theme_set": showing.theme_set(here.theme_sets.version(face.theme_set)),
     }
     return Answer(data, page="review", context=context)
@@ -136,5 +136,5 @@ def review(request: Request, review_id: str) -> Answer:
 
 @door.get("/health", Audience.VISITOR, gives={200: public_schemas.HealthOut})
 def health(request: Request) -> Answer:
-    """Whether the platform stands, and which version of it."""
+    """The health of the platform, and its version."""
     return Answer(public_schemas.HealthOut(status="ok", version=__version__))

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Author, Submission
+from chalicelib.domain.reviews.review import Submission
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     Blocked,
@@ -67,7 +68,7 @@ def check(request: Request, organisation_id: str) -> Answer:
         "sent": sent,
         "fields": fields,
         "warnings": warnings,
-        "organisation": public_schemas.NamedOut(id=found.id, name=found.listing.name),
+        "organisation": showing.named(found),
         "theme_set": themes,
     }
     return Answer(public_schemas.CheckedOut(warnings=warnings), page="check", context=context)
@@ -114,25 +115,12 @@ def submit(request: Request) -> Answer:
 
 @door.get("/reviews", Audience.VISITOR, page=True)
 def reviews(request: Request) -> Answer:
-    """Where a browser ends up when it reloads a form that was refused: the list of organisations."""
+    """The way to the list of organisations, for a browser that reloads a form that was refused."""
     return Answer(data={"organisations": "/organisations"}, see="/organisations")
 
 
 def _submission(sent: public_schemas.ReviewIn) -> Submission:
-    return Submission(
-        organisation_id=sent.organisation_id,
-        text=sent.text,
-        aspect_ratings=sent.aspect_ratings,
-        capacity=sent.capacity,
-        experienced=sent.experienced,
-        author=Author(
-            first_name=sent.author.first_name,
-            last_name=sent.author.last_name,
-            email=sent.author.email,
-        ),
-        consent=sent.consent,
-        on_behalf=sent.on_behalf,
-    )
+    return msgspec.convert(sent, Submission, from_attributes=True)
 
 
 def _warnings(text: str, organisation: Organisation) -> list[public_schemas.WarningOut]:
@@ -146,7 +134,7 @@ def _warnings(text: str, organisation: Organisation) -> list[public_schemas.Warn
 
 
 def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:
-    """What is needed to write; a form that was refused can name any organisation, or none."""
+    """Read what the form to write needs; a form that was refused can name any organisation, or none."""
     if not 0 < len(organisation_id) <= public_schemas.LONGEST_ID:
         raise NotFound
     here = platform()
@@ -166,7 +154,7 @@ def _write_page(
     here = platform()
     context = {
         "warnings": warnings,
-        "organisation": public_schemas.NamedOut(id=found.id, name=found.listing.name),
+        "organisation": showing.named(found),
         "theme_set": themes,
         "typed": typed or {"form_key": here.chance.new_id()},
         "fresh": typed is None,

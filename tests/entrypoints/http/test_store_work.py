@@ -33,6 +33,9 @@ DRAWING: Final = """
     GET  /manage/{token}                            G G Q
     POST /manage/{token}                            G T
     GET  /editor/queue                              B Q Q Q Q B B
+    GET  /editor/reviews/{review_id}                B G Q Q G B Q Q Q B B Q
+    POST /editor/reviews/{review_id}/claim          B P
+    POST /editor/reviews/{review_id}/preview        B G G G G
     POST /editor/reviews/{review_id}/decisions      B T
     POST /editor/replies/{review_id}/decisions      B T
 """
@@ -99,6 +102,7 @@ def acting(house: House) -> Iterator[tuple[str, Work]]:
     yield from _through(house, "/confirm/{token}", confirm, {})
     _, found = work(house, "GET", "/editor/queue", editor=0)
     yield "GET /editor/queue", found
+    yield from _before_deciding(house, review_id)
     yield "POST /editor/reviews/{review_id}/decisions", _deciding(house, "reviews", review_id)
     reply = house.link(MailKind.REVIEW_NOTIFICATION, review_id)
     yield from _through(house, "/reply/{token}", reply, REPLY)
@@ -112,6 +116,18 @@ def _through(house: House, route: str, link: str, body: object) -> Iterator[tupl
         status, found = work(house, method, link, sent)
         assert status in {200, 202}, (method, route)
         yield f"{method} {route}", found
+
+
+def _before_deciding(house: House, review_id: str) -> Iterator[tuple[str, Work]]:
+    path = f"/editor/reviews/{review_id}"
+    for method, below, sent in (
+        ("GET", "", None),
+        ("POST", "/claim", {}),
+        ("POST", "/preview", {"action": "approve", "version": 2}),
+    ):
+        status, found = work(house, method, path + below, sent, editor=0)
+        assert status == 200, below
+        yield f"{method} /editor/reviews/{{review_id}}{below}", found
 
 
 def _deciding(house: House, kind: str, review_id: str) -> Work:

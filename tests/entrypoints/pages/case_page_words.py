@@ -16,7 +16,7 @@ from chalicelib.domain.rules.mails import Addressee
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.entrypoints.schemas import case_schemas, public_schemas
-from chalicelib.entrypoints.site.transparency import shown
+from chalicelib.entrypoints.site.transparency import of_year
 from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review
 
 Strings = Mapping[str, str]
@@ -266,4 +266,4 @@ FIGURES: Final = Figures(
 
 
 def integrity(figures: Figures, year: int = 2026) -> Words:
-    return {"found": shown(year, {1: Figures(), 11: figures}), "years": range(2026, 2019, -1)}
+    return {"found": of_year(year, {1: Figures(), 11: figures}), "years": range(2026, 2019, -1)}

@@ -62,7 +62,7 @@ WITH_KEYS = EDITORS_PAGES | {"signed_out"}
 
 def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> None:
     source = "".join(path.read_text() for path in ENTRYPOINTS.rglob("*.py"))
-    named = set(re.findall(r"""(?:\bpage=|\b_page\(|\brender\(|\b_print\(organisation_id, )"(\w+)\"""", source))
+    named = set(re.findall(r"""(?:\bpage=|\b_?page\(\s*|\brender\(|\b_print\(organisation_id, )"(\w+)\"""", source))
     templates = {path.stem for path in (ENTRYPOINTS / "pages" / "templates").glob("*.html")}
     assert named == templates - {
         "base",

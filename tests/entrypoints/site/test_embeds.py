@@ -18,10 +18,10 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.reviews.public_review import face
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.dutch.formatting import excerpt
 from chalicelib.entrypoints.links.spreadsheet import inert
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.pages.structured import json_ld
-from chalicelib.entrypoints.site.embedding import excerpt
 from tests.builders import NOW, review
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
