@@ -11,9 +11,10 @@ from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subje
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.domain.organisations.organisation import Organisation, Standing
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
-from chalicelib.domain.reviews.review import Act, Author, Capacity, Reply, Review, Submission
+from chalicelib.domain.reviews.review import Author, Capacity, Reply, Review, Submission
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import WAITS_FOR_EDITOR, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.mails import Addressee, Mail, MailKind

@@ -7,7 +7,7 @@ from typing import Any, Final
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice
 
-from chalicelib.entrypoints.http import middleware
+from chalicelib.entrypoints.http import observability
 from chalicelib.entrypoints.site import visitor
 
 _OTHERS: Final = (
@@ -41,7 +41,7 @@ def opened() -> FrontDoor:
     """The app with what visitors read; anywhere but in a function with all the rest too."""
     Logger(service="waardering")  # the parent of every module's own
     app = FrontDoor(app_name="waardering", configure_logs=False)
-    app.register_middleware(middleware.watch, "http")
+    app.register_middleware(observability.watch, "http")
     app.register_blueprint(visitor.blueprint)
     if "AWS_LAMBDA_FUNCTION_NAME" not in os.environ:
         app.hang_all()

@@ -14,13 +14,13 @@ from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Capacity, Submission
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import decide_review
-from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
 from infra.local.prepare import EDITORS

@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.domain.rules.refusals import FieldError
 from chalicelib.dutch import refusals
-from chalicelib.entrypoints.http import reading
+from chalicelib.entrypoints.http.request import CODES
 
 ROOT: Final = Path(__file__).parents[2] / "chalicelib"
 # Words that hardly any Dutch sentence does without, and that no English one has.
@@ -53,7 +53,7 @@ def _texts(tree: ast.AST) -> Iterator[str]:
 
 def _field_errors() -> set[FieldError]:
     """Each error that the code can make, with stand-ins for its facts."""
-    found = {FieldError("field", code, facts=("7",) * pattern.groups) for pattern, code in reading.CODES}
+    found = {FieldError("field", code, facts=("7",) * pattern.groups) for pattern, code in CODES}
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "FieldError":

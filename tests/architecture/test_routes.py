@@ -13,8 +13,8 @@ from chalicelib.domain.rules import refusals
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.dutch.refusals import DETAILS
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
 from chalicelib.entrypoints.http.problems import STATUS
+from chalicelib.entrypoints.http.request import Audience
 from tests.conftest import DynamoWorld
 
 # Who may use what. A new route is drawn here first.

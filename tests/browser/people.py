@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, BrowserContext, ElementHandle, Locator, Page
 
-from chalicelib.entrypoints.http.messages import SESSION_COOKIE
+from chalicelib.entrypoints.http.request import SESSION_COOKIE
 from infra.local.environment import LOOPBACK
 from tests.journeys.people import Town
 

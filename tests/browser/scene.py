@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.pages import assets
 from tests.journeys.people import Town, send
 

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from chalicelib.entrypoints.http.door import Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from tests.browser.payloads import PAYLOADS
 from tests.browser.people import let_in, opened
 from tests.browser.scene import PAGES, READ, Scene, crowd

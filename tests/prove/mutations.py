@@ -121,7 +121,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "fields of ours are taken",
-        "chalicelib/entrypoints/http/reading.py",
+        "chalicelib/entrypoints/http/request.py",
         "    if not ignore_unknown:\n",
         "    if False:\n",
         _ROW.format("s05_stored_fields"),

@@ -19,8 +19,9 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
 from chalicelib.adapters.ses import SesPost
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, Status
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.ports.stores import Letter, Written

@@ -18,14 +18,13 @@ from chalicelib.adapters.sociale_kaart.source import SocialeKaart
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.organisations.listing import key
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act, Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, Status
 from chalicelib.domain.sync.sync import Run, RunKind
 from chalicelib.ports.stores import Letter, Written
 from chalicelib.settings import Settings
 from chalicelib.use_cases.reviews.decide_review import decide_review
-from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.sync.approvals import decide_run
 from tests.builders import NOW, author, entry, review
 from tests.fakes.clock import FakeCipher

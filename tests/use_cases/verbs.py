@@ -8,6 +8,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Subject
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.use_cases.cases.appeal import appeal_notice, appeal_reply, appeal_review
@@ -18,7 +19,6 @@ from chalicelib.use_cases.organisations.decide_organisation import decide_organi
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import decide_review
-from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.manage_review import revise_review, withdraw_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review

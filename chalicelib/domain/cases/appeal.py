@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.cases.notice import Notice, words_to_notifier
-from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.law import Need, check_four_eyes, require
+from chalicelib.domain.rules.law import Act, Need, check_four_eyes, require
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,

@@ -5,10 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.email_address import is_email_address
-from chalicelib.domain.rules.law import check_four_eyes, directly, require
+from chalicelib.domain.rules.law import Act, check_four_eyes, directly, require
 from chalicelib.domain.rules.lifecycle import NOTICE_LAW, UPHELD, AppealStatus, NoticeAction, NoticeStatus
 from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import FieldError

@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from chalicelib.domain.organisations.listing import EmailStatus, Listing
-from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.law import require
+from chalicelib.domain.rules.law import Act, require
 from chalicelib.domain.rules.lifecycle import (
     BLOCKS,
     PARTICIPATION_LAW,

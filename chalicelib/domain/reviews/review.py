@@ -10,7 +10,7 @@ from chalicelib.domain.reviews.score import TallyChange, review_score
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.email_address import is_email_address
-from chalicelib.domain.rules.law import Need, check_four_eyes, check_met, directly, require
+from chalicelib.domain.rules.law import Act, Need, check_four_eyes, check_met, directly, require
 from chalicelib.domain.rules.lifecycle import (
     CONTENT_FREE,
     REPLY_LAW,
@@ -68,19 +68,6 @@ class Revision:
     text: str
     aspect_ratings: Mapping[str, int | None]
     replaced_at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """Somebody's wish to move a review or its reply on."""
-
-    by: Party
-    at: datetime
-    actor_id: str = ""
-    rule: str = ""
-    explanation: str = ""
-    passage: str = ""  # the words that an editor marked
-    after_notice: bool = False  # somebody's notice led to it; who, is never said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

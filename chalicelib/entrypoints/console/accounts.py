@@ -25,7 +25,7 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.entrypoints.console.sessions import session_answer
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
 from chalicelib.use_cases.access.sign_in_with_account import come_back, come_in, leave
 

@@ -10,18 +10,18 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
-from chalicelib.use_cases.reviews.decision import Decision
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)

@@ -11,18 +11,18 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotFound, NotSignedIn, Refusal
 from chalicelib.dutch.wordings import check_filled_in
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
-from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.preview_decision import Rehearsed
 
 blueprint = Blueprint(__name__)
@@ -93,9 +93,9 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
     wish = _review_wish(request, review_id)
     here = platform()
     if wish.action is Action.ERASE:
-        after, done, was = decide_erasure(wish, stores=here, now=here.now()), wish.action.value, ""
+        after, done, was = decide_erasure(wish, stores=here, now=here.now(), seen=request.review), wish.action.value, ""
     else:
-        after = decide_review(wish, stores=here, now=here.now())
+        after = decide_review(wish, stores=here, now=here.now(), seen=request.review)
         done, was = "first_approval" if after.approved_by else wish.action, f"review/{review_id}"
     return next_in_queue.decided(
         request,
@@ -122,7 +122,7 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     """Decide on an organisation's reply."""
     wish = _reply_wish(request, review_id)
     here = platform()
-    after = decide_reply(wish, stores=here, now=here.now())
+    after = decide_reply(wish, stores=here, now=here.now(), seen=request.review)
     return next_in_queue.decided(
         request,
         lambda: editor_schemas.DecidedOut(
@@ -150,7 +150,7 @@ def preview_review(request: Request, review_id: str) -> Answer:
     """The mails that a decision on a review would send; nothing is decided, and nothing leaves."""
     wish, here = _review_wish(request, review_id), platform()
     now = here.now()
-    mails = here.rehearse(lambda stores: decide_review(wish, stores=stores, now=now), now=now)
+    mails = here.rehearse(lambda stores: decide_review(wish, stores=stores, now=now, seen=request.review), now=now)
     return _review_page(request, review_id, mails=mails)
 
 
@@ -170,20 +170,20 @@ def preview_reply(request: Request, review_id: str) -> Answer:
     """The mails that a decision on a reply would send; nothing is decided, and nothing leaves."""
     wish, here = _reply_wish(request, review_id), platform()
     now = here.now()
-    mails = here.rehearse(lambda stores: decide_reply(wish, stores=stores, now=now), now=now)
+    mails = here.rehearse(lambda stores: decide_reply(wish, stores=stores, now=now, seen=request.review), now=now)
     return _review_page(request, review_id, mails=mails, deciding="reply")
 
 
 def _review_wish(request: Request, review_id: str) -> Decision[Action]:
     sent = request.read(editor_schemas.ReviewDecisionIn)
     check_filled_in(sent.explanation)
-    return Decision(id=review_id, editor_id=request.who.id, seen=request.review, **msgspec.structs.asdict(sent))
+    return Decision(id=review_id, editor_id=request.who.id, **msgspec.structs.asdict(sent))
 
 
 def _reply_wish(request: Request, review_id: str) -> Decision[ReplyAction]:
     sent = request.read(editor_schemas.ReplyDecisionIn)
     check_filled_in(sent.explanation)
-    return Decision(id=review_id, editor_id=request.who.id, seen=request.review, **msgspec.structs.asdict(sent))
+    return Decision(id=review_id, editor_id=request.who.id, **msgspec.structs.asdict(sent))
 
 
 def _review_page(

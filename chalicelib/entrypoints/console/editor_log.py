@@ -11,7 +11,7 @@ from chalicelib.domain.rules.refusals import Invalid, NotSignedIn
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, transparency_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 

@@ -11,6 +11,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import DUTY_OF, Duty, demand
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     FieldError,
@@ -24,11 +25,10 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.dutch.formatting import BRUSSELS
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
-from chalicelib.use_cases.reviews.decision import Decision
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)

@@ -22,7 +22,7 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.domain.sync.sync import Freshness
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.http import problems
-from chalicelib.entrypoints.http.messages import Answer, Request
+from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.entrypoints.http.messages import Answer, Request
+from chalicelib.entrypoints.http.request import Answer, Request
 
 _LOOKED_AT: Final = 10
 _PLACES: Final = {

@@ -12,7 +12,7 @@ from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotSignedIn, Too
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.http import return_url
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import SESSION_COOKIE, Answer, Audience, Request
+from chalicelib.entrypoints.http.request import SESSION_COOKIE, Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.use_cases.access.sign_in import digest, open_session, request_sign_in, sign_in_to_use, signed_in
 

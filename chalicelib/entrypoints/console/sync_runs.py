@@ -13,7 +13,7 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllow
 from chalicelib.domain.sync.sync import Hold, Run, freshness
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
 from chalicelib.entrypoints.schemas.showing import S, shown
 from chalicelib.use_cases.sync.approvals import decide_run

@@ -7,7 +7,7 @@ from chalice.app import Blueprint, SNSEvent
 
 from chalicelib.adapters.ses_events import read_events
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints.http.metrics import measure_event
+from chalicelib.entrypoints.http.observability import measure_event
 from chalicelib.use_cases.mails.note_mail_event import note_mail_event
 
 blueprint = Blueprint(__name__)

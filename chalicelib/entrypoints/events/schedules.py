@@ -11,7 +11,7 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.sync.sync import Run, freshness
-from chalicelib.entrypoints.http.metrics import measure, measure_backlog, measure_mail
+from chalicelib.entrypoints.http.observability import measure, measure_backlog, measure_mail
 from chalicelib.use_cases.mails.editor_digest import DECIDED, send_digests
 from chalicelib.use_cases.mails.organisation_digest import send_organisation_digests
 from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks

@@ -7,7 +7,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, DynamoDBEvent
 
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints.http.metrics import measure_mail
+from chalicelib.entrypoints.http.observability import measure_mail
 
 blueprint = Blueprint(__name__)
 logger = Logger(service="waardering", child=True)

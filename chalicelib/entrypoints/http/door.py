@@ -20,8 +20,8 @@ from chalicelib.domain.access.roles import Duty, demand
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import Busy, DeadLink, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
-from chalicelib.entrypoints.http import faults, problems, reading
-from chalicelib.entrypoints.http.messages import JSON, Answer, Audience, Request
+from chalicelib.entrypoints.http import faults, problems
+from chalicelib.entrypoints.http.request import JSON, Answer, Audience, Request, read_pairs
 
 # A CDN may answer for a minute; browsers ask each time. So what editors take offline is gone within that minute.
 _SHARED: Final = "public, max-age=0, s-maxage=60"
@@ -270,7 +270,7 @@ def _to_sign_in(request: Request, headers: Mapping[str, str]) -> Response:
 def _typed_here(request: Request) -> list[tuple[str, str]]:
     """The fields that a form of ours sent. Another site's are never on our page: its button would send them as ours."""
     try:
-        return reading.read_pairs(request.body) if request.is_ours and request.is_form else []
+        return read_pairs(request.body) if request.is_ours and request.is_form else []
     except Refusal:
         return []
 

@@ -8,8 +8,8 @@ import msgspec
 from chalicelib import __version__
 from chalicelib.domain.rules.refusals import Busy, NotForYou, Refusal, TooLarge, TooMany, Unreadable, WrongMediaType
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
 from chalicelib.entrypoints.http.problems import STATUS
+from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.schemas.public_schemas import ProblemOut
 from chalicelib.settings import Settings
 

@@ -14,7 +14,7 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 
 if TYPE_CHECKING:
-    from chalicelib.entrypoints.http.messages import Request
+    from chalicelib.entrypoints.http.request import Request
 
 COOKIE: Final = "back"
 HOME: Final = "/editor/queue"

@@ -15,7 +15,7 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.dutch.refusals import OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.schemas import public_schemas, showing

@@ -5,9 +5,8 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid
-from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request, one_click
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
 from chalicelib.use_cases.organisations.choose_digest import choose_digest, digest_choice
 
@@ -32,7 +31,7 @@ def show_digest(request: Request, token: str) -> Answer:
 def choose(request: Request, token: str) -> Answer:
     """Stop the monthly mail, or have it come again; mail programs stop it in one click (RFC 8058)."""
     _opened(token)
-    at_once = reading.one_click(request.headers, request.body)
+    at_once = one_click(request.headers, request.body)
     stop = at_once or request.read(schemas.DigestIn).action is schemas.DigestAction.STOP
     here = platform()
     after = choose_digest(token, stop=stop, stores=here, now=here.now())

@@ -14,7 +14,7 @@ from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotFound, TooMany
 from chalicelib.dutch.keyword_themes import current_themes
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links import insights_shown
 from chalicelib.entrypoints.links.spreadsheet import reviews_csv
 from chalicelib.entrypoints.schemas import insights_schemas as schemas

@@ -13,7 +13,7 @@ from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed
 from chalicelib.dutch.refusals import REPLY_FORM, messages
 from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown

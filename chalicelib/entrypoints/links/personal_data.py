@@ -8,7 +8,7 @@ from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import DeadLink, Invalid
 from chalicelib.dutch.captions import EXPORTED
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import export_schemas as out
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import public_reply, shown

@@ -12,7 +12,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.schemas import embed_schemas as out
 from chalicelib.entrypoints.site import embedding

@@ -10,9 +10,8 @@ from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed, NotFound, TooMany
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import NOTICE_FORM, messages
-from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.appeal import appeal_notice, notice_to_follow
@@ -61,7 +60,7 @@ def notify(request: Request, review_id: str) -> Answer:
             notifier=given,
             good_faith=sent.good_faith,
         ),
-        idempotency_key=reading.idempotency_key(request.headers, request.body, sent.form_key),
+        idempotency_key=idempotency_key(request.headers, request.body, sent.form_key),
         stores=here,
         now=here.now(),
         counts=here.counts(Limited.NOTICE, origin=request.source_ip, address=sent.email),

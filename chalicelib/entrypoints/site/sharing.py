@@ -13,7 +13,7 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.public_review import Face, face
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.site import quoting
 from chalicelib.entrypoints.site.embedding import page_of
 from chalicelib.entrypoints.site.embeds import kept

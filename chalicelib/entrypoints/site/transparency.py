@@ -18,7 +18,7 @@ from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.privacy import KEPT
 from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import transparency_schemas as schemas
 from chalicelib.entrypoints.schemas.public_schemas import ReadyOut
 from chalicelib.entrypoints.schemas.showing import S, shown

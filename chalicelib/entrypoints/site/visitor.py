@@ -8,7 +8,7 @@ from chalicelib.domain.reviews.public_review import Page
 from chalicelib.domain.reviews.public_review import face as face_of
 from chalicelib.domain.rules.refusals import Invalid, NotFound
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import public_schemas, showing
 
 blueprint = Blueprint(__name__)

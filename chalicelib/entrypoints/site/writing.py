@@ -19,9 +19,8 @@ from chalicelib.domain.rules.refusals import (
     TooMany,
 )
 from chalicelib.dutch.refusals import REVIEW_FORM, messages
-from chalicelib.entrypoints.http import reading
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.use_cases.reviews.submit_review import check_submission, submit_review
 
@@ -63,7 +62,7 @@ def check(request: Request, organisation_id: str) -> Answer:
         raise NotFound
     check_submission(_submission(sent), theme_set=themes, now=platform().now())
     warnings = _warnings(sent.text, found)
-    fields = [(name, value) for name, value in reading.flat(typed) if name not in {"change", "as_is"}]
+    fields = [(name, value) for name, value in flat(typed) if name not in {"change", "as_is"}]
     context = {
         "sent": sent,
         "fields": fields,
@@ -101,7 +100,7 @@ def submit(request: Request) -> Answer:
         return _write_page(found, themes, typed=request.form(), warnings=warnings)
     review_id = submit_review(
         _submission(sent),
-        idempotency_key=reading.idempotency_key(request.headers, request.body, sent.form_key),
+        idempotency_key=idempotency_key(request.headers, request.body, sent.form_key),
         origin=request.source_ip,
         disposable_domain=here.disposable_domain,
         organisation=organisation,

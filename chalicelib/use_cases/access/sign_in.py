@@ -7,12 +7,12 @@ from typing import Final
 
 from chalicelib.domain.access.editor import SESSION_LIFE, Editor, Session, SignIn
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose, References
 from chalicelib.domain.rules.refusals import DeadLink, NotSignedIn
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance, Editors
-from chalicelib.use_cases.mails.effects import mail_about
 from chalicelib.use_cases.mails.open_link import open_link
 
 _OWNER: Final = "."  # ends the editor's id in a token; nonces have none

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from chalicelib.domain.cases.appeal import Appeal, check_notice_appeal, check_reply_appeal, check_review_appeal
 from chalicelib.domain.cases.notice import Notice
-from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.mails import Addressee, MailKind, Purpose
 from chalicelib.domain.rules.refusals import NotAllowed
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import AlreadyThere, Chance, Written
-from chalicelib.use_cases.mails.effects import log_entry, mails_about
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.reply_to_review import review_of_organisation

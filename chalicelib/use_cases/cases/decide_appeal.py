@@ -6,16 +6,14 @@ from datetime import datetime
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.law import Act, Decision, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import UPHELD, Action, AppealAction, NoticeAction, ReplyAction
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases, ReviewMove
 from chalicelib.ports.stores import Written
 from chalicelib.use_cases.cases.decide_notice import notice_entry, taken_offline
-from chalicelib.use_cases.mails.effects import log_entry, mails_about
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
-from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.move_review import Move, entry_of, mails_of
 
 

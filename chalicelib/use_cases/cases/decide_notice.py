@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from chalicelib.domain.cases.notice import Notice, Subject
-from chalicelib.domain.reviews.review import Act, Review
 from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.law import Act, Decision, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import UPHELD, Action, NoticeAction, ReplyAction
 from chalicelib.domain.rules.log import Entry
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import ReviewMove
 from chalicelib.ports.stores import Chance, Reviews, Written
-from chalicelib.use_cases.mails.effects import log_entry, mails_about
-from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.move_review import Move, entry_of, mails_of
+
+if TYPE_CHECKING:
+    from chalicelib.domain.reviews.review import Review
 
 
 def decide_notice(wish: Decision[NoticeAction], *, stores: Stores, now: datetime) -> Notice:

@@ -7,15 +7,15 @@ from datetime import datetime
 
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject, notice_errors
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Invalid, NotFound, Refusal
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases
 from chalicelib.ports.stores import AlreadyThere, Written
-from chalicelib.use_cases.mails.effects import log_entry, mails_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.cases.dossier import Dossier, Note, NoteKind
-from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance, Reviews, Written
-from chalicelib.use_cases.mails.effects import log_entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,11 +7,11 @@ from typing import Final
 
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.working_days import after_working_days, is_working_day, local
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import QueueReader
-from chalicelib.use_cases.mails.effects import mail_about
 
 PATIENCE: Final = 2  # working days
 _HOUR: Final = 8  # in Brussels

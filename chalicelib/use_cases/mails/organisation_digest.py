@@ -20,10 +20,10 @@ from chalicelib.domain.projections.organisation_digest import (
     month_told,
     waits_since,
 )
+from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.views import InsightsReader
-from chalicelib.use_cases.mails.effects import mail_about
 
 PARTS: Final = 64  # of those taking part: as many as the directory has blocks
 

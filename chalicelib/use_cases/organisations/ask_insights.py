@@ -7,12 +7,12 @@ from datetime import datetime
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.insights import ASK_AGAIN_AFTER
+from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail, MailKind, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, TooMany
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance
-from chalicelib.use_cases.mails.effects import mail_about
 from chalicelib.use_cases.mails.open_link import open_link
 
 

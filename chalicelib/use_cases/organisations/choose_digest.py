@@ -4,13 +4,12 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Written
-from chalicelib.use_cases.mails.effects import log_entry
 from chalicelib.use_cases.mails.open_link import open_link
 
 _TRIES: Final = 3

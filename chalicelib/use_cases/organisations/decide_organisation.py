@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act, Decision, Facts, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import BLOCKS, OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Written
-from chalicelib.use_cases.mails.effects import Facts, log_entry, mails_about
-from chalicelib.use_cases.reviews.decision import Decision
 
 
 def decide_organisation(wish: Decision[OrganisationAction], *, stores: Stores, now: datetime) -> Organisation:

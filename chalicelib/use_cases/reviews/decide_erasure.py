@@ -5,13 +5,13 @@ from datetime import datetime
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.ports.bundle import Stores
-from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.erase_review import erase_review
 
 
-def decide_erasure(wish: Decision[Action], *, stores: Stores, now: datetime) -> Review:
+def decide_erasure(wish: Decision[Action], *, stores: Stores, now: datetime, seen: Review | None = None) -> Review:
     """Erase a review for a reason, which its author reads in the last mail and nobody anywhere after that.
 
     Raises:
@@ -20,6 +20,6 @@ def decide_erasure(wish: Decision[Action], *, stores: Stores, now: datetime) -> 
         NotAllowed, Invalid: it is erased already, or the reason is missing.
     """
     check_rule(wish.rule)
-    before = wish.seen or stores.reviews.get(wish.id)
+    before = seen or stores.reviews.get(wish.id)
     act = replace(wish.act_on(before.version, now=now), passage="")
     return erase_review(before.id, act, stores=stores, action=Action.ERASE)

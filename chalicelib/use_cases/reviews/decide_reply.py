@@ -5,14 +5,16 @@ from datetime import datetime
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import ReplyAction
 from chalicelib.ports.bundle import DecidingStores
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
-from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.move_review import Move, record, record_under
 
 
-def decide_reply(wish: Decision[ReplyAction], *, stores: DecidingStores, now: datetime) -> Review:
+def decide_reply(
+    wish: Decision[ReplyAction], *, stores: DecidingStores, now: datetime, seen: Review | None = None
+) -> Review:
     """Move a reply as the law allows; organisation and author hear of it by mail.
 
     Raises:
@@ -23,7 +25,7 @@ def decide_reply(wish: Decision[ReplyAction], *, stores: DecidingStores, now: da
         Invalid: the rule or the explanation is missing or unknown.
     """
     check_rule(wish.rule)
-    before = wish.seen or stores.reviews.get(wish.id)
+    before = seen or stores.reviews.get(wish.id)
     act = wish.act_on(before.version, now=now)
 
     def move(standing: Organisation | None) -> Move:

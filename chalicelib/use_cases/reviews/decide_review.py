@@ -6,18 +6,19 @@ from typing import Final
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.conduct import check_rule
-from chalicelib.domain.rules.law import Need
+from chalicelib.domain.rules.law import Decision, Need
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import FieldError, Invalid
 from chalicelib.ports.bundle import DecidingStores
-from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.move_review import Move, record, record_under
 
 # Whether these are met is the organisation's to say; it is read for them alone.
 OF_ORGANISATION: Final = frozenset({Need.NO_BLOCK, Need.SECOND_EDITOR_IF_WATCHED})
 
 
-def decide_review(wish: Decision[Action], *, stores: DecidingStores, now: datetime) -> Review:
+def decide_review(
+    wish: Decision[Action], *, stores: DecidingStores, now: datetime, seen: Review | None = None
+) -> Review:
     """Move a review as the law allows; author and organisation hear of it by mail.
 
     Raises:
@@ -28,7 +29,7 @@ def decide_review(wish: Decision[Action], *, stores: DecidingStores, now: dateti
         Invalid: the rule or the explanation is missing or unknown, or the passage does not stand in the text.
     """
     check_rule(wish.rule)
-    before = wish.seen or stores.reviews.get(wish.id)
+    before = seen or stores.reviews.get(wish.id)
     act = wish.act_on(before.version, now=now)
     if wish.passage and wish.passage not in before.text:
         raise Invalid((FieldError("passage", "not_in_text"),))

@@ -13,15 +13,15 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.projections.deadlines import Chore, Deadline
 from chalicelib.domain.reviews.erasure import words_of
-from chalicelib.domain.reviews.review import Act, Author, Review
+from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, Action
 from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Chance, Written
-from chalicelib.use_cases.mails.effects import log_entry, mails_about
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.move_review import Move, record
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import Invalid

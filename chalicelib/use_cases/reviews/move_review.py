@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act, Author, Review
+from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.ports.bundle import DecidingStores
 from chalicelib.ports.stores import Chance, Restricted, Written
-from chalicelib.use_cases.mails.effects import log_entry, mails_about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.reply import left_over_placeholders
-from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotFound

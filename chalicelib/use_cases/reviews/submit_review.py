@@ -8,8 +8,9 @@ from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Act, Review, Submission
+from chalicelib.domain.reviews.review import Review, Submission
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
@@ -17,7 +18,6 @@ from chalicelib.domain.rules.refusals import Invalid, KeyUsedForSomethingElse, N
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import AUTHOR_KEY, ORIGIN_KEY
 from chalicelib.ports.stores import AlreadyThere, Chance, Reviews, Written
-from chalicelib.use_cases.mails.effects import log_entry, mails_about
 from chalicelib.use_cases.signals.look_for_signals import at_submission
 
 

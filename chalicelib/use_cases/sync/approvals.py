@@ -6,13 +6,12 @@ from datetime import datetime
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotAllowed
 from chalicelib.domain.sync.manifest import row_of
 from chalicelib.domain.sync.sync import DECIDABLE, Hold, Phase, Run, Verdict
 from chalicelib.ports.bundle import SyncStores
-from chalicelib.use_cases.mails.effects import log_entry
 from chalicelib.use_cases.sync.remove import remove
 from chalicelib.use_cases.sync.work import Work
 from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, bring_in, end, groups, relist, slices

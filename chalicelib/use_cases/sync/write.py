@@ -8,12 +8,12 @@ from typing import Final, TypeVar
 from chalicelib.domain.organisations.listing import EmailStatus, Listing
 from chalicelib.domain.organisations.organisation import Organisation, Standing
 from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.law import mails_about
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.sync.manifest import EMAIL_OK, row_of
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, Run
 from chalicelib.ports.stores import AlreadyThere
-from chalicelib.use_cases.mails.effects import mails_about
 from chalicelib.use_cases.sync.work import Work
 
 T = TypeVar("T")

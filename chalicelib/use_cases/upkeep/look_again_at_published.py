@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from chalicelib.ports.bundle import Stores

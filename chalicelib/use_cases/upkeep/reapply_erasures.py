@@ -3,15 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from chalicelib.domain.projections.deadlines import Chore, Deadline
-from chalicelib.domain.reviews.review import Act, Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.reviews.erase_review import SWEEP_AFTER, sweep_around
 from chalicelib.use_cases.reviews.move_review import Move, record
+
+if TYPE_CHECKING:
+    from chalicelib.domain.reviews.review import Review
 
 _WHY = "Eerder gewist, en na een herstel opnieuw."
 

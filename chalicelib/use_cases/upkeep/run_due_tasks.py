@@ -6,14 +6,14 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.projections.deadlines import Chore, Deadline, of_appeal, of_dossier, of_notice, of_review
-from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import NotFound, Refusal
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Written
-from chalicelib.use_cases.mails.effects import log_entry, mails_about
 from chalicelib.use_cases.reviews.erase_review import erase_review, go_on_erasing, lapsed
 from chalicelib.use_cases.reviews.move_review import Move, record
 

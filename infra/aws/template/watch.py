@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
-from chalicelib.entrypoints.http.metrics import DOORS, EVENTS, NAMESPACE
+from chalicelib.entrypoints.http.observability import DOORS, EVENTS, NAMESPACE
 from infra.aws.stages import Stage
 from infra.aws.template.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
 from infra.aws.template.functions import function_names

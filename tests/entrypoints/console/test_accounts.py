@@ -24,7 +24,7 @@ from chalicelib.domain.access.roles import Role
 from chalicelib.domain.rules.limits import LIMITS, Limited
 from chalicelib.domain.rules.refusals import IssuerAway
 from chalicelib.entrypoints.http.door import ROUTES
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from chalicelib.use_cases.access.sign_in import digest
 from tests.builders import organisation
 from tests.conftest import DynamoWorld

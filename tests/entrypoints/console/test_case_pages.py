@@ -9,7 +9,7 @@ from chalicelib.domain.projections.integrity import HOURS, Figures
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.lifecycle import AppealStatus, NoticeStatus, OrganisationState, ReplyStatus, Status
 from chalicelib.dutch import measures
-from chalicelib.entrypoints.http import reading
+from chalicelib.entrypoints.http.request import read_as, read_form
 from chalicelib.entrypoints.pages import filters
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas, public_schemas
 from tests.entrypoints.pages.case_page_words import (
@@ -252,7 +252,7 @@ def test_an_organisation_has_its_reviews_by_state_its_dossiers_and_its_history_o
 
 def test_what_a_browser_sends_about_an_organisation_is_what_the_schema_reads() -> None:
     body = b"action=block&version=3&explanation=Onderzoek&until="
-    found = reading.read(editor_schemas.OrganisationDecisionIn, reading.read_form(body), as_text=True)
+    found = read_as(editor_schemas.OrganisationDecisionIn, read_form(body), as_text=True)
     assert found.until is None
 
 

@@ -13,7 +13,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import Mail, MailKind
-from chalicelib.entrypoints.http.metrics import measure_waited
+from chalicelib.entrypoints.http.observability import measure_waited
 from chalicelib.entrypoints.site import readiness
 
 pytestmark = pytest.mark.usefixtures("dynamodb_world")

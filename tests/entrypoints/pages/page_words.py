@@ -23,7 +23,7 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from chalicelib.dutch.score import FORMULA
 from chalicelib.dutch.wordings import WRITING_HELP
-from chalicelib.entrypoints.http import reading
+from chalicelib.entrypoints.http.request import flat
 from chalicelib.entrypoints.schemas import public_schemas
 
 NOW: Final = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -160,7 +160,7 @@ def check(said: str, *, warned: bool = False, on_behalf: bool = False) -> Words:
     words = said.rsplit(maxsplit=1)[-1]
     return {
         "sent": sent,
-        "fields": list(reading.flat(typed)),
+        "fields": list(flat(typed)),
         "warnings": [public_schemas.WarningOut(code="personal_data", message=said, passage=words)] if warned else [],
         "organisation": public_schemas.NamedOut(id="o1", name=said),
         "theme_set": theme_set(said),

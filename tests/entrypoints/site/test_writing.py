@@ -11,7 +11,7 @@ from chalice.test import Client
 import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints.http.reading import flat, read_form
+from chalicelib.entrypoints.http.request import flat, read_form
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import TEXT, House
 from tests.entrypoints.pages.html_reading import Reader, chosen, control

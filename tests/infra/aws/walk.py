@@ -15,7 +15,7 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
 from chalicelib.domain.sync.sync import RunKind
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from tests.entrypoints.front_door import EDITORS, House
 from tests.infra.aws import walk_accounts, walk_events
 from tests.infra.aws.recording import Recorder

@@ -23,7 +23,7 @@ from chalicelib.domain.rules.lifecycle import NoticeStatus, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.entrypoints.http import faults
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.pages import assets
 from infra.local.environment import LOOPBACK
 from infra.local.site.wsgi import make_wsgi

@@ -8,11 +8,11 @@ import pytest
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
-from chalicelib.use_cases.reviews.decision import Decision
 from tests.builders import NOW, organisation
 from tests.fakes import FakeWorld
 

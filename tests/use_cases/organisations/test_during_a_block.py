@@ -9,6 +9,7 @@ from chalicelib.domain.cases.notice import Subject
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import (
     Action,
     AppealAction,
@@ -21,7 +22,6 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import Blocked, ChangedMeanwhile, NotFound
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
-from chalicelib.use_cases.reviews.decision import Decision
 from tests.builders import NOW, author, organisation, reply, review
 from tests.fakes import FakeWorld
 from tests.use_cases.verbs import Verbs

@@ -6,11 +6,11 @@ import pytest
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotForYou, NotFound
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
-from chalicelib.use_cases.reviews.decision import Decision
 from tests.builders import NOW, RULE, WHY, author, organisation, reply, review
 from tests.fakes import FakeWorld
 

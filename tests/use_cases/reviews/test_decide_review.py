@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import (
@@ -17,7 +18,6 @@ from chalicelib.domain.rules.refusals import (
     NotFound,
 )
 from chalicelib.use_cases.reviews.decide_review import decide_review
-from chalicelib.use_cases.reviews.decision import Decision
 from tests.builders import NOW, RULE, WHY, author, organisation, review
 from tests.fakes import FakeWorld
 

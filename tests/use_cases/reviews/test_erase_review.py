@@ -9,11 +9,11 @@ from chalicelib.domain.cases.dossier import Note, NoteKind
 from chalicelib.domain.cases.notice import NoticeReason
 from chalicelib.domain.projections.deadlines import Chore
 from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction
 from chalicelib.domain.rules.mails import LAST_MAILS, MailKind, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
-from chalicelib.use_cases.reviews.decision import Decision
 from chalicelib.use_cases.reviews.erase_review import erase_own_review, erase_review
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines

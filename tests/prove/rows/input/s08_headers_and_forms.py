@@ -5,7 +5,7 @@ from typing import Final
 
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from tests.journeys.people import Forms
 from tests.prove.attacks.ground import FORM, JSON, LINKS, POSTS, READY, Ground, ground
 from tests.prove.outcome import Outcome, Scale

@@ -1,15 +1,24 @@
-"""Reading what comes in against its schema: every wrong field is named at once, so that nobody mends one at a time."""
+"""The request that a view reads, checked against its schema, and the answer that it gives.
+
+Every wrong field is named at once, so that nobody mends one at a time. The door makes the request and sends the answer.
+"""
 
 import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from http.cookies import CookieError, SimpleCookie
 from typing import Any, Final, TypeVar
 from urllib.parse import parse_qsl
 
 import msgspec
 
-from chalicelib.domain.rules.refusals import FieldError, Invalid, TooLarge, Unreadable, WrongMediaType
+from chalicelib.bootstrap import platform
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NotSignedIn, TooLarge, Unreadable, WrongMediaType
 
 LARGEST_BODY: Final = 64 * 1024  # bytes
 _DEEPEST: Final = 32
@@ -128,7 +137,7 @@ def media_type(headers: Mapping[str, str]) -> str:
     raise WrongMediaType
 
 
-def read(kind: type[S], raw: object, *, as_text: bool = False, ignore_unknown: bool = False) -> S:
+def read_as(kind: type[S], raw: object, *, as_text: bool = False, ignore_unknown: bool = False) -> S:
     """The schema's object.
 
     Args:
@@ -156,24 +165,24 @@ def _object(
     before = len(errors)
     values: dict[str, object] = {}
     fields = msgspec.structs.fields(kind)
-    for field in fields:
-        name = field.encode_name
+    for each in fields:
+        name = each.encode_name
         value = _tidy(raw[name]) if name in raw else None
         absent = name not in raw or (as_text and value == "")
         if absent:
-            if field.required:
+            if each.required:
                 errors.append(FieldError(prefix + name, "required"))
-        elif isinstance(field.type, type) and issubclass(field.type, msgspec.Struct):
-            values[field.name] = _object(
-                field.type, value, f"{prefix}{name}.", errors, as_text=as_text, ignore_unknown=ignore_unknown
+        elif isinstance(each.type, type) and issubclass(each.type, msgspec.Struct):
+            values[each.name] = _object(
+                each.type, value, f"{prefix}{name}.", errors, as_text=as_text, ignore_unknown=ignore_unknown
             )
         else:
             try:
-                values[field.name] = msgspec.convert(value, field.type, strict=not as_text)
+                values[each.name] = msgspec.convert(value, each.type, strict=not as_text)
             except msgspec.ValidationError as error:
                 errors.append(_named(prefix + name, value, str(error)))
     if not ignore_unknown:
-        known = {field.encode_name for field in fields}
+        known = {each.encode_name for each in fields}
         errors += [FieldError(prefix + str(name)[:60], "unknown_field") for name in raw if name not in known]
     return kind(**values) if len(errors) == before else None
 
@@ -222,3 +231,92 @@ def idempotency_key(headers: Mapping[str, str], body: bytes, form_key: str) -> s
     if key or not form_key:
         return key
     return f"form/{hashlib.sha256(body).hexdigest()}"
+
+
+SESSION_COOKIE: Final = "session"
+JSON: Final = "application/json"
+
+
+class Audience(StrEnum):
+    """The people that a route is for."""
+
+    VISITOR = "visitor"
+    LINK = "link"  # whoever holds a link that we mailed
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer of a view: data for programs, and the page that shows it to people."""
+
+    data: object = None
+    status: int = 200
+    page: str = ""
+    context: Mapping[str, object] = field(default_factory=dict)
+    see: str = ""  # where a browser goes next, after a form did its work
+    headers: Mapping[str, str] = field(default_factory=dict)
+    shared: bool = False  # the same for everybody: a CDN may keep it, and whoever has it already is told so
+    media_type: str = JSON
+    text: str | None = None  # the body itself, where it is neither JSON nor a page
+
+
+@dataclass(slots=True)
+class Request:
+    """A request, as views read it."""
+
+    method: str
+    headers: Mapping[str, str]
+    query: Mapping[str, str]
+    body: bytes
+    source_ip: str
+    request_id: str
+    path: str = "/"  # with its parameters filled in
+    editor: Editor | None = None
+    review: Review | None = None  # of the path, where the route asks for it; None also where there is none
+
+    @property
+    def wants_page(self) -> bool:
+        return "text/html" in self.headers.get("accept", "")
+
+    @property
+    def is_form(self) -> bool:
+        return bool(self.body) and media_type(self.headers) == "form"
+
+    @property
+    def who(self) -> Editor:
+        """The editor at work; only on routes for editors."""
+        if self.editor is None:
+            raise NotSignedIn
+        return self.editor
+
+    def form(self) -> Mapping[str, object]:
+        """The fields of a form, as they were typed; empty when it was no form."""
+        return read_form(self.body) if self.is_form else {}
+
+    @property
+    def is_ours(self) -> bool:
+        """Return true when a page of our own sent this; browsers say so, and no other site can make them lie."""
+        ours = platform().settings.site_url
+        return self.headers.get("origin", "") == ours or self.headers.get("sec-fetch-site", "") == "same-origin"
+
+    def read(self, kind: type[S]) -> S:
+        """The body, read against its schema."""
+        if self.is_form:
+            return read_as(kind, read_form(self.body), as_text=True)
+        media_type(self.headers)
+        return read_as(kind, read_json(self.body) if self.body else {})
+
+    def read_query(self, kind: type[S]) -> S:
+        return read_as(kind, dict(self.query), as_text=True, ignore_unknown=True)
+
+    @property
+    def cookie(self) -> str:
+        return self.cookie_named(SESSION_COOKIE)
+
+    def cookie_named(self, name: str) -> str:
+        """The value of a cookie; empty without one."""
+        try:
+            found = SimpleCookie(self.headers.get("cookie", "")).get(name)
+        except CookieError:
+            return ""
+        return found.value if found else ""

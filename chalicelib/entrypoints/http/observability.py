@@ -1,14 +1,22 @@
-"""Figures for alarms and the dashboard: one line of EMF each, without anything that tells one person from another."""
+"""The log line and the figures of requests, events and mails, without anything that tells one person from another.
 
-from collections.abc import Iterable, Mapping
+Figures are lines of EMF, for alarms and the dashboard. What goes wrong in a request gets one form here.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
+from aws_lambda_powertools import Logger
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
+from chalice.app import Response
 
+from chalicelib.adapters.dynamodb.client.request_context import following
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.queue import Backlog
+from chalicelib.entrypoints.http import faults
 
 NAMESPACE: Final = "Waardering"
 # What people did, by the door they came through.
@@ -63,3 +71,41 @@ def measure_mail(outcome: str, times: int = 1) -> None:
     """Count what became of a mail."""
     if name := _MAILS.get(outcome, "MailDropped"):
         measure(name, times)
+
+
+logger = Logger(service="waardering", child=True)
+
+
+def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
+    """Log a request by its route, never by its address: addresses hold tokens."""
+    started = time.perf_counter()
+    request_id = str(event.context.get("requestId", ""))
+    with following(request_id) as trail:
+        response = _in_our_words(get_response(event), event)
+    logger.info(
+        "request",
+        extra={
+            "method": event.method,
+            "route": event.path,
+            "status": response.status_code,
+            "ms": round(1000 * (time.perf_counter() - started), 1),
+            "correlation_id": request_id,
+        },
+    )
+    measure_request(event.method, event.path, response.status_code)
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        measure_waited(trail.waited.values())
+    return response
+
+
+def _in_our_words(response: Response, event: Any) -> Response:
+    """Put an answer of Chalice's own in our words: a page for people, RFC 9457 for programs."""
+    status = response.status_code
+    if status not in faults.KNOWN or "Code" not in (response.body or ""):
+        return response
+    headers: dict[str, str | list[str]] = dict(response.headers)
+    if faults.wants_page(event.headers):
+        more, page = faults.page(status)
+        return Response(page, headers | {**more}, status)
+    headers |= {**faults.HEADERS, "Content-Type": faults.PROBLEM}
+    return Response(faults.problem(status), headers, status)
