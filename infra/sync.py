@@ -15,7 +15,7 @@ from chalicelib.domain.sync.sync import Run, RunKind, freshness
 from chalicelib.dutch.refusals import detail
 from chalicelib.ports.sync import SourceAway, SourceUnusable
 from chalicelib.use_cases.sync.approvals import decide_run
-from chalicelib.use_cases.sync.preview import rehearse
+from chalicelib.use_cases.sync.preview import preview_run
 from infra.commands import OneLineParser, platform_here, run
 
 _OPERATOR = "operator"
@@ -61,14 +61,14 @@ def _do(asked: argparse.Namespace, here: Platform) -> int:
         return _listing(asked.id, here)
     progress = Progress(here.care_directory.rubrics)
     if asked.command == "dry-run":
-        run: Run | None = rehearse(
+        run: Run | None = preview_run(
             stores=here,
             clock=here.now,
             progress=progress,
         )
     else:
         light = asked.command == "run" and asked.light
-        run = here.tick(kind=RunKind.LIGHT if light else RunKind.FULL, progress=progress).run
+        run = here.run_sync(kind=RunKind.LIGHT if light else RunKind.FULL, progress=progress).run
     progress.end()
     if run is None:
         print("another run is at work; nothing was done", file=sys.stderr)

@@ -6,7 +6,7 @@ from typing import Protocol
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.sync import SyncStore
@@ -23,8 +23,8 @@ class World(Stores, Protocol):
         """An organisation that is there from the start."""
         ...
 
-    def faces(self, organisation_id: str) -> Sequence[Face]:
-        """The public faces of an organisation's reviews, newest first."""
+    def public_reviews(self, organisation_id: str) -> Sequence[PublicReview]:
+        """The public reviews of an organisation, newest first."""
         ...
 
     def mails(self) -> Sequence[Mail]:
@@ -44,7 +44,7 @@ class DynamoWorld:
         self.reviews = platform.reviews
         self.organisations = platform.organisations
         self.cases = platform.cases
-        self.traces = platform.traces
+        self.similarity_index = platform.similarity_index
         self.figures = platform.figures
         self.insights = platform.insights
         self.editors = platform.editors
@@ -53,15 +53,15 @@ class DynamoWorld:
         self.counters = platform.counters
         self.queue = platform.queue
         self.deadlines = platform.deadlines
-        self.chance = platform.chance
+        self.id_generator = platform.id_generator
         self.log = platform.log
         self.directory = platform.directory
         self.sync_store = platform.sync_store
         self.theme_sets = platform.theme_sets
         self.links = platform.links
         self.digests = platform.digests
-        self.letters = platform.letters
-        self.post = platform.post
+        self.mail_renderer = platform.mail_renderer
+        self.mail_sender = platform.mail_sender
 
     def put(self, organisation: Organisation) -> None:
         lease = self.sync_store.acquire(now=NOW)
@@ -69,8 +69,8 @@ class DynamoWorld:
         self.organisations.add([organisation], lease)
         self.sync_store.release(lease)
 
-    def faces(self, organisation_id: str) -> Sequence[Face]:
-        return self.organisations.reviews(organisation_id, limit=100, cursor="").faces
+    def public_reviews(self, organisation_id: str) -> Sequence[PublicReview]:
+        return self.organisations.reviews(organisation_id, limit=100, cursor="").public_reviews
 
     def mails(self) -> Sequence[Mail]:
         return sorted((item.mail for item in OutboxItem.scan(consistent_read=True)), key=lambda mail: mail.id)

@@ -19,7 +19,7 @@ from chalicelib.domain.rules.mails import MAIL_RULES, Mail
 from chalicelib.dutch.captions import BUTTON_FAILS
 from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.formatting import FILTERS, excerpt
-from chalicelib.ports.stores import Letter
+from chalicelib.ports.stores import RenderedMail
 
 _FOLDER: Final = Path(__file__).parent.parent / "mails"
 _WIDTH: Final = 76  # characters; what plain mail programs show without breaking
@@ -141,18 +141,18 @@ class HtmlLayout:
         )
 
 
-class JinjaLetters:
-    """The port `Letters`: `mails/<kind>.jinja` inside `mails/layout.txt` and `mails/layout.html`."""
+class JinjaMailRenderer:
+    """The port `MailRenderer`: `mails/<kind>.jinja` inside `mails/layout.txt` and `mails/layout.html`."""
 
     def __init__(self, *, site_url: str) -> None:
         self._site_url = site_url
 
-    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> RenderedMail:
         addressee = mail.appellant or MAIL_RULES[mail.kind].to
         words = {**context, "site_url": self._site_url, "mail": mail, "addressee": addressee}
         text = _templates(html=False).get_template(f"{mail.kind}.jinja")
         html = _templates(html=True).get_template(f"{mail.kind}.jinja")
-        return Letter(
+        return RenderedMail(
             mail_id=mail.id,
             to=to,
             # A header is one line: whatever breaks lines, in any script, becomes a blank.

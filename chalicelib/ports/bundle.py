@@ -6,20 +6,20 @@ A verb that takes less asks for less: a single port, or a part of the bundle wit
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from chalicelib.ports.cases import CaseReader, Cases, Counters, Traces
+    from chalicelib.ports.cases import CaseReader, Cases, Counters, SimilarityIndex
     from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, QueueReader
     from chalicelib.ports.mails import Addresses, Rounds
     from chalicelib.ports.stores import (
-        Chance,
         Directory,
         EditorReader,
         Editors,
-        Letters,
+        IdGenerator,
         Links,
+        MailRenderer,
+        MailSender,
         OrganisationReader,
         Organisations,
         Outbox,
-        Post,
         ReviewReader,
         Reviews,
         ThemeSets,
@@ -36,7 +36,7 @@ class DecidingStores(Protocol):
     @property
     def organisations(self) -> "Organisations": ...
     @property
-    def chance(self) -> "Chance": ...
+    def id_generator(self) -> "IdGenerator": ...
 
 
 class ComposingStores(Protocol):
@@ -72,7 +72,7 @@ class Stores(DecidingStores, ComposingStores, Protocol):
     @property
     def insights(self) -> "Insights": ...
     @property
-    def traces(self) -> "Traces": ...
+    def similarity_index(self) -> "SimilarityIndex": ...
     @property
     def log(self) -> "Log": ...
     @property
@@ -90,9 +90,9 @@ class Stores(DecidingStores, ComposingStores, Protocol):
     @property
     def digests(self) -> "Rounds": ...
     @property
-    def letters(self) -> "Letters": ...
+    def mail_renderer(self) -> "MailRenderer": ...
     @property
-    def post(self) -> "Post": ...
+    def mail_sender(self) -> "MailSender": ...
 
 
 class SyncStores(Protocol):
@@ -107,4 +107,4 @@ class SyncStores(Protocol):
     @property
     def sync_store(self) -> "SyncStore": ...
     @property
-    def chance(self) -> "Chance": ...
+    def id_generator(self) -> "IdGenerator": ...

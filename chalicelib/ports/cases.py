@@ -11,20 +11,20 @@ from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
-from chalicelib.ports.stores import Written
+from chalicelib.ports.stores import Effects
 
-# What the hashes in traces are keyed for. No Idempotency-Key can give one of these: those have a purpose of their own.
+# The purposes of the index's keyed hashes. No Idempotency-Key can give one of these: those have a purpose of their own.
 AUTHOR_KEY: Final = "author"
 ORIGIN_KEY: Final = "origin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewMove:
+class ReviewTransition:
     """A review that moves because of a decision on a notice or an appeal."""
 
     before: Review
     after: Review
-    standing: Organisation | None = None  # what editors had decided about its organisation, and must still hold
+    expected: Organisation | None = None  # what editors had decided about its organisation, and must still hold
 
 
 class Counters(Protocol):
@@ -70,42 +70,42 @@ class CaseReader(Protocol):
 class Cases(CaseReader, Protocol):
     """Notices, appeals and dossiers, to be written too."""
 
-    def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None: ...
+    def add_notice(self, notice: Notice, notifier: Notifier | None, effects: Effects) -> None: ...
 
-    def add_appeal(self, appeal: Appeal, written: Written) -> None:
+    def add_appeal(self, appeal: Appeal, effects: Effects) -> None:
         """Raises AlreadyThere: one appeal per decision."""
         ...
 
     def save(
         self,
-        written: Written,
+        effects: Effects,
         *,
         notice: tuple[Notice, Notice] | None = None,
         appeal: tuple[Appeal, Appeal] | None = None,
-        review: ReviewMove | None = None,
+        review: ReviewTransition | None = None,
     ) -> None:
         """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile."""
         ...
 
-    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
+    def delete_notice(self, notice: Notice, effects: Effects, *, leaving: Notifier | None = None) -> None:
         """With whoever gave it: raises ChangedMeanwhile. `leaving` is kept apart, for a last mail."""
         ...
 
-    def delete_appeal(self, appeal: Appeal, written: Written) -> None:
+    def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         """Raises ChangedMeanwhile."""
         ...
 
-    def delete_dossier(self, dossier: Dossier, written: Written) -> None:
+    def delete_dossier(self, dossier: Dossier, effects: Effects) -> None:
         """Raises ChangedMeanwhile."""
         ...
 
-    def put_dossier(self, before: Dossier | None, after: Dossier, written: Written) -> None:
+    def put_dossier(self, before: Dossier | None, after: Dossier, effects: Effects) -> None:
         """Add or replace: raises ChangedMeanwhile."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class IndexedReview:
     """One review, as the signals' index knows it."""
 
     review_id: str
@@ -118,24 +118,24 @@ class Trace:
 class Noted:
     """The traces that were there when a review was noted."""
 
-    alike: Sequence[tuple[Trace, bytes]]  # the reviews that hold its bands, with their sketches
+    alike: Sequence[tuple[IndexedReview, bytes]]  # the reviews that hold its bands, with their sketches
     origin_key: str = ""  # as `origin_of`
 
 
 class TraceReader(Protocol):
     """The traces that signals look things up by. Nothing in them says who anybody is."""
 
-    def by_author(self, author_key: str) -> Sequence[Trace]:
+    def by_author(self, author_key: str) -> Sequence[IndexedReview]:
         """Newest first; empty for an empty key."""
         ...
 
-    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[Trace]: ...
+    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]: ...
 
     def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
         """When reviews of an organisation came in."""
         ...
 
-    def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[Trace]:
+    def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[IndexedReview]:
         """The newest reviews of an organisation, whatever became of them, for as long as its pace is kept."""
         ...
 
@@ -148,11 +148,11 @@ class TraceReader(Protocol):
         ...
 
 
-class Traces(TraceReader, Protocol):
+class SimilarityIndex(TraceReader, Protocol):
     """The same, to be left and taken away."""
 
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
-        """Leave the traces of a review, and give what was there.
+        """Note a review, and give what was there.
 
         A band is held by the earliest review that has it, in whichever order they are noted.
         """

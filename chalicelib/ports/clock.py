@@ -10,7 +10,7 @@ from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.queue import Backlog, QueueKind, Waiting
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 
 
 class Deadlines(Protocol):
@@ -28,13 +28,13 @@ class Deadlines(Protocol):
 class LogReader(Protocol):
     """The log, by subject or by day."""
 
-    def of(self, subject: str) -> Sequence[Entry]: ...
+    def of(self, subject: str) -> Sequence[LogEntry]: ...
 
     def mails(self, subjects: Sequence[str]) -> Sequence[str]:
         """The ids of the mails that the acts on these subjects sent."""
         ...
 
-    def day(self, day: date) -> Iterable[Entry]:
+    def day(self, day: date) -> Iterable[LogEntry]:
         """All that was done on a day (UTC), in no order."""
         ...
 
@@ -91,8 +91,8 @@ class DailyFigures(Protocol):
     def put(self, day: date, figures: Figures) -> None: ...
 
 
-class Recount(Protocol):
-    """The nightly recount, which reads and mends."""
+class Reconciliation(Protocol):
+    """The nightly reconciliation, which reads and repairs."""
 
     def cursor(self, *, now: datetime) -> str | None:
         """Return the place to go on: empty at the beginning of a round; None when this night's round is complete."""
@@ -102,7 +102,7 @@ class Recount(Protocol):
         """Remember where to go on, or that the round is complete."""
         ...
 
-    def page(self, cursor: str) -> tuple[Sequence[str], str | None]:
+    def batch(self, cursor: str) -> tuple[Sequence[str], str | None]:
         """Some organisations, and where to go on; None at the end."""
         ...
 
@@ -112,14 +112,14 @@ class Recount(Protocol):
         """Every review of an organisation, erased ones too."""
         ...
 
-    def mend_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
+    def repair_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
         """Put the right counters in the place of these wrong ones; False when they moved meanwhile."""
         ...
 
-    def mend_copies(self, organisation_id: str, reviews: Sequence[Review]) -> Counter[str]:
-        """Bring faces, front, figures, queue, deadlines, traces and search in line; what had to be mended, by kind."""
+    def repair_copies(self, organisation_id: str, reviews: Sequence[Review]) -> Counter[str]:
+        """Bring all that follows from reviews in line, from public reviews to search; what was repaired, by kind."""
         ...
 
-    def mend_waiting(self) -> Counter[str]:
+    def repair_waiting(self) -> Counter[str]:
         """Bring the queue in line with all that is in it, and with notices and appeals."""
         ...

@@ -47,14 +47,14 @@ class Addresses(Protocol):
 class Rounds(Protocol):
     """The progress of a month's round of digests."""
 
-    def place(self, month: str) -> int | None:
+    def position(self, month: str) -> int | None:
         """The part to go on with; None when the month's round is complete."""
         ...
 
-    def keep(self, month: str, place: int | None) -> None: ...
+    def keep(self, month: str, position: int | None) -> None: ...
 
 
-class Tell(Protocol):
+class LogFault(Protocol):
     """Let operators know that a mail could not be written or sent; by its id and the kind of fault, no more."""
 
     def __call__(self, mail: Mail, error: Exception, /) -> None: ...

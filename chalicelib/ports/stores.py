@@ -14,7 +14,7 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.limits import Count
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, Purpose
 from chalicelib.ports.mails import Departed
 
@@ -24,20 +24,20 @@ class AlreadyThere(Exception):
 
 
 class Restricted(Exception):
-    """The organisation's standing has a say in this, and must be read first; nothing was written."""
+    """The organisation's moderation state has a say in this, and must be read first; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Effects:
     """The log entries, mails and counts that go with a change."""
 
-    entry: Entry
+    entry: LogEntry
     mails: tuple[Mail, ...] = ()
-    more: tuple[Entry, ...] = ()  # of what moved along
+    more: tuple[LogEntry, ...] = ()  # of what moved along
     counts: tuple[Count, ...] = ()  # what it counts against: raises TooMany where there is no room, and writes nothing
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[LogEntry, ...]:
         """All that goes into the log."""
         return (self.entry, *self.more)
 
@@ -49,7 +49,7 @@ class Lease:
     fence: int
 
 
-class Chance(Protocol):
+class IdGenerator(Protocol):
     """The source of ids and nonces."""
 
     def new_id(self) -> str: ...
@@ -70,9 +70,9 @@ class Chance(Protocol):
 class Cipher(Protocol):
     """Seals who people are; what is sealed opens only in the place it was sealed for."""
 
-    def seal(self, plain: bytes, place: str) -> bytes: ...
+    def seal(self, plaintext: bytes, context: str) -> bytes: ...
 
-    def opened(self, sealed: bytes, place: str) -> bytes: ...
+    def opened(self, sealed: bytes, context: str) -> bytes: ...
 
 
 class ReviewReader(Protocol):
@@ -102,8 +102,8 @@ class ReviewReader(Protocol):
 class Reviews(ReviewReader, Protocol):
     """Reviews, to be written too."""
 
-    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
-        """Take a review in; with `origin_key`, traces tell it from then on.
+    def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> None:
+        """Take a review in; with `origin_key`, the similarity index knows it from then on.
 
         Raises AlreadyThere, and NotTakingPart when the organisation left meanwhile.
         """
@@ -113,17 +113,17 @@ class Reviews(ReviewReader, Protocol):
         self,
         before: Review,
         after: Review,
-        written: Written,
+        effects: Effects,
         *,
         contact_nonce: str = "",
-        standing: Organisation | None = None,
+        expected: Organisation | None = None,
         unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
     ) -> None:
         """Replace a review: raises ChangedMeanwhile when it is no longer at `before.version`.
 
         With `contact_nonce`, raises DeadLink when the organisation's address is no longer the one that nonce
-        was made for. With `standing`, raises ChangedMeanwhile when editors decided anew about the organisation.
+        was made for. With `expected`, raises ChangedMeanwhile when editors decided anew about the organisation.
         With `unrestricted_at`, raises Restricted where it is watched or blocked at that moment.
 
         A review that is forgotten loses its author with this write. `leaving` is kept apart, for a last mail.
@@ -158,8 +158,8 @@ class OrganisationReader(Protocol):
 class Organisations(OrganisationReader, Protocol):
     """Organisations, to be written too."""
 
-    def save(self, before: Organisation, after: Organisation, written: Written) -> None:
-        """Replace the standing: raises ChangedMeanwhile when it is no longer at `before.standing.version`."""
+    def save(self, before: Organisation, after: Organisation, effects: Effects) -> None:
+        """Replace the moderation state: raises ChangedMeanwhile when it is no longer at `before.moderation.version`."""
         ...
 
     def add(self, organisations: Sequence[Organisation], lease: Lease) -> None:
@@ -182,7 +182,7 @@ class Organisations(OrganisationReader, Protocol):
         """
         ...
 
-    def choose_digest(self, organisation: Organisation, *, stop: bool, written: Written) -> Organisation:
+    def choose_digest(self, organisation: Organisation, *, stop: bool, effects: Effects) -> Organisation:
         """Stop the monthly mail, or have it come again; returns the organisation as it stands now.
 
         Raises ChangedMeanwhile when its address, or the choice itself, is no longer what it was.
@@ -334,7 +334,7 @@ class ThemeSets(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class RenderedMail:
     """A mail with its words and its address, ready to leave."""
 
     mail_id: str
@@ -345,8 +345,8 @@ class Letter:
     unsubscribe: str = ""  # where its reader can stop mails of this kind; for mails that repeat
 
 
-class Letters(Protocol):
-    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+class MailRenderer(Protocol):
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> RenderedMail:
         """The words of a mail; the context is what `compose_mail` gathers."""
         ...
 
@@ -359,9 +359,9 @@ class MailRefused(Exception):
     """The mail service will never take it."""
 
 
-class Post(Protocol):
-    def send(self, letter: Letter) -> str:
-        """Hand a letter over; returns the service's message id. Raises MailDelayed, MailRefused."""
+class MailSender(Protocol):
+    def send(self, rendered: RenderedMail) -> str:
+        """Hand a rendered mail over; returns the service's message id. Raises MailDelayed, MailRefused."""
         ...
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run
 from chalicelib.ports.stores import Lease
@@ -130,7 +130,7 @@ class SyncStore(Protocol):
 
     def held(self, run_id: str, hold: Hold) -> Sequence[tuple[int, int]]: ...
 
-    def decide(self, run: Run, entry: Entry) -> None:
+    def decide(self, run: Run, entry: LogEntry) -> None:
         """An editor's word on a run's holds, with its log entry. Raises ChangedMeanwhile."""
         ...
 

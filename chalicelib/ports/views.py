@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
     from chalicelib.domain.organisations.organisation import Organisation
     from chalicelib.domain.projections.insights import Counts, SectorAverages
-    from chalicelib.domain.reviews.public_review import Face, Page
+    from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
     from chalicelib.domain.reviews.review import Review
     from chalicelib.domain.rules.mails import Mail
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 class PublicReviews(Protocol):
     """Organisations and their reviews, as visitors see them."""
 
-    def public_page(self, organisation_id: str, *, limit: int) -> "tuple[Organisation, Page]":
+    def public_page(self, organisation_id: str, *, limit: int) -> "tuple[Organisation, PublicReviewsPage]":
         """An organisation and its newest reviews. Raises NotFound."""
         ...
 
-    def reviews(self, organisation_id: str, *, limit: int, cursor: str) -> "Page":
-        """The public faces after the cursor, newest first; the cursor is a `Page.next`."""
+    def reviews(self, organisation_id: str, *, limit: int, cursor: str) -> "PublicReviewsPage":
+        """The public reviews after the cursor, newest first; the cursor is a `PublicReviewsPage.next`."""
         ...
 
-    def renew_front(self, organisation_id: str) -> bool:
-        """Make the front anew where it is behind; returns whether it was."""
+    def renew_first_page(self, organisation_id: str) -> bool:
+        """Make the cached first page anew where it is behind; returns whether it was."""
         ...
 
 
@@ -74,8 +74,8 @@ class SectorFigures(Protocol):
         """Of all organisations of a sector, as they stood last night."""
         ...
 
-    def faces(self, organisation_id: str, *, since: str, until: str, limit: int) -> "Sequence[Face]":
-        """The public faces of what was published from one moment up to another, newest first."""
+    def public_reviews(self, organisation_id: str, *, since: str, until: str, limit: int) -> "Sequence[PublicReview]":
+        """The public reviews of what was published from one moment up to another, newest first."""
         ...
 
     def reviews(self, review_ids: "Sequence[str]") -> "Mapping[str, Review]":

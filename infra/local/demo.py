@@ -43,7 +43,7 @@ class _Demo:
         decision = Decision(
             id=organisation.id,
             action=OrganisationAction.ENROL,
-            version=organisation.standing.version,
+            version=organisation.moderation.version,
             editor_id=self.first,
         )
         decide_organisation(decision, stores=self.here, now=now)
@@ -106,7 +106,7 @@ def main() -> None:
     here = platform()
     if _takes_part(here):
         return
-    here.tick()
+    here.run_sync()
     demo = _Demo(here, EDITORS[0].id, EDITORS[1].id)
     stories = json.loads(_STORIES.read_text(encoding="utf-8"))
     for sector in Sector:

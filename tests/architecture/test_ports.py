@@ -22,10 +22,10 @@ from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
 from chalicelib.adapters.dynamodb.projections.log import DynamoLog
 from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
-from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoTraces
-from chalicelib.adapters.dynamodb.upkeep.recount import DynamoRecount
-from chalicelib.ports.cases import Cases, Counters, Traces
-from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, Recount
+from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
+from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
+from chalicelib.ports.cases import Cases, Counters, SimilarityIndex
+from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, Reconciliation
 from chalicelib.ports.mails import Addresses, Rounds
 from chalicelib.ports.stores import Directory, Editors, Organisations, Outbox, Reviews
 from chalicelib.ports.sync import SyncStore
@@ -45,12 +45,12 @@ PORTS: Final[Mapping[type, tuple[type, ...]]] = {
     DynamoOrganisations: (Organisations, PublicReviews),
     DynamoOutbox: (Outbox,),
     DynamoQueue: (Queue,),
-    DynamoRecount: (Recount,),
+    DynamoReconciliation: (Reconciliation,),
     DynamoReviews: (Reviews,),
     DynamoSyncStore: (SyncStore,),
-    DynamoTraces: (Traces,),
+    DynamoSimilarityIndex: (SimilarityIndex,),
 }
-AMONG_STORES: Final = {  # these are for the recount and for the transfer of a stage, which are adapters themselves
+AMONG_STORES: Final = {  # these are for the reconciliation and the transfer of a stage, which are adapters too
     (DynamoCases, "restore"),
     (DynamoDeadlines, "known"),
     (DynamoDirectory, "differs"),

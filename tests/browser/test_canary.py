@@ -215,7 +215,7 @@ def test_no_payload_runs_in_a_mail(page: Page, poisoned: Poisoned) -> None:
         assert "canary" not in json.dumps(mail["headers"])
 
 
-DATA: Final = tuple(route for route in READ if not route.page and route.path != "/reviews")
+DATA: Final = tuple(route for route in READ if not route.html and route.path != "/reviews")
 
 
 @pytest.mark.parametrize("route", DATA, ids=lambda route: route.path)

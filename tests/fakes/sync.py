@@ -6,7 +6,7 @@ from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
@@ -46,7 +46,7 @@ class FakeLock:
 class FakeSyncStore:
     """The port `SyncStore`."""
 
-    def __init__(self, entries: list[Entry], lock: FakeLock) -> None:
+    def __init__(self, entries: list[LogEntry], lock: FakeLock) -> None:
         self.runs: dict[str, Run] = {}
         self.pages: dict[tuple[str, int, int], StagedPage] = {}
         self.buckets: dict[int, bytes] = {}
@@ -98,7 +98,7 @@ class FakeSyncStore:
     def held(self, run_id: str, hold: Hold) -> Sequence[tuple[int, int]]:
         return self.holds.get((run_id, hold), [])
 
-    def decide(self, run: Run, entry: Entry) -> None:
+    def decide(self, run: Run, entry: LogEntry) -> None:
         if run.id not in self.runs or self.runs[run.id].version != run.version - 1:
             raise ChangedMeanwhile
         self.runs[run.id] = run

@@ -1,4 +1,4 @@
-"""Moving out and in again: an empty platform that takes in the file shows the same pages, to the byte."""
+"""Transfer out and in again: an empty platform that takes in the file shows the same pages, to the byte."""
 
 import json
 import re
@@ -55,7 +55,7 @@ def derived() -> dict[str, object]:
     return {
         "heads and faces": sorted(
             json.dumps({name: value for name, value in item.to_dynamodb_dict().items() if name != "faces_version"})
-            for item in OrganisationItem.scan()  # how often faces moved is of this store alone
+            for item in OrganisationItem.scan()  # how often public reviews changed is of this store alone
         ),
         "queue": sorted((item.shard, item.place) for item in QueueItem.scan()),
         "identities": sorted(item.review_id for item in IdentityItem.scan()),

@@ -136,7 +136,7 @@ MUTATIONS: Final = (
     Mutation(
         "dead links answer as soon as they can",
         "chalicelib/entrypoints/http/door.py",
-        "        here.even_out(began)\n",
+        "        here.keep_minimum_response_time(began)\n",
         "",
         "tests/entrypoints/http/test_limits.py::test_no_dead_link_and_no_strangers_sign_in_is_answered_sooner_than_its_likes",
     ),

@@ -76,7 +76,7 @@ class Verbs:
 
     def decide(self, action: Action, review_id: str = "review-1", **changes: Any) -> Review:
         fakes = self.fakes
-        wish = Decision(
+        decision = Decision(
             id=review_id,
             action=action,
             version=fakes.reviews.get(review_id).version,
@@ -84,18 +84,18 @@ class Verbs:
             rule=RULE,
             explanation=WHY,
         )
-        return decide_review(replace(wish, **changes), stores=fakes, now=self.now)
+        return decide_review(replace(decision, **changes), stores=fakes, now=self.now)
 
     def organise(self, action: OrganisationAction, **changes: Any) -> Organisation:
         fakes = self.fakes
-        wish = Decision(
+        decision = Decision(
             id="organisation-1",
             action=action,
-            version=fakes.organisations.get("organisation-1").standing.version,
+            version=fakes.organisations.get("organisation-1").moderation.version,
             editor_id=self.editor,
             explanation=WHY,
         )
-        return decide_organisation(replace(wish, **changes), stores=fakes, now=self.now)
+        return decide_organisation(replace(decision, **changes), stores=fakes, now=self.now)
 
     def reply_link(self, review_id: str) -> str:
         organisation = self.fakes.organisations.get("organisation-1")
@@ -109,7 +109,7 @@ class Verbs:
 
     def decide_reply(self, action: ReplyAction, review_id: str = "review-1") -> Review:
         fakes = self.fakes
-        wish = Decision(
+        decision = Decision(
             id=review_id,
             action=action,
             version=fakes.reviews.get(review_id).version,
@@ -117,7 +117,7 @@ class Verbs:
             rule=RULE,
             explanation=WHY,
         )
-        return decide_reply(wish, stores=fakes, now=self.now)
+        return decide_reply(decision, stores=fakes, now=self.now)
 
     def notify(self, review_id: str = "review-1", *, idempotency_key: str = "", **changes: Any) -> str:
         fakes = self.fakes
@@ -133,8 +133,8 @@ class Verbs:
 
     def decide_notice(self, action: NoticeAction, notice_id: str, **changes: Any) -> Notice:
         fakes = self.fakes
-        wish = Decision(id=notice_id, action=action, version=1, editor_id=self.editor, rule=RULE, explanation=WHY)
-        return decide_notice(replace(wish, **changes), stores=fakes, now=self.now)
+        decision = Decision(id=notice_id, action=action, version=1, editor_id=self.editor, rule=RULE, explanation=WHY)
+        return decide_notice(replace(decision, **changes), stores=fakes, now=self.now)
 
     def appeal_review(self, review_id: str = "review-1") -> Appeal:
         fakes = self.fakes
@@ -157,7 +157,7 @@ class Verbs:
 
     def decide_appeal(self, action: AppealAction, appeal: Appeal, **changes: Any) -> Appeal:
         fakes = self.fakes
-        wish = Decision(
+        decision = Decision(
             id=appeal.id,
             action=action,
             version=appeal.version,
@@ -165,4 +165,4 @@ class Verbs:
             rule=RULE,
             explanation=WHY,
         )
-        return decide_appeal(replace(wish, **changes), stores=fakes, now=self.now)
+        return decide_appeal(replace(decision, **changes), stores=fakes, now=self.now)

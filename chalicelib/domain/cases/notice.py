@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.law import Act, check_four_eyes, directly, require
 from chalicelib.domain.rules.lifecycle import NOTICE_LAW, UPHELD, AppealStatus, NoticeAction, NoticeStatus
@@ -99,7 +99,7 @@ class Notice:
         """The words that the notifier gets; those of a decision that takes something offline are for its writer."""
         return words_to_notifier(self.status, told=self.told, decision=self.decision)
 
-    def allowed(self, by: Party) -> tuple[NoticeAction, ...]:
+    def allowed(self, by: Actor) -> tuple[NoticeAction, ...]:
         return directly(NOTICE_LAW.allowed(self.status, by))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from chalicelib.domain.reviews.score import TallyChange, review_score
 from chalicelib.domain.reviews.signal import Signal
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.law import Act, Need, check_four_eyes, check_met, directly, require
 from chalicelib.domain.rules.lifecycle import (
@@ -128,7 +128,7 @@ class Review:
     @property
     def takes_reply(self) -> bool:
         """True when the organisation can send a reply now."""
-        return self.visible and ReplyAction.SUBMIT in REPLY_LAW.allowed(self.reply_status, Party.ORGANISATION)
+        return self.visible and ReplyAction.SUBMIT in REPLY_LAW.allowed(self.reply_status, Actor.ORGANISATION)
 
     @property
     def public_reply(self) -> Reply | None:
@@ -154,7 +154,7 @@ class Review:
         return review_score(self.aspect_ratings)
 
     def allowed(
-        self, by: Party, *, actor_id: str = "", watched: bool = False, blocked: bool = False
+        self, by: Actor, *, actor_id: str = "", watched: bool = False, blocked: bool = False
     ) -> tuple[Action, ...]:
         """Return what this actor may do now; with an editor's id, what this very editor may."""
         unmet = self._unmet(blocked=blocked)
@@ -164,7 +164,7 @@ class Review:
             unmet |= {Need.SECOND_EDITOR_IF_WATCHED}
         return directly(REVIEW_LAW.allowed(self.status, by, unmet=unmet))
 
-    def reply_allowed(self, by: Party, *, blocked: bool = False) -> tuple[ReplyAction, ...]:
+    def reply_allowed(self, by: Actor, *, blocked: bool = False) -> tuple[ReplyAction, ...]:
         """Return what this actor may do with the reply; while its review is offline, nobody decides on it."""
         return directly(REPLY_LAW.allowed(self.reply_status, by, unmet=self._unmet(blocked=blocked)))
 
@@ -254,7 +254,7 @@ class Review:
         return replace(self, nudged_at=at, version=self.version + 1)
 
     def with_signals(self, signals: tuple[Signal, ...], *, at: datetime) -> "Review":
-        """The review as the signals last saw it; part of another move, so that no version is spent on it."""
+        """The review as the signals last saw it; part of another transition, so that no version is spent on it."""
         return replace(self, signals=signals, checked_at=at)
 
     def revised(self, text: str, ratings: Mapping[str, int | None], act: Act) -> tuple["Review", tuple[MailKind, ...]]:

@@ -7,8 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, Protocol, TypedDict, TypeVar, Unpack
 
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, MailKind, References
 from chalicelib.domain.rules.refusals import (
     Blocked,
@@ -40,7 +40,7 @@ class Step(Generic[S]):
     """One row of a law."""
 
     to: S
-    by: frozenset[Party]
+    by: frozenset[Actor]
     mails: tuple[MailKind, ...] = ()
     needs: frozenset[Need] = frozenset()
 
@@ -51,7 +51,7 @@ class Law(Generic[S, A]):
 
     steps: Mapping[tuple[S, A], Step[S]]
 
-    def step(self, status: S, action: A, by: Party) -> Step[S]:
+    def step(self, status: S, action: A, by: Actor) -> Step[S]:
         """The row for this act.
 
         Raises:
@@ -65,8 +65,8 @@ class Law(Generic[S, A]):
             raise NotForYou(status=status, action=action)
         return step
 
-    def allowed(self, status: S, by: Party, *, unmet: AbstractSet[Need] = frozenset()) -> tuple[A, ...]:
-        """The actions this party may take now, in the order of the table; none that needs what is not met."""
+    def allowed(self, status: S, by: Actor, *, unmet: AbstractSet[Need] = frozenset()) -> tuple[A, ...]:
+        """The actions this actor may take now, in the order of the table; none that needs what is not met."""
         mine = ((action, step) for (at, action), step in self.steps.items() if at == status and by in step.by)
         return tuple(action for action, step in mine if not step.needs & unmet)
 
@@ -116,9 +116,9 @@ def require(step: Step[S], *, rule: str, explanation: str) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """Somebody's wish to move something on, under a law."""
+    """Somebody's decision to move something on, under a law."""
 
-    by: Party
+    by: Actor
     at: datetime
     actor_id: str = ""
     rule: str = ""
@@ -150,7 +150,7 @@ class Decision(Generic[A]):
         if version != self.version:
             raise ChangedMeanwhile
         return Act(
-            by=Party.EDITOR,
+            by=Actor.EDITOR,
             at=now,
             actor_id=self.editor_id,
             rule=self.rule,
@@ -168,7 +168,7 @@ class Ids(Protocol):
 class Facts(TypedDict, total=False):
     """All that a mail may say of a decision."""
 
-    by: Party
+    by: Actor
     rule: str
     explanation: str
     passage: str
@@ -186,11 +186,11 @@ def log_entry(
     after: str,
     since: datetime | None = None,
     score: int | None = None,
-) -> Entry:
+) -> LogEntry:
     """Return the log entry of an act: by whom, when and why, and what became of what.
 
     Args:
-        subject: a kind and an id, as `Entry` has it.
+        subject: a kind and an id, as `LogEntry` has it.
         action: as the law names it.
         act: gives the person, the moment, the rule and the explanation.
         ids: gives the entry its id.
@@ -199,7 +199,7 @@ def log_entry(
         since: the moment from which it had waited for this.
         score: of the review, where the figures count it.
     """
-    return Entry(
+    return LogEntry(
         id=ids.new_id(),
         subject=subject,
         at=act.at,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, TypedDict
 
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.retention import Kept, kept
 
 
@@ -198,7 +198,7 @@ class Mail:
     sign_in_id: str = ""
     case_id: str = ""  # of a notice or an appeal
     appellant: Addressee | None = None
-    by: Party = Party.EDITOR  # who decided; a statement of reasons says whether it was a machine (DSA 17)
+    by: Actor = Actor.EDITOR  # who decided; a statement of reasons says whether it was a machine (DSA 17)
     until: datetime | None = None
     rule: str = ""
     explanation: str = ""

@@ -9,7 +9,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
 from chalicelib.dutch.formatting import NOTICE_REASONS
@@ -33,14 +33,14 @@ door = Door(blueprint)
     duty=Duty.READ,
     gives={200: case_schemas.NoticeToDecideOut},
     refuses=(NotSignedIn, NotFound),
-    page=True,
+    html=True,
 )
 def notice(request: Request, notice_id: str) -> Answer:
     """A notice, with what it is about."""
     return _notice_page(notice_id, request)
 
 
-def _notice_again(request: Request, refusal: Refusal, notice_id: str) -> Answer:
+def _redisplay_notice(request: Request, refusal: Refusal, notice_id: str) -> Answer:
     return _notice_page(notice_id, request, refusal)
 
 
@@ -48,27 +48,27 @@ def _notice_again(request: Request, refusal: Refusal, notice_id: str) -> Answer:
     "/editor/notices/{notice_id}/decisions",
     Audience.EDITOR,
     duty=Duty.MODERATE,
-    again=_notice_again,
-    again_for=editor_showing.SHOWN_AGAIN,
+    redisplay=_redisplay_notice,
+    redisplay_for=editor_showing.SHOWN_AGAIN,
     takes=case_schemas.NoticeDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=editor_showing.DECIDING,
-    page=True,
+    html=True,
 )
 def rule_on_notice(request: Request, notice_id: str) -> Answer:
     """Uphold a notice (what it is about goes offline), or dismiss it; both with reasons."""
-    wish = request.read(case_schemas.NoticeDecisionIn)
+    decision = request.read(case_schemas.NoticeDecisionIn)
     here = platform()
     after = decide_notice(
-        Decision(id=notice_id, editor_id=request.who.id, **msgspec.structs.asdict(wish)),
+        Decision(id=notice_id, editor_id=request.who.id, **msgspec.structs.asdict(decision)),
         stores=here,
         now=here.now(),
     )
     return next_in_queue.decided(
         request,
-        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=after.allowed(Party.EDITOR)),
+        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=after.allowed(Actor.EDITOR)),
         kind=QueueKind.NOTICE,
-        done=wish.action,
+        done=decision.action,
         was=f"notice/{notice_id}",
     )
 
@@ -79,14 +79,14 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
     duty=Duty.READ,
     gives={200: case_schemas.AppealToDecideOut},
     refuses=(NotSignedIn, NotFound),
-    page=True,
+    html=True,
 )
 def appeal(request: Request, appeal_id: str) -> Answer:
     """An appeal, with the decision it is against."""
     return _appeal_page(appeal_id, request)
 
 
-def _appeal_again(request: Request, refusal: Refusal, appeal_id: str) -> Answer:
+def _redisplay_appeal(request: Request, refusal: Refusal, appeal_id: str) -> Answer:
     return _appeal_page(appeal_id, request, refusal)
 
 
@@ -94,27 +94,27 @@ def _appeal_again(request: Request, refusal: Refusal, appeal_id: str) -> Answer:
     "/editor/appeals/{appeal_id}/decisions",
     Audience.EDITOR,
     duty=Duty.JUDGE,
-    again=_appeal_again,
-    again_for=editor_showing.SHOWN_AGAIN,
+    redisplay=_redisplay_appeal,
+    redisplay_for=editor_showing.SHOWN_AGAIN,
     takes=case_schemas.AppealDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=editor_showing.DECIDING,
-    page=True,
+    html=True,
 )
 def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     """Judge an appeal; not for the editor who took the decision."""
-    wish = request.read(case_schemas.AppealDecisionIn)
+    decision = request.read(case_schemas.AppealDecisionIn)
     here = platform()
     after = decide_appeal(
-        Decision(id=appeal_id, editor_id=request.who.id, **msgspec.structs.asdict(wish)),
+        Decision(id=appeal_id, editor_id=request.who.id, **msgspec.structs.asdict(decision)),
         stores=here,
         now=here.now(),
     )
     return next_in_queue.decided(
         request,
-        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=after.allowed(Party.EDITOR)),
+        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=after.allowed(Actor.EDITOR)),
         kind=QueueKind.APPEAL,
-        done=wish.action,
+        done=decision.action,
         was=f"appeal/{appeal_id}",
     )
 
@@ -125,14 +125,14 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     duty=Duty.READ,
     gives={200: case_schemas.DossiersOut},
     refuses=(NotSignedIn,),
-    page=True,
+    html=True,
 )
 def dossiers(request: Request) -> Answer:
     """Every dossier, newest first."""
     return _dossiers_page(request.query, {})
 
 
-def _dossiers_again(request: Request, refusal: Invalid) -> Answer:
+def _redisplay_dossiers(request: Request, refusal: Invalid) -> Answer:
     return _dossiers_page(request.form(), messages(refusal))
 
 
@@ -140,11 +140,11 @@ def _dossiers_again(request: Request, refusal: Invalid) -> Answer:
     "/editor/dossiers",
     Audience.EDITOR,
     duty=Duty.MODERATE,
-    again=_dossiers_again,
+    redisplay=_redisplay_dossiers,
     takes=case_schemas.NewDossierIn,
     gives={201: case_schemas.DossierOut},
     refuses=(NotSignedIn, Invalid),
-    page=True,
+    html=True,
 )
 def open_dossier(request: Request) -> Answer:
     """Open a dossier on a suspicion."""
@@ -165,14 +165,14 @@ def open_dossier(request: Request) -> Answer:
     duty=Duty.READ,
     gives={200: case_schemas.DossierOut},
     refuses=(NotSignedIn, NotFound),
-    page=True,
+    html=True,
 )
 def dossier(request: Request, dossier_id: str) -> Answer:
     """One dossier: its reviews, notes, contacts and referrals."""
     return _dossier_page(dossier_id, request)
 
 
-def _dossier_again(request: Request, refusal: Refusal, dossier_id: str) -> Answer:
+def _redisplay_dossier(request: Request, refusal: Refusal, dossier_id: str) -> Answer:
     return _dossier_page(dossier_id, request, refusal)
 
 
@@ -180,12 +180,12 @@ def _dossier_again(request: Request, refusal: Refusal, dossier_id: str) -> Answe
     "/editor/dossiers/{dossier_id}/entries",
     Audience.EDITOR,
     duty=Duty.MODERATE,
-    again=_dossier_again,
-    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    redisplay=_redisplay_dossier,
+    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=case_schemas.DossierEntryIn,
     gives={200: case_schemas.DossierOut},
     refuses=(NotSignedIn, NotFound, Invalid, NotAllowed, ChangedMeanwhile),
-    page=True,
+    html=True,
 )
 def add_to_dossier(request: Request, dossier_id: str) -> Answer:
     """Add a note, a contact, a referral or a review, or close it with a conclusion."""
@@ -197,13 +197,13 @@ def add_to_dossier(request: Request, dossier_id: str) -> Answer:
 def _acted(act: DossierAct, *, status: int) -> Answer:
     here = platform()
     after = keep_dossier(act, stores=here, now=here.now())
-    return Answer(_dossier(after), status=status, see=f"/editor/dossiers/{after.id}")
+    return Answer(_dossier(after), status=status, redirect=f"/editor/dossiers/{after.id}")
 
 
 def _dossiers_page(typed: Mapping[str, object], errors: dict[str, str]) -> Answer:
     data = case_schemas.DossiersOut(items=[_dossier(each) for each in platform().cases.dossiers()])
     context = {"found": data, "names": _names(data.items), "errors": errors, "typed": typed}
-    return Answer(data, status=422 if errors else 200, page="dossiers", context=context)
+    return Answer(data, status=422 if errors else 200, template="dossiers", context=context)
 
 
 def _names(dossiers: list[case_schemas.DossierOut]) -> dict[str, str]:
@@ -239,7 +239,7 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
         notifier=notifier,
         text=review.text if found.subject == "review" else review.reply.text if review.reply else "",
         told_notifier=found.to_notifier,
-        allowed_actions=found.allowed(Party.EDITOR),
+        allowed_actions=found.allowed(Actor.EDITOR),
     )
     return editor_showing.page(
         "editor_notice",
@@ -261,7 +261,7 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
     against = [entry for entry in here.log.of(subject) if entry.actor_id == found.first_editor]
     review = here.reviews.get(found.review_id)
     organisation = here.organisations.many([found.organisation_id]).get(found.organisation_id)
-    allowed = found.allowed(Party.EDITOR, actor_id=request.who.id)
+    allowed = found.allowed(Actor.EDITOR, actor_id=request.who.id)
     data = shown(
         case_schemas.AppealToDecideOut,
         found,

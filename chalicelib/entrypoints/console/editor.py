@@ -10,7 +10,7 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotFound, NotSignedIn, Refusal
@@ -23,7 +23,7 @@ from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
-from chalicelib.use_cases.reviews.preview_decision import Rehearsed
+from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -33,21 +33,21 @@ door = Door(blueprint)
     "/editor/reviews/{review_id}",
     Audience.EDITOR,
     duty=Duty.READ,
-    decides=True,
+    loads_review=True,
     gives={200: editor_schemas.ReviewToDecideOut},
     refuses=(NotSignedIn, NotFound),
-    page=True,
+    html=True,
 )
 def review(request: Request, review_id: str) -> Answer:
     """All that an editor needs to decide on a review and its reply."""
     return _review_page(request, review_id)
 
 
-def _review_again(request: Request, refusal: Refusal, review_id: str) -> Answer:
+def _redisplay_review(request: Request, refusal: Refusal, review_id: str) -> Answer:
     return _review_page(request, review_id, refusal=refusal)
 
 
-def _reply_again(request: Request, refusal: Refusal, review_id: str) -> Answer:
+def _redisplay_reply(request: Request, refusal: Refusal, review_id: str) -> Answer:
     return _review_page(request, review_id, refusal=refusal, deciding="reply")
 
 
@@ -55,11 +55,11 @@ def _reply_again(request: Request, refusal: Refusal, review_id: str) -> Answer:
     "/editor/reviews/{review_id}/claim",
     Audience.EDITOR,
     duty=Duty.MODERATE,
-    decides=True,
+    loads_review=True,
     takes=editor_schemas.ClaimIn,
     gives={200: editor_schemas.ClaimOut},
     refuses=(NotSignedIn, NotFound, Invalid),
-    page=True,
+    html=True,
 )
 def claim(request: Request, review_id: str) -> Answer:
     """Tell other editors that one is reading this, or is no longer; it locks nobody out."""
@@ -73,30 +73,34 @@ def claim(request: Request, review_id: str) -> Answer:
     else:
         until = here.queue.claim(review_id, request.who.id, now=here.now())
         data = editor_schemas.ClaimOut(editor=request.who.name, until=until)
-    return Answer(data, see=f"/editor/reviews/{review_id}")
+    return Answer(data, redirect=f"/editor/reviews/{review_id}")
 
 
 @door.post(
     "/editor/reviews/{review_id}/decisions",
     Audience.EDITOR,
     duty=Duty.MODERATE,
-    decides=True,
-    again=_review_again,
-    again_for=editor_showing.SHOWN_AGAIN,
+    loads_review=True,
+    redisplay=_redisplay_review,
+    redisplay_for=editor_showing.SHOWN_AGAIN,
     takes=editor_schemas.ReviewDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=editor_showing.DECIDING,
-    page=True,
+    html=True,
 )
 def rule_on_review(request: Request, review_id: str) -> Answer:
     """Decide on a review; the second of two editors is told."""
-    wish = _review_wish(request, review_id)
+    decision = _review_decision(request, review_id)
     here = platform()
-    if wish.action is Action.ERASE:
-        after, done, was = decide_erasure(wish, stores=here, now=here.now(), seen=request.review), wish.action.value, ""
+    if decision.action is Action.ERASE:
+        after, done, was = (
+            decide_erasure(decision, stores=here, now=here.now(), seen=request.review),
+            decision.action.value,
+            "",
+        )
     else:
-        after = decide_review(wish, stores=here, now=here.now(), seen=request.review)
-        done, was = "first_approval" if after.approved_by else wish.action, f"review/{review_id}"
+        after = decide_review(decision, stores=here, now=here.now(), seen=request.review)
+        done, was = "first_approval" if after.approved_by else decision.action, f"review/{review_id}"
     return next_in_queue.decided(
         request,
         lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=_allowed(after, request.who.id)),
@@ -110,26 +114,26 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
     "/editor/replies/{review_id}/decisions",
     Audience.EDITOR,
     duty=Duty.MODERATE,
-    decides=True,
-    again=_reply_again,
-    again_for=editor_showing.SHOWN_AGAIN,
+    loads_review=True,
+    redisplay=_redisplay_reply,
+    redisplay_for=editor_showing.SHOWN_AGAIN,
     takes=editor_schemas.ReplyDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=editor_showing.DECIDING,
-    page=True,
+    html=True,
 )
 def rule_on_reply(request: Request, review_id: str) -> Answer:
     """Decide on an organisation's reply."""
-    wish = _reply_wish(request, review_id)
+    decision = _reply_decision(request, review_id)
     here = platform()
-    after = decide_reply(wish, stores=here, now=here.now(), seen=request.review)
+    after = decide_reply(decision, stores=here, now=here.now(), seen=request.review)
     return next_in_queue.decided(
         request,
         lambda: editor_schemas.DecidedOut(
             status=after.reply_status, version=after.version, allowed_actions=_allowed_on_reply(after)
         ),
         kind=QueueKind.REPLY,
-        done=wish.action,
+        done=decision.action,
         was=f"reply/{review_id}",
     )
 
@@ -138,19 +142,19 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     "/editor/reviews/{review_id}/preview",
     Audience.EDITOR,
     duty=Duty.MODERATE,
-    decides=True,
-    again=_review_again,
-    again_for=editor_showing.SHOWN_AGAIN,
+    loads_review=True,
+    redisplay=_redisplay_review,
+    redisplay_for=editor_showing.SHOWN_AGAIN,
     takes=editor_schemas.ReviewDecisionIn,
     gives={200: editor_schemas.PreviewOut},
     refuses=editor_showing.DECIDING,
-    page=True,
+    html=True,
 )
 def preview_review(request: Request, review_id: str) -> Answer:
     """The mails that a decision on a review would send; nothing is decided, and nothing leaves."""
-    wish, here = _review_wish(request, review_id), platform()
+    decision, here = _review_decision(request, review_id), platform()
     now = here.now()
-    mails = here.rehearse(lambda stores: decide_review(wish, stores=stores, now=now, seen=request.review), now=now)
+    mails = here.preview(lambda stores: decide_review(decision, stores=stores, now=now, seen=request.review), now=now)
     return _review_page(request, review_id, mails=mails)
 
 
@@ -158,29 +162,29 @@ def preview_review(request: Request, review_id: str) -> Answer:
     "/editor/replies/{review_id}/preview",
     Audience.EDITOR,
     duty=Duty.MODERATE,
-    decides=True,
-    again=_reply_again,
-    again_for=editor_showing.SHOWN_AGAIN,
+    loads_review=True,
+    redisplay=_redisplay_reply,
+    redisplay_for=editor_showing.SHOWN_AGAIN,
     takes=editor_schemas.ReplyDecisionIn,
     gives={200: editor_schemas.PreviewOut},
     refuses=editor_showing.DECIDING,
-    page=True,
+    html=True,
 )
 def preview_reply(request: Request, review_id: str) -> Answer:
     """The mails that a decision on a reply would send; nothing is decided, and nothing leaves."""
-    wish, here = _reply_wish(request, review_id), platform()
+    decision, here = _reply_decision(request, review_id), platform()
     now = here.now()
-    mails = here.rehearse(lambda stores: decide_reply(wish, stores=stores, now=now, seen=request.review), now=now)
+    mails = here.preview(lambda stores: decide_reply(decision, stores=stores, now=now, seen=request.review), now=now)
     return _review_page(request, review_id, mails=mails, deciding="reply")
 
 
-def _review_wish(request: Request, review_id: str) -> Decision[Action]:
+def _review_decision(request: Request, review_id: str) -> Decision[Action]:
     sent = request.read(editor_schemas.ReviewDecisionIn)
     check_filled_in(sent.explanation)
     return Decision(id=review_id, editor_id=request.who.id, **msgspec.structs.asdict(sent))
 
 
-def _reply_wish(request: Request, review_id: str) -> Decision[ReplyAction]:
+def _reply_decision(request: Request, review_id: str) -> Decision[ReplyAction]:
     sent = request.read(editor_schemas.ReplyDecisionIn)
     check_filled_in(sent.explanation)
     return Decision(id=review_id, editor_id=request.who.id, **msgspec.structs.asdict(sent))
@@ -191,12 +195,12 @@ def _review_page(
     review_id: str,
     *,
     refusal: Refusal | None = None,
-    mails: Sequence[Rehearsed] | None = None,
+    mails: Sequence[PreviewedMail] | None = None,
     deciding: str = "review",
 ) -> Answer:
     """The review as it stands now, with what was typed, what was wrong with it, or what it would send."""
     preview = None if mails is None else [shown(editor_schemas.PreviewedMailOut, each) for each in mails]
-    if preview is not None and not request.wants_page:
+    if preview is not None and not request.wants_html:
         return Answer(editor_schemas.PreviewOut(mails=preview))
     late = isinstance(refusal, ChangedMeanwhile)  # then what the request read with its editor holds no more
     found = platform().reviews.get(review_id) if late else request.review
@@ -212,7 +216,7 @@ def _review_page(
         version=data.version,
         deciding=deciding,
         preview=preview,
-        for_a_colleague=not data.allowed_actions and bool(found.allowed(Party.EDITOR)),
+        for_a_colleague=not data.allowed_actions and bool(found.allowed(Actor.EDITOR)),
     )
 
 
@@ -251,17 +255,17 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
 def _allowed(found: Review, editor_id: str, organisation: Organisation | None = None) -> Sequence[str]:
     """Return what this editor may do with a review now; its organisation is read only where the law asks about it."""
     here = platform()
-    actions = found.allowed(Party.EDITOR, actor_id=editor_id)
+    actions = found.allowed(Actor.EDITOR, actor_id=editor_id)
     if any(found.needs(each) & OF_ORGANISATION for each in actions):
         of, now = organisation or here.organisations.get(found.organisation_id), here.now()
-        return found.allowed(Party.EDITOR, actor_id=editor_id, watched=of.watched(now), blocked=of.blocked(now))
+        return found.allowed(Actor.EDITOR, actor_id=editor_id, watched=of.watched(now), blocked=of.blocked(now))
     return actions
 
 
 def _allowed_on_reply(found: Review, organisation: Organisation | None = None) -> list[str]:
     here = platform()
-    actions = found.reply_allowed(Party.EDITOR)
+    actions = found.reply_allowed(Actor.EDITOR)
     if any(found.reply_needs(each) & OF_ORGANISATION for each in actions):
         of = organisation or here.organisations.get(found.organisation_id)
-        actions = found.reply_allowed(Party.EDITOR, blocked=of.blocked(here.now()))
+        actions = found.reply_allowed(Actor.EDITOR, blocked=of.blocked(here.now()))
     return list(actions)

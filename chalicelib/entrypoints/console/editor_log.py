@@ -48,15 +48,15 @@ def code_of_conduct(request: Request) -> Answer:
     query=editor_schemas.LogQuery,
     gives={200: editor_schemas.LogOut},
     refuses=(NotSignedIn, Invalid),
-    page=True,
+    html=True,
 )
 def log(request: Request) -> Answer:
     """The log of one subject (`review/<id>`, `reply/<id>`, `organisation/<id>`): who did what, when and why."""
-    if request.wants_page and not request.query.get("subject"):
-        return Answer(page="editor_log", context={"subject": "", "found": None})
+    if request.wants_html and not request.query.get("subject"):
+        return Answer(template="editor_log", context={"subject": "", "found": None})
     subject = _meant(request.read_query(editor_schemas.LogQuery).subject)
     data = editor_schemas.LogOut(items=editor_showing.entries(list(platform().log.of(subject))))
-    return Answer(data, page="editor_log", context={"subject": subject, "found": data})
+    return Answer(data, template="editor_log", context={"subject": subject, "found": data})
 
 
 def _meant(said: str) -> str:

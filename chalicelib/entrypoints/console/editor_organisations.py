@@ -45,7 +45,7 @@ _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
     query=editor_schemas.EditorOrganisationsQuery,
     gives={200: editor_schemas.EditorOrganisationsOut},
     refuses=(NotSignedIn, Invalid),
-    page=True,
+    html=True,
 )
 def editor_organisations(request: Request) -> Answer:
     """Every open organisation, with its address and what may be decided about it."""
@@ -62,7 +62,7 @@ def editor_organisations(request: Request) -> Answer:
     data = editor_schemas.EditorOrganisationsOut(
         items=[_organisation(known[each], request.who) for each in found if each in known], next=further
     )
-    return Answer(data, page="editor_organisations", context={"found": data, "query": query})
+    return Answer(data, template="editor_organisations", context={"found": data, "query": query})
 
 
 @door.get(
@@ -71,14 +71,14 @@ def editor_organisations(request: Request) -> Answer:
     duty=Duty.READ,
     gives={200: editor_schemas.EditorOrganisationDetailOut},
     refuses=(NotSignedIn, NotFound),
-    page=True,
+    html=True,
 )
 def editor_organisation(request: Request, organisation_id: str) -> Answer:
     """One organisation: what the register says of it, what was decided about it, its reviews and its dossiers."""
     return _organisation_page(request, organisation_id)
 
 
-def _decision_again(request: Request, refusal: Refusal, organisation_id: str) -> Answer:
+def _redisplay_decision(request: Request, refusal: Refusal, organisation_id: str) -> Answer:
     return _organisation_page(request, organisation_id, refusal)
 
 
@@ -86,35 +86,35 @@ def _decision_again(request: Request, refusal: Refusal, organisation_id: str) ->
     "/editor/organisations/{organisation_id}/decisions",
     Audience.EDITOR,
     duty=Duty.ENROL,
-    again=_decision_again,
-    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    redisplay=_redisplay_decision,
+    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.OrganisationDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=_DECIDING,
-    page=True,
+    html=True,
 )
 def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
     """Decide whether an organisation takes part, and how closely editors watch it."""
-    wish = request.read(editor_schemas.OrganisationDecisionIn)
-    demand(request.who.roles, DUTY_OF[wish.action])
+    decision = request.read(editor_schemas.OrganisationDecisionIn)
+    demand(request.who.roles, DUTY_OF[decision.action])
     here = platform()
     after = decide_organisation(
         Decision(
             id=organisation_id,
-            action=wish.action,
-            version=wish.version,
+            action=decision.action,
+            version=decision.version,
             editor_id=request.who.id,
-            explanation=wish.explanation,
-            until=_end(wish.until),
+            explanation=decision.explanation,
+            until=_end(decision.until),
         ),
         stores=here,
         now=here.now(),
     )
-    if request.wants_page:
-        said = urlencode({"done": wish.action, "was": f"organisation/{organisation_id}"})
-        return Answer(see=f"/editor/organisations/{organisation_id}?{said}")
+    if request.wants_html:
+        said = urlencode({"done": decision.action, "was": f"organisation/{organisation_id}"})
+        return Answer(redirect=f"/editor/organisations/{organisation_id}?{said}")
     became = _organisation(after, request.who)
-    status = became.state if after.taking_part else after.standing.participation
+    status = became.state if after.taking_part else after.moderation.participation
     return Answer(shown(editor_schemas.DecidedOut, became, status=status))
 
 
@@ -128,10 +128,10 @@ def _organisation_page(request: Request, organisation_id: str, refusal: Refusal 
 
 def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationDetailOut:
     here = platform()
-    recent = [each.review_id for each in here.traces.of_organisation(found.id, limit=_RECENT)]
+    recent = [each.review_id for each in here.similarity_index.of_organisation(found.id, limit=_RECENT)]
     return shown(
         editor_schemas.EditorOrganisationDetailOut,
-        found.standing,
+        found.moderation,
         found.listing,
         found.tally,
         _organisation(found, editor),
@@ -160,15 +160,15 @@ def _end(said: str | None) -> datetime | None:
 
 
 def _organisation(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationOut:
-    standing, now = found.standing, platform().now()
+    moderation, now = found.moderation, platform().now()
     return shown(
         editor_schemas.EditorOrganisationOut,
-        standing,
+        moderation,
         found.listing,
         found,
-        state=standing.state_at(now),
-        warning=showing.warning(standing.warning, now),
-        blocked_until=standing.blocked_until if found.blocked(now) else None,
-        allowed_actions=[each for each in standing.allowed(now) if editor.may(DUTY_OF[each])],
+        state=moderation.state_at(now),
+        warning=showing.warning(moderation.warning, now),
+        blocked_until=moderation.blocked_until if found.blocked(now) else None,
+        allowed_actions=[each for each in moderation.allowed(now) if editor.may(DUTY_OF[each])],
         municipality=found.listing.address.municipality,
     )

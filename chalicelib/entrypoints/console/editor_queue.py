@@ -28,7 +28,7 @@ _OF_REVIEWS: Final = frozenset({QueueKind.REVIEW, QueueKind.REPLY})
     query=editor_schemas.QueueQuery,
     gives={200: editor_schemas.QueueOut},
     refuses=(NotSignedIn, Invalid),
-    page=True,
+    html=True,
 )
 def queue(request: Request) -> Answer:
     """The work that waits for a decision: strongest signals first, then oldest."""
@@ -47,7 +47,7 @@ def queue(request: Request) -> Answer:
         for each in waiting
     ]
     data = editor_schemas.QueueOut(items=items, next=further)
-    return Answer(data, page="queue", context=_around(request, query, data) if request.wants_page else {})
+    return Answer(data, template="queue", context=_around(request, query, data) if request.wants_html else {})
 
 
 def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_schemas.QueueOut) -> dict[str, object]:
@@ -77,7 +77,7 @@ def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
     duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.ConsoleFiguresOut},
     refuses=(NotSignedIn,),
-    page=True,
+    html=True,
 )
 def editor_figures(request: Request) -> Answer:
     """The editors' work in figures: what waits and since when, how long decisions took, how fresh the register is."""
@@ -93,7 +93,7 @@ def editor_figures(request: Request) -> Answer:
         },
         freshness=editor_showing.fresh(fresh),
     )
-    return Answer(data, page="editor_figures", context={"found": data, "now": now})
+    return Answer(data, template="editor_figures", context={"found": data, "now": now})
 
 
 def _backlog(kind: QueueKind) -> editor_schemas.BacklogOut:

@@ -7,7 +7,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import (
     Blocked,
     ChangedMeanwhile,
@@ -32,7 +32,7 @@ _NEAR: Final = 6  # other reviews of an organisation, shown beside one
 _LONGEST_NUMBER: Final = 9  # digits
 
 
-def entries(found: Sequence[Entry]) -> list[public_schemas.EntryOut]:
+def entries(found: Sequence[LogEntry]) -> list[public_schemas.EntryOut]:
     here = platform()
     names = {editor_id: here.editors.get(editor_id) for editor_id in {e.actor_id for e in found} if editor_id}
     return [
@@ -62,14 +62,16 @@ def cases(review_id: str) -> list[editor_schemas.CaseSummaryOut]:
 def same_author(found: Review) -> list[editor_schemas.OtherReviewOut]:
     """The other reviews of this author, newest first."""
     here = platform()
-    others = [each.review_id for each in here.traces.by_author(found.author_key) if each.review_id != found.id]
+    others = [
+        each.review_id for each in here.similarity_index.by_author(found.author_key) if each.review_id != found.id
+    ]
     return other_reviews(here.reviews.many(others[:10]))
 
 
 def same_organisation(found: Review) -> list[editor_schemas.OtherReviewOut]:
     """The newest other reviews of this organisation, whatever became of them."""
     here = platform()
-    recent = here.traces.of_organisation(found.organisation_id, limit=_NEAR)
+    recent = here.similarity_index.of_organisation(found.organisation_id, limit=_NEAR)
     return other_reviews(here.reviews.many([each.review_id for each in recent if each.review_id != found.id]))
 
 
@@ -149,4 +151,4 @@ def page(
         "flash": flash(request),
     }
     status = problems.status_of(refusal) if refusal else 200
-    return Answer(data, status=status, page=name, context=around | context)
+    return Answer(data, status=status, template=name, context=around | context)

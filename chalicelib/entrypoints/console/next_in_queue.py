@@ -28,9 +28,9 @@ def decided(request: Request, data: Callable[[], object], *, kind: QueueKind, do
         done: the decision that was taken.
         was: on which subject of the log, such as `review/<id>`.
     """
-    if request.wants_page:
+    if request.wants_html:
         return Answer(
-            see=_following(request, kind, said=urlencode({"done": done, "was": was}), but=was.partition("/")[2])
+            redirect=_following(request, kind, said=urlencode({"done": done, "was": was}), but=was.partition("/")[2])
         )
     return Answer(data())
 

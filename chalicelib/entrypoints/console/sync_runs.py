@@ -30,7 +30,7 @@ _DECIDING = (NotSignedIn, NotFound, NotAllowed, Invalid, ChangedMeanwhile)
     duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.RunsOut},
     refuses=(NotSignedIn,),
-    page=True,
+    html=True,
 )
 def sync_runs(request: Request) -> Answer:
     """The latest runs, and how old what we show may be."""
@@ -42,7 +42,7 @@ def sync_runs(request: Request) -> Answer:
         next=None,
         freshness=editor_showing.fresh(fresh),
     )
-    return Answer(data, page="sync_runs", context={"found": data})
+    return Answer(data, template="sync_runs", context={"found": data})
 
 
 @door.get(
@@ -51,14 +51,14 @@ def sync_runs(request: Request) -> Answer:
     duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.RunDetailOut},
     refuses=(NotSignedIn, NotFound),
-    page=True,
+    html=True,
 )
 def sync_run(request: Request, run_id: str) -> Answer:
     """One run whole: what it counted, what it holds, and which records it could not read."""
     return _run_page(request, run_id)
 
 
-def _run_again(request: Request, refusal: Refusal, run_id: str) -> Answer:
+def _redisplay_run(request: Request, refusal: Refusal, run_id: str) -> Answer:
     return _run_page(request, run_id, refusal)
 
 
@@ -66,15 +66,15 @@ def _run_again(request: Request, refusal: Refusal, run_id: str) -> Answer:
     "/editor/sync-runs/{run_id}/approve",
     Audience.EDITOR,
     duty=Duty.RELEASE_HOLDS,
-    again=_run_again,
-    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    redisplay=_redisplay_run,
+    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.RunDecisionIn,
     gives={200: editor_schemas.RunOut},
     refuses=_DECIDING,
-    page=True,
+    html=True,
 )
 def approve_run(request: Request, run_id: str) -> Answer:
-    """Let what a run holds happen; the next tick carries it out."""
+    """Let what a run holds happen; the next call carries it out."""
     return _decide(request, run_id, approve=True)
 
 
@@ -82,12 +82,12 @@ def approve_run(request: Request, run_id: str) -> Answer:
     "/editor/sync-runs/{run_id}/dismiss",
     Audience.EDITOR,
     duty=Duty.RELEASE_HOLDS,
-    again=_run_again,
-    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    redisplay=_redisplay_run,
+    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.RunDecisionIn,
     gives={200: editor_schemas.RunOut},
     refuses=_DECIDING,
-    page=True,
+    html=True,
 )
 def dismiss_run(request: Request, run_id: str) -> Answer:
     """Let nothing of what a run holds happen; the next full run looks again."""
@@ -100,7 +100,7 @@ def dismiss_run(request: Request, run_id: str) -> Answer:
     duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.CandidatesOut},
     refuses=(NotSignedIn,),
-    page=True,
+    html=True,
 )
 def merge_candidates(request: Request) -> Answer:
     """Organisations that may be the same place; whether they are is for people to say, in the register."""
@@ -109,21 +109,21 @@ def merge_candidates(request: Request) -> Answer:
     known = _known([key for group in groups for key in group])
     items = [[_affected(known[key]) for key in group if key in known] for group in groups]
     data = editor_schemas.CandidatesOut(items=[item for item in items if len(item) > 1])
-    return Answer(data, page="merge_candidates", context={"found": data})
+    return Answer(data, template="merge_candidates", context={"found": data})
 
 
 def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
-    wish = request.read(editor_schemas.RunDecisionIn)
+    decision = request.read(editor_schemas.RunDecisionIn)
     here = platform()
     run = decide_run(
         run_id,
         approve=approve,
-        explanation=wish.explanation,
+        explanation=decision.explanation,
         editor_id=request.who.id,
         stores=here,
         now=here.now(),
     )
-    return Answer(_report(editor_schemas.RunOut, run), see=f"/editor/sync-runs/{run_id}")
+    return Answer(_report(editor_schemas.RunOut, run), redirect=f"/editor/sync-runs/{run_id}")
 
 
 def _run_page(request: Request, run_id: str, refusal: Refusal | None = None) -> Answer:

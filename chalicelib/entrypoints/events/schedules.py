@@ -18,7 +18,7 @@ from chalicelib.use_cases.organisations.decide_organisation import lift_ended_bl
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
 from chalicelib.use_cases.upkeep.look_again_at_published import look_again
 from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT, reconcile, reconcile_figures
-from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
+from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
 
 _TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
 _LONGEST_SWEEP: Final = 75.0  # seconds until no other mail is begun: a wait fits in, and the last mail before the end
@@ -51,7 +51,7 @@ def lift_blocks(event: CloudWatchEvent) -> None:
 def keep_what_is_due(event: CloudWatchEvent) -> dict[str, int]:
     """Remind, let expire, archive and forget what has fallen due; what is not done in time, the next run does."""
     here = platform()
-    done = dict(keep_deadlines(stores=here, now=here.now(), out_of_time=_out_of_time(event)))
+    done = dict(run_due_tasks(stores=here, now=here.now(), out_of_time=_out_of_time(event)))
     if done:
         logger.info("deadlines kept", extra={"done": done})
     return done
@@ -88,9 +88,9 @@ def count_figures(event: CloudWatchEvent) -> None:
 # Four times a night: a round that ran out of time is gone on with, one that is complete is left alone.
 @blueprint.schedule(Cron("0/15", 3, "*", "*", "?", "*"), name="reconcile_copies")
 def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
-    """Derive again all that is derived, and mend what differs; nothing should."""
+    """Derive again all that is derived, and repair what differs; nothing should."""
     here = platform()
-    found, complete = reconcile(recount=here.recount, now=here.now(), out_of_time=_out_of_time(event))
+    found, complete = reconcile(reconciliation=here.reconciliation, now=here.now(), out_of_time=_out_of_time(event))
     if complete:
         found["figures"] = reconcile_figures(stores=here, now=here.now())
     drift = sum(number for name, number in found.items() if name not in NO_DRIFT)
@@ -122,9 +122,9 @@ def settle_search(event: CloudWatchEvent) -> None:
 
 @blueprint.schedule(Rate(1, unit=Rate.HOURS), name="sync_organisations")
 def sync_organisations(event: CloudWatchEvent) -> None:
-    """Bring the organisations closer to the register; what is not done in time, the next tick goes on with."""
+    """Bring the organisations closer to the register; what is not done in time, the next call goes on with."""
     here = platform()
-    run = here.tick(out_of_time=_out_of_time(event)).run
+    run = here.run_sync(out_of_time=_out_of_time(event)).run
     if run is not None:
         logger.info("organisations synced", extra=run_report(run))
     age = freshness(here.sync_store.last_good(), now=here.now()).age

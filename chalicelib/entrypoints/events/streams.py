@@ -46,7 +46,7 @@ def send_new_mails(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
 
 @blueprint.on_dynamodb_record(stream_arn=ORGANISATIONS_STREAM, batch_size=100, name="renew_fronts")
 def renew_fronts(event: DynamoDBEvent) -> None:
-    """Make anew the fronts of the organisations whose public reviews changed."""
+    """Make anew the cached first pages of the organisations whose public reviews changed."""
     changed = {record.keys["organisation_id"]["S"] for record in event if "faces_version" in (record.new_image or {})}
     for organisation_id in sorted(changed):
-        platform().organisations.renew_front(organisation_id)
+        platform().organisations.renew_first_page(organisation_id)

@@ -24,7 +24,7 @@ _CODES: Final[Mapping[int, str]] = {405: "method_not_allowed", 500: "internal_er
 KNOWN: Final = frozenset(_CODES)
 
 
-def wants_page(headers: Mapping[str, str]) -> bool:
+def wants_html(headers: Mapping[str, str]) -> bool:
     """Return true for a browser, which shows what it gets."""
     return "text/html" in headers.get("accept", "")
 

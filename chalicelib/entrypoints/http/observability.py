@@ -80,7 +80,7 @@ def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
     """Log a request by its route, never by its address: addresses hold tokens."""
     started = time.perf_counter()
     request_id = str(event.context.get("requestId", ""))
-    with following(request_id) as trail:
+    with following(request_id) as context:
         response = _in_our_words(get_response(event), event)
     logger.info(
         "request",
@@ -94,7 +94,7 @@ def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
     )
     measure_request(event.method, event.path, response.status_code)
     if response.status_code < HTTPStatus.BAD_REQUEST:
-        measure_waited(trail.waited.values())
+        measure_waited(context.waited.values())
     return response
 
 
@@ -104,7 +104,7 @@ def _in_our_words(response: Response, event: Any) -> Response:
     if status not in faults.KNOWN or "Code" not in (response.body or ""):
         return response
     headers: dict[str, str | list[str]] = dict(response.headers)
-    if faults.wants_page(event.headers):
+    if faults.wants_html(event.headers):
         more, page = faults.page(status)
         return Response(page, headers | {**more}, status)
     headers |= {**faults.HEADERS, "Content-Type": faults.PROBLEM}

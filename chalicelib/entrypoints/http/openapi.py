@@ -110,7 +110,7 @@ def _success(route: Route, kind: Any, references: dict[Any, Any]) -> dict[str, A
     answer: dict[str, Any] = {"description": route.summary or "OK"}
     if kind is not None:
         answer["content"] = {"application/json": {"schema": references[kind]}}
-    if route.page:
+    if route.html:
         answer.setdefault("content", {})["text/html"] = {"schema": {"type": "string"}}
     return answer
 

@@ -1,6 +1,6 @@
 """The request that a view reads, checked against its schema, and the answer that it gives.
 
-Every wrong field is named at once, so that nobody mends one at a time. The door makes the request and sends the answer.
+Every wrong field is named at once, so that nobody fixes one at a time. The door makes the request and sends the answer.
 """
 
 import hashlib
@@ -220,7 +220,7 @@ def _depth(body: bytes) -> int:
 def idempotency_key(headers: Mapping[str, str], body: bytes, form_key: str) -> str:
     """A program's own key; for a form that brought one, the form with all that was typed in it; or else nothing.
 
-    So pressing twice sends once, and whoever goes back to mend a typing error sends something new.
+    So pressing twice sends once, and whoever goes back to fix a typing error sends something new.
 
     Raises:
         Invalid: the key is too long.
@@ -251,9 +251,9 @@ class Answer:
 
     data: object = None
     status: int = 200
-    page: str = ""
+    template: str = ""
     context: Mapping[str, object] = field(default_factory=dict)
-    see: str = ""  # where a browser goes next, after a form did its work
+    redirect: str = ""  # where a browser goes next, after a form did its work
     headers: Mapping[str, str] = field(default_factory=dict)
     shared: bool = False  # the same for everybody: a CDN may keep it, and whoever has it already is told so
     media_type: str = JSON
@@ -275,7 +275,7 @@ class Request:
     review: Review | None = None  # of the path, where the route asks for it; None also where there is none
 
     @property
-    def wants_page(self) -> bool:
+    def wants_html(self) -> bool:
         return "text/html" in self.headers.get("accept", "")
 
     @property

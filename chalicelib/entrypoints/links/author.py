@@ -4,7 +4,7 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_review_appeal
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DeadLink,
@@ -28,14 +28,14 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/confirm/{token}", Audience.LINK, gives={200: public_schemas.ToConfirmOut}, refuses=(DeadLink,), page=True)
+@door.get("/confirm/{token}", Audience.LINK, gives={200: public_schemas.ToConfirmOut}, refuses=(DeadLink,), html=True)
 def show_confirm(request: Request, token: str) -> Answer:
     """The review that this link would confirm; opening it changes nothing."""
     here = platform()
     review = review_to_confirm(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
     data = shown(public_schemas.ToConfirmOut, review, review_id=review.id, organisation=organisation.listing.name)
-    return Answer(data, page="confirm", context={"found": data, "token": token})
+    return Answer(data, template="confirm", context={"found": data, "token": token})
 
 
 @door.post(
@@ -44,60 +44,60 @@ def show_confirm(request: Request, token: str) -> Answer:
     takes=public_schemas.EmptyIn,
     gives={200: public_schemas.StatusOut},
     refuses=(DeadLink, Invalid),
-    page=True,
+    html=True,
 )
 def confirm(request: Request, token: str) -> Answer:
     """Confirm a review: the address is the author's, and the editors may read."""
     request.read(public_schemas.EmptyIn)
     here = platform()
     review = confirm_review(token, stores=here, now=here.now())
-    return Answer(public_schemas.StatusOut(review_id=review.id, status=review.status), page="confirmed")
+    return Answer(public_schemas.StatusOut(review_id=review.id, status=review.status), template="confirmed")
 
 
-@door.get("/manage/{token}", Audience.LINK, gives={200: public_schemas.ManageOut}, refuses=(DeadLink,), page=True)
+@door.get("/manage/{token}", Audience.LINK, gives={200: public_schemas.ManageOut}, refuses=(DeadLink,), html=True)
 def show_manage(request: Request, token: str) -> Answer:
     """The author's own review: where it stands, why, and what can be done."""
     return _manage_page(request, token)
 
 
-def _manage_again(request: Request, refusal: Invalid, token: str) -> Answer:
+def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
     return _manage_page(request, token, refusal)
 
 
 @door.post(
     "/manage/{token}",
     Audience.LINK,
-    again=_manage_again,
+    redisplay=_redisplay_manage,
     takes=public_schemas.ManageIn,
     gives={200: public_schemas.MovedOut},
     refuses=(DeadLink, Invalid, NotAllowed, NotForYou, ChangedMeanwhile),
-    page=True,
+    html=True,
 )
 def manage(request: Request, token: str) -> Answer:
     """Revise, withdraw, erase or appeal for one's own review."""
-    wish = request.read(public_schemas.ManageIn)
+    body = request.read(public_schemas.ManageIn)
     here = platform()
-    if wish.action is public_schemas.ManageAction.APPEAL:
-        return _appeal(request, wish, token)
-    if wish.action is public_schemas.ManageAction.ERASE:
+    if body.action is public_schemas.ManageAction.APPEAL:
+        return _appeal(request, body, token)
+    if body.action is public_schemas.ManageAction.ERASE:
         return erase_own(token)
-    if wish.action is public_schemas.ManageAction.WITHDRAW:
+    if body.action is public_schemas.ManageAction.WITHDRAW:
         after = withdraw_review(token, stores=here, now=here.now())
     else:
-        if wish.text is None or wish.aspect_ratings is None:
+        if body.text is None or body.aspect_ratings is None:
             raise Invalid((FieldError("text", "required", "text_and_aspects"),))
-        after = revise_review(token, wish.text, wish.aspect_ratings, stores=here, now=here.now())
-    data = public_schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Party.AUTHOR)))
-    return Answer(data, see=f"/manage/{token}")
+        after = revise_review(token, body.text, body.aspect_ratings, stores=here, now=here.now())
+    data = public_schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Actor.AUTHOR)))
+    return Answer(data, redirect=f"/manage/{token}")
 
 
-def _appeal(request: Request, wish: public_schemas.ManageIn, token: str) -> Answer:
-    if wish.explanation is None:
+def _appeal(request: Request, body: public_schemas.ManageIn, token: str) -> Answer:
+    if body.explanation is None:
         raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
     here = platform()
-    appeal = appeal_review(token, wish.explanation, stores=here, now=here.now())
-    if request.wants_page:
-        return Answer(see=f"/manage/{token}")
+    appeal = appeal_review(token, body.explanation, stores=here, now=here.now())
+    if request.wants_html:
+        return Answer(redirect=f"/manage/{token}")
     review = here.reviews.get(appeal.review_id)
     return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]))
 
@@ -118,7 +118,7 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
         ],
         reply=showing.public_reply(review.public_reply),
         appeal=public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,
-        allowed_actions=[*review.allowed(Party.AUTHOR), *(["appeal"] if can_appeal else [])],
+        allowed_actions=[*review.allowed(Actor.AUTHOR), *(["appeal"] if can_appeal else [])],
     )
     context = {
         "found": data,
@@ -126,4 +126,4 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
         "typed": request.form(),
         "errors": messages(refusal, OWN_REVIEW_FORM),
     }
-    return Answer(data, status=422 if refusal else 200, page="manage", context=context)
+    return Answer(data, status=422 if refusal else 200, template="manage", context=context)

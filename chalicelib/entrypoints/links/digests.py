@@ -14,7 +14,7 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/digest/{token}", Audience.LINK, gives={200: schemas.DigestOut}, refuses=(DeadLink,), page=True)
+@door.get("/digest/{token}", Audience.LINK, gives={200: schemas.DigestOut}, refuses=(DeadLink,), html=True)
 def show_digest(request: Request, token: str) -> Answer:
     """The monthly mail of an organisation: what it is, and whether it comes; opening this changes nothing."""
     return _page(_opened(token), token, chosen="chosen" in request.query)
@@ -26,7 +26,7 @@ def show_digest(request: Request, token: str) -> Answer:
     takes=schemas.DigestIn,
     gives={200: schemas.DigestOut},
     refuses=(DeadLink, Invalid, ChangedMeanwhile),
-    page=True,
+    html=True,
 )
 def choose(request: Request, token: str) -> Answer:
     """Stop the monthly mail, or have it come again; mail programs stop it in one click (RFC 8058)."""
@@ -35,7 +35,7 @@ def choose(request: Request, token: str) -> Answer:
     stop = at_once or request.read(schemas.DigestIn).action is schemas.DigestAction.STOP
     here = platform()
     after = choose_digest(token, stop=stop, stores=here, now=here.now())
-    return _page(after, token, chosen=True, see="" if at_once else f"/digest/{token}?chosen")
+    return _page(after, token, chosen=True, redirect="" if at_once else f"/digest/{token}?chosen")
 
 
 def _opened(token: str) -> Organisation:
@@ -43,7 +43,7 @@ def _opened(token: str) -> Organisation:
     return digest_choice(token, stores=here, now=here.now())
 
 
-def _page(found: Organisation, token: str, *, chosen: bool, see: str = "") -> Answer:
+def _page(found: Organisation, token: str, *, chosen: bool, redirect: str = "") -> Answer:
     action = schemas.DigestAction.RESUME if found.digest_stopped else schemas.DigestAction.STOP
     data = schemas.DigestOut(
         organisation_id=found.id,
@@ -52,4 +52,4 @@ def _page(found: Organisation, token: str, *, chosen: bool, see: str = "") -> An
         allowed_actions=[action],
     )
     context = {"found": data, "token": token, "chosen": chosen}
-    return Answer(data, page="digest", context=context, see=see)
+    return Answer(data, template="digest", context=context, redirect=redirect)

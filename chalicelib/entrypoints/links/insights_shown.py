@@ -21,7 +21,7 @@ from chalicelib.domain.projections.insights import (
     themes_found,
     total,
 )
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
 from chalicelib.dutch.captions import all_about
 from chalicelib.dutch.formatting import MONTHS, excerpt, month
@@ -37,7 +37,7 @@ _YEAR: Final = 12  # months
 def insights(
     found: Organisation,
     months: Mapping[str, Counts],
-    newest: Sequence[tuple[Face, Review | None]],
+    newest: Sequence[tuple[PublicReview, Review | None]],
     *,
     theme_set: ThemeSet,
     themes: ThemeList,
@@ -46,7 +46,7 @@ def insights(
     now: datetime,
 ) -> out.InsightsOut:
     whole = total(months.values())
-    unanswered = [_unanswered(face, review) for face, review in newest if face.reply is None]
+    unanswered = [_unanswered(public_review, review) for public_review, review in newest if public_review.reply is None]
     return out.InsightsOut(
         organisation_id=found.id,
         name=found.listing.name,
@@ -121,13 +121,13 @@ def _aspects(
     return rows
 
 
-def _unanswered(face: Face, review: Review | None) -> out.UnansweredOut:
+def _unanswered(public_review: PublicReview, review: Review | None) -> out.UnansweredOut:
     return shown(
         out.UnansweredOut,
-        face,
-        review_id=face.id,
-        excerpt=excerpt(face.text),
-        published=f"{face.published_at:%Y-%m}",
+        public_review,
+        review_id=public_review.id,
+        excerpt=excerpt(public_review.text),
+        published=f"{public_review.published_at:%Y-%m}",
         reply_status=review.reply_status if review else "none",
         can_ask_link=review is not None and review.takes_reply,
     )

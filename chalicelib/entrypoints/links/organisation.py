@@ -7,8 +7,8 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_reply_appeal
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed
 from chalicelib.dutch.refusals import REPLY_FORM, messages
 from chalicelib.dutch.wordings import WRITING_HELP
@@ -24,13 +24,13 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/reply/{token}", Audience.LINK, gives={200: public_schemas.ReplyFormOut}, refuses=(DeadLink,), page=True)
+@door.get("/reply/{token}", Audience.LINK, gives={200: public_schemas.ReplyFormOut}, refuses=(DeadLink,), html=True)
 def show_reply(request: Request, token: str) -> Answer:
     """The review with its aspect ratings, the reply's state, and help with writing one."""
     return _reply_page(_opened(token), token)
 
 
-def _reply_again(request: Request, refusal: Invalid, token: str) -> Answer:
+def _redisplay_reply(request: Request, refusal: Invalid, token: str) -> Answer:
     typed = str(request.form().get("text", ""))
     return _reply_page(_opened(token), token, typed=typed, errors=messages(refusal, REPLY_FORM))
 
@@ -38,32 +38,32 @@ def _reply_again(request: Request, refusal: Invalid, token: str) -> Answer:
 @door.post(
     "/reply/{token}",
     Audience.LINK,
-    again=_reply_again,
+    redisplay=_redisplay_reply,
     takes=public_schemas.ReplyIn,
     gives={202: public_schemas.ReplySubmittedOut},
     refuses=(DeadLink, Invalid),
-    page=True,
+    html=True,
 )
 def reply(request: Request, token: str) -> Answer:
     """Answer a review; the editors read it first. One reply per review."""
     sent = request.read(public_schemas.ReplyIn)
     here = platform()
     after = reply_to_review(token, sent.text, stores=here, now=here.now())
-    return Answer(public_schemas.ReplySubmittedOut(status=after.reply_status), status=202, page="replied")
+    return Answer(public_schemas.ReplySubmittedOut(status=after.reply_status), status=202, template="replied")
 
 
-def _appeal_again(request: Request, refusal: Invalid, token: str) -> Answer:
+def _redisplay_appeal(request: Request, refusal: Invalid, token: str) -> Answer:
     return _reply_page(_opened(token), token, errors=messages(refusal, REPLY_FORM), appealing=request.form())
 
 
 @door.post(
     "/reply/{token}/appeal",
     Audience.LINK,
-    again=_appeal_again,
+    redisplay=_redisplay_appeal,
     takes=public_schemas.AppealIn,
     gives={202: public_schemas.AppealedOut},
     refuses=(DeadLink, Invalid, NotAllowed),
-    page=True,
+    html=True,
 )
 def appeal_against_refusal(request: Request, token: str) -> Answer:
     """Ask another editor to look again at a refused or removed reply."""
@@ -71,7 +71,7 @@ def appeal_against_refusal(request: Request, token: str) -> Answer:
     here = platform()
     appeal = appeal_reply(token, sent.explanation, stores=here, now=here.now())
     data = public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status)
-    return Answer(data, status=202, see=f"/reply/{token}")
+    return Answer(data, status=202, redirect=f"/reply/{token}")
 
 
 def _opened(token: str) -> Review:
@@ -79,9 +79,9 @@ def _opened(token: str) -> Review:
     return review_to_reply_to(token, stores=here, now=here.now())
 
 
-def _reason(review: Review) -> Entry | None:
+def _reason(review: Review) -> LogEntry | None:
     """The entry that says why an editor returned or refused the reply; None where none did."""
-    decided = [entry for entry in platform().log.of(f"reply/{review.id}") if entry.actor is Party.EDITOR]
+    decided = [entry for entry in platform().log.of(f"reply/{review.id}") if entry.actor is Actor.EDITOR]
     return decided[-1] if decided and not review.public_reply else None
 
 
@@ -114,4 +114,4 @@ def _reply_page(
         "typed": typed,
         "errors": errors or {},
     }
-    return Answer(data, status=422 if errors else 200, page="reply", context=context)
+    return Answer(data, status=422 if errors else 200, template="reply", context=context)

@@ -4,7 +4,7 @@ import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import DeadLink, Invalid
 from chalicelib.dutch.captions import EXPORTED
 from chalicelib.entrypoints.http.door import Door
@@ -25,7 +25,7 @@ door = Door(blueprint)
     query=out.ExportQuery,
     gives={200: out.ExportOut},
     refuses=(DeadLink, Invalid),
-    page=True,
+    html=True,
 )
 def export_own(request: Request, token: str) -> Answer:
     """All we hold on the author of this review."""
@@ -37,14 +37,14 @@ def export_own(request: Request, token: str) -> Answer:
         headers = {"Content-Disposition": 'attachment; filename="mijn-waardering.json"'}
         return Answer(text=msgspec.json.format(msgspec.json.encode(data).decode()), headers=headers)
     themes = here.theme_sets.version(found.review.theme_set)
-    return Answer(data, page="export", context={"found": data, "token": token, "theme_set": themes})
+    return Answer(data, template="export", context={"found": data, "token": token, "theme_set": themes})
 
 
 def erase_own(token: str) -> Answer:
     """Erase one's own review: `POST /manage/{token}` with the action `erase`."""
     here = platform()
     after = erase_own_review(token, stores=here, now=here.now())
-    return Answer(public_schemas.MovedOut(status=after.status, allowed_actions=[]), page="erased")
+    return Answer(public_schemas.MovedOut(status=after.status, allowed_actions=[]), template="erased")
 
 
 def _shown(found: Export) -> out.ExportOut:
@@ -69,6 +69,6 @@ def _shown(found: Export) -> out.ExportOut:
     )
 
 
-def _act(entry: Entry) -> out.ExportedActOut:
+def _act(entry: LogEntry) -> out.ExportedActOut:
     """The entry without its editor: to the author the editors speak as one."""
     return shown(out.ExportedActOut, entry, by=entry.actor, about=entry.subject.partition("/")[0])

@@ -55,13 +55,13 @@ def _named(found: OrganisationOut, site_url: str) -> Thing:
         "name": found.name,
         "url": page,
     }
-    place = {
+    postal = {
         "streetAddress": road(at.street, at.number, at.box),
         "postalCode": at.postal_code,
         "addressLocality": at.municipality,
     }
-    if any(place.values()):
-        known = {name: value for name, value in place.items() if value}
+    if any(postal.values()):
+        known = {name: value for name, value in postal.items() if value}
         thing["address"] = {"@type": "PostalAddress", **known, "addressCountry": "BE"}
     return thing
 

@@ -55,7 +55,7 @@ class ReviewToCheckIn(ReviewIn):
 
 
 class EmptyIn(In):
-    """Nothing but the wish to do it."""
+    """An empty body: that it is sent is enough."""
 
 
 class NoticeIn(In):

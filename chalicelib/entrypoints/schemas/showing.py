@@ -7,7 +7,7 @@ import msgspec
 
 from chalicelib.domain.organisations.organisation import Organisation, PublicWarning
 from chalicelib.domain.organisations.themes import Scale, ThemeSet
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Reply
 from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS, Tally
 from chalicelib.domain.rules.lifecycle import OrganisationState
@@ -77,14 +77,14 @@ def organisation(found: Organisation, themes: ThemeSet, now: datetime) -> out.Or
         **msgspec.structs.asdict(organisation_item(found, now)),
         website=found.listing.website,
         state=public_state(found, now),
-        warning=warning(found.standing.warning, now),
+        warning=warning(found.moderation.warning, now),
         summary=summary(found.shown_tally(now), themes.scale),
         theme_set=theme_set(themes),
     )
 
 
-def public_review(face: Face, *, ratings_public: bool) -> out.PublicReviewOut:
-    found = shown(out.PublicReviewOut, face)
+def public_review_out(public_review: PublicReview, *, ratings_public: bool) -> out.PublicReviewOut:
+    found = shown(out.PublicReviewOut, public_review)
     if not ratings_public:
         found.aspect_ratings = None
     return found

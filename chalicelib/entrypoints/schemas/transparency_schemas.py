@@ -1,4 +1,4 @@
-"""Schemas of the pages of openness; see `public_schemas.py`."""
+"""Schemas of the pages of transparency; see `public_schemas.py`."""
 
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.entrypoints.schemas.public_schemas import Out

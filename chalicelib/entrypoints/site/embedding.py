@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import Scale
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.dutch import captions
 from chalicelib.dutch.formatting import excerpt
@@ -39,10 +39,12 @@ def page_of(organisation_id: str, site_url: str) -> str:
     return f"{site_url}/organisations/{organisation_id}"
 
 
-def widget(found: Organisation, faces: Sequence[Face], *, site_url: str, now: datetime) -> out.WidgetOut:
+def widget(
+    found: Organisation, public_reviews: Sequence[PublicReview], *, site_url: str, now: datetime
+) -> out.WidgetOut:
     """The same figures as on the organisation's page, and none where that has none."""
     tally = found.shown_tally(now)
-    standing_warning = warning(found.standing.warning, now)
+    public_warning = warning(found.moderation.warning, now)
     return shown(
         out.WidgetOut,
         tally,
@@ -53,10 +55,15 @@ def widget(found: Organisation, faces: Sequence[Face], *, site_url: str, now: da
         scale=Scale(min=SCALE[0], max=SCALE[1]),
         threshold=THRESHOLD,
         window_months=WINDOW_MONTHS,
-        warning=standing_warning.text if standing_warning else None,
+        warning=public_warning.text if public_warning else None,
         items=[
-            shown(out.WidgetReviewOut, face, excerpt=excerpt(face.text, _EXCERPT), replied=face.reply is not None)
-            for face in ([] if found.blocked(now) else faces)
+            shown(
+                out.WidgetReviewOut,
+                public_review,
+                excerpt=excerpt(public_review.text, _EXCERPT),
+                replied=public_review.reply is not None,
+            )
+            for public_review in ([] if found.blocked(now) else public_reviews)
         ],
     )
 
@@ -66,14 +73,14 @@ def xml(text: str) -> str:
     return escape(_NOT_IN_XML.sub("", text))
 
 
-def atom(found: Organisation, faces: Sequence[Face], *, site_url: str, now: datetime) -> str:
+def atom(found: Organisation, public_reviews: Sequence[PublicReview], *, site_url: str, now: datetime) -> str:
     """The feed (RFC 4287). Ids are tags (RFC 4151), so that they outlive addresses; while blocked it is empty."""
     host = urlsplit(site_url).hostname or "localhost"
     page = page_of(found.id, site_url)
     blocked = found.blocked(now)
-    newest = [] if blocked else faces
-    since = found.standing.state_since or _BEGINNING
-    updated = since if blocked else max([_updated(face) for face in newest], default=_BEGINNING)
+    newest = [] if blocked else public_reviews
+    since = found.moderation.state_since or _BEGINNING
+    updated = since if blocked else max([_updated(public_review) for public_review in newest], default=_BEGINNING)
     subtitle = captions.UNDER_RESEARCH if blocked else captions.NEWEST
     return "".join(
         (
@@ -86,30 +93,34 @@ def atom(found: Organisation, faces: Sequence[Face], *, site_url: str, now: date
             f"<author><name>{captions.PLATFORM}</name></author>\n",
             f'<link rel="self" type="application/atom+xml" href="{xml(page)}/feed.atom"/>\n',
             f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n',
-            *(_entry(face, page, host) for face in newest),
+            *(_entry(public_review, page, host) for public_review in newest),
             "</feed>\n",
         )
     )
 
 
-def _entry(face: Face, page: str, host: str) -> str:
-    said = face.text
-    if face.reply is not None:
-        said += f"\n\n{captions.REPLY}\n\n{face.reply.text}"
+def _entry(public_review: PublicReview, page: str, host: str) -> str:
+    said = public_review.text
+    if public_review.reply is not None:
+        said += f"\n\n{captions.REPLY}\n\n{public_review.reply.text}"
     return (
         "<entry>\n"
-        f"<id>tag:{xml(host)},2026:review/{xml(face.id)}</id>\n"
-        f"<title>{xml(captions.who(face.capacity, face.experienced))}</title>\n"
-        f"<published>{_stamp(face.published_at)}</published>\n"
-        f"<updated>{_stamp(_updated(face))}</updated>\n"
+        f"<id>tag:{xml(host)},2026:review/{xml(public_review.id)}</id>\n"
+        f"<title>{xml(captions.who(public_review.capacity, public_review.experienced))}</title>\n"
+        f"<published>{_stamp(public_review.published_at)}</published>\n"
+        f"<updated>{_stamp(_updated(public_review))}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n'
         f'<content type="text">{xml(said)}</content>\n'
         "</entry>\n"
     )
 
 
-def _updated(face: Face) -> datetime:
-    return max(face.published_at, face.reply.published_at) if face.reply else face.published_at
+def _updated(public_review: PublicReview) -> datetime:
+    return (
+        max(public_review.published_at, public_review.reply.published_at)
+        if public_review.reply
+        else public_review.published_at
+    )
 
 
 def _stamp(moment: datetime) -> str:

@@ -39,7 +39,7 @@ def widget_data(request: Request, organisation_id: str) -> Answer:
     """The content of the widget: the score only where the site shows one, and the newest reviews in short."""
     here = platform()
     found, page = here.public_pages.page(organisation_id, limit=_IN_WIDGET)
-    shown = embedding.widget(found, page.faces, site_url=here.settings.site_url, now=here.now())
+    shown = embedding.widget(found, page.public_reviews, site_url=here.settings.site_url, now=here.now())
     return kept(request, msgspec.json.encode(shown).decode(), "application/json", _SOME_MINUTES)
 
 
@@ -54,7 +54,7 @@ def feed(request: Request, organisation_id: str) -> Answer:
     """The newest reviews as an Atom feed."""
     here = platform()
     found, page = here.public_pages.page(organisation_id, limit=_IN_FEED)
-    text = embedding.atom(found, page.faces, site_url=here.settings.site_url, now=here.now())
+    text = embedding.atom(found, page.public_reviews, site_url=here.settings.site_url, now=here.now())
     return kept(request, text, "application/atom+xml; charset=utf-8", _SOME_MINUTES)
 
 

@@ -5,7 +5,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_notice_appeal
 from chalicelib.domain.cases.notice import ANONYMOUS, Notice, NoticeReason, Notifier, Subject
-from chalicelib.domain.reviews.public_review import face as face_of
+from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed, NotFound, TooMany
 from chalicelib.dutch.formatting import NOTICE_REASONS
@@ -27,24 +27,24 @@ def notice_reasons(request: Request) -> Answer:
     return Answer(_reasons())
 
 
-@door.get("/reviews/{review_id}/notices", Audience.VISITOR, refuses=(NotFound,), page=True)
+@door.get("/reviews/{review_id}/notices", Audience.VISITOR, refuses=(NotFound,), html=True)
 def show_notice_form(request: Request, review_id: str) -> Answer:
     """The form to give notice of a published review or its reply."""
     return _form_page(review_id, request, {})
 
 
-def _notice_again(request: Request, refusal: Invalid, review_id: str) -> Answer:
+def _redisplay_notice(request: Request, refusal: Invalid, review_id: str) -> Answer:
     return _form_page(review_id, request, messages(refusal, NOTICE_FORM))
 
 
 @door.post(
     "/reviews/{review_id}/notices",
     Audience.VISITOR,
-    again=_notice_again,
+    redisplay=_redisplay_notice,
     takes=public_schemas.NoticeIn,
     gives={202: public_schemas.NoticeGivenOut},
     refuses=(NotFound, Invalid, TooMany),
-    page=True,
+    html=True,
 )
 def notify(request: Request, review_id: str) -> Answer:
     """Give notice of a published review or reply; an editor decides, and says why."""
@@ -66,35 +66,37 @@ def notify(request: Request, review_id: str) -> Answer:
         counts=here.counts(Limited.NOTICE, origin=request.source_ip, address=sent.email),
     )
     context = {"email": sent.email}
-    return Answer(public_schemas.NoticeGivenOut(notice_id=notice_id), status=202, page="notice_given", context=context)
+    return Answer(
+        public_schemas.NoticeGivenOut(notice_id=notice_id), status=202, template="notice_given", context=context
+    )
 
 
-@door.get("/notice/{token}", Audience.LINK, gives={200: public_schemas.NoticeOut}, refuses=(DeadLink,), page=True)
+@door.get("/notice/{token}", Audience.LINK, gives={200: public_schemas.NoticeOut}, refuses=(DeadLink,), html=True)
 def show_notice(request: Request, token: str) -> Answer:
     """The state of a notice, and why."""
     return _notice_page(token, {}, request)
 
 
-def _appeal_again(request: Request, refusal: Invalid, token: str) -> Answer:
+def _redisplay_appeal(request: Request, refusal: Invalid, token: str) -> Answer:
     return _notice_page(token, messages(refusal, NOTICE_FORM), request)
 
 
 @door.post(
     "/notice/{token}",
     Audience.LINK,
-    again=_appeal_again,
+    redisplay=_redisplay_appeal,
     takes=public_schemas.NoticeActionIn,
     gives={202: public_schemas.AppealedOut},
     refuses=(DeadLink, Invalid, NotAllowed),
-    page=True,
+    html=True,
 )
 def appeal_against_dismissal(request: Request, token: str) -> Answer:
     """Ask another editor to look again at a dismissed notice."""
-    wish = request.read(public_schemas.NoticeActionIn)
+    body = request.read(public_schemas.NoticeActionIn)
     here = platform()
-    appeal = appeal_notice(token, wish.explanation, stores=here, now=here.now())
+    appeal = appeal_notice(token, body.explanation, stores=here, now=here.now())
     data = public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status)
-    return Answer(data, status=202, see=f"/notice/{token}")
+    return Answer(data, status=202, redirect=f"/notice/{token}")
 
 
 def _reasons() -> public_schemas.NoticeReasonsOut:
@@ -108,21 +110,21 @@ def _reasons() -> public_schemas.NoticeReasonsOut:
 def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answer:
     here = platform()
     review, organisation = review_to_notify(review_id, stores=here, now=here.now())
-    face = face_of(review)
-    if face is None:
+    public_review = public_review_of(review)
+    if public_review is None:
         raise NotFound
     reasons = _reasons()
     typed = request.form() if request.method == "POST" else {}
     context = {
-        "review": showing.public_review(face, ratings_public=False),
+        "review": showing.public_review_out(public_review, ratings_public=False),
         "organisation": showing.named(organisation),
         "reasons": reasons.items,
         "subject": request.query.get("subject", Subject.REVIEW),
         "typed": typed,
-        "form_key": typed.get("form_key") or here.chance.new_id(),
+        "form_key": typed.get("form_key") or here.id_generator.new_id(),
         "errors": errors,
     }
-    return Answer(reasons, status=422 if errors else 200, page="notice_form", context=context)
+    return Answer(reasons, status=422 if errors else 200, template="notice_form", context=context)
 
 
 def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer:
@@ -145,7 +147,7 @@ def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer
         "typed": request.form() if request.method == "POST" else {},
         "errors": errors,
     }
-    return Answer(data, status=422 if errors else 200, page="notice", context=context)
+    return Answer(data, status=422 if errors else 200, template="notice", context=context)
 
 
 def _can_appeal(notice: Notice) -> bool:

@@ -30,33 +30,33 @@ door = Door(blueprint)
 _FIRST_YEAR: Final = 2020
 
 
-@door.get("/code-of-conduct", Audience.VISITOR, gives={200: schemas.RulesOut}, page=True)
+@door.get("/code-of-conduct", Audience.VISITOR, gives={200: schemas.RulesOut}, html=True)
 def public_code_of_conduct(request: Request) -> Answer:
     """The rules that every review and reply must keep to."""
-    return Answer(shown(schemas.RulesOut, items=CODE_OF_CONDUCT), page="code_of_conduct")
+    return Answer(shown(schemas.RulesOut, items=CODE_OF_CONDUCT), template="code_of_conduct")
 
 
-@door.get("/score", Audience.VISITOR, gives={200: schemas.HowScoredOut}, page=True)
+@door.get("/score", Audience.VISITOR, gives={200: schemas.HowScoredOut}, html=True)
 def how_scored(request: Request) -> Answer:
     """The honest score: how it is made."""
     data = scoring()
-    return Answer(data, page="score", context={"found": data})
+    return Answer(data, template="score", context={"found": data})
 
 
-@door.get("/privacy", Audience.VISITOR, gives={200: schemas.PrivacyOut}, page=True)
+@door.get("/privacy", Audience.VISITOR, gives={200: schemas.PrivacyOut}, html=True)
 def privacy(request: Request) -> Answer:
     """The privacy statement: who answers for which personal data, why they are kept, and for how long."""
     data = statement()
-    return Answer(data, page="privacy", context={"found": data})
+    return Answer(data, template="privacy", context={"found": data})
 
 
-@door.get("/accessibility", Audience.VISITOR, page=True)
+@door.get("/accessibility", Audience.VISITOR, html=True)
 def accessibility(request: Request) -> Answer:
     """The accessibility statement: how well everybody can use the pages, and what to do when one does not work."""
-    return Answer({"standard": "WCAG 2.2 AA"}, page="accessibility")
+    return Answer({"standard": "WCAG 2.2 AA"}, template="accessibility")
 
 
-@door.get("/integrity/{year}", Audience.VISITOR, gives={200: schemas.IntegrityOut}, refuses=(NotFound,), page=True)
+@door.get("/integrity/{year}", Audience.VISITOR, gives={200: schemas.IntegrityOut}, refuses=(NotFound,), html=True)
 def integrity(request: Request, year: str) -> Answer:
     """A year's figures: what was taken in, published, and refused by which rule; by month and by score band too."""
     here = platform()
@@ -65,7 +65,7 @@ def integrity(request: Request, year: str) -> Answer:
         raise NotFound
     years = range(now.year, _FIRST_YEAR - 1, -1)
     data = of_year(int(year), months_of(int(year), stores=here, now=now))
-    return Answer(data, page="integrity", context={"found": data, "years": years})
+    return Answer(data, template="integrity", context={"found": data, "years": years})
 
 
 def scoring() -> schemas.HowScoredOut:

@@ -29,7 +29,7 @@ door = Door(blueprint)
 
 
 @door.get(
-    "/organisations/{organisation_id}/write", Audience.VISITOR, refuses=(NotFound, NotTakingPart, Blocked), page=True
+    "/organisations/{organisation_id}/write", Audience.VISITOR, refuses=(NotFound, NotTakingPart, Blocked), html=True
 )
 def write(request: Request, organisation_id: str) -> Answer:
     """The form to write a review."""
@@ -37,7 +37,7 @@ def write(request: Request, organisation_id: str) -> Answer:
     return _write_page(found, themes)
 
 
-def _check_again(request: Request, refusal: Invalid, organisation_id: str) -> Answer:
+def _redisplay_check(request: Request, refusal: Invalid, organisation_id: str) -> Answer:
     found, themes = _writable(organisation_id)
     return _write_page(found, themes, typed=request.form(), errors=messages(refusal, REVIEW_FORM))
 
@@ -45,11 +45,11 @@ def _check_again(request: Request, refusal: Invalid, organisation_id: str) -> An
 @door.post(
     "/organisations/{organisation_id}/write",
     Audience.VISITOR,
-    again=_check_again,
+    redisplay=_redisplay_check,
     takes=public_schemas.ReviewToCheckIn,
     gives={200: public_schemas.CheckedOut},
     refuses=(NotFound, NotTakingPart, Blocked, Invalid),
-    page=True,
+    html=True,
 )
 def check(request: Request, organisation_id: str) -> Answer:
     """Look at what would be sent, and at what may keep it from going online; nothing is kept."""
@@ -70,10 +70,10 @@ def check(request: Request, organisation_id: str) -> Answer:
         "organisation": showing.named(found),
         "theme_set": themes,
     }
-    return Answer(public_schemas.CheckedOut(warnings=warnings), page="check", context=context)
+    return Answer(public_schemas.CheckedOut(warnings=warnings), template="check", context=context)
 
 
-def _write_again(request: Request, refusal: Invalid) -> Answer:
+def _redisplay_write(request: Request, refusal: Invalid) -> Answer:
     """The form as it was filled in, with what is wrong beside it."""
     typed = request.form()
     found, themes = _writable(str(typed.get("organisation_id", "")))
@@ -83,11 +83,11 @@ def _write_again(request: Request, refusal: Invalid) -> Answer:
 @door.post(
     "/reviews",
     Audience.VISITOR,
-    again=_write_again,
+    redisplay=_redisplay_write,
     takes=public_schemas.ReviewIn,
     gives={202: public_schemas.SubmittedOut},
     refuses=(NotFound, NotTakingPart, Blocked, Invalid, KeyUsedForSomethingElse, TooMany),
-    page=True,
+    html=True,
 )
 def submit(request: Request) -> Answer:
     """Tell how care was. The author then gets a mail, to confirm that the address is theirs."""
@@ -109,13 +109,13 @@ def submit(request: Request) -> Answer:
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
     )
     data = public_schemas.SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
-    return Answer(data, status=202, page="sent", context={"email": sent.author.email})
+    return Answer(data, status=202, template="sent", context={"email": sent.author.email})
 
 
-@door.get("/reviews", Audience.VISITOR, page=True)
+@door.get("/reviews", Audience.VISITOR, html=True)
 def reviews(request: Request) -> Answer:
     """The way to the list of organisations, for a browser that reloads a form that was refused."""
-    return Answer(data={"organisations": "/organisations"}, see="/organisations")
+    return Answer(data={"organisations": "/organisations"}, redirect="/organisations")
 
 
 def _submission(sent: public_schemas.ReviewIn) -> Submission:
@@ -155,9 +155,9 @@ def _write_page(
         "warnings": warnings,
         "organisation": showing.named(found),
         "theme_set": themes,
-        "typed": typed or {"form_key": here.chance.new_id()},
+        "typed": typed or {"form_key": here.id_generator.new_id()},
         "fresh": typed is None,
         "errors": errors or {},
         "now": here.now(),
     }
-    return Answer(showing.theme_set(themes), status=422 if errors else 200, page="write", context=context)
+    return Answer(showing.theme_set(themes), status=422 if errors else 200, template="write", context=context)

@@ -12,7 +12,7 @@ from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose, References
 from chalicelib.domain.rules.refusals import DeadLink, NotSignedIn
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.stores import Chance, Editors
+from chalicelib.ports.stores import Editors, IdGenerator
 from chalicelib.use_cases.mails.open_link import open_link
 
 _OWNER: Final = "."  # ends the editor's id in a token; nonces have none
@@ -27,16 +27,16 @@ def request_sign_in(email: str, *, stores: Stores, now: datetime, counts: Sequen
     found = stores.editors.by_email(email.strip().lower())
     editor = found if found is not None and found.works else None
     sign_in = SignIn(
-        id=stores.chance.new_id(),
+        id=stores.id_generator.new_id(),
         editor_id=editor.id if editor else "",
-        nonce=stores.chance.new_nonce(),
+        nonce=stores.id_generator.new_nonce(),
         expires_at=now + LINK_LIFE[Purpose.SESSION],
     )
     if editor is None:
         stores.editors.pretend(sign_in, counts, now=now)
         return
     about = References(editor_id=editor.id, sign_in_id=sign_in.id)
-    mail = mail_about(about, MailKind.EDITOR_SIGN_IN, now, stores.chance.new_id())
+    mail = mail_about(about, MailKind.EDITOR_SIGN_IN, now, stores.id_generator.new_id())
     stores.editors.invite(sign_in, mail, counts, now=now)
 
 
@@ -59,15 +59,15 @@ def sign_in_to_use(token: str, *, stores: Stores, now: datetime) -> SignIn:
 def open_session(token: str, *, stores: Stores, now: datetime) -> str:
     """Use a way in up; returns the session's token, which is stored nowhere but with the editor."""
     found = sign_in_to_use(token, stores=stores, now=now)
-    access_token = new_access_token(found.editor_id, stores.chance)
-    session = Session(token_digest=digest(access_token), editor_id=found.editor_id, expires_at=now + SESSION_LIFE)
+    access_token = new_access_token(found.editor_id, stores.id_generator)
+    session = Session(token_digest=token_hash(access_token), editor_id=found.editor_id, expires_at=now + SESSION_LIFE)
     stores.editors.open_session(found, session)
     return access_token
 
 
-def new_access_token(editor_id: str, chance: Chance) -> str:
+def new_access_token(editor_id: str, id_generator: IdGenerator) -> str:
     """Return the token that an editor shows from now on: the id, and what nobody guesses."""
-    return f"{editor_id}{_OWNER}{chance.new_nonce()}{chance.new_nonce()}"
+    return f"{editor_id}{_OWNER}{id_generator.new_nonce()}{id_generator.new_nonce()}"
 
 
 def signed_in(access_token: str, *, editors: Editors, now: datetime) -> Editor:
@@ -89,7 +89,7 @@ def at_work_on(review_id: str, access_token: str, *, editors: Editors, now: date
     if not editor_id:
         raise NotSignedIn
     # A token says whose it is only so that both can be read at once: the session, found by all of it, is what counts.
-    found = editors.at_work(digest(access_token), editor_id, review_id)
+    found = editors.at_work(token_hash(access_token), editor_id, review_id)
     session, editor = found.session, found.editor
     if session is None or session.expires_at <= now or editor is None or editor.id != session.editor_id:
         raise NotSignedIn
@@ -98,7 +98,7 @@ def at_work_on(review_id: str, access_token: str, *, editors: Editors, now: date
     return editor, found.review
 
 
-def digest(access_token: str) -> str:
+def token_hash(access_token: str) -> str:
     """Return the digest by which the store knows a session's token.
 
     The token is random: a plain digest cannot be searched back.

@@ -5,12 +5,12 @@ from datetime import datetime
 from chalicelib.domain.cases.appeal import Appeal, check_notice_appeal, check_reply_appeal, check_review_appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.mails import Addressee, MailKind, Purpose
 from chalicelib.domain.rules.refusals import NotAllowed
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.stores import AlreadyThere, Chance, Written
+from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.reply_to_review import review_of_organisation
@@ -26,7 +26,7 @@ def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime
     review = own_review(token, stores=stores, now=now)
     check_review_appeal(review, now=now)
     appeal = Appeal(
-        id=review_appeal_id(review, stores.chance),
+        id=review_appeal_id(review, stores.id_generator),
         about="review",
         review_id=review.id,
         organisation_id=review.organisation_id,
@@ -35,7 +35,7 @@ def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime
         submitted_at=now,
         first_editor=review.moved_by,
     )
-    return _add(appeal, Party.AUTHOR, stores)
+    return _add(appeal, Actor.AUTHOR, stores)
 
 
 def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime) -> Appeal:
@@ -48,7 +48,7 @@ def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime)
     review = review_of_organisation(token, stores=stores, now=now)
     check_reply_appeal(review, now=now)
     appeal = Appeal(
-        id=reply_appeal_id(review, stores.chance),
+        id=reply_appeal_id(review, stores.id_generator),
         about="reply",
         review_id=review.id,
         organisation_id=review.organisation_id,
@@ -57,7 +57,7 @@ def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime)
         submitted_at=now,
         first_editor=review.reply.decided_by if review.reply else "",
     )
-    return _add(appeal, Party.ORGANISATION, stores)
+    return _add(appeal, Actor.ORGANISATION, stores)
 
 
 def notice_to_follow(token: str, *, stores: Stores, now: datetime) -> Notice:
@@ -79,7 +79,7 @@ def appeal_notice(token: str, explanation: str, *, stores: Stores, now: datetime
     notice = notice_to_follow(token, stores=stores, now=now)
     check_notice_appeal(notice, now=now)
     appeal = Appeal(
-        id=stores.chance.keyed("appeal", f"notice/{notice.id}"),
+        id=stores.id_generator.keyed("appeal", f"notice/{notice.id}"),
         about="notice",
         review_id=notice.review_id,
         organisation_id=notice.organisation_id,
@@ -89,27 +89,27 @@ def appeal_notice(token: str, explanation: str, *, stores: Stores, now: datetime
         submitted_at=now,
         first_editor=notice.moved_by,
     )
-    return _add(appeal, Party.VISITOR, stores)
+    return _add(appeal, Actor.VISITOR, stores)
 
 
-def review_appeal_id(review: Review, chance: Chance) -> str:
+def review_appeal_id(review: Review, id_generator: IdGenerator) -> str:
     """One appeal per decision: its id follows from the review's version."""
-    return chance.keyed("appeal", f"review/{review.id}/{review.version}")
+    return id_generator.keyed("appeal", f"review/{review.id}/{review.version}")
 
 
-def reply_appeal_id(review: Review, chance: Chance) -> str:
+def reply_appeal_id(review: Review, id_generator: IdGenerator) -> str:
     """One appeal per decision: its id follows from the moment of the decision."""
     at = review.reply.decided_at if review.reply else None
-    return chance.keyed("appeal", f"reply/{review.id}/{at}")
+    return id_generator.keyed("appeal", f"reply/{review.id}/{at}")
 
 
-def _add(appeal: Appeal, by: Party, stores: Stores) -> Appeal:
+def _add(appeal: Appeal, by: Actor, stores: Stores) -> Appeal:
     now = appeal.submitted_at
     act = Act(by=by, at=now)
-    entry = log_entry(f"appeal/{appeal.id}", "submit", act, stores.chance, after=appeal.status)
-    mails = mails_about(appeal.references, [MailKind.APPEAL_RECEIVED], now, stores.chance)
+    entry = log_entry(f"appeal/{appeal.id}", "submit", act, stores.id_generator, after=appeal.status)
+    mails = mails_about(appeal.references, [MailKind.APPEAL_RECEIVED], now, stores.id_generator)
     try:
-        stores.cases.add_appeal(appeal, Written(entry=entry, mails=mails))
+        stores.cases.add_appeal(appeal, Effects(entry=entry, mails=mails))
     except AlreadyThere:
         raise NotAllowed(action="appeal") from None
     return appeal

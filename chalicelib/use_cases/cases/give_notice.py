@@ -8,14 +8,14 @@ from datetime import datetime
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject, notice_errors
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Invalid, NotFound, Refusal
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases
-from chalicelib.ports.stores import AlreadyThere, Written
+from chalicelib.ports.stores import AlreadyThere, Effects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,9 @@ def give_notice(
         TooMany: this origin or address had its share.
     """
     notice_id = (
-        stores.chance.keyed("notice", _named(sent, idempotency_key)) if idempotency_key else stores.chance.new_id()
+        stores.id_generator.keyed("notice", _named(sent, idempotency_key))
+        if idempotency_key
+        else stores.id_generator.new_id()
     )
     try:
         _take_in(notice_id, sent, stores=stores, now=now, counts=counts)
@@ -96,10 +98,10 @@ def _take_in(notice_id: str, sent: NewNotice, *, stores: Stores, now: datetime, 
         explanation=sent.explanation,
         reachable=sent.notifier is not None,
         submitted_at=now,
-        nonce=stores.chance.new_nonce(),
+        nonce=stores.id_generator.new_nonce(),
     )
-    act = Act(by=Party.VISITOR, at=now, rule=notice.reason)
-    entry = log_entry(f"notice/{notice.id}", "submit", act, stores.chance, after=notice.status)
-    receipt = mails_about(notice.references, [MailKind.NOTICE_RECEIVED], now, stores.chance)
+    act = Act(by=Actor.VISITOR, at=now, rule=notice.reason)
+    entry = log_entry(f"notice/{notice.id}", "submit", act, stores.id_generator, after=notice.status)
+    receipt = mails_about(notice.references, [MailKind.NOTICE_RECEIVED], now, stores.id_generator)
     mails = receipt if notice.reachable else ()
-    stores.cases.add_notice(notice, sent.notifier, Written(entry=entry, mails=mails, counts=tuple(counts)))
+    stores.cases.add_notice(notice, sent.notifier, Effects(entry=entry, mails=mails, counts=tuple(counts)))

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.cases.dossier import Dossier, Note, NoteKind
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotFound
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.stores import Chance, Reviews, Written
+from chalicelib.ports.stores import Effects, IdGenerator, Reviews
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,10 +35,12 @@ def keep_dossier(act: DossierAct, *, stores: Stores, now: datetime) -> Dossier:
     """
     _check(act, stores.reviews)
     before = stores.cases.dossier(act.dossier_id) if act.dossier_id else None
-    after = _after(before, act, stores.chance, now)
-    by = Act(by=Party.EDITOR, at=now, actor_id=act.editor_id)
-    entry = log_entry(f"dossier/{after.id}", act.action, by, stores.chance, before=_state(before), after=_state(after))
-    stores.cases.put_dossier(before, after, Written(entry=entry))
+    after = _after(before, act, stores.id_generator, now)
+    by = Act(by=Actor.EDITOR, at=now, actor_id=act.editor_id)
+    entry = log_entry(
+        f"dossier/{after.id}", act.action, by, stores.id_generator, before=_state(before), after=_state(after)
+    )
+    stores.cases.put_dossier(before, after, Effects(entry=entry))
     return after
 
 
@@ -53,10 +55,10 @@ def _check(act: DossierAct, reviews: Reviews) -> None:
             raise Invalid((FieldError("review_id", "unknown"),)) from None
 
 
-def _after(before: Dossier | None, act: DossierAct, chance: Chance, now: datetime) -> Dossier:
+def _after(before: Dossier | None, act: DossierAct, id_generator: IdGenerator, now: datetime) -> Dossier:
     if before is None:
         opened = Dossier(
-            id=chance.new_id(),
+            id=id_generator.new_id(),
             title=act.text,
             opened_at=now,
             opened_by=act.editor_id,

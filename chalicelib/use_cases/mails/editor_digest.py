@@ -51,7 +51,7 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
             References(editor_id=editor.id),
             MailKind.EDITOR_DIGEST,
             now.astimezone(UTC),
-            stores.chance.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
+            stores.id_generator.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
         )
         for editor in stores.editors.all()
         if editor.works and editor.email and editor.may(Duty.READ)

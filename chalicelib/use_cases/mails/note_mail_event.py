@@ -7,16 +7,16 @@ from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.mails import Happened
-from chalicelib.ports.stores import Chance
+from chalicelib.ports.stores import IdGenerator
 
 
 class TooEarly(Exception):
     """The mail's sender has not noted yet that it left; tell again in a moment."""
 
 
-def to_key(address: str, chance: Chance) -> str:
+def to_key(address: str, id_generator: IdGenerator) -> str:
     """Return the key that an address is known by, however it is spelt."""
-    return chance.keyed("address", address.strip().lower())
+    return id_generator.keyed("address", address.strip().lower())
 
 
 def note_mail_event(event: MailEvent, *, stores: Stores, now: datetime) -> str:
@@ -34,7 +34,7 @@ def note_mail_event(event: MailEvent, *, stores: Stores, now: datetime) -> str:
         return "unknown_mail"
     if departed.waiting:
         raise TooEarly
-    key = to_key(event.address, stores.chance)
+    key = to_key(event.address, stores.id_generator)
     if not event.message_id or (departed.message_id, departed.to_key) != (event.message_id, key):
         return "not_ours"
     if event.fate in SUPPRESSES:
@@ -49,7 +49,7 @@ def mark_bounced(mail: Mail, key: str, *, stores: Stores) -> None:
         return
     try:
         organisation = stores.organisations.get(mail.organisation_id)
-        if not organisation.bounced and to_key(organisation.listing.email, stores.chance) == key:
+        if not organisation.bounced and to_key(organisation.listing.email, stores.id_generator) == key:
             stores.organisations.note_bounced(organisation, bounced=True)
     except (NotFound, ChangedMeanwhile):
         return  # gone, or it has another address by now; a next mail to the old one tells again

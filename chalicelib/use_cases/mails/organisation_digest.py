@@ -36,9 +36,9 @@ def send_organisation_digests(
     if not is_due(now):
         return done
     month = month_told(now)
-    place = stores.digests.place(month)
-    while place is not None:
-        ids = stores.directory.part_of_those_taking_part(place, PARTS)
+    position = stores.digests.position(month)
+    while position is not None:
+        ids = stores.directory.part_of_those_taking_part(position, PARTS)
         homes = stores.organisations.many(ids)
         for organisation_id in ids:
             if out_of_time():
@@ -46,8 +46,8 @@ def send_organisation_digests(
             done["looked"] += 1
             if organisation_id in homes:
                 done["mails"] += _mail(homes[organisation_id], month, stores, now)
-        place = place + 1 if place + 1 < PARTS else None
-        stores.digests.keep(month, place)
+        position = position + 1 if position + 1 < PARTS else None
+        stores.digests.keep(month, position)
     return done
 
 
@@ -58,7 +58,7 @@ def _mail(organisation: Organisation, month: str, stores: Stores, now: datetime)
     months = stores.insights.months(organisation.id)
     if not digest_of(months, month, waiting=may_wait(months, month)).says_something:
         return 0
-    mail_id = stores.chance.keyed("organisation_digest", f"{month}/{organisation.id}")
+    mail_id = stores.id_generator.keyed("organisation_digest", f"{month}/{organisation.id}")
     mail = mail_about(organisation.references, MailKind.ORGANISATION_DIGEST, now.astimezone(UTC), mail_id)
     return stores.outbox.put_new([mail])
 

@@ -12,9 +12,9 @@ from typing import Final
 
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.mails import Tell
+from chalicelib.ports.mails import LogFault
 from chalicelib.ports.stores import MailDelayed, MailRefused, Outbox
-from chalicelib.use_cases.mails.compose_mail import Composed, Nothing, compose_mail
+from chalicelib.use_cases.mails.compose_mail import Composed, Skip, compose_mail
 from chalicelib.use_cases.mails.note_mail_event import mark_bounced, to_key
 
 _FIRST_WAIT: Final = timedelta(seconds=5)
@@ -26,7 +26,7 @@ FAULTY: Final = "faulty"
 NOT_OURS: Final = "not_ours"
 
 
-def send_mail(mail_id: str, *, stores: Stores, tell: Tell, now: datetime) -> str:
+def send_mail(mail_id: str, *, stores: Stores, log_fault: LogFault, now: datetime) -> str:
     """Send one mail if it is ours to send; returns what became of it, for the log.
 
     What nobody foresaw is told to operators and tried again; after `MOST_FAULTS` times the mail ends as `faulty`.
@@ -37,21 +37,21 @@ def send_mail(mail_id: str, *, stores: Stores, tell: Tell, now: datetime) -> str
         return NOT_OURS
     try:
         composed = compose_mail(mail, stores=stores, now=now)
-        if isinstance(composed, Composed) and stopped(mail, to_key(composed.to, stores.chance), stores=stores):
-            composed = Nothing(reason="suppressed")
-        if isinstance(composed, Nothing):
+        if isinstance(composed, Composed) and stopped(mail, to_key(composed.to, stores.id_generator), stores=stores):
+            composed = Skip(reason="suppressed")
+        if isinstance(composed, Skip):
             outbox.dropped(mail, now=now, reason=composed.reason)
             return composed.reason
-        message_id = stores.post.send(stores.letters.write(mail, composed.context, to=composed.to))
+        message_id = stores.mail_sender.send(stores.mail_renderer.write(mail, composed.context, to=composed.to))
     except MailDelayed:
         return _delayed(mail, outbox, now)
     except MailRefused:
         outbox.dropped(mail, now=now, reason="refused")
         return "refused"
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one mail, the others must leave
-        tell(mail, error)
+        log_fault(mail, error)
         return _failed(mail, outbox, now)
-    outbox.sent(mail, now=now, message_id=message_id, to_key=to_key(composed.to, stores.chance))
+    outbox.sent(mail, now=now, message_id=message_id, to_key=to_key(composed.to, stores.id_generator))
     return "sent"
 
 

@@ -12,7 +12,7 @@ from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail, MailKind, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, TooMany
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.stores import Chance
+from chalicelib.ports.stores import IdGenerator
 from chalicelib.use_cases.mails.open_link import open_link
 
 
@@ -41,7 +41,7 @@ def ask_insights_link(
         return
     if not organisation.taking_part or organisation.listing.email_status is not EmailStatus.OK:
         return
-    mail = _mail(organisation, stores.chance, now)
+    mail = _mail(organisation, stores.id_generator, now)
     with suppress(TooMany):
         stores.organisations.ask_insights(organisation.id, mail=mail, not_since=now - ASK_AGAIN_AFTER, counts=mailed)
 
@@ -54,13 +54,13 @@ def renew_insights_link(token: str, *, stores: Stores, now: datetime, mailed: Se
         TooMany: too many mails of this kind today.
     """
     organisation = insights_of(token, stores=stores, now=now)
-    mail, nonce = _mail(organisation, stores.chance, now), stores.chance.new_nonce()
+    mail, nonce = _mail(organisation, stores.id_generator, now), stores.id_generator.new_nonce()
     if not stores.organisations.ask_insights(organisation.id, mail=mail, not_since=now, nonce=nonce, counts=mailed):
         raise ChangedMeanwhile
 
 
-def _mail(organisation: Organisation, chance: Chance, now: datetime) -> Mail:
-    return mail_about(organisation.references, MailKind.INSIGHTS_LINK, now, chance.new_id())
+def _mail(organisation: Organisation, id_generator: IdGenerator, now: datetime) -> Mail:
+    return mail_about(organisation.references, MailKind.INSIGHTS_LINK, now, id_generator.new_id())
 
 
 def insights_of(token: str, *, stores: Stores, now: datetime) -> Organisation:
@@ -73,7 +73,7 @@ def insights_of(token: str, *, stores: Stores, now: datetime) -> Organisation:
         Purpose.INSIGHTS,
         token,
         stores.organisations.get,
-        lambda found: found.figures_nonce,
+        lambda found: found.insights_link_nonce,
         links=stores.links,
         now=now,
     )
@@ -90,5 +90,5 @@ def ask_reply_link(token: str, review_id: str, *, stores: Stores, now: datetime)
     review = stores.reviews.get(review_id)
     if review.organisation_id != organisation.id or not review.takes_reply or organisation.blocked(now):
         raise NotFound
-    mail = mail_about(review.references, MailKind.REPLY_LINK, now, stores.chance.new_id())
+    mail = mail_about(review.references, MailKind.REPLY_LINK, now, stores.id_generator.new_id())
     stores.insights.ask_reply_link(review, mail, not_since=now - ASK_AGAIN_AFTER)

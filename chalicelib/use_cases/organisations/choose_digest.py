@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.stores import Written
+from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.mails.open_link import open_link
 
 _TRIES: Final = 3
@@ -41,13 +41,13 @@ def choose_digest(token: str, *, stop: bool, stores: Stores, now: datetime) -> O
         entry = log_entry(
             f"organisation/{organisation.id}",
             "stop_digest" if stop else "resume_digest",
-            Act(by=Party.ORGANISATION, at=now),
-            stores.chance,
+            Act(by=Actor.ORGANISATION, at=now),
+            stores.id_generator,
             before=_SAID[organisation.digest_stopped],
             after=_SAID[stop],
         )
         try:
-            return stores.organisations.choose_digest(organisation, stop=stop, written=Written(entry=entry))
+            return stores.organisations.choose_digest(organisation, stop=stop, effects=Effects(entry=entry))
         except ChangedMeanwhile:
             continue
     raise ChangedMeanwhile

@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
 
@@ -23,7 +23,7 @@ def review_to_confirm(token: str, *, stores: Stores, now: datetime) -> Review:
     review = open_link(
         Purpose.CONFIRM, token, stores.reviews.get, lambda found: found.confirm_nonce, links=stores.links, now=now
     )
-    if Action.CONFIRM not in review.allowed(Party.AUTHOR):
+    if Action.CONFIRM not in review.allowed(Actor.AUTHOR):
         raise DeadLink
     return review
 
@@ -35,13 +35,13 @@ def confirm_review(token: str, *, stores: Stores, now: datetime) -> Review:
         DeadLink: not our link, too old, or used.
     """
     before = review_to_confirm(token, stores=stores, now=now)
-    act = Act(by=Party.AUTHOR, at=now)
+    act = Act(by=Actor.AUTHOR, at=now)
     organisation = stores.organisations.get(before.organisation_id)
     signals = at_confirmation(before, organisation, stores=stores, now=now)
     try:
         after, mails = before.moved(Action.CONFIRM, act)
         after = after.with_signals(signals, at=now)
-        move = Move(before=before, after=after, action=Action.CONFIRM, mails=mails, act=act)
-        return record(move, stores=stores)
+        transition = Transition(before=before, after=after, action=Action.CONFIRM, mails=mails, act=act)
+        return record(transition, stores=stores)
     except ChangedMeanwhile:
         raise DeadLink from None

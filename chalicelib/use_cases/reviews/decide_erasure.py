@@ -11,7 +11,7 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.reviews.erase_review import erase_review
 
 
-def decide_erasure(wish: Decision[Action], *, stores: Stores, now: datetime, seen: Review | None = None) -> Review:
+def decide_erasure(decision: Decision[Action], *, stores: Stores, now: datetime, seen: Review | None = None) -> Review:
     """Erase a review for a reason, which its author reads in the last mail and nobody anywhere after that.
 
     Raises:
@@ -19,7 +19,7 @@ def decide_erasure(wish: Decision[Action], *, stores: Stores, now: datetime, see
         ChangedMeanwhile: the editor saw an older version.
         NotAllowed, Invalid: it is erased already, or the reason is missing.
     """
-    check_rule(wish.rule)
-    before = seen or stores.reviews.get(wish.id)
-    act = replace(wish.act_on(before.version, now=now), passage="")
+    check_rule(decision.rule)
+    before = seen or stores.reviews.get(decision.id)
+    act = replace(decision.act_on(before.version, now=now), passage="")
     return erase_review(before.id, act, stores=stores, action=Action.ERASE)

@@ -9,11 +9,11 @@ from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import ReplyAction
 from chalicelib.ports.bundle import DecidingStores
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
-from chalicelib.use_cases.reviews.move_review import Move, record, record_under
+from chalicelib.use_cases.reviews.transition import Transition, record, record_under
 
 
 def decide_reply(
-    wish: Decision[ReplyAction], *, stores: DecidingStores, now: datetime, seen: Review | None = None
+    decision: Decision[ReplyAction], *, stores: DecidingStores, now: datetime, seen: Review | None = None
 ) -> Review:
     """Move a reply as the law allows; organisation and author hear of it by mail.
 
@@ -24,15 +24,15 @@ def decide_reply(
         Blocked: nothing goes online while the organisation is blocked.
         Invalid: the rule or the explanation is missing or unknown.
     """
-    check_rule(wish.rule)
-    before = seen or stores.reviews.get(wish.id)
-    act = wish.act_on(before.version, now=now)
+    check_rule(decision.rule)
+    before = seen or stores.reviews.get(decision.id)
+    act = decision.act_on(before.version, now=now)
 
-    def move(standing: Organisation | None) -> Move:
-        blocked = standing is not None and standing.blocked(now)
-        after, mails = before.reply_decided(wish.action, act, blocked=blocked)
-        return Move(before=before, after=after, action=wish.action, mails=mails, act=act)
+    def transition(expected: Organisation | None) -> Transition:
+        blocked = expected is not None and expected.blocked(now)
+        after, mails = before.reply_decided(decision.action, act, blocked=blocked)
+        return Transition(before=before, after=after, action=decision.action, mails=mails, act=act)
 
-    if not before.reply_needs(wish.action) & OF_ORGANISATION:
-        return record(move(None), stores=stores)
-    return record_under(before.organisation_id, move, stores=stores, now=now)
+    if not before.reply_needs(decision.action) & OF_ORGANISATION:
+        return record(transition(None), stores=stores)
+    return record_under(before.organisation_id, transition, stores=stores, now=now)

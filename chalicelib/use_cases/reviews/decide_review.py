@@ -10,14 +10,14 @@ from chalicelib.domain.rules.law import Decision, Need
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import FieldError, Invalid
 from chalicelib.ports.bundle import DecidingStores
-from chalicelib.use_cases.reviews.move_review import Move, record, record_under
+from chalicelib.use_cases.reviews.transition import Transition, record, record_under
 
 # Whether these are met is the organisation's to say; it is read for them alone.
 OF_ORGANISATION: Final = frozenset({Need.NO_BLOCK, Need.SECOND_EDITOR_IF_WATCHED})
 
 
 def decide_review(
-    wish: Decision[Action], *, stores: DecidingStores, now: datetime, seen: Review | None = None
+    decision: Decision[Action], *, stores: DecidingStores, now: datetime, seen: Review | None = None
 ) -> Review:
     """Move a review as the law allows; author and organisation hear of it by mail.
 
@@ -28,18 +28,18 @@ def decide_review(
         Blocked: nothing goes online while the organisation is blocked.
         Invalid: the rule or the explanation is missing or unknown, or the passage does not stand in the text.
     """
-    check_rule(wish.rule)
-    before = seen or stores.reviews.get(wish.id)
-    act = wish.act_on(before.version, now=now)
-    if wish.passage and wish.passage not in before.text:
+    check_rule(decision.rule)
+    before = seen or stores.reviews.get(decision.id)
+    act = decision.act_on(before.version, now=now)
+    if decision.passage and decision.passage not in before.text:
         raise Invalid((FieldError("passage", "not_in_text"),))
 
-    def move(standing: Organisation | None) -> Move:
-        watched = standing is not None and standing.watched(now)
-        blocked = standing is not None and standing.blocked(now)
-        after, mails = before.moved(wish.action, act, watched=watched, blocked=blocked)
-        return Move(before=before, after=after, action=wish.action, mails=mails, act=act)
+    def transition(expected: Organisation | None) -> Transition:
+        watched = expected is not None and expected.watched(now)
+        blocked = expected is not None and expected.blocked(now)
+        after, mails = before.moved(decision.action, act, watched=watched, blocked=blocked)
+        return Transition(before=before, after=after, action=decision.action, mails=mails, act=act)
 
-    if not before.needs(wish.action) & OF_ORGANISATION:
-        return record(move(None), stores=stores)
-    return record_under(before.organisation_id, move, stores=stores, now=now)
+    if not before.needs(decision.action) & OF_ORGANISATION:
+        return record(transition(None), stores=stores)
+    return record_under(before.organisation_id, transition, stores=stores, now=now)

@@ -8,7 +8,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.projections.deadlines import Deadline, of_review
 from chalicelib.domain.reviews.review import Author, Review
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.reviews.manage_review import own_review
@@ -20,7 +20,7 @@ class Export:
 
     review: Review
     author: Author | None
-    entries: Sequence[Entry]
+    entries: Sequence[LogEntry]
     mails: Sequence[tuple[Mail, str]]
     notices: Sequence[Notice]
     appeals: Sequence[Appeal]
@@ -49,8 +49,8 @@ def export_review(token: str, *, stores: Stores, now: datetime) -> Export:
         mails=[(mail, outcome) for mail, outcome in mails if _to_author(mail)],
         notices=notices,
         appeals=[each for each in appeals if each.by is Addressee.AUTHOR],
-        origin_known=bool(stores.traces.origin_of(review.id)),
-        text_known=bool(stores.traces.sketch_of(review.id)),
+        origin_known=bool(stores.similarity_index.origin_of(review.id)),
+        text_known=bool(stores.similarity_index.sketch_of(review.id)),
         next_deadline=of_review(review),
     )
 

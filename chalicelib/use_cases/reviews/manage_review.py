@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import Invalid
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
 
@@ -35,10 +35,10 @@ def withdraw_review(token: str, *, stores: Stores, now: datetime) -> Review:
         NotAllowed, ChangedMeanwhile: it cannot be withdrawn now.
     """
     before = own_review(token, stores=stores, now=now)
-    act = Act(by=Party.AUTHOR, at=now)
+    act = Act(by=Actor.AUTHOR, at=now)
     after, mails = before.moved(Action.WITHDRAW, act)
-    move = Move(before=before, after=after, action=Action.WITHDRAW, mails=mails, act=act)
-    return record(move, stores=stores)
+    transition = Transition(before=before, after=after, action=Action.WITHDRAW, mails=mails, act=act)
+    return record(transition, stores=stores)
 
 
 def revise_review(
@@ -52,7 +52,7 @@ def revise_review(
         NotAllowed, ChangedMeanwhile: it was not returned, or no longer.
     """
     before = own_review(token, stores=stores, now=now)
-    act = Act(by=Party.AUTHOR, at=now)
+    act = Act(by=Actor.AUTHOR, at=now)
     after, mails = before.revised(text, aspect_ratings, act)
     errors = stores.theme_sets.version(before.theme_set).check(aspect_ratings)
     if errors:
@@ -61,5 +61,5 @@ def revise_review(
     fresh = replace(after, signals=())  # of the old words nothing stays
     signals = at_confirmation(fresh, organisation, stores=stores, now=now)
     after = after.with_signals(signals, at=now)
-    move = Move(before=before, after=after, action=Action.REVISE, mails=mails, act=act)
-    return record(move, stores=stores)
+    transition = Transition(before=before, after=after, action=Action.REVISE, mails=mails, act=act)
+    return record(transition, stores=stores)

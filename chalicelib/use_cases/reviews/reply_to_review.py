@@ -5,14 +5,14 @@ from datetime import datetime
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.use_cases.reviews.transition import Transition, record
 
 
 def review_of_organisation(token: str, *, stores: Stores, now: datetime) -> Review:
@@ -52,11 +52,11 @@ def reply_to_review(token: str, text: str, *, stores: Stores, now: datetime) -> 
     left = left_over_placeholders(text)
     if left:
         raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
-    act = Act(by=Party.ORGANISATION, at=now)
+    act = Act(by=Actor.ORGANISATION, at=now)
     try:
         before = stores.reviews.get(opened.item_id)
         after, mails = before.replied(text, act)
-        move = Move(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
-        return record(move, stores=stores, contact_nonce=opened.nonce)
+        transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
+        return record(transition, stores=stores, contact_nonce=opened.nonce)
     except (NotFound, ChangedMeanwhile):
         raise DeadLink from None

@@ -9,7 +9,7 @@ from datetime import datetime
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.review import Review, Submission
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.limits import Count
@@ -17,7 +17,7 @@ from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Invalid, KeyUsedForSomethingElse, NotFound, Refusal
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import AUTHOR_KEY, ORIGIN_KEY
-from chalicelib.ports.stores import AlreadyThere, Chance, Reviews, Written
+from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator, Reviews
 from chalicelib.use_cases.signals.look_for_signals import at_submission
 
 
@@ -49,7 +49,7 @@ def submit_review(
         KeyUsedForSomethingElse: the key came before with another submission.
     """
     fingerprint = _fingerprint(submission)
-    review_id = stores.chance.id_for(idempotency_key) if idempotency_key else stores.chance.new_id()
+    review_id = stores.id_generator.id_for(idempotency_key) if idempotency_key else stores.id_generator.new_id()
     try:
         organisation.accepts_review(now)
         theme_set = stores.theme_sets.current(organisation.listing.sector)
@@ -64,19 +64,19 @@ def submit_review(
             experienced=submission.experienced,
             on_behalf=submission.on_behalf,
             submitted_at=now,
-            confirm_nonce=stores.chance.new_nonce(),
-            manage_nonce=stores.chance.new_nonce(),
+            confirm_nonce=stores.id_generator.new_nonce(),
+            manage_nonce=stores.id_generator.new_nonce(),
             fingerprint=fingerprint,
-            author_key=stores.chance.keyed(AUTHOR_KEY, submission.author.email.lower()),
+            author_key=stores.id_generator.keyed(AUTHOR_KEY, submission.author.email.lower()),
         )
         domain = submission.author.email.rpartition("@")[2].lower()
         signals = at_submission(
             review, submission.author, organisation.listing, disposable_address=disposable_domain(domain)
         )
         review = review.with_signals(signals, at=now)
-        origin_key = stores.chance.keyed(ORIGIN_KEY, origin) if origin else ""
+        origin_key = stores.id_generator.keyed(ORIGIN_KEY, origin) if origin else ""
         stores.reviews.add(
-            review, submission.author, _written(review, stores.chance, now, counts), origin_key=origin_key
+            review, submission.author, _effects(review, stores.id_generator, now, counts), origin_key=origin_key
         )
     except (AlreadyThere, Refusal):
         # A repeat of what we took in gets the same answer, also when it would be refused today.
@@ -112,11 +112,11 @@ def _fingerprint(submission: Submission) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _written(review: Review, chance: Chance, now: datetime, counts: Sequence[Count]) -> Written:
-    act = Act(by=Party.AUTHOR, at=now)
+def _effects(review: Review, id_generator: IdGenerator, now: datetime, counts: Sequence[Count]) -> Effects:
+    act = Act(by=Actor.AUTHOR, at=now)
     subject = f"review/{review.id}"
-    return Written(
+    return Effects(
         counts=tuple(counts),
-        entry=log_entry(subject, "submit", act, chance, after=Status.UNCONFIRMED, score=review.score),
-        mails=mails_about(review.references, [MailKind.CONFIRM_REVIEW], now, chance),
+        entry=log_entry(subject, "submit", act, id_generator, after=Status.UNCONFIRMED, score=review.score),
+        mails=mails_about(review.references, [MailKind.CONFIRM_REVIEW], now, id_generator),
     )

@@ -1,4 +1,4 @@
-"""The light pass: from the newest change back to what we know; a change of address is ours within the hour."""
+"""The light run: from the newest change back to what we know; a change of address is ours within the hour."""
 
 from dataclasses import replace
 from itertools import islice
@@ -16,7 +16,7 @@ from chalicelib.use_cases.sync.write import write
 _MOST_PAGES: Final = 25  # of one rubric; more change than that is for a full run
 
 
-def light_pass(run: Run, work: Work) -> Run:
+def incremental_run(run: Run, work: Work) -> Run:
     """Read each rubric's newest pages until one holds nothing new; write what changed, remove nothing.
 
     Raises:
@@ -70,7 +70,7 @@ def _without_held(staged: StagedPage, run: Run, manifest: Manifest, *, rekeying:
         at = manifest.position(listing.key)
         if at < 0 and rekeying:
             new += 1
-        elif at >= 0 and not manifest.digests[at] and listing.email_status is not EmailStatus.OK:
+        elif at >= 0 and not manifest.content_hashes[at] and listing.email_status is not EmailStatus.OK:
             emails += 1
         else:
             kept.append((listing, fingerprint))

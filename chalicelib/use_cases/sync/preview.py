@@ -12,7 +12,7 @@ from chalicelib.ports.sync import SourceUnusable
 from chalicelib.use_cases.sync.fetch import Seen, advanced, take, without
 
 
-def rehearse(*, stores: SyncStores, clock: Callable[[], datetime], progress: Callable[[Run], None]) -> Run:
+def preview_run(*, stores: SyncStores, clock: Callable[[], datetime], progress: Callable[[Run], None]) -> Run:
     """Read the whole register and judge it as a full run would; nothing is stored.
 
     Raises:
@@ -21,7 +21,7 @@ def rehearse(*, stores: SyncStores, clock: Callable[[], datetime], progress: Cal
     care_directory, store = stores.care_directory, stores.sync_store
     manifest: Manifest = store.manifest()
     run = Run(
-        id=f"dry-{stores.chance.new_id()[:6]}",
+        id=f"dry-{stores.id_generator.new_id()[:6]}",
         kind=RunKind.FULL,
         started_at=clock(),
         baseline=manifest.open,

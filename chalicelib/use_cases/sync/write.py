@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from chalicelib.domain.organisations.listing import EmailStatus, Listing
-from chalicelib.domain.organisations.organisation import Organisation, Standing
+from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.law import mails_about
 from chalicelib.domain.rules.mails import Mail, MailKind
@@ -93,11 +93,11 @@ def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Org
     for some in slices(new, _NEW_AT_ONCE):
         created = [
             Organisation(
-                id=work.chance.new_id(),
+                id=work.id_generator.new_id(),
                 listing=listing,
-                standing=Standing(),
+                moderation=ModerationState(),
                 tally=Tally(),
-                contact_nonce=work.chance.new_nonce(),
+                contact_nonce=work.id_generator.new_nonce(),
             )
             for listing in some
         ]
@@ -120,7 +120,7 @@ def _change(run: Run, before: Organisation, listing: Listing, work: Work, writte
     row = row_of(listing)
     if held:
         listing = replace(listing, email=before.listing.email, email_status=before.listing.email_status)
-        row = replace(row, digest=0, flags=row.flags | EMAIL_OK)
+        row = replace(row, content_hash=0, flags=row.flags | EMAIL_OK)
         counts = counts.plus(held=1)
     try:
         after = relist(before, listing, work)
@@ -149,9 +149,9 @@ def relist(before: Organisation, listing: Listing, work: Work) -> Organisation:
     after = replace(before, listing=listing)
     mails: tuple[Mail, ...] = ()
     if before.listing.email != listing.email:
-        after = replace(after, contact_nonce=work.chance.new_nonce(), bounced=False)
+        after = replace(after, contact_nonce=work.id_generator.new_nonce(), bounced=False)
         if after.taking_part and listing.email_status is EmailStatus.OK:
-            mails = mails_about(after.references, [MailKind.INVITATIONS_RENEWED], work.clock(), work.chance)
+            mails = mails_about(after.references, [MailKind.INVITATIONS_RENEWED], work.clock(), work.id_generator)
     work.organisations.relist(before, after, mails, work.lease)
     return after
 

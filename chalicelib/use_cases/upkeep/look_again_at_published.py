@@ -10,14 +10,14 @@ from typing import Final
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import LogReader
 from chalicelib.ports.stores import Reviews
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
 _DAYS: Final = 30
@@ -31,12 +31,12 @@ _SUSPENDS: Final = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookedAgain:
+class SecondLook:
     looked: int
     suspended: int
 
 
-def look_again(*, stores: Stores, now: datetime) -> LookedAgain:
+def look_again(*, stores: Stores, now: datetime) -> SecondLook:
     """Look at what went online in the last thirty days; a sign that an editor already saw suspends nothing.
 
     The earliest goes first: of two texts that were confirmed in one instant, it takes its place back before the copy
@@ -56,7 +56,7 @@ def look_again(*, stores: Stores, now: datetime) -> LookedAgain:
         new = [each for each in signals if each.strength >= STRONG and each.code in _SUSPENDS.keys() - known]
         if new and _suspend(before.id, new[0], signals, stores=stores, now=now):
             suspended += 1
-    return LookedAgain(looked=looked, suspended=suspended)
+    return SecondLook(looked=looked, suspended=suspended)
 
 
 def _published_lately(log: LogReader, now: datetime) -> set[str]:
@@ -75,17 +75,17 @@ def _online(review_ids: set[str], reviews: Reviews) -> Iterator[Review]:
             found = reviews.get(review_id)
         except NotFound:
             continue
-        if Action.SUSPEND in found.allowed(Party.SIGNAL):
+        if Action.SUSPEND in found.allowed(Actor.SIGNAL):
             yield found
 
 
 def _suspend(review_id: str, signal: Signal, signals: tuple[Signal, ...], *, stores: Stores, now: datetime) -> bool:
-    act = Act(by=Party.SIGNAL, at=now, rule=_SUSPENDS[signal.code], explanation=signal.evidence)
+    act = Act(by=Actor.SIGNAL, at=now, rule=_SUSPENDS[signal.code], explanation=signal.evidence)
     try:
         before = stores.reviews.get(review_id)
         after, mails = before.moved(Action.SUSPEND, act)
         after = after.with_signals(signals, at=now)
-        record(Move(before=before, after=after, action=Action.SUSPEND, mails=mails, act=act), stores=stores)
+        record(Transition(before=before, after=after, action=Action.SUSPEND, mails=mails, act=act), stores=stores)
     except (ChangedMeanwhile, NotAllowed, NotFound):
         return False  # somebody was at it; tomorrow looks again
     return True

@@ -249,13 +249,13 @@ def _dashboard(app: Chalice, stage: Stage) -> Resource:
     widgets = [
         {
             "type": "metric",
-            "x": 12 * (place % 2),
-            "y": 6 * (place // 2),
+            "x": 12 * (number % 2),
+            "y": 6 * (number // 2),
             "width": 12,
             "height": 6,
             "properties": {"title": title, "metrics": metrics, "stat": stat, "region": "${AWS::Region}", "period": 300},
         }
-        for place, (title, metrics, stat) in enumerate(rows)
+        for number, (title, metrics, stat) in enumerate(rows)
     ]
     return {
         "Type": "AWS::CloudWatch::Dashboard",

@@ -140,7 +140,8 @@ def rows(world: World) -> list[Row]:
 def test_the_manifest_comes_back_row_by_row(world: World) -> None:
     lease = acquired(world)
     noted = [
-        Row(key=number << 56 | 7, digest=number, place=1, enterprise=2, flags=EMAIL_OK) for number in range(1, 200)
+        Row(key=number << 56 | 7, content_hash=number, address_hash=1, enterprise=2, flags=EMAIL_OK)
+        for number in range(1, 200)
     ]
     manifest = world.sync_store.manifest()
     for row in noted:
@@ -148,9 +149,9 @@ def test_the_manifest_comes_back_row_by_row(world: World) -> None:
     world.sync_store.save_manifest(manifest.take_changes(), lease)
     assert rows(world) == noted
     later = world.sync_store.manifest()
-    later.put(replace(noted[5], digest=99))
+    later.put(replace(noted[5], content_hash=99))
     world.sync_store.save_manifest(later.take_changes(), lease)
-    assert rows(world) == [*noted[:5], replace(noted[5], digest=99), *noted[6:]]
+    assert rows(world) == [*noted[:5], replace(noted[5], content_hash=99), *noted[6:]]
 
 
 def test_what_a_hold_is_about_is_kept_apart_per_hold_and_run(world: World) -> None:

@@ -48,8 +48,8 @@ def test_runs_that_stop_after_each_organisation_look_at_all_and_mail_once(dynamo
         done = send_organisation_digests(stores=dynamodb_world, now=FIRST, out_of_time=partial(next, answers))
         mails += done["mails"]
     assert mails == 1
-    assert DynamoDigests().place("2026-11") is None
-    assert DynamoDigests().place("2026-12") == 0
+    assert DynamoDigests().position("2026-11") is None
+    assert DynamoDigests().position("2026-12") == 0
 
 
 def test_what_waits_for_a_reply_is_counted_from_public_reviews_of_late(dynamodb_world: DynamoWorld) -> None:

@@ -9,7 +9,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Subject
 from chalicelib.domain.projections.integrity import Figures
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
 from chalicelib.domain.rules.mails import Addressee
@@ -131,7 +131,7 @@ def editor_notice(
         decision=said if decided else "",
         told_notifier=f"Voor de melder: {said}" if decided else "",
         version=4,
-        allowed_actions=list(directly(NOTICE_LAW.allowed(status, Party.EDITOR))),
+        allowed_actions=list(directly(NOTICE_LAW.allowed(status, Actor.EDITOR))),
     )
     return {
         "found": found,
@@ -180,7 +180,7 @@ def editor_appeal(
         against_explanation=said if against else "",
         decision="" if status is AppealStatus.PENDING else said,
         version=4,
-        allowed_actions=[] if own or for_chief else list(APPEAL_LAW.allowed(status, Party.EDITOR)),
+        allowed_actions=[] if own or for_chief else list(APPEAL_LAW.allowed(status, Actor.EDITOR)),
     )
     return {"found": found, "own": own, "for_chief": for_chief, **_around(said, typed, errors)}
 

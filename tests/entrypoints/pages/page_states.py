@@ -29,11 +29,11 @@ from tests.entrypoints.pages.editor_page_words import (
     editor_organisations,
     editor_review,
     log,
+    moderation_states,
     previewed,
     queue,
     run,
     runs,
-    standings,
     to_decide,
 )
 from tests.entrypoints.pages.export_words import exported
@@ -321,7 +321,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
     }
     found |= {
         f"editor_organisation, {number}": ("editor_organisation", editor_organisation(said, number))
-        for number, _ in enumerate(standings(said))
+        for number, _ in enumerate(moderation_states(said))
     }
     found |= {
         f"manage, {status}": ("manage", manage(managed(said, status, reply=status is Status.PUBLISHED)))

@@ -10,7 +10,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
 from chalicelib.domain.reviews.review import Capacity
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
@@ -222,7 +222,7 @@ def managed(
         passage=passage,
         appeal=public_schemas.AppealedOut(appeal_id="a1", status=appeal) if appeal else None,
         allowed_actions=[
-            *directly(REVIEW_LAW.allowed(status, Party.AUTHOR)),
+            *directly(REVIEW_LAW.allowed(status, Actor.AUTHOR)),
             *(["appeal"] if _takes_appeal(status) and not appeal else []),
         ],
     )
@@ -251,7 +251,7 @@ def reply(
     appeal: Appeal | None = None,
     reason: bool = False,
 ) -> Words:
-    takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Party.ORGANISATION)
+    takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Actor.ORGANISATION)
     found = public_schemas.ReplyFormOut(
         review=public_schemas.ReviewToReplyToOut(
             id="r1",

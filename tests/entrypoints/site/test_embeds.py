@@ -15,7 +15,7 @@ import pytest
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import PUBLISHED, stamp
 from chalicelib.bootstrap import platform
-from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.dutch.formatting import excerpt
@@ -274,7 +274,7 @@ def test_figures_ask_the_store_no_more_when_there_are_more_reviews(house: House)
     here.connection.client.meta.events.register(
         "before-send.dynamodb", lambda request, **_: asked.append(request.headers["X-Amz-Target"])
     )
-    shown = face(review(organisation_id=house.home, status=Status.PUBLISHED))
+    shown = public_review_of(review(organisation_id=house.home, status=Status.PUBLISHED))
     assert shown is not None
     counts = []
     for start, end in ((0, 5), (5, 300)):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW, Action, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.sync.sync import Verdict
 from chalicelib.entrypoints.http.request import read_as, read_form
@@ -155,13 +155,13 @@ def test_an_author_is_offered_what_the_law_allows(status: Status) -> None:
     found = Reader(rendered("manage", manage(managed("x", status))))
     offered = {each["value"] for each in found.named("input") if each["name"] == "action"}
     appeals = {"appeal"} if (status, Action.UPHOLD_APPEAL) in REVIEW_LAW.steps else set()
-    assert offered == set(REVIEW_LAW.allowed(status, Party.AUTHOR)) - {Action.CONFIRM} | appeals
+    assert offered == set(REVIEW_LAW.allowed(status, Actor.AUTHOR)) - {Action.CONFIRM} | appeals
 
 
 @pytest.mark.parametrize("status", list(ReplyStatus))
 def test_an_organisation_can_write_only_where_a_reply_is_taken(status: ReplyStatus) -> None:
     found = Reader(rendered("reply", reply("x", status)))
-    takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Party.ORGANISATION)
+    takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Actor.ORGANISATION)
     assert [each["name"] for each in found.named("textarea")].count("text") == takes
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import msgspec
 import pytest
 
-from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.entrypoints.schemas.public_schemas import Out, PublicReviewOut
-from chalicelib.entrypoints.schemas.showing import public_review, shown
+from chalicelib.entrypoints.schemas.showing import public_review_out, shown
 from tests.builders import NOW, review
 
 
@@ -62,8 +62,8 @@ def test_a_field_that_nothing_has_is_a_fault(sources: tuple[object, ...]) -> Non
 
 
 def test_ratings_leave_only_where_a_theme_set_makes_them_public() -> None:
-    found = face(review(status=Status.PUBLISHED, published_at=NOW))
+    found = public_review_of(review(status=Status.PUBLISHED, published_at=NOW))
     assert found is not None
-    assert public_review(found, ratings_public=False).aspect_ratings is None
-    assert public_review(found, ratings_public=True).aspect_ratings == found.aspect_ratings
-    assert isinstance(public_review(found, ratings_public=True), PublicReviewOut)
+    assert public_review_out(found, ratings_public=False).aspect_ratings is None
+    assert public_review_out(found, ratings_public=True).aspect_ratings == found.aspect_ratings
+    assert isinstance(public_review_out(found, ratings_public=True), PublicReviewOut)

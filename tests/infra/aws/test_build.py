@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from chalicelib.adapters.dynamodb.client.tables import NAMES
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from infra.aws.build import LARGEST, RUNTIME, TOOLS, build, main
 from infra.aws.stages import STAGES
 from infra.aws.template.tables import table_id
@@ -122,7 +122,7 @@ def test_a_stream_wakes_a_function_for_its_work_only_and_one_failure_holds_back_
         for each in triggers
     }
     assert wakes["OutboxTable"] == {"eventName": ["INSERT"]}
-    assert wakes["OrganisationsTable"]["dynamodb"]["Keys"] == {"part": {"S": [HEAD]}}
+    assert wakes["OrganisationsTable"]["dynamodb"]["Keys"] == {"part": {"S": [ORGANISATION_PART]}}
     assert len(wakes) == len(triggers) == 2
     for found in triggers:
         assert found["FunctionResponseTypes"] == ["ReportBatchItemFailures"]

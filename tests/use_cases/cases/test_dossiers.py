@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.cases.dossier import Dossier, NoteKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
-from tests.builders import NOW, organisation, review, written
+from tests.builders import NOW, effects, organisation, review
 from tests.fakes import FakeWorld
 
 
@@ -106,4 +106,4 @@ def test_the_second_of_two_editors_is_told(fakes: FakeWorld) -> None:
     opened = keep(fakes, "open")
     keep(fakes, "note", dossier_id=opened.id)
     with pytest.raises(ChangedMeanwhile):
-        fakes.cases.put_dossier(opened, opened, written())
+        fakes.cases.put_dossier(opened, opened, effects())

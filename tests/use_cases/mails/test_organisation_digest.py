@@ -13,7 +13,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import OrganisationState, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink
-from chalicelib.use_cases.mails.compose_mail import Composed, Nothing, compose_mail
+from chalicelib.use_cases.mails.compose_mail import Composed, Skip, compose_mail
 from chalicelib.use_cases.mails.organisation_digest import PARTS, send_organisation_digests
 from chalicelib.use_cases.organisations.choose_digest import choose_digest, digest_choice
 from tests.builders import listing, mail, organisation, reply, review
@@ -41,7 +41,7 @@ def home(fakes: FakeWorld, number: int = 1, **changes: Any) -> None:
     fakes.put(organisation(id=f"organisation-{number}", **changes))
 
 
-def left(fakes: FakeWorld, now: datetime = FIRST) -> Composed | Nothing:
+def left(fakes: FakeWorld, now: datetime = FIRST) -> Composed | Skip:
     return compose_mail(mail(kind=MailKind.ORGANISATION_DIGEST, created_at=FIRST, review_id=""), stores=fakes, now=now)
 
 
@@ -89,7 +89,7 @@ def test_one_mail_an_organisation_a_month_however_often_the_clock_asks(fakes: Fa
     had(fakes)
     assert send(fakes) == {"looked": 1, "mails": 1}
     assert [send(fakes, FIRST + timedelta(hours=hours)) for hours in (0, 1, 24)] == [{}] * 3
-    fakes.digests.places.clear()  # as five at once see it: none knows how far the others are
+    fakes.digests.positions.clear()  # as five at once see it: none knows how far the others are
     assert send(fakes) == {"looked": 1, "mails": 0}
     assert [each.kind for each in fakes.mails()] == [MailKind.ORGANISATION_DIGEST]
     had(fakes, published=NOVEMBER + timedelta(days=30))
@@ -106,7 +106,7 @@ def test_a_round_that_runs_out_of_time_is_gone_on_with_and_nobody_is_mailed_twic
         looked += send(fakes, out_of_time=lambda left=left_to_do: next(left, True)).get("looked", 0)  # type: ignore[misc]
     assert len(fakes.mails()) == 3 * PARTS == len({each.organisation_id for each in fakes.mails()})
     assert looked < 4 * PARTS  # of a part in which it stopped, those few are looked at again
-    assert fakes.digests.places == {"2026-11": None}
+    assert fakes.digests.positions == {"2026-11": None}
 
 
 def test_who_has_nothing_to_hear_is_not_mailed(fakes: FakeWorld) -> None:
@@ -123,7 +123,7 @@ def test_who_has_nothing_to_hear_is_not_mailed(fakes: FakeWorld) -> None:
 
 SILENT: Mapping[str, Mapping[str, Any]] = {
     "not_taking_part": {"taking_part": False},
-    "blocked": {"standing": replace(organisation().standing, state=OrganisationState.BLOCKED)},
+    "blocked": {"moderation": replace(organisation().moderation, state=OrganisationState.BLOCKED)},
     "stopped": {"digest_stopped": True},
     "address_absent": {"listing": listing(email="", email_status=EmailStatus.ABSENT)},
     "address_invalid": {"listing": listing(email_status=EmailStatus.INVALID)},
@@ -136,7 +136,7 @@ def test_nobody_is_mailed_who_should_not_be_when_it_is_made_nor_when_it_leaves(f
     had(fakes)
     home(fakes, 1, **SILENT[why])
     assert send(fakes).get("mails", 0) == 0
-    assert left(fakes) == Nothing(reason=why)
+    assert left(fakes) == Skip(reason=why)
 
 
 def test_a_digest_holds_what_the_public_sees_and_nothing_else(fakes: FakeWorld) -> None:
@@ -154,7 +154,7 @@ def test_what_was_hidden_since_it_was_made_is_not_spoken_of(fakes: FakeWorld) ->
     only = had(fakes)
     assert send(fakes)["mails"] == 1
     fakes.reviews.all[only.id] = replace(only, status=Status.SUSPENDED)
-    assert left(fakes) == Nothing(reason="nothing_to_say")
+    assert left(fakes) == Skip(reason="nothing_to_say")
 
 
 def test_an_average_is_given_from_five_reviews_on() -> None:
@@ -192,7 +192,7 @@ def test_who_stops_it_hears_no_more_until_they_want_it_again(fakes: FakeWorld) -
     assert send(fakes)["mails"] == 0
     assert [entry.action for entry in fakes.log.of("organisation/organisation-1")] == ["stop_digest"]
     assert chosen(fakes, stop=False) is False
-    fakes.digests.places.clear()
+    fakes.digests.positions.clear()
     assert send(fakes)["mails"] == 1
 
 

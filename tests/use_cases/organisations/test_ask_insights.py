@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.organisations.listing import EmailStatus
-from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.rules.lifecycle import OrganisationState, ReplyStatus, Status
 from chalicelib.domain.rules.limits import LIMITS, Count, Limited, counts
 from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose
@@ -31,7 +31,7 @@ def home(fakes: FakeWorld) -> None:
 
 
 def counted(now: datetime, *, origin: str = "", address: str = "") -> tuple[Count, ...]:
-    keyed = FakeWorld().chance.keyed
+    keyed = FakeWorld().id_generator.keyed
     return counts(Limited.INSIGHTS_LINK, origin=origin, address=address, keyed=keyed, origin_factor=1, now=now)
 
 
@@ -49,7 +49,7 @@ def ask(fakes: FakeWorld, organisation_id: str = "organisation-1", *, later: tim
 def token(fakes: FakeWorld) -> str:
     found = fakes.organisations.get("organisation-1")
     return fakes.links.token(
-        Purpose.INSIGHTS, found.id, found.figures_nonce, expires_at=NOW + LINK_LIFE[Purpose.INSIGHTS]
+        Purpose.INSIGHTS, found.id, found.insights_link_nonce, expires_at=NOW + LINK_LIFE[Purpose.INSIGHTS]
     )
 
 
@@ -169,8 +169,8 @@ def test_no_reply_link_goes_out_for_a_review_that(fakes: FakeWorld, there: Any) 
 
 def test_no_reply_link_goes_out_while_the_organisation_is_blocked(fakes: FakeWorld) -> None:
     fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
-    standing = replace(organisation().standing, state=OrganisationState.BLOCKED)
-    assert isinstance(standing, Standing)
-    fakes.put(organisation(standing=standing))
+    moderation = replace(organisation().moderation, state=OrganisationState.BLOCKED)
+    assert isinstance(moderation, ModerationState)
+    fakes.put(organisation(moderation=moderation))
     with pytest.raises(NotFound):
         ask_reply(fakes)

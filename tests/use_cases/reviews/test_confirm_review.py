@@ -6,19 +6,19 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
-from tests.builders import NOW, author, organisation, review, written
+from tests.builders import NOW, author, effects, organisation, review
 from tests.fakes import FakeReviews, FakeWorld
 
 
 @pytest.fixture(autouse=True)
 def there_is_a_review_to_confirm(fakes: FakeWorld) -> None:
     fakes.put(organisation())
-    fakes.reviews.add(review(), author(), written())
+    fakes.reviews.add(review(), author(), effects())
     fakes.log.entries.clear()
 
 
@@ -36,7 +36,7 @@ def test_a_confirmed_review_waits_for_the_editors_and_its_author_gets_a_receipt(
     assert fakes.reviews.get("review-1") == after
     assert [(mail.kind, mail.review_id) for mail in fakes.mails()] == [(MailKind.REVIEW_RECEIVED, "review-1")]
     (entry,) = fakes.log.of("review/review-1")
-    assert (entry.actor, entry.action) == (Party.AUTHOR, "confirm")
+    assert (entry.actor, entry.action) == (Actor.AUTHOR, "confirm")
     assert (entry.before, entry.after) == ("unconfirmed", "pending")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind
@@ -23,21 +23,21 @@ def there_is_a_reply_that_waits(fakes: FakeWorld) -> None:
 
 
 def decide(fakes: FakeWorld, action: ReplyAction, **changes: Any) -> Review:
-    wish: dict[str, Any] = {
+    decision: dict[str, Any] = {
         "id": "review-1",
         "version": 1,
         "editor_id": "editor-an",
         "rule": RULE,
         "explanation": WHY,
     }
-    return decide_reply(Decision(action=action, **(wish | changes)), stores=fakes, now=NOW)
+    return decide_reply(Decision(action=action, **(decision | changes)), stores=fakes, now=NOW)
 
 
 def test_an_approved_reply_is_online_below_its_review_and_counts(fakes: FakeWorld) -> None:
     after = decide(fakes, ReplyAction.APPROVE, rule="", explanation="")
     assert after.reply_status is ReplyStatus.PUBLISHED
-    (face,) = fakes.faces("organisation-1")
-    assert face.reply is not None
+    (public_review,) = fakes.public_reviews("organisation-1")
+    assert public_review.reply is not None
     assert fakes.organisations.get("organisation-1").tally.replied == 1
 
 
@@ -60,7 +60,7 @@ def test_the_author_hears_nothing_of_a_reply_that_is_not_published(
 def test_the_log_of_a_reply_stands_apart_from_that_of_its_review(fakes: FakeWorld) -> None:
     decide(fakes, ReplyAction.APPROVE)
     (entry,) = fakes.log.of("reply/review-1")
-    assert (entry.actor, entry.actor_id, entry.action) == (Party.EDITOR, "editor-an", "approve")
+    assert (entry.actor, entry.actor_id, entry.action) == (Actor.EDITOR, "editor-an", "approve")
     assert (entry.before, entry.after) == ("pending", "published")
     assert not fakes.log.of("review/review-1")
 
@@ -107,8 +107,8 @@ def test_an_editor_does_not_write_the_organisations_reply(fakes: FakeWorld) -> N
 def test_a_removed_reply_goes_offline_and_counts_no_more(fakes: FakeWorld) -> None:
     decide(fakes, ReplyAction.APPROVE)
     decide(fakes, ReplyAction.REMOVE, version=2)
-    (face,) = fakes.faces("organisation-1")
-    assert face.reply is None
+    (public_review,) = fakes.public_reviews("organisation-1")
+    assert public_review.reply is None
     assert fakes.organisations.get("organisation-1").tally.replied == 0
 
 

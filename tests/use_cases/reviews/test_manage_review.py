@@ -86,7 +86,7 @@ def test_the_organisation_hears_it_too_when_the_review_was_online(fakes: FakeWor
 def test_a_withdrawn_review_goes_offline_with_its_reply(fakes: FakeWorld) -> None:
     put(fakes, review(status=Status.PUBLISHED, reply=reply()))
     withdraw(fakes)
-    assert not fakes.faces("organisation-1")
+    assert not fakes.public_reviews("organisation-1")
 
 
 def test_a_review_is_withdrawn_once(fakes: FakeWorld) -> None:

@@ -47,7 +47,7 @@ def prove(ask: Scale) -> Outcome:
     shortfalls: list[str] = []
     with ground() as where:
         headers = sum(_headers(where, route, shortfalls) for route in ROUTES)
-        forms = sum(_forms(where, route, shortfalls) for route in LINKS if route.method == "GET" and route.page)
+        forms = sum(_forms(where, route, shortfalls) for route in LINKS if route.method == "GET" and route.html)
         methods = sum(_methods(where, route, shortfalls) for route in LINKS)
         cookies = _cookies(where, shortfalls)
         forged = _forged(where, ask, shortfalls)

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 
-from chalicelib.ports.stores import Letter
+from chalicelib.ports.stores import RenderedMail
 from infra.local.mailbox.samples import (
     APPEALS,
     AUTHOR,
@@ -70,7 +70,7 @@ __all__ = [
     "WITH_RULE",
     "WORLDS",
     "K",
-    "Page",
+    "MailPage",
     "World",
     "every_world",
     "one_line",
@@ -81,25 +81,25 @@ LONGEST_LINE: Final = 78
 every_world = pytest.mark.parametrize("world", WORLDS, ids=str)
 
 
-def quoted(letter: Letter) -> str:
+def quoted(rendered: RenderedMail) -> str:
     """Return what the text quotes, in one line."""
-    return " ".join(line.removeprefix(">") for line in letter.text.splitlines() if line.startswith(">"))
+    return " ".join(line.removeprefix(">") for line in rendered.text.splitlines() if line.startswith(">"))
 
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-class Page(HTMLParser):
+class MailPage(HTMLParser):
     """The words, links and tags of an HTML mail, as a mail program would show them."""
 
-    def __init__(self, letter: Letter) -> None:
+    def __init__(self, rendered: RenderedMail) -> None:
         super().__init__()
         self.tags: list[str] = []
         self.hrefs: list[str] = []
         self.words: list[str] = []
         self.attributes: list[tuple[str, str | None]] = []
-        self.feed(letter.html)
+        self.feed(rendered.html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)

@@ -1,4 +1,4 @@
-"""The nightly recount, in DynamoDB: a mend is written only while what it is derived from has not moved."""
+"""The nightly reconciliation, in DynamoDB: a repair is written only while what it is derived from has not moved."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -11,16 +11,16 @@ from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisatio
 from chalicelib.adapters.dynamodb.client.tables import ListingItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import QueueItem, SyncItem, TraceItem
-from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines, move_deadline
+from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines, project_deadline
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
-from chalicelib.adapters.dynamodb.projections.first_page import mend_front
+from chalicelib.adapters.dynamodb.projections.first_page import repair_first_page
 from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD, PUBLISHED, face_part
-from chalicelib.adapters.dynamodb.projections.queue import move_queue, place_of
-from chalicelib.adapters.dynamodb.upkeep.recount_queue import Source, mend_missing, mend_waiting
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED, published_part
+from chalicelib.adapters.dynamodb.projections.queue import project_queue, queue_key
+from chalicelib.adapters.dynamodb.upkeep.reconciliation_queue import Source, repair_missing, repair_waiting
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.queue import waiting
-from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile
@@ -32,8 +32,8 @@ _PAGE = 100
 Write = Callable[[Transaction], None]
 
 
-class DynamoRecount:
-    """The port `Recount`."""
+class DynamoReconciliation:
+    """The port `Reconciliation`."""
 
     def __init__(self, connection: Connection, directory: DynamoDirectory) -> None:
         self._connection = connection
@@ -54,7 +54,7 @@ class DynamoRecount:
         state = cursor.encode() if cursor else _DONE + f"{now:%Y-%m-%d}".encode()
         SyncItem(*_STATE, blob=state).save()
 
-    def page(self, cursor: str) -> tuple[Sequence[str], str | None]:
+    def batch(self, cursor: str) -> tuple[Sequence[str], str | None]:
         start = {"register_key": {"S": cursor}} if cursor else None
         found = ListingItem.scan(limit=_PAGE, page_size=_PAGE, last_evaluated_key=start)
         ids = [item.organisation_id for item in found]
@@ -62,13 +62,13 @@ class DynamoRecount:
         return ids, last["register_key"]["S"] if last else None
 
     def tally(self, organisation_id: str) -> Tally:
-        return to_organisation(OrganisationItem.get(organisation_id, HEAD, consistent_read=True)).tally
+        return to_organisation(OrganisationItem.get(organisation_id, ORGANISATION_PART, consistent_read=True)).tally
 
     def reviews(self, organisation_id: str) -> Sequence[Review]:
         keys = [item.review_id for item in ReviewItem.by_organisation.query(organisation_id)]
         return [item.review for item in ReviewItem.batch_get(keys, consistent_read=True)]
 
-    def mend_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
+    def repair_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
         names = ("reviews", "replied", "score_sum", *(f"marks_{mark}" for mark in range(1, 6)))
         was = (wrong.reviews, wrong.replied, wrong.score_sum, *wrong.distribution)
         will = (right.reviews, right.replied, right.score_sum, *right.distribution)
@@ -79,31 +79,33 @@ class DynamoRecount:
             condition &= (same | attribute.does_not_exist()) if value == 0 else same
         actions = [getattr(OrganisationItem, name).set(value) for name, value in zip(names, will, strict=True)]
         try:
-            OrganisationItem(organisation_id, HEAD).update(actions, condition)
+            OrganisationItem(organisation_id, ORGANISATION_PART).update(actions, condition)
         except UpdateError as error:
             if error.cause_response_code != "ConditionalCheckFailedException":
                 raise
             return False
         return True
 
-    def mend_copies(self, organisation_id: str, reviews: Sequence[Review]) -> Counter[str]:
+    def repair_copies(self, organisation_id: str, reviews: Sequence[Review]) -> Counter[str]:
         drift: Counter[str] = Counter()
-        drift["faces"] = self._faces(organisation_id, reviews)
+        drift["faces"] = self._public_reviews(organisation_id, reviews)
         drift["queue"] = self._queue(reviews)
         drift["deadlines"] = self._due(reviews)
-        drift["traces"] = _traces(reviews)
-        drift["fronts"] = int(mend_front(organisation_id))
+        drift["traces"] = _similarity_index(reviews)
+        drift["fronts"] = int(repair_first_page(organisation_id))
         drift.update(self._figures(organisation_id))
-        head = OrganisationItem.get(organisation_id, HEAD, consistent_read=True)
-        drift["queue"] += mend_missing(self._connection, Source(OrganisationItem, (organisation_id, HEAD), head))
-        organisation = to_organisation(head)
+        organisation_item = OrganisationItem.get(organisation_id, ORGANISATION_PART, consistent_read=True)
+        drift["queue"] += repair_missing(
+            self._connection, Source(OrganisationItem, (organisation_id, ORGANISATION_PART), organisation_item)
+        )
+        organisation = to_organisation(organisation_item)
         if self._directory.differs(organisation):
             self._directory.enter([organisation])
             drift["search"] = 1
         return +drift
 
-    def mend_waiting(self) -> Counter[str]:
-        return mend_waiting(self._connection)
+    def repair_waiting(self) -> Counter[str]:
+        return repair_waiting(self._connection)
 
     def _figures(self, organisation_id: str) -> Counter[str]:
         """Count months of insights that were counted wrong. What a new list of themes counts anew is no drift."""
@@ -119,14 +121,16 @@ class DynamoRecount:
             found["themes" if by_list else "insights"] += 1
         return found
 
-    def _faces(self, organisation_id: str, reviews: Sequence[Review]) -> int:
+    def _public_reviews(self, organisation_id: str, reviews: Sequence[Review]) -> int:
         stored = {
             item.part: item.face
             for item in OrganisationItem.query(
                 organisation_id, OrganisationItem.part.startswith(PUBLISHED), consistent_read=True
             )
         }
-        shown = {face_part(each): (each, review) for review in reviews if (each := face(review)) is not None}
+        shown = {
+            published_part(each): (each, review) for review in reviews if (each := public_review_of(review)) is not None
+        }
         mended = 0
         for part, (each, review) in shown.items():
             if stored.get(part) != each:
@@ -144,12 +148,12 @@ class DynamoRecount:
         return mended
 
     def _queue(self, reviews: Sequence[Review]) -> int:
-        right = {place_of(each): (each, review) for review in reviews for each in waiting(review)}
+        right = {queue_key(each): (each, review) for review in reviews for each in waiting(review)}
         stored = {
             (item.shard, item.place): item.waiting for item in QueueItem.batch_get(list(right), consistent_read=True)
         }
         return sum(
-            self._while_unchanged(review, lambda transaction, each=each: move_queue(transaction, (), (each,)))  # type: ignore[misc]
+            self._while_unchanged(review, lambda transaction, each=each: project_queue(transaction, (), (each,)))  # type: ignore[misc]
             for key, (each, review) in right.items()
             if stored.get(key) != each
         )
@@ -158,13 +162,13 @@ class DynamoRecount:
         right = [(deadline, review) for review in reviews if (deadline := of_review(review)) is not None]
         stored = set(self._deadlines.known([deadline for deadline, _ in right]))
         return sum(
-            self._while_unchanged(review, lambda transaction, one=one: move_deadline(transaction, None, one))  # type: ignore[misc]
+            self._while_unchanged(review, lambda transaction, one=one: project_deadline(transaction, None, one))  # type: ignore[misc]
             for one, review in right
             if one not in stored
         )
 
     def _while_unchanged(self, review: Review, write: Write) -> int:
-        """Mend one copy; nothing when its review moved meanwhile, and took the copy along."""
+        """Repair one copy; nothing when its review moved meanwhile, and took the copy along."""
         transaction = Transaction(self._connection)
         unchanged = ReviewItem.version == review.version
         transaction.check(ReviewItem, review.id, None, unchanged, otherwise=ChangedMeanwhile)
@@ -176,7 +180,7 @@ class DynamoRecount:
         return 1
 
 
-def _traces(reviews: Sequence[Review]) -> int:
+def _similarity_index(reviews: Sequence[Review]) -> int:
     """Delete what the similarity index holds of erased reviews. An entry too few costs recall until the next look."""
     gone = [review.id for review in reviews if review.content_free]
     left = list(TraceItem.batch_get([(f"sketch#{each}", "-") for each in gone]))

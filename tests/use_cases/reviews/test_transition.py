@@ -5,17 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.use_cases.reviews.transition import Transition, record
 from tests.builders import NOW, act, organisation, reply, review
 from tests.fakes import FakeWorld
 
 LATER = NOW + timedelta(hours=1)
 BEFORE = review(status=Status.PENDING)
-APPROVED = Move(
+APPROVED = Transition(
     before=BEFORE,
     after=replace(BEFORE, status=Status.PUBLISHED, published_at=LATER, version=2),
     action=Action.APPROVE,
@@ -45,8 +45,8 @@ def test_an_entry_stands_after_the_one_it_follows_though_its_request_came_before
     fakes.reviews.all["review-1"] = before
     late = act(at=NOW)
     after, mails = before.moved(Action.ESCALATE, late)
-    move = Move(before=before, after=after, action=Action.ESCALATE, mails=mails, act=late)
-    record(move, stores=fakes)
+    transition = Transition(before=before, after=after, action=Action.ESCALATE, mails=mails, act=late)
+    record(transition, stores=fakes)
     (entry,) = fakes.log.of("review/review-1")
     assert entry.at == after.last_event > LATER
 
@@ -60,16 +60,16 @@ def test_entry_and_mails_have_ids_of_their_own(fakes: FakeWorld) -> None:
 def test_a_move_of_a_reply_is_logged_under_the_reply_with_the_replys_statuses(fakes: FakeWorld) -> None:
     online = review(status=Status.PUBLISHED)
     fakes.reviews.all["review-1"] = online
-    move = Move(
+    transition = Transition(
         before=online,
         after=replace(online, reply=reply(), version=2),
         action=ReplyAction.SUBMIT,
         mails=(),
-        act=act(Party.ORGANISATION),
+        act=act(Actor.ORGANISATION),
     )
-    record(move, stores=fakes, contact_nonce="contact-nonce")
+    record(transition, stores=fakes, contact_nonce="contact-nonce")
     (entry,) = fakes.log.of("reply/review-1")
-    assert (entry.actor, entry.before, entry.after) == (Party.ORGANISATION, "none", "pending")
+    assert (entry.actor, entry.before, entry.after) == (Actor.ORGANISATION, "none", "pending")
 
 
 def test_of_two_moves_from_one_version_the_second_is_refused_whole(fakes: FakeWorld) -> None:

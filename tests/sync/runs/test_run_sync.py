@@ -92,7 +92,7 @@ class TestTheLease:
         lease = known.sync_store.acquire(now=known.now())
         assert lease is not None
         with watched(known) as calls:
-            assert known.tick(kind=RunKind.FULL).run is None
+            assert known.run_sync(kind=RunKind.FULL).run is None
         assert calls.operations == ["UpdateItem"]
         known.sync_store.release(lease)
         assert known.run().verdict is Verdict.GOOD
@@ -100,9 +100,9 @@ class TestTheLease:
     def test_one_that_never_ended_holds_up_the_next_for_six_minutes(self, known: World) -> None:
         assert known.sync_store.acquire(now=known.now())
         known.clock.forward(minutes=6)
-        assert known.tick().run is None
+        assert known.run_sync().run is None
         known.clock.forward(seconds=1)
-        assert known.tick().run is not None
+        assert known.run_sync().run is not None
 
     @pytest.mark.parametrize("phase", [Phase.FETCHING, Phase.WRITING, Phase.REMOVING])
     def test_a_run_that_lost_it_writes_nothing(self, known: World, phase: Phase) -> None:
@@ -118,7 +118,7 @@ class TestTheLease:
                 before.append((known.everyone(), known.sync_store.latest(1)))
 
         known.clock.forward(minutes=1)
-        assert known.tick(kind=RunKind.FULL, progress=take_over).run is None
+        assert known.run_sync(kind=RunKind.FULL, progress=take_over).run is None
         assert taken != [None]
         assert before == [(known.everyone(), known.sync_store.latest(1))]
 

@@ -1,4 +1,4 @@
-"""The queue at the nightly recount: what waits for nothing goes, what an editor should see comes back."""
+"""The queue at the nightly reconciliation: what waits for nothing goes, what an editor should see comes back."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -14,8 +14,8 @@ from chalicelib.adapters.dynamodb.client.table import Table
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
-from chalicelib.adapters.dynamodb.projections.queue import SHARDS, move_queue, place_of
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
+from chalicelib.adapters.dynamodb.projections.queue import SHARDS, project_queue, queue_key
 from chalicelib.domain.projections.queue import (
     QueueKind,
     Waiting,
@@ -76,9 +76,9 @@ def _cases(kind: str) -> Callable[[Sequence[str]], Mapping[str, Source]]:
 
 
 def _organisations(ids: Sequence[str]) -> Mapping[str, Source]:
-    keys = [(each, HEAD) for each in ids]
+    keys = [(each, ORGANISATION_PART) for each in ids]
     found = {item.organisation_id: item for item in OrganisationItem.batch_get(keys, consistent_read=True)}
-    return {each: Source(OrganisationItem, (each, HEAD), found.get(each)) for each in ids}
+    return {each: Source(OrganisationItem, (each, ORGANISATION_PART), found.get(each)) for each in ids}
 
 
 _SOURCES: Final[Mapping[QueueKind, Callable[[Sequence[str]], Mapping[str, Source]]]] = {
@@ -90,7 +90,7 @@ _SOURCES: Final[Mapping[QueueKind, Callable[[Sequence[str]], Mapping[str, Source
 }
 
 
-def mend_waiting(connection: Connection) -> Counter[str]:
+def repair_waiting(connection: Connection) -> Counter[str]:
     """Take orphans out of the queue, and put back notices and appeals that wait without standing there."""
     drift: Counter[str] = Counter()
     for kind in QueueKind:
@@ -101,7 +101,7 @@ def mend_waiting(connection: Connection) -> Counter[str]:
     cases = iter(CaseItem.scan(page_size=_BATCH, consistent_read=True))
     while found := list(islice(cases, _BATCH)):
         sources = [Source(CaseItem, (item.case_id, None), item) for item in found]
-        drift["queue_cases"] += sum(mend_missing(connection, each) for each in sources)
+        drift["queue_cases"] += sum(repair_missing(connection, each) for each in sources)
     return +drift
 
 
@@ -110,19 +110,19 @@ def _orphans(connection: Connection, kind: QueueKind, items: Sequence[QueueItem]
     gone = 0
     for item in items:
         source = sources[item.waiting.id]
-        if (item.shard, item.place) not in {place_of(each) for each in source.waiting}:
+        if (item.shard, item.place) not in {queue_key(each) for each in source.waiting}:
             gone += _while_unchanged(connection, source, lambda transaction, item=item: transaction.delete(item))  # type: ignore[misc]
     return gone
 
 
-def mend_missing(connection: Connection, source: Source) -> int:
+def repair_missing(connection: Connection, source: Source) -> int:
     """Put what waits because of this into the queue, where it does not stand there as it should."""
-    right = {place_of(each): each for each in source.waiting}
+    right = {queue_key(each): each for each in source.waiting}
     stored = {(item.shard, item.place): item.waiting for item in QueueItem.batch_get(list(right), consistent_read=True)}
     missing = [each for key, each in right.items() if stored.get(key) != each]
     if not missing:
         return 0
-    return _while_unchanged(connection, source, lambda transaction: move_queue(transaction, (), missing))
+    return _while_unchanged(connection, source, lambda transaction: project_queue(transaction, (), missing))
 
 
 def _while_unchanged(connection: Connection, source: Source, write: Callable[[Transaction], None]) -> int:

@@ -8,14 +8,14 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.ports.bundle import DecidingStores
-from chalicelib.ports.stores import Chance, Restricted, Written
+from chalicelib.ports.stores import Effects, IdGenerator, Restricted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Transition:
     """The change that an act made to a review."""
 
     before: Review
@@ -25,10 +25,10 @@ class Move:
     act: Act
 
 
-def entry_of(move: Move, chance: Chance) -> Entry:
-    """The log entry of a move: who, when, what, why, and before and after."""
-    on_reply = isinstance(move.action, ReplyAction)
-    before, after, act = move.before, move.after, move.act
+def entry_of(transition: Transition, id_generator: IdGenerator) -> LogEntry:
+    """The log entry of a transition: who, when, what, why, and before and after."""
+    on_reply = isinstance(transition.action, ReplyAction)
+    before, after, act = transition.before, transition.after, transition.act
     since = before.reply.submitted_at if on_reply and before.reply else before.waiting_since
     act = replace(
         act,
@@ -37,9 +37,9 @@ def entry_of(move: Move, chance: Chance) -> Entry:
     )
     return log_entry(
         f"{'reply' if on_reply else 'review'}/{after.id}",
-        move.action,
+        transition.action,
         act,
-        chance,
+        id_generator,
         before=before.reply_status if on_reply else before.status,
         after=after.reply_status if on_reply else after.status,
         since=since,
@@ -47,14 +47,14 @@ def entry_of(move: Move, chance: Chance) -> Entry:
     )
 
 
-def mails_of(move: Move, chance: Chance) -> tuple[Mail, ...]:
-    """The mails that a move sends."""
-    after, act = move.after, move.act
+def mails_of(transition: Transition, id_generator: IdGenerator) -> tuple[Mail, ...]:
+    """The mails that a transition sends."""
+    after, act = transition.after, transition.act
     return mails_about(
         after.references,
-        move.mails,
+        transition.mails,
         act.at,
-        chance,
+        id_generator,
         by=act.by,
         rule=act.rule,
         explanation=act.explanation,
@@ -64,46 +64,50 @@ def mails_of(move: Move, chance: Chance) -> tuple[Mail, ...]:
 
 
 def record(
-    move: Move,
+    transition: Transition,
     *,
     stores: DecidingStores,
     contact_nonce: str = "",
-    standing: Organisation | None = None,
+    expected: Organisation | None = None,
     unrestricted_at: datetime | None = None,
     leaving: Author | None = None,
 ) -> Review:
-    """Save a move with its log entry and mails; returns the review as it stands now.
+    """Save a transition with its log entry and mails; returns the review as it stands now.
 
     Raises:
-        ChangedMeanwhile: somebody else was first, or (with `standing`) editors decided anew about the organisation.
+        ChangedMeanwhile: somebody else was first, or (with `expected`) editors decided anew about the organisation.
         DeadLink: with `contact_nonce`, when the organisation's address changed.
         Restricted: with `unrestricted_at`, when the organisation is watched or blocked at that moment.
     """
-    written = Written(entry=entry_of(move, stores.chance), mails=mails_of(move, stores.chance))
+    effects = Effects(entry=entry_of(transition, stores.id_generator), mails=mails_of(transition, stores.id_generator))
     stores.reviews.save(
-        move.before,
-        move.after,
-        written,
+        transition.before,
+        transition.after,
+        effects,
         contact_nonce=contact_nonce,
-        standing=standing,
+        expected=expected,
         unrestricted_at=unrestricted_at,
         leaving=leaving,
     )
-    return move.after
+    return transition.after
 
 
 def record_under(
-    organisation_id: str, move: Callable[[Organisation | None], Move], *, stores: DecidingStores, now: datetime
+    organisation_id: str,
+    transition: Callable[[Organisation | None], Transition],
+    *,
+    stores: DecidingStores,
+    now: datetime,
 ) -> Review:
-    """Record what an organisation has a say in while it is watched or blocked; `move` is given one that may be.
+    """Record what an organisation has a say in while it is watched or blocked; `transition` is given one that may be.
 
     Hardly any is, so it is read only where the write finds that it is.
 
     Raises:
-        ChangedMeanwhile: as `record`; and whatever `move` refuses.
+        ChangedMeanwhile: as `record`; and whatever `transition` refuses.
     """
     try:
-        return record(move(None), stores=stores, unrestricted_at=now)
+        return record(transition(None), stores=stores, unrestricted_at=now)
     except Restricted:
-        standing = stores.organisations.get(organisation_id)
-    return record(move(standing), stores=stores, standing=standing)
+        expected = stores.organisations.get(organisation_id)
+    return record(transition(expected), stores=stores, expected=expected)

@@ -4,16 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.organisations.organisation import Standing
-from chalicelib.domain.projections.deadlines import Chore, Deadline, of_review
+from chalicelib.domain.organisations.organisation import ModerationState
+from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_review
 from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink
 from chalicelib.domain.rules.retention import RETENTION, Kept, kept
 from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
 from chalicelib.use_cases.reviews.confirm_review import review_to_confirm
-from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
-from tests.builders import NOW, act, author, dossier, notice, organisation, reply, review, written
+from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
+from tests.builders import NOW, act, author, dossier, effects, notice, organisation, reply, review
 from tests.fakes import FakeWorld
 
 SECOND = timedelta(seconds=1)
@@ -36,11 +36,11 @@ def put(fakes: FakeWorld, status: Status, at: datetime, **changes: object) -> No
     )
     fakes.reviews.all[made.id] = made
     fakes.reviews.authors[made.id] = author()
-    fakes.deadlines.move(None, of_review(made))
+    fakes.deadlines.project(None, of_review(made))
 
 
 def keep(fakes: FakeWorld, now: datetime) -> dict[str, int]:
-    return dict(keep_deadlines(stores=fakes, now=now))
+    return dict(run_due_tasks(stores=fakes, now=now))
 
 
 @pytest.mark.parametrize("submitted", MOMENTS)
@@ -52,11 +52,14 @@ def test_an_unconfirmed_review_expires_to_the_second_with_its_link(fakes: FakeWo
     assert review_to_confirm(token, stores=fakes, now=end - SECOND)
     with pytest.raises(DeadLink):
         review_to_confirm(token, stores=fakes, now=end)
-    assert keep(fakes, end) == {Chore.EXPIRE: 1}
+    assert keep(fakes, end) == {TaskKind.EXPIRE: 1}
     after = fakes.reviews.get("review-1")
     assert (after.status, after.text, fakes.reviews.author("review-1")) == ("erased", "", None)
     assert not fakes.mails()
-    assert keep(fakes, end + timedelta(days=8)) in ({Chore.ERASE: 1}, {Chore.ERASE: 2})  # the sweep, and nothing else
+    assert keep(fakes, end + timedelta(days=8)) in (
+        {TaskKind.ERASE: 1},
+        {TaskKind.ERASE: 2},
+    )  # the sweep, and nothing else
     assert not fakes.deadlines.all
 
 
@@ -65,7 +68,7 @@ def test_a_clock_that_is_a_day_off_does_each_thing_once_all_the_same(fakes: Fake
     put(fakes, Status.UNCONFIRMED, NOW)
     moments = [NOW + timedelta(days=3), NOW + timedelta(days=3) + away, NOW + timedelta(days=3)]
     done = [keep(fakes, moment) for moment in moments]
-    assert sum(each.get(Chore.REMIND_AUTHOR, 0) for each in done) == 1
+    assert sum(each.get(TaskKind.REMIND_AUTHOR, 0) for each in done) == 1
     assert [mail.kind for mail in fakes.mails()] == [MailKind.CONFIRM_REMINDER]
 
 
@@ -74,7 +77,7 @@ def test_an_author_is_reminded_once_and_not_when_they_have_confirmed(fakes: Fake
     before = fakes.reviews.get("review-1")
     assert keep(fakes, NOW + timedelta(days=3) - SECOND) == {}
     after, _ = before.moved(Action.CONFIRM, act(by="author"))  # type: ignore[arg-type]
-    fakes.reviews.save(before, after, written())
+    fakes.reviews.save(before, after, effects())
     assert keep(fakes, NOW + timedelta(days=30)) == {}
     assert not fakes.mails()
 
@@ -82,7 +85,7 @@ def test_an_author_is_reminded_once_and_not_when_they_have_confirmed(fakes: Fake
 def test_an_organisation_is_reminded_once_after_two_weeks_without_a_reply(fakes: FakeWorld) -> None:
     put(fakes, Status.PUBLISHED, NOW)
     assert keep(fakes, NOW + timedelta(days=14) - SECOND) == {}
-    assert keep(fakes, NOW + timedelta(days=14)) == {Chore.REMIND_ORGANISATION: 1}
+    assert keep(fakes, NOW + timedelta(days=14)) == {TaskKind.REMIND_ORGANISATION: 1}
     assert keep(fakes, NOW + timedelta(days=400)) == {}
     assert [mail.kind for mail in fakes.mails()] == [MailKind.REPLY_REMINDER]
 
@@ -94,23 +97,23 @@ def test_an_organisation_that_replied_is_not_reminded(fakes: FakeWorld) -> None:
 
 def test_a_published_review_loses_its_author_after_two_years_and_is_archived_after_four(fakes: FakeWorld) -> None:
     put(fakes, Status.PUBLISHED, NOW, nudged_at=NOW)
-    assert keep(fakes, NOW + kept(Kept.AUTHOR)) == {Chore.FORGET_AUTHOR: 1}
+    assert keep(fakes, NOW + kept(Kept.AUTHOR)) == {TaskKind.FORGET_AUTHOR: 1}
     found = fakes.reviews.get("review-1")
     assert (found.text != "", found.manage_nonce, fakes.reviews.author("review-1")) == (True, "", None)
-    assert len(fakes.faces("organisation-1")) == 1
+    assert len(fakes.public_reviews("organisation-1")) == 1
     end = NOW + kept(Kept.PUBLISHED_REVIEW)
     assert keep(fakes, end - SECOND) == {}
-    assert keep(fakes, end) == {Chore.ARCHIVE: 1}
-    assert fakes.faces("organisation-1") == []
+    assert keep(fakes, end) == {TaskKind.ARCHIVE: 1}
+    assert fakes.public_reviews("organisation-1") == []
     assert fakes.organisations.get("organisation-1").tally.reviews == -1  # this test put it there without counting it
-    assert keep(fakes, end + kept(Kept.CLOSED_REVIEW)) == {Chore.EXPIRE: 1}
+    assert keep(fakes, end + kept(Kept.CLOSED_REVIEW)) == {TaskKind.EXPIRE: 1}
     assert fakes.reviews.get("review-1").content_free
 
 
 def test_what_was_moved_on_meanwhile_is_put_away_and_a_thing_that_is_gone_too(fakes: FakeWorld) -> None:
     put(fakes, Status.PENDING, NOW)
-    fakes.deadlines.put(Deadline(due=NOW, chore=Chore.EXPIRE, id="review-1"))
-    fakes.deadlines.put(Deadline(due=NOW, chore=Chore.ARCHIVE, id="nobody"))
+    fakes.deadlines.put(Deadline(due=NOW, chore=TaskKind.EXPIRE, id="review-1"))
+    fakes.deadlines.put(Deadline(due=NOW, chore=TaskKind.ARCHIVE, id="nobody"))
     assert keep(fakes, NOW) == {"stale": 2}
     assert not fakes.deadlines.all
     assert fakes.reviews.get("review-1").status == "pending"
@@ -119,18 +122,20 @@ def test_what_was_moved_on_meanwhile_is_put_away_and_a_thing_that_is_gone_too(fa
 def test_decided_cases_and_closed_dossiers_go_at_their_time(fakes: FakeWorld) -> None:
     put(fakes, Status.PUBLISHED, NOW, nudged_at=NOW, forgotten_at=NOW)
     decided = notice(decided_at=NOW)
-    fakes.cases.add_notice(decided, None, written())
-    fakes.cases.put_dossier(None, dossier(closed_at=NOW), written())
+    fakes.cases.add_notice(decided, None, effects())
+    fakes.cases.put_dossier(None, dossier(closed_at=NOW), effects())
     assert keep(fakes, NOW + kept(Kept.CASE) - SECOND) == {}
-    assert keep(fakes, NOW + kept(Kept.CASE)) == {Chore.DELETE_NOTICE: 1}
-    assert keep(fakes, NOW + kept(Kept.DOSSIER))[Chore.DELETE_DOSSIER] == 1
+    assert keep(fakes, NOW + kept(Kept.CASE)) == {TaskKind.DELETE_NOTICE: 1}
+    assert keep(fakes, NOW + kept(Kept.DOSSIER))[TaskKind.DELETE_DOSSIER] == 1
     assert (fakes.cases.notices, fakes.cases.kept) == ({}, {})
 
 
 @pytest.mark.parametrize("end", [*CHANGES_OF_TIME, NOW])
 def test_a_block_lifts_at_its_second_and_once(fakes: FakeWorld, end: datetime) -> None:
-    standing = Standing(state=OrganisationState.BLOCKED, state_since=end - timedelta(days=30), blocked_until=end)
-    fakes.put(organisation(standing=standing))
+    moderation = ModerationState(
+        state=OrganisationState.BLOCKED, state_since=end - timedelta(days=30), blocked_until=end
+    )
+    fakes.put(organisation(moderation=moderation))
     blocked = fakes.organisations.get("organisation-1")
     assert (blocked.blocked(end - SECOND), blocked.blocked(end)) == (True, False)
     lifted = [

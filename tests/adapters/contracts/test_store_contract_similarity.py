@@ -6,48 +6,48 @@ from typing import Any
 
 import pytest
 
-from chalicelib.ports.cases import Trace
-from tests.builders import NOW, author, entry, organisation, review, written
+from chalicelib.ports.cases import IndexedReview
+from tests.builders import NOW, author, effects, entry, organisation, review
 from tests.worlds import World
 
 HOUR = timedelta(hours=1)
 SKETCH = bytes(range(256))
-Found = list[tuple[Trace, bytes]]
+Found = list[tuple[IndexedReview, bytes]]
 
 
-def trace(number: int, **changes: str) -> Trace:
+def trace(number: int, **changes: str) -> IndexedReview:
     made = {"review_id": f"review-{number}", "organisation_id": "organisation-1"} | changes
-    return Trace(score=450, at=NOW + number * HOUR, **made)
+    return IndexedReview(score=450, at=NOW + number * HOUR, **made)
 
 
 def note(world: World, number: int, *, bands: tuple[str, ...] = ("a", "b"), author_key: str = "key-1") -> Found:
     one = review(id=f"review-{number}", submitted_at=NOW + number * HOUR, author_key=author_key)
-    return list(world.traces.note(one, bands, SKETCH).alike)
+    return list(world.similarity_index.note(one, bands, SKETCH).alike)
 
 
 def came_from(world: World, origin_key: str, **changes: Any) -> None:
     """A review that is taken in from an origin."""
     one = review(**changes)
-    world.reviews.add(one, author(), written(entry=entry(id=f"entry-{one.id}")), origin_key=origin_key)
+    world.reviews.add(one, author(), effects(entry=entry(id=f"entry-{one.id}")), origin_key=origin_key)
 
 
 def test_an_authors_reviews_are_found_newest_first(world: World) -> None:
     for number in (1, 3, 2):
         note(world, number)
     note(world, 4, author_key="key-2")
-    assert list(world.traces.by_author("key-1")) == [trace(3), trace(2), trace(1)]
+    assert list(world.similarity_index.by_author("key-1")) == [trace(3), trace(2), trace(1)]
 
 
 def test_nobody_shares_an_author_who_is_not_known(world: World) -> None:
     note(world, 1, author_key="")
-    assert list(world.traces.by_author("")) == []
+    assert list(world.similarity_index.by_author("")) == []
 
 
 def test_the_same_review_noted_twice_is_found_once(world: World) -> None:
     note(world, 1)
     note(world, 1)
-    assert list(world.traces.by_author("key-1")) == [trace(1)]
-    assert len(world.traces.pace("organisation-1", since=NOW)) == 1
+    assert list(world.similarity_index.by_author("key-1")) == [trace(1)]
+    assert len(world.similarity_index.pace("organisation-1", since=NOW)) == 1
 
 
 def test_what_came_from_one_origin_is_found_since_a_moment(world: World) -> None:
@@ -55,29 +55,32 @@ def test_what_came_from_one_origin_is_found_since_a_moment(world: World) -> None
     for number in (1, 2):
         came_from(world, "origin-1", id=f"review-{number}", submitted_at=NOW + number * HOUR)
     came_from(world, "origin-2", id="review-3")
-    assert list(world.traces.by_origin("origin-1", since=NOW)) == [trace(2), trace(1)]
-    assert list(world.traces.by_origin("origin-1", since=NOW + 2 * HOUR)) == [trace(2)]
-    assert list(world.traces.by_origin("", since=NOW)) == []
+    assert list(world.similarity_index.by_origin("origin-1", since=NOW)) == [trace(2), trace(1)]
+    assert list(world.similarity_index.by_origin("origin-1", since=NOW + 2 * HOUR)) == [trace(2)]
+    assert list(world.similarity_index.by_origin("", since=NOW)) == []
 
 
 def test_a_reviews_origin_is_a_key_and_empty_where_none_is_known(world: World) -> None:
     world.put(organisation())
     came_from(world, "origin-1")
-    assert (world.traces.origin_of("review-1"), world.traces.origin_of("review-2")) == ("origin-1", "")
+    assert (world.similarity_index.origin_of("review-1"), world.similarity_index.origin_of("review-2")) == (
+        "origin-1",
+        "",
+    )
 
 
 def test_whoever_notes_a_review_hears_its_origin(world: World) -> None:
     world.put(organisation())
     came_from(world, "origin-1")
-    noted = [world.traces.note(review(id=f"review-{number}"), ("a",), SKETCH).origin_key for number in (1, 2)]
+    noted = [world.similarity_index.note(review(id=f"review-{number}"), ("a",), SKETCH).origin_key for number in (1, 2)]
     assert noted == ["origin-1", ""]
 
 
 def test_the_pace_of_an_organisation_is_when_its_reviews_came_in(world: World) -> None:
     for number in (1, 2, 3):
         note(world, number)
-    assert list(world.traces.pace("organisation-1", since=NOW + 2 * HOUR)) == [NOW + 3 * HOUR, NOW + 2 * HOUR]
-    assert list(world.traces.pace("organisation-2", since=NOW)) == []
+    assert list(world.similarity_index.pace("organisation-1", since=NOW + 2 * HOUR)) == [NOW + 3 * HOUR, NOW + 2 * HOUR]
+    assert list(world.similarity_index.pace("organisation-2", since=NOW)) == []
 
 
 def test_a_review_that_shares_a_band_is_found_with_its_sketch(world: World) -> None:

@@ -1,4 +1,4 @@
-"""The light pass: a change in the register is ours within the hour, at the price of a page per rubric."""
+"""The light run: a change in the register is ours within the hour, at the price of a page per rubric."""
 
 from typing import Final
 

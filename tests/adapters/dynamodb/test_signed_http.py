@@ -16,10 +16,10 @@ from botocore.credentials import Credentials as BotocoreCredentials
 from pynamodb.exceptions import VerboseClientError
 
 from chalicelib.adapters.dynamodb.aggregates.public_pages import PublicPages
-from chalicelib.adapters.dynamodb.client.signed_connection import SwiftConnection
-from chalicelib.adapters.dynamodb.client.signed_http import Credentials, Signer, Swift, last_items
-from chalicelib.adapters.dynamodb.projections.first_page import renew_front
-from chalicelib.adapters.dynamodb.projections.organisation_items import FRONT, HEAD
+from chalicelib.adapters.dynamodb.client.signed_connection import SignedConnection
+from chalicelib.adapters.dynamodb.client.signed_http import Credentials, SignedHttp, Signer, last_items
+from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
+from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, ORGANISATION_PART
 from chalicelib.domain.rules.refusals import NotFound
 from tests.adapters.dynamodb.test_reading import publish
 from tests.builders import organisation
@@ -86,14 +86,14 @@ def store(dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> Itera
 TABLE = "waardering-test-organisations"
 
 
-def swift(endpoint: str) -> Swift:
-    return Swift(region="eu-west-1", endpoint=endpoint, credentials=OWN)
+def signed_http(endpoint: str) -> SignedHttp:
+    return SignedHttp(region="eu-west-1", endpoint=endpoint, credentials=OWN)
 
 
 def pages(
     endpoint: str, organisations: Callable[[], Any] = lambda: pytest.fail("it should need no client")
 ) -> PublicPages:
-    return PublicPages(swift(endpoint), TABLE, organisations)
+    return PublicPages(signed_http(endpoint), TABLE, organisations)
 
 
 @pytest.mark.parametrize("token", ["", "a token"])
@@ -119,16 +119,21 @@ def test_a_request_is_signed_as_the_client_of_aws_signs_it(token: str) -> None:
 @pytest.mark.parametrize(("count", "limit"), [(0, 20), (3, 20), (3, 2), (21, 20), (3, 0)])
 def test_it_shows_what_the_client_shows(dynamodb_world: DynamoWorld, store: Answering, count: int, limit: int) -> None:
     publish(dynamodb_world, count)
-    renew_front(HOME)
+    renew_first_page(HOME)
     swiftly = pages(store.endpoint)
     assert swiftly.page(HOME, limit=limit) == dynamodb_world.organisations.public_page(HOME, limit=limit)
     assert store.asked == 1
 
 
-def test_while_a_front_is_behind_the_faces_are_read(dynamodb_world: DynamoWorld, store: Answering) -> None:
+def test_while_a_first_page_is_behind_the_public_reviews_are_read(
+    dynamodb_world: DynamoWorld, store: Answering
+) -> None:
     publish(dynamodb_world, 2)
     swiftly = pages(store.endpoint, lambda: dynamodb_world.organisations)
-    assert [face.id for face in swiftly.page(HOME, limit=20)[1].faces] == ["review-01", "review-00"]
+    assert [public_review.id for public_review in swiftly.page(HOME, limit=20)[1].public_reviews] == [
+        "review-01",
+        "review-00",
+    ]
 
 
 def test_who_is_not_there_is_not_there(store: Answering) -> None:
@@ -145,23 +150,23 @@ def test_what_is_no_answer_is_left_to_the_client(dynamodb_world: DynamoWorld, st
 
 def test_an_answer_that_was_garbled_is_left_to_the_client(store: Answering) -> None:
     store.crc = "1"
-    assert last_items(swift(store.endpoint), TABLE, HOME, 2) is None
+    assert last_items(signed_http(store.endpoint), TABLE, HOME, 2) is None
 
 
 def test_where_nobody_answers_the_client_is_asked() -> None:
-    assert last_items(swift("http://127.0.0.1:1"), TABLE, HOME, 2) is None
+    assert last_items(signed_http("http://127.0.0.1:1"), TABLE, HOME, 2) is None
 
 
 def test_a_connection_that_was_closed_meanwhile_is_opened_again(store: Answering) -> None:
     store.hangs_up = True
-    ours = swift(store.endpoint)
+    ours = signed_http(store.endpoint)
     assert [bool(last_items(ours, TABLE, HOME, 1)) for _ in range(3)] == [True] * 3
     assert store.asked == 3
 
 
 @pytest.mark.parametrize("region", ["cn-north-1", "eusc-de-east-1"])
 def test_a_region_of_another_domain_is_left_to_the_client(region: str) -> None:
-    ours = Swift(region=region, endpoint="", credentials=OWN)
+    ours = SignedHttp(region=region, endpoint="", credentials=OWN)
     assert last_items(ours, TABLE, HOME, 1) is None
 
 
@@ -171,31 +176,31 @@ def test_a_secret_is_in_no_printed_form() -> None:
 
 
 @pytest.fixture
-def connection(store: Answering) -> SwiftConnection:
-    return SwiftConnection(swift(store.endpoint), region="eu-west-1")
+def connection(store: Answering) -> SignedConnection:
+    return SignedConnection(signed_http(store.endpoint), region="eu-west-1")
 
 
 def test_pynamodb_reads_the_same_either_way(
-    dynamodb_world: DynamoWorld, store: Answering, connection: SwiftConnection
+    dynamodb_world: DynamoWorld, store: Answering, connection: SignedConnection
 ) -> None:
     publish(dynamodb_world, 2)
-    renew_front(HOME)
-    keys = [{"organisation_id": {"S": HOME}, "part": {"S": part}} for part in (HEAD, FRONT)]
-    wishes: list[tuple[str, dict[str, Any], str]] = [
+    renew_first_page(HOME)
+    keys = [{"organisation_id": {"S": HOME}, "part": {"S": part}} for part in (ORGANISATION_PART, FIRST_PAGE_PART)]
+    requests: list[tuple[str, dict[str, Any], str]] = [
         ("GetItem", {"TableName": TABLE, "Key": keys[1]}, "Item"),
         ("BatchGetItem", {"RequestItems": {TABLE: {"Keys": keys}}}, "Responses"),
     ]
-    for operation, wish, held in wishes:
-        slowly = dynamodb_world.organisations._connection.dispatch(operation, dict(wish))
-        assert connection.dispatch(operation, dict(wish))[held] == slowly[held]
-    assert store.asked == len(wishes)
+    for operation, request, held in requests:
+        slowly = dynamodb_world.organisations._connection.dispatch(operation, dict(request))
+        assert connection.dispatch(operation, dict(request))[held] == slowly[held]
+    assert store.asked == len(requests)
 
 
 @pytest.mark.parametrize(("undone", "by_client"), [({}, 0), ({TABLE: [{}]}, 1)])
 def test_a_batch_of_writes_that_was_done_in_part_is_repeated_by_the_client(
-    dynamodb_world: DynamoWorld, store: Answering, connection: SwiftConnection, undone: dict[str, Any], by_client: int
+    dynamodb_world: DynamoWorld, store: Answering, connection: SignedConnection, undone: dict[str, Any], by_client: int
 ) -> None:
-    item = {"organisation_id": {"S": "other"}, "part": {"S": HEAD}, "front": {"B": b"bytes"}}
+    item = {"organisation_id": {"S": "other"}, "part": {"S": ORGANISATION_PART}, "front": {"B": b"bytes"}}
     store.answer = lambda _: (200, json.dumps({"UnprocessedItems": undone}).encode())
     found = connection.dispatch("BatchWriteItem", {"RequestItems": {TABLE: [{"PutRequest": {"Item": item}}]}})
     assert store.asked == 1
@@ -206,16 +211,16 @@ def test_a_batch_of_writes_that_was_done_in_part_is_repeated_by_the_client(
 
 
 def test_a_write_without_a_token_is_asked_of_the_client_only(
-    dynamodb_world: DynamoWorld, store: Answering, connection: SwiftConnection
+    dynamodb_world: DynamoWorld, store: Answering, connection: SignedConnection
 ) -> None:
-    item = {"organisation_id": {"S": "other"}, "part": {"S": HEAD}}
+    item = {"organisation_id": {"S": "other"}, "part": {"S": ORGANISATION_PART}}
     connection.dispatch("PutItem", {"TableName": TABLE, "Item": item})
     assert store.asked == 0
     assert dynamodb_world.organisations._connection.dispatch("GetItem", {"TableName": TABLE, "Key": item})["Item"]
 
 
 def test_what_is_repeated_under_a_token_is_the_same_to_the_letter(
-    store: Answering, connection: SwiftConnection
+    store: Answering, connection: SignedConnection
 ) -> None:
     """The answer was lost: the store takes another request under that token for a mistake."""
     heard: list[Any] = []
@@ -223,7 +228,7 @@ def test_what_is_repeated_under_a_token_is_the_same_to_the_letter(
     connection.client.meta.events.register(
         "before-send.dynamodb.TransactWriteItems", lambda request, **_: heard.append(json.loads(request.body))
     )
-    item = {"organisation_id": {"S": "other"}, "part": {"S": HEAD}, "front": {"B": b"bytes"}}
+    item = {"organisation_id": {"S": "other"}, "part": {"S": ORGANISATION_PART}, "front": {"B": b"bytes"}}
     put = {"TableName": TABLE, "Item": item, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
     connection.transact_write_items(
         condition_check_items=[], delete_items=[], put_items=[put], update_items=[], client_request_token="once"
@@ -232,11 +237,11 @@ def test_what_is_repeated_under_a_token_is_the_same_to_the_letter(
     assert heard[0] == heard[1]
 
 
-def test_a_transaction_that_was_cancelled_is_told_by_the_client(store: Answering, connection: SwiftConnection) -> None:
+def test_a_transaction_that_was_cancelled_is_told_by_the_client(store: Answering, connection: SignedConnection) -> None:
     store.answer = lambda _: (400, b'{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException"}')
     check = {
         "TableName": TABLE,
-        "Key": {"organisation_id": {"S": "nobody"}, "part": {"S": HEAD}},
+        "Key": {"organisation_id": {"S": "nobody"}, "part": {"S": ORGANISATION_PART}},
         "ConditionExpression": "attribute_exists(part)",
     }
     with pytest.raises(VerboseClientError) as caught:

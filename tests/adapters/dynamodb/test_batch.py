@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.client.batch import Item, put_items, read_items, read_together
+from chalicelib.adapters.dynamodb.client.batch import Item, put_items, read_batch, read_items
 from chalicelib.adapters.dynamodb.client.tables import EditorItem, SessionItem
 from chalicelib.adapters.dynamodb.client.working_tables import CounterItem
 from chalicelib.domain.rules.refusals import Busy
@@ -29,10 +29,10 @@ class Sparing:
         self._does = does
         self.asked = 0
 
-    def dispatch(self, operation: str, wish: dict[str, Any]) -> dict[str, Any]:
+    def dispatch(self, operation: str, request: dict[str, Any]) -> dict[str, Any]:
         self.asked += 1
         left = "UnprocessedKeys" if operation == "BatchGetItem" else "UnprocessedItems"
-        asked = wish["RequestItems"]
+        asked = request["RequestItems"]
         if self._does < self.asked:
             return {"Responses": {}, left: asked}
         table, whole = next(iter(asked.items()))
@@ -41,11 +41,11 @@ class Sparing:
         return {**answer, left: {table: rest} if rest else {}}
 
 
-def _divided(wish: Any) -> tuple[Any, Any]:
-    if isinstance(wish, list):
-        return wish[:1], wish[1:]
-    first, rest = wish["Keys"][:1], wish["Keys"][1:]
-    return {**wish, "Keys": first}, {**wish, "Keys": rest} if rest else None
+def _divided(request: Any) -> tuple[Any, Any]:
+    if isinstance(request, list):
+        return request[:1], request[1:]
+    first, rest = request["Keys"][:1], request["Keys"][1:]
+    return {**request, "Keys": first}, {**request, "Keys": rest} if rest else None
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_nothing_is_asked_for_nothing(dynamodb_world: DynamoWorld) -> None:
 def test_items_of_several_tables_come_in_the_order_asked_for(dynamodb_world: DynamoWorld) -> None:
     EditorItem("editor-an", editor=editor()).save()
     wanted: list[tuple[Any, str]] = [(SessionItem, "session#nobody"), (EditorItem, "editor-an")]
-    session, found = read_together(dynamodb_world.connection, *wanted)
+    session, found = read_batch(dynamodb_world.connection, *wanted)
     assert session is None
     assert found is not None
     assert getattr(found, "editor", None) == editor()

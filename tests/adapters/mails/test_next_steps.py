@@ -9,7 +9,7 @@ import pytest
 from chalicelib.adapters.links import PATHS
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Subject
 from chalicelib.domain.organisations.listing import Sector
-from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import (
     NOTICE_LAW,
@@ -24,7 +24,7 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, MailKind, Purpose
 from chalicelib.dutch.formatting import NOTICE_REASONS, date
-from tests.adapters.mails.letter_worlds import (
+from tests.adapters.mails.mail_worlds import (
     APPEALS,
     NOTICE,
     ORGANISATION,
@@ -34,7 +34,7 @@ from tests.adapters.mails.letter_worlds import (
     UNTIL,
     WORLDS,
     K,
-    Page,
+    MailPage,
     World,
     every_world,
     one_line,
@@ -58,23 +58,23 @@ def with_link(*, there: bool) -> pytest.MarkDecorator:
 
 @with_link(there=True)
 def test_the_link_stands_once_and_whole(world: World) -> None:
-    letter, link = world.letter(), world.link()
+    rendered, link = world.rendered(), world.link()
     assert world.purpose
     assert link.startswith(SITE + PATHS[world.purpose])
-    assert letter.text.splitlines().count(link) == 1
-    assert letter.text.count(link) == 1
-    page = Page(letter)
+    assert rendered.text.splitlines().count(link) == 1
+    assert rendered.text.count(link) == 1
+    page = MailPage(rendered)
     assert page.hrefs.count(link) == 1
     assert sum("display:inline-block" in (value or "") for name, value in page.attributes if name == "style") == 1
-    assert date(cast("datetime", world.composed().context["link_expires"])) in one_line(letter.text)
+    assert date(cast("datetime", world.composed().context["link_expires"])) in one_line(rendered.text)
 
 
 @with_link(there=False)
 def test_no_button_where_there_is_no_link(world: World) -> None:
-    letter = world.letter()
-    assert 'class="button"' not in letter.html
-    assert not any(path in letter.text for path in PATHS.values())
-    assert "link hieronder" not in one_line(letter.text)
+    rendered = world.rendered()
+    assert 'class="button"' not in rendered.html
+    assert not any(path in rendered.text for path in PATHS.values())
+    assert "link hieronder" not in one_line(rendered.text)
 
 
 @pytest.mark.parametrize("how_many", [1, 3, 20])
@@ -83,22 +83,24 @@ def test_renewed_invitations_hold_a_button_for_each_review(how_many: int) -> Non
         replace(REVIEW, id=f"w{number}", text=f"{number}. {TEXT * 9}", reply=None) for number in range(how_many)
     )
     world = World(kind=K.INVITATIONS_RENEWED, awaiting=awaiting)
-    letter = world.letter()
+    rendered = world.rendered()
     invitations = cast("list[dict[str, object]]", world.composed().context["invitations"])
     assert len({each["link"] for each in invitations}) == how_many
     for each in invitations:
-        assert letter.text.splitlines().count(str(each["link"])) == 1
-        assert Page(letter).hrefs.count(str(each["link"])) == 1
-    assert len(quoted(letter)) < how_many * 200
+        assert rendered.text.splitlines().count(str(each["link"])) == 1
+        assert MailPage(rendered).hrefs.count(str(each["link"])) == 1
+    assert len(quoted(rendered)) < how_many * 200
 
 
 def test_terms_in_words_are_the_terms_of_the_law() -> None:
     assert LINK_LIFE[Purpose.CONFIRM] == timedelta(days=7)
     assert "De link werkt 7 dagen: tot 27 november 2026 om 14.05 uur." in one_line(
-        World(kind=K.CONFIRM_REVIEW).letter().text
+        World(kind=K.CONFIRM_REVIEW).rendered().text
     )
     assert LINK_LIFE[Purpose.SESSION] == timedelta(minutes=30)
-    assert "30 minuten lang: tot 22 november 2026 om 14.35 uur." in one_line(World(kind=K.EDITOR_SIGN_IN).letter().text)
+    assert "30 minuten lang: tot 22 november 2026 om 14.35 uur." in one_line(
+        World(kind=K.EDITOR_SIGN_IN).rendered().text
+    )
 
 
 @every_world
@@ -108,7 +110,7 @@ def test_how_to_appeal(world: World) -> None:
         "Antwoord niet op deze mail, maar gebruik de link hieronder. "
         "Een andere redacteur dan de eerste bekijkt dan alles opnieuw, en beslist."
     )
-    assert (words in one_line(world.letter().text)) is (world.kind in CAN_BE_APPEALED)
+    assert (words in one_line(world.rendered().text)) is (world.kind in CAN_BE_APPEALED)
 
 
 @pytest.mark.parametrize("kind", CAN_BE_APPEALED)
@@ -127,7 +129,7 @@ def test_what_can_be_appealed_is_what_the_law_takes_back(kind: MailKind) -> None
 
 @pytest.mark.parametrize("world", [world for world in WORLDS if world.kind in APPEALS], ids=str)
 def test_another_editor_than_the_first_judges_an_appeal(world: World) -> None:
-    text = one_line(world.letter().text)
+    text = one_line(world.rendered().text)
     about = {Addressee.AUTHOR: "waardering", Addressee.ORGANISATION: "reactie", Addressee.NOTIFIER: "melding"}
     assert f"Je maakte bezwaar tegen onze beslissing over je {about[world.to]}." in text
     assert "Een andere redacteur dan de eerste bek" in text
@@ -157,7 +159,7 @@ def test_an_upheld_appeal_says_what_became_of_what_it_is_about(
     appellant: Addressee, status: Status, reply_status: ReplyStatus | None, said: str
 ) -> None:
     world = World(kind=K.APPEAL_UPHELD, appellant=appellant, status=status, reply_status=reply_status)
-    text = one_line(world.letter().text)
+    text = one_line(world.rendered().text)
     for words in (f"Je waardering {BACK}", f"Je waardering {AGAIN}", f"Je reactie {BACK}", f"Je reactie {AGAIN}"):
         assert (words in text) is (words == said)
 
@@ -179,7 +181,7 @@ def test_an_upheld_notice_says_what_became_of_what_it_is_about(
 ) -> None:
     notice = replace(NOTICE, subject=subject)
     world = World(kind=kind, appellant=Addressee.NOTIFIER, notice=notice, status=status, reply_status=reply_status)
-    text = one_line(world.letter().text)
+    text = one_line(world.rendered().text)
     for words in (RESEARCH, "De waardering staat niet meer online.", "De reactie staat niet meer online."):
         assert (words in text) is (words == said)
 
@@ -187,7 +189,7 @@ def test_an_upheld_notice_says_what_became_of_what_it_is_about(
 @pytest.mark.parametrize("subject", Subject)
 @pytest.mark.parametrize("kind", [K.NOTICE_RECEIVED, K.NOTICE_UPHELD, K.NOTICE_DISMISSED])
 def test_says_which_notice(kind: MailKind, subject: Subject) -> None:
-    text = one_line(World(kind=kind, notice=replace(NOTICE, subject=subject)).letter().text)
+    text = one_line(World(kind=kind, notice=replace(NOTICE, subject=subject)).rendered().text)
     what = {Subject.REVIEW: "een waardering over", Subject.REPLY: "een reactie van"}[subject]
     assert f"- Je melding gaat over: {what} {ORGANISATION.listing.name} " in text
     assert f"- Reden: {NOTICE_REASONS[NOTICE.reason]} " in text
@@ -196,8 +198,8 @@ def test_says_which_notice(kind: MailKind, subject: Subject) -> None:
 
 @pytest.mark.parametrize("reason", NoticeReason)
 def test_who_may_be_in_danger_is_told_whom_to_call(reason: NoticeReason) -> None:
-    letter = World(kind=K.NOTICE_RECEIVED, notice=replace(NOTICE, reason=reason)).letter()
-    assert ("Bel 112" in letter.text) is (reason in {NoticeReason.CRIME, NoticeReason.CHILD_ABUSE})
+    rendered = World(kind=K.NOTICE_RECEIVED, notice=replace(NOTICE, reason=reason)).rendered()
+    assert ("Bel 112" in rendered.text) is (reason in {NoticeReason.CRIME, NoticeReason.CHILD_ABUSE})
 
 
 @pytest.mark.parametrize(
@@ -211,38 +213,38 @@ def test_who_may_be_in_danger_is_told_whom_to_call(reason: NoticeReason) -> None
     ],
 )
 def test_a_measure_says_how_long_it_lasts_and_how_to_object(kind: MailKind, until: datetime | None, said: str) -> None:
-    letter = World(kind=kind, until=until).letter()
-    assert said in one_line(letter.text)
-    assert f"je bereikt de redactie via onze site: Naar de redactie: {SITE} " in one_line(letter.text)
-    assert Page(letter).hrefs.count(SITE) == 2
+    rendered = World(kind=kind, until=until).rendered()
+    assert said in one_line(rendered.text)
+    assert f"je bereikt de redactie via onze site: Naar de redactie: {SITE} " in one_line(rendered.text)
+    assert MailPage(rendered).hrefs.count(SITE) == 2
 
 
 @pytest.mark.parametrize("participation", Participation)
 def test_after_a_block_only_who_takes_part_is_promised_new_reviews(participation: Participation) -> None:
-    organisation = replace(ORGANISATION, standing=Standing(participation=participation))
-    text = one_line(World(kind=K.ORGANISATION_UNBLOCKED, organisation=organisation).letter().text)
+    organisation = replace(ORGANISATION, moderation=ModerationState(participation=participation))
+    text = one_line(World(kind=K.ORGANISATION_UNBLOCKED, organisation=organisation).rendered().text)
     assert ("weer nieuwe waarderingen schrijven" in text) is (participation is Participation.TAKING_PART)
 
 
 @pytest.mark.parametrize("sector", Sector)
 def test_escalation_points_to_help_for_the_sector(sector: Sector) -> None:
     listing = replace(ORGANISATION.listing, sector=sector)
-    letter = World(kind=K.REVIEW_ESCALATED, organisation=replace(ORGANISATION, listing=listing)).letter()
+    rendered = World(kind=K.REVIEW_ESCALATED, organisation=replace(ORGANISATION, listing=listing)).rendered()
     for number in ("112", "101", "1712"):
-        assert number in letter.text
-    assert ("Woonzorglijn" in letter.text) is (sector is Sector.RESIDENTIAL_CARE)
-    assert ("Opgroeien" in letter.text) is (sector in {Sector.CHILD_CARE, Sector.YOUTH_CARE})
-    assert ("VAPH" in letter.text) is (sector is Sector.DISABILITY)
+        assert number in rendered.text
+    assert ("Woonzorglijn" in rendered.text) is (sector is Sector.RESIDENTIAL_CARE)
+    assert ("Opgroeien" in rendered.text) is (sector in {Sector.CHILD_CARE, Sector.YOUTH_CARE})
+    assert ("VAPH" in rendered.text) is (sector is Sector.DISABILITY)
 
 
 @pytest.mark.parametrize("status", ReplyStatus)
 def test_a_restored_review_asks_for_a_reply_only_where_one_can_be_written(status: ReplyStatus) -> None:
     reply = None if status is ReplyStatus.NONE else REVIEW.reply and replace(REVIEW.reply, status=status)
-    letter = World(kind=K.REVIEW_RESTORED_ORGANISATION, review=replace(REVIEW, reply=reply)).letter()
-    assert ("Reageer op deze waardering:" in letter.text) is (status in {ReplyStatus.NONE, ReplyStatus.RETURNED})
-    assert ("Ook je reactie is weer te zien." in letter.text) is (status is ReplyStatus.PUBLISHED)
+    rendered = World(kind=K.REVIEW_RESTORED_ORGANISATION, review=replace(REVIEW, reply=reply)).rendered()
+    assert ("Reageer op deze waardering:" in rendered.text) is (status in {ReplyStatus.NONE, ReplyStatus.RETURNED})
+    assert ("Ook je reactie is weer te zien." in rendered.text) is (status is ReplyStatus.PUBLISHED)
 
 
 @pytest.mark.parametrize("kind", [K.REVIEW_SUSPENDED_ORGANISATION, K.REVIEW_REMOVED_ORGANISATION, K.REVIEW_WITHDRAWN])
 def test_writes_when_a_review_never_got_a_reply(kind: MailKind) -> None:
-    assert World(kind=kind, review=replace(REVIEW, reply=None, published_at=None)).letter().text
+    assert World(kind=kind, review=replace(REVIEW, reply=None, published_at=None)).rendered().text

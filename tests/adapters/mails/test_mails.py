@@ -12,12 +12,12 @@ from typing import Final
 import pytest
 
 import chalicelib
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.mails import Addressee, MailKind
 from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.formatting import date
-from chalicelib.ports.stores import Letter
-from tests.adapters.mails.letter_worlds import (
+from chalicelib.ports.stores import RenderedMail
+from tests.adapters.mails.mail_worlds import (
     EXPLAINED_TO_THE_AUTHOR,
     EXPLANATION,
     LONGEST_LINE,
@@ -28,7 +28,7 @@ from tests.adapters.mails.letter_worlds import (
     THEN,
     WITH_EXPLANATION,
     K,
-    Page,
+    MailPage,
     World,
     every_world,
     one_line,
@@ -38,9 +38,9 @@ from tests.adapters.mails.letter_worlds import (
 MAILS: Final = Path(chalicelib.__file__).parent / "mails"
 
 
-def own_words(letter: Letter) -> str:
+def own_words(rendered: RenderedMail) -> str:
     """The text without what is quoted of others."""
-    return "\n".join(line for line in letter.text.splitlines() if not line.startswith(">"))
+    return "\n".join(line for line in rendered.text.splitlines() if not line.startswith(">"))
 
 
 def test_one_template_per_kind_and_none_left_over() -> None:
@@ -59,13 +59,13 @@ def test_templates_hold_one_subject_preheader_and_body(kind: MailKind) -> None:
 
 @every_world
 def test_renders_in_both_layouts(world: World) -> None:
-    letter = world.letter()
-    assert letter.subject
-    assert "Waarderingsplatform" in letter.text
-    assert SITE in letter.text.splitlines()
-    assert "mail niet antwoorden" in one_line(letter.text)
-    page = Page(letter)
-    assert letter.html.startswith("<!doctype html>")
+    rendered = world.rendered()
+    assert rendered.subject
+    assert "Waarderingsplatform" in rendered.text
+    assert SITE in rendered.text.splitlines()
+    assert "mail niet antwoorden" in one_line(rendered.text)
+    page = MailPage(rendered)
+    assert rendered.html.startswith("<!doctype html>")
     assert ("lang", "nl") in page.attributes
     assert ("role", "article") in page.attributes
     assert SITE in page.hrefs
@@ -75,43 +75,43 @@ def test_renders_in_both_layouts(world: World) -> None:
 
 @every_world
 def test_both_layouts_say_the_same(world: World) -> None:
-    letter = world.letter()
-    page = Page(letter)
+    rendered = world.rendered()
+    page = MailPage(rendered)
     shown = re.sub(r"[\W_]+", "", page.text)
-    for line in letter.text.splitlines():
+    for line in rendered.text.splitlines():
         assert line in page.hrefs or re.sub(r"[\W_]+", "", line) in shown, line
 
 
 @every_world
 def test_says_what_happened_to_whom_and_what_now(world: World) -> None:
-    letter = world.letter()
+    rendered = world.rendered()
     if world.to is not Addressee.EDITOR:
-        assert ORGANISATION.listing.name in one_line(letter.text)
+        assert ORGANISATION.listing.name in one_line(rendered.text)
     found = rule(world.mail().rule)
     if found:
-        assert found.title in one_line(letter.text)
-        assert found.text in one_line(letter.text)
+        assert found.title in one_line(rendered.text)
+        assert found.text in one_line(rendered.text)
     if world.kind in WITH_EXPLANATION:
-        assert date(THEN) in one_line(letter.text) or world.kind is K.REVIEW_ESCALATED
-        assert (one_line(EXPLANATION) in one_line(quoted(letter))) is (world.kind not in EXPLAINED_TO_THE_AUTHOR)
+        assert date(THEN) in one_line(rendered.text) or world.kind is K.REVIEW_ESCALATED
+        assert (one_line(EXPLANATION) in one_line(quoted(rendered))) is (world.kind not in EXPLAINED_TO_THE_AUTHOR)
 
 
 @every_world
 def test_says_whether_a_person_or_a_computer_decided(world: World) -> None:
-    text = one_line(world.letter().text)
+    text = one_line(world.rendered().text)
     decided = world.kind in WITH_EXPLANATION - {K.REVIEW_ESCALATED, K.ORGANISATION_LEFT}
-    assert ("nam deze beslissing, geen computer." in text) is (decided and world.by is Party.EDITOR)
-    assert ("Een computer nam deze beslissing, geen redacteur" in text) is (world.by is Party.SIGNAL)
+    assert ("nam deze beslissing, geen computer." in text) is (decided and world.by is Actor.EDITOR)
+    assert ("Een computer nam deze beslissing, geen redacteur" in text) is (world.by is Actor.SIGNAL)
     assert ("Dit vond de automatische controle:" in text) is (
-        world.by is Party.SIGNAL and world.kind not in EXPLAINED_TO_THE_AUTHOR
+        world.by is Actor.SIGNAL and world.kind not in EXPLAINED_TO_THE_AUTHOR
     )
-    assert "De redacteur legt uit" not in text or world.by is Party.EDITOR
+    assert "De redacteur legt uit" not in text or world.by is Actor.EDITOR
 
 
 @pytest.mark.parametrize("name", ["Ter Linden", "Woonzorgcentrum Ter Linden", "Kinderdagverblijf 't Zonnetje Oost"])
 @every_world
 def test_subject_fits_with_a_usual_name(world: World, name: str) -> None:
-    subject = world.named(name).letter().subject
+    subject = world.named(name).rendered().subject
     assert len(subject) <= LONGEST_LINE
     assert name in subject or world.kind in {K.EDITOR_SIGN_IN, K.EDITOR_DIGEST, K.INVITATIONS_RENEWED}
     assert "!" not in subject
@@ -120,7 +120,7 @@ def test_subject_fits_with_a_usual_name(world: World, name: str) -> None:
 @pytest.mark.parametrize("name", ["Een heel lange naam " * 20, "x" * 300])
 @every_world
 def test_subject_fits_with_any_name(world: World, name: str) -> None:
-    assert len(world.named(name).letter().subject) <= LONGEST_LINE
+    assert len(world.named(name).rendered().subject) <= LONGEST_LINE
 
 
 @pytest.mark.parametrize(
@@ -130,19 +130,19 @@ def test_subject_fits_with_any_name(world: World, name: str) -> None:
 def test_text_wraps(world: World, name: str) -> None:
     word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
     review = replace(REVIEW, text=f"{word} {TEXT}", reply=REVIEW.reply and replace(REVIEW.reply, text=f"{word} {TEXT}"))
-    letter = replace(world, review=review, awaiting=(review,), explanation=TEXT * 5).named(name).letter()
-    for line in letter.text.splitlines():
+    rendered = replace(world, review=review, awaiting=(review,), explanation=TEXT * 5).named(name).rendered()
+    for line in rendered.text.splitlines():
         assert len(line) <= LONGEST_LINE or line.startswith("https://") or line == f"> {word}"
-    assert "\n\n\n" not in letter.text
-    assert letter.text == textwrap.dedent(letter.text)
+    assert "\n\n\n" not in rendered.text
+    assert rendered.text == textwrap.dedent(rendered.text)
 
 
 @every_world
 def test_speaks_with_je(world: World) -> None:
-    letter = world.letter()
-    preheader = re.search(r'<div style="display:none[^>]*>([^<]*)<', letter.html)
+    rendered = world.rendered()
+    preheader = re.search(r'<div style="display:none[^>]*>([^<]*)<', rendered.html)
     assert preheader
     assert preheader[1].strip()
-    for words in (own_words(letter), letter.subject, preheader[1]):
+    for words in (own_words(rendered), rendered.subject, preheader[1]):
         assert not re.search(r"\b(u|uw|uzelf|uwe|gij|ge)\b", words, re.IGNORECASE)
         assert "!" not in words
