@@ -24,7 +24,7 @@ endef
 .PHONY: help setup browser run sync quick test test-browser test-package test-clock prove fmt check bench load lock screenshots bucket package deploy destroy deploy-emulator clean
 
 help: ## what one can do here
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
 
 setup: .venv/.ready .venv-store/.ready ## install what is pinned, each in its own environment
 

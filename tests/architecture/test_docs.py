@@ -10,6 +10,7 @@ ROOMS = "chalicelib|infra|tests|bench|docs|findings|\\.github|\\.ci|\\.chalice"
 FLOORS = "domain|use_cases|ports|adapters|entrypoints|mails"  # of chalicelib, which a page may leave out
 FILE = re.compile(rf"`((?:{ROOMS}|{FLOORS})/[\w./-]+)`")
 LINK = re.compile(r"]\((?!https?:|#)([^)#\s]+)[^)]*\)")
+TESTS = re.compile(r"(?:-m pytest |\bT=\"?)(tests/[\w./-]+)")  # in a command
 MODULE = re.compile(r"(?:python -m|^from) ((?:chalicelib|infra|tests|bench)(?:\.\w+)*)", re.MULTILINE)
 MADE = {"findings/NAME.sh"}  # stand for many
 
@@ -19,6 +20,7 @@ def _named(doc: Path) -> Iterator[Path]:
     for name in set(FILE.findall(text)) - MADE:
         yield ROOT / "chalicelib" / name if re.match(FLOORS, name) else ROOT / name
     yield from (doc.parent / name for name in LINK.findall(text))
+    yield from (ROOT / name for name in TESTS.findall(text))
     yield from (_file(module) for module in MODULE.findall(text))
 
 

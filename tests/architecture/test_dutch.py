@@ -66,9 +66,9 @@ def _field_errors() -> set[FieldError]:
 
 def test_each_wrong_field_has_words_and_no_words_are_left_over() -> None:
     errors = _field_errors()
-    assert all(refusals.message(error).endswith(".") for error in errors)
     said = {error.reason or error.code for error in errors}
-    assert said == {*refusals._WRONG, *refusals._WHY_WRONG}
+    assert said == {*refusals._WRONG, *refusals._WHY_WRONG}, "left: what is refused; right: what has words"
+    assert all(refusals.message(error).endswith(".") for error in errors)
 
 
 def _found() -> dict[str, list[str]]:
