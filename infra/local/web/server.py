@@ -106,7 +106,11 @@ def serving(application: "WSGIApplication", port: int = 0, *, threads: int = 16)
     # It warns of each request that waits a moment for a thread, which a slow register is for.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sockets: dict[int, Any] = {}
-    server = make_server(application, port, threads=threads, sockets=sockets)
+    try:
+        server = make_server(application, port, threads=threads, sockets=sockets)
+    except BaseException:
+        wasyncore.close_all(sockets)  # waitress opened a pipe before it asked for the port
+        raise
     ended = Event()
 
     def turn() -> None:
