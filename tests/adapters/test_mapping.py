@@ -73,6 +73,9 @@ def read(**changes: Any) -> Record:
 def listing(**changes: Any) -> Listing:
     found = read(**changes).listing
     assert found is not None
+    (head,) = MAPPING.records(MAPPING.split(json.dumps([record(**changes)]).encode()), CARE_HOMES)
+    assert head.read is not None
+    assert head.read().listing == found, "read from a page it differs: is the member among `read` of parts.py?"
     return found
 
 
