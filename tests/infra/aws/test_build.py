@@ -79,7 +79,7 @@ def test_every_handler_can_be_imported_from_the_package_alone(
     program = (
         "import importlib, sys, msgspec, markupsafe\n"
         f"sys.path[:] = [{str(tmp_path)!r}] + [each for each in sys.path if 'site-packages' not in each and each]\n"
-        "from chalicelib.adapters import ses, letters, links, keys\n"
+        "from chalicelib.adapters import keys, links, mail_renderer, ses\n"
         f"for handler in {handlers!r}:\n"
         "    module, _, name = handler.rpartition('.')\n"
         "    assert callable(getattr(importlib.import_module(module), name)), handler\n"
