@@ -53,7 +53,7 @@ def pages(review: str) -> dict[tuple[str, str], bytes]:
 def derived() -> dict[str, object]:
     """Return what must follow from the rest by itself."""
     return {
-        "heads and faces": sorted(
+        "organisations and public reviews": sorted(
             json.dumps({name: value for name, value in item.to_dynamodb_dict().items() if name != "faces_version"})
             for item in OrganisationItem.scan()  # how often public reviews changed is of this store alone
         ),

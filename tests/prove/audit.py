@@ -54,14 +54,14 @@ def inconsistencies(*, made: frozenset[str] = frozenset()) -> list[str]:
 def _all(made: frozenset[str]) -> Iterator[str]:
     reviews = {item.review_id: item.review for item in ReviewItem.scan(consistent_read=True)}
     parts = list(OrganisationItem.scan(consistent_read=True))
-    heads = {item.organisation_id: to_organisation(item) for item in parts if item.part == ORGANISATION_PART}
+    organisations = {item.organisation_id: to_organisation(item) for item in parts if item.part == ORGANISATION_PART}
     public_reviews = {(item.organisation_id, item.part): item.face for item in parts if item.part.startswith(PUBLISHED)}
     yield from _history(reviews, made)
     yield from _mails()
-    yield from _counted(reviews, heads)
+    yield from _counted(reviews, organisations)
     yield from _shown(reviews, public_reviews)
     cases = list(CaseItem.scan(consistent_read=True))
-    yield from _queued(reviews, heads, cases)
+    yield from _queued(reviews, organisations, cases)
     yield from _due(reviews, cases)
     yield from _people(reviews, cases)
 
@@ -145,15 +145,15 @@ def _lawful(entry: LogEntry) -> Sequence[MailKind] | None:
     return next((step.mails for key, step in steps.items() if key == (entry.before, entry.action)), None)
 
 
-def _counted(reviews: dict[str, Review], heads: dict[str, Organisation]) -> Iterator[str]:
+def _counted(reviews: dict[str, Review], organisations: dict[str, Organisation]) -> Iterator[str]:
     right: dict[str, Tally] = defaultdict(Tally)
     for review in reviews.values():
         change = tally_change(None, review)
         if change is not None:
             right[review.organisation_id] = moved(right[review.organisation_id], change)
-        if review.organisation_id not in heads:
+        if review.organisation_id not in organisations:
             yield f"review {review.id} is of an organisation that there is not"
-    for organisation in heads.values():
+    for organisation in organisations.values():
         if organisation.tally != right[organisation.id]:
             yield f"the counters of {organisation.id} say {organisation.tally}; a recount {right[organisation.id]}"
 
@@ -171,13 +171,15 @@ def _shown(reviews: dict[str, Review], public_reviews: Mapping[tuple[str, str], 
             yield f"the public does not see {key[1]} as it is"
 
 
-def _queued(reviews: dict[str, Review], heads: dict[str, Organisation], cases: Sequence[CaseItem]) -> Iterator[str]:
+def _queued(
+    reviews: dict[str, Review], organisations: dict[str, Organisation], cases: Sequence[CaseItem]
+) -> Iterator[str]:
     all_: list[Waiting] = []
     for review in reviews.values():
         all_ += waiting(review)
     for item in cases:
         all_ += (*waiting_notice(item.notice), *waiting_appeal(item.appeal))
-    for organisation in heads.values():
+    for organisation in organisations.values():
         all_ += waiting_organisation(organisation)
     right = {queue_key(each) for each in all_}
     stored = {(item.shard, item.place) for item in QueueItem.scan(consistent_read=True)}

@@ -181,7 +181,7 @@ OWN: Final = {
 FOREIGN: Final = "svg"
 
 
-class Written(HTMLParser):
+class Spelling(HTMLParser):
     """The elements of a page as it was written, each with those around it."""
 
     def __init__(self, text: str) -> None:
@@ -221,7 +221,7 @@ def faults(html: str) -> list[str]:
     found = [f"parse error: {error}" for error in parsed.errors]
     elements = list(_elements(parsed.root))
     as_parsed = [(each.name.lower(), tuple(one.name.lower() for one in around)) for each, around in elements]
-    written = Written(html)
+    written = Spelling(html)
     as_written = written.tree
     found += written.faults
     if as_parsed != as_written:

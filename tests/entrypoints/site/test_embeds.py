@@ -259,8 +259,8 @@ def test_a_long_year_goes_on_where_the_file_ended(house: House, monkeypatch: pyt
     monkeypatch.setattr("chalicelib.entrypoints.links.insights._ROWS", 2)
     house.call("POST", home(house, "insights-link"), {})
     first = get(house, f"{house.link(MailKind.INSIGHTS_LINK)}/reviews.csv")
-    onward = re.findall(r"<(.*?)>", first.headers["Link"])[0]
-    second = get(house, onward)
+    next_page = re.findall(r"<(.*?)>", first.headers["Link"])[0]
+    second = get(house, next_page)
     assert "Link" not in second.headers
     assert first.body.count(b"\r\n") + second.body.count(b"\r\n") == len(written) + 2
 

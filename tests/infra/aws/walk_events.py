@@ -159,8 +159,8 @@ def _spoil() -> None:
     for due in DeadlineItem.scan():
         if not due.deadline.chore.startswith("delete_"):  # those of cases have no other source
             due.delete()
-    heads = _heads()
-    for item in heads:
+    items = _organisation_items()
+    for item in items:
         item.update([OrganisationItem.reviews.add(1)])
     public_reviews = [item for item in OrganisationItem.scan() if item.part.startswith(PUBLISHED)]
     public_reviews[0].delete()
@@ -173,7 +173,7 @@ def _spoil() -> None:
     TraceItem(f"sketch#{erased.id}", "-", review_id=erased.id, organisation_id="-").save()
     newest = max(FiguresItem.scan(), key=lambda item: item.day)
     newest.update([FiguresItem.figures.set(Figures())])
-    known = next(each for each in map(to_organisation, heads) if each.taking_part)
+    known = next(each for each in map(to_organisation, items) if each.taking_part)
     change = Transaction(platform().connection)  # not merged yet
     put_change(change, known)
     change.commit()
@@ -194,7 +194,7 @@ def _one_of_each_kind() -> list[OutboxItem]:
     return list({item.mail.kind: item for item in newest_first}.values())
 
 
-def _heads() -> list[OrganisationItem]:
+def _organisation_items() -> list[OrganisationItem]:
     return [item for item in OrganisationItem.scan() if item.part == ORGANISATION_PART]
 
 
@@ -240,7 +240,10 @@ def _plain(name: str) -> str:
     return name.rpartition("-")[2]
 
 
-_BROUGHT: Final[dict[str, Callable[[], list[Any]]]] = {"outbox": _one_of_each_kind, "organisations": _heads}
+_BROUGHT: Final[dict[str, Callable[[], list[Any]]]] = {
+    "outbox": _one_of_each_kind,
+    "organisations": _organisation_items,
+}
 
 
 def _record(table: str, item: Any) -> dict[str, Any]:
