@@ -21,6 +21,9 @@ define make_venv
 @$(PYTHON) -m venv $(1)
 endef
 
+# Whatever a shell says of bytecode: a suite starts some hundred Pythons, and what one compiled serves the next.
+quick test test-browser test-package: export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help setup browser run sync quick test test-browser test-package test-clock prove fmt check bench load lock screenshots bucket package deploy destroy deploy-emulator clean
 
 help: ## what one can do here
