@@ -1,4 +1,4 @@
-"""The front door: builds the Chalice app and hangs the blueprints; no route and no rule lives here."""
+"""The front door: builds the Chalice app and registers the blueprints; no route and no rule lives here."""
 
 import gc
 

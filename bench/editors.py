@@ -14,7 +14,7 @@ from typing import Final
 from bench.figures import Figure
 from bench.units import Work, counted
 from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
-from chalicelib.adapters.dynamodb.projections.queue import place_taken
+from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.lifecycle import Status
 from tests.prove.stage import played
@@ -90,7 +90,7 @@ def _wait(arena: Arena, kind: QueueKind, organisation_id: str, many: int) -> Non
                 status=Status.ESCALATED if last else Status.PENDING,
                 waiting_since=now + timedelta(seconds=number - many),
             )
-            batch.save(place_taken(each))
+            batch.save(queue_item(each))
 
 
 def _decided(arena: Arena) -> Iterator[Figure]:

@@ -36,7 +36,7 @@ _PATIENCE: Final = 30  # seconds for one answer
 _AFTERWARDS: Final = 120  # seconds until the last mail must be there
 _MOST_SPREAD: Final = 2.5  # p99 over p50
 _MOST_WRITES: Final = 20_000
-_TO_FOLLOW: Final = 5  # seconds, in which mails leave and fronts are made anew
+_TO_FOLLOW: Final = 5  # seconds, in which mails leave and cached first pages are made anew
 
 
 @dataclass(slots=True)
@@ -223,8 +223,8 @@ def _drive(town: _Town, views: float, submissions: float, seconds: int) -> tuple
     return reads, writes
 
 
-def _ask(url: str, wish: object = None) -> Any:
-    data = json.dumps(wish).encode() if wish is not None else None
+def _ask(url: str, body: object = None) -> Any:
+    data = json.dumps(body).encode() if body is not None else None
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     request = urllib.request.Request(url, data, headers)  # noqa: S310 - our own server
     with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310 - as above

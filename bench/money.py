@@ -21,7 +21,7 @@ import app as front_door
 from bench.figures import KEPT, Figure
 from bench.units import Work, counted
 from chalicelib.adapters.dynamodb.client.tables import TABLES, OutboxItem
-from chalicelib.adapters.dynamodb.projections.first_page import renew_front
+from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import ENVIRONMENT
@@ -73,7 +73,7 @@ def of_views(page: Work, cpu: float, *, cdn: bool) -> float:
 
 def of_reviews(loop: Loop, cpu: float) -> dict[str, float]:
     """Dollars for a million reviews, by what they are for."""
-    calls = loop.requests + loop.mails + 2  # the stream calls once for each mail, and twice for a new front
+    calls = loop.requests + loop.mails + 2  # the stream calls once for each mail, and twice for a new cached first page
     return {
         "store": MILLION * of_store(loop.store),
         "API": MILLION * loop.requests * price("rest_api_request"),
@@ -109,7 +109,7 @@ def one_loop() -> tuple[Loop, Work, Work]:
         with counted(here.connection.client) as left:
             for mail in mails:
                 here.send_mail(mail.id)
-            renew_front(house.home)
+            renew_first_page(house.home)
         _add(store, left)
         with counted(here.connection.client) as page:
             house.call("GET", f"/organisations/{house.home}")
@@ -142,11 +142,11 @@ def _walk(house: House, cipher: "_CountingCipher", store: Work, acts: dict[str, 
 
     def decided(name: str, review_id: str, kind: str) -> None:
         shown = asked(name, "GET", f"/editor/reviews/{review_id}", editor=0)
-        wish = {"action": "approve", "version": shown["version"]}
-        asked(name, "POST", f"/editor/{kind}/{review_id}/decisions", wish, editor=0)
+        decision = {"action": "approve", "version": shown["version"]}
+        asked(name, "POST", f"/editor/{kind}/{review_id}/decisions", decision, editor=0)
 
     asked("submit", "GET", f"/organisations/{house.home}/write")
-    review_id = asked("submit", "POST", "/reviews", house.wish())["review_id"]
+    review_id = asked("submit", "POST", "/reviews", house.submission())["review_id"]
     link = mailed(MailKind.CONFIRM_REVIEW, review_id)
     asked("confirm", "GET", link)
     asked("confirm", "POST", link, {})
@@ -204,7 +204,7 @@ class _CountingCipher(FakeCipher):
 
 
 class _Nobody:
-    def send(self, _letter: object) -> str:
+    def send(self, _rendered: object) -> str:
         return "message"
 
 
@@ -217,7 +217,7 @@ def _house() -> Iterator[tuple[House, _CountingCipher]]:
         cipher = _CountingCipher()
         here.cipher = cipher
         assert here.connection  # noqa: S101 - asking for it names the tables
-        vars(here)["post"] = _Nobody()
+        vars(here)["mail_sender"] = _Nobody()
         for table in TABLES:
             table.create_table(billing_mode="PAY_PER_REQUEST")
         with Client(front_door.app) as client:

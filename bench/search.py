@@ -9,7 +9,7 @@ from typing import Final
 from bench.figures import Figure
 from chalicelib.adapters.dynamodb.projections.directory import BLOCKS, _block, _packed, _unpack
 from chalicelib.domain.organisations.listing import Address, Listing, Sector
-from chalicelib.domain.organisations.organisation import Organisation, Standing
+from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.organisations.search import Block, Index, Line, line
 from chalicelib.domain.reviews.score import Tally
 
@@ -28,7 +28,7 @@ _NAMES: Final = (
 _PLACES: Final = (("9000", "Gent"), ("2000", "Antwerpen"), ("8000", "Brugge"), ("3000", "Leuven"), ("9300", "Aalst"))
 _SECTORS: Final = tuple(Sector)
 _CHANCE: Final = random.Random(1)  # noqa: S311  (listings to measure with)
-WISHES: Final = (
+QUERIES: Final = (
     {"words": "lindeboom 4711", "postal_code": ""},
     {"words": "zonnehof gent", "postal_code": ""},
     {"words": "bestaat niet", "postal_code": ""},
@@ -57,8 +57,8 @@ def measured() -> tuple[float, float]:
         return Index(map(_unpack, items))
 
     read = index()
-    warm = max(_milliseconds(lambda wish=wish: read.find(**wish, limit=20)) for wish in WISHES)  # type: ignore[misc]
-    cold = max(_milliseconds(lambda wish=wish: index().find(**wish, limit=20)) for wish in WISHES)  # type: ignore[misc]
+    warm = max(_milliseconds(lambda query=query: read.find(**query, limit=20)) for query in QUERIES)  # type: ignore[misc]
+    cold = max(_milliseconds(lambda query=query: index().find(**query, limit=20)) for query in QUERIES)  # type: ignore[misc]
     return warm, cold
 
 
@@ -72,7 +72,11 @@ def _organisation(number: int) -> Organisation:
     )
     # As our own ids are: 128 bits by chance, spelt out.
     return Organisation(
-        id=f"{_CHANCE.getrandbits(128):032x}", listing=listing, standing=Standing(), tally=Tally(), contact_nonce=""
+        id=f"{_CHANCE.getrandbits(128):032x}",
+        listing=listing,
+        moderation=ModerationState(),
+        tally=Tally(),
+        contact_nonce="",
     )
 
 

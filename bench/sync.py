@@ -169,8 +169,8 @@ def _wait_for(url: str) -> None:
             return
 
 
-def _ask(url: str, wish: dict[str, Any] | None = None) -> Any:
-    data = json.dumps(wish).encode() if wish is not None else None
+def _ask(url: str, body: dict[str, Any] | None = None) -> Any:
+    data = json.dumps(body).encode() if body is not None else None
     headers = {"Content-Type": "application/json"}
     with urllib.request.urlopen(urllib.request.Request(url, data, headers)) as answer:  # noqa: S310 - our own server
         return json.load(answer)

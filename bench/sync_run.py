@@ -21,7 +21,7 @@ def _asked(kind: RunKind) -> dict[str, Any]:
 
     here = platform()
     work = count_all(here.connection)
-    if here.tick(kind=kind).run is None:
+    if here.run_sync(kind=kind).run is None:
         raise SystemExit("another run is at work")
     return asdict(work)
 
@@ -33,16 +33,16 @@ def _measured(kind: RunKind) -> dict[str, Any]:
 
     ask = here.connection.dispatch
 
-    def count(operation: str, wish: dict[str, Any]) -> dict[str, Any]:
-        for write in wish.get("TransactItems", [wish]):
+    def count(operation: str, request: dict[str, Any]) -> dict[str, Any]:
+        for write in request.get("TransactItems", [request]):
             done = next(iter(write.values())) if len(write) == 1 and "ConditionCheck" not in write else write
             if isinstance(done, dict) and ("Item" in done or "UpdateExpression" in done or "Delete" in write):
                 writes["organisations" if done["TableName"] == organisations else "other"] += 1
-        return ask(operation, wish)
+        return ask(operation, request)
 
     vars(here.connection)["dispatch"] = count
     wall, cpu = time.perf_counter(), time.process_time()
-    run = here.tick(kind=kind).run
+    run = here.run_sync(kind=kind).run
     if run is None:
         raise SystemExit("another run is at work")
     return {

@@ -89,9 +89,9 @@ def count_all(connection: Connection) -> Work:
     meter = _Meter(connection.client, work)
     ask = connection.dispatch
 
-    def counting(operation: str, wish: dict[str, Any]) -> dict[str, Any]:
-        meter.asked(operation, wish)
-        answer = ask(operation, wish)
+    def counting(operation: str, request: dict[str, Any]) -> dict[str, Any]:
+        meter.asked(operation, request)
+        answer = ask(operation, request)
         meter.answered(operation, answer)
         return answer
 
@@ -133,7 +133,7 @@ class _Meter:
     def asked(self, operation: str, params: Mapping[str, Any]) -> None:
         if not self._looking:
             self._asked = params
-            self._before = [self._now(wish) for _, wish, _ in _writes(operation, params)]
+            self._before = [self._now(request) for _, request, _ in _writes(operation, params)]
 
     def answered(self, operation: str, parsed: Mapping[str, Any]) -> None:
         if self._looking:
@@ -157,20 +157,20 @@ class _Meter:
             sizes = [size_of(item) for items in parsed.get("Responses", {}).values() for item in items]
         self._work.read_units += factor * sum(max(1, math.ceil(size / _READ_UNIT)) for size in sizes)
 
-    def _write(self, before: Item, verb: str, wish: Mapping[str, Any], factor: int) -> None:
+    def _write(self, before: Item, verb: str, request: Mapping[str, Any], factor: int) -> None:
         if verb == "ConditionCheck":
             self._work.write_units += factor * _units(before)
             return
-        after = {} if verb == "Delete" else self._now(wish)
+        after = {} if verb == "Delete" else self._now(request)
         self._work.items_written += 1
         self._work.write_units += factor * max(_units(before), _units(after))
-        self._work.write_units += sum(index.units(before, after) for index in self._known(wish["TableName"])[1])
+        self._work.write_units += sum(index.units(before, after) for index in self._known(request["TableName"])[1])
 
-    def _now(self, wish: Mapping[str, Any]) -> Item:
-        """The item that a wish is about, as it stands."""
-        table = wish["TableName"]
+    def _now(self, request: Mapping[str, Any]) -> Item:
+        """The item that a request is about, as it stands."""
+        table = request["TableName"]
         names, _ = self._known(table)
-        whole = wish.get("Key") or wish["Item"]
+        whole = request.get("Key") or request["Item"]
         found: Item = self._quietly(
             lambda: self._client.get_item(
                 TableName=table, Key={name: whole[name] for name in names}, ConsistentRead=True
@@ -210,10 +210,10 @@ def _writes(operation: str, asked: Mapping[str, Any]) -> Iterator[tuple[str, Map
         for each in asked["TransactItems"]:
             yield (*next(iter(each.items())), 2)
     elif operation == "BatchWriteItem":
-        for table, wishes in asked["RequestItems"].items():
-            for each in wishes:
-                verb, wish = next(iter(each.items()))
-                yield verb.removesuffix("Request"), {"TableName": table, **wish}, 1
+        for table, requests in asked["RequestItems"].items():
+            for each in requests:
+                verb, request = next(iter(each.items()))
+                yield verb.removesuffix("Request"), {"TableName": table, **request}, 1
     elif operation in _WRITES:
         yield operation.removesuffix("Item"), asked, 1
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from chalicelib.adapters.dynamodb.aggregates.public_pages import PublicPages
-from chalicelib.adapters.id_generator import SystemChance
-from chalicelib.adapters.mail_log import tell_of_fault, tell_of_mail
+from chalicelib.adapters.id_generator import SystemIdGenerator
+from chalicelib.adapters.mail_log import log_fault, log_mail
 from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.domain.rules.limits import Count, Limited, counts
 from chalicelib.domain.rules.refusals import NotFound
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
     from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
     from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
-    from chalicelib.adapters.dynamodb.client.signed_http import Swift
+    from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
     from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
     from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
     from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
@@ -37,19 +37,19 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.projections.log import DynamoLog
     from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
     from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
-    from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoTraces
-    from chalicelib.adapters.dynamodb.upkeep.recount import DynamoRecount
+    from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
+    from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
     from chalicelib.adapters.keys import KeyRing
     from chalicelib.adapters.links import SignedLinks
-    from chalicelib.adapters.mail_renderer import JinjaLetters
+    from chalicelib.adapters.mail_renderer import JinjaMailRenderer
     from chalicelib.adapters.openid.issuer import OpenIdIssuer
-    from chalicelib.adapters.ses import SesPost
+    from chalicelib.adapters.ses import SesMailSender
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.sync.sync import Run, RunKind
-    from chalicelib.ports.stores import Cipher, Reviews
-    from chalicelib.use_cases.mails.send_mails import Compose, Guard
-    from chalicelib.use_cases.reviews.preview_decision import Rehearsed
-    from chalicelib.use_cases.sync.run_sync import Ticked
+    from chalicelib.ports.bundle import DecidingStores
+    from chalicelib.ports.stores import Cipher
+    from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
+    from chalicelib.use_cases.sync.run_sync import RunSyncResult
 
 S = TypeVar("S")
 
@@ -57,33 +57,33 @@ S = TypeVar("S")
 class Platform:
     """Everything a door needs, made when first asked for and kept for the life of the process."""
 
-    even_answer = 0.1  # seconds; well over what reading an item takes, and nothing to a person
+    minimum_response_seconds = 0.1  # seconds; well over what reading an item takes, and nothing to a person
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.rest: Callable[[float], None] = time.sleep
-        self.public_pages = PublicPages(self.swift, settings.table("organisations"), lambda: self.organisations)
+        self.public_pages = PublicPages(self.signed_http, settings.table("organisations"), lambda: self.organisations)
         self.dead_links = ProcessCounters()
         self.theme_sets = FileThemeSets()
-        self.chance = SystemChance(key=lambda: self.keys().ids)
+        self.id_generator = SystemIdGenerator(key=lambda: self.keys().ids)
 
     def now(self) -> datetime:
         return datetime.now(UTC)
 
-    def even_out(self, began: float) -> None:
+    def keep_minimum_response_time(self, began: float) -> None:
         """Hold an answer back until it took as long as its likes, so that its haste does not tell what was found.
 
         Args:
             began: when its request came, by `time.monotonic`.
         """
-        time.sleep(max(0.0, began + self.even_answer - time.monotonic()))
+        time.sleep(max(0.0, began + self.minimum_response_seconds - time.monotonic()))
 
     @cached_property
     def connection(self) -> "Connection":
-        """What the tables are reached by; asking for it gives them their names of this stage."""
+        """The connection to the tables; asking for it gives them their names of this stage."""
         from chalicelib.adapters.dynamodb.client.tables import bind
 
-        return bind(self.settings, self.swift)
+        return bind(self.settings, self.signed_http)
 
     def _bound(self, store: S) -> S:
         """A store that asks its tables by itself: they must have their names by then."""
@@ -91,15 +91,15 @@ class Platform:
         return store
 
     @cached_property
-    def swift(self) -> "Swift | None":
+    def signed_http(self) -> "SignedHttp | None":
         """The way around the store's client, where this process has credentials of its own."""
-        from chalicelib.adapters.dynamodb.client.signed_http import Credentials, Swift
+        from chalicelib.adapters.dynamodb.client.signed_http import Credentials, SignedHttp
 
         settings = self.settings
         if not settings.own_credentials:
             return None
         credentials = Credentials(*settings.own_credentials)
-        return Swift(region=settings.region, endpoint=settings.store_endpoint, credentials=credentials)
+        return SignedHttp(region=settings.region, endpoint=settings.store_endpoint, credentials=credentials)
 
     @cached_property
     def identities(self) -> "Identities":
@@ -132,10 +132,10 @@ class Platform:
         return DynamoCases(self.connection, self.identities)
 
     @cached_property
-    def traces(self) -> "DynamoTraces":
-        from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoTraces
+    def similarity_index(self) -> "DynamoSimilarityIndex":
+        from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
 
-        return self._bound(DynamoTraces(self.connection))
+        return self._bound(DynamoSimilarityIndex(self.connection))
 
     @cached_property
     def editors(self) -> "DynamoEditors":
@@ -177,7 +177,7 @@ class Platform:
     def outbox(self) -> "DynamoOutbox":
         from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
 
-        return self._bound(DynamoOutbox(tell=tell_of_mail))
+        return self._bound(DynamoOutbox(log_mail=log_mail))
 
     @cached_property
     def digests(self) -> "DynamoDigests":
@@ -241,68 +241,35 @@ class Platform:
         )
 
     @cached_property
-    def letters(self) -> "JinjaLetters":
-        from chalicelib.adapters.mail_renderer import JinjaLetters
+    def mail_renderer(self) -> "JinjaMailRenderer":
+        from chalicelib.adapters.mail_renderer import JinjaMailRenderer
 
-        return JinjaLetters(site_url=self.settings.site_url)
+        return JinjaMailRenderer(site_url=self.settings.site_url)
 
     @cached_property
-    def post(self) -> "SesPost":
-        from chalicelib.adapters.ses import SesPost
+    def mail_sender(self) -> "SesMailSender":
+        from chalicelib.adapters.ses import SesMailSender
 
-        return SesPost(
+        return SesMailSender(
             region=self.settings.region,
             sender=self.settings.mail_from,
             endpoint=self.settings.mail_endpoint,
             configuration_set=self.settings.mail_configuration_set,
         )
 
-    @cached_property
-    def _compose(self) -> "Compose":
-        from chalicelib.use_cases.mails.compose_mail import compose_mail
+    def preview(self, decide: "Callable[[DecidingStores], object]", *, now: datetime) -> "Sequence[PreviewedMail]":
+        """`preview_decision` with this stage's collaborators, and none of its links."""
+        from chalicelib.use_cases.reviews.preview_decision import preview_decision
 
-        return functools.partial(
-            compose_mail,
-            reviews=self.reviews,
-            organisations=self.organisations,
-            cases=self.cases,
-            editors=self.editors,
-            theme_sets=self.theme_sets,
-            links=self.links,
-            queue=self.queue,
-            insights=self.insights,
-        )
-
-    def rehearse(self, decide: "Callable[[Reviews], object]", *, now: datetime) -> "Sequence[Rehearsed]":
-        """`rehearse_decision` with this stage's collaborators, and none of its links."""
-        from chalicelib.use_cases.reviews.preview_decision import rehearse_decision
-
-        return rehearse_decision(
-            decide,
-            reviews=self.reviews,
-            organisations=self.organisations,
-            cases=self.cases,
-            editors=self.editors,
-            theme_sets=self.theme_sets,
-            letters=self.letters,
-            queue=self.queue,
-            insights=self.insights,
-            now=now,
-        )
-
-    @cached_property
-    def _guard(self) -> "Guard":
-        from chalicelib.use_cases.mails.send_mails import Guard
-
-        return Guard(addresses=self.addresses, organisations=self.organisations, chance=self.chance)
+        return preview_decision(decide, stores=self, now=now)
 
     def counts(self, kind: Limited, *, origin: str, address: str = "") -> tuple[Count, ...]:
-        """What a request counts against on this stage."""
+        """Return the counters that a request counts against on this stage."""
         return counts(
             kind,
             origin=origin,
             address=address,
-            keyed=self.chance.keyed,
+            keyed=self.id_generator.keyed,
             origin_factor=self.settings.origin_limit_factor,
             now=self.now(),
         )
@@ -311,16 +278,7 @@ class Platform:
         """`send_mail` with this stage's collaborators."""
         from chalicelib.use_cases.mails.send_mails import send_mail
 
-        return send_mail(
-            mail_id,
-            outbox=self.outbox,
-            compose=self._compose,
-            guard=self._guard,
-            letters=self.letters,
-            post=self.post,
-            tell=tell_of_fault,
-            now=self.now(),
-        )
+        return send_mail(mail_id, stores=self, log_fault=log_fault, now=self.now())
 
     def sweep_mails(self, out_of_time: Callable[[], bool] = lambda: False) -> Counter[str]:
         """`sweep_mails` with this stage's collaborators."""
@@ -329,7 +287,7 @@ class Platform:
         return sweep_mails(self.send_mail, outbox=self.outbox, clock=self.now, rest=self.rest, out_of_time=out_of_time)
 
     def disposable_domain(self, domain: str) -> bool:
-        """Whether a mail domain is of a known throw-away provider."""
+        """Tell whether a mail domain is of a known throw-away provider."""
         from disposable_email_domains import blocklist
 
         return domain in blocklist
@@ -350,27 +308,23 @@ class Platform:
         return DynamoSyncStore(self.connection)
 
     @cached_property
-    def recount(self) -> "DynamoRecount":
-        from chalicelib.adapters.dynamodb.upkeep.recount import DynamoRecount
+    def reconciliation(self) -> "DynamoReconciliation":
+        from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
 
-        return DynamoRecount(self.connection, self.directory)
+        return DynamoReconciliation(self.connection, self.directory)
 
-    def tick(
+    def run_sync(
         self,
         *,
         out_of_time: Callable[[], bool] = lambda: False,
         progress: Callable[["Run"], None] = lambda _: None,
         kind: "RunKind | None" = None,
-    ) -> "Ticked":
-        """`tick` with this stage's collaborators."""
-        from chalicelib.use_cases.sync.run_sync import tick
+    ) -> "RunSyncResult":
+        """`run_sync` with this stage's collaborators."""
+        from chalicelib.use_cases.sync.run_sync import run_sync
 
-        return tick(
-            care_directory=self.care_directory,
-            organisations=self.organisations,
-            directory=self.directory,
-            store=self.sync_store,
-            chance=self.chance,
+        return run_sync(
+            stores=self,
             clock=self.now,
             out_of_time=out_of_time,
             progress=progress,

@@ -19,7 +19,7 @@ def main() -> int:
     if asked.command == "lift":
         print("lifted" if lift(asked.address, here) else "was not suppressed")
         return 0
-    key = to_key(asked.address, here.chance)
+    key = to_key(asked.address, here.id_generator)
     print("suppressed" if here.addresses.suppressed(key) else "not suppressed")
     print(f"soft bounces: {here.addresses.soft_bounces(key)}")
     return 0
@@ -27,7 +27,7 @@ def main() -> int:
 
 def lift(address: str, here: Platform) -> bool:
     """Let an address be mailed again, and take the mark from organisations that have it."""
-    lifted = here.addresses.lift(to_key(address, here.chance))
+    lifted = here.addresses.lift(to_key(address, here.id_generator))
     found, _ = here.directory.search("", email_status="bounced", taking_part=False, limit=_MOST)
     for organisation in here.organisations.many(found).values():
         if organisation.listing.email.lower() == address.strip().lower():

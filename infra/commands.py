@@ -35,7 +35,7 @@ def platform_here() -> Platform:
 
 
 def run(main: Callable[[], int]) -> Never:
-    """Leave with the status of `main`, or with 1 and one line on what a person has to mend."""
+    """Leave with the status of `main`, or with 1 and one line on what a person has to fix."""
     try:
         status = main()
     except (SettingError, WrongSetting) as wrong:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from chalicelib.bootstrap import Platform
-from chalicelib.domain.access.editor import Editor, Way
+from chalicelib.domain.access.editor import Editor, SignInMethod
 from chalicelib.domain.access.roles import Role, in_order
 from chalicelib.domain.rules.email_address import is_email_address
 from infra.commands import OneLineParser, platform_here, run
@@ -53,7 +53,7 @@ def _add(asked: argparse.Namespace, here: Platform) -> str:
         return "no mail can be sent to this address"
     if any(each.email == email for each in here.editors.all()):
         return "somebody has this address already: change their roles, or switch them on"
-    here.editors.register(Editor(id=here.chance.new_id(), email=email, name=asked.name, roles=_roles(asked)))
+    here.editors.register(Editor(id=here.id_generator.new_id(), email=email, name=asked.name, roles=_roles(asked)))
     return ""
 
 
@@ -63,7 +63,7 @@ def _change(asked: argparse.Namespace, here: Platform) -> str:
         return "nobody has this id"
     if asked.command != "roles":
         here.editors.register(replace(found, off=asked.command == "off"))
-    elif found.way is Way.ACCOUNT:
+    elif found.way is SignInMethod.ACCOUNT:
         return "the issuer of their account says which roles they have"
     else:
         here.editors.register(replace(found, roles=_roles(asked)))

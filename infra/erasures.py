@@ -9,7 +9,6 @@ from pathlib import Path
 
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.entrypoints.links.personal_data import stores
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from infra.commands import OneLineParser, platform_here, run
 
@@ -28,7 +27,7 @@ def main() -> int:
             print(review_id)
         return 0
     ids = asked.file.read_text(encoding="utf-8").split() if asked.file else erased(here)
-    for outcome, number in sorted(reapply_erasures(ids, stores=stores(), now=here.now()).items()):
+    for outcome, number in sorted(reapply_erasures(ids, stores=here, now=here.now()).items()):
         print(f"{outcome}: {number}")
     return 0
 

@@ -264,7 +264,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "fence": "who may write",
             "lease_until": "until when",
             "version": "guards every change",
-            "blob": "digests; and where the recount and the monthly mails are",
+            "blob": "digests; and where the reconciliation and the monthly mails are",
             "expires": "when the store deletes it",
         },
     ),
@@ -283,7 +283,7 @@ def data_map() -> str:
     """Tables of what is kept, and of the periods, in Markdown."""
     lines = ["### Periods", "", "| What | How long | From | Then |", "|---|---|---|---|"]
     lines += [
-        f"| {_plain(what)} | {span(each.lasts)} | {each.since} | {each.then} |" for what, each in RETENTION.items()
+        f"| {_words(what)} | {span(each.lasts)} | {each.since} | {each.then} |" for what, each in RETENTION.items()
     ]
     lines += [
         "",
@@ -293,7 +293,7 @@ def data_map() -> str:
     for table in TABLES:
         name = NAMES[table]
         held = HOLDINGS[name]
-        periods = [f"{_plain(each)} ({span(RETENTION[each].lasts)})" for each in held.periods]
+        periods = [f"{_words(each)} ({span(RETENTION[each].lasts)})" for each in held.periods]
         periods += [held.otherwise] if held.otherwise else []
         lines += [
             f"### `{name}`",
@@ -323,7 +323,7 @@ def span(lasts: timedelta) -> str:
     return f"{lasts // timedelta(minutes=1)} minutes"
 
 
-def _plain(what: Kept) -> str:
+def _words(what: Kept) -> str:
     return what.replace("_", " ")
 
 

@@ -12,9 +12,10 @@ from dataclasses import asdict
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Run, RunKind, freshness
+from chalicelib.dutch.refusals import detail
 from chalicelib.ports.sync import SourceAway, SourceUnusable
 from chalicelib.use_cases.sync.approvals import decide_run
-from chalicelib.use_cases.sync.preview import rehearse
+from chalicelib.use_cases.sync.preview import preview_run
 from infra.commands import OneLineParser, platform_here, run
 
 _OPERATOR = "operator"
@@ -37,7 +38,7 @@ def main() -> int:
     try:
         return _do(asked, platform_here())
     except Refusal as refusal:
-        print(f"{refusal.code}: {refusal.message}", file=sys.stderr)
+        print(f"{refusal.code}: {detail(refusal)}", file=sys.stderr)
     except (SourceAway, SourceUnusable) as error:
         print(f"the register: {error}", file=sys.stderr)
     return 1
@@ -50,8 +51,7 @@ def _do(asked: argparse.Namespace, here: Platform) -> int:
             approve=asked.command == "approve",
             explanation=asked.reason,
             editor_id=_OPERATOR,
-            store=here.sync_store,
-            chance=here.chance,
+            stores=here,
             now=here.now(),
         )
         if asked.command == "dismiss":
@@ -61,16 +61,14 @@ def _do(asked: argparse.Namespace, here: Platform) -> int:
         return _listing(asked.id, here)
     progress = Progress(here.care_directory.rubrics)
     if asked.command == "dry-run":
-        run: Run | None = rehearse(
-            care_directory=here.care_directory,
-            store=here.sync_store,
-            chance=here.chance,
+        run: Run | None = preview_run(
+            stores=here,
             clock=here.now,
             progress=progress,
         )
     else:
         light = asked.command == "run" and asked.light
-        run = here.tick(kind=RunKind.LIGHT if light else RunKind.FULL, progress=progress).run
+        run = here.run_sync(kind=RunKind.LIGHT if light else RunKind.FULL, progress=progress).run
     progress.end()
     if run is None:
         print("another run is at work; nothing was done", file=sys.stderr)

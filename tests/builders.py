@@ -9,15 +9,16 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
-from chalicelib.domain.organisations.organisation import Organisation, Standing
+from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
-from chalicelib.domain.reviews.review import Act, Author, Capacity, Reply, Review, Submission
+from chalicelib.domain.reviews.review import Author, Capacity, Reply, Review, Submission
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import WAITS_FOR_EDITOR, Participation, ReplyStatus, Status
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Addressee, Mail, MailKind
-from chalicelib.ports.stores import Written
+from chalicelib.ports.stores import Effects
 
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 RULE: Final = "respectful_language"
@@ -82,7 +83,7 @@ def organisation(*, taking_part: bool = True, **changes: Any) -> Organisation:
     made = Organisation(
         id="organisation-1",
         listing=listing(),
-        standing=Standing(participation=participation),
+        moderation=ModerationState(participation=participation),
         tally=Tally(),
         contact_nonce="contact-nonce",
     )
@@ -102,10 +103,10 @@ def submission(**changes: Any) -> Submission:
     return replace(made, **changes)
 
 
-def act(by: Party = Party.EDITOR, **changes: Any) -> Act:
+def act(by: Actor = Actor.EDITOR, **changes: Any) -> Act:
     """An act that gives every reason a law may ask for; only those of editors need one."""
     made = Act(by=by, at=NOW)
-    if by is Party.EDITOR:
+    if by is Actor.EDITOR:
         made = replace(made, actor_id="editor-an", rule=RULE, explanation=WHY)
     return replace(made, **changes)
 
@@ -133,12 +134,12 @@ def mail(**changes: Any) -> Mail:
     return replace(made, **changes)
 
 
-def entry(**changes: Any) -> Entry:
-    made = Entry(
+def entry(**changes: Any) -> LogEntry:
+    made = LogEntry(
         id="entry-1",
         subject="review/review-1",
         at=NOW,
-        actor=Party.EDITOR,
+        actor=Actor.EDITOR,
         actor_id="editor-an",
         action="approve",
         before="pending",
@@ -147,8 +148,8 @@ def entry(**changes: Any) -> Entry:
     return replace(made, **changes)
 
 
-def written(**changes: Any) -> Written:
-    return replace(Written(entry=entry()), **changes)
+def effects(**changes: Any) -> Effects:
+    return replace(Effects(entry=entry()), **changes)
 
 
 def theme_set(**changes: Any) -> ThemeSet:

@@ -96,7 +96,7 @@ def dynamodb_world(aws_in_this_process: None, monkeypatch: pytest.MonkeyPatch) -
     platform.cache_clear()
     here = platform()
     here.cipher = FakeCipher()
-    here.even_answer = 0.0
+    here.minimum_response_seconds = 0.0
     here.rest = lambda _: None
     assert here.connection  # asking for it names the tables
     _empty_tables()

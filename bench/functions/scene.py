@@ -21,7 +21,7 @@ from moto import mock_aws
 
 import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import TABLES
-from chalicelib.adapters.dynamodb.projections.first_page import renew_front
+from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import SIZE
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.rules.mails import MailKind
@@ -57,7 +57,7 @@ def make() -> dict[str, Any]:
             house = House(client, here)
             _publish(house)
             events = _events(house)
-            renew_front(house.home)
+            renew_first_page(house.home)
             tables = _tables(here)
             recorded = _recorded(here, client, events)
         tables |= _tables_of_peers(here, house.home)
@@ -109,7 +109,7 @@ def _events(house: House) -> dict[str, Any]:
         "page": event("GET", page, f"/organisations/{house.home}"),
         "page_html": event("GET", page, f"/organisations/{house.home}", headers={"Accept": "text/html"}),
         "reviews": event("GET", f"{page}/reviews", f"/organisations/{house.home}/reviews"),
-        "submit": event("POST", "/reviews", body=house.wish(review_texts(1, seed=3)[0])),
+        "submit": event("POST", "/reviews", body=house.submission(review_texts(1, seed=3)[0])),
         "confirm": event("POST", "/confirm/{token}", confirm, body={}),
         "decide": event(
             "POST",
@@ -174,19 +174,19 @@ def _tables_of_peers(here: Platform, home: str) -> dict[str, Any]:
     reviews = [
         {
             "organisation_id": "home",
-            "part": f"review#{face.published_at.isoformat()}#{face.id}",
-            "review_id": face.id,
-            "text": face.text,
-            "capacity": face.capacity,
-            "experienced": face.experienced,
-            "published_at": face.published_at.isoformat(),
-            "theme_set": face.theme_set,
-            "aspect_ratings": dict(face.aspect_ratings),
+            "part": f"review#{public_review.published_at.isoformat()}#{public_review.id}",
+            "review_id": public_review.id,
+            "text": public_review.text,
+            "capacity": public_review.capacity,
+            "experienced": public_review.experienced,
+            "published_at": public_review.published_at.isoformat(),
+            "theme_set": public_review.theme_set,
+            "aspect_ratings": dict(public_review.aspect_ratings),
             "status": "published",
             "version": 3,
             "score": 400,
         }
-        for face in newest.faces
+        for public_review in newest.public_reviews
     ]
     listing = found.listing
     head = {

@@ -57,8 +57,8 @@ class Store:
                 return {"Item": found} if found else {}
             case "BatchGetItem":
                 answers = {
-                    table: [item for key in wish["Keys"] if (item := self._get(table, key))]
-                    for table, wish in asked["RequestItems"].items()
+                    table: [item for key in request["Keys"] if (item := self._get(table, key))]
+                    for table, request in asked["RequestItems"].items()
                 }
                 return {"Responses": answers, "UnprocessedKeys": {}}
             case "Query":

@@ -9,8 +9,8 @@ from collections.abc import Callable
 _ID_BYTES = 15  # 120 bits in 24 characters
 
 
-class SystemChance:
-    """The port `Chance`."""
+class SystemIdGenerator:
+    """The port `IdGenerator`."""
 
     def __init__(self, *, key: str | Callable[[], str]) -> None:
         self._key = key
@@ -22,12 +22,12 @@ class SystemChance:
         return secrets.token_urlsafe(16)
 
     def id_for(self, key: str) -> str:
-        return self._digest(f"waardering/idempotency/{key}")
+        return self._keyed_hash(f"waardering/idempotency/{key}")
 
     def keyed(self, purpose: str, value: str) -> str:
-        return self._digest(f"waardering/keyed/{purpose}/{value}")
+        return self._keyed_hash(f"waardering/keyed/{purpose}/{value}")
 
-    def _digest(self, text: str) -> str:
+    def _keyed_hash(self, text: str) -> str:
         secret = self._key if isinstance(self._key, str) else self._key()
         return _spelled(hmac.digest(secret.encode(), text.encode(), hashlib.sha256)[:_ID_BYTES])
 

@@ -37,16 +37,18 @@ class KmsCipher:
             "kms", region_name=self._region, endpoint_url=self._endpoint or None, config=settings
         )
 
-    def seal(self, plain: bytes, place: str) -> bytes:
+    def seal(self, plaintext: bytes, context: str) -> bytes:
         try:
-            answer = self._client.encrypt(KeyId=self._key, Plaintext=plain, EncryptionContext={"identity": place})
+            answer = self._client.encrypt(KeyId=self._key, Plaintext=plaintext, EncryptionContext={"identity": context})
         except (BotoCoreError, ClientError) as error:
             raise _said(error) from error
         return bytes(answer["CiphertextBlob"])
 
-    def opened(self, sealed: bytes, place: str) -> bytes:
+    def opened(self, sealed: bytes, context: str) -> bytes:
         try:
-            answer = self._client.decrypt(KeyId=self._key, CiphertextBlob=sealed, EncryptionContext={"identity": place})
+            answer = self._client.decrypt(
+                KeyId=self._key, CiphertextBlob=sealed, EncryptionContext={"identity": context}
+            )
         except (BotoCoreError, ClientError) as error:
             raise _said(error) from error
         return bytes(answer["Plaintext"])

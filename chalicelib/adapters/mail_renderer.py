@@ -8,17 +8,18 @@ block, never around it: the text layout keeps it from passing for our own lines,
 import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from chalicelib.domain.cases.notice import REASONS
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
-from chalicelib.dutch.formatting import FILTERS
-from chalicelib.ports.stores import Letter
+from chalicelib.dutch.captions import BUTTON_FAILS
+from chalicelib.dutch.conduct import rule
+from chalicelib.dutch.formatting import FILTERS, excerpt
+from chalicelib.ports.stores import RenderedMail
 
 _FOLDER: Final = Path(__file__).parent.parent / "mails"
 _WIDTH: Final = 76  # characters; what plain mail programs show without breaking
@@ -127,9 +128,8 @@ class HtmlLayout:
             '<a href="{url}" style="display:inline-block;padding:12px 24px;color:#ffffff;font-weight:bold;'
             'text-decoration:none">{label}</a></td></tr></tbody>\n</table>\n'
             '<p class="soft" style="margin:0 0 16px;font-size:14px;line-height:20px;color:#4a5a58">'
-            "Werkt de knop niet? Kopieer dan dit adres naar je browser:<br>"
-            '<span style="word-break:break-all">{url}</span></p>\n'
-        ).format(label=label, url=url)
+            '{fails}<br><span style="word-break:break-all">{url}</span></p>\n'
+        ).format(label=label, url=url, fails=BUTTON_FAILS)
 
     def filler(self) -> Markup:
         """Blanks behind the preheader, so that a list of mails shows no more of the mail than that."""
@@ -141,18 +141,18 @@ class HtmlLayout:
         )
 
 
-class JinjaLetters:
-    """The port `Letters`: `mails/<kind>.jinja` inside `mails/layout.txt` and `mails/layout.html`."""
+class JinjaMailRenderer:
+    """The port `MailRenderer`: `mails/<kind>.jinja` inside `mails/layout.txt` and `mails/layout.html`."""
 
     def __init__(self, *, site_url: str) -> None:
         self._site_url = site_url
 
-    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> RenderedMail:
         addressee = mail.appellant or MAIL_RULES[mail.kind].to
         words = {**context, "site_url": self._site_url, "mail": mail, "addressee": addressee}
         text = _templates(html=False).get_template(f"{mail.kind}.jinja")
         html = _templates(html=True).get_template(f"{mail.kind}.jinja")
-        return Letter(
+        return RenderedMail(
             mail_id=mail.id,
             to=to,
             # A header is one line: whatever breaks lines, in any script, becomes a blank.
@@ -167,15 +167,6 @@ def _block(template: Template, name: str, words: Mapping[str, object]) -> str:
     return "".join(template.blocks[name](template.new_context(dict(words))))
 
 
-def _short(name: str) -> str:
-    """A name that fits in a subject, cut between words where it can be."""
-    name = " ".join(name.split())
-    if len(name) <= _NAME:
-        return name
-    head, _, rest = name[: _NAME - 1].rpartition(" ")
-    return (head or rest).rstrip(" ,-(") + "…"
-
-
 @cache
 def _templates(*, html: bool) -> Environment:
     environment = Environment(
@@ -187,5 +178,5 @@ def _templates(*, html: bool) -> Environment:
     )
     environment.globals["m"] = HtmlLayout() if html else TextLayout()
     environment.globals["layout"] = "layout.html" if html else "layout.txt"
-    environment.filters.update(FILTERS, short=_short, notice_reason=REASONS.__getitem__)
+    environment.filters.update(FILTERS, short=partial(excerpt, longest=_NAME), rule=rule)
     return environment

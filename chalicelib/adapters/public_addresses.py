@@ -26,12 +26,12 @@ def is_public(address: str) -> bool:
     return found.is_global and not found.is_multicast
 
 
-class _Plain(HTTPConnection):
+class _CheckedHttp(HTTPConnection):
     def _new_conn(self) -> socket.socket:
         return _checked(super()._new_conn())
 
 
-class _Secure(HTTPSConnection):
+class _CheckedHttps(HTTPSConnection):
     def _new_conn(self) -> socket.socket:
         return _checked(super()._new_conn())
 
@@ -44,15 +44,15 @@ def _checked(connected: socket.socket) -> socket.socket:
     raise SourceUnusable("a private address", final=True)
 
 
-class _PlainPool(HTTPConnectionPool):
-    ConnectionCls = _Plain
+class _CheckedHttpPool(HTTPConnectionPool):
+    ConnectionCls = _CheckedHttp
 
 
-class _SecurePool(HTTPSConnectionPool):
-    ConnectionCls = _Secure
+class _CheckedHttpsPool(HTTPSConnectionPool):
+    ConnectionCls = _CheckedHttps
 
 
 def public_only(manager: PoolManager) -> PoolManager:
     """Let a manager of connections send nothing to a private address."""
-    manager.pool_classes_by_scheme = {"http": _PlainPool, "https": _SecurePool}
+    manager.pool_classes_by_scheme = {"http": _CheckedHttpPool, "https": _CheckedHttpsPool}
     return manager

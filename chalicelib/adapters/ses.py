@@ -8,7 +8,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
-from chalicelib.ports.stores import Letter, MailDelayed, MailRefused
+from chalicelib.ports.stores import MailDelayed, MailRefused, RenderedMail
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _REFUSED: Final = {"MessageRejected", "BadRequestException", "NotFoundException"}
 
 
-class SesPost:
-    """The port `Post`."""
+class SesMailSender:
+    """The port `MailSender`."""
 
     def __init__(self, *, region: str, sender: str, endpoint: str, configuration_set: str = "") -> None:
         self._configuration_set = configuration_set
@@ -32,31 +32,31 @@ class SesPost:
         settings = Config(connect_timeout=3, read_timeout=10, retries={"total_max_attempts": 1})
         return boto3.client("sesv2", region_name=self._region, endpoint_url=self._endpoint or None, config=settings)
 
-    def send(self, letter: Letter) -> str:
+    def send(self, rendered: RenderedMail) -> str:
         headers: list[MessageHeaderTypeDef] = [
-            {"Name": "X-Mail-Id", "Value": letter.mail_id},
+            {"Name": "X-Mail-Id", "Value": rendered.mail_id},
             {"Name": "Auto-Submitted", "Value": "auto-generated"},
-            *_unsubscribe(letter.unsubscribe),
+            *_unsubscribe(rendered.unsubscribe),
         ]
-        wish: SendEmailRequestTypeDef = {
+        request: SendEmailRequestTypeDef = {
             "FromEmailAddress": self._sender,
-            "Destination": {"ToAddresses": [letter.to]},
-            "EmailTags": [{"Name": MAIL_ID_TAG, "Value": letter.mail_id}],  # comes back in what SES tells of it
+            "Destination": {"ToAddresses": [rendered.to]},
+            "EmailTags": [{"Name": MAIL_ID_TAG, "Value": rendered.mail_id}],  # comes back in what SES tells of it
             "Content": {
                 "Simple": {
-                    "Subject": {"Data": letter.subject, "Charset": "UTF-8"},
+                    "Subject": {"Data": rendered.subject, "Charset": "UTF-8"},
                     "Body": {
-                        "Text": {"Data": letter.text, "Charset": "UTF-8"},
-                        "Html": {"Data": letter.html, "Charset": "UTF-8"},
+                        "Text": {"Data": rendered.text, "Charset": "UTF-8"},
+                        "Html": {"Data": rendered.html, "Charset": "UTF-8"},
                     },
                     "Headers": headers,
                 }
             },
         }
         if self._configuration_set:  # only through one does SES tell what became of a mail
-            wish["ConfigurationSetName"] = self._configuration_set
+            request["ConfigurationSetName"] = self._configuration_set
         try:
-            answer = self._client.send_email(**wish)
+            answer = self._client.send_email(**request)
         except ClientError as error:
             if error.response["Error"]["Code"] in _REFUSED:
                 raise MailRefused from error

@@ -1,4 +1,4 @@
-"""Who answers for the personal data of which sector (GDPR 4, 7): proper names, and so no part of the domain."""
+"""The controllers of the personal data of each sector (GDPR 4, 7): proper names, and so no part of the domain."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -46,6 +46,18 @@ STATUSES: Final = {
     "archived": "in het archief",
     "erased": "gewist",
 }
+NOTICE_REASONS: Final = {
+    "personal_data": "Er staan persoonsgegevens in",
+    "not_a_real_experience": "Dit is geen eigen ervaring",
+    "by_or_for_provider": "Geschreven door of voor de organisatie",
+    "insult_or_threat": "Belediging of bedreiging",
+    "discrimination": "Discriminatie of haat",
+    "untrue": "Een bewering klopt niet",
+    "advertising": "Reclame",
+    "crime": "Een (vermoeden van een) misdrijf",
+    "child_abuse": "Seksueel misbruik van kinderen",
+    "other": "Iets anders dat niet mag",
+}
 
 
 def date(moment: datetime) -> str:
@@ -75,9 +87,23 @@ def thousands(whole: int) -> str:
     return f"{whole:,}".replace(",", ".")
 
 
+def road(street: str, number: str, box: str) -> str:
+    """Kerkstraat 1 bus 2; without what the register does not know."""
+    return " ".join(part for part in (street, number, f"bus {box}" if box else "") if part)
+
+
 def count(how_many: int, one: str, more: str) -> str:
     """`1 waardering`, `2 waarderingen`."""
     return f"{how_many} {one if how_many == 1 else more}"
+
+
+def excerpt(text: str, longest: int = 160) -> str:
+    """The beginning of a text on one line, cut between words where it can be; at most `longest` characters."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    head, _, rest = line[:longest].rpartition(" ")
+    return (head or rest[:-1]).rstrip(" ,;:-(") + "…"
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
@@ -87,7 +113,9 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "number": number,
     "thousands": thousands,
     "count": count,
+    "excerpt": excerpt,
     "capacity": CAPACITIES.__getitem__,
     "sector": SECTORS.__getitem__,
     "status": STATUSES.__getitem__,
+    "notice_reason": NOTICE_REASONS.__getitem__,
 }

@@ -1,6 +1,6 @@
-"""The list of themes as a file: `keyword_themes/nl-<version>.json`; the highest version is the current one.
+"""The list of themes as a file: `files/keyword_themes/nl-<version>.json`; the highest version is the current one.
 
-After a new version, the nightly recount gives every organisation its counts by the new list.
+After a new version, the nightly reconciliation gives every organisation its counts by the new list.
 """
 
 from functools import cache
@@ -11,7 +11,7 @@ import msgspec
 
 from chalicelib.domain.projections.insights import ThemeList
 
-_FOLDER: Final = Path(__file__).parent.parent / "keyword_themes"
+_FOLDER: Final = Path(__file__).parent / "files" / "keyword_themes"
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Theme sets as files: `theme_sets/<sector>-<version>.json`; the highest version of a sector is the current one."""
+"""Theme sets: `files/theme_sets/<sector>-<version>.json`; the highest version of a sector is the current one."""
 
 import re
 from functools import cache
@@ -10,7 +10,7 @@ import msgspec
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.rules.refusals import NotFound
 
-_FOLDER: Final = Path(__file__).parent.parent / "theme_sets"
+_FOLDER: Final = Path(__file__).parent / "files" / "theme_sets"
 _decoder = msgspec.json.Decoder(ThemeSet)
 
 

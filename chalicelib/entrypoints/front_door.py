@@ -1,4 +1,4 @@
-"""The front door: which audiences there are, and when their routes are hung."""
+"""The front door: which audiences there are, and when their routes are registered."""
 
 import os
 from importlib import import_module
@@ -7,7 +7,7 @@ from typing import Any, Final
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice
 
-from chalicelib.entrypoints.http import middleware
+from chalicelib.entrypoints.http import observability
 from chalicelib.entrypoints.site import visitor
 
 _OTHERS: Final = (
@@ -20,20 +20,20 @@ _OTHERS: Final = (
 
 
 class FrontDoor(Chalice):
-    """An app whose other audiences are hung when the first of them comes: most functions only ever meet visitors."""
+    """An app that registers its other audiences when the first of them comes: most functions only meet visitors."""
 
-    all_hung = False
+    all_registered = False
 
-    def hang_all(self) -> None:
-        if not self.all_hung:
-            self.all_hung = True
+    def register_all(self) -> None:
+        if not self.all_registered:
+            self.all_registered = True
             for audience in _OTHERS:
                 self.register_blueprint(import_module(f"chalicelib.entrypoints.{audience}").blueprint)
 
     def __call__(self, event: Any, context: Any) -> Any:
         asked = event.get("requestContext", {})
         if asked.get("httpMethod") not in self.routes.get(asked.get("resourcePath"), {}):
-            self.hang_all()
+            self.register_all()
         return super().__call__(event, context)
 
 
@@ -41,8 +41,8 @@ def opened() -> FrontDoor:
     """The app with what visitors read; anywhere but in a function with all the rest too."""
     Logger(service="waardering")  # the parent of every module's own
     app = FrontDoor(app_name="waardering", configure_logs=False)
-    app.register_middleware(middleware.watch, "http")
+    app.register_middleware(observability.watch, "http")
     app.register_blueprint(visitor.blueprint)
     if "AWS_LAMBDA_FUNCTION_NAME" not in os.environ:
-        app.hang_all()
+        app.register_all()
     return app

@@ -1,4 +1,4 @@
-"""What the verbs around notices, appeals, dossiers and signals need of the world; see `ports.py`."""
+"""The ports of notices, appeals, dossiers and signals; see `stores.py`."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,20 +11,20 @@ from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
-from chalicelib.ports.stores import Written
+from chalicelib.ports.stores import Effects
 
-# What the hashes in traces are keyed for. No Idempotency-Key can give one of these: those have a purpose of their own.
+# The purposes of the index's keyed hashes. No Idempotency-Key can give one of these: those have a purpose of their own.
 AUTHOR_KEY: Final = "author"
 ORIGIN_KEY: Final = "origin"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewMove:
+class ReviewTransition:
     """A review that moves because of a decision on a notice or an appeal."""
 
     before: Review
     after: Review
-    standing: Organisation | None = None  # what editors had decided about its organisation, and must still hold
+    expected: Organisation | None = None  # what editors had decided about its organisation, and must still hold
 
 
 class Counters(Protocol):
@@ -35,15 +35,15 @@ class Counters(Protocol):
         ...
 
 
-class Cases(Protocol):
-    """Notices, appeals and dossiers."""
+class CaseReader(Protocol):
+    """Notices, appeals and dossiers, to be read."""
 
     def notice(self, notice_id: str) -> Notice:
         """Raises NotFound."""
         ...
 
     def notifier(self, notice_id: str) -> Notifier | None:
-        """Who gave notice; None when nobody said, or once erased."""
+        """Return the person who gave notice; None when nobody said, or once erased."""
         ...
 
     def appeal(self, appeal_id: str) -> Appeal:
@@ -52,23 +52,6 @@ class Cases(Protocol):
 
     def about(self, review_id: str) -> tuple[Sequence[Notice], Sequence[Appeal]]:
         """All notices and appeals about a review or its reply, oldest first."""
-        ...
-
-    def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None: ...
-
-    def add_appeal(self, appeal: Appeal, written: Written) -> None:
-        """Raises AlreadyThere: one appeal per decision."""
-        ...
-
-    def save(
-        self,
-        written: Written,
-        *,
-        notice: tuple[Notice, Notice] | None = None,
-        appeal: tuple[Appeal, Appeal] | None = None,
-        review: ReviewMove | None = None,
-    ) -> None:
-        """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile."""
         ...
 
     def dossier(self, dossier_id: str) -> Dossier:
@@ -83,25 +66,46 @@ class Cases(Protocol):
         """To whom the last mail about a notice that lapsed goes; None once it has left."""
         ...
 
-    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
+
+class Cases(CaseReader, Protocol):
+    """Notices, appeals and dossiers, to be written too."""
+
+    def add_notice(self, notice: Notice, notifier: Notifier | None, effects: Effects) -> None: ...
+
+    def add_appeal(self, appeal: Appeal, effects: Effects) -> None:
+        """Raises AlreadyThere: one appeal per decision."""
+        ...
+
+    def save(
+        self,
+        effects: Effects,
+        *,
+        notice: tuple[Notice, Notice] | None = None,
+        appeal: tuple[Appeal, Appeal] | None = None,
+        review: ReviewTransition | None = None,
+    ) -> None:
+        """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile."""
+        ...
+
+    def delete_notice(self, notice: Notice, effects: Effects, *, leaving: Notifier | None = None) -> None:
         """With whoever gave it: raises ChangedMeanwhile. `leaving` is kept apart, for a last mail."""
         ...
 
-    def delete_appeal(self, appeal: Appeal, written: Written) -> None:
+    def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         """Raises ChangedMeanwhile."""
         ...
 
-    def delete_dossier(self, dossier: Dossier, written: Written) -> None:
+    def delete_dossier(self, dossier: Dossier, effects: Effects) -> None:
         """Raises ChangedMeanwhile."""
         ...
 
-    def put_dossier(self, before: Dossier | None, after: Dossier, written: Written) -> None:
+    def put_dossier(self, before: Dossier | None, after: Dossier, effects: Effects) -> None:
         """Add or replace: raises ChangedMeanwhile."""
         ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class IndexedReview:
     """One review, as the signals' index knows it."""
 
     review_id: str
@@ -112,31 +116,43 @@ class Trace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
-    """What was there when a review was noted."""
+    """The traces that were there when a review was noted."""
 
-    alike: Sequence[tuple[Trace, bytes]]  # the reviews that hold its bands, with their sketches
+    alike: Sequence[tuple[IndexedReview, bytes]]  # the reviews that hold its bands, with their sketches
     origin_key: str = ""  # as `origin_of`
 
 
-class Traces(Protocol):
-    """What signals look things up by. Nothing in it says who anybody is."""
+class TraceReader(Protocol):
+    """The traces that signals look things up by. Nothing in them says who anybody is."""
 
-    def by_author(self, author_key: str) -> Sequence[Trace]:
+    def by_author(self, author_key: str) -> Sequence[IndexedReview]:
         """Newest first; empty for an empty key."""
         ...
 
-    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[Trace]: ...
+    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]: ...
 
     def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
         """When reviews of an organisation came in."""
+        ...
+
+    def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[IndexedReview]:
+        """The newest reviews of an organisation, whatever became of them, for as long as its pace is kept."""
         ...
 
     def origin_of(self, review_id: str) -> str:
         """The keyed hash of a review's origin; empty once it expired."""
         ...
 
+    def sketch_of(self, review_id: str) -> bytes:
+        """Return the sketch of a review's text, kept to find its likes; empty when there is none."""
+        ...
+
+
+class SimilarityIndex(TraceReader, Protocol):
+    """The same, to be left and taken away."""
+
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
-        """Leave the traces of a review, and give what was there.
+        """Note a review, and give what was there.
 
         A band is held by the earliest review that has it, in whichever order they are noted.
         """
@@ -148,8 +164,4 @@ class Traces(Protocol):
 
     def forget(self, review: Review, bands: Sequence[str]) -> None:
         """Nothing that was noted of a review stays; a band that another holds stays that one's."""
-        ...
-
-    def sketch_of(self, review_id: str) -> bytes:
-        """What is kept of a review's text to find its likes; empty when nothing is."""
         ...

@@ -1,22 +1,23 @@
-"""What the clock's verbs need of the world; see `ports.py`."""
+"""The ports of the clock's verbs; see `stores.py`."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Protocol
 
 from chalicelib.domain.projections.deadlines import Deadline
-from chalicelib.domain.projections.queue import QueueKind, Waiting
+from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.projections.queue import Backlog, QueueKind, Waiting
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 
 
 class Deadlines(Protocol):
-    """What is due, and when; most move with what they are about (`Reviews.save`, `Cases.save`)."""
+    """The deadlines of reviews and cases; most move with what they are about (`Reviews.save`, `Cases.save`)."""
 
     def due(self, *, now: datetime, limit: int) -> Sequence[Deadline]:
-        """What has to be done by now, oldest first."""
+        """Return all that has to be done by now, oldest first."""
         ...
 
     def put(self, deadline: Deadline) -> None: ...
@@ -24,38 +25,84 @@ class Deadlines(Protocol):
     def drop(self, deadline: Deadline) -> None: ...
 
 
-class Log(Protocol):
-    """Reading the log, and taking words out of it."""
+class LogReader(Protocol):
+    """The log, by subject or by day."""
 
-    def of(self, subject: str) -> Sequence[Entry]: ...
+    def of(self, subject: str) -> Sequence[LogEntry]: ...
 
     def mails(self, subjects: Sequence[str]) -> Sequence[str]:
         """The ids of the mails that the acts on these subjects sent."""
         ...
+
+    def day(self, day: date) -> Iterable[LogEntry]:
+        """All that was done on a day (UTC), in no order."""
+        ...
+
+
+class Log(LogReader, Protocol):
+    """The log, with the words that can be taken out of it."""
 
     def strike(self, subjects: Sequence[str]) -> None:
         """Take the words out of all that was done to these subjects; that it was done stays."""
         ...
 
 
-class Queue(Protocol):
+class QueueReader(Protocol):
+    """The queue of all that waits for an editor."""
+
     def all(self, kind: QueueKind) -> Iterator[Waiting]:
         """Everything of a kind that waits, in no order."""
         ...
 
+    def ids(self, kind: QueueKind) -> Iterator[str]:
+        """The ids of all that."""
+        ...
 
-class Recount(Protocol):
-    """What the nightly recount reads and mends."""
+    def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
+        """Some of it, strongest first, then oldest, after the cursor; and where to go on."""
+        ...
+
+    def backlog(self, kind: QueueKind) -> Backlog:
+        """Return the number that waits and since when; count no further than is worth saying."""
+        ...
+
+    def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
+        """The editors who are reading these, by the id of what they read."""
+        ...
+
+
+class Queue(QueueReader, Protocol):
+    """The same, with editors who say what they are reading."""
+
+    def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
+        """Say that an editor is reading this; returns until when. The last one to say so is shown."""
+        ...
+
+    def release(self, waiting_id: str, editor_id: str) -> None:
+        """Let go of one's own claim; somebody else's stays."""
+        ...
+
+
+class DailyFigures(Protocol):
+    """The integrity figures of each day."""
+
+    def of(self, year: int) -> Mapping[date, Figures]: ...
+
+    def put(self, day: date, figures: Figures) -> None: ...
+
+
+class Reconciliation(Protocol):
+    """The nightly reconciliation, which reads and repairs."""
 
     def cursor(self, *, now: datetime) -> str | None:
-        """Where to go on: empty at the beginning of a round; None when this night's round is complete."""
+        """Return the place to go on: empty at the beginning of a round; None when this night's round is complete."""
         ...
 
     def keep(self, cursor: str | None, *, now: datetime) -> None:
         """Remember where to go on, or that the round is complete."""
         ...
 
-    def page(self, cursor: str) -> tuple[Sequence[str], str | None]:
+    def batch(self, cursor: str) -> tuple[Sequence[str], str | None]:
         """Some organisations, and where to go on; None at the end."""
         ...
 
@@ -65,14 +112,14 @@ class Recount(Protocol):
         """Every review of an organisation, erased ones too."""
         ...
 
-    def mend_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
+    def repair_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
         """Put the right counters in the place of these wrong ones; False when they moved meanwhile."""
         ...
 
-    def mend_copies(self, organisation_id: str, reviews: Sequence[Review]) -> Counter[str]:
-        """Bring faces, front, figures, queue, deadlines, traces and search in line; what had to be mended, by kind."""
+    def repair_copies(self, organisation_id: str, reviews: Sequence[Review]) -> Counter[str]:
+        """Bring all that follows from reviews in line, from public reviews to search; what was repaired, by kind."""
         ...
 
-    def mend_waiting(self) -> Counter[str]:
+    def repair_waiting(self) -> Counter[str]:
         """Bring the queue in line with all that is in it, and with notices and appeals."""
         ...

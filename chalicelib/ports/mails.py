@@ -1,4 +1,4 @@
-"""What the verbs around mails that left need of the world; see `ports.py`."""
+"""The ports around mails that left, and rounds of mails; see `stores.py`."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +29,7 @@ class Happened:
 
 
 class Addresses(Protocol):
-    """What is known of addresses, under a keyed hash: which are never to be mailed again."""
+    """The addresses that are never to be mailed again, under a keyed hash."""
 
     def suppressed(self, to_key: str) -> bool: ...
 
@@ -42,3 +42,19 @@ class Addresses(Protocol):
     def lift(self, to_key: str) -> bool:
         """Let an address be mailed again; False when it was not suppressed."""
         ...
+
+
+class Rounds(Protocol):
+    """The progress of a month's round of digests."""
+
+    def position(self, month: str) -> int | None:
+        """The part to go on with; None when the month's round is complete."""
+        ...
+
+    def keep(self, month: str, position: int | None) -> None: ...
+
+
+class LogFault(Protocol):
+    """Let operators know that a mail could not be written or sent; by its id and the kind of fault, no more."""
+
+    def __call__(self, mail: Mail, error: Exception, /) -> None: ...

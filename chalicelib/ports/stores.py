@@ -1,4 +1,4 @@
-"""What the use cases need of the world. Adapters and the tests' fakes implement these; both pass one contract.
+"""The ports of the use cases. Adapters and the tests' fakes implement these; both pass one contract.
 
 Every `save` is one transaction: the new state, its log entry, its mails and every copy derived from it are written
 together or not at all, on the condition that nobody else was first.
@@ -6,7 +6,7 @@ together or not at all, on the condition that nobody else was first.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from chalicelib.domain.access.editor import Editor, Session, SignIn
@@ -14,7 +14,7 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.limits import Count
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, Purpose
 from chalicelib.ports.mails import Departed
 
@@ -24,20 +24,20 @@ class AlreadyThere(Exception):
 
 
 class Restricted(Exception):
-    """The organisation's standing has a say in this, and must be read first; nothing was written."""
+    """The organisation's moderation state has a say in this, and must be read first; nothing was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """What goes with a change: who did what, and which mails follow."""
+class Effects:
+    """The log entries, mails and counts that go with a change."""
 
-    entry: Entry
+    entry: LogEntry
     mails: tuple[Mail, ...] = ()
-    more: tuple[Entry, ...] = ()  # of what moved along
+    more: tuple[LogEntry, ...] = ()  # of what moved along
     counts: tuple[Count, ...] = ()  # what it counts against: raises TooMany where there is no room, and writes nothing
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[LogEntry, ...]:
         """All that goes into the log."""
         return (self.entry, *self.more)
 
@@ -49,8 +49,8 @@ class Lease:
     fence: int
 
 
-class Chance(Protocol):
-    """Where ids and nonces come from."""
+class IdGenerator(Protocol):
+    """The source of ids and nonces."""
 
     def new_id(self) -> str: ...
 
@@ -70,22 +70,40 @@ class Chance(Protocol):
 class Cipher(Protocol):
     """Seals who people are; what is sealed opens only in the place it was sealed for."""
 
-    def seal(self, plain: bytes, place: str) -> bytes: ...
+    def seal(self, plaintext: bytes, context: str) -> bytes: ...
 
-    def opened(self, sealed: bytes, place: str) -> bytes: ...
+    def opened(self, sealed: bytes, context: str) -> bytes: ...
 
 
-class Reviews(Protocol):
+class ReviewReader(Protocol):
+    """Reviews and their authors, to be read."""
+
     def get(self, review_id: str) -> Review:
         """Raises NotFound."""
         ...
 
-    def author(self, review_id: str) -> Author | None:
-        """Who wrote it; None once erased."""
+    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
+        """Those of these that exist, in the order asked for."""
         ...
 
-    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
-        """Take a review in; with `origin_key`, traces tell it from then on.
+    def author(self, review_id: str) -> Author | None:
+        """Return the author; None once erased."""
+        ...
+
+    def leaving(self, review_id: str) -> Author | None:
+        """To whom the last mail about an erased review goes; None once it has left."""
+        ...
+
+    def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
+        """The ids of the reviews that were erased in these months."""
+        ...
+
+
+class Reviews(ReviewReader, Protocol):
+    """Reviews, to be written too."""
+
+    def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> None:
+        """Take a review in; with `origin_key`, the similarity index knows it from then on.
 
         Raises AlreadyThere, and NotTakingPart when the organisation left meanwhile.
         """
@@ -95,37 +113,31 @@ class Reviews(Protocol):
         self,
         before: Review,
         after: Review,
-        written: Written,
+        effects: Effects,
         *,
         contact_nonce: str = "",
-        standing: Organisation | None = None,
+        expected: Organisation | None = None,
         unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
     ) -> None:
         """Replace a review: raises ChangedMeanwhile when it is no longer at `before.version`.
 
         With `contact_nonce`, raises DeadLink when the organisation's address is no longer the one that nonce
-        was made for. With `standing`, raises ChangedMeanwhile when editors decided anew about the organisation.
+        was made for. With `expected`, raises ChangedMeanwhile when editors decided anew about the organisation.
         With `unrestricted_at`, raises Restricted where it is watched or blocked at that moment.
 
         A review that is forgotten loses its author with this write. `leaving` is kept apart, for a last mail.
         """
         ...
 
-    def leaving(self, review_id: str) -> Author | None:
-        """To whom the last mail about an erased review goes; None once it has left."""
-        ...
-
     def left(self, review_id: str) -> None:
         """Nobody is to be mailed any more."""
         ...
 
-    def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
-        """The ids of the reviews that were erased in these months."""
-        ...
 
+class OrganisationReader(Protocol):
+    """Organisations, to be read."""
 
-class Organisations(Protocol):
     def get(self, organisation_id: str) -> Organisation:
         """Raises NotFound."""
         ...
@@ -134,12 +146,20 @@ class Organisations(Protocol):
         """Those of these that exist."""
         ...
 
-    def save(self, before: Organisation, after: Organisation, written: Written) -> None:
-        """Replace the standing: raises ChangedMeanwhile when it is no longer at `before.standing.version`."""
-        ...
-
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
         """The organisations that belong to these keys of the register; absent where there is none yet."""
+        ...
+
+    def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
+        """The newest published reviews on which the organisation can still write."""
+        ...
+
+
+class Organisations(OrganisationReader, Protocol):
+    """Organisations, to be written too."""
+
+    def save(self, before: Organisation, after: Organisation, effects: Effects) -> None:
+        """Replace the moderation state: raises ChangedMeanwhile when it is no longer at `before.moderation.version`."""
         ...
 
     def add(self, organisations: Sequence[Organisation], lease: Lease) -> None:
@@ -162,7 +182,7 @@ class Organisations(Protocol):
         """
         ...
 
-    def choose_digest(self, organisation: Organisation, *, stop: bool, written: Written) -> Organisation:
+    def choose_digest(self, organisation: Organisation, *, stop: bool, effects: Effects) -> Organisation:
         """Stop the monthly mail, or have it come again; returns the organisation as it stands now.
 
         Raises ChangedMeanwhile when its address, or the choice itself, is no longer what it was.
@@ -176,40 +196,28 @@ class Organisations(Protocol):
         """
         ...
 
-    def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
-        """The newest published reviews on which the organisation can still write."""
-        ...
-
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """Who may be at work, and on what; each as it is found, or None."""
+    """The session, its editor and the review that is worked on; each as it is found, or None."""
 
     session: Session | None
     editor: Editor | None
     review: Review | None = None
 
 
-class Editors(Protocol):
+class EditorReader(Protocol):
+    """Editors, their ways in and their sessions, to be read."""
+
     def get(self, editor_id: str) -> Editor | None: ...
 
-    def by_email(self, email: str) -> Editor | None: ...
+    def by_email(self, email: str) -> Editor | None:
+        """The editor who comes in by mail at this address."""
+        ...
 
     def all(self) -> Sequence[Editor]: ...
 
-    def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:
-        """Store a way in, and the mail that carries it. Raises TooMany."""
-        ...
-
-    def pretend(self, sign_in: SignIn, counts: Sequence[Count], *, now: datetime) -> None:
-        """What `invite` does, for a stranger: as much work, and nothing that opens or mails. Raises TooMany."""
-        ...
-
     def sign_in(self, sign_in_id: str) -> SignIn | None: ...
-
-    def open_session(self, sign_in: SignIn, session: Session) -> None:
-        """Use the way in up: raises DeadLink for all but the first."""
-        ...
 
     def session(self, token_digest: str) -> Session | None: ...
 
@@ -217,13 +225,42 @@ class Editors(Protocol):
         """A session, an editor who may be no editor any more, and the review that is worked on: read together."""
         ...
 
+
+class Editors(EditorReader, Protocol):
+    """Editors, to be written too."""
+
+    def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:
+        """Store a way in, and the mail that carries it. Raises TooMany."""
+        ...
+
+    def pretend(self, sign_in: SignIn, counts: Sequence[Count], *, now: datetime) -> None:
+        """Do for a stranger what `invite` does: as much work, and nothing that opens or mails. Raises TooMany."""
+        ...
+
+    def open_session(self, sign_in: SignIn, session: Session) -> None:
+        """Use the way in up: raises DeadLink for all but the first."""
+        ...
+
     def end_session(self, token_digest: str) -> None: ...
 
-
-class Outbox(Protocol):
-    def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
-        """Take a mail to send; None when it is gone, sent, not due, or somebody else's for now."""
+    def register(self, editor: Editor) -> None:
+        """Make somebody an editor, or change what we know of one."""
         ...
+
+    def admit(self, editor: Editor, *, session: Session, once: str, until: datetime) -> None:
+        """Store the editor and the session, if the way in `once` was never used; it is remembered until then.
+
+        Raises SignInFailed for all but the first, NoEditor when an operator switched the editor off.
+        """
+        ...
+
+    def renew(self, editor: Editor) -> None:
+        """Store an editor who changed. Raises NoEditor when an operator switched the editor off."""
+        ...
+
+
+class OutboxReader(Protocol):
+    """Mails that wait, and what became of mails."""
 
     def due(self, *, now: datetime, limit: int) -> Sequence[str]:
         """The ids of mails that wait to be sent or whose claim expired, oldest first."""
@@ -233,21 +270,33 @@ class Outbox(Protocol):
         """When the first of all that waits may be taken; None when nothing waits."""
         ...
 
-    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None: ...
+    def overdue(self, *, now: datetime) -> timedelta:
+        """For how long the mail that waits longest could have been taken; nothing when none waits."""
+        ...
 
     def departed(self, mail_id: str) -> Departed | None:
-        """How a mail left; None when the outbox does not know it (any more)."""
+        """Return the way in which a mail left; None when the outbox does not know it (any more)."""
         ...
+
+    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
+        """Those of these mails that are still known, and what became of each."""
+        ...
+
+
+class Outbox(OutboxReader, Protocol):
+    """Mails, to be put there, sent and kept back."""
+
+    def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
+        """Take a mail to send; None when it is gone, sent, not due, or somebody else's for now."""
+        ...
+
+    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None: ...
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         """There is nobody to send it to, or nothing left to say; it is not tried again."""
         ...
 
     def retry(self, mail: Mail, *, at: datetime) -> None: ...
-
-    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
-        """Those of these mails that are still known, and what became of each."""
-        ...
 
     def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
         """Keep back those of these mails that have not left, and leave no words in any."""
@@ -260,7 +309,7 @@ class Outbox(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedLink:
-    """What a token says once its signature has been verified."""
+    """The id and the nonce of a token whose signature has been verified."""
 
     item_id: str
     nonce: str
@@ -285,7 +334,7 @@ class ThemeSets(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class RenderedMail:
     """A mail with its words and its address, ready to leave."""
 
     mail_id: str
@@ -296,8 +345,8 @@ class Letter:
     unsubscribe: str = ""  # where its reader can stop mails of this kind; for mails that repeat
 
 
-class Letters(Protocol):
-    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+class MailRenderer(Protocol):
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> RenderedMail:
         """The words of a mail; the context is what `compose_mail` gathers."""
         ...
 
@@ -310,15 +359,23 @@ class MailRefused(Exception):
     """The mail service will never take it."""
 
 
-class Post(Protocol):
-    def send(self, letter: Letter) -> str:
-        """Hand a letter over; returns the service's message id. Raises MailDelayed, MailRefused."""
+class MailSender(Protocol):
+    def send(self, rendered: RenderedMail) -> str:
+        """Hand a rendered mail over; returns the service's message id. Raises MailDelayed, MailRefused."""
         ...
 
 
 class Directory(Protocol):
-    """What search looks in."""
+    """The directory that search looks in."""
 
     def enter(self, organisations: Sequence[Organisation]) -> None:
         """Bring the search up to date with these organisations."""
+        ...
+
+    def settle(self) -> None:
+        """Bring the changes since into the blocks, so that a search need not read them one by one."""
+        ...
+
+    def part_of_those_taking_part(self, number: int, parts: int) -> Sequence[str]:
+        """The ids of the organisations that take part, of one of so many parts."""
         ...

@@ -1,4 +1,4 @@
-"""What the sync needs of the world: the register that it reads, and the store that keeps its state."""
+"""The ports of the sync: the register that it reads, and the store that keeps its state."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run
 from chalicelib.ports.stores import Lease
@@ -30,7 +30,7 @@ class SourceUnusable(Exception):
 
 
 class Presence(StrEnum):
-    """Whether the register knows an id."""
+    """The presence of an id in the register."""
 
     THERE = "there"
     GONE = "gone"
@@ -82,7 +82,7 @@ class LeaseLost(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StagedPage:
-    """What a page of the register means for us, kept until the run knows what it may do."""
+    """A page of the register as it concerns us, kept until the run knows what it may do."""
 
     rubric: int
     page: int
@@ -94,7 +94,7 @@ class StagedPage:
 
 
 class SyncStore(Protocol):
-    """Where the state of a run lives, so that any process can go on with it. Writes raise LeaseLost."""
+    """The state of a run, kept so that any process can go on with it. Writes raise LeaseLost."""
 
     def acquire(self, *, now: datetime) -> Lease | None:
         """None while another run holds the lease."""
@@ -130,7 +130,7 @@ class SyncStore(Protocol):
 
     def held(self, run_id: str, hold: Hold) -> Sequence[tuple[int, int]]: ...
 
-    def decide(self, run: Run, entry: Entry) -> None:
+    def decide(self, run: Run, entry: LogEntry) -> None:
         """An editor's word on a run's holds, with its log entry. Raises ChangedMeanwhile."""
         ...
 

@@ -14,12 +14,13 @@ from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Capacity, Submission
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
-from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.decide_reply import decide_reply
+from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
 from infra.local.prepare import EDITORS
@@ -39,13 +40,13 @@ class _Demo:
     second: str
 
     def enrol(self, organisation: Organisation, now: datetime) -> None:
-        decision = OrganisationDecision(
-            organisation_id=organisation.id,
+        decision = Decision(
+            id=organisation.id,
             action=OrganisationAction.ENROL,
-            version=organisation.standing.version,
+            version=organisation.moderation.version,
             editor_id=self.first,
         )
-        decide_organisation(decision, organisations=self.here.organisations, chance=self.here.chance, now=now)
+        decide_organisation(decision, stores=self.here, now=now)
 
     def tell(self, organisation: Organisation, story: Mapping[str, Any], number: int, now: datetime) -> str:
         """Submit a story and confirm it; returns the review's id."""
@@ -71,35 +72,19 @@ class _Demo:
             origin="",
             disposable_domain=here.disposable_domain,
             organisation=here.organisations.get(organisation.id),
-            theme_sets=here.theme_sets,
-            reviews=here.reviews,
-            chance=here.chance,
+            stores=here,
             now=now,
         )
         nonce = here.reviews.get(review_id).confirm_nonce
         token = here.links.token(Purpose.CONFIRM, review_id, nonce, expires_at=now + LINK_LIFE[Purpose.CONFIRM])
         at = now + timedelta(hours=1)
-        confirm_review(
-            token,
-            links=here.links,
-            reviews=here.reviews,
-            organisations=here.organisations,
-            traces=here.traces,
-            chance=here.chance,
-            now=at,
-        )
+        confirm_review(token, stores=here, now=at)
         return review_id
 
     def publish(self, review_id: str, now: datetime) -> None:
         version = self.here.reviews.get(review_id).version
-        decision = ReviewDecision(review_id=review_id, action=Action.APPROVE, version=version, editor_id=self.first)
-        decide_review(
-            decision,
-            reviews=self.here.reviews,
-            organisations=self.here.organisations,
-            chance=self.here.chance,
-            now=now,
-        )
+        decision = Decision(id=review_id, action=Action.APPROVE, version=version, editor_id=self.first)
+        decide_review(decision, stores=self.here, now=now)
 
     def answer(self, review_id: str, text: str, now: datetime) -> None:
         """Reply through the link of the organisation's mail."""
@@ -108,20 +93,12 @@ class _Demo:
         token = here.links.token(
             Purpose.REPLY, review_id, organisation.contact_nonce, expires_at=now + LINK_LIFE[Purpose.REPLY]
         )
-        reply_to_review(token, text, links=here.links, reviews=here.reviews, chance=here.chance, now=now)
+        reply_to_review(token, text, stores=here, now=now)
 
     def publish_reply(self, review_id: str, now: datetime) -> None:
         version = self.here.reviews.get(review_id).version
-        decision = ReplyDecision(
-            review_id=review_id, action=ReplyAction.APPROVE, version=version, editor_id=self.second
-        )
-        decide_reply(
-            decision,
-            reviews=self.here.reviews,
-            organisations=self.here.organisations,
-            chance=self.here.chance,
-            now=now,
-        )
+        decision = Decision(id=review_id, action=ReplyAction.APPROVE, version=version, editor_id=self.second)
+        decide_reply(decision, stores=self.here, now=now)
 
 
 def main() -> None:
@@ -129,7 +106,7 @@ def main() -> None:
     here = platform()
     if _takes_part(here):
         return
-    here.tick()
+    here.run_sync()
     demo = _Demo(here, EDITORS[0].id, EDITORS[1].id)
     stories = json.loads(_STORIES.read_text(encoding="utf-8"))
     for sector in Sector:

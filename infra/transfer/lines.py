@@ -10,10 +10,10 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.organisations.listing import Address, Listing
-from chalicelib.domain.organisations.organisation import Standing
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.organisations.organisation import ModerationState
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Author, Review
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 
 VERSION = 1
 
@@ -38,13 +38,13 @@ class PublicOrganisationLine(Line, frozen=True, tag="public_organisation"):
 
 
 class PublicReviewLine(Line, frozen=True, tag="public_review", omit_defaults=True):
-    review: Face
+    review: PublicReview
 
 
 class OrganisationLine(Line, frozen=True, tag="organisation"):
     id: str
     listing: Listing
-    standing: Standing
+    standing: ModerationState
     contact_nonce: str = ""  # empty: a new one, and links that are out die
 
 
@@ -67,7 +67,7 @@ class DossierLine(Line, frozen=True, tag="dossier"):
 
 
 class EntryLine(Line, frozen=True, tag="entry"):
-    entry: Entry
+    entry: LogEntry
 
 
 AnyLine = (

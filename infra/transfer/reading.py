@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoMoving
+from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
@@ -106,7 +106,7 @@ def bring_in(lines: Iterable[AnyLine], here: Platform, noted: Callable[[str], No
     lease = here.sync_store.acquire(now=here.now())
     if lease is None:
         raise SystemExit("the sync is at work; try again when it has ended")
-    transfer = DynamoMoving(here.connection, here.identities)
+    transfer = DynamoTransfer(here.connection, here.identities)
     try:
         for line in lines:
             done = True
@@ -124,24 +124,24 @@ def bring_in(lines: Iterable[AnyLine], here: Platform, noted: Callable[[str], No
     here.directory.settle()
 
 
-def _organisation(line: OrganisationLine, here: Platform, transfer: DynamoMoving, lease: Lease) -> bool:
+def _organisation(line: OrganisationLine, here: Platform, transfer: DynamoTransfer, lease: Lease) -> bool:
     organisation = Organisation(
         id=line.id,
         listing=line.listing,
-        standing=line.standing,
+        moderation=line.standing,
         tally=Tally(),
-        contact_nonce=line.contact_nonce or here.chance.new_nonce(),
+        contact_nonce=line.contact_nonce or here.id_generator.new_nonce(),
     )
     try:
         here.organisations.add([organisation], lease)
         done = True
     except AlreadyThere:
         organisation, done = here.organisations.get(line.id), False
-    transfer.put_standing(organisation, lease)  # again where an earlier import died in between
+    transfer.project_organisation(organisation, lease)  # again where an earlier import died in between
     return done
 
 
-def _review(line: ReviewLine, here: Platform, transfer: DynamoMoving) -> bool:
+def _review(line: ReviewLine, here: Platform, transfer: DynamoTransfer) -> bool:
     review = _own(line.review, line.author, here)
     try:
         transfer.restore_review(review, line.author)
@@ -150,13 +150,13 @@ def _review(line: ReviewLine, here: Platform, transfer: DynamoMoving) -> bool:
         done = False
     if review.checked_at is not None or review.published_at is not None:
         own = sketch(review.text)
-        here.traces.note(review, own.bands, own.packed)
+        here.similarity_index.note(review, own.bands, own.packed)
     return done
 
 
 def _own(review: Review, author: Author | None, here: Platform) -> Review:
     """The author's key is a hash under this stage's secret."""
-    return replace(review, author_key=here.chance.keyed(AUTHOR_KEY, author.email.lower()) if author else "")
+    return replace(review, author_key=here.id_generator.keyed(AUTHOR_KEY, author.email.lower()) if author else "")
 
 
 def _case(line: NoticeLine | AppealLine | DossierLine, here: Platform) -> bool:

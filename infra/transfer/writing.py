@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chalicelib.adapters.dynamodb.client.tables import CaseItem
-from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoMoving
+from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
 from chalicelib.bootstrap import Platform
 from infra.transfer.lines import (
     VERSION,
@@ -23,11 +23,11 @@ from infra.transfer.lines import (
 
 def everything(here: Platform) -> Iterator[AnyLine]:
     """All that was told and decided. Not sessions, mails, counters or what the sync keeps: those make themselves."""
-    transfer = DynamoMoving(here.connection, here.identities)
+    transfer = DynamoTransfer(here.connection, here.identities)
     yield Header(format="waarderingsplatform", version=VERSION, scope="everything", exported_at=here.now())
     for each in transfer.organisations():
         yield OrganisationLine(
-            id=each.id, listing=each.listing, standing=each.standing, contact_nonce=each.contact_nonce
+            id=each.id, listing=each.listing, standing=each.moderation, contact_nonce=each.contact_nonce
         )
     for review in transfer.reviews():
         yield ReviewLine(review=review, author=here.reviews.author(review.id))
@@ -46,7 +46,7 @@ def public(here: Platform) -> Iterator[AnyLine]:
     """Yield what every visitor may see: nothing of a blocked organisation, no ratings that are not public."""
     yield Header(format="waarderingsplatform", version=VERSION, scope="public", exported_at=here.now())
     now = here.now()
-    for each in DynamoMoving(here.connection, here.identities).organisations():
+    for each in DynamoTransfer(here.connection, here.identities).organisations():
         listing = each.listing
         if not each.taking_part or listing.closed_at is not None:
             continue
@@ -56,7 +56,7 @@ def public(here: Platform) -> Iterator[AnyLine]:
         cursor: str | None = "" if not each.blocked(now) else None
         while cursor is not None:
             page = here.organisations.reviews(each.id, limit=100, cursor=cursor)
-            for face in page.faces:
-                shown = here.theme_sets.version(face.theme_set).aspect_ratings_public
-                yield PublicReviewLine(review=face if shown else replace(face, aspect_ratings={}))
+            for public_review in page.public_reviews:
+                shown = here.theme_sets.version(public_review.theme_set).aspect_ratings_public
+                yield PublicReviewLine(review=public_review if shown else replace(public_review, aspect_ratings={}))
             cursor = page.next

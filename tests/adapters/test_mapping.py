@@ -218,7 +218,7 @@ def test_any_json_in_any_member_is_read(changes: dict[str, Any]) -> None:
     found = read(**changes)
     if found.listing is not None:
         assert (found.problem, found.published) == ("", True)
-        assert found.listing.digest
+        assert found.listing.content_hash
 
 
 class TestPutOff:

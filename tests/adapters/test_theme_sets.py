@@ -13,7 +13,7 @@ from chalicelib.domain.reviews.score import SCALE
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.theme_sets import FileThemeSets
 
-FILES: Final = sorted((Path(chalicelib.__file__).parent / "theme_sets").glob("*"))
+FILES: Final = sorted((Path(chalicelib.__file__).parent / "dutch" / "files" / "theme_sets").glob("*"))
 every_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+_CELLS = 4  # of a term: Dutch, English, type, what it is
 NONE = "\N{EN DASH}"  # a word of developers has no Dutch
 
 
 def _rows() -> Iterator[list[str]]:
-    """The cells of each row below a table's head."""
+    """Return the cells of each term's row; the table of names that are stored is narrower."""
     for line in (ROOT / "GLOSSARY.md").read_text(encoding="utf-8").splitlines():
         cells = [cell.strip() for cell in line.strip("|").split("|")]
-        if line.startswith("|") and cells[0] not in {"Dutch", "---"}:
+        if line.startswith("|") and len(cells) == _CELLS and cells[0] not in {"Dutch", "---"}:
             yield cells
 
 

@@ -11,9 +11,10 @@ from chalice.test import Client
 import app as front_door
 from chalicelib.domain.rules import refusals
 from chalicelib.domain.rules.refusals import Refusal
+from chalicelib.dutch.refusals import DETAILS
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
 from chalicelib.entrypoints.http.problems import STATUS
+from chalicelib.entrypoints.http.request import Audience
 from tests.conftest import DynamoWorld
 
 # Who may use what. A new route is drawn here first.
@@ -187,5 +188,6 @@ def test_every_refusal_has_a_status_a_code_and_dutch_words() -> None:
     found = set(_all_refusals())
     assert found == set(STATUS)
     assert len({each.code for each in found}) == len(found)
-    assert all(each.message.endswith(".") for each in found)
+    assert {each.code for each in found} == set(DETAILS)
+    assert all(each.endswith(".") for each in DETAILS.values())
     assert {each.__module__ for each in found} == {refusals.__name__}

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, BrowserContext, ElementHandle, Locator, Page
 
-from chalicelib.entrypoints.http.messages import SESSION_COOKIE
+from chalicelib.entrypoints.http.request import SESSION_COOKIE
 from infra.local.environment import LOOPBACK
 from tests.journeys.people import Town
 
@@ -97,23 +97,25 @@ class Person:
             else:
                 self.type(field.first, value)
 
-    def press(self, ending: str, fields: dict[str, str] | None = None, *, wish: tuple[str, str] | None = None) -> None:
+    def press(
+        self, ending: str, fields: dict[str, str] | None = None, *, choice: tuple[str, str] | None = None
+    ) -> None:
         """Fill a form and send it.
 
         Args:
             ending: how the form's address ends.
             fields: what to fill in, by the fields' names.
-            wish: a field and its value, chosen by radio button where there is one, else by the button that sends it.
+            choice: a field and its value, chosen by radio button where there is one, else by the button that sends it.
         """
         form = self.form(ending)
         chosen = form
-        if wish:
-            name, value = wish
+        if choice:
+            name, value = choice
             if form.locator(f"input[type=radio][name='{name}'][value='{value}']").count():
                 fields = {name: value, **(fields or {})}
             elif not form.locator(f"[name='{name}']").count() or form.locator(f"button[name='{name}']").count():
                 chosen = form.locator(f"button[name='{name}'][value='{value}']")
-            else:  # one form of several to the same address, each with its own wish
+            else:  # one form of several to the same address, each with its own choice
                 hidden = f"form[method=post][action$='{ending}']:has([name='{name}'][value='{value}'])"
                 form = chosen = self.page.locator(hidden)
         self.fill(form, fields or {})

@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.pages import assets
 from tests.journeys.people import Town, send
 
 __all__ = ["PAGES", "READ", "Scene", "crowd", "set_scene"]
 
-# A route hangs once the front door was opened.
+# A route is registered once the front door was opened.
 import app  # noqa: F401  (its import fills the table)
 
 READ: Final = tuple(sorted((r for r in ROUTES if r.method == "GET"), key=lambda r: r.path))
 # The first only leads elsewhere; the others are there on a stage with an issuer of accounts, which this stack is not.
 _NO_PAGES_HERE: Final = ("/reviews", "/editor/sign-in/account", "/editor/sign-in/return")
-PAGES: Final = tuple(route for route in READ if route.page and route.path not in _NO_PAGES_HERE)
+PAGES: Final = tuple(route for route in READ if route.html and route.path not in _NO_PAGES_HERE)
 LINKED: Final = tuple(route for route in PAGES if route.audience is Audience.LINK)
 
 _LONG: Final = "We zagen de ploeg groeien, van een bang begin tot een hechte groep. " * 60

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from chalicelib.entrypoints.http.door import Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from tests.browser.payloads import PAYLOADS
 from tests.browser.people import let_in, opened
 from tests.browser.scene import PAGES, READ, Scene, crowd
@@ -215,7 +215,7 @@ def test_no_payload_runs_in_a_mail(page: Page, poisoned: Poisoned) -> None:
         assert "canary" not in json.dumps(mail["headers"])
 
 
-DATA: Final = tuple(route for route in READ if not route.page and route.path != "/reviews")
+DATA: Final = tuple(route for route in READ if not route.html and route.path != "/reviews")
 
 
 @pytest.mark.parametrize("route", DATA, ids=lambda route: route.path)

@@ -18,7 +18,7 @@ class Wrong:
     page: str  # the path of the page that holds it; {…} as in the scene
     ending: str  # of the form's address
     fields: dict[str, str] = field(default_factory=dict)
-    wish: tuple[str, str] | None = None
+    choice: tuple[str, str] | None = None
     editor: bool = False
 
 
@@ -32,13 +32,13 @@ FORMS = (
         "/editor/reviews/{review_id}",
         "/editor/reviews/{review_id}/decisions",
         {"explanation": SHORT},
-        wish=("action", "suspend"),
+        choice=("action", "suspend"),
         editor=True,
     ),
     Wrong(
         "/editor/notices/{notice_id}",
         "/editor/notices/{notice_id}/decisions",
-        wish=("action", "uphold"),
+        choice=("action", "uphold"),
         editor=True,
     ),
     Wrong("/editor/dossiers", "/editor/dossiers", {"title": "x"}, editor=True),
@@ -60,7 +60,7 @@ def test_a_form_sent_too_soon_says_so_and_leads_to_each_field(somebody: Person, 
         address = scene.links[wrong.page]
         ending = address.removeprefix(scene.town.site)
     somebody.open(address)
-    somebody.press(ending, wrong.fields, wish=wrong.wish)
+    somebody.press(ending, wrong.fields, choice=wrong.choice)
     page = somebody.page
     summary = page.locator("main [role=alert]").first
     summary.wait_for()

@@ -85,7 +85,7 @@ def _waiting(town: Town, email: str) -> str:
 
 
 def _decide(editor: Person, kind: str, subject: str, action: str, **fields: str) -> None:
-    editor.press(f"/editor/{kind}/{subject}/decisions", fields, wish=("action", action))
+    editor.press(f"/editor/{kind}/{subject}/decisions", fields, choice=("action", action))
     assert not editor.page.locator("main .errors").count(), editor.page.inner_text("main .errors")
 
 
@@ -138,7 +138,7 @@ def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(seats: 
             author.open(town.mailbox.link(email, "manage", more_than=1))
             assert author.sees(WHY)
             manage = f"/manage/{author.page.url.rpartition('/')[2]}"
-            author.press(manage, {"explanation": APPEAL}, wish=("action", "appeal"))
+            author.press(manage, {"explanation": APPEAL}, choice=("action", "appeal"))
 
         cases = town.get("/editor/queue?kind=appeal&limit=100", **town.as_editor()).json["items"]
         appeals = (town.get(f"/editor/appeals/{each['id']}", **town.as_editor()).json for each in cases)
@@ -157,7 +157,7 @@ def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(seats: 
 
 
 @both_ways_crossed
-def test_a_returned_author_mends_the_text(seats: Seats, town: Town, way: Way) -> None:
+def test_a_returned_author_fixes_the_text(seats: Seats, town: Town, way: Way) -> None:
     email = f"aanpassen.{way.name}@post.example"
     review_id = town.pending(town.enrolled(2)["id"], email)
     with person(seats, **way.how, editor=0) as editor:
@@ -169,7 +169,7 @@ def test_a_returned_author_mends_the_text(seats: Seats, town: Town, way: Way) ->
         assert author.sees(WHY)
         assert "luisteren echt" in author.page.locator("main mark").all_inner_texts()
         manage = f"/manage/{author.page.url.rpartition('/')[2]}"
-        author.press(manage, {"text": REVISED}, wish=("action", "revise"))
+        author.press(manage, {"text": REVISED}, choice=("action", "revise"))
         assert author.sees(REVISED)
     found = town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json
     assert (found["status"], found["text"], len(found["versions"])) == ("pending", REVISED, 1)
@@ -215,7 +215,7 @@ def test_an_author_withdraws(seats: Seats, town: Town, way: Way) -> None:
     link = town.mailbox.link(email, "manage")
     with person(seats, **way.how) as author:
         author.open(link)
-        author.press(f"/manage/{link.rpartition('/')[2]}", wish=("action", "withdraw"))
+        author.press(f"/manage/{link.rpartition('/')[2]}", choice=("action", "withdraw"))
         assert author.sees("Je trok je waardering in")
     assert town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json["status"] == "withdrawn"
     items = town.get(f"/organisations/{organisation['id']}/reviews").json["items"]
@@ -236,7 +236,7 @@ def test_an_author_takes_a_copy_along_and_has_everything_erased(seats: Seats, to
             author.follow("main a[href$='download=true']")
         assert email in taken.value.path().read_text(encoding="utf-8")
         author.open(link)
-        author.press(f"/manage/{link.rpartition('/')[2]}", wish=("action", "erase"))
+        author.press(f"/manage/{link.rpartition('/')[2]}", choice=("action", "erase"))
         assert author.sees("Je waardering is gewist")
         author.open(link)
         assert not author.page.locator("main form").count()
@@ -270,7 +270,7 @@ def test_an_editor_warns_and_blocks_an_organisation(seats: Seats, town: Town, wa
         with editor.page.expect_navigation():
             editor.follow(f"main a[href='{page}']")
         for action, explanation in (("warn", warning), ("block", "We onderzoeken dertig gelijke teksten.")):
-            editor.press(f"{page}/decisions", {"explanation": explanation}, wish=("action", action))
+            editor.press(f"{page}/decisions", {"explanation": explanation}, choice=("action", action))
             editor.open(page)
         editor.open(f"/organisations/{organisation['id']}")
         assert editor.sees(warning)

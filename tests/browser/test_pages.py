@@ -98,7 +98,7 @@ def test_a_page_that_says_no_has_the_same_policy(town: Town, path: str) -> None:
         assert answer.headers["Content-Security-Policy"] == PAGE_POLICY
 
 
-def _telling() -> list[str]:
+def _states() -> list[str]:
     """The states in which something stands that stands in no state before: an element of its kind, in its place."""
     shown = all_rendered(FRIENDLY)
     page_of = {state: page for state, (page, _) in states(FRIENDLY).items()}
@@ -115,7 +115,7 @@ def _telling() -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("state", _telling())
+@pytest.mark.parametrize("state", _states())
 def test_a_state_is_accessible(page: Page, town: Town, state: str) -> None:
     _show(page, town, all_rendered(FRIENDLY)[state])
     found = violations(page)

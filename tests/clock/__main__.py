@@ -48,16 +48,16 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.clock", description=__doc__)
     parser.add_argument("--at", nargs="*", default=[], help=f"{', '.join(moments(now))}, or any in ISO 8601")
     parser.add_argument("--tests", nargs="*", default=[], help="what pytest is told: files, and its own options")
-    wish, rest = parser.parse_known_args(arguments)
+    options, rest = parser.parse_known_args(arguments)
     try:
-        chosen = [(name, asked(name, now)) for name in wish.at or moments(now)]
+        chosen = [(name, asked(name, now)) for name in options.at or moments(now)]
     except ValueError as unknown:
         print(unknown, file=sys.stderr)
         return 2
     fell = []
     for name, moment in chosen:
         print(f"{name}: {moment.isoformat()}; Chromium keeps the machine's own clock", flush=True)
-        command = [sys.executable, "-m", "pytest", *SUITE, *wish.tests, *rest]
+        command = [sys.executable, "-m", "pytest", *SUITE, *options.tests, *rest]
         environ = moved(moment, datetime.now(UTC), dict(os.environ))
         ended = subprocess.run(command, cwd=ROOT, env=environ, check=False)  # noqa: S603 - our own command
         if ended.returncode:

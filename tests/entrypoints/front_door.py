@@ -11,13 +11,13 @@ import app as front_door
 from chalicelib.adapters.dynamodb.aggregates.lease import acquire_lease, release_lease
 from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, OutboxItem
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import SESSION_LIFE, Editor, Session
-from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
-from chalicelib.use_cases.access.sign_in import digest, new_access_token
-from chalicelib.use_cases.mails.compose_mail import Composed
+from chalicelib.use_cases.access.sign_in import new_access_token, token_hash
+from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 from tests.builders import listing, organisation
 
 REASONS = {"rule": "respectful_language", "explanation": "Er staat een scheldwoord in."}
@@ -41,7 +41,9 @@ class House:
 
     def move(self, home_id: str) -> None:
         """Be about another organisation from now on, which takes part and of which nothing is known yet."""
-        home = organisation(id=home_id, listing=listing(register_id=f"register-{home_id}"), standing=Standing())
+        home = organisation(
+            id=home_id, listing=listing(register_id=f"register-{home_id}"), moderation=ModerationState()
+        )
         lease = acquire_lease(self._here.now())
         assert lease is not None
         self._here.organisations.add([home], lease)
@@ -62,7 +64,7 @@ class House:
         items = [item for item in OutboxItem.scan() if item.mail.kind is kind]
         mine = [item for item in items if about in {"", item.mail.review_id, item.mail.case_id, item.mail.editor_id}]
         newest = max(mine, key=lambda item: item.mail.created_at)
-        composed = self._here._compose(newest.mail, now=self._here.now())
+        composed = compose_mail(newest.mail, stores=self._here, now=self._here.now())
         assert isinstance(composed, Composed), composed
         return str(composed.context["link"]).removeprefix(self._here.settings.site_url)
 
@@ -73,21 +75,21 @@ class House:
     def seen_by_all(self) -> dict[str, Any]:
         """All that an organisation can see of itself: pages, counters, what search lists, and how it stands."""
         paths = (f"/organisations/{self.home}", f"/organisations/{self.home}/reviews", "/organisations")
-        item = OrganisationItem.get(self.home, HEAD)
+        item = OrganisationItem.get(self.home, ORGANISATION_PART)
         return {path: self.call("GET", path)[1] for path in paths} | {
             "counters": to_organisation(item).tally,
-            "faces": len(self._here.organisations.reviews(self.home, limit=100, cursor="").faces),
+            "faces": len(self._here.organisations.reviews(self.home, limit=100, cursor="").public_reviews),
             "invitations": len(self._here.organisations.awaiting_reply(self.home, 20)),
             "standing": self.home_says,
         }
 
     def submit(self, text: str = "") -> str:
         """An unconfirmed review, by an author of its own and in words of its own."""
-        status, answer = self.call("POST", "/reviews", self.wish(text))
+        status, answer = self.call("POST", "/reviews", self.submission(text))
         assert status == 202, answer
         return str(answer["review_id"])
 
-    def wish(self, text: str = "") -> dict[str, Any]:
+    def submission(self, text: str = "") -> dict[str, Any]:
         """Return the form that an author of its own would send."""
         self._written += 1
         number = self._written
@@ -182,24 +184,24 @@ class House:
         return self.call("POST", f"/editor/{kind}/{case_id}/decisions", body, editor=editor)
 
     def rule_on_home(self, action: str) -> tuple[int, Any]:
-        version = self._here.organisations.get(self.home).standing.version
+        version = self._here.organisations.get(self.home).moderation.version
         body = {"action": action, "version": version, "explanation": "Er is een vermoeden."}
         return self.call("POST", f"/editor/organisations/{self.home}/decisions", body, editor=0)
 
     @property
     def home_says(self) -> dict[str, str]:
-        standing = self._here.organisations.get(self.home).standing
+        moderation = self._here.organisations.get(self.home).moderation
         return {
-            "participation": standing.participation,
-            "state": standing.state,
-            "warning": standing.warning.state,
+            "participation": moderation.participation,
+            "state": moderation.state,
+            "warning": moderation.warning.state,
         }
 
     def _at_work(self, editor: Editor) -> str:
         """Put an editor there who has signed in already; returns the session's token."""
-        token = new_access_token(editor.id, self._here.chance)
+        token = new_access_token(editor.id, self._here.id_generator)
         until = self._here.now() + SESSION_LIFE
-        session = Session(token_digest=digest(token), editor_id=editor.id, expires_at=until)
+        session = Session(token_digest=token_hash(token), editor_id=editor.id, expires_at=until)
         self._here.editors.admit(editor, session=session, once=token, until=until)
         return token
 

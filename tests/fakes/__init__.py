@@ -3,15 +3,17 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.queue import (
+    Backlog,
     QueueKind,
     Waiting,
     waiting,
@@ -19,21 +21,21 @@ from chalicelib.domain.projections.queue import (
     waiting_notice,
     waiting_organisation,
 )
-from chalicelib.domain.reviews.public_review import Face, face
+from chalicelib.domain.reviews.public_review import PublicReview, public_review_of
 from chalicelib.domain.reviews.review import Author, Review, tally_change
 from chalicelib.domain.reviews.score import moved
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
-from chalicelib.ports.stores import AlreadyThere, Lease, Restricted, Written
+from chalicelib.ports.stores import AlreadyThere, Effects, Lease, Restricted
 from tests.builders import theme_set
 from tests.fakes.access import FakeEditors, FakeLinks
-from tests.fakes.cases import FakeCases, FakeFigures, FakeTraces
+from tests.fakes.cases import FakeCases, FakeFigures, FakeSimilarityIndex
 from tests.fakes.clock import FakeDeadlines
 from tests.fakes.insights import FakeInsights, FakeRounds
 from tests.fakes.log import FakeLog
-from tests.fakes.mails import FakeAddresses, FakeLetters, FakeOutbox, FakePost
-from tests.fakes.sync import FakeLock, FakeSyncStore
+from tests.fakes.mails import FakeAddresses, FakeMailRenderer, FakeMailSender, FakeOutbox
+from tests.fakes.sync import FakeCareDirectory, FakeDirectory, FakeLock, FakeSyncStore
 
 
 class FakeOrganisations:
@@ -52,13 +54,13 @@ class FakeOrganisations:
             raise NotFound
         return self.all[organisation_id]
 
-    def save(self, before: Organisation, after: Organisation, written: Written) -> None:
+    def save(self, before: Organisation, after: Organisation, effects: Effects) -> None:
         kept = self.all.get(after.id)
-        if kept is None or kept.standing.version != before.standing.version:
+        if kept is None or kept.moderation.version != before.moderation.version:
             raise ChangedMeanwhile
-        self.all[after.id] = replace(kept, standing=after.standing)
-        self._log.keep(written)
-        self._outbox.put(written.mails)
+        self.all[after.id] = replace(kept, moderation=after.moderation)
+        self._log.keep(effects)
+        self._outbox.put(effects.mails)
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
         return {each.listing.key: each for each in self.all.values() if each.listing.key in keys}
@@ -101,12 +103,12 @@ class FakeOrganisations:
         self._outbox.put((mail,))
         return True
 
-    def choose_digest(self, organisation: Organisation, *, stop: bool, written: Written) -> Organisation:
+    def choose_digest(self, organisation: Organisation, *, stop: bool, effects: Effects) -> Organisation:
         kept = self.all[organisation.id]
         if kept.contact_nonce != organisation.contact_nonce or kept.digest_stopped == stop:
             raise ChangedMeanwhile
         self.all[organisation.id] = replace(kept, digest_stopped=stop)
-        self._log.keep(written)
+        self._log.keep(effects)
         return self.all[organisation.id]
 
     def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:
@@ -116,12 +118,14 @@ class FakeOrganisations:
         self.all[organisation.id] = replace(kept, bounced=bounced)
 
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
-        shown = [self.reviews[each.id] for each in self.faces(organisation_id)]
+        shown = [self.reviews[each.id] for each in self.public_reviews(organisation_id)]
         return [review for review in shown if review.takes_reply][:limit]
 
-    def faces(self, organisation_id: str) -> Sequence[Face]:
+    def public_reviews(self, organisation_id: str) -> Sequence[PublicReview]:
         """What visitors see of an organisation's reviews, newest first."""
-        mine = [face(review) for review in self.reviews.values() if review.organisation_id == organisation_id]
+        mine = [
+            public_review_of(review) for review in self.reviews.values() if review.organisation_id == organisation_id
+        ]
         return sorted((each for each in mine if each), key=lambda each: (each.published_at, each.id), reverse=True)
 
 
@@ -134,13 +138,13 @@ class FakeReviews:
         outbox: FakeOutbox,
         log: FakeLog,
         deadlines: FakeDeadlines | None = None,
-        traces: FakeTraces | None = None,
+        similarity_index: FakeSimilarityIndex | None = None,
     ) -> None:
         self.all = organisations.reviews
         self.farewells = outbox.farewells
         self.gone: dict[str, datetime] = {}
         self._deadlines = deadlines or FakeDeadlines()
-        self._traces = traces or FakeTraces()
+        self._similarity_index = similarity_index or FakeSimilarityIndex()
         self.authors: dict[str, Author] = {}
         self._organisations = organisations
         self._outbox = outbox
@@ -151,31 +155,34 @@ class FakeReviews:
             raise NotFound
         return self.all[review_id]
 
+    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
+        return [self.all[each] for each in review_ids if each in self.all]
+
     def author(self, review_id: str) -> Author | None:
         return self.authors.get(review_id)
 
-    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
+    def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> None:
         organisation = self._organisations.all.get(review.organisation_id)
         if organisation is None or not organisation.taking_part:
             raise NotTakingPart
         if review.id in self.all:
             raise AlreadyThere
-        self.count(written)
+        self.count(effects)
         self.all[review.id] = review
         self.authors[review.id] = author
-        self._deadlines.move(None, of_review(review))
+        self._deadlines.project(None, of_review(review))
         if origin_key:
-            self._traces.note_origin(review, origin_key)
-        self.keep(written)
+            self._similarity_index.note_origin(review, origin_key)
+        self.keep(effects)
 
     def save(
         self,
         before: Review,
         after: Review,
-        written: Written,
+        effects: Effects,
         *,
         contact_nonce: str = "",
-        standing: Organisation | None = None,
+        expected: Organisation | None = None,
         unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
     ) -> None:
@@ -183,14 +190,14 @@ class FakeReviews:
         if contact_nonce and (organisation is None or organisation.contact_nonce != contact_nonce):
             raise DeadLink
         self.check(before)
-        if standing and (organisation is None or organisation.standing.version != standing.standing.version):
+        if expected and (organisation is None or organisation.moderation.version != expected.moderation.version):
             raise ChangedMeanwhile
         if unrestricted_at and (organisation is None or organisation.under_research(unrestricted_at)):
             raise Restricted
         self.replace(before, after)
         if leaving is not None:
             self.farewells[after.id] = leaving
-        self.keep(written)
+        self.keep(effects)
 
     def leaving(self, review_id: str) -> Author | None:
         return self.farewells.get(review_id)
@@ -210,7 +217,7 @@ class FakeReviews:
     def replace(self, before: Review, after: Review) -> None:
         """The review's new state, with the counters that follow from it."""
         self.all[after.id] = after
-        self._deadlines.move(of_review(before), of_review(after))
+        self._deadlines.project(of_review(before), of_review(after))
         if after.forgotten_at:
             self.authors.pop(after.id, None)
         if after.content_free:
@@ -220,12 +227,12 @@ class FakeReviews:
         if change is not None and organisation is not None:
             self._organisations.all[organisation.id] = replace(organisation, tally=moved(organisation.tally, change))
 
-    def count(self, written: Written) -> None:
-        self._outbox.counters.take(written.counts, now=written.entry.at)
+    def count(self, effects: Effects) -> None:
+        self._outbox.counters.take(effects.counts, now=effects.entry.at)
 
-    def keep(self, written: Written) -> None:
-        self._log.keep(written)
-        self._outbox.put(written.mails)
+    def keep(self, effects: Effects) -> None:
+        self._log.keep(effects)
+        self._outbox.put(effects.mails)
 
 
 _CLAIM: Final = timedelta(minutes=30)
@@ -252,6 +259,13 @@ class FakeQueue:
     def all(self, kind: QueueKind) -> Iterator[Waiting]:
         return (each for each in self._waiting() if each.kind is kind)
 
+    def ids(self, kind: QueueKind) -> Iterator[str]:
+        return (each.id for each in self.all(kind))
+
+    def backlog(self, kind: QueueKind) -> Backlog:
+        since = [each.waiting_since for each in self.all(kind)]
+        return Backlog(count=len(since), oldest=min(since, default=None))
+
     def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
         until = now + _CLAIM
         self._claims[waiting_id] = (editor_id, until)
@@ -274,20 +288,6 @@ class FakeQueue:
             yield from waiting_appeal(appeal)
         for organisation in self._organisations.all.values():
             yield from waiting_organisation(organisation)
-
-
-class FakeDirectory:
-    """The port `Directory`: what was entered last of each organisation."""
-
-    def __init__(self) -> None:
-        self.entered: dict[str, Organisation] = {}
-        self.fails_next = False
-
-    def enter(self, organisations: Sequence[Organisation]) -> None:
-        if self.fails_next:
-            self.fails_next = False
-            raise ConnectionError
-        self.entered |= {each.id: each for each in organisations}
 
 
 class FakeThemeSets:
@@ -313,8 +313,8 @@ class FakeThemeSets:
         return self.all[theme_set_id]
 
 
-class FakeChance:
-    """The port `Chance`, without chance: the first id is `id-1`, the second `id-2`."""
+class FakeIdGenerator:
+    """The port `IdGenerator`, without chance: the first id is `id-1`, the second `id-2`."""
 
     def __init__(self) -> None:
         self._ids = 0
@@ -345,29 +345,36 @@ class FakeWorld:
         self.addresses = FakeAddresses()
         lock = FakeLock()
         self.organisations = FakeOrganisations(self.outbox, self.log, lock)
-        self.sync = FakeSyncStore(self.log.entries, lock)
+        self.sync_store = FakeSyncStore(self.log.entries, lock)
         self.deadlines = FakeDeadlines()
-        self.traces = FakeTraces()
-        self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.traces)
+        self.similarity_index = FakeSimilarityIndex()
+        self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.similarity_index)
         self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)
         self.digests = FakeRounds()
         self.queue = FakeQueue(self.organisations, self.cases)
         self.editors = FakeEditors(self.outbox, self.reviews.all)
-        self.directory = FakeDirectory()
+        self.directory = FakeDirectory(self.organisations.all)
         self.theme_sets = FakeThemeSets()
-        self.chance = FakeChance()
+        self.id_generator = FakeIdGenerator()
         self.links = FakeLinks()
-        self.letters = FakeLetters()
-        self.post = FakePost()
+        self.mail_renderer = FakeMailRenderer()
+        self.mail_sender = FakeMailSender()
+        self.care_directory = FakeCareDirectory()
+
+    def with_others(self, **others: Any) -> "FakeWorld":
+        """The same world, with other collaborators in these places."""
+        changed = copy(self)
+        vars(changed).update(others)
+        return changed
 
     def put(self, organisation: Organisation) -> None:
         """An organisation that is there from the start."""
         self.organisations.all[organisation.id] = organisation
 
-    def faces(self, organisation_id: str) -> Sequence[Face]:
-        return self.organisations.faces(organisation_id)
+    def public_reviews(self, organisation_id: str) -> Sequence[PublicReview]:
+        return self.organisations.public_reviews(organisation_id)
 
     def mails(self) -> Sequence[Mail]:
         """Every mail that was ever put in the outbox, in the order of their ids."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from chalicelib.domain.access.editor import Editor, Session, SignIn, Way
+from chalicelib.domain.access.editor import Editor, Session, SignIn, SignInMethod
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail, Purpose
@@ -34,7 +34,7 @@ class FakeEditors:
         return self.known.get(editor_id)
 
     def by_email(self, email: str) -> Editor | None:
-        mine = (each for each in self.known.values() if each.way is Way.MAIL)
+        mine = (each for each in self.known.values() if each.way is SignInMethod.MAIL)
         return next((each for each in mine if each.email == email), None)
 
     def all(self) -> Sequence[Editor]:

@@ -11,8 +11,8 @@ from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_no
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
-from chalicelib.ports.cases import Noted, ReviewMove, Trace
-from chalicelib.ports.stores import AlreadyThere, Written
+from chalicelib.ports.cases import IndexedReview, Noted, ReviewTransition
+from chalicelib.ports.stores import AlreadyThere, Effects
 from tests.fakes.clock import FakeDeadlines
 
 
@@ -23,9 +23,9 @@ class KeepsReviews(Protocol):
 
     def replace(self, before: Review, after: Review) -> None: ...
 
-    def count(self, written: Written) -> None: ...
+    def count(self, effects: Effects) -> None: ...
 
-    def keep(self, written: Written) -> None: ...
+    def keep(self, effects: Effects) -> None: ...
 
 
 class FakeCases:
@@ -61,29 +61,29 @@ class FakeCases:
             sorted(appeals, key=lambda each: each.submitted_at),
         )
 
-    def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None:
+    def add_notice(self, notice: Notice, notifier: Notifier | None, effects: Effects) -> None:
         if notice.id in self.notices:
             raise AlreadyThere
-        self._reviews.count(written)
-        self._deadlines.move(None, of_notice(notice))
+        self._reviews.count(effects)
+        self._deadlines.project(None, of_notice(notice))
         self.notices[notice.id] = notice
         if notifier is not None:
             self.notifiers[notice.id] = notifier
-        self._reviews.keep(written)
+        self._reviews.keep(effects)
 
-    def add_appeal(self, appeal: Appeal, written: Written) -> None:
+    def add_appeal(self, appeal: Appeal, effects: Effects) -> None:
         if appeal.id in self.appeals:
             raise AlreadyThere
         self.appeals[appeal.id] = appeal
-        self._reviews.keep(written)
+        self._reviews.keep(effects)
 
     def save(
         self,
-        written: Written,
+        effects: Effects,
         *,
         notice: tuple[Notice, Notice] | None = None,
         appeal: tuple[Appeal, Appeal] | None = None,
-        review: ReviewMove | None = None,
+        review: ReviewTransition | None = None,
     ) -> None:
         _check(self.notices, notice)
         _check(self.appeals, appeal)
@@ -92,11 +92,11 @@ class FakeCases:
             self._reviews.replace(review.before, review.after)
         if notice is not None:
             self.notices[notice[1].id] = notice[1]
-            self._deadlines.move(of_notice(notice[0]), of_notice(notice[1]))
+            self._deadlines.project(of_notice(notice[0]), of_notice(notice[1]))
         if appeal is not None:
             self.appeals[appeal[1].id] = appeal[1]
-            self._deadlines.move(of_appeal(appeal[0]), of_appeal(appeal[1]))
-        self._reviews.keep(written)
+            self._deadlines.project(of_appeal(appeal[0]), of_appeal(appeal[1]))
+        self._reviews.keep(effects)
 
     def dossier(self, dossier_id: str) -> Dossier:
         if dossier_id not in self.kept:
@@ -106,39 +106,39 @@ class FakeCases:
     def dossiers(self) -> Sequence[Dossier]:
         return sorted(self.kept.values(), key=lambda each: each.opened_at, reverse=True)
 
-    def put_dossier(self, before: Dossier | None, after: Dossier, written: Written) -> None:
+    def put_dossier(self, before: Dossier | None, after: Dossier, effects: Effects) -> None:
         known = self.kept.get(after.id)
         if (known.version if known else None) != (before.version if before else None):
             raise ChangedMeanwhile
         self.kept[after.id] = after
-        self._deadlines.move(of_dossier(before), of_dossier(after))
-        self._reviews.keep(written)
+        self._deadlines.project(of_dossier(before), of_dossier(after))
+        self._reviews.keep(effects)
 
     def leaving(self, notice_id: str) -> Notifier | None:
         return self.farewells.get(notice_id)
 
-    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
+    def delete_notice(self, notice: Notice, effects: Effects, *, leaving: Notifier | None = None) -> None:
         _check(self.notices, (notice, None))
         if leaving is not None:
             self.farewells[notice.id] = leaving
         del self.notices[notice.id]
         self.notifiers.pop(notice.id, None)
-        self._deadlines.move(of_notice(notice), None)
-        self._reviews.keep(written)
+        self._deadlines.project(of_notice(notice), None)
+        self._reviews.keep(effects)
 
-    def delete_appeal(self, appeal: Appeal, written: Written) -> None:
+    def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         _check(self.appeals, (appeal, None))
         del self.appeals[appeal.id]
-        self._deadlines.move(of_appeal(appeal), None)
-        self._reviews.keep(written)
+        self._deadlines.project(of_appeal(appeal), None)
+        self._reviews.keep(effects)
 
-    def delete_dossier(self, dossier: Dossier, written: Written) -> None:
+    def delete_dossier(self, dossier: Dossier, effects: Effects) -> None:
         known = self.kept.get(dossier.id)
         if known is None or known.version != dossier.version:
             raise ChangedMeanwhile
         del self.kept[dossier.id]
-        self._deadlines.move(of_dossier(dossier), None)
-        self._reviews.keep(written)
+        self._deadlines.project(of_dossier(dossier), None)
+        self._reviews.keep(effects)
 
 
 def _check(kept: Mapping[str, Notice] | Mapping[str, Appeal], change: tuple[Notice | Appeal, object] | None) -> None:
@@ -151,23 +151,26 @@ def _check(kept: Mapping[str, Notice] | Mapping[str, Appeal], change: tuple[Noti
         raise ChangedMeanwhile
 
 
-class FakeTraces:
-    """The port `Traces`."""
+class FakeSimilarityIndex:
+    """The port `SimilarityIndex`."""
 
     def __init__(self) -> None:
-        self._kept: dict[str, dict[tuple[datetime, str], Trace]] = {}
+        self._kept: dict[str, dict[tuple[datetime, str], IndexedReview]] = {}
         self._origins: dict[str, str] = {}
         self._bands: dict[tuple[int, str], str] = {}
-        self._sketches: dict[str, tuple[Trace, bytes]] = {}
+        self._sketches: dict[str, tuple[IndexedReview, bytes]] = {}
 
-    def by_author(self, author_key: str) -> Sequence[Trace]:
+    def by_author(self, author_key: str) -> Sequence[IndexedReview]:
         return self._of(f"author#{author_key}") if author_key else ()
 
-    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[Trace]:
+    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]:
         return [each for each in self._of(f"origin#{origin_key}") if each.at >= since] if origin_key else ()
 
     def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
         return [each.at for each in self._of(f"pace#{organisation_id}") if each.at >= since]
+
+    def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[IndexedReview]:
+        return self._of(f"pace#{organisation_id}")[:limit]
 
     def origin_of(self, review_id: str) -> str:
         return self._origins.get(review_id, "")
@@ -180,7 +183,7 @@ class FakeTraces:
         if review.author_key:
             self._note(f"author#{review.author_key}", review)
         self._note(f"pace#{review.organisation_id}", review)
-        self._sketches[review.id] = (_trace(review), sketch)
+        self._sketches[review.id] = (_indexed(review), sketch)
         held = {key: self._bands[key] for key in enumerate(bands) if key in self._bands}
         for key in enumerate(bands):
             holder = self._sketches[held.get(key, review.id)][0]
@@ -207,15 +210,15 @@ class FakeTraces:
         return self._sketches[review_id][1] if review_id in self._sketches else b""
 
     def _note(self, key: str, review: Review) -> None:
-        self._kept.setdefault(key, {})[review.submitted_at, review.id] = _trace(review)
+        self._kept.setdefault(key, {})[review.submitted_at, review.id] = _indexed(review)
 
-    def _of(self, key: str) -> Sequence[Trace]:
+    def _of(self, key: str) -> Sequence[IndexedReview]:
         places = self._kept.get(key, {})
         return [places[place] for place in sorted(places, reverse=True)]
 
 
-def _trace(review: Review) -> Trace:
-    return Trace(
+def _indexed(review: Review) -> IndexedReview:
+    return IndexedReview(
         review_id=review.id, organisation_id=review.organisation_id, score=review.score, at=review.submitted_at
     )
 

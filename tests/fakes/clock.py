@@ -12,7 +12,7 @@ class FakeDeadlines:
     def __init__(self) -> None:
         self.all: dict[tuple[datetime, str, str], Deadline] = {}
 
-    def move(self, before: Deadline | None, after: Deadline | None) -> None:
+    def project(self, before: Deadline | None, after: Deadline | None) -> None:
         """Put the next deadline in the place of the one before."""
         if before is not None:
             self.drop(before)
@@ -36,11 +36,11 @@ def _key(deadline: Deadline) -> tuple[datetime, str, str]:
 class FakeCipher:
     """The port `Cipher`: hides nothing from whoever looks, but opens only in its own place."""
 
-    def seal(self, plain: bytes, place: str) -> bytes:
-        return place.encode() + b"\x00" + bytes(255 - byte for byte in plain)
+    def seal(self, plaintext: bytes, context: str) -> bytes:
+        return context.encode() + b"\x00" + bytes(255 - byte for byte in plaintext)
 
-    def opened(self, sealed: bytes, place: str) -> bytes:
+    def opened(self, sealed: bytes, context: str) -> bytes:
         own, _, turned = sealed.partition(b"\x00")
-        if own != place.encode():
-            raise ValueError(place)
+        if own != context.encode():
+            raise ValueError(context)
         return bytes(255 - byte for byte in turned)

@@ -38,10 +38,10 @@ class FakeRounds:
     """The port `Rounds`."""
 
     def __init__(self) -> None:
-        self.places: dict[str, int | None] = {}
+        self.positions: dict[str, int | None] = {}
 
-    def place(self, month: str) -> int | None:
-        return self.places.get(month, 0)
+    def position(self, month: str) -> int | None:
+        return self.positions.get(month, 0)
 
-    def keep(self, month: str, place: int | None) -> None:
-        self.places[month] = place
+    def keep(self, month: str, position: int | None) -> None:
+        self.positions[month] = position

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date
 
-from chalicelib.domain.rules.log import Entry
-from chalicelib.ports.stores import Written
+from chalicelib.domain.rules.log import LogEntry
+from chalicelib.ports.stores import Effects
 
 
 class FakeLog:
     """What was done, per subject."""
 
     def __init__(self) -> None:
-        self.entries: list[Entry] = []
+        self.entries: list[LogEntry] = []
         self.sent: dict[str, list[str]] = {}
 
-    def of(self, subject: str) -> Sequence[Entry]:
+    def of(self, subject: str) -> Sequence[LogEntry]:
         mine = [entry for entry in self.entries if entry.subject == subject]
         return sorted(mine, key=lambda entry: (entry.at, entry.id))
 
@@ -27,9 +27,9 @@ class FakeLog:
             replace(entry, explanation="") if entry.subject in subjects else entry for entry in self.entries
         ]
 
-    def keep(self, written: Written) -> None:
-        self.entries.extend((written.entry, *written.more))
-        self.sent.setdefault(written.entry.subject, []).extend(mail.id for mail in written.mails)
+    def keep(self, effects: Effects) -> None:
+        self.entries.extend((effects.entry, *effects.more))
+        self.sent.setdefault(effects.entry.subject, []).extend(mail.id for mail in effects.mails)
 
-    def day(self, day: date) -> Iterator[Entry]:
+    def day(self, day: date) -> Iterator[LogEntry]:
         return (entry for entry in self.entries if entry.at.astimezone(UTC).date() == day)

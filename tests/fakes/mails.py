@@ -11,7 +11,7 @@ from chalicelib.domain.rules.mail_event import SUPPRESSES
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import TooMany
 from chalicelib.ports.mails import Departed, Happened
-from chalicelib.ports.stores import Letter, MailDelayed, MailRefused
+from chalicelib.ports.stores import MailDelayed, MailRefused, RenderedMail
 
 if TYPE_CHECKING:
     from chalicelib.domain.cases.notice import Notifier
@@ -72,6 +72,10 @@ class FakeOutbox:
 
     def next_due(self) -> datetime | None:
         return min((kept.due_at for kept in self.kept.values() if kept.due_at), default=None)
+
+    def overdue(self, *, now: datetime) -> timedelta:
+        first = self.next_due()
+        return max(now - first, timedelta()) if first else timedelta()
 
     def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:  # noqa: ARG002  (the port's shape)
         kept = self.kept[mail.id]
@@ -154,18 +158,18 @@ class FakeAddresses:
         return was
 
 
-class FakeLetters:
-    """The port `Letters`: the words of a letter are all that its context holds."""
+class FakeMailRenderer:
+    """The port `MailRenderer`: the words of a mail are all that its context holds."""
 
-    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
-        return Letter(mail_id=mail.id, to=to, subject=mail.kind, text=repr(dict(context)), html="")
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> RenderedMail:
+        return RenderedMail(mail_id=mail.id, to=to, subject=mail.kind, text=repr(dict(context)), html="")
 
 
-class FakePost:
-    """The port `Post`: keeps what it is handed, unless told to be out of order."""
+class FakeMailSender:
+    """The port `MailSender`: keeps what it is handed, unless told to be out of order."""
 
     def __init__(self) -> None:
-        self.letters: list[Letter] = []
+        self.sent: list[RenderedMail] = []
         self._refusal: type[Exception] | None = None
 
     def delays(self) -> None:
@@ -177,8 +181,8 @@ class FakePost:
     def works(self) -> None:
         self._refusal = None
 
-    def send(self, letter: Letter) -> str:
+    def send(self, rendered: RenderedMail) -> str:
         if self._refusal is not None:
             raise self._refusal
-        self.letters.append(letter)
-        return f"message-{len(self.letters)}"
+        self.sent.append(rendered)
+        return f"message-{len(self.sent)}"

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
@@ -45,7 +46,7 @@ class FakeLock:
 class FakeSyncStore:
     """The port `SyncStore`."""
 
-    def __init__(self, entries: list[Entry], lock: FakeLock) -> None:
+    def __init__(self, entries: list[LogEntry], lock: FakeLock) -> None:
         self.runs: dict[str, Run] = {}
         self.pages: dict[tuple[str, int, int], StagedPage] = {}
         self.buckets: dict[int, bytes] = {}
@@ -97,7 +98,7 @@ class FakeSyncStore:
     def held(self, run_id: str, hold: Hold) -> Sequence[tuple[int, int]]:
         return self.holds.get((run_id, hold), [])
 
-    def decide(self, run: Run, entry: Entry) -> None:
+    def decide(self, run: Run, entry: LogEntry) -> None:
         if run.id not in self.runs or self.runs[run.id].version != run.version - 1:
             raise ChangedMeanwhile
         self.runs[run.id] = run
@@ -135,3 +136,24 @@ class FakeCareDirectory:
 
     def listing(self, register_id: str) -> Listing | None:
         return next((each.listing for each in self.records if each.register_id == register_id), None)
+
+
+class FakeDirectory:
+    """The port `Directory`: what was entered last of each organisation."""
+
+    def __init__(self, organisations: Mapping[str, Organisation]) -> None:
+        self._organisations = organisations
+        self.entered: dict[str, Organisation] = {}
+        self.fails_next = False
+
+    def enter(self, organisations: Sequence[Organisation]) -> None:
+        if self.fails_next:
+            self.fails_next = False
+            raise ConnectionError
+        self.entered |= {each.id: each for each in organisations}
+
+    def settle(self) -> None:
+        """Nothing waits to be settled here."""
+
+    def part_of_those_taking_part(self, number: int, parts: int) -> Sequence[str]:
+        return sorted(each.id for each in self._organisations.values() if each.taking_part)[number::parts]

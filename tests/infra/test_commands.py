@@ -1,4 +1,4 @@
-"""A newcomer's mistakes: each command says in one line what to mend, and leaves with a status other than 0."""
+"""A newcomer's mistakes: each command says in one line what to fix, and leaves with a status other than 0."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Moving out and in again: an empty platform that takes in the file shows the same pages, to the byte."""
+"""Transfer out and in again: an empty platform that takes in the file shows the same pages, to the byte."""
 
 import json
 import re
@@ -53,9 +53,9 @@ def pages(review: str) -> dict[tuple[str, str], bytes]:
 def derived() -> dict[str, object]:
     """Return what must follow from the rest by itself."""
     return {
-        "heads and faces": sorted(
+        "organisations and public reviews": sorted(
             json.dumps({name: value for name, value in item.to_dynamodb_dict().items() if name != "faces_version"})
-            for item in OrganisationItem.scan()  # how often faces moved is of this store alone
+            for item in OrganisationItem.scan()  # how often public reviews changed is of this store alone
         ),
         "queue": sorted((item.shard, item.place) for item in QueueItem.scan()),
         "identities": sorted(item.review_id for item in IdentityItem.scan()),

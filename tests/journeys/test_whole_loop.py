@@ -111,10 +111,10 @@ def test_a_person_walks_the_loop_by_pages_and_mailbox(town: Town) -> None:
     mailed = town.mailbox.links(organisation["email"], "reply")
     done = _press(town, form, {"action": "approve"}, Cookie=cookie, Origin=town.site)
     assert done.status == 303
-    onward = done.headers["Location"]
-    assert onward.startswith(("/editor/reviews/", "/editor/queue"))
-    assert f"/editor/reviews/{review_id}" not in onward
-    assert "Goedgekeurd." in _page(f"{town.site}{onward}", Cookie=cookie).body
+    next_page = done.headers["Location"]
+    assert next_page.startswith(("/editor/reviews/", "/editor/queue"))
+    assert f"/editor/reviews/{review_id}" not in next_page
+    assert "Goedgekeurd." in _page(f"{town.site}{next_page}", Cookie=cookie).body
     stale = _press(town, form, {"action": "approve"}, Cookie=cookie, Origin=town.site)
     assert stale.status == 409
     assert "lauw aan tafel" in _page(page).body

@@ -1,7 +1,8 @@
 """Is all that lies in the store one story? Read from the tables themselves, by nothing that wrote them.
 
 One state per review, and its history in the log ends there; each mail stems from one act and each act's mails are
-there; counters, faces, queue and deadlines are what a recount gives; nothing is public that is not published.
+there; counters, public reviews, queue and deadlines are what counting anew gives; nothing is public that is not
+published.
 """
 
 from collections import Counter, defaultdict
@@ -19,16 +20,16 @@ from chalicelib.adapters.dynamodb.client.tables import (
     ReviewItem,
 )
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD, PUBLISHED, face_part
-from chalicelib.adapters.dynamodb.projections.queue import place_of
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED, published_part
+from chalicelib.adapters.dynamodb.projections.queue import queue_key
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.deadlines import Chore, Deadline, of_appeal, of_notice, of_review
+from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_appeal, of_notice, of_review
 from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
-from chalicelib.domain.reviews.public_review import Face, face
+from chalicelib.domain.reviews.public_review import PublicReview, public_review_of
 from chalicelib.domain.reviews.review import Review, tally_change
 from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MailKind
 
 if TYPE_CHECKING:
@@ -53,20 +54,20 @@ def inconsistencies(*, made: frozenset[str] = frozenset()) -> list[str]:
 def _all(made: frozenset[str]) -> Iterator[str]:
     reviews = {item.review_id: item.review for item in ReviewItem.scan(consistent_read=True)}
     parts = list(OrganisationItem.scan(consistent_read=True))
-    heads = {item.organisation_id: to_organisation(item) for item in parts if item.part == HEAD}
-    faces = {(item.organisation_id, item.part): item.face for item in parts if item.part.startswith(PUBLISHED)}
+    organisations = {item.organisation_id: to_organisation(item) for item in parts if item.part == ORGANISATION_PART}
+    public_reviews = {(item.organisation_id, item.part): item.face for item in parts if item.part.startswith(PUBLISHED)}
     yield from _history(reviews, made)
     yield from _mails()
-    yield from _counted(reviews, heads)
-    yield from _shown(reviews, faces)
+    yield from _counted(reviews, organisations)
+    yield from _shown(reviews, public_reviews)
     cases = list(CaseItem.scan(consistent_read=True))
-    yield from _queued(reviews, heads, cases)
+    yield from _queued(reviews, organisations, cases)
     yield from _due(reviews, cases)
     yield from _people(reviews, cases)
 
 
 def _history(reviews: dict[str, Review], made: frozenset[str]) -> Iterator[str]:
-    by_subject: dict[str, list[Entry]] = defaultdict(list)
+    by_subject: dict[str, list[LogEntry]] = defaultdict(list)
     for item in LogItem.scan(consistent_read=True):
         by_subject[item.subject].append(item.entry)
     for review in reviews.values():
@@ -86,7 +87,7 @@ def _history(reviews: dict[str, Review], made: frozenset[str]) -> Iterator[str]:
             yield f"the log tells of {kind} {found}, which there is not"
 
 
-def _chain(subject: str, entries: list[Entry], status: str, start: str | None) -> Iterator[str]:
+def _chain(subject: str, entries: list[LogEntry], status: str, start: str | None) -> Iterator[str]:
     """Entries of one subject lead from its start to where it stands, each from where the one before led."""
     entries = _in_order(entries)
     if start is not None and (not entries or entries[0].before != start):
@@ -98,9 +99,9 @@ def _chain(subject: str, entries: list[Entry], status: str, start: str | None) -
         yield f"{subject} stands at {status}; its log ends with {entries[-1].after}"
 
 
-def _in_order(entries: list[Entry]) -> list[Entry]:
+def _in_order(entries: list[LogEntry]) -> list[LogEntry]:
     """By their moments; of those in one moment, first the one that goes on where the one before led."""
-    left, found = sorted(entries, key=lambda entry: entry.at), list[Entry]()
+    left, found = sorted(entries, key=lambda entry: entry.at), list[LogEntry]()
     while left:
         now = [each for each in left if each.at == left[0].at]
         stays = [each for each in now if found and each.before == each.after == found[-1].after]
@@ -132,7 +133,7 @@ def _mails() -> Iterator[str]:
             yield f"a mail {mail.kind} about {mail.review_id or mail.organisation_id} stems from no act"
 
 
-def _lawful(entry: Entry) -> Sequence[MailKind] | None:
+def _lawful(entry: LogEntry) -> Sequence[MailKind] | None:
     """The mails of the law's row for an act; None where there is no such row."""
     if entry.before == entry.after:
         return None
@@ -144,41 +145,43 @@ def _lawful(entry: Entry) -> Sequence[MailKind] | None:
     return next((step.mails for key, step in steps.items() if key == (entry.before, entry.action)), None)
 
 
-def _counted(reviews: dict[str, Review], heads: dict[str, Organisation]) -> Iterator[str]:
+def _counted(reviews: dict[str, Review], organisations: dict[str, Organisation]) -> Iterator[str]:
     right: dict[str, Tally] = defaultdict(Tally)
     for review in reviews.values():
         change = tally_change(None, review)
         if change is not None:
             right[review.organisation_id] = moved(right[review.organisation_id], change)
-        if review.organisation_id not in heads:
+        if review.organisation_id not in organisations:
             yield f"review {review.id} is of an organisation that there is not"
-    for organisation in heads.values():
+    for organisation in organisations.values():
         if organisation.tally != right[organisation.id]:
             yield f"the counters of {organisation.id} say {organisation.tally}; a recount {right[organisation.id]}"
 
 
-def _shown(reviews: dict[str, Review], faces: Mapping[tuple[str, str], Face | None]) -> Iterator[str]:
+def _shown(reviews: dict[str, Review], public_reviews: Mapping[tuple[str, str], PublicReview | None]) -> Iterator[str]:
     right = {
-        (each.organisation_id, face_part(each)): each
+        (each.organisation_id, published_part(each)): each
         for review in reviews.values()
-        if (each := face(review)) is not None
+        if (each := public_review_of(review)) is not None
     }
-    for key in faces.keys() - right.keys():
+    for key in public_reviews.keys() - right.keys():
         yield f"the public sees {key[1]}, which is not published"
     for key, each in right.items():
-        if faces.get(key) != each:
+        if public_reviews.get(key) != each:
             yield f"the public does not see {key[1]} as it is"
 
 
-def _queued(reviews: dict[str, Review], heads: dict[str, Organisation], cases: Sequence[CaseItem]) -> Iterator[str]:
+def _queued(
+    reviews: dict[str, Review], organisations: dict[str, Organisation], cases: Sequence[CaseItem]
+) -> Iterator[str]:
     all_: list[Waiting] = []
     for review in reviews.values():
         all_ += waiting(review)
     for item in cases:
         all_ += (*waiting_notice(item.notice), *waiting_appeal(item.appeal))
-    for organisation in heads.values():
+    for organisation in organisations.values():
         all_ += waiting_organisation(organisation)
-    right = {place_of(each) for each in all_}
+    right = {queue_key(each) for each in all_}
     stored = {(item.shard, item.place) for item in QueueItem.scan(consistent_read=True)}
     yield from (f"{place[1]} waits for nobody" for place in stored - right)
     yield from (f"{place[1]} waits, and no editor sees it" for place in right - stored)
@@ -186,7 +189,7 @@ def _queued(reviews: dict[str, Review], heads: dict[str, Organisation], cases: S
 
 def _due(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[str]:
     stored = {item.deadline for item in DeadlineItem.scan(consistent_read=True)}
-    stored = {each for each in stored if each.chore is not Chore.ERASE}
+    stored = {each for each in stored if each.chore is not TaskKind.ERASE}
     made: list[Deadline | None] = [of_review(each) for each in reviews.values()]
     for item in cases:
         made += [of_notice(item.notice), of_appeal(item.appeal)]

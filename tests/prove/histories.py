@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Need
 from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
@@ -119,40 +119,40 @@ class Histories(RuleBasedStateMachine):
     def confirms(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.UNCONFIRMED)
         link = self.arena.link(Purpose.CONFIRM, review.id, review.confirm_nonce)
-        self.moves(review, Action.CONFIRM, Party.AUTHOR, Call(link, {}), on.death)
+        self.moves(review, Action.CONFIRM, Actor.AUTHOR, Call(link, {}), on.death)
 
     def manages(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.RETURNED)
         action = one_of([Action.REVISE], (Action.REVISE, Action.WITHDRAW, Action.ERASE), on.pick)
         more = {"text": "Het eten was vers, en men nam de tijd voor iedereen.", "aspect_ratings": review.aspect_ratings}
         body = {"action": action, **(more if action is Action.REVISE else {})}
-        self.moves(review, action, Party.AUTHOR, Call(self.manage_link(review), body), on.death)
+        self.moves(review, action, Actor.AUTHOR, Call(self.manage_link(review), body), on.death)
 
     def decides(self, on: Drawn) -> None:
         review, stale = (
             self.any_review(on.which, Status.PENDING, Status.SUSPENDED, Status.ESCALATED),
             on.which % 11 == 0,
         )
-        lawful = [each for each in REVIEW_LAW.allowed(review.status, Party.EDITOR) if each is not Action.ERASE]
+        lawful = [each for each in REVIEW_LAW.allowed(review.status, Actor.EDITOR) if each is not Action.ERASE]
         action = one_of(lawful, tuple(Action), on.pick)
         call = self.decision("reviews", review.id, action, review.version - stale, on.editor)
         if stale:
             assert self.does("decide on an old screen", call, None).status >= 400
         else:
-            self.moves(review, action, Party.EDITOR, call, on.death)
+            self.moves(review, action, Actor.EDITOR, call, on.death)
 
     def replies(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.PUBLISHED)
         nonce = self.arena.here.organisations.get(review.organisation_id).contact_nonce
         link = self.arena.link(Purpose.REPLY, review.id, nonce)
         call = Call(link, {"text": "Dank je wel voor je eerlijke woorden over ons huis."})
-        self.moves(review, ReplyAction.SUBMIT, Party.ORGANISATION, call, on.death)
+        self.moves(review, ReplyAction.SUBMIT, Actor.ORGANISATION, call, on.death)
 
     def decides_on_reply(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.PUBLISHED)
-        action = one_of(REPLY_LAW.allowed(review.reply_status, Party.EDITOR), tuple(ReplyAction), on.pick)
+        action = one_of(REPLY_LAW.allowed(review.reply_status, Actor.EDITOR), tuple(ReplyAction), on.pick)
         call = self.decision("replies", review.id, action, review.version, on.editor)
-        self.moves(review, action, Party.EDITOR, call, on.death)
+        self.moves(review, action, Actor.EDITOR, call, on.death)
 
     def gives_notice(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.PUBLISHED)
@@ -199,7 +199,7 @@ class Histories(RuleBasedStateMachine):
         if action is OrganisationAction.LEAVE and on.pick % 4:
             action = OrganisationAction.WATCH
         until = {"until": f"{self.clock.now + timedelta(days=2):%Y-%m-%dT%H:%M:%SZ}"} if on.editor % 2 else {}
-        call = self.decision("organisations", found.id, action, found.standing.version, on.editor)
+        call = self.decision("organisations", found.id, action, found.moderation.version, on.editor)
         body = {**call.body, **(until if action in {"block", "warn"} else {})}
         body.pop("rule")
         self.does("rule on an organisation", Call(call.path, body, editor=on.editor), on.death)
@@ -268,12 +268,12 @@ class Histories(RuleBasedStateMachine):
         body = {"action": action, "version": version, **REASONS}
         return Call(f"/editor/{kind}/{item_id}/decisions", body, editor=editor)
 
-    def moves(self, review: Review, action: Action | ReplyAction, by: Party, call: Call, death: int | None) -> None:
+    def moves(self, review: Review, action: Action | ReplyAction, by: Actor, call: Call, death: int | None) -> None:
         """An act that the law has a row for, or has not: done only where there is one."""
         law: Mapping[Any, Any] = (REPLY_LAW if isinstance(action, ReplyAction) else REVIEW_LAW).steps
         at = review.reply_status if isinstance(action, ReplyAction) else review.status
         step = law.get((at, action))
-        open_to_it = by is not Party.ORGANISATION or self.is_public(review)  # its link leads to what is online
+        open_to_it = by is not Actor.ORGANISATION or self.is_public(review)  # its link leads to what is online
         heard = self.does(action, call, death)
         if heard.status < 300:
             assert step is not None, (at, action, heard)

@@ -44,16 +44,16 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "a confirmation's nonce is not checked",
-        "chalicelib/use_cases/reviews/confirm_review.py",
-        "review.confirm_nonce != opened.nonce or ",
-        "",
+        "chalicelib/use_cases/mails/open_link.py",
+        "if found is None or nonce(found) != opened.nonce:",
+        "if found is None:",
         "tests/use_cases/reviews/test_confirm_review.py::test_a_link_that_is_not_this_reviews_or_too_old_is_dead",
     ),
     Mutation(
         "the author's nonce is not checked",
-        "chalicelib/use_cases/reviews/manage_review.py",
-        "if review.manage_nonce != opened.nonce:",
-        "if False:",
+        "chalicelib/use_cases/mails/open_link.py",
+        "if found is None or nonce(found) != opened.nonce:",
+        "if found is None:",
         "tests/use_cases/reviews/test_manage_review.py",
     ),
     Mutation(
@@ -121,7 +121,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "fields of ours are taken",
-        "chalicelib/entrypoints/http/reading.py",
+        "chalicelib/entrypoints/http/request.py",
         "    if not ignore_unknown:\n",
         "    if False:\n",
         _ROW.format("s05_stored_fields"),
@@ -129,14 +129,14 @@ MUTATIONS: Final = (
     Mutation(
         "a form that names no organisation asks the store for it",
         "chalicelib/entrypoints/site/writing.py",
-        "if not 0 < len(organisation_id) <= schemas.LONGEST_ID:",
+        "if not 0 < len(organisation_id) <= public_schemas.LONGEST_ID:",
         "if False:",
         "tests/entrypoints/site/test_writing.py::test_a_form_that_names_no_organisation_is_not_found",
     ),
     Mutation(
         "dead links answer as soon as they can",
         "chalicelib/entrypoints/http/door.py",
-        "        here.even_out(began)\n",
+        "        here.keep_minimum_response_time(began)\n",
         "",
         "tests/entrypoints/http/test_limits.py::test_no_dead_link_and_no_strangers_sign_in_is_answered_sooner_than_its_likes",
     ),
@@ -178,7 +178,7 @@ MUTATIONS: Final = (
     Mutation(
         "suppressed addresses are mailed",
         "chalicelib/use_cases/mails/send_mails.py",
-        "if not self.addresses.suppressed(key):",
+        "if not stores.addresses.suppressed(key):",
         "if True:",
         "tests/use_cases/mails/test_note_mail_event.py",
     ),

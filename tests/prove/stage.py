@@ -68,9 +68,9 @@ class Mailbox:
     url: str
     kept: KeptMails
 
-    def order(self, **wish: object) -> None:
+    def order(self, **options: object) -> None:
         """Make sending fail, or work again."""
-        answer = send("POST", f"{self.url}/control", wish)
+        answer = send("POST", f"{self.url}/control", options)
         if answer.status != 200:
             raise ValueError(answer.body)
 

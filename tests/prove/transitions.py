@@ -14,7 +14,7 @@ import app as front_door
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_notice, of_review
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
@@ -71,7 +71,7 @@ def _of(law: Law[Any, Any], kind: str, how: Callable[..., Act]) -> Iterator[Tran
     for (status, action), step in law.steps.items():
         for by in sorted(step.by):
 
-            def prepare(arena: Arena, clock: Clock, at: StrEnum = status, do: StrEnum = action, who: Party = by) -> Act:
+            def prepare(arena: Arena, clock: Clock, at: StrEnum = status, do: StrEnum = action, who: Actor = by) -> Act:
                 return how(arena, clock, at, do, who)
 
             yield Transition(f"{kind} {status}: {action} by {by}", prepare)
@@ -94,20 +94,20 @@ def _editor(kind: str, item_id: str, action: str, **more: object) -> Call:
     return Call(f"/editor/{kind}/{item_id}/decisions", body, editor=0)
 
 
-def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Party) -> Act:
-    if who is Party.SIGNAL:
+def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Actor) -> Act:
+    if who is Actor.SIGNAL:
         event = test_handlers.copies_that_are_online(arena)
         clock.hold()
         return _told("look_again_at_published", event)
     review = _placed(arena, status=at)
     manage = arena.link(Purpose.MANAGE, review.id, review.manage_nonce)
-    if who is Party.CLOCK:
+    if who is Actor.CLOCK:
         clock.forward(days=LONG_AFTER.days)
         return _told("keep_deadlines", {})
     if do is Action.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], first_editor=FIRST)
         return _asks(arena, _editor("appeals", appeal.id, "uphold"))
-    if who is Party.EDITOR:
+    if who is Actor.EDITOR:
         return _asks(arena, _editor("reviews", review.id, do))
     if do is Action.CONFIRM:
         return _asks(arena, Call(arena.link(Purpose.CONFIRM, review.id, review.confirm_nonce), {}))
@@ -116,13 +116,13 @@ def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Party) -
     return _asks(arena, Call(manage, body))
 
 
-def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Party) -> Act:
+def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Actor) -> Act:
     home = arena.organisation()
     now = arena.here.now()
     given = reply(status=at, submitted_at=now, decided_at=now, decided_by=FIRST)
     review = _placed(arena, home, status=Status.PUBLISHED, reply=None if at is ReplyStatus.NONE else given)
     link = arena.link(Purpose.REPLY, review.id, home.contact_nonce)
-    if who is Party.ORGANISATION:
+    if who is Actor.ORGANISATION:
         return _asks(arena, Call(link, {"text": "Dank je wel voor je eerlijke woorden."}))
     if do is ReplyAction.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], about="reply", by=Addressee.ORGANISATION, first_editor=FIRST)
@@ -130,7 +130,7 @@ def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Par
     return _asks(arena, _editor("replies", review.id, do))
 
 
-def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: Party) -> Act:
+def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: Actor) -> Act:
     review = _placed(arena, status=Status.PUBLISHED)
     decided = {} if at is NoticeStatus.PENDING else {"decided_at": arena.here.now(), "moved_by": FIRST}
     (notice,) = arena.notices([review], status=at, **decided)
@@ -143,7 +143,7 @@ def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: P
     return _asks(arena, _editor("notices", notice.id, do))
 
 
-def _on_appeal(arena: Arena, _: Clock, __: StrEnum, do: StrEnum, ___: Party) -> Act:
+def _on_appeal(arena: Arena, _: Clock, __: StrEnum, do: StrEnum, ___: Actor) -> Act:
     review = _placed(arena, status=Status.REMOVED)
     (appeal,) = arena.appeals([review], first_editor=FIRST)
     return _asks(arena, _editor("appeals", appeal.id, do))
@@ -160,19 +160,19 @@ _WAYS: Final[Mapping[str, tuple[OrganisationAction, ...]]] = {
 }
 
 
-def _on_organisation(arena: Arena, clock: Clock, at: StrEnum, do: OrganisationAction, who: Party) -> Act:
+def _on_organisation(arena: Arena, clock: Clock, at: StrEnum, do: OrganisationAction, who: Actor) -> Act:
     home = arena.organisation()
-    ends = {"until": f"{arena.here.now() + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"} if who is Party.CLOCK else {}
+    ends = {"until": f"{arena.here.now() + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"} if who is Actor.CLOCK else {}
     for way in _WAYS[at]:
         assert arena.ask(_decided(arena, home.id, way, **ends)).status == 200
-    if who is Party.CLOCK:
+    if who is Actor.CLOCK:
         clock.forward(hours=2)
         return _told("lift_blocks", {})
     return _asks(arena, _decided(arena, home.id, do))
 
 
 def _decided(arena: Arena, home_id: str, action: str, **more: object) -> Call:
-    version = arena.here.organisations.get(home_id).standing.version
+    version = arena.here.organisations.get(home_id).moderation.version
     body = {"action": action, "version": version, "explanation": REASONS["explanation"], **more}
     return Call(f"/editor/organisations/{home_id}/decisions", body, editor=0)
 

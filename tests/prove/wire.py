@@ -19,7 +19,7 @@ from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectionClosedError
 from botocore.httpsession import URLLib3Session
 
-from chalicelib.adapters.dynamodb.client.signed_http import Swift
+from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
 
 Send = Callable[[], AWSResponse]
 Between = Callable[[AWSPreparedRequest, Send], AWSResponse]
@@ -36,18 +36,18 @@ class NotSoManyCalls(Exception):
 @contextmanager
 def between(pass_on: Between) -> Iterator[None]:
     """Let every request to AWS pass here meanwhile; `pass_on` sends it, or does not, and gives the answer."""
-    own, swiftly = URLLib3Session.send, Swift._sent
+    own, swiftly = URLLib3Session.send, SignedHttp._sent
 
     def send(session: URLLib3Session, request: AWSPreparedRequest) -> AWSResponse:
         return pass_on(request, lambda: own(session, request))
 
-    def sent(swift: Swift, body: bytes, headers: Mapping[str, str]) -> bytes | None:
+    def sent(signed_http: SignedHttp, body: bytes, headers: Mapping[str, str]) -> bytes | None:
         request = AWSPreparedRequest(
-            "POST", swift._endpoint.geturl(), HTTPHeaders.from_dict(headers), body, stream_output=False
+            "POST", signed_http._endpoint.geturl(), HTTPHeaders.from_dict(headers), body, stream_output=False
         )
 
         def ask() -> AWSResponse:
-            found = swiftly(swift, body, headers)
+            found = swiftly(signed_http, body, headers)
             if found is None:
                 raise ConnectionClosedError(endpoint_url=request.url)  # that, or anything else that is no answer
             return AWSResponse(request.url, 200, _headers(), _Body(found.decode()))
@@ -60,7 +60,7 @@ def between(pass_on: Between) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(URLLib3Session, "send", send)
-        patch.setattr(Swift, "_sent", sent)
+        patch.setattr(SignedHttp, "_sent", sent)
         yield
 
 
@@ -134,7 +134,7 @@ class Throttled:
 
     def __init__(self, share: float, seed: int = 7) -> None:
         self._share = share
-        self._chance = random.Random(seed)  # noqa: S311 - which call is refused, no secret
+        self._id_generator = random.Random(seed)  # noqa: S311 - which call is refused, no secret
         self._lock = threading.Lock()
         self.asked = 0
         self.refused: Counter[str] = Counter()
@@ -143,7 +143,7 @@ class Throttled:
         name = operation(request)
         with self._lock:
             self.asked += 1
-            struck, which = self._chance.random() < self._share, self._chance.random()
+            struck, which = self._id_generator.random() < self._share, self._id_generator.random()
         if not struck:
             return send()
         with self._lock:

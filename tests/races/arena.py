@@ -26,20 +26,20 @@ from chalicelib.adapters.dynamodb.client.tables import (
     SessionItem,
 )
 from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD, face_part, stamp
-from chalicelib.adapters.dynamodb.projections.queue import place_taken
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, published_part, stamp
+from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.access.editor import Editor, Session
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice
-from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.reviews.review import Review, tally_change
 from chalicelib.domain.reviews.score import Tally, moved
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import LINK_LIFE, Mail, Purpose
-from chalicelib.use_cases.access.sign_in import digest
+from chalicelib.use_cases.access.sign_in import token_hash
 from infra.local.site.wsgi import make_wsgi
 from tests.builders import appeal, author, listing, notice, notifier, organisation, review
 
@@ -95,7 +95,8 @@ class Arena:
             for number in range(AT_ONCE)
         ]
         sessions = [
-            Session(token_digest=digest(f"{each.id}.token"), editor_id=each.id, expires_at=until) for each in editors
+            Session(token_digest=token_hash(f"{each.id}.token"), editor_id=each.id, expires_at=until)
+            for each in editors
         ]
         self._put(EditorItem(each.id, email=each.email, editor=each) for each in editors)
         self._put(
@@ -206,9 +207,9 @@ class Arena:
         self._put(self._identities.sealed(each.id, author(email=f"{each.id}@post.example")) for each in made)
         self._put_waiting(place for each in made for place in waiting(each))
         self._put(
-            OrganisationItem(home.id, face_part(shown), face=shown)
+            OrganisationItem(home.id, published_part(shown), face=shown)
             for each in made
-            if (shown := face(each)) is not None
+            if (shown := public_review_of(each)) is not None
         )
         tally = Tally()
         for each in made:
@@ -242,9 +243,9 @@ class Arena:
 
     # Reading all that was written
 
-    def log(self) -> dict[str, list[Entry]]:
+    def log(self) -> dict[str, list[LogEntry]]:
         """Every entry by its subject, oldest first."""
-        found: dict[str, list[Entry]] = defaultdict(list)
+        found: dict[str, list[LogEntry]] = defaultdict(list)
         for item in LogItem.scan(consistent_read=True):
             found[item.subject].append(item.entry)
         return {subject: sorted(each, key=lambda entry: entry.at) for subject, each in found.items()}
@@ -271,19 +272,19 @@ class Arena:
         return tally
 
     def _put_head(self, made: Organisation) -> None:
-        until = made.standing.restricted_until
+        until = made.moderation.restricted_until
         tally, marks = made.tally, made.tally.distribution
         distribution: dict[str, Any] = {f"marks_{mark}": how_many for mark, how_many in enumerate(marks, start=1)}
         self._put(
             [
                 OrganisationItem(
                     made.id,
-                    HEAD,
+                    ORGANISATION_PART,
                     listing=made.listing,
                     listing_version=made.listing_version,
                     contact_nonce=made.contact_nonce,
-                    standing=made.standing,
-                    standing_version=made.standing.version,
+                    standing=made.moderation,
+                    standing_version=made.moderation.version,
                     taking_part=int(made.taking_part),
                     restricted_until=stamp(until) if until else None,
                     reviews=tally.reviews,
@@ -295,7 +296,7 @@ class Arena:
         )
 
     def _put_waiting(self, places: Iterator[Waiting]) -> None:
-        self._put(place_taken(each) for each in places)
+        self._put(queue_item(each) for each in places)
 
     @staticmethod
     def _put(items: "Iterator[Table] | Sequence[Table]") -> None:

@@ -43,7 +43,7 @@ def arena(race_store: str, request: pytest.FixtureRequest) -> Iterator[Arena]:
         platform.cache_clear()
         here = platform()
         here.cipher = FakeCipher()
-        here.even_answer = 0.0
+        here.minimum_response_seconds = 0.0
         here.rest = lambda _: None
         with opened(here) as found:
             yield found

@@ -152,14 +152,14 @@ def _told(heard: Sequence[Heard]) -> Counter[tuple[int, str]]:
 
 
 def _counters_are_right(arena: Arena, reviews: Sequence[Review]) -> None:
-    """The organisation's counters and its public faces are what a recount gives, and the queue is what waits."""
+    """The organisation's counters and its public reviews are what counting anew gives, and the queue is what waits."""
     if not reviews:
         return
     home = arena.here.organisations.get(reviews[0].organisation_id)
     assert home.tally == arena.recounted(home, reviews)
-    faces = arena.here.organisations.reviews(home.id, limit=100, cursor="").faces
+    public_reviews = arena.here.organisations.reviews(home.id, limit=100, cursor="").public_reviews
     now = [arena.here.reviews.get(each.id) for each in reviews]
-    assert {each.id for each in faces} == {each.id for each in now if each.visible}
+    assert {each.id for each in public_reviews} == {each.id for each in now if each.visible}
     mine = {each.id for each in now}
     assert {id_ for kind, id_ in arena.queue() if kind == "review" and id_ in mine} == {
         each.id for each in now if each.waits_for_editor

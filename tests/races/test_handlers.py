@@ -15,16 +15,17 @@ from chalicelib.adapters.dynamodb.aggregates.organisations import listing_key
 from chalicelib.adapters.dynamodb.client.tables import NAMES, ListingItem, LogItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem, InsightsItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.directory import _unpack
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
-from chalicelib.adapters.ses import SesPost
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
+from chalicelib.adapters.ses import SesMailSender
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, Status
 from chalicelib.domain.rules.mails import Mail, MailKind
-from chalicelib.ports.stores import Letter, Written
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.ports.stores import Effects, RenderedMail
+from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 from infra.local.register import make_app, serve
 from infra.local.triggers import Function, run_once, subscriptions_of
@@ -44,7 +45,7 @@ TEXT: Final = (
 )
 
 
-class CarriedPost(SesPost):
+class CarriedMailSender(SesMailSender):
     """The post, with nobody to carry it: what left is counted."""
 
     def __init__(self) -> None:
@@ -52,23 +53,23 @@ class CarriedPost(SesPost):
         self.left: Counter[str] = Counter()
         self.to: dict[str, str] = {}
 
-    def send(self, letter: Letter) -> str:
-        self.left[letter.mail_id] += 1
-        self.to[letter.mail_id] = letter.to
+    def send(self, rendered: RenderedMail) -> str:
+        self.left[rendered.mail_id] += 1
+        self.to[rendered.mail_id] = rendered.to
         return "message"
 
 
 @pytest.fixture(scope="module")
-def post(arena: Arena) -> CarriedPost:
+def mail_sender(arena: Arena) -> CarriedMailSender:
     """The platform posts here from now on, and its clock stands still: what comes twice comes with one moment."""
-    made = CarriedPost()
-    vars(arena.here).update(post=made, now=lambda: TODAY)
+    made = CarriedMailSender()
+    vars(arena.here).update(mail_sender=made, now=lambda: TODAY)
     return made
 
 
 @pytest.fixture(autouse=True)
-def nothing_was_sent(arena: Arena, post: CarriedPost) -> Iterator[None]:
-    post.left.clear()
+def nothing_was_sent(arena: Arena, mail_sender: CarriedMailSender) -> Iterator[None]:
+    mail_sender.left.clear()
     clock = vars(arena.here)["now"]
     yield
     vars(arena.here)["now"] = clock
@@ -85,14 +86,14 @@ def register(arena: Arena) -> Iterator[None]:
 
 
 def published(arena: Arena, home: Organisation) -> Review:
-    """A review that an editor approved a moment ago, traces and all."""
+    """A review that an editor approved a moment ago, noted in the similarity index too."""
     (pending,) = arena.reviews(1, home, status=Status.PENDING, text=TEXT)
-    act = Act(by=Party.EDITOR, at=arena.here.now(), actor_id="editor-1")
+    act = Act(by=Actor.EDITOR, at=arena.here.now(), actor_id="editor-1")
     here = arena.here
-    at_confirmation(pending, home, reviews=here.reviews, traces=here.traces, now=here.now())
+    at_confirmation(pending, home, stores=here, now=here.now())
     after, mails = pending.moved(Action.APPROVE, act)
-    move = Move(before=pending, after=after, action=Action.APPROVE, mails=mails, act=act)
-    return record(move, reviews=here.reviews, chance=here.chance)
+    move = Transition(before=pending, after=after, action=Action.APPROVE, mails=mails, act=act)
+    return record(move, stores=here)
 
 
 def mails_that_wait(arena: Arena) -> Event:
@@ -120,10 +121,10 @@ def blocks_that_ended(arena: Arena) -> Event:
     now = arena.here.now()
     for hours in (-2, -1, 1):
         before = arena.organisation()
-        act = Act(by=Party.EDITOR, at=now - timedelta(days=1), actor_id="editor-1", explanation=WHY)
+        act = Act(by=Actor.EDITOR, at=now - timedelta(days=1), actor_id="editor-1", explanation=WHY)
         until = now + timedelta(hours=hours)
         after, _ = before.decided(OrganisationAction.BLOCK, act, until=until)
-        arena.here.organisations.save(before, after, Written(entry=entry(id=arena.here.chance.new_id())))
+        arena.here.organisations.save(before, after, Effects(entry=entry(id=arena.here.id_generator.new_id())))
     return SCHEDULED
 
 
@@ -152,9 +153,9 @@ def copies_that_are_online(arena: Arena) -> Event:
 def decisions_that_search_does_not_know(arena: Arena) -> Event:
     for action in (OrganisationAction.WATCH, OrganisationAction.LEAVE, OrganisationAction.WARN):
         before = arena.organisation()
-        act = Act(by=Party.EDITOR, at=arena.here.now(), actor_id="editor-1", explanation=WHY)
+        act = Act(by=Actor.EDITOR, at=arena.here.now(), actor_id="editor-1", explanation=WHY)
         after, _ = before.decided(action, act)
-        arena.here.organisations.save(before, after, Written(entry=entry(id=arena.here.chance.new_id())))
+        arena.here.organisations.save(before, after, Effects(entry=entry(id=arena.here.id_generator.new_id())))
     return SCHEDULED
 
 
@@ -172,8 +173,8 @@ def a_month_of_reviews(arena: Arena) -> Event:
 def a_review_that_nobody_confirmed(arena: Arena) -> Event:
     here, home = arena.here, arena.organisation()
     sent = review(id="late", organisation_id=home.id, submitted_at=here.now() - timedelta(days=8))
-    came = entry(id="entry-late", subject="review/late", at=sent.submitted_at, action="submit", actor=Party.AUTHOR)
-    here.reviews.add(sent, author(), Written(entry=replace(came, before="", after=sent.status)))
+    came = entry(id="entry-late", subject="review/late", at=sent.submitted_at, action="submit", actor=Actor.AUTHOR)
+    here.reviews.add(sent, author(), Effects(entry=replace(came, before="", after=sent.status)))
     return SCHEDULED
 
 
@@ -194,13 +195,13 @@ def a_review_without_its_deadline(arena: Arena) -> Event:
     return SCHEDULED
 
 
-def faces_that_changed(arena: Arena) -> Event:
+def public_reviews_that_changed(arena: Arena) -> Event:
     shown = published(arena, arena.organisation())
-    keys = {"organisation_id": {"S": shown.organisation_id}, "part": {"S": HEAD}}
+    keys = {"organisation_id": {"S": shown.organisation_id}, "part": {"S": ORGANISATION_PART}}
     return {"Records": [stream_record("organisations", 1, "MODIFY", keys, {**keys, "faces_version": {"N": "1"}})]}
 
 
-def a_mail_that_came_back(arena: Arena, post: CarriedPost) -> Event:
+def a_mail_that_came_back(arena: Arena, mail_sender: CarriedMailSender) -> Event:
     published(arena, arena.organisation())
     mail = next(iter(OutboxItem.scan(consistent_read=True))).mail
     assert arena.here.send_mail(mail.id) == "sent"
@@ -209,7 +210,7 @@ def a_mail_that_came_back(arena: Arena, post: CarriedPost) -> Event:
         "bounce": {
             "feedbackId": "feedback-1",
             "bounceType": "Permanent",
-            "bouncedRecipients": [{"emailAddress": post.to[mail.id]}],
+            "bouncedRecipients": [{"emailAddress": mail_sender.to[mail.id]}],
         },
         "mail": {"messageId": "message", "tags": {"mail_id": [mail.id]}},
     }
@@ -247,7 +248,7 @@ CASES: Final[Mapping[str, Case]] = {
     "send_digests": Case(work_that_waits, {"outbox": 2}),
     "reconcile_copies": Case(a_review_without_its_deadline, {"deadlines": 1}),
     "compare_sectors": Case(a_sector_of_five, {"insights": 1}),
-    "renew_fronts": Case(faces_that_changed, {"organisations": 1}),
+    "renew_fronts": Case(public_reviews_that_changed, {"organisations": 1}),
     "hear_of_mails": Case(a_mail_that_came_back, {"addresses": 2}),
     "sync_organisations": Case(a_register_that_nobody_read, {"listings": 10, "organisations": 10}),
 }
@@ -260,20 +261,20 @@ def test_every_handler_of_an_event_has_a_case() -> None:
 @pytest.mark.usefixtures("register")
 @pytest.mark.parametrize("name", CASES)
 def test_an_event_that_comes_again_changes_nothing_more(
-    arena: Arena, post: CarriedPost, name: str, record_property: Callable[[str, object], None]
+    arena: Arena, mail_sender: CarriedMailSender, name: str, record_property: Callable[[str, object], None]
 ) -> None:
     case = CASES[name]
     put_down(EMPTY, arena.here)
-    event = case.prepare(arena, post) if case.prepare is a_mail_that_came_back else case.prepare(arena)
+    event = case.prepare(arena, mail_sender) if case.prepare is a_mail_that_came_back else case.prepare(arena)
     found = taken(arena.here)
     before = dump(found)
     handle = handler(name, event)
 
     def left_after(act: Callable[[], None]) -> tuple[dict[str, list[str]], Counter[str]]:
         put_down(found, arena.here)
-        post.left.clear()
+        mail_sender.left.clear()
         act()
-        return dump(taken(arena.here)), Counter(post.left)
+        return dump(taken(arena.here)), Counter(mail_sender.left)
 
     once, sent = left_after(handle)
     grown = {table: len(once[table]) - len(before[table]) for table in once}

@@ -36,7 +36,7 @@ def test_of_twenty_confirmations_of_one_link_one_confirms_and_the_rest_hear_that
     assert [[each.action for each in log[f"review/{review.id}"]] for review in reviews] == [["confirm"]] * rounds
     assert [[mail.kind for mail in mails[review.id]] for review in reviews] == [[MailKind.REVIEW_RECEIVED]] * rounds
     assert {("review", each.id) for each in reviews} <= arena.queue()
-    traced = arena.here.traces
+    traced = arena.here.similarity_index
     assert [len(traced.by_author(each.author_key)) for each in reviews] == [1] * rounds
     assert [len(traced.pace(home.id, since=reviews[0].submitted_at)) for home in homes] == [of_each] * 5
 

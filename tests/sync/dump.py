@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.sync.sync import Run
 from tests.sync.world import World
@@ -17,7 +17,7 @@ def dump(world: World) -> dict[str, Any]:
     assert len(register_ids) == len(everyone)
     by_key = {each.listing.key: each for each in everyone.values()}
     parts = OrganisationItem.scan(consistent_read=True, attributes_to_get=["organisation_id", "part"])
-    faces = Counter(item.organisation_id for item in parts if item.part != HEAD)
+    public_reviews = Counter(item.organisation_id for item in parts if item.part != ORGANISATION_PART)
     manifest = world.sync_store.manifest()
     last_good = world.sync_store.last_good()
     return {
@@ -25,9 +25,9 @@ def dump(world: World) -> dict[str, Any]:
             found: (
                 replace(each.listing, closed_at=None),
                 each.listing.closed_at is not None,
-                each.standing,
+                each.moderation,
                 each.tally,
-                faces[each.id],
+                public_reviews[each.id],
             )
             for found, each in everyone.items()
         },

@@ -31,10 +31,10 @@ def put_down(image: Image, platform: Platform) -> None:
         other = (wanted[key] for key in wanted if there.get(key) != wanted[key])
         writes += [(table, {"PutRequest": {"Item": item}}) for item in other]
     for start in range(0, len(writes), _MOST_WRITTEN):
-        wish: dict[str, list[Any]] = {}
+        request: dict[str, list[Any]] = {}
         for table, write in writes[start : start + _MOST_WRITTEN]:
-            wish.setdefault(table, []).append(write)
-        assert not client.batch_write_item(RequestItems=wish)["UnprocessedItems"]
+            request.setdefault(table, []).append(write)
+        assert not client.batch_write_item(RequestItems=request)["UnprocessedItems"]
 
 
 def _items(platform: Platform, name: str) -> Iterator[Item]:

@@ -11,20 +11,20 @@ from typing import Any, Final
 
 from chalicelib.adapters.dynamodb.client.tables import TABLES, OrganisationItem, OutboxItem
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
-from chalicelib.adapters.ses import SesPost
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
+from chalicelib.adapters.ses import SesMailSender
 from chalicelib.adapters.sociale_kaart.config import Source, read_source
 from chalicelib.adapters.sociale_kaart.source import SocialeKaart
 from chalicelib.bootstrap import Platform
-from chalicelib.domain.organisations.listing import key
+from chalicelib.domain.organisations.listing import key_of
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, Status
 from chalicelib.domain.sync.sync import Run, RunKind
-from chalicelib.ports.stores import Letter, Written
+from chalicelib.ports.stores import Effects, RenderedMail
 from chalicelib.settings import Settings
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.sync.approvals import decide_run
 from tests.builders import NOW, author, entry, review
 from tests.fakes.clock import FakeCipher
@@ -109,16 +109,16 @@ def _is_plain(email: str) -> bool:
     return email.count("@") == 1 and email.endswith(".example") and email == email.strip() and "@." not in email
 
 
-class RecordingPost(SesPost):
+class RecordingMailSender(SesMailSender):
     """The post, with nobody to carry it."""
 
     def __init__(self) -> None:
         super().__init__(region="", sender="", endpoint="")
-        self.letters: list[Letter] = []
+        self.sent: list[RenderedMail] = []
 
-    def send(self, letter: Letter) -> str:
-        self.letters.append(letter)
-        return f"message-{len(self.letters)}"
+    def send(self, rendered: RenderedMail) -> str:
+        self.sent.append(rendered)
+        return f"message-{len(self.sent)}"
 
 
 class World(Platform):
@@ -136,7 +136,7 @@ class World(Platform):
         self.clock = clock
         self.register = register
         self.waits: list[float] = []  # what the client would have waited, in seconds
-        self.posted = RecordingPost()
+        self.posted = RecordingMailSender()
 
     def is_bound(self) -> bool:
         """Check that the tables are still those of this world: they are bound for the whole process."""
@@ -158,7 +158,7 @@ class World(Platform):
         return FakeCipher()
 
     @cached_property
-    def post(self) -> SesPost:
+    def mail_sender(self) -> SesMailSender:
         return self.posted
 
     def environment(self, data_dir: Path) -> dict[str, str]:
@@ -192,9 +192,9 @@ class World(Platform):
         out_of_time: Callable[[], bool] = lambda: False,
         progress: Callable[[Run], None] = lambda _: None,
     ) -> Run:
-        """A tick, a minute later; the run as it then stands."""
+        """A call of `run_sync`, a minute later; the run as it then stands."""
         self.clock.forward(minutes=1)
-        run = self.tick(kind=kind, out_of_time=out_of_time, progress=progress).run
+        run = self.run_sync(kind=kind, out_of_time=out_of_time, progress=progress).run
         assert run is not None
         return run
 
@@ -202,7 +202,7 @@ class World(Platform):
         return self.run(RunKind.LIGHT)
 
     def approve(self, run: Run) -> Run:
-        """An editor approves, and the next tick carries it out."""
+        """An editor approves, and the next call carries it out."""
         self.decide(run, approve=True)
         return self.run(None)
 
@@ -212,8 +212,7 @@ class World(Platform):
             approve=approve,
             explanation=explanation,
             editor_id=EDITOR,
-            store=self.sync_store,
-            chance=self.chance,
+            stores=self,
             now=self.now(),
         )
 
@@ -225,11 +224,11 @@ class World(Platform):
         return found
 
     def find(self, register_id: str) -> Organisation | None:
-        return self.organisations.known([key(register_id)]).get(key(register_id))
+        return self.organisations.known([key_of(register_id)]).get(key_of(register_id))
 
     def everyone(self) -> dict[str, Organisation]:
         """Every organisation by its register id."""
-        heads = OrganisationItem.scan(OrganisationItem.part == HEAD, consistent_read=True)
+        heads = OrganisationItem.scan(OrganisationItem.part == ORGANISATION_PART, consistent_read=True)
         found = self.organisations.many([item.organisation_id for item in heads])
         return {each.listing.register_id: each for each in found.values()}
 
@@ -255,9 +254,9 @@ class World(Platform):
     def enrolled(self, register_id: str) -> Organisation:
         """An organisation that takes part."""
         before = self.organisation(register_id)
-        act = Act(by=Party.EDITOR, at=self.now(), actor_id=EDITOR, explanation=WHY)
+        act = Act(by=Actor.EDITOR, at=self.now(), actor_id=EDITOR, explanation=WHY)
         after, _ = before.decided(OrganisationAction.ENROL, act)
-        self.organisations.save(before, after, Written(entry=entry(id=self.chance.new_id())))
+        self.organisations.save(before, after, Effects(entry=entry(id=self.id_generator.new_id())))
         return after
 
     def published(self, register_id: str) -> str:
@@ -267,13 +266,13 @@ class World(Platform):
             organisation = self.enrolled(register_id)
         theme_set = self.theme_sets.current(organisation.listing.sector)
         pending = review(
-            id=self.chance.new_id(),
+            id=self.id_generator.new_id(),
             organisation_id=organisation.id,
             theme_set=theme_set.id,
             aspect_ratings={theme_set.aspects[0].id: 4},
             status=Status.PENDING,
         )
-        self.reviews.add(pending, author(), Written(entry=entry(id=self.chance.new_id())))
-        wish = ReviewDecision(review_id=pending.id, action=Action.APPROVE, version=pending.version, editor_id=EDITOR)
-        decide_review(wish, reviews=self.reviews, organisations=self.organisations, chance=self.chance, now=self.now())
+        self.reviews.add(pending, author(), Effects(entry=entry(id=self.id_generator.new_id())))
+        decision = Decision(id=pending.id, action=Action.APPROVE, version=pending.version, editor_id=EDITOR)
+        decide_review(decision, stores=self, now=self.now())
         return pending.id

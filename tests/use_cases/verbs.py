@@ -8,16 +8,17 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Subject
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.use_cases.cases.appeal import appeal_notice, appeal_reply, appeal_review
-from chalicelib.use_cases.cases.decide_appeal import AppealDecision, decide_appeal
-from chalicelib.use_cases.cases.decide_notice import NoticeDecision, decide_notice
+from chalicelib.use_cases.cases.decide_appeal import decide_appeal
+from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.give_notice import NewNotice, give_notice
-from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
-from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.decide_reply import decide_reply
+from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.reviews.manage_review import revise_review, withdraw_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
@@ -51,24 +52,14 @@ class Verbs:
             origin=origin,
             disposable_domain="throw-away.example".__eq__,
             organisation=fakes.organisations.get(sent.organisation_id),
-            theme_sets=fakes.theme_sets,
-            reviews=fakes.reviews,
-            chance=fakes.chance,
+            stores=fakes,
             now=self.now,
         )
 
     def confirm(self, review_id: str) -> Review:
         fakes = self.fakes
         nonce = fakes.reviews.get(review_id).confirm_nonce
-        return confirm_review(
-            self.token(Purpose.CONFIRM, review_id, nonce),
-            links=fakes.links,
-            reviews=fakes.reviews,
-            organisations=fakes.organisations,
-            traces=fakes.traces,
-            chance=fakes.chance,
-            now=self.now,
-        )
+        return confirm_review(self.token(Purpose.CONFIRM, review_id, nonce), stores=fakes, now=self.now)
 
     def manage(self, review_id: str) -> str:
         return self.token(Purpose.MANAGE, review_id, self.fakes.reviews.get(review_id).manage_nonce)
@@ -76,54 +67,35 @@ class Verbs:
     def revise(self, review_id: str, text: str) -> Review:
         fakes = self.fakes
         return revise_review(
-            self.manage(review_id),
-            text,
-            fakes.reviews.get(review_id).aspect_ratings,
-            links=fakes.links,
-            reviews=fakes.reviews,
-            organisations=fakes.organisations,
-            theme_sets=fakes.theme_sets,
-            traces=fakes.traces,
-            chance=fakes.chance,
-            now=self.now,
+            self.manage(review_id), text, fakes.reviews.get(review_id).aspect_ratings, stores=fakes, now=self.now
         )
 
     def withdraw(self, review_id: str) -> Review:
         fakes = self.fakes
-        return withdraw_review(
-            self.manage(review_id), links=fakes.links, reviews=fakes.reviews, chance=fakes.chance, now=self.now
-        )
+        return withdraw_review(self.manage(review_id), stores=fakes, now=self.now)
 
     def decide(self, action: Action, review_id: str = "review-1", **changes: Any) -> Review:
         fakes = self.fakes
-        wish = ReviewDecision(
-            review_id=review_id,
+        decision = Decision(
+            id=review_id,
             action=action,
             version=fakes.reviews.get(review_id).version,
             editor_id=self.editor,
             rule=RULE,
             explanation=WHY,
         )
-        return decide_review(
-            replace(wish, **changes),
-            reviews=fakes.reviews,
-            organisations=fakes.organisations,
-            chance=fakes.chance,
-            now=self.now,
-        )
+        return decide_review(replace(decision, **changes), stores=fakes, now=self.now)
 
     def organise(self, action: OrganisationAction, **changes: Any) -> Organisation:
         fakes = self.fakes
-        wish = OrganisationDecision(
-            organisation_id="organisation-1",
+        decision = Decision(
+            id="organisation-1",
             action=action,
-            version=fakes.organisations.get("organisation-1").standing.version,
+            version=fakes.organisations.get("organisation-1").moderation.version,
             editor_id=self.editor,
             explanation=WHY,
         )
-        return decide_organisation(
-            replace(wish, **changes), organisations=fakes.organisations, chance=fakes.chance, now=self.now
-        )
+        return decide_organisation(replace(decision, **changes), stores=fakes, now=self.now)
 
     def reply_link(self, review_id: str) -> str:
         organisation = self.fakes.organisations.get("organisation-1")
@@ -132,31 +104,20 @@ class Verbs:
     def reply(self, review_id: str) -> Review:
         fakes = self.fakes
         return reply_to_review(
-            self.reply_link(review_id),
-            "Dank je wel, we vertellen het door aan het team.",
-            links=fakes.links,
-            reviews=fakes.reviews,
-            chance=fakes.chance,
-            now=self.now,
+            self.reply_link(review_id), "Dank je wel, we vertellen het door aan het team.", stores=fakes, now=self.now
         )
 
     def decide_reply(self, action: ReplyAction, review_id: str = "review-1") -> Review:
         fakes = self.fakes
-        wish = ReplyDecision(
-            review_id=review_id,
+        decision = Decision(
+            id=review_id,
             action=action,
             version=fakes.reviews.get(review_id).version,
             editor_id=self.editor,
             rule=RULE,
             explanation=WHY,
         )
-        return decide_reply(
-            wish,
-            reviews=fakes.reviews,
-            organisations=fakes.organisations,
-            chance=fakes.chance,
-            now=self.now,
-        )
+        return decide_reply(decision, stores=fakes, now=self.now)
 
     def notify(self, review_id: str = "review-1", *, idempotency_key: str = "", **changes: Any) -> str:
         fakes = self.fakes
@@ -168,52 +129,21 @@ class Verbs:
             notifier=notifier(),
             good_faith=True,
         )
-        return give_notice(
-            replace(sent, **changes),
-            idempotency_key=idempotency_key,
-            reviews=fakes.reviews,
-            organisations=fakes.organisations,
-            cases=fakes.cases,
-            chance=fakes.chance,
-            now=self.now,
-        )
+        return give_notice(replace(sent, **changes), idempotency_key=idempotency_key, stores=fakes, now=self.now)
 
     def decide_notice(self, action: NoticeAction, notice_id: str, **changes: Any) -> Notice:
         fakes = self.fakes
-        wish = NoticeDecision(
-            notice_id=notice_id, action=action, version=1, editor_id=self.editor, rule=RULE, explanation=WHY
-        )
-        return decide_notice(
-            replace(wish, **changes),
-            cases=fakes.cases,
-            reviews=fakes.reviews,
-            chance=fakes.chance,
-            now=self.now,
-        )
+        decision = Decision(id=notice_id, action=action, version=1, editor_id=self.editor, rule=RULE, explanation=WHY)
+        return decide_notice(replace(decision, **changes), stores=fakes, now=self.now)
 
     def appeal_review(self, review_id: str = "review-1") -> Appeal:
         fakes = self.fakes
-        return appeal_review(
-            self.manage(review_id),
-            "Mijn tekst noemt niemand bij naam.",
-            links=fakes.links,
-            reviews=fakes.reviews,
-            cases=fakes.cases,
-            chance=fakes.chance,
-            now=self.now,
-        )
+        return appeal_review(self.manage(review_id), "Mijn tekst noemt niemand bij naam.", stores=fakes, now=self.now)
 
     def appeal_reply(self, review_id: str = "review-1", *, token: str = "") -> Appeal:
         fakes = self.fakes
         return appeal_reply(
-            token or self.reply_link(review_id),
-            "Onze reactie noemt niemand bij naam.",
-            links=fakes.links,
-            reviews=fakes.reviews,
-            organisations=fakes.organisations,
-            cases=fakes.cases,
-            chance=fakes.chance,
-            now=self.now,
+            token or self.reply_link(review_id), "Onze reactie noemt niemand bij naam.", stores=fakes, now=self.now
         )
 
     def appeal_notice(self, notice_id: str) -> Appeal:
@@ -221,27 +151,18 @@ class Verbs:
         return appeal_notice(
             self.token(Purpose.NOTICE, notice_id, fakes.cases.notice(notice_id).nonce),
             "Er is echt niet verbouwd die maand.",
-            links=fakes.links,
-            cases=fakes.cases,
-            chance=fakes.chance,
+            stores=fakes,
             now=self.now,
         )
 
     def decide_appeal(self, action: AppealAction, appeal: Appeal, **changes: Any) -> Appeal:
         fakes = self.fakes
-        wish = AppealDecision(
-            appeal_id=appeal.id,
+        decision = Decision(
+            id=appeal.id,
             action=action,
             version=appeal.version,
             editor_id=self.editor,
             rule=RULE,
             explanation=WHY,
         )
-        return decide_appeal(
-            replace(wish, **changes),
-            cases=fakes.cases,
-            reviews=fakes.reviews,
-            organisations=fakes.organisations,
-            chance=fakes.chance,
-            now=self.now,
-        )
+        return decide_appeal(replace(decision, **changes), stores=fakes, now=self.now)

@@ -5,8 +5,6 @@ import random
 import socket
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cached_property
 from http import HTTPStatus
 from typing import Final, TypeVar
@@ -14,8 +12,9 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 import msgspec
 import urllib3
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, InvalidHeader
 from urllib3.response import BaseHTTPResponse
+from urllib3.util import Retry
 
 from chalicelib.adapters.public_addresses import is_public, public_only
 from chalicelib.adapters.sociale_kaart.config import Source
@@ -98,7 +97,7 @@ class Client:
             or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR
             or answer.status == HTTPStatus.UNAUTHORIZED
         ):
-            raise SourceAway(f"HTTP {answer.status}", retry_after=_retry_after(answer.headers.get("Retry-After")))
+            raise SourceAway(f"HTTP {answer.status}", retry_after=_retry_after(answer))
         body = bytearray()
         try:
             for chunk in answer.stream(_CHUNK):
@@ -183,19 +182,12 @@ def _joined(url: str, location: str) -> str:
         raise SourceUnusable("no address", final=True) from error
 
 
-def _retry_after(value: str | None) -> float | None:
-    """Seconds to wait, from a number or a date; None where it says neither."""
-    if not value:
-        return None
-    text = value.strip()
-    if text.isascii() and text.isdecimal():
-        return float(text)
+def _retry_after(answer: BaseHTTPResponse) -> float | None:
+    """Seconds that it asks to wait, as a number or a date; None where it says neither."""
     try:
-        at = parsedate_to_datetime(text)
-    except ValueError:
+        return Retry().get_retry_after(answer)
+    except (InvalidHeader, ValueError, OverflowError):
         return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)  # it says -0000
-    return max(0.0, (at - datetime.now(UTC)).total_seconds())
 
 
 def _secret(reference: str) -> str:

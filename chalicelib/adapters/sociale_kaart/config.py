@@ -85,7 +85,7 @@ class Source(msgspec.Struct, forbid_unknown_fields=True):
     connect_seconds: float = 5.0
     read_seconds: float = 30.0
     tries: int = 5
-    longest_wait: float = 60.0  # seconds; a longer Retry-After is left to the next tick
+    longest_wait: float = 60.0  # seconds; a longer Retry-After is left to the next call
     largest_answer: int = 64 * 1024 * 1024  # bytes
     private_addresses: bool = False  # whether it may stand on this machine or network
 

@@ -25,7 +25,7 @@ class Mapping:
 
     def __init__(self, source: Source) -> None:
         self._source = source
-        self._rubrics = {name: (place, sector) for place, (name, sector) in enumerate(source.rubrics.items())}
+        self._rubrics = {name: (order, sector) for order, (name, sector) in enumerate(source.rubrics.items())}
         paths = source.paths
         self._id = reader(paths.register_id)
         self._state = reader(paths.state)
@@ -140,9 +140,9 @@ class Mapping:
         found = None
         for each in _list(self._activities(record)):
             name = self._activity(each)
-            place = self._rubrics.get(name) if name.__class__ is str else None
-            if place and (found is None or place < found):
-                found = place
+            order = self._rubrics.get(name) if name.__class__ is str else None
+            if order and (found is None or order < found):
+                found = order
         return found[1] if found else self._source.rubrics[rubric]
 
     def _first(self, items: Sequence[Any]) -> Any:

@@ -12,7 +12,7 @@ SESSION_LIFE: Final[timedelta] = kept(Kept.SESSION)  # a working day; sign-out e
 SIGN_IN_LIFE: Final = timedelta(minutes=15)  # from leaving for the issuer of accounts until the session
 
 
-class Way(StrEnum):
+class SignInMethod(StrEnum):
     """The way in which an editor signs in; nobody has two, so that nobody is two editors."""
 
     MAIL = "mail"
@@ -25,7 +25,7 @@ class Editor:
     email: str  # of an account: as its issuer said it, or empty
     name: str
     roles: tuple[Role, ...] = EVERY_ROLE  # whom an operator registers does all, unless told
-    way: Way = Way.MAIL
+    way: SignInMethod = SignInMethod.MAIL
     off: bool = False  # by an operator; nothing but an operator undoes it
 
     @property

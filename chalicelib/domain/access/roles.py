@@ -1,6 +1,6 @@
 """The roles of editors, their duties, and the table that says which role carries which duty.
 
-The law says what editors as a party may do to a review, and when; this table says which of them. It is asked at the
+The law says what editors as an actor may do to a review, and when; this table says which of them. It is asked at the
 door, for every route of editors: a route without a duty does not exist.
 """
 

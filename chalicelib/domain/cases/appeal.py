@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.cases.notice import Notice, words_to_notifier
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.law import Need, check_four_eyes, require
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, Need, check_four_eyes, require
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
@@ -19,7 +19,7 @@ from chalicelib.domain.rules.lifecycle import (
     NoticeAction,
     ReplyAction,
 )
-from chalicelib.domain.rules.mails import Addressee, MailKind
+from chalicelib.domain.rules.mails import Addressee, MailKind, References
 from chalicelib.domain.rules.refusals import NotAllowed
 
 WINDOW: Final = timedelta(days=184)  # six months
@@ -45,6 +45,16 @@ class Appeal:
     told: str = ""  # to a notifier, beside the decision
     decided_at: datetime | None = None
 
+    @property
+    def references(self) -> References:
+        """The ids that a mail about it holds; of one against the dismissal of a notice, those of that notice."""
+        return {
+            "review_id": self.review_id,
+            "organisation_id": self.organisation_id,
+            "case_id": self.notice_id or self.id,
+            "appellant": self.by,
+        }
+
     def moved(self, action: AppealAction, act: Act, *, to_notifier: str = "") -> tuple["Appeal", tuple[MailKind, ...]]:
         """The appeal after a decision.
 
@@ -69,7 +79,7 @@ class Appeal:
         """The words that a notifier gets; those of a decision that takes something offline are for its writer."""
         return words_to_notifier(self.status, told=self.told, decision=self.decision)
 
-    def allowed(self, by: Party, *, actor_id: str = "") -> tuple[AppealAction, ...]:
+    def allowed(self, by: Actor, *, actor_id: str = "") -> tuple[AppealAction, ...]:
         """Return what this actor may do now; with an editor's id, what this very editor may."""
         own = actor_id and actor_id == self.first_editor
         return APPEAL_LAW.allowed(self.status, by, unmet={Need.ANOTHER_EDITOR} if own else frozenset())
@@ -81,18 +91,18 @@ def check_review_appeal(review: Review, *, now: datetime) -> None:
     Raises:
         NotAllowed: nothing to appeal against, or later than six months.
     """
-    _check(Action.UPHOLD_APPEAL in REVIEW_LAW.allowed(review.status, Party.EDITOR), review.moved_at, now)
+    _check(Action.UPHOLD_APPEAL in REVIEW_LAW.allowed(review.status, Actor.EDITOR), review.moved_at, now)
 
 
 def check_reply_appeal(review: Review, *, now: datetime) -> None:
     """Refuse as `check_review_appeal` does; the decision's moment stands on the reply."""
     at = review.reply.decided_at if review.reply else None
-    _check(ReplyAction.UPHOLD_APPEAL in REPLY_LAW.allowed(review.reply_status, Party.EDITOR), at, now)
+    _check(ReplyAction.UPHOLD_APPEAL in REPLY_LAW.allowed(review.reply_status, Actor.EDITOR), at, now)
 
 
 def check_notice_appeal(notice: Notice, *, now: datetime) -> None:
     """Refuse as `check_review_appeal` does; the decision's moment stands on the notice."""
-    _check(NoticeAction.UPHOLD_APPEAL in NOTICE_LAW.allowed(notice.status, Party.EDITOR), notice.decided_at, now)
+    _check(NoticeAction.UPHOLD_APPEAL in NOTICE_LAW.allowed(notice.status, Actor.EDITOR), notice.decided_at, now)
 
 
 def _check(possible: bool, decided_at: datetime | None, now: datetime) -> None:  # noqa: FBT001 - the question itself

@@ -47,7 +47,7 @@ class Dossier:
         """Raises: NotAllowed when closed; Invalid when a contact or referral does not say with whom."""
         self._must_be_open()
         if note.kind is not NoteKind.NOTE and not note.party:
-            raise Invalid((FieldError("party", "required", "Vul in met wie."),))
+            raise Invalid((FieldError("party", "required", "party_of_contact"),))
         return replace(self, notes=(*self.notes, note), version=self.version + 1)
 
     def with_review(self, review_id: str) -> "Dossier":
@@ -61,7 +61,7 @@ class Dossier:
         """Raises: NotAllowed when closed already; Invalid without a conclusion."""
         self._must_be_open()
         if not conclusion.strip():
-            raise Invalid((FieldError("text", "required", "Schrijf wat je besluit."),))
+            raise Invalid((FieldError("text", "required", "conclusion"),))
         return replace(self, closed_at=at, conclusion=conclusion, version=self.version + 1)
 
     def struck(self, review_id: str, words: Sequence[str]) -> "Dossier":

@@ -1,17 +1,15 @@
 """A notice: somebody tells that a published review or reply should not stand as it does (DSA 16)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.domain.reviews.review import Act
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import is_email_address
-from chalicelib.domain.rules.law import check_four_eyes, directly, require
+from chalicelib.domain.rules.law import Act, check_four_eyes, directly, require
 from chalicelib.domain.rules.lifecycle import NOTICE_LAW, UPHELD, AppealStatus, NoticeAction, NoticeStatus
-from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import FieldError
 
 
@@ -37,18 +35,6 @@ class NoticeReason(StrEnum):
     OTHER = "other"
 
 
-REASONS: Final[Mapping[NoticeReason, str]] = {
-    NoticeReason.PERSONAL_DATA: "Er staan persoonsgegevens in",
-    NoticeReason.NOT_A_REAL_EXPERIENCE: "Dit is geen eigen ervaring",
-    NoticeReason.BY_OR_FOR_PROVIDER: "Geschreven door of voor de organisatie",
-    NoticeReason.INSULT_OR_THREAT: "Belediging of bedreiging",
-    NoticeReason.DISCRIMINATION: "Discriminatie of haat",
-    NoticeReason.UNTRUE: "Een bewering klopt niet",
-    NoticeReason.ADVERTISING: "Reclame",
-    NoticeReason.CRIME: "Een (vermoeden van een) misdrijf",
-    NoticeReason.CHILD_ABUSE: "Seksueel misbruik van kinderen",
-    NoticeReason.OTHER: "Iets anders dat niet mag",
-}
 ANONYMOUS: Final = frozenset({NoticeReason.CHILD_ABUSE})  # nobody need say who they are (DSA 16, 2c)
 EXPLANATION_LENGTH: Final = (20, 5_000)
 
@@ -82,6 +68,11 @@ class Notice:
     told: str = ""  # to the notifier, beside the decision
     decided_at: datetime | None = None
 
+    @property
+    def references(self) -> References:
+        """The ids that a mail about it holds."""
+        return {"review_id": self.review_id, "organisation_id": self.organisation_id, "case_id": self.id}
+
     def moved(self, action: NoticeAction, act: Act, *, to_notifier: str = "") -> tuple["Notice", tuple[MailKind, ...]]:
         """The notice after an editor's decision, and the mails it sends.
 
@@ -108,7 +99,7 @@ class Notice:
         """The words that the notifier gets; those of a decision that takes something offline are for its writer."""
         return words_to_notifier(self.status, told=self.told, decision=self.decision)
 
-    def allowed(self, by: Party) -> tuple[NoticeAction, ...]:
+    def allowed(self, by: Actor) -> tuple[NoticeAction, ...]:
         return directly(NOTICE_LAW.allowed(self.status, by))
 
 
@@ -121,10 +112,10 @@ def notice_errors(reason: NoticeReason, notifier: Notifier | None, *, good_faith
     """Return what is wrong with a notice beside types and lengths; empty when nothing is."""
     found = []
     if notifier is None and reason not in ANONYMOUS:
-        found.append(FieldError("name", "required", "Vul je naam in."))
-        found.append(FieldError("email", "required", "Vul je e-mailadres in, dan hoor je wat we beslisten."))
+        found.append(FieldError("name", "required", "name_of_notifier"))
+        found.append(FieldError("email", "required", "email_of_notifier"))
     if notifier is not None and not is_email_address(notifier.email):
-        found.append(FieldError("email", "wrong_format", "Dit is geen geldig e-mailadres."))
+        found.append(FieldError("email", "wrong_format", "email_address"))
     if not good_faith:
-        found.append(FieldError("good_faith", "required", "Bevestig dat je dit te goeder trouw meldt."))
+        found.append(FieldError("good_faith", "required", "good_faith"))
     return tuple(found)

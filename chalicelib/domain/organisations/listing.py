@@ -56,10 +56,10 @@ class Listing:
 
     @property
     def key(self) -> int:
-        return key(self.register_id)
+        return key_of(self.register_id)
 
     @property
-    def digest(self) -> int:
+    def content_hash(self) -> int:
         """A hash of all that we take over."""
         at = self.address
         return hash_of(
@@ -86,12 +86,12 @@ class Listing:
         return replace(self, email="", email_status=EmailStatus.ABSENT, phone="", website="")
 
 
-def key(register_id: str) -> int:
+def key_of(register_id: str) -> int:
     """The register's id as a number of 64 bits."""
     return hash_of(register_id)
 
 
-def plain(name: str) -> str:
+def comparable(name: str) -> str:
     """A name without accents, capitals, punctuation and legal form, to compare two by."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
     folded = "".join(c for c in folded if not unicodedata.combining(c))

@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from chalicelib.domain.organisations.listing import EmailStatus, Listing
-from chalicelib.domain.reviews.review import Act
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.law import require
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, require
 from chalicelib.domain.rules.lifecycle import (
     BLOCKS,
     PARTICIPATION_LAW,
@@ -23,7 +22,7 @@ from chalicelib.domain.rules.lifecycle import (
     Participation,
     WarningState,
 )
-from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, NotTakingPart
 
 OPEN_INVITATIONS_PER_MAIL: Final = 20
@@ -45,7 +44,7 @@ class PublicWarning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class ModerationState:
     """The decisions of editors about an organisation; the sync never touches them."""
 
     participation: Participation = Participation.NOT_TAKING_PART
@@ -70,9 +69,9 @@ class Standing:
     def allowed(self, now: datetime) -> tuple[OrganisationAction, ...]:
         """Return what an editor may decide about the organisation now, by its three laws."""
         return (
-            *PARTICIPATION_LAW.allowed(self.participation, Party.EDITOR),
-            *STATE_LAW.allowed(self.state_at(now), Party.EDITOR),
-            *WARNING_LAW.allowed(self.warning.state, Party.EDITOR),
+            *PARTICIPATION_LAW.allowed(self.participation, Actor.EDITOR),
+            *STATE_LAW.allowed(self.state_at(now), Actor.EDITOR),
+            *WARNING_LAW.allowed(self.warning.state, Actor.EDITOR),
         )
 
 
@@ -82,20 +81,25 @@ class Organisation:
 
     id: str
     listing: Listing
-    standing: Standing
+    moderation: ModerationState
     tally: Tally
-    listing_version: int = 1  # counts what the register changed; the standing has a version of its own
+    listing_version: int = 1  # counts what the register changed; the moderation state has a version of its own
     bounced: bool = False  # mails to the listing's address came back for good, or were not wanted
     digest_stopped: bool = False  # it does not want the monthly mail
     contact_nonce: str  # signed into every reply link; a new one kills the links that the old address got
-    insights_nonce: str = ""  # a new one, on its own wish, kills the links to its figures that are out
+    insights_nonce: str = ""  # a new one, at its own request, kills the links to its figures that are out
+
+    @property
+    def references(self) -> References:
+        """The ids that a mail about it holds."""
+        return {"organisation_id": self.id}
 
     @property
     def taking_part(self) -> bool:
-        return self.standing.participation in TAKES_PART
+        return self.moderation.participation in TAKES_PART
 
     @property
-    def figures_nonce(self) -> str:
+    def insights_link_nonce(self) -> str:
         """The nonce of links to its figures: they die with the old address, or when the organisation asks for that."""
         return f"{self.contact_nonce}/{self.insights_nonce}"
 
@@ -106,13 +110,13 @@ class Organisation:
         return EmailStatus.BOUNCED if self.bounced and listed is EmailStatus.OK else listed
 
     def watched(self, now: datetime) -> bool:
-        return self.standing.state_at(now) in WATCHES
+        return self.moderation.state_at(now) in WATCHES
 
     def blocked(self, now: datetime) -> bool:
-        return self.standing.state_at(now) in BLOCKS
+        return self.moderation.state_at(now) in BLOCKS
 
     def under_research(self, now: datetime) -> bool:
-        return self.standing.state_at(now) in UNDER_RESEARCH
+        return self.moderation.state_at(now) in UNDER_RESEARCH
 
     def shown_tally(self, now: datetime) -> Tally:
         """The counters that visitors see: none while the reviews are hidden."""
@@ -140,31 +144,31 @@ class Organisation:
             Invalid: the explanation is missing, or the end is in the past or does not belong there.
         """
         _check_end(action, act.at, until)
-        before = self.standing
+        before = self.moderation
         after = replace(before, version=before.version + 1)
         if any(action is each for _, each in PARTICIPATION_LAW.steps):
             step = PARTICIPATION_LAW.step(before.participation, action, act.by)
             require(step, rule=act.rule, explanation=act.explanation)
-            return replace(self, standing=replace(after, participation=step.to)), step.mails
+            return replace(self, moderation=replace(after, participation=step.to)), step.mails
         if any(action is each for _, each in STATE_LAW.steps):
             # A block whose date has come is open to all but the one act that puts it away.
             now = before.state if action is OrganisationAction.UNBLOCK else before.state_at(act.at)
             moved = STATE_LAW.step(now, action, act.by)
             require(moved, rule=act.rule, explanation=act.explanation)
             after = replace(after, state=moved.to, state_since=act.at, blocked_until=until)
-            return replace(self, standing=after), moved.mails
+            return replace(self, moderation=after), moved.mails
         warned = WARNING_LAW.step(before.warning.state, action, act.by)
         require(warned, rule=act.rule, explanation=act.explanation)
         warning = PublicWarning(state=warned.to)
         if warned.to in WARNS:
             warning = PublicWarning(state=warned.to, text=act.explanation, since=act.at, until=until)
-        return replace(self, standing=replace(after, warning=warning)), warned.mails
+        return replace(self, moderation=replace(after, warning=warning)), warned.mails
 
 
 def _check_end(action: OrganisationAction, now: datetime, until: datetime | None) -> None:
     if until is None:
         return
     if action not in _WITH_AN_END:
-        raise Invalid((FieldError("until", "not_here", "Een einddatum hoort hier niet bij."),))
+        raise Invalid((FieldError("until", "not_here"),))
     if until <= now:
-        raise Invalid((FieldError("until", "in_the_past", "Kies een einddatum in de toekomst."),))
+        raise Invalid((FieldError("until", "in_the_past"),))

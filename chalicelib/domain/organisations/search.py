@@ -35,9 +35,9 @@ class Line:
 
 def line(organisation: Organisation) -> Line:
     listing = organisation.listing
-    place = folded(f"{listing.address.postal_code} {listing.address.municipality}")
+    offset = folded(f"{listing.address.postal_code} {listing.address.municipality}")
     marks = f"|{folded(listing.address.postal_code)}|{listing.sector.upper()}|{organisation.email_status.upper()}|"
-    return Line(f"{folded(listing.name)}\t{place}\t{marks}", organisation.id)
+    return Line(f"{folded(listing.name)}\t{offset}\t{marks}", organisation.id)
 
 
 def folded(text: str) -> str:
@@ -76,14 +76,16 @@ class Block:
         """The lines after a key whose text holds all the parts, in their order."""
         texts, at = self.texts, self._first_after(after) if after else 0
         parts = parts or ("",)
-        places = [-1] * len(parts)
+        offsets = [-1] * len(parts)
         while at < len(texts):
-            places = [place if place >= at else texts.find(part, at) for part, place in zip(parts, places, strict=True)]
-            if min(places) < 0:
+            offsets = [
+                offset if offset >= at else texts.find(part, at) for part, offset in zip(parts, offsets, strict=True)
+            ]
+            if min(offsets) < 0:
                 return
-            furthest = max(places)
+            furthest = max(offsets)
             start = texts.rfind("\n", 0, furthest) + 1
-            if min(places) < start:
+            if min(offsets) < start:
                 at = start  # no line before the furthest holds them all
                 continue
             at = texts.index("\n", furthest) + 1

@@ -1,4 +1,4 @@
-"""Theme sets: the aspects that people rate, per sector. Versioned data, never code; see `chalicelib/theme_sets/`."""
+"""Theme sets: the aspects that people rate, per sector. Versioned data, never code; see `dutch/files/theme_sets/`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,19 +33,12 @@ class ThemeSet:
     def check(self, ratings: Mapping[str, int | None]) -> tuple[FieldError, ...]:
         """Return what is wrong with these ratings; empty when nothing is."""
         known = {aspect.id for aspect in self.aspects}
-        errors = [
-            FieldError(f"aspect_ratings.{aspect}", "unknown_aspect", "Dit onderdeel bestaat niet.")
-            for aspect in sorted(ratings.keys() - known)
-        ]
+        errors = [FieldError(f"aspect_ratings.{aspect}", "unknown_aspect") for aspect in sorted(ratings.keys() - known)]
         errors += [
-            FieldError(
-                f"aspect_ratings.{aspect}",
-                "out_of_range",
-                f"Kies een cijfer van {self.scale.min} tot {self.scale.max}, of n.v.t.",
-            )
+            FieldError(f"aspect_ratings.{aspect}", "out_of_range", facts=(self.scale.min, self.scale.max))
             for aspect, rating in ratings.items()
             if aspect in known and rating is not None and not self.scale.min <= rating <= self.scale.max
         ]
         if all(rating is None for rating in ratings.values()):
-            errors.append(FieldError("aspect_ratings", "none_rated", "Beoordeel minstens één onderdeel."))
+            errors.append(FieldError("aspect_ratings", "none_rated"))
         return tuple(errors)

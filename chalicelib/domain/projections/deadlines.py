@@ -12,12 +12,12 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import REVIEW_LAW, Action
 from chalicelib.domain.rules.retention import REMIND_AUTHOR, REMIND_ORGANISATION, Kept, kept
 
 
-class Chore(StrEnum):
+class TaskKind(StrEnum):
     """The task of the clock when a deadline comes."""
 
     REMIND_AUTHOR = "remind_author"
@@ -36,9 +36,9 @@ class Deadline:
     """One thing to do. `by` and `actor_id` say who asked for an erasure; all else the clock does by itself."""
 
     due: datetime
-    chore: Chore
+    chore: TaskKind
     id: str
-    by: Party = Party.CLOCK
+    by: Actor = Actor.CLOCK
     actor_id: str = ""
 
 
@@ -46,46 +46,46 @@ def of_review(review: Review | None) -> Deadline | None:
     """The next thing that time does to a review; None while it waits for people."""
     if review is None:
         return None
-    chores: list[tuple[datetime, Chore]] = []
-    by_clock = REVIEW_LAW.allowed(review.status, Party.CLOCK)
-    unconfirmed = Action.CONFIRM in REVIEW_LAW.allowed(review.status, Party.AUTHOR)
+    tasks: list[tuple[datetime, TaskKind]] = []
+    by_clock = REVIEW_LAW.allowed(review.status, Actor.CLOCK)
+    unconfirmed = Action.CONFIRM in REVIEW_LAW.allowed(review.status, Actor.AUTHOR)
     if unconfirmed and review.reminded_at is None:
-        chores.append((review.submitted_at + REMIND_AUTHOR, Chore.REMIND_AUTHOR))
+        tasks.append((review.submitted_at + REMIND_AUTHOR, TaskKind.REMIND_AUTHOR))
     if Action.EXPIRE in by_clock:
         period = Kept.UNCONFIRMED_REVIEW if unconfirmed else Kept.CLOSED_REVIEW
-        chores.append((review.last_event + kept(period), Chore.EXPIRE))
+        tasks.append((review.last_event + kept(period), TaskKind.EXPIRE))
     if review.visible and review.published_at is not None:
-        chores.append((review.published_at + kept(Kept.PUBLISHED_REVIEW), Chore.ARCHIVE))
+        tasks.append((review.published_at + kept(Kept.PUBLISHED_REVIEW), TaskKind.ARCHIVE))
         if review.reply is None and review.nudged_at is None:
-            chores.append((review.published_at + REMIND_ORGANISATION, Chore.REMIND_ORGANISATION))
+            tasks.append((review.published_at + REMIND_ORGANISATION, TaskKind.REMIND_ORGANISATION))
         if review.forgotten_at is None:
-            chores.append((review.last_event + kept(Kept.AUTHOR), Chore.FORGET_AUTHOR))
-    return _first(chores, review.id)
+            tasks.append((review.last_event + kept(Kept.AUTHOR), TaskKind.FORGET_AUTHOR))
+    return _first(tasks, review.id)
 
 
 def of_notice(notice: Notice | None) -> Deadline | None:
     """A decided notice goes at its time; an open one waits for editors."""
     if notice is None or notice.decided_at is None:
         return None
-    return Deadline(due=notice.decided_at + kept(Kept.CASE), chore=Chore.DELETE_NOTICE, id=notice.id)
+    return Deadline(due=notice.decided_at + kept(Kept.CASE), chore=TaskKind.DELETE_NOTICE, id=notice.id)
 
 
 def of_appeal(appeal: Appeal | None) -> Deadline | None:
     """Return the deadline of an appeal, as for notices."""
     if appeal is None or appeal.decided_at is None:
         return None
-    return Deadline(due=appeal.decided_at + kept(Kept.CASE), chore=Chore.DELETE_APPEAL, id=appeal.id)
+    return Deadline(due=appeal.decided_at + kept(Kept.CASE), chore=TaskKind.DELETE_APPEAL, id=appeal.id)
 
 
 def of_dossier(dossier: Dossier | None) -> Deadline | None:
     """A closed dossier goes at its time."""
     if dossier is None or dossier.closed_at is None:
         return None
-    return Deadline(due=dossier.closed_at + kept(Kept.DOSSIER), chore=Chore.DELETE_DOSSIER, id=dossier.id)
+    return Deadline(due=dossier.closed_at + kept(Kept.DOSSIER), chore=TaskKind.DELETE_DOSSIER, id=dossier.id)
 
 
-def _first(chores: list[tuple[datetime, Chore]], subject: str) -> Deadline | None:
-    if not chores:
+def _first(tasks: list[tuple[datetime, TaskKind]], subject: str) -> Deadline | None:
+    if not tasks:
         return None
-    due, chore = min(chores)
-    return Deadline(due=due, chore=chore, id=subject)
+    due, kind = min(tasks)
+    return Deadline(due=due, chore=kind, id=subject)

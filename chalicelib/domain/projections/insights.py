@@ -1,7 +1,7 @@
 """An organisation's figures from its reviews: counts per month, moved by the write that publishes a review.
 
 Nothing is guessed: an aspect's figures are the marks that authors gave, and a theme is found by the words of a list
-that anyone can read (`chalicelib/keyword_themes/`). Every figure can be counted again from the reviews: `recounted`.
+that anyone can read (`dutch/files/keyword_themes/`). Every figure can be counted again from the reviews: `recounted`.
 """
 
 from collections import Counter, defaultdict

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from chalicelib.domain.reviews.score import band
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyAction, Status
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 
 # Upper bounds in hours of the waiting times that are counted; the median is said as the bound of its class.
 HOURS: Final = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 720)
@@ -47,7 +47,7 @@ class Figures:
         return None
 
 
-def counted(entries: Iterable[Entry]) -> Figures:
+def counted(entries: Iterable[LogEntry]) -> Figures:
     """The figures of these entries."""
     counts: Counter[str] = Counter()
     for entry in entries:
@@ -56,7 +56,7 @@ def counted(entries: Iterable[Entry]) -> Figures:
     return Figures(dict(counts))
 
 
-def _review(entry: Entry) -> Iterable[str]:
+def _review(entry: LogEntry) -> Iterable[str]:
     marks = "none" if entry.score is None else str(band(entry.score))
     if entry.action == "submit":
         yield "received"
@@ -71,13 +71,13 @@ def _review(entry: Entry) -> Iterable[str]:
         yield f"{outcome}_by_band.{marks}"
         if entry.rule:
             yield f"{outcome}_by_rule.{entry.rule}"
-    if entry.actor is Party.SIGNAL:
+    if entry.actor is Actor.SIGNAL:
         yield "automated"
-    if entry.actor is Party.EDITOR and entry.before == Status.PENDING and entry.after != Status.PENDING:
+    if entry.actor is Actor.EDITOR and entry.before == Status.PENDING and entry.after != Status.PENDING:
         yield from _waiting("decision_hours", entry)
 
 
-def _notice(entry: Entry) -> Iterable[str]:
+def _notice(entry: LogEntry) -> Iterable[str]:
     if entry.action == "submit":
         yield "notices_received"
     elif entry.action == NoticeAction.UPHOLD_APPEAL:
@@ -87,7 +87,7 @@ def _notice(entry: Entry) -> Iterable[str]:
         yield from _waiting("notice_hours", entry)
 
 
-def _appeal(entry: Entry) -> Iterable[str]:
+def _appeal(entry: LogEntry) -> Iterable[str]:
     if entry.action == "submit":
         yield "appeals_received"
     elif entry.after in {AppealStatus.UPHELD, AppealStatus.DISMISSED}:
@@ -95,14 +95,14 @@ def _appeal(entry: Entry) -> Iterable[str]:
         yield from _waiting("appeal_hours", entry)
 
 
-def _reply(entry: Entry) -> Iterable[str]:
+def _reply(entry: LogEntry) -> Iterable[str]:
     if entry.action == ReplyAction.UPHOLD_APPEAL:
         yield "reversed_on_appeal"
     elif entry.before != entry.after:
         yield f"replies_{'received' if entry.action == 'submit' else entry.after}"
 
 
-def _waiting(name: str, entry: Entry) -> Iterable[str]:
+def _waiting(name: str, entry: LogEntry) -> Iterable[str]:
     if entry.waited is not None:
         hours = entry.waited / 3600
         yield f"{name}.{next((bound for bound in HOURS if hours <= bound), 10_000)}"

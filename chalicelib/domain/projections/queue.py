@@ -105,9 +105,9 @@ def waiting_appeal(appeal: Appeal | None) -> tuple[Waiting, ...]:
 
 def waiting_organisation(organisation: Organisation | None) -> tuple[Waiting, ...]:
     """An organisation waits for as long as research is open: watched, or blocked."""
-    if organisation is None or organisation.standing.state not in UNDER_RESEARCH:
+    if organisation is None or organisation.moderation.state not in UNDER_RESEARCH:
         return ()
-    since = organisation.standing.state_since
+    since = organisation.moderation.state_since
     if since is None:
         return ()
     return (
@@ -115,7 +115,7 @@ def waiting_organisation(organisation: Organisation | None) -> tuple[Waiting, ..
             kind=QueueKind.ORGANISATION,
             id=organisation.id,
             organisation_id=organisation.id,
-            status=organisation.standing.state,
+            status=organisation.moderation.state,
             waiting_since=since,
         ),
     )

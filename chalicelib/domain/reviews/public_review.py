@@ -8,13 +8,13 @@ from chalicelib.domain.reviews.review import Capacity, Review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyFace:
+class PublicReply:
     text: str
     published_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Face:
+class PublicReview:
     """Made when a review is published, not each time it is read. Holds no name, address or origin."""
 
     id: str
@@ -23,24 +23,32 @@ class Face:
     capacity: Capacity
     experienced: str
     published_at: datetime
-    reply: ReplyFace | None
+    reply: PublicReply | None
     aspect_ratings: Mapping[str, int | None]
     theme_set: str
 
 
-def face(review: Review | None) -> Face | None:
+@dataclass(frozen=True, slots=True)
+class PublicReviewsPage:
+    """Some public reviews, newest first, and the cursor of the next page."""
+
+    public_reviews: tuple[PublicReview, ...]
+    next: str | None
+
+
+def public_review_of(review: Review | None) -> PublicReview | None:
     """Return all that the public sees of a review; None when it sees nothing."""
     if review is None or not review.visible or review.published_at is None or review.capacity is None:
         return None
     reply = review.public_reply
-    return Face(
+    return PublicReview(
         id=review.id,
         organisation_id=review.organisation_id,
         text=review.text,
         capacity=review.capacity,
         experienced=review.experienced,
         published_at=review.published_at,
-        reply=ReplyFace(text=reply.text, published_at=reply.decided_at) if reply and reply.decided_at else None,
+        reply=PublicReply(text=reply.text, published_at=reply.decided_at) if reply and reply.decided_at else None,
         aspect_ratings=review.aspect_ratings,
         theme_set=review.theme_set,
     )

@@ -8,9 +8,9 @@ from typing import Final
 
 from chalicelib.domain.reviews.score import TallyChange, review_score
 from chalicelib.domain.reviews.signal import Signal
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import is_email_address
-from chalicelib.domain.rules.law import Need, check_four_eyes, check_met, directly, require
+from chalicelib.domain.rules.law import Act, Need, check_four_eyes, check_met, directly, require
 from chalicelib.domain.rules.lifecycle import (
     CONTENT_FREE,
     REPLY_LAW,
@@ -24,7 +24,7 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import DeadLink, FieldError, NeedsAnotherEditor, NotFound
 
 TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
@@ -71,19 +71,6 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """Somebody's wish to move a review or its reply on."""
-
-    by: Party
-    at: datetime
-    actor_id: str = ""
-    rule: str = ""
-    explanation: str = ""
-    passage: str = ""  # the words that an editor marked
-    after_notice: bool = False  # somebody's notice led to it; who, is never said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """The review that someone wrote about an organisation, and where it stands."""
 
@@ -117,6 +104,11 @@ class Review:
     revisions: tuple[Revision, ...] = ()
 
     @property
+    def references(self) -> References:
+        """The ids that a mail about it holds."""
+        return {"review_id": self.id, "organisation_id": self.organisation_id}
+
+    @property
     def visible(self) -> bool:
         return self.status in VISIBLE
 
@@ -136,7 +128,7 @@ class Review:
     @property
     def takes_reply(self) -> bool:
         """True when the organisation can send a reply now."""
-        return self.visible and ReplyAction.SUBMIT in REPLY_LAW.allowed(self.reply_status, Party.ORGANISATION)
+        return self.visible and ReplyAction.SUBMIT in REPLY_LAW.allowed(self.reply_status, Actor.ORGANISATION)
 
     @property
     def public_reply(self) -> Reply | None:
@@ -162,7 +154,7 @@ class Review:
         return review_score(self.aspect_ratings)
 
     def allowed(
-        self, by: Party, *, actor_id: str = "", watched: bool = False, blocked: bool = False
+        self, by: Actor, *, actor_id: str = "", watched: bool = False, blocked: bool = False
     ) -> tuple[Action, ...]:
         """Return what this actor may do now; with an editor's id, what this very editor may."""
         unmet = self._unmet(blocked=blocked)
@@ -172,7 +164,7 @@ class Review:
             unmet |= {Need.SECOND_EDITOR_IF_WATCHED}
         return directly(REVIEW_LAW.allowed(self.status, by, unmet=unmet))
 
-    def reply_allowed(self, by: Party, *, blocked: bool = False) -> tuple[ReplyAction, ...]:
+    def reply_allowed(self, by: Actor, *, blocked: bool = False) -> tuple[ReplyAction, ...]:
         """Return what this actor may do with the reply; while its review is offline, nobody decides on it."""
         return directly(REPLY_LAW.allowed(self.reply_status, by, unmet=self._unmet(blocked=blocked)))
 
@@ -262,7 +254,7 @@ class Review:
         return replace(self, nudged_at=at, version=self.version + 1)
 
     def with_signals(self, signals: tuple[Signal, ...], *, at: datetime) -> "Review":
-        """The review as the signals last saw it; part of another move, so that no version is spent on it."""
+        """The review as the signals last saw it; part of another transition, so that no version is spent on it."""
         return replace(self, signals=signals, checked_at=at)
 
     def revised(self, text: str, ratings: Mapping[str, int | None], act: Act) -> tuple["Review", tuple[MailKind, ...]]:
@@ -334,13 +326,11 @@ class Submission:
         year, month = (int(part) for part in self.experienced.split("-"))
         age = (now.year - year) * 12 + now.month - month
         if age < 0:
-            found.append(FieldError("experienced", "in_the_future", "Deze maand moet nog komen."))
+            found.append(FieldError("experienced", "in_the_future"))
         if age > EXPERIENCE_MONTHS:
-            found.append(FieldError("experienced", "too_long_ago", "De ervaring mag hoogstens drie jaar geleden zijn."))
+            found.append(FieldError("experienced", "too_long_ago"))
         if not is_email_address(self.author.email):
-            found.append(FieldError("author.email", "wrong_format", "Dit is geen geldig e-mailadres."))
+            found.append(FieldError("author.email", "wrong_format", "email_address"))
         if not self.consent:
-            found.append(
-                FieldError("consent", "required", "Zonder je toestemming mogen we je waardering niet verwerken.")
-            )
+            found.append(FieldError("consent", "required", "consent"))
         return tuple(found)

@@ -11,10 +11,6 @@ from typing import Final
 THRESHOLD: Final = 5  # reviews; below it one experience would pass for a pattern
 WINDOW_MONTHS: Final = 48  # published reviews are archived at this age, so every one that counts is younger
 SCALE: Final = (1, 5)
-FORMULA: Final = (
-    "Het gemiddelde van alle gepubliceerde waarderingen. Elke waardering telt even zwaar; "
-    "haar score is het gemiddelde van de onderdelen die de indiener beoordeelde."
-)
 
 
 def review_score(ratings: Mapping[str, int | None]) -> int:

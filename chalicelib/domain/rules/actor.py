@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 
-class Party(StrEnum):
+class Actor(StrEnum):
     """The one who acts."""
 
     AUTHOR = "author"

@@ -1,14 +1,24 @@
 """The form of a law: steps from status to status, who may take them, and what they cannot do without."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypedDict, TypeVar, Unpack
 
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, NeedsAnotherEditor, NotAllowed, NotForYou
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.mails import Mail, MailKind, References
+from chalicelib.domain.rules.refusals import (
+    Blocked,
+    ChangedMeanwhile,
+    FieldError,
+    Invalid,
+    NeedsAnotherEditor,
+    NotAllowed,
+    NotForYou,
+)
 
 S = TypeVar("S", bound=StrEnum)
 A = TypeVar("A", bound=StrEnum)
@@ -30,7 +40,7 @@ class Step(Generic[S]):
     """One row of a law."""
 
     to: S
-    by: frozenset[Party]
+    by: frozenset[Actor]
     mails: tuple[MailKind, ...] = ()
     needs: frozenset[Need] = frozenset()
 
@@ -41,7 +51,7 @@ class Law(Generic[S, A]):
 
     steps: Mapping[tuple[S, A], Step[S]]
 
-    def step(self, status: S, action: A, by: Party) -> Step[S]:
+    def step(self, status: S, action: A, by: Actor) -> Step[S]:
         """The row for this act.
 
         Raises:
@@ -55,8 +65,8 @@ class Law(Generic[S, A]):
             raise NotForYou(status=status, action=action)
         return step
 
-    def allowed(self, status: S, by: Party, *, unmet: AbstractSet[Need] = frozenset()) -> tuple[A, ...]:
-        """The actions this party may take now, in the order of the table; none that needs what is not met."""
+    def allowed(self, status: S, by: Actor, *, unmet: AbstractSet[Need] = frozenset()) -> tuple[A, ...]:
+        """The actions this actor may take now, in the order of the table; none that needs what is not met."""
         mine = ((action, step) for (at, action), step in self.steps.items() if at == status and by in step.by)
         return tuple(action for action, step in mine if not step.needs & unmet)
 
@@ -97,8 +107,121 @@ def require(step: Step[S], *, rule: str, explanation: str) -> None:
     """
     missing = []
     if Need.RULE in step.needs and not rule:
-        missing.append(FieldError("rule", "required", "Kies de regel van de gedragscode waarop dit steunt."))
+        missing.append(FieldError("rule", "required", "rule_to_cite"))
     if Need.EXPLANATION in step.needs and not explanation.strip():
-        missing.append(FieldError("explanation", "required", "Leg uit waarom, in woorden voor de betrokkene."))
+        missing.append(FieldError("explanation", "required", "why_for_those_concerned"))
     if missing:
         raise Invalid(tuple(missing))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Somebody's decision to move something on, under a law."""
+
+    by: Actor
+    at: datetime
+    actor_id: str = ""
+    rule: str = ""
+    explanation: str = ""
+    passage: str = ""  # the words that an editor marked
+    after_notice: bool = False  # somebody's notice led to it; who, is never said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Generic[A]):
+    """The decision of an editor on a review, its reply, a notice, an appeal or an organisation."""
+
+    id: str  # of the review, also for its reply; of the notice, the appeal or the organisation
+    action: A
+    version: int  # the one on the editor's screen; review and reply share it
+    editor_id: str
+    rule: str = ""
+    explanation: str = ""
+    explanation_to_notifier: str = ""  # where upholding takes something offline: `explanation` is for its writer
+    passage: str = ""
+    until: datetime | None = None
+
+    def act_on(self, version: int, *, now: datetime) -> Act:
+        """Return the editor's act on what is at this version.
+
+        Raises:
+            ChangedMeanwhile: the editor saw an older one.
+        """
+        if version != self.version:
+            raise ChangedMeanwhile
+        return Act(
+            by=Actor.EDITOR,
+            at=now,
+            actor_id=self.editor_id,
+            rule=self.rule,
+            explanation=self.explanation,
+            passage=self.passage,
+        )
+
+
+class Ids(Protocol):
+    """Whatever gives new ids."""
+
+    def new_id(self) -> str: ...
+
+
+class Facts(TypedDict, total=False):
+    """All that a mail may say of a decision."""
+
+    by: Actor
+    rule: str
+    explanation: str
+    passage: str
+    after_notice: bool
+    until: datetime | None
+
+
+def log_entry(
+    subject: str,
+    action: str,
+    act: Act,
+    ids: Ids,
+    *,
+    before: str = "",
+    after: str,
+    since: datetime | None = None,
+    score: int | None = None,
+) -> LogEntry:
+    """Return the log entry of an act: by whom, when and why, and what became of what.
+
+    Args:
+        subject: a kind and an id, as `LogEntry` has it.
+        action: as the law names it.
+        act: gives the person, the moment, the rule and the explanation.
+        ids: gives the entry its id.
+        before: the old state; empty where there was none.
+        after: the new state.
+        since: the moment from which it had waited for this.
+        score: of the review, where the figures count it.
+    """
+    return LogEntry(
+        id=ids.new_id(),
+        subject=subject,
+        at=act.at,
+        actor=act.by,
+        actor_id=act.actor_id,
+        action=action,
+        before=before,
+        after=after,
+        rule=act.rule,
+        explanation=act.explanation,
+        score=score,
+        waited=int((act.at - since).total_seconds()) if since else None,
+    )
+
+
+def mail_about(about: References, kind: MailKind, at: datetime, mail_id: str, **facts: Unpack[Facts]) -> Mail:
+    """Return a mail for the outbox."""
+    return Mail(id=mail_id, kind=kind, created_at=at, **about, **facts)
+
+
+def mails_about(
+    about: References, kinds: Iterable[MailKind], at: datetime, ids: Ids, **facts: Unpack[Facts]
+) -> tuple[Mail, ...]:
+    """Return one mail of each of these kinds."""
+    return tuple(mail_about(about, kind, at, ids.new_id(), **facts) for kind in kinds)

@@ -8,7 +8,7 @@ Sources: [W] guide of the Waarderingsplatform, [Z] ZorgkaartNederland on imprope
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law, Need, Step
 from chalicelib.domain.rules.mails import MailKind
 
@@ -136,10 +136,10 @@ class OrganisationAction(StrEnum):
     CLEAR_WARNING = "clear_warning"
 
 
-_AUTHOR = frozenset({Party.AUTHOR})
-_ORGANISATION = frozenset({Party.ORGANISATION})
-_EDITOR = frozenset({Party.EDITOR})
-_CLOCK = frozenset({Party.CLOCK})
+_AUTHOR = frozenset({Actor.AUTHOR})
+_ORGANISATION = frozenset({Actor.ORGANISATION})
+_EDITOR = frozenset({Actor.EDITOR})
+_CLOCK = frozenset({Actor.CLOCK})
 _REASONS = frozenset({Need.RULE, Need.EXPLANATION})
 _WHY = frozenset({Need.EXPLANATION})
 _AGAIN = _WHY | {Need.ANOTHER_EDITOR}
@@ -172,7 +172,7 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
         (Status.ESCALATED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
         (Status.PUBLISHED, Action.SUSPEND): Step(
             Status.SUSPENDED,
-            _EDITOR | {Party.SIGNAL},
+            _EDITOR | {Actor.SIGNAL},
             (_K.REVIEW_SUSPENDED, _K.REVIEW_SUSPENDED_ORGANISATION),
             _REASONS,
         ),

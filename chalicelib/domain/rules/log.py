@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class LogEntry:
     """One act.
 
     `subject` is `review/<id>`, `reply/<review id>`, `notice/<id>`, `appeal/<id>`, `organisation/<id>`,
@@ -18,7 +18,7 @@ class Entry:
     id: str
     subject: str
     at: datetime
-    actor: Party
+    actor: Actor
     actor_id: str = ""
     action: str
     before: str

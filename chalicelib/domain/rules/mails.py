@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypedDict
 
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.retention import Kept, kept
 
 
@@ -170,6 +170,17 @@ SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_P
 LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.NOTICE_LAPSED})
 
 
+class References(TypedDict, total=False):
+    """The ids by which a mail names what it is about."""
+
+    organisation_id: str
+    review_id: str
+    editor_id: str
+    sign_in_id: str
+    case_id: str
+    appellant: Addressee | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """A mail still to be sent: what happened and whom it concerns, by reference only.
@@ -187,7 +198,7 @@ class Mail:
     sign_in_id: str = ""
     case_id: str = ""  # of a notice or an appeal
     appellant: Addressee | None = None
-    by: Party = Party.EDITOR  # who decided; a statement of reasons says whether it was a machine (DSA 17)
+    by: Actor = Actor.EDITOR  # who decided; a statement of reasons says whether it was a machine (DSA 17)
     until: datetime | None = None
     rule: str = ""
     explanation: str = ""

@@ -26,8 +26,8 @@ def easter(year: int) -> date:
 
 
 def is_holiday(day: date) -> bool:
-    moving = {easter(day.year) + timedelta(days=after) for after in _AFTER_EASTER}
-    return (day.month, day.day) in _FIXED or day in moving
+    movable = {easter(day.year) + timedelta(days=after) for after in _AFTER_EASTER}
+    return (day.month, day.day) in _FIXED or day in movable
 
 
 def is_working_day(day: date) -> bool:

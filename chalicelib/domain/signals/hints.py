@@ -10,7 +10,7 @@ from chalicelib.domain.signals.content.links_and_advertising import links
 from chalicelib.domain.signals.text.identifiers import emails, first_of_each, ibans, phones, register_numbers
 from chalicelib.domain.signals.text.name_words import HONORIFICS, JOBS, RELATIVES
 from chalicelib.domain.signals.text.person_names import PersonName, person_names
-from chalicelib.domain.signals.text.reading import Reading, plain, reading
+from chalicelib.domain.signals.text.reading import Reading, normalised, reading
 
 MAX_HINTS: Final = 10
 _SHOWN: Final = 60  # characters of a passage; the rest is dots
@@ -42,17 +42,17 @@ def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ..
         ),
         *(
             _hint(read, "personal_data", message, start, end)
-            for message, places in zip(_NUMBERS, numbers, strict=True)
-            for start, end in places
+            for message, spans in zip(_NUMBERS, numbers, strict=True)
+            for start, end in spans
         ),
         *(
             _hint(
                 read,
                 "links_and_advertising",
                 "Je zet een link in je tekst: “{}”. Vertel liever zelf wat je meemaakte.",
-                *place,
+                *span,
             )
-            for place in links(read, listing)
+            for span in links(read, listing)
         ),
         *_capitals(read, listing),
     ]
@@ -69,7 +69,7 @@ def _about(name: PersonName, read: Reading) -> str:
     if name.title in RELATIVES:
         return f"Je noemt “{{}}”. Laat de naam weg: “mijn {name.title}” zegt genoeg."
     title = read.text[name.start : name.start + len(name.title)].lower()
-    title = title if plain(title) == name.title else name.title  # it stands behind the name in "Luc, de directeur"
+    title = title if normalised(title) == name.title else name.title  # it stands behind the name in "Luc, de directeur"
     if name.title in JOBS - {"familie", "heer", "madam"} and name.title not in HONORIFICS:
         return f"Je noemt “{{}}”. Laat de naam weg: “de {title}” zegt genoeg."
     return "Je noemt “{}”. Laat namen weg en schrijf bijvoorbeeld “een medewerker” of “een bewoner”."

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from chalicelib.domain.organisations.listing import EmailStatus, Listing, hash_of, plain
+from chalicelib.domain.organisations.listing import EmailStatus, Listing, comparable, hash_of
 
 BUCKETS: Final = 64
 _SHIFT: Final = 64 - 6  # a key's first six bits are its bucket
@@ -30,25 +30,25 @@ class Row:
     """One listing."""
 
     key: int  # of the register's id
-    digest: int  # of all that we take over; 0 when something of it is still to be applied
-    place: int  # of sector and address; 0 without an address
+    content_hash: int  # of all that we take over; 0 when something of it is still to be applied
+    address_hash: int  # of sector and address; 0 without an address
     enterprise: int  # of the enterprise number; 0 without
     fingerprint: int = 0  # of the record as it was sent: while that stays the same, it need not be read; 0 is none
     flags: int
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        return self.key, self.digest, self.place, self.enterprise, self.fingerprint, self.flags
+        return self.key, self.content_hash, self.address_hash, self.enterprise, self.fingerprint, self.flags
 
 
 def row_of(listing: Listing) -> Row:
     """Return a listing in the manifest's numbers."""
     at = listing.address
-    place = (listing.sector, at.postal_code, plain(at.street), at.number.lower(), at.box.lower())
+    address_hash = (listing.sector, at.postal_code, comparable(at.street), at.number.lower(), at.box.lower())
     return Row(
         key=listing.key,
-        digest=listing.digest,
-        place=hash_of(*place) if at.street and at.postal_code else 0,
+        content_hash=listing.content_hash,
+        address_hash=hash_of(*address_hash) if at.street and at.postal_code else 0,
         enterprise=hash_of(listing.enterprise_number) if listing.enterprise_number else 0,
         flags=_EMAIL_FLAGS[listing.email_status] | (CLOSED if listing.closed_at else 0),
     )
@@ -75,11 +75,11 @@ class Manifest:
         return self._columns[0]
 
     @property
-    def digests(self) -> Sequence[int]:
+    def content_hashes(self) -> Sequence[int]:
         return self._columns[1]
 
     @property
-    def places(self) -> Sequence[int]:
+    def address_hashes(self) -> Sequence[int]:
         return self._columns[2]
 
     @property
@@ -101,8 +101,15 @@ class Manifest:
         return at if at < len(keys) and keys[at] == key else -1
 
     def row(self, at: int) -> Row:
-        key, digest, place, enterprise, fingerprint, flags = (column[at] for column in self._columns)
-        return Row(key=key, digest=digest, place=place, enterprise=enterprise, fingerprint=fingerprint, flags=flags)
+        key, content_hash, address_hash, enterprise, fingerprint, flags = (column[at] for column in self._columns)
+        return Row(
+            key=key,
+            content_hash=content_hash,
+            address_hash=address_hash,
+            enterprise=enterprise,
+            fingerprint=fingerprint,
+            flags=flags,
+        )
 
     def is_as_sent(self, at: int, fingerprint: int) -> bool:
         """Check that the row at a position is all that a record with this fingerprint says."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from chalicelib.domain.organisations.listing import Listing, plain
+from chalicelib.domain.organisations.listing import Listing, comparable
 from chalicelib.domain.sync.manifest import CLOSED, Manifest, Row, row_of
 
 MOST_GROUPS: Final = 200
@@ -15,7 +15,7 @@ _SEVERAL: Final = 0  # in place of a key: more than one listing has this trait
 
 def candidates(manifest: Manifest) -> Sequence[Sequence[int]]:
     """Groups of open listings with the same enterprise number, or the same sector and address; largest first."""
-    found = {*_sharing(manifest, manifest.places), *_sharing(manifest, manifest.enterprises)}
+    found = {*_sharing(manifest, manifest.address_hashes), *_sharing(manifest, manifest.enterprises)}
     return sorted(found, key=lambda keys: (-len(keys), keys))[:MOST_GROUPS]
 
 
@@ -58,10 +58,10 @@ def _owners(listings: Iterable[tuple[int, Listing]]) -> tuple[dict[int, int], di
 
 def _traits(listing: Listing) -> Iterator[tuple[int, int]]:
     """Yield the traits of a listing, of which a pair must share one: its strength (0 is strongest), and its hash."""
-    name, place, enterprise = plain(listing.name), row_of(listing).place, listing.enterprise_number
-    if enterprise and place:
-        yield 0, hash((enterprise, place))
-    if name and place:
-        yield 1, hash((name, place))
+    name, address_hash, enterprise = comparable(listing.name), row_of(listing).address_hash, listing.enterprise_number
+    if enterprise and address_hash:
+        yield 0, hash((enterprise, address_hash))
+    if name and address_hash:
+        yield 1, hash((name, address_hash))
     if enterprise and name:
         yield 2, hash((enterprise, name))

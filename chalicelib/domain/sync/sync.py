@@ -212,7 +212,7 @@ def next_kind(last: Run | None, last_good: Run | None, *, now: datetime, doubt: 
         last: the last full run, however it ended.
         last_good: the last full run that ended good.
         now: this moment.
-        doubt: the last light pass met what only a full run can judge.
+        doubt: the last light run met what only a full run can judge.
     """
     if last_good and now - last_good.started_at < FULL_AFTER and not doubt:
         return RunKind.LIGHT

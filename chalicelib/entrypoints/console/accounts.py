@@ -1,4 +1,4 @@
-"""How editors come in with an account of their organisation, where the stage trusts an issuer of accounts.
+"""The way in with an account of one's organisation, where the stage trusts an issuer of accounts.
 
 The issuer sends browsers back with a GET, which changes nothing and from which no cookie of ours with
 `SameSite=Strict` would be sent on: so it gets a page of ours with one button, and that button's POST comes from us.
@@ -25,9 +25,9 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.entrypoints.console.sessions import session_answer
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
-from chalicelib.use_cases.access.sign_in_with_account import come_back, come_in, leave
+from chalicelib.use_cases.access.sign_in_with_account import check_callback, finish_login, start_login
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -48,15 +48,15 @@ _UNSEEN: Final = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     Audience.VISITOR,
     gives={200: editor_schemas.IssuerOut},
     refuses=(NotFound, IssuerAway),
-    page=True,
+    html=True,
 )
-def leave_for_issuer(request: Request) -> Answer:
+def start_account_login(request: Request) -> Answer:
     """To the issuer of accounts, with a cookie that ties its answer to this browser."""
     here = platform()
     with noted():
-        url, tie = leave(accounts=here.accounts, chance=here.chance, now=here.now())
-    headers = {**_UNSEEN, "Set-Cookie": _cookie(tie, int(SIGN_IN_LIFE.total_seconds()))}
-    return Answer(editor_schemas.IssuerOut(url=url), see=url, headers=headers)
+        url, login_cookie = start_login(accounts=here.accounts, id_generator=here.id_generator, now=here.now())
+    headers = {**_UNSEEN, "Set-Cookie": _cookie(login_cookie, int(SIGN_IN_LIFE.total_seconds()))}
+    return Answer(editor_schemas.IssuerOut(url=url), redirect=url, headers=headers)
 
 
 @door.get(
@@ -65,7 +65,7 @@ def leave_for_issuer(request: Request) -> Answer:
     query=editor_schemas.AccountReturnQuery,
     gives={200: editor_schemas.AcceptedOut},
     refuses=(NotFound, Invalid, SignInFailed),
-    page=True,
+    html=True,
 )
 def show_return(request: Request) -> Answer:
     """Back from the issuer: the button that signs an editor in; opening it changes nothing."""
@@ -73,10 +73,10 @@ def show_return(request: Request) -> Answer:
     here = platform()
     with noted():
         _check_issuer(said)
-        come_back(request.cookie_named(COOKIE), said.state, chance=here.chance, now=here.now())
+        check_callback(request.cookie_named(COOKIE), said.state, id_generator=here.id_generator, now=here.now())
     context = {"state": said.state, "code": said.code}
     return Answer(
-        editor_schemas.AcceptedOut(status="ready"), page="account_return", context=context, headers={**_UNSEEN}
+        editor_schemas.AcceptedOut(status="ready"), template="account_return", context=context, headers={**_UNSEEN}
     )
 
 
@@ -86,21 +86,19 @@ def show_return(request: Request) -> Answer:
     takes=editor_schemas.AccountReturnIn,
     gives={200: editor_schemas.SessionOut},
     refuses=(NotFound, Invalid, SignInFailed, NoEditor, SignInByMail, TooMany, IssuerAway),
-    page=True,
+    html=True,
 )
-def come_in_with_account(request: Request) -> Answer:
+def finish_account_login(request: Request) -> Answer:
     """Use the issuer's code up: programs get an access token, browsers a cookie."""
     sent = request.read(editor_schemas.AccountReturnIn)
     here = platform()
     with noted():
-        editor, access_token = come_in(
+        editor, access_token = finish_login(
             request.cookie_named(COOKIE),
             sent.state,
             sent.code,
             accounts=here.accounts,
-            editors=here.editors,
-            counters=here.counters,
-            chance=here.chance,
+            stores=here,
             now=here.now(),
             counts=here.counts(Limited.SIGN_IN, origin=request.source_ip),
         )
@@ -125,7 +123,7 @@ def _check_issuer(said: editor_schemas.AccountReturnQuery) -> None:
 
 @contextmanager
 def noted() -> Iterator[None]:
-    """What went wrong, for operators: a word of ours, never what was sent."""
+    """Log for operators why nobody came in: a word of ours, never what was sent."""
     try:
         yield
     except (SignInFailed, NoEditor, IssuerAway) as refusal:
@@ -133,6 +131,6 @@ def noted() -> Iterator[None]:
         raise
 
 
-def _cookie(tie: str, seconds: int) -> str:
+def _cookie(login_cookie: str, seconds: int) -> str:
     """`Lax`, unlike the session's: the issuer's page sends the browser back, and that is another site."""
-    return f"{COOKIE}={tie}; Max-Age={seconds}; Path=/editor/sign-in; HttpOnly; Secure; SameSite=Lax"
+    return f"{COOKIE}={login_cookie}; Max-Age={seconds}; Path=/editor/sign-in; HttpOnly; Secure; SameSite=Lax"

@@ -7,12 +7,13 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.rules.refusals import Invalid, NotSignedIn
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, transparency_schemas
+from chalicelib.entrypoints.schemas.showing import shown
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -37,8 +38,7 @@ _ADDRESS: Final = re.compile(rf"/editor/(?P<place>{'|'.join(_KINDS)})/(?P<id>[\w
 )
 def code_of_conduct(request: Request) -> Answer:
     """The rules that decisions cite."""
-    rules = [transparency_schemas.RuleOut(code=rule.code, title=rule.title, text=rule.text) for rule in CODE_OF_CONDUCT]
-    return Answer(transparency_schemas.RulesOut(items=rules))
+    return Answer(shown(transparency_schemas.RulesOut, items=CODE_OF_CONDUCT))
 
 
 @door.get(
@@ -48,15 +48,15 @@ def code_of_conduct(request: Request) -> Answer:
     query=editor_schemas.LogQuery,
     gives={200: editor_schemas.LogOut},
     refuses=(NotSignedIn, Invalid),
-    page=True,
+    html=True,
 )
 def log(request: Request) -> Answer:
-    """Who did what, when and why, to one subject (`review/<id>`, `reply/<id>`, `organisation/<id>`)."""
-    if request.wants_page and not request.query.get("subject"):
-        return Answer(page="editor_log", context={"subject": "", "found": None})
+    """The log of one subject (`review/<id>`, `reply/<id>`, `organisation/<id>`): who did what, when and why."""
+    if request.wants_html and not request.query.get("subject"):
+        return Answer(template="editor_log", context={"subject": "", "found": None})
     subject = _meant(request.read_query(editor_schemas.LogQuery).subject)
     data = editor_schemas.LogOut(items=editor_showing.entries(list(platform().log.of(subject))))
-    return Answer(data, page="editor_log", context={"subject": subject, "found": data})
+    return Answer(data, template="editor_log", context={"subject": subject, "found": data})
 
 
 def _meant(said: str) -> str:

@@ -11,6 +11,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import DUTY_OF, Duty, demand
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     FieldError,
@@ -23,11 +24,11 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.dutch.formatting import BRUSSELS
 from chalicelib.entrypoints.console import editor_showing
-from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
-from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -44,7 +45,7 @@ _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
     query=editor_schemas.EditorOrganisationsQuery,
     gives={200: editor_schemas.EditorOrganisationsOut},
     refuses=(NotSignedIn, Invalid),
-    page=True,
+    html=True,
 )
 def editor_organisations(request: Request) -> Answer:
     """Every open organisation, with its address and what may be decided about it."""
@@ -61,7 +62,7 @@ def editor_organisations(request: Request) -> Answer:
     data = editor_schemas.EditorOrganisationsOut(
         items=[_organisation(known[each], request.who) for each in found if each in known], next=further
     )
-    return Answer(data, page="editor_organisations", context={"found": data, "query": query})
+    return Answer(data, template="editor_organisations", context={"found": data, "query": query})
 
 
 @door.get(
@@ -70,14 +71,14 @@ def editor_organisations(request: Request) -> Answer:
     duty=Duty.READ,
     gives={200: editor_schemas.EditorOrganisationDetailOut},
     refuses=(NotSignedIn, NotFound),
-    page=True,
+    html=True,
 )
 def editor_organisation(request: Request, organisation_id: str) -> Answer:
     """One organisation: what the register says of it, what was decided about it, its reviews and its dossiers."""
     return _organisation_page(request, organisation_id)
 
 
-def _decision_again(request: Request, refusal: Refusal, organisation_id: str) -> Answer:
+def _redisplay_decision(request: Request, refusal: Refusal, organisation_id: str) -> Answer:
     return _organisation_page(request, organisation_id, refusal)
 
 
@@ -85,71 +86,55 @@ def _decision_again(request: Request, refusal: Refusal, organisation_id: str) ->
     "/editor/organisations/{organisation_id}/decisions",
     Audience.EDITOR,
     duty=Duty.ENROL,
-    again=_decision_again,
-    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    redisplay=_redisplay_decision,
+    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.OrganisationDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=_DECIDING,
-    page=True,
+    html=True,
 )
 def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
     """Decide whether an organisation takes part, and how closely editors watch it."""
-    wish = request.read(editor_schemas.OrganisationDecisionIn)
-    demand(request.who.roles, DUTY_OF[wish.action])
+    decision = request.read(editor_schemas.OrganisationDecisionIn)
+    demand(request.who.roles, DUTY_OF[decision.action])
     here = platform()
     after = decide_organisation(
-        OrganisationDecision(
-            organisation_id=organisation_id,
-            action=wish.action,
-            version=wish.version,
+        Decision(
+            id=organisation_id,
+            action=decision.action,
+            version=decision.version,
             editor_id=request.who.id,
-            explanation=wish.explanation,
-            until=_end(wish.until),
+            explanation=decision.explanation,
+            until=_end(decision.until),
         ),
-        organisations=here.organisations,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
     )
-    data = editor_schemas.DecidedOut(
-        status=_organisation(after, request.who).state if after.taking_part else after.standing.participation,
-        version=after.standing.version,
-        allowed_actions=_organisation(after, request.who).allowed_actions,
-    )
-    said = urlencode({"done": wish.action, "was": f"organisation/{organisation_id}"})
-    return Answer(data, see=f"/editor/organisations/{organisation_id}?{said}")
+    if request.wants_html:
+        said = urlencode({"done": decision.action, "was": f"organisation/{organisation_id}"})
+        return Answer(redirect=f"/editor/organisations/{organisation_id}?{said}")
+    became = _organisation(after, request.who)
+    status = became.state if after.taking_part else after.moderation.participation
+    return Answer(shown(editor_schemas.DecidedOut, became, status=status))
 
 
 def _organisation_page(request: Request, organisation_id: str, refusal: Refusal | None = None) -> Answer:
     here = platform()
     data = _detail(here.organisations.get(organisation_id), request.who)
-    context = {
-        "found": data,
-        "typed": request.form(),
-        "errors": editor_showing.errors(refusal),
-        "stale": editor_showing.stale(request, refusal, data.history, data.version),
-        "flash": editor_showing.flash(request),
-        "now": here.now(),
-    }
-    status = problems.status_of(refusal) if refusal else 200
-    return Answer(data, status=status, page="editor_organisation", context=context)
+    return editor_showing.page(
+        "editor_organisation", data, request, refusal, history=data.history, version=data.version, now=here.now()
+    )
 
 
 def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationDetailOut:
     here = platform()
-    listing = found.listing
-    recent = [each.review_id for each in here.traces.of_organisation(found.id, limit=_RECENT)]
-    return editor_schemas.EditorOrganisationDetailOut(
-        **msgspec.structs.asdict(_organisation(found, editor)),
-        sector=listing.sector,
-        address=showing.address(found),
-        website=listing.website,
-        phone=listing.phone,
-        enterprise_number=listing.enterprise_number,
-        closed_at=listing.closed_at,
-        state_since=found.standing.state_since,
-        reviews=found.tally.reviews,
-        replied=found.tally.replied,
-        score=found.tally.score,
+    recent = [each.review_id for each in here.similarity_index.of_organisation(found.id, limit=_RECENT)]
+    return shown(
+        editor_schemas.EditorOrganisationDetailOut,
+        found.moderation,
+        found.listing,
+        found.tally,
+        _organisation(found, editor),
         recent_reviews=editor_showing.other_reviews(here.reviews.many(recent)),
         dossiers=editor_showing.dossiers(organisation_id=found.id),
         history=editor_showing.entries(here.log.of(f"organisation/{found.id}")),
@@ -171,23 +156,19 @@ def _end(said: str | None) -> datetime | None:
             return msgspec.convert(said, _Moment).astimezone(BRUSSELS).astimezone(UTC)
         return datetime.combine(day, _END_OF_DAY, BRUSSELS).astimezone(UTC)
     except (msgspec.ValidationError, OverflowError):
-        message = "Vul een dag in, zoals 2026-12-31."
-        raise Invalid((FieldError("until", "wrong_format", message),)) from None
+        raise Invalid((FieldError("until", "wrong_format", "day"),)) from None
 
 
 def _organisation(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationOut:
-    listing, standing, now = found.listing, found.standing, platform().now()
-    return editor_schemas.EditorOrganisationOut(
-        id=found.id,
-        name=listing.name,
-        register_id=listing.register_id,
-        email=listing.email,
-        email_status=found.email_status,
-        taking_part=found.taking_part,
-        state=standing.state_at(now),
-        warning=showing.warning(standing.warning, now),
-        blocked_until=standing.blocked_until if found.blocked(now) else None,
-        version=standing.version,
-        allowed_actions=[each for each in standing.allowed(now) if editor.may(DUTY_OF[each])],
-        municipality=listing.address.municipality,
+    moderation, now = found.moderation, platform().now()
+    return shown(
+        editor_schemas.EditorOrganisationOut,
+        moderation,
+        found.listing,
+        found,
+        state=moderation.state_at(now),
+        warning=showing.warning(moderation.warning, now),
+        blocked_until=moderation.blocked_until if found.blocked(now) else None,
+        allowed_actions=[each for each in moderation.allowed(now) if editor.may(DUTY_OF[each])],
+        municipality=found.listing.address.municipality,
     )

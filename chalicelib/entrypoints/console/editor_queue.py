@@ -11,8 +11,9 @@ from chalicelib.domain.rules.refusals import Invalid, NotSignedIn
 from chalicelib.domain.sync.sync import freshness
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
 
 blueprint = Blueprint(__name__)
@@ -27,33 +28,30 @@ _OF_REVIEWS: Final = frozenset({QueueKind.REVIEW, QueueKind.REPLY})
     query=editor_schemas.QueueQuery,
     gives={200: editor_schemas.QueueOut},
     refuses=(NotSignedIn, Invalid),
-    page=True,
+    html=True,
 )
 def queue(request: Request) -> Answer:
-    """What waits for a decision: strongest signals first, then oldest."""
+    """The work that waits for a decision: strongest signals first, then oldest."""
     query = request.read_query(editor_schemas.QueueQuery)
     here = platform()
     waiting, further = here.queue.page(query.kind, status=query.status, limit=query.limit, cursor=query.cursor)
     known = here.organisations.many([each.organisation_id for each in waiting])
     claims = editor_showing.claims([each.id for each in waiting])
     items = [
-        editor_schemas.QueueItemOut(
-            kind=each.kind,
-            id=each.id,
-            status=each.status,
-            waiting_since=each.waiting_since,
-            signals=[editor_showing.signal(signal) for signal in each.signals],
+        shown(
+            editor_schemas.QueueItemOut,
+            each,
             organisation=editor_showing.named(known.get(each.organisation_id), each.organisation_id),
             claimed_by=claims.get(each.id),
         )
         for each in waiting
     ]
     data = editor_schemas.QueueOut(items=items, next=further)
-    return Answer(data, page="queue", context=_around(request, query, data) if request.wants_page else {})
+    return Answer(data, template="queue", context=_around(request, query, data) if request.wants_html else {})
 
 
 def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_schemas.QueueOut) -> dict[str, object]:
-    """What a page shows beside the list; a program asks for the figures themselves."""
+    """The context of the page around the list; a program asks for the figures themselves."""
     here = platform()
     return {
         "found": found,
@@ -66,7 +64,7 @@ def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_sc
 
 
 def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
-    """What the texts in the list say, for as far as they are texts of reviews and replies."""
+    """The texts in the list, by id, where it is one of reviews or replies."""
     if kind not in _OF_REVIEWS or not found.items:
         return {}
     reviews = platform().reviews.many([each.id for each in found.items])
@@ -79,13 +77,13 @@ def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
     duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.ConsoleFiguresOut},
     refuses=(NotSignedIn,),
-    page=True,
+    html=True,
 )
 def editor_figures(request: Request) -> Answer:
-    """How the work goes: what waits and since when, how long decisions took, and how fresh the register is."""
+    """The editors' work in figures: what waits and since when, how long decisions took, how fresh the register is."""
     here = platform()
     now = here.now()
-    year = figures_of(now.year, log=here.log, figures=here.figures, now=now)
+    year = figures_of(now.year, stores=here, now=now)
     fresh = freshness(here.sync_store.last_good(), now=now)
     data = editor_schemas.ConsoleFiguresOut(
         waiting=[_backlog(kind) for kind in QueueKind],
@@ -95,9 +93,8 @@ def editor_figures(request: Request) -> Answer:
         },
         freshness=editor_showing.fresh(fresh),
     )
-    return Answer(data, page="editor_figures", context={"found": data, "now": now})
+    return Answer(data, template="editor_figures", context={"found": data, "now": now})
 
 
 def _backlog(kind: QueueKind) -> editor_schemas.BacklogOut:
-    found = platform().queue.backlog(kind)
-    return editor_schemas.BacklogOut(kind=kind, count=found.count, more=found.more, oldest=found.oldest)
+    return shown(editor_schemas.BacklogOut, platform().queue.backlog(kind), kind=kind)

@@ -1,4 +1,4 @@
-"""What editors see, made from the domain; see `showing.py`."""
+"""The parts of the console's answers that its files share, made from the domain; see `showing.py`."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -7,37 +7,38 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.signal import Signal
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.refusals import Invalid, Refusal
+from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.refusals import (
+    Blocked,
+    ChangedMeanwhile,
+    Invalid,
+    NeedsAnotherEditor,
+    NotAllowed,
+    NotForYou,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+)
 from chalicelib.domain.sync.sync import Freshness
-from chalicelib.entrypoints.http.messages import Request
-from chalicelib.entrypoints.schemas import editor_schemas, public_schemas, showing
-from chalicelib.use_cases.reviews.preview_decision import Rehearsed
+from chalicelib.dutch.refusals import messages
+from chalicelib.entrypoints.http import problems
+from chalicelib.entrypoints.http.request import Answer, Request
+from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
+from chalicelib.entrypoints.schemas.showing import shown
 
+DECIDING: Final = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
+SHOWN_AGAIN: Final = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
 _NEAR: Final = 6  # other reviews of an organisation, shown beside one
 _LONGEST_NUMBER: Final = 9  # digits
 
 
-def entries(found: Sequence[Entry]) -> list[public_schemas.EntryOut]:
+def entries(found: Sequence[LogEntry]) -> list[public_schemas.EntryOut]:
     here = platform()
     names = {editor_id: here.editors.get(editor_id) for editor_id in {e.actor_id for e in found} if editor_id}
-    shown = []
-    for entry in found:
-        editor = names.get(entry.actor_id)
-        shown.append(showing.entry(entry, editor.name if editor else None))
-    return shown
-
-
-def signal(found: Signal) -> editor_schemas.SignalOut:
-    passages = [editor_schemas.PassageOut(start=p.start, end=p.end, text=p.text) for p in found.passages]
-    return editor_schemas.SignalOut(
-        code=found.code,
-        strength=found.strength,
-        evidence=found.evidence,
-        passages=passages,
-        related=list(found.related),
-    )
+    return [
+        shown(public_schemas.EntryOut, each, editor=editor.name if (editor := names.get(each.actor_id)) else None)
+        for each in found
+    ]
 
 
 def claims(ids: list[str]) -> dict[str, str]:
@@ -53,37 +54,34 @@ def claim(review_id: str) -> editor_schemas.ClaimOut:
 
 def cases(review_id: str) -> list[editor_schemas.CaseSummaryOut]:
     notices, appeals = platform().cases.about(review_id)
-    found = [("notice", each.id, each.status.value, each.submitted_at) for each in notices]
-    found += [("appeal", each.id, each.status.value, each.submitted_at) for each in appeals]
-    return [
-        editor_schemas.CaseSummaryOut(id=id_, kind=kind, status=status, submitted_at=at)
-        for kind, id_, status, at in sorted(found, key=lambda each: each[3])
-    ]
+    found = [shown(editor_schemas.CaseSummaryOut, each, kind="notice") for each in notices]
+    found += [shown(editor_schemas.CaseSummaryOut, each, kind="appeal") for each in appeals]
+    return sorted(found, key=lambda each: each.submitted_at)
 
 
 def same_author(found: Review) -> list[editor_schemas.OtherReviewOut]:
-    """What else this author wrote, newest first."""
+    """The other reviews of this author, newest first."""
     here = platform()
-    others = [each.review_id for each in here.traces.by_author(found.author_key) if each.review_id != found.id]
+    others = [
+        each.review_id for each in here.similarity_index.by_author(found.author_key) if each.review_id != found.id
+    ]
     return other_reviews(here.reviews.many(others[:10]))
 
 
 def same_organisation(found: Review) -> list[editor_schemas.OtherReviewOut]:
     """The newest other reviews of this organisation, whatever became of them."""
     here = platform()
-    recent = here.traces.of_organisation(found.organisation_id, limit=_NEAR)
+    recent = here.similarity_index.of_organisation(found.organisation_id, limit=_NEAR)
     return other_reviews(here.reviews.many([each.review_id for each in recent if each.review_id != found.id]))
 
 
 def other_reviews(reviews: Sequence[Review]) -> list[editor_schemas.OtherReviewOut]:
     known = platform().organisations.many([each.organisation_id for each in reviews]) if reviews else {}
     return [
-        editor_schemas.OtherReviewOut(
-            id=each.id,
+        shown(
+            editor_schemas.OtherReviewOut,
+            each,
             organisation=named(known.get(each.organisation_id), each.organisation_id),
-            status=each.status,
-            submitted_at=each.submitted_at,
-            text=each.text,
         )
         for each in reviews
     ]
@@ -95,13 +93,7 @@ def dossiers(*, review_id: str = "", organisation_id: str = "") -> list[editor_s
     def concerns(each: Dossier) -> bool:
         return review_id in each.review_ids if review_id else each.organisation_id == organisation_id
 
-    return [
-        editor_schemas.DossierSummaryOut(
-            id=each.id, title=each.title, opened_at=each.opened_at, closed_at=each.closed_at
-        )
-        for each in platform().cases.dossiers()
-        if concerns(each)
-    ]
+    return [shown(editor_schemas.DossierSummaryOut, each) for each in platform().cases.dossiers() if concerns(each)]
 
 
 def named(organisation: Organisation | None, organisation_id: str) -> public_schemas.NamedOut:
@@ -109,27 +101,13 @@ def named(organisation: Organisation | None, organisation_id: str) -> public_sch
 
 
 def fresh(found: Freshness) -> editor_schemas.FreshnessOut:
-    return editor_schemas.FreshnessOut(
-        started_at=found.started_at,
-        age_seconds=int(found.age.total_seconds()) if found.age is not None else None,
-        state=found.state,
-    )
-
-
-def previewed(found: Rehearsed) -> editor_schemas.PreviewedMailOut:
-    return editor_schemas.PreviewedMailOut(
-        to=found.to, subject=found.subject, text=found.text, unsent_because=found.unsent_because
-    )
+    seconds = int(found.age.total_seconds()) if found.age is not None else None
+    return shown(editor_schemas.FreshnessOut, found, age_seconds=seconds)
 
 
 def flash(request: Request) -> dict[str, str]:
-    """What was just decided, and on what; the page shows codes of our own only, so no link can put words on it."""
+    """Read from the address what was just decided; pages show codes of our own only, so no link puts words on one."""
     return {name: request.query.get(name, "")[:100] for name in ("done", "was")}
-
-
-def errors(refusal: Refusal | None) -> dict[str, str]:
-    """What is wrong, by field; nothing where it is the moment that is wrong."""
-    return {each.field: each.message for each in refusal.errors} if isinstance(refusal, Invalid) else {}
 
 
 def stale(
@@ -141,3 +119,36 @@ def stale(
     typed = str(request.form().get("version", ""))
     since = version - int(typed) if typed.isdecimal() and len(typed) < _LONGEST_NUMBER else 0
     return {"refusal": refusal, "changes": list(history[-since:]) if since > 0 else []}
+
+
+def page(
+    name: str,
+    data: object,
+    request: Request,
+    refusal: Refusal | None,
+    *,
+    history: Sequence[public_schemas.EntryOut] = (),
+    version: int = 0,
+    **context: object,
+) -> Answer:
+    """Show a page of the console, with what was typed, what was wrong, what came between and what was just done.
+
+    Args:
+        name: the page's.
+        data: what it is about, `found` in the template.
+        request: with the form that was refused, if one was.
+        refusal: why; its status is the page's.
+        history: what happened to it, oldest first.
+        version: the one that stands now.
+        context: what else the template shows.
+    """
+    around: dict[str, object] = {
+        "found": data,
+        "typed": request.form(),
+        "errors": messages(refusal),
+        "stale": stale(request, refusal, history, version),
+        "history": history,
+        "flash": flash(request),
+    }
+    status = problems.status_of(refusal) if refusal else 200
+    return Answer(data, status=status, template=name, context=around | context)

@@ -1,11 +1,12 @@
-"""Where an editor goes after a decision: to the next that waits, so that no decision is a dead end."""
+"""The way on after a decision: to the next thing that waits, so that no decision is a dead end."""
 
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlencode
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.entrypoints.http.messages import Request
+from chalicelib.entrypoints.http.request import Answer, Request
 
 _LOOKED_AT: Final = 10
 _PLACES: Final = {
@@ -17,21 +18,28 @@ _PLACES: Final = {
 }
 
 
-def after(request: Request, kind: QueueKind, *, done: str, was: str) -> str:
-    """The page of the next thing of a kind that no colleague reads, or the queue once all is done.
+def decided(request: Request, data: Callable[[], object], *, kind: QueueKind, done: str, was: str) -> Answer:
+    """Answer a decision: for a browser the next thing that waits, for a program what the decision led to.
 
     Args:
-        request: the decision; a program gets no page, and pays for no look.
+        request: the decision; each pays only for its own answer.
+        data: makes the answer to a program.
         kind: which queue.
-        done: what was decided.
-        was: on what: a subject of the log, such as `review/<id>`.
+        done: the decision that was taken.
+        was: on which subject of the log, such as `review/<id>`.
     """
-    if not request.wants_page:
-        return ""
+    if request.wants_html:
+        return Answer(
+            redirect=_following(request, kind, said=urlencode({"done": done, "was": was}), but=was.partition("/")[2])
+        )
+    return Answer(data())
+
+
+def _following(request: Request, kind: QueueKind, *, said: str, but: str) -> str:
+    """The page of the next thing of a kind that no colleague reads, or the queue once all is done."""
     here = platform()
     waiting, _ = here.queue.page(kind, status="", limit=_LOOKED_AT, cursor="")
     claimed = here.queue.claims([each.id for each in waiting], now=here.now())
     mine = {each.id for each in waiting if claimed.get(each.id, request.who.id) == request.who.id}
-    following = next((each.id for each in waiting if each.id in mine and each.id != was.partition("/")[2]), None)
-    said = urlencode({"done": done, "was": was})
+    following = next((each.id for each in waiting if each.id in mine and each.id != but), None)
     return f"{_PLACES[kind]}{following}?{said}" if following else f"/editor/queue?{urlencode({'kind': kind})}&{said}"

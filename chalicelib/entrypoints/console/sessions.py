@@ -1,4 +1,4 @@
-"""How editors come in and go out."""
+"""Signing in by mail, and signing out."""
 
 import time
 
@@ -9,53 +9,54 @@ from chalicelib.domain.access.editor import SESSION_LIFE, Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotSignedIn, TooMany
+from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.http import return_url
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import SESSION_COOKIE, Answer, Audience, Request
+from chalicelib.entrypoints.http.request import SESSION_COOKIE, Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
-from chalicelib.use_cases.access.sign_in import digest, open_session, request_sign_in, sign_in_to_use, signed_in
+from chalicelib.use_cases.access.sign_in import open_session, request_sign_in, sign_in_to_use, signed_in, token_hash
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/editor/sign-in", Audience.VISITOR, page=True)
+@door.get("/editor/sign-in", Audience.VISITOR, html=True)
 def show_sign_in(request: Request) -> Answer:
     """The form that asks for a way in."""
     return _sign_in_page({}, None)
 
 
-def _sign_in_again(request: Request, refusal: Invalid) -> Answer:
+def _redisplay_sign_in(request: Request, refusal: Invalid) -> Answer:
     return _sign_in_page(dict(request.form()), refusal)
 
 
 @door.post(
     "/editor/sign-in",
     Audience.VISITOR,
-    again=_sign_in_again,
+    redisplay=_redisplay_sign_in,
     takes=editor_schemas.SignInIn,
     gives={202: editor_schemas.AcceptedOut},
     refuses=(Invalid, TooMany),
-    page=True,
+    html=True,
 )
 def sign_in(request: Request) -> Answer:
     """Ask for a way in; the answer is the same for strangers."""
     sent = request.read(editor_schemas.SignInIn)
     here, began = platform(), time.monotonic()
     counts = here.counts(Limited.SIGN_IN, origin=request.source_ip, address=sent.email)
-    request_sign_in(sent.email, editors=here.editors, chance=here.chance, now=here.now(), counts=counts)
-    here.even_out(began)
-    return Answer(editor_schemas.AcceptedOut(status="accepted"), status=202, page="sign_in_sent")
+    request_sign_in(sent.email, stores=here, now=here.now(), counts=counts)
+    here.keep_minimum_response_time(began)
+    return Answer(editor_schemas.AcceptedOut(status="accepted"), status=202, template="sign_in_sent")
 
 
 @door.get(
-    "/editor/session/{token}", Audience.LINK, refuses=(DeadLink,), gives={200: editor_schemas.AcceptedOut}, page=True
+    "/editor/session/{token}", Audience.LINK, refuses=(DeadLink,), gives={200: editor_schemas.AcceptedOut}, html=True
 )
 def show_session(request: Request, token: str) -> Answer:
     """The button that signs an editor in; opening it changes nothing."""
     here = platform()
-    sign_in_to_use(token, links=here.links, editors=here.editors, now=here.now())
-    return Answer(editor_schemas.AcceptedOut(status="ready"), page="session", context={"token": token})
+    sign_in_to_use(token, stores=here, now=here.now())
+    return Answer(editor_schemas.AcceptedOut(status="ready"), template="session", context={"token": token})
 
 
 @door.post(
@@ -64,41 +65,42 @@ def show_session(request: Request, token: str) -> Answer:
     takes=public_schemas.EmptyIn,
     gives={200: editor_schemas.SessionOut},
     refuses=(DeadLink, Invalid),
-    page=True,
+    html=True,
 )
 def start_session(request: Request, token: str) -> Answer:
     """Use a way in up: programs get an access token, browsers a cookie."""
     request.read(public_schemas.EmptyIn)
     here = platform()
-    access_token = open_session(token, links=here.links, editors=here.editors, chance=here.chance, now=here.now())
+    access_token = open_session(token, stores=here, now=here.now())
     return session_answer(request, signed_in(access_token, editors=here.editors, now=here.now()), access_token)
 
 
 @door.post(
-    "/editor/sign-out", Audience.EDITOR, duty=Duty.BE_THERE, gives={204: None}, refuses=(NotSignedIn,), page=True
+    "/editor/sign-out", Audience.EDITOR, duty=Duty.BE_THERE, gives={204: None}, refuses=(NotSignedIn,), html=True
 )
 def sign_out(request: Request) -> Answer:
     """End the session."""
     token = request.headers.get("authorization", "").partition(" ")[2].strip() or request.cookie
-    platform().editors.end_session(digest(token))
-    return Answer(status=204, see="/editor/sign-in", headers={"Set-Cookie": _cookie("", 0)})
+    platform().editors.end_session(token_hash(token))
+    return Answer(status=204, redirect="/editor/sign-in", headers={"Set-Cookie": _cookie("", 0)})
 
 
 def session_answer(request: Request, editor: Editor, access_token: str) -> Answer:
     """A session that begins: for browsers a cookie, and back to where they were."""
     seconds = int(SESSION_LIFE.total_seconds())
-    headers = {"Set-Cookie": _cookie(access_token, seconds)} if request.wants_page else {}
+    headers = {"Set-Cookie": _cookie(access_token, seconds)} if request.wants_html else {}
     data = editor_schemas.SessionOut(access_token=access_token, expires_in=seconds)
-    return Answer(data, see=return_url.way_back(request.cookie_named(return_url.COOKIE), editor), headers=headers)
+    return Answer(
+        data, redirect=return_url.url_after_sign_in(request.cookie_named(return_url.COOKIE), editor), headers=headers
+    )
 
 
 def _sign_in_page(typed: dict[str, object], refusal: Invalid | None) -> Answer:
-    errors = {each.field: each.message for each in refusal.errors} if refusal else {}
     return Answer(
         editor_schemas.AcceptedOut(status="ready"),
         status=422 if refusal else 200,
-        page="sign_in",
-        context={"typed": typed, "errors": errors, "with_account": platform().settings.accounts is not None},
+        template="sign_in",
+        context={"typed": typed, "errors": messages(refusal), "with_account": platform().settings.accounts is not None},
     )
 
 

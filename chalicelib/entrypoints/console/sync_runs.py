@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from chalice.app import Blueprint
 
@@ -12,10 +12,10 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
 from chalicelib.domain.sync.sync import Hold, Run, freshness
 from chalicelib.entrypoints.console import editor_showing
-from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
+from chalicelib.entrypoints.schemas.showing import S, shown
 from chalicelib.use_cases.sync.approvals import decide_run
 
 blueprint = Blueprint(__name__)
@@ -30,7 +30,7 @@ _DECIDING = (NotSignedIn, NotFound, NotAllowed, Invalid, ChangedMeanwhile)
     duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.RunsOut},
     refuses=(NotSignedIn,),
-    page=True,
+    html=True,
 )
 def sync_runs(request: Request) -> Answer:
     """The latest runs, and how old what we show may be."""
@@ -38,11 +38,11 @@ def sync_runs(request: Request) -> Answer:
     runs = here.sync_store.latest(50)
     fresh = freshness(here.sync_store.last_good(), now=here.now())
     data = editor_schemas.RunsOut(
-        items=[editor_schemas.RunOut(**_report(run)) for run in runs],
+        items=[_report(editor_schemas.RunOut, run) for run in runs],
         next=None,
         freshness=editor_showing.fresh(fresh),
     )
-    return Answer(data, page="sync_runs", context={"found": data})
+    return Answer(data, template="sync_runs", context={"found": data})
 
 
 @door.get(
@@ -51,30 +51,30 @@ def sync_runs(request: Request) -> Answer:
     duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.RunDetailOut},
     refuses=(NotSignedIn, NotFound),
-    page=True,
+    html=True,
 )
 def sync_run(request: Request, run_id: str) -> Answer:
     """One run whole: what it counted, what it holds, and which records it could not read."""
-    return _run_page(platform().sync_store.run(run_id))
+    return _run_page(request, run_id)
 
 
-def _run_again(request: Request, refusal: Refusal, run_id: str) -> Answer:
-    return _run_page(platform().sync_store.run(run_id), refusal=refusal, typed=dict(request.form()))
+def _redisplay_run(request: Request, refusal: Refusal, run_id: str) -> Answer:
+    return _run_page(request, run_id, refusal)
 
 
 @door.post(
     "/editor/sync-runs/{run_id}/approve",
     Audience.EDITOR,
     duty=Duty.RELEASE_HOLDS,
-    again=_run_again,
-    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    redisplay=_redisplay_run,
+    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.RunDecisionIn,
     gives={200: editor_schemas.RunOut},
     refuses=_DECIDING,
-    page=True,
+    html=True,
 )
 def approve_run(request: Request, run_id: str) -> Answer:
-    """Let what a run holds happen; the next tick carries it out."""
+    """Let what a run holds happen; the next call carries it out."""
     return _decide(request, run_id, approve=True)
 
 
@@ -82,12 +82,12 @@ def approve_run(request: Request, run_id: str) -> Answer:
     "/editor/sync-runs/{run_id}/dismiss",
     Audience.EDITOR,
     duty=Duty.RELEASE_HOLDS,
-    again=_run_again,
-    again_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    redisplay=_redisplay_run,
+    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
     takes=editor_schemas.RunDecisionIn,
     gives={200: editor_schemas.RunOut},
     refuses=_DECIDING,
-    page=True,
+    html=True,
 )
 def dismiss_run(request: Request, run_id: str) -> Answer:
     """Let nothing of what a run holds happen; the next full run looks again."""
@@ -100,7 +100,7 @@ def dismiss_run(request: Request, run_id: str) -> Answer:
     duty=Duty.FOLLOW_SYNC,
     gives={200: editor_schemas.CandidatesOut},
     refuses=(NotSignedIn,),
-    page=True,
+    html=True,
 )
 def merge_candidates(request: Request) -> Answer:
     """Organisations that may be the same place; whether they are is for people to say, in the register."""
@@ -109,36 +109,34 @@ def merge_candidates(request: Request) -> Answer:
     known = _known([key for group in groups for key in group])
     items = [[_affected(known[key]) for key in group if key in known] for group in groups]
     data = editor_schemas.CandidatesOut(items=[item for item in items if len(item) > 1])
-    return Answer(data, page="merge_candidates", context={"found": data})
+    return Answer(data, template="merge_candidates", context={"found": data})
 
 
 def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
-    wish = request.read(editor_schemas.RunDecisionIn)
+    decision = request.read(editor_schemas.RunDecisionIn)
     here = platform()
     run = decide_run(
         run_id,
         approve=approve,
-        explanation=wish.explanation,
+        explanation=decision.explanation,
         editor_id=request.who.id,
-        store=here.sync_store,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
     )
-    return Answer(editor_schemas.RunOut(**_report(run)), see=f"/editor/sync-runs/{run_id}")
+    return Answer(_report(editor_schemas.RunOut, run), redirect=f"/editor/sync-runs/{run_id}")
 
 
-def _run_page(run: Run, *, refusal: Refusal | None = None, typed: dict[str, object] | None = None) -> Answer:
+def _run_page(request: Request, run_id: str, refusal: Refusal | None = None) -> Answer:
     store = platform().sync_store
+    run = store.run(run_id)
     removals = [key for key, _ in islice(store.held(run.id, Hold.REMOVALS), _SHOWN)]
     pairs = list(islice(store.held(run.id, Hold.REKEYING), _SHOWN))
     new = dict(_register_ids(run, {key for _, key in pairs})) if pairs else {}
     known = _known([*removals, *(old for old, _ in pairs)])
-    data = editor_schemas.RunDetailOut(
-        **_report(run),
-        rubrics=[
-            editor_schemas.RubricOut(name=name, declared=c.declared, unique=c.unique, complete=c.complete)
-            for name, c in run.rubrics.items()
-        ],
+    data = _report(
+        editor_schemas.RunDetailOut,
+        run,
+        rubrics=[shown(editor_schemas.RubricOut, counted, name=name) for name, counted in run.rubrics.items()],
         removals=[_affected(known[key]) for key in removals if key in known],
         rekeyed=[
             editor_schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, ""))
@@ -150,16 +148,10 @@ def _run_page(run: Run, *, refusal: Refusal | None = None, typed: dict[str, obje
             for register_id, reason in islice(_bad(run), _SHOWN)
         ],
     )
-    late = refusal if refusal and not isinstance(refusal, Invalid) else None
     history = editor_showing.entries(platform().log.of(f"sync-run/{run.id}"))
-    context = {
-        "found": data,
-        "errors": editor_showing.errors(refusal),
-        "stale": {"refusal": late, "changes": history[-1:]} if late else {},
-        "typed": typed or {},
-        "history": history,
-    }
-    return Answer(data, status=problems.status_of(refusal) if refusal else 200, page="sync_run", context=context)
+    late = editor_showing.stale(request, refusal, (), run.version)
+    stale = {**late, "changes": history[-1:]} if late else {}  # the form of a run names no version
+    return editor_showing.page("sync_run", data, request, refusal, history=history, stale=stale)
 
 
 def _bad(run: Run) -> Iterator[tuple[str, str]]:
@@ -182,29 +174,9 @@ def _known(keys: Sequence[int]) -> dict[int, Organisation]:
 
 
 def _affected(organisation: Organisation) -> editor_schemas.AffectedOut:
-    return editor_schemas.AffectedOut(
-        id=organisation.id,
-        name=organisation.listing.name,
-        register_id=organisation.listing.register_id,
-        reviews=organisation.tally.reviews,
-        taking_part=organisation.taking_part,
-    )
+    return shown(editor_schemas.AffectedOut, organisation.listing, organisation.tally, organisation)
 
 
-def _report(run: Run) -> dict[str, Any]:
-    return {
-        "id": run.id,
-        "kind": run.kind,
-        "phase": run.phase,
-        "verdict": run.verdict,
-        "started_at": run.started_at,
-        "finished_at": run.finished_at,
-        "seconds": (run.finished_at - run.started_at).total_seconds() if run.finished_at else None,
-        "declared": run.declared,
-        "counts": run.counts,
-        "shortcomings": list(run.shortcomings),
-        "reasons": list(run.reasons),
-        "notes": list(run.notes),
-        "held": list(run.holds),
-        "waiting": list(run.undecided),
-    }
+def _report(kind: type[S], run: Run, **own: object) -> S:
+    seconds = (run.finished_at - run.started_at).total_seconds() if run.finished_at else None
+    return shown(kind, run, seconds=seconds, held=run.holds, waiting=run.undecided, **own)

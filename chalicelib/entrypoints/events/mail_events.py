@@ -1,4 +1,4 @@
-"""What the mail service tells of mails that left."""
+"""Events of the mail service: bounces and complaints about mails that left."""
 
 import os
 
@@ -7,7 +7,7 @@ from chalice.app import Blueprint, SNSEvent
 
 from chalicelib.adapters.ses_events import read_events
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints.http.metrics import measure_event
+from chalicelib.entrypoints.http.observability import measure_event
 from chalicelib.use_cases.mails.note_mail_event import note_mail_event
 
 blueprint = Blueprint(__name__)
@@ -22,13 +22,6 @@ def hear_of_mails(event: SNSEvent) -> None:
     """Note bounces and complaints; one that comes too early fails, and SNS has the function try again."""
     here = platform()
     for each in read_events(event.message):
-        outcome = note_mail_event(
-            each,
-            outbox=here.outbox,
-            addresses=here.addresses,
-            organisations=here.organisations,
-            chance=here.chance,
-            now=here.now(),
-        )
+        outcome = note_mail_event(each, stores=here, now=here.now())
         measure_event(outcome)
         logger.info("mail event", extra={"mail_id": each.mail_id[:100], "outcome": outcome})

@@ -1,4 +1,4 @@
-"""What the clock does."""
+"""The schedules: everything that happens because it is time."""
 
 import time
 from collections.abc import Callable
@@ -11,15 +11,14 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.sync.sync import Run, freshness
-from chalicelib.entrypoints.http.metrics import measure, measure_backlog, measure_mail
-from chalicelib.entrypoints.links.personal_data import stores
+from chalicelib.entrypoints.http.observability import measure, measure_backlog, measure_mail
 from chalicelib.use_cases.mails.editor_digest import DECIDED, send_digests
-from chalicelib.use_cases.mails.organisation_digest import Round, send_organisation_digests
+from chalicelib.use_cases.mails.organisation_digest import send_organisation_digests
 from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
 from chalicelib.use_cases.upkeep.look_again_at_published import look_again
 from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT, reconcile, reconcile_figures
-from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
+from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
 
 _TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
 _LONGEST_SWEEP: Final = 75.0  # seconds until no other mail is begun: a wait fits in, and the last mail before the end
@@ -44,12 +43,7 @@ def sweep_outbox(event: CloudWatchEvent) -> dict[str, int]:
 def lift_blocks(event: CloudWatchEvent) -> None:
     """Put away the blocks whose date has come."""
     here = platform()
-    lift_ended_blocks(
-        here.queue.ids(QueueKind.ORGANISATION),
-        organisations=here.organisations,
-        chance=here.chance,
-        now=here.now(),
-    )
+    lift_ended_blocks(here.queue.ids(QueueKind.ORGANISATION), stores=here, now=here.now())
     measure_backlog(map(here.queue.backlog, DECIDED), now=here.now())
 
 
@@ -57,7 +51,7 @@ def lift_blocks(event: CloudWatchEvent) -> None:
 def keep_what_is_due(event: CloudWatchEvent) -> dict[str, int]:
     """Remind, let expire, archive and forget what has fallen due; what is not done in time, the next run does."""
     here = platform()
-    done = dict(keep_deadlines(stores=stores(), now=here.now(), out_of_time=_out_of_time(event)))
+    done = dict(run_due_tasks(stores=here, now=here.now(), out_of_time=_out_of_time(event)))
     if done:
         logger.info("deadlines kept", extra={"done": done})
     return done
@@ -68,7 +62,7 @@ def keep_what_is_due(event: CloudWatchEvent) -> dict[str, int]:
 def send_morning_digests(event: CloudWatchEvent) -> int:
     """Tell the editors what waits for longer than it should."""
     here = platform()
-    sent = send_digests(queue=here.queue, editors=here.editors, outbox=here.outbox, chance=here.chance, now=here.now())
+    sent = send_digests(stores=here, now=here.now())
     logger.info("digests", extra={"mails": sent})
     return sent
 
@@ -78,15 +72,7 @@ def send_morning_digests(event: CloudWatchEvent) -> int:
 def send_monthly_digests(event: CloudWatchEvent) -> dict[str, int]:
     """Tell organisations, once a month, what came in and what waits for their reply."""
     here = platform()
-    work = Round(
-        rounds=here.digests,
-        directory=here.directory,
-        organisations=here.organisations,
-        insights=here.insights,
-        outbox=here.outbox,
-        chance=here.chance,
-    )
-    done = dict(send_organisation_digests(work, now=here.now(), out_of_time=_out_of_time(event)))
+    done = dict(send_organisation_digests(stores=here, now=here.now(), out_of_time=_out_of_time(event)))
     if done:
         logger.info("monthly digests", extra={"done": done})
     return done
@@ -96,17 +82,17 @@ def send_monthly_digests(event: CloudWatchEvent) -> dict[str, int]:
 def count_figures(event: CloudWatchEvent) -> None:
     """Count the integrity figures of the days that are over."""
     here = platform()
-    count_days(log=here.log, figures=here.figures, now=here.now())
+    count_days(stores=here, now=here.now())
 
 
 # Four times a night: a round that ran out of time is gone on with, one that is complete is left alone.
 @blueprint.schedule(Cron("0/15", 3, "*", "*", "?", "*"), name="reconcile_copies")
 def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
-    """Derive again all that is derived, and mend what differs; nothing should."""
+    """Derive again all that is derived, and repair what differs; nothing should."""
     here = platform()
-    found, complete = reconcile(recount=here.recount, now=here.now(), out_of_time=_out_of_time(event))
+    found, complete = reconcile(reconciliation=here.reconciliation, now=here.now(), out_of_time=_out_of_time(event))
     if complete:
-        found["figures"] = reconcile_figures(log=here.log, figures=here.figures, now=here.now())
+        found["figures"] = reconcile_figures(stores=here, now=here.now())
     drift = sum(number for name, number in found.items() if name not in NO_DRIFT)
     (logger.error if drift else logger.info)("reconciled", extra={"found": dict(+found), "complete": complete})
     measure("Drift", drift)
@@ -124,14 +110,7 @@ def compare_sectors(event: CloudWatchEvent) -> None:
 def look_again_at_published(event: CloudWatchEvent) -> None:
     """Look again at what was published lately; a strong sign of improper use takes it offline, pending research."""
     here = platform()
-    done = look_again(
-        log=here.log,
-        reviews=here.reviews,
-        organisations=here.organisations,
-        traces=here.traces,
-        chance=here.chance,
-        now=here.now(),
-    )
+    done = look_again(stores=here, now=here.now())
     logger.info("looked again", extra={"looked": done.looked, "suspended": done.suspended})
 
 
@@ -143,9 +122,9 @@ def settle_search(event: CloudWatchEvent) -> None:
 
 @blueprint.schedule(Rate(1, unit=Rate.HOURS), name="sync_organisations")
 def sync_organisations(event: CloudWatchEvent) -> None:
-    """Bring the organisations closer to the register; what is not done in time, the next tick goes on with."""
+    """Bring the organisations closer to the register; what is not done in time, the next call goes on with."""
     here = platform()
-    run = here.tick(out_of_time=_out_of_time(event)).run
+    run = here.run_sync(out_of_time=_out_of_time(event)).run
     if run is not None:
         logger.info("organisations synced", extra=run_report(run))
     age = freshness(here.sync_store.last_good(), now=here.now()).age

@@ -1,4 +1,4 @@
-"""What happens because something was written."""
+"""The stream of the store: everything that happens because something was written."""
 
 import os
 from typing import Final
@@ -7,7 +7,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, DynamoDBEvent
 
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints.http.metrics import measure_mail
+from chalicelib.entrypoints.http.observability import measure_mail
 
 blueprint = Blueprint(__name__)
 logger = Logger(service="waardering", child=True)
@@ -46,7 +46,7 @@ def send_new_mails(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
 
 @blueprint.on_dynamodb_record(stream_arn=ORGANISATIONS_STREAM, batch_size=100, name="renew_fronts")
 def renew_fronts(event: DynamoDBEvent) -> None:
-    """Make anew the fronts of the organisations whose public reviews changed."""
+    """Make anew the cached first pages of the organisations whose public reviews changed."""
     changed = {record.keys["organisation_id"]["S"] for record in event if "faces_version" in (record.new_image or {})}
     for organisation_id in sorted(changed):
-        platform().organisations.renew_front(organisation_id)
+        platform().organisations.renew_first_page(organisation_id)

@@ -20,8 +20,8 @@ from chalicelib.domain.access.roles import Duty, demand
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import Busy, DeadLink, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
-from chalicelib.entrypoints.http import faults, problems, reading
-from chalicelib.entrypoints.http.messages import JSON, Answer, Audience, Request
+from chalicelib.entrypoints.http import faults, problems
+from chalicelib.entrypoints.http.request import JSON, Answer, Audience, Request, read_pairs
 
 # A CDN may answer for a minute; browsers ask each time. So what editors take offline is gone within that minute.
 _SHARED: Final = "public, max-age=0, s-maxage=60"
@@ -29,18 +29,18 @@ _LONGEST_ID: Final = 100  # characters; ours have 24
 
 
 View = Callable[..., Answer]
-Again = Callable[..., Answer]
+Redisplay = Callable[..., Answer]
 
 
 @dataclass(frozen=True, slots=True)
-class _Again:
-    """How a form is shown anew, and after which refusals."""
+class _Redisplay:
+    """The view that shows a form anew, and the refusals after which it does."""
 
-    view: Again
+    view: Redisplay
     refusals: tuple[type[Refusal], ...]
 
     def shows(self, refusal: Refusal, request: Request) -> bool:
-        return isinstance(refusal, self.refusals) and request.wants_page and request.is_form
+        return isinstance(refusal, self.refusals) and request.wants_html and request.is_form
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +55,9 @@ class Route:
     query: type[msgspec.Struct] | None = None
     gives: Mapping[int, type[msgspec.Struct] | None] = field(default_factory=dict)
     refuses: Sequence[type[Refusal]] = ()
-    page: bool = False
+    html: bool = False
     duty: Duty | None = None  # of routes for editors: what their roles must carry
-    decides: bool = False  # on the review of its path, which is then read together with who asks
+    loads_review: bool = False  # on the review of its path, or shows it: it is then read together with who asks
 
 
 ROUTES: Final[list[Route]] = []
@@ -78,8 +78,8 @@ class Door:
         path: str,
         audience: Audience,
         *,
-        again: Again | None = None,
-        again_for: tuple[type[Refusal], ...] = (Invalid,),
+        redisplay: Redisplay | None = None,
+        redisplay_for: tuple[type[Refusal], ...] = (Invalid,),
         **row: Any,
     ) -> Callable[[View], View]:
         """A route that acts.
@@ -87,16 +87,16 @@ class Door:
         Args:
             path: as Chalice writes it.
             audience: who may.
-            again: shows the form anew, with what was typed and what is wrong with it.
-            again_for: the refusals that `again` can show.
+            redisplay: shows the form anew, with what was typed and what is wrong with it.
+            redisplay_for: the refusals that `redisplay` can show.
             row: the rest of the `Route`.
         """
-        return self._route("POST", path, audience, _Again(again, again_for) if again else None, row)
+        return self._route("POST", path, audience, _Redisplay(redisplay, redisplay_for) if redisplay else None, row)
 
     def _route(
-        self, method: str, path: str, audience: Audience, again: _Again | None, row: dict[str, Any]
+        self, method: str, path: str, audience: Audience, redisplay: _Redisplay | None, row: dict[str, Any]
     ) -> Callable[[View], View]:
-        def hang(view: View) -> View:
+        def register(view: View) -> View:
             summary = (view.__doc__ or "").strip().partition("\n")[0]
             route = Route(method=method, path=path, audience=audience, summary=summary, **row)
             if (route.audience is Audience.EDITOR) != (route.duty is not None):
@@ -105,7 +105,7 @@ class Door:
 
             @functools.wraps(view)
             def handle(**params: str) -> Response:
-                response = _handle(self.blueprint.current_request, view, params, route, again)
+                response = _handle(self.blueprint.current_request, view, params, route, redisplay)
                 if self.blueprint.current_request.method == "HEAD":
                     response.body = ""
                 return response
@@ -115,7 +115,7 @@ class Door:
             self._answer_preflight(path, audience)
             return view
 
-        return hang
+        return register
 
     def _answer_preflight(self, path: str, audience: Audience) -> None:
         """OPTIONS on every path: says what a stage's web frontend may do, and changes nothing."""
@@ -137,20 +137,22 @@ class Door:
         self.blueprint.route(path, methods=["OPTIONS"], content_types=["*/*"], name=name)(preflight)
 
 
-def _handle(current: Any, view: View, params: Mapping[str, str], route: Route, again: _Again | None) -> Response:
+def _handle(
+    current: Any, view: View, params: Mapping[str, str], route: Route, redisplay: _Redisplay | None
+) -> Response:
     request, audience = _request(current), route.audience
     try:
         try:
             if any(len(value) > _LONGEST_ID for name, value in params.items() if name != "token"):
                 raise NotFound
             if route.duty is not None:
-                request.editor, request.review = _at_work(request, params["review_id"] if route.decides else "")
+                request.editor, request.review = _at_work(request, params["review_id"] if route.loads_review else "")
                 demand(request.editor.roles, route.duty)
             answer = _follow(request, view, params) if audience is Audience.LINK else view(request, **params)
         except Refusal as refusal:
-            if again is None or not again.shows(refusal, request):
+            if redisplay is None or not redisplay.shows(refusal, request):
                 raise
-            answer = again.view(request, refusal, **params)
+            answer = redisplay.view(request, refusal, **params)
         except faults.store_fault() as error:
             if not faults.is_passing(error):
                 raise
@@ -176,12 +178,12 @@ def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
         return view(request, **params)
     except DeadLink:
         here.dead_links.take(counts, now=here.now())
-        here.even_out(began)
+        here.keep_minimum_response_time(began)
         raise
 
 
 def _at_work(request: Request, review_id: str) -> tuple[Editor, Review | None]:
-    """Who is at work, and the review that is asked for with that; it may not be there.
+    """Read who is at work, and with that the review that the route asks for; it may not be there.
 
     Raises:
         NotSignedIn, NotForYou: nobody we know; or a form of another site acts on the editor's cookie.
@@ -227,10 +229,10 @@ def _respond(answer: Answer, request: Request, audience: Audience) -> Response:
             return Response("", {**headers}, 304)
     if answer.text is not None:
         return Response(answer.text, {**headers, "Content-Type": answer.media_type}, answer.status)
-    if request.wants_page and answer.see:
-        return Response("", {**headers, "Location": answer.see}, 303)
-    if request.wants_page and answer.page:
-        return _page(answer.page, answer.context, answer.status, headers, request)
+    if request.wants_html and answer.redirect:
+        return Response("", {**headers, "Location": answer.redirect}, 303)
+    if request.wants_html and answer.template:
+        return _page(answer.template, answer.context, answer.status, headers, request)
     body = msgspec.json.encode(answer.data).decode() if answer.data is not None else ""
     return Response(body, {**headers, "Content-Type": JSON}, answer.status)
 
@@ -238,7 +240,7 @@ def _respond(answer: Answer, request: Request, audience: Audience) -> Response:
 def _tag(answer: Answer, request: Request) -> str:
     """The entity tag of an answer in the form that was asked for, before it is rendered; weak, as a CDN compresses."""
     found = hashlib.sha256(msgspec.json.encode(answer.data))
-    if request.wants_page and answer.page:
+    if request.wants_html and answer.template:
         from chalicelib.entrypoints.pages.assets import pages_version
 
         found.update(msgspec.json.encode((answer.context, platform().now().year, pages_version())))
@@ -248,7 +250,7 @@ def _tag(answer: Answer, request: Request) -> str:
 def _refused(refusal: Refusal, request: Request, audience: Audience) -> Response:
     headers = {**_common(request, audience), **problems.extra_headers(refusal), "Cache-Control": "no-store"}
     status = problems.status_of(refusal)
-    if request.wants_page:
+    if request.wants_html:
         if isinstance(refusal, NotSignedIn):
             return _to_sign_in(request, headers)
         return _page("refusal", {"refusal": refusal, "status": status}, status, headers, request)
@@ -260,7 +262,7 @@ def _to_sign_in(request: Request, headers: Mapping[str, str]) -> Response:
     """The way in, and from there back. What somebody typed stays on the screen, to send again once signed in."""
     from chalicelib.entrypoints.http import return_url
 
-    back = {"Set-Cookie": return_url.cookie(return_url.place(request))}
+    back = {"Set-Cookie": return_url.cookie(return_url.current_page(request))}
     if request.method in {"GET", "HEAD"}:
         return Response("", {**headers, **back, "Location": "/editor/sign-in"}, 303)
     words = {"path": request.path, "typed": _typed_here(request)}
@@ -268,9 +270,9 @@ def _to_sign_in(request: Request, headers: Mapping[str, str]) -> Response:
 
 
 def _typed_here(request: Request) -> list[tuple[str, str]]:
-    """What a form of ours sent. One of another site is never put on our page: its button would send it as ours."""
+    """The fields that a form of ours sent. Another site's are never on our page: its button would send them as ours."""
     try:
-        return reading.read_pairs(request.body) if request.is_ours and request.is_form else []
+        return read_pairs(request.body) if request.is_ours and request.is_form else []
     except Refusal:
         return []
 

@@ -1,4 +1,4 @@
-"""What is answered where no view can: unknown addresses, wrong methods, faults.
+"""The answers where no view gives one: unknown addresses, wrong methods, faults.
 
 A problem for programs, a page for people. Chalice gives some of these by itself and the gateway in front of it the
 rest; both take their pages from here.
@@ -21,26 +21,24 @@ HEADERS: Final[Mapping[str, str]] = {
     "Vary": "Accept",
 }
 _CODES: Final[Mapping[int, str]] = {405: "method_not_allowed", 500: "internal_error"}
-_DETAILS: Final[Mapping[int, str]] = {
-    405: "Zo kan dit adres niet gebruikt worden.",
-    500: "Er ging bij ons iets mis. Probeer het over enkele minuten opnieuw.",
-}
 KNOWN: Final = frozenset(_CODES)
 
 
-def wants_page(headers: Mapping[str, str]) -> bool:
-    """Whether this is a browser that shows what it gets."""
+def wants_html(headers: Mapping[str, str]) -> bool:
+    """Return true for a browser, which shows what it gets."""
     return "text/html" in headers.get("accept", "")
 
 
 def problem(status: int) -> str:
     """A fault that Chalice met, in the form of RFC 9457."""
+    from chalicelib.dutch.refusals import FAULTS
+
     document = {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "code": _CODES[status],
-        "detail": _DETAILS[status],
+        "detail": FAULTS[status],
         "errors": [],
     }
     return msgspec.json.encode(document).decode()
@@ -68,14 +66,14 @@ def page(status: int) -> tuple[Mapping[str, str], str]:
 
 
 def store_fault() -> type[Exception]:
-    """What the store's client raises; asked for only once something was raised, as its module costs a cold start."""
+    """The class of the store's faults; imported only once something was raised, as its module costs a cold start."""
     from pynamodb.exceptions import PynamoDBException
 
     return PynamoDBException
 
 
 def is_passing(error: Any) -> bool:
-    """Whether such a fault asks to come back later."""
+    """Return true for a fault that asks to come back later."""
     from chalicelib.adapters.dynamodb.client import transaction
 
     return transaction.is_passing(error)

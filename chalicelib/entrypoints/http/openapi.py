@@ -8,8 +8,8 @@ import msgspec
 from chalicelib import __version__
 from chalicelib.domain.rules.refusals import Busy, NotForYou, Refusal, TooLarge, TooMany, Unreadable, WrongMediaType
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
 from chalicelib.entrypoints.http.problems import STATUS
+from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.schemas.public_schemas import ProblemOut
 from chalicelib.settings import Settings
 
@@ -110,7 +110,7 @@ def _success(route: Route, kind: Any, references: dict[Any, Any]) -> dict[str, A
     answer: dict[str, Any] = {"description": route.summary or "OK"}
     if kind is not None:
         answer["content"] = {"application/json": {"schema": references[kind]}}
-    if route.page:
+    if route.html:
         answer.setdefault("content", {})["text/html"] = {"schema": {"type": "string"}}
     return answer
 

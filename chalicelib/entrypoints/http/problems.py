@@ -1,4 +1,4 @@
-"""How a refusal sounds over HTTP: one table of statuses, one form (RFC 9457) for all."""
+"""Refusals over HTTP: one table of statuses, one form (RFC 9457) for all."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -42,6 +42,8 @@ def status_of(refusal: Refusal) -> int:
 
 def problem(refusal: Refusal) -> dict[str, object]:
     """The refusal as an RFC 9457 problem; `message` and `detail` are Dutch, for people."""
+    from chalicelib.dutch.refusals import detail, message  # noqa: PLC0415 - no reader's cold start pays for words
+
     status = status_of(refusal)
     errors = refusal.errors if isinstance(refusal, no.Invalid) else ()
     return {
@@ -49,13 +51,13 @@ def problem(refusal: Refusal) -> dict[str, object]:
         "title": HTTPStatus(status).phrase,
         "status": status,
         "code": refusal.code,
-        "detail": refusal.message,
-        "errors": [{"field": each.field, "code": each.code, "message": each.message} for each in errors],
+        "detail": detail(refusal),
+        "errors": [{"field": each.field, "code": each.code, "message": message(each)} for each in errors],
     }
 
 
 def extra_headers(refusal: Refusal) -> dict[str, str]:
-    """What some refusals add: when to come back, how to sign in."""
+    """The headers that some refusals add: when to come back, how to sign in."""
     if isinstance(refusal, no.Busy | no.IssuerAway | no.TooMany):
         return {"Retry-After": str(refusal.retry_after)}
     if isinstance(refusal, no.NotSignedIn):

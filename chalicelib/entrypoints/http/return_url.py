@@ -14,7 +14,7 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 
 if TYPE_CHECKING:
-    from chalicelib.entrypoints.http.messages import Request
+    from chalicelib.entrypoints.http.request import Request
 
 COOKIE: Final = "back"
 HOME: Final = "/editor/queue"
@@ -24,7 +24,7 @@ _OURS: Final = re.compile(r"/editor/[a-z-]+(/[\w~.-]+)*(\?[\w~.%&=+-]*)?", re.AS
 _NO_WAY_BACK: Final = ("/editor/sign-in", "/editor/sign-out", "/editor/session")
 
 
-def place(request: "Request") -> str:
+def current_page(request: "Request") -> str:
     """The page that a request was made from: a form's own page, or what was asked for."""
     if request.method in {"GET", "HEAD"}:
         asked = request.path + (f"?{urlencode(request.query)}" if request.query else "")
@@ -42,14 +42,14 @@ def checked(path: str) -> str:
 
 
 def kept(value: str) -> str:
-    """What a cookie says; a cookie is what a browser sends, so it is checked again."""
+    """Read the page from the cookie, and check it again: a browser may send anything."""
     return checked(unquote(value))
 
 
-def way_back(value: str, editor: Editor) -> str:
-    """Where this editor goes from the sign-in: what the cookie says, or where their own work begins."""
-    place = kept(value)
-    return place if place != HOME or editor.may(Duty.READ) else _HOME_OF_OPERATORS
+def url_after_sign_in(value: str, editor: Editor) -> str:
+    """The page after this editor's sign-in: the cookie's, or the one on which their own work begins."""
+    page = kept(value)
+    return page if page != HOME or editor.may(Duty.READ) else _HOME_OF_OPERATORS
 
 
 def cookie(path: str) -> str:

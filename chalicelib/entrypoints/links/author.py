@@ -1,14 +1,10 @@
 """For authors, through the links in their mails: confirm, follow, revise, withdraw."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.appeal import Appeal, check_review_appeal
-from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.cases.appeal import check_review_appeal
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DeadLink,
@@ -16,35 +12,30 @@ from chalicelib.domain.rules.refusals import (
     Invalid,
     NotAllowed,
     NotForYou,
-    NotFound,
 )
+from chalicelib.dutch.refusals import OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.appeal import appeal_review, review_appeal_id
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_ASKED: Final[Mapping[str, str]] = {
-    "text": "Vertel hoe de zorg of ondersteuning was.",
-    "aspect_ratings": "Beoordeel minstens één onderdeel.",
-    "explanation": "Leg uit waarom je het niet eens bent.",
-}
 
 
-@door.get("/confirm/{token}", Audience.LINK, gives={200: public_schemas.ToConfirmOut}, refuses=(DeadLink,), page=True)
+@door.get("/confirm/{token}", Audience.LINK, gives={200: public_schemas.ToConfirmOut}, refuses=(DeadLink,), html=True)
 def show_confirm(request: Request, token: str) -> Answer:
-    """What this link would confirm; opening it changes nothing."""
+    """The review that this link would confirm; opening it changes nothing."""
     here = platform()
-    review = review_to_confirm(token, links=here.links, reviews=here.reviews, now=here.now())
+    review = review_to_confirm(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
-    data = public_schemas.ToConfirmOut(
-        review_id=review.id, status=review.status, organisation=organisation.listing.name, text=review.text
-    )
-    return Answer(data, page="confirm", context={"found": data, "token": token})
+    data = shown(public_schemas.ToConfirmOut, review, review_id=review.id, organisation=organisation.listing.name)
+    return Answer(data, template="confirm", context={"found": data, "token": token})
 
 
 @door.post(
@@ -53,143 +44,86 @@ def show_confirm(request: Request, token: str) -> Answer:
     takes=public_schemas.EmptyIn,
     gives={200: public_schemas.StatusOut},
     refuses=(DeadLink, Invalid),
-    page=True,
+    html=True,
 )
 def confirm(request: Request, token: str) -> Answer:
     """Confirm a review: the address is the author's, and the editors may read."""
     request.read(public_schemas.EmptyIn)
     here = platform()
-    review = confirm_review(
-        token,
-        links=here.links,
-        reviews=here.reviews,
-        organisations=here.organisations,
-        traces=here.traces,
-        chance=here.chance,
-        now=here.now(),
-    )
-    return Answer(public_schemas.StatusOut(review_id=review.id, status=review.status), page="confirmed")
+    review = confirm_review(token, stores=here, now=here.now())
+    return Answer(public_schemas.StatusOut(review_id=review.id, status=review.status), template="confirmed")
 
 
-@door.get("/manage/{token}", Audience.LINK, gives={200: public_schemas.ManageOut}, refuses=(DeadLink,), page=True)
+@door.get("/manage/{token}", Audience.LINK, gives={200: public_schemas.ManageOut}, refuses=(DeadLink,), html=True)
 def show_manage(request: Request, token: str) -> Answer:
     """The author's own review: where it stands, why, and what can be done."""
-    here = platform()
-    review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
-    return _manage_page(review, token)
+    return _manage_page(request, token)
 
 
-def _manage_again(request: Request, refusal: Invalid, token: str) -> Answer:
-    here = platform()
-    review = own_review(token, links=here.links, reviews=here.reviews, now=here.now())
-    return _manage_page(review, token, request=request, errors=refusal.errors)
+def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
+    return _manage_page(request, token, refusal)
 
 
 @door.post(
     "/manage/{token}",
     Audience.LINK,
-    again=_manage_again,
+    redisplay=_redisplay_manage,
     takes=public_schemas.ManageIn,
     gives={200: public_schemas.MovedOut},
     refuses=(DeadLink, Invalid, NotAllowed, NotForYou, ChangedMeanwhile),
-    page=True,
+    html=True,
 )
 def manage(request: Request, token: str) -> Answer:
     """Revise, withdraw, erase or appeal for one's own review."""
-    wish = request.read(public_schemas.ManageIn)
+    body = request.read(public_schemas.ManageIn)
     here = platform()
-    if wish.action is public_schemas.ManageAction.APPEAL:
-        return _appeal(wish, token)
-    if wish.action is public_schemas.ManageAction.ERASE:
+    if body.action is public_schemas.ManageAction.APPEAL:
+        return _appeal(request, body, token)
+    if body.action is public_schemas.ManageAction.ERASE:
         return erase_own(token)
-    if wish.action is public_schemas.ManageAction.WITHDRAW:
-        after = withdraw_review(token, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now())
+    if body.action is public_schemas.ManageAction.WITHDRAW:
+        after = withdraw_review(token, stores=here, now=here.now())
     else:
-        if wish.text is None or wish.aspect_ratings is None:
-            raise Invalid((FieldError("text", "required", "Vul de tekst en de onderdelen in."),))
-        after = revise_review(
-            token,
-            wish.text,
-            wish.aspect_ratings,
-            links=here.links,
-            reviews=here.reviews,
-            organisations=here.organisations,
-            theme_sets=here.theme_sets,
-            traces=here.traces,
-            chance=here.chance,
-            now=here.now(),
-        )
-    data = public_schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Party.AUTHOR)))
-    return Answer(data, see=f"/manage/{token}")
+        if body.text is None or body.aspect_ratings is None:
+            raise Invalid((FieldError("text", "required", "text_and_aspects"),))
+        after = revise_review(token, body.text, body.aspect_ratings, stores=here, now=here.now())
+    data = public_schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Actor.AUTHOR)))
+    return Answer(data, redirect=f"/manage/{token}")
 
 
-def _appeal(wish: public_schemas.ManageIn, token: str) -> Answer:
-    if wish.explanation is None:
-        raise Invalid((FieldError("explanation", "required", "Schrijf waarom je het niet eens bent."),))
+def _appeal(request: Request, body: public_schemas.ManageIn, token: str) -> Answer:
+    if body.explanation is None:
+        raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
     here = platform()
-    appeal = appeal_review(
-        token,
-        wish.explanation,
-        links=here.links,
-        reviews=here.reviews,
-        cases=here.cases,
-        chance=here.chance,
-        now=here.now(),
-    )
+    appeal = appeal_review(token, body.explanation, stores=here, now=here.now())
+    if request.wants_html:
+        return Answer(redirect=f"/manage/{token}")
     review = here.reviews.get(appeal.review_id)
-    return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]), see=f"/manage/{token}")
+    return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]))
 
 
-def _appeal_of(review: Review) -> tuple[Appeal | None, bool]:
-    """The appeal against the decision that now stands, and whether one can still be made."""
+def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -> Answer:
     here = platform()
-    try:
-        check_review_appeal(review, now=here.now())
-    except NotAllowed:
-        return None, False
-    try:
-        return here.cases.appeal(review_appeal_id(review, here.chance)), False
-    except NotFound:
-        return None, True
-
-
-def _manage_page(
-    review: Review, token: str, *, request: Request | None = None, errors: tuple[FieldError, ...] = ()
-) -> Answer:
-    here = platform()
+    review = own_review(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
-    themes = here.theme_sets.version(review.theme_set)
-    reply = review.public_reply
-    appeal, can_appeal = _appeal_of(review)
-    data = public_schemas.ManageOut(
+    appeal, can_appeal = appeal_of(review, check_review_appeal, review_appeal_id)
+    data = shown(
+        public_schemas.ManageOut,
+        review,
         review_id=review.id,
-        organisation_id=review.organisation_id,
         organisation=organisation.listing.name,
-        status=review.status,
-        text=review.text,
-        aspect_ratings=dict(review.aspect_ratings),
-        theme_set=showing.theme_set(themes),
+        theme_set=here.theme_sets.version(review.theme_set),
         decisions=[
-            public_schemas.ReasonOut(
-                at=entry.at,
-                action=entry.action,
-                status=entry.after,
-                rule=entry.rule,
-                explanation=entry.explanation,
-            )
-            for entry in here.log.of(f"review/{review.id}")
+            shown(public_schemas.ReasonOut, entry, status=entry.after) for entry in here.log.of(f"review/{review.id}")
         ],
-        reply=public_schemas.PublicReplyOut(text=reply.text, published_at=reply.decided_at)
-        if reply and reply.decided_at
-        else None,
-        passage=review.passage,
+        reply=showing.public_reply(review.public_reply),
         appeal=public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,
-        allowed_actions=[*review.allowed(Party.AUTHOR), *(["appeal"] if can_appeal else [])],
+        allowed_actions=[*review.allowed(Actor.AUTHOR), *(["appeal"] if can_appeal else [])],
     )
     context = {
         "found": data,
         "token": token,
-        "typed": request.form() if request else {},
-        "errors": showing.messages(errors, _ASKED),
+        "typed": request.form(),
+        "errors": messages(refusal, OWN_REVIEW_FORM),
     }
-    return Answer(data, status=422 if errors else 200, page="manage", context=context)
+    return Answer(data, status=422 if refusal else 200, template="manage", context=context)

@@ -8,13 +8,13 @@ from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotFound, TooMany
 from chalicelib.dutch.keyword_themes import current_themes
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links import insights_shown
 from chalicelib.entrypoints.links.spreadsheet import reviews_csv
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
@@ -34,7 +34,7 @@ _TO_SHARE: Final = 5
 _ROWS: Final = 250  # of a spreadsheet; with two texts of 5,000 characters each still far below Lambda's 6 MB
 
 
-@door.get("/insights/{token}", Audience.LINK, gives={200: schemas.InsightsOut}, refuses=(DeadLink,), page=True)
+@door.get("/insights/{token}", Audience.LINK, gives={200: schemas.InsightsOut}, refuses=(DeadLink,), html=True)
 def insights(request: Request, token: str) -> Answer:
     """An organisation's figures over time, per aspect and theme, and what it has not answered yet."""
     found = _opened(token)
@@ -47,7 +47,7 @@ def insights(request: Request, token: str) -> Answer:
         "asked": "asked" in request.query,
         "digest": {"path": _digest_path(found), "stopped": found.digest_stopped},
     }
-    return Answer(data, page="insights", context=context)
+    return Answer(data, template="insights", context=context)
 
 
 @door.get("/insights/{token}/reviews.csv", Audience.LINK, query=schemas.SheetQuery, refuses=(DeadLink, Invalid))
@@ -58,14 +58,14 @@ def sheet(request: Request, token: str) -> Answer:
     here = platform()
     period = query.period or f"{here.now():%Y}"
     before = unwrap(query.cursor, prefix=period)
-    faces = _faces(found, since=period, until=before or f"{period}~", limit=_ROWS + 2)
-    faces = [face for face in faces if _place(face) != before]
-    shown, more = faces[:_ROWS], len(faces) > _ROWS
+    public_reviews = _public_reviews(found, since=period, until=before or f"{period}~", limit=_ROWS + 2)
+    public_reviews = [public_review for public_review in public_reviews if _cursor(public_review) != before]
+    shown, more = public_reviews[:_ROWS], len(public_reviews) > _ROWS
     text = reviews_csv(shown, here.theme_sets.current(found.listing.sector))
     headers = {"Content-Disposition": f'attachment; filename="waarderingen-{period}.csv"'}
     if more:
-        onward = f"/insights/{token}/reviews.csv?period={period}&cursor={wrap(_place(shown[-1]))}"
-        headers["Link"] = f'<{onward}>; rel="next"'
+        next_url = f"/insights/{token}/reviews.csv?period={period}&cursor={wrap(_cursor(shown[-1]))}"
+        headers["Link"] = f'<{next_url}>; rel="next"'
     return Answer(text=text, media_type="text/csv; charset=utf-8", headers=headers)
 
 
@@ -75,24 +75,15 @@ def sheet(request: Request, token: str) -> Answer:
     takes=schemas.ReplyLinkIn,
     gives={202: schemas.AskedOut},
     refuses=(DeadLink, Invalid, NotFound),
-    page=True,
+    html=True,
 )
 def ask_reply(request: Request, token: str) -> Answer:
     """Have a review's reply link mailed again, to the registered address; at most once an hour."""
     _opened(token)
     sent = request.read(schemas.ReplyLinkIn)
     here = platform()
-    ask_reply_link(
-        token,
-        sent.review_id,
-        links=here.links,
-        organisations=here.organisations,
-        reviews=here.reviews,
-        insights=here.insights,
-        chance=here.chance,
-        now=here.now(),
-    )
-    return Answer(schemas.AskedOut(status="asked"), status=202, see=f"/insights/{token}?asked")
+    ask_reply_link(token, sent.review_id, stores=here, now=here.now())
+    return Answer(schemas.AskedOut(status="asked"), status=202, redirect=f"/insights/{token}?asked")
 
 
 @door.post(
@@ -101,7 +92,7 @@ def ask_reply(request: Request, token: str) -> Answer:
     takes=EmptyIn,
     gives={202: schemas.AskedOut},
     refuses=(DeadLink, Invalid, ChangedMeanwhile, TooMany),
-    page=True,
+    html=True,
 )
 def renew_insights(request: Request, token: str) -> Answer:
     """Kill all links to these figures, this one too, and have a new one mailed to the registered address."""
@@ -109,23 +100,18 @@ def renew_insights(request: Request, token: str) -> Answer:
     request.read(EmptyIn)
     here = platform()
     renew_insights_link(
-        token,
-        links=here.links,
-        organisations=here.organisations,
-        chance=here.chance,
-        now=here.now(),
-        mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=found.id),
+        token, stores=here, now=here.now(), mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=found.id)
     )
     context = {"organisation_id": found.id}
-    return Answer(schemas.AskedOut(status="renewed"), status=202, page="insights_renewed", context=context)
+    return Answer(schemas.AskedOut(status="renewed"), status=202, template="insights_renewed", context=context)
 
 
-@door.get("/organisations/{organisation_id}/insights-link", Audience.VISITOR, refuses=(NotFound,), page=True)
+@door.get("/organisations/{organisation_id}/insights-link", Audience.VISITOR, refuses=(NotFound,), html=True)
 def insights_link(request: Request, organisation_id: str) -> Answer:
-    """Where an organisation asks for the link to its figures."""
+    """The form with which an organisation asks for the link to its figures."""
     found = platform().organisations.get(organisation_id)
     data = {"organisation_id": found.id, "name": found.listing.name}
-    return Answer(data, page="insights_link", context={"organisation": data})
+    return Answer(data, template="insights_link", context={"organisation": data})
 
 
 @door.post(
@@ -134,7 +120,7 @@ def insights_link(request: Request, organisation_id: str) -> Answer:
     takes=EmptyIn,
     gives={202: schemas.AskedOut},
     refuses=(Invalid, TooMany),
-    page=True,
+    html=True,
 )
 def ask_insights(request: Request, organisation_id: str) -> Answer:
     """Have the link to its figures mailed to the organisation. The answer is always the same."""
@@ -142,33 +128,31 @@ def ask_insights(request: Request, organisation_id: str) -> Answer:
     here = platform()
     ask_insights_link(
         organisation_id,
-        organisations=here.organisations,
-        counters=here.counters,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
         asked=here.counts(Limited.INSIGHTS_LINK, origin=request.source_ip),
         mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=organisation_id),
     )
     data = schemas.AskedOut(status="asked")
-    return Answer(data, status=202, page="insights_link_sent", context={"organisation_id": organisation_id})
+    return Answer(data, status=202, template="insights_link_sent", context={"organisation_id": organisation_id})
 
 
 def _opened(token: str) -> Organisation:
     here = platform()
-    return insights_of(token, links=here.links, organisations=here.organisations, now=here.now())
+    return insights_of(token, stores=here, now=here.now())
 
 
-def _shown(found: Organisation) -> tuple[schemas.InsightsOut, list[Face]]:
+def _shown(found: Organisation) -> tuple[schemas.InsightsOut, list[PublicReview]]:
     """The figures, and the newest reviews; of a blocked organisation neither."""
     here = platform()
     now = here.now()
-    newest = _faces(found, since="", until="~", limit=_NEWEST)
-    unanswered = [face.id for face in newest if face.reply is None]
+    newest = _public_reviews(found, since="", until="~", limit=_NEWEST)
+    unanswered = [public_review.id for public_review in newest if public_review.reply is None]
     reviews = here.insights.reviews(unanswered)
     data = insights_shown.insights(
         found,
         {} if found.blocked(now) else here.insights.months(found.id),
-        [(face, reviews.get(face.id)) for face in newest],
+        [(public_review, reviews.get(public_review.id)) for public_review in newest],
         theme_set=here.theme_sets.current(found.listing.sector),
         themes=current_themes(),
         averages=here.insights.averages(found.listing.sector),
@@ -185,12 +169,12 @@ def _digest_path(found: Organisation) -> str:
     return url.removeprefix(here.settings.site_url)
 
 
-def _faces(found: Organisation, *, since: str, until: str, limit: int) -> list[Face]:
+def _public_reviews(found: Organisation, *, since: str, until: str, limit: int) -> list[PublicReview]:
     here = platform()
     if found.blocked(here.now()):
         return []
-    return list(here.insights.faces(found.id, since=since, until=until, limit=limit))
+    return list(here.insights.public_reviews(found.id, since=since, until=until, limit=limit))
 
 
-def _place(face: Face) -> str:
-    return f"{stamp(face.published_at)}#{face.id}"
+def _cursor(public_review: PublicReview) -> str:
+    return f"{stamp(public_review.published_at)}#{public_review.id}"

@@ -21,12 +21,14 @@ from chalicelib.domain.projections.insights import (
     themes_found,
     total,
 )
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
-from chalicelib.dutch.formatting import MONTHS, month
+from chalicelib.dutch.captions import all_about
+from chalicelib.dutch.formatting import MONTHS, excerpt, month
 from chalicelib.entrypoints.schemas import insights_schemas as out
 from chalicelib.entrypoints.schemas import showing
-from chalicelib.entrypoints.site.embedding import excerpt, page_of
+from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.entrypoints.site.embedding import page_of
 
 _UNANSWERED: Final = 20
 _YEAR: Final = 12  # months
@@ -35,7 +37,7 @@ _YEAR: Final = 12  # months
 def insights(
     found: Organisation,
     months: Mapping[str, Counts],
-    newest: Sequence[tuple[Face, Review | None]],
+    newest: Sequence[tuple[PublicReview, Review | None]],
     *,
     theme_set: ThemeSet,
     themes: ThemeList,
@@ -44,7 +46,7 @@ def insights(
     now: datetime,
 ) -> out.InsightsOut:
     whole = total(months.values())
-    unanswered = [_unanswered(face, review) for face, review in newest if face.reply is None]
+    unanswered = [_unanswered(public_review, review) for public_review, review in newest if public_review.reply is None]
     return out.InsightsOut(
         organisation_id=found.id,
         name=found.listing.name,
@@ -55,13 +57,7 @@ def insights(
         quarters=_quarters(months),
         aspects=_aspects(months, theme_set, averages, now),
         themes=[
-            out.ThemeOut(
-                id=theme.id,
-                label=theme.label,
-                reviews=marks.total,
-                average=marks.average,
-                words=list(theme.words),
-            )
+            shown(out.ThemeOut, theme, reviews=marks.total, average=marks.average)
             for theme, marks in themes_found(whole, themes)
         ],
         themes_version=themes.version,
@@ -72,10 +68,10 @@ def insights(
 
 
 def snippet(found: Organisation, site_url: str) -> str:
-    """What an organisation pastes in its own site; without scripts there is still the link."""
+    """The HTML that an organisation pastes in its own site; without scripts there is still the link."""
     page = escape(page_of(found.id, site_url))
     return (
-        f'<waarderingen-widget><a href="{page}">Waarderingen over {escape(found.listing.name)}</a>'
+        f'<waarderingen-widget><a href="{page}">{escape(all_about(found.listing.name))}</a>'
         f'</waarderingen-widget>\n<script src="{page}/widget.js" async></script>'
     )
 
@@ -95,7 +91,7 @@ def _quarters(months: Mapping[str, Counts]) -> list[out.PeriodOut]:
 
 def _period(name: str, label: str, counts: Counts) -> out.PeriodOut:
     found = period(counts)
-    return out.PeriodOut(period=name, label=label, reviews=found.reviews, score=found.score, few=found.reviews < FEW)
+    return shown(out.PeriodOut, found, period=name, label=label, few=found.reviews < FEW)
 
 
 def _aspects(
@@ -125,13 +121,13 @@ def _aspects(
     return rows
 
 
-def _unanswered(face: Face, review: Review | None) -> out.UnansweredOut:
-    return out.UnansweredOut(
-        review_id=face.id,
-        excerpt=excerpt(face.text, 160),
-        capacity=face.capacity,
-        experienced=face.experienced,
-        published=f"{face.published_at:%Y-%m}",
+def _unanswered(public_review: PublicReview, review: Review | None) -> out.UnansweredOut:
+    return shown(
+        out.UnansweredOut,
+        public_review,
+        review_id=public_review.id,
+        excerpt=excerpt(public_review.text),
+        published=f"{public_review.published_at:%Y-%m}",
         reply_status=review.reply_status if review else "none",
         can_ask_link=review is not None and review.takes_reply,
     )

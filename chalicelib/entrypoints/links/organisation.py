@@ -1,116 +1,87 @@
 """For organisations, through the link in their mail: read a review with its ratings, and answer it."""
 
 from collections.abc import Mapping
-from typing import Final
 
-import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.appeal import Appeal, check_reply_appeal
-from chalicelib.domain.reviews.reply import WRITING_HELP
+from chalicelib.domain.cases.appeal import check_reply_appeal
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.refusals import DeadLink, FieldError, Invalid, NotAllowed, NotFound
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed
+from chalicelib.dutch.refusals import REPLY_FORM, messages
+from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
-from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.links.appeals import appeal_of
+from chalicelib.entrypoints.schemas import public_schemas
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.appeal import appeal_reply, reply_appeal_id
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_ASKED: Final[Mapping[str, str]] = {
-    "text": "Schrijf je antwoord.",
-    "explanation": "Leg uit waarom je het niet eens bent.",
-}
 
 
-@door.get("/reply/{token}", Audience.LINK, gives={200: public_schemas.ReplyFormOut}, refuses=(DeadLink,), page=True)
+@door.get("/reply/{token}", Audience.LINK, gives={200: public_schemas.ReplyFormOut}, refuses=(DeadLink,), html=True)
 def show_reply(request: Request, token: str) -> Answer:
     """The review with its aspect ratings, the reply's state, and help with writing one."""
     return _reply_page(_opened(token), token)
 
 
-def _reply_again(request: Request, refusal: Invalid, token: str) -> Answer:
+def _redisplay_reply(request: Request, refusal: Invalid, token: str) -> Answer:
     typed = str(request.form().get("text", ""))
-    return _reply_page(_opened(token), token, typed=typed, errors=refusal.errors)
+    return _reply_page(_opened(token), token, typed=typed, errors=messages(refusal, REPLY_FORM))
 
 
 @door.post(
     "/reply/{token}",
     Audience.LINK,
-    again=_reply_again,
+    redisplay=_redisplay_reply,
     takes=public_schemas.ReplyIn,
     gives={202: public_schemas.ReplySubmittedOut},
     refuses=(DeadLink, Invalid),
-    page=True,
+    html=True,
 )
 def reply(request: Request, token: str) -> Answer:
     """Answer a review; the editors read it first. One reply per review."""
     sent = request.read(public_schemas.ReplyIn)
     here = platform()
-    after = reply_to_review(
-        token, sent.text, links=here.links, reviews=here.reviews, chance=here.chance, now=here.now()
-    )
-    return Answer(public_schemas.ReplySubmittedOut(status=after.reply_status), status=202, page="replied")
+    after = reply_to_review(token, sent.text, stores=here, now=here.now())
+    return Answer(public_schemas.ReplySubmittedOut(status=after.reply_status), status=202, template="replied")
 
 
-def _appeal_again(request: Request, refusal: Invalid, token: str) -> Answer:
-    return _reply_page(_opened(token), token, errors=refusal.errors, appealing=request.form())
+def _redisplay_appeal(request: Request, refusal: Invalid, token: str) -> Answer:
+    return _reply_page(_opened(token), token, errors=messages(refusal, REPLY_FORM), appealing=request.form())
 
 
 @door.post(
     "/reply/{token}/appeal",
     Audience.LINK,
-    again=_appeal_again,
+    redisplay=_redisplay_appeal,
     takes=public_schemas.AppealIn,
     gives={202: public_schemas.AppealedOut},
     refuses=(DeadLink, Invalid, NotAllowed),
-    page=True,
+    html=True,
 )
 def appeal_against_refusal(request: Request, token: str) -> Answer:
     """Ask another editor to look again at a refused or removed reply."""
     sent = request.read(public_schemas.AppealIn)
     here = platform()
-    appeal = appeal_reply(
-        token,
-        sent.explanation,
-        links=here.links,
-        reviews=here.reviews,
-        organisations=here.organisations,
-        cases=here.cases,
-        chance=here.chance,
-        now=here.now(),
-    )
+    appeal = appeal_reply(token, sent.explanation, stores=here, now=here.now())
     data = public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status)
-    return Answer(data, status=202, see=f"/reply/{token}")
-
-
-def _appeal_of(review: Review) -> tuple[Appeal | None, bool]:
-    """The appeal against the decision that now stands, and whether one can still be made."""
-    here = platform()
-    try:
-        check_reply_appeal(review, now=here.now())
-    except NotAllowed:
-        return None, False
-    try:
-        return here.cases.appeal(reply_appeal_id(review, here.chance)), False
-    except NotFound:
-        return None, True
+    return Answer(data, status=202, redirect=f"/reply/{token}")
 
 
 def _opened(token: str) -> Review:
     here = platform()
-    return review_to_reply_to(
-        token, links=here.links, reviews=here.reviews, organisations=here.organisations, now=here.now()
-    )
+    return review_to_reply_to(token, stores=here, now=here.now())
 
 
-def _reason(review: Review) -> Entry | None:
-    """Why an editor returned or refused the reply, where one did."""
-    decided = [entry for entry in platform().log.of(f"reply/{review.id}") if entry.actor is Party.EDITOR]
+def _reason(review: Review) -> LogEntry | None:
+    """The entry that says why an editor returned or refused the reply; None where none did."""
+    decided = [entry for entry in platform().log.of(f"reply/{review.id}") if entry.actor is Actor.EDITOR]
     return decided[-1] if decided and not review.public_reply else None
 
 
@@ -119,13 +90,18 @@ def _reply_page(
     token: str,
     *,
     typed: str = "",
-    errors: tuple[FieldError, ...] = (),
+    errors: Mapping[str, str] | None = None,
     appealing: Mapping[str, object] | None = None,
 ) -> Answer:
     here = platform()
-    help_ = [msgspec.convert(each, public_schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP]
-    data = showing.reply_form(review, here.theme_sets.version(review.theme_set), help_)
-    appeal, can_appeal = _appeal_of(review)
+    data = shown(
+        public_schemas.ReplyFormOut,
+        review=shown(public_schemas.ReviewToReplyToOut, review, capacity=review.capacity or ""),
+        theme_set=here.theme_sets.version(review.theme_set),
+        reply=public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
+        writing_help=WRITING_HELP,
+    )
+    appeal, can_appeal = appeal_of(review, check_reply_appeal, reply_appeal_id)
     context = {
         "found": data,
         "organisation": here.organisations.get(review.organisation_id).listing.name,
@@ -136,6 +112,6 @@ def _reply_page(
         "appealing": appealing or {},
         "token": token,
         "typed": typed,
-        "errors": showing.messages(errors, _ASKED),
+        "errors": errors or {},
     }
-    return Answer(data, status=422 if errors else 200, page="reply", context=context)
+    return Answer(data, status=422 if errors else 200, template="reply", context=context)

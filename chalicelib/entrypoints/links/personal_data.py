@@ -4,21 +4,19 @@ import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import DeadLink, Invalid
+from chalicelib.dutch.captions import EXPORTED
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import export_schemas as out
 from chalicelib.entrypoints.schemas import public_schemas
-from chalicelib.use_cases.reviews.erase_review import Stores, erase_own_review
+from chalicelib.entrypoints.schemas.showing import public_reply, shown
+from chalicelib.use_cases.reviews.erase_review import erase_own_review
 from chalicelib.use_cases.reviews.export_review import Export, export_review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-SCOPE = (
-    "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde mailadres nog andere "
-    "waarderingen? Gebruik dan de link uit de mails over die waarderingen."
-)
 
 
 @door.get(
@@ -27,119 +25,50 @@ SCOPE = (
     query=out.ExportQuery,
     gives={200: out.ExportOut},
     refuses=(DeadLink, Invalid),
-    page=True,
+    html=True,
 )
 def export_own(request: Request, token: str) -> Answer:
     """All we hold on the author of this review."""
     query = request.read_query(out.ExportQuery)
     here = platform()
-    found = export_review(
-        token,
-        links=here.links,
-        reviews=here.reviews,
-        cases=here.cases,
-        traces=here.traces,
-        log=here.log,
-        outbox=here.outbox,
-        now=here.now(),
-    )
+    found = export_review(token, stores=here, now=here.now())
     data = _shown(found)
     if query.download:
         headers = {"Content-Disposition": 'attachment; filename="mijn-waardering.json"'}
         return Answer(text=msgspec.json.format(msgspec.json.encode(data).decode()), headers=headers)
     themes = here.theme_sets.version(found.review.theme_set)
-    return Answer(data, page="export", context={"found": data, "token": token, "theme_set": themes})
+    return Answer(data, template="export", context={"found": data, "token": token, "theme_set": themes})
 
 
 def erase_own(token: str) -> Answer:
-    """What `POST /manage/{token}` does for the wish `erase`."""
+    """Erase one's own review: `POST /manage/{token}` with the action `erase`."""
     here = platform()
-    after = erase_own_review(token, links=here.links, stores=stores(), now=here.now())
-    return Answer(public_schemas.MovedOut(status=after.status, allowed_actions=[]), page="erased")
-
-
-def stores() -> Stores:
-    """Everything in which a review leaves something."""
-    here = platform()
-    return Stores(
-        reviews=here.reviews,
-        cases=here.cases,
-        traces=here.traces,
-        log=here.log,
-        outbox=here.outbox,
-        deadlines=here.deadlines,
-        chance=here.chance,
-    )
+    after = erase_own_review(token, stores=here, now=here.now())
+    return Answer(public_schemas.MovedOut(status=after.status, allowed_actions=[]), template="erased")
 
 
 def _shown(found: Export) -> out.ExportOut:
-    review, author = found.review, found.author
-    reply, step = review.public_reply, found.next_deadline
-    return out.ExportOut(
-        scope=SCOPE,
+    review, step = found.review, found.next_deadline
+    return shown(
+        out.ExportOut,
+        review,
+        scope=EXPORTED,
         review_id=review.id,
-        organisation_id=review.organisation_id,
         organisation=platform().organisations.get(review.organisation_id).listing.name,
-        status=review.status,
-        text=review.text,
-        aspect_ratings=dict(review.aspect_ratings),
         capacity=review.capacity or "",
-        experienced=review.experienced,
-        on_behalf=review.on_behalf,
-        submitted_at=review.submitted_at,
-        published_at=review.published_at,
-        author=out.ExportedAuthorOut(first_name=author.first_name, last_name=author.last_name, email=author.email)
-        if author
-        else None,
-        versions=[
-            out.ExportedVersionOut(
-                text=each.text, aspect_ratings=dict(each.aspect_ratings), replaced_at=each.replaced_at
-            )
-            for each in review.revisions
-        ],
-        passage=review.passage,
-        reply=public_schemas.PublicReplyOut(text=reply.text, published_at=reply.decided_at)
-        if reply and reply.decided_at
-        else None,
-        signals=[
-            out.ExportedSignalOut(code=each.code, strength=each.strength, evidence=each.evidence)
-            for each in review.signals
-        ],
+        author=found.author,
+        versions=review.revisions,
+        reply=public_reply(review.public_reply),
         traces=out.ExportedTracesOut(author=bool(review.author_key), origin=found.origin_known, text=found.text_known),
         history=[_act(entry) for entry in found.entries],
-        notices=[
-            out.ExportedNoticeOut(
-                submitted_at=each.submitted_at, about=each.subject, reason=each.reason, status=each.status
-            )
-            for each in found.notices
-        ],
-        appeals=[
-            out.ExportedAppealOut(
-                appeal_id=each.id,
-                status=each.status,
-                submitted_at=each.submitted_at,
-                explanation=each.explanation,
-                decision=each.decision,
-            )
-            for each in found.appeals
-        ],
-        mails=[
-            out.ExportedMailOut(at=mail.created_at, kind=mail.kind, outcome=outcome) for mail, outcome in found.mails
-        ],
+        notices=[shown(out.ExportedNoticeOut, each, about=each.subject) for each in found.notices],
+        appeals=[shown(out.ExportedAppealOut, each, appeal_id=each.id) for each in found.appeals],
+        mails=[shown(out.ExportedMailOut, mail, at=mail.created_at, outcome=outcome) for mail, outcome in found.mails],
         next_step=step.chore if step else "",
         next_step_at=step.due if step else None,
     )
 
 
-def _act(entry: Entry) -> out.ExportedActOut:
-    """Without which editor: to the author the editors speak as one."""
-    return out.ExportedActOut(
-        at=entry.at,
-        by=entry.actor,
-        about=entry.subject.partition("/")[0],
-        action=entry.action,
-        before=entry.before,
-        after=entry.after,
-        rule=entry.rule,
-        explanation=entry.explanation,
-    )
+def _act(entry: LogEntry) -> out.ExportedActOut:
+    """The entry without its editor: to the author the editors speak as one."""
+    return shown(out.ExportedActOut, entry, by=entry.actor, about=entry.subject.partition("/")[0])

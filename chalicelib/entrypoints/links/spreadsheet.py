@@ -7,8 +7,9 @@ from typing import Final
 
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.insights import mean
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.score import review_score
+from chalicelib.dutch.captions import COLUMNS
 from chalicelib.dutch.formatting import CAPACITIES, number
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), with the signs' wide forms.
@@ -21,28 +22,29 @@ def inert(text: str) -> str:
     return f"'{text}" if text.lstrip(" \xa0").startswith(_ACTS) or text.startswith(_ACTS) else text
 
 
-def reviews_csv(faces: Iterable[Face], theme_set: ThemeSet) -> str:
+def reviews_csv(public_reviews: Iterable[PublicReview], theme_set: ThemeSet) -> str:
     """One row per review, newest first. Semicolons part the cells, as Excel in Belgium expects."""
     written = io.StringIO()
     written.write(_BEFORE_TEXT)
     sheet = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    before, behind = COLUMNS
     labels = [aspect.label for aspect in theme_set.aspects]
-    sheet.writerow(_row(["Online sinds", "Ervaring van", "Geschreven door", "Score", *labels, "Waardering", "Reactie"]))
-    for face in faces:
-        sheet.writerow(_row(_cells(face, theme_set)))
+    sheet.writerow(_row([*before, *labels, *behind]))
+    for public_review in public_reviews:
+        sheet.writerow(_row(_cells(public_review, theme_set)))
     return written.getvalue()
 
 
-def _cells(face: Face, theme_set: ThemeSet) -> list[str]:
-    marks = [face.aspect_ratings.get(aspect.id) for aspect in theme_set.aspects]
+def _cells(public_review: PublicReview, theme_set: ThemeSet) -> list[str]:
+    marks = [public_review.aspect_ratings.get(aspect.id) for aspect in theme_set.aspects]
     return [
-        f"{face.published_at:%Y-%m}",
-        face.experienced,
-        CAPACITIES[face.capacity],
-        number(mean(review_score(face.aspect_ratings), 1)),
+        f"{public_review.published_at:%Y-%m}",
+        public_review.experienced,
+        CAPACITIES[public_review.capacity],
+        number(mean(review_score(public_review.aspect_ratings), 1)),
         *("" if mark is None else str(mark) for mark in marks),
-        face.text,
-        face.reply.text if face.reply else "",
+        public_review.text,
+        public_review.reply.text if public_review.reply else "",
     ]
 
 

@@ -34,13 +34,13 @@ def _names() -> frozenset[str]:
 
 @cache
 def version(name: str) -> str:
-    """Which content a file has now."""
+    """The code of a file's content."""
     return hashlib.sha256(asset(name).encode()).hexdigest()[:12]
 
 
 @cache
 def pages_version() -> str:
-    """Which pages these are: their words, styles and scripts. A browser that has an older one must ask again."""
+    """The code of all pages: their words, styles and scripts. A browser that has an older one must ask again."""
     found = hashlib.sha256()
     for each in sorted(_PLACE.parent.rglob("*.*")):
         if each.is_file() and each.suffix != ".pyc":
@@ -49,5 +49,5 @@ def pages_version() -> str:
 
 
 def asset_path(name: str) -> str:
-    """Where a page finds this very version of a file."""
+    """The address of this very version of a file."""
     return f"/assets/{name}?v={version(name)}"

@@ -1,4 +1,4 @@
-"""What templates can ask for: words for codes, safe readings of what was typed, and facts of the law."""
+"""The filters and globals of templates: words for codes, safe readings of what was typed, and facts of the law."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,13 +9,10 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
-from chalicelib.domain.organisations.themes import Aspect, Scale
-from chalicelib.domain.projections.integrity import HOURS
+from chalicelib.domain.organisations.themes import Aspect
 from chalicelib.domain.reviews.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
-from chalicelib.domain.reviews.wordings import STANDARD_WORDINGS
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT, rule
-from chalicelib.domain.rules.law import Need
+from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
@@ -24,29 +21,20 @@ from chalicelib.domain.rules.lifecycle import (
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
-    Action,
-    AppealAction,
-    AppealStatus,
-    NoticeAction,
-    NoticeStatus,
-    ReplyAction,
-    ReplyStatus,
-    Status,
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.domain.rules.working_days import LATE, working_days
+from chalicelib.dutch import conduct, measures, phrases, refusals
+from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
-from chalicelib.dutch.formatting import BRUSSELS, CAPACITIES, SECTORS, STATUSES
+from chalicelib.dutch.formatting import CAPACITIES, SECTORS, STATUSES, road
 from chalicelib.dutch.formatting import FILTERS as DUTCH
-from chalicelib.dutch.formatting import date as day
-from chalicelib.entrypoints.pages import phrases, structured
-from chalicelib.entrypoints.pages.advice import advice, fault_advice, field_messages
+from chalicelib.dutch.wordings import STANDARD_WORDINGS
+from chalicelib.entrypoints.pages import structured
 from chalicelib.entrypoints.pages.printing import qr
 from chalicelib.entrypoints.pages.word_diff import word_diff
 from chalicelib.entrypoints.schemas.editor_schemas import PassageOut
 from chalicelib.entrypoints.schemas.public_schemas import AddressOut
 
-_MARKS: Final = ("heel slecht", "slecht", "gaat wel", "goed", "heel goed")
 _HOST_AND_PATH: Final = r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(:\d{1,5})?([/?#][^\s\"'<>\\]*)?"  # no user@, no bare word
 _WITH_SCHEME: Final = re.compile(rf"https?://{_HOST_AND_PATH}", re.IGNORECASE)
 _PLACES: Final = {
@@ -62,7 +50,7 @@ _WITHOUT_SCHEME: Final = re.compile(_HOST_AND_PATH)
 
 
 def entered(typed: object, name: str) -> str:
-    """What was typed in a field, by its dotted name; empty for anything that is no text."""
+    """The text typed in a field, by its dotted name; empty for anything that is no text."""
     value = typed
     for part in name.split("."):
         value = value.get(part) if isinstance(value, Mapping) else None
@@ -77,19 +65,12 @@ def field_id(name: str) -> str:
 def aspect_rows(aspects: Sequence[Aspect]) -> list[tuple[str, str, str]]:
     """For an error summary: each aspect's field, id and label; a fault of them all points to the first."""
     rows = [(name, field_id(name), aspect.label) for aspect in aspects for name in [f"aspect_ratings.{aspect.id}"]]
-    return [("aspect_ratings", rows[0][1], "Onderdelen"), *rows] if rows else []
+    return [("aspect_ratings", rows[0][1], phrases.ASPECTS), *rows] if rows else []
 
 
 def as_typed(rating: int | None) -> str:
     """A rating as a form would send it."""
     return "null" if rating is None else str(rating)
-
-
-def mark_words(mark: int, scale: Scale) -> str:
-    """A mark in words; on a scale that is not ours only its two ends have any."""
-    if (scale.min, scale.max) == (1, len(_MARKS)):
-        return _MARKS[mark - 1] if scale.min <= mark <= scale.max else ""
-    return {scale.min: _MARKS[0], scale.max: _MARKS[-1]}.get(mark, "")
 
 
 def recent_months(now: datetime) -> tuple[str, ...]:
@@ -101,9 +82,8 @@ def recent_months(now: datetime) -> tuple[str, ...]:
 
 def address_line(at: AddressOut) -> str:
     """An address in one line; empty where the register is silent."""
-    road = " ".join(part for part in (at.street, at.number) if part) + (f" bus {at.box}" if at.box else "")
     town = " ".join(part for part in (at.postal_code, at.municipality) if part)
-    return ", ".join(part for part in (road, town) if part)
+    return ", ".join(part for part in (road(at.street, at.number, at.box), town) if part)
 
 
 def web_address(text: str) -> str:
@@ -117,12 +97,6 @@ def web_address(text: str) -> str:
 def without_scheme(address: str) -> str:
     """A web address as people read it."""
     return re.sub(r"^https?://(www\.)?", "", address, flags=re.IGNORECASE).rstrip("/")
-
-
-def rule_title(code: str) -> str:
-    """The title of a rule of the code of conduct; empty for none."""
-    found = rule(code)
-    return found.title if found else ""
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
@@ -147,7 +121,7 @@ def _joined(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, in
 
 
 def where_said(text: str, words: str) -> list[tuple[int, int]]:
-    """Where these words stand in the text; nowhere when they were changed since."""
+    """The places of these words in the text; none when they were changed since."""
     return [(found.start(), found.end()) for found in re.finditer(re.escape(words), text)] if words else []
 
 
@@ -156,43 +130,8 @@ def still_there(text: str, passages: Iterable[PassageOut]) -> list[tuple[int, in
     return [(each.start, each.end) for each in passages if text[each.start : each.end] == each.text]
 
 
-def share(part: int, whole: int) -> str:
-    """A part of a whole as a percentage."""
-    if not whole:
-        return ""
-    return "minder dan 1%" if 0 < part / whole < 0.005 else f"{100 * part / whole:.0f}%"  # noqa: PLR2004 - rounds to 0
-
-
-def waited(hours: int | None) -> str:
-    """A median waiting time, as the upper bound of its class, in words."""
-    if hours is None:
-        return "nog niet bekend"
-    if hours > HOURS[-1]:
-        return f"meer dan {HOURS[-1] // 24} dagen"
-    return f"hoogstens {hours} uur" if hours < 48 else f"hoogstens {hours // 24} dagen"  # noqa: PLR2004 - two days
-
-
-def waits(since: datetime, now: datetime) -> str:
-    """How long something waits, as people at work say it."""
-    days = _working_days(since, now)
-    if days:
-        return f"sinds {days} werkdag{'en' if days > 1 else ''}"
-    if since.astimezone(BRUSSELS).date() != now.astimezone(BRUSSELS).date():
-        return f"sinds {day(since)}"  # nobody worked since
-    hours = int((now - since).total_seconds() // 3600)
-    return f"sinds {hours} uur" if hours > 0 else "sinds net"
-
-
-def waits_long(since: datetime, now: datetime) -> bool:
-    return _working_days(since, now) >= LATE
-
-
-def _working_days(since: datetime, now: datetime) -> int:
-    return working_days(since.astimezone(BRUSSELS).date(), now.astimezone(BRUSSELS).date())
-
-
 def log_event(action: str, subject: str) -> str:
-    """What an entry of the log tells, in words."""
+    """The act of an entry of the log, in words."""
     if subject.startswith("sync-run/"):
         return phrases.RUN_EVENTS[action]
     return {**phrases.EVENTS, **phrases.OTHER_EVENTS}[action]
@@ -204,53 +143,18 @@ def log_way(subject: str) -> str:
     return f"/editor/{_PLACES[kind]}/{quote(id_, safe='')}" if kind in _PLACES else ""
 
 
-def in_brief(text: str, letters: int = 160) -> str:
-    """The beginning of a text, cut between words."""
-    line = " ".join(text.split())
-    return line if len(line) <= letters else f"{line[:letters].rpartition(' ')[0] or line[:letters]}…"
-
-
-def notice_needs(status: str, action: str) -> str:
-    """What a decision on a notice asks for, in words."""
-    step = NOTICE_LAW.steps.get((NoticeStatus(status), NoticeAction(action)))
-    return _in_words(step.needs) if step else ""
-
-
-def appeal_needs(status: str, action: str) -> str:
-    """What a decision on an appeal asks for, in words."""
-    step = APPEAL_LAW.steps.get((AppealStatus(status), AppealAction(action)))
-    return _in_words(step.needs) if step else ""
-
-
-def review_needs(status: str, action: str) -> str:
-    """What a decision on a review asks for, in words."""
-    step = REVIEW_LAW.steps.get((Status(status), Action(action)))
-    return _in_words(step.needs) if step else ""
-
-
-def reply_needs(status: str, action: str) -> str:
-    """What a decision on a reply asks for, in words."""
-    step = REPLY_LAW.steps.get((ReplyStatus(status), ReplyAction(action)))
-    return _in_words(step.needs) if step else ""
+def _needs(law: Law[Any, Any]) -> Callable[[str, str], str]:
+    """Make a global that says the needs of an act, by the status it would start from."""
+    return lambda status, action: phrases.asked(law.needs(status, action))
 
 
 def organisation_choice(action: str) -> tuple[str, str, str]:
     """A decision on an organisation to choose: its code, its words, and what it means and asks for."""
     laws = (PARTICIPATION_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
     needs = {need for law in laws for (_, each), step in law.items() if each == action for need in step.needs}
-    asked = _in_words(frozenset(needs))
+    asked = phrases.asked(frozenset(needs))
     effect = phrases.ORGANISATION_EFFECTS[action]
     return action, phrases.ACTIONS[action], f"{effect} {asked}".strip()
-
-
-def _in_words(needs: frozenset[Need]) -> str:
-    asked = "een regel en een uitleg" if Need.RULE in needs else "een uitleg" if Need.EXPLANATION in needs else ""
-    said = [f"Vraagt {asked}."] if asked else []
-    if Need.ANOTHER_EDITOR in needs:
-        said.append("Alleen door een andere redacteur dan die van de vorige stap.")
-    if Need.SECOND_EDITOR_IF_WATCHED in needs:
-        said.append("Is er extra controle op de organisatie? Dan moeten twee redacteurs goedkeuren.")
-    return " ".join(said)
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
@@ -273,11 +177,10 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "marked": marked,
     "where_said": where_said,
     "still_there": still_there,
-    "share": share,
-    "waited": waited,
-    "waits": waits,
-    "waits_long": waits_long,
-    "in_brief": in_brief,
+    "share": measures.share,
+    "waited": measures.waited,
+    "waits": measures.waits,
+    "waits_long": measures.waits_long,
     "word_diff": word_diff,
     "log_event": log_event,
     "log_way": log_way,
@@ -292,14 +195,15 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "verdict": phrases.VERDICTS.__getitem__,
     "hold": phrases.HOLDS.__getitem__,
     "freshness": phrases.FRESHNESS.__getitem__,
-    "rule_title": rule_title,
+    "rule_title": conduct.title,
     "advice": advice,
     "fault_advice": fault_advice,
-    "field_messages": field_messages,
+    "detail": refusals.detail,
+    "field_messages": refusals.field_messages,
     "entered": entered,
     "field_id": field_id,
     "as_typed": as_typed,
-    "mark_words": mark_words,
+    "mark_words": measures.mark_words,
     "recent_months": recent_months,
     "address_line": address_line,
     "web_address": web_address,
@@ -312,7 +216,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
 
 GLOBALS: Final[Mapping[str, Any]] = {
     "sectors": SECTORS,
-    "code_of_conduct": CODE_OF_CONDUCT,
+    "code_of_conduct": conduct.CODE_OF_CONDUCT,
     "standard_wordings": STANDARD_WORDINGS,
     "text_length": TEXT_LENGTH,
     "reply_length": REPLY_LENGTH,
@@ -325,10 +229,10 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "known_statuses": frozenset({**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}),
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,
-    "review_needs": review_needs,
-    "reply_needs": reply_needs,
-    "notice_needs": notice_needs,
-    "appeal_needs": appeal_needs,
+    "review_needs": _needs(REVIEW_LAW),
+    "reply_needs": _needs(REPLY_LAW),
+    "notice_needs": _needs(NOTICE_LAW),
+    "appeal_needs": _needs(APPEAL_LAW),
     "appeal_length": EXPLANATION_LENGTH,
     "first_band": SCALE[0],
     "threshold": THRESHOLD,

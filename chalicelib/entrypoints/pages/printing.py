@@ -1,4 +1,4 @@
-"""What pages print: an address as a QR code. The library loads with the first page that asks for one."""
+"""QR codes of addresses, to print. The library loads with the first page that asks for one."""
 
 from typing import Final
 

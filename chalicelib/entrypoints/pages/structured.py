@@ -1,4 +1,4 @@
-"""What search engines read: schema.org as JSON-LD. Nothing that the page itself does not show."""
+"""The data for search engines: schema.org as JSON-LD. Nothing that the page itself does not show."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from chalicelib.domain.organisations.listing import Sector
-from chalicelib.dutch.formatting import CAPACITIES, month
+from chalicelib.dutch import captions
+from chalicelib.dutch.formatting import road
 from chalicelib.entrypoints.schemas.public_schemas import OrganisationOut, PublicReviewOut
 
 _KINDS: Final[Mapping[str, str]] = {Sector.CHILD_CARE: "ChildCare"}  # schema.org has no type for the other sectors
@@ -54,10 +55,13 @@ def _named(found: OrganisationOut, site_url: str) -> Thing:
         "name": found.name,
         "url": page,
     }
-    road = " ".join(part for part in (at.street, at.number, f"bus {at.box}" if at.box else "") if part)
-    place = {"streetAddress": road, "postalCode": at.postal_code, "addressLocality": at.municipality}
-    if any(place.values()):
-        known = {name: value for name, value in place.items() if value}
+    postal = {
+        "streetAddress": road(at.street, at.number, at.box),
+        "postalCode": at.postal_code,
+        "addressLocality": at.municipality,
+    }
+    if any(postal.values()):
+        known = {name: value for name, value in postal.items() if value}
         thing["address"] = {"@type": "PostalAddress", **known, "addressCountry": "BE"}
     return thing
 
@@ -66,8 +70,8 @@ def _review(review: PublicReviewOut) -> Thing:
     """Without a figure: what a single author rated is not public. And nobody is named."""
     thing: Thing = {
         "@type": "Review",
-        "name": f"Ervaring van {month(review.experienced)}",
-        "author": {"@type": "Person", "name": f"Anoniem ({CAPACITIES[review.capacity]})"},
+        "name": captions.experience(review.experienced),
+        "author": {"@type": "Person", "name": captions.anonymous(review.capacity)},
         "datePublished": f"{review.published_at:%Y-%m-%d}",
         "reviewBody": review.text,
         "inLanguage": "nl",

@@ -1,4 +1,4 @@
-"""What an author changed: two texts as one, with the words that went and the words that came."""
+"""The changes of an author: two texts as one, with the words that went and the words that came."""
 
 import re
 from collections.abc import Sequence
@@ -7,10 +7,12 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
+from chalicelib.dutch.phrases import CAME, WENT
+
 _WORDS: Final = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST: Final = 4_000  # words and marks; beyond it two texts are put side by side, unread
-_WENT: Final = Markup('<del><span class="unseen"> [weg: </span>{}<span class="unseen">] </span></del>')
-_CAME: Final = Markup('<ins><span class="unseen"> [nieuw: </span>{}<span class="unseen">] </span></ins>')
+_WENT: Final = Markup('<del><span class="unseen"> [{} </span>{}<span class="unseen">] </span></del>')
+_CAME: Final = Markup('<ins><span class="unseen"> [{} </span>{}<span class="unseen">] </span></ins>')
 
 
 def word_diff(before: str, after: str) -> Markup:
@@ -22,7 +24,7 @@ def word_diff(before: str, after: str) -> Markup:
         if change == "equal":
             found += escape(came)
             continue
-        found += (_WENT.format(went) if went else "") + (_CAME.format(came) if came else "")
+        found += (_WENT.format(WENT, went) if went else "") + (_CAME.format(CAME, came) if came else "")
     return found
 
 

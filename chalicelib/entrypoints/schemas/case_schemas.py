@@ -1,4 +1,4 @@
-"""What editors send and see of notices, appeals and dossiers; see `schemas.py`."""
+"""Schemas of notices, appeals and dossiers in the console; see `public_schemas.py`."""
 
 from datetime import datetime
 from typing import Annotated, Literal

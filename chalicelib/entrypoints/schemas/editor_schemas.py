@@ -1,4 +1,4 @@
-"""What editors send and see; see `schemas.py`."""
+"""Schemas of the console; see `public_schemas.py`."""
 
 from datetime import datetime
 from typing import Annotated
@@ -36,7 +36,7 @@ class SignInIn(In):
 
 
 class AccountReturnQuery(Struct):
-    """What the issuer of accounts sends along; it may say more, and none of it is believed unchecked."""
+    """The issuer of accounts' answer; it may say more, and none of it is believed unchecked."""
 
     state: Annotated[str, Meta(max_length=200)] = ""
     code: Annotated[str, Meta(max_length=4_000)] = ""
@@ -120,7 +120,7 @@ class SignalOut(Out):
 
 
 class ClaimOut(Out):
-    """Who is reading something; a courtesy, not a lock."""
+    """The editor who is reading something; a courtesy, not a lock."""
 
     editor: str | None
     until: datetime | None
@@ -280,7 +280,7 @@ class BacklogOut(Out):
 
 
 class FreshnessOut(Out):
-    """How old what we show may be: the age of the last good full run's start, in seconds."""
+    """The age of what we show: of the last good full run's start, in seconds."""
 
     started_at: datetime | None
     age_seconds: int | None
@@ -288,7 +288,7 @@ class FreshnessOut(Out):
 
 
 class ConsoleFiguresOut(Out):
-    """How the editors' work goes; `median_hours` by kind, of this year's decisions, null where there are none."""
+    """The editors' work in figures; `median_hours` by kind, of this year's decisions, null where there are none."""
 
     waiting: list[BacklogOut]
     median_hours: dict[str, int | None]

@@ -1,4 +1,4 @@
-"""What the widget is given. Adding is free; other sites hold on to these names."""
+"""Schemas of the widget. Adding is free; other sites hold on to these names."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""What an author gets of all we hold on them."""
+"""Schemas of an author's export: all we hold on them."""
 
 from datetime import datetime
 
@@ -39,7 +39,7 @@ class ExportedMailOut(Out):
 
 
 class ExportedNoticeOut(Out):
-    """That somebody gave notice; who, and in which words, is theirs."""
+    """A notice that somebody gave; who, and in which words, is theirs."""
 
     submitted_at: datetime
     about: str
@@ -60,7 +60,7 @@ class ExportedSignalOut(Out):
 
 
 class ExportedTracesOut(Out):
-    """What is kept to recognise repetition, as codes that tell nothing by themselves."""
+    """The traces kept to recognise repetition, as codes that tell nothing by themselves."""
 
     author: bool
     origin: bool

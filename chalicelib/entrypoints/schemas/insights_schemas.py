@@ -1,4 +1,4 @@
-"""What an organisation sees of its own reviews, and what it may ask there."""
+"""Schemas of an organisation's own figures, and of the requests that it makes there."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -33,7 +33,7 @@ class AspectOut(Out):
 
 
 class ThemeOut(Out):
-    """How many reviews are about a theme, and how those score; found by these words."""
+    """The number of reviews about a theme, and their average; found by these words."""
 
     id: str
     label: str
@@ -78,13 +78,13 @@ class ReplyLinkIn(In):
 
 
 class AskedOut(Out):
-    """That we heard it: whether a mail follows is for its addressee to see."""
+    """A receipt: whether a mail follows is for its addressee to see."""
 
     status: str
 
 
 class DigestAction(StrEnum):
-    """What an organisation can choose about its monthly mail."""
+    """The choices of an organisation about its monthly mail."""
 
     STOP = "stop"
     RESUME = "resume"
@@ -97,7 +97,7 @@ class DigestIn(In):
 
 
 class DigestOut(Out):
-    """Whose monthly mail it is, whether it comes, and what can be chosen."""
+    """An organisation's monthly mail: whether it comes, and what can be chosen."""
 
     organisation_id: str
     name: str

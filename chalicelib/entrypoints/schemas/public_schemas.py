@@ -1,4 +1,4 @@
-"""What may come in and what goes out. The OpenAPI document is made from these; nothing else says it again."""
+"""Schemas of requests and answers. The OpenAPI document is made from these; nothing else says it again."""
 
 from datetime import datetime
 from enum import StrEnum
@@ -26,7 +26,7 @@ Version = Annotated[int, Meta(ge=1, le=2**31)]
 
 
 class In(Struct, forbid_unknown_fields=True):
-    """What a client sends; a field we do not know is refused."""
+    """A body that a client sends; a field we do not know is refused."""
 
 
 class AuthorIn(In):
@@ -55,7 +55,7 @@ class ReviewToCheckIn(ReviewIn):
 
 
 class EmptyIn(In):
-    """Nothing but the wish to do it."""
+    """An empty body: that it is sent is enough."""
 
 
 class NoticeIn(In):
@@ -96,7 +96,7 @@ class ManageIn(In):
 
 
 class PageQuery(Struct):
-    """How a list is paged."""
+    """The paging of a list."""
 
     cursor: Annotated[str, Meta(max_length=4_000)] = ""
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
@@ -110,7 +110,7 @@ class OrganisationsQuery(PageQuery):
 
 
 class Out(Struct):
-    """What we answer."""
+    """A body that we answer with."""
 
 
 class AddressOut(Out):
@@ -197,7 +197,7 @@ class WarningOut(Out):
 
 
 class CheckedOut(Out):
-    """What the author may want to change; empty where nothing is."""
+    """The passages that the author may want to change; empty where there are none."""
 
     warnings: list[WarningOut]
 
@@ -209,7 +209,7 @@ class SubmittedOut(Out):
 
 
 class ToConfirmOut(Out):
-    """What the confirm page shows; the text is the author's own."""
+    """The review that a link would confirm; the text is the author's own."""
 
     review_id: str
     status: str
@@ -286,7 +286,7 @@ class ReplySubmittedOut(Out):
 
 
 class ReasonOut(Out):
-    """What happened to a review, as its author may know it."""
+    """A decision on a review, as its author may know it."""
 
     at: datetime
     action: str

@@ -1,55 +1,65 @@
 """Domain objects as the schemas show them; what is in no schema never leaves."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
+
+import msgspec
 
 from chalicelib.domain.organisations.organisation import Organisation, PublicWarning
 from chalicelib.domain.organisations.themes import Scale, ThemeSet
-from chalicelib.domain.reviews.public_review import Face
-from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.score import FORMULA, THRESHOLD, WINDOW_MONTHS, Tally
+from chalicelib.domain.reviews.public_review import PublicReview
+from chalicelib.domain.reviews.review import Reply
+from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS, Tally
 from chalicelib.domain.rules.lifecycle import OrganisationState
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.refusals import FieldError
+from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.schemas import public_schemas as out
 
-
-def messages(errors: Iterable[FieldError], asked: Mapping[str, str]) -> dict[str, str]:
-    """What a page says of each wrong field; `asked`: its own words for an answer that is not there."""
-    return {
-        each.field: asked.get(each.field, each.message) if each.code == "required" else each.message for each in errors
-    }
+S = TypeVar("S", bound=msgspec.Struct)
 
 
-def address(organisation: Organisation) -> out.AddressOut:
-    at = organisation.listing.address
-    return out.AddressOut(
-        street=at.street,
-        number=at.number,
-        box=at.box,
-        postal_code=at.postal_code,
-        municipality=at.municipality,
-    )
+def shown(kind: type[S], /, *sources: object, **own: object) -> S:
+    """Fill a schema by the names of its fields, and what is a schema within it likewise; nothing else is read.
+
+    Args:
+        kind: the schema.
+        sources: the objects whose attributes these are; of two that have one, the last counts.
+        own: what is not to be read from them.
+
+    Raises:
+        msgspec.ValidationError: none of them has a field that must be there, or one of its type.
+        TypeError: the schema has no field of a name in `own`.
+    """
+    if len(sources) == 1 and not own:
+        return msgspec.convert(sources[0], kind, from_attributes=True)
+    fields = kind.__struct_fields__
+    if not own.keys() <= set(fields):
+        raise TypeError(f"{kind.__name__} has no {', '.join(own.keys() - set(fields))}")
+    read = [name for name in fields if name not in own]
+    values = {name: getattr(each, name) for each in sources for name in read if hasattr(each, name)}
+    return msgspec.convert(values | own, kind, from_attributes=True)
 
 
-def organisation_item(organisation: Organisation, now: datetime) -> out.OrganisationItemOut:
-    tally = organisation.shown_tally(now)
+def organisation_item(found: Organisation, now: datetime) -> out.OrganisationItemOut:
+    listing, tally = found.listing, found.shown_tally(now)
     return out.OrganisationItemOut(
-        id=organisation.id,
-        name=organisation.listing.name,
-        sector=organisation.listing.sector,
-        address=address(organisation),
+        id=found.id,
+        name=listing.name,
+        sector=listing.sector,
+        address=shown(out.AddressOut, listing.address),
         reviews=tally.reviews,
         score=tally.score,
-        taking_part=organisation.taking_part,
+        taking_part=found.taking_part,
     )
+
+
+def named(found: Organisation) -> out.NamedOut:
+    return out.NamedOut(id=found.id, name=found.listing.name)
 
 
 def summary(tally: Tally, scale: Scale) -> out.SummaryOut:
-    return out.SummaryOut(
-        reviews=tally.reviews,
-        replied=tally.replied,
-        score=tally.score,
+    return shown(
+        out.SummaryOut,
+        tally,
         scale=scale,
         distribution={str(mark): how_many for mark, how_many in enumerate(tally.distribution, start=1)},
         window_months=WINDOW_MONTHS,
@@ -59,40 +69,30 @@ def summary(tally: Tally, scale: Scale) -> out.SummaryOut:
 
 
 def theme_set(found: ThemeSet) -> out.ThemeSetOut:
-    return out.ThemeSetOut(
-        id=found.id, sector=found.sector, version=found.version, scale=found.scale, aspects=found.aspects
-    )
+    return shown(out.ThemeSetOut, found)
 
 
 def organisation(found: Organisation, themes: ThemeSet, now: datetime) -> out.OrganisationOut:
-    tally = found.shown_tally(now)
     return out.OrganisationOut(
-        id=found.id,
-        name=found.listing.name,
-        sector=found.listing.sector,
-        address=address(found),
-        reviews=tally.reviews,
-        score=tally.score,
-        taking_part=found.taking_part,
+        **msgspec.structs.asdict(organisation_item(found, now)),
         website=found.listing.website,
         state=public_state(found, now),
-        warning=warning(found.standing.warning, now),
-        summary=summary(tally, themes.scale),
+        warning=warning(found.moderation.warning, now),
+        summary=summary(found.shown_tally(now), themes.scale),
         theme_set=theme_set(themes),
     )
 
 
-def public_review(face: Face, *, ratings_public: bool) -> out.PublicReviewOut:
-    return out.PublicReviewOut(
-        id=face.id,
-        organisation_id=face.organisation_id,
-        text=face.text,
-        capacity=face.capacity,
-        experienced=face.experienced,
-        published_at=face.published_at,
-        reply=out.PublicReplyOut(text=face.reply.text, published_at=face.reply.published_at) if face.reply else None,
-        aspect_ratings=dict(face.aspect_ratings) if ratings_public else None,
-    )
+def public_review_out(public_review: PublicReview, *, ratings_public: bool) -> out.PublicReviewOut:
+    found = shown(out.PublicReviewOut, public_review)
+    if not ratings_public:
+        found.aspect_ratings = None
+    return found
+
+
+def public_reply(found: Reply | None) -> out.PublicReplyOut | None:
+    """The reply to a review that is online, with the moment that it went online itself."""
+    return shown(out.PublicReplyOut, found, published_at=found.decided_at) if found and found.decided_at else None
 
 
 def public_state(found: Organisation, now: datetime) -> str:
@@ -104,38 +104,4 @@ def public_state(found: Organisation, now: datetime) -> str:
 
 def warning(found: PublicWarning, now: datetime) -> out.WarningShownOut | None:
     """The warning, while it stands."""
-    if not found.stands(now):
-        return None
-    return out.WarningShownOut(text=found.text, since=found.since, until=found.until)
-
-
-def reply_form(review: Review, themes: ThemeSet, help_: Sequence[out.WritingHelpOut]) -> out.ReplyFormOut:
-    return out.ReplyFormOut(
-        review=out.ReviewToReplyToOut(
-            id=review.id,
-            organisation_id=review.organisation_id,
-            text=review.text,
-            aspect_ratings=dict(review.aspect_ratings),
-            capacity=review.capacity or "",
-            experienced=review.experienced,
-            published_at=review.published_at,
-        ),
-        theme_set=theme_set(themes),
-        reply=out.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
-        writing_help=list(help_),
-    )
-
-
-def entry(found: Entry, editor_name: str | None) -> out.EntryOut:
-    return out.EntryOut(
-        id=found.id,
-        subject=found.subject,
-        at=found.at,
-        actor=found.actor,
-        editor=editor_name,
-        action=found.action,
-        before=found.before,
-        after=found.after,
-        rule=found.rule,
-        explanation=found.explanation,
-    )
+    return shown(out.WarningShownOut, found) if found.stands(now) else None

@@ -1,4 +1,4 @@
-"""What the pages of openness give; see `schemas.py`."""
+"""Schemas of the pages of transparency; see `public_schemas.py`."""
 
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.entrypoints.schemas.public_schemas import Out
@@ -59,7 +59,7 @@ class RulesOut(Out):
 
 
 class HowScoredOut(Out):
-    """How the honest score is made."""
+    """The making of the honest score."""
 
     formula: str
     threshold: int  # reviews; with fewer there is no figure
@@ -68,7 +68,7 @@ class HowScoredOut(Out):
 
 
 class ControllerOut(Out):
-    """Who answers for the personal data of these sectors."""
+    """The controller of the personal data of these sectors."""
 
     name: str
     website: str
@@ -76,7 +76,7 @@ class ControllerOut(Out):
 
 
 class KeptOut(Out):
-    """What is kept, why, and for how long; Dutch, for people."""
+    """A kind of data that is kept, why, and for how long; Dutch, for people."""
 
     what: str
     why: str

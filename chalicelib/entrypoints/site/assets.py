@@ -7,7 +7,7 @@ from chalice.app import Blueprint
 
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.pages.assets import MEDIA_TYPES, asset, version
 
 blueprint = Blueprint(__name__)

@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import Scale
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
-from chalicelib.dutch.formatting import CAPACITIES, month
+from chalicelib.dutch import captions
+from chalicelib.dutch.formatting import excerpt
 from chalicelib.entrypoints.schemas import embed_schemas as out
-from chalicelib.entrypoints.schemas.showing import public_state, warning
+from chalicelib.entrypoints.schemas.showing import public_state, shown, warning
 
 _EXCERPT: Final = 220  # characters
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,50 +33,37 @@ _NOT_FOR_CRAWLERS: Final = (
     "/organisations/*/flyer",
     "/reviews/*/notices",
 )
-UNDER_RESEARCH: Final = (
-    "De redactie onderzoekt de waarderingen van deze organisatie. Zolang dat duurt, tonen we ze niet."
-)
-
-
-def excerpt(text: str, longest: int = _EXCERPT) -> str:
-    """The beginning of a text on one line, cut between words."""
-    line = " ".join(text.split())
-    if len(line) <= longest:
-        return line
-    head, _, rest = line[:longest].rpartition(" ")
-    return (head or rest[:-1]).rstrip(" ,;:-(") + "…"
 
 
 def page_of(organisation_id: str, site_url: str) -> str:
     return f"{site_url}/organisations/{organisation_id}"
 
 
-def widget(found: Organisation, faces: Sequence[Face], *, site_url: str, now: datetime) -> out.WidgetOut:
+def widget(
+    found: Organisation, public_reviews: Sequence[PublicReview], *, site_url: str, now: datetime
+) -> out.WidgetOut:
     """The same figures as on the organisation's page, and none where that has none."""
     tally = found.shown_tally(now)
-    standing_warning = warning(found.standing.warning, now)
-    return out.WidgetOut(
-        id=found.id,
+    public_warning = warning(found.moderation.warning, now)
+    return shown(
+        out.WidgetOut,
+        tally,
+        found,
         name=found.listing.name,
         url=page_of(found.id, site_url),
         state=public_state(found, now),
-        reviews=tally.reviews,
-        replied=tally.replied,
-        score=tally.score,
         scale=Scale(min=SCALE[0], max=SCALE[1]),
         threshold=THRESHOLD,
         window_months=WINDOW_MONTHS,
-        warning=standing_warning.text if standing_warning else None,
+        warning=public_warning.text if public_warning else None,
         items=[
-            out.WidgetReviewOut(
-                id=face.id,
-                excerpt=excerpt(face.text),
-                capacity=face.capacity,
-                experienced=face.experienced,
-                published_at=face.published_at,
-                replied=face.reply is not None,
+            shown(
+                out.WidgetReviewOut,
+                public_review,
+                excerpt=excerpt(public_review.text, _EXCERPT),
+                replied=public_review.reply is not None,
             )
-            for face in ([] if found.blocked(now) else faces)
+            for public_review in ([] if found.blocked(now) else public_reviews)
         ],
     )
 
@@ -85,51 +73,54 @@ def xml(text: str) -> str:
     return escape(_NOT_IN_XML.sub("", text))
 
 
-def atom(found: Organisation, faces: Sequence[Face], *, site_url: str, now: datetime) -> str:
+def atom(found: Organisation, public_reviews: Sequence[PublicReview], *, site_url: str, now: datetime) -> str:
     """The feed (RFC 4287). Ids are tags (RFC 4151), so that they outlive addresses; while blocked it is empty."""
     host = urlsplit(site_url).hostname or "localhost"
     page = page_of(found.id, site_url)
     blocked = found.blocked(now)
-    shown = [] if blocked else faces
-    since = found.standing.state_since or _BEGINNING
-    updated = since if blocked else max([_updated(face) for face in shown], default=_BEGINNING)
-    subtitle = UNDER_RESEARCH if blocked else "De nieuwste waarderingen. Wie schreef, blijft anoniem."
+    newest = [] if blocked else public_reviews
+    since = found.moderation.state_since or _BEGINNING
+    updated = since if blocked else max([_updated(public_review) for public_review in newest], default=_BEGINNING)
+    subtitle = captions.UNDER_RESEARCH if blocked else captions.NEWEST
     return "".join(
         (
             _HEADER,
             '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">\n',
             f"<id>tag:{xml(host)},2026:organisation/{xml(found.id)}</id>\n",
-            f"<title>Waarderingen over {xml(found.listing.name)}</title>\n",
+            f"<title>{xml(captions.all_about(found.listing.name))}</title>\n",
             f"<subtitle>{subtitle}</subtitle>\n",
             f"<updated>{_stamp(updated)}</updated>\n",
-            "<author><name>Waarderingsplatform</name></author>\n",
+            f"<author><name>{captions.PLATFORM}</name></author>\n",
             f'<link rel="self" type="application/atom+xml" href="{xml(page)}/feed.atom"/>\n',
             f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n',
-            *(_entry(face, page, host) for face in shown),
+            *(_entry(public_review, page, host) for public_review in newest),
             "</feed>\n",
         )
     )
 
 
-def _entry(face: Face, page: str, host: str) -> str:
-    said = face.text
-    if face.reply is not None:
-        said += f"\n\nReactie van de organisatie:\n\n{face.reply.text}"
-    title = f"{CAPACITIES[face.capacity].capitalize()}, ervaring van {month(face.experienced)}"
+def _entry(public_review: PublicReview, page: str, host: str) -> str:
+    said = public_review.text
+    if public_review.reply is not None:
+        said += f"\n\n{captions.REPLY}\n\n{public_review.reply.text}"
     return (
         "<entry>\n"
-        f"<id>tag:{xml(host)},2026:review/{xml(face.id)}</id>\n"
-        f"<title>{xml(title)}</title>\n"
-        f"<published>{_stamp(face.published_at)}</published>\n"
-        f"<updated>{_stamp(_updated(face))}</updated>\n"
+        f"<id>tag:{xml(host)},2026:review/{xml(public_review.id)}</id>\n"
+        f"<title>{xml(captions.who(public_review.capacity, public_review.experienced))}</title>\n"
+        f"<published>{_stamp(public_review.published_at)}</published>\n"
+        f"<updated>{_stamp(_updated(public_review))}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n'
         f'<content type="text">{xml(said)}</content>\n'
         "</entry>\n"
     )
 
 
-def _updated(face: Face) -> datetime:
-    return max(face.published_at, face.reply.published_at) if face.reply else face.published_at
+def _updated(public_review: PublicReview) -> datetime:
+    return (
+        max(public_review.published_at, public_review.reply.published_at)
+        if public_review.reply
+        else public_review.published_at
+    )
 
 
 def _stamp(moment: datetime) -> str:

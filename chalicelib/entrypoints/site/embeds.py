@@ -12,7 +12,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.schemas import embed_schemas as out
 from chalicelib.entrypoints.site import embedding
@@ -36,10 +36,10 @@ _XML: Final = "application/xml; charset=utf-8"
     refuses=(NotFound,),
 )
 def widget_data(request: Request, organisation_id: str) -> Answer:
-    """What the widget shows: the score only where the site shows one, and the newest reviews in short."""
+    """The content of the widget: the score only where the site shows one, and the newest reviews in short."""
     here = platform()
     found, page = here.public_pages.page(organisation_id, limit=_IN_WIDGET)
-    shown = embedding.widget(found, page.faces, site_url=here.settings.site_url, now=here.now())
+    shown = embedding.widget(found, page.public_reviews, site_url=here.settings.site_url, now=here.now())
     return kept(request, msgspec.json.encode(shown).decode(), "application/json", _SOME_MINUTES)
 
 
@@ -54,13 +54,13 @@ def feed(request: Request, organisation_id: str) -> Answer:
     """The newest reviews as an Atom feed."""
     here = platform()
     found, page = here.public_pages.page(organisation_id, limit=_IN_FEED)
-    text = embedding.atom(found, page.faces, site_url=here.settings.site_url, now=here.now())
+    text = embedding.atom(found, page.public_reviews, site_url=here.settings.site_url, now=here.now())
     return kept(request, text, "application/atom+xml; charset=utf-8", _SOME_MINUTES)
 
 
 @door.get("/sitemap.xml", Audience.VISITOR)
 def sitemap_index(request: Request) -> Answer:
-    """Where the lists of organisations' pages are."""
+    """The list of the sitemaps."""
     pages = [f"/sitemaps/{number}" for number in range(SITEMAPS)]
     return kept(request, embedding.sitemap_index(pages, site_url=platform().settings.site_url), _XML, _AN_HOUR)
 
@@ -79,7 +79,7 @@ def sitemap(request: Request, number: str) -> Answer:
 
 @door.get("/robots.txt", Audience.VISITOR)
 def robots(request: Request) -> Answer:
-    """What crawlers should leave alone: links of mails, the editors' console, forms."""
+    """The addresses that crawlers should leave alone: links of mails, the editors' console, forms."""
     text = embedding.robots(site_url=platform().settings.site_url)
     return kept(request, text, "text/plain; charset=utf-8", _AN_HOUR)
 

@@ -1,4 +1,4 @@
-"""Whether the platform works, as one may tell anybody: what is wrong, but nothing of how it is made.
+"""The platform's condition, as one may tell anybody: what is wrong, but nothing of how it is made.
 
 Asked often it costs next to nothing: what was found stands for some seconds, in each process.
 """

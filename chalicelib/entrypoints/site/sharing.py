@@ -3,16 +3,17 @@
 All of it is public: it holds nothing that the organisation's page does not, and no link that opens anything.
 """
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.public_review import Face, face
+from chalicelib.domain.reviews.public_review import PublicReview, public_review_of
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.site import quoting
 from chalicelib.entrypoints.site.embedding import page_of
 from chalicelib.entrypoints.site.embeds import kept
@@ -21,19 +22,19 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/organisations/{organisation_id}/poster", Audience.VISITOR, refuses=(NotFound,), page=True)
+@door.get("/organisations/{organisation_id}/poster", Audience.VISITOR, refuses=(NotFound,), html=True)
 def poster(request: Request, organisation_id: str) -> Answer:
     """A poster on A4 that invites everybody to tell how care was."""
     return _print(organisation_id, "poster")
 
 
-@door.get("/organisations/{organisation_id}/flyer", Audience.VISITOR, refuses=(NotFound,), page=True)
+@door.get("/organisations/{organisation_id}/flyer", Audience.VISITOR, refuses=(NotFound,), html=True)
 def flyer(request: Request, organisation_id: str) -> Answer:
     """The same on A5, to hand out."""
     return _print(organisation_id, "flyer")
 
 
-@door.get("/reviews/{review_id}/quote", Audience.VISITOR, refuses=(NotFound,), page=True)
+@door.get("/reviews/{review_id}/quote", Audience.VISITOR, refuses=(NotFound,), html=True)
 def quote(request: Request, review_id: str) -> Answer:
     """A published review to share: as a picture, and as text to copy."""
     shown, found = _published(review_id)
@@ -45,7 +46,7 @@ def quote(request: Request, review_id: str) -> Answer:
         "text": quoting.as_text(shown, found.listing.name, page),
         "picture": f"/reviews/{shown.id}/quote.svg",
     }
-    return Answer(data, page="quote", context={"found": data})
+    return Answer(data, template="quote", context={"found": data})
 
 
 @door.get("/reviews/{review_id}/quote.svg", Audience.VISITOR, refuses=(NotFound,))
@@ -54,12 +55,7 @@ def quote_picture(request: Request, review_id: str) -> Answer:
     shown, found = _published(review_id)
     text = quoting.as_picture(shown, found.listing.name, page_of(found.id, platform().settings.site_url))
     answer = kept(request, text, "image/svg+xml", "public, max-age=300")
-    return Answer(
-        status=answer.status,
-        text=answer.text,
-        media_type=answer.media_type,
-        headers={**answer.headers, "Content-Security-Policy": "default-src 'none'"},
-    )
+    return replace(answer, headers={**answer.headers, "Content-Security-Policy": "default-src 'none'"})
 
 
 def _print(organisation_id: str, page: str) -> Answer:
@@ -70,17 +66,17 @@ def _print(organisation_id: str, page: str) -> Answer:
     address = page_of(found.id, here.settings.site_url)
     site = urlsplit(address).netloc
     data = {"organisation_id": found.id, "name": found.listing.name, "url": address, "site": site}
-    return Answer(data, page=page, context={"found": data})
+    return Answer(data, template=page, context={"found": data})
 
 
-def _published(review_id: str) -> tuple[Face, Organisation]:
+def _published(review_id: str) -> tuple[PublicReview, Organisation]:
     """A review that the public sees now, and whom it is about.
 
     Raises:
         NotFound: unknown, offline, or hidden with all others while its organisation is under research.
     """
     here = platform()
-    shown = face(here.reviews.get(review_id))
+    shown = public_review_of(here.reviews.get(review_id))
     if shown is None:
         raise NotFound
     found = here.organisations.get(shown.organisation_id)

@@ -11,15 +11,17 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import Figures
-from chalicelib.domain.reviews.score import FORMULA, SCALE, THRESHOLD, WINDOW_MONTHS
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.controllers import CONTROLLERS
+from chalicelib.dutch.privacy import KEPT
+from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import transparency_schemas as schemas
 from chalicelib.entrypoints.schemas.public_schemas import ReadyOut
-from chalicelib.entrypoints.site.privacy import KEPT
+from chalicelib.entrypoints.schemas.showing import S, shown
 from chalicelib.entrypoints.site.readiness import Condition, readiness
 from chalicelib.use_cases.upkeep.integrity_figures import months_of, total
 
@@ -28,43 +30,42 @@ door = Door(blueprint)
 _FIRST_YEAR: Final = 2020
 
 
-@door.get("/code-of-conduct", Audience.VISITOR, gives={200: schemas.RulesOut}, page=True)
+@door.get("/code-of-conduct", Audience.VISITOR, gives={200: schemas.RulesOut}, html=True)
 def public_code_of_conduct(request: Request) -> Answer:
-    """What every review and reply must keep to."""
-    rules = [schemas.RuleOut(code=rule.code, title=rule.title, text=rule.text) for rule in CODE_OF_CONDUCT]
-    return Answer(schemas.RulesOut(items=rules), page="code_of_conduct")
+    """The rules that every review and reply must keep to."""
+    return Answer(shown(schemas.RulesOut, items=CODE_OF_CONDUCT), template="code_of_conduct")
 
 
-@door.get("/score", Audience.VISITOR, gives={200: schemas.HowScoredOut}, page=True)
+@door.get("/score", Audience.VISITOR, gives={200: schemas.HowScoredOut}, html=True)
 def how_scored(request: Request) -> Answer:
-    """How the honest score is made."""
+    """The honest score: how it is made."""
     data = scoring()
-    return Answer(data, page="score", context={"found": data})
+    return Answer(data, template="score", context={"found": data})
 
 
-@door.get("/privacy", Audience.VISITOR, gives={200: schemas.PrivacyOut}, page=True)
+@door.get("/privacy", Audience.VISITOR, gives={200: schemas.PrivacyOut}, html=True)
 def privacy(request: Request) -> Answer:
-    """Who answers for which personal data, why they are kept, and for how long."""
+    """The privacy statement: who answers for which personal data, why they are kept, and for how long."""
     data = statement()
-    return Answer(data, page="privacy", context={"found": data})
+    return Answer(data, template="privacy", context={"found": data})
 
 
-@door.get("/accessibility", Audience.VISITOR, page=True)
+@door.get("/accessibility", Audience.VISITOR, html=True)
 def accessibility(request: Request) -> Answer:
-    """How well everybody can use the pages, and what to do when something does not work."""
-    return Answer({"standard": "WCAG 2.2 AA"}, page="accessibility")
+    """The accessibility statement: how well everybody can use the pages, and what to do when one does not work."""
+    return Answer({"standard": "WCAG 2.2 AA"}, template="accessibility")
 
 
-@door.get("/integrity/{year}", Audience.VISITOR, gives={200: schemas.IntegrityOut}, refuses=(NotFound,), page=True)
+@door.get("/integrity/{year}", Audience.VISITOR, gives={200: schemas.IntegrityOut}, refuses=(NotFound,), html=True)
 def integrity(request: Request, year: str) -> Answer:
-    """What was taken in, published, refused and by which rule in a year; by month and by score band too."""
+    """A year's figures: what was taken in, published, and refused by which rule; by month and by score band too."""
     here = platform()
     now = here.now()
     if not (year.isascii() and year.isdecimal() and _FIRST_YEAR <= int(year) <= now.year):
         raise NotFound
     years = range(now.year, _FIRST_YEAR - 1, -1)
-    data = shown(int(year), months_of(int(year), log=here.log, figures=here.figures, now=now))
-    return Answer(data, page="integrity", context={"found": data, "years": years})
+    data = of_year(int(year), months_of(int(year), stores=here, now=now))
+    return Answer(data, template="integrity", context={"found": data, "years": years})
 
 
 def scoring() -> schemas.HowScoredOut:
@@ -75,60 +76,42 @@ def scoring() -> schemas.HowScoredOut:
 
 
 def statement() -> schemas.PrivacyOut:
-    return schemas.PrivacyOut(
-        controllers=[
-            schemas.ControllerOut(name=each.name, website=each.website, sectors=[*each.sectors]) for each in CONTROLLERS
-        ],
-        kept=[schemas.KeptOut(what=each.what, why=each.why, how_long=each.how_long) for each in KEPT],
-    )
+    return shown(schemas.PrivacyOut, controllers=CONTROLLERS, kept=KEPT)
 
 
-def shown(year: int, months: Mapping[int, Figures]) -> schemas.IntegrityOut:
+def of_year(year: int, months: Mapping[int, Figures]) -> schemas.IntegrityOut:
     figures = total(months.values())
     return schemas.IntegrityOut(
         year=year,
-        reviews=schemas.ReviewFiguresOut(
-            received=figures.of("received"),
-            confirmed=figures.of("confirmed"),
-            published=figures.of("published"),
-            rejected=figures.of("rejected"),
-            returned=figures.of("returned"),
-            escalated=figures.of("escalated"),
-            suspended=figures.of("suspended"),
-            restored=figures.of("restored"),
-            removed=figures.of("removed"),
-            withdrawn=figures.of("withdrawn"),
-        ),
+        reviews=_counted(schemas.ReviewFiguresOut, figures),
         by_score_band={
             name: figures.parts(f"{name}_by_band") for name in ("confirmed", "published", "rejected", "removed")
         },
         by_rule={name: figures.parts(f"{name}_by_rule") for name in ("rejected", "returned", "suspended", "removed")},
         by_month=[
-            schemas.MonthFiguresOut(
-                month=f"{year:04}-{month:02}",
-                received=each.of("received"),
-                published=each.of("published"),
-                rejected=each.of("rejected"),
-                removed=each.of("removed"),
-            )
+            _counted(schemas.MonthFiguresOut, each, month=f"{year:04}-{month:02}")
             for month, each in sorted(months.items())
         ],
         replies=figures.of("replies_published"),
-        notices=schemas.CaseFiguresOut(
-            received=figures.of("notices_received"),
-            upheld=figures.of("notices_upheld"),
-            dismissed=figures.of("notices_dismissed"),
-            median_hours=figures.median_hours("notice_hours"),
-        ),
-        appeals=schemas.CaseFiguresOut(
-            received=figures.of("appeals_received"),
-            upheld=figures.of("appeals_upheld"),
-            dismissed=figures.of("appeals_dismissed"),
-            median_hours=figures.median_hours("appeal_hours"),
-        ),
+        notices=_cases(figures, "notice"),
+        appeals=_cases(figures, "appeal"),
         median_decision_hours=figures.median_hours("decision_hours"),
         automated=figures.of("automated"),
         reversed_on_appeal=figures.of("reversed_on_appeal"),
+    )
+
+
+def _counted(kind: type[S], figures: Figures, **own: object) -> S:
+    """Fill a schema with the figures that bear its fields' names."""
+    return kind(**{name: figures.of(name) for name in kind.__struct_fields__ if name not in own}, **own)
+
+
+def _cases(figures: Figures, kind: str) -> schemas.CaseFiguresOut:
+    return schemas.CaseFiguresOut(
+        received=figures.of(f"{kind}s_received"),
+        upheld=figures.of(f"{kind}s_upheld"),
+        dismissed=figures.of(f"{kind}s_dismissed"),
+        median_hours=figures.median_hours(f"{kind}_hours"),
     )
 
 
@@ -142,7 +125,7 @@ def openapi(request: Request) -> Answer:
 
 @door.get("/health/ready", Audience.VISITOR, gives={200: ReadyOut, 503: ReadyOut})
 def ready(request: Request) -> Answer:
-    """Whether it also works: the store answers, mails leave, and what we show is not old. Says which, never why."""
+    """The readiness: the store answers, mails leave, and what we show is not old. Says which fails, never why."""
     checks = readiness(platform())
     well = all(each is Condition.WELL for each in checks.values())
     data = ReadyOut(status="ready" if well else "not_ready", checks=dict(checks))

@@ -3,24 +3,23 @@
 from chalice.app import Blueprint
 
 from chalicelib import __version__
-from chalicelib.adapters.dynamodb.projections.organisation_items import Page
 from chalicelib.bootstrap import platform
-from chalicelib.domain.reviews.public_review import face as face_of
+from chalicelib.domain.reviews.public_review import PublicReviewsPage, public_review_of
 from chalicelib.domain.rules.refusals import Invalid, NotFound
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import public_schemas, showing
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/", Audience.VISITOR, page=True)
+@door.get("/", Audience.VISITOR, html=True)
 def start(request: Request) -> Answer:
     """The start page: search for an organisation."""
     return Answer(
         data={"organisations": "/organisations", "openapi": "/openapi.json"},
-        page="start",
+        template="start",
         context={"query": request.query},
     )
 
@@ -31,7 +30,7 @@ def start(request: Request) -> Answer:
     query=public_schemas.OrganisationsQuery,
     gives={200: public_schemas.OrganisationsOut},
     refuses=(Invalid,),
-    page=True,
+    html=True,
 )
 def organisations(request: Request) -> Answer:
     """Organisations that take part, by name; with `all=true` every open one."""
@@ -49,7 +48,7 @@ def organisations(request: Request) -> Answer:
     now = here.now()
     items = [showing.organisation_item(known[each], now) for each in found if each in known]
     data = public_schemas.OrganisationsOut(items=items, next=further)
-    return Answer(data, page="organisations", context={"found": data, "query": query}, shared=True)
+    return Answer(data, template="organisations", context={"found": data, "query": query}, shared=True)
 
 
 @door.get(
@@ -57,19 +56,22 @@ def organisations(request: Request) -> Answer:
     Audience.VISITOR,
     gives={200: public_schemas.OrganisationOut},
     refuses=(NotFound,),
-    page=True,
+    html=True,
 )
 def organisation(request: Request, organisation_id: str) -> Answer:
     """One organisation: its address, its honest score, and on the page its newest reviews."""
     here = platform()
-    found, newest = here.public_pages.page(organisation_id, limit=20 if request.wants_page else 0)
+    found, newest = here.public_pages.page(organisation_id, limit=20 if request.wants_html else 0)
     themes = here.theme_sets.current(found.listing.sector)
     now = here.now()
     data = showing.organisation(found, themes, now)
-    faces = () if found.blocked(now) else newest.faces
-    reviews = [showing.public_review(face, ratings_public=themes.aspect_ratings_public) for face in faces]
+    public_reviews = () if found.blocked(now) else newest.public_reviews
+    reviews = [
+        showing.public_review_out(public_review, ratings_public=themes.aspect_ratings_public)
+        for public_review in public_reviews
+    ]
     context = {"found": data, "reviews": reviews, "next": newest.next}
-    return Answer(data, page="organisation", context=context, shared=True)
+    return Answer(data, template="organisation", context=context, shared=True)
 
 
 @door.get(
@@ -78,7 +80,7 @@ def organisation(request: Request, organisation_id: str) -> Answer:
     query=public_schemas.PageQuery,
     gives={200: public_schemas.PublicReviewsOut},
     refuses=(NotFound, Invalid),
-    page=True,
+    html=True,
 )
 def organisation_reviews(request: Request, organisation_id: str) -> Answer:
     """The published reviews of an organisation, newest first."""
@@ -90,16 +92,16 @@ def organisation_reviews(request: Request, organisation_id: str) -> Answer:
     else:
         found, page = here.public_pages.page(organisation_id, limit=query.limit)
     if found.blocked(here.now()):
-        page = Page((), None)
+        page = PublicReviewsPage((), None)
     public = here.theme_sets.current(found.listing.sector).aspect_ratings_public
-    items = [showing.public_review(face, ratings_public=public) for face in page.faces]
+    items = [showing.public_review_out(public_review, ratings_public=public) for public_review in page.public_reviews]
     data = public_schemas.PublicReviewsOut(items=items, next=page.next)
     context = {
         "found": data,
-        "organisation": public_schemas.NamedOut(id=found.id, name=found.listing.name),
+        "organisation": showing.named(found),
         "theme_set": showing.theme_set(here.theme_sets.current(found.listing.sector)),
     }
-    return Answer(data, page="reviews", context=context, shared=True)
+    return Answer(data, template="reviews", context=context, shared=True)
 
 
 @door.get("/theme-sets/{sector}", Audience.VISITOR, gives={200: public_schemas.ThemeSetOut}, refuses=(NotFound,))
@@ -113,28 +115,28 @@ def theme_set(request: Request, sector: str) -> Answer:
     Audience.VISITOR,
     gives={200: public_schemas.PublicReviewOut},
     refuses=(NotFound,),
-    page=True,
+    html=True,
 )
 def review(request: Request, review_id: str) -> Answer:
     """One review with its reply, for as long as the public may see it."""
     here = platform()
-    face = face_of(here.reviews.get(review_id))
-    if face is None:
+    public_review = public_review_of(here.reviews.get(review_id))
+    if public_review is None:
         raise NotFound
-    found = here.organisations.get(face.organisation_id)
+    found = here.organisations.get(public_review.organisation_id)
     if found.blocked(here.now()):
         raise NotFound
     public = here.theme_sets.current(found.listing.sector).aspect_ratings_public
-    data = showing.public_review(face, ratings_public=public)
+    data = showing.public_review_out(public_review, ratings_public=public)
     context = {
         "found": data,
-        "organisation": public_schemas.NamedOut(id=found.id, name=found.listing.name),
-        "theme_set": showing.theme_set(here.theme_sets.version(face.theme_set)),
+        "organisation": showing.named(found),
+        "theme_set": showing.theme_set(here.theme_sets.version(public_review.theme_set)),
     }
-    return Answer(data, page="review", context=context)
+    return Answer(data, template="review", context=context)
 
 
 @door.get("/health", Audience.VISITOR, gives={200: public_schemas.HealthOut})
 def health(request: Request) -> Answer:
-    """Whether the platform stands, and which version of it."""
+    """The health of the platform, and its version."""
     return Answer(public_schemas.HealthOut(status="ok", version=__version__))

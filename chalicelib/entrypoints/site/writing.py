@@ -1,47 +1,35 @@
 """For whoever tells how care was: the form, a look at one's answers, and sending them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
+import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Author, Submission
+from chalicelib.domain.reviews.review import Submission
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     Blocked,
-    FieldError,
     Invalid,
     KeyUsedForSomethingElse,
     NotFound,
     NotTakingPart,
     TooMany,
 )
-from chalicelib.entrypoints.http import reading
+from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.messages import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.use_cases.reviews.submit_review import check_submission, submit_review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-# What the form says of an answer that is not there; programs get one message for all.
-_ASKED: Final[Mapping[str, str]] = {
-    "text": "Vertel hoe de zorg of ondersteuning was.",
-    "experienced": "Kies de maand van je ervaring.",
-    "capacity": "Kies wie je bent.",
-    "aspect_ratings": "Beoordeel minstens één onderdeel.",
-    "author.first_name": "Vul je voornaam in.",
-    "author.last_name": "Vul je familienaam in.",
-    "author.email": "Vul je e-mailadres in.",
-    "consent": "Kruis aan dat je akkoord gaat. Zonder je toestemming mogen we je waardering niet gebruiken.",
-}
 
 
 @door.get(
-    "/organisations/{organisation_id}/write", Audience.VISITOR, refuses=(NotFound, NotTakingPart, Blocked), page=True
+    "/organisations/{organisation_id}/write", Audience.VISITOR, refuses=(NotFound, NotTakingPart, Blocked), html=True
 )
 def write(request: Request, organisation_id: str) -> Answer:
     """The form to write a review."""
@@ -49,19 +37,19 @@ def write(request: Request, organisation_id: str) -> Answer:
     return _write_page(found, themes)
 
 
-def _check_again(request: Request, refusal: Invalid, organisation_id: str) -> Answer:
+def _redisplay_check(request: Request, refusal: Invalid, organisation_id: str) -> Answer:
     found, themes = _writable(organisation_id)
-    return _write_page(found, themes, typed=request.form(), errors=refusal.errors)
+    return _write_page(found, themes, typed=request.form(), errors=messages(refusal, REVIEW_FORM))
 
 
 @door.post(
     "/organisations/{organisation_id}/write",
     Audience.VISITOR,
-    again=_check_again,
+    redisplay=_redisplay_check,
     takes=public_schemas.ReviewToCheckIn,
     gives={200: public_schemas.CheckedOut},
     refuses=(NotFound, NotTakingPart, Blocked, Invalid),
-    page=True,
+    html=True,
 )
 def check(request: Request, organisation_id: str) -> Answer:
     """Look at what would be sent, and at what may keep it from going online; nothing is kept."""
@@ -74,32 +62,32 @@ def check(request: Request, organisation_id: str) -> Answer:
         raise NotFound
     check_submission(_submission(sent), theme_set=themes, now=platform().now())
     warnings = _warnings(sent.text, found)
-    fields = [(name, value) for name, value in reading.flat(typed) if name not in {"change", "as_is"}]
+    fields = [(name, value) for name, value in flat(typed) if name not in {"change", "as_is"}]
     context = {
         "sent": sent,
         "fields": fields,
         "warnings": warnings,
-        "organisation": public_schemas.NamedOut(id=found.id, name=found.listing.name),
+        "organisation": showing.named(found),
         "theme_set": themes,
     }
-    return Answer(public_schemas.CheckedOut(warnings=warnings), page="check", context=context)
+    return Answer(public_schemas.CheckedOut(warnings=warnings), template="check", context=context)
 
 
-def _write_again(request: Request, refusal: Invalid) -> Answer:
+def _redisplay_write(request: Request, refusal: Invalid) -> Answer:
     """The form as it was filled in, with what is wrong beside it."""
     typed = request.form()
     found, themes = _writable(str(typed.get("organisation_id", "")))
-    return _write_page(found, themes, typed=typed, errors=refusal.errors)
+    return _write_page(found, themes, typed=typed, errors=messages(refusal, REVIEW_FORM))
 
 
 @door.post(
     "/reviews",
     Audience.VISITOR,
-    again=_write_again,
+    redisplay=_redisplay_write,
     takes=public_schemas.ReviewIn,
     gives={202: public_schemas.SubmittedOut},
     refuses=(NotFound, NotTakingPart, Blocked, Invalid, KeyUsedForSomethingElse, TooMany),
-    page=True,
+    html=True,
 )
 def submit(request: Request) -> Answer:
     """Tell how care was. The author then gets a mail, to confirm that the address is theirs."""
@@ -112,41 +100,26 @@ def submit(request: Request) -> Answer:
         return _write_page(found, themes, typed=request.form(), warnings=warnings)
     review_id = submit_review(
         _submission(sent),
-        idempotency_key=reading.idempotency_key(request.headers, request.body, sent.form_key),
+        idempotency_key=idempotency_key(request.headers, request.body, sent.form_key),
         origin=request.source_ip,
         disposable_domain=here.disposable_domain,
         organisation=organisation,
-        theme_sets=here.theme_sets,
-        reviews=here.reviews,
-        chance=here.chance,
+        stores=here,
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
     )
     data = public_schemas.SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
-    return Answer(data, status=202, page="sent", context={"email": sent.author.email})
+    return Answer(data, status=202, template="sent", context={"email": sent.author.email})
 
 
-@door.get("/reviews", Audience.VISITOR, page=True)
+@door.get("/reviews", Audience.VISITOR, html=True)
 def reviews(request: Request) -> Answer:
-    """Where a browser ends up when it reloads a form that was refused: the list of organisations."""
-    return Answer(data={"organisations": "/organisations"}, see="/organisations")
+    """The way to the list of organisations, for a browser that reloads a form that was refused."""
+    return Answer(data={"organisations": "/organisations"}, redirect="/organisations")
 
 
 def _submission(sent: public_schemas.ReviewIn) -> Submission:
-    return Submission(
-        organisation_id=sent.organisation_id,
-        text=sent.text,
-        aspect_ratings=sent.aspect_ratings,
-        capacity=sent.capacity,
-        experienced=sent.experienced,
-        author=Author(
-            first_name=sent.author.first_name,
-            last_name=sent.author.last_name,
-            email=sent.author.email,
-        ),
-        consent=sent.consent,
-        on_behalf=sent.on_behalf,
-    )
+    return msgspec.convert(sent, Submission, from_attributes=True)
 
 
 def _warnings(text: str, organisation: Organisation) -> list[public_schemas.WarningOut]:
@@ -160,7 +133,7 @@ def _warnings(text: str, organisation: Organisation) -> list[public_schemas.Warn
 
 
 def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:
-    """What is needed to write; a form that was refused can name any organisation, or none."""
+    """Read what the form to write needs; a form that was refused can name any organisation, or none."""
     if not 0 < len(organisation_id) <= public_schemas.LONGEST_ID:
         raise NotFound
     here = platform()
@@ -174,17 +147,17 @@ def _write_page(
     themes: ThemeSet,
     *,
     typed: Mapping[str, object] | None = None,
-    errors: tuple[FieldError, ...] = (),
+    errors: Mapping[str, str] | None = None,
     warnings: Sequence[public_schemas.WarningOut] = (),
 ) -> Answer:
     here = platform()
     context = {
         "warnings": warnings,
-        "organisation": public_schemas.NamedOut(id=found.id, name=found.listing.name),
+        "organisation": showing.named(found),
         "theme_set": themes,
-        "typed": typed or {"form_key": here.chance.new_id()},
+        "typed": typed or {"form_key": here.id_generator.new_id()},
         "fresh": typed is None,
-        "errors": showing.messages(errors, _ASKED),
+        "errors": errors or {},
         "now": here.now(),
     }
-    return Answer(showing.theme_set(themes), status=422 if errors else 200, page="write", context=context)
+    return Answer(showing.theme_set(themes), status=422 if errors else 200, template="write", context=context)

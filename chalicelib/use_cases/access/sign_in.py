@@ -1,4 +1,4 @@
-"""How editors come in: a mailed link, good once, then a session that ends."""
+"""Sign-in of editors: a mailed link, good once, then a session that ends."""
 
 import hashlib
 from collections.abc import Sequence
@@ -7,52 +7,48 @@ from typing import Final
 
 from chalicelib.domain.access.editor import SESSION_LIFE, Editor, Session, SignIn
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.limits import Count
-from chalicelib.domain.rules.mails import LINK_LIFE, Mail, MailKind, Purpose
+from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose, References
 from chalicelib.domain.rules.refusals import DeadLink, NotSignedIn
-from chalicelib.ports.stores import Chance, Editors, Links
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import Editors, IdGenerator
+from chalicelib.use_cases.mails.open_link import open_link
 
 _OWNER: Final = "."  # ends the editor's id in a token; nonces have none
 
 
-def request_sign_in(
-    email: str, *, editors: Editors, chance: Chance, now: datetime, counts: Sequence[Count] = ()
-) -> None:
+def request_sign_in(email: str, *, stores: Stores, now: datetime, counts: Sequence[Count] = ()) -> None:
     """Mail a way in to a known editor; a stranger gets the same answer, after as much work, and no mail.
 
     Raises:
         TooMany: this origin or address asked too often, known or not.
     """
-    found = editors.by_email(email.strip().lower())
+    found = stores.editors.by_email(email.strip().lower())
     editor = found if found is not None and found.works else None
     sign_in = SignIn(
-        id=chance.new_id(),
+        id=stores.id_generator.new_id(),
         editor_id=editor.id if editor else "",
-        nonce=chance.new_nonce(),
+        nonce=stores.id_generator.new_nonce(),
         expires_at=now + LINK_LIFE[Purpose.SESSION],
     )
     if editor is None:
-        editors.pretend(sign_in, counts, now=now)
+        stores.editors.pretend(sign_in, counts, now=now)
         return
-    mail = Mail(
-        id=chance.new_id(),
-        kind=MailKind.EDITOR_SIGN_IN,
-        created_at=now,
-        editor_id=editor.id,
-        sign_in_id=sign_in.id,
-    )
-    editors.invite(sign_in, mail, counts, now=now)
+    about = References(editor_id=editor.id, sign_in_id=sign_in.id)
+    mail = mail_about(about, MailKind.EDITOR_SIGN_IN, now, stores.id_generator.new_id())
+    stores.editors.invite(sign_in, mail, counts, now=now)
 
 
-def sign_in_to_use(token: str, *, links: Links, editors: Editors, now: datetime) -> SignIn:
+def sign_in_to_use(token: str, *, stores: Stores, now: datetime) -> SignIn:
     """The way in that this link opens; reading it changes nothing.
 
     Raises:
         DeadLink: not our link, too old, or used; or whose it was is an editor no more.
     """
-    opened = links.opened(Purpose.SESSION, token, now=now)
-    found = editors.sign_in(opened.item_id)
-    if found is None or found.nonce != opened.nonce or found.expires_at <= now:
+    editors = stores.editors
+    found = open_link(Purpose.SESSION, token, editors.sign_in, lambda each: each.nonce, links=stores.links, now=now)
+    if found.expires_at <= now:
         raise DeadLink
     editor = editors.get(found.editor_id)
     if editor is None or not editor.works:
@@ -60,22 +56,22 @@ def sign_in_to_use(token: str, *, links: Links, editors: Editors, now: datetime)
     return found
 
 
-def open_session(token: str, *, links: Links, editors: Editors, chance: Chance, now: datetime) -> str:
+def open_session(token: str, *, stores: Stores, now: datetime) -> str:
     """Use a way in up; returns the session's token, which is stored nowhere but with the editor."""
-    found = sign_in_to_use(token, links=links, editors=editors, now=now)
-    access_token = new_access_token(found.editor_id, chance)
-    session = Session(token_digest=digest(access_token), editor_id=found.editor_id, expires_at=now + SESSION_LIFE)
-    editors.open_session(found, session)
+    found = sign_in_to_use(token, stores=stores, now=now)
+    access_token = new_access_token(found.editor_id, stores.id_generator)
+    session = Session(token_digest=token_hash(access_token), editor_id=found.editor_id, expires_at=now + SESSION_LIFE)
+    stores.editors.open_session(found, session)
     return access_token
 
 
-def new_access_token(editor_id: str, chance: Chance) -> str:
-    """What an editor shows from now on: whose it is, and what nobody guesses."""
-    return f"{editor_id}{_OWNER}{chance.new_nonce()}{chance.new_nonce()}"
+def new_access_token(editor_id: str, id_generator: IdGenerator) -> str:
+    """Return the token that an editor shows from now on: the id, and what nobody guesses."""
+    return f"{editor_id}{_OWNER}{id_generator.new_nonce()}{id_generator.new_nonce()}"
 
 
 def signed_in(access_token: str, *, editors: Editors, now: datetime) -> Editor:
-    """Who is at work under this token.
+    """Return the editor who is at work under this token.
 
     Raises:
         NotSignedIn: unknown, ended or too old; or the editor is an editor no more.
@@ -84,7 +80,7 @@ def signed_in(access_token: str, *, editors: Editors, now: datetime) -> Editor:
 
 
 def at_work_on(review_id: str, access_token: str, *, editors: Editors, now: datetime) -> tuple[Editor, Review | None]:
-    """Who is at work under this token, and a review that was read with that; None where there is none.
+    """Return the editor at work under this token, and a review that was read with that; None where there is none.
 
     Raises:
         NotSignedIn: as `signed_in`.
@@ -93,7 +89,7 @@ def at_work_on(review_id: str, access_token: str, *, editors: Editors, now: date
     if not editor_id:
         raise NotSignedIn
     # A token says whose it is only so that both can be read at once: the session, found by all of it, is what counts.
-    found = editors.at_work(digest(access_token), editor_id, review_id)
+    found = editors.at_work(token_hash(access_token), editor_id, review_id)
     session, editor = found.session, found.editor
     if session is None or session.expires_at <= now or editor is None or editor.id != session.editor_id:
         raise NotSignedIn
@@ -102,6 +98,9 @@ def at_work_on(review_id: str, access_token: str, *, editors: Editors, now: date
     return editor, found.review
 
 
-def digest(access_token: str) -> str:
-    """What the store knows of a session's token. The token is random: a plain digest cannot be searched back."""
+def token_hash(access_token: str) -> str:
+    """Return the digest by which the store knows a session's token.
+
+    The token is random: a plain digest cannot be searched back.
+    """
     return hashlib.sha256(access_token.encode()).hexdigest()

@@ -1,7 +1,8 @@
-"""How editors come in with an account that an issuer vouches for: there, back with a code, and into a session.
+"""Sign-in of editors with an account that an issuer vouches for: there, back with a code, and into a session.
 
-Between leaving and coming back nothing is stored: a browser holds a tie (a moment and a signature, in a cookie), from
-which state, nonce and verifier follow by a key that never leaves the platform. A tie opens one session, once.
+Between leaving and coming back nothing is stored: a browser holds a login cookie (a moment and a signature, in a
+cookie), from which state, nonce and verifier follow by a key that never leaves the platform. A login cookie opens one
+session, once.
 """
 
 import hmac
@@ -10,53 +11,51 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from chalicelib.domain.access.editor import SESSION_LIFE, SIGN_IN_LIFE, Account, Editor, Session, Way
+from chalicelib.domain.access.editor import SESSION_LIFE, SIGN_IN_LIFE, Account, Editor, Session, SignInMethod
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.refusals import NoEditor, SignInByMail, SignInFailed
-from chalicelib.ports.accounts import AccountEditors, Accounts, Proofs
-from chalicelib.ports.cases import Counters
-from chalicelib.ports.stores import Chance
-from chalicelib.use_cases.access.sign_in import digest, new_access_token
+from chalicelib.ports.accounts import Accounts, Proofs
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import IdGenerator
+from chalicelib.use_cases.access.sign_in import new_access_token, token_hash
 
-_LONGEST: Final = 200  # characters of a tie; ours have some sixty
+_LONGEST: Final = 200  # characters of a login cookie; ours have some sixty
 
 
-def leave(*, accounts: Accounts, chance: Chance, now: datetime) -> tuple[str, str]:
-    """Where a browser goes to sign in, and the tie that it must bring back.
+def start_login(*, accounts: Accounts, id_generator: IdGenerator, now: datetime) -> tuple[str, str]:
+    """Return the address where a browser signs in, and the login cookie that it must bring back.
 
     Raises:
         IssuerAway: the issuer does not say where.
     """
-    made = f"{chance.new_id()}.{int((now + SIGN_IN_LIFE).timestamp())}"
-    return accounts.address(_proofs(made, chance)), f"{made}.{chance.keyed('account/tie', made)}"
+    made = f"{id_generator.new_id()}.{int((now + SIGN_IN_LIFE).timestamp())}"
+    return accounts.address(_proofs(made, id_generator)), f"{made}.{id_generator.keyed('account/tie', made)}"
 
 
-def come_back(tie: str, state: str, *, chance: Chance, now: datetime) -> Proofs:
-    """What an answer of the issuer must prove; looking changes nothing.
+def check_callback(login_cookie: str, state: str, *, id_generator: IdGenerator, now: datetime) -> Proofs:
+    """Return the values that an answer of the issuer must prove; looking changes nothing.
 
     Raises:
-        SignInFailed: the tie is not ours or too old, or the answer belongs to another browser.
+        SignInFailed: the login cookie is not ours or too old, or the answer belongs to another browser.
     """
-    made, signature = _parts(tie)
-    if len(tie) > _LONGEST or not _same(signature, chance.keyed("account/tie", made)):
+    made, signature = _parts(login_cookie)
+    if len(login_cookie) > _LONGEST or not _same(signature, id_generator.keyed("account/tie", made)):
         raise SignInFailed("tie")
     if _ends(made) <= now:
         raise SignInFailed("too_late")
-    proofs = _proofs(made, chance)
+    proofs = _proofs(made, id_generator)
     if not _same(state, proofs.state):
         raise SignInFailed("state")
     return proofs
 
 
-def come_in(
-    tie: str,
+def finish_login(
+    login_cookie: str,
     state: str,
     code: str,
     *,
     accounts: Accounts,
-    editors: AccountEditors,
-    counters: Counters,
-    chance: Chance,
+    stores: Stores,
     now: datetime,
     counts: Sequence[Count] = (),
 ) -> tuple[Editor, str]:
@@ -69,53 +68,59 @@ def come_in(
         NoEditor: the account has no role here, or its editor was switched off.
         SignInByMail: the account's address is of an editor who comes in by mail.
     """
-    proofs = come_back(tie, state, chance=chance, now=now)
-    counters.take(counts, now=now)
+    proofs = check_callback(login_cookie, state, id_generator=stores.id_generator, now=now)
+    stores.counters.take(counts, now=now)
     account = accounts.account(code, proofs)
-    known = editors.get(editor_id(account, chance))
-    editor = _editor(account, known, editors=editors, chance=chance)
-    access_token = new_access_token(editor.id, chance)
-    made, _ = _parts(tie)
-    editors.admit(
+    known = stores.editors.get(editor_id(account, stores.id_generator))
+    editor = _editor(account, known, stores=stores)
+    access_token = new_access_token(editor.id, stores.id_generator)
+    made, _ = _parts(login_cookie)
+    stores.editors.admit(
         editor,
-        session=Session(token_digest=digest(access_token), editor_id=editor.id, expires_at=now + SESSION_LIFE),
-        once=digest(made),
+        session=Session(token_digest=token_hash(access_token), editor_id=editor.id, expires_at=now + SESSION_LIFE),
+        once=token_hash(made),
         until=_ends(made),
     )
     return editor, access_token
 
 
-def editor_id(account: Account, chance: Chance) -> str:
-    """Which editor an account is: always the same one, and nobody's who knows only the subject."""
-    return chance.keyed("account/editor", f"{account.issuer}\n{account.subject}")
+def editor_id(account: Account, id_generator: IdGenerator) -> str:
+    """Return the editor's id of an account: always the same one, and not to be guessed from the subject."""
+    return id_generator.keyed("account/editor", f"{account.issuer}\n{account.subject}")
 
 
-def _editor(account: Account, known: Editor | None, *, editors: AccountEditors, chance: Chance) -> Editor:
+def _editor(account: Account, known: Editor | None, *, stores: Stores) -> Editor:
     if not account.roles:
         if known is not None and known.roles:
-            editors.renew(replace(known, roles=()))  # every open session ends with it
+            stores.editors.renew(replace(known, roles=()))  # every open session ends with it
         raise NoEditor("role")
     if known is not None and known.off:
         raise NoEditor("off")
-    by_mail = editors.by_email(account.email) if account.email else None
+    by_mail = stores.editors.by_email(account.email) if account.email else None
     if by_mail is not None:
         raise NoEditor("off") if by_mail.off else SignInByMail
     return Editor(
-        id=editor_id(account, chance), email=account.email, name=account.name, roles=account.roles, way=Way.ACCOUNT
+        id=editor_id(account, stores.id_generator),
+        email=account.email,
+        name=account.name,
+        roles=account.roles,
+        way=SignInMethod.ACCOUNT,
     )
 
 
-def _parts(tie: str) -> tuple[str, str]:
-    """What was signed (an id and a moment), and the signature."""
-    number, _, rest = tie.partition(".")
+def _parts(login_cookie: str) -> tuple[str, str]:
+    """Return the signed part (an id and a moment), and the signature."""
+    number, _, rest = login_cookie.partition(".")
     moment, _, signature = rest.partition(".")
     return f"{number}.{moment}", signature
 
 
-def _proofs(made: str, chance: Chance) -> Proofs:
-    verifier = "".join(chance.keyed(f"account/verifier/{part}", made) for part in ("1", "2"))
+def _proofs(made: str, id_generator: IdGenerator) -> Proofs:
+    verifier = "".join(id_generator.keyed(f"account/verifier/{part}", made) for part in ("1", "2"))
     return Proofs(
-        state=chance.keyed("account/state", made), nonce=chance.keyed("account/nonce", made), verifier=verifier
+        state=id_generator.keyed("account/state", made),
+        nonce=id_generator.keyed("account/nonce", made),
+        verifier=verifier,
     )
 
 
@@ -124,5 +129,5 @@ def _same(given: str, ours: str) -> bool:
 
 
 def _ends(made: str) -> datetime:
-    """When a tie that we signed ends."""
+    """When a login cookie that we signed ends."""
     return datetime.fromtimestamp(int(made.partition(".")[2]), UTC)

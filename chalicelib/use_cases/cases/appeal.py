@@ -5,28 +5,28 @@ from datetime import datetime
 from chalicelib.domain.cases.appeal import Appeal, check_notice_appeal, check_reply_appeal, check_review_appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Addressee, Mail, MailKind, Purpose
-from chalicelib.domain.rules.refusals import DeadLink, NotAllowed, NotFound
-from chalicelib.ports.cases import Cases
-from chalicelib.ports.stores import AlreadyThere, Chance, Links, Organisations, Reviews, Written
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
+from chalicelib.domain.rules.mails import Addressee, MailKind, Purpose
+from chalicelib.domain.rules.refusals import NotAllowed
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator
+from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.manage_review import own_review
+from chalicelib.use_cases.reviews.reply_to_review import review_of_organisation
 
 
-def appeal_review(
-    token: str, explanation: str, *, links: Links, reviews: Reviews, cases: Cases, chance: Chance, now: datetime
-) -> Appeal:
+def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime) -> Appeal:
     """The author appeals against the rejection or removal of their review.
 
     Raises:
         DeadLink: not our link, or too old.
         NotAllowed: there is nothing to appeal against, it is too late, or there is an appeal already.
     """
-    review = own_review(token, links=links, reviews=reviews, now=now)
+    review = own_review(token, stores=stores, now=now)
     check_review_appeal(review, now=now)
     appeal = Appeal(
-        id=review_appeal_id(review, chance),
+        id=review_appeal_id(review, stores.id_generator),
         about="review",
         review_id=review.id,
         organisation_id=review.organisation_id,
@@ -35,37 +35,20 @@ def appeal_review(
         submitted_at=now,
         first_editor=review.moved_by,
     )
-    return _add(appeal, Party.AUTHOR, cases, chance)
+    return _add(appeal, Actor.AUTHOR, stores)
 
 
-def appeal_reply(
-    token: str,
-    explanation: str,
-    *,
-    links: Links,
-    reviews: Reviews,
-    organisations: Organisations,
-    cases: Cases,
-    chance: Chance,
-    now: datetime,
-) -> Appeal:
+def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime) -> Appeal:
     """The organisation appeals against the rejection or removal of its reply.
 
     Raises:
         DeadLink: not our link, too old, or sent to an address that is no longer the organisation's.
         NotAllowed: as above.
     """
-    opened = links.opened(Purpose.REPLY, token, now=now)
-    try:
-        review = reviews.get(opened.item_id)
-        organisation = organisations.get(review.organisation_id)
-    except NotFound:
-        raise DeadLink from None
-    if organisation.contact_nonce != opened.nonce:
-        raise DeadLink
+    review = review_of_organisation(token, stores=stores, now=now)
     check_reply_appeal(review, now=now)
     appeal = Appeal(
-        id=reply_appeal_id(review, chance),
+        id=reply_appeal_id(review, stores.id_generator),
         about="reply",
         review_id=review.id,
         organisation_id=review.organisation_id,
@@ -74,36 +57,29 @@ def appeal_reply(
         submitted_at=now,
         first_editor=review.reply.decided_by if review.reply else "",
     )
-    return _add(appeal, Party.ORGANISATION, cases, chance)
+    return _add(appeal, Actor.ORGANISATION, stores)
 
 
-def notice_to_follow(token: str, *, links: Links, cases: Cases, now: datetime) -> Notice:
+def notice_to_follow(token: str, *, stores: Stores, now: datetime) -> Notice:
     """The notice that this link follows; reading it changes nothing.
 
     Raises:
         DeadLink: not our link, or too old.
     """
-    opened = links.opened(Purpose.NOTICE, token, now=now)
-    try:
-        notice = cases.notice(opened.item_id)
-    except NotFound:
-        raise DeadLink from None
-    if notice.nonce != opened.nonce:
-        raise DeadLink
-    return notice
+    return open_link(Purpose.NOTICE, token, stores.cases.notice, lambda found: found.nonce, links=stores.links, now=now)
 
 
-def appeal_notice(token: str, explanation: str, *, links: Links, cases: Cases, chance: Chance, now: datetime) -> Appeal:
+def appeal_notice(token: str, explanation: str, *, stores: Stores, now: datetime) -> Appeal:
     """The notifier appeals against the dismissal of their notice.
 
     Raises:
         DeadLink: not our link, or too old.
         NotAllowed: as above.
     """
-    notice = notice_to_follow(token, links=links, cases=cases, now=now)
+    notice = notice_to_follow(token, stores=stores, now=now)
     check_notice_appeal(notice, now=now)
     appeal = Appeal(
-        id=chance.keyed("appeal", f"notice/{notice.id}"),
+        id=stores.id_generator.keyed("appeal", f"notice/{notice.id}"),
         about="notice",
         review_id=notice.review_id,
         organisation_id=notice.organisation_id,
@@ -113,42 +89,27 @@ def appeal_notice(token: str, explanation: str, *, links: Links, cases: Cases, c
         submitted_at=now,
         first_editor=notice.moved_by,
     )
-    return _add(appeal, Party.VISITOR, cases, chance)
+    return _add(appeal, Actor.VISITOR, stores)
 
 
-def review_appeal_id(review: Review, chance: Chance) -> str:
+def review_appeal_id(review: Review, id_generator: IdGenerator) -> str:
     """One appeal per decision: its id follows from the review's version."""
-    return chance.keyed("appeal", f"review/{review.id}/{review.version}")
+    return id_generator.keyed("appeal", f"review/{review.id}/{review.version}")
 
 
-def reply_appeal_id(review: Review, chance: Chance) -> str:
+def reply_appeal_id(review: Review, id_generator: IdGenerator) -> str:
     """One appeal per decision: its id follows from the moment of the decision."""
     at = review.reply.decided_at if review.reply else None
-    return chance.keyed("appeal", f"reply/{review.id}/{at}")
+    return id_generator.keyed("appeal", f"reply/{review.id}/{at}")
 
 
-def _add(appeal: Appeal, by: Party, cases: Cases, chance: Chance) -> Appeal:
+def _add(appeal: Appeal, by: Actor, stores: Stores) -> Appeal:
     now = appeal.submitted_at
-    entry = Entry(
-        id=chance.new_id(),
-        subject=f"appeal/{appeal.id}",
-        at=now,
-        actor=by,
-        action="submit",
-        before="",
-        after=appeal.status,
-    )
-    receipt = Mail(
-        id=chance.new_id(),
-        kind=MailKind.APPEAL_RECEIVED,
-        created_at=now,
-        review_id=appeal.review_id,
-        organisation_id=appeal.organisation_id,
-        case_id=appeal.notice_id or appeal.id,
-        appellant=appeal.by,
-    )
+    act = Act(by=by, at=now)
+    entry = log_entry(f"appeal/{appeal.id}", "submit", act, stores.id_generator, after=appeal.status)
+    mails = mails_about(appeal.references, [MailKind.APPEAL_RECEIVED], now, stores.id_generator)
     try:
-        cases.add_appeal(appeal, Written(entry=entry, mails=(receipt,)))
+        stores.cases.add_appeal(appeal, Effects(entry=entry, mails=mails))
     except AlreadyThere:
         raise NotAllowed(action="appeal") from None
     return appeal

@@ -1,47 +1,23 @@
 """Another editor than the first judges an appeal; upholding it takes the decision back, in the same write."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act
-from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.law import Act, Decision, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import UPHELD, Action, AppealAction, NoticeAction, ReplyAction
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Mail
-from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.cases import Cases, ReviewMove
-from chalicelib.ports.stores import Chance, Organisations, Reviews, Written
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.cases import Cases, ReviewTransition
+from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.cases.decide_notice import notice_entry, taken_offline
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
-from chalicelib.use_cases.reviews.move_review import Move, entry_of, mails_of
+from chalicelib.use_cases.reviews.transition import Transition, entry_of, mails_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppealDecision:
-    """What an editor wants; `version` is the one on the editor's screen."""
-
-    appeal_id: str
-    action: AppealAction
-    version: int
-    editor_id: str
-    rule: str = ""  # where upholding takes something offline: an appeal against a dismissed notice
-    explanation: str = ""
-    explanation_to_notifier: str = ""  # where upholding takes something offline: `explanation` is for its writer
-
-
-def decide_appeal(
-    wish: AppealDecision,
-    *,
-    cases: Cases,
-    reviews: Reviews,
-    organisations: Organisations,
-    chance: Chance,
-    now: datetime,
-) -> Appeal:
+def decide_appeal(decision: Decision[AppealAction], *, stores: Stores, now: datetime) -> Appeal:
     """Move an appeal as the law allows; whoever appealed hears of it.
 
     Raises:
@@ -52,71 +28,55 @@ def decide_appeal(
         Blocked: nothing goes online while the organisation is blocked.
         Invalid: the explanation is missing, or the rule where something goes offline.
     """
-    before = cases.appeal(wish.appeal_id)
-    if before.version != wish.version:
-        raise ChangedMeanwhile
-    check_rule(wish.rule)
-    act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
-    after, kinds = before.moved(wish.action, act, to_notifier=wish.explanation_to_notifier)
+    before = stores.cases.appeal(decision.id)
+    act = decision.act_on(before.version, now=now)
+    check_rule(decision.rule)
+    after, kinds = before.moved(decision.action, act, to_notifier=decision.explanation_to_notifier)
     notice: tuple[Notice, Notice] | None = None
-    move: Move | None = None
-    standing: Organisation | None = None
-    more: tuple[Entry, ...] = ()
+    transition: Transition | None = None
+    expected: Organisation | None = None
     if after.status in UPHELD:
         if before.about == "notice":
-            notice = _notice_upheld(before, act, wish.explanation_to_notifier, cases)
-            more = (notice_entry(*notice, NoticeAction.UPHOLD_APPEAL, act, chance),)
-            move = taken_offline(notice[1], act, reviews)
+            notice = _notice_upheld(before, act, decision.explanation_to_notifier, stores.cases)
+            transition = taken_offline(notice[1], act, stores.reviews)
         else:
-            move, standing = _taken_back(before, act, reviews, organisations)
-    mails = tuple(
-        Mail(
-            id=chance.new_id(),
-            kind=kind,
-            created_at=now,
-            review_id=after.review_id,
-            organisation_id=after.organisation_id,
-            case_id=after.notice_id or after.id,
-            appellant=after.by,
-            explanation=after.to_notifier if after.notice_id else wish.explanation,
-        )
-        for kind in kinds
+            transition, expected = _taken_back(before, act, stores)
+    upheld = (notice_entry(*notice, NoticeAction.UPHOLD_APPEAL, act, stores.id_generator),) if notice else ()
+    explanation = after.to_notifier if after.notice_id else decision.explanation
+    mails = mails_about(after.references, kinds, now, stores.id_generator, explanation=explanation)
+    entry = log_entry(
+        f"appeal/{after.id}",
+        decision.action,
+        replace(act, rule=""),
+        stores.id_generator,
+        before=before.status,
+        after=after.status,
+        since=before.submitted_at,
     )
-    written = Written(
-        entry=Entry(
-            id=chance.new_id(),
-            subject=f"appeal/{after.id}",
-            at=now,
-            actor=Party.EDITOR,
-            actor_id=wish.editor_id,
-            action=wish.action,
-            before=before.status,
-            after=after.status,
-            explanation=wish.explanation,
-            waited=int((now - before.submitted_at).total_seconds()),
-        ),
-        more=(*more, *((entry_of(move, chance),) if move else ())),
-        mails=(*mails, *(mails_of(move, chance) if move else ())),
+    effects = Effects(
+        entry=entry,
+        more=(*upheld, *((entry_of(transition, stores.id_generator),) if transition else ())),
+        mails=(*mails, *(mails_of(transition, stores.id_generator) if transition else ())),
     )
-    review = ReviewMove(before=move.before, after=move.after, standing=standing) if move else None
-    cases.save(written, appeal=(before, after), notice=notice, review=review)
+    review = (
+        ReviewTransition(before=transition.before, after=transition.after, expected=expected) if transition else None
+    )
+    stores.cases.save(effects, appeal=(before, after), notice=notice, review=review)
     return after
 
 
-def _taken_back(
-    appeal: Appeal, act: Act, reviews: Reviews, organisations: Organisations
-) -> tuple[Move, Organisation | None]:
-    """The move that takes the first decision back, and the standing that must still hold where it puts online."""
-    before = reviews.get(appeal.review_id)
+def _taken_back(appeal: Appeal, act: Act, stores: Stores) -> tuple[Transition, Organisation | None]:
+    """The transition that takes the first decision back, and the organisation as it must still stand."""
+    before = stores.reviews.get(appeal.review_id)
     on_reply = appeal.about == "reply"
     needs = before.reply_needs(ReplyAction.UPHOLD_APPEAL) if on_reply else before.needs(Action.UPHOLD_APPEAL)
-    standing = organisations.get(appeal.organisation_id) if needs & OF_ORGANISATION else None
-    blocked = standing is not None and standing.blocked(act.at)
+    expected = stores.organisations.get(appeal.organisation_id) if needs & OF_ORGANISATION else None
+    blocked = expected is not None and expected.blocked(act.at)
     if on_reply:
         after, mails = before.reply_decided(ReplyAction.UPHOLD_APPEAL, act, blocked=blocked)
-        return Move(before=before, after=after, action=ReplyAction.UPHOLD_APPEAL, mails=mails, act=act), standing
+        return Transition(before=before, after=after, action=ReplyAction.UPHOLD_APPEAL, mails=mails, act=act), expected
     after, mails = before.moved(Action.UPHOLD_APPEAL, act, blocked=blocked)
-    return Move(before=before, after=after, action=Action.UPHOLD_APPEAL, mails=mails, act=act), standing
+    return Transition(before=before, after=after, action=Action.UPHOLD_APPEAL, mails=mails, act=act), expected
 
 
 def _notice_upheld(appeal: Appeal, act: Act, to_notifier: str, cases: Cases) -> tuple[Notice, Notice]:

@@ -1,35 +1,24 @@
 """An editor rules on a notice; an upheld one takes offline what it is about, in the same write."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from chalicelib.domain.cases.notice import Notice, Subject
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
 from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.law import Act, Decision, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import UPHELD, Action, NoticeAction, ReplyAction
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Mail, MailKind
-from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.cases import Cases, ReviewMove
-from chalicelib.ports.stores import Chance, Reviews, Written
-from chalicelib.use_cases.reviews.move_review import Move, entry_of, mails_of
+from chalicelib.domain.rules.log import LogEntry
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.cases import ReviewTransition
+from chalicelib.ports.stores import Effects, IdGenerator, Reviews
+from chalicelib.use_cases.reviews.transition import Transition, entry_of, mails_of
+
+if TYPE_CHECKING:
+    from chalicelib.domain.reviews.review import Review
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoticeDecision:
-    """What an editor wants; `version` is the one on the editor's screen."""
-
-    notice_id: str
-    action: NoticeAction
-    version: int
-    editor_id: str
-    rule: str = ""
-    explanation: str = ""
-    explanation_to_notifier: str = ""  # where upholding takes something offline: `explanation` is for its writer
-
-
-def decide_notice(wish: NoticeDecision, *, cases: Cases, reviews: Reviews, chance: Chance, now: datetime) -> Notice:
+def decide_notice(decision: Decision[NoticeAction], *, stores: Stores, now: datetime) -> Notice:
     """Move a notice as the law allows; notifier, author and organisation hear of it.
 
     Raises:
@@ -38,66 +27,39 @@ def decide_notice(wish: NoticeDecision, *, cases: Cases, reviews: Reviews, chanc
         NotAllowed, NotForYou: the law does not allow it.
         Invalid: the rule or the explanation is missing or unknown.
     """
-    check_rule(wish.rule)
-    before = cases.notice(wish.notice_id)
-    if before.version != wish.version:
-        raise ChangedMeanwhile
-    act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
-    after, mails = before.moved(wish.action, act, to_notifier=wish.explanation_to_notifier)
-    move = taken_offline(after, act, reviews)
-    written = Written(
-        entry=notice_entry(before, after, wish.action, act, chance),
-        more=(entry_of(move, chance),) if move else (),
-        mails=(*notice_mails(after, mails, act, chance), *(mails_of(move, chance) if move else ())),
+    check_rule(decision.rule)
+    before = stores.cases.notice(decision.id)
+    act = decision.act_on(before.version, now=now)
+    after, mails = before.moved(decision.action, act, to_notifier=decision.explanation_to_notifier)
+    transition = taken_offline(after, act, stores.reviews)
+    entry = notice_entry(before, after, decision.action, act, stores.id_generator)
+    moved = (entry_of(transition, stores.id_generator),) if transition else ()
+    told = mails_about(after.references, mails, now, stores.id_generator, rule=act.rule, explanation=after.to_notifier)
+    effects = Effects(
+        entry=entry, more=moved, mails=(*told, *(mails_of(transition, stores.id_generator) if transition else ()))
     )
-    review = ReviewMove(before=move.before, after=move.after) if move else None
-    cases.save(written, notice=(before, after), review=review)
+    review = ReviewTransition(before=transition.before, after=transition.after) if transition else None
+    stores.cases.save(effects, notice=(before, after), review=review)
     return after
 
 
-def taken_offline(notice: Notice, act: Act, reviews: Reviews) -> Move | None:
-    """What an upheld notice does: its review is suspended pending research, its reply removed; nothing when offline."""
+def taken_offline(notice: Notice, act: Act, reviews: Reviews) -> Transition | None:
+    """Return the transition of an upheld notice: its review is suspended pending research, or its reply removed."""
     if notice.status not in UPHELD:
         return None
     review: Review = reviews.get(notice.review_id)
     act = replace(act, after_notice=True)
     if notice.subject is Subject.REVIEW and Action.SUSPEND in review.allowed(act.by):
         after, mails = review.moved(Action.SUSPEND, act)
-        return Move(before=review, after=after, action=Action.SUSPEND, mails=mails, act=act)
+        return Transition(before=review, after=after, action=Action.SUSPEND, mails=mails, act=act)
     if notice.subject is Subject.REPLY and ReplyAction.REMOVE in review.reply_allowed(act.by):
         after, mails = review.reply_decided(ReplyAction.REMOVE, act)
-        return Move(before=review, after=after, action=ReplyAction.REMOVE, mails=mails, act=act)
+        return Transition(before=review, after=after, action=ReplyAction.REMOVE, mails=mails, act=act)
     return None
 
 
-def notice_entry(before: Notice, after: Notice, action: NoticeAction, act: Act, chance: Chance) -> Entry:
+def notice_entry(before: Notice, after: Notice, action: NoticeAction, act: Act, id_generator: IdGenerator) -> LogEntry:
     """The log entry of a decision on a notice."""
-    return Entry(
-        id=chance.new_id(),
-        subject=f"notice/{after.id}",
-        at=act.at,
-        actor=act.by,
-        actor_id=act.actor_id,
-        action=action,
-        before=before.status,
-        after=after.status,
-        rule=act.rule,
-        explanation=act.explanation,
-        waited=int((act.at - before.submitted_at).total_seconds()),
-    )
-
-
-def notice_mails(after: Notice, kinds: tuple[MailKind, ...], act: Act, chance: Chance) -> tuple[Mail, ...]:
-    return tuple(
-        Mail(
-            id=chance.new_id(),
-            kind=kind,
-            created_at=act.at,
-            review_id=after.review_id,
-            organisation_id=after.organisation_id,
-            case_id=after.id,
-            rule=act.rule,
-            explanation=after.to_notifier,
-        )
-        for kind in kinds
-    )
+    subject = f"notice/{after.id}"
+    since = before.submitted_at
+    return log_entry(subject, action, act, id_generator, before=before.status, after=after.status, since=since)

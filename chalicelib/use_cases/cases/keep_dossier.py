@@ -4,16 +4,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.cases.dossier import Dossier, Note, NoteKind
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotFound
-from chalicelib.ports.cases import Cases
-from chalicelib.ports.stores import Chance, Reviews, Written
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import Effects, IdGenerator, Reviews
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierAct:
-    """What an editor does: open, note, contact, referral, review or close."""
+    """An act of an editor: open, note, contact, referral, review or close."""
 
     action: str
     editor_id: str
@@ -24,7 +24,7 @@ class DossierAct:
     organisation_id: str = ""
 
 
-def keep_dossier(act: DossierAct, *, cases: Cases, reviews: Reviews, chance: Chance, now: datetime) -> Dossier:
+def keep_dossier(act: DossierAct, *, stores: Stores, now: datetime) -> Dossier:
     """Open a dossier or add to it; every act is logged, without its words.
 
     Raises:
@@ -33,38 +33,32 @@ def keep_dossier(act: DossierAct, *, cases: Cases, reviews: Reviews, chance: Cha
         Invalid: words are missing, there is no such review, or nobody can do this to a dossier.
         ChangedMeanwhile: somebody else was first.
     """
-    _check(act, reviews)
-    before = cases.dossier(act.dossier_id) if act.dossier_id else None
-    after = _after(before, act, chance, now)
-    entry = Entry(
-        id=chance.new_id(),
-        subject=f"dossier/{after.id}",
-        at=now,
-        actor=Party.EDITOR,
-        actor_id=act.editor_id,
-        action=act.action,
-        before=_state(before),
-        after=_state(after),
+    _check(act, stores.reviews)
+    before = stores.cases.dossier(act.dossier_id) if act.dossier_id else None
+    after = _after(before, act, stores.id_generator, now)
+    by = Act(by=Actor.EDITOR, at=now, actor_id=act.editor_id)
+    entry = log_entry(
+        f"dossier/{after.id}", act.action, by, stores.id_generator, before=_state(before), after=_state(after)
     )
-    cases.put_dossier(before, after, Written(entry=entry))
+    stores.cases.put_dossier(before, after, Effects(entry=entry))
     return after
 
 
 def _check(act: DossierAct, reviews: Reviews) -> None:
     if act.action not in ({*NoteKind, "review", "close"} if act.dossier_id else {"open"}):
-        raise Invalid((FieldError("action", "wrong_value", "Dit kan niet met een dossier."),))
+        raise Invalid((FieldError("action", "wrong_value"),))
     if act.review_id:
         try:
             reviews.get(act.review_id)
         except NotFound:
             # A field that is wrong and not an address: what was typed beside it must not be lost.
-            raise Invalid((FieldError("review_id", "unknown", "We kennen geen waardering met dit nummer."),)) from None
+            raise Invalid((FieldError("review_id", "unknown"),)) from None
 
 
-def _after(before: Dossier | None, act: DossierAct, chance: Chance, now: datetime) -> Dossier:
+def _after(before: Dossier | None, act: DossierAct, id_generator: IdGenerator, now: datetime) -> Dossier:
     if before is None:
         opened = Dossier(
-            id=chance.new_id(),
+            id=id_generator.new_id(),
             title=act.text,
             opened_at=now,
             opened_by=act.editor_id,
@@ -75,10 +69,10 @@ def _after(before: Dossier | None, act: DossierAct, chance: Chance, now: datetim
         return before.closed(act.text, at=now)
     if act.action == "review":
         if not act.review_id:
-            raise Invalid((FieldError("review_id", "required", "Vul in welke waardering."),))
+            raise Invalid((FieldError("review_id", "required", "review_to_add"),))
         return before.with_review(act.review_id)
     if not act.text.strip():
-        raise Invalid((FieldError("text", "required", "Schrijf wat je wilt toevoegen."),))
+        raise Invalid((FieldError("text", "required", "text_to_add"),))
     note = Note(kind=NoteKind(act.action), at=now, editor_id=act.editor_id, text=act.text, party=act.party)
     return before.with_note(note)
 

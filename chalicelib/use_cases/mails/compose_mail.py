@@ -1,4 +1,4 @@
-"""What a mail needs to know, read at the moment it leaves: the address, the facts, and freshly signed links."""
+"""The address, the facts and the freshly signed links of a mail, read at the moment it leaves."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +10,7 @@ from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MA
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.organisation_digest import Digest
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import rule
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import (
     LAST_MAILS,
@@ -26,11 +25,10 @@ from chalicelib.domain.rules.mails import (
     Purpose,
 )
 from chalicelib.domain.rules.refusals import NotFound
-from chalicelib.ports.cases import Cases
-from chalicelib.ports.clock import Queue
-from chalicelib.ports.stores import Editors, Links, Organisations, Reviews, ThemeSets
+from chalicelib.ports.bundle import ComposingStores
+from chalicelib.ports.stores import Links
 from chalicelib.use_cases.mails.editor_digest import digest_words
-from chalicelib.use_cases.mails.organisation_digest import Counted, kept_back, organisation_digest
+from chalicelib.use_cases.mails.organisation_digest import kept_back, organisation_digest
 
 _DIGEST: Final = MailKind.EDITOR_DIGEST
 
@@ -44,57 +42,45 @@ class Composed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Nothing:
+class Skip:
     """There is nobody to mail, or nothing left to say; the reason is for the log."""
 
     reason: str
 
 
-def compose_mail(
-    mail: Mail,
-    *,
-    reviews: Reviews,
-    organisations: Organisations,
-    cases: Cases,
-    editors: Editors,
-    theme_sets: ThemeSets,
-    links: Links,
-    queue: Queue,
-    insights: Counted,
-    now: datetime,
-) -> Composed | Nothing:
+def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Composed | Skip:
     """Gather a mail's address and facts; says why when it should not be sent after all."""
     to = mail.appellant or MAIL_RULES[mail.kind].to
     if to is Addressee.EDITOR:
-        return _digest(mail, editors, queue, now) if mail.kind is _DIGEST else _for_editor(mail, editors, links)
+        return _editor_digest(mail, stores, now) if mail.kind is _DIGEST else _for_editor(mail, stores)
     try:
-        organisation = organisations.get(mail.organisation_id)
-        review = reviews.get(mail.review_id) if mail.review_id else None
+        organisation = stores.organisations.get(mail.organisation_id)
+        review = stores.reviews.get(mail.review_id) if mail.review_id else None
     except NotFound:
-        return Nothing(reason="erased")
-    digest = organisation_digest(mail, insights=insights) if mail.kind is MailKind.ORGANISATION_DIGEST else None
+        return Skip(reason="erased")
+    digest = organisation_digest(mail, insights=stores.insights) if mail.kind is MailKind.ORGANISATION_DIGEST else None
     silent = _silent(mail, organisation, review, digest, now)
     if silent:
-        return Nothing(reason=silent)
+        return Skip(reason=silent)
     context: dict[str, object] = {
         "organisation": organisation,
         "blocked": organisation.blocked(now),  # what is online may be hidden for a while
         "after_notice": mail.after_notice,
         "review": review,
         "digest": digest,
-        "rule": rule(mail.rule),
+        "rule": mail.rule,
         "explanation": mail.explanation,
         "passage": mail.passage,
         "until": mail.until,
-        "automated": mail.by is Party.SIGNAL,
+        "automated": mail.by is Actor.SIGNAL,
         "link": None,
         "link_expires": None,
     }
     if to is Addressee.AUTHOR:
-        return _for_author(mail, review, context, reviews, links, now)
+        return _for_author(mail, review, context, stores, now)
     if to is Addressee.NOTIFIER:
-        return _for_notifier(mail, context, cases, links, now)
-    return _for_organisation(mail, organisation, review, context, organisations, theme_sets, links, now)
+        return _for_notifier(mail, context, stores, now)
+    return _for_organisation(mail, organisation, review, context, stores, now)
 
 
 def _silent(mail: Mail, organisation: Organisation, review: Review | None, digest: Digest | None, now: datetime) -> str:
@@ -107,61 +93,56 @@ def _silent(mail: Mail, organisation: Organisation, review: Review | None, diges
 
 
 def _still_true(mail: Mail, review: Review) -> bool:
-    """Whether what a mail says to be online still is."""
+    """Tell whether all that a mail says to be online still is."""
     if mail.kind in SAYS_REVIEW_ONLINE:
         return review.visible
     return mail.kind not in SAYS_REPLY_ONLINE or review.public_reply is not None
 
 
-def _for_editor(mail: Mail, editors: Editors, links: Links) -> Composed | Nothing:
-    editor, sign_in = editors.get(mail.editor_id), editors.sign_in(mail.sign_in_id)
+def _for_editor(mail: Mail, stores: ComposingStores) -> Composed | Skip:
+    editor, sign_in = stores.editors.get(mail.editor_id), stores.editors.sign_in(mail.sign_in_id)
     if editor is None or sign_in is None:
-        return Nothing(reason="used_or_gone")
-    url = links.url(Purpose.SESSION, sign_in.id, sign_in.nonce, expires_at=sign_in.expires_at)
+        return Skip(reason="used_or_gone")
+    url = stores.links.url(Purpose.SESSION, sign_in.id, sign_in.nonce, expires_at=sign_in.expires_at)
     return Composed(to=editor.email, context={"editor": editor, "link": url, "link_expires": sign_in.expires_at})
 
 
-def _digest(mail: Mail, editors: Editors, queue: Queue, now: datetime) -> Composed | Nothing:
-    editor, words = editors.get(mail.editor_id), digest_words(queue=queue, now=now)
+def _editor_digest(mail: Mail, stores: ComposingStores, now: datetime) -> Composed | Skip:
+    editor, words = stores.editors.get(mail.editor_id), digest_words(queue=stores.queue, now=now)
     if editor is None or words is None:
-        return Nothing(reason="nothing_waits")
+        return Skip(reason="nothing_waits")
     return Composed(to=editor.email, context={"editor": editor, **words})
 
 
 def _for_author(
-    mail: Mail,
-    review: Review | None,
-    context: dict[str, object],
-    reviews: Reviews,
-    links: Links,
-    now: datetime,
-) -> Composed | Nothing:
-    author = reviews.leaving(mail.review_id) if mail.kind in LAST_MAILS else reviews.author(mail.review_id)
+    mail: Mail, review: Review | None, context: dict[str, object], stores: ComposingStores, now: datetime
+) -> Composed | Skip:
+    author = (
+        stores.reviews.leaving(mail.review_id) if mail.kind in LAST_MAILS else stores.reviews.author(mail.review_id)
+    )
     if review is None or author is None:
-        return Nothing(reason="erased")
+        return Skip(reason="erased")
     purpose = Purpose.MANAGE if mail.appellant else MAIL_RULES[mail.kind].link
     if purpose is Purpose.CONFIRM:
-        if Action.CONFIRM not in review.allowed(Party.AUTHOR):
-            return Nothing(reason="confirmed_or_gone")
+        if Action.CONFIRM not in review.allowed(Actor.AUTHOR):
+            return Skip(reason="confirmed_or_gone")
         expires = review.submitted_at + LINK_LIFE[Purpose.CONFIRM]
-        context |= _link(links, purpose, review.id, review.confirm_nonce, expires)
+        context |= _link(stores.links, purpose, review.id, review.confirm_nonce, expires)
     elif purpose is Purpose.MANAGE:
         expires = now + LINK_LIFE[Purpose.MANAGE]
-        context |= _link(links, purpose, review.id, review.manage_nonce, expires)
+        context |= _link(stores.links, purpose, review.id, review.manage_nonce, expires)
     return Composed(to=author.email, context={**context, "first_name": author.first_name})
 
 
-def _for_notifier(
-    mail: Mail, context: dict[str, object], cases: Cases, links: Links, now: datetime
-) -> Composed | Nothing:
+def _for_notifier(mail: Mail, context: dict[str, object], stores: ComposingStores, now: datetime) -> Composed | Skip:
     last = mail.kind in LAST_MAILS
-    notifier = cases.leaving(mail.case_id) if last else cases.notifier(mail.case_id)
+    notifier = stores.cases.leaving(mail.case_id) if last else stores.cases.notifier(mail.case_id)
     if notifier is None:
-        return Nothing(reason="erased")
+        return Skip(reason="erased")
     if last:  # the notice itself is gone
         return Composed(to=notifier.email, context=context)
-    notice = cases.notice(mail.case_id)
-    context |= _link(links, Purpose.NOTICE, notice.id, notice.nonce, now + LINK_LIFE[Purpose.NOTICE])
+    notice = stores.cases.notice(mail.case_id)
+    context |= _link(stores.links, Purpose.NOTICE, notice.id, notice.nonce, now + LINK_LIFE[Purpose.NOTICE])
     return Composed(to=notifier.email, context={**context, "notice": notice, "notifier_name": notifier.name})
 
 
@@ -170,32 +151,30 @@ def _for_organisation(
     organisation: Organisation,
     review: Review | None,
     context: dict[str, object],
-    organisations: Organisations,
-    theme_sets: ThemeSets,
-    links: Links,
+    stores: ComposingStores,
     now: datetime,
-) -> Composed | Nothing:
+) -> Composed | Skip:
     if organisation.listing.email_status is not EmailStatus.OK:
-        return Nothing(reason=f"address_{organisation.listing.email_status}")
+        return Skip(reason=f"address_{organisation.listing.email_status}")
     expires = now + LINK_LIFE[Purpose.REPLY]
     if mail.kind is MailKind.INVITATIONS_RENEWED:
-        awaiting = organisations.awaiting_reply(organisation.id, OPEN_INVITATIONS_PER_MAIL)
+        awaiting = stores.organisations.awaiting_reply(organisation.id, OPEN_INVITATIONS_PER_MAIL)
         if not awaiting:
-            return Nothing(reason="nothing_to_reply_to")
+            return Skip(reason="nothing_to_reply_to")
         context["link_expires"] = expires
         context["invitations"] = [
-            {"review": each, **_link(links, Purpose.REPLY, each.id, organisation.contact_nonce, expires)}
+            {"review": each, **_link(stores.links, Purpose.REPLY, each.id, organisation.contact_nonce, expires)}
             for each in awaiting
         ]
     elif MAIL_RULES[mail.kind].link is Purpose.INSIGHTS:
         until = now + LINK_LIFE[Purpose.INSIGHTS]
-        context |= _link(links, Purpose.INSIGHTS, organisation.id, organisation.figures_nonce, until)
+        context |= _link(stores.links, Purpose.INSIGHTS, organisation.id, organisation.insights_link_nonce, until)
     elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:
         if mail.kind is MailKind.REPLY_REMINDER and not review.takes_reply:
-            return Nothing(reason="nothing_to_reply_to")
-        context |= _link(links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
-        context["ratings"] = ratings(review, theme_sets.version(review.theme_set))
-    context |= unsubscribing(MAIL_RULES[mail.kind], organisation, links, now)
+            return Skip(reason="nothing_to_reply_to")
+        context |= _link(stores.links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
+        context["ratings"] = ratings(review, stores.theme_sets.version(review.theme_set))
+    context |= unsubscribing(MAIL_RULES[mail.kind], organisation, stores.links, now)
     return Composed(to=organisation.listing.email, context=context)
 
 

@@ -7,10 +7,11 @@ from typing import Final
 
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.law import mail_about
+from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.working_days import after_working_days, is_working_day, local
-from chalicelib.ports.clock import Queue
-from chalicelib.ports.stores import Chance, Editors, Outbox
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.clock import QueueReader
 
 PATIENCE: Final = 2  # working days
 _HOUR: Final = 8  # in Brussels
@@ -19,15 +20,15 @@ DECIDED: Final = (QueueKind.REVIEW, QueueKind.REPLY, QueueKind.NOTICE, QueueKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overdue:
-    """How many of a kind wait for too long, and since when the first of them."""
+    """The number of a kind that waits for too long, and since when the first of them does."""
 
     kind: QueueKind
     number: int
     oldest: datetime
 
 
-def overdue(*, queue: Queue, now: datetime) -> tuple[Overdue, ...]:
-    """What waits for more than two working days; research into an organisation takes as long as it takes."""
+def overdue(*, queue: QueueReader, now: datetime) -> tuple[Overdue, ...]:
+    """Return all that waits for more than two working days; research into an organisation takes as long as it takes."""
     found = []
     for kind in DECIDED:
         since = [
@@ -40,25 +41,25 @@ def overdue(*, queue: Queue, now: datetime) -> tuple[Overdue, ...]:
     return tuple(found)
 
 
-def send_digests(*, queue: Queue, editors: Editors, outbox: Outbox, chance: Chance, now: datetime) -> int:
+def send_digests(*, stores: Stores, now: datetime) -> int:
     """Mail every editor, once a working day from eight o'clock on; returns how many mails that made."""
     today = local(now)
-    if today.hour < _HOUR or not is_working_day(today.date()) or not overdue(queue=queue, now=now):
+    if today.hour < _HOUR or not is_working_day(today.date()) or not overdue(queue=stores.queue, now=now):
         return 0
     mails = [
-        Mail(
-            id=chance.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
-            kind=MailKind.EDITOR_DIGEST,
-            created_at=now.astimezone(UTC),
-            editor_id=editor.id,
+        mail_about(
+            References(editor_id=editor.id),
+            MailKind.EDITOR_DIGEST,
+            now.astimezone(UTC),
+            stores.id_generator.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
         )
-        for editor in editors.all()
+        for editor in stores.editors.all()
         if editor.works and editor.email and editor.may(Duty.READ)
     ]
-    return outbox.put_new(mails)
+    return stores.outbox.put_new(mails)
 
 
-def digest_words(*, queue: Queue, now: datetime) -> Mapping[str, object] | None:
-    """What the mail says, as it stands when it leaves; nothing when the editors were quicker."""
+def digest_words(*, queue: QueueReader, now: datetime) -> Mapping[str, object] | None:
+    """Return the facts of the mail, as they are when it leaves; None when the editors were quicker."""
     found = overdue(queue=queue, now=now)
     return {"overdue": found} if found else None

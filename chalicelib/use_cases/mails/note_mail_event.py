@@ -5,28 +5,21 @@ from datetime import datetime
 from chalicelib.domain.rules.mail_event import SUPPRESSES, MailEvent
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
-from chalicelib.ports.mails import Addresses, Happened
-from chalicelib.ports.stores import Chance, Organisations, Outbox
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.mails import Happened
+from chalicelib.ports.stores import IdGenerator
 
 
 class TooEarly(Exception):
     """The mail's sender has not noted yet that it left; tell again in a moment."""
 
 
-def to_key(address: str, chance: Chance) -> str:
-    """What an address is known by, however it is spelt."""
-    return chance.keyed("address", address.strip().lower())
+def to_key(address: str, id_generator: IdGenerator) -> str:
+    """Return the key that an address is known by, however it is spelt."""
+    return id_generator.keyed("address", address.strip().lower())
 
 
-def note_mail_event(
-    event: MailEvent,
-    *,
-    outbox: Outbox,
-    addresses: Addresses,
-    organisations: Organisations,
-    chance: Chance,
-    now: datetime,
-) -> str:
+def note_mail_event(event: MailEvent, *, stores: Stores, now: datetime) -> str:
     """Note what became of a mail, once, in whatever order events come; returns what was done with it, for the log.
 
     Only what happened to a mail counts that our outbox sent, under that message id, to that address: nobody can have
@@ -36,27 +29,27 @@ def note_mail_event(
     Raises:
         TooEarly: whether we sent it is not known yet.
     """
-    departed = outbox.departed(event.mail_id)
+    departed = stores.outbox.departed(event.mail_id)
     if departed is None:
         return "unknown_mail"
     if departed.waiting:
         raise TooEarly
-    key = to_key(event.address, chance)
+    key = to_key(event.address, stores.id_generator)
     if not event.message_id or (departed.message_id, departed.to_key) != (event.message_id, key):
         return "not_ours"
     if event.fate in SUPPRESSES:
-        mark_bounced(departed.mail, key, organisations=organisations, chance=chance)
+        mark_bounced(departed.mail, key, stores=stores)
     happened = Happened(id=event.id, to_key=key, fate=event.fate, at=now)
-    return event.fate if addresses.note(happened) else "repeated"
+    return event.fate if stores.addresses.note(happened) else "repeated"
 
 
-def mark_bounced(mail: Mail, key: str, *, organisations: Organisations, chance: Chance) -> None:
+def mark_bounced(mail: Mail, key: str, *, stores: Stores) -> None:
     """Let editors see that an organisation's address does not work, while it still is the register's."""
     if (mail.appellant or MAIL_RULES[mail.kind].to) is not Addressee.ORGANISATION:
         return
     try:
-        organisation = organisations.get(mail.organisation_id)
-        if not organisation.bounced and to_key(organisation.listing.email, chance) == key:
-            organisations.note_bounced(organisation, bounced=True)
+        organisation = stores.organisations.get(mail.organisation_id)
+        if not organisation.bounced and to_key(organisation.listing.email, stores.id_generator) == key:
+            stores.organisations.note_bounced(organisation, bounced=True)
     except (NotFound, ChangedMeanwhile):
         return  # gone, or it has another address by now; a next mail to the old one tells again

@@ -5,14 +5,12 @@ halfway or runs twice: a mail's id follows from both. What it says is counted wh
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final, Protocol
+from typing import Final
 
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.insights import Counts
 from chalicelib.domain.projections.organisation_digest import (
     MOST_WAITING,
     Digest,
@@ -22,87 +20,47 @@ from chalicelib.domain.projections.organisation_digest import (
     month_told,
     waits_since,
 )
+from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import Mail, MailKind
-from chalicelib.ports.stores import Chance, Organisations, Outbox
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.views import InsightsReader
 
 PARTS: Final = 64  # of those taking part: as many as the directory has blocks
 
 
-class Rounds(Protocol):
-    """How far a month's round has come."""
-
-    def place(self, month: str) -> int | None:
-        """The part to go on with; None when the month's round is complete."""
-        ...
-
-    def keep(self, month: str, place: int | None) -> None: ...
-
-
-class TakingPart(Protocol):
-    """Which organisations take part."""
-
-    def part_of_those_taking_part(self, number: int, parts: int) -> Sequence[str]: ...
-
-
-class Counted(Protocol):
-    """What the public reviews of an organisation count up to."""
-
-    def months(self, organisation_id: str) -> Mapping[str, Counts]: ...
-
-    def waiting(self, organisation_id: str, *, since: str, limit: int) -> int:
-        """How many reviews that came online since that month still take a reply; no further than the limit."""
-        ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
-    """What a round of digests works on."""
-
-    rounds: Rounds
-    directory: TakingPart
-    organisations: Organisations
-    insights: Counted
-    outbox: Outbox
-    chance: Chance
-
-
 def send_organisation_digests(
-    round_: Round, *, now: datetime, out_of_time: Callable[[], bool] = lambda: False
+    *, stores: Stores, now: datetime, out_of_time: Callable[[], bool] = lambda: False
 ) -> Counter[str]:
     """Go on with this month's round, if it is time; says how many were `looked` at, and how many `mails` that made."""
     done: Counter[str] = Counter()
     if not is_due(now):
         return done
     month = month_told(now)
-    place = round_.rounds.place(month)
-    while place is not None:
-        ids = round_.directory.part_of_those_taking_part(place, PARTS)
-        homes = round_.organisations.many(ids)
+    position = stores.digests.position(month)
+    while position is not None:
+        ids = stores.directory.part_of_those_taking_part(position, PARTS)
+        homes = stores.organisations.many(ids)
         for organisation_id in ids:
             if out_of_time():
                 return done
             done["looked"] += 1
             if organisation_id in homes:
-                done["mails"] += _mail(homes[organisation_id], month, round_, now)
-        place = place + 1 if place + 1 < PARTS else None
-        round_.rounds.keep(month, place)
+                done["mails"] += _mail(homes[organisation_id], month, stores, now)
+        position = position + 1 if position + 1 < PARTS else None
+        stores.digests.keep(month, position)
     return done
 
 
-def _mail(organisation: Organisation, month: str, round_: Round, now: datetime) -> int:
-    """How many mails this organisation gets that it did not get before."""
+def _mail(organisation: Organisation, month: str, stores: Stores, now: datetime) -> int:
+    """Return the number of mails that this organisation gets and did not get before."""
     if kept_back(organisation, now):
         return 0
-    months = round_.insights.months(organisation.id)
+    months = stores.insights.months(organisation.id)
     if not digest_of(months, month, waiting=may_wait(months, month)).says_something:
         return 0
-    mail = Mail(
-        id=round_.chance.keyed("organisation_digest", f"{month}/{organisation.id}"),
-        kind=MailKind.ORGANISATION_DIGEST,
-        created_at=now.astimezone(UTC),
-        organisation_id=organisation.id,
-    )
-    return round_.outbox.put_new([mail])
+    mail_id = stores.id_generator.keyed("organisation_digest", f"{month}/{organisation.id}")
+    mail = mail_about(organisation.references, MailKind.ORGANISATION_DIGEST, now.astimezone(UTC), mail_id)
+    return stores.outbox.put_new([mail])
 
 
 def kept_back(organisation: Organisation, now: datetime) -> str:
@@ -118,8 +76,8 @@ def kept_back(organisation: Organisation, now: datetime) -> str:
     return ""
 
 
-def organisation_digest(mail: Mail, *, insights: Counted) -> Digest:
-    """What the mail says, as it stands when it leaves."""
+def organisation_digest(mail: Mail, *, insights: InsightsReader) -> Digest:
+    """Return the facts of the mail, as they are when it leaves."""
     month = month_told(mail.created_at)
     waiting = insights.waiting(mail.organisation_id, since=waits_since(month), limit=MOST_WAITING)
     return digest_of(insights.months(mail.organisation_id), month, waiting=waiting)

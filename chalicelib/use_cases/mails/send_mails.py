@@ -6,14 +6,15 @@ service knows no idempotency token. Its `X-Mail-Id` header lets a reader recogni
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from chalicelib.domain.rules.mails import Mail
-from chalicelib.ports.mails import Addresses
-from chalicelib.ports.stores import Chance, Letters, MailDelayed, MailRefused, Organisations, Outbox, Post
-from chalicelib.use_cases.mails.compose_mail import Composed, Nothing
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.mails import LogFault
+from chalicelib.ports.stores import MailDelayed, MailRefused, Outbox
+from chalicelib.use_cases.mails.compose_mail import Composed, Skip, compose_mail
 from chalicelib.use_cases.mails.note_mail_event import mark_bounced, to_key
 
 _FIRST_WAIT: Final = timedelta(seconds=5)
@@ -25,74 +26,41 @@ FAULTY: Final = "faulty"
 NOT_OURS: Final = "not_ours"
 
 
-class Compose(Protocol):
-    """`compose_mail`, with its collaborators filled in."""
-
-    def __call__(self, mail: Mail, *, now: datetime) -> Composed | Nothing: ...
-
-
-class Tell(Protocol):
-    """Let operators know that a mail could not be written or sent; by its id and the kind of fault, no more."""
-
-    def __call__(self, mail: Mail, error: Exception) -> None: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard:
-    """Keeps mails from addresses that are never to be mailed again."""
-
-    addresses: Addresses
-    organisations: Organisations
-    chance: Chance
-
-    def stops(self, mail: Mail, key: str) -> bool:
-        """Whether this mail may not leave; an organisation that is not reached is shown as such to editors."""
-        if not self.addresses.suppressed(key):
-            return False
-        mark_bounced(mail, key, organisations=self.organisations, chance=self.chance)
-        return True
-
-    def checked(self, mail: Mail, composed: Composed | Nothing) -> Composed | Nothing:
-        """What was composed, unless nobody there may be mailed."""
-        if isinstance(composed, Composed) and self.stops(mail, to_key(composed.to, self.chance)):
-            return Nothing(reason="suppressed")
-        return composed
-
-
-def send_mail(
-    mail_id: str,
-    *,
-    outbox: Outbox,
-    compose: Compose,
-    guard: Guard,
-    letters: Letters,
-    post: Post,
-    tell: Tell,
-    now: datetime,
-) -> str:
+def send_mail(mail_id: str, *, stores: Stores, log_fault: LogFault, now: datetime) -> str:
     """Send one mail if it is ours to send; returns what became of it, for the log.
 
     What nobody foresaw is told to operators and tried again; after `MOST_FAULTS` times the mail ends as `faulty`.
     """
+    outbox = stores.outbox
     mail = outbox.claim(mail_id, now=now)
     if mail is None:
         return NOT_OURS
     try:
-        composed = guard.checked(mail, compose(mail, now=now))
-        if isinstance(composed, Nothing):
+        composed = compose_mail(mail, stores=stores, now=now)
+        if isinstance(composed, Composed) and stopped(mail, to_key(composed.to, stores.id_generator), stores=stores):
+            composed = Skip(reason="suppressed")
+        if isinstance(composed, Skip):
             outbox.dropped(mail, now=now, reason=composed.reason)
             return composed.reason
-        message_id = post.send(letters.write(mail, composed.context, to=composed.to))
+        message_id = stores.mail_sender.send(stores.mail_renderer.write(mail, composed.context, to=composed.to))
     except MailDelayed:
         return _delayed(mail, outbox, now)
     except MailRefused:
         outbox.dropped(mail, now=now, reason="refused")
         return "refused"
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one mail, the others must leave
-        tell(mail, error)
+        log_fault(mail, error)
         return _failed(mail, outbox, now)
-    outbox.sent(mail, now=now, message_id=message_id, to_key=to_key(composed.to, guard.chance))
+    outbox.sent(mail, now=now, message_id=message_id, to_key=to_key(composed.to, stores.id_generator))
     return "sent"
+
+
+def stopped(mail: Mail, key: str, *, stores: Stores) -> bool:
+    """Tell whether this mail may not leave; an organisation that is not reached is shown as such to editors."""
+    if not stores.addresses.suppressed(key):
+        return False
+    mark_bounced(mail, key, stores=stores)
+    return True
 
 
 def _delayed(mail: Mail, outbox: Outbox, now: datetime) -> str:

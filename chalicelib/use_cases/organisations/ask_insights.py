@@ -3,34 +3,21 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Protocol
 
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.insights import ASK_AGAIN_AFTER
-from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail, MailKind, Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, TooMany
-from chalicelib.ports.cases import Counters
-from chalicelib.ports.stores import Chance, Links, Organisations, Reviews
-
-
-class Insights(Protocol):
-    def ask_reply_link(self, review: Review, mail: Mail, *, not_since: datetime) -> bool:
-        """Put the mail with a review's reply link in the outbox; False when one left after that moment."""
-        ...
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, TooMany
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import IdGenerator
+from chalicelib.use_cases.mails.open_link import open_link
 
 
 def ask_insights_link(
-    organisation_id: str,
-    *,
-    organisations: Organisations,
-    counters: Counters,
-    chance: Chance,
-    now: datetime,
-    asked: Sequence[Count] = (),
-    mailed: Sequence[Count] = (),
+    organisation_id: str, *, stores: Stores, now: datetime, asked: Sequence[Count] = (), mailed: Sequence[Count] = ()
 ) -> None:
     """Mail the link to its figures to an organisation that takes part; others hear nothing.
 
@@ -39,9 +26,7 @@ def ask_insights_link(
 
     Args:
         organisation_id: whose.
-        organisations: where they are.
-        counters: count what is limited.
-        chance: gives the mail its id.
+        stores: where organisations and counters are.
         now: the moment.
         asked: what asking counts against.
         mailed: what a mail to this organisation counts against.
@@ -49,85 +34,61 @@ def ask_insights_link(
     Raises:
         TooMany: this origin asks too much, of whatever organisations.
     """
-    counters.take(asked, now=now)
+    stores.counters.take(asked, now=now)
     try:
-        organisation = organisations.get(organisation_id)
+        organisation = stores.organisations.get(organisation_id)
     except NotFound:
         return
     if not organisation.taking_part or organisation.listing.email_status is not EmailStatus.OK:
         return
-    mail = _mail(organisation, chance, now)
+    mail = _mail(organisation, stores.id_generator, now)
     with suppress(TooMany):
-        organisations.ask_insights(organisation.id, mail=mail, not_since=now - ASK_AGAIN_AFTER, counts=mailed)
+        stores.organisations.ask_insights(organisation.id, mail=mail, not_since=now - ASK_AGAIN_AFTER, counts=mailed)
 
 
-def renew_insights_link(
-    token: str,
-    *,
-    links: Links,
-    organisations: Organisations,
-    chance: Chance,
-    now: datetime,
-    mailed: Sequence[Count] = (),
-) -> None:
+def renew_insights_link(token: str, *, stores: Stores, now: datetime, mailed: Sequence[Count] = ()) -> None:
     """Kill every link to its figures that is out, and mail a new one: for when one came into other hands.
 
     Raises:
         DeadLink: as below.
         TooMany: too many mails of this kind today.
     """
-    organisation = insights_of(token, links=links, organisations=organisations, now=now)
-    mail, nonce = _mail(organisation, chance, now), chance.new_nonce()
-    if not organisations.ask_insights(organisation.id, mail=mail, not_since=now, nonce=nonce, counts=mailed):
+    organisation = insights_of(token, stores=stores, now=now)
+    mail, nonce = _mail(organisation, stores.id_generator, now), stores.id_generator.new_nonce()
+    if not stores.organisations.ask_insights(organisation.id, mail=mail, not_since=now, nonce=nonce, counts=mailed):
         raise ChangedMeanwhile
 
 
-def _mail(organisation: Organisation, chance: Chance, now: datetime) -> Mail:
-    return Mail(id=chance.new_id(), kind=MailKind.INSIGHTS_LINK, created_at=now, organisation_id=organisation.id)
+def _mail(organisation: Organisation, id_generator: IdGenerator, now: datetime) -> Mail:
+    return mail_about(organisation.references, MailKind.INSIGHTS_LINK, now, id_generator.new_id())
 
 
-def insights_of(token: str, *, links: Links, organisations: Organisations, now: datetime) -> Organisation:
+def insights_of(token: str, *, stores: Stores, now: datetime) -> Organisation:
     """The organisation whose figures this link opens; reading it changes nothing.
 
     Raises:
         DeadLink: not our link, too old, sent to an address that is no longer theirs, or killed by them.
     """
-    opened = links.opened(Purpose.INSIGHTS, token, now=now)
-    try:
-        organisation = organisations.get(opened.item_id)
-    except NotFound:
-        raise DeadLink from None
-    if organisation.figures_nonce != opened.nonce:
-        raise DeadLink
-    return organisation
+    return open_link(
+        Purpose.INSIGHTS,
+        token,
+        stores.organisations.get,
+        lambda found: found.insights_link_nonce,
+        links=stores.links,
+        now=now,
+    )
 
 
-def ask_reply_link(
-    token: str,
-    review_id: str,
-    *,
-    links: Links,
-    organisations: Organisations,
-    reviews: Reviews,
-    insights: Insights,
-    chance: Chance,
-    now: datetime,
-) -> None:
+def ask_reply_link(token: str, review_id: str, *, stores: Stores, now: datetime) -> None:
     """Mail the reply link of one of its reviews again, at most once an hour; of no other review, and of none hidden.
 
     Raises:
         DeadLink: as above.
         NotFound: not its review, not public, or nothing can be replied any more.
     """
-    organisation = insights_of(token, links=links, organisations=organisations, now=now)
-    review = reviews.get(review_id)
+    organisation = insights_of(token, stores=stores, now=now)
+    review = stores.reviews.get(review_id)
     if review.organisation_id != organisation.id or not review.takes_reply or organisation.blocked(now):
         raise NotFound
-    mail = Mail(
-        id=chance.new_id(),
-        kind=MailKind.REPLY_LINK,
-        created_at=now,
-        organisation_id=organisation.id,
-        review_id=review.id,
-    )
-    insights.ask_reply_link(review, mail, not_since=now - ASK_AGAIN_AFTER)
+    mail = mail_about(review.references, MailKind.REPLY_LINK, now, stores.id_generator.new_id())
+    stores.insights.ask_reply_link(review, mail, not_since=now - ASK_AGAIN_AFTER)

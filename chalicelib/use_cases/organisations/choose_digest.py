@@ -4,35 +4,30 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound
-from chalicelib.ports.stores import Chance, Links, Organisations, Written
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import Effects
+from chalicelib.use_cases.mails.open_link import open_link
 
 _TRIES: Final = 3
 _SAID: Final = {True: "off", False: "on"}
 
 
-def digest_choice(token: str, *, links: Links, organisations: Organisations, now: datetime) -> Organisation:
+def digest_choice(token: str, *, stores: Stores, now: datetime) -> Organisation:
     """The organisation whose choice this link is; reading it changes nothing.
 
     Raises:
         DeadLink: not our link, too old, or sent to an address that is no longer theirs.
     """
-    opened = links.opened(Purpose.DIGEST, token, now=now)
-    try:
-        organisation = organisations.get(opened.item_id)
-    except NotFound:
-        raise DeadLink from None
-    if organisation.contact_nonce != opened.nonce:
-        raise DeadLink
-    return organisation
+    return open_link(
+        Purpose.DIGEST, token, stores.organisations.get, lambda found: found.contact_nonce, links=stores.links, now=now
+    )
 
 
-def choose_digest(
-    token: str, *, stop: bool, links: Links, organisations: Organisations, chance: Chance, now: datetime
-) -> Organisation:
+def choose_digest(token: str, *, stop: bool, stores: Stores, now: datetime) -> Organisation:
     """Stop the monthly mail, or have it come again; who chooses the same once more changes nothing.
 
     Raises:
@@ -40,20 +35,19 @@ def choose_digest(
         ChangedMeanwhile: others keep choosing.
     """
     for _ in range(_TRIES):
-        organisation = digest_choice(token, links=links, organisations=organisations, now=now)
+        organisation = digest_choice(token, stores=stores, now=now)
         if organisation.digest_stopped == stop:
             return organisation
-        entry = Entry(
-            id=chance.new_id(),
-            subject=f"organisation/{organisation.id}",
-            at=now,
-            actor=Party.ORGANISATION,
-            action="stop_digest" if stop else "resume_digest",
+        entry = log_entry(
+            f"organisation/{organisation.id}",
+            "stop_digest" if stop else "resume_digest",
+            Act(by=Actor.ORGANISATION, at=now),
+            stores.id_generator,
             before=_SAID[organisation.digest_stopped],
             after=_SAID[stop],
         )
         try:
-            return organisations.choose_digest(organisation, stop=stop, written=Written(entry=entry))
+            return stores.organisations.choose_digest(organisation, stop=stop, effects=Effects(entry=entry))
         except ChangedMeanwhile:
             continue
     raise ChangedMeanwhile

@@ -2,34 +2,19 @@
 
 import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, Decision, Facts, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import BLOCKS, OrganisationAction
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.stores import Chance, Organisations, Written
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import Effects
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrganisationDecision:
-    """What an editor wants; `version` is the one on the editor's screen."""
-
-    organisation_id: str
-    action: OrganisationAction
-    version: int
-    editor_id: str
-    explanation: str = ""
-    until: datetime | None = None
-
-
-def decide_organisation(
-    wish: OrganisationDecision, *, organisations: Organisations, chance: Chance, now: datetime
-) -> Organisation:
+def decide_organisation(decision: Decision[OrganisationAction], *, stores: Stores, now: datetime) -> Organisation:
     """Move an organisation as the law allows; it hears of it by mail.
 
     Raises:
@@ -38,46 +23,33 @@ def decide_organisation(
         NotAllowed: the law does not allow it.
         Invalid: the explanation is missing.
     """
-    before = organisations.get(wish.organisation_id)
-    if before.standing.version != wish.version:
-        raise ChangedMeanwhile
-    act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, explanation=wish.explanation)
-    after, mails = before.decided(wish.action, act, until=wish.until)
-    record_standing(before, after, mails, wish.action, act, wish.until, organisations=organisations, chance=chance)
+    before = stores.organisations.get(decision.id)
+    act = decision.act_on(before.moderation.version, now=now)
+    after, mails = before.decided(decision.action, act, until=decision.until)
+    record_moderation(before, after, mails, decision.action, act, decision.until, stores=stores)
     return after
 
 
-def lift_ended_blocks(
-    organisation_ids: Iterable[str], *, organisations: Organisations, chance: Chance, now: datetime
-) -> int:
+def lift_ended_blocks(organisation_ids: Iterable[str], *, stores: Stores, now: datetime) -> int:
     """The clock puts away the blocks whose date has come, and tells the organisations; returns how many.
 
     Nobody waits for it: a block ends when its moment comes, whoever has noticed.
     """
     lifted = 0
     for organisation_id in organisation_ids:
-        before = organisations.get(organisation_id)
-        until = before.standing.blocked_until
-        if until is None or until > now or before.standing.state not in BLOCKS:
+        before = stores.organisations.get(organisation_id)
+        until = before.moderation.blocked_until
+        if until is None or until > now or before.moderation.state not in BLOCKS:
             continue
-        act = Act(by=Party.CLOCK, at=now, explanation="De einddatum van de blokkade is bereikt.")
+        act = Act(by=Actor.CLOCK, at=now, explanation="De einddatum van de blokkade is bereikt.")
         after, mails = before.decided(OrganisationAction.UNBLOCK, act)
         with contextlib.suppress(ChangedMeanwhile):
-            record_standing(
-                before,
-                after,
-                mails,
-                OrganisationAction.UNBLOCK,
-                act,
-                None,
-                organisations=organisations,
-                chance=chance,
-            )
+            record_moderation(before, after, mails, OrganisationAction.UNBLOCK, act, None, stores=stores)
             lifted += 1
     return lifted
 
 
-def record_standing(
+def record_moderation(
     before: Organisation,
     after: Organisation,
     kinds: tuple[MailKind, ...],
@@ -85,41 +57,21 @@ def record_standing(
     act: Act,
     until: datetime | None,
     *,
-    organisations: Organisations,
-    chance: Chance,
+    stores: Stores,
 ) -> None:
-    """Save a new standing with its log entry and mails.
+    """Save a new moderation state with its log entry and mails.
 
     Raises:
         ChangedMeanwhile: somebody else was first.
     """
-    entry = Entry(
-        id=chance.new_id(),
-        subject=f"organisation/{after.id}",
-        at=act.at,
-        actor=act.by,
-        actor_id=act.actor_id,
-        action=action,
-        before=_said(before),
-        after=_said(after),
-        explanation=act.explanation,
-    )
-    mails = tuple(
-        Mail(
-            id=chance.new_id(),
-            kind=kind,
-            created_at=act.at,
-            organisation_id=after.id,
-            by=act.by,
-            explanation=act.explanation,
-            until=until,
-        )
-        for kind in kinds
-    )
-    organisations.save(before, after, Written(entry=entry, mails=mails))
+    subject = f"organisation/{after.id}"
+    entry = log_entry(subject, action, act, stores.id_generator, before=_said(before), after=_said(after))
+    facts: Facts = {"by": act.by, "explanation": act.explanation, "until": until}
+    mails = mails_about(after.references, kinds, act.at, stores.id_generator, **facts)
+    stores.organisations.save(before, after, Effects(entry=entry, mails=mails))
 
 
 def _said(organisation: Organisation) -> str:
-    """An organisation's standing in one word each, for the log."""
-    standing = organisation.standing
-    return f"{standing.participation} {standing.state} {standing.warning.state}"
+    """An organisation's moderation state in one word each, for the log."""
+    moderation = organisation.moderation
+    return f"{moderation.participation} {moderation.state} {moderation.warning.state}"

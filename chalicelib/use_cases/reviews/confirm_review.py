@@ -2,56 +2,46 @@
 
 from datetime import datetime
 
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound
-from chalicelib.ports.cases import Traces
-from chalicelib.ports.stores import Chance, Links, Organisations, Reviews
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink
+from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.mails.open_link import open_link
+from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
 
-def review_to_confirm(token: str, *, links: Links, reviews: Reviews, now: datetime) -> Review:
+def review_to_confirm(token: str, *, stores: Stores, now: datetime) -> Review:
     """The review that this link would confirm; reading it changes nothing.
 
     Raises:
         DeadLink: not our link, too old, or used.
     """
-    opened = links.opened(Purpose.CONFIRM, token, now=now)
-    try:
-        review = reviews.get(opened.item_id)
-    except NotFound:
-        raise DeadLink from None
-    if review.confirm_nonce != opened.nonce or Action.CONFIRM not in review.allowed(Party.AUTHOR):
+    review = open_link(
+        Purpose.CONFIRM, token, stores.reviews.get, lambda found: found.confirm_nonce, links=stores.links, now=now
+    )
+    if Action.CONFIRM not in review.allowed(Actor.AUTHOR):
         raise DeadLink
     return review
 
 
-def confirm_review(
-    token: str,
-    *,
-    links: Links,
-    reviews: Reviews,
-    organisations: Organisations,
-    traces: Traces,
-    chance: Chance,
-    now: datetime,
-) -> Review:
+def confirm_review(token: str, *, stores: Stores, now: datetime) -> Review:
     """Hand a review over to the editors, once, with what the signals see in it.
 
     Raises:
         DeadLink: not our link, too old, or used.
     """
-    before = review_to_confirm(token, links=links, reviews=reviews, now=now)
-    act = Act(by=Party.AUTHOR, at=now)
-    organisation = organisations.get(before.organisation_id)
-    signals = at_confirmation(before, organisation, reviews=reviews, traces=traces, now=now)
+    before = review_to_confirm(token, stores=stores, now=now)
+    act = Act(by=Actor.AUTHOR, at=now)
+    organisation = stores.organisations.get(before.organisation_id)
+    signals = at_confirmation(before, organisation, stores=stores, now=now)
     try:
         after, mails = before.moved(Action.CONFIRM, act)
         after = after.with_signals(signals, at=now)
-        move = Move(before=before, after=after, action=Action.CONFIRM, mails=mails, act=act)
-        return record(move, reviews=reviews, chance=chance)
+        transition = Transition(before=before, after=after, action=Action.CONFIRM, mails=mails, act=act)
+        return record(transition, stores=stores)
     except ChangedMeanwhile:
         raise DeadLink from None

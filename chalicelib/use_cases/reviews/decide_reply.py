@@ -1,34 +1,19 @@
 """An editor rules on an organisation's reply."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import ReplyAction
-from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.stores import Chance, Organisations, Reviews
+from chalicelib.ports.bundle import DecidingStores
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
-from chalicelib.use_cases.reviews.move_review import Move, record, record_under
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyDecision:
-    """What an editor wants; `version` is the one on the editor's screen (review and reply share it)."""
-
-    review_id: str
-    action: ReplyAction
-    version: int
-    editor_id: str
-    seen: Review | None = None  # the review, where it was read already
-    rule: str = ""
-    explanation: str = ""
+from chalicelib.use_cases.reviews.transition import Transition, record, record_under
 
 
 def decide_reply(
-    wish: ReplyDecision, *, reviews: Reviews, organisations: Organisations, chance: Chance, now: datetime
+    decision: Decision[ReplyAction], *, stores: DecidingStores, now: datetime, seen: Review | None = None
 ) -> Review:
     """Move a reply as the law allows; organisation and author hear of it by mail.
 
@@ -39,19 +24,15 @@ def decide_reply(
         Blocked: nothing goes online while the organisation is blocked.
         Invalid: the rule or the explanation is missing or unknown.
     """
-    check_rule(wish.rule)
-    before = wish.seen or reviews.get(wish.review_id)
-    if before.version != wish.version:
-        raise ChangedMeanwhile
-    act = Act(by=Party.EDITOR, at=now, actor_id=wish.editor_id, rule=wish.rule, explanation=wish.explanation)
+    check_rule(decision.rule)
+    before = seen or stores.reviews.get(decision.id)
+    act = decision.act_on(before.version, now=now)
 
-    def move(standing: Organisation | None) -> Move:
-        blocked = standing is not None and standing.blocked(now)
-        after, mails = before.reply_decided(wish.action, act, blocked=blocked)
-        return Move(before=before, after=after, action=wish.action, mails=mails, act=act)
+    def transition(expected: Organisation | None) -> Transition:
+        blocked = expected is not None and expected.blocked(now)
+        after, mails = before.reply_decided(decision.action, act, blocked=blocked)
+        return Transition(before=before, after=after, action=decision.action, mails=mails, act=act)
 
-    if not before.reply_needs(wish.action) & OF_ORGANISATION:
-        return record(move(None), reviews=reviews, chance=chance)
-    return record_under(
-        before.organisation_id, move, reviews=reviews, organisations=organisations, chance=chance, now=now
-    )
+    if not before.reply_needs(decision.action) & OF_ORGANISATION:
+        return record(transition(None), stores=stores)
+    return record_under(before.organisation_id, transition, stores=stores, now=now)

@@ -1,40 +1,23 @@
 """An editor rules on a review."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.conduct import check_rule
-from chalicelib.domain.rules.law import Need
+from chalicelib.domain.rules.law import Decision, Need
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, FieldError, Invalid
-from chalicelib.ports.stores import Chance, Organisations, Reviews
-from chalicelib.use_cases.reviews.move_review import Move, record, record_under
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewDecision:
-    """What an editor wants; `version` is the one on the editor's screen."""
-
-    review_id: str
-    action: Action
-    version: int
-    editor_id: str
-    seen: Review | None = None  # the review, where it was read already
-    rule: str = ""
-    explanation: str = ""
-    passage: str = ""
-
+from chalicelib.domain.rules.refusals import FieldError, Invalid
+from chalicelib.ports.bundle import DecidingStores
+from chalicelib.use_cases.reviews.transition import Transition, record, record_under
 
 # Whether these are met is the organisation's to say; it is read for them alone.
 OF_ORGANISATION: Final = frozenset({Need.NO_BLOCK, Need.SECOND_EDITOR_IF_WATCHED})
 
 
 def decide_review(
-    wish: ReviewDecision, *, reviews: Reviews, organisations: Organisations, chance: Chance, now: datetime
+    decision: Decision[Action], *, stores: DecidingStores, now: datetime, seen: Review | None = None
 ) -> Review:
     """Move a review as the law allows; author and organisation hear of it by mail.
 
@@ -45,29 +28,18 @@ def decide_review(
         Blocked: nothing goes online while the organisation is blocked.
         Invalid: the rule or the explanation is missing or unknown, or the passage does not stand in the text.
     """
-    check_rule(wish.rule)
-    before = wish.seen or reviews.get(wish.review_id)
-    if before.version != wish.version:
-        raise ChangedMeanwhile
-    if wish.passage and wish.passage not in before.text:
-        raise Invalid((FieldError("passage", "not_in_text", "Deze woorden staan niet in de tekst."),))
-    act = Act(
-        by=Party.EDITOR,
-        at=now,
-        actor_id=wish.editor_id,
-        rule=wish.rule,
-        explanation=wish.explanation,
-        passage=wish.passage,
-    )
+    check_rule(decision.rule)
+    before = seen or stores.reviews.get(decision.id)
+    act = decision.act_on(before.version, now=now)
+    if decision.passage and decision.passage not in before.text:
+        raise Invalid((FieldError("passage", "not_in_text"),))
 
-    def move(standing: Organisation | None) -> Move:
-        watched = standing is not None and standing.watched(now)
-        blocked = standing is not None and standing.blocked(now)
-        after, mails = before.moved(wish.action, act, watched=watched, blocked=blocked)
-        return Move(before=before, after=after, action=wish.action, mails=mails, act=act)
+    def transition(expected: Organisation | None) -> Transition:
+        watched = expected is not None and expected.watched(now)
+        blocked = expected is not None and expected.blocked(now)
+        after, mails = before.moved(decision.action, act, watched=watched, blocked=blocked)
+        return Transition(before=before, after=after, action=decision.action, mails=mails, act=act)
 
-    if not before.needs(wish.action) & OF_ORGANISATION:
-        return record(move(None), reviews=reviews, chance=chance)
-    return record_under(
-        before.organisation_id, move, reviews=reviews, organisations=organisations, chance=chance, now=now
-    )
+    if not before.needs(decision.action) & OF_ORGANISATION:
+        return record(transition(None), stores=stores)
+    return record_under(before.organisation_id, transition, stores=stores, now=now)

@@ -1,57 +1,43 @@
 """A review is erased, with all that leads to it: from the outside in, the review itself last.
 
-The wish is noted first, as a deadline: whatever stops halfway, the clock goes on with it. Afterwards it sweeps once
+The request is noted first, as a deadline: whatever stops halfway, the clock goes on with it. Afterwards it sweeps once
 more, for what came in between: a notice given, a mail sent.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
-from chalicelib.domain.projections.deadlines import Chore, Deadline
+from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.reviews.erasure import words_of
-from chalicelib.domain.reviews.review import Act, Author, Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, Action
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import LAST_MAILS, Mail, MailKind
+from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.cases import Cases, Traces
-from chalicelib.ports.clock import Deadlines, Log
-from chalicelib.ports.stores import Chance, Links, Outbox, Reviews, Written
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import Effects, IdGenerator
 from chalicelib.use_cases.reviews.manage_review import own_review
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.use_cases.reviews.transition import Transition, record
 
 SWEEP_AFTER: Final = timedelta(minutes=10)
-OWN_WISH: Final = "Op vraag van de indiener."
+AT_OWN_REQUEST: Final = "Op vraag van de indiener."
 _TRIES: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stores:
-    """Everything in which a review leaves something."""
-
-    reviews: Reviews
-    cases: Cases
-    traces: Traces
-    log: Log
-    outbox: Outbox
-    deadlines: Deadlines
-    chance: Chance
-
-
-def erase_own_review(token: str, *, links: Links, stores: Stores, now: datetime) -> Review:
+def erase_own_review(token: str, *, stores: Stores, now: datetime) -> Review:
     """The author has their review erased, at any moment (GDPR 17).
 
     Raises:
         DeadLink: not our link, too old, or the review is erased already.
     """
-    review = own_review(token, links=links, reviews=stores.reviews, now=now)
-    return erase_review(review.id, Act(by=Party.AUTHOR, at=now, explanation=OWN_WISH), stores=stores)
+    review = own_review(token, stores=stores, now=now)
+    return erase_review(review.id, Act(by=Actor.AUTHOR, at=now, explanation=AT_OWN_REQUEST), stores=stores)
 
 
 def erase_review(review_id: str, act: Act, *, stores: Stores, action: Action = Action.ERASE) -> Review:
@@ -65,15 +51,15 @@ def erase_review(review_id: str, act: Act, *, stores: Stores, action: Action = A
     for _ in range(_TRIES):
         before = stores.reviews.get(review_id)
         after, kinds = before.moved(action, act)
-        wish = Deadline(due=act.at + SWEEP_AFTER, chore=Chore.ERASE, id=before.id, by=act.by, actor_id=act.actor_id)
-        stores.deadlines.put(wish)
+        task = Deadline(due=act.at + SWEEP_AFTER, chore=TaskKind.ERASE, id=before.id, by=act.by, actor_id=act.actor_id)
+        stores.deadlines.put(task)
         author = stores.reviews.author(before.id)
         mails = kinds if author else ()
         leaving = replace(author, last_name="") if author and mails else None
         try:
             sweep_around(before, author, act, stores=stores)
-            move = Move(before=before, after=after, action=action, mails=mails, act=act)
-            return record(move, reviews=stores.reviews, chance=stores.chance, leaving=leaving)
+            transition = Transition(before=before, after=after, action=action, mails=mails, act=act)
+            return record(transition, stores=stores, leaving=leaving)
         except ChangedMeanwhile:
             continue
     raise ChangedMeanwhile
@@ -83,8 +69,8 @@ def go_on_erasing(deadline: Deadline, *, stores: Stores, now: datetime) -> None:
     """Finish what was asked for, sweep up after it, and in the end forget whom the last mail went to."""
     review = stores.reviews.get(deadline.id)
     if not review.content_free:
-        act = Act(by=deadline.by, at=now, actor_id=deadline.actor_id, explanation=OWN_WISH)
-        action = Action.EXPIRE if deadline.by is Party.CLOCK else Action.ERASE
+        act = Act(by=deadline.by, at=now, actor_id=deadline.actor_id, explanation=AT_OWN_REQUEST)
+        action = Action.EXPIRE if deadline.by is Actor.CLOCK else Action.ERASE
         erase_review(review.id, act, stores=stores, action=action)
     else:
         sweep_around(review, None, Act(by=deadline.by, at=now, actor_id=deadline.actor_id), stores=stores)
@@ -108,7 +94,7 @@ def sweep_around(
     )
 
     for text in (review.text, *(each.text for each in review.revisions)):
-        stores.traces.forget(review, sketch(text).bands if text else ())
+        stores.similarity_index.forget(review, sketch(text).bands if text else ())
     _strike_dossiers(review, author, act, stores)
     notices, appeals = stores.cases.about(review.id)
     subjects = [
@@ -121,45 +107,26 @@ def sweep_around(
     mails = stores.outbox.many(stores.log.mails(subjects))
     stores.outbox.recall([mail.id for mail, _ in mails if mail.kind not in LAST_MAILS], now=act.at)
     for notice in notices:
-        written = lapsed(f"notice/{notice.id}", notice.status, act, stores.chance)
+        effects = lapsed(f"notice/{notice.id}", notice.status, act, stores.id_generator)
         notifier = stores.cases.notifier(notice.id) if tell_notifiers and _waits_for_word(notice, appeals) else None
         if notifier is not None:
-            written = replace(written, mails=(_farewell(notice, act, stores.chance),))
-        stores.cases.delete_notice(notice, written, leaving=notifier)
+            farewell = mails_about(notice.references, [MailKind.NOTICE_LAPSED], act.at, stores.id_generator)
+            effects = replace(effects, mails=farewell)
+        stores.cases.delete_notice(notice, effects, leaving=notifier)
     for appeal in appeals:
-        stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.chance))
+        stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.id_generator))
 
 
 def _waits_for_word(notice: Notice, appeals: Sequence[Appeal]) -> bool:
-    """Whether the notice, or an appeal against its dismissal, is still to be decided."""
+    """Tell whether the notice, or an appeal against its dismissal, is still to be decided."""
     mine = (each for each in appeals if each.notice_id == notice.id)
     return notice.status in NOTICE_WAITS_FOR_EDITOR or any(each.status in APPEAL_WAITS_FOR_EDITOR for each in mine)
 
 
-def _farewell(notice: Notice, act: Act, chance: Chance) -> Mail:
-    return Mail(
-        id=chance.new_id(),
-        kind=MailKind.NOTICE_LAPSED,
-        created_at=act.at,
-        review_id=notice.review_id,
-        organisation_id=notice.organisation_id,
-        case_id=notice.id,
-    )
-
-
-def lapsed(subject: str, status: str, act: Act, chance: Chance) -> Written:
+def lapsed(subject: str, status: str, act: Act, id_generator: IdGenerator) -> Effects:
     """The log's word on something that goes because its time, or what it was about, has gone."""
-    entry = Entry(
-        id=chance.new_id(),
-        subject=subject,
-        at=act.at,
-        actor=act.by,
-        actor_id=act.actor_id,
-        action="lapse",
-        before=status,
-        after="gone",
-    )
-    return Written(entry=entry)
+    bare = replace(act, rule="", explanation="")
+    return Effects(entry=log_entry(subject, "lapse", bare, id_generator, before=status, after="gone"))
 
 
 def _strike_dossiers(review: Review, author: Author | None, act: Act, stores: Stores) -> None:
@@ -167,5 +134,5 @@ def _strike_dossiers(review: Review, author: Author | None, act: Act, stores: St
     for dossier in stores.cases.dossiers():
         after = dossier.struck(review.id, words)
         if after != dossier:
-            written = lapsed(f"dossier/{dossier.id}", "review", act, stores.chance)
-            stores.cases.put_dossier(dossier, after.next_version(), written)
+            effects = lapsed(f"dossier/{dossier.id}", "review", act, stores.id_generator)
+            stores.cases.put_dossier(dossier, after.next_version(), effects)

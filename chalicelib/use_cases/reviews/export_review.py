@@ -8,21 +8,19 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.projections.deadlines import Deadline, of_review
 from chalicelib.domain.reviews.review import Author, Review
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
-from chalicelib.ports.cases import Cases, Traces
-from chalicelib.ports.clock import Log
-from chalicelib.ports.stores import Links, Outbox, Reviews
+from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.reviews.manage_review import own_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """What there is. Of notices only that they came: who gave them, and in which words, is somebody else's."""
+    """All that there is. Of notices only that they came: who gave them, and in which words, is somebody else's."""
 
     review: Review
     author: Author | None
-    entries: Sequence[Entry]
+    entries: Sequence[LogEntry]
     mails: Sequence[tuple[Mail, str]]
     notices: Sequence[Notice]
     appeals: Sequence[Appeal]
@@ -31,38 +29,28 @@ class Export:
     next_deadline: Deadline | None
 
 
-def export_review(
-    token: str,
-    *,
-    links: Links,
-    reviews: Reviews,
-    cases: Cases,
-    traces: Traces,
-    log: Log,
-    outbox: Outbox,
-    now: datetime,
-) -> Export:
-    """What we hold on the author of this review, for this review alone.
+def export_review(token: str, *, stores: Stores, now: datetime) -> Export:
+    """Return all that we hold on the author of this review, for this review alone.
 
     Other reviews from the same address have links of their own: this one proves only that somebody holds it.
 
     Raises:
         DeadLink: not our link, or too old.
     """
-    review = own_review(token, links=links, reviews=reviews, now=now)
-    notices, appeals = cases.about(review.id)
+    review = own_review(token, stores=stores, now=now)
+    notices, appeals = stores.cases.about(review.id)
     subjects = [f"review/{review.id}", f"reply/{review.id}"]
     about = [*subjects, *(f"appeal/{each.id}" for each in appeals)]
-    mails = outbox.many(log.mails(about))
+    mails = stores.outbox.many(stores.log.mails(about))
     return Export(
         review=review,
-        author=reviews.author(review.id),
-        entries=sorted((entry for each in subjects for entry in log.of(each)), key=lambda entry: entry.at),
+        author=stores.reviews.author(review.id),
+        entries=sorted((entry for each in subjects for entry in stores.log.of(each)), key=lambda entry: entry.at),
         mails=[(mail, outcome) for mail, outcome in mails if _to_author(mail)],
         notices=notices,
         appeals=[each for each in appeals if each.by is Addressee.AUTHOR],
-        origin_known=bool(traces.origin_of(review.id)),
-        text_known=bool(traces.sketch_of(review.id)),
+        origin_known=bool(stores.similarity_index.origin_of(review.id)),
+        text_known=bool(stores.similarity_index.sketch_of(review.id)),
         next_deadline=of_review(review),
     )
 

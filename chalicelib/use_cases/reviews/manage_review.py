@@ -1,62 +1,48 @@
-"""What an author does with their own review afterwards, through the link in their mails."""
+"""The acts of an author on their own review afterwards, through the link in their mails."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotFound
-from chalicelib.ports.cases import Traces
-from chalicelib.ports.stores import Chance, Links, Organisations, Reviews, ThemeSets
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.domain.rules.refusals import Invalid
+from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.mails.open_link import open_link
+from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
 
-def own_review(token: str, *, links: Links, reviews: Reviews, now: datetime) -> Review:
+def own_review(token: str, *, stores: Stores, now: datetime) -> Review:
     """The author's review; reading it changes nothing.
 
     Raises:
         DeadLink: not our link, or too old.
     """
-    opened = links.opened(Purpose.MANAGE, token, now=now)
-    try:
-        review = reviews.get(opened.item_id)
-    except NotFound:
-        raise DeadLink from None
-    if review.manage_nonce != opened.nonce:
-        raise DeadLink
-    return review
+    return open_link(
+        Purpose.MANAGE, token, stores.reviews.get, lambda found: found.manage_nonce, links=stores.links, now=now
+    )
 
 
-def withdraw_review(token: str, *, links: Links, reviews: Reviews, chance: Chance, now: datetime) -> Review:
+def withdraw_review(token: str, *, stores: Stores, now: datetime) -> Review:
     """The author takes the review back [Z].
 
     Raises:
         DeadLink: not our link, or too old.
         NotAllowed, ChangedMeanwhile: it cannot be withdrawn now.
     """
-    before = own_review(token, links=links, reviews=reviews, now=now)
-    act = Act(by=Party.AUTHOR, at=now)
+    before = own_review(token, stores=stores, now=now)
+    act = Act(by=Actor.AUTHOR, at=now)
     after, mails = before.moved(Action.WITHDRAW, act)
-    move = Move(before=before, after=after, action=Action.WITHDRAW, mails=mails, act=act)
-    return record(move, reviews=reviews, chance=chance)
+    transition = Transition(before=before, after=after, action=Action.WITHDRAW, mails=mails, act=act)
+    return record(transition, stores=stores)
 
 
 def revise_review(
-    token: str,
-    text: str,
-    aspect_ratings: Mapping[str, int | None],
-    *,
-    links: Links,
-    reviews: Reviews,
-    organisations: Organisations,
-    theme_sets: ThemeSets,
-    traces: Traces,
-    chance: Chance,
-    now: datetime,
+    token: str, text: str, aspect_ratings: Mapping[str, int | None], *, stores: Stores, now: datetime
 ) -> Review:
     """The author changes what an editor returned; it goes back to the editors.
 
@@ -65,15 +51,15 @@ def revise_review(
         Invalid: the ratings do not fit the theme set the review was written with.
         NotAllowed, ChangedMeanwhile: it was not returned, or no longer.
     """
-    before = own_review(token, links=links, reviews=reviews, now=now)
-    act = Act(by=Party.AUTHOR, at=now)
+    before = own_review(token, stores=stores, now=now)
+    act = Act(by=Actor.AUTHOR, at=now)
     after, mails = before.revised(text, aspect_ratings, act)
-    errors = theme_sets.version(before.theme_set).check(aspect_ratings)
+    errors = stores.theme_sets.version(before.theme_set).check(aspect_ratings)
     if errors:
         raise Invalid(errors)
-    organisation = organisations.get(before.organisation_id)
+    organisation = stores.organisations.get(before.organisation_id)
     fresh = replace(after, signals=())  # of the old words nothing stays
-    signals = at_confirmation(fresh, organisation, reviews=reviews, traces=traces, now=now)
+    signals = at_confirmation(fresh, organisation, stores=stores, now=now)
     after = after.with_signals(signals, at=now)
-    move = Move(before=before, after=after, action=Action.REVISE, mails=mails, act=act)
-    return record(move, reviews=reviews, chance=chance)
+    transition = Transition(before=before, after=after, action=Action.REVISE, mails=mails, act=act)
+    return record(transition, stores=stores)

@@ -1,4 +1,4 @@
-"""What a decision would send, without deciding: the verb itself runs, on reviews that keep nothing."""
+"""The mails that a decision would send, without deciding: the verb itself runs, on reviews that keep nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,24 +9,18 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, Purpose
 from chalicelib.domain.rules.refusals import DeadLink
-from chalicelib.ports.cases import Cases
-from chalicelib.ports.clock import Queue
+from chalicelib.ports.bundle import DecidingStores, Stores
 from chalicelib.ports.stores import (
-    Editors,
-    Letters,
+    Effects,
     OpenedLink,
-    Organisations,
     Restricted,
     Reviews,
-    ThemeSets,
-    Written,
 )
-from chalicelib.use_cases.mails.compose_mail import Nothing, compose_mail
-from chalicelib.use_cases.mails.organisation_digest import Counted
+from chalicelib.use_cases.mails.compose_mail import Skip, compose_mail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rehearsed:
+class PreviewedMail:
     """A mail as it would leave, or why it would not."""
 
     to: Addressee
@@ -35,7 +29,7 @@ class Rehearsed:
     unsent_because: str = ""
 
 
-class RehearsedReviews:
+class PreviewedReviews:
     """The port `Reviews`, for one decision: what would be saved is remembered here, and stored nowhere."""
 
     def __init__(self, reviews: Reviews) -> None:
@@ -46,10 +40,13 @@ class RehearsedReviews:
     def get(self, review_id: str) -> Review:
         return self._after.get(review_id) or self._reviews.get(review_id)
 
+    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
+        return self._reviews.many(review_ids)
+
     def author(self, review_id: str) -> Author | None:
         return self._reviews.author(review_id)
 
-    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> NoReturn:
+    def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> NoReturn:
         raise NotImplementedError  # nobody decides on what is not there yet
 
     def leaving(self, review_id: str) -> Author | None:
@@ -65,18 +62,18 @@ class RehearsedReviews:
         self,
         before: Review,
         after: Review,
-        written: Written,
+        effects: Effects,
         *,
         contact_nonce: str = "",
-        standing: Organisation | None = None,
+        expected: Organisation | None = None,
         unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
     ) -> None:
-        del before, contact_nonce, standing, leaving
+        del before, contact_nonce, expected, leaving
         if unrestricted_at is not None:
             raise Restricted  # only a write could tell that it is not
         self._after[after.id] = after
-        self.mails = written.mails
+        self.mails = effects.mails
 
 
 class LinksLeftOut:
@@ -94,44 +91,38 @@ class LinksLeftOut:
 _NAMES = {Purpose.MANAGE: "waardering beheren", Purpose.REPLY: "reageren", Purpose.NOTICE: "melding volgen"}
 
 
-def rehearse_decision(
-    decide: Callable[[Reviews], object],
-    *,
-    reviews: Reviews,
-    organisations: Organisations,
-    cases: Cases,
-    editors: Editors,
-    theme_sets: ThemeSets,
-    letters: Letters,
-    queue: Queue,
-    insights: Counted,
-    now: datetime,
-) -> Sequence[Rehearsed]:
+class RehearsedStores:
+    """The stores, for one decision: what would be saved is remembered, and no link is signed."""
+
+    def __init__(self, stores: Stores) -> None:
+        self.reviews = PreviewedReviews(stores.reviews)
+        self.links = LinksLeftOut()
+        self.organisations = stores.organisations
+        self.cases = stores.cases
+        self.editors = stores.editors
+        self.theme_sets = stores.theme_sets
+        self.queue = stores.queue
+        self.insights = stores.insights
+        self.id_generator = stores.id_generator
+
+
+def preview_decision(
+    decide: Callable[[DecidingStores], object], *, stores: Stores, now: datetime
+) -> Sequence[PreviewedMail]:
     """The mails that `decide` would send, in their words, without their links.
 
     Raises:
         Refusal: whatever the decision itself would be refused for.
     """
-    rehearsed = RehearsedReviews(reviews)
-    decide(rehearsed)
+    previewed = RehearsedStores(stores)
+    decide(previewed)
     found = []
-    for mail in rehearsed.mails:
+    for mail in previewed.reviews.mails:
         to = mail.appellant or MAIL_RULES[mail.kind].to
-        composed = compose_mail(
-            mail,
-            reviews=rehearsed,
-            organisations=organisations,
-            cases=cases,
-            editors=editors,
-            theme_sets=theme_sets,
-            links=LinksLeftOut(),
-            queue=queue,
-            insights=insights,
-            now=now,
-        )
-        if isinstance(composed, Nothing):
-            found.append(Rehearsed(to=to, unsent_because=composed.reason))
+        composed = compose_mail(mail, stores=previewed, now=now)
+        if isinstance(composed, Skip):
+            found.append(PreviewedMail(to=to, unsent_because=composed.reason))
         else:
-            letter = letters.write(mail, composed.context, to=composed.to)
-            found.append(Rehearsed(to=to, subject=letter.subject, text=letter.text))
+            rendered = stores.mail_renderer.write(mail, composed.context, to=composed.to)
+            found.append(PreviewedMail(to=to, subject=rendered.subject, text=rendered.text))
     return found

@@ -2,59 +2,61 @@
 
 from datetime import datetime
 
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.reply import left_over_placeholders
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotFound
-from chalicelib.ports.stores import Chance, Links, Organisations, Reviews
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.mails.open_link import open_link
+from chalicelib.use_cases.reviews.transition import Transition, record
 
 
-def review_to_reply_to(
-    token: str, *, links: Links, reviews: Reviews, organisations: Organisations, now: datetime
-) -> Review:
-    """The review that this link opens, for as long as the public sees it; reading it changes nothing.
+def review_of_organisation(token: str, *, stores: Stores, now: datetime) -> Review:
+    """The review that this link was mailed about; reading it changes nothing.
 
     Raises:
-        DeadLink: not our link, too old, sent to an address that is no longer the organisation's, or offline.
+        DeadLink: not our link, too old, or sent to an address that is no longer the organisation's.
     """
-    opened = links.opened(Purpose.REPLY, token, now=now)
-    try:
-        review = reviews.get(opened.item_id)
-        organisation = organisations.get(review.organisation_id)
-    except NotFound:
-        raise DeadLink from None
-    if organisation.contact_nonce != opened.nonce or not review.visible:
+
+    def find(review_id: str) -> tuple[Review, Organisation]:
+        review = stores.reviews.get(review_id)
+        return review, stores.organisations.get(review.organisation_id)
+
+    return open_link(Purpose.REPLY, token, find, lambda found: found[1].contact_nonce, links=stores.links, now=now)[0]
+
+
+def review_to_reply_to(token: str, *, stores: Stores, now: datetime) -> Review:
+    """The same, for as long as the public sees it.
+
+    Raises:
+        DeadLink: as above, or it is offline.
+    """
+    review = review_of_organisation(token, stores=stores, now=now)
+    if not review.visible:
         raise DeadLink
     return review
 
 
-def reply_to_review(token: str, text: str, *, links: Links, reviews: Reviews, chance: Chance, now: datetime) -> Review:
+def reply_to_review(token: str, text: str, *, stores: Stores, now: datetime) -> Review:
     """Hand a reply over to the editors; one per review.
 
     Raises:
         DeadLink: as above, or there is a reply already.
         Invalid: an example's placeholder was left in.
     """
-    opened = links.opened(Purpose.REPLY, token, now=now)
+    opened = stores.links.opened(Purpose.REPLY, token, now=now)
     left = left_over_placeholders(text)
     if left:
-        raise Invalid(
-            (
-                FieldError(
-                    "text",
-                    "placeholder_left",
-                    f"Vul nog in of haal weg: {', '.join(left)}.",
-                ),
-            )
-        )
-    act = Act(by=Party.ORGANISATION, at=now)
+        raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
+    act = Act(by=Actor.ORGANISATION, at=now)
     try:
-        before = reviews.get(opened.item_id)
+        before = stores.reviews.get(opened.item_id)
         after, mails = before.replied(text, act)
-        move = Move(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
-        return record(move, reviews=reviews, chance=chance, contact_nonce=opened.nonce)
+        transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
+        return record(transition, stores=stores, contact_nonce=opened.nonce)
     except (NotFound, ChangedMeanwhile):
         raise DeadLink from None

@@ -9,14 +9,15 @@ from datetime import datetime
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.review import Review, Submission
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.limits import Count
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Invalid, KeyUsedForSomethingElse, NotFound, Refusal
+from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import AUTHOR_KEY, ORIGIN_KEY
-from chalicelib.ports.stores import AlreadyThere, Chance, Reviews, ThemeSets, Written
+from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator, Reviews
 from chalicelib.use_cases.signals.look_for_signals import at_submission
 
 
@@ -27,9 +28,7 @@ def submit_review(
     origin: str,
     disposable_domain: Callable[[str], bool],
     organisation: Organisation,
-    theme_sets: ThemeSets,
-    reviews: Reviews,
-    chance: Chance,
+    stores: Stores,
     now: datetime,
     counts: Sequence[Count] = (),
 ) -> str:
@@ -50,10 +49,10 @@ def submit_review(
         KeyUsedForSomethingElse: the key came before with another submission.
     """
     fingerprint = _fingerprint(submission)
-    review_id = chance.id_for(idempotency_key) if idempotency_key else chance.new_id()
+    review_id = stores.id_generator.id_for(idempotency_key) if idempotency_key else stores.id_generator.new_id()
     try:
         organisation.accepts_review(now)
-        theme_set = theme_sets.current(organisation.listing.sector)
+        theme_set = stores.theme_sets.current(organisation.listing.sector)
         check_submission(submission, theme_set=theme_set, now=now)
         review = Review(
             id=review_id,
@@ -65,27 +64,29 @@ def submit_review(
             experienced=submission.experienced,
             on_behalf=submission.on_behalf,
             submitted_at=now,
-            confirm_nonce=chance.new_nonce(),
-            manage_nonce=chance.new_nonce(),
+            confirm_nonce=stores.id_generator.new_nonce(),
+            manage_nonce=stores.id_generator.new_nonce(),
             fingerprint=fingerprint,
-            author_key=chance.keyed(AUTHOR_KEY, submission.author.email.lower()),
+            author_key=stores.id_generator.keyed(AUTHOR_KEY, submission.author.email.lower()),
         )
         domain = submission.author.email.rpartition("@")[2].lower()
         signals = at_submission(
             review, submission.author, organisation.listing, disposable_address=disposable_domain(domain)
         )
         review = review.with_signals(signals, at=now)
-        origin_key = chance.keyed(ORIGIN_KEY, origin) if origin else ""
-        reviews.add(review, submission.author, _written(review, chance, now, counts), origin_key=origin_key)
+        origin_key = stores.id_generator.keyed(ORIGIN_KEY, origin) if origin else ""
+        stores.reviews.add(
+            review, submission.author, _effects(review, stores.id_generator, now, counts), origin_key=origin_key
+        )
     except (AlreadyThere, Refusal):
         # A repeat of what we took in gets the same answer, also when it would be refused today.
-        if not idempotency_key or not _recognised(review_id, fingerprint, reviews):
+        if not idempotency_key or not _recognised(review_id, fingerprint, stores.reviews):
             raise
     return review_id
 
 
 def check_submission(submission: Submission, *, theme_set: ThemeSet, now: datetime) -> None:
-    """What must hold before anything is taken in.
+    """Check all that must hold before anything is taken in.
 
     Raises:
         Invalid: each wrong field, named.
@@ -111,26 +112,11 @@ def _fingerprint(submission: Submission) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def _written(review: Review, chance: Chance, now: datetime, counts: Sequence[Count]) -> Written:
-    return Written(
+def _effects(review: Review, id_generator: IdGenerator, now: datetime, counts: Sequence[Count]) -> Effects:
+    act = Act(by=Actor.AUTHOR, at=now)
+    subject = f"review/{review.id}"
+    return Effects(
         counts=tuple(counts),
-        entry=Entry(
-            id=chance.new_id(),
-            subject=f"review/{review.id}",
-            at=now,
-            actor=Party.AUTHOR,
-            action="submit",
-            before="",
-            after=Status.UNCONFIRMED,
-            score=review.score,
-        ),
-        mails=(
-            Mail(
-                id=chance.new_id(),
-                kind=MailKind.CONFIRM_REVIEW,
-                created_at=now,
-                review_id=review.id,
-                organisation_id=review.organisation_id,
-            ),
-        ),
+        entry=log_entry(subject, "submit", act, id_generator, after=Status.UNCONFIRMED, score=review.score),
+        mails=mails_about(review.references, [MailKind.CONFIRM_REVIEW], now, id_generator),
     )

@@ -13,8 +13,8 @@ from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.signals.text.facts import EarlierReview, Facts, Origin, Pace, SimilarText
-from chalicelib.ports.cases import Trace, Traces
-from chalicelib.ports.stores import Reviews
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.cases import IndexedReview, SimilarityIndex
 
 ORIGIN_WINDOW: Final = kept(Kept.ORIGIN)
 _EARLIER: Final = 10  # reviews of one author that are looked at
@@ -24,25 +24,23 @@ _USUAL: Final = 90  # days before the last week, from which an organisation's us
 
 
 def at_submission(review: Review, author: Author, listing: Listing, *, disposable_address: bool) -> tuple[Signal, ...]:
-    """What the text and the author's address alone tell; no store is asked."""
+    """Return the signals of the text and the author's address alone; no store is asked."""
     from chalicelib.domain.signals.list import look
 
     facts = Facts(review=review, listing=listing, author=author, disposable_address=disposable_address)
     return look(facts)
 
 
-def at_confirmation(
-    review: Review, organisation: Organisation, *, reviews: Reviews, traces: Traces, now: datetime
-) -> tuple[Signal, ...]:
-    """What a review shows beside others; what submission found stays.
+def at_confirmation(review: Review, organisation: Organisation, *, stores: Stores, now: datetime) -> tuple[Signal, ...]:
+    """Return the signals of a review beside others; those that submission found stay.
 
-    Leaves the review's own traces first: a repeat of this finds them and passes over them.
+    Notes the review itself first: a repeat of this finds them and passes over them.
     """
     from chalicelib.domain.signals.list import look
     from chalicelib.domain.signals.text.near_duplicates import ALIKE, Sketch, similarity, sketch
 
     own = sketch(review.text)
-    noted = traces.note(review, own.bands, own.packed)
+    noted = stores.similarity_index.note(review, own.bands, own.packed)
     similar = [
         SimilarText(review_id=each.review_id, organisation_id=each.organisation_id, similarity=alike)
         for each, packed in noted.alike
@@ -52,28 +50,28 @@ def at_confirmation(
         review=review,
         listing=organisation.listing,
         author=None,
-        earlier=_earlier(review, reviews, traces),
+        earlier=_earlier(review, stores),
         similar=tuple(similar),
-        pace=_pace(review, traces, now),
-        origin=_origin(review, noted.origin_key, traces, now),
+        pace=_pace(review, stores.similarity_index, now),
+        origin=_origin(review, noted.origin_key, stores.similarity_index, now),
     )
     found = {signal.code: signal for signal in review.signals}
     found |= {signal.code: signal for signal in look(facts)}
     return tuple(sorted(found.values(), key=lambda signal: -signal.strength))
 
 
-def _came_before(trace: Trace, review: Review) -> bool:
+def _came_before(indexed: IndexedReview, review: Review) -> bool:
     """Only the later of two is the repetition: a copy must not bring its original under suspicion."""
-    return trace.review_id != review.id and trace.at < review.submitted_at
+    return indexed.review_id != review.id and indexed.at < review.submitted_at
 
 
-def _earlier(review: Review, reviews: Reviews, traces: Traces) -> tuple[EarlierReview, ...]:
+def _earlier(review: Review, stores: Stores) -> tuple[EarlierReview, ...]:
     found = []
-    for trace in traces.by_author(review.author_key)[: _EARLIER + 1]:
-        if not _came_before(trace, review):
+    for indexed in stores.similarity_index.by_author(review.author_key)[: _EARLIER + 1]:
+        if not _came_before(indexed, review):
             continue
         try:
-            other = reviews.get(trace.review_id)
+            other = stores.reviews.get(indexed.review_id)
         except NotFound:
             continue
         found.append(
@@ -88,8 +86,8 @@ def _earlier(review: Review, reviews: Reviews, traces: Traces) -> tuple[EarlierR
     return tuple(found)
 
 
-def _pace(review: Review, traces: Traces, now: datetime) -> Pace:
-    came = traces.pace(review.organisation_id, since=now - _WEEK - timedelta(days=_USUAL))
+def _pace(review: Review, similarity_index: SimilarityIndex, now: datetime) -> Pace:
+    came = similarity_index.pace(review.organisation_id, since=now - _WEEK - timedelta(days=_USUAL))
     last_week = sum(at > now - _WEEK for at in came)
     return Pace(
         last_day=sum(at > now - _DAY for at in came),
@@ -98,7 +96,11 @@ def _pace(review: Review, traces: Traces, now: datetime) -> Pace:
     )
 
 
-def _origin(review: Review, origin_key: str, traces: Traces, now: datetime) -> Origin:
-    shared = [each for each in traces.by_origin(origin_key, since=now - ORIGIN_WINDOW) if each.review_id != review.id]
+def _origin(review: Review, origin_key: str, similarity_index: SimilarityIndex, now: datetime) -> Origin:
+    shared = [
+        each
+        for each in similarity_index.by_origin(origin_key, since=now - ORIGIN_WINDOW)
+        if each.review_id != review.id
+    ]
     same = sum(each.organisation_id == review.organisation_id for each in shared)
     return Origin(same_organisation=same, anywhere=len(shared))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from chalicelib.domain.organisations.listing import EmailStatus, Listing, key
+from chalicelib.domain.organisations.listing import EmailStatus, Listing, key_of
 from chalicelib.domain.sync.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK, Manifest
 from chalicelib.domain.sync.sync import Phase, RubricCount, Run
 from chalicelib.ports.sync import Record, SourceAway, SourcePage, SourceUnusable, StagedPage
@@ -19,7 +19,7 @@ _FAILED_PAGES: Final = 3  # of one rubric, before the rest of it is left for ano
 
 
 class Seen:
-    """Which listings a run has seen: a mark per known one, a set for the others.
+    """The listings that a run has seen: a mark per known one, a set for the others.
 
     Of the rubric being read it knows more: when each row was updated, and what it said. Nearly all say what we knew;
     they cost a number each, in a column beside the manifest's.
@@ -32,15 +32,15 @@ class Seen:
         self._of = -1
         self._start()
 
-    def __contains__(self, found: int) -> bool:
-        at = self._manifest.position(found)
-        return bool(self._known[at]) if at >= 0 else found in self._new
+    def __contains__(self, key: int) -> bool:
+        at = self._manifest.position(key)
+        return bool(self._known[at]) if at >= 0 else key in self._new
 
-    def add(self, found: int, at: int) -> bool:
+    def add(self, key: int, at: int) -> bool:
         """Mark a key, which stands at this position of the manifest; returns whether it was marked before."""
         if at < 0:
-            before = found in self._new
-            self._new.add(found)
+            before = key in self._new
+            self._new.add(key)
         else:
             before = bool(self._known[at])
             self._known[at] = 1
@@ -59,41 +59,41 @@ class Seen:
 
     @property
     def unique(self) -> int:
-        """How many listings the rubric has so far."""
+        """Return the number of listings that the rubric has so far."""
         return self._of_unchanged + len(self._rows)
 
-    def in_rubric(self, found: int, at: int) -> bool:
-        return found in self._rows or (at >= 0 and self._unchanged[at] > 0)
+    def in_rubric(self, key: int, at: int) -> bool:
+        return key in self._rows or (at >= 0 and self._unchanged[at] > 0)
 
     def note_unchanged(self, at: int, updated_at: str) -> None:
         """A row of the rubric that says what we know; it was not there before."""
         self._unchanged[at] = _moment(updated_at) + 1
         self._of_unchanged += 1
 
-    def note(self, found: int, at: int, updated_at: str = "", digest: int = 0) -> None:
+    def note(self, key: int, at: int, updated_at: str = "", content_hash: int = 0) -> None:
         """A row of the rubric; the first one with this key counts."""
-        if not self.in_rubric(found, at):
-            self._rows[found] = (_moment(updated_at), digest)
+        if not self.in_rubric(key, at):
+            self._rows[key] = (_moment(updated_at), content_hash)
 
-    def supersedes(self, found: int, at: int, updated_at: str, digest: int) -> bool:
-        """Whether a row is newer than the one with this key that the rubric had; it counts from now on."""
+    def supersedes(self, key: int, at: int, updated_at: str, content_hash: int) -> bool:
+        """Tell whether a row is newer than the one with this key that the rubric had; it counts from now on."""
         moment = _moment(updated_at)
-        if moment <= self._noted(found, at)[0]:
+        if moment <= self._noted(key, at)[0]:
             return False
         if at >= 0 and self._unchanged[at]:
             self._unchanged[at] = 0
             self._of_unchanged -= 1
-        self._rows[found] = (moment, digest)
+        self._rows[key] = (moment, content_hash)
         return True
 
-    def digest_of(self, found: int, at: int) -> int:
-        """What the rubric's row with this key said; 0 where it has none, or said nothing that we read."""
-        return self._noted(found, at)[1]
+    def content_hash_of(self, key: int, at: int) -> int:
+        """Return the fingerprint of the rubric's row with this key; 0 where none was read."""
+        return self._noted(key, at)[1]
 
-    def _noted(self, found: int, at: int) -> tuple[int, int]:
+    def _noted(self, key: int, at: int) -> tuple[int, int]:
         if at >= 0 and self._unchanged[at]:
-            return self._unchanged[at] - 1, self._manifest.digests[at]
-        return self._rows.get(found, (0, 0))
+            return self._unchanged[at] - 1, self._manifest.content_hashes[at]
+        return self._rows.get(key, (0, 0))
 
     def missing(self) -> Iterable[int]:
         """The keys that we knew as open, and that were not seen."""
@@ -103,15 +103,15 @@ class Seen:
 
 
 def seen_before(run: Run, work: Work) -> Seen:
-    """What earlier stretches of a run have seen."""
+    """Return all that earlier stretches of a run have seen."""
     seen = Seen(work.manifest)
     seen.begin(run.rubric)
     for page in work.store.staged(run.id):
-        for (found,) in _KEY.iter_unpack(page.keys):
-            seen.add(found, work.manifest.position(found))
+        for (key,) in _KEY.iter_unpack(page.keys):
+            seen.add(key, work.manifest.position(key))
         if page.rubric == run.rubric:
-            for (found,) in _KEY.iter_unpack(page.keys + page.aside):
-                seen.note(found, work.manifest.position(found))
+            for (key,) in _KEY.iter_unpack(page.keys + page.aside):
+                seen.note(key, work.manifest.position(key))
     return seen
 
 
@@ -178,47 +178,47 @@ class _Comparison:
         if not record.register_id:
             self.bad.append(("", record.problem))
             return
-        found = key(record.register_id)
-        at = self._manifest.position(found)
+        key = key_of(record.register_id)
+        at = self._manifest.position(key)
         if record.read:
-            if at >= 0 and self._manifest.is_as_sent(at, record.fingerprint) and not self._seen.in_rubric(found, at):
-                self._unchanged(record, found, at)
+            if at >= 0 and self._manifest.is_as_sent(at, record.fingerprint) and not self._seen.in_rubric(key, at):
+                self._unchanged(record, key, at)
                 return
             record = record.read()
         if record.problem:
             self.bad.append((record.register_id, record.problem))
         if record.listing is None and not record.published:
-            self._seen.note(found, at)  # it counts for the rubric's total, but it is not public
-            self.aside += _KEY.pack(found)
+            self._seen.note(key, at)  # it counts for the rubric's total, but it is not public
+            self.aside += _KEY.pack(key)
         else:
-            self._public(record, found, at)
+            self._public(record, key, at)
 
-    def _unchanged(self, record: Record, found: int, at: int) -> None:
+    def _unchanged(self, record: Record, key: int, at: int) -> None:
         """A record that is, to the byte, what it was when we last took it over: it need not be read."""
-        if self._seen.add(found, at):
+        if self._seen.add(key, at):
             self.counts["duplicates"] += 1
         else:
             self.counts["unchanged"] += 1
             if self._manifest.flags[at] & EMAIL_INVALID:
                 self.counts["invalid"] += 1
-        self.keys += _KEY.pack(found)
+        self.keys += _KEY.pack(key)
         self._seen.note_unchanged(at, record.updated_at)
 
-    def _public(self, record: Record, found: int, at: int) -> None:
-        digest = record.listing.digest if record.listing else 0
-        if self._seen.add(found, at) or self._seen.in_rubric(found, at):
-            self._repeated(record, found, at, digest)
+    def _public(self, record: Record, key: int, at: int) -> None:
+        content_hash = record.listing.content_hash if record.listing else 0
+        if self._seen.add(key, at) or self._seen.in_rubric(key, at):
+            self._repeated(record, key, at, content_hash)
         elif record.listing:
-            self._first(record, record.listing, at, digest)
-        self.keys += _KEY.pack(found)
-        self._seen.note(found, at, record.updated_at, digest)
+            self._first(record, record.listing, at, content_hash)
+        self.keys += _KEY.pack(key)
+        self._seen.note(key, at, record.updated_at, content_hash)
 
-    def _first(self, record: Record, listing: Listing, at: int, digest: int) -> None:
+    def _first(self, record: Record, listing: Listing, at: int, content_hash: int) -> None:
         if listing.email_status is EmailStatus.INVALID:
             self.counts["invalid"] += 1
         if at < 0:
             self.counts["new"] += 1
-        elif self._manifest.digests[at] == digest and not self._manifest.flags[at] & CLOSED:
+        elif self._manifest.content_hashes[at] == content_hash and not self._manifest.flags[at] & CLOSED:
             self.counts["unchanged"] += 1
             if self._manifest.fingerprints[at] != record.fingerprint:
                 self._manifest.put(replace(self._manifest.row(at), fingerprint=record.fingerprint))
@@ -231,17 +231,17 @@ class _Comparison:
         self.listings.append(listing)
         self.fingerprints.append(record.fingerprint)
 
-    def _repeated(self, record: Record, found: int, at: int, digest: int) -> None:
+    def _repeated(self, record: Record, key: int, at: int, content_hash: int) -> None:
         """An id that came before: equal is ignored, of different ones the newest counts.
 
         Only within a rubric can two rows differ by more than the moment at which they were read; of those found in
         another rubric the first one counts.
         """
         self.counts["duplicates"] += 1
-        if record.listing is None or self._seen.digest_of(found, at) in {digest, 0}:
+        if record.listing is None or self._seen.content_hash_of(key, at) in {content_hash, 0}:
             return
         self.counts["conflicting"] += 1
-        if self._seen.supersedes(found, at, record.updated_at, digest):
+        if self._seen.supersedes(key, at, record.updated_at, content_hash):
             self._keep(record, record.listing)
 
 

@@ -1,4 +1,4 @@
-"""The light pass: from the newest change back to what we know; a change of address is ours within the hour."""
+"""The light run: from the newest change back to what we know; a change of address is ours within the hour."""
 
 from dataclasses import replace
 from itertools import islice
@@ -16,7 +16,7 @@ from chalicelib.use_cases.sync.write import write
 _MOST_PAGES: Final = 25  # of one rubric; more change than that is for a full run
 
 
-def light_pass(run: Run, work: Work) -> Run:
+def incremental_run(run: Run, work: Work) -> Run:
     """Read each rubric's newest pages until one holds nothing new; write what changed, remove nothing.
 
     Raises:
@@ -57,7 +57,7 @@ def _short(run: Run, reason: str) -> Run:
 
 
 def _rekeying_waits(work: Work) -> bool:
-    """Whether the last full run holds new identifiers for an editor."""
+    """Tell whether the last full run holds new identifiers for an editor."""
     full = (run for run in work.store.latest(law.DECIDABLE) if run.kind is RunKind.FULL)
     return any(Hold.REKEYING in run.undecided for run in islice(full, 1))
 
@@ -70,7 +70,7 @@ def _without_held(staged: StagedPage, run: Run, manifest: Manifest, *, rekeying:
         at = manifest.position(listing.key)
         if at < 0 and rekeying:
             new += 1
-        elif at >= 0 and not manifest.digests[at] and listing.email_status is not EmailStatus.OK:
+        elif at >= 0 and not manifest.content_hashes[at] and listing.email_status is not EmailStatus.OK:
             emails += 1
         else:
             kept.append((listing, fingerprint))
@@ -80,7 +80,7 @@ def _without_held(staged: StagedPage, run: Run, manifest: Manifest, *, rekeying:
 
 
 def _guarded(run: Run) -> Run:
-    """What is implausible is left to a full run, which sees everything and can hold it."""
+    """Leave the implausible to a full run, which sees everything and can hold it."""
     if not run.baseline:
         return replace(run.because("nothing is known yet; a full run comes first"), verdict=Verdict.FAILED)
     if law.too_many_bad(run.counts) or law.looks_rekeyed(run) or law.too_many_emails_lost(run):

@@ -7,27 +7,21 @@ from datetime import datetime
 from chalicelib.domain.sync import sync as law
 from chalicelib.domain.sync.manifest import EMAIL_OK, Manifest
 from chalicelib.domain.sync.sync import Hold, Phase, Run, RunKind, Verdict
-from chalicelib.ports.stores import Chance
-from chalicelib.ports.sync import CareDirectory, SourceUnusable, SyncStore
+from chalicelib.ports.bundle import SyncStores
+from chalicelib.ports.sync import SourceUnusable
 from chalicelib.use_cases.sync.fetch import Seen, advanced, take, without
 
 
-def rehearse(
-    *,
-    care_directory: CareDirectory,
-    store: SyncStore,
-    chance: Chance,
-    clock: Callable[[], datetime],
-    progress: Callable[[Run], None],
-) -> Run:
+def preview_run(*, stores: SyncStores, clock: Callable[[], datetime], progress: Callable[[Run], None]) -> Run:
     """Read the whole register and judge it as a full run would; nothing is stored.
 
     Raises:
         SourceAway: there is no state to go on from later.
     """
+    care_directory, store = stores.care_directory, stores.sync_store
     manifest: Manifest = store.manifest()
     run = Run(
-        id=f"dry-{chance.new_id()[:6]}",
+        id=f"dry-{stores.id_generator.new_id()[:6]}",
         kind=RunKind.FULL,
         started_at=clock(),
         baseline=manifest.open,

@@ -18,7 +18,7 @@ _AT_ONCE: Final = 20  # listings asked for between two notes of how far we are
 
 
 def missing(run: Run, seen: Seen, work: Work) -> tuple[Run, Sequence[int]]:
-    """What a complete snapshot no longer holds; held for an editor when that is implausibly much.
+    """Return the run and the keys that a complete snapshot no longer holds; none of them when an editor must judge.
 
     Raises:
         Paused, LeaseLost.
@@ -28,7 +28,7 @@ def missing(run: Run, seen: Seen, work: Work) -> tuple[Run, Sequence[int]]:
         return run, keys  # what a stretch before this one closed is no longer among them: it was counted then
     run = replace(run, counts=replace(run.counts, missing=len(keys)))
     if too_many_vanished(len(keys), run.baseline):
-        work.store.hold(run.id, Hold.REMOVALS, [(found, 0) for found in keys], work.lease)
+        work.store.hold(run.id, Hold.REMOVALS, [(key, 0) for key in keys], work.lease)
         run = run.holding(Hold.REMOVALS).because(f"{len(keys)} of {run.baseline} listings vanished")
         return replace(run, counts=run.counts.plus(held=len(keys))), ()
     return work.save(run), keys
@@ -44,13 +44,13 @@ def remove(run: Run, keys: Sequence[int], work: Work, *, approved: bool = False)
     Raises:
         Paused, LeaseLost.
     """
-    left = [found for found in keys if found > run.step]
+    left = [key for key in keys if key > run.step]
     while left:
         closed: list[Organisation] = []
         judged = 0
-        for found, before in _some(left, work):
+        for key, before in _some(left, work):
             judged += 1
-            after = _judged(before, found, work, approved=approved) if before else None
+            after = _judged(before, key, work, approved=approved) if before else None
             if after:
                 closed.append(after)
             # A register that does not answer takes minutes a listing.
@@ -66,12 +66,12 @@ def remove(run: Run, keys: Sequence[int], work: Work, *, approved: bool = False)
 
 def _some(keys: Sequence[int], work: Work) -> Iterator[tuple[int, Organisation | None]]:
     known = work.organisations.known(keys[:_AT_ONCE])
-    return ((found, known.get(found)) for found in keys[:_AT_ONCE])
+    return ((key, known.get(key)) for key in keys[:_AT_ONCE])
 
 
-def _judged(before: Organisation, found: int, work: Work, *, approved: bool) -> Organisation | None:
+def _judged(before: Organisation, key: int, work: Work, *, approved: bool) -> Organisation | None:
     """The organisation as closed, or None when it stays."""
-    row = work.manifest.row(work.manifest.position(found))
+    row = work.manifest.row(work.manifest.position(key))
     after = before
     if before.listing.closed_at is None:
         presence = work.care_directory.presence(before.listing.register_id)
@@ -94,21 +94,21 @@ def erase_contacts(work: Work) -> None:
     """Erase the contact data of what closed long enough ago; its reviews keep."""
     due = work.manifest.keys_with(CLOSED | CONTACT)
     for start in range(0, len(due), 100):
-        for found, before in work.organisations.known(due[start : start + 100]).items():
+        for key, before in work.organisations.known(due[start : start + 100]).items():
             closed_at = before.listing.closed_at
             if closed_at is not None and work.clock() - closed_at >= CONTACT_KEPT:
                 with contextlib.suppress(ChangedMeanwhile):
                     relist(before, before.listing.without_contact(), work)
-                    row = work.manifest.row(work.manifest.position(found))
+                    row = work.manifest.row(work.manifest.position(key))
                     work.manifest.put(replace(row, flags=CLOSED))
     work.store.save_manifest(work.manifest.take_changes(), work.lease)
 
 
 def settle(seen: Seen, work: Work) -> None:
     """End a complete snapshot: what it held is not missed, what it did not hold and nobody could explain is."""
-    for found in sorted({*work.manifest.keys_with(MISSED), *work.manifest.keys_with(ASKED)}):
-        row = work.manifest.row(work.manifest.position(found))
-        if found in seen:
+    for key in sorted({*work.manifest.keys_with(MISSED), *work.manifest.keys_with(ASKED)}):
+        row = work.manifest.row(work.manifest.position(key))
+        if key in seen:
             work.manifest.put(replace(row, flags=row.flags & ~(MISSED | ASKED)))
         elif row.flags & ASKED:
             work.manifest.put(replace(row, flags=(row.flags | MISSED) & ~ASKED))

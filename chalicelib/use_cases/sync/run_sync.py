@@ -1,4 +1,4 @@
-"""One tick of the schedule: resume the run that was not finished, else start the one that is due."""
+"""One call by the schedule: resume the run that was not finished, else start the one that is due."""
 
 import contextlib
 from collections.abc import Callable, Iterator
@@ -10,49 +10,46 @@ from chalicelib.domain.sync import sync as law
 from chalicelib.domain.sync.manifest import EMAIL_OK, Row
 from chalicelib.domain.sync.matching import candidates, rekeyed
 from chalicelib.domain.sync.sync import Hold, Phase, Run, RunKind, Verdict
-from chalicelib.ports.stores import Chance, Directory, Organisations
-from chalicelib.ports.sync import CareDirectory, LeaseLost, SyncStore
+from chalicelib.ports.bundle import SyncStores
+from chalicelib.ports.sync import LeaseLost
 from chalicelib.use_cases.sync.approvals import carry_out
 from chalicelib.use_cases.sync.fetch import Seen, fetch, seen_before
-from chalicelib.use_cases.sync.incremental import light_pass
+from chalicelib.use_cases.sync.incremental import incremental_run
 from chalicelib.use_cases.sync.remove import erase_contacts, missing, remove, settle
 from chalicelib.use_cases.sync.work import Paused, Work
 from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, slices, write
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ticked:
-    """What a tick came to: the run as it stands, or None when another run was at work."""
+class RunSyncResult:
+    """The outcome of a tick: the run as it stands, or None when another run was at work."""
 
     run: Run | None
 
 
-def tick(
+def run_sync(
     *,
-    care_directory: CareDirectory,
-    organisations: Organisations,
-    directory: Directory,
-    store: SyncStore,
-    chance: Chance,
+    stores: SyncStores,
     clock: Callable[[], datetime],
     out_of_time: Callable[[], bool],
     progress: Callable[[Run], None] = lambda _: None,
     first_run_minimum: int = 1,
     kind: RunKind | None = None,
-) -> Ticked:
+) -> RunSyncResult:
     """Bring the organisations closer to the register, for as long as there is time.
 
-    A second tick at the same time does nothing. With `kind`, a new run of that kind starts where none is unfinished.
+    A second call at the same time does nothing. With `kind`, a new run of that kind starts where none is unfinished.
     """
+    store = stores.sync_store
     lease = store.acquire(now=clock())
     if lease is None:
-        return Ticked(run=None)
+        return RunSyncResult(run=None)
     work = Work(
-        care_directory=care_directory,
-        organisations=organisations,
-        directory=directory,
+        care_directory=stores.care_directory,
+        organisations=stores.organisations,
+        directory=stores.directory,
         store=store,
-        chance=chance,
+        id_generator=stores.id_generator,
         clock=clock,
         out_of_time=out_of_time,
         progress=progress,
@@ -64,9 +61,9 @@ def tick(
         run = _unfinished(work) or _begun(work, kind)
         with contextlib.suppress(Paused):
             run = _run(run, work)
-        return Ticked(run=store.run(run.id))
+        return RunSyncResult(run=store.run(run.id))
     except LeaseLost:
-        return Ticked(run=None)
+        return RunSyncResult(run=None)
     finally:
         store.release(lease)
 
@@ -96,7 +93,7 @@ def _begun(work: Work, kind: RunKind | None) -> Run:
     last_full = next((run for run in runs if run.kind is RunKind.FULL), None)
     doubt = bool(runs) and runs[0].kind is RunKind.LIGHT and runs[0].verdict is Verdict.FAILED
     run = Run(
-        id=f"{now:%Y%m%dT%H%M%S}-{work.chance.new_id()[:6]}",
+        id=f"{now:%Y%m%dT%H%M%S}-{work.id_generator.new_id()[:6]}",
         kind=kind or law.next_kind(last_full, work.store.last_good(), now=now, doubt=doubt),
         started_at=now,
         baseline=work.manifest.open,
@@ -108,7 +105,7 @@ def _begun(work: Work, kind: RunKind | None) -> Run:
 
 def _run(run: Run, work: Work) -> Run:
     if run.kind is RunKind.LIGHT:
-        return _finish(light_pass(run, work), work)
+        return _finish(incremental_run(run, work), work)
     if run.approved:
         return _finish(carry_out(run, work), work)
     seen = seen_before(run, work)
@@ -128,7 +125,7 @@ def _run(run: Run, work: Work) -> Run:
 
 
 def _guarded(run: Run, work: Work) -> Run:
-    """What the guards say once everything was read."""
+    """Return the run with the word of the guards, once everything was read."""
     if law.too_many_bad(run.counts):
         run = run.because(f"{run.counts.quarantined} records of {run.counts.fetched} cannot be read")
         return work.save(replace(run, verdict=Verdict.FAILED))
@@ -161,8 +158,8 @@ def _removed(run: Run, seen: Seen, work: Work) -> Run:
 
 def _vanished(seen: Seen, work: Work) -> Iterator[tuple[Row, Listing]]:
     for keys in slices(list(seen.missing()), KEYS_AT_ONCE):
-        for found, each in work.organisations.known(keys).items():
-            yield work.manifest.row(work.manifest.position(found)), each.listing
+        for key, each in work.organisations.known(keys).items():
+            yield work.manifest.row(work.manifest.position(key)), each.listing
 
 
 def _staged_as_new(run: Run, work: Work) -> Iterator[Listing]:

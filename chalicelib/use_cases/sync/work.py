@@ -1,4 +1,4 @@
-"""What every phase of a run works with."""
+"""The collaborators and the state of a run, for each of its phases."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from datetime import datetime
 
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Run
-from chalicelib.ports.stores import Chance, Directory, Lease, Organisations
+from chalicelib.ports.stores import Directory, IdGenerator, Lease, Organisations
 from chalicelib.ports.sync import CareDirectory, SyncStore
 
 
 class Paused(Exception):
-    """Time is up, or the register is away: the run is stored, and the next tick goes on."""
+    """Time is up, or the register is away: the run is stored, and the next call goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Work:
     organisations: Organisations
     directory: Directory
     store: SyncStore
-    chance: Chance
+    id_generator: IdGenerator
     clock: Callable[[], datetime]
     out_of_time: Callable[[], bool]
     progress: Callable[[Run], None]

@@ -6,8 +6,9 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from chalicelib.domain.organisations.listing import EmailStatus, Listing
-from chalicelib.domain.organisations.organisation import Organisation, Standing
+from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.law import mails_about
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.sync.manifest import EMAIL_OK, row_of
@@ -43,7 +44,7 @@ class Group:
 
 
 def groups(run: Run, work: Work) -> Iterator[Group]:
-    """What a run staged, in groups that memory can hold. Of a listing that stands on two pages the later counts."""
+    """Yield all that a run staged, in groups for the memory. Of a listing that stands on two pages the later counts."""
     pages = run.step
     listings: dict[int, Listing] = {}
     fingerprints: dict[int, int] = {}
@@ -92,11 +93,11 @@ def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Org
     for some in slices(new, _NEW_AT_ONCE):
         created = [
             Organisation(
-                id=work.chance.new_id(),
+                id=work.id_generator.new_id(),
                 listing=listing,
-                standing=Standing(),
+                moderation=ModerationState(),
                 tally=Tally(),
-                contact_nonce=work.chance.new_nonce(),
+                contact_nonce=work.id_generator.new_nonce(),
             )
             for listing in some
         ]
@@ -119,7 +120,7 @@ def _change(run: Run, before: Organisation, listing: Listing, work: Work, writte
     row = row_of(listing)
     if held:
         listing = replace(listing, email=before.listing.email, email_status=before.listing.email_status)
-        row = replace(row, digest=0, flags=row.flags | EMAIL_OK)
+        row = replace(row, content_hash=0, flags=row.flags | EMAIL_OK)
         counts = counts.plus(held=1)
     try:
         after = relist(before, listing, work)
@@ -148,15 +149,9 @@ def relist(before: Organisation, listing: Listing, work: Work) -> Organisation:
     after = replace(before, listing=listing)
     mails: tuple[Mail, ...] = ()
     if before.listing.email != listing.email:
-        after = replace(after, contact_nonce=work.chance.new_nonce(), bounced=False)
+        after = replace(after, contact_nonce=work.id_generator.new_nonce(), bounced=False)
         if after.taking_part and listing.email_status is EmailStatus.OK:
-            mail = Mail(
-                id=work.chance.new_id(),
-                kind=MailKind.INVITATIONS_RENEWED,
-                created_at=work.clock(),
-                organisation_id=after.id,
-            )
-            mails = (mail,)
+            mails = mails_about(after.references, [MailKind.INVITATIONS_RENEWED], work.clock(), work.id_generator)
     work.organisations.relist(before, after, mails, work.lease)
     return after
 

@@ -2,49 +2,37 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from chalicelib.domain.projections.integrity import Figures, counted
-from chalicelib.domain.rules.log import Entry
+from chalicelib.ports.bundle import Stores
 
 _LATE: Final = 3  # days that are counted again: an entry may be written late, never that late
 _LOOKED_BACK: Final = 40  # days over which a missed run is made up for
 _LIVE: Final = 7  # days without stored figures that a reader may have counted on the spot
 
 
-class LogByDay(Protocol):
-    def day(self, day: date) -> Iterable[Entry]:
-        """All that was done on a day (UTC), in no order."""
-        ...
-
-
-class DailyFigures(Protocol):
-    def put(self, day: date, figures: Figures) -> None: ...
-
-    def of(self, year: int) -> Mapping[date, Figures]: ...
-
-
-def count_days(*, log: LogByDay, figures: DailyFigures, now: datetime) -> None:
+def count_days(*, stores: Stores, now: datetime) -> None:
     """Count the days that are over, and those that no run counted; counting one again gives the same."""
     today = now.astimezone(UTC).date()
     days = [today - timedelta(days=back) for back in range(1, _LOOKED_BACK + 1)]
-    known = {day for year in {day.year for day in days} for day in figures.of(year)}
+    known = {day for year in {day.year for day in days} for day in stores.figures.of(year)}
     for back, day in enumerate(days, start=1):
         if back <= _LATE or day not in known:
-            figures.put(day, counted(log.day(day)))
+            stores.figures.put(day, counted(stores.log.day(day)))
 
 
-def figures_of(year: int, *, log: LogByDay, figures: DailyFigures, now: datetime) -> Figures:
+def figures_of(year: int, *, stores: Stores, now: datetime) -> Figures:
     """A year's figures up to this moment."""
-    return total(months_of(year, log=log, figures=figures, now=now).values())
+    return total(months_of(year, stores=stores, now=now).values())
 
 
-def months_of(year: int, *, log: LogByDay, figures: DailyFigures, now: datetime) -> Mapping[int, Figures]:
+def months_of(year: int, *, stores: Stores, now: datetime) -> Mapping[int, Figures]:
     """The same by month, 1 to 12, as far as the year has come; read at the same cost."""
-    known = figures.of(year)
+    known = stores.figures.of(year)
     today = now.astimezone(UTC).date()
     recent = [today - timedelta(days=back) for back in range(_LIVE)]
-    live = {day: counted(log.day(day)) for day in recent if day.year == year and day not in known}
+    live = {day: counted(stores.log.day(day)) for day in recent if day.year == year and day not in known}
     months = {month: Figures() for month in range(1, 13) if date(year, month, 1) <= today}
     for day, each in (*known.items(), *live.items()):
         months[day.month] = months.get(day.month, Figures()).plus(each)

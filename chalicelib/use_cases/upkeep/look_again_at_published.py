@@ -3,20 +3,21 @@
 It says so: the statement of reasons of such a suspension names the machine (DSA 17), and an editor does the research.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from typing import Final, Protocol
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
-from chalicelib.domain.reviews.review import Act, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.log import Entry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotAllowed, NotFound
-from chalicelib.ports.cases import Traces
-from chalicelib.ports.stores import Chance, Organisations, Reviews
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.clock import LogReader
+from chalicelib.ports.stores import Reviews
+from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
 _DAYS: Final = 30
@@ -29,46 +30,36 @@ _SUSPENDS: Final = {
 }
 
 
-class LogByDay(Protocol):
-    def day(self, day: date) -> Iterable[Entry]: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LookedAgain:
+class SecondLook:
     looked: int
     suspended: int
 
 
-def look_again(
-    *,
-    log: LogByDay,
-    reviews: Reviews,
-    organisations: Organisations,
-    traces: Traces,
-    chance: Chance,
-    now: datetime,
-) -> LookedAgain:
+def look_again(*, stores: Stores, now: datetime) -> SecondLook:
     """Look at what went online in the last thirty days; a sign that an editor already saw suspends nothing.
 
     The earliest goes first: of two texts that were confirmed in one instant, it takes its place back before the copy
     is looked at.
     """
     looked = suspended = 0
-    for before in sorted(_online(_published_lately(log, now), reviews), key=lambda each: (each.submitted_at, each.id)):
+    for before in sorted(
+        _online(_published_lately(stores.log, now), stores.reviews), key=lambda each: (each.submitted_at, each.id)
+    ):
         try:
-            organisation = organisations.get(before.organisation_id)
+            organisation = stores.organisations.get(before.organisation_id)
         except NotFound:
             continue
         looked += 1
         known = {signal.code for signal in before.signals if signal.strength >= STRONG}
-        signals = at_confirmation(before, organisation, reviews=reviews, traces=traces, now=now)
+        signals = at_confirmation(before, organisation, stores=stores, now=now)
         new = [each for each in signals if each.strength >= STRONG and each.code in _SUSPENDS.keys() - known]
-        if new and _suspend(before.id, new[0], signals, reviews=reviews, chance=chance, now=now):
+        if new and _suspend(before.id, new[0], signals, stores=stores, now=now):
             suspended += 1
-    return LookedAgain(looked=looked, suspended=suspended)
+    return SecondLook(looked=looked, suspended=suspended)
 
 
-def _published_lately(log: LogByDay, now: datetime) -> set[str]:
+def _published_lately(log: LogReader, now: datetime) -> set[str]:
     today = now.astimezone(UTC).date()
     entries = (entry for back in range(_DAYS) for entry in log.day(today - timedelta(days=back)))
     return {
@@ -84,29 +75,17 @@ def _online(review_ids: set[str], reviews: Reviews) -> Iterator[Review]:
             found = reviews.get(review_id)
         except NotFound:
             continue
-        if Action.SUSPEND in found.allowed(Party.SIGNAL):
+        if Action.SUSPEND in found.allowed(Actor.SIGNAL):
             yield found
 
 
-def _suspend(
-    review_id: str,
-    signal: Signal,
-    signals: tuple[Signal, ...],
-    *,
-    reviews: Reviews,
-    chance: Chance,
-    now: datetime,
-) -> bool:
-    act = Act(by=Party.SIGNAL, at=now, rule=_SUSPENDS[signal.code], explanation=signal.evidence)
+def _suspend(review_id: str, signal: Signal, signals: tuple[Signal, ...], *, stores: Stores, now: datetime) -> bool:
+    act = Act(by=Actor.SIGNAL, at=now, rule=_SUSPENDS[signal.code], explanation=signal.evidence)
     try:
-        before = reviews.get(review_id)
+        before = stores.reviews.get(review_id)
         after, mails = before.moved(Action.SUSPEND, act)
         after = after.with_signals(signals, at=now)
-        record(
-            Move(before=before, after=after, action=Action.SUSPEND, mails=mails, act=act),
-            reviews=reviews,
-            chance=chance,
-        )
+        record(Transition(before=before, after=after, action=Action.SUSPEND, mails=mails, act=act), stores=stores)
     except (ChangedMeanwhile, NotAllowed, NotFound):
         return False  # somebody was at it; tomorrow looks again
     return True

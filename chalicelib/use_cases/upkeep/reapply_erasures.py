@@ -3,14 +3,19 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from chalicelib.domain.projections.deadlines import Chore, Deadline
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.projections.deadlines import Deadline, TaskKind
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import NotFound
-from chalicelib.use_cases.reviews.erase_review import SWEEP_AFTER, Stores, sweep_around
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.reviews.erase_review import SWEEP_AFTER, sweep_around
+from chalicelib.use_cases.reviews.transition import Transition, record
+
+if TYPE_CHECKING:
+    from chalicelib.domain.reviews.review import Review
 
 _WHY = "Eerder gewist, en na een herstel opnieuw."
 
@@ -26,13 +31,13 @@ def _again(review_id: str, stores: Stores, now: datetime) -> str:
     except NotFound:
         return "unknown"
     # The author's own right, whoever asked the first time; the act says in the log that it is the clock's.
-    act = Act(by=Party.AUTHOR, at=now, explanation=_WHY)
+    act = Act(by=Actor.AUTHOR, at=now, explanation=_WHY)
     sweep_around(before, stores.reviews.author(before.id), act, stores=stores, tell_notifiers=False)
     stores.reviews.left(before.id)
     if before.content_free:
         return "still_erased"
-    stores.deadlines.put(Deadline(due=now + SWEEP_AFTER, chore=Chore.ERASE, id=before.id, by=Party.AUTHOR))
+    stores.deadlines.put(Deadline(due=now + SWEEP_AFTER, chore=TaskKind.ERASE, id=before.id, by=Actor.AUTHOR))
     after, _ = before.moved(Action.ERASE, act)
-    move = Move(before=before, after=after, action=Action.ERASE, mails=(), act=act)
-    record(move, reviews=stores.reviews, chance=stores.chance)
+    transition = Transition(before=before, after=after, action=Action.ERASE, mails=(), act=act)
+    record(transition, stores=stores)
     return "erased"

@@ -5,21 +5,22 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
-from chalicelib.domain.projections.deadlines import Chore, Deadline, of_appeal, of_dossier, of_notice, of_review
-from chalicelib.domain.reviews.review import Act, Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_appeal, of_dossier, of_notice, of_review
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.log import Entry
-from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import NotFound, Refusal
-from chalicelib.ports.stores import Written
-from chalicelib.use_cases.reviews.erase_review import Stores, erase_review, go_on_erasing, lapsed
-from chalicelib.use_cases.reviews.move_review import Move, record
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.stores import Effects
+from chalicelib.use_cases.reviews.erase_review import erase_review, go_on_erasing, lapsed
+from chalicelib.use_cases.reviews.transition import Transition, record
 
 _PAGE: Final = 100
 
 
-def keep_deadlines(*, stores: Stores, now: datetime, out_of_time: Callable[[], bool] = lambda: False) -> Counter[str]:
+def run_due_tasks(*, stores: Stores, now: datetime, out_of_time: Callable[[], bool] = lambda: False) -> Counter[str]:
     """Do all that is due by now, oldest first; returns how many of each.
 
     What is refused, because somebody is at it or the store says wait, stays for the next run and stops nothing else.
@@ -34,7 +35,7 @@ def keep_deadlines(*, stores: Stores, now: datetime, out_of_time: Callable[[], b
             if out_of_time():
                 break
             try:
-                done["stale" if not _keep(deadline, stores, now) else deadline.chore] += 1
+                done["stale" if not _run(deadline, stores, now) else deadline.chore] += 1
             except Refusal:
                 refused.add(deadline)
     if refused:
@@ -42,10 +43,10 @@ def keep_deadlines(*, stores: Stores, now: datetime, out_of_time: Callable[[], b
     return done
 
 
-def _keep(deadline: Deadline, stores: Stores, now: datetime) -> bool:
-    """Whether there was something to do; a deadline of what has moved on meanwhile is put away."""
+def _run(deadline: Deadline, stores: Stores, now: datetime) -> bool:
+    """Do a task; False when there was nothing to do: a deadline of what has moved on meanwhile is put away."""
     try:
-        if deadline.chore is Chore.ERASE:
+        if deadline.chore is TaskKind.ERASE:
             go_on_erasing(deadline, stores=stores, now=now)
             return True
         if deadline.chore in _OF_CASES:
@@ -62,52 +63,37 @@ def _keep(deadline: Deadline, stores: Stores, now: datetime) -> bool:
 
 
 def _expire(review: Review, stores: Stores, now: datetime) -> None:
-    erase_review(review.id, Act(by=Party.CLOCK, at=now), stores=stores, action=Action.EXPIRE)
+    erase_review(review.id, Act(by=Actor.CLOCK, at=now), stores=stores, action=Action.EXPIRE)
 
 
 def _archive(review: Review, stores: Stores, now: datetime) -> None:
-    act = Act(by=Party.CLOCK, at=now)
+    act = Act(by=Actor.CLOCK, at=now)
     after, mails = review.moved(Action.ARCHIVE, act)
-    move = Move(before=review, after=after, action=Action.ARCHIVE, mails=mails, act=act)
-    record(move, reviews=stores.reviews, chance=stores.chance)
+    transition = Transition(before=review, after=after, action=Action.ARCHIVE, mails=mails, act=act)
+    record(transition, stores=stores)
 
 
 def _forget_author(review: Review, stores: Stores, now: datetime) -> None:
-    stores.traces.forget_author(review)
+    stores.similarity_index.forget_author(review)
     stores.reviews.save(review, review.without_author(now), _note(review, "forget_author", None, stores, now))
 
 
 def _remind_author(review: Review, stores: Stores, now: datetime) -> None:
-    written = _note(review, "remind", MailKind.CONFIRM_REMINDER, stores, now)
-    stores.reviews.save(review, review.author_reminded(now), written)
+    effects = _note(review, "remind", MailKind.CONFIRM_REMINDER, stores, now)
+    stores.reviews.save(review, review.author_reminded(now), effects)
 
 
 def _remind_organisation(review: Review, stores: Stores, now: datetime) -> None:
-    written = _note(review, "remind_organisation", MailKind.REPLY_REMINDER, stores, now)
-    stores.reviews.save(review, review.organisation_reminded(now), written)
+    effects = _note(review, "remind_organisation", MailKind.REPLY_REMINDER, stores, now)
+    stores.reviews.save(review, review.organisation_reminded(now), effects)
 
 
-def _note(review: Review, action: str, kind: MailKind | None, stores: Stores, now: datetime) -> Written:
-    entry = Entry(
-        id=stores.chance.new_id(),
-        subject=f"review/{review.id}",
-        at=now,
-        actor=Party.CLOCK,
-        action=action,
-        before=review.status,
-        after=review.status,
-    )
-    if kind is None:
-        return Written(entry=entry)
-    mail = Mail(
-        id=stores.chance.new_id(),
-        kind=kind,
-        created_at=now,
-        review_id=review.id,
-        organisation_id=review.organisation_id,
-        by=Party.CLOCK,
-    )
-    return Written(entry=entry, mails=(mail,))
+def _note(review: Review, action: str, kind: MailKind | None, stores: Stores, now: datetime) -> Effects:
+    act = Act(by=Actor.CLOCK, at=now)
+    subject = f"review/{review.id}"
+    entry = log_entry(subject, action, act, stores.id_generator, before=review.status, after=review.status)
+    kinds = (kind,) if kind else ()
+    return Effects(entry=entry, mails=mails_about(review.references, kinds, now, stores.id_generator, by=act.by))
 
 
 def _delete_notice(deadline: Deadline, stores: Stores, now: datetime) -> bool:
@@ -116,8 +102,8 @@ def _delete_notice(deadline: Deadline, stores: Stores, now: datetime) -> bool:
         stores.deadlines.drop(deadline)
         return False
     stores.log.strike([f"notice/{notice.id}"])
-    act = Act(by=Party.CLOCK, at=now)
-    stores.cases.delete_notice(notice, lapsed(f"notice/{notice.id}", notice.status, act, stores.chance))
+    act = Act(by=Actor.CLOCK, at=now)
+    stores.cases.delete_notice(notice, lapsed(f"notice/{notice.id}", notice.status, act, stores.id_generator))
     return True
 
 
@@ -127,8 +113,8 @@ def _delete_appeal(deadline: Deadline, stores: Stores, now: datetime) -> bool:
         stores.deadlines.drop(deadline)
         return False
     stores.log.strike([f"appeal/{appeal.id}"])
-    act = Act(by=Party.CLOCK, at=now)
-    stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.chance))
+    act = Act(by=Actor.CLOCK, at=now)
+    stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.id_generator))
     return True
 
 
@@ -137,20 +123,20 @@ def _delete_dossier(deadline: Deadline, stores: Stores, now: datetime) -> bool:
     if of_dossier(dossier) != deadline:
         stores.deadlines.drop(deadline)
         return False
-    act = Act(by=Party.CLOCK, at=now)
-    stores.cases.delete_dossier(dossier, lapsed(f"dossier/{dossier.id}", "closed", act, stores.chance))
+    act = Act(by=Actor.CLOCK, at=now)
+    stores.cases.delete_dossier(dossier, lapsed(f"dossier/{dossier.id}", "closed", act, stores.id_generator))
     return True
 
 
-_OF_REVIEWS: Final[Mapping[Chore, Callable[[Review, Stores, datetime], None]]] = {
-    Chore.EXPIRE: _expire,
-    Chore.ARCHIVE: _archive,
-    Chore.FORGET_AUTHOR: _forget_author,
-    Chore.REMIND_AUTHOR: _remind_author,
-    Chore.REMIND_ORGANISATION: _remind_organisation,
+_OF_REVIEWS: Final[Mapping[TaskKind, Callable[[Review, Stores, datetime], None]]] = {
+    TaskKind.EXPIRE: _expire,
+    TaskKind.ARCHIVE: _archive,
+    TaskKind.FORGET_AUTHOR: _forget_author,
+    TaskKind.REMIND_AUTHOR: _remind_author,
+    TaskKind.REMIND_ORGANISATION: _remind_organisation,
 }
-_OF_CASES: Final[Mapping[Chore, Callable[[Deadline, Stores, datetime], bool]]] = {
-    Chore.DELETE_NOTICE: _delete_notice,
-    Chore.DELETE_APPEAL: _delete_appeal,
-    Chore.DELETE_DOSSIER: _delete_dossier,
+_OF_CASES: Final[Mapping[TaskKind, Callable[[Deadline, Stores, datetime], bool]]] = {
+    TaskKind.DELETE_NOTICE: _delete_notice,
+    TaskKind.DELETE_APPEAL: _delete_appeal,
+    TaskKind.DELETE_DOSSIER: _delete_dossier,
 }

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig, SNSEventConfig
 
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from infra.aws.layer import layers, settings
 from infra.aws.stages import Stage
 from infra.aws.template.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
@@ -18,11 +18,11 @@ _API: Final = "api_handler"
 # Which changes of a table wake its function; what is no work costs no call.
 _WAKES: Final[Mapping[str, Mapping[str, Any]]] = {
     "outbox": {"eventName": ["INSERT"]},
-    # The head of an organisation whose public reviews moved; the front that is written then wakes nobody.
+    # The item of an organisation whose public reviews changed; the first page that is then cached wakes nobody.
     "organisations": {
         "eventName": ["INSERT", "MODIFY"],
         "dynamodb": {
-            "Keys": {"part": {"S": [HEAD]}},
+            "Keys": {"part": {"S": [ORGANISATION_PART]}},
             "NewImage": {"faces_version": {"N": [{"exists": True}]}},
         },
     },

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
-from chalicelib.entrypoints.http.metrics import DOORS, EVENTS, NAMESPACE
+from chalicelib.entrypoints.http.observability import DOORS, EVENTS, NAMESPACE
 from infra.aws.stages import Stage
 from infra.aws.template.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
 from infra.aws.template.functions import function_names
@@ -249,13 +249,13 @@ def _dashboard(app: Chalice, stage: Stage) -> Resource:
     widgets = [
         {
             "type": "metric",
-            "x": 12 * (place % 2),
-            "y": 6 * (place // 2),
+            "x": 12 * (number % 2),
+            "y": 6 * (number // 2),
             "width": 12,
             "height": 6,
             "properties": {"title": title, "metrics": metrics, "stat": stat, "region": "${AWS::Region}", "period": 300},
         }
-        for place, (title, metrics, stat) in enumerate(rows)
+        for number, (title, metrics, stat) in enumerate(rows)
     ]
     return {
         "Type": "AWS::CloudWatch::Dashboard",

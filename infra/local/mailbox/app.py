@@ -88,7 +88,7 @@ class _Mailbox:
 
     def _one(self, request: Request) -> Answer:
         mail = self._mails.find(request.path.removeprefix("/mails/"))
-        if not request.wants_page():
+        if not request.wants_html():
             return _problem(problems.NOT_FOUND) if mail is None else json_answer(mail)
         if mail is None:
             return _page(pages.missing_page(), 404)

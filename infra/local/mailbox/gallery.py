@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.ports.stores import Letter
+from chalicelib.ports.stores import RenderedMail
 from infra.local.mailbox.samples import WORLDS, World
 
 
@@ -16,7 +16,7 @@ class Sample:
     name: str  # the kind, and in what it differs from others of its kind
     kind: MailKind
     addressee: str
-    letter: Letter
+    rendered: RenderedMail
 
 
 @cache
@@ -30,4 +30,4 @@ def sample(name: str) -> Sample | None:
 
 
 def _written(world: World) -> Sample:
-    return Sample(name=str(world), kind=world.kind, addressee=world.to.value, letter=world.letter())
+    return Sample(name=str(world), kind=world.kind, addressee=world.to.value, rendered=world.rendered())

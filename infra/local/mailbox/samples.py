@@ -11,24 +11,24 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final, cast
 
 from chalicelib.adapters.links import SignedLinks
-from chalicelib.adapters.mail_renderer import JinjaLetters
+from chalicelib.adapters.mail_renderer import JinjaMailRenderer
 from chalicelib.domain.access.editor import Editor, SignIn
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
-from chalicelib.domain.organisations.organisation import Organisation, Standing
+from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.projections.insights import Counts
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.reviews.review import Author, Capacity, Reply, Review
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.dutch.theme_sets import FileThemeSets
-from chalicelib.ports.stores import Editors, Letter, Organisations, Reviews
+from chalicelib.ports.stores import RenderedMail
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 
 if TYPE_CHECKING:
-    from chalicelib.ports.cases import Cases
+    from chalicelib.ports.bundle import ComposingStores
 
 SITE: Final = "https://waardering.example"
 THEN: Final = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
@@ -92,7 +92,7 @@ ORGANISATION: Final = Organisation(
         email="onthaal@terlinden.example",
         email_status=EmailStatus.OK,
     ),
-    standing=Standing(participation=Participation.TAKING_PART),
+    moderation=ModerationState(participation=Participation.TAKING_PART),
     tally=Tally(),
     contact_nonce="contact-nonce",
 )
@@ -207,7 +207,7 @@ class World:
 
     kind: MailKind
     appellant: Addressee | None = None
-    by: Party = Party.EDITOR
+    by: Actor = Actor.EDITOR
     until: datetime | None = None
     status: Status | None = None  # of the review; None: where it usually stands for this kind
     reply_status: ReplyStatus | None = None
@@ -225,7 +225,7 @@ class World:
     passage: str = PASSAGE
 
     def __str__(self) -> str:
-        by = "" if self.by is Party.EDITOR else f"by_{self.by}"
+        by = "" if self.by is Actor.EDITOR else f"by_{self.by}"
         about = "" if self.notice.subject is Subject.REVIEW else "about_reply"
         months = "" if self.months is ONE_REVIEW else f"{len(self.months)}_months"
         known = (self.kind, self.appellant, by, self.until and "until", self.status, self.reply_status, about, months)
@@ -269,36 +269,32 @@ class World:
         review = replace(self.review, status=status, reply=reply)
         notice = replace(self.notice, status=NOTICE_STATUS.get(self.kind, self.notice.status))
         sign_in = SignIn(id="s1", editor_id="e1", nonce="nonce", expires_at=NOW + LINK_LIFE[Purpose.SESSION])
-        composed = compose_mail(
-            self.mail(),
-            reviews=cast(
-                "Reviews",
-                SimpleNamespace(get=lambda _: review, author=lambda _: self.author, leaving=lambda _: self.author),
+        stores = SimpleNamespace(
+            reviews=SimpleNamespace(get=lambda _: review, author=lambda _: self.author, leaving=lambda _: self.author),
+            organisations=SimpleNamespace(
+                get=lambda _: self.organisation, awaiting_reply=lambda _, limit: self.awaiting[:limit]
             ),
-            organisations=cast(
-                "Organisations",
-                SimpleNamespace(get=lambda _: self.organisation, awaiting_reply=lambda _, limit: self.awaiting[:limit]),
+            cases=SimpleNamespace(
+                notice=lambda _: notice, notifier=lambda _: self.notifier, leaving=lambda _: self.notifier
             ),
-            cases=cast(
-                "Cases",
-                SimpleNamespace(
-                    notice=lambda _: notice, notifier=lambda _: self.notifier, leaving=lambda _: self.notifier
-                ),
-            ),
-            editors=cast("Editors", SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in)),
+            editors=SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in),
             theme_sets=FileThemeSets(),
             links=LINKS,
             queue=QUEUE,
             insights=MonthsOfReviews(self.months, self.waiting),
+        )
+        composed = compose_mail(
+            self.mail(),
+            stores=cast("ComposingStores", stores),
             now=NOW,
         )
         if not isinstance(composed, Composed):
             raise TypeError(f"there is no such mail: {composed.reason}")
         return composed
 
-    def letter(self) -> Letter:
+    def rendered(self) -> RenderedMail:
         composed = self.composed()
-        return JinjaLetters(site_url=SITE).write(self.mail(), composed.context, to=composed.to)
+        return JinjaMailRenderer(site_url=SITE).write(self.mail(), composed.context, to=composed.to)
 
     def link(self) -> str:
         return str(self.composed().context["link"])
@@ -315,10 +311,10 @@ WORLDS: Final = (
     *(World(kind=kind) for kind in MailKind if kind not in APPEALS),
     World(kind=K.ORGANISATION_DIGEST, months=MANY_REVIEWS, waiting=20),
     World(kind=K.ORGANISATION_DIGEST, months={"2026-09": (9, 3_420)}, waiting=1),
-    World(kind=K.REVIEW_SUSPENDED, by=Party.SIGNAL),
-    World(kind=K.REVIEW_SUSPENDED_ORGANISATION, by=Party.SIGNAL),
+    World(kind=K.REVIEW_SUSPENDED, by=Actor.SIGNAL),
+    World(kind=K.REVIEW_SUSPENDED_ORGANISATION, by=Actor.SIGNAL),
     World(kind=K.ORGANISATION_BLOCKED, until=UNTIL),
-    World(kind=K.ORGANISATION_UNBLOCKED, by=Party.CLOCK),
+    World(kind=K.ORGANISATION_UNBLOCKED, by=Actor.CLOCK),
     World(kind=K.ORGANISATION_WARNED, until=UNTIL),
     World(kind=K.NOTICE_RECEIVED, notice=_ABOUT_A_REPLY),
     World(kind=K.NOTICE_UPHELD, notice=_ABOUT_A_REPLY, status=Status.PUBLISHED, reply_status=ReplyStatus.REMOVED),

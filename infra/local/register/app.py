@@ -93,7 +93,7 @@ class Register:
         if listing and not listing[2]:
             return self._pages.listing(request, listing[1])
         if request.path == "/control":
-            return self._pages.settings(request) if request.wants_page() else json_answer(self._control.state())
+            return self._pages.settings(request) if request.wants_html() else json_answer(self._control.state())
         if request.path == "/control/listings":
             return self._control.found(request)
         if controlled:

@@ -20,7 +20,7 @@ from infra.local.register.ingredients import (
     SECOND_RUBRIC,
     STREETS,
     Entries,
-    Place,
+    Municipality,
     Proportions,
     slug,
 )
@@ -48,7 +48,7 @@ BOXES_PERCENT: Final = 9
 STATE: Final = Proportions({"DRAFT": 8, "ARCHIVED": 8}, "PUBLISHED")
 ADDRESS: Final = Proportions({"none primary": 15, "several": 30, "no location": 40}, "as it should be")
 FIRST_RUBRIC: Final = Proportions(PER_THOUSAND, RUBRICS[0])
-HEAD: Final = 56  # how much of an id is hash; the other 8 of its 64 characters hold the index
+ORGANISATION_PART: Final = 56  # how much of an id is hash; the other 8 of its 64 characters hold the index
 ID: Final = re.compile("[0-9a-f]{64}")
 
 
@@ -101,7 +101,7 @@ def iso(seconds: float) -> str:
 
 def identifier(realm: str, index: int) -> str:
     """64 hex characters that carry their index, so that an id is found again without a table of all ids."""
-    head = sha256(f"{realm}:{index}".encode()).hexdigest()[:HEAD]
+    head = sha256(f"{realm}:{index}".encode()).hexdigest()[:ORGANISATION_PART]
     return f"{head}{index ^ int(head[:8], 16):08x}"
 
 
@@ -109,7 +109,7 @@ def index_in(an_id: str, realm: str) -> int | None:
     """The index that `identifier` put in, or None when the id is not one of that realm."""
     if not ID.fullmatch(an_id):
         return None
-    index = int(an_id[HEAD:], 16) ^ int(an_id[:8], 16)
+    index = int(an_id[ORGANISATION_PART:], 16) ^ int(an_id[:8], 16)
     return index if identifier(realm, index) == an_id else None
 
 
@@ -156,7 +156,7 @@ class Generator:
         """Seconds since 1970; squared, because registers have more recent edits than old ones."""
         return NEWEST - int(THREE_YEARS * self.share(Axis.UPDATED, index) ** 2)
 
-    def _combined(self, index: int) -> tuple[Place, str]:
+    def _combined(self, index: int) -> tuple[Municipality, str]:
         """A place and a compound; no two of 144,000 listings share both."""
         number = (index * STRIDE + self._combination) % COMBINATIONS
         return PLACES[number % len(PLACES)], ingredients.compound(number // len(PLACES))
@@ -184,12 +184,12 @@ class Generator:
         choice = self.draws(index).phone + 1013 * edition
         return [{"value": ingredients.phone_number(self._combined(index)[0].area_code, choice)}]
 
-    def _addresses(self, index: int, draws: Draws, place: Place) -> list[Listing]:
+    def _addresses(self, index: int, draws: Draws, municipality: Municipality) -> list[Listing]:
         every, at = SAME_ADDRESS
         if index % every == at:
             return self._addresses(index - 1, self.draws(index - 1), self._combined(index - 1)[0])
         flaw = ADDRESS.at(self.share(Axis.ADDRESS, index))
-        main = _address(place, draws, street=draws.street)
+        main = _address(municipality, draws, street=draws.street)
         if flaw == "no location":
             del main["location"]
         if flaw in {"none primary", "several"}:
@@ -200,16 +200,16 @@ class Generator:
         return [main]
 
     def emails(self, index: int) -> Entries:
-        draws, (place, word) = self.draws(index), self._combined(index)
-        return self._emails(index, draws, _domain(self.rubrics(index)[0], draws.kind, word, place))
+        draws, (municipality, word) = self.draws(index), self._combined(index)
+        return self._emails(index, draws, _domain(self.rubrics(index)[0], draws.kind, word, municipality))
 
     def _emails(self, index: int, draws: Draws, domain: str) -> Entries:
         return ingredients.emails(domain, share=self.share(Axis.EMAIL, index), choice=draws.local_part)
 
     def listing(self, index: int, *, an_id: str, updated: int) -> Listing:
         """All of it, `administrativeData` included; id and moment may not be the generated ones."""
-        draws, (place, word), rubrics = self.draws(index), self._combined(index), self.rubrics(index)
-        domain = _domain(rubrics[0], draws.kind, word, place)
+        draws, (municipality, word), rubrics = self.draws(index), self._combined(index), self.rubrics(index)
+        domain = _domain(rubrics[0], draws.kind, word, municipality)
         number = self.enterprise_number(index)
         return {
             "id": {"id": an_id, "authenticSource": "SOKA"},
@@ -217,10 +217,12 @@ class Generator:
             "state": STATE.at(self.share(Axis.STATE, index)),
             "verified": draws.verified % 10 > 0,
             "legalName": {"description": self._name(index, draws, word, rubrics[0])},
-            "addresses": self._addresses(index, draws, place),
+            "addresses": self._addresses(index, draws, municipality),
             "activities": [{"name": {"description": rubric}} for rubric in rubrics],
             "contactInfo": {
-                "phones": ingredients.phones(place.area_code, share=self.share(Axis.PHONE, index), choice=draws.phone),
+                "phones": ingredients.phones(
+                    municipality.area_code, share=self.share(Axis.PHONE, index), choice=draws.phone
+                ),
                 "emails": self._emails(index, draws, domain),
                 "websites": ingredients.websites(domain, share=self.share(Axis.WEBSITE, index)),
             },
@@ -230,11 +232,11 @@ class Generator:
         }
 
 
-def _domain(rubric: str, kind: int, word: str, place: Place) -> str:
-    return f"{slug(ingredients.kind_word(rubric, kind))}-{slug(word)}-{slug(place.name)}.example"
+def _domain(rubric: str, kind: int, word: str, municipality: Municipality) -> str:
+    return f"{slug(ingredients.kind_word(rubric, kind))}-{slug(word)}-{slug(municipality.name)}.example"
 
 
-def _address(place: Place, draws: Draws, *, street: int) -> Listing:
+def _address(municipality: Municipality, draws: Draws, *, street: int) -> Listing:
     house = str(1 + draws.number % 250)
     forms = (f"{house}A", f"{house}-{int(house) + 2}", f"{house} ", house)
     boxes = ("1", "0101", "B", "bus 2")
@@ -243,9 +245,9 @@ def _address(place: Place, draws: Draws, *, street: int) -> Listing:
         "street": {"name": {"description": STREETS[street % len(STREETS)]}},
         "number": forms[min(draws.number_form % 20, 3)],
         "box": boxes[draws.box % 4] if draws.box % 100 < BOXES_PERCENT else None,
-        "municipality": {"postalCode": place.postal_code, "name": {"description": place.name}},
+        "municipality": {"postalCode": municipality.postal_code, "name": {"description": municipality.name}},
         "location": {
-            "lat": round(place.lat + (draws.lat % 2001 - 1000) / 50_000, 5),
-            "lon": round(place.lon + (draws.lon % 2001 - 1000) / 50_000, 5),
+            "lat": round(municipality.lat + (draws.lat % 2001 - 1000) / 50_000, 5),
+            "lon": round(municipality.lon + (draws.lon % 2001 - 1000) / 50_000, 5),
         },
     }

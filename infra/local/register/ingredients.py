@@ -67,7 +67,7 @@ SECOND_RUBRIC: Final[dict[str, str]] = {
 RUBRICS: Final = tuple(sorted(PER_THOUSAND))
 
 
-class Place(NamedTuple):
+class Municipality(NamedTuple):
     postal_code: str
     name: str
     area_code: str
@@ -77,7 +77,7 @@ class Place(NamedTuple):
 
 # fmt: off
 # One word a line would make these tables ten times as long and tell nothing more.
-PLACES: Final = tuple(Place(*each) for each in (
+PLACES: Final = tuple(Municipality(*each) for each in (
     ("1500", "Halle", "02", 50.734, 4.237), ("1600", "Sint-Pieters-Leeuw", "02", 50.779, 4.244),
     ("1640", "Sint-Genesius-Rode", "02", 50.748, 4.358), ("1700", "Dilbeek", "02", 50.848, 4.259),
     ("1730", "Asse", "02", 50.908, 4.198), ("1800", "Vilvoorde", "02", 50.928, 4.429),

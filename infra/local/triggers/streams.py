@@ -149,18 +149,18 @@ def still_to_do(records: list[dict[str, Any]], result: object) -> list[dict[str,
 
 def as_lambda_gets_it(record: Mapping[str, Any], stream_arn: str) -> dict[str, Any]:
     """The record as JSON has it: bytes in base64, times in seconds; boto3 had made objects of them."""
-    return {**_plain(record), "eventSourceARN": stream_arn}
+    return {**_python_value(record), "eventSourceARN": stream_arn}
 
 
-def _plain(value: Any) -> Any:
+def _python_value(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {name: _plain(held) for name, held in value.items()}
+        return {name: _python_value(held) for name, held in value.items()}
     if isinstance(value, bytes):
         return base64.b64encode(value).decode("ascii")
     if isinstance(value, datetime):
         return value.timestamp()
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(held) for held in value]
+        return [_python_value(held) for held in value]
     return value
 
 

@@ -59,7 +59,7 @@ class Request:
     def is_form(self) -> bool:
         return self.header("Content-Type").split(";")[0].strip().lower() == FORM
 
-    def wants_page(self) -> bool:
+    def wants_html(self) -> bool:
         """A browser names HTML; a script asks for JSON or for anything."""
         return "text/html" in self.header("Accept")
 

@@ -13,26 +13,26 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
-from chalicelib.ports.cases import ReviewMove
-from chalicelib.ports.stores import AlreadyThere, Restricted, Written
+from chalicelib.ports.cases import ReviewTransition
+from chalicelib.ports.stores import AlreadyThere, Effects, Restricted
 from tests.adapters.dynamodb.lives import Life
 from tests.builders import (
     NOW,
     act,
     appeal,
     dossier,
+    effects,
     entry,
     mail,
     notice,
     notifier,
     organisation,
     review,
-    written,
 )
 from tests.worlds import World
 
 HOUR = timedelta(hours=1)
-ANOTHER = Written(entry=entry(id="entry-x", subject="notice/notice-1"), mails=(mail(id="mail-x"),))
+ANOTHER = Effects(entry=entry(id="entry-x", subject="notice/notice-1"), mails=(mail(id="mail-x"),))
 
 
 @pytest.fixture(autouse=True)
@@ -58,12 +58,12 @@ def test_a_notice_comes_back_whole_and_who_gave_it_is_kept_apart(world: World) -
 
 
 def test_a_notice_may_have_come_from_nobody(world: World) -> None:
-    world.cases.add_notice(notice(reachable=False), None, written())
+    world.cases.add_notice(notice(reachable=False), None, effects())
     assert world.cases.notifier("notice-1") is None
 
 
 def test_an_id_of_a_notice_is_given_out_once(world: World) -> None:
-    world.cases.add_notice(notice(), notifier(), written())
+    world.cases.add_notice(notice(), notifier(), effects())
     with pytest.raises(AlreadyThere):
         world.cases.add_notice(notice(explanation="Iets heel anders dan eerst."), notifier(name="X"), ANOTHER)
     assert (world.cases.notice("notice-1"), world.cases.notifier("notice-1")) == (notice(), notifier())
@@ -72,13 +72,13 @@ def test_an_id_of_a_notice_is_given_out_once(world: World) -> None:
 
 @pytest.mark.parametrize("what", ["notice", "appeal", "dossier"])
 def test_what_is_not_there_is_not_found(world: World, what: str) -> None:
-    world.cases.add_notice(notice(), notifier(), written())
+    world.cases.add_notice(notice(), notifier(), effects())
     with pytest.raises(NotFound):
         getattr(world.cases, what)("nothing-1")
 
 
 def test_there_is_one_appeal_per_decision(world: World) -> None:
-    world.cases.add_appeal(appeal(), written())
+    world.cases.add_appeal(appeal(), effects())
     with pytest.raises(AlreadyThere):
         world.cases.add_appeal(appeal(explanation="Nog eens, met andere woorden."), ANOTHER)
     assert world.cases.appeal("appeal-1") == appeal()
@@ -88,29 +88,29 @@ def test_there_is_one_appeal_per_decision(world: World) -> None:
 def test_all_about_a_review_is_read_oldest_first(world: World) -> None:
     for number in (2, 1):
         at = NOW + number * HOUR
-        world.cases.add_notice(notice(id=f"notice-{number}", submitted_at=at), None, written(entry=entry(id=f"a{at}")))
-        world.cases.add_appeal(appeal(id=f"appeal-{number}", submitted_at=at), written(entry=entry(id=f"b{at}")))
-    world.cases.add_notice(notice(id="notice-3", review_id="review-2"), None, written())
+        world.cases.add_notice(notice(id=f"notice-{number}", submitted_at=at), None, effects(entry=entry(id=f"a{at}")))
+        world.cases.add_appeal(appeal(id=f"appeal-{number}", submitted_at=at), effects(entry=entry(id=f"b{at}")))
+    world.cases.add_notice(notice(id="notice-3", review_id="review-2"), None, effects())
     notices, appeals = world.cases.about("review-1")
     assert [each.id for each in notices] == ["notice-1", "notice-2"]
     assert [each.id for each in appeals] == ["appeal-1", "appeal-2"]
 
 
-def upheld(online: Review) -> ReviewMove:
+def upheld(online: Review) -> ReviewTransition:
     after, _ = online.moved(Action.SUSPEND, act())
-    return ReviewMove(before=online, after=after)
+    return ReviewTransition(before=online, after=after)
 
 
 def test_an_upheld_notice_and_its_review_move_in_one_write(world: World) -> None:
     online = Life(world).published().review
-    world.cases.add_notice(notice(), notifier(), written(entry=entry(id="entry-0", subject="notice/notice-0")))
+    world.cases.add_notice(notice(), notifier(), effects(entry=entry(id="entry-0", subject="notice/notice-0")))
     after, _ = notice().moved(NoticeAction.UPHOLD, act())
     more = (entry(id="entry-y", action="suspend"),)
     move = upheld(online)
     world.cases.save(replace(ANOTHER, more=more), notice=(notice(), after), review=move)
     assert world.cases.notice("notice-1") == after
     assert world.reviews.get("review-1") == move.after
-    assert not world.faces("organisation-1")
+    assert not world.public_reviews("organisation-1")
     assert world.organisations.get("organisation-1").tally.reviews == 0
     assert queue(world, QueueKind.NOTICE) == []
     assert queue(world, QueueKind.REVIEW) == [("review-1", "suspended")]
@@ -121,7 +121,7 @@ def test_an_upheld_notice_and_its_review_move_in_one_write(world: World) -> None
 
 def test_neither_moves_when_the_review_changed_meanwhile(world: World) -> None:
     online = Life(world).published().review
-    world.cases.add_notice(notice(), notifier(), written(entry=entry(id="entry-0", subject="notice/notice-0")))
+    world.cases.add_notice(notice(), notifier(), effects(entry=entry(id="entry-0", subject="notice/notice-0")))
     after, _ = notice().moved(NoticeAction.UPHOLD, act())
     stale = replace(upheld(online), before=replace(online, version=online.version - 1))
     with pytest.raises(ChangedMeanwhile):
@@ -134,7 +134,7 @@ def test_neither_moves_when_the_review_changed_meanwhile(world: World) -> None:
 
 def test_the_review_does_not_move_when_the_notice_changed_meanwhile(world: World) -> None:
     online = Life(world).published().review
-    world.cases.add_notice(notice(version=2), None, written(entry=entry(id="entry-0", subject="notice/notice-0")))
+    world.cases.add_notice(notice(version=2), None, effects(entry=entry(id="entry-0", subject="notice/notice-0")))
     after, _ = notice().moved(NoticeAction.UPHOLD, act())
     with pytest.raises(ChangedMeanwhile):
         world.cases.save(ANOTHER, notice=(notice(), after), review=upheld(online))
@@ -143,10 +143,10 @@ def test_the_review_does_not_move_when_the_notice_changed_meanwhile(world: World
 
 
 def test_of_two_decisions_on_an_appeal_the_second_is_refused_whole(world: World) -> None:
-    world.cases.add_appeal(appeal(), written())
+    world.cases.add_appeal(appeal(), effects())
     assert queue(world, QueueKind.APPEAL) == [("appeal-1", "pending")]
     after, _ = appeal().moved(AppealAction.DISMISS, act(actor_id="editor-bram"))
-    world.cases.save(written(entry=entry(id="entry-2")), appeal=(appeal(), after))
+    world.cases.save(effects(entry=entry(id="entry-2")), appeal=(appeal(), after))
     assert queue(world, QueueKind.APPEAL) == []
     with pytest.raises(ChangedMeanwhile):
         world.cases.save(ANOTHER, appeal=(appeal(), after))
@@ -157,9 +157,9 @@ def test_of_two_decisions_on_an_appeal_the_second_is_refused_whole(world: World)
 def test_an_appeal_its_notice_and_its_review_move_in_one_write(world: World) -> None:
     online = Life(world).published().review
     dismissed, _ = notice().moved(NoticeAction.DISMISS, act())
-    world.cases.add_notice(dismissed, None, written(entry=entry(id="entry-2")))
+    world.cases.add_notice(dismissed, None, effects(entry=entry(id="entry-2")))
     asked = appeal(about="notice", notice_id="notice-1")
-    world.cases.add_appeal(asked, written(entry=entry(id="entry-3")))
+    world.cases.add_appeal(asked, effects(entry=entry(id="entry-3")))
     other = act(actor_id="editor-bram")
     won, _ = asked.moved(AppealAction.UPHOLD, other)
     after, _ = dismissed.moved(NoticeAction.UPHOLD_APPEAL, other)
@@ -169,9 +169,9 @@ def test_an_appeal_its_notice_and_its_review_move_in_one_write(world: World) -> 
 
 
 def test_a_notice_that_may_concern_a_child_stands_before_older_ones(world: World) -> None:
-    world.cases.add_notice(notice(), None, written())
+    world.cases.add_notice(notice(), None, effects())
     child = notice(id="notice-2", reason=NoticeReason.CHILD_ABUSE, submitted_at=NOW + HOUR)
-    world.cases.add_notice(child, None, written(entry=entry(id="entry-2")))
+    world.cases.add_notice(child, None, effects(entry=entry(id="entry-2")))
     assert queue(world, QueueKind.NOTICE) == [("notice-2", "pending"), ("notice-1", "pending")]
 
 
@@ -187,7 +187,7 @@ def test_an_organisation_waits_while_research_into_it_is_open(world: World) -> N
     now = organisation()
     for number, action in enumerate((OrganisationAction.WATCH, OrganisationAction.BLOCK, OrganisationAction.UNBLOCK)):
         before, (now, _) = now, now.decided(action, act(at=NOW + number * HOUR))
-        world.organisations.save(before, now, written(entry=entry(id=f"entry-{number}")))
+        world.organisations.save(before, now, effects(entry=entry(id=f"entry-{number}")))
         seen.append(queue(world, QueueKind.ORGANISATION))
     assert seen == [[("organisation-1", "watched")], [("organisation-1", "blocked")], []]
     assert world.organisations.get("organisation-1") == now
@@ -197,16 +197,16 @@ def test_a_review_is_not_put_online_on_an_older_word_about_its_organisation(worl
     life = Life(world).submitted().does(Action.CONFIRM)
     seen = world.organisations.get("organisation-1")
     blocked, _ = seen.decided(OrganisationAction.BLOCK, act())
-    world.organisations.save(seen, blocked, written())
+    world.organisations.save(seen, blocked, effects())
     after, _ = life.review.moved(Action.APPROVE, act())
     with pytest.raises(ChangedMeanwhile):
-        world.reviews.save(life.review, after, ANOTHER, standing=seen)
+        world.reviews.save(life.review, after, ANOTHER, expected=seen)
     assert world.reviews.get("review-1") == life.review
     first, _ = life.review.moved(Action.APPROVE, act(), watched=True)
     with pytest.raises(ChangedMeanwhile):
-        world.reviews.save(life.review, first, ANOTHER, standing=seen)
+        world.reviews.save(life.review, first, ANOTHER, expected=seen)
     assert nothing_was_written(world)
-    world.reviews.save(life.review, after, ANOTHER, standing=blocked)
+    world.reviews.save(life.review, after, ANOTHER, expected=blocked)
     assert world.reviews.get("review-1") == after
 
 
@@ -218,7 +218,7 @@ def test_what_needs_an_unrestricted_organisation_is_written_only_where_it_is(
     before = world.organisations.get("organisation-1")
     end = NOW + HOUR if action is OrganisationAction.BLOCK else None
     restricted, _ = before.decided(action, act(), until=end)
-    world.organisations.save(before, restricted, written())
+    world.organisations.save(before, restricted, effects())
     after, _ = life.review.moved(Action.APPROVE, act())
     last_moment = NOW + HOUR - timedelta(microseconds=1)
     for moment in (NOW, last_moment, *(() if end else (NOW + 9_999 * HOUR,))):
@@ -227,7 +227,7 @@ def test_what_needs_an_unrestricted_organisation_is_written_only_where_it_is(
         assert nothing_was_written(world)
     if end is None:
         open_again, _ = restricted.decided(OrganisationAction.UNWATCH, act())
-        world.organisations.save(restricted, open_again, written(entry=entry(id="entry-of-the-end")))
+        world.organisations.save(restricted, open_again, effects(entry=entry(id="entry-of-the-end")))
     world.reviews.save(life.review, after, ANOTHER, unrestricted_at=NOW + HOUR)
     assert world.reviews.get("review-1") == after
 
@@ -236,7 +236,7 @@ def test_who_decides_on_an_older_version_hears_that_before_anything_of_the_organ
     life = Life(world).submitted().does(Action.CONFIRM)
     before = world.organisations.get("organisation-1")
     blocked, _ = before.decided(OrganisationAction.BLOCK, act())
-    world.organisations.save(before, blocked, written())
+    world.organisations.save(before, blocked, effects())
     older = replace(life.review, version=life.review.version - 1)
     with pytest.raises(ChangedMeanwhile):
         world.reviews.save(older, older.moved(Action.APPROVE, act())[0], ANOTHER, unrestricted_at=NOW)
@@ -264,12 +264,12 @@ def test_a_claim_locks_nobody_out(world: World) -> None:
 def test_dossiers_come_back_whole_newest_first(world: World) -> None:
     older = dossier(review_ids=("review-1", "review-2"), organisation_id="organisation-1")
     newer = dossier(id="dossier-2", opened_at=NOW + HOUR)
-    world.cases.put_dossier(None, older, written())
-    world.cases.put_dossier(None, newer, written(entry=entry(id="entry-2")))
+    world.cases.put_dossier(None, older, effects())
+    world.cases.put_dossier(None, newer, effects(entry=entry(id="entry-2")))
     noted = older.with_note(
         Note(kind=NoteKind.REFERRAL, at=NOW, editor_id="editor-an", text="Gebeld.", party="Zorginspectie")
     )
-    world.cases.put_dossier(older, noted, written(entry=entry(id="entry-3")))
+    world.cases.put_dossier(older, noted, effects(entry=entry(id="entry-3")))
     assert list(world.cases.dossiers()) == [newer, noted]
     assert world.cases.dossier("dossier-1") == noted
 
@@ -277,8 +277,8 @@ def test_dossiers_come_back_whole_newest_first(world: World) -> None:
 @pytest.mark.parametrize("before", [None, dossier()], ids=["opened twice", "an older version"])
 def test_of_two_changes_of_a_dossier_the_second_is_refused_whole(world: World, before: None) -> None:
     closed = dossier().closed("Geen misbruik.", at=NOW)
-    world.cases.put_dossier(None, dossier(), written())
-    world.cases.put_dossier(dossier(), closed, written(entry=entry(id="entry-2")))
+    world.cases.put_dossier(None, dossier(), effects())
+    world.cases.put_dossier(dossier(), closed, effects(entry=entry(id="entry-2")))
     with pytest.raises(ChangedMeanwhile):
         world.cases.put_dossier(before, dossier(title="Anders", version=2), ANOTHER)
     assert world.cases.dossier("dossier-1") == closed
@@ -288,7 +288,7 @@ def test_of_two_changes_of_a_dossier_the_second_is_refused_whole(world: World, b
 def test_the_log_of_a_day_holds_that_day_and_no_other(world: World) -> None:
     for number, hours in enumerate((-13, -12, 0, 11, 12)):
         one = entry(id=f"entry-{number}", at=NOW + hours * HOUR)
-        world.cases.add_notice(notice(id=f"notice-{number}"), None, written(entry=one))
+        world.cases.add_notice(notice(id=f"notice-{number}"), None, effects(entry=one))
     assert sorted(each.id for each in world.log.day(NOW.date())) == ["entry-1", "entry-2", "entry-3"]
 
 
@@ -303,10 +303,10 @@ def test_the_figures_of_a_day_are_replaced_when_it_is_counted_again(world: World
 
 def test_a_reply_that_a_notice_takes_away_leaves_its_review_online(world: World) -> None:
     life = Life(world).published().does(ReplyAction.SUBMIT, ReplyAction.APPROVE)
-    world.cases.add_notice(notice(), None, written(entry=entry(id="entry-2", subject="notice/notice-0")))
+    world.cases.add_notice(notice(), None, effects(entry=entry(id="entry-2", subject="notice/notice-0")))
     after, _ = notice().moved(NoticeAction.UPHOLD, act())
     removed, _ = life.review.reply_decided(ReplyAction.REMOVE, act())
-    world.cases.save(ANOTHER, notice=(notice(), after), review=ReviewMove(before=life.review, after=removed))
-    assert [face.reply for face in world.faces("organisation-1")] == [None]
+    world.cases.save(ANOTHER, notice=(notice(), after), review=ReviewTransition(before=life.review, after=removed))
+    assert [public_review.reply for public_review in world.public_reviews("organisation-1")] == [None]
     tally = world.organisations.get("organisation-1").tally
     assert (tally.reviews, tally.replied) == (1, 0)

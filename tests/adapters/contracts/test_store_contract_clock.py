@@ -1,35 +1,34 @@
 """The contract of stores that the clock and an erasure work on, in memory and in DynamoDB."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.projections.deadlines import Chore, Deadline
+from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from tests.adapters.dynamodb.lives import Life
-from tests.builders import NOW, act, appeal, author, entry, mail, notice, notifier, organisation, review, written
-from tests.worlds import WithStores, World
+from tests.builders import NOW, act, appeal, author, effects, entry, mail, notice, notifier, organisation, review
+from tests.worlds import World
 
 SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture
-def stores(world: World) -> WithStores:
+def stores(world: World) -> World:
     world.put(organisation())
-    assert isinstance(world, object)
-    return world  # type: ignore[return-value]  # both worlds have these too
+    return world
 
 
-def due(stores: WithStores, now: object = NOW) -> list[tuple[str, str]]:
-    return [(each.chore, each.id) for each in stores.deadlines.due(now=now, limit=10)]  # type: ignore[arg-type]
+def due(stores: World, now: datetime = NOW) -> list[tuple[str, str]]:
+    return [(each.chore, each.id) for each in stores.deadlines.due(now=now, limit=10)]
 
 
-def test_what_is_due_comes_oldest_first_from_its_very_second_on(stores: WithStores) -> None:
-    late = Deadline(due=NOW + SECOND, chore=Chore.ERASE, id="a")
-    early = Deadline(due=NOW, chore=Chore.ARCHIVE, id="b")
+def test_what_is_due_comes_oldest_first_from_its_very_second_on(stores: World) -> None:
+    late = Deadline(due=NOW + SECOND, chore=TaskKind.ERASE, id="a")
+    early = Deadline(due=NOW, chore=TaskKind.ARCHIVE, id="b")
     stores.deadlines.put(late)
     stores.deadlines.put(early)
     assert due(stores, NOW - SECOND) == []
@@ -40,7 +39,7 @@ def test_what_is_due_comes_oldest_first_from_its_very_second_on(stores: WithStor
     assert stores.deadlines.due(now=NOW + SECOND, limit=10) == [late]
 
 
-def test_a_deadline_moves_with_its_review(world: World, stores: WithStores) -> None:
+def test_a_deadline_moves_with_its_review(world: World, stores: World) -> None:
     life = Life(world).submitted()
     assert due(stores, NOW + timedelta(days=3)) == [("remind_author", "review-1")]
     life.does(Action.CONFIRM)
@@ -51,10 +50,10 @@ def test_a_deadline_moves_with_its_review(world: World, stores: WithStores) -> N
     assert due(stores, NOW + timedelta(days=3_000)) == [("expire", "review-1")]
 
 
-def test_an_erased_review_keeps_its_author_only_for_a_last_mail(world: World, stores: WithStores) -> None:
+def test_an_erased_review_keeps_its_author_only_for_a_last_mail(world: World, stores: World) -> None:
     life = Life(world).published()
     after, _ = life.review.moved(Action.ERASE, act())
-    stores.reviews.save(life.review, after, written(), leaving=author(last_name=""))
+    stores.reviews.save(life.review, after, effects(), leaving=author(last_name=""))
     assert stores.reviews.author("review-1") is None
     assert stores.reviews.leaving("review-1") == author(last_name="")
     assert list(stores.reviews.tombstones(since=NOW - timedelta(days=40), now=NOW)) == ["review-1"]
@@ -63,14 +62,14 @@ def test_an_erased_review_keeps_its_author_only_for_a_last_mail(world: World, st
     assert stores.reviews.leaving("review-1") is None
 
 
-def test_a_forgotten_author_is_gone_and_the_text_stays(world: World, stores: WithStores) -> None:
+def test_a_forgotten_author_is_gone_and_the_text_stays(world: World, stores: World) -> None:
     life = Life(world).published()
-    stores.reviews.save(life.review, life.review.without_author(NOW), written())
+    stores.reviews.save(life.review, life.review.without_author(NOW), effects())
     assert stores.reviews.author("review-1") is None
     assert stores.reviews.get("review-1").text == life.review.text
 
 
-def test_the_mails_of_an_act_are_found_kept_back_and_bare(world: World, stores: WithStores) -> None:
+def test_the_mails_of_an_act_are_found_kept_back_and_bare(world: World, stores: World) -> None:
     words = {"explanation": "Daarom.", "passage": "zuster Els"}
     life = Life(world).submitted()
     life.does(Action.CONFIRM, mails=(mail(id="mail-1", **words), mail(id="mail-2", created_at=NOW + SECOND, **words)))
@@ -91,43 +90,48 @@ def test_the_mails_of_an_act_are_found_kept_back_and_bare(world: World, stores: 
     assert stores.outbox.claim("mail-2", now=NOW + timedelta(days=1)) is None
 
 
-def test_a_mail_with_a_known_id_is_added_once(stores: WithStores) -> None:
+def test_a_mail_with_a_known_id_is_added_once(stores: World) -> None:
     assert stores.outbox.put_new([mail(id="d-1"), mail(id="d-2")]) == 2
     assert stores.outbox.put_new([mail(id="d-1"), mail(id="d-3")]) == 1
 
 
-def test_words_are_struck_from_the_log_and_the_acts_stay(world: World, stores: WithStores) -> None:
+def test_words_are_struck_from_the_log_and_the_acts_stay(world: World, stores: World) -> None:
     Life(world).submitted()
     said = entry(id="entry-x", explanation="Mieke vroeg het.", rule="own_experience")
     before = stores.reviews.get("review-1")
-    stores.reviews.save(before, before.author_reminded(NOW), written(entry=said))
+    stores.reviews.save(before, before.author_reminded(NOW), effects(entry=said))
     stores.log.strike(["review/review-1"])
     assert [(each.explanation, each.rule) for each in stores.log.of("review/review-1") if each.id == "entry-x"] == [
         ("", "own_experience")
     ]
 
 
-def test_cases_are_deleted_with_whoever_gave_notice_at_the_version_that_was_seen(stores: WithStores) -> None:
-    stores.cases.add_notice(notice(), notifier(), written())
-    stores.cases.add_appeal(appeal(), written())
+def test_cases_are_deleted_with_whoever_gave_notice_at_the_version_that_was_seen(stores: World) -> None:
+    stores.cases.add_notice(notice(), notifier(), effects())
+    stores.cases.add_appeal(appeal(), effects())
     with pytest.raises(ChangedMeanwhile):
-        stores.cases.delete_notice(notice(version=2), written())
-    stores.cases.delete_notice(notice(), written())
-    stores.cases.delete_appeal(appeal(), written())
+        stores.cases.delete_notice(notice(version=2), effects())
+    stores.cases.delete_notice(notice(), effects())
+    stores.cases.delete_appeal(appeal(), effects())
     assert stores.cases.notifier("notice-1") is None
     with pytest.raises(NotFound):
         stores.cases.notice("notice-1")
     assert stores.cases.about("review-1") == ([], [])
 
 
-def test_traces_are_forgotten_but_for_a_band_that_another_text_holds(stores: WithStores) -> None:
+def test_traces_are_forgotten_but_for_a_band_that_another_text_holds(stores: World) -> None:
     one, other = review(id="review-1", author_key="key-1"), review(id="review-2", author_key="key-2")
     own = sketch(one.text)
-    stores.traces.note(replace(other, submitted_at=one.submitted_at - timedelta(days=1)), own.bands[:3], own.packed)
-    stores.reviews.add(one, author(), written(), origin_key="origin-1")
-    stores.traces.note(one, own.bands, own.packed)
-    stores.traces.forget(one, own.bands)
-    assert (stores.traces.by_author("key-1"), stores.traces.origin_of("review-1")) in (([], ""), ((), ""))
-    assert stores.traces.sketch_of("review-1") == b""
-    found = stores.traces.note(review(id="review-3"), own.bands, own.packed)
+    stores.similarity_index.note(
+        replace(other, submitted_at=one.submitted_at - timedelta(days=1)), own.bands[:3], own.packed
+    )
+    stores.reviews.add(one, author(), effects(), origin_key="origin-1")
+    stores.similarity_index.note(one, own.bands, own.packed)
+    stores.similarity_index.forget(one, own.bands)
+    assert (stores.similarity_index.by_author("key-1"), stores.similarity_index.origin_of("review-1")) in (
+        ([], ""),
+        ((), ""),
+    )
+    assert stores.similarity_index.sketch_of("review-1") == b""
+    found = stores.similarity_index.note(review(id="review-3"), own.bands, own.packed)
     assert {trace.review_id for trace, _ in found.alike} == {"review-2"}

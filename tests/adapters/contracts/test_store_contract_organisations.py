@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.organisations.listing import Address, EmailStatus, key
+from chalicelib.domain.organisations.listing import Address, EmailStatus, key_of
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.ports.stores import AlreadyThere, Lease
 from chalicelib.ports.sync import LeaseLost
 from tests.adapters.dynamodb.lives import Life
-from tests.builders import NOW, entry, listing, mail, organisation, review, written
+from tests.builders import NOW, effects, entry, listing, mail, organisation, review
 from tests.worlds import World
 
 HOUR = timedelta(hours=1)
@@ -21,7 +21,7 @@ HOUR = timedelta(hours=1)
 @pytest.fixture
 def lease(world: World) -> Lease:
     """The right to write what the register says."""
-    found = world.sync.acquire(now=NOW)
+    found = world.sync_store.acquire(now=NOW)
     assert found is not None
     return found
 
@@ -30,8 +30,8 @@ ENTRY = entry(subject="organisation/organisation-1", action="enrol")
 
 
 def moved_on(before: Organisation, *, taking_part: bool, version: int) -> Organisation:
-    standing = organisation(taking_part=taking_part).standing
-    return replace(before, standing=replace(standing, version=version))
+    moderation = organisation(taking_part=taking_part).moderation
+    return replace(before, moderation=replace(moderation, version=version))
 
 
 def test_an_organisation_that_was_added_comes_back_as_it_was(world: World, lease: Lease) -> None:
@@ -63,7 +63,9 @@ def test_an_entry_of_the_register_and_an_id_of_ours_belong_together_for_good(
     with pytest.raises(AlreadyThere):
         world.organisations.add([second], lease)
     assert world.organisations.get("organisation-1") == organisation()
-    assert dict(world.organisations.known([key("register-1"), key("2")])) == {key("register-1"): organisation()}
+    assert dict(world.organisations.known([key_of("register-1"), key_of("2")])) == {
+        key_of("register-1"): organisation()
+    }
 
 
 def test_many_are_added_together_or_not_at_all(world: World, lease: Lease) -> None:
@@ -81,14 +83,16 @@ def test_many_are_added_together_or_not_at_all(world: World, lease: Lease) -> No
 
 def test_what_is_known_is_told_by_its_key_and_the_rest_left_out(world: World, lease: Lease) -> None:
     world.organisations.add([organisation()], lease)
-    assert dict(world.organisations.known([key("register-1"), key("unknown")])) == {key("register-1"): organisation()}
-    assert not world.organisations.known([key("unknown")])
+    assert dict(world.organisations.known([key_of("register-1"), key_of("unknown")])) == {
+        key_of("register-1"): organisation()
+    }
+    assert not world.organisations.known([key_of("unknown")])
     assert not world.organisations.known([])
 
 
 def test_a_run_that_lost_its_lease_writes_nothing(world: World, lease: Lease) -> None:
     world.organisations.add([organisation()], lease)
-    later = world.sync.acquire(now=NOW + HOUR)
+    later = world.sync_store.acquire(now=NOW + HOUR)
     assert later is not None
     with pytest.raises(LeaseLost):
         world.organisations.add([organisation(id="o-2", listing=listing(register_id="r-2"))], lease)
@@ -96,7 +100,7 @@ def test_a_run_that_lost_its_lease_writes_nothing(world: World, lease: Lease) ->
     with pytest.raises(LeaseLost):
         world.organisations.relist(organisation(), renamed, (mail(),), lease)
     assert world.organisations.get("organisation-1") == organisation()
-    assert not world.organisations.known([key("r-2")])
+    assert not world.organisations.known([key_of("r-2")])
     assert not world.mails()
     world.organisations.add([organisation(id="o-2", listing=listing(register_id="r-2"))], later)
 
@@ -105,11 +109,11 @@ def test_an_organisation_keeps_its_id_when_the_register_gives_it_another(world: 
     world.organisations.add([organisation()], lease)
     after = replace(organisation(), listing=listing(register_id="register-2"))
     world.organisations.relist(organisation(), after, (), lease)
-    assert dict(world.organisations.known([key("register-1"), key("register-2")])) == {
-        key("register-2"): replace(after, listing_version=2)
+    assert dict(world.organisations.known([key_of("register-1"), key_of("register-2")])) == {
+        key_of("register-2"): replace(after, listing_version=2)
     }
     world.organisations.add([organisation(id="another")], lease)
-    assert world.organisations.known([key("register-1")])[key("register-1")].id == "another"
+    assert world.organisations.known([key_of("register-1")])[key_of("register-1")].id == "another"
 
 
 def test_an_id_of_the_register_that_is_anothers_cannot_be_taken(world: World, lease: Lease) -> None:
@@ -123,11 +127,11 @@ def test_an_id_of_the_register_that_is_anothers_cannot_be_taken(world: World, le
     assert not world.mails()
 
 
-def test_a_decision_replaces_the_standing_with_its_log_entry_and_mails(world: World, lease: Lease) -> None:
+def test_a_decision_replaces_the_moderation_with_its_log_entry_and_mails(world: World, lease: Lease) -> None:
     before = organisation(taking_part=False)
     world.organisations.add([before], lease)
     after = moved_on(before, taking_part=True, version=2)
-    world.organisations.save(before, after, written(entry=ENTRY, mails=(mail(),)))
+    world.organisations.save(before, after, effects(entry=ENTRY, mails=(mail(),)))
     assert world.organisations.get("organisation-1") == after
     assert list(world.log.of("organisation/organisation-1")) == [ENTRY]
     assert list(world.mails()) == [mail()]
@@ -137,9 +141,9 @@ def test_of_two_decisions_from_one_version_the_second_is_refused_whole(world: Wo
     before = organisation(taking_part=False)
     world.organisations.add([before], lease)
     after = moved_on(before, taking_part=True, version=2)
-    world.organisations.save(before, after, written(entry=ENTRY))
+    world.organisations.save(before, after, effects(entry=ENTRY))
     with pytest.raises(ChangedMeanwhile):
-        world.organisations.save(before, before, written(entry=replace(ENTRY, id="entry-2"), mails=(mail(),)))
+        world.organisations.save(before, before, effects(entry=replace(ENTRY, id="entry-2"), mails=(mail(),)))
     assert world.organisations.get("organisation-1") == after
     assert len(world.log.of("organisation/organisation-1")) == 1
     assert not world.mails()
@@ -147,7 +151,7 @@ def test_of_two_decisions_from_one_version_the_second_is_refused_whole(world: Wo
 
 def test_an_organisation_that_is_not_there_cannot_be_decided(world: World) -> None:
     with pytest.raises(ChangedMeanwhile):
-        world.organisations.save(organisation(), organisation(), written(entry=ENTRY))
+        world.organisations.save(organisation(), organisation(), effects(entry=ENTRY))
     with pytest.raises(NotFound):
         world.organisations.get("organisation-1")
 
@@ -157,7 +161,7 @@ def test_a_decision_leaves_listing_links_and_counters_to_those_who_write_them(wo
     world.organisations.add([before], lease)
     Life(world).published()
     world.organisations.relist(before, replace(before, listing=listing(name="Nieuw"), contact_nonce="newer"), (), lease)
-    world.organisations.save(before, moved_on(before, taking_part=False, version=2), written(entry=ENTRY))
+    world.organisations.save(before, moved_on(before, taking_part=False, version=2), effects(entry=ENTRY))
     found = world.organisations.get("organisation-1")
     assert (found.taking_part, found.listing.name, found.contact_nonce) == (False, "Nieuw", "newer")
     assert found.tally.reviews == 1
@@ -170,7 +174,7 @@ def test_the_registers_new_word_replaces_the_listing_and_the_nonce_and_nothing_e
     after = replace(before, listing=listing(email="nieuw@x.example"), contact_nonce="newer")
     world.organisations.relist(before, after, (mail(),), lease)
     found = world.organisations.get("organisation-1")
-    assert (found.listing, found.contact_nonce, found.standing) == (after.listing, "newer", before.standing)
+    assert (found.listing, found.contact_nonce, found.moderation) == (after.listing, "newer", before.moderation)
     assert found.tally.reviews == 1
     assert list(world.mails()) == [mail()]
 

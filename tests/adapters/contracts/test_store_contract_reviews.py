@@ -9,16 +9,16 @@ import pytest
 
 from chalicelib.domain.projections.queue import QueueKind, waiting
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
-from chalicelib.ports.stores import AlreadyThere, Written
+from chalicelib.ports.stores import AlreadyThere, Effects
 from tests.adapters.dynamodb.lives import Life
-from tests.builders import NOW, act, author, entry, mail, organisation, review, written
+from tests.builders import NOW, act, author, effects, entry, mail, organisation, review
 from tests.worlds import World
 
 HOUR = timedelta(hours=1)
-ANOTHER = Written(entry=entry(id="entry-x", action="x"), mails=(mail(id="mail-x"),))
+ANOTHER = Effects(entry=entry(id="entry-x", action="x"), mails=(mail(id="mail-x"),))
 
 
 @pytest.fixture(autouse=True)
@@ -43,7 +43,7 @@ def nothing_was_written(world: World) -> bool:
 
 def test_a_review_that_was_added_is_there_whole(world: World) -> None:
     one = review(on_behalf=True, aspect_ratings={"meals": 5, "privacy": None})
-    world.reviews.add(one, author(), written(entry=entry(action="submit"), mails=(mail(),)))
+    world.reviews.add(one, author(), effects(entry=entry(action="submit"), mails=(mail(),)))
     assert world.reviews.get("review-1") == one
     assert world.reviews.author("review-1") == author()
     assert [each.action for each in world.log.of("review/review-1")] == ["submit"]
@@ -75,8 +75,8 @@ def test_an_id_is_given_out_once(world: World) -> None:
 
 def test_an_organisation_that_takes_no_part_takes_no_review(world: World) -> None:
     before = world.organisations.get("organisation-1")
-    left = replace(before, standing=organisation(taking_part=False).standing)
-    world.organisations.save(before, left, written(entry=entry(subject="organisation/organisation-1")))
+    left = replace(before, moderation=organisation(taking_part=False).moderation)
+    world.organisations.save(before, left, effects(entry=entry(subject="organisation/organisation-1")))
     with pytest.raises(NotTakingPart):
         world.reviews.add(review(), author(), ANOTHER)
     with pytest.raises(NotFound):
@@ -88,8 +88,8 @@ def test_an_organisation_that_takes_no_part_takes_no_review(world: World) -> Non
 def test_a_repeat_after_the_organisation_left_hears_that_it_takes_no_part(world: World) -> None:
     Life(world).submitted()
     before = world.organisations.get("organisation-1")
-    left = replace(before, standing=organisation(taking_part=False).standing)
-    world.organisations.save(before, left, written(entry=entry(subject="organisation/organisation-1")))
+    left = replace(before, moderation=organisation(taking_part=False).moderation)
+    world.organisations.save(before, left, effects(entry=entry(subject="organisation/organisation-1")))
     with pytest.raises(NotTakingPart):
         world.reviews.add(review(), author(), ANOTHER)
 
@@ -101,7 +101,7 @@ def test_of_two_changes_from_one_version_the_second_is_refused_whole(world: Worl
     with pytest.raises(ChangedMeanwhile):
         world.reviews.save(stale, after, ANOTHER)
     assert world.reviews.get("review-1") == life.review
-    assert (tally(world), list(world.faces("organisation-1"))) == (Tally(), [])
+    assert (tally(world), list(world.public_reviews("organisation-1"))) == (Tally(), [])
     assert queue(world) == [("review-1", "pending")]
     assert nothing_was_written(world)
 
@@ -115,7 +115,7 @@ def test_a_review_that_is_not_there_cannot_be_changed(world: World) -> None:
 
 def test_a_change_through_a_link_needs_the_nonce_of_the_address_that_is_valid_now(world: World) -> None:
     life = Life(world).published()
-    answered, _ = life.review.replied("Dank je wel.", act(Party.ORGANISATION))
+    answered, _ = life.review.replied("Dank je wel.", act(Actor.ORGANISATION))
     with pytest.raises(DeadLink):
         world.reviews.save(life.review, answered, ANOTHER, contact_nonce="an-older-nonce")
     assert world.reviews.get("review-1").reply is None
@@ -128,7 +128,7 @@ def test_a_change_through_a_link_needs_the_nonce_of_the_address_that_is_valid_no
 
 def test_a_dead_link_is_told_before_a_stale_version(world: World) -> None:
     life = Life(world).published()
-    answered, _ = life.review.replied("Dank je wel.", act(Party.ORGANISATION))
+    answered, _ = life.review.replied("Dank je wel.", act(Actor.ORGANISATION))
     with pytest.raises(DeadLink):
         world.reviews.save(replace(life.review, version=1), answered, ANOTHER, contact_nonce="an-older-nonce")
     with pytest.raises(ChangedMeanwhile):
@@ -172,16 +172,18 @@ def test_a_dead_link_is_told_before_a_stale_version(world: World) -> None:
         "withdrawn with its reply",
     ],
 )
-def test_counters_and_faces_follow_what_the_public_may_see(
+def test_counters_and_public_reviews_follow_what_the_public_may_see(
     world: World, lived: Callable[[Life], Life], reviews: int, replied: int, shown: str
 ) -> None:
     lived(Life(world))
     assert tally(world) == Tally(
         reviews=reviews, replied=replied, score_sum=reviews * 450, distribution=(0, 0, 0, 0, reviews)
     )
-    faces = world.faces("organisation-1")
-    assert len(faces) == (0 if shown == "nothing" else 1)
-    assert [face.reply is not None for face in faces] == ([] if shown == "nothing" else [shown == "both"])
+    public_reviews = world.public_reviews("organisation-1")
+    assert len(public_reviews) == (0 if shown == "nothing" else 1)
+    assert [public_review.reply is not None for public_review in public_reviews] == (
+        [] if shown == "nothing" else [shown == "both"]
+    )
 
 
 def answered(life: Life) -> Life:
@@ -198,13 +200,17 @@ def test_what_one_organisation_counts_is_not_anothers(world: World) -> None:
     world.put(organisation(id="organisation-2", listing=replace(organisation().listing, register_id="2")))
     Life(world).published()
     assert world.organisations.get("organisation-2").tally == Tally()
-    assert not world.faces("organisation-2")
+    assert not world.public_reviews("organisation-2")
 
 
-def test_faces_stand_newest_first(world: World) -> None:
+def test_public_reviews_stand_newest_first(world: World) -> None:
     for number, hours in enumerate((2, 0, 1)):
         Life(world, now=NOW + hours * HOUR, review=review(id=f"review-{number}")).published()
-    assert [face.id for face in world.faces("organisation-1")] == ["review-0", "review-2", "review-1"]
+    assert [public_review.id for public_review in world.public_reviews("organisation-1")] == [
+        "review-0",
+        "review-2",
+        "review-1",
+    ]
 
 
 def test_a_restored_review_stands_where_it_stood(world: World) -> None:
@@ -212,7 +218,7 @@ def test_a_restored_review_stands_where_it_stood(world: World) -> None:
     Life(world, now=NOW + HOUR, review=review(id="review-2")).published()
     first.now = NOW + 2 * HOUR
     first.does(Action.SUSPEND, Action.RESTORE)
-    assert [face.id for face in world.faces("organisation-1")] == ["review-2", "review-1"]
+    assert [public_review.id for public_review in world.public_reviews("organisation-1")] == ["review-2", "review-1"]
 
 
 def test_a_review_stands_in_the_queue_exactly_while_it_waits(world: World) -> None:
@@ -294,7 +300,7 @@ def test_the_log_is_read_oldest_first_and_keeps_equal_moments_apart(world: World
 def test_an_entry_of_the_log_comes_back_whole(world: World) -> None:
     life = Life(world).submitted()
     whole = entry(id="entry-z", actor_id="editor-an", rule="own_experience", explanation="Daarom.")
-    world.reviews.save(life.review, replace(life.review, version=2), Written(entry=whole))
+    world.reviews.save(life.review, replace(life.review, version=2), Effects(entry=whole))
     assert whole in world.log.of("review/review-1")
 
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.mails import Mail
-from chalicelib.ports.stores import Written
+from chalicelib.ports.stores import Effects
 from tests.builders import NOW, act, author, entry, review
 from tests.worlds import World
 
@@ -37,24 +37,24 @@ class Life:
         for action in actions:
             before = self.review
             if action is Action.REVISE:
-                after, _ = before.revised(f"{before.text} Herzien.", before.aspect_ratings, self._act(Party.AUTHOR))
+                after, _ = before.revised(f"{before.text} Herzien.", before.aspect_ratings, self._act(Actor.AUTHOR))
             elif action is ReplyAction.SUBMIT:
-                after, _ = before.replied("Dank je wel voor je verhaal.", self._act(Party.ORGANISATION))
+                after, _ = before.replied("Dank je wel voor je verhaal.", self._act(Actor.ORGANISATION))
             elif isinstance(action, ReplyAction):
-                after, _ = before.reply_decided(action, self._act(Party.EDITOR))
+                after, _ = before.reply_decided(action, self._act(Actor.EDITOR))
             else:
-                by = Party.AUTHOR if action in BY_AUTHOR else Party.EDITOR
+                by = Actor.AUTHOR if action in BY_AUTHOR else Actor.EDITOR
                 after, _ = before.moved(action, self._act(by))
             self.world.reviews.save(before, after, self._written(action, mails))
             self.review = after
         return self
 
-    def _act(self, by: Party) -> Any:
-        return act(by, at=self.now, actor_id=f"editor-{next(self._numbers)}" if by is Party.EDITOR else "")
+    def _act(self, by: Actor) -> Any:
+        return act(by, at=self.now, actor_id=f"editor-{next(self._numbers)}" if by is Actor.EDITOR else "")
 
-    def _written(self, action: str, mails: tuple[Mail, ...]) -> Written:
+    def _written(self, action: str, mails: tuple[Mail, ...]) -> Effects:
         number = next(self._numbers)
         made = entry(
             id=f"entry-{number:03}", subject=f"review/{self.review.id}", at=self.now, action=action, before="", after=""
         )
-        return Written(entry=made, mails=mails)
+        return Effects(entry=made, mails=mails)

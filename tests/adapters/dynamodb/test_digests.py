@@ -9,24 +9,13 @@ from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
 from chalicelib.domain.projections.organisation_digest import waits_since
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.use_cases.mails.organisation_digest import Round, send_organisation_digests
+from chalicelib.use_cases.mails.organisation_digest import send_organisation_digests
 from tests.adapters.dynamodb.lives import Life
 from tests.builders import NOW, listing, organisation, review
 from tests.conftest import DynamoWorld
 
 FIRST = datetime(2026, 12, 1, 6, 0, tzinfo=UTC)
 HOMES = [f"home-{number}" for number in range(4)]
-
-
-def work(world: DynamoWorld) -> Round:
-    return Round(
-        rounds=DynamoDigests(),
-        directory=world.directory,
-        organisations=world.organisations,
-        insights=world.insights,
-        outbox=world.outbox,
-        chance=world.chance,
-    )
 
 
 def told(world: DynamoWorld) -> None:
@@ -44,8 +33,8 @@ def told(world: DynamoWorld) -> None:
 
 def test_one_mail_to_whom_something_happened_and_a_complete_round_is_left_alone(dynamodb_world: DynamoWorld) -> None:
     told(dynamodb_world)
-    assert send_organisation_digests(work(dynamodb_world), now=FIRST) == {"looked": 4, "mails": 1}
-    assert send_organisation_digests(work(dynamodb_world), now=FIRST) == {}
+    assert send_organisation_digests(stores=dynamodb_world, now=FIRST) == {"looked": 4, "mails": 1}
+    assert send_organisation_digests(stores=dynamodb_world, now=FIRST) == {}
     kinds = [(item.mail.kind, item.mail.organisation_id) for item in OutboxItem.scan()]
     assert kinds.count((MailKind.ORGANISATION_DIGEST, "home-1")) == 1
     assert [kind for kind, _ in kinds].count(MailKind.ORGANISATION_DIGEST) == 1
@@ -56,11 +45,11 @@ def test_runs_that_stop_after_each_organisation_look_at_all_and_mail_once(dynamo
     mails = 0
     for _ in range(9):
         answers = chain([False], repeat(object=True))  # after one organisation its time is over
-        done = send_organisation_digests(work(dynamodb_world), now=FIRST, out_of_time=partial(next, answers))
+        done = send_organisation_digests(stores=dynamodb_world, now=FIRST, out_of_time=partial(next, answers))
         mails += done["mails"]
     assert mails == 1
-    assert DynamoDigests().place("2026-11") is None
-    assert DynamoDigests().place("2026-12") == 0
+    assert DynamoDigests().position("2026-11") is None
+    assert DynamoDigests().position("2026-12") == 0
 
 
 def test_what_waits_for_a_reply_is_counted_from_public_reviews_of_late(dynamodb_world: DynamoWorld) -> None:

@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb.projections.directory import BLOCKS, DynamoDir
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import Busy, Invalid
-from tests.builders import NOW, entry, listing, organisation, written
+from tests.builders import NOW, effects, entry, listing, organisation
 from tests.worlds import DynamoWorld
 
 COLOURS: Final = ("blauw", "geel", "groen", "oranje", "paars", "rood", "wit")
@@ -47,9 +47,9 @@ def pages(directory: DynamoDirectory, limit: int, words: str = "") -> Iterator[l
 
 def decide(world: DynamoWorld, before: Organisation, *, taking_part: bool) -> Organisation:
     """An editor's decision, which search hears of in the same write."""
-    standing = organisation(taking_part=taking_part).standing
-    after = replace(before, standing=replace(standing, version=before.standing.version + 1))
-    world.organisations.save(before, after, written(entry=ENTRY))
+    moderation = organisation(taking_part=taking_part).moderation
+    after = replace(before, moderation=replace(moderation, version=before.moderation.version + 1))
+    world.organisations.save(before, after, effects(entry=ENTRY))
     return after
 
 

@@ -40,7 +40,7 @@ def test_what_is_not_public_never_touches_the_counts(dynamodb_world: DynamoWorld
     assert list(InsightsItem.scan()) == []
 
 
-def test_a_recount_finds_nothing_wrong_and_puts_right_what_was_made_wrong(dynamodb_world: DynamoWorld) -> None:
+def test_a_reconciliation_finds_nothing_wrong_and_puts_right_what_was_made_wrong(dynamodb_world: DynamoWorld) -> None:
     dynamodb_world.put(organisation())
     Life(dynamodb_world).published()
     right = counts(dynamodb_world)
@@ -57,7 +57,7 @@ def test_a_recount_finds_nothing_wrong_and_puts_right_what_was_made_wrong(dynamo
     assert dynamodb_world.insights.recount("organisation-1") == {}
 
 
-def test_a_recount_that_is_overtaken_each_time_changes_nothing_and_says_so(
+def test_a_reconciliation_that_is_overtaken_each_time_changes_nothing_and_says_so(
     dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dynamodb_world.put(organisation())

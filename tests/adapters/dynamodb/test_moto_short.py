@@ -64,11 +64,11 @@ def asked(table: str, index: str) -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
-def answers(client: Any, wishes: list[tuple[str, dict[str, Any]]]) -> list[Any]:
+def answers(client: Any, requests: list[tuple[str, dict[str, Any]]]) -> list[Any]:
     found = []
-    for operation, wish in wishes:
+    for operation, request in requests:
         try:
-            answer = client._make_api_call(operation, wish)
+            answer = client._make_api_call(operation, request)
         except ClientError as refused:
             answer = refused.response
         status = answer.pop("ResponseMetadata")["HTTPStatusCode"]
@@ -86,11 +86,11 @@ def aws_in_this_process() -> Iterator[None]:
 @pytest.mark.usefixtures("dynamodb_world")
 def test_it_answers_each_operation_as_moto_does() -> None:
     client = boto3.client("dynamodb", region_name="eu-west-1")
-    wishes = asked(CounterItem.Meta.table_name, "by_nothing")
+    requests = asked(CounterItem.Meta.table_name, "by_nothing")
     with moto_short.short_way():
-        short = answers(client, wishes)
+        short = answers(client, requests)
     for name in ("b", "c"):
         client.delete_item(TableName=CounterItem.Meta.table_name, Key={"bucket": {"S": name}})
-    assert short == answers(client, wishes)
+    assert short == answers(client, requests)
     assert {status for _, status, _ in short} == {200, 400}
     assert {operation for operation, _, _ in short} == {each.partition(".")[2] for each in moto_short._OF_ITEMS}

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from pynamodb.expressions.operand import Path
 
-from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations, move_faces
+from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations, project_public_review
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD, stamp
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, stamp
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.lifecycle import Action, ReplyStatus, Status
 from chalicelib.domain.rules.refusals import Invalid, NotFound
 from tests.adapters.dynamodb.lives import Life
@@ -40,7 +40,7 @@ def pages(organisations: DynamoOrganisations, limit: int) -> Iterator[list[str]]
     cursor = ""
     while True:
         page = organisations.reviews("organisation-1", limit=limit, cursor=cursor)
-        yield [face.id for face in page.faces]
+        yield [public_review.id for public_review in page.public_reviews]
         if page.next is None:
             return
         cursor = page.next
@@ -63,7 +63,7 @@ def test_an_organisations_page_shows_it_and_its_newest_reviews(
     published = publish(dynamodb_world, count)
     found, page = dynamodb_world.organisations.public_page("organisation-1", limit=3)
     assert found == dynamodb_world.organisations.get("organisation-1")
-    assert [face.id for face in page.faces] == published[:3]
+    assert [public_review.id for public_review in page.public_reviews] == published[:3]
     assert (page.next is not None) == further
 
 
@@ -72,7 +72,7 @@ def test_the_page_goes_on_where_the_organisations_page_ends(dynamodb_world: Dyna
     _, first = dynamodb_world.organisations.public_page("organisation-1", limit=3)
     assert first.next is not None
     rest = dynamodb_world.organisations.reviews("organisation-1", limit=3, cursor=first.next)
-    assert [face.id for face in (*first.faces, *rest.faces)] == published
+    assert [public_review.id for public_review in (*first.public_reviews, *rest.public_reviews)] == published
     assert rest.next is None
 
 
@@ -83,14 +83,14 @@ def test_reading_goes_on_after_a_review_that_went_offline_meanwhile(dynamodb_wor
     shown_last = dynamodb_world.reviews.get("review-03")
     Life(dynamodb_world, review=shown_last).does(Action.SUSPEND)
     rest = dynamodb_world.organisations.reviews("organisation-1", limit=2, cursor=first.next)
-    assert [face.id for face in rest.faces] == ["review-02", "review-01"]
+    assert [public_review.id for public_review in rest.public_reviews] == ["review-02", "review-01"]
     assert rest.next is not None
 
 
 def test_an_organisation_that_is_not_there_has_no_page(dynamodb_world: DynamoWorld) -> None:
     with pytest.raises(NotFound):
         dynamodb_world.organisations.public_page("nobody", limit=3)
-    assert dynamodb_world.organisations.reviews("nobody", limit=3, cursor="").faces == ()
+    assert dynamodb_world.organisations.reviews("nobody", limit=3, cursor="").public_reviews == ()
 
 
 def test_many_are_read_at_once_and_those_that_are_not_there_left_out(dynamodb_world: DynamoWorld) -> None:
@@ -129,9 +129,9 @@ def test_a_listing_that_was_stored_before_it_had_all_its_fields_can_still_be_rep
     dynamodb_world: DynamoWorld,
 ) -> None:
     listing_as_it_was = {"register_id": "register-1", "sector": "child_care", "name": "Avondrust", "address": {}}
-    OrganisationItem("organisation-1", HEAD).update([Path("listing").set(json.dumps(listing_as_it_was))])
+    OrganisationItem("organisation-1", ORGANISATION_PART).update([Path("listing").set(json.dumps(listing_as_it_was))])
     before = dynamodb_world.organisations.get("organisation-1")
-    lease = dynamodb_world.sync.acquire(now=NOW)
+    lease = dynamodb_world.sync_store.acquire(now=NOW)
     assert lease is not None
     dynamodb_world.organisations.relist(before, replace(before, listing=listing()), (), lease)
     assert dynamodb_world.organisations.get("organisation-1").listing == listing()
@@ -152,7 +152,7 @@ def _seed(world: DynamoWorld, *, answered: int) -> None:
     ]
     transactions = [Transaction(world.connection) for _ in range(0, answered + 1, 25)]
     for number, one in enumerate([old, *newer]):
-        move_faces(transactions[number // 25], None, face(one))
+        project_public_review(transactions[number // 25], None, public_review_of(one))
         ReviewItem(one.id, organisation_id=one.organisation_id, version=1, review=one).save()
     for transaction in transactions:
         transaction.commit()

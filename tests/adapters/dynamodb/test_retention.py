@@ -22,10 +22,10 @@ from chalicelib.domain.rules.lifecycle import Action, NoticeAction, Status
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from chalicelib.use_cases.reviews.erase_review import erase_review
-from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
+from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
 from tests.adapters.dynamodb.lives import Life
-from tests.builders import NOW, act, mail, notice, notifier, organisation, review, written
-from tests.worlds import DynamoWorld, stores_of
+from tests.builders import NOW, act, effects, mail, notice, notifier, organisation, review
+from tests.worlds import DynamoWorld
 
 WAYS = (
     (),
@@ -59,11 +59,10 @@ def expire(now: datetime) -> Counter[str]:
 def test_after_five_years_exactly_what_may_remain_is_there(
     dynamodb_world: DynamoWorld, seed: int, record_property: Callable[[str, object], None]
 ) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a history, no secret
+    id_generator = random.Random(seed)  # noqa: S311 - a history, no secret
     world = dynamodb_world
     world.put(organisation())
-    stores = stores_of(world)
-    history = sorted((chance.randrange(YEARS * 365 * 24), number) for number in range(24))
+    history = sorted((id_generator.randrange(YEARS * 365 * 24), number) for number in range(24))
     step = iter(range(10**6))
     now = NOW
     done: Counter[str] = Counter()
@@ -71,25 +70,25 @@ def test_after_five_years_exactly_what_may_remain_is_there(
         then = NOW + timedelta(hours=hour)
         while now < then:  # the clock never stops, people come and go
             now = min(now + timedelta(days=120), then)
-            done += keep_deadlines(stores=stores, now=now)
-        text = f"Verhaal {number}: {' '.join(chance.choices(WORDS, k=12))}."
+            done += run_due_tasks(stores=world, now=now)
+        text = f"Verhaal {number}: {' '.join(id_generator.choices(WORDS, k=12))}."
         told = review(id=f"review-{number}", submitted_at=now, text=text, author_key=f"key-{number}")
         life = Life(world, now=now, review=told)
         life.submitted(origin_key=f"origin-{number}")
         own = sketch(text)
-        for action in chance.choice(WAYS):
+        for action in id_generator.choice(WAYS):
             if action is Action.ERASE:
-                erase_review(life.review.id, act(at=now), stores=stores)
+                erase_review(life.review.id, act(at=now), stores=world)
                 break
             if action is Action.CONFIRM:
-                world.traces.note(life.review, own.bands, own.packed)
+                world.similarity_index.note(life.review, own.bands, own.packed)
             said = mail(id=f"mail-{next(step)}", review_id=life.review.id, created_at=now, explanation=text)
             life.does(action, mails=(said,))
         if world.reviews.get(life.review.id).visible:
             given = notice(id=f"notice-{number}", review_id=life.review.id, submitted_at=now, explanation=text)
-            world.cases.add_notice(given, notifier(), written())
+            world.cases.add_notice(given, notifier(), effects())
             after, _ = given.moved(NoticeAction.DISMISS, act(at=now))
-            world.cases.save(written(), notice=(given, after))
+            world.cases.save(effects(), notice=(given, after))
         for each in world.outbox.due(now=now, limit=100):
             claimed = world.outbox.claim(each, now=now)
             assert claimed is not None
@@ -97,8 +96,8 @@ def test_after_five_years_exactly_what_may_remain_is_there(
     end = NOW + timedelta(days=YEARS * 366)
     while now < end:
         now = min(now + timedelta(days=120), end)
-        done += keep_deadlines(stores=stores, now=now)
-    done += keep_deadlines(stores=stores, now=end)
+        done += run_due_tasks(stores=world, now=now)
+    done += run_due_tasks(stores=world, now=end)
     gone = expire(end)
     _check_what_remains(end)
     assert done["expire"] >= 3, done  # the history was worth the while
@@ -112,14 +111,14 @@ def _check_what_remains(end: datetime) -> None:
     reviews = [item.review for item in ReviewItem.scan()]
     assert len(reviews) == 24  # of each the bare fact at least
     people = {item.review_id for item in IdentityItem.scan()}
-    traces = {item.review_id for item in TraceItem.scan()}
+    similarity_index = {item.review_id for item in TraceItem.scan()}
     cases = {item.about for item in CaseItem.scan()}
     for each in reviews:
         deadline = of_review(each)
         assert deadline is None or deadline.due > end, each.id
         if each.content_free:
             assert (each.text, each.author_key, each.reply) == ("", "", None)
-            assert each.id not in people | traces | cases
+            assert each.id not in people | similarity_index | cases
         elif each.status not in OPEN:
             assert end - each.last_event < kept(Kept.PUBLISHED_REVIEW)
         assert (each.id in people) == (each.forgotten_at is None)

@@ -70,7 +70,7 @@ def test_a_reply_that_waits_moves_nothing_and_a_published_one_only_the_replies()
     assert moved(waiting, answered, THEMES) == {"2026-11": {"replied": 1, "hours:36": 1}}
 
 
-def test_counts_that_moved_step_by_step_equal_a_recount() -> None:
+def test_counts_that_moved_step_by_step_equal_those_counted_anew() -> None:
     one = review(status=Status.PUBLISHED, reply=reply(status=ReplyStatus.PUBLISHED))
     two = review(id="review-2", status=Status.PUBLISHED, text="De soepen en het eten.", aspect_ratings={"meals": 1})
     stepped = total([*moved(None, one, THEMES).values(), *moved(None, two, THEMES).values()])

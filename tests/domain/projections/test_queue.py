@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from chalicelib.domain.cases.notice import NoticeReason
-from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.projections.queue import (
     QueueKind,
     Waiting,
@@ -17,7 +17,7 @@ from chalicelib.domain.projections.queue import (
 )
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
     REVIEW_LAW,
     AppealStatus,
@@ -81,9 +81,9 @@ def test_whatever_waits_can_be_decided_by_an_editor(life: list[Review]) -> None:
     for each in life:
         for one in waiting(each):
             if one.kind is QueueKind.REVIEW:
-                assert REVIEW_LAW.allowed(each.status, Party.EDITOR)
+                assert REVIEW_LAW.allowed(each.status, Actor.EDITOR)
             else:
-                assert each.reply_allowed(Party.EDITOR)
+                assert each.reply_allowed(Actor.EDITOR)
 
 
 def test_what_is_not_there_waits_for_nobody() -> None:
@@ -107,6 +107,6 @@ def test_an_appeal_waits_until_it_is_decided(status: AppealStatus) -> None:
 
 @pytest.mark.parametrize("state", OrganisationState)
 def test_an_organisation_waits_while_research_is_open(state: OrganisationState) -> None:
-    waits = waiting_organisation(organisation(standing=Standing(state=state, state_since=NOW)))
+    waits = waiting_organisation(organisation(moderation=ModerationState(state=state, state_since=NOW)))
     assert [each.status for each in waits] == ([] if state is OrganisationState.OPEN else [state])
-    assert waiting_organisation(organisation(standing=Standing(state=state))) == ()
+    assert waiting_organisation(organisation(moderation=ModerationState(state=state))) == ()

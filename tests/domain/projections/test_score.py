@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.reviews.review import Review, tally_change
-from chalicelib.domain.reviews.score import FORMULA, SCALE, THRESHOLD, Tally, TallyChange, band, moved, review_score
+from chalicelib.domain.reviews.score import SCALE, THRESHOLD, Tally, TallyChange, band, moved, review_score
+from chalicelib.dutch.score import FORMULA
 from tests.domain.rules.walks import lives
 
 scores = st.integers(100, 500)
@@ -28,7 +29,7 @@ def recount(reviews: Iterable[Review]) -> Tally:
 
 
 @given(st.lists(lives(), max_size=4), st.randoms(use_true_random=False))
-def test_counters_moved_act_by_act_equal_a_recount(all_lives: list[list[Review]], order: Random) -> None:
+def test_counters_moved_act_by_act_equal_those_counted_anew(all_lives: list[list[Review]], order: Random) -> None:
     tally = Tally()
     at = [0] * len(all_lives)
     turns = [index for index, life in enumerate(all_lives) for _ in life[1:]]

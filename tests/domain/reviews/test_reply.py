@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.reviews.reply import WRITING_HELP, WritingHelp, left_over_placeholders
+from chalicelib.domain.reviews.reply import left_over_placeholders
+from chalicelib.dutch.wordings import WRITING_HELP, WritingHelp
 
 both_tones = pytest.mark.parametrize("help_", WRITING_HELP, ids=lambda help_: help_.tone)
 

@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.reviews.review import Revision, Submission, tally_change
 from chalicelib.domain.reviews.score import TallyChange
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NeedsAnotherEditor, NotAllowed, NotForYou, NotFound
@@ -29,7 +29,7 @@ def test_an_act_that_was_long_under_way_is_done_after_what_it_follows() -> None:
     published = review(status=Status.PUBLISHED, moved_at=LATER)
     after, _ = published.moved(Action.SUSPEND, act(at=NOW))
     assert after.moved_at == after.waiting_since == LATER + timedelta(microseconds=1)
-    replied, _ = published.replied("Dank je.", act(Party.ORGANISATION, at=NOW))
+    replied, _ = published.replied("Dank je.", act(Actor.ORGANISATION, at=NOW))
     assert replied.reply is not None
     assert replied.reply.submitted_at == LATER + timedelta(microseconds=1)
     decided, _ = replied.reply_decided(ReplyAction.APPROVE, act(at=NOW))
@@ -46,7 +46,7 @@ def test_a_move_that_the_law_does_not_know_is_refused() -> None:
 
 def test_a_move_of_somebody_else_is_refused() -> None:
     with pytest.raises(NotForYou):
-        review(status=Status.PENDING).moved(Action.APPROVE, act(Party.AUTHOR))
+        review(status=Status.PENDING).moved(Action.APPROVE, act(Actor.AUTHOR))
 
 
 @pytest.mark.parametrize("missing", [{"rule": ""}, {"explanation": ""}], ids=["no rule", "no explanation"])
@@ -71,7 +71,7 @@ def test_one_editor_may_do_two_acts_in_a_row_where_four_eyes_are_not_asked(actio
 
 
 def test_what_waits_for_an_editor_waits_since_the_act_that_made_it_wait() -> None:
-    pending, _ = review().moved(Action.CONFIRM, act(Party.AUTHOR, at=LATER))
+    pending, _ = review().moved(Action.CONFIRM, act(Actor.AUTHOR, at=LATER))
     assert (pending.waits_for_editor, pending.waiting_since) == (True, LATER)
     published, _ = pending.moved(Action.APPROVE, act(at=LATER))
     assert (published.waits_for_editor, published.waiting_since) == (False, None)
@@ -92,7 +92,7 @@ def test_a_review_that_was_never_public_has_no_day_of_publication() -> None:
 
 def test_a_revision_keeps_the_words_it_replaces_for_the_editor_to_compare() -> None:
     before = review(status=Status.RETURNED, text="Eerste woorden.", aspect_ratings={"meals": 1})
-    after, mails = before.revised("Tweede woorden.", {"meals": 2}, act(Party.AUTHOR, at=LATER))
+    after, mails = before.revised("Tweede woorden.", {"meals": 2}, act(Actor.AUTHOR, at=LATER))
     assert (after.text, after.aspect_ratings, after.status) == ("Tweede woorden.", {"meals": 2}, Status.PENDING)
     assert after.revisions == (Revision(text="Eerste woorden.", aspect_ratings={"meals": 1}, replaced_at=LATER),)
     assert (after.version, after.waiting_since) == (before.version + 1, LATER)
@@ -100,19 +100,19 @@ def test_a_revision_keeps_the_words_it_replaces_for_the_editor_to_compare() -> N
 
 
 def test_a_second_revision_is_kept_beside_the_first() -> None:
-    once, _ = review(status=Status.RETURNED, text="Een.").revised("Twee.", {"meals": 2}, act(Party.AUTHOR))
+    once, _ = review(status=Status.RETURNED, text="Een.").revised("Twee.", {"meals": 2}, act(Actor.AUTHOR))
     returned, _ = once.moved(Action.RETURN, act())
-    twice, _ = returned.revised("Drie.", {"meals": 3}, act(Party.AUTHOR))
+    twice, _ = returned.revised("Drie.", {"meals": 3}, act(Actor.AUTHOR))
     assert [each.text for each in twice.revisions] == ["Een.", "Twee."]
 
 
 def test_only_what_an_editor_returned_can_be_revised() -> None:
     with pytest.raises(NotAllowed):
-        review(status=Status.PENDING).revised("Andere woorden.", {"meals": 2}, act(Party.AUTHOR))
+        review(status=Status.PENDING).revised("Andere woorden.", {"meals": 2}, act(Actor.AUTHOR))
 
 
 def test_a_first_reply_waits_for_an_editor_and_is_not_public() -> None:
-    after, mails = review(status=Status.PUBLISHED).replied("Dank je.", act(Party.ORGANISATION, at=LATER))
+    after, mails = review(status=Status.PUBLISHED).replied("Dank je.", act(Actor.ORGANISATION, at=LATER))
     assert after.reply == reply(text="Dank je.", submitted_at=LATER)
     assert (after.reply_status, after.reply_waits_for_editor, after.public_reply) == (ReplyStatus.PENDING, True, None)
     assert (after.version, after.status) == (2, Status.PUBLISHED)
@@ -126,12 +126,12 @@ def test_a_second_reply_finds_a_dead_link(status: ReplyStatus) -> None:
     before = review(status=Status.PUBLISHED, reply=reply(status=status))
     assert not before.takes_reply
     with pytest.raises(DeadLink):
-        before.replied("Nog iets.", act(Party.ORGANISATION))
+        before.replied("Nog iets.", act(Actor.ORGANISATION))
 
 
 def test_a_returned_reply_can_be_written_again() -> None:
     before = review(status=Status.PUBLISHED, reply=reply(status=ReplyStatus.RETURNED))
-    after, _ = before.replied("Beter.", act(Party.ORGANISATION, at=LATER))
+    after, _ = before.replied("Beter.", act(Actor.ORGANISATION, at=LATER))
     assert after.reply == reply(text="Beter.", submitted_at=LATER)
 
 
@@ -140,12 +140,12 @@ def test_a_review_that_is_not_online_takes_no_reply(status: Status) -> None:
     before = review(status=status)
     assert not before.takes_reply
     with pytest.raises(DeadLink):
-        before.replied("Dank je.", act(Party.ORGANISATION))
+        before.replied("Dank je.", act(Actor.ORGANISATION))
 
 
 def test_nobody_but_the_organisation_replies() -> None:
     with pytest.raises(NotForYou):
-        review(status=Status.PUBLISHED).replied("Dank je.", act(Party.AUTHOR))
+        review(status=Status.PUBLISHED).replied("Dank je.", act(Actor.AUTHOR))
 
 
 def test_an_approved_reply_is_public_below_its_review() -> None:
@@ -193,15 +193,15 @@ def test_nobody_decides_on_a_reply_that_nobody_can_see(action: ReplyAction) -> N
 
 
 def test_no_decision_is_offered_on_a_reply_that_nobody_can_see() -> None:
-    assert review(status=Status.SUSPENDED, reply=reply()).reply_allowed(Party.EDITOR) == ()
+    assert review(status=Status.SUSPENDED, reply=reply()).reply_allowed(Actor.EDITOR) == ()
 
 
 def test_what_may_be_done_now_is_what_the_law_says_of_its_status() -> None:
     before = review(status=Status.PUBLISHED, reply=reply())
-    assert before.allowed(Party.EDITOR) == (Action.SUSPEND, Action.REMOVE, Action.ERASE)
-    assert before.allowed(Party.AUTHOR) == (Action.WITHDRAW, Action.ERASE)
-    assert before.reply_allowed(Party.EDITOR) == (ReplyAction.APPROVE, ReplyAction.RETURN, ReplyAction.REJECT)
-    assert review(status=Status.PUBLISHED).reply_allowed(Party.ORGANISATION) == (ReplyAction.SUBMIT,)
+    assert before.allowed(Actor.EDITOR) == (Action.SUSPEND, Action.REMOVE, Action.ERASE)
+    assert before.allowed(Actor.AUTHOR) == (Action.WITHDRAW, Action.ERASE)
+    assert before.reply_allowed(Actor.EDITOR) == (ReplyAction.APPROVE, ReplyAction.RETURN, ReplyAction.REJECT)
+    assert review(status=Status.PUBLISHED).reply_allowed(Actor.ORGANISATION) == (ReplyAction.SUBMIT,)
 
 
 PUBLIC, HIDDEN = Status.PUBLISHED, Status.SUSPENDED

@@ -2,6 +2,7 @@
 
 import pytest
 
+from chalicelib.dutch.refusals import message
 from tests.builders import theme_set
 
 
@@ -39,7 +40,7 @@ def test_what_does_not_fit_is_named(ratings: dict[str, int | None], errors: list
 
 
 def test_the_words_name_the_scale_of_the_set() -> None:
-    assert "van 1 tot 5" in theme_set().check({"meals": 6})[0].message
+    assert "van 1 tot 5" in message(theme_set().check({"meals": 6})[0])
 
 
 def test_aspect_ratings_are_not_public_unless_a_set_says_so() -> None:

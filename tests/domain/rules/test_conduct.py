@@ -2,8 +2,9 @@
 
 import pytest
 
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT, check_rule, rule
+from chalicelib.domain.rules.conduct import RULES, check_rule
 from chalicelib.domain.rules.refusals import Invalid
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT, rule
 
 CODES = [
     "own_experience",
@@ -21,7 +22,7 @@ CODES = [
 
 
 def test_no_code_is_ever_changed_or_lost() -> None:
-    assert [each.code for each in CODE_OF_CONDUCT] == CODES
+    assert list(RULES) == [each.code for each in CODE_OF_CONDUCT] == CODES
 
 
 def test_every_rule_has_a_title_and_whole_sentences() -> None:

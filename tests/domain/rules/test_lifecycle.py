@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law, Step, require
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
@@ -279,16 +279,16 @@ def test_an_act_leads_where_it_is_drawn_for_those_who_may_and_is_refused_to_all_
     drawn: Drawn, status: str, action: str, to: str
 ) -> None:
     row = rows(drawn.rows).get((status, action))
-    for party in Party:
+    for actor in Actor:
         at, does = drawn.statuses(status), drawn.actions(action)
         if row is None:
             with pytest.raises(NotAllowed, match=f"^{action} on {status}$"):
-                drawn.law.step(at, does, party)
-        elif party not in row.by:
+                drawn.law.step(at, does, actor)
+        elif actor not in row.by:
             with pytest.raises(NotForYou, match=f"^{action} on {status}$"):
-                drawn.law.step(at, does, party)
+                drawn.law.step(at, does, actor)
         else:
-            assert drawn.law.step(at, does, party).to == to
+            assert drawn.law.step(at, does, actor).to == to
 
 
 @every_law
@@ -301,11 +301,11 @@ def test_the_law_is_the_drawing_to_the_letter(drawn: Drawn) -> None:
 
 
 @every_law
-@pytest.mark.parametrize("party", Party)
-def test_what_a_party_may_do_now_is_what_is_drawn_for_it(drawn: Drawn, party: Party) -> None:
+@pytest.mark.parametrize("actor", Actor)
+def test_what_a_party_may_do_now_is_what_is_drawn_for_it(drawn: Drawn, actor: Actor) -> None:
     for status in drawn.statuses:
-        expected = [action for (at, action), row in rows(drawn.rows).items() if at == status and party in row.by]
-        assert list(drawn.law.allowed(status, party)) == expected
+        expected = [action for (at, action), row in rows(drawn.rows).items() if at == status and actor in row.by]
+        assert list(drawn.law.allowed(status, actor)) == expected
 
 
 def test_only_what_is_published_is_visible() -> None:
@@ -317,9 +317,9 @@ def test_what_is_pending_escalated_or_suspended_waits_for_an_editor() -> None:
     assert {"pending"} == REPLY_WAITS_FOR_EDITOR
 
 
-REJECT: Final = REVIEW_LAW.step(Status.PENDING, Action.REJECT, Party.EDITOR)
-ESCALATE: Final = REVIEW_LAW.step(Status.PENDING, Action.ESCALATE, Party.EDITOR)
-APPROVE: Final = REVIEW_LAW.step(Status.PENDING, Action.APPROVE, Party.EDITOR)
+REJECT: Final = REVIEW_LAW.step(Status.PENDING, Action.REJECT, Actor.EDITOR)
+ESCALATE: Final = REVIEW_LAW.step(Status.PENDING, Action.ESCALATE, Actor.EDITOR)
+APPROVE: Final = REVIEW_LAW.step(Status.PENDING, Action.APPROVE, Actor.EDITOR)
 
 
 @pytest.mark.parametrize(

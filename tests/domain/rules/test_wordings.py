@@ -2,9 +2,9 @@
 
 import pytest
 
-from chalicelib.domain.reviews.wordings import STANDARD_WORDINGS, check_filled_in
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
 from chalicelib.domain.rules.refusals import Invalid
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
+from chalicelib.dutch.wordings import STANDARD_WORDINGS, check_filled_in
 
 
 def test_every_rule_has_words_to_start_from() -> None:

@@ -5,18 +5,18 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW, Action, ReplyAction
 from tests.builders import NOW, act, review
 
-Step = tuple[Party, Action | ReplyAction]
+Step = tuple[Actor, Action | ReplyAction]
 
 
 def open_steps(before: Review) -> list[Step]:
     """Return what anyone may do with a review now, or with its reply."""
-    steps: list[Step] = [(by, action) for by in Party for action in REVIEW_LAW.allowed(before.status, by)]
+    steps: list[Step] = [(by, action) for by in Actor for action in REVIEW_LAW.allowed(before.status, by)]
     if before.visible:
-        steps += [(by, action) for by in Party for action in REPLY_LAW.allowed(before.reply_status, by)]
+        steps += [(by, action) for by in Actor for action in REPLY_LAW.allowed(before.reply_status, by)]
     return steps
 
 

@@ -26,7 +26,7 @@ def test_a_sketch_never_changes_or_every_index_would_be_lost() -> None:
 
 
 def test_a_sketch_is_the_same_in_another_process() -> None:
-    program = f"from chalicelib.domain.signals.near_duplicates import sketch; print(*sketch({GOLDEN!r}).bands)"
+    program = f"from chalicelib.domain.signals.text.near_duplicates import sketch; print(*sketch({GOLDEN!r}).bands)"
     for seed in ("0", "1"):
         made = subprocess.run(  # noqa: S603 - our own program
             [sys.executable, "-c", program], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.signals.text.reading import CONTEXT, apart, plain, reading, reported
+from chalicelib.domain.signals.text.reading import CONTEXT, apart, normalised, reading, reported
 
 
 @pytest.mark.parametrize(
@@ -21,18 +21,18 @@ from chalicelib.domain.signals.text.reading import CONTEXT, apart, plain, readin
     ],
 )
 def test_capitals_accents_and_marks_are_folded(text: str, read: str) -> None:
-    assert plain(text) == read
+    assert normalised(text) == read
 
 
 @given(st.text())
 def test_every_character_stays_in_its_place(text: str) -> None:
-    assert len(plain(text)) == len(text)
-    assert plain(plain(text)) == plain(text)
+    assert len(normalised(text)) == len(text)
+    assert normalised(normalised(text)) == normalised(text)
 
 
 @pytest.mark.parametrize("letter", [chr(code) for code in range(0xC0, 0x180) if chr(code).isalpha()])
 def test_no_latin_letter_keeps_its_accent_or_its_capital(letter: str) -> None:
-    read = plain(letter)
+    read = normalised(letter)
     assert read.isascii() or not unicodedata.normalize("NFKD", letter)[0].isascii()
     assert not (read.isascii() and read.isupper())
 

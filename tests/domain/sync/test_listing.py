@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector, key, plain
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector, comparable, key_of
 from chalicelib.domain.sync.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK, row_of
 from tests.builders import NOW, listing
 
@@ -41,31 +41,31 @@ LISTINGS = st.builds(
     ],
 )
 def test_whatever_we_take_over_changes_the_digest(changes: dict[str, Any]) -> None:
-    assert listing(**changes).digest != listing().digest
+    assert listing(**changes).content_hash != listing().content_hash
 
 
 def test_what_is_ours_does_not_change_the_digest() -> None:
-    assert listing(closed_at=NOW).digest == listing(register_id="another").digest == listing().digest
+    assert listing(closed_at=NOW).content_hash == listing(register_id="another").content_hash == listing().content_hash
 
 
 @given(LISTINGS, LISTINGS)
-def test_equal_content_and_equal_digests_go_together(one: Listing, other: Listing) -> None:
+def test_equal_content_and_equal_content_hashes_go_together(one: Listing, other: Listing) -> None:
     same = replace(one, register_id="") == replace(other, register_id="")
-    assert (one.digest == other.digest) == same
-    assert one.digest > 0
+    assert (one.content_hash == other.content_hash) == same
+    assert one.content_hash > 0
 
 
 @given(LISTINGS)
 def test_a_row_fits_the_manifest(one: Listing) -> None:
     assert all(0 <= number < 2**64 for number in row_of(one).numbers)
-    assert row_of(one).key == one.key == key(one.register_id)
+    assert row_of(one).key == one.key == key_of(one.register_id)
     assert row_of(one).fingerprint == 0
 
 
 def test_a_text_does_not_run_over_into_the_next_field() -> None:
     one = listing(name="ab", address=Address(street="c"))
     other = listing(name="a", address=Address(street="bc"))
-    assert one.digest != other.digest
+    assert one.content_hash != other.content_hash
 
 
 @pytest.mark.parametrize(
@@ -79,13 +79,13 @@ def test_a_row_says_whether_the_address_can_be_mailed_and_whether_it_closed(stat
 @pytest.mark.parametrize("changes", [{"street": ""}, {"postal_code": ""}])
 def test_half_an_address_is_no_place(changes: dict[str, str]) -> None:
     address = replace(listing().address, **changes)
-    assert row_of(listing(address=address)).place == 0
+    assert row_of(listing(address=address)).address_hash == 0
 
 
 @pytest.mark.parametrize("changes", [{"street": "KERKSTRAAT"}, {"street": "Kèrkstraat "}, {"municipality": "Gand"}])
 def test_a_place_is_the_same_however_it_is_written(changes: dict[str, str]) -> None:
     address = replace(listing().address, **changes)
-    assert row_of(listing(address=address)).place == row_of(listing()).place
+    assert row_of(listing(address=address)).address_hash == row_of(listing()).address_hash
 
 
 def test_no_enterprise_number_is_no_number_to_share() -> None:
@@ -107,12 +107,12 @@ def test_no_enterprise_number_is_no_number_to_share() -> None:
     ],
 )
 def test_a_name_compares_without_accents_capitals_and_legal_form(name: str, expected: str) -> None:
-    assert plain(name) == expected
+    assert comparable(name) == expected
 
 
 @given(TEXTS)
 def test_a_plain_name_is_plain_already(name: str) -> None:
-    assert plain(plain(name)) == plain(name)
+    assert comparable(comparable(name)) == comparable(name)
 
 
 def test_what_stays_of_a_closed_listing_holds_no_contact_data() -> None:

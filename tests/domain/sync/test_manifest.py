@@ -12,8 +12,8 @@ KEYS = st.sampled_from([1, 2, 2**58 - 1, 2**58, 2**58 + 1, 7 * 2**58, 2**63, 2**
 ROWS = st.builds(
     Row,
     key=KEYS,
-    digest=NUMBERS,
-    place=NUMBERS,
+    content_hash=NUMBERS,
+    address_hash=NUMBERS,
     enterprise=NUMBERS,
     fingerprint=NUMBERS,
     flags=st.integers(0, 255),
@@ -22,7 +22,7 @@ CHANGES = st.lists(st.lists(st.one_of(ROWS, KEYS), max_size=12), max_size=6)  # 
 
 
 def row(key: int, **changes: int) -> Row:
-    numbers = {"digest": 1, "place": 0, "enterprise": 0, "flags": EMAIL_OK, **changes}
+    numbers = {"content_hash": 1, "address_hash": 0, "enterprise": 0, "flags": EMAIL_OK, **changes}
     return Row(key=key, **numbers)
 
 
@@ -95,11 +95,11 @@ def test_a_row_is_not_there_before_it_is_brought_in() -> None:
 def test_of_two_words_about_one_row_the_last_counts() -> None:
     manifest = filled(row(7))
     manifest.drop(7)
-    manifest.put(row(7, digest=2))
+    manifest.put(row(7, content_hash=2))
     manifest.put(row(8))
     manifest.drop(8)
     manifest.take_changes()
-    assert rows(manifest) == [row(7, digest=2)]
+    assert rows(manifest) == [row(7, content_hash=2)]
 
 
 def test_a_bucket_whose_last_row_goes_is_stored_empty() -> None:
@@ -128,7 +128,7 @@ def test_rows_are_found_and_counted_by_their_flags() -> None:
     [
         ({}, 9, True),
         ({}, 8, False),
-        ({"digest": 0}, 9, False),  # something of it is still to be applied
+        ({"content_hash": 0}, 9, False),  # something of it is still to be applied
         ({"flags": CLOSED}, 9, False),  # it returned
         ({"flags": MISSED}, 9, True),
     ],
@@ -141,9 +141,9 @@ def test_a_record_need_not_be_read_while_it_is_as_it_was_sent(
 
 def test_rows_that_were_put_get_the_fingerprints_of_their_records() -> None:
     manifest = filled(row(1), row(2))
-    manifest.put(row(2, digest=2))
+    manifest.put(row(2, content_hash=2))
     manifest.put(row(3))
     manifest.drop(1)
     manifest.sign({1: 11, 2: 22, 4: 44})
     manifest.take_changes()
-    assert rows(manifest) == [row(2, digest=2, fingerprint=22), row(3)]
+    assert rows(manifest) == [row(2, content_hash=2, fingerprint=22), row(3)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.organisations.listing import Address, Listing, Sector, key
+from chalicelib.domain.organisations.listing import Address, Listing, Sector, key_of
 from chalicelib.domain.sync.manifest import CLOSED, Manifest, Row, row_of
 from chalicelib.domain.sync.matching import MOST_GROUPS, candidates, rekeyed
 from tests.builders import listing
@@ -60,7 +60,7 @@ class TestCandidates:
         manifest = known(one("a"), one("c"))
         manifest.put(replace(closed, flags=CLOSED))
         manifest.take_changes()
-        assert [sorted(group) for group in candidates(manifest)] == [sorted([key("a"), key("c")])]
+        assert [sorted(group) for group in candidates(manifest)] == [sorted([key_of("a"), key_of("c")])]
 
     def test_more_than_ten_at_one_address_are_a_campus(self) -> None:
         assert groups(*(one(str(number)) for number in range(11))) == []
@@ -79,10 +79,18 @@ class TestCandidates:
     def test_they_are_what_a_plain_comparison_finds(self, rows: list[tuple[int, int, int, bool]]) -> None:
         manifest = Manifest()
         model = {}
-        for number, (spread, place, enterprise, closed) in enumerate(rows):
+        for number, (spread, address_hash, enterprise, closed) in enumerate(rows):
             found = (spread << 58) + number
-            model[found] = (place, enterprise, closed)
-            manifest.put(Row(key=found, digest=1, place=place, enterprise=enterprise, flags=CLOSED if closed else 0))
+            model[found] = (address_hash, enterprise, closed)
+            manifest.put(
+                Row(
+                    key=found,
+                    content_hash=1,
+                    address_hash=address_hash,
+                    enterprise=enterprise,
+                    flags=CLOSED if closed else 0,
+                )
+            )
         manifest.take_changes()
         expected = set()
         for at in (0, 1):

@@ -19,13 +19,13 @@ from chalicelib.adapters.dynamodb.client.tables import EditorItem, SessionItem
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
 from chalicelib.adapters.openid.web import Web
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.access.editor import Editor, Session, Way
+from chalicelib.domain.access.editor import Editor, Session, SignInMethod
 from chalicelib.domain.access.roles import Role
 from chalicelib.domain.rules.limits import LIMITS, Limited
 from chalicelib.domain.rules.refusals import IssuerAway
 from chalicelib.entrypoints.http.door import ROUTES
-from chalicelib.entrypoints.http.messages import Audience
-from chalicelib.use_cases.access.sign_in import digest
+from chalicelib.entrypoints.http.request import Audience
+from chalicelib.use_cases.access.sign_in import token_hash
 from tests.builders import organisation
 from tests.conftest import DynamoWorld
 from tests.issuer import AN, RETURNS_TO, SECRET, SETTINGS, Issuer
@@ -148,15 +148,15 @@ def test_around_an_issuer_that_a_library_provides(browser: Browser, monkeypatch:
         assert browser.button(around([])).status_code == 403
         assert browser.get("/editor/queue").headers["Location"] == "/editor/sign-in"
     (kept,) = EditorItem.scan()
-    assert (kept.editor.way, kept.editor.roles) == (Way.ACCOUNT, ())
+    assert (kept.editor.way, kept.editor.roles) == (SignInMethod.ACCOUNT, ())
     assert not kept.email
 
 
 def test_a_program_gets_a_token(http: Any, issuer: Issuer) -> None:
     left = http.get("/editor/sign-in/account")
-    tie = str(left.headers["Set-Cookie"]).partition(";")[0]
+    login_cookie = str(left.headers["Set-Cookie"]).partition(";")[0]
     code, state = issuer.sign_in(json.loads(left.body)["url"])
-    headers = {"Content-Type": "application/json", "Cookie": tie}
+    headers = {"Content-Type": "application/json", "Cookie": login_cookie}
     entered = http.post(RETURN, headers=headers, body=json.dumps({"code": code, "state": state}).encode())
     token = json.loads(entered.body)["access_token"]
     assert http.get("/editor/queue", headers={"Authorization": f"Bearer {token}"}).status_code == 200
@@ -196,7 +196,7 @@ def test_another_browser_with_a_stolen_answer_gets_nowhere(http: Any, browser: B
     place = back(browser, issuer)
     thief = Browser(http)
     assert thief.get(place).status_code == 400
-    back(thief, issuer)  # with a tie of its own
+    back(thief, issuer)  # with a login cookie of its own
     assert thief.get(place).status_code == 400
     code, state = re.findall(r"code=([^&]+)&state=(.+)", place)[0]
     assert thief.post(RETURN, code=code, state=state).status_code == 400
@@ -297,8 +297,8 @@ NOT_FOR_EDITORS: Final = {
 def at_work(here: Platform, *roles: Role) -> dict[str, str]:
     now, who_id = here.now(), f"e-{'-'.join(roles)}"
     token = f"{who_id}.token"
-    who = Editor(id=who_id, email="", name="E", roles=roles, way=Way.ACCOUNT)
-    session = Session(token_digest=digest(token), editor_id=who.id, expires_at=now + timedelta(days=365))
+    who = Editor(id=who_id, email="", name="E", roles=roles, way=SignInMethod.ACCOUNT)
+    session = Session(token_digest=token_hash(token), editor_id=who.id, expires_at=now + timedelta(days=365))
     here.editors.admit(who, session=session, once=token, until=session.expires_at)
     return {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
 

@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.projections.integrity import HOURS, Figures
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.lifecycle import AppealStatus, NoticeStatus, OrganisationState, ReplyStatus, Status
-from chalicelib.entrypoints.http import reading
+from chalicelib.dutch import measures
+from chalicelib.entrypoints.http.request import read_as, read_form
 from chalicelib.entrypoints.pages import filters
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas, public_schemas
 from tests.entrypoints.pages.case_page_words import (
@@ -24,7 +25,13 @@ from tests.entrypoints.pages.case_page_words import (
     notice_form,
     typed_notice,
 )
-from tests.entrypoints.pages.editor_page_words import editor_organisation, editor_review, queue, standings, to_decide
+from tests.entrypoints.pages.editor_page_words import (
+    editor_organisation,
+    editor_review,
+    moderation_states,
+    queue,
+    to_decide,
+)
 from tests.entrypoints.pages.html_reading import Reader, chosen, control
 from tests.entrypoints.pages.page_states import rendered
 from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, manage, managed, organisation, public_review, reply
@@ -59,11 +66,11 @@ def test_the_form_for_a_notice_sends_exactly_what_the_route_takes(*, replied: bo
     assert "je naam is niet nodig" in plain(found)
 
 
-@pytest.mark.parametrize("wish", ["review", "reply", "<b>", ""])
-def test_a_notice_of_a_reply_is_offered_only_where_there_is_one(wish: str) -> None:
-    with_reply = read("notice_form", notice_form("x", subject=wish))
-    assert chosen(with_reply, "subject") == ["reply" if wish == "reply" else "review"]
-    without = read("notice_form", notice_form("x", subject=wish, reply=False))
+@pytest.mark.parametrize("subject", ["review", "reply", "<b>", ""])
+def test_a_notice_of_a_reply_is_offered_only_where_there_is_one(subject: str) -> None:
+    with_reply = read("notice_form", notice_form("x", subject=subject))
+    assert chosen(with_reply, "subject") == ["reply" if subject == "reply" else "review"]
+    without = read("notice_form", notice_form("x", subject=subject, reply=False))
     assert control(without, "subject") == {"type": "hidden", "name": "subject", "value": "review"}
 
 
@@ -214,16 +221,16 @@ def test_each_kind_of_waiting_leads_to_its_page(kind: QueueKind, way: str) -> No
     assert [each["href"].rpartition("=")[2] for each in tabs if "aria-current" in each] == [kind]
 
 
-@pytest.mark.parametrize(("number", "standing"), list(enumerate(standings("x"))))
-def test_an_organisation_is_offered_what_the_law_allows_in_words(number: int, standing: Standing) -> None:
+@pytest.mark.parametrize(("number", "moderation"), list(enumerate(moderation_states("x"))))
+def test_an_organisation_is_offered_what_the_law_allows_in_words(number: int, moderation: ModerationState) -> None:
     found = read("editor_organisation", editor_organisation("x", number))
     assert found.named("form")[-1]["action"] == f"/editor/organisations/o{number}/decisions"
     assert fields(found) == {"action", "version", "explanation", "until"}
     offered = [each["value"] for each in found.named("input") if each["name"] == "action"]
-    assert offered == list(standing.allowed(NOW))
+    assert offered == list(moderation.allowed(NOW))
     text = plain(found)
-    blocked = standing.state is OrganisationState.BLOCKED
-    ends = standing.blocked_until is not None
+    blocked = moderation.state is OrganisationState.BLOCKED
+    ends = moderation.blocked_until is not None
     assert ("De blokkade stopt pas als een redacteur ze opheft." in text) == (blocked and not ends)
     assert ("De blokkade loopt tot en met 1 december 2026" in text) == (blocked and ends)
 
@@ -251,7 +258,7 @@ def test_an_organisation_has_its_reviews_by_state_its_dossiers_and_its_history_o
 
 def test_what_a_browser_sends_about_an_organisation_is_what_the_schema_reads() -> None:
     body = b"action=block&version=3&explanation=Onderzoek&until="
-    found = reading.read(editor_schemas.OrganisationDecisionIn, reading.read_form(body), as_text=True)
+    found = read_as(editor_schemas.OrganisationDecisionIn, read_form(body), as_text=True)
     assert found.until is None
 
 
@@ -342,11 +349,11 @@ def test_every_year_is_one_step_away_and_an_empty_one_says_so() -> None:
     ("part", "whole", "said"), [(0, 0, ""), (0, 5, "0%"), (1, 300, "minder dan 1%"), (1, 3, "33%"), (2, 1, "200%")]
 )
 def test_a_part_is_said_as_a_percentage(part: int, whole: int, said: str) -> None:
-    assert filters.share(part, whole) == said
+    assert measures.share(part, whole) == said
 
 
 def test_every_class_of_waiting_has_words() -> None:
-    assert [filters.waited(hours) for hours in (None, 1, 36, 48, 720, 10_000)] == [
+    assert [measures.waited(hours) for hours in (None, 1, 36, 48, 720, 10_000)] == [
         "nog niet bekend",
         "hoogstens 1 uur",
         "hoogstens 36 uur",

@@ -105,8 +105,8 @@ def test_the_mails_of_a_decision_can_be_read_before_and_nothing_happens(house: H
     an = Browser(house)
     path = f"/editor/reviews/{review_id}"
     mails = OutboxItem.count()
-    wish = {"action": "approve", "version": an.version(path)}
-    seen = words(an.post(f"{path}/preview", wish))
+    decision = {"action": "approve", "version": an.version(path)}
+    seen = words(an.post(f"{path}/preview", decision))
     assert "Dit zou vertrekken" in seen
     assert "Aan de schrijver" in seen
     assert "Aan de organisatie" in seen
@@ -120,8 +120,8 @@ def test_the_mails_of_a_decision_can_be_read_before_and_nothing_happens(house: H
 def test_a_preview_without_reasons_offers_the_standard_wording(house: House) -> None:
     path = f"/editor/reviews/{house.review('pending')}"
     an = Browser(house)
-    wish = {"action": "return", "version": 2, "rule": "no_advertising"}
-    again = an.post(f"{path}/preview", wish)
+    decision = {"action": "return", "version": 2, "rule": "no_advertising"}
+    again = an.post(f"{path}/preview", decision)
     assert again.status_code == 422
     texts = Reader(again.body.decode()).text_of("textarea")
     assert any("In je tekst staat reclame" in text for text in texts)
@@ -129,8 +129,8 @@ def test_a_preview_without_reasons_offers_the_standard_wording(house: House) -> 
 
 def test_a_standard_wording_with_a_gap_is_never_sent(house: House) -> None:
     review_id = house.review("pending")
-    wish = {"action": "return", "version": 2, "rule": "no_advertising", "explanation": "Zie [neem het stuk over]."}
-    status, told = house.call("POST", f"/editor/reviews/{review_id}/decisions", wish, editor=0)
+    decision = {"action": "return", "version": 2, "rule": "no_advertising", "explanation": "Zie [neem het stuk over]."}
+    status, told = house.call("POST", f"/editor/reviews/{review_id}/decisions", decision, editor=0)
     assert (status, told["errors"][0]["code"]) == (422, "not_filled_in")
 
 
@@ -138,8 +138,8 @@ def test_an_ended_session_leaves_what_was_typed_on_the_screen_and_knows_the_way_
     path = f"/editor/reviews/{house.review('pending')}"
     gone = Browser(house)
     gone.cookie = "session=ended"
-    wish = {"action": "reject", "version": 2, "rule": "no_advertising", "explanation": REASON}
-    told = gone.post(f"{path}/decisions", wish, Referer=f"{gone.site}{path}")
+    decision = {"action": "reject", "version": 2, "rule": "no_advertising", "explanation": REASON}
+    told = gone.post(f"{path}/decisions", decision, Referer=f"{gone.site}{path}")
     assert told.status_code == 401
     found = Reader(told.body.decode())
     assert found.text_of("textarea")[0].strip() == REASON
@@ -185,9 +185,9 @@ def test_one_organisation_has_a_page_and_its_decision_comes_back_to_it(house: Ho
     _, told = house.call("GET", path, editor=0)
     assert [each["status"] for each in told["recent_reviews"]] == ["pending"]
     assert [each["action"] for each in told["history"]] == ["enrol"]
-    wish = {"action": "watch", "version": told["version"], "explanation": "Een vermoeden."}
-    assert an.post(f"{path}/decisions", wish).headers["Location"].startswith(f"{path}?done=watch")
-    stale = an.post(f"{path}/decisions", {**wish, "action": "block"})
+    decision = {"action": "watch", "version": told["version"], "explanation": "Een vermoeden."}
+    assert an.post(f"{path}/decisions", decision).headers["Location"].startswith(f"{path}?done=watch")
+    stale = an.post(f"{path}/decisions", {**decision, "action": "block"})
     assert stale.status_code == 409
     assert "Een vermoeden." in words(stale)
 

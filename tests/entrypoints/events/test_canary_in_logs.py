@@ -18,7 +18,7 @@ from chalicelib.domain.rules.mails import MailKind
 from infra.local.triggers import schedules_of, subscriptions_of
 from tests.entrypoints.front_door import EDITORS, House
 from tests.entrypoints.links.test_personal_data import EMAIL, WORDS, house, sent, told
-from tests.fakes.mails import FakePost
+from tests.fakes.mails import FakeMailSender
 
 __all__ = ["house"]
 ORIGIN: Final = "127.0.0.1"
@@ -77,9 +77,9 @@ def every_handler() -> set[str]:
     for subscription in subscriptions_of(app):
         subscription.function(events[subscription.table.rpartition("-")[2]])
         called.add(subscription.function.name.rpartition("-local-")[2])
-    post = platform().post
-    assert isinstance(post, FakePost)
-    mine = next(letter for letter in post.letters if letter.to == EMAIL)
+    mail_sender = platform().mail_sender
+    assert isinstance(mail_sender, FakeMailSender)
+    mine = next(rendered for rendered in mail_sender.sent if rendered.to == EMAIL)
     for source in app.event_sources:
         if isinstance(source, SNSEventConfig):
             departed = platform().outbox.departed(mine.mail_id)
@@ -97,7 +97,7 @@ def test_no_handler_logs_or_counts_a_name_an_address_an_origin_or_a_link(
     record_property: Callable[[str, object], None],
 ) -> None:
     here = platform()
-    monkeypatch.setattr(here, "tick", lambda **_: SimpleNamespace(run=None))  # no register stands beside this test
+    monkeypatch.setattr(here, "run_sync", lambda **_: SimpleNamespace(run=None))  # no register stands beside this test
     review_id = told(house)
     house.call("POST", f"/organisations/{house.home}/insights-link", {})
     assert house.call("GET", house.link(MailKind.INSIGHTS_LINK))[0] == 200
@@ -105,10 +105,10 @@ def test_no_handler_logs_or_counts_a_name_an_address_an_origin_or_a_link(
     assert every_handler() == {source.name for source in front_door.app.event_sources}
     assert house.call("GET", "/manage/made-up-token-of-nobody")[0] == 410
     assert house.call("POST", house.link(MailKind.REVIEW_RECEIVED, review_id), {"action": "erase"})[0] == 200
-    post = here.post
-    assert isinstance(post, FakePost)
-    letters = " ".join(letter.text for letter in post.letters)
-    tokens = set(re.findall(rf"(?:{'|'.join(PATHS.values())})([\w.~-]{{20,}})", letters))
+    mail_sender = here.mail_sender
+    assert isinstance(mail_sender, FakeMailSender)
+    mails = " ".join(rendered.text for rendered in mail_sender.sent)
+    tokens = set(re.findall(rf"(?:{'|'.join(PATHS.values())})([\w.~-]{{20,}})", mails))
     assert len(tokens) >= 4
     printed = capsys.readouterr()
     metrics = [line for line in printed.out.splitlines() if '"_aws"' in line]

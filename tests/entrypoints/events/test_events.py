@@ -14,7 +14,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.entrypoints.events import schedules
 from chalicelib.entrypoints.http.door import _request
-from chalicelib.entrypoints.http.metrics import DOORS, measure_mail, measure_request
+from chalicelib.entrypoints.http.observability import DOORS, measure_mail, measure_request
 from infra.local.environment import ROOT
 from infra.local.triggers import run_once, subscriptions_of
 from tests.conftest import DynamoWorld

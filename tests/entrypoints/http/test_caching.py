@@ -8,7 +8,7 @@ from chalice.test import Client
 
 import app as front_door
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints import pages
+from chalicelib.entrypoints.pages import rendering
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 
@@ -45,7 +45,7 @@ def test_who_has_the_newest_is_told_so(house: House, accept: str) -> None:
 def test_what_nobody_needs_is_not_rendered(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     path = f"/organisations/{house.home}"
     tag = get(path, **PAGE).headers["ETag"]
-    monkeypatch.setattr(pages, "render", None)
+    monkeypatch.setattr(rendering, "render", None)
     assert get(path, **PAGE, If_None_Match=tag).status_code == 304
 
 

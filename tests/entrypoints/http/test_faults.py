@@ -9,9 +9,9 @@ from chalice.app import Response
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.entrypoints.http import faults, middleware
+from chalicelib.dutch.advice import FAULTS
+from chalicelib.entrypoints.http import faults, observability
 from chalicelib.entrypoints.http.problems import PAGE_POLICY
-from chalicelib.entrypoints.pages.advice import FAULTS
 from tests.conftest import DynamoWorld
 from tests.entrypoints.pages.html_reading import Reader
 
@@ -29,7 +29,7 @@ class Asked:
 
 def answered(status: int, accept: str) -> Response:
     found = Response(json.dumps({"Code": "InternalServerError", "Message": "secret detail"}), {}, status)
-    return middleware.watch(Asked(accept), lambda _: found)
+    return observability.watch(Asked(accept), lambda _: found)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.limits import LIMITS, Limited
 from chalicelib.domain.rules.mails import MailKind, Purpose
+from chalicelib.use_cases.mails.compose_mail import compose_mail
 from tests.builders import organisation
 from tests.conftest import DynamoWorld
 
@@ -207,13 +208,13 @@ def test_no_origin_and_no_address_lies_in_a_counter(here: Platform) -> None:
 def test_the_confirmation_mail_holds_nothing_of_the_review(here: Platform) -> None:
     assert ask("POST", "/reviews", review(here, "an@post.example"))[0] == 202
     (item,) = OutboxItem.scan()
-    composed = here._compose(item.mail, now=here.now())
-    letter = here.letters.write(item.mail, composed.context, to="an@post.example")  # type: ignore[union-attr]
-    assert CANARY not in letter.subject + letter.text + letter.html
+    composed = compose_mail(item.mail, stores=here, now=here.now())
+    rendered = here.mail_renderer.write(item.mail, composed.context, to="an@post.example")  # type: ignore[union-attr]
+    assert CANARY not in rendered.subject + rendered.text + rendered.html
 
 
 def test_no_dead_link_and_no_strangers_sign_in_is_answered_sooner_than_its_likes(here: Platform) -> None:
-    here.even_answer = 0.2
+    here.minimum_response_seconds = 0.2
     used = here.links.token(Purpose.CONFIRM, "nobody", "nonce", expires_at=here.now() + timedelta(days=1))
     for method, path, expected in (
         ("GET", "/confirm/never-signed", 410),
@@ -222,4 +223,4 @@ def test_no_dead_link_and_no_strangers_sign_in_is_answered_sooner_than_its_likes
     ):
         began = time.monotonic()
         assert ask(method, path, {"email": "nobody@redactie.example"})[0] == expected
-        assert time.monotonic() - began >= here.even_answer
+        assert time.monotonic() - began >= here.minimum_response_seconds

@@ -13,7 +13,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import Mail, MailKind
-from chalicelib.entrypoints.http.metrics import measure_waited
+from chalicelib.entrypoints.http.observability import measure_waited
 from chalicelib.entrypoints.site import readiness
 
 pytestmark = pytest.mark.usefixtures("dynamodb_world")
@@ -79,10 +79,10 @@ def test_a_mail_that_leaves_names_its_request(caplog: pytest.LogCaptureFixture) 
 
 
 def test_a_decision_that_was_written_twice_counts_once(capsys: pytest.CaptureFixture[str]) -> None:
-    with following("request-1") as trail:
+    with following("request-1") as context:
         note_waited("review/1", 10)
         note_waited("review/1", 12)
     note_waited("review/2", 99)  # of nobody's request
-    measure_waited(trail.waited.values())
+    measure_waited(context.waited.values())
     figures = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
     assert [each["TimeToDecision"] for each in figures] == [[12]]

@@ -45,7 +45,7 @@ def asked(house: House) -> list[tuple[str, str, object, int | None]]:
         ("GET", f"/organisations/{house.home}", None, None),
         ("GET", "/organisations", None, None),
         ("GET", f"/organisations/{house.home}/write", None, None),
-        ("POST", "/reviews", house.wish(), None),
+        ("POST", "/reviews", house.submission(), None),
         ("GET", confirm, None, None),
         ("POST", confirm, {}, None),
         ("GET", reply, None, None),
@@ -60,16 +60,16 @@ def asked(house: House) -> list[tuple[str, str, object, int | None]]:
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_who_asks_meanwhile_is_told_to_come_back(house: House, away: Callable[..., Any], operation: str) -> None:
     """Whichever of its requests fails; the same request then does what it should."""
-    wishes = asked(house)
+    requests = asked(house)
     events = platform().connection.client.meta.events
     events.register_first(f"before-call.dynamodb.{operation}", away)
-    meanwhile = [house.call(method, path, body, editor=editor) for method, path, body, editor in wishes]
+    meanwhile = [house.call(method, path, body, editor=editor) for method, path, body, editor in requests]
     events.unregister(f"before-call.dynamodb.{operation}", away)
     told = {(status, (answer or {}).get("code")) for status, answer in meanwhile if status not in {200, 202}}
     assert told == {(503, "busy")}
     afterwards = [
         house.call(method, path, body, editor=editor)[0]
-        for (method, path, body, editor), (status, _) in zip(wishes, meanwhile, strict=True)
+        for (method, path, body, editor), (status, _) in zip(requests, meanwhile, strict=True)
         if status == 503
     ]
     assert set(afterwards) <= {200, 202}

@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 from bench.units import Work, counted
-from chalicelib.adapters.dynamodb.projections.first_page import renew_front
+from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.entrypoints.http.door import ROUTES
@@ -33,6 +33,9 @@ DRAWING: Final = """
     GET  /manage/{token}                            G G Q
     POST /manage/{token}                            G T
     GET  /editor/queue                              B Q Q Q Q B B
+    GET  /editor/reviews/{review_id}                B G Q Q G B Q Q Q B B Q
+    POST /editor/reviews/{review_id}/claim          B P
+    POST /editor/reviews/{review_id}/preview        B G G G G
     POST /editor/reviews/{review_id}/decisions      B T
     POST /editor/replies/{review_id}/decisions      B T
 """
@@ -66,14 +69,14 @@ def work(house: House, method: str, path: str, body: object = None, *, editor: i
     return status, found
 
 
-def letters(found: Work) -> str:
+def store_letters(found: Work) -> str:
     return " ".join(_LETTER[each] for each in found.requests) or "-"
 
 
 def looking(house: House) -> Iterator[tuple[str, Work]]:
     """Whatever visitors read."""
     house.review("published")
-    renew_front(house.home)
+    renew_first_page(house.home)
     home = f"/organisations/{house.home}"
     for route, path in (
         ("GET /", "/"),
@@ -91,7 +94,7 @@ def looking(house: House) -> Iterator[tuple[str, Work]]:
 
 def acting(house: House) -> Iterator[tuple[str, Work]]:
     """One review on its way, from the form to the reply that went online."""
-    status, found = work(house, "POST", "/reviews", house.wish())
+    status, found = work(house, "POST", "/reviews", house.submission())
     assert status == 202
     yield "POST /reviews", found
     review_id = house.submit()
@@ -99,6 +102,7 @@ def acting(house: House) -> Iterator[tuple[str, Work]]:
     yield from _through(house, "/confirm/{token}", confirm, {})
     _, found = work(house, "GET", "/editor/queue", editor=0)
     yield "GET /editor/queue", found
+    yield from _before_deciding(house, review_id)
     yield "POST /editor/reviews/{review_id}/decisions", _deciding(house, "reviews", review_id)
     reply = house.link(MailKind.REVIEW_NOTIFICATION, review_id)
     yield from _through(house, "/reply/{token}", reply, REPLY)
@@ -114,6 +118,18 @@ def _through(house: House, route: str, link: str, body: object) -> Iterator[tupl
         yield f"{method} {route}", found
 
 
+def _before_deciding(house: House, review_id: str) -> Iterator[tuple[str, Work]]:
+    path = f"/editor/reviews/{review_id}"
+    for method, below, sent in (
+        ("GET", "", None),
+        ("POST", "/claim", {}),
+        ("POST", "/preview", {"action": "approve", "version": 2}),
+    ):
+        status, found = work(house, method, path + below, sent, editor=0)
+        assert status == 200, below
+        yield f"{method} /editor/reviews/{{review_id}}{below}", found
+
+
 def _deciding(house: House, kind: str, review_id: str) -> Work:
     _, shown = house.call("GET", f"/editor/reviews/{review_id}", editor=0)
     body = {"action": "approve", "version": shown["version"]}
@@ -123,15 +139,15 @@ def _deciding(house: House, kind: str, review_id: str) -> Work:
 
 
 def test_each_route_asks_of_the_store_what_is_drawn(house: House) -> None:
-    assert {route: letters(found) for route, found in (*looking(house), *acting(house))} == drawn()
+    assert {route: store_letters(found) for route, found in (*looking(house), *acting(house))} == drawn()
 
 
 def test_only_a_decision_about_a_watched_organisation_reads_it(house: House) -> None:
     review_id = house.review("pending")
     assert house.rule_on_home("watch")[0] == 200
-    assert letters(_deciding(house, "reviews", review_id)) == "B T G T G"  # the last for what is allowed next
+    assert store_letters(_deciding(house, "reviews", review_id)) == "B T G T G"  # the last for what is allowed next
     assert house.rule_on_home("unwatch")[0] == 200
-    assert letters(_deciding(house, "reviews", review_id)) == "B T"
+    assert store_letters(_deciding(house, "reviews", review_id)) == "B T"
 
 
 def test_what_is_drawn_are_routes() -> None:
@@ -148,20 +164,20 @@ def test_an_organisations_page_is_at_most_one_read_unit(house: House) -> None:
 )
 def test_a_link_that_is_not_ours_costs_no_request(house: House, path: str) -> None:
     status, found = work(house, "GET", path)
-    assert (status, letters(found)) == (410, "-")
+    assert (status, store_letters(found)) == (410, "-")
 
 
 def test_a_token_that_names_no_editor_costs_no_request(house: House) -> None:
     house.editors[0] = "nonsense"
     status, found = work(house, "GET", "/editor/queue", editor=0)
-    assert (status, letters(found)) == (401, "-")
+    assert (status, store_letters(found)) == (401, "-")
 
 
 @pytest.mark.parametrize("count", [1, 30])
 def test_a_page_costs_the_same_however_many_reviews_there_are(house: House, count: int) -> None:
     for _ in range(count):
         house.review("published")
-    renew_front(house.home)
+    renew_first_page(house.home)
     found = dict(looking(house))
     page = found["GET /organisations/{organisation_id}"]
     assert (page.requests, page.read_units) == (["Query"], 0.5)

@@ -9,7 +9,7 @@ from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.stores import Written
+from chalicelib.ports.stores import Effects
 from tests.builders import entry, organisation
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
@@ -121,14 +121,14 @@ def test_a_choice_is_kept_with_its_entry_while_the_address_and_the_choice_are_wh
     world.put(organisation())
     home = world.organisations.get("organisation-1")
     one, two = (
-        Written(entry=entry(id=f"entry-{each}", subject="organisation/organisation-1", action="stop_digest"))
+        Effects(entry=entry(id=f"entry-{each}", subject="organisation/organisation-1", action="stop_digest"))
         for each in (1, 2)
     )
-    after = world.organisations.choose_digest(home, stop=True, written=one)
+    after = world.organisations.choose_digest(home, stop=True, effects=one)
     assert after == world.organisations.get("organisation-1")
     assert after.digest_stopped
     for wrong in (home, organisation(contact_nonce="of-another-address")):
         with pytest.raises(ChangedMeanwhile):
-            world.organisations.choose_digest(wrong, stop=True, written=two)
+            world.organisations.choose_digest(wrong, stop=True, effects=two)
     assert [each.id for each in world.log.of("organisation/organisation-1")] == ["entry-1"]
-    assert not world.organisations.choose_digest(after, stop=False, written=two).digest_stopped
+    assert not world.organisations.choose_digest(after, stop=False, effects=two).digest_stopped

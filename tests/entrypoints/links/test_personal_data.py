@@ -8,15 +8,14 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.entrypoints.links.personal_data import stores
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
-from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
+from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
 from tests.conftest import DynamoWorld
 from tests.entrypoints.dumps import dumped, hits, restored
 from tests.entrypoints.front_door import House, opened
-from tests.fakes.mails import FakePost
+from tests.fakes.mails import FakeMailSender
 
 FIRST, LAST, EMAIL = "Kanarina", "Vogelzangh", "kanarina.vogelzangh@post.example"
 SENTENCE = "Zij bracht me elke morgen honing van haar eigen bijen."
@@ -28,7 +27,7 @@ WORDS = (FIRST, LAST, EMAIL, "honing")
 @pytest.fixture
 def house(dynamodb_world: DynamoWorld) -> Iterator[House]:  # noqa: ARG001 - its tables are what the house stands on
     with opened() as found:
-        platform().__dict__["post"] = FakePost()
+        platform().__dict__["mail_sender"] = FakeMailSender()
         yield found
 
 
@@ -65,14 +64,14 @@ def told(house: House) -> str:
     review_id = str(answer["review_id"])
     assert house.call("POST", house.link(MailKind.CONFIRM_REVIEW, review_id), {})[0] == 200
     version = house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["version"]
-    wish = {
+    decision = {
         "action": "return",
         "version": version,
         "rule": "respectful_language",
         "explanation": f"Beste {FIRST}, de honing herkent men.",
         "passage": "honing van haar eigen bijen",
     }
-    assert house.call("POST", f"/editor/reviews/{review_id}/decisions", wish, editor=0)[0] == 200
+    assert house.call("POST", f"/editor/reviews/{review_id}/decisions", decision, editor=0)[0] == 200
     link = house.link(MailKind.REVIEW_RETURNED, review_id)
     revised = {"action": "revise", "text": f"{SENTENCE} Het was er heel goed.", "aspect_ratings": {aspect: 5}}
     assert house.call("POST", link, revised)[0] == 200
@@ -116,10 +115,10 @@ def manage_link(house: House, review_id: str) -> str:
 
 def sent(here: Platform, house: House) -> list[str]:
     here.sweep_mails()
-    post = here.post
-    assert isinstance(post, FakePost)
+    mail_sender = here.mail_sender
+    assert isinstance(mail_sender, FakeMailSender)
     assert house.home
-    return [letter.to for letter in post.letters]
+    return [rendered.to for rendered in mail_sender.sent]
 
 
 def test_an_erased_review_leaves_no_word_in_any_table_and_one_mail(
@@ -145,7 +144,7 @@ def test_an_erased_review_leaves_no_word_in_any_table_and_one_mail(
     assert dumped()["identities"] == []
     assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[0] == 404
     here.now = lambda: Platform.now(here) + timedelta(days=8)  # type: ignore[method-assign]
-    keep_deadlines(stores=stores(), now=here.now())
+    run_due_tasks(stores=here, now=here.now())
     assert hits(dumped(), (*WORDS, "nel.melder")) == {}
     assert house.call("GET", link)[0] == 410
     kept = here.log.of(f"review/{review_id}")
@@ -176,11 +175,11 @@ def test_what_was_erased_is_erased_again_after_an_old_dump_is_restored(
     before = len(dumped()["outbox"])
     ids = list(here.reviews.tombstones(since=here.now() - timedelta(days=400), now=here.now()))
     assert ids == [review_id]
-    assert reapply_erasures(ids, stores=stores(), now=here.now()) == {"erased": 1}
+    assert reapply_erasures(ids, stores=here, now=here.now()) == {"erased": 1}
     assert hits(dumped(), WORDS) == {}
     assert dumped()["identities"] == []
     assert len(dumped()["outbox"]) == before  # nobody is mailed about it again
-    assert reapply_erasures([*ids, "nobody"], stores=stores(), now=here.now()) == {"still_erased": 1, "unknown": 1}
+    assert reapply_erasures([*ids, "nobody"], stores=here, now=here.now()) == {"still_erased": 1, "unknown": 1}
     record_property("tried", len(old))
     record_property("happened", f"a restore brought {sum(back.values())} items with a word back, the erasure took all")
 
@@ -220,7 +219,7 @@ def test_an_editor_erases_by_the_front_door(house: House) -> None:
     code, answer = house.decide(review_id, "erase")
     assert (code, answer["status"]) == (200, "erased")
     (entry,) = [each for each in platform().log.of(f"review/{review_id}") if each.action == "erase"]
-    assert (entry.actor, entry.actor_id, entry.explanation) == (Party.EDITOR, "ed-an", "")
+    assert (entry.actor, entry.actor_id, entry.explanation) == (Actor.EDITOR, "ed-an", "")
     assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[0] == 404
 
 

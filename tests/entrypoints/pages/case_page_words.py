@@ -7,15 +7,16 @@ import msgspec
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import NoteKind
-from chalicelib.domain.cases.notice import ANONYMOUS, REASONS, NoticeReason, Subject
+from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Subject
 from chalicelib.domain.projections.integrity import Figures
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
 from chalicelib.domain.rules.mails import Addressee
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
+from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.entrypoints.schemas import case_schemas, public_schemas
-from chalicelib.entrypoints.site.transparency import shown
+from chalicelib.entrypoints.site.transparency import of_year
 from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review
 
 Strings = Mapping[str, str]
@@ -50,7 +51,7 @@ def notice_form(
         "organisation": public_schemas.NamedOut(id="o1", name=said),
         "reasons": [
             public_schemas.NoticeReasonOut(code=code, label=label, anonymous=code in ANONYMOUS)
-            for code, label in REASONS.items()
+            for code, label in NOTICE_REASONS.items()
         ],
         "subject": subject,
         "typed": typed or {},
@@ -97,7 +98,7 @@ def notice(
     )
     return {
         "found": found,
-        "reason": REASONS[NoticeReason.UNTRUE],
+        "reason": NOTICE_REASONS[NoticeReason.UNTRUE],
         "appeal": appeal(said, appealed) if appealed else None,
         "token": TOKEN,
         "typed": typed or {},
@@ -130,11 +131,11 @@ def editor_notice(
         decision=said if decided else "",
         told_notifier=f"Voor de melder: {said}" if decided else "",
         version=4,
-        allowed_actions=list(directly(NOTICE_LAW.allowed(status, Party.EDITOR))),
+        allowed_actions=list(directly(NOTICE_LAW.allowed(status, Actor.EDITOR))),
     )
     return {
         "found": found,
-        "reason": REASONS[NoticeReason.UNTRUE],
+        "reason": NOTICE_REASONS[NoticeReason.UNTRUE],
         **_around(said, typed, errors),
     }
 
@@ -179,7 +180,7 @@ def editor_appeal(
         against_explanation=said if against else "",
         decision="" if status is AppealStatus.PENDING else said,
         version=4,
-        allowed_actions=[] if own or for_chief else list(APPEAL_LAW.allowed(status, Party.EDITOR)),
+        allowed_actions=[] if own or for_chief else list(APPEAL_LAW.allowed(status, Actor.EDITOR)),
     )
     return {"found": found, "own": own, "for_chief": for_chief, **_around(said, typed, errors)}
 
@@ -265,4 +266,4 @@ FIGURES: Final = Figures(
 
 
 def integrity(figures: Figures, year: int = 2026) -> Words:
-    return {"found": shown(year, {1: Figures(), 11: figures}), "years": range(2026, 2019, -1)}
+    return {"found": of_year(year, {1: Figures(), 11: figures}), "years": range(2026, 2019, -1)}

@@ -7,12 +7,11 @@ from typing import Final
 import msgspec
 
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
-from chalicelib.domain.organisations.organisation import PublicWarning, Standing
+from chalicelib.domain.organisations.organisation import ModerationState, PublicWarning
 from chalicelib.domain.projections.queue import Backlog, QueueKind
 from chalicelib.domain.reviews.review import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
@@ -31,6 +30,7 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas, showing
 from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, address, shown_theme_set
 
@@ -107,7 +107,7 @@ def changed(said: str, refusal: Refusal | None = None) -> Words:
         id="l1",
         subject="review/r1",
         at=NOW,
-        actor=Party.EDITOR,
+        actor=Actor.EDITOR,
         editor=said,
         action="reject",
         before="pending",
@@ -155,7 +155,7 @@ def to_decide(
                 id=f"l{number}",
                 subject=f"{subject}/r1",
                 at=NOW,
-                actor=list(Party)[number % len(Party)],
+                actor=list(Actor)[number % len(Actor)],
                 editor=said if number % 2 else None,
                 action=act,
                 before="pending",
@@ -170,7 +170,7 @@ def to_decide(
             status=reply_status,
             version=7,
             submitted_at=NOW,
-            allowed_actions=list(directly(REPLY_LAW.allowed(reply_status, Party.EDITOR))),
+            allowed_actions=list(directly(REPLY_LAW.allowed(reply_status, Actor.EDITOR))),
         )
         if reply_status is not ReplyStatus.NONE
         else None,
@@ -195,7 +195,7 @@ def to_decide(
         same_organisation=others(said),
         dossiers=dossiers_of(said),
         version=7,
-        allowed_actions=list(directly(REVIEW_LAW.allowed(status, Party.EDITOR))),
+        allowed_actions=list(directly(REVIEW_LAW.allowed(status, Actor.EDITOR))),
     )
 
 
@@ -217,10 +217,10 @@ DECISION_ERRORS: Final = {
 }
 
 
-def standings(said: str) -> list[Standing]:
+def moderation_states(said: str) -> list[ModerationState]:
     """Every way an organisation can stand."""
     return [
-        Standing(
+        ModerationState(
             participation=participation,
             state=state,
             state_since=NOW,
@@ -234,25 +234,25 @@ def standings(said: str) -> list[Standing]:
     ]
 
 
-def _organisation(said: str, number: int, standing: Standing) -> editor_schemas.EditorOrganisationOut:
+def _organisation(said: str, number: int, moderation: ModerationState) -> editor_schemas.EditorOrganisationOut:
     return editor_schemas.EditorOrganisationOut(
         id=f"o{number}",
         name=said,
         register_id=f"10{number}",
         email="" if number % 3 == list(EmailStatus).index(EmailStatus.ABSENT) else said,
         email_status=list(EmailStatus)[number % 3],
-        taking_part=standing.participation is Participation.TAKING_PART,
-        state=standing.state,
-        warning=showing.warning(standing.warning, NOW),
-        blocked_until=standing.blocked_until if standing.state is OrganisationState.BLOCKED else None,
+        taking_part=moderation.participation is Participation.TAKING_PART,
+        state=moderation.state,
+        warning=showing.warning(moderation.warning, NOW),
+        blocked_until=moderation.blocked_until if moderation.state is OrganisationState.BLOCKED else None,
         version=3,
-        allowed_actions=list(standing.allowed(NOW)),
+        allowed_actions=list(moderation.allowed(NOW)),
         municipality="Gent",
     )
 
 
 def editor_organisations(said: str, *, empty: bool = False) -> Words:
-    items = [_organisation(said, number, standing) for number, standing in enumerate(standings(said))]
+    items = [_organisation(said, number, moderation) for number, moderation in enumerate(moderation_states(said))]
     found = editor_schemas.EditorOrganisationsOut(items=[] if empty else items, next=None if empty else "c&2")
     query = editor_schemas.EditorOrganisationsQuery(q=said[:100], email_status=EmailStatus.INVALID, taking_part=True)
     return {"found": found, "query": query}
@@ -267,9 +267,9 @@ def editor_organisation(
     errors: Mapping[str, str] | None = None,
     **more: object,
 ) -> Words:
-    """The page of one organisation, that stands as the one of this number in `standings`."""
+    """The page of one organisation, that stands as the one of this number in `moderation_states`."""
     found = editor_schemas.EditorOrganisationDetailOut(
-        **msgspec.structs.asdict(_organisation(said, number, standings(said)[number])),
+        **msgspec.structs.asdict(_organisation(said, number, moderation_states(said)[number])),
         sector=Sector.CHILD_CARE,
         address=address("" if bare else said),
         website="" if bare else "https://www.deboomgaard.example/",
@@ -289,7 +289,7 @@ def editor_organisation(
                 id=f"l{at}",
                 subject="organisation/o1",
                 at=NOW,
-                actor=Party.EDITOR,
+                actor=Actor.EDITOR,
                 editor=said,
                 action=act,
                 before="open",
@@ -310,7 +310,7 @@ def log(said: str, subject: str, actions: Iterable[str]) -> Words:
             id=f"l{at}",
             subject=subject,
             at=NOW,
-            actor=Party.EDITOR,
+            actor=Actor.EDITOR,
             editor=said,
             action=act,
             before="pending",

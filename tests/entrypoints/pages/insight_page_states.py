@@ -2,7 +2,7 @@
 
 import msgspec
 
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Capacity
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
 from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, organisation
@@ -70,8 +70,8 @@ def figures(said: str) -> schemas.InsightsOut:
     )
 
 
-def _face(said: str) -> Face:
-    return Face(
+def _public_review(said: str) -> PublicReview:
+    return PublicReview(
         id="r1",
         organisation_id="o1",
         text=said,
@@ -96,7 +96,13 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
         unanswered=[],
         replies=schemas.RepliesOut(replied=0, median_hours=None),
     )
-    words: Words = {"found": whole, "token": TOKEN, "years": ["2026", "2025"], "to_share": [_face(said)], "asked": True}
+    words: Words = {
+        "found": whole,
+        "token": TOKEN,
+        "years": ["2026", "2025"],
+        "to_share": [_public_review(said)],
+        "asked": True,
+    }
     words["digest"] = {"path": f"/digest/{TOKEN}", "stopped": False}
     mail = schemas.DigestOut(
         organisation_id="o1", name=said, receives=True, allowed_actions=[schemas.DigestAction.STOP]

@@ -14,8 +14,8 @@ from chalicelib.domain.rules import refusals
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NeedsAnotherEditor, Refusal
 from chalicelib.domain.sync.sync import RunKind, Verdict
+from chalicelib.dutch import advice, phrases
 from chalicelib.entrypoints import pages
-from chalicelib.entrypoints.pages import advice, phrases
 from chalicelib.entrypoints.pages.rendering import render
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.entrypoints.site import transparency
@@ -29,11 +29,11 @@ from tests.entrypoints.pages.editor_page_words import (
     editor_organisations,
     editor_review,
     log,
+    moderation_states,
     previewed,
     queue,
     run,
     runs,
-    standings,
     to_decide,
 )
 from tests.entrypoints.pages.export_words import exported
@@ -76,7 +76,7 @@ def every_refusal() -> list[type[Refusal]]:
 
 
 def refused(kind: type[Refusal], said: str) -> Words:
-    errors = (FieldError("explanation", "required", said), FieldError("text", "required", said))
+    errors = tuple(FieldError(name, "placeholder_left", facts=(said,)) for name in ("explanation", "text"))
     return {"refusal": kind(errors) if kind is Invalid else kind(), "status": 409}
 
 
@@ -321,7 +321,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
     }
     found |= {
         f"editor_organisation, {number}": ("editor_organisation", editor_organisation(said, number))
-        for number, _ in enumerate(standings(said))
+        for number, _ in enumerate(moderation_states(said))
     }
     found |= {
         f"manage, {status}": ("manage", manage(managed(said, status, reply=status is Status.PUBLISHED)))

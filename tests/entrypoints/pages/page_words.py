@@ -9,10 +9,8 @@ import msgspec
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
-from chalicelib.domain.reviews.reply import WRITING_HELP
 from chalicelib.domain.reviews.review import Capacity
-from chalicelib.domain.reviews.score import FORMULA
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
@@ -23,7 +21,9 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.entrypoints.http import reading
+from chalicelib.dutch.score import FORMULA
+from chalicelib.dutch.wordings import WRITING_HELP
+from chalicelib.entrypoints.http.request import flat
 from chalicelib.entrypoints.schemas import public_schemas
 
 NOW: Final = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -160,7 +160,7 @@ def check(said: str, *, warned: bool = False, on_behalf: bool = False) -> Words:
     words = said.rsplit(maxsplit=1)[-1]
     return {
         "sent": sent,
-        "fields": list(reading.flat(typed)),
+        "fields": list(flat(typed)),
         "warnings": [public_schemas.WarningOut(code="personal_data", message=said, passage=words)] if warned else [],
         "organisation": public_schemas.NamedOut(id="o1", name=said),
         "theme_set": theme_set(said),
@@ -222,7 +222,7 @@ def managed(
         passage=passage,
         appeal=public_schemas.AppealedOut(appeal_id="a1", status=appeal) if appeal else None,
         allowed_actions=[
-            *directly(REVIEW_LAW.allowed(status, Party.AUTHOR)),
+            *directly(REVIEW_LAW.allowed(status, Actor.AUTHOR)),
             *(["appeal"] if _takes_appeal(status) and not appeal else []),
         ],
     )
@@ -251,7 +251,7 @@ def reply(
     appeal: Appeal | None = None,
     reason: bool = False,
 ) -> Words:
-    takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Party.ORGANISATION)
+    takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Actor.ORGANISATION)
     found = public_schemas.ReplyFormOut(
         review=public_schemas.ReviewToReplyToOut(
             id="r1",

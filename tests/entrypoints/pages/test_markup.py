@@ -1,4 +1,4 @@
-"""Every state of every page is valid HTML: no parse error, nothing the parser must mend, each element where it may be.
+"""Every state of every page is valid HTML: no parse error, nothing the parser must fix, each element where it may be.
 
 The WHATWG's parsing algorithm says what a browser makes of a page. A page as it is written and as it is parsed must be
 the same tree: whatever a parser closes early, drops or moves elsewhere (a `div` in a `p`, a form in a form, words in a
@@ -14,7 +14,7 @@ import pytest
 from justhtml import Element, JustHTML
 
 from chalicelib.domain.rules.mails import MailKind
-from tests.adapters.mails.letter_worlds import WORLDS
+from tests.adapters.mails.mail_worlds import WORLDS
 from tests.entrypoints.pages.html_reading import VOID
 from tests.entrypoints.pages.page_states import EACH_STATE, EACH_WORDING, all_rendered
 
@@ -181,7 +181,7 @@ OWN: Final = {
 FOREIGN: Final = "svg"
 
 
-class Written(HTMLParser):
+class Spelling(HTMLParser):
     """The elements of a page as it was written, each with those around it."""
 
     def __init__(self, text: str) -> None:
@@ -221,7 +221,7 @@ def faults(html: str) -> list[str]:
     found = [f"parse error: {error}" for error in parsed.errors]
     elements = list(_elements(parsed.root))
     as_parsed = [(each.name.lower(), tuple(one.name.lower() for one in around)) for each, around in elements]
-    written = Written(html)
+    written = Spelling(html)
     as_written = written.tree
     found += written.faults
     if as_parsed != as_written:
@@ -288,7 +288,7 @@ def test_a_page_is_valid(state: str, said: str) -> None:
 def test_a_mail_is_valid(kind: MailKind) -> None:
     for world in WORLDS:
         if world.kind is kind:
-            assert faults(world.letter().html) == []
+            assert faults(world.rendered().html) == []
 
 
 @pytest.mark.parametrize(

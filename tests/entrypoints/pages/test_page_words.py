@@ -6,12 +6,13 @@ from chalicelib.adapters.dynamodb.projections.outbox import KEPT as MAILS_KEPT
 from chalicelib.adapters.dynamodb.projections.similarity_index import ORIGIN_KEPT
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Scale
-from chalicelib.domain.reviews.score import FORMULA, THRESHOLD, review_score
+from chalicelib.domain.reviews.score import THRESHOLD, review_score
 from chalicelib.domain.rules.lifecycle import ReplyStatus
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.dutch import measures
 from chalicelib.dutch.controllers import CONTROLLERS
-from chalicelib.entrypoints.pages import filters
+from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.site import transparency
 from tests.entrypoints.pages.html_reading import Reader
@@ -101,7 +102,7 @@ def test_a_page_that_is_not_found_tells_nothing_of_how_it_was_made() -> None:
 @pytest.mark.parametrize("scale", [Scale(min=1, max=5), Scale(min=1, max=10), Scale(min=0, max=3)])
 def test_the_ends_of_every_scale_have_words(scale: Scale) -> None:
     marks = range(scale.min, scale.max + 1)
-    words = [filters.mark_words(mark, scale) for mark in marks]
+    words = [measures.mark_words(mark, scale) for mark in marks]
     assert (words[0], words[-1]) == ("heel slecht", "heel goed")
 
 

@@ -5,16 +5,15 @@ import re
 from functools import cache
 from itertools import chain, pairwise
 
+import pytest
+
 from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.reviews.reply import WRITING_HELP
 from chalicelib.domain.reviews.review import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
-from chalicelib.domain.reviews.wordings import STANDARD_WORDINGS
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import CODE_OF_CONDUCT
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
@@ -40,7 +39,9 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
-from chalicelib.entrypoints.pages import advice, phrases
+from chalicelib.dutch import advice, phrases
+from chalicelib.dutch.conduct import CODE_OF_CONDUCT
+from chalicelib.dutch.wordings import STANDARD_WORDINGS, WRITING_HELP
 from tests.entrypoints.pages.page_states import (
     EACH_STATE,
     EACH_WORDING,
@@ -61,7 +62,7 @@ WITH_KEYS = EDITORS_PAGES | {"signed_out"}
 
 def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> None:
     source = "".join(path.read_text() for path in ENTRYPOINTS.rglob("*.py"))
-    named = set(re.findall(r"""(?:\bpage=|\b_page\(|\brender\(|\b_print\(organisation_id, )"(\w+)\"""", source))
+    named = set(re.findall(r"""(?:\btemplate=|\b_?page\(\s*|\brender\(|\b_print\(organisation_id, )"(\w+)\"""", source))
     templates = {path.stem for path in (ENTRYPOINTS / "pages" / "templates").glob("*.html")}
     assert named == templates - {
         "base",
@@ -81,7 +82,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.EVENTS) == events | {*NoticeAction, *AppealAction}
     own = (PARTICIPATION_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
     laws = (REVIEW_LAW.steps, REPLY_LAW.steps, NOTICE_LAW.steps, APPEAL_LAW.steps, *own)
-    choices = {action for law in laws for (_, action), step in law.items() if Party.EDITOR in step.by}
+    choices = {action for law in laws for (_, action), step in law.items() if Actor.EDITOR in step.by}
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction)
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
@@ -100,7 +101,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.SUBJECTS) == {*Subject, "notice"}
     assert set(phrases.APPELLANTS) == {Addressee.AUTHOR, Addressee.ORGANISATION, Addressee.NOTIFIER}
     assert set(phrases.STRENGTHS) == {WEAK, MODERATE, STRONG}
-    assert set(phrases.ACTORS) == set(Party)
+    assert set(phrases.ACTORS) == set(Actor)
     assert set(phrases.OWN_STATUSES) == set(Status)
     assert set(phrases.OWN_REPLY_STATUSES) == set(ReplyStatus)
     assert set(phrases.EMAIL_STATUSES) == set(EmailStatus)
@@ -113,11 +114,11 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(advice.ADVICE) == {kind.code for kind in every_refusal()}
 
 
-def test_a_refusal_newer_than_the_table_of_advice_still_gets_a_page() -> None:
+def test_a_refusal_newer_than_the_table_of_advice_still_gets_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     class Newer(Refusal):
         code = "newer"
-        message = "Dat gaat niet."
 
+    monkeypatch.setattr("chalicelib.dutch.refusals.DETAILS", {"newer": "Dat gaat niet."})
     text = rendered("refusal", {"refusal": Newer(), "status": 418})
     assert "Dat gaat niet." in text
     assert "newer" not in text
@@ -216,7 +217,7 @@ def codes() -> frozenset[str]:
         QueueKind,
         EmailStatus,
         Participation,
-        Party,
+        Actor,
         NoticeStatus,
         NoticeAction,
         NoticeReason,

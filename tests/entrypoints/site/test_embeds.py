@@ -15,13 +15,13 @@ import pytest
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import PUBLISHED, stamp
 from chalicelib.bootstrap import platform
-from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.dutch.formatting import excerpt
 from chalicelib.entrypoints.links.spreadsheet import inert
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.pages.structured import json_ld
-from chalicelib.entrypoints.site.embedding import excerpt
 from tests.builders import NOW, review
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
@@ -259,8 +259,8 @@ def test_a_long_year_goes_on_where_the_file_ended(house: House, monkeypatch: pyt
     monkeypatch.setattr("chalicelib.entrypoints.links.insights._ROWS", 2)
     house.call("POST", home(house, "insights-link"), {})
     first = get(house, f"{house.link(MailKind.INSIGHTS_LINK)}/reviews.csv")
-    onward = re.findall(r"<(.*?)>", first.headers["Link"])[0]
-    second = get(house, onward)
+    next_page = re.findall(r"<(.*?)>", first.headers["Link"])[0]
+    second = get(house, next_page)
     assert "Link" not in second.headers
     assert first.body.count(b"\r\n") + second.body.count(b"\r\n") == len(written) + 2
 
@@ -274,7 +274,7 @@ def test_figures_ask_the_store_no_more_when_there_are_more_reviews(house: House)
     here.connection.client.meta.events.register(
         "before-send.dynamodb", lambda request, **_: asked.append(request.headers["X-Amz-Target"])
     )
-    shown = face(review(organisation_id=house.home, status=Status.PUBLISHED))
+    shown = public_review_of(review(organisation_id=house.home, status=Status.PUBLISHED))
     assert shown is not None
     counts = []
     for start, end in ((0, 5), (5, 300)):

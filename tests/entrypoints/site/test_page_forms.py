@@ -2,10 +2,10 @@
 
 import pytest
 
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW, Action, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.sync.sync import Verdict
-from chalicelib.entrypoints.http import reading
+from chalicelib.entrypoints.http.request import read_as, read_form
 from chalicelib.entrypoints.pages import filters
 from chalicelib.entrypoints.schemas import public_schemas
 from tests.entrypoints.pages.editor_page_words import editor_review, run, to_decide
@@ -75,7 +75,7 @@ def test_what_the_form_sends_is_what_the_schema_reads() -> None:
         "&capacity=relative&experienced=2026-09&on_behalf=true&author.first_name=An&author.last_name=Maes"
         "&author.email=an%40post.example&consent=true"
     )
-    read = reading.read(public_schemas.ReviewIn, reading.read_form(body.encode()), as_text=True)
+    read = read_as(public_schemas.ReviewIn, read_form(body.encode()), as_text=True)
     assert read.aspect_ratings == {"meals": 4, "room": None}
     assert (read.consent, read.on_behalf) == (True, True)
 
@@ -155,13 +155,13 @@ def test_an_author_is_offered_what_the_law_allows(status: Status) -> None:
     found = Reader(rendered("manage", manage(managed("x", status))))
     offered = {each["value"] for each in found.named("input") if each["name"] == "action"}
     appeals = {"appeal"} if (status, Action.UPHOLD_APPEAL) in REVIEW_LAW.steps else set()
-    assert offered == set(REVIEW_LAW.allowed(status, Party.AUTHOR)) - {Action.CONFIRM} | appeals
+    assert offered == set(REVIEW_LAW.allowed(status, Actor.AUTHOR)) - {Action.CONFIRM} | appeals
 
 
 @pytest.mark.parametrize("status", list(ReplyStatus))
 def test_an_organisation_can_write_only_where_a_reply_is_taken(status: ReplyStatus) -> None:
     found = Reader(rendered("reply", reply("x", status)))
-    takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Party.ORGANISATION)
+    takes = ReplyAction.SUBMIT in REPLY_LAW.allowed(status, Actor.ORGANISATION)
     assert [each["name"] for each in found.named("textarea")].count("text") == takes
 
 

@@ -11,7 +11,7 @@ from chalice.test import Client
 import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem
 from chalicelib.bootstrap import platform
-from chalicelib.entrypoints.http.reading import flat, read_form
+from chalicelib.entrypoints.http.request import flat, read_form
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import TEXT, House
 from tests.entrypoints.pages.html_reading import Reader, chosen, control
@@ -152,7 +152,7 @@ def test_a_form_sent_twice_is_one_review_and_one_mail(desk: Desk) -> None:
     assert len(list(OutboxItem.scan())) == before + 1
 
 
-def test_whoever_goes_back_to_mend_an_address_sends_anew(desk: Desk) -> None:
+def test_whoever_goes_back_to_fix_an_address_sends_anew(desk: Desk) -> None:
     assert desk.send("/reviews", desk.answers)[0] == 202
     assert desk.send("/reviews", {**desk.answers, "author.email": "anna@post.example"})[0] == 202
     assert len(list(ReviewItem.scan())) == 2

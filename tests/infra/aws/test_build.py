@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from chalicelib.adapters.dynamodb.client.tables import NAMES
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from infra.aws.build import LARGEST, RUNTIME, TOOLS, build, main
 from infra.aws.stages import STAGES
 from infra.aws.template.tables import table_id
@@ -87,7 +87,7 @@ def test_every_handler_can_be_imported_from_the_package_alone(
     program = (
         "import importlib, sys, msgspec, markupsafe\n"
         f"sys.path[:] = [{str(tmp_path)!r}] + [each for each in sys.path if 'site-packages' not in each and each]\n"
-        "from chalicelib.adapters import ses, mail_renderer, links, keys\n"
+        "from chalicelib.adapters import keys, links, mail_renderer, ses\n"
         f"for handler in {handlers!r}:\n"
         "    module, _, name = handler.rpartition('.')\n"
         "    assert callable(getattr(importlib.import_module(module), name)), handler\n"
@@ -130,7 +130,7 @@ def test_a_stream_wakes_a_function_for_its_work_only_and_one_failure_holds_back_
         for each in triggers
     }
     assert wakes["OutboxTable"] == {"eventName": ["INSERT"]}
-    assert wakes["OrganisationsTable"]["dynamodb"]["Keys"] == {"part": {"S": [HEAD]}}
+    assert wakes["OrganisationsTable"]["dynamodb"]["Keys"] == {"part": {"S": [ORGANISATION_PART]}}
     assert len(wakes) == len(triggers) == 2
     for found in triggers:
         assert found["FunctionResponseTypes"] == ["ReportBatchItemFailures"]

@@ -15,7 +15,7 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
 from chalicelib.domain.sync.sync import RunKind
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from tests.entrypoints.front_door import EDITORS, House
 from tests.infra.aws import walk_accounts, walk_events
 from tests.infra.aws.recording import Recorder
@@ -197,7 +197,7 @@ def _accounts(house: WatchedHouse) -> None:
         with house.recorder.as_function(API, cold=forget_keys):
             return house.client.http.request(method, path, headers=headers, body=body)
 
-    walk_accounts.come_in(platform(), ask)
+    walk_accounts.sign_in_by_account(platform(), ask)
 
 
 def _dossier(house: House, review_id: str) -> str:
@@ -217,9 +217,9 @@ def _dossier(house: House, review_id: str) -> str:
 def _block(house: House) -> None:
     """Block the home for a day, and let the day pass."""
     here = platform()
-    standing = here.organisations.get(house.home).standing
+    moderation = here.organisations.get(house.home).moderation
     until = f"{here.now() + timedelta(days=1):%Y-%m-%d}"
-    body = {"action": "block", "version": standing.version, "explanation": "Er is een vermoeden.", "until": until}
+    body = {"action": "block", "version": moderation.version, "explanation": "Er is een vermoeden.", "until": until}
     assert house.call("POST", f"/editor/organisations/{house.home}/decisions", body, editor=0)[0] < 300
     item = OrganisationItem.get(house.home, "~organisation")
     over = replace(item.standing, blocked_until=here.now() - timedelta(days=1))
@@ -288,7 +288,7 @@ def _copies(house: House) -> None:
 
 def _tick(recorder: Recorder, kind: RunKind) -> Any:
     with recorder.as_function("sync_organisations", cold=forget_keys):
-        return platform().tick(kind=kind).run
+        return platform().run_sync(kind=kind).run
 
 
 def _every_get(house: WatchedHouse, ids: Mapping[str, str]) -> None:

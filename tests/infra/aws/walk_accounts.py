@@ -10,7 +10,7 @@ from chalicelib.bootstrap import Platform
 from tests.issuer import RETURNS_TO, SECRET, SETTINGS, Issuer
 
 
-def come_in(here: Platform, ask: Callable[..., Any]) -> None:
+def sign_in_by_account(here: Platform, ask: Callable[..., Any]) -> None:
     """Leave for the issuer, and come back; `ask` sends (method, path, headers, body) through the front door."""
     before, issuer = here.settings, Issuer()
     here.settings = replace(before, accounts=SETTINGS)

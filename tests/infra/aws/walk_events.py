@@ -21,14 +21,14 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     TraceItem,
 )
 from chalicelib.adapters.dynamodb.projections.directory import put_change
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD, PUBLISHED
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED
 from chalicelib.adapters.keys import SecretKeys
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.bootstrap import platform
-from chalicelib.domain.projections.deadlines import Chore, Deadline
+from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.queue import QueueKind, Waiting
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
 from chalicelib.domain.rules.working_days import is_working_day, local
@@ -89,8 +89,8 @@ def sweeps(recorder: Recorder) -> None:
 
 def half_erased(review_id: str) -> None:
     """An author asked for it, and the function ended halfway."""
-    wish = Deadline(due=platform().now(), chore=Chore.ERASE, id=review_id, by=Party.AUTHOR)
-    platform().deadlines.put(wish)
+    task = Deadline(due=platform().now(), chore=TaskKind.ERASE, id=review_id, by=Actor.AUTHOR)
+    platform().deadlines.put(task)
 
 
 def mail_events(recorder: Recorder) -> None:
@@ -98,7 +98,7 @@ def mail_events(recorder: Recorder) -> None:
     for item in OutboxItem.scan():
         if _to_home(item) and item.message_id:
             email = platform().organisations.get(item.mail.organisation_id).listing.email
-            if item.to_key == to_key(email, platform().chance):
+            if item.to_key == to_key(email, platform().id_generator):
                 break
     else:
         raise AssertionError("no mail to an organisation has left")
@@ -135,7 +135,7 @@ def clock(recorder: Recorder) -> None:
     for days in _DAYS:
         with at(now + timedelta(days=days)):
             done |= run(recorder, "keep_deadlines").keys()
-    assert done >= set(Chore), set(Chore) - done
+    assert done >= set(TaskKind), set(TaskKind) - done
 
 
 @contextmanager
@@ -150,7 +150,7 @@ def at(moment: datetime) -> Iterator[None]:
 
 
 def _spoil() -> None:
-    """Make differ what never should, so that the recount has everything to mend."""
+    """Make differ what never should, so that the reconciliation has everything to repair."""
     for waiting in QueueItem.scan():
         waiting.delete()
     for kind in QueueKind:
@@ -159,24 +159,26 @@ def _spoil() -> None:
     for due in DeadlineItem.scan():
         if not due.deadline.chore.startswith("delete_"):  # those of cases have no other source
             due.delete()
-    heads = _heads()
-    for item in heads:
+    items = _organisation_items()
+    for item in items:
         item.update([OrganisationItem.reviews.add(1)])
-    faces = [item for item in OrganisationItem.scan() if item.part.startswith(PUBLISHED)]
-    faces[0].delete()
-    OrganisationItem(faces[0].organisation_id, f"{PUBLISHED}2020#of-nobody", face=faces[0].face).save()
+    public_reviews = [item for item in OrganisationItem.scan() if item.part.startswith(PUBLISHED)]
+    public_reviews[0].delete()
+    OrganisationItem(
+        public_reviews[0].organisation_id, f"{PUBLISHED}2020#of-nobody", face=public_reviews[0].face
+    ).save()
     hidden = next(item.review for item in ReviewItem.scan() if not item.review.visible and item.review.published_at)
-    OrganisationItem(hidden.organisation_id, f"{PUBLISHED}2020#{hidden.id}", face=faces[0].face).save()
+    OrganisationItem(hidden.organisation_id, f"{PUBLISHED}2020#{hidden.id}", face=public_reviews[0].face).save()
     erased = next(item.review for item in ReviewItem.scan() if item.review.content_free)
     TraceItem(f"sketch#{erased.id}", "-", review_id=erased.id, organisation_id="-").save()
     newest = max(FiguresItem.scan(), key=lambda item: item.day)
     newest.update([FiguresItem.figures.set(Figures())])
-    known = next(each for each in map(to_organisation, heads) if each.taking_part)
+    known = next(each for each in map(to_organisation, items) if each.taking_part)
     change = Transaction(platform().connection)  # not merged yet
     put_change(change, known)
     change.commit()
     listing = replace(known.listing, name="Een andere naam")
-    OrganisationItem(known.id, HEAD).update([OrganisationItem.listing.set(listing)])
+    OrganisationItem(known.id, ORGANISATION_PART).update([OrganisationItem.listing.set(listing)])
     month = next(item for item in InsightsItem.scan() if item.part.startswith("month#"))
     month.update([Path(next(iter(month.counts))).add(3)])
 
@@ -192,8 +194,8 @@ def _one_of_each_kind() -> list[OutboxItem]:
     return list({item.mail.kind: item for item in newest_first}.values())
 
 
-def _heads() -> list[OrganisationItem]:
-    return [item for item in OrganisationItem.scan() if item.part == HEAD]
+def _organisation_items() -> list[OrganisationItem]:
+    return [item for item in OrganisationItem.scan() if item.part == ORGANISATION_PART]
 
 
 def _mail_to_home() -> Mail:
@@ -206,8 +208,8 @@ def _mail_to_home() -> Mail:
 def _suppressed(mail: Mail) -> Iterator[None]:
     """While the reader of this mail does not want any."""
     here = platform()
-    key = to_key(here.organisations.get(mail.organisation_id).listing.email, here.chance)
-    happened = Happened(id=here.chance.new_id(), to_key=key, fate=MailFate.COMPLAINT, at=here.now())
+    key = to_key(here.organisations.get(mail.organisation_id).listing.email, here.id_generator)
+    happened = Happened(id=here.id_generator.new_id(), to_key=key, fate=MailFate.COMPLAINT, at=here.now())
     here.addresses.note(happened)
     yield
     here.addresses.lift(key)
@@ -238,7 +240,10 @@ def _plain(name: str) -> str:
     return name.rpartition("-")[2]
 
 
-_BROUGHT: Final[dict[str, Callable[[], list[Any]]]] = {"outbox": _one_of_each_kind, "organisations": _heads}
+_BROUGHT: Final[dict[str, Callable[[], list[Any]]]] = {
+    "outbox": _one_of_each_kind,
+    "organisations": _organisation_items,
+}
 
 
 def _record(table: str, item: Any) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from chalicelib.adapters.mail_renderer import JinjaLetters
-from chalicelib.adapters.ses import SesPost
+from chalicelib.adapters.mail_renderer import JinjaMailRenderer
+from chalicelib.adapters.ses import SesMailSender
 from chalicelib.domain.rules.mails import LINK_LIFE, Addressee, MailKind, MailRule, Purpose
 from chalicelib.ports.stores import MailRefused
 from chalicelib.use_cases.mails.compose_mail import unsubscribing
@@ -40,10 +40,10 @@ def address(serve: Serve, mails: KeptMails) -> Iterator[str]:
 
 
 @pytest.fixture
-def post(address: str, monkeypatch: pytest.MonkeyPatch) -> SesPost:
+def mail_sender(address: str, monkeypatch: pytest.MonkeyPatch) -> SesMailSender:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "local")
-    return SesPost(region="eu-west-1", sender=SENDER, endpoint=address)
+    return SesMailSender(region="eu-west-1", sender=SENDER, endpoint=address)
 
 
 def _read(address: str, path: str) -> str:
@@ -66,7 +66,9 @@ def test_the_gallery_shows_every_kind_of_mail(address: str) -> None:
 # What repeats can be stopped
 
 
-def test_a_mail_that_can_be_stopped_says_so_to_programs_and_to_people(post: SesPost, mails: KeptMails) -> None:
+def test_a_mail_that_can_be_stopped_says_so_to_programs_and_to_people(
+    mail_sender: SesMailSender, mails: KeptMails
+) -> None:
     rule = MailRule(Addressee.ORGANISATION, Purpose.REPLY, unsubscribe=Purpose.REPLY)
     found = unsubscribing(rule, ORGANISATION, LINKS, NOW)
     url = str(found["unsubscribe"])
@@ -75,10 +77,10 @@ def test_a_mail_that_can_be_stopped_says_so_to_programs_and_to_people(post: SesP
     assert url == LINKS.url(Purpose.REPLY, ORGANISATION.id, ORGANISATION.contact_nonce, expires_at=expires)
     world = World(kind=MailKind.REVIEW_NOTIFICATION)
     context = {**world.composed().context, **found}
-    letter = JinjaLetters(site_url=SITE).write(world.mail(), context, to="onthaal@terlinden.example")
-    assert url in letter.text.splitlines()
-    assert f'href="{url}"' in letter.html
-    post.send(letter)
+    rendered = JinjaMailRenderer(site_url=SITE).write(world.mail(), context, to="onthaal@terlinden.example")
+    assert url in rendered.text.splitlines()
+    assert f'href="{url}"' in rendered.html
+    mail_sender.send(rendered)
     [sent] = mails.listed()
     assert sent["headers"] == OURS | {
         "List-Unsubscribe": f"<{url}>",
@@ -86,9 +88,9 @@ def test_a_mail_that_can_be_stopped_says_so_to_programs_and_to_people(post: SesP
     }
 
 
-def test_a_mail_about_a_decision_cannot_be_stopped(post: SesPost, mails: KeptMails) -> None:
+def test_a_mail_about_a_decision_cannot_be_stopped(mail_sender: SesMailSender, mails: KeptMails) -> None:
     assert unsubscribing(MailRule(Addressee.ORGANISATION, Purpose.REPLY), ORGANISATION, LINKS, NOW) == {}
-    post.send(World(kind=MailKind.REVIEW_NOTIFICATION).letter())
+    mail_sender.send(World(kind=MailKind.REVIEW_NOTIFICATION).rendered())
     [sent] = mails.listed()
     assert sent["headers"] == OURS
     assert "niet meer" not in sent["text"].rpartition("-- ")[2]
@@ -137,13 +139,15 @@ def _hostile(world: World, said: str) -> World:
 
 
 @pytest.mark.parametrize("said", PAYLOADS, ids=ascii)
-def test_no_words_add_a_header_and_every_mail_still_goes(post: SesPost, mails: KeptMails, said: str) -> None:
+def test_no_words_add_a_header_and_every_mail_still_goes(
+    mail_sender: SesMailSender, mails: KeptMails, said: str
+) -> None:
     one_of_each = {world.kind: world for world in WORLDS}
     for world in one_of_each.values():
-        letter = _hostile(world, said).letter()
-        assert len(letter.subject.splitlines()) == 1
-        assert letter.subject.isprintable() or not any(ord(sign) < 32 for sign in letter.subject)
-        post.send(letter)
+        rendered = _hostile(world, said).rendered()
+        assert len(rendered.subject.splitlines()) == 1
+        assert rendered.subject.isprintable() or not any(ord(sign) < 32 for sign in rendered.subject)
+        mail_sender.send(rendered)
     sent = mails.listed()
     assert len(sent) == len(one_of_each)
     stopping = {"List-Unsubscribe", "List-Unsubscribe-Post"}  # what repeats says how to stop it
@@ -154,7 +158,7 @@ def test_no_words_add_a_header_and_every_mail_still_goes(post: SesPost, mails: K
     assert not any("allen@elders" in each["to"] for each in sent)
 
 
-def test_an_address_that_is_none_stays_behind(post: SesPost) -> None:
-    letter = replace(World(kind=MailKind.CONFIRM_REVIEW).letter(), to="els@post.example\r\nBcc: a@b.example")
+def test_an_address_that_is_none_stays_behind(mail_sender: SesMailSender) -> None:
+    rendered = replace(World(kind=MailKind.CONFIRM_REVIEW).rendered(), to="els@post.example\r\nBcc: a@b.example")
     with pytest.raises(MailRefused):
-        post.send(letter)
+        mail_sender.send(rendered)

@@ -67,5 +67,5 @@ def test_what_is_played_reaches_the_application_once_and_in_order(mailbox: str) 
 @pytest.mark.parametrize(
     ("body", "status"), [({"mail": "9", "fate": "complaint"}, 404), ({"mail": "1", "fate": "x"}, 422), ([], 400)]
 )
-def test_a_wish_that_cannot_be_played_is_refused(mailbox: str, body: object, status: int) -> None:
+def test_an_order_that_cannot_be_played_is_refused(mailbox: str, body: object, status: int) -> None:
     assert play(mailbox, body) == status

@@ -30,7 +30,7 @@ class TestPaging:
         assert len(found) == total
         assert total - pages <= len(set(found)) < total
 
-    def test_drift_moves_what_was_saved_again_to_the_front(self, register: Client) -> None:
+    def test_drift_moves_what_was_saved_again_to_the_first_page(self, register: Client) -> None:
         last = ids(register.rows(sort="LAST_UPDATED_DESC"))[-1]
         register.control(drift=1)
         register.page(sort="LAST_UPDATED_DESC")

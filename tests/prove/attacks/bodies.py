@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from chalicelib.entrypoints.http.reading import LARGEST_BODY
+from chalicelib.entrypoints.http.request import LARGEST_BODY
 from tests.prove.attacks.ground import FORM, JSON
 
 _DEEP: Final = 33

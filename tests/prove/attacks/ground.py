@@ -23,7 +23,7 @@ from chalicelib.domain.rules.lifecycle import NoticeStatus, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.entrypoints.http import faults
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.pages import assets
 from infra.local.environment import LOOPBACK
 from infra.local.site.wsgi import make_wsgi
@@ -161,7 +161,7 @@ class Ground:
             Purpose.MANAGE: (home.rejected.id, home.rejected.manage_nonce),
             Purpose.REPLY: (home.published.id, organisation.contact_nonce),
             Purpose.NOTICE: (home.notice.id, home.notice.nonce),
-            Purpose.INSIGHTS: (organisation.id, organisation.figures_nonce),
+            Purpose.INSIGHTS: (organisation.id, organisation.insights_link_nonce),
             Purpose.DIGEST: (organisation.id, organisation.contact_nonce),
         }[purpose]
 
@@ -293,9 +293,9 @@ class Ground:
 
     def _way_in(self) -> tuple[str, str]:
         sign_in = SignIn(
-            id=self.here.chance.new_id(),
+            id=self.here.id_generator.new_id(),
             editor_id="editor-0",
-            nonce=self.here.chance.new_nonce(),
+            nonce=self.here.id_generator.new_nonce(),
             expires_at=self.here.now() + LINK_LIFE[Purpose.SESSION],
         )
         SessionItem(f"sign_in#{sign_in.id}", sign_in=sign_in, expires=int(sign_in.expires_at.timestamp())).save()
@@ -311,7 +311,7 @@ class Ground:
 def ground(**changes: str) -> Iterator[Ground]:
     """The ground, on a platform that nobody has used yet; `changes` are of its environment."""
     with played(sealed=False, by_client=False, **changes) as arena:
-        arena.here.even_answer = 0.0  # S4 alone waits for it
+        arena.here.minimum_response_seconds = 0.0  # S4 alone waits for it
         yield Ground(arena)
 
 

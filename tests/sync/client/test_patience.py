@@ -1,4 +1,4 @@
-"""A register that is slow, busy or out of order: asked again with patience, then left alone until the next tick."""
+"""A register that is slow, busy or out of order: asked again with patience, then left alone until the next call."""
 
 import pytest
 
@@ -25,7 +25,7 @@ def test_every_other_answer_may_fail(known: World) -> None:
     assert known.run().verdict is Verdict.GOOD
 
 
-def test_after_five_tries_a_run_stops_and_the_next_tick_goes_on(world: World) -> None:
+def test_after_five_tries_a_run_stops_and_the_next_call_goes_on(world: World) -> None:
     def fail_after_twelve(run: Run) -> None:
         if run.counts.fetched >= 12:
             world.register.control(status_5xx=1)
@@ -45,7 +45,7 @@ def test_after_five_tries_a_run_stops_and_the_next_tick_goes_on(world: World) ->
     assert second.counts.fetched == second.declared
 
 
-def test_a_wait_that_is_too_long_is_left_to_the_next_tick(known: World, between: Between) -> None:
+def test_a_wait_that_is_too_long_is_left_to_the_next_call(known: World, between: Between) -> None:
     between.answer = lambda _: (BUSY, [("Retry-After", "3600")], b"")
     run = known.run()
     assert (run.verdict, run.phase, known.waits) == (Verdict.RUNNING, Phase.FETCHING, [])

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.id_generator import SystemChance
+from chalicelib.adapters.id_generator import SystemIdGenerator
 from chalicelib.domain.sync.sync import Phase, Run, RunKind
 from infra.local.environment import ROOT
 from tests.scale import IN_FULL
@@ -26,7 +26,7 @@ CARE_HOMES: Final = "14.04.01. Woonzorgcentra (WZC)"
 LONGER_THAN_A_LEASE: Final = 7  # minutes
 
 
-class CountedChance(SystemChance):
+class CountedIdGenerator(SystemIdGenerator):
     """Ids that are the same in every world, so that the calls are, too."""
 
     def __init__(self) -> None:
@@ -138,7 +138,7 @@ class Prepare:
             scenario.change(world, between)
             scenario.after(world)
             self._images[name] = taken(world), world.clock.now
-        world.chance = CountedChance()
+        world.id_generator = CountedIdGenerator()
         return world
 
 
@@ -185,7 +185,7 @@ def over(world: World, since: int) -> bool:
 
 
 def finish(world: World, kind: RunKind | None, since: int) -> None:
-    """Tick, once the lease of the dead has run out, until it is over."""
+    """Run the sync, once the lease of the dead has run out, until it is over."""
     for _ in range(5):
         world.clock.forward(minutes=LONGER_THAN_A_LEASE)
         if over(world, since):
@@ -235,18 +235,18 @@ def test_five_at_once_end_as_one(prepare: Prepare, undisturbed: Callable[[str], 
     world = prepare("a day")
     world.clock.forward(minutes=1)
     start = threading.Barrier(5)
-    ticked: list[Run | None] = []
+    result: list[Run | None] = []
 
-    def tick() -> None:
+    def run_sync() -> None:
         start.wait()
-        ticked.append(world.tick(kind=RunKind.FULL).run)
+        result.append(world.run_sync(kind=RunKind.FULL).run)
 
-    threads = [threading.Thread(target=tick) for _ in range(5)]
+    threads = [threading.Thread(target=run_sync) for _ in range(5)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len([run for run in ticked if run is None]) == 4
+    assert len([run for run in result if run is None]) == 4
     assert dump(world) == expected.dump
 
 

@@ -14,7 +14,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Session, SignIn
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.sync.sync import Run, RunKind, Verdict
-from chalicelib.use_cases.access.sign_in import digest
+from chalicelib.use_cases.access.sign_in import token_hash
 from tests.builders import editor
 from tests.sync.world import EDITOR, World
 
@@ -69,7 +69,7 @@ def console(known: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Console]:
     way_in = SignIn(id="way-in", editor_id=EDITOR, nonce="nonce", expires_at=now + timedelta(minutes=5))
     mail = Mail(id="mail-1", kind=MailKind.EDITOR_SIGN_IN, created_at=now, editor_id=EDITOR, sign_in_id=way_in.id)
     known.editors.invite(way_in, mail)
-    session = Session(token_digest=digest(TOKEN), editor_id=EDITOR, expires_at=now + timedelta(hours=1))
+    session = Session(token_digest=token_hash(TOKEN), editor_id=EDITOR, expires_at=now + timedelta(hours=1))
     known.editors.open_session(way_in, session)
     with Client(front_door.app) as client:
         yield Console(client)
@@ -165,7 +165,7 @@ def test_an_approval_without_a_reason_is_refused(known: World, console: Console)
     assert known.sync_store.run(run.id) == run
 
 
-def test_an_approval_is_carried_out_by_the_next_tick_and_happens_once(known: World, console: Console) -> None:
+def test_an_approval_is_carried_out_by_the_next_call_and_happens_once(known: World, console: Console) -> None:
     run = held(known)
     body = {"explanation": "Nagevraagd bij het register."}
     answer = console.post(f"/editor/sync-runs/{run.id}/approve", body)
@@ -199,8 +199,10 @@ def test_what_holds_nothing_or_is_not_there_cannot_be_decided(known: World, cons
 
 
 def test_candidates_for_a_merge_are_named_and_stay_two(known: World, console: Console) -> None:
-    place = {"street": "Kerkstraat", "number": "12", "postal_code": "9000", "municipality": "Gent"}
-    ids = [known.register.add(name=name, rubrics=[CARE_HOMES], **place) for name in ("De Linde", "Huis De Linde")]
+    address_hash = {"street": "Kerkstraat", "number": "12", "postal_code": "9000", "municipality": "Gent"}
+    ids = [
+        known.register.add(name=name, rubrics=[CARE_HOMES], **address_hash) for name in ("De Linde", "Huis De Linde")
+    ]
     known.run()
     seen = console.get("/editor/merge-candidates")
     groups = [{each["register_id"] for each in group} for group in seen["items"]]

@@ -9,7 +9,7 @@ from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import DeadLink
 from chalicelib.domain.sync.sync import Hold, RunKind, Verdict
-from chalicelib.ports.stores import Letter
+from chalicelib.ports.stores import RenderedMail
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 from tests.sync.calls import watched
 from tests.sync.world import World
@@ -17,37 +17,26 @@ from tests.sync.world import World
 NEW: Final = "nieuw@avondrust.example"
 
 
-def sweep(world: World) -> list[Letter]:
-    """Send what waits; the letters that left."""
-    world.posted.letters.clear()
+def sweep(world: World) -> list[RenderedMail]:
+    """Send what waits; the mails that left."""
+    world.posted.sent.clear()
     world.sweep_mails()
-    return world.posted.letters
+    return world.posted.sent
 
 
-def token(letter: Letter) -> str:
-    found = re.search(r"/reply/(\S+)", letter.text)
-    assert found, letter.text
+def token(rendered: RenderedMail) -> str:
+    found = re.search(r"/reply/(\S+)", rendered.text)
+    assert found, rendered.text
     return found[1]
 
 
 def see(world: World, with_token: str) -> str:
-    return review_to_reply_to(
-        with_token,
-        links=world.links,
-        reviews=world.reviews,
-        organisations=world.organisations,
-        now=world.now(),
-    ).id
+    return review_to_reply_to(with_token, stores=world, now=world.now()).id
 
 
 def answer(world: World, with_token: str) -> str:
     return reply_to_review(
-        with_token,
-        "Dank je wel, we vertellen het door aan het team.",
-        links=world.links,
-        reviews=world.reviews,
-        chance=world.chance,
-        now=world.now(),
+        with_token, "Dank je wel, we vertellen het door aan het team.", stores=world, now=world.now()
     ).id
 
 
@@ -55,8 +44,8 @@ def reviewed(world: World) -> tuple[str, str, str]:
     """A listing, its published review, and the reply link that its address got."""
     chosen = world.register.with_email()[0]
     review = world.published(chosen)
-    letters = [each for each in sweep(world) if each.to == world.organisation(chosen).listing.email]
-    return chosen, review, token(letters[-1])
+    mails = [each for each in sweep(world) if each.to == world.organisation(chosen).listing.email]
+    return chosen, review, token(mails[-1])
 
 
 @pytest.mark.parametrize("kind", RunKind)
@@ -71,9 +60,9 @@ def test_a_changed_address_kills_old_links_and_is_mailed_what_is_open(known: Wor
     for use in (see, answer):
         with pytest.raises(DeadLink):
             use(known, old)
-    (letter,) = sweep(known)
-    assert letter.to == NEW
-    assert answer(known, token(letter)) == review
+    (rendered,) = sweep(known)
+    assert rendered.to == NEW
+    assert answer(known, token(rendered)) == review
 
 
 def test_where_nothing_is_open_nobody_is_mailed(known: World) -> None:
@@ -102,16 +91,16 @@ UNMAILABLE: Final = {
 
 @pytest.mark.parametrize("how", UNMAILABLE)
 def test_an_address_that_is_gone_or_malformed_is_not_mailed_and_editors_see_it(known: World, how: str) -> None:
-    written, status = UNMAILABLE[how]
+    effects, status = UNMAILABLE[how]
     chosen, _, old = reviewed(known)
-    for emails in written:
+    for emails in effects:
         known.register.edit(chosen, emails=emails)
         run = known.run()
         after = known.organisation(chosen)
         assert (after.listing.email, after.listing.email_status) == ("", status)
         found, _ = known.directory.search("", email_status=status, taking_part=False, limit=100)
         assert after.id in found
-        assert run.counts.emails_cleared == (emails is written[0])
+        assert run.counts.emails_cleared == (emails is effects[0])
     with pytest.raises(DeadLink):
         see(known, old)
     assert sweep(known) == []

@@ -105,7 +105,7 @@ def test_the_sync_leaves_what_is_ours_alone(known: World) -> None:
     known.run()
     after = known.organisation(chosen)
     assert (after.listing.name, after.listing.address.street) == ("Een nieuwe naam", "Nieuwstraat")
-    assert (after.id, after.standing, after.tally) == (before.id, before.standing, before.tally)
+    assert (after.id, after.moderation, after.tally) == (before.id, before.moderation, before.tally)
     assert (after.tally.reviews, after.taking_part) == (1, True)
     assert after.contact_nonce == before.contact_nonce  # the address did not change: its links live
 

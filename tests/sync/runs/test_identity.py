@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.domain.organisations.listing import key
+from chalicelib.domain.organisations.listing import key_of
 from chalicelib.domain.sync.sync import Hold, RunKind, Verdict
 from tests.sync.between import Between
 from tests.sync.calls import watched
@@ -100,7 +100,7 @@ class TestDifferentIds:
         one, other = self.pair(known, **PLACE)
         known.run()
         assert known.organisation(one).id != known.organisation(other).id
-        assert sorted([key(one), key(other)]) in [sorted(group) for group in known.sync_store.candidates()]
+        assert sorted([key_of(one), key_of(other)]) in [sorted(group) for group in known.sync_store.candidates()]
 
     def test_the_same_enterprise_number_is_reported_and_never_merged(self, make_known: MakeWorld) -> None:
         between = Between()
@@ -119,20 +119,20 @@ class TestDifferentIds:
         world.run()
         assert world.organisation(one).listing.enterprise_number == "0123456749"
         assert world.organisation(one).id != world.organisation(other).id
-        assert sorted([key(one), key(other)]) in [sorted(group) for group in world.sync_store.candidates()]
+        assert sorted([key_of(one), key_of(other)]) in [sorted(group) for group in world.sync_store.candidates()]
 
     def test_another_sector_at_the_same_address_is_no_candidate(self, known: World) -> None:
         one = known.register.add(name="De Linde", rubrics=[CARE_HOMES], **PLACE)
         known.register.add(name="De Linde jeugd", rubrics=[YOUTH], **PLACE)
         known.run()
-        assert all(key(one) not in group for group in known.sync_store.candidates())
+        assert all(key_of(one) not in group for group in known.sync_store.candidates())
 
     def test_what_has_closed_is_no_candidate(self, known: World) -> None:
         one, other = self.pair(known, **PLACE)
         known.run()
         known.register.edit(other, removed=True)
         known.run()
-        assert all(key(one) not in group for group in known.sync_store.candidates())
+        assert all(key_of(one) not in group for group in known.sync_store.candidates())
 
 
 class TestRekeying:
@@ -148,7 +148,7 @@ class TestRekeying:
         assert known.everyone() == before
         pairs = known.sync_store.held(run.id, Hold.REKEYING)
         assert len(pairs) >= len(before) - 2  # two at one address are told apart by their names only
-        assert {old for old, _ in pairs} <= {key(found) for found in before}
+        assert {old for old, _ in pairs} <= {key_of(found) for found in before}
 
     def test_an_approval_keeps_our_ids_and_reviews(self, known: World) -> None:
         chosen = known.register.with_email()[0]
@@ -165,7 +165,7 @@ class TestRekeying:
         assert ours.listing.register_id != chosen
         assert known.find(chosen) is None
         shown = known.organisations.public_page(ours.id, limit=5)[1]
-        assert ([face.id for face in shown.faces], ours.tally.reviews) == ([review], 1)
+        assert ([public_review.id for public_review in shown.public_reviews], ours.tally.reviews) == ([review], 1)
         with watched(known) as calls:
             again = known.run()
         assert (again.verdict, again.counts.missing, calls.writes["organisations"]) == (Verdict.GOOD, 0, 0)

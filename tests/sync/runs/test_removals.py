@@ -123,7 +123,7 @@ def test_what_has_closed_is_not_found_by_search_and_its_page_says_so(known: Worl
     assert closed.id not in known.searched()
     shown, page = known.organisations.public_page(closed.id, limit=20)
     assert shown.listing.closed_at is not None
-    assert ([face.id for face in page.faces], shown.tally.reviews) == ([review], 1)
+    assert ([public_review.id for public_review in page.public_reviews], shown.tally.reviews) == ([review], 1)
 
 
 def test_contact_data_of_what_closed_is_erased_after_its_time(known: World) -> None:
@@ -154,10 +154,10 @@ def test_a_listing_that_returns_revives_its_organisation(known: World) -> None:
     run = known.run()
     after = known.organisation(gone)
     assert (run.counts.revived, run.counts.created, run.counts.new) == (1, 0, 0)
-    assert (after.id, after.standing, after.tally.reviews) == (before.id, before.standing, 1)
+    assert (after.id, after.moderation, after.tally.reviews) == (before.id, before.moderation, 1)
     assert after.listing == before.listing
     assert after.id in known.searched()
-    assert known.organisations.public_page(after.id, limit=5)[1].faces[0].id == review
+    assert known.organisations.public_page(after.id, limit=5)[1].public_reviews[0].id == review
 
 
 def test_what_returns_after_its_contact_data_was_erased_has_it_again(known: World) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, NotSignedIn
-from chalicelib.use_cases.access.sign_in import digest, open_session, request_sign_in, sign_in_to_use, signed_in
+from chalicelib.use_cases.access.sign_in import open_session, request_sign_in, sign_in_to_use, signed_in, token_hash
 from tests.builders import NOW, editor
 from tests.fakes import FakeWorld
 
@@ -20,7 +20,7 @@ def there_is_an_editor(fakes: FakeWorld) -> None:
 
 
 def ask(fakes: FakeWorld, email: str = "an@redactie.example") -> None:
-    request_sign_in(email, editors=fakes.editors, chance=fakes.chance, now=NOW)
+    request_sign_in(email, stores=fakes, now=NOW)
 
 
 def token(fakes: FakeWorld, nonce: str | None = None, lives: timedelta = HALF_AN_HOUR) -> str:
@@ -30,7 +30,7 @@ def token(fakes: FakeWorld, nonce: str | None = None, lives: timedelta = HALF_AN
 
 
 def enter(fakes: FakeWorld, with_token: str, now: datetime = NOW) -> str:
-    return open_session(with_token, links=fakes.links, editors=fakes.editors, chance=fakes.chance, now=now)
+    return open_session(with_token, stores=fakes, now=now)
 
 
 def test_an_editor_who_asks_is_mailed_a_way_in_for_half_an_hour(fakes: FakeWorld) -> None:
@@ -56,7 +56,7 @@ def test_a_stranger_gets_the_same_answer_and_no_mail(fakes: FakeWorld, email: st
 def test_opening_the_link_changes_nothing(fakes: FakeWorld) -> None:
     ask(fakes)
     for _ in range(2):
-        found = sign_in_to_use(token(fakes), links=fakes.links, editors=fakes.editors, now=NOW)
+        found = sign_in_to_use(token(fakes), stores=fakes, now=NOW)
         assert found.editor_id == "editor-an"
     assert not fakes.editors.sessions
 
@@ -121,7 +121,7 @@ def test_a_session_ends_after_twelve_hours(fakes: FakeWorld) -> None:
 def test_who_signed_out_is_not_signed_in(fakes: FakeWorld) -> None:
     ask(fakes)
     access_token = enter(fakes, token(fakes))
-    fakes.editors.end_session(digest(access_token))
+    fakes.editors.end_session(token_hash(access_token))
     with pytest.raises(NotSignedIn):
         signed_in(access_token, editors=fakes.editors, now=NOW)
 
@@ -141,5 +141,5 @@ def test_a_made_up_token_signs_nobody_in(fakes: FakeWorld, access_token: str) ->
 
 
 def test_the_digest_of_a_token_is_not_the_token() -> None:
-    assert digest("token") == digest("token") != digest("another")
-    assert len(digest("token")) == 64
+    assert token_hash("token") == token_hash("token") != token_hash("another")
+    assert len(token_hash("token")) == 64

@@ -5,14 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.access.editor import SIGN_IN_LIFE, Account, Editor, Way
+from chalicelib.domain.access.editor import SIGN_IN_LIFE, Account, Editor, SignInMethod
 from chalicelib.domain.access.roles import Role
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import DeadLink, NoEditor, NotSignedIn, SignInByMail, SignInFailed, TooMany
 from chalicelib.ports.accounts import Proofs
 from chalicelib.use_cases.access.sign_in import request_sign_in, sign_in_to_use, signed_in
-from chalicelib.use_cases.access.sign_in_with_account import come_back, come_in, editor_id, leave
+from chalicelib.use_cases.access.sign_in_with_account import check_callback, editor_id, finish_login, start_login
 from tests.builders import NOW, editor
 from tests.fakes import FakeWorld
 from tests.worlds import World
@@ -50,22 +50,15 @@ def accounts() -> FakeAccounts:
     return FakeAccounts()
 
 
-def tie_of(world: World, accounts: FakeAccounts) -> str:
-    return leave(accounts=accounts, chance=world.chance, now=NOW)[1]
+def login_cookie_of(world: World, accounts: FakeAccounts) -> str:
+    return start_login(accounts=accounts, id_generator=world.id_generator, now=NOW)[1]
 
 
-def enter(world: World, accounts: FakeAccounts, tie: str = "", *, later: timedelta = SECOND) -> tuple[Editor, str]:
-    tie = tie or tie_of(world, accounts)
-    return come_in(
-        tie,
-        accounts.sent[-1].state,
-        "code",
-        accounts=accounts,
-        editors=world.editors,
-        counters=world.counters,
-        chance=world.chance,
-        now=NOW + later,
-    )
+def enter(
+    world: World, accounts: FakeAccounts, login_cookie: str = "", *, later: timedelta = SECOND
+) -> tuple[Editor, str]:
+    login_cookie = login_cookie or login_cookie_of(world, accounts)
+    return finish_login(login_cookie, accounts.sent[-1].state, "code", accounts=accounts, stores=world, now=NOW + later)
 
 
 def test_an_account_with_a_role_becomes_an_editor_at_its_first_sign_in(
@@ -73,7 +66,11 @@ def test_an_account_with_a_role_becomes_an_editor_at_its_first_sign_in(
 ) -> None:
     found, access_token = enter(fakes, accounts)
     assert found == Editor(
-        id=editor_id(AN, fakes.chance), email=AN.email, name=AN.name, roles=(Role.EDITOR,), way=Way.ACCOUNT
+        id=editor_id(AN, fakes.id_generator),
+        email=AN.email,
+        name=AN.name,
+        roles=(Role.EDITOR,),
+        way=SignInMethod.ACCOUNT,
     )
     assert signed_in(access_token, editors=fakes.editors, now=NOW) == found
     assert accounts.back == accounts.sent
@@ -90,7 +87,9 @@ def test_the_same_account_is_the_same_editor_with_the_roles_and_name_of_today(
 
 
 def test_another_issuers_subject_of_the_same_name_is_somebody_else(fakes: FakeWorld) -> None:
-    assert editor_id(AN, fakes.chance) != editor_id(replace(AN, issuer="https://other.example"), fakes.chance)
+    assert editor_id(AN, fakes.id_generator) != editor_id(
+        replace(AN, issuer="https://other.example"), fakes.id_generator
+    )
 
 
 def test_an_account_without_a_role_is_refused_and_nothing_is_kept_of_it(
@@ -137,34 +136,34 @@ def test_one_person_is_one_editor(world: World, accounts: FakeAccounts) -> None:
 
 def test_an_accounts_address_opens_no_mailed_way_in(fakes: FakeWorld, accounts: FakeAccounts) -> None:
     enter(fakes, accounts)
-    request_sign_in(AN.email, editors=fakes.editors, chance=fakes.chance, now=NOW)
+    request_sign_in(AN.email, stores=fakes, now=NOW)
     assert not fakes.mails()
 
 
 def test_who_was_switched_off_is_mailed_nothing_and_a_link_that_is_out_is_dead(fakes: FakeWorld) -> None:
     fakes.editors.register(editor())
-    request_sign_in(editor().email, editors=fakes.editors, chance=fakes.chance, now=NOW)
+    request_sign_in(editor().email, stores=fakes, now=NOW)
     (made,) = fakes.editors.sign_ins.values()
     token = fakes.links.token(Purpose.SESSION, made.id, made.nonce, expires_at=made.expires_at)
     fakes.editors.register(editor(off=True))
     with pytest.raises(DeadLink):
-        sign_in_to_use(token, links=fakes.links, editors=fakes.editors, now=NOW)
-    request_sign_in(editor().email, editors=fakes.editors, chance=fakes.chance, now=NOW)
+        sign_in_to_use(token, stores=fakes, now=NOW)
+    request_sign_in(editor().email, stores=fakes, now=NOW)
     assert len(fakes.mails()) == 1
 
 
-def test_a_tie_opens_one_session(world: World, accounts: FakeAccounts) -> None:
-    tie = tie_of(world, accounts)
-    enter(world, accounts, tie)
+def test_a_login_cookie_opens_one_session(world: World, accounts: FakeAccounts) -> None:
+    login_cookie = login_cookie_of(world, accounts)
+    enter(world, accounts, login_cookie)
     with pytest.raises(SignInFailed, match="used"):
-        enter(world, accounts, tie)
+        enter(world, accounts, login_cookie)
 
 
-def test_a_tie_ends_with_its_time(fakes: FakeWorld, accounts: FakeAccounts) -> None:
-    tie = tie_of(fakes, accounts)
+def test_a_login_cookie_ends_with_its_time(fakes: FakeWorld, accounts: FakeAccounts) -> None:
+    login_cookie = login_cookie_of(fakes, accounts)
     with pytest.raises(SignInFailed, match="too_late"):
-        enter(fakes, accounts, tie, later=SIGN_IN_LIFE)
-    assert enter(fakes, accounts, tie, later=SIGN_IN_LIFE - SECOND)
+        enter(fakes, accounts, login_cookie, later=SIGN_IN_LIFE)
+    assert enter(fakes, accounts, login_cookie, later=SIGN_IN_LIFE - SECOND)
     assert len(accounts.back) == 1
 
 
@@ -173,38 +172,38 @@ def test_an_answer_for_another_browser_is_refused_before_the_issuer_is_asked(
     fakes: FakeWorld, accounts: FakeAccounts, state: str
 ) -> None:
     with pytest.raises(SignInFailed, match="state"):
-        come_back(tie_of(fakes, accounts), state, chance=fakes.chance, now=NOW)
+        check_callback(login_cookie_of(fakes, accounts), state, id_generator=fakes.id_generator, now=NOW)
 
 
-def test_a_tie_that_we_did_not_sign_is_none(fakes: FakeWorld, accounts: FakeAccounts) -> None:
-    tie = tie_of(fakes, accounts)
-    longer = tie.replace(str(int((NOW + SIGN_IN_LIFE).timestamp())), str(int((NOW + timedelta(days=9)).timestamp())), 1)
-    for wrong in ("", ".", "a.b.c", "no dots", longer, tie + "x", tie * 9):
+def test_a_login_cookie_that_we_did_not_sign_is_none(fakes: FakeWorld, accounts: FakeAccounts) -> None:
+    login_cookie = login_cookie_of(fakes, accounts)
+    longer = login_cookie.replace(
+        str(int((NOW + SIGN_IN_LIFE).timestamp())), str(int((NOW + timedelta(days=9)).timestamp())), 1
+    )
+    for wrong in ("", ".", "a.b.c", "no dots", longer, login_cookie + "x", login_cookie * 9):
         with pytest.raises(SignInFailed, match="tie"):
-            come_back(wrong, accounts.sent[-1].state, chance=fakes.chance, now=NOW)
+            check_callback(wrong, accounts.sent[-1].state, id_generator=fakes.id_generator, now=NOW)
 
 
 def test_each_leaving_has_proofs_of_its_own_and_a_verifier_long_enough(
     dynamodb_world: World, accounts: FakeAccounts
 ) -> None:
     for _ in range(2):
-        tie_of(dynamodb_world, accounts)
+        login_cookie_of(dynamodb_world, accounts)
     one, two = accounts.sent
     assert len({one.state, one.nonce, one.verifier, two.state, two.nonce, two.verifier}) == 6
     assert 43 <= len(one.verifier) <= 128  # RFC 7636
 
 
 def test_who_tries_too_often_is_told_before_the_issuer_is_asked(fakes: FakeWorld, accounts: FakeAccounts) -> None:
-    tie = tie_of(fakes, accounts)
+    login_cookie = login_cookie_of(fakes, accounts)
     with pytest.raises(TooMany):
-        come_in(
-            tie,
+        finish_login(
+            login_cookie,
             accounts.sent[-1].state,
             "code",
             accounts=accounts,
-            editors=fakes.editors,
-            counters=fakes.counters,
-            chance=fakes.chance,
+            stores=fakes,
             now=NOW,
             counts=(Count(bucket="b", most=0, ends_at=NOW + SECOND),),
         )

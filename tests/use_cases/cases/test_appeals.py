@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Subject
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
     Action,
     AppealAction,
@@ -97,7 +97,7 @@ def test_each_party_appeals_in_its_own_name(verbs: Verbs, fakes: FakeWorld) -> N
     made = [of_a_notice_dismissed(verbs)(verbs), of_a_reply_removed(verbs)(verbs), of_a_removal(verbs)(verbs)]
     assert [each.by for each in made] == [Addressee.NOTIFIER, Addressee.ORGANISATION, Addressee.AUTHOR]
     actors = [fakes.log.of(f"appeal/{each.id}")[0].actor for each in made]
-    assert actors == [Party.VISITOR, Party.ORGANISATION, Party.AUTHOR]
+    assert actors == [Actor.VISITOR, Actor.ORGANISATION, Actor.AUTHOR]
 
 
 @each_decision
@@ -218,7 +218,7 @@ def test_an_appeal_is_decided_once_and_by_the_version_on_the_screen(verbs: Verbs
         verbs.by("editor-bram").decide_appeal(UPHOLD, made)
     with pytest.raises(NotAllowed):
         verbs.by("editor-bram").decide_appeal(UPHOLD, after)
-    assert (made.allowed(Party.EDITOR), after.allowed(Party.EDITOR)) == ((UPHOLD, DISMISS), ())
+    assert (made.allowed(Actor.EDITOR), after.allowed(Actor.EDITOR)) == ((UPHOLD, DISMISS), ())
     assert fakes.cases.about("review-1")[1] == [after]
 
 
@@ -263,7 +263,7 @@ def test_a_link_that_follows_another_notice_or_none_is_dead(verbs: Verbs, fakes:
     notice_id = verbs.notify()
     for item, nonce in ((notice_id, "another"), ("notice-9", fakes.cases.notice(notice_id).nonce)):
         with pytest.raises(DeadLink):
-            notice_to_follow(verbs.token(Purpose.NOTICE, item, nonce), links=fakes.links, cases=fakes.cases, now=NOW)
+            notice_to_follow(verbs.token(Purpose.NOTICE, item, nonce), stores=fakes, now=NOW)
 
 
 def test_an_upheld_appeal_puts_nothing_online_while_the_organisation_is_blocked(verbs: Verbs) -> None:

@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.cases.dossier import Dossier, NoteKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
-from tests.builders import NOW, organisation, review, written
+from tests.builders import NOW, effects, organisation, review
 from tests.fakes import FakeWorld
 
 
@@ -20,7 +20,7 @@ def there_is_a_review(fakes: FakeWorld) -> None:
 
 def keep(fakes: FakeWorld, action: str, **changes: Any) -> Dossier:
     act = DossierAct(action=action, editor_id="editor-an", text="Vijf keer dezelfde tekst")
-    return keep_dossier(replace(act, **changes), cases=fakes.cases, reviews=fakes.reviews, chance=fakes.chance, now=NOW)
+    return keep_dossier(replace(act, **changes), stores=fakes, now=NOW)
 
 
 def test_a_dossier_is_opened_with_or_without_a_review(fakes: FakeWorld) -> None:
@@ -106,4 +106,4 @@ def test_the_second_of_two_editors_is_told(fakes: FakeWorld) -> None:
     opened = keep(fakes, "open")
     keep(fakes, "note", dossier_id=opened.id)
     with pytest.raises(ChangedMeanwhile):
-        fakes.cases.put_dossier(opened, opened, written())
+        fakes.cases.put_dossier(opened, opened, effects())

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.cases.notice import NoticeReason, Subject
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, NoticeAction, NoticeStatus, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
@@ -39,7 +39,7 @@ def test_a_notice_waits_and_its_notifier_gets_a_receipt(verbs: Verbs, fakes: Fak
     (mail,) = fakes.mails()
     assert (mail.kind, mail.case_id) == (K.NOTICE_RECEIVED, notice_id)
     (entry,) = fakes.log.of(f"notice/{notice_id}")
-    assert (entry.actor, entry.action, entry.after) == (Party.VISITOR, "submit", "pending")
+    assert (entry.actor, entry.action, entry.after) == (Actor.VISITOR, "submit", "pending")
     assert "verbouwing" not in repr(entry)
 
 
@@ -160,8 +160,8 @@ def test_a_notice_is_not_upheld_without_reasons(verbs: Verbs, fakes: FakeWorld, 
 
 def test_what_an_editor_may_do_with_a_notice_is_what_its_law_says(verbs: Verbs, fakes: FakeWorld) -> None:
     notice_id = verbs.notify()
-    assert fakes.cases.notice(notice_id).allowed(Party.EDITOR) == (UPHOLD, DISMISS)
-    assert verbs.decide_notice(DISMISS, notice_id).allowed(Party.EDITOR) == ()
+    assert fakes.cases.notice(notice_id).allowed(Actor.EDITOR) == (UPHOLD, DISMISS)
+    assert verbs.decide_notice(DISMISS, notice_id).allowed(Actor.EDITOR) == ()
 
 
 def test_a_reply_is_removed_by_notice_once(verbs: Verbs, fakes: FakeWorld) -> None:

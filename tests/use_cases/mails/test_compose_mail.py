@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.organisations.listing import EmailStatus
-from chalicelib.domain.organisations.organisation import Standing
-from chalicelib.domain.rules.actor import Party
-from chalicelib.domain.rules.conduct import rule
+from chalicelib.domain.organisations.organisation import ModerationState
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import OrganisationState, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.mails import (
     LINK_LIFE,
@@ -20,13 +19,14 @@ from chalicelib.domain.rules.mails import (
     MailKind,
     Purpose,
 )
-from chalicelib.use_cases.mails.compose_mail import Composed, Nothing, compose_mail, ratings
+from chalicelib.use_cases.mails.compose_mail import Composed, Skip, compose_mail, ratings
 from tests.builders import (
     NOW,
     RULE,
     WHY,
     author,
     editor,
+    effects,
     listing,
     mail,
     notice,
@@ -36,7 +36,6 @@ from tests.builders import (
     review,
     sign_in,
     theme_set,
-    written,
 )
 from tests.fakes import FakeWorld
 
@@ -67,22 +66,11 @@ def there_is_a_published_review(fakes: FakeWorld) -> None:
     fakes.editors.register(editor())
 
 
-def compose(fakes: FakeWorld, kind: MailKind, *, replied: bool = True, **changes: Any) -> Composed | Nothing:
+def compose(fakes: FakeWorld, kind: MailKind, *, replied: bool = True, **changes: Any) -> Composed | Skip:
     if replied and kind in {*SAYS_REPLY_ONLINE, MailKind.REPLY_RECEIVED}:
         online = replace(fakes.reviews.all["review-1"], reply=reply(status=ReplyStatus.PUBLISHED))
         fakes.reviews.all["review-1"] = online
-    return compose_mail(
-        mail(kind=kind, **changes),
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        cases=fakes.cases,
-        editors=fakes.editors,
-        theme_sets=fakes.theme_sets,
-        links=fakes.links,
-        queue=fakes.queue,
-        insights=fakes.insights,
-        now=LATER,
-    )
+    return compose_mail(mail(kind=kind, **changes), stores=fakes, now=LATER)
 
 
 def composed(fakes: FakeWorld, kind: MailKind, **changes: Any) -> Composed:
@@ -107,7 +95,7 @@ def test_a_mail_to_confirm_links_to_the_confirmation_for_seven_days_since_the_su
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.UNCONFIRMED])
 def test_nobody_is_asked_to_confirm_what_was_confirmed_or_is_gone(fakes: FakeWorld, status: Status) -> None:
     fakes.reviews.all["review-1"] = review(status=status)
-    assert compose(fakes, MailKind.CONFIRM_REVIEW) == Nothing(reason="confirmed_or_gone")
+    assert compose(fakes, MailKind.CONFIRM_REVIEW) == Skip(reason="confirmed_or_gone")
 
 
 @pytest.mark.parametrize("kind", WITH_MANAGE)
@@ -117,7 +105,7 @@ def test_an_authors_mail_carries_a_freshly_signed_link_to_manage_the_review(fake
     assert found.context == {
         "organisation": organisation(),
         "review": fakes.reviews.get("review-1"),
-        "rule": rule(RULE),
+        "rule": RULE,
         "explanation": WHY,
         "passage": "",
         "until": None,
@@ -135,7 +123,7 @@ def test_a_mail_about_what_was_withdrawn_carries_no_link(fakes: FakeWorld) -> No
     assert composed(fakes, MailKind.REVIEW_WITHDRAWN).context == {
         "organisation": organisation(),
         "review": review(status=Status.PUBLISHED),
-        "rule": None,
+        "rule": "",
         "explanation": "",
         "passage": "",
         "until": None,
@@ -152,27 +140,27 @@ def test_a_mail_about_what_was_withdrawn_carries_no_link(fakes: FakeWorld) -> No
 @pytest.mark.parametrize("kind", FOR_AUTHORS)
 def test_an_author_who_was_erased_gets_no_mail(fakes: FakeWorld, kind: MailKind) -> None:
     fakes.reviews.authors.clear()
-    assert compose(fakes, kind) == Nothing(reason="erased")
+    assert compose(fakes, kind) == Skip(reason="erased")
 
 
 @pytest.mark.parametrize("kind", FOR_AUTHORS)
 def test_a_mail_to_an_author_that_names_no_review_goes_to_nobody(fakes: FakeWorld, kind: MailKind) -> None:
-    assert compose(fakes, kind, review_id="") == Nothing(reason="erased")
+    assert compose(fakes, kind, review_id="") == Skip(reason="erased")
 
 
 def test_words_that_are_gone_are_not_given_back(fakes: FakeWorld) -> None:
     """Of a backup that was taken meanwhile, or of a review that was erased since."""
-    assert compose(fakes, MailKind.REPLY_RECEIVED, replied=False) == Nothing(reason="erased")
+    assert compose(fakes, MailKind.REPLY_RECEIVED, replied=False) == Skip(reason="erased")
 
 
 @pytest.mark.parametrize("kind", [*FOR_AUTHORS, *OF_A_REVIEW])
 def test_a_review_that_is_gone_sends_no_mail(fakes: FakeWorld, kind: MailKind) -> None:
-    assert compose(fakes, kind, review_id="review-2") == Nothing(reason="erased")
+    assert compose(fakes, kind, review_id="review-2") == Skip(reason="erased")
 
 
 @pytest.mark.parametrize("kind", [*FOR_AUTHORS, *FOR_ORGANISATIONS])
 def test_an_organisation_that_is_gone_sends_no_mail(fakes: FakeWorld, kind: MailKind) -> None:
-    assert compose(fakes, kind, organisation_id="nobody") == Nothing(reason="erased")
+    assert compose(fakes, kind, organisation_id="nobody") == Skip(reason="erased")
 
 
 @pytest.mark.parametrize("kind", [*WITH_REPLY])
@@ -196,7 +184,7 @@ def test_the_link_is_signed_for_the_address_the_organisation_has_now(fakes: Fake
 @pytest.mark.parametrize("status", [Status.SUSPENDED, Status.REMOVED, Status.WITHDRAWN])
 def test_nobody_is_asked_to_reply_to_what_is_offline(fakes: FakeWorld, kind: MailKind, status: Status) -> None:
     fakes.reviews.all["review-1"] = review(status=status)
-    assert compose(fakes, kind) == Nothing(reason="no_longer_public")
+    assert compose(fakes, kind) == Skip(reason="no_longer_public")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FOR_ORGANISATIONS if MAIL_RULES[kind].link is None])
@@ -205,7 +193,7 @@ def test_an_organisations_other_mails_carry_no_link(fakes: FakeWorld, kind: Mail
     assert "first_name" not in found.context
     assert (found.context["link"], found.context["link_expires"]) == (None, None)
     assert found.context["explanation"] == WHY
-    assert found.context["rule"] is None
+    assert found.context["rule"] == ""
 
 
 @pytest.mark.parametrize("kind", FOR_ORGANISATIONS)
@@ -214,7 +202,7 @@ def test_an_organisation_without_a_good_address_gets_no_mail(
     fakes: FakeWorld, kind: MailKind, status: EmailStatus
 ) -> None:
     fakes.organisations.all["organisation-1"] = organisation(listing=listing(email="", email_status=status))
-    assert compose(fakes, kind) == Nothing(reason=f"address_{status}")
+    assert compose(fakes, kind) == Skip(reason=f"address_{status}")
 
 
 def test_a_new_address_gets_a_link_for_each_review_that_still_waits_for_a_reply(fakes: FakeWorld) -> None:
@@ -248,7 +236,7 @@ def test_one_mail_renews_twenty_invitations_at_most(fakes: FakeWorld) -> None:
 
 def test_a_new_address_with_nothing_to_reply_to_gets_no_mail(fakes: FakeWorld) -> None:
     fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED, reply=reply())
-    assert compose(fakes, MailKind.INVITATIONS_RENEWED, review_id="") == Nothing(reason="nothing_to_reply_to")
+    assert compose(fakes, MailKind.INVITATIONS_RENEWED, review_id="") == Skip(reason="nothing_to_reply_to")
 
 
 @pytest.mark.parametrize("kind", FOR_ORGANISATIONS)
@@ -279,7 +267,7 @@ def test_a_way_in_that_was_used_or_whose_editor_is_gone_is_not_mailed(fakes: Fak
         fakes.editors.invite(sign_in(), mail())
         fakes.editors.dismiss("editor-an")
     found = compose(fakes, MailKind.EDITOR_SIGN_IN, editor_id="editor-an", sign_in_id="sign-in-1")
-    assert found == Nothing(reason="used_or_gone")
+    assert found == Skip(reason="used_or_gone")
 
 
 def test_ratings_stand_under_their_labels_in_the_order_of_the_theme_set() -> None:
@@ -288,7 +276,7 @@ def test_ratings_stand_under_their_labels_in_the_order_of_the_theme_set() -> Non
 
 
 def test_a_notifier_gets_a_link_that_follows_the_notice(fakes: FakeWorld) -> None:
-    fakes.cases.add_notice(notice(), notifier(), written())
+    fakes.cases.add_notice(notice(), notifier(), effects())
     found = composed(fakes, MailKind.NOTICE_DISMISSED, case_id="notice-1")
     assert found.to == "noor@post.example"
     assert found.context["link"] == url(Purpose.NOTICE, "notice-nonce", timedelta(days=365), item="notice-1")
@@ -297,7 +285,7 @@ def test_a_notifier_gets_a_link_that_follows_the_notice(fakes: FakeWorld) -> Non
 
 
 def test_a_notifier_who_was_erased_gets_no_mail(fakes: FakeWorld) -> None:
-    assert compose(fakes, MailKind.NOTICE_UPHELD, case_id="notice-1") == Nothing(reason="erased")
+    assert compose(fakes, MailKind.NOTICE_UPHELD, case_id="notice-1") == Skip(reason="erased")
 
 
 @pytest.mark.parametrize(
@@ -309,24 +297,24 @@ def test_a_notifier_who_was_erased_gets_no_mail(fakes: FakeWorld) -> None:
     ],
 )
 def test_whoever_appealed_hears_of_the_appeal(fakes: FakeWorld, appellant: Addressee, to: str) -> None:
-    fakes.cases.add_notice(notice(), notifier(), written())
+    fakes.cases.add_notice(notice(), notifier(), effects())
     assert composed(fakes, MailKind.APPEAL_UPHELD, appellant=appellant, case_id="notice-1").to == to
 
 
 def test_a_statement_of_reasons_says_that_a_machine_decided(fakes: FakeWorld) -> None:
-    assert composed(fakes, MailKind.REVIEW_SUSPENDED, by=Party.SIGNAL).context["automated"] is True
+    assert composed(fakes, MailKind.REVIEW_SUSPENDED, by=Actor.SIGNAL).context["automated"] is True
 
 
 @pytest.mark.parametrize("kind", sorted(SAYS_REVIEW_ONLINE | SAYS_REPLY_ONLINE))
 @pytest.mark.parametrize("status", [Status.SUSPENDED, Status.REMOVED, Status.WITHDRAWN])
 def test_no_mail_says_online_of_what_no_longer_is(fakes: FakeWorld, kind: MailKind, status: Status) -> None:
     fakes.reviews.all["review-1"] = review(status=status)
-    assert compose(fakes, kind) == Nothing(reason="no_longer_public")
+    assert compose(fakes, kind) == Skip(reason="no_longer_public")
 
 
 @pytest.mark.parametrize("kind", sorted(SAYS_REVIEW_ONLINE | SAYS_REPLY_ONLINE))
 def test_what_is_online_but_hidden_by_a_block_is_said_to_be_so(fakes: FakeWorld, kind: MailKind) -> None:
     assert composed(fakes, kind).context["blocked"] is False
-    blocked = Standing(participation=Participation.TAKING_PART, state=OrganisationState.BLOCKED)
-    fakes.organisations.all["organisation-1"] = organisation(standing=blocked)
+    blocked = ModerationState(participation=Participation.TAKING_PART, state=OrganisationState.BLOCKED)
+    fakes.organisations.all["organisation-1"] = organisation(moderation=blocked)
     assert composed(fakes, kind).context["blocked"] is True

@@ -14,7 +14,7 @@ from tests.fakes import FakeWorld
 
 
 def send(fakes: FakeWorld, now: datetime) -> int:
-    return send_digests(queue=fakes.queue, editors=fakes.editors, outbox=fakes.outbox, chance=fakes.chance, now=now)
+    return send_digests(stores=fakes, now=now)
 
 
 def waits_since(fakes: FakeWorld, since: datetime) -> None:

@@ -16,7 +16,7 @@ from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.rules.mail_event import MailEvent, MailFate
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.use_cases.mails.note_mail_event import TooEarly, note_mail_event, to_key
-from chalicelib.use_cases.mails.send_mails import Guard
+from chalicelib.use_cases.mails.send_mails import stopped
 from infra.addresses import lift
 from tests.builders import NOW, listing, mail, organisation, sign_in
 from tests.conftest import DynamoWorld
@@ -28,21 +28,14 @@ ADDRESS = listing().email
 
 
 def note(world: World, event: MailEvent) -> str:
-    return note_mail_event(
-        event,
-        outbox=world.outbox,
-        addresses=world.addresses,
-        organisations=world.organisations,
-        chance=world.chance,
-        now=NOW,
-    )
+    return note_mail_event(event, stores=world, now=NOW)
 
 
 def sent(world: World, mail_id: str, address: str, kind: MailKind = MailKind.CONFIRM_REVIEW) -> None:
     world.editors.invite(sign_in(id=mail_id), mail(id=mail_id, kind=kind))
     claimed = world.outbox.claim(mail_id, now=NOW)
     assert claimed is not None
-    world.outbox.sent(claimed, now=NOW, message_id=f"ses-{mail_id}", to_key=to_key(address, world.chance))
+    world.outbox.sent(claimed, now=NOW, message_id=f"ses-{mail_id}", to_key=to_key(address, world.id_generator))
 
 
 def event(mail_id: str, address: str, fate: MailFate = MailFate.HARD_BOUNCE, **changes: Any) -> MailEvent:
@@ -74,9 +67,9 @@ def test_a_thousand_events_repeated_shuffled_and_forged_leave_what_really_happen
         + [event(f"m9-{n % 5}", f"victim{n}@post.example", id=f"forged-{n}") for n in range(20, 40)]
         + [event("never-sent", "an9@post.example", id=f"forged-{n}") for n in range(40, 50)]
     )
-    chance = random.Random(7)  # noqa: S311  (an order, no secret)
-    told = [*true, *chance.sample(true, 4 * of_each), *forged]
-    chance.shuffle(told)
+    id_generator = random.Random(7)  # noqa: S311  (an order, no secret)
+    told = [*true, *id_generator.sample(true, 4 * of_each), *forged]
+    id_generator.shuffle(told)
     outcomes = Counter(note(world, each) for each in told)
     assert outcomes == {
         "hard_bounce": 4 * of_each,
@@ -86,10 +79,10 @@ def test_a_thousand_events_repeated_shuffled_and_forged_leave_what_really_happen
         "not_ours": 40,
         "unknown_mail": 10,
     }
-    keys = [to_key(address, world.chance) for address in addresses]
+    keys = [to_key(address, world.id_generator) for address in addresses]
     assert [world.addresses.suppressed(key) for key in keys] == [True] * 8 + [False] * 8
     assert [world.addresses.soft_bounces(key) for key in keys] == [0] * 8 + [of_each] * 8
-    assert not any(world.addresses.suppressed(to_key(f"victim{n}@post.example", world.chance)) for n in range(50))
+    assert not any(world.addresses.suppressed(to_key(f"victim{n}@post.example", world.id_generator)) for n in range(50))
     assert world.organisations.get("organisation-1").email_status is EmailStatus.BOUNCED
     record_property("tried", len(told))
     record_property("happened", ", ".join(f"{times} {outcome}" for outcome, times in sorted(outcomes.items())))
@@ -98,14 +91,13 @@ def test_a_thousand_events_repeated_shuffled_and_forged_leave_what_really_happen
 def test_a_suppressed_address_is_never_mailed_again_until_an_operator_lifts_it(world: World) -> None:
     sent(world, "m", "an@post.example")
     note(world, event("m", "An@Post.example"))
-    guard = Guard(addresses=world.addresses, organisations=world.organisations, chance=world.chance)
-    key = to_key("AN@post.example ", world.chance)
-    assert guard.stops(mail(), key)
+    key = to_key("AN@post.example ", world.id_generator)
+    assert stopped(mail(), key, stores=world)
     assert world.addresses.lift(key)
     assert not world.addresses.lift(key)
-    assert not guard.stops(mail(), key)
+    assert not stopped(mail(), key, stores=world)
     assert note(world, event("m", "an@post.example")) == "repeated"
-    assert not guard.stops(mail(), key)
+    assert not stopped(mail(), key, stores=world)
 
 
 def test_what_comes_before_the_sender_noted_the_mail_is_to_be_told_again(world: World) -> None:
@@ -132,7 +124,7 @@ def test_an_address_that_the_register_no_longer_has_marks_no_organisation(world:
 def test_another_address_of_the_register_takes_the_mark_away_and_other_news_does_not(world: World) -> None:
     world.put(organisation())
     world.organisations.note_bounced(world.organisations.get("organisation-1"), bounced=True)
-    lease = world.sync.acquire(now=NOW + timedelta(hours=1))
+    lease = world.sync_store.acquire(now=NOW + timedelta(hours=1))
     assert lease is not None
     before = world.organisations.get("organisation-1")
     world.organisations.relist(before, replace(before, listing=listing(phone="09 1")), (), lease)

@@ -1,6 +1,6 @@
 """The monthly mail: on the first working day from seven o'clock in Brussels, one a month, and of nothing hidden."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,8 +13,8 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import OrganisationState, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink
-from chalicelib.use_cases.mails.compose_mail import Composed, Nothing, compose_mail
-from chalicelib.use_cases.mails.organisation_digest import PARTS, Round, send_organisation_digests
+from chalicelib.use_cases.mails.compose_mail import Composed, Skip, compose_mail
+from chalicelib.use_cases.mails.organisation_digest import PARTS, send_organisation_digests
 from chalicelib.use_cases.organisations.choose_digest import choose_digest, digest_choice
 from tests.builders import listing, mail, organisation, reply, review
 from tests.fakes import FakeOrganisations, FakeWorld
@@ -23,29 +23,8 @@ FIRST = datetime(2026, 12, 1, 6, 0, tzinfo=UTC)  # a Tuesday, seven o'clock in B
 NOVEMBER = datetime(2026, 11, 12, 10, 0, tzinfo=UTC)
 
 
-class Parts:
-    """Those who take part, spread over all parts by their number."""
-
-    def __init__(self, organisations: FakeOrganisations) -> None:
-        self._organisations = organisations
-
-    def part_of_those_taking_part(self, number: int, parts: int) -> Sequence[str]:
-        return sorted(each for each in self._organisations.all if int(each.rpartition("-")[2]) % parts == number)
-
-
-def work(fakes: FakeWorld) -> Round:
-    return Round(
-        rounds=fakes.digests,
-        directory=Parts(fakes.organisations),
-        organisations=fakes.organisations,
-        insights=fakes.insights,
-        outbox=fakes.outbox,
-        chance=fakes.chance,
-    )
-
-
 def send(fakes: FakeWorld, now: datetime = FIRST, **stops: Callable[[], bool]) -> dict[str, int]:
-    return dict(send_organisation_digests(work(fakes), now=now, **stops))
+    return dict(send_organisation_digests(stores=fakes, now=now, **stops))
 
 
 def had(fakes: FakeWorld, number: int = 1, *, published: datetime = NOVEMBER, **changes: Any) -> Review:
@@ -62,19 +41,8 @@ def home(fakes: FakeWorld, number: int = 1, **changes: Any) -> None:
     fakes.put(organisation(id=f"organisation-{number}", **changes))
 
 
-def left(fakes: FakeWorld, now: datetime = FIRST) -> Composed | Nothing:
-    return compose_mail(
-        mail(kind=MailKind.ORGANISATION_DIGEST, created_at=FIRST, review_id=""),
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        cases=fakes.cases,
-        editors=fakes.editors,
-        theme_sets=fakes.theme_sets,
-        links=fakes.links,
-        queue=fakes.queue,
-        insights=fakes.insights,
-        now=now,
-    )
+def left(fakes: FakeWorld, now: datetime = FIRST) -> Composed | Skip:
+    return compose_mail(mail(kind=MailKind.ORGANISATION_DIGEST, created_at=FIRST, review_id=""), stores=fakes, now=now)
 
 
 def said(fakes: FakeWorld) -> Digest:
@@ -121,7 +89,7 @@ def test_one_mail_an_organisation_a_month_however_often_the_clock_asks(fakes: Fa
     had(fakes)
     assert send(fakes) == {"looked": 1, "mails": 1}
     assert [send(fakes, FIRST + timedelta(hours=hours)) for hours in (0, 1, 24)] == [{}] * 3
-    fakes.digests.places.clear()  # as five at once see it: none knows how far the others are
+    fakes.digests.positions.clear()  # as five at once see it: none knows how far the others are
     assert send(fakes) == {"looked": 1, "mails": 0}
     assert [each.kind for each in fakes.mails()] == [MailKind.ORGANISATION_DIGEST]
     had(fakes, published=NOVEMBER + timedelta(days=30))
@@ -138,7 +106,7 @@ def test_a_round_that_runs_out_of_time_is_gone_on_with_and_nobody_is_mailed_twic
         looked += send(fakes, out_of_time=lambda left=left_to_do: next(left, True)).get("looked", 0)  # type: ignore[misc]
     assert len(fakes.mails()) == 3 * PARTS == len({each.organisation_id for each in fakes.mails()})
     assert looked < 4 * PARTS  # of a part in which it stopped, those few are looked at again
-    assert fakes.digests.places == {"2026-11": None}
+    assert fakes.digests.positions == {"2026-11": None}
 
 
 def test_who_has_nothing_to_hear_is_not_mailed(fakes: FakeWorld) -> None:
@@ -155,7 +123,7 @@ def test_who_has_nothing_to_hear_is_not_mailed(fakes: FakeWorld) -> None:
 
 SILENT: Mapping[str, Mapping[str, Any]] = {
     "not_taking_part": {"taking_part": False},
-    "blocked": {"standing": replace(organisation().standing, state=OrganisationState.BLOCKED)},
+    "blocked": {"moderation": replace(organisation().moderation, state=OrganisationState.BLOCKED)},
     "stopped": {"digest_stopped": True},
     "address_absent": {"listing": listing(email="", email_status=EmailStatus.ABSENT)},
     "address_invalid": {"listing": listing(email_status=EmailStatus.INVALID)},
@@ -168,7 +136,7 @@ def test_nobody_is_mailed_who_should_not_be_when_it_is_made_nor_when_it_leaves(f
     had(fakes)
     home(fakes, 1, **SILENT[why])
     assert send(fakes).get("mails", 0) == 0
-    assert left(fakes) == Nothing(reason=why)
+    assert left(fakes) == Skip(reason=why)
 
 
 def test_a_digest_holds_what_the_public_sees_and_nothing_else(fakes: FakeWorld) -> None:
@@ -186,7 +154,7 @@ def test_what_was_hidden_since_it_was_made_is_not_spoken_of(fakes: FakeWorld) ->
     only = had(fakes)
     assert send(fakes)["mails"] == 1
     fakes.reviews.all[only.id] = replace(only, status=Status.SUSPENDED)
-    assert left(fakes) == Nothing(reason="nothing_to_say")
+    assert left(fakes) == Skip(reason="nothing_to_say")
 
 
 def test_an_average_is_given_from_five_reviews_on() -> None:
@@ -213,14 +181,7 @@ def token(fakes: FakeWorld, *, nonce: str = "contact-nonce") -> str:
 
 
 def chosen(fakes: FakeWorld, *, stop: bool, link: str = "") -> bool:
-    after = choose_digest(
-        link or token(fakes),
-        stop=stop,
-        links=fakes.links,
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=FIRST,
-    )
+    after = choose_digest(link or token(fakes), stop=stop, stores=fakes, now=FIRST)
     return after.digest_stopped
 
 
@@ -231,7 +192,7 @@ def test_who_stops_it_hears_no_more_until_they_want_it_again(fakes: FakeWorld) -
     assert send(fakes)["mails"] == 0
     assert [entry.action for entry in fakes.log.of("organisation/organisation-1")] == ["stop_digest"]
     assert chosen(fakes, stop=False) is False
-    fakes.digests.places.clear()
+    fakes.digests.positions.clear()
     assert send(fakes)["mails"] == 1
 
 
@@ -247,7 +208,7 @@ def test_the_mail_carries_the_link_that_stops_it_and_one_to_the_figures(fakes: F
 def test_the_link_dies_with_the_address_and_opens_nothing_else(fakes: FakeWorld) -> None:
     home(fakes)
     old = token(fakes)
-    assert digest_choice(old, links=fakes.links, organisations=fakes.organisations, now=FIRST).id == "organisation-1"
+    assert digest_choice(old, stores=fakes, now=FIRST).id == "organisation-1"
     home(fakes, contact_nonce="of-the-new-address")
     another = fakes.links.token(Purpose.INSIGHTS, "organisation-1", "of-the-new-address", expires_at=FIRST)
     for link in (old, another, "made up"):

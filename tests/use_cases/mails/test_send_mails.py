@@ -1,24 +1,20 @@
 """Mails leave: at least once, seldom twice, and what cannot leave now is tried again for three days."""
 
-import functools
 import itertools
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
 
 import pytest
 
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import Mail, MailKind
-from chalicelib.ports.stores import Letter
-from chalicelib.use_cases.mails.compose_mail import compose_mail
-from chalicelib.use_cases.mails.send_mails import Guard, send_mail, sweep_mails
+from chalicelib.ports.mails import LogFault
+from chalicelib.ports.stores import RenderedMail
+from chalicelib.use_cases.mails.send_mails import send_mail, sweep_mails
 from tests.builders import NOW, author, listing, mail, organisation, review
 from tests.fakes import FakeWorld
-from tests.fakes.mails import FakeLetters
-
-T = TypeVar("T")
+from tests.fakes.mails import FakeMailRenderer
 
 
 @pytest.fixture(autouse=True)
@@ -29,33 +25,23 @@ def there_is_a_mail_to_send(fakes: FakeWorld) -> None:
     fakes.outbox.put([mail()])
 
 
-def with_the_world(fakes: FakeWorld, verb: Callable[..., T], *arguments: Any, **more: Any) -> T:
-    compose = functools.partial(
-        compose_mail,
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        cases=fakes.cases,
-        editors=fakes.editors,
-        theme_sets=fakes.theme_sets,
-        links=fakes.links,
-        queue=fakes.queue,
-        insights=fakes.insights,
-    )
-    tell = more.pop("tell", lambda _mail, _error: None)
-    guard = Guard(addresses=fakes.addresses, organisations=fakes.organisations, chance=fakes.chance)
-    collaborators = {"outbox": fakes.outbox, "letters": fakes.letters, "post": fakes.post}
-    return verb(*arguments, compose=compose, guard=guard, tell=tell, **collaborators, **more)
+def untold(_mail: Mail, _error: Exception) -> None:
+    """Let operators hear nothing."""
 
 
-def send(fakes: FakeWorld, mail_id: str = "mail-1", *, now: datetime = NOW) -> str:
-    return with_the_world(fakes, send_mail, mail_id, now=now)
+def send(fakes: FakeWorld, mail_id: str = "mail-1", *, now: datetime = NOW, log_fault: LogFault = untold) -> str:
+    return send_mail(mail_id, stores=fakes, log_fault=log_fault, now=now)
 
 
 def sweep(
-    fakes: FakeWorld, *, now: datetime = NOW, out_of_time: Callable[[], bool] = lambda: False, **more: Any
+    fakes: FakeWorld,
+    *,
+    now: datetime = NOW,
+    out_of_time: Callable[[], bool] = lambda: False,
+    log_fault: LogFault = untold,
 ) -> Counter[str]:
     def one(mail_id: str) -> str:
-        return with_the_world(fakes, send_mail, mail_id, now=now, **more)
+        return send(fakes, mail_id, now=now, log_fault=log_fault)
 
     return sweep_mails(
         one, outbox=fakes.outbox, clock=lambda: now, rest=lambda _: None, out_of_time=out_of_time, at_once=2
@@ -64,12 +50,12 @@ def sweep(
 
 def test_a_mail_leaves_once_and_the_services_id_is_kept(fakes: FakeWorld) -> None:
     assert send(fakes) == "sent"
-    (letter,) = fakes.post.letters
-    assert (letter.mail_id, letter.to, letter.subject) == ("mail-1", "mieke@post.example", "review_published")
+    (rendered,) = fakes.mail_sender.sent
+    assert (rendered.mail_id, rendered.to, rendered.subject) == ("mail-1", "mieke@post.example", "review_published")
     assert fakes.outbox.kept["mail-1"].message_id == "message-1"
     assert fakes.outcome("mail-1") == "sent"
     assert send(fakes) == "not_ours"
-    assert len(fakes.post.letters) == 1
+    assert len(fakes.mail_sender.sent) == 1
 
 
 def test_a_mail_that_nobody_knows_is_not_ours(fakes: FakeWorld) -> None:
@@ -79,7 +65,7 @@ def test_a_mail_that_nobody_knows_is_not_ours(fakes: FakeWorld) -> None:
 def test_a_mail_that_somebody_else_is_sending_is_not_ours(fakes: FakeWorld) -> None:
     assert fakes.outbox.claim("mail-1", now=NOW) is not None
     assert send(fakes, now=NOW + timedelta(seconds=30)) == "not_ours"
-    assert not fakes.post.letters
+    assert not fakes.mail_sender.sent
 
 
 def test_a_mail_whose_sender_died_is_sent_by_the_next(fakes: FakeWorld) -> None:
@@ -92,19 +78,19 @@ def test_a_mail_with_nothing_left_to_say_is_dropped_with_the_reason(fakes: FakeW
     assert send(fakes) == "erased"
     assert fakes.outcome("mail-1") == "erased"
     assert send(fakes, now=NOW + timedelta(days=1)) == "not_ours"
-    assert not fakes.post.letters
+    assert not fakes.mail_sender.sent
 
 
 def test_a_mail_that_is_refused_is_not_tried_again(fakes: FakeWorld) -> None:
-    fakes.post.refuses()
+    fakes.mail_sender.refuses()
     assert send(fakes) == "refused"
-    fakes.post.works()
+    fakes.mail_sender.works()
     assert fakes.outcome("mail-1") == "refused"
     assert send(fakes, now=NOW + timedelta(days=1)) == "not_ours"
 
 
 def test_a_mail_that_is_delayed_is_tried_again_after_waits_that_grow_to_five_minutes(fakes: FakeWorld) -> None:
-    fakes.post.delays()
+    fakes.mail_sender.delays()
     now, waits = NOW, []
     for _ in range(14):
         assert send(fakes, now=now) == "delayed"
@@ -113,21 +99,21 @@ def test_a_mail_that_is_delayed_is_tried_again_after_waits_that_grow_to_five_min
         waits.append((due_at - now).total_seconds())
         now = due_at
     assert waits == [5, 10, 20, 40, 80, 160, *[300] * 8]
-    fakes.post.works()
+    fakes.mail_sender.works()
     assert send(fakes, now=now) == "sent"
 
 
 def test_a_delayed_mail_is_not_sent_before_its_time(fakes: FakeWorld) -> None:
-    fakes.post.delays()
+    fakes.mail_sender.delays()
     for _ in range(3):
         now = fakes.outbox.kept["mail-1"].due_at or NOW
         send(fakes, now=now)
-    fakes.post.works()
+    fakes.mail_sender.works()
     assert send(fakes, now=now + timedelta(seconds=10)) == "not_ours"
 
 
 def test_after_three_days_of_delays_we_give_up(fakes: FakeWorld) -> None:
-    fakes.post.delays()
+    fakes.mail_sender.delays()
     assert send(fakes, now=NOW) == "delayed"
     assert send(fakes, now=NOW + timedelta(days=3)) == "delayed"
     assert send(fakes, now=NOW + timedelta(days=3, minutes=6)) == "gave_up"
@@ -135,26 +121,26 @@ def test_after_three_days_of_delays_we_give_up(fakes: FakeWorld) -> None:
 
 
 def test_a_mail_that_we_only_now_get_to_is_tried_twice_however_old_it_is(fakes: FakeWorld) -> None:
-    fakes.post.delays()
+    fakes.mail_sender.delays()
     assert send(fakes, now=NOW + timedelta(days=10)) == "delayed"
     assert send(fakes, now=NOW + timedelta(days=10, minutes=1)) == "gave_up"
 
 
 def test_a_mail_says_what_is_true_when_it_leaves(fakes: FakeWorld) -> None:
     fakes.outbox.put([mail(id="mail-2", kind=MailKind.REVIEW_NOTIFICATION)])
-    fakes.post.delays()
+    fakes.mail_sender.delays()
     send(fakes, "mail-2")
     fakes.organisations.all["organisation-1"] = organisation(listing=listing(email="nieuw@avondrust.example"))
-    fakes.post.works()
+    fakes.mail_sender.works()
     assert send(fakes, "mail-2", now=NOW + timedelta(minutes=1)) == "sent"
-    assert [letter.to for letter in fakes.post.letters] == ["nieuw@avondrust.example"]
+    assert [rendered.to for rendered in fakes.mail_sender.sent] == ["nieuw@avondrust.example"]
 
 
 def test_a_sweep_sends_what_stayed_behind_oldest_first_and_counts_what_became_of_it(fakes: FakeWorld) -> None:
     fakes.outbox.put([mail(id="mail-2", created_at=NOW - timedelta(hours=1)), mail(id="mail-3", review_id="gone")])
     fakes.outbox.put([mail(id="mail-4", created_at=NOW + timedelta(hours=1))])
     assert sweep(fakes) == {"sent": 2, "erased": 1}
-    assert [letter.mail_id for letter in fakes.post.letters] == ["mail-2", "mail-1"]
+    assert [rendered.mail_id for rendered in fakes.mail_sender.sent] == ["mail-2", "mail-1"]
     assert sweep(fakes) == {}
 
 
@@ -195,7 +181,7 @@ def test_a_sweep_waits_for_what_a_sender_had_in_hand_when_it_died(
         clock[0] += timedelta(seconds=duration)
 
     def one(mail_id: str) -> str:
-        return with_the_world(fakes, send_mail, mail_id, now=clock[0])
+        return send(fakes, mail_id, now=clock[0])
 
     swept = sweep_mails(one, outbox=fakes.outbox, clock=lambda: clock[0], rest=rest, out_of_time=lambda: False)
     assert (swept, rested) == ({"sent": 1}, rests)
@@ -208,45 +194,45 @@ def test_a_sweep_does_not_wait_for_what_falls_due_much_later(fakes: FakeWorld) -
 
 def test_when_the_mail_service_comes_back_every_mail_leaves_and_none_twice(fakes: FakeWorld) -> None:
     fakes.outbox.put([mail(id=f"mail-{number}") for number in range(2, 101)])
-    fakes.post.delays()
+    fakes.mail_sender.delays()
     now = NOW
     for _ in range(10):
         sweep(fakes, now=now)
         now += timedelta(minutes=1)
-    fakes.post.works()
+    fakes.mail_sender.works()
     for _ in range(6):
         sweep(fakes, now=now)
         now += timedelta(minutes=1)
-    sent = [letter.mail_id for letter in fakes.post.letters]
+    sent = [rendered.mail_id for rendered in fakes.mail_sender.sent]
     assert sorted(sent) == sorted(f"mail-{number}" for number in range(1, 101))
 
 
-class TornLetters(FakeLetters):
+class TornMailRenderer(FakeMailRenderer):
     """Cannot write one of the mails."""
 
     def __init__(self, torn: str) -> None:
         self.torn: str | None = torn
 
-    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> Letter:
+    def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> RenderedMail:
         if mail.id == self.torn:
             raise KeyError(to)
         return super().write(mail, context, to=to)
 
 
 def test_a_mail_that_cannot_be_written_holds_up_no_other_and_operators_hear_of_it(fakes: FakeWorld) -> None:
-    fakes.letters = TornLetters("mail-2")
+    fakes.mail_renderer = TornMailRenderer("mail-2")
     fakes.outbox.put([mail(id="mail-2", created_at=NOW - timedelta(hours=1)), mail(id="mail-3")])
     told: list[tuple[str, str]] = []
 
-    def tell(about: Mail, error: Exception) -> None:
+    def log_fault(about: Mail, error: Exception) -> None:
         told.append((about.id, type(error).__name__))
 
-    assert sweep(fakes, tell=tell) == {"fault": 1, "sent": 2}
+    assert sweep(fakes, log_fault=log_fault) == {"fault": 1, "sent": 2}
     assert told == [("mail-2", "KeyError")]
 
 
 def test_a_mail_that_fails_ten_times_ends_as_faulty_within_an_hour(fakes: FakeWorld) -> None:
-    fakes.letters = TornLetters("mail-1")
+    fakes.mail_renderer = TornMailRenderer("mail-1")
     now, outcomes = NOW, []
     while (due_at := fakes.outbox.kept["mail-1"].due_at) is not None:
         now = max(now, due_at)
@@ -257,12 +243,12 @@ def test_a_mail_that_fails_ten_times_ends_as_faulty_within_an_hour(fakes: FakeWo
 
 
 def test_delays_do_not_count_as_faults_and_a_fault_that_passes_is_forgiven(fakes: FakeWorld) -> None:
-    letters = TornLetters("mail-1")
-    fakes.post.delays()
+    mail_renderer = TornMailRenderer("mail-1")
+    fakes.mail_sender.delays()
     for minute in range(0, 200, 10):
         assert send(fakes, now=NOW + timedelta(minutes=minute)) == "delayed"
-    fakes.post.works()
-    fakes.letters = letters
+    fakes.mail_sender.works()
+    fakes.mail_renderer = mail_renderer
     assert send(fakes, now=NOW + timedelta(hours=4)) == "fault"
-    letters.torn = None
+    mail_renderer.torn = None
     assert send(fakes, now=NOW + timedelta(hours=5)) == "sent"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.organisations.listing import EmailStatus
-from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.rules.lifecycle import OrganisationState, ReplyStatus, Status
 from chalicelib.domain.rules.limits import LIMITS, Count, Limited, counts
 from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose
@@ -31,16 +31,14 @@ def home(fakes: FakeWorld) -> None:
 
 
 def counted(now: datetime, *, origin: str = "", address: str = "") -> tuple[Count, ...]:
-    keyed = FakeWorld().chance.keyed
+    keyed = FakeWorld().id_generator.keyed
     return counts(Limited.INSIGHTS_LINK, origin=origin, address=address, keyed=keyed, origin_factor=1, now=now)
 
 
 def ask(fakes: FakeWorld, organisation_id: str = "organisation-1", *, later: timedelta = timedelta()) -> list[MailKind]:
     ask_insights_link(
         organisation_id,
-        organisations=fakes.organisations,
-        counters=fakes.counters,
-        chance=fakes.chance,
+        stores=fakes,
         now=NOW + later,
         asked=counted(NOW + later, origin="192.0.2.7"),
         mailed=counted(NOW + later, address=organisation_id),
@@ -51,25 +49,16 @@ def ask(fakes: FakeWorld, organisation_id: str = "organisation-1", *, later: tim
 def token(fakes: FakeWorld) -> str:
     found = fakes.organisations.get("organisation-1")
     return fakes.links.token(
-        Purpose.INSIGHTS, found.id, found.figures_nonce, expires_at=NOW + LINK_LIFE[Purpose.INSIGHTS]
+        Purpose.INSIGHTS, found.id, found.insights_link_nonce, expires_at=NOW + LINK_LIFE[Purpose.INSIGHTS]
     )
 
 
 def opened(fakes: FakeWorld, link: str, *, later: timedelta = timedelta()) -> str:
-    return insights_of(link, links=fakes.links, organisations=fakes.organisations, now=NOW + later).id
+    return insights_of(link, stores=fakes, now=NOW + later).id
 
 
 def ask_reply(fakes: FakeWorld, review_id: str = "review-1", *, later: timedelta = timedelta()) -> int:
-    ask_reply_link(
-        token(fakes),
-        review_id,
-        links=fakes.links,
-        organisations=fakes.organisations,
-        reviews=fakes.reviews,
-        insights=fakes.insights,
-        chance=fakes.chance,
-        now=NOW + later,
-    )
+    ask_reply_link(token(fakes), review_id, stores=fakes, now=NOW + later)
     return len(fakes.mails())
 
 
@@ -95,14 +84,7 @@ def test_nobody_is_mailed_where_there_is_nobody_to_mail(fakes: FakeWorld, there:
 
 
 def renew(fakes: FakeWorld, link: str, *, later: timedelta = timedelta()) -> None:
-    renew_insights_link(
-        link,
-        links=fakes.links,
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=NOW + later,
-        mailed=counted(NOW + later, address="organisation-1"),
-    )
+    renew_insights_link(link, stores=fakes, now=NOW + later, mailed=counted(NOW + later, address="organisation-1"))
 
 
 def test_who_asks_for_another_link_kills_none(fakes: FakeWorld) -> None:
@@ -187,8 +169,8 @@ def test_no_reply_link_goes_out_for_a_review_that(fakes: FakeWorld, there: Any) 
 
 def test_no_reply_link_goes_out_while_the_organisation_is_blocked(fakes: FakeWorld) -> None:
     fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
-    standing = replace(organisation().standing, state=OrganisationState.BLOCKED)
-    assert isinstance(standing, Standing)
-    fakes.put(organisation(standing=standing))
+    moderation = replace(organisation().moderation, state=OrganisationState.BLOCKED)
+    assert isinstance(moderation, ModerationState)
+    fakes.put(organisation(moderation=moderation))
     with pytest.raises(NotFound):
         ask_reply(fakes)

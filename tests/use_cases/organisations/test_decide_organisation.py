@@ -7,11 +7,12 @@ import pytest
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
-from chalicelib.use_cases.organisations.decide_organisation import OrganisationDecision, decide_organisation
+from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from tests.builders import NOW, organisation
 from tests.fakes import FakeWorld
 
@@ -24,13 +25,8 @@ def there_is_an_organisation_that_takes_no_part(fakes: FakeWorld) -> None:
 
 
 def decide(fakes: FakeWorld, action: OrganisationAction, **changes: Any) -> Organisation:
-    wish: dict[str, Any] = {"organisation_id": "organisation-1", "version": 1, "editor_id": "editor-an"}
-    return decide_organisation(
-        OrganisationDecision(action=action, **(wish | changes)),
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    decision: dict[str, Any] = {"id": "organisation-1", "version": 1, "editor_id": "editor-an"}
+    return decide_organisation(Decision(action=action, **(decision | changes)), stores=fakes, now=NOW)
 
 
 def test_an_enrolled_organisation_takes_part(fakes: FakeWorld) -> None:
@@ -51,7 +47,7 @@ def test_an_organisation_hears_of_every_decision_about_it(fakes: FakeWorld) -> N
 def test_the_log_tells_who_decided_what_and_why(fakes: FakeWorld) -> None:
     decide(fakes, ENROL, explanation="Ze vroegen het.")
     (entry,) = fakes.log.of("organisation/organisation-1")
-    assert (entry.actor, entry.actor_id, entry.action) == (Party.EDITOR, "editor-an", "enrol")
+    assert (entry.actor, entry.actor_id, entry.action) == (Actor.EDITOR, "editor-an", "enrol")
     assert (entry.before, entry.after) == ("not_taking_part open none", "taking_part open none")
     assert (entry.explanation, entry.at) == ("Ze vroegen het.", NOW)
 
@@ -76,7 +72,7 @@ def test_what_the_law_does_not_allow_is_refused(fakes: FakeWorld) -> None:
 
 def test_an_organisation_that_does_not_exist_cannot_be_decided(fakes: FakeWorld) -> None:
     with pytest.raises(NotFound):
-        decide(fakes, ENROL, organisation_id="nobody")
+        decide(fakes, ENROL, id="nobody")
 
 
 def test_a_decision_leaves_what_others_write_meanwhile_as_it_is(fakes: FakeWorld) -> None:

@@ -8,7 +8,8 @@ import pytest
 from chalicelib.domain.cases.notice import Subject
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import (
     Action,
     AppealAction,
@@ -20,7 +21,7 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import Blocked, ChangedMeanwhile, NotFound
-from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
+from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from tests.builders import NOW, author, organisation, reply, review
 from tests.fakes import FakeWorld
 from tests.use_cases.verbs import Verbs
@@ -64,15 +65,14 @@ def test_a_block_in_the_same_instant_is_not_slipped_past(fakes: FakeWorld, verbs
         def __getattr__(self, name: str) -> Any:
             return getattr(fakes.reviews, name)
 
-    meanwhile: Any = BlockedMeanwhile()
-    wish = ReplyDecision(review_id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
+    decision = Decision(id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
     with pytest.raises(Blocked):
-        decide_reply(wish, reviews=meanwhile, organisations=fakes.organisations, chance=fakes.chance, now=NOW)
+        decide_reply(decision, stores=fakes.with_others(reviews=BlockedMeanwhile()), now=NOW)
     assert fakes.reviews.get("review-1").reply_status is ReplyStatus.PENDING
 
 
 def test_a_block_of_what_was_watched_is_not_slipped_past_either(fakes: FakeWorld, verbs: Verbs) -> None:
-    """The write holds the standing that the approval was decided on."""
+    """The write holds the moderation state that the approval was decided on."""
     verbs.organise(OrganisationAction.WATCH)
 
     class BlockedMeanwhile:
@@ -81,10 +81,9 @@ def test_a_block_of_what_was_watched_is_not_slipped_past_either(fakes: FakeWorld
             verbs.organise(OrganisationAction.BLOCK)
             return found
 
-    meanwhile: Any = BlockedMeanwhile()
-    wish = ReplyDecision(review_id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
+    decision = Decision(id="review-1", action=ReplyAction.APPROVE, version=1, editor_id="editor-an")
     with pytest.raises(ChangedMeanwhile):
-        decide_reply(wish, reviews=fakes.reviews, organisations=meanwhile, chance=fakes.chance, now=NOW)
+        decide_reply(decision, stores=fakes.with_others(organisations=BlockedMeanwhile()), now=NOW)
     assert fakes.reviews.get("review-1").reply_status is ReplyStatus.PENDING
 
 
@@ -98,23 +97,23 @@ def test_notice_is_given_of_what_is_public_and_nothing_else(verbs: Verbs) -> Non
 
 def test_what_goes_online_is_not_offered_during_a_block(verbs: Verbs) -> None:
     pending = review(status=Status.PENDING)
-    assert Action.APPROVE not in pending.allowed(Party.EDITOR, blocked=True)
-    assert Action.APPROVE in pending.allowed(Party.EDITOR)
+    assert Action.APPROVE not in pending.allowed(Actor.EDITOR, blocked=True)
+    assert Action.APPROVE in pending.allowed(Actor.EDITOR)
     suspended = review(status=Status.SUSPENDED)
-    assert suspended.allowed(Party.EDITOR, blocked=True) == (Action.REMOVE, Action.ERASE)
+    assert suspended.allowed(Actor.EDITOR, blocked=True) == (Action.REMOVE, Action.ERASE)
     waiting = verbs.fakes.reviews.get("review-1")
-    assert waiting.reply_allowed(Party.EDITOR, blocked=True) == (ReplyAction.RETURN, ReplyAction.REJECT)
+    assert waiting.reply_allowed(Actor.EDITOR, blocked=True) == (ReplyAction.RETURN, ReplyAction.REJECT)
 
 
 def test_what_an_editor_is_offered_is_what_this_editor_may_do() -> None:
     escalated = review(status=Status.ESCALATED, moved_by="editor-an")
-    assert escalated.allowed(Party.EDITOR, actor_id="editor-an") == (Action.ERASE,)
-    assert escalated.allowed(Party.EDITOR, actor_id="editor-bram") == (Action.REJECT, Action.ERASE)
+    assert escalated.allowed(Actor.EDITOR, actor_id="editor-an") == (Action.ERASE,)
+    assert escalated.allowed(Actor.EDITOR, actor_id="editor-bram") == (Action.REJECT, Action.ERASE)
     noted = review(status=Status.PENDING, approved_by="editor-an")
     rest = (Action.RETURN, Action.REJECT, Action.ESCALATE, Action.ERASE)
-    assert noted.allowed(Party.EDITOR, actor_id="editor-an", watched=True) == rest
-    assert noted.allowed(Party.EDITOR, actor_id="editor-bram", watched=True) == (Action.APPROVE, *rest)
-    assert noted.allowed(Party.EDITOR, actor_id="editor-an") == (Action.APPROVE, *rest)
+    assert noted.allowed(Actor.EDITOR, actor_id="editor-an", watched=True) == rest
+    assert noted.allowed(Actor.EDITOR, actor_id="editor-bram", watched=True) == (Action.APPROVE, *rest)
+    assert noted.allowed(Actor.EDITOR, actor_id="editor-an") == (Action.APPROVE, *rest)
 
 
 @pytest.mark.parametrize("refused", [ReplyAction.REJECT, ReplyAction.REMOVE])
@@ -126,11 +125,11 @@ def test_an_upheld_appeal_of_a_reply_whose_review_is_offline_stands_and_shows_wh
     verbs.decide_reply(refused)
     verbs.decide(Action.SUSPEND)
     made = verbs.appeal_reply()
-    assert made.allowed(Party.EDITOR, actor_id="editor-an") == ()
+    assert made.allowed(Actor.EDITOR, actor_id="editor-an") == ()
     after = verbs.by("editor-bram").decide_appeal(AppealAction.UPHOLD, made)
     assert after.status == "upheld"
     offline = fakes.reviews.get("review-1")
-    assert (offline.public_reply, offline.reply_allowed(Party.EDITOR)) == (None, ())
+    assert (offline.public_reply, offline.reply_allowed(Actor.EDITOR)) == (None, ())
     back = verbs.decide(Action.RESTORE)
     assert (back.public_reply is not None) is (refused is ReplyAction.REMOVE)
     assert back.reply_waits_for_editor is (refused is ReplyAction.REJECT)

@@ -6,19 +6,19 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
-from tests.builders import NOW, author, organisation, review, written
+from tests.builders import NOW, author, effects, organisation, review
 from tests.fakes import FakeReviews, FakeWorld
 
 
 @pytest.fixture(autouse=True)
 def there_is_a_review_to_confirm(fakes: FakeWorld) -> None:
     fakes.put(organisation())
-    fakes.reviews.add(review(), author(), written())
+    fakes.reviews.add(review(), author(), effects())
     fakes.log.entries.clear()
 
 
@@ -27,15 +27,7 @@ def token(fakes: FakeWorld, *, nonce: str = "confirm-nonce", item: str = "review
 
 
 def confirm(fakes: FakeWorld, with_token: str) -> Review:
-    return confirm_review(
-        with_token,
-        links=fakes.links,
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        traces=fakes.traces,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    return confirm_review(with_token, stores=fakes, now=NOW)
 
 
 def test_a_confirmed_review_waits_for_the_editors_and_its_author_gets_a_receipt(fakes: FakeWorld) -> None:
@@ -44,12 +36,12 @@ def test_a_confirmed_review_waits_for_the_editors_and_its_author_gets_a_receipt(
     assert fakes.reviews.get("review-1") == after
     assert [(mail.kind, mail.review_id) for mail in fakes.mails()] == [(MailKind.REVIEW_RECEIVED, "review-1")]
     (entry,) = fakes.log.of("review/review-1")
-    assert (entry.actor, entry.action) == (Party.AUTHOR, "confirm")
+    assert (entry.actor, entry.action) == (Actor.AUTHOR, "confirm")
     assert (entry.before, entry.after) == ("unconfirmed", "pending")
 
 
 def test_opening_the_link_changes_nothing(fakes: FakeWorld) -> None:
-    seen = review_to_confirm(token(fakes), links=fakes.links, reviews=fakes.reviews, now=NOW)
+    seen = review_to_confirm(token(fakes), stores=fakes, now=NOW)
     assert seen == fakes.reviews.get("review-1") == review()
     assert not fakes.mails()
     assert not fakes.log.entries
@@ -60,7 +52,7 @@ def test_a_second_confirmation_finds_a_dead_link(fakes: FakeWorld) -> None:
     with pytest.raises(DeadLink):
         confirm(fakes, token(fakes))
     with pytest.raises(DeadLink):
-        review_to_confirm(token(fakes), links=fakes.links, reviews=fakes.reviews, now=NOW)
+        review_to_confirm(token(fakes), stores=fakes, now=NOW)
     assert len(fakes.mails()) == 1
 
 

@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotForYou, NotFound
-from chalicelib.use_cases.reviews.decide_reply import ReplyDecision, decide_reply
+from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from tests.builders import NOW, RULE, WHY, author, organisation, reply, review
 from tests.fakes import FakeWorld
 
@@ -22,27 +23,21 @@ def there_is_a_reply_that_waits(fakes: FakeWorld) -> None:
 
 
 def decide(fakes: FakeWorld, action: ReplyAction, **changes: Any) -> Review:
-    wish: dict[str, Any] = {
-        "review_id": "review-1",
+    decision: dict[str, Any] = {
+        "id": "review-1",
         "version": 1,
         "editor_id": "editor-an",
         "rule": RULE,
         "explanation": WHY,
     }
-    return decide_reply(
-        ReplyDecision(action=action, **(wish | changes)),
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    return decide_reply(Decision(action=action, **(decision | changes)), stores=fakes, now=NOW)
 
 
 def test_an_approved_reply_is_online_below_its_review_and_counts(fakes: FakeWorld) -> None:
     after = decide(fakes, ReplyAction.APPROVE, rule="", explanation="")
     assert after.reply_status is ReplyStatus.PUBLISHED
-    (face,) = fakes.faces("organisation-1")
-    assert face.reply is not None
+    (public_review,) = fakes.public_reviews("organisation-1")
+    assert public_review.reply is not None
     assert fakes.organisations.get("organisation-1").tally.replied == 1
 
 
@@ -65,7 +60,7 @@ def test_the_author_hears_nothing_of_a_reply_that_is_not_published(
 def test_the_log_of_a_reply_stands_apart_from_that_of_its_review(fakes: FakeWorld) -> None:
     decide(fakes, ReplyAction.APPROVE)
     (entry,) = fakes.log.of("reply/review-1")
-    assert (entry.actor, entry.actor_id, entry.action) == (Party.EDITOR, "editor-an", "approve")
+    assert (entry.actor, entry.actor_id, entry.action) == (Actor.EDITOR, "editor-an", "approve")
     assert (entry.before, entry.after) == ("pending", "published")
     assert not fakes.log.of("review/review-1")
 
@@ -95,7 +90,7 @@ def test_a_review_without_a_reply_has_nothing_to_decide(fakes: FakeWorld) -> Non
 
 def test_a_review_that_does_not_exist_has_no_reply(fakes: FakeWorld) -> None:
     with pytest.raises(NotFound):
-        decide(fakes, ReplyAction.APPROVE, review_id="review-2")
+        decide(fakes, ReplyAction.APPROVE, id="review-2")
 
 
 def test_what_the_law_does_not_allow_is_refused(fakes: FakeWorld) -> None:
@@ -112,8 +107,8 @@ def test_an_editor_does_not_write_the_organisations_reply(fakes: FakeWorld) -> N
 def test_a_removed_reply_goes_offline_and_counts_no_more(fakes: FakeWorld) -> None:
     decide(fakes, ReplyAction.APPROVE)
     decide(fakes, ReplyAction.REMOVE, version=2)
-    (face,) = fakes.faces("organisation-1")
-    assert face.reply is None
+    (public_review,) = fakes.public_reviews("organisation-1")
+    assert public_review.reply is None
     assert fakes.organisations.get("organisation-1").tally.replied == 0
 
 

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import (
@@ -16,7 +17,7 @@ from chalicelib.domain.rules.refusals import (
     NotForYou,
     NotFound,
 )
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision, decide_review
+from chalicelib.use_cases.reviews.decide_review import decide_review
 from tests.builders import NOW, RULE, WHY, author, organisation, review
 from tests.fakes import FakeWorld
 
@@ -33,27 +34,21 @@ def put(fakes: FakeWorld, one: Review) -> None:
 
 
 def decide(fakes: FakeWorld, action: Action, **changes: Any) -> Review:
-    wish: dict[str, Any] = {
-        "review_id": "review-1",
+    decision: dict[str, Any] = {
+        "id": "review-1",
         "version": 1,
         "editor_id": "editor-an",
         "rule": RULE,
         "explanation": WHY,
     }
-    return decide_review(
-        ReviewDecision(action=action, **(wish | changes)),
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    return decide_review(Decision(action=action, **(decision | changes)), stores=fakes, now=NOW)
 
 
 def test_an_approved_review_is_online_and_counts(fakes: FakeWorld) -> None:
     after = decide(fakes, Action.APPROVE, rule="", explanation="")
     assert (after.status, after.published_at, after.version) == (Status.PUBLISHED, NOW, 2)
     assert fakes.reviews.get("review-1") == after
-    assert [face.id for face in fakes.faces("organisation-1")] == ["review-1"]
+    assert [public_review.id for public_review in fakes.public_reviews("organisation-1")] == ["review-1"]
     assert fakes.organisations.get("organisation-1").tally.reviews == 1
 
 
@@ -85,7 +80,7 @@ def test_the_reasons_go_into_the_mail_and_the_log(fakes: FakeWorld) -> None:
     (mail,), (entry,) = fakes.mails(), fakes.log.of("review/review-1")
     assert (mail.rule, mail.explanation) == (RULE, WHY)
     assert (entry.rule, entry.explanation) == (RULE, WHY)
-    assert (entry.actor, entry.actor_id, entry.action) == (Party.EDITOR, "editor-an", "reject")
+    assert (entry.actor, entry.actor_id, entry.action) == (Actor.EDITOR, "editor-an", "reject")
     assert (entry.before, entry.after, entry.at) == ("pending", "rejected", NOW)
 
 
@@ -117,7 +112,7 @@ def test_a_version_that_was_never_shown_is_refused_too(fakes: FakeWorld, version
 
 def test_a_review_that_does_not_exist_cannot_be_decided(fakes: FakeWorld) -> None:
     with pytest.raises(NotFound):
-        decide(fakes, Action.APPROVE, review_id="review-2")
+        decide(fakes, Action.APPROVE, id="review-2")
 
 
 def test_what_the_law_does_not_allow_is_refused(fakes: FakeWorld) -> None:
@@ -140,5 +135,5 @@ def test_what_was_escalated_needs_another_editor(fakes: FakeWorld) -> None:
 def test_a_suspended_review_is_offline_and_waits_for_research(fakes: FakeWorld) -> None:
     decide(fakes, Action.APPROVE)
     after = decide(fakes, Action.SUSPEND, version=2)
-    assert (after.waits_for_editor, list(fakes.faces("organisation-1"))) == (True, [])
+    assert (after.waits_for_editor, list(fakes.public_reviews("organisation-1"))) == (True, [])
     assert fakes.organisations.get("organisation-1").tally.reviews == 0

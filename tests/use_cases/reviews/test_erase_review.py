@@ -7,20 +7,19 @@ import pytest
 
 from chalicelib.domain.cases.dossier import Note, NoteKind
 from chalicelib.domain.cases.notice import NoticeReason
-from chalicelib.domain.projections.deadlines import Chore
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.projections.deadlines import TaskKind
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction
 from chalicelib.domain.rules.mails import LAST_MAILS, MailKind, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
-from chalicelib.use_cases.reviews.decide_review import ReviewDecision
 from chalicelib.use_cases.reviews.erase_review import erase_own_review, erase_review
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
-from chalicelib.use_cases.upkeep.run_due_tasks import keep_deadlines
-from tests.builders import NOW, RULE, act, author, dossier, organisation, written
+from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
+from tests.builders import NOW, RULE, act, author, dossier, effects, organisation
 from tests.fakes import FakeReviews, FakeWorld
 from tests.use_cases.verbs import Verbs
-from tests.worlds import stores_of
 
 CANARY = "Zuster Kanarie van gang zeven was er elke ochtend voor mij."
 
@@ -37,7 +36,7 @@ def published(verbs: Verbs) -> str:
     fakes = verbs.fakes
     before = fakes.reviews.get(review_id)
     after, _ = before.moved(Action.APPROVE, act())
-    fakes.reviews.save(before, after, written())
+    fakes.reviews.save(before, after, effects())
     return review_id
 
 
@@ -46,11 +45,10 @@ def own_token(verbs: Verbs, review_id: str) -> str:
 
 
 def erase(verbs: Verbs, review_id: str) -> None:
-    stores = stores_of(verbs.fakes)
-    erase_own_review(own_token(verbs, review_id), links=verbs.fakes.links, stores=stores, now=verbs.now)
+    erase_own_review(own_token(verbs, review_id), stores=verbs.fakes, now=verbs.now)
 
 
-def test_the_bare_fact_stays_and_the_counters_the_face_and_the_author_go(verbs: Verbs) -> None:
+def test_the_bare_fact_stays_and_the_counters_the_public_review_and_the_author_go(verbs: Verbs) -> None:
     review_id = published(verbs)
     fakes = verbs.fakes
     assert fakes.organisations.get("organisation-1").tally.reviews == 1
@@ -59,7 +57,7 @@ def test_the_bare_fact_stays_and_the_counters_the_face_and_the_author_go(verbs: 
     assert (after.status, after.text, after.aspect_ratings, after.capacity) == ("erased", "", {}, None)
     assert (after.author_key, after.manage_nonce, after.confirm_nonce, after.fingerprint) == ("", "", "", "")
     assert fakes.reviews.author(review_id) is None
-    assert fakes.faces("organisation-1") == []
+    assert fakes.public_reviews("organisation-1") == []
     assert fakes.organisations.get("organisation-1").tally.reviews == 0
     assert [fakes.log.of(f"review/{review_id}")[-1].action] == ["erase"]
 
@@ -69,7 +67,7 @@ def test_a_link_opens_nothing_once_its_review_is_erased(verbs: Verbs) -> None:
     token = own_token(verbs, review_id)
     erase(verbs, review_id)
     with pytest.raises(DeadLink):
-        erase_own_review(token, links=verbs.fakes.links, stores=stores_of(verbs.fakes), now=NOW)
+        erase_own_review(token, stores=verbs.fakes, now=NOW)
 
 
 def test_one_last_mail_goes_to_an_address_that_is_kept_until_it_has_left(verbs: Verbs) -> None:
@@ -98,7 +96,7 @@ def test_notices_and_appeals_go_and_dossiers_lose_only_what_is_the_authors(verbs
         text=f"Mieke Vandeputte (mieke@post.example) schreef: {CANARY.upper()} Drie gelijke teksten uit één kantoor.",
     )
     kept = dossier(review_ids=(review_id, "review-9"), notes=(note,))
-    fakes.cases.put_dossier(None, kept, written())
+    fakes.cases.put_dossier(None, kept, effects())
     erase(verbs, review_id)
     assert fakes.cases.about(review_id) == ([], [])
     assert fakes.cases.notifiers == {}
@@ -118,7 +116,7 @@ def test_whoever_waits_for_word_on_a_notice_hears_that_it_lapsed_and_is_then_for
     assert (last.case_id, last.explanation, last.passage) == (notice.id, "", "")
     assert given is not None
     assert fakes.cases.leaving(notice.id) == given
-    keep_deadlines(stores=stores_of(fakes), now=NOW + timedelta(hours=1))
+    run_due_tasks(stores=fakes, now=NOW + timedelta(hours=1))
     assert [mail for mail in fakes.mails() if mail.kind is MailKind.NOTICE_LAPSED] == [last]
     claimed = fakes.outbox.claim(last.id, now=NOW + timedelta(hours=1))
     assert claimed is not None
@@ -138,7 +136,7 @@ def test_whose_notice_was_decided_or_is_swept_up_after_a_restore_hears_nothing_m
     assert fakes.cases.farewells == {}
     again = published(verbs)
     verbs.notify(again, reason=NoticeReason.UNTRUE)
-    assert reapply_erasures([again], stores=stores_of(fakes), now=NOW) == {"erased": 1}
+    assert reapply_erasures([again], stores=fakes, now=NOW) == {"erased": 1}
     assert not [mail for mail in fakes.mails() if mail.kind is MailKind.NOTICE_LAPSED]
 
 
@@ -164,13 +162,13 @@ def test_what_stops_halfway_is_gone_on_with_by_the_clock(verbs: Verbs) -> None:
     broken.authors = whole.authors
     fakes.reviews = broken
     with pytest.raises(ConnectionError):
-        erase_own_review(token, links=fakes.links, stores=stores_of(fakes), now=NOW)
+        erase_own_review(token, stores=fakes, now=NOW)
     fakes.reviews = whole
     assert fakes.reviews.get(review_id).text == CANARY
-    done = keep_deadlines(stores=stores_of(fakes), now=NOW + timedelta(minutes=11))
-    assert done[Chore.ERASE] == 1
+    done = run_due_tasks(stores=fakes, now=NOW + timedelta(minutes=11))
+    assert done[TaskKind.ERASE] == 1
     assert fakes.reviews.get(review_id).content_free
-    assert fakes.log.of(f"review/{review_id}")[-1].actor is Party.AUTHOR
+    assert fakes.log.of(f"review/{review_id}")[-1].actor is Actor.AUTHOR
 
 
 def test_the_sweep_afterwards_takes_what_came_in_between_and_ends_after_a_week(verbs: Verbs) -> None:
@@ -181,10 +179,10 @@ def test_the_sweep_afterwards_takes_what_came_in_between_and_ends_after_a_week(v
     fakes.reviews.all[review_id], erased = stale, fakes.reviews.get(review_id)
     verbs.notify(review_id, reason=NoticeReason.UNTRUE)  # it was read before, and written after
     fakes.reviews.all[review_id] = erased
-    keep_deadlines(stores=stores_of(fakes), now=NOW + timedelta(minutes=10))
+    run_due_tasks(stores=fakes, now=NOW + timedelta(minutes=10))
     assert fakes.cases.notices == {}
     assert fakes.reviews.leaving(review_id) is not None  # the mail has not left yet
-    keep_deadlines(stores=stores_of(fakes), now=NOW + timedelta(days=7))
+    run_due_tasks(stores=fakes, now=NOW + timedelta(days=7))
     assert fakes.reviews.leaving(review_id) is None
     assert not fakes.deadlines.all
 
@@ -192,8 +190,8 @@ def test_the_sweep_afterwards_takes_what_came_in_between_and_ends_after_a_week(v
 def test_an_editor_erases_with_a_reason_that_only_the_last_mail_holds(verbs: Verbs) -> None:
     review_id = published(verbs)
     fakes = verbs.fakes
-    wish = ReviewDecision(
-        review_id=review_id,
+    decision = Decision(
+        id=review_id,
         action=Action.ERASE,
         version=fakes.reviews.get(review_id).version,
         editor_id="editor-an",
@@ -201,27 +199,30 @@ def test_an_editor_erases_with_a_reason_that_only_the_last_mail_holds(verbs: Ver
         explanation="Mieke vroeg het ons per brief.",
     )
     for wrong, refusal in (("explanation", Invalid), ("version", ChangedMeanwhile)):
-        broken = ReviewDecision(
-            **{**{name: getattr(wish, name) for name in wish.__slots__}, wrong: "" if wrong == "explanation" else 99}
+        broken = Decision(
+            **{
+                **{name: getattr(decision, name) for name in decision.__slots__},
+                wrong: "" if wrong == "explanation" else 99,
+            }
         )
         with pytest.raises(refusal):
-            decide_erasure(broken, stores=stores_of(fakes), now=NOW)
-    decide_erasure(wish, stores=stores_of(fakes), now=NOW)
+            decide_erasure(broken, stores=fakes, now=NOW)
+    decide_erasure(decision, stores=fakes, now=NOW)
     (last,) = [mail for mail in fakes.mails() if mail.kind is MailKind.REVIEW_ERASED]
     assert last.explanation == "Mieke vroeg het ons per brief."
     assert "Mieke" not in repr(fakes.log.entries)
     with pytest.raises(NotAllowed):
-        erase_review(review_id, act(), stores=stores_of(fakes))
+        erase_review(review_id, act(), stores=fakes)
 
 
 def test_a_reply_goes_with_its_review(verbs: Verbs) -> None:
     review_id = published(verbs)
     fakes = verbs.fakes
     before = fakes.reviews.get(review_id)
-    with_reply, _ = before.replied("Dank je wel voor je verhaal.", act(Party.ORGANISATION))
+    with_reply, _ = before.replied("Dank je wel voor je verhaal.", act(Actor.ORGANISATION))
     shown, _ = with_reply.reply_decided(ReplyAction.APPROVE, act())
-    fakes.reviews.save(before, with_reply, written())
-    fakes.reviews.save(with_reply, shown, written())
+    fakes.reviews.save(before, with_reply, effects())
+    fakes.reviews.save(with_reply, shown, effects())
     erase(verbs, review_id)
     assert fakes.reviews.get(review_id).reply is None
     assert fakes.organisations.get("organisation-1").tally.replied == 0

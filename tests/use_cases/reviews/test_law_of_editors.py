@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
     REVIEW_LAW,
     Action,
@@ -67,8 +67,8 @@ def test_a_block_ends_by_its_date_without_anybody_acting(verbs: Verbs) -> None:
     last = NOW + WEEK - timedelta(microseconds=1)
     assert (after.blocked(last), after.under_research(last), after.shown_tally(last)) == (True, True, Tally())
     assert (after.blocked(NOW + WEEK), after.shown_tally(NOW + WEEK)) == (False, after.tally)
-    assert after.standing.state_at(NOW + WEEK) is OrganisationState.OPEN
-    assert OrganisationAction.BLOCK in after.standing.allowed(NOW + WEEK)
+    assert after.moderation.state_at(NOW + WEEK) is OrganisationState.OPEN
+    assert OrganisationAction.BLOCK in after.moderation.allowed(NOW + WEEK)
 
 
 def test_an_editor_can_put_away_a_block_that_ended(verbs: Verbs) -> None:
@@ -79,10 +79,10 @@ def test_an_editor_can_put_away_a_block_that_ended(verbs: Verbs) -> None:
 def test_a_warning_has_its_text_and_stands_until_its_date(verbs: Verbs) -> None:
     warning = verbs.organise(
         OrganisationAction.WARN, explanation="Ze schreven zelf.", until=NOW + WEEK
-    ).standing.warning
+    ).moderation.warning
     assert (warning.text, warning.since, warning.until) == ("Ze schreven zelf.", NOW, NOW + WEEK)
     assert (warning.stands(NOW), warning.stands(NOW + WEEK)) == (True, False)
-    cleared = verbs.organise(OrganisationAction.CLEAR_WARNING).standing.warning
+    cleared = verbs.organise(OrganisationAction.CLEAR_WARNING).moderation.warning
     assert (cleared.text, cleared.stands(NOW)) == ("", False)
 
 
@@ -132,4 +132,4 @@ def test_an_escalated_review_is_rejected_by_another_editor_and_only_its_author_h
     made = verbs.appeal_review()
     verbs.by("editor-cis").decide_appeal(AppealAction.DISMISS, made)
     assert {each.appellant or MAIL_RULES[each.kind].to for each in fakes.mails()} == {Addressee.AUTHOR}
-    assert fakes.reviews.get("review-1").allowed(Party.EDITOR) == (Action.ERASE,)
+    assert fakes.reviews.get("review-1").allowed(Actor.EDITOR) == (Action.ERASE,)

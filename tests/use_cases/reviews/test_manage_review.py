@@ -28,26 +28,15 @@ def token(fakes: FakeWorld, nonce: str = "manage-nonce", item: str = "review-1",
 
 
 def own(fakes: FakeWorld, with_token: str) -> Review:
-    return own_review(with_token, links=fakes.links, reviews=fakes.reviews, now=NOW)
+    return own_review(with_token, stores=fakes, now=NOW)
 
 
 def withdraw(fakes: FakeWorld) -> Review:
-    return withdraw_review(token(fakes), links=fakes.links, reviews=fakes.reviews, chance=fakes.chance, now=NOW)
+    return withdraw_review(token(fakes), stores=fakes, now=NOW)
 
 
 def revise(fakes: FakeWorld, text: str, ratings: Mapping[str, int | None]) -> Review:
-    return revise_review(
-        token(fakes),
-        text,
-        ratings,
-        links=fakes.links,
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        theme_sets=fakes.theme_sets,
-        traces=fakes.traces,
-        chance=fakes.chance,
-        now=NOW,
-    )
+    return revise_review(token(fakes), text, ratings, stores=fakes, now=NOW)
 
 
 @pytest.mark.parametrize("status", Status)
@@ -97,7 +86,7 @@ def test_the_organisation_hears_it_too_when_the_review_was_online(fakes: FakeWor
 def test_a_withdrawn_review_goes_offline_with_its_reply(fakes: FakeWorld) -> None:
     put(fakes, review(status=Status.PUBLISHED, reply=reply()))
     withdraw(fakes)
-    assert not fakes.faces("organisation-1")
+    assert not fakes.public_reviews("organisation-1")
 
 
 def test_a_review_is_withdrawn_once(fakes: FakeWorld) -> None:

@@ -9,6 +9,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, Invalid
+from chalicelib.dutch.refusals import message
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 from tests.builders import NOW, organisation, reply, review
 from tests.fakes import FakeReviews, FakeWorld
@@ -27,13 +28,11 @@ def token(fakes: FakeWorld, nonce: str = "contact-nonce", item: str = "review-1"
 
 
 def see(fakes: FakeWorld, with_token: str) -> Review:
-    return review_to_reply_to(
-        with_token, links=fakes.links, reviews=fakes.reviews, organisations=fakes.organisations, now=NOW
-    )
+    return review_to_reply_to(with_token, stores=fakes, now=NOW)
 
 
 def answer(fakes: FakeWorld, with_token: str, text: str = TEXT) -> Review:
-    return reply_to_review(with_token, text, links=fakes.links, reviews=fakes.reviews, chance=fakes.chance, now=NOW)
+    return reply_to_review(with_token, text, stores=fakes, now=NOW)
 
 
 def change_address(fakes: FakeWorld) -> None:
@@ -123,7 +122,7 @@ def test_an_examples_placeholder_that_was_left_in_is_refused_by_name(fakes: Fake
         answer(fakes, token(fakes), "Dank je. Groeten van [naam van de organisatie], bel [telefoon of e-mail].")
     (error,) = refusal.value.errors
     assert (error.field, error.code) == ("text", "placeholder_left")
-    assert "[naam van de organisatie], [telefoon of e-mail]" in error.message
+    assert "[naam van de organisatie], [telefoon of e-mail]" in message(error)
     assert fakes.reviews.get("review-1").reply is None
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.reviews.review import Capacity, Submission
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
 from chalicelib.use_cases.reviews.submit_review import submit_review
-from tests.builders import NOW, author, organisation, review, submission, theme_set, written
+from tests.builders import NOW, author, effects, organisation, review, submission, theme_set
 from tests.fakes import FakeWorld
 
 
@@ -28,16 +28,14 @@ def submit(fakes: FakeWorld, sent: Submission, key: str = "", **changes: Any) ->
         origin=changes.get("origin", ""),
         disposable_domain=changes.get("disposable_domain", "nobodys.example").__eq__,
         organisation=fakes.organisations.get(sent.organisation_id),
-        theme_sets=fakes.theme_sets,
-        reviews=fakes.reviews,
-        chance=fakes.chance,
+        stores=fakes,
         now=changes.get("now", NOW),
     )
 
 
 def leave(fakes: FakeWorld) -> None:
     before = fakes.organisations.get("organisation-1")
-    fakes.organisations.save(before, replace(before, standing=organisation(taking_part=False).standing), written())
+    fakes.organisations.save(before, replace(before, moderation=organisation(taking_part=False).moderation), effects())
 
 
 def test_a_submission_becomes_an_unconfirmed_review(fakes: FakeWorld) -> None:
@@ -71,7 +69,7 @@ def test_the_author_and_nobody_else_is_mailed_a_link_to_confirm(fakes: FakeWorld
 def test_the_log_tells_that_an_author_submitted_and_not_what(fakes: FakeWorld) -> None:
     review_id = submit(fakes, submission(text="Iets heel herkenbaars over mijn moeder."))
     (entry,) = fakes.log.of(f"review/{review_id}")
-    assert (entry.actor, entry.actor_id, entry.action) == (Party.AUTHOR, "", "submit")
+    assert (entry.actor, entry.actor_id, entry.action) == (Actor.AUTHOR, "", "submit")
     assert (entry.before, entry.after) == ("", Status.UNCONFIRMED)
     assert "herkenbaars" not in repr(entry)
 

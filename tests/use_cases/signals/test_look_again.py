@@ -7,10 +7,10 @@ import pytest
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, Status
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.use_cases.upkeep.look_again_at_published import LookedAgain, look_again
+from chalicelib.use_cases.upkeep.look_again_at_published import SecondLook, look_again
 from tests.builders import author, organisation
 from tests.fakes import FakeReviews, FakeWorld
 from tests.use_cases.verbs import Verbs
@@ -28,16 +28,9 @@ def verbs(fakes: FakeWorld) -> Verbs:
     return Verbs(fakes)
 
 
-def again(verbs: Verbs) -> LookedAgain:
+def again(verbs: Verbs) -> SecondLook:
     fakes = verbs.fakes
-    return look_again(
-        log=fakes.log,
-        reviews=fakes.reviews,
-        organisations=fakes.organisations,
-        traces=fakes.traces,
-        chance=fakes.chance,
-        now=verbs.now,
-    )
+    return look_again(stores=fakes, now=verbs.now)
 
 
 def two_copies(verbs: Verbs) -> tuple[str, str]:
@@ -52,10 +45,10 @@ def two_copies(verbs: Verbs) -> tuple[str, str]:
 
 def test_of_two_copies_the_later_is_suspended_and_the_original_stays(verbs: Verbs, fakes: FakeWorld) -> None:
     original, copy = two_copies(verbs)
-    assert again(verbs.at(24 * HOUR)) == LookedAgain(looked=2, suspended=1)
+    assert again(verbs.at(24 * HOUR)) == SecondLook(looked=2, suspended=1)
     assert fakes.reviews.get(original).status is Status.PUBLISHED
     assert fakes.reviews.get(copy).status is Status.SUSPENDED
-    assert again(verbs.at(48 * HOUR)) == LookedAgain(looked=1, suspended=0)
+    assert again(verbs.at(48 * HOUR)) == SecondLook(looked=1, suspended=0)
 
 
 def test_an_automated_suspension_says_that_it_is_one(verbs: Verbs, fakes: FakeWorld) -> None:
@@ -63,11 +56,11 @@ def test_an_automated_suspension_says_that_it_is_one(verbs: Verbs, fakes: FakeWo
     fakes.outbox.kept.clear()
     again(verbs.at(24 * HOUR))
     assert {(mail.kind, mail.by) for mail in fakes.mails()} == {
-        (MailKind.REVIEW_SUSPENDED, Party.SIGNAL),
-        (MailKind.REVIEW_SUSPENDED_ORGANISATION, Party.SIGNAL),
+        (MailKind.REVIEW_SUSPENDED, Actor.SIGNAL),
+        (MailKind.REVIEW_SUSPENDED_ORGANISATION, Actor.SIGNAL),
     }
     last = fakes.log.of(f"review/{copy}")[-1]
-    assert (last.actor, last.action, last.rule) == (Party.SIGNAL, "suspend", "one_per_experience")
+    assert (last.actor, last.action, last.rule) == (Actor.SIGNAL, "suspend", "one_per_experience")
 
 
 def test_a_sign_that_an_editor_saw_suspends_nothing(verbs: Verbs) -> None:
@@ -76,17 +69,17 @@ def test_a_sign_that_an_editor_saw_suspends_nothing(verbs: Verbs) -> None:
     seen = verbs.at(HOUR).confirm(copy)
     assert [each.code for each in seen.signals if each.strength >= STRONG] == ["near_identical_text"]
     verbs.at(HOUR).decide(Action.APPROVE, copy)
-    assert again(verbs.at(24 * HOUR)) == LookedAgain(looked=1, suspended=0)
+    assert again(verbs.at(24 * HOUR)) == SecondLook(looked=1, suspended=0)
 
 
 def test_what_went_online_longer_than_thirty_days_ago_or_is_gone_is_not_looked_at(
     verbs: Verbs, fakes: FakeWorld
 ) -> None:
     original, copy = two_copies(verbs)
-    assert again(verbs.at(timedelta(days=31))) == LookedAgain(looked=0, suspended=0)
+    assert again(verbs.at(timedelta(days=31))) == SecondLook(looked=0, suspended=0)
     verbs.withdraw(original)
     del fakes.reviews.all[copy]
-    assert again(verbs.at(24 * HOUR)) == LookedAgain(looked=0, suspended=0)
+    assert again(verbs.at(24 * HOUR)) == SecondLook(looked=0, suspended=0)
 
 
 class Overtaken(FakeReviews):
@@ -101,7 +94,7 @@ def test_what_somebody_was_at_is_left_for_tomorrow(verbs: Verbs, fakes: FakeWorl
     _, copy = two_copies(verbs)
     slow = Overtaken(fakes.organisations, fakes.outbox, fakes.log)
     fakes.reviews = slow
-    assert again(verbs.at(24 * HOUR)) == LookedAgain(looked=2, suspended=0)
+    assert again(verbs.at(24 * HOUR)) == SecondLook(looked=2, suspended=0)
     assert fakes.reviews.get(copy).visible
 
 
@@ -123,4 +116,4 @@ class TakenBack(FakeReviews):
 def test_a_review_that_is_taken_back_meanwhile_does_not_end_the_run(verbs: Verbs, fakes: FakeWorld) -> None:
     two_copies(verbs)
     fakes.reviews = TakenBack(fakes)
-    assert again(verbs.at(24 * HOUR)) == LookedAgain(looked=2, suspended=0)
+    assert again(verbs.at(24 * HOUR)) == SecondLook(looked=2, suspended=0)

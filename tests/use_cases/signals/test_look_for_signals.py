@@ -90,9 +90,7 @@ def test_a_repeated_submission_leaves_its_origin_once(verbs: Verbs, fakes: FakeW
             origin="192.0.2.1",
             disposable_domain=lambda _: False,
             organisation=fakes.organisations.get(submission().organisation_id),
-            theme_sets=fakes.theme_sets,
-            reviews=fakes.reviews,
-            chance=fakes.chance,
+            stores=fakes,
             now=verbs.now + timedelta(minutes=minutes),
         )
-    assert len(fakes.traces.by_origin("origin-of-192.0.2.1", since=verbs.now)) == 1
+    assert len(fakes.similarity_index.by_origin("origin-of-192.0.2.1", since=verbs.now)) == 1

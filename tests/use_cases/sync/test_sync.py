@@ -12,7 +12,7 @@ from chalicelib.domain.rules.lifecycle import Participation
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.sync.sync import Counts, Run, RunKind, Verdict
 from chalicelib.ports.sync import Record
-from chalicelib.use_cases.sync.run_sync import tick
+from chalicelib.use_cases.sync.run_sync import run_sync
 from tests.builders import NOW, listing, organisation
 from tests.fakes import FakeWorld
 from tests.fakes.sync import FakeCareDirectory
@@ -30,18 +30,14 @@ def sync(fakes: FakeWorld, *listings: Listing, now: datetime = NOW, size: int = 
 
 
 def run(fakes: FakeWorld, register: FakeCareDirectory, now: datetime = NOW) -> Run:
-    ticked = tick(
-        care_directory=register,
-        organisations=fakes.organisations,
-        directory=fakes.directory,
-        store=fakes.sync,
-        chance=fakes.chance,
+    result = run_sync(
+        stores=fakes.with_others(care_directory=register),
         clock=lambda: now,
         out_of_time=lambda: False,
         kind=RunKind.FULL,
     )
-    assert ticked.run is not None
-    return ticked.run
+    assert result.run is not None
+    return result.run
 
 
 def only(fakes: FakeWorld) -> Organisation:
@@ -52,7 +48,9 @@ def only(fakes: FakeWorld) -> Organisation:
 def known(fakes: FakeWorld, *, taking_part: bool = True) -> Organisation:
     """The organisation that an earlier run took in, and which an editor then enrolled, or did not."""
     sync(fakes, listing(), now=NOW - DAY)
-    found = replace(only(fakes), standing=organisation(taking_part=taking_part).standing, contact_nonce="contact-nonce")
+    found = replace(
+        only(fakes), moderation=organisation(taking_part=taking_part).moderation, contact_nonce="contact-nonce"
+    )
     fakes.organisations.all[found.id] = found
     return found
 
@@ -62,7 +60,7 @@ def test_a_listing_we_do_not_know_becomes_an_organisation_that_takes_no_part(fak
     assert (done.verdict, done.counts) == (Verdict.GOOD, Counts(fetched=1, new=1, created=1))
     found = only(fakes)
     assert (found.listing, found.tally) == (listing(), Tally())
-    assert found.standing.participation is Participation.NOT_TAKING_PART
+    assert found.moderation.participation is Participation.NOT_TAKING_PART
     assert found.contact_nonce
     assert fakes.directory.entered == {found.id: found}
     assert not fakes.mails()
@@ -145,15 +143,11 @@ def test_what_a_run_wrote_before_it_died_is_found_after_the_next(fakes: FakeWorl
 
 
 def test_a_second_run_at_the_same_time_does_nothing(fakes: FakeWorld) -> None:
-    assert fakes.sync.acquire(now=NOW) is not None
-    ticked = tick(
-        care_directory=FakeCareDirectory(record(listing())),
-        organisations=fakes.organisations,
-        directory=fakes.directory,
-        store=fakes.sync,
-        chance=fakes.chance,
+    assert fakes.sync_store.acquire(now=NOW) is not None
+    result = run_sync(
+        stores=fakes.with_others(care_directory=FakeCareDirectory(record(listing()))),
         clock=lambda: NOW,
         out_of_time=lambda: False,
     )
-    assert ticked.run is None
+    assert result.run is None
     assert not fakes.organisations.all

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.cases.notice import Subject
 from chalicelib.domain.projections.integrity import Figures, counted
-from chalicelib.domain.rules.actor import Party
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, ReplyAction
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.use_cases.upkeep.integrity_figures import count_days, figures_of, months_of, total
@@ -47,7 +47,7 @@ CLASSES: Final = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 7
 class History:
     """Random acts, each counted by hand the moment it was done; the log is not read."""
 
-    chance: Random
+    id_generator: Random
     fakes: FakeWorld = field(default_factory=FakeWorld)
     now: datetime = START
     count: Counter[str] = field(default_factory=Counter)
@@ -68,8 +68,8 @@ class History:
         verbs = ["submit", *["confirm"] * 4, *[*OUTCOMES, Action.APPROVE] * 4, *["revise"] * 4, "withdraw"]
         verbs += [*["reply", *REPLIES, "notify", "notice", "appeal", "judge"] * 4]
         while self.done < acts:
-            self.now += timedelta(minutes=self.chance.randrange(1, 38))
-            verb = self.chance.choice(verbs)
+            self.now += timedelta(minutes=self.id_generator.randrange(1, 38))
+            verb = self.id_generator.choice(verbs)
             try:
                 self._does(verb)
             except Refusal:
@@ -79,21 +79,21 @@ class History:
 
     def _does(self, verb: Any) -> None:
         if verb == "submit" or not self.reviews:
-            mark = self.chance.randrange(1, 6)
+            mark = self.id_generator.randrange(1, 6)
             one = self.verbs().submit(aspect_ratings={"meals": mark}, text=f"Een verhaal over dag {self.done} hier.")
             self.reviews.append(one)
             self.marks[one] = mark
             self.count["received"] += 1
         elif isinstance(verb, Action):
-            self._decides(verb, self.chance.choice(self.reviews[-12:]))
+            self._decides(verb, self.id_generator.choice(self.reviews[-12:]))
         elif isinstance(verb, ReplyAction):
-            self.verbs().decide_reply(verb, self.chance.choice(self.reviews[-12:]))
+            self.verbs().decide_reply(verb, self.id_generator.choice(self.reviews[-12:]))
             self.count[f"replies_{REPLIES[verb]}"] += 1
         else:
-            getattr(self, f"_{verb}")(self.chance.choice(self.reviews[-12:]))
+            getattr(self, f"_{verb}")(self.id_generator.choice(self.reviews[-12:]))
 
     def _decides(self, action: Action, one: str) -> None:
-        rule = self.chance.choice(RULES)
+        rule = self.id_generator.choice(RULES)
         was = self.fakes.reviews.get(one).status
         self.verbs().decide(action, one, rule=rule)
         self._outcome(OUTCOMES[action], one, rule)
@@ -130,7 +130,7 @@ class History:
         self.count["replies_received"] += 1
 
     def _notify(self, one: str) -> None:
-        subject = self.chance.choice(list(Subject))
+        subject = self.id_generator.choice(list(Subject))
         notice_id = self.verbs().notify(one, subject=subject)
         self.notices[notice_id] = (self.now, one, subject)
         self.count["notices_received"] += 1
@@ -138,8 +138,8 @@ class History:
     def _notice(self, _: str) -> None:
         if not self.notices:
             return
-        notice_id, (since, one, subject) = self.chance.choice(list(self.notices.items()))
-        upheld, rule = self.chance.random() < 0.5, self.chance.choice(RULES)
+        notice_id, (since, one, subject) = self.id_generator.choice(list(self.notices.items()))
+        upheld, rule = self.id_generator.random() < 0.5, self.id_generator.choice(RULES)
         shown = self._shown(one, subject)
         action = NoticeAction.UPHOLD if upheld else NoticeAction.DISMISS
         self.verbs().decide_notice(action, notice_id, rule=rule)
@@ -159,19 +159,19 @@ class History:
             self.count["replies_removed"] += 1
 
     def _appeal(self, one: str) -> None:
-        which = self.chance.choice(["review", "notice"])
+        which = self.id_generator.choice(["review", "notice"])
         if which == "review":
             made = self.verbs().appeal_review(one)
         else:
-            made = self.verbs().appeal_notice(self.chance.choice(list(self.notices) or ["none"]))
+            made = self.verbs().appeal_notice(self.id_generator.choice(list(self.notices) or ["none"]))
         self.appeals[made.id] = (self.now, made)
         self.count["appeals_received"] += 1
 
     def _judge(self, _: str) -> None:
         if not self.appeals:
             return
-        since, made = self.chance.choice(list(self.appeals.values()))
-        upheld, rule = self.chance.random() < 0.5, self.chance.choice(RULES)
+        since, made = self.id_generator.choice(list(self.appeals.values()))
+        upheld, rule = self.id_generator.random() < 0.5, self.id_generator.choice(RULES)
         subject = self.notices[made.notice_id][2] if made.notice_id else Subject.REVIEW
         shown = self._shown(made.review_id, subject)
         action = AppealAction.UPHOLD if upheld else AppealAction.DISMISS
@@ -188,15 +188,15 @@ class History:
 
 @settings(max_examples=5)
 @given(seed=st.integers(0, 2**32))
-def test_the_figures_of_a_year_equal_a_recount_of_a_random_history(seed: int) -> None:
+def test_the_figures_of_a_year_equal_those_counted_anew_of_a_random_history(seed: int) -> None:
     history = History(Random(seed)).lives(ACTS)  # noqa: S311  (a history, no secret)
     fakes, end = history.fakes, history.now
     assert end.year == START.year
     day = START
     while day <= end:  # every night the day before is counted, as the schedule does
-        count_days(log=fakes.log, figures=fakes.figures, now=day)
+        count_days(stores=fakes, now=day)
         day += timedelta(days=1)
-    found = figures_of(START.year, log=fakes.log, figures=fakes.figures, now=end)
+    found = figures_of(START.year, stores=fakes, now=end)
     assert dict(found.counts) == dict(history.count)
     assert history.done == ACTS
 
@@ -205,27 +205,27 @@ def test_a_year_is_the_sum_of_its_months_and_ends_today(fakes: FakeWorld) -> Non
     for month in (1, 3, 3):
         when = START.replace(year=2025, month=month, day=10)
         fakes.log.entries.append(entry(id=f"{len(fakes.log.entries)}", action="submit", at=when))
-        count_days(log=fakes.log, figures=fakes.figures, now=when + timedelta(days=2))
+        count_days(stores=fakes, now=when + timedelta(days=2))
     now = START.replace(year=2025, month=4, day=1)
-    months = months_of(2025, log=fakes.log, figures=fakes.figures, now=now)
+    months = months_of(2025, stores=fakes, now=now)
     assert {month: each.of("received") for month, each in months.items()} == {1: 1, 2: 0, 3: 2, 4: 0}
-    assert total(months.values()) == figures_of(2025, log=fakes.log, figures=fakes.figures, now=now)
+    assert total(months.values()) == figures_of(2025, stores=fakes, now=now)
 
 
 def test_a_day_counted_twice_gives_the_same(fakes: FakeWorld) -> None:
     history = History(Random(7)).lives(60)  # noqa: S311  (a history, no secret)
     fakes = history.fakes
-    count_days(log=fakes.log, figures=fakes.figures, now=history.now)
+    count_days(stores=fakes, now=history.now)
     once = dict(fakes.figures.days)
-    count_days(log=fakes.log, figures=fakes.figures, now=history.now)
+    count_days(stores=fakes, now=history.now)
     assert fakes.figures.days == once
     assert any(each.counts for each in once.values())
 
 
 def test_another_year_is_not_counted(fakes: FakeWorld) -> None:
     fakes.log.entries.append(entry(action="submit", at=START - timedelta(seconds=1)))
-    assert figures_of(2026, log=fakes.log, figures=fakes.figures, now=START) == Figures()
-    assert figures_of(2025, log=fakes.log, figures=fakes.figures, now=START).of("received") == 1
+    assert figures_of(2026, stores=fakes, now=START) == Figures()
+    assert figures_of(2025, stores=fakes, now=START).of("received") == 1
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_the_median_is_said_as_the_bound_of_its_class(hours: list[float], median
 
 def test_what_the_machine_did_is_counted_as_automated() -> None:
     suspended = entry(
-        actor=Party.SIGNAL, actor_id="", action="suspend", before="published", after="suspended", score=210
+        actor=Actor.SIGNAL, actor_id="", action="suspend", before="published", after="suspended", score=210
     )
     assert dict(counted([suspended]).counts) == {"suspended": 1, "suspended_by_band.2": 1, "automated": 1}
 
@@ -268,5 +268,5 @@ def test_a_reply_that_comes_back_on_appeal_is_counted_as_reversed() -> None:
 def test_a_day_that_was_not_counted_in_time_is_not_lost(fakes: FakeWorld) -> None:
     fakes.log.entries.append(entry(action="submit", at=START))
     later = START + timedelta(days=10)
-    count_days(log=fakes.log, figures=fakes.figures, now=later)
-    assert figures_of(2026, log=fakes.log, figures=fakes.figures, now=later).of("received") == 1
+    count_days(stores=fakes, now=later)
+    assert figures_of(2026, stores=fakes, now=later).of("received") == 1

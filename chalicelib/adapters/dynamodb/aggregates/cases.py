@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
-from chalicelib.adapters.dynamodb.aggregates.organisations import decided_as
-from chalicelib.adapters.dynamodb.aggregates.reviews import put_move
+from chalicelib.adapters.dynamodb.aggregates.organisations import same_moderation_state
+from chalicelib.adapters.dynamodb.aggregates.reviews import put_transition
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, CaseItem, IdentityItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
-from chalicelib.adapters.dynamodb.projections.deadlines import move_deadline
-from chalicelib.adapters.dynamodb.projections.log import put_written
-from chalicelib.adapters.dynamodb.projections.queue import move_queue
+from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
+from chalicelib.adapters.dynamodb.projections.log import put_effects
+from chalicelib.adapters.dynamodb.projections.queue import project_queue
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
@@ -19,8 +19,8 @@ from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_no
 from chalicelib.domain.projections.queue import waiting_appeal, waiting_notice
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.cases import ReviewMove
-from chalicelib.ports.stores import AlreadyThere, Written
+from chalicelib.ports.cases import ReviewTransition
+from chalicelib.ports.stores import AlreadyThere, Effects
 
 _DOSSIERS = "dossiers"
 _NOTICE = "notice#"
@@ -54,25 +54,25 @@ class DynamoCases:
         appeals = sorted((item.appeal for item in items if item.appeal), key=lambda each: each.submitted_at)
         return notices, appeals
 
-    def add_notice(self, notice: Notice, notifier: Notifier | None, written: Written) -> None:
+    def add_notice(self, notice: Notice, notifier: Notifier | None, effects: Effects) -> None:
         transaction = Transaction(self._connection)
         self._put_notice(transaction, None, notice)
         if notifier is not None:
             transaction.save(self._identities.sealed(f"{_NOTICE}{notice.id}", notifier))
-        self._commit(transaction, written)
+        self._commit(transaction, effects)
 
-    def add_appeal(self, appeal: Appeal, written: Written) -> None:
+    def add_appeal(self, appeal: Appeal, effects: Effects) -> None:
         transaction = Transaction(self._connection)
         self._put_appeal(transaction, None, appeal)
-        self._commit(transaction, written)
+        self._commit(transaction, effects)
 
     def save(
         self,
-        written: Written,
+        effects: Effects,
         *,
         notice: tuple[Notice, Notice] | None = None,
         appeal: tuple[Appeal, Appeal] | None = None,
-        review: ReviewMove | None = None,
+        review: ReviewTransition | None = None,
     ) -> None:
         transaction = Transaction(self._connection)
         if notice is not None:
@@ -80,9 +80,9 @@ class DynamoCases:
         if appeal is not None:
             self._put_appeal(transaction, *appeal)
         if review is not None:
-            guard = decided_as(review.standing) if review.standing else None
-            put_move(transaction, review.before, review.after, guard=guard)
-        self._commit(transaction, written)
+            write_condition = same_moderation_state(review.expected) if review.expected else None
+            put_transition(transaction, review.before, review.after, write_condition=write_condition)
+        self._commit(transaction, effects)
 
     def dossier(self, dossier_id: str) -> Dossier:
         found = _get(f"dossier#{dossier_id}").dossier
@@ -94,39 +94,39 @@ class DynamoCases:
         items = (item.dossier for item in CaseItem.by_about.query(_DOSSIERS))
         return sorted((each for each in items if each), key=lambda each: each.opened_at, reverse=True)
 
-    def put_dossier(self, before: Dossier | None, after: Dossier, written: Written) -> None:
+    def put_dossier(self, before: Dossier | None, after: Dossier, effects: Effects) -> None:
         transaction = Transaction(self._connection)
         item = CaseItem(f"dossier#{after.id}", about=_DOSSIERS, version=after.version, dossier=after)
         _put(transaction, item, before.version if before else None, otherwise=ChangedMeanwhile)
-        move_deadline(transaction, of_dossier(before), of_dossier(after))
-        self._commit(transaction, written)
+        project_deadline(transaction, of_dossier(before), of_dossier(after))
+        self._commit(transaction, effects)
 
     def leaving(self, notice_id: str) -> Notifier | None:
         return self._identities.get(f"{FAREWELL}{_NOTICE}{notice_id}", Notifier)
 
-    def delete_notice(self, notice: Notice, written: Written, *, leaving: Notifier | None = None) -> None:
+    def delete_notice(self, notice: Notice, effects: Effects, *, leaving: Notifier | None = None) -> None:
         transaction = Transaction(self._connection)
         if leaving is not None:
-            expires = int((written.entry.at + kept(Kept.FAREWELL)).timestamp())
+            expires = int((effects.entry.at + kept(Kept.FAREWELL)).timestamp())
             transaction.save(self._identities.sealed(f"{FAREWELL}{_NOTICE}{notice.id}", leaving, expires=expires))
         _delete(transaction, f"{_NOTICE}{notice.id}", notice.version)
         transaction.delete(IdentityItem(f"{_NOTICE}{notice.id}"))
-        move_queue(transaction, waiting_notice(notice), ())
-        move_deadline(transaction, of_notice(notice), None)
-        self._commit(transaction, written)
+        project_queue(transaction, waiting_notice(notice), ())
+        project_deadline(transaction, of_notice(notice), None)
+        self._commit(transaction, effects)
 
-    def delete_appeal(self, appeal: Appeal, written: Written) -> None:
+    def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         transaction = Transaction(self._connection)
         _delete(transaction, f"appeal#{appeal.id}", appeal.version)
-        move_queue(transaction, waiting_appeal(appeal), ())
-        move_deadline(transaction, of_appeal(appeal), None)
-        self._commit(transaction, written)
+        project_queue(transaction, waiting_appeal(appeal), ())
+        project_deadline(transaction, of_appeal(appeal), None)
+        self._commit(transaction, effects)
 
-    def delete_dossier(self, dossier: Dossier, written: Written) -> None:
+    def delete_dossier(self, dossier: Dossier, effects: Effects) -> None:
         transaction = Transaction(self._connection)
         _delete(transaction, f"dossier#{dossier.id}", dossier.version)
-        move_deadline(transaction, of_dossier(dossier), None)
-        self._commit(transaction, written)
+        project_deadline(transaction, of_dossier(dossier), None)
+        self._commit(transaction, effects)
 
     def restore(self, case: Notice | Appeal | Dossier, notifier: Notifier | None = None) -> None:
         """Add a case that moves in as it stands, with its place in the queue. Raises AlreadyThere."""
@@ -150,8 +150,8 @@ class DynamoCases:
             before.version if before else None,
             otherwise=ChangedMeanwhile if before else AlreadyThere,
         )
-        move_queue(transaction, waiting_notice(before), waiting_notice(after))
-        move_deadline(transaction, of_notice(before), of_notice(after))
+        project_queue(transaction, waiting_notice(before), waiting_notice(after))
+        project_deadline(transaction, of_notice(before), of_notice(after))
 
     def _put_appeal(self, transaction: Transaction, before: Appeal | None, after: Appeal) -> None:
         item = CaseItem(f"appeal#{after.id}", about=after.review_id, version=after.version, appeal=after)
@@ -161,11 +161,11 @@ class DynamoCases:
             before.version if before else None,
             otherwise=ChangedMeanwhile if before else AlreadyThere,
         )
-        move_queue(transaction, waiting_appeal(before), waiting_appeal(after))
-        move_deadline(transaction, of_appeal(before), of_appeal(after))
+        project_queue(transaction, waiting_appeal(before), waiting_appeal(after))
+        project_deadline(transaction, of_appeal(before), of_appeal(after))
 
-    def _commit(self, transaction: Transaction, written: Written) -> None:
-        put_written(transaction, written)
+    def _commit(self, transaction: Transaction, effects: Effects) -> None:
+        put_effects(transaction, effects)
         transaction.commit()
 
 

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.client.batch import read_together
+from chalicelib.adapters.dynamodb.client.batch import read_batch
 from chalicelib.adapters.dynamodb.client.counters import put_counts
 from chalicelib.adapters.dynamodb.client.tables import EditorItem, ReviewItem, SessionItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
-from chalicelib.domain.access.editor import Editor, Session, SignIn, Way
+from chalicelib.domain.access.editor import Editor, Session, SignIn, SignInMethod
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import DeadLink, NoEditor, SignInFailed
@@ -86,7 +86,7 @@ class DynamoEditors:
 
     def at_work(self, token_digest: str, editor_id: str, review_id: str = "") -> AtWork:
         also = [(ReviewItem, review_id)] if review_id else []
-        session, editor, *others = read_together(
+        session, editor, *others = read_batch(
             self._connection, (SessionItem, f"session#{token_digest}"), (EditorItem, editor_id), *also
         )
         review = getattr(others[0], "review", None) if others else None
@@ -98,7 +98,7 @@ class DynamoEditors:
 
 def _item(editor: Editor) -> EditorItem:
     """An address opens only the mailed way in: who comes in with an account is not found by it."""
-    email = editor.email.lower() if editor.way is Way.MAIL else None
+    email = editor.email.lower() if editor.way is SignInMethod.MAIL else None
     return EditorItem(editor.id, email=email, editor=editor, off=1 if editor.off else None)
 
 

@@ -13,29 +13,28 @@ from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.client.tables import ListingItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections import directory
-from chalicelib.adapters.dynamodb.projections.first_page import renew_front
-from chalicelib.adapters.dynamodb.projections.log import put_written
+from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
+from chalicelib.adapters.dynamodb.projections.log import put_effects
 from chalicelib.adapters.dynamodb.projections.organisation_items import (
-    HEAD,
+    ORGANISATION_PART,
     PUBLISHED,
-    Page,
-    face_part,
     items_asked,
     organisation_of,
+    published_part,
     shown,
     stamp,
 )
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
-from chalicelib.adapters.dynamodb.projections.queue import move_queue
+from chalicelib.adapters.dynamodb.projections.queue import project_queue
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import TallyChange, band
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
-from chalicelib.ports.stores import AlreadyThere, Lease, Restricted, Written
+from chalicelib.ports.stores import AlreadyThere, Effects, Lease, Restricted
 
 
 class DynamoOrganisations:
@@ -46,17 +45,17 @@ class DynamoOrganisations:
 
     def get(self, organisation_id: str) -> Organisation:
         try:
-            return to_organisation(OrganisationItem.get(organisation_id, HEAD, consistent_read=True))
+            return to_organisation(OrganisationItem.get(organisation_id, ORGANISATION_PART, consistent_read=True))
         except OrganisationItem.DoesNotExist:
             raise NotFound from None
 
     def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
         """Return those of these that exist, in one request per hundred."""
-        keys = [(organisation_id, HEAD) for organisation_id in dict.fromkeys(organisation_ids)]
+        keys = [(organisation_id, ORGANISATION_PART) for organisation_id in dict.fromkeys(organisation_ids)]
         found = OrganisationItem.batch_get(keys, consistent_read=True)
         return {item.organisation_id: to_organisation(item) for item in found}
 
-    def public_page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, Page]:
+    def public_page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, PublicReviewsPage]:
         """Return an organisation and its newest reviews: one request, two while its cached first page is behind.
 
         Raises:
@@ -67,12 +66,12 @@ class DynamoOrganisations:
         found, page = shown([item.attribute_values for item in items], limit)
         return found, page or self.reviews(organisation_id, limit=limit, cursor="")
 
-    def renew_front(self, organisation_id: str) -> bool:
+    def renew_first_page(self, organisation_id: str) -> bool:
         """Make the cached first page anew where it is behind; returns whether it was."""
-        return renew_front(organisation_id)
+        return renew_first_page(organisation_id)
 
-    def reviews(self, organisation_id: str, *, limit: int, cursor: str) -> Page:
-        """Return the public reviews after the cursor, newest first; the cursor is a `Page.next`."""
+    def reviews(self, organisation_id: str, *, limit: int, cursor: str) -> PublicReviewsPage:
+        """Return the public reviews after the cursor, newest first; the cursor is a `PublicReviewsPage.next`."""
         before = unwrap(cursor, prefix=PUBLISHED)
         items = list(
             OrganisationItem.query(
@@ -92,7 +91,7 @@ class DynamoOrganisations:
         cursor = ""
         while len(found) < limit:
             page = self.reviews(organisation_id, limit=100, cursor=cursor)
-            keys = [face.id for face in page.faces if face.reply is None]
+            keys = [public_review.id for public_review in page.public_reviews if public_review.reply is None]
             known = {item.review_id: item.review for item in ReviewItem.batch_get(keys, consistent_read=True)}
             found += [known[key] for key in keys if key in known and known[key].takes_reply]
             if page.next is None:
@@ -100,23 +99,23 @@ class DynamoOrganisations:
             cursor = page.next
         return found[:limit]
 
-    def save(self, before: Organisation, after: Organisation, written: Written) -> None:
-        restricted, until = OrganisationItem.restricted_until, after.standing.restricted_until
+    def save(self, before: Organisation, after: Organisation, effects: Effects) -> None:
+        restricted, until = OrganisationItem.restricted_until, after.moderation.restricted_until
         transaction = Transaction(self._connection)
         transaction.update(
-            OrganisationItem(after.id, HEAD),
+            OrganisationItem(after.id, ORGANISATION_PART),
             [
-                OrganisationItem.standing.set(after.standing),
-                OrganisationItem.standing_version.set(after.standing.version),
+                OrganisationItem.standing.set(after.moderation),
+                OrganisationItem.standing_version.set(after.moderation.version),
                 OrganisationItem.taking_part.set(int(after.taking_part)),
                 restricted.set(stamp(until)) if until else restricted.remove(),
             ],
-            OrganisationItem.standing_version == before.standing.version,
+            OrganisationItem.standing_version == before.moderation.version,
             otherwise=ChangedMeanwhile,
         )
         directory.put_change(transaction, after)
-        move_queue(transaction, waiting_organisation(before), waiting_organisation(after))
-        put_written(transaction, written)
+        project_queue(transaction, waiting_organisation(before), waiting_organisation(after))
+        put_effects(transaction, effects)
         transaction.commit()
 
     def ask_insights(
@@ -126,7 +125,7 @@ class DynamoOrganisations:
         asked_at = OrganisationItem.insights_asked_at
         renewed = [OrganisationItem.insights_nonce.set(nonce)] if nonce else []
         transaction.update(
-            OrganisationItem(organisation_id, HEAD),
+            OrganisationItem(organisation_id, ORGANISATION_PART),
             [asked_at.set(stamp(mail.created_at)), *renewed],
             OrganisationItem.taking_part.exists() & (asked_at.does_not_exist() | (asked_at <= stamp(not_since))),
             otherwise=ChangedMeanwhile,
@@ -139,17 +138,17 @@ class DynamoOrganisations:
             return False
         return True
 
-    def choose_digest(self, organisation: Organisation, *, stop: bool, written: Written) -> Organisation:
+    def choose_digest(self, organisation: Organisation, *, stop: bool, effects: Effects) -> Organisation:
         stopped = OrganisationItem.digest_stopped
         transaction = Transaction(self._connection)
         transaction.update(
-            OrganisationItem(organisation.id, HEAD),
+            OrganisationItem(organisation.id, ORGANISATION_PART),
             [stopped.set(1) if stop else stopped.remove()],
             (OrganisationItem.contact_nonce == organisation.contact_nonce)
             & (stopped.does_not_exist() if stop else stopped.exists()),
             otherwise=ChangedMeanwhile,
         )
-        put_written(transaction, written)
+        put_effects(transaction, effects)
         transaction.commit()
         return replace(organisation, digest_stopped=stop)
 
@@ -158,25 +157,29 @@ class DynamoOrganisations:
             item.register_key: item.organisation_id
             for item in ListingItem.batch_get([listing_key(key) for key in keys], consistent_read=True)
         }
-        heads = self.many(list(claims.values()))
+        organisations = self.many(list(claims.values()))
         own = {int(key, 16): organisation_id for key, organisation_id in claims.items()}
-        return {key: heads[organisation_id] for key, organisation_id in own.items() if organisation_id in heads}
+        return {
+            key: organisations[organisation_id]
+            for key, organisation_id in own.items()
+            if organisation_id in organisations
+        }
 
     def add(self, organisations: Sequence[Organisation], lease: Lease) -> None:
         transaction = Transaction(self._connection)
         check_lease(transaction, lease)
         for organisation in organisations:
-            until = organisation.standing.restricted_until
+            until = organisation.moderation.restricted_until
             _claim(transaction, organisation)
             transaction.save(
                 OrganisationItem(
                     organisation.id,
-                    HEAD,
+                    ORGANISATION_PART,
                     listing=organisation.listing,
                     listing_version=organisation.listing_version,
                     contact_nonce=organisation.contact_nonce,
-                    standing=organisation.standing,
-                    standing_version=organisation.standing.version,
+                    standing=organisation.moderation,
+                    standing_version=organisation.moderation.version,
                     taking_part=int(organisation.taking_part),
                     restricted_until=stamp(until) if until else None,
                 ),
@@ -199,7 +202,7 @@ class DynamoOrganisations:
         if before.listing.email != after.listing.email:
             actions.append(OrganisationItem.bounced.remove())
         transaction.update(
-            OrganisationItem(after.id, HEAD),
+            OrganisationItem(after.id, ORGANISATION_PART),
             actions,
             OrganisationItem.listing_version == before.listing_version,
             otherwise=ChangedMeanwhile,
@@ -210,7 +213,7 @@ class DynamoOrganisations:
     def note_bounced(self, organisation: Organisation, *, bounced: bool) -> None:
         transaction = Transaction(self._connection)
         transaction.update(
-            OrganisationItem(organisation.id, HEAD),
+            OrganisationItem(organisation.id, ORGANISATION_PART),
             [OrganisationItem.bounced.set(1) if bounced else OrganisationItem.bounced.remove()],
             OrganisationItem.listing_version == organisation.listing_version,
             otherwise=ChangedMeanwhile,
@@ -233,40 +236,50 @@ def listing_key(key: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Guard:
+class WriteCondition:
     """A condition on an organisation for a write that concerns it, and the error to raise where it does not hold."""
 
     condition: Condition
     otherwise: type[Exception]
 
 
-def decided_as(organisation: Organisation) -> Guard:
+def same_moderation_state(organisation: Organisation) -> WriteCondition:
     """Return the condition that editors have not decided anew about the organisation."""
-    return Guard(OrganisationItem.standing_version == organisation.standing.version, ChangedMeanwhile)
+    return WriteCondition(OrganisationItem.standing_version == organisation.moderation.version, ChangedMeanwhile)
 
 
-def unrestricted(at: datetime) -> Guard:
+def unrestricted(at: datetime) -> WriteCondition:
     """Return the condition that the organisation is neither blocked nor watched."""
     until = OrganisationItem.restricted_until
     has_no_say = until.does_not_exist() | (until <= stamp(at))
-    return Guard(OrganisationItem.standing_version.exists() & has_no_say, Restricted)
+    return WriteCondition(OrganisationItem.standing_version.exists() & has_no_say, Restricted)
 
 
-def check_organisation(transaction: Transaction, organisation_id: str, guard: Guard) -> None:
+def check_organisation(transaction: Transaction, organisation_id: str, write_condition: WriteCondition) -> None:
     """Let a write through only while this holds of the organisation it concerns."""
-    transaction.check(OrganisationItem, organisation_id, HEAD, guard.condition, otherwise=guard.otherwise)
+    transaction.check(
+        OrganisationItem,
+        organisation_id,
+        ORGANISATION_PART,
+        write_condition.condition,
+        otherwise=write_condition.otherwise,
+    )
 
 
-def move_faces(transaction: Transaction, was: Face | None, now: Face | None) -> None:
+def project_public_review(transaction: Transaction, was: PublicReview | None, now: PublicReview | None) -> None:
     """Show or hide the public review."""
     if now is not None:
-        transaction.save(OrganisationItem(now.organisation_id, face_part(now), face=now))
+        transaction.save(OrganisationItem(now.organisation_id, published_part(now), face=now))
     elif was is not None:
-        transaction.delete(OrganisationItem(was.organisation_id, face_part(was)))
+        transaction.delete(OrganisationItem(was.organisation_id, published_part(was)))
 
 
-def move_summary(
-    transaction: Transaction, organisation_id: str, change: TallyChange | None, *, guard: Guard | None = None
+def project_summary(
+    transaction: Transaction,
+    organisation_id: str,
+    change: TallyChange | None,
+    *,
+    write_condition: WriteCondition | None = None,
 ) -> None:
     """Move the counters on, and the version of the public reviews.
 
@@ -282,11 +295,11 @@ def move_summary(
             OrganisationItem.score_sum.add(change.reviews * change.score),
             marks.add(change.reviews),
         ]
-    item = OrganisationItem(organisation_id, HEAD)
-    if guard is None:
+    item = OrganisationItem(organisation_id, ORGANISATION_PART)
+    if write_condition is None:
         transaction.update(item, actions)
     else:
-        transaction.update(item, actions, guard.condition, otherwise=guard.otherwise)
+        transaction.update(item, actions, write_condition.condition, otherwise=write_condition.otherwise)
 
 
 def to_organisation(item: OrganisationItem) -> Organisation:
@@ -294,8 +307,8 @@ def to_organisation(item: OrganisationItem) -> Organisation:
     return organisation_of(item.attribute_values)
 
 
-def _page(items: Sequence[OrganisationItem], limit: int) -> Page:
+def _page(items: Sequence[OrganisationItem], limit: int) -> PublicReviewsPage:
     shown = items[:limit]
-    faces = tuple(item.face for item in shown if item.face is not None)
+    public_reviews = tuple(item.face for item in shown if item.face is not None)
     more = len(items) > limit
-    return Page(faces, wrap(shown[-1].part) if more and shown else None)
+    return PublicReviewsPage(public_reviews, wrap(shown[-1].part) if more and shown else None)

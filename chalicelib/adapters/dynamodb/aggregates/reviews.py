@@ -7,11 +7,11 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.organisations import (
-    Guard,
+    WriteCondition,
     check_organisation,
-    decided_as,
-    move_faces,
-    move_summary,
+    project_public_review,
+    project_summary,
+    same_moderation_state,
     unrestricted,
 )
 from chalicelib.adapters.dynamodb.client.tables import (
@@ -22,20 +22,20 @@ from chalicelib.adapters.dynamodb.client.tables import (
     TombstoneItem,
 )
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
-from chalicelib.adapters.dynamodb.projections.deadlines import move_deadline
-from chalicelib.adapters.dynamodb.projections.insights import move_insights
-from chalicelib.adapters.dynamodb.projections.log import put_written
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
-from chalicelib.adapters.dynamodb.projections.queue import move_queue
+from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
+from chalicelib.adapters.dynamodb.projections.insights import project_insights
+from chalicelib.adapters.dynamodb.projections.log import put_effects
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
+from chalicelib.adapters.dynamodb.projections.queue import project_queue
 from chalicelib.adapters.dynamodb.projections.similarity_index import put_origin
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.queue import waiting
-from chalicelib.domain.reviews.public_review import face
+from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.reviews.review import Author, Review, tally_change
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.stores import AlreadyThere, Written
+from chalicelib.ports.stores import AlreadyThere, Effects
 
 
 class DynamoReviews:
@@ -71,12 +71,12 @@ class DynamoReviews:
             for item in TombstoneItem.query(month):
                 yield item.review_id
 
-    def add(self, review: Review, author: Author, written: Written, *, origin_key: str = "") -> None:
+    def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> None:
         transaction = Transaction(self._connection)
         transaction.check(
             OrganisationItem,
             review.organisation_id,
-            HEAD,
+            ORGANISATION_PART,
             OrganisationItem.taking_part == 1,
             otherwise=NotTakingPart,
         )
@@ -86,19 +86,19 @@ class DynamoReviews:
             otherwise=AlreadyThere,
         )
         transaction.save(self._identities.sealed(review.id, author))
-        move_deadline(transaction, None, of_review(review))
+        project_deadline(transaction, None, of_review(review))
         put_origin(transaction, review, origin_key)
-        put_written(transaction, written)
+        put_effects(transaction, effects)
         transaction.commit()
 
     def save(
         self,
         before: Review,
         after: Review,
-        written: Written,
+        effects: Effects,
         *,
         contact_nonce: str = "",
-        standing: Organisation | None = None,
+        expected: Organisation | None = None,
         unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
     ) -> None:
@@ -110,22 +110,26 @@ class DynamoReviews:
             transaction.check(
                 OrganisationItem,
                 after.organisation_id,
-                HEAD,
+                ORGANISATION_PART,
                 OrganisationItem.contact_nonce == contact_nonce,
                 otherwise=DeadLink,
             )
-        guard = unrestricted(unrestricted_at) if unrestricted_at else decided_as(standing) if standing else None
-        put_move(transaction, before, after, guard=guard)
-        put_written(transaction, written)
+        write_condition = (
+            unrestricted(unrestricted_at) if unrestricted_at else same_moderation_state(expected) if expected else None
+        )
+        put_transition(transaction, before, after, write_condition=write_condition)
+        put_effects(transaction, effects)
         transaction.commit()
 
 
-def put_move(transaction: Transaction, before: Review | None, after: Review, *, guard: Guard | None = None) -> None:
+def put_transition(
+    transaction: Transaction, before: Review | None, after: Review, *, write_condition: WriteCondition | None = None
+) -> None:
     """Put a review's new state into a write, with its place in the queue, its public review and the counters.
 
     Without `before`, it is a review that moves in from elsewhere.
 
-    With a guard, only while that holds of the organisation.
+    With a write condition, only while that holds of the organisation.
     """
     transaction.save(
         _item(after),
@@ -136,16 +140,18 @@ def put_move(transaction: Transaction, before: Review | None, after: Review, *, 
         transaction.delete(IdentityItem(after.id))
     if after.content_free and not (before and before.content_free):
         put_tombstone(transaction, after)
-    move_queue(transaction, waiting(before), waiting(after))
-    move_deadline(transaction, of_review(before), of_review(after))
-    move_insights(transaction, before, after)
-    was, now = face(before), face(after)
+    project_queue(transaction, waiting(before), waiting(after))
+    project_deadline(transaction, of_review(before), of_review(after))
+    project_insights(transaction, before, after)
+    was, now = public_review_of(before), public_review_of(after)
     if was != now:
-        move_faces(transaction, was, now)
+        project_public_review(transaction, was, now)
         # The counters stand on the organisation's item, and a write names an item once.
-        move_summary(transaction, after.organisation_id, tally_change(before, after), guard=guard)
-    elif guard is not None:
-        check_organisation(transaction, after.organisation_id, guard)
+        project_summary(
+            transaction, after.organisation_id, tally_change(before, after), write_condition=write_condition
+        )
+    elif write_condition is not None:
+        check_organisation(transaction, after.organisation_id, write_condition)
 
 
 def put_tombstone(transaction: Transaction, review: Review) -> None:

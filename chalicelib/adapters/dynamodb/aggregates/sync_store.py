@@ -13,7 +13,7 @@ from chalicelib.adapters.dynamodb.aggregates.lease import acquire_lease, check_l
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
 from chalicelib.adapters.dynamodb.projections.log import put_entry
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
@@ -102,7 +102,7 @@ class DynamoSyncStore:
         items = SyncItem.query(run_id, SyncItem.part.startswith(f"held#{hold}#"), consistent_read=True)
         return [(old, new) for item in items for old, new in _PAIR.iter_unpack(item.blob or b"")]
 
-    def decide(self, run: Run, entry: Entry) -> None:
+    def decide(self, run: Run, entry: LogEntry) -> None:
         transaction = Transaction(self._connection)
         transaction.save(_run_item(run), SyncItem.version == run.version - 1, otherwise=ChangedMeanwhile)
         put_entry(transaction, entry)

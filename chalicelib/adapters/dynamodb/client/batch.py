@@ -19,19 +19,19 @@ Item = dict[str, dict[str, Any]]
 _TRIES: Final = 5
 
 
-def asked(connection: Connection, operation: str, wish: dict[str, Any]) -> dict[str, Any]:
+def asked(connection: Connection, operation: str, request: dict[str, Any]) -> dict[str, Any]:
     """Return the store's answer to an operation, in its own form.
 
     Raises:
         PynamoDBException: what the client raises, as pynamodb has it everywhere else.
     """
     try:
-        return connection.dispatch(operation, wish)
+        return connection.dispatch(operation, request)
     except (BotoCoreError, ClientError) as error:
         raise PynamoDBException(f"{operation} failed: {error}", error) from error
 
 
-def read_together(connection: Connection, *wanted: tuple[type[Model], str]) -> tuple[Model | None, ...]:
+def read_batch(connection: Connection, *wanted: tuple[type[Model], str]) -> tuple[Model | None, ...]:
     """The items under these keys, of a table each, in the order asked for, strongly consistent; None where none is.
 
     Raises:
@@ -54,8 +54,8 @@ def read_items(
         Busy: the store keeps leaving some of them unread.
     """
     found: dict[str, list[Item]] = {table: [] for table in keys}
-    wish = {table: {"Keys": wanted, "ConsistentRead": consistent} for table, wanted in keys.items() if wanted}
-    for answer in _until_done(connection, "BatchGetItem", wish, left="UnprocessedKeys"):
+    request = {table: {"Keys": wanted, "ConsistentRead": consistent} for table, wanted in keys.items() if wanted}
+    for answer in _until_done(connection, "BatchGetItem", request, left="UnprocessedKeys"):
         for table, items in answer["Responses"].items():
             found[table] += items
     return found
@@ -67,21 +67,21 @@ def put_items(connection: Connection, table: str, items: Sequence[Item]) -> None
     Raises:
         Busy: the store keeps leaving some undone.
     """
-    wish = {table: [{"PutRequest": {"Item": item}} for item in items]} if items else {}
-    for _ in _until_done(connection, "BatchWriteItem", wish, left="UnprocessedItems"):
+    request = {table: [{"PutRequest": {"Item": item}} for item in items]} if items else {}
+    for _ in _until_done(connection, "BatchWriteItem", request, left="UnprocessedItems"):
         pass
 
 
 def _until_done(
-    connection: Connection, operation: str, wish: Mapping[str, Any], *, left: str
+    connection: Connection, operation: str, request: Mapping[str, Any], *, left: str
 ) -> Iterator[Mapping[str, Any]]:
     for attempt in range(_TRIES):
-        if not wish:
+        if not request:
             return
         if attempt:
             time.sleep(random.uniform(0.01, 0.05 * 2**attempt))  # noqa: S311  (jitter is no secret)
-        answer = asked(connection, operation, {"RequestItems": wish})
+        answer = asked(connection, operation, {"RequestItems": request})
         yield answer
-        wish = answer.get(left) or {}
-    if wish:
+        request = answer.get(left) or {}
+    if request:
         raise Busy

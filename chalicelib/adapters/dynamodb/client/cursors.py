@@ -24,5 +24,5 @@ def unwrap(cursor: str, *, prefix: str = "") -> str:
     except (binascii.Error, ValueError):
         key = ""
     if not key or not key.startswith(prefix) or "\x00" in key:
-        raise Invalid((FieldError("cursor", "wrong_cursor", "Begin opnieuw bij de eerste bladzijde."),))
+        raise Invalid((FieldError("cursor", "wrong_cursor"),))
     return key

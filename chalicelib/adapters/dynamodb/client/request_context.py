@@ -10,15 +10,15 @@ _LONGEST: Final = 64  # characters; the gateway's ids have 36
 
 
 @dataclass(slots=True)
-class Trail:
+class RequestContext:
     """The id of what is being done, and for how many seconds each thing that it decided had waited."""
 
     cause: str = ""
     waited: dict[str, int] = field(default_factory=dict)  # by the subject: a write that is tried again counts once
 
 
-_NOBODYS: Final = Trail()
-_current: Final[ContextVar[Trail]] = ContextVar("trail", default=_NOBODYS)
+_NOBODYS: Final = RequestContext()
+_current: Final[ContextVar[RequestContext]] = ContextVar("request_context", default=_NOBODYS)
 
 
 def cause() -> str:
@@ -27,17 +27,17 @@ def cause() -> str:
 
 
 def note_waited(subject: str, seconds: int) -> None:
-    trail = _current.get()
-    if trail is not _NOBODYS:
-        trail.waited[subject] = seconds
+    context = _current.get()
+    if context is not _NOBODYS:
+        context.waited[subject] = seconds
 
 
 @contextmanager
-def following(cause: str) -> Iterator[Trail]:
+def following(cause: str) -> Iterator[RequestContext]:
     """Note all that is written inside as caused by this request."""
-    trail = Trail(cause[:_LONGEST])
-    token = _current.set(trail)
+    context = RequestContext(cause[:_LONGEST])
+    token = _current.set(context)
     try:
-        yield trail
+        yield context
     finally:
         _current.reset(token)

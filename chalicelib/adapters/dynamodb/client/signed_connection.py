@@ -7,7 +7,7 @@ import msgspec
 from pynamodb.connection import Connection
 from pynamodb.constants import RETURN_CONSUMED_CAPACITY, TOTAL
 
-from chalicelib.adapters.dynamodb.client.signed_http import Swift
+from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
 
 # Without conditions: read twice, or put and deleted twice, it comes to the same.
 _REPEATABLE: Final = frozenset({"GetItem", "BatchGetItem", "Query", "BatchWriteItem"})
@@ -15,19 +15,19 @@ _TOKEN: Final = "ClientRequestToken"  # noqa: S105 - with it, what is asked twic
 Item = dict[str, dict[str, Any]]
 
 
-class SwiftConnection(Connection):
+class SignedConnection(Connection):
     """Try a signed request first for all that comes to the same when asked twice; never for another write."""
 
-    def __init__(self, swift: Swift, **settings: Any) -> None:
+    def __init__(self, signed_http: SignedHttp, **settings: Any) -> None:
         super().__init__(**settings)
-        self._swift = swift
+        self._signed_http = signed_http
 
     def dispatch(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
         if _TOKEN in operation_kwargs:
             # What is repeated under a token must be the same to the letter, and pynamodb asks for this.
             operation_kwargs.setdefault(RETURN_CONSUMED_CAPACITY, TOTAL)
         if operation_name in _REPEATABLE or _TOKEN in operation_kwargs:
-            found = self._swift.asked(operation_name, operation_kwargs)
+            found = self._signed_http.asked(operation_name, operation_kwargs)
             answer = _as_the_client_gives_it(found) if found is not None else None
             if answer is not None and not answer.get("UnprocessedItems"):  # what was left undone is for the client
                 return answer

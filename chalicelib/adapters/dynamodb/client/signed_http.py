@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.organisations.organisation import Standing
+from chalicelib.domain.organisations.organisation import ModerationState
 
 _PATIENCE: Final = 2.0  # seconds
 _OK: Final = 200
@@ -52,11 +52,11 @@ class _Answer(msgspec.Struct):
 _answer = msgspec.json.Decoder(_Answer)
 _DOCUMENTS: Final[Mapping[str, msgspec.json.Decoder[Any]]] = {
     "listing": msgspec.json.Decoder(Listing),
-    "standing": msgspec.json.Decoder(Standing),
+    "standing": msgspec.json.Decoder(ModerationState),
 }
 
 
-class Swift:
+class SignedHttp:
     """Asks the store once, or says that the client should. Safe to share between threads."""
 
     def __init__(self, *, region: str, endpoint: str, credentials: Credentials) -> None:
@@ -69,11 +69,11 @@ class Swift:
         for connection in self._idle:
             connection.close()
 
-    def asked(self, operation: str, wish: Mapping[str, Any]) -> bytes | None:
+    def asked(self, operation: str, request: Mapping[str, Any]) -> bytes | None:
         """Return the store's answer to an operation, as JSON; None where the client should be asked instead."""
         if not self._reaches:
             return None
-        body = msgspec.json.encode(wish)
+        body = msgspec.json.encode(request)
         return self._sent(body, self._signer.headers(body, f"{_VERSION}.{operation}", datetime.now(UTC)))
 
     def _sent(self, body: bytes, headers: Mapping[str, str]) -> bytes | None:
@@ -101,16 +101,18 @@ class Swift:
         return kind(str(self._endpoint.hostname), self._endpoint.port, timeout=_PATIENCE)
 
 
-def last_items(swift: Swift, table: str, organisation_id: str, many: int) -> Sequence[Mapping[str, Any]] | None:
+def last_items(
+    signed_http: SignedHttp, table: str, organisation_id: str, many: int
+) -> Sequence[Mapping[str, Any]] | None:
     """The attributes of an organisation's last items, the last first; None where the client should be asked."""
-    wish = {
+    request = {
         "TableName": table,
         "KeyConditionExpression": "organisation_id = :id",
         "ExpressionAttributeValues": {":id": {"S": organisation_id}},
         "ScanIndexForward": False,
         "Limit": many,
     }
-    found = swift.asked("Query", wish)
+    found = signed_http.asked("Query", request)
     return [_values(item) for item in _answer.decode(found).Items] if found is not None else None
 
 
@@ -139,8 +141,8 @@ class Signer:
         lines = "".join(f"{name}:{value}\n" for name, value in signed.items())
         request = f"POST\n/\n\n{lines}\n{names}\n{hashlib.sha256(body).hexdigest()}"
         scope = f"{day}/{self._region}/dynamodb/aws4_request"
-        digest = hashlib.sha256(request.encode()).hexdigest()
-        to_sign = f"{_ALGORITHM}\n{moment}\n{scope}\n{digest}"
+        request_hash = hashlib.sha256(request.encode()).hexdigest()
+        to_sign = f"{_ALGORITHM}\n{moment}\n{scope}\n{request_hash}"
         signature = hmac.digest(self._key_of(day), to_sign.encode(), "sha256").hex()
         whose = f"Credential={self._credentials.key_id}/{scope}"
         return signed | {"Authorization": f"{_ALGORITHM} {whose}, SignedHeaders={names}, Signature={signature}"}
@@ -157,10 +159,10 @@ class Signer:
 
 def _values(item: Mapping[str, _Value]) -> Mapping[str, Any]:
     """An item's attributes as Python has them, its documents as the domain knows them."""
-    return {name: _plain(name, value) for name, value in item.items()}
+    return {name: _python_value(name, value) for name, value in item.items()}
 
 
-def _plain(name: str, value: _Value) -> object:
+def _python_value(name: str, value: _Value) -> object:
     if value.S is not None:
         return _DOCUMENTS[name].decode(value.S) if name in _DOCUMENTS else value.S
     return int(value.N) if value.N is not None else value.B

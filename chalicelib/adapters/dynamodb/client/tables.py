@@ -11,8 +11,8 @@ from pynamodb.connection import Connection
 from pynamodb.constants import STREAM_NEW_IMAGE
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 
-from chalicelib.adapters.dynamodb.client.signed_connection import SwiftConnection
-from chalicelib.adapters.dynamodb.client.signed_http import Swift
+from chalicelib.adapters.dynamodb.client.signed_connection import SignedConnection
+from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.adapters.dynamodb.client.working_tables import (
     ClaimItem,
@@ -30,10 +30,10 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.organisations.organisation import Standing
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.organisations.organisation import ModerationState
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.settings import Settings
 
@@ -52,16 +52,16 @@ class OrganisationItem(Table):
 
     organisation_id = UnicodeAttribute(hash_key=True)
     part = UnicodeAttribute(range_key=True)
-    face = DocumentAttribute(Face, null=True)
+    face = DocumentAttribute(PublicReview, null=True)
     listing = DocumentAttribute(Listing, null=True)
     listing_version = NumberAttribute(null=True)
     contact_nonce = UnicodeAttribute(null=True)
     insights_nonce = UnicodeAttribute(null=True)
     insights_asked_at = UnicodeAttribute(null=True)
-    standing = DocumentAttribute(Standing, null=True)
+    standing = DocumentAttribute(ModerationState, null=True)
     standing_version = NumberAttribute(null=True)
     taking_part = NumberAttribute(null=True)
-    restricted_until = UnicodeAttribute(null=True)  # while the standing has a say in what goes online
+    restricted_until = UnicodeAttribute(null=True)  # while the moderation state has a say in what goes online
     digest_stopped = NumberAttribute(null=True)  # 1 while the organisation does not want the monthly mail
     bounced = NumberAttribute(null=True)  # 1 while the listing's address is known not to work
     reviews = NumberAttribute(null=True)
@@ -72,8 +72,8 @@ class OrganisationItem(Table):
     marks_3 = NumberAttribute(null=True)
     marks_4 = NumberAttribute(null=True)
     marks_5 = NumberAttribute(null=True)
-    faces_version = NumberAttribute(null=True)  # moves on with every change of a face
-    front = BinaryAttribute(legacy_encoding=False, null=True)  # the newest faces, compressed
+    faces_version = NumberAttribute(null=True)  # moves on with every change of a public review
+    front = BinaryAttribute(legacy_encoding=False, null=True)  # the newest public reviews, compressed
 
 
 class ListingItem(Table):
@@ -88,7 +88,7 @@ class ListingItem(Table):
 
 
 class OrganisationIndex(GlobalSecondaryIndex["ReviewItem"]):
-    """The reviews of an organisation, for the recount; written once per review, as its keys never change."""
+    """The reviews of an organisation, for the reconciliation; written once per review, as its keys never change."""
 
     class Meta:
         index_name = "by_organisation"
@@ -145,7 +145,7 @@ class LogItem(Table):
     subject = UnicodeAttribute(hash_key=True)
     at = UnicodeAttribute(range_key=True)  # the moment, then the entry's id, so that equal moments keep apart
     day = UnicodeAttribute()
-    entry = DocumentAttribute(Entry)
+    entry = DocumentAttribute(LogEntry)
     mails = UnicodeAttribute(null=True)  # the ids of those that the act sent
     cause = UnicodeAttribute(null=True)  # the id of the request that wrote it
     expires = NumberAttribute()  # epoch seconds, TTL
@@ -253,7 +253,7 @@ class EditorItem(Table):
 
 
 class SessionItem(Table):
-    """Mailed ways in (`sign_in#<id>`), sessions (`session#<digest of the token>`), and ties used (`tie#<digest>`)."""
+    """Mailed ways in (`sign_in#<id>`), sessions (`session#<token's digest>`), login cookies used (`tie#<digest>`)."""
 
     class Meta(Table.Meta):
         table_name = "sessions"
@@ -295,12 +295,12 @@ NAMES: Final = {table: table.Meta.table_name for table in TABLES}
 _RETRIES: "Final[_RetryDict]" = {"total_max_attempts": 6, "mode": "legacy"}
 
 
-def bind(settings: Settings, swift: Swift | None = None) -> Connection:
+def bind(settings: Settings, signed_http: SignedHttp | None = None) -> Connection:
     """Give every table its stage's name, and all of them one connection.
 
     pynamodb would make a session and a client per table, each parsing botocore's data again.
     """
-    wishes: dict[str, Any] = {
+    options: dict[str, Any] = {
         "region": settings.region,
         "host": settings.store_endpoint or None,
         "connect_timeout_seconds": Table.Meta.connect_timeout_seconds,
@@ -308,7 +308,7 @@ def bind(settings: Settings, swift: Swift | None = None) -> Connection:
         "retry_configuration": _RETRIES,
         "max_pool_connections": 32,
     }
-    shared = SwiftConnection(swift, **wishes) if swift else Connection(**wishes)
+    shared = SignedConnection(signed_http, **options) if signed_http else Connection(**options)
     for table in TABLES:
         table.Meta.table_name = settings.table(NAMES[table])
         table.Meta.region = settings.region

@@ -21,7 +21,7 @@ class DeadlineItem(Table):
         table_name = "deadlines"
 
     shard = UnicodeAttribute(hash_key=True)
-    place = UnicodeAttribute(range_key=True)  # the moment, the chore, the id
+    place = UnicodeAttribute(range_key=True)  # the moment, the kind of task, the id
     deadline = DocumentAttribute(Deadline)
 
 
@@ -49,7 +49,7 @@ class InsightsItem(Table):
 
     organisation_id = UnicodeAttribute(hash_key=True)
     part = UnicodeAttribute(range_key=True)
-    moves = NumberAttribute(null=True)  # how often the counts moved: a recount makes sure that it missed none
+    moves = NumberAttribute(null=True)  # how often the counts moved: a reconciliation makes sure that it missed none
     averages = DocumentAttribute(SectorAverages, null=True)
     asked_at = UnicodeAttribute(null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL

@@ -13,7 +13,7 @@ from chalicelib.domain.projections.deadlines import Deadline
 SHARDS: Final = 4
 
 
-def move_deadline(transaction: Transaction, before: Deadline | None, after: Deadline | None) -> None:
+def project_deadline(transaction: Transaction, before: Deadline | None, after: Deadline | None) -> None:
     """Put the next deadline in the place of the one before."""
     if before is not None and (after is None or _key(before) != _key(after)):
         transaction.delete(DeadlineItem(*_key(before)))

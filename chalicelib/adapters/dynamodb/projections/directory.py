@@ -30,7 +30,7 @@ _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs m
 _CHANGES_PER_WRITE: Final = 20  # at most as many blocks
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
-_FRESH: Final = 10  # seconds for which the recount trusts what it read
+_FRESH: Final = 10  # seconds for which the reconciliation trusts what it read
 _line = msgspec.json.Decoder(Line)
 _versions = msgspec.json.Decoder(dict[int, int])
 

@@ -23,7 +23,7 @@ from chalicelib.domain.projections.insights import (
     sector_of,
     total,
 )
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile
@@ -37,7 +37,7 @@ _NEWEST: Final = 100  # reviews among which those without a reply are looked for
 _ASKED_KEPT: Final = timedelta(days=1)  # far longer than anybody has to wait before asking again
 
 
-def move_insights(transaction: Transaction, before: Review | None, after: Review) -> None:
+def project_insights(transaction: Transaction, before: Review | None, after: Review) -> None:
     """Move the counts on with a review. ADD needs no condition: reviews of one month never wait for each other."""
     if not (after.visible or (before and before.visible)):
         return
@@ -62,7 +62,9 @@ class DynamoInsights:
     def waiting(self, organisation_id: str, *, since: str, limit: int) -> int:
         """Count the reviews that came online since that month and still take a reply; no further than the limit."""
         silent = [
-            face.id for face in self.faces(organisation_id, since=since, until="~", limit=_NEWEST) if not face.reply
+            public_review.id
+            for public_review in self.public_reviews(organisation_id, since=since, until="~", limit=_NEWEST)
+            if not public_review.reply
         ]
         return min(sum(review.takes_reply for review in self.reviews(silent).values()), limit)
 
@@ -73,7 +75,7 @@ class DynamoInsights:
         except InsightsItem.DoesNotExist:
             return None
 
-    def faces(self, organisation_id: str, *, since: str, until: str, limit: int) -> Sequence[Face]:
+    def public_reviews(self, organisation_id: str, *, since: str, until: str, limit: int) -> Sequence[PublicReview]:
         """Return the public reviews that were published from one moment up to another, newest first.
 
         Args:
@@ -158,11 +160,11 @@ class DynamoInsights:
 
     def _all(self, organisation_id: str) -> Iterator[Review]:
         """Every review that the public sees, a hundred at a time."""
-        faces = OrganisationItem.query(
+        public_reviews = OrganisationItem.query(
             organisation_id, OrganisationItem.part.startswith(PUBLISHED), consistent_read=True, page_size=100
         )
         ids: list[str] = []
-        for item in faces:
+        for item in public_reviews:
             ids += [item.face.id] if item.face else []
             if len(ids) == 100:  # noqa: PLR2004  (what a batch holds)
                 yield from self.reviews(ids).values()

@@ -12,15 +12,15 @@ from chalicelib.adapters.dynamodb.client.tables import LogItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
-from chalicelib.domain.rules.log import Entry
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.stores import Written
+from chalicelib.ports.stores import Effects
 
 SHARDS: Final = 4
 
 
-def put_entry(transaction: Transaction, entry: Entry, mails: Sequence[Mail] = ()) -> None:
+def put_entry(transaction: Transaction, entry: LogEntry, mails: Sequence[Mail] = ()) -> None:
     """Add an entry to the write that it tells of, with the mails that the act sends."""
     day = f"{entry.at:%Y-%m-%d}#{zlib.crc32(entry.id.encode()) % SHARDS}"
     transaction.save(
@@ -39,18 +39,18 @@ def put_entry(transaction: Transaction, entry: Entry, mails: Sequence[Mail] = ()
         request_context.note_waited(entry.subject, entry.waited)
 
 
-def put_written(transaction: Transaction, written: Written) -> None:
+def put_effects(transaction: Transaction, effects: Effects) -> None:
     """Add what goes with a change: its entries, its mails, and what it counts against."""
-    put_entry(transaction, written.entry, written.mails)
-    for entry in written.more:
+    put_entry(transaction, effects.entry, effects.mails)
+    for entry in effects.more:
         put_entry(transaction, entry)
-    put_counts(transaction, written.counts, now=written.entry.at)
+    put_counts(transaction, effects.counts, now=effects.entry.at)
 
 
 class DynamoLog:
     """Reading the log."""
 
-    def of(self, subject: str) -> Sequence[Entry]:
+    def of(self, subject: str) -> Sequence[LogEntry]:
         """All that was done to a subject, oldest first."""
         return [item.entry for item in LogItem.query(subject, consistent_read=True)]
 
@@ -66,7 +66,7 @@ class DynamoLog:
                 if item.entry.explanation:
                     item.update([LogItem.entry.set(replace(item.entry, explanation=""))])
 
-    def day(self, day: date) -> Iterator[Entry]:
+    def day(self, day: date) -> Iterator[LogEntry]:
         """All that was done on a day (UTC), in no order."""
         for shard in range(SHARDS):
             for item in LogItem.by_day.query(f"{day:%Y-%m-%d}#{shard}"):

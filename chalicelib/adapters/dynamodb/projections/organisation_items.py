@@ -13,32 +13,24 @@ import msgspec
 
 from chalicelib.adapters.dynamodb.client.cursors import wrap
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.public_review import Face
+from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.refusals import NotFound
 
-HEAD: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
-FRONT: Final = "~front"  # after the faces too, and before the head
+ORGANISATION_PART: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
+FIRST_PAGE_PART: Final = "~front"  # after the public reviews too, and before the organisation's own
 PUBLISHED: Final = "published#"
-SIZE: Final = 20  # faces of a front, a page of the site
+SIZE: Final = 20  # public reviews of a cached first page, a page of the site
 Values = Mapping[str, Any]  # an item's attributes, as Python has them
 
 
 @dataclass(frozen=True, slots=True)
-class Front:
-    faces: tuple[Face, ...]  # newest first
+class CachedFirstPage:
+    faces: tuple[PublicReview, ...]  # newest first
     more: bool  # whether there are older ones
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some public reviews, newest first, and the cursor of the next page."""
-
-    faces: tuple[Face, ...]
-    next: str | None
-
-
-_front = msgspec.json.Decoder(Front)
+_first_page = msgspec.json.Decoder(CachedFirstPage)
 
 
 def items_asked(limit: int) -> int:
@@ -46,24 +38,24 @@ def items_asked(limit: int) -> int:
     return 2 if limit else 1
 
 
-def shown(items: Sequence[Values], limit: int) -> tuple[Organisation, Page | None]:
+def shown(items: Sequence[Values], limit: int) -> tuple[Organisation, PublicReviewsPage | None]:
     """Return an organisation and its newest reviews, out of its last items; no page where its first page is behind.
 
     Raises:
         NotFound: there is no such organisation.
     """
-    if not items or items[0]["part"] != HEAD:
+    if not items or items[0]["part"] != ORGANISATION_PART:
         raise NotFound
     return organisation_of(items[0]), _newest(items[0], items[1] if items[1:] else None, limit)
 
 
-def front_of(head: Values, other: Values | None) -> Front | None:
+def first_page_of(organisation_item: Values, other: Values | None) -> CachedFirstPage | None:
     """The cached first page, or None when it is missing or older than the organisation's `faces_version`."""
     if other is None:
-        return Front((), more=False)  # nothing was ever published
-    if other.get("front") is None or other.get("faces_version") != head.get("faces_version"):
+        return CachedFirstPage((), more=False)  # nothing was ever published
+    if other.get("front") is None or other.get("faces_version") != organisation_item.get("faces_version"):
         return None
-    return _front.decode(zlib.decompress(other["front"]))
+    return _first_page.decode(zlib.decompress(other["front"]))
 
 
 def organisation_of(values: Values) -> Organisation:
@@ -76,7 +68,7 @@ def organisation_of(values: Values) -> Organisation:
         id=values["organisation_id"],
         listing=values["listing"],
         listing_version=number("listing_version"),
-        standing=values["standing"],
+        moderation=values["standing"],
         contact_nonce=values.get("contact_nonce") or "",
         insights_nonce=values.get("insights_nonce") or "",
         bounced=bool(number("bounced")),
@@ -96,8 +88,8 @@ def organisation_of(values: Values) -> Organisation:
     )
 
 
-def face_part(face: Face) -> str:
-    return f"{PUBLISHED}{stamp(face.published_at)}#{face.id}"
+def published_part(public_review: PublicReview) -> str:
+    return f"{PUBLISHED}{stamp(public_review.published_at)}#{public_review.id}"
 
 
 def stamp(moment: datetime) -> str:
@@ -105,12 +97,14 @@ def stamp(moment: datetime) -> str:
     return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def _newest(head: Values, other: Values | None, limit: int) -> Page | None:
+def _newest(organisation_item: Values, other: Values | None, limit: int) -> PublicReviewsPage | None:
     if not limit:
-        return Page((), None)
-    front = front_of(head, other) if limit <= SIZE else None
-    if front is None:
+        return PublicReviewsPage((), None)
+    first_page = first_page_of(organisation_item, other) if limit <= SIZE else None
+    if first_page is None:
         return None
-    faces = front.faces[:limit]
-    more = front.more or len(front.faces) > limit
-    return Page(faces, wrap(face_part(faces[-1])) if more and faces else None)
+    public_reviews = first_page.faces[:limit]
+    more = first_page.more or len(first_page.faces) > limit
+    return PublicReviewsPage(
+        public_reviews, wrap(published_part(public_reviews[-1])) if more and public_reviews else None
+    )

@@ -32,8 +32,8 @@ def put_mails(transaction: Transaction, mails: Sequence[Mail]) -> None:
 class DynamoOutbox:
     """The port `Outbox`."""
 
-    def __init__(self, tell: Callable[[Mail, str], None] = lambda _mail, _outcome: None) -> None:
-        self._tell = tell
+    def __init__(self, log_mail: Callable[[Mail, str], None] = lambda _mail, _outcome: None) -> None:
+        self._log_mail = log_mail
 
     def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
         item = OutboxItem(mail_id)
@@ -56,8 +56,8 @@ class DynamoOutbox:
         return [mail_id for _, mail_id in sorted(found)[:limit]]
 
     def next_due(self) -> datetime | None:
-        heads = (next(iter(OutboxItem.due.query(str(shard), limit=1, page_size=1)), None) for shard in range(SHARDS))
-        return min((datetime.fromisoformat(item.due_at) for item in heads if item and item.due_at), default=None)
+        firsts = (next(iter(OutboxItem.due.query(str(shard), limit=1, page_size=1)), None) for shard in range(SHARDS))
+        return min((datetime.fromisoformat(item.due_at) for item in firsts if item and item.due_at), default=None)
 
     def overdue(self, *, now: datetime) -> timedelta:
         """Return for how long the mail that waits longest could have been taken; zero when none waits."""
@@ -67,7 +67,7 @@ class DynamoOutbox:
     def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:
         OutboxItem(mail.id).update([*_done(mail, now, "sent", message_id), OutboxItem.to_key.set(to_key)])
         _forget(mail)
-        self._tell(mail, "sent")
+        self._log_mail(mail, "sent")
 
     def departed(self, mail_id: str) -> Departed | None:
         try:
@@ -84,7 +84,7 @@ class DynamoOutbox:
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         self._while_ours(mail, _done(mail, now, reason, ""))
         _forget(mail)
-        self._tell(mail, reason)
+        self._log_mail(mail, reason)
 
     def retry(self, mail: Mail, *, at: datetime) -> None:
         self._while_ours(mail, [OutboxItem.due_at.set(stamp(at)), OutboxItem.mail.set(replace(mail, attempts=0))])
@@ -141,8 +141,8 @@ def _done(mail: Mail, now: datetime, outcome: str, message_id: str) -> list[Acti
 def _forget(mail: Mail) -> None:
     """Delete the addressee of a last mail, once it left; should this not happen, the sweep does it later."""
     if mail.kind in LAST_MAILS:
-        place = f"notice#{mail.case_id}" if mail.case_id else mail.review_id
-        IdentityItem(f"{FAREWELL}{place}").delete()
+        identity_key = f"notice#{mail.case_id}" if mail.case_id else mail.review_id
+        IdentityItem(f"{FAREWELL}{identity_key}").delete()
 
 
 def _item(mail: Mail) -> OutboxItem:

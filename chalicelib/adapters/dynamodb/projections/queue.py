@@ -21,15 +21,15 @@ _COUNTED: Final = 500  # of a shard; who has more waiting needs editors, not a f
 _WEAKEST: Final = 9  # the place begins with a digit that is lower for stronger signals
 
 
-def move_queue(transaction: Transaction, before: Sequence[Waiting], after: Sequence[Waiting]) -> None:
+def project_queue(transaction: Transaction, before: Sequence[Waiting], after: Sequence[Waiting]) -> None:
     """Bring the queue in line: what no longer waits goes, what now waits comes."""
-    was = {place_of(each): each for each in before}
-    now = {place_of(each): each for each in after}
+    was = {queue_key(each): each for each in before}
+    now = {queue_key(each): each for each in after}
     for key in was.keys() - now.keys():
         transaction.delete(QueueItem(*key))
     for key, each in now.items():
         if was.get(key) != each:
-            transaction.save(place_taken(each))
+            transaction.save(queue_item(each))
 
 
 class DynamoQueue:
@@ -101,11 +101,11 @@ class DynamoQueue:
         return {item.id: item.editor_id for item in items if item.until > stamp(now)}
 
 
-def place_taken(each: Waiting) -> QueueItem:
-    return QueueItem(*place_of(each), waiting=each, status=each.status)
+def queue_item(each: Waiting) -> QueueItem:
+    return QueueItem(*queue_key(each), waiting=each, status=each.status)
 
 
-def place_of(each: Waiting) -> tuple[str, str]:
+def queue_key(each: Waiting) -> tuple[str, str]:
     """Return where something stands in the queue: its shard, and its place there."""
     shard = zlib.crc32(each.id.encode()) % SHARDS
     return f"{each.kind}#{shard}", f"{_WEAKEST - each.strength}#{stamp(each.waiting_since)}#{each.id}"

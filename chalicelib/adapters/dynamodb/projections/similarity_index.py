@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.cases import Noted, Trace
+from chalicelib.ports.cases import IndexedReview, Noted
 
 ORIGIN_KEPT: Final = kept(Kept.ORIGIN)
 PACE_KEPT: Final = kept(Kept.PACE)
@@ -37,25 +37,25 @@ def put_origin(transaction: Transaction, review: Review, origin_key: str) -> Non
     transaction.save(of)
 
 
-class DynamoTraces:
-    """The port `Traces`."""
+class DynamoSimilarityIndex:
+    """The port `SimilarityIndex`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def by_author(self, author_key: str) -> Sequence[Trace]:
-        return [_trace(item) for item in self._newest(f"author#{author_key}", _MOST)] if author_key else ()
+    def by_author(self, author_key: str) -> Sequence[IndexedReview]:
+        return [_indexed(item) for item in self._newest(f"author#{author_key}", _MOST)] if author_key else ()
 
-    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[Trace]:
+    def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]:
         found = self._newest(f"origin#{origin_key}", _MOST, since) if origin_key else ()
-        return [_trace(item) for item in found]
+        return [_indexed(item) for item in found]
 
     def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
         return [_at(item) for item in self._newest(f"pace#{organisation_id}", _MOST_OF_A_PACE, since)]
 
-    def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[Trace]:
+    def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[IndexedReview]:
         """The newest reviews of an organisation, whatever became of them, for as long as its pace is kept."""
-        return [_trace(item) for item in self._newest(f"pace#{organisation_id}", limit)]
+        return [_indexed(item) for item in self._newest(f"pace#{organisation_id}", limit)]
 
     def origin_of(self, review_id: str) -> str:
         found = _get(f"of#{review_id}", _ORIGIN)
@@ -80,7 +80,7 @@ class DynamoTraces:
         left += [_item(*key, review, None, sketch) for key in keys if key not in held or own <= _part_of(held[key])]
         put_items(self._connection, TraceItem.Meta.table_name, left)
         others = {item["review_id"]["S"]: item for item in held.values()}
-        alike = [(_trace(others[each]), others[each]["sketch"]["B"]) for each in sorted(others.keys() - {review.id})]
+        alike = [(_indexed(others[each]), others[each]["sketch"]["B"]) for each in sorted(others.keys() - {review.id})]
         return Noted(alike=alike, origin_key=came["review_id"]["S"] if came else "")
 
     def forget_author(self, review: Review) -> None:
@@ -111,7 +111,7 @@ class DynamoTraces:
 
     def _newest(self, trace: str, most: int, since: datetime | None = None) -> Sequence[Item]:
         """Return what was noted under a key, newest first; 3,000 entries fit into one answer of the store."""
-        wish = {
+        request = {
             "TableName": TraceItem.Meta.table_name,
             "KeyConditionExpression": "#trace = :trace AND #part >= :since",
             "ExpressionAttributeNames": {"#trace": "trace", "#part": "part"},
@@ -122,7 +122,7 @@ class DynamoTraces:
             "ScanIndexForward": False,
             "Limit": most,
         }
-        found: Sequence[Item] = asked(self._connection, "Query", wish)["Items"]
+        found: Sequence[Item] = asked(self._connection, "Query", request)["Items"]
         return found
 
 
@@ -161,8 +161,8 @@ def _item(trace: str, part: str, review: Review, expires: int | None, sketch: by
     return item
 
 
-def _trace(item: Item) -> Trace:
-    return Trace(
+def _indexed(item: Item) -> IndexedReview:
+    return IndexedReview(
         review_id=item["review_id"]["S"],
         organisation_id=item["organisation_id"]["S"],
         score=int(item["score"]["N"]),

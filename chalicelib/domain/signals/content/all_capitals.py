@@ -9,7 +9,7 @@ from typing import Final
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.signal import WEAK, Signal
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, passages, plain, word_set, words
+from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, normalised, passages, word_set, words
 
 LEAST_LETTERS: Final = 20  # in capitals
 SHARE: Final = 0.5  # of all letters
@@ -50,7 +50,7 @@ def shouted(read: Reading, listing: Listing | None) -> tuple[list[tuple[int, int
     start = end = length = 0
     for token in _TOKEN.finditer(read.text):
         word = token[0]
-        if word.isupper() and plain(word) in known:
+        if word.isupper() and normalised(word) in known:
             continue  # neither shouted nor an end to shouting
         letters += len(word)
         if not word.isupper():

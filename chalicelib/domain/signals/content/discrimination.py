@@ -7,7 +7,7 @@ from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.phrases import Phrase, places
+from chalicelib.domain.signals.text.phrases import Phrase, spans
 from chalicelib.domain.signals.text.reading import apart, passages, reported, word_set
 
 SLURS: Final = word_set(
@@ -48,10 +48,10 @@ SWEEPING: Final = (
 def discrimination(facts: Facts) -> Signal | None:
     """Strong; moderate when somebody else seems to have said it."""
     read = facts.reading
-    found = apart([*read.occurrences(SLURS), *places(SWEEPING, read)])
+    found = apart([*read.occurrences(SLURS), *spans(SWEEPING, read)])
     if not found:
         return None
-    theirs = all(reported(read, place) for place in found)
+    theirs = all(reported(read, span) for span in found)
     return Signal(
         "discrimination",
         MODERATE if theirs else STRONG,

@@ -12,7 +12,7 @@ from typing import Final
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.content.insults import GROSS, INSULTING_PHRASES, MILD
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.phrases import places
+from chalicelib.domain.signals.text.phrases import spans
 from chalicelib.domain.signals.text.reading import Reading, apart, passages, regex, reported, times
 
 MANY: Final = 3
@@ -32,11 +32,11 @@ _BY_LENGTH: Final = {
 def improper_language(facts: Facts) -> Signal | None:
     """Moderate for an insult, strong for three; weak for mild words, or what somebody else said."""
     read = facts.reading
-    gross = apart([*read.occurrences(GROSS), *_disguised(read), *places(INSULTING_PHRASES, read)])
+    gross = apart([*read.occurrences(GROSS), *_disguised(read), *spans(INSULTING_PHRASES, read)])
     mild = read.occurrences(MILD)
     if not gross and not mild:
         return None
-    own = [place for place in gross if not reported(read, place)]
+    own = [span for span in gross if not reported(read, span)]
     found = apart([*gross, *mild])
     evidence = f"In de tekst staan scheldwoorden of grove taal ({times(len(found))})."
     if gross and not own:
@@ -52,14 +52,14 @@ def improper_language(facts: Facts) -> Signal | None:
 def _disguised(read: Reading) -> Iterator[tuple[int, int]]:
     if read.has_digits:
         yield from read.occurrences(frozenset(filter(_with_digits, read.vocabulary)))
-    if any(letters in read.plain for letters in _STRETCHES):
+    if any(letters in read.normalised for letters in _STRETCHES):
         yield from read.occurrences(frozenset(filter(_stretched, read.vocabulary)))
-    if any(mark in read.plain for mark in _MASK):
-        for match in regex(_MASKED).finditer(read.plain):
+    if any(mark in read.normalised for mark in _MASK):
+        for match in regex(_MASKED).finditer(read.normalised):
             if _unmasked(match[0]):
                 yield match.span()
     if sum(len(word) == 1 for word in read.vocabulary) > 1:
-        for match in regex(_SPACED).finditer(read.plain):
+        for match in regex(_SPACED).finditer(read.normalised):
             if re.sub(r"[^a-z]", "", match[0]) in GROSS:
                 yield match.span()
 

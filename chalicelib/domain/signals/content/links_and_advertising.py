@@ -10,7 +10,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.identifiers import phones
 from chalicelib.domain.signals.text.own_names import own_domains, site_domain
-from chalicelib.domain.signals.text.phrases import Phrase, any_of, places
+from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, apart, passages, regex, times
 
 # A scheme or `www.`; or a name under a top level that hardly begins a Dutch sentence whose blank was forgotten.
@@ -57,11 +57,11 @@ def links_and_advertising(facts: Facts) -> Signal | None:
     """Strong when an offer says where to go; moderate for either alone."""
     read = facts.reading
     found_links = links(read, facts.listing)
-    found_offers = places(OFFERS, read)
+    found_offers = spans(OFFERS, read)
     calls = [
-        place
-        for place in phones(read, facts.listing)
-        if regex(_CALL).search(read.plain, max(0, place[0] - _BEFORE_NUMBER), place[0])
+        span
+        for span in phones(read, facts.listing)
+        if regex(_CALL).search(read.normalised, max(0, span[0] - _BEFORE_NUMBER), span[0])
     ]
     if not found_links and not found_offers and not calls:
         return None
@@ -85,17 +85,17 @@ def links_and_advertising(facts: Facts) -> Signal | None:
 
 def links(read: Reading, listing: Listing | None = None) -> list[tuple[int, int]]:
     """Return the places of links in a text; those to the organisation itself left out."""
-    if not any(sign in read.plain for sign in _SIGNS):
+    if not any(sign in read.normalised for sign in _SIGNS):
         return []
     own = [domain for domain, _ in own_domains(listing)] if listing else []
     found = []
     for pattern in (_WITH_SCHEME, _BARE):
-        for match in regex(pattern).finditer(read.plain):
+        for match in regex(pattern).finditer(read.normalised):
             start = match.start()
             if pattern == _BARE and read.text[match.start(1) : match.end(1)].istitle():
                 continue  # "fijn.Be careful": the next sentence, no link
             end = start + len(match[0].rstrip(_TRAILING))
-            host = site_domain(read.plain[start:end])
+            host = site_domain(read.normalised[start:end])
             if not any(host == domain or host.endswith(f".{domain}") for domain in own):
                 found.append((start, end))
     return apart(found)[:MAX_PASSAGES]

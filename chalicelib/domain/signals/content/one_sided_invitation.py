@@ -7,7 +7,7 @@ from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.phrases import Phrase, any_of, places
+from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import apart, passages
 
 _REVIEW: Final = any_of(
@@ -71,7 +71,7 @@ STEERED: Final = (
 def one_sided_invitation(facts: Facts) -> Signal | None:
     """Strong for a reward, moderate for a wanted score or an invitation to the satisfied only."""
     read = facts.reading
-    rewarded, steered = places(REWARDED, read), places(STEERED, read)
+    rewarded, steered = spans(REWARDED, read), spans(STEERED, read)
     if not rewarded and not steered:
         return None
     said = [

@@ -27,10 +27,10 @@ def personal_data(facts: Facts) -> Signal | None:
     numbers = list(
         first_of_each(register_numbers(read), ibans(read), emails(read, facts.listing), phones(read, facts.listing))
     )
-    found = [(kind, strength, places) for (kind, strength), places in zip(_KINDS, numbers, strict=True) if places]
+    found = [(kind, strength, spans) for (kind, strength), spans in zip(_KINDS, numbers, strict=True) if spans]
     if not found and not names:
         return None
-    said = [f"{kind} ({times(len(places))})" for kind, _, places in found]
+    said = [f"{kind} ({times(len(spans))})" for kind, _, spans in found]
     if names:
         said.append(f"de naam van een persoon ({times(len(names))})")
     return Signal(
@@ -38,6 +38,6 @@ def personal_data(facts: Facts) -> Signal | None:
         max([strength for _, strength, _ in found] + [name.strength for name in names]),
         f"In de tekst staat {', '.join(said)}.",
         passages(
-            read, apart([*((name.start, name.end) for name in names), *(place for each in numbers for place in each)])
+            read, apart([*((name.start, name.end) for name in names), *(span for each in numbers for span in each)])
         ),
     )

@@ -4,7 +4,7 @@ from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.phrases import Phrase, any_of, places
+from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import apart, passages
 
 _ASKED: Final = any_of(
@@ -46,10 +46,10 @@ AFRAID: Final = (
 def pressure(facts: Facts) -> Signal | None:
     """Strong with a threat in it, moderate for a wish that a review go; weak for fear alone."""
     read = facts.reading
-    pressed, afraid = places(PRESSED, read), places(AFRAID, read)
+    pressed, afraid = spans(PRESSED, read), spans(AFRAID, read)
     if not pressed and not afraid:
         return None
-    threatened = any("dreig" in read.plain[start:end] for start, end in pressed)
+    threatened = any("dreig" in read.normalised[start:end] for start, end in pressed)
     return Signal(
         "pressure",
         STRONG if threatened else MODERATE if pressed else WEAK,

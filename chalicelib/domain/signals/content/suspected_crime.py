@@ -64,10 +64,10 @@ def suspected_crime(facts: Facts) -> Signal | None:
     read = facts.reading
     found: dict[tuple[int, int], tuple[int, str]] = {}
     for crime in CRIMES:
-        for place in crime.phrase.places(read):
-            strength = _meant(crime, read, *place)
-            if strength > found.get(place, (0, ""))[0]:
-                found[place] = (strength, crime.kind)
+        for span in crime.phrase.spans(read):
+            strength = _meant(crime, read, *span)
+            if strength > found.get(span, (0, ""))[0]:
+                found[span] = (strength, crime.kind)
     if not found:
         return None
     strongest = max(strength for strength, _ in found.values())
@@ -86,11 +86,11 @@ def _meant(crime: Crime, read: Reading, start: int, end: int) -> int:
     sentence = read.sentence(start, end)
     if crime.unless and _says(crime.unless, sentence):
         return 0
-    before = _CLAUSE.split(read.plain[max(0, start - _NEAR) : start])[-1]
-    after = _CLAUSE.split(read.plain[end : end + _NEAR])[0]
+    before = _CLAUSE.split(read.normalised[max(0, start - _NEAR) : start])[-1]
+    after = _CLAUSE.split(read.normalised[end : end + _NEAR])[0]
     if _NEGATED.search(before) or _DENIED_AFTER.match(after):
         return 0
-    clause = before + read.plain[start:end] + after
+    clause = before + read.normalised[start:end] + after
     if _says(_ELSEWHERE, clause) or _says(_PREVENTION, clause):
         return WEAK
     if crime.kind in _PRICED and _says(_ABOUT_PRICES, sentence):

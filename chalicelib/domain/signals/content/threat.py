@@ -7,7 +7,7 @@ from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.phrases import Phrase, any_of, places
+from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import passages, reported
 
 _WE: Final = "(ik|we|wij)"
@@ -53,10 +53,10 @@ THREATS: Final = (
 def threat(facts: Facts) -> Signal | None:
     """Strong; moderate when somebody else seems to have said it."""
     read = facts.reading
-    found = places(THREATS, read)
+    found = spans(THREATS, read)
     if not found:
         return None
-    theirs = all(reported(read, place) for place in found)
+    theirs = all(reported(read, span) for span in found)
     return Signal(
         "threat",
         MODERATE if theirs else STRONG,

@@ -9,7 +9,7 @@ from typing import Final
 from chalicelib.domain.reviews.review import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.phrases import Phrase, any_of, places
+from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import apart, passages
 
 _WE: Final = "(wij|we|ik)"
@@ -74,7 +74,7 @@ AS_STAFF: Final = (
 def writes_as_provider(facts: Facts) -> Signal | None:
     """Strong when two such words speak for the house, moderate for one or for staff; from a client weak."""
     read = facts.reading
-    house, staff = places(AS_THE_HOUSE, read), places(AS_STAFF, read)
+    house, staff = spans(AS_THE_HOUSE, read), spans(AS_STAFF, read)
     if not house and not staff:
         return None
     client = facts.review.capacity is Capacity.CLIENT

@@ -48,7 +48,7 @@ _SHARED_BOXES: Final = word_set(
 def ibans(read: Reading) -> list[Place]:
     if not read.has_digits:
         return []
-    return [match.span() for match in regex(_IBAN).finditer(read.plain) if _right_iban(match[0])]
+    return [match.span() for match in regex(_IBAN).finditer(read.normalised) if _right_iban(match[0])]
 
 
 def _right_iban(text: str) -> bool:
@@ -60,7 +60,9 @@ def _right_iban(text: str) -> bool:
 def register_numbers(read: Reading) -> list[Place]:
     if not read.has_digits:
         return []
-    return [match.span() for match in regex(_REGISTER).finditer(read.plain) if _right_register_number(*match.groups())]
+    return [
+        match.span() for match in regex(_REGISTER).finditer(read.normalised) if _right_register_number(*match.groups())
+    ]
 
 
 def _right_register_number(year: str, month: str, day: str, serial: str, check: str) -> bool:
@@ -76,17 +78,17 @@ def _right_register_number(year: str, month: str, day: str, serial: str, check: 
 
 def emails(read: Reading, listing: Listing | None = None) -> list[Place]:
     """Addresses, but for the organisation's own and its shared boxes."""
-    if "@" not in read.plain and "at" not in read.vocabulary and "apenstaartje" not in read.vocabulary:
+    if "@" not in read.normalised and "at" not in read.vocabulary and "apenstaartje" not in read.vocabulary:
         return []
     own = {domain for domain, _ in own_domains(listing)} if listing else set()
     address = listing.email.strip().casefold() if listing else ""
     found = [
         match.span()
-        for match in regex(_EMAIL).finditer(read.plain)
+        for match in regex(_EMAIL).finditer(read.normalised)
         if match[0] != address and not (match[0].partition("@")[0] in _SHARED_BOXES and mail_domain(match[0]) in own)
     ]
     if "punt" in read.vocabulary:
-        found += [match.span() for match in regex(_SPELLED).finditer(read.plain)]
+        found += [match.span() for match in regex(_SPELLED).finditer(read.normalised)]
     return apart(found)
 
 
@@ -96,10 +98,10 @@ def phones(read: Reading, listing: Listing | None = None) -> list[Place]:
         return []
     own = _national(listing.phone) if listing else ""
     found = []
-    for match in regex(_PHONE).finditer(read.plain):
+    for match in regex(_PHONE).finditer(read.normalised):
         number = _national(match[0])
         dated = regex(_DATE).search(match[0]) or regex(_ENTERPRISE).search(
-            read.plain, max(0, match.start() - 20), match.start()
+            read.normalised, max(0, match.start() - 20), match.start()
         )
         if not dated and number != own and not number.startswith(_SERVICE):
             found.append(match.span())
@@ -118,6 +120,6 @@ def first_of_each(*found: list[Place]) -> Iterator[list[Place]]:
     """Each list without what overlaps an earlier one: digits of an account are no telephone number."""
     taken: list[Place] = []
     for each in found:
-        free = [place for place in each if all(place[1] <= start or end <= place[0] for start, end in taken)]
+        free = [span for span in each if all(span[1] <= start or end <= span[0] for start, end in taken)]
         taken = apart([*taken, *free])
         yield free[:MAX_PASSAGES]

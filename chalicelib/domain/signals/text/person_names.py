@@ -98,7 +98,7 @@ def person_names(read: Reading, listing: Listing | None = None, author: Author |
 
 def _titled(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
     for start, end in read.occurrences(_INTRODUCE):
-        title = read.plain[start:end]
+        title = read.normalised[start:end]
         if title in RELATIVES:
             name, strength = _first_name_behind(read, end), WEAK
         else:
@@ -122,7 +122,7 @@ def _name_behind(read: Reading, at: int, title: str) -> tuple[int, int] | None:
         written = regex(_LOWER_PREFIX).match(read.text, at)
     if written:
         return _trimmed(read, *written.span(1))
-    listed = regex(_LISTED).match(read.plain, at)
+    listed = regex(_LISTED).match(read.normalised, at)
     if listed is None:
         return None
     word, prefixed = listed[2], listed[1] != listed[2]
@@ -152,22 +152,22 @@ def _is_given(name: str) -> bool:
 def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
     """The name up to the first word that is none; nothing where it is a street's, a house's or no name at all."""
     last = start
-    for match in re.finditer(r"[a-z']+(?:-[a-z']+)*", read.plain[start:end]):
+    for match in re.finditer(r"[a-z']+(?:-[a-z']+)*", read.normalised[start:end]):
         whole = match[0].split("-")
         if not HOUSES.isdisjoint(whole) or match[0].endswith(STREET_ENDS):
             return None
         if match[0] in _NO_NAMES:
             break
         last = start + match.end()
-    behind = re.match(r"[ -]([a-z]+)", read.plain[last : last + 20])
+    behind = re.match(r"[ -]([a-z]+)", read.normalised[last : last + 20])
     if last == start or (behind and behind[1] in PLACE_WORDS):
         return None
-    named = read.plain[start:last].split()
+    named = read.normalised[start:last].split()
     return (start, last) if any(len(word) > 1 and word not in _PARTS for word in named) else None
 
 
 def _house_before(read: Reading, start: int) -> bool:
-    before = regex(_WORD_BEFORE).search(read.plain, max(0, start - 30), start)
+    before = regex(_WORD_BEFORE).search(read.normalised, max(0, start - 30), start)
     return before is not None and before[1] in _HOUSES_BEFORE
 
 
@@ -177,7 +177,7 @@ def _own(read: Reading, name: tuple[int, int], title: str, listing: Listing | No
 
 def _introduced(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
     for phrase in _INTRODUCTIONS:
-        for _, end in phrase.places(read):
+        for _, end in phrase.spans(read):
             written = regex(_WRITTEN).match(read.text, end)
             if written is None:
                 continue
@@ -191,7 +191,7 @@ def _introduced(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
 def _signed(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
     """A name under the text: often the author's own, who is to stay anonymous."""
     for phrase in _SIGN_OFF:
-        for _, end in phrase.places(read):
+        for _, end in phrase.spans(read):
             written = regex(_SIGNED).match(read.text, end)
             if written is None:
                 continue
@@ -209,6 +209,6 @@ def _authors_own(read: Reading, author: Author | None, listing: Listing | None) 
     if len(asked) < least or not read.vocabulary.issuperset(asked):
         return
     pattern = r"[\W_]{1,3}".join(re.escape(word) for word in asked)
-    for match in islice(re.finditer(rf"(?<![a-z0-9]){pattern}(?![a-z0-9])", read.plain), MAX_PASSAGES):
+    for match in islice(re.finditer(rf"(?<![a-z0-9]){pattern}(?![a-z0-9])", read.normalised), MAX_PASSAGES):
         if not _own(read, match.span(), "", listing):
             yield PersonName(*match.span(), "", MODERATE)

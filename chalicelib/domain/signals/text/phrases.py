@@ -47,21 +47,21 @@ class Phrase:
         object.__setattr__(self, "choices", choices)
         object.__setattr__(self, "parts", parts)
 
-    def places(self, read: Reading) -> Iterator[tuple[int, int]]:
+    def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
         """Yield the places of the phrase in a text, the first of them only."""
         for choice in self.choices:
             if choice.isdisjoint(read.vocabulary):
                 return
         for part in self.parts:
-            if part not in read.plain:
+            if part not in read.normalised:
                 return
-        for match in islice(compiled(self.pattern).finditer(read.plain), MAX_PASSAGES):
+        for match in islice(compiled(self.pattern).finditer(read.normalised), MAX_PASSAGES):
             yield match.span()
 
 
-def places(phrases: Iterable[Phrase], read: Reading) -> list[tuple[int, int]]:
+def spans(phrases: Iterable[Phrase], read: Reading) -> list[tuple[int, int]]:
     """Return the places of all phrases, in the order of the text, without overlaps."""
-    return apart(place for phrase in phrases for place in phrase.places(read))
+    return apart(span for phrase in phrases for span in phrase.spans(read))
 
 
 _OPTIONAL_WORDS: Final = re.compile(r"\([^()]* \)(\?|\{0,\d\})|\( [^()]*\)\?|~\d ")

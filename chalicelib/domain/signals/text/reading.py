@@ -35,7 +35,7 @@ _WORD: Final = re.compile(r"[a-z0-9]+")
 _WORD_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
-def plain(text: str) -> str:
+def normalised(text: str) -> str:
     """The text without capitals, accents and typographic marks; each character stays in its place."""
     return text.translate(_PLAIN)
 
@@ -47,7 +47,7 @@ def word_set(text: str) -> frozenset[str]:
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, plain."""
-    return _WORD.findall(plain(text))
+    return _WORD.findall(normalised(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Reading:
     """A text and what the checks share of it."""
 
     text: str
-    plain: str
+    normalised: str
     vocabulary: frozenset[str]  # the plain words and numbers that occur
     has_digits: bool
 
@@ -64,27 +64,30 @@ class Reading:
 
     def occurrences(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
         """Return the places of these words as whole words, in the order of the text."""
-        return sorted(place for word in wanted & self.vocabulary for place in self._places_of(word))
+        return sorted(span for word in wanted & self.vocabulary for span in self._spans_of(word))
 
-    def _places_of(self, word: str) -> Iterator[tuple[int, int]]:
-        start = self.plain.find(word)
+    def _spans_of(self, word: str) -> Iterator[tuple[int, int]]:
+        start = self.normalised.find(word)
         while start >= 0:
             end = start + len(word)
-            if self.plain[start - 1 : start] not in _WORD_LETTERS and self.plain[end : end + 1] not in _WORD_LETTERS:
+            if (
+                self.normalised[start - 1 : start] not in _WORD_LETTERS
+                and self.normalised[end : end + 1] not in _WORD_LETTERS
+            ):
                 yield start, end
-            start = self.plain.find(word, end)
+            start = self.normalised.find(word, end)
 
     def sentence(self, start: int, end: int) -> str:
         """The plain sentence around a place, as far as it lies within the context."""
-        before = self.plain[max(0, start - CONTEXT) : start]
-        after = self.plain[end : end + CONTEXT]
+        before = self.normalised[max(0, start - CONTEXT) : start]
+        after = self.normalised[end : end + CONTEXT]
         begin = max(before.rfind(mark) for mark in _SENTENCE_ENDS) + 1
         stop = min((at for mark in _SENTENCE_ENDS if (at := after.find(mark)) >= 0), default=len(after))
-        return before[begin:] + self.plain[start:end] + after[:stop]
+        return before[begin:] + self.normalised[start:end] + after[:stop]
 
 
 def reading(text: str) -> Reading:
-    made = plain(text)
+    made = normalised(text)
     vocabulary = frozenset(_WORD.findall(made))
     return Reading(text, made, vocabulary, has_digits=not all(map(str.isalpha, vocabulary)))
 
@@ -98,7 +101,7 @@ def regex(pattern: str) -> re.Pattern[str]:
 def apart(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Places in the order of the text; of those that overlap, the one that starts first, then the longest."""
     kept: list[tuple[int, int]] = []
-    for start, end in sorted(found, key=lambda place: (place[0], -place[1])):
+    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept[:MAX_PASSAGES]
@@ -112,13 +115,13 @@ _QUOTED: Final = re.compile(r'"[^"\n]{1,300}"')
 _SAID: Final = word_set("noemde noemden noemt noemen genoemd uitgescholden uitgemaakt scheldwoord scheldwoorden")
 
 
-def reported(read: Reading, place: tuple[int, int]) -> bool:
+def reported(read: Reading, span: tuple[int, int]) -> bool:
     """Check if somebody else seems to have said it: it stands in quotation marks, or the sentence says so."""
-    if not _SAID.isdisjoint(read.vocabulary) and not _SAID.isdisjoint(_WORD.findall(read.sentence(*place))):
+    if not _SAID.isdisjoint(read.vocabulary) and not _SAID.isdisjoint(_WORD.findall(read.sentence(*span))):
         return True
-    if '"' not in read.plain:
+    if '"' not in read.normalised:
         return False
-    return any(match.start() <= place[0] and place[1] <= match.end() for match in _QUOTED.finditer(read.plain))
+    return any(match.start() <= span[0] and span[1] <= match.end() for match in _QUOTED.finditer(read.normalised))
 
 
 def times(count: int) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, SessionItem
-from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.adapters.links import PATHS
 from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.bootstrap import platform
@@ -80,7 +80,7 @@ def _logged() -> Iterator[list[str]]:
 
 def _drawn(where: Ground, samples: int, shortfalls: list[str]) -> tuple[int, int]:
     """Return how many bits of a nonce are random, that is set as often as not, and how many nonces were drawn."""
-    found = [where.here.chance.new_nonce() for _ in range(samples)]
+    found = [where.here.id_generator.new_nonce() for _ in range(samples)]
     raw = [base64.urlsafe_b64decode(each + "=" * (-len(each) % 4)) for each in found]
     if len(set(raw)) != samples:
         shortfalls.append("a nonce came twice")
@@ -114,12 +114,12 @@ def _swapped(where: Ground, shortfalls: list[str]) -> int:
 
 def _bent(where: Ground, how_many: int, shortfalls: list[str]) -> int:
     """Tokens with a sign changed, lost, added, or with another's signature or contents."""
-    chance = random.Random(20_26)  # noqa: S311 - the same attack each time
+    id_generator = random.Random(20_26)  # noqa: S311 - the same attack each time
     home, other = where.homes
     tokens = [(PATHS[purpose], where.token(purpose, home)) for purpose in Purpose]
     another = where.token(Purpose.MANAGE, other)
     shots = [
-        (path, _twisted(token, another, chance), token)
+        (path, _twisted(token, another, id_generator), token)
         for path, token in (tokens[number % len(tokens)] for number in range(how_many))
     ]
     heard = at_once(lambda each: where.send("GET", each[0] + each[1]), shots)
@@ -129,14 +129,14 @@ def _bent(where: Ground, how_many: int, shortfalls: list[str]) -> int:
     return sum(bent != token for _, bent, token in shots)
 
 
-def _twisted(token: str, another: str, chance: random.Random) -> str:
-    place, sign = chance.randrange(len(token)), chance.choice(_SIGNS)
+def _twisted(token: str, another: str, id_generator: random.Random) -> str:
+    place, sign = id_generator.randrange(len(token)), id_generator.choice(_SIGNS)
     head, _, signature = token.rpartition(".")
     other_head, _, other_signature = another.rpartition(".")
     raw = bytearray(base64.urlsafe_b64decode(head + "=" * (-len(head) % 4)))
     raw[6] ^= 0xFF  # later than any expiry
     later = base64.urlsafe_b64encode(bytes(raw)).rstrip(b"=").decode()
-    return chance.choice(
+    return id_generator.choice(
         [
             token[:place] + sign + token[place + 1 :],
             token[:place] + token[place + 1 :],
@@ -205,13 +205,13 @@ def _replayed(where: Ground, shortfalls: list[str]) -> int:
     platform.cache_clear()
     restarted = platform()
     restarted.cipher = FakeCipher()
-    restarted.even_answer = 0.0
+    restarted.minimum_response_seconds = 0.0
     where.here = arena.here = restarted
     gone("a used confirmation after a restart", confirm)
     gone("a used way in after a restart", session)
     editor = {**JSON, "Authorization": f"Bearer {token}"}
-    wish = {"action": "reject", "version": 2, "rule": "respectful_language", "explanation": "Er wordt gescholden."}
-    decided = where.send("POST", f"/editor/reviews/{fresh.id}/decisions", wish, **editor)
+    decision = {"action": "reject", "version": 2, "rule": "respectful_language", "explanation": "Er wordt gescholden."}
+    decided = where.send("POST", f"/editor/reviews/{fresh.id}/decisions", decision, **editor)
     if decided.status != 200:
         shortfalls.append(f"after a restart, the editor's session no longer decides: {decided.status} {decided.code}")
     gone("a confirmation after the rejection", confirm)
@@ -224,7 +224,9 @@ def _replayed(where: Ground, shortfalls: list[str]) -> int:
     other = where.homes[1]
     reply, insights = where.link(Purpose.REPLY, other), where.link(Purpose.INSIGHTS, other)
     assert {where.send("GET", each).status for each in (reply, insights)} == {200}
-    OrganisationItem(other.organisation.id, HEAD).update([OrganisationItem.contact_nonce.set("another-address")])
+    OrganisationItem(other.organisation.id, ORGANISATION_PART).update(
+        [OrganisationItem.contact_nonce.set("another-address")]
+    )
     gone("a reply link after a change of address", reply, {"text": "Dank je wel voor je eerlijke woorden."})
     if where.send("GET", insights).status != 410:
         shortfalls.append("the link to the figures outlives the address")

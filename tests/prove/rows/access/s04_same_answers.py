@@ -26,7 +26,7 @@ def prove(ask: Scale) -> Outcome:
     shortfalls: list[str] = []
     with ground(ORIGIN_LIMIT_FACTOR="5000") as where:
         each = ask.of(full=_EACH, quick=20)
-        where.here.even_answer = Platform.even_answer
+        where.here.minimum_response_seconds = Platform.minimum_response_seconds
         links = {
             method: _links(where, method, times, shortfalls) for method, times in (("GET", each), ("POST", each // 4))
         }
@@ -73,7 +73,7 @@ def _links(where: Ground, method: str, each: int, shortfalls: list[str]) -> dict
         each,
         shortfalls,
         expected=410,
-        floor=where.here.even_answer,
+        floor=where.here.minimum_response_seconds,
     )
 
 
@@ -91,7 +91,7 @@ def _editors(where: Ground, each: int, shortfalls: list[str]) -> dict[str, list[
         return where.send("POST", "/editor/sign-in", {"email": f"{who}{asked[who] - 1}@redactie.example"})
 
     acts = {who: functools.partial(ask_for, who) for who in ("known", "other")}
-    return _in_turns(acts, each, shortfalls, expected=202, floor=where.here.even_answer)
+    return _in_turns(acts, each, shortfalls, expected=202, floor=where.here.minimum_response_seconds)
 
 
 def _in_turns(

@@ -8,7 +8,7 @@ from chalicelib.adapters.links import PATHS
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from tests.prove.attacks.ground import READY, Ground, Heard, Home, ground
 from tests.prove.outcome import Outcome, Scale
 

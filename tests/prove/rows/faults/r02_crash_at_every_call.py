@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from typing import Any, Final
 
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
-from chalicelib.adapters.id_generator import SystemChance
+from chalicelib.adapters.id_generator import SystemIdGenerator
 from chalicelib.adapters.process_counters import ProcessCounters
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
@@ -40,7 +40,7 @@ _BY_THE_CLOCK: Final = {"outbox": {"done_at", "expires"}}  # a mail that was in 
 _NOT_COMPARED: Final = {"directory"}  # who settles it first depends on the process; search is asked for by R8
 
 
-class PlainChance(SystemChance):
+class FixedNonces(SystemIdGenerator):
     """Nonces that are the same whoever draws them; ids are told apart by none."""
 
     def new_nonce(self) -> str:
@@ -48,12 +48,12 @@ class PlainChance(SystemChance):
 
 
 class _Harness:
-    def __init__(self, arena: Arena, letters: Mailbox) -> None:
+    def __init__(self, arena: Arena, inbox: Mailbox) -> None:
         self.arena = arena
-        self._letters = letters
+        self._inbox = inbox
         self._clock = Clock(arena)
         self._zero = self._clock.now
-        vars(arena.here)["chance"] = PlainChance(key=arena.here.settings.link_key)
+        vars(arena.here)["chance"] = FixedNonces(key=arena.here.settings.link_key)
         self._empty = taken(arena.here)
         self.points = 0
         self.wrong: list[str] = []
@@ -111,8 +111,8 @@ class _Harness:
         here = self.arena.here
         here.directory = DynamoDirectory(here.connection)
         here.dead_links = ProcessCounters()
-        vars(here).pop("recount", None)
-        self._letters.kept.remove_all()
+        vars(here).pop("reconciliation", None)
+        self._inbox.kept.remove_all()
 
     def _settled(self, made: frozenset[str]) -> tuple[dict[str, Counter[str]], list[str], Counter[str]]:
         """Let the clock go on (leases run out, sweeps come by); returns tables, faults, and mails that left."""
@@ -120,7 +120,7 @@ class _Harness:
         for name in ("keep_deadlines", "sweep_outbox"):
             aws.scheduled(name)
         image = taken(self.arena.here)
-        return _plain(image), inconsistencies(made=made), self._letters.by_mail()
+        return _plain(image), inconsistencies(made=made), self._inbox.by_mail()
 
 
 def _about(wrong: str) -> str:
@@ -162,8 +162,8 @@ class _Found:
 
 def _share(names: Sequence[str]) -> _Found:
     """Prove some of the transitions, on a platform of their own."""
-    with mailbox() as letters, played(sealed=True, MAIL_ENDPOINT=letters.url) as arena:
-        harness = _Harness(arena, letters)
+    with mailbox() as inbox, played(sealed=True, MAIL_ENDPOINT=inbox.url) as arena:
+        harness = _Harness(arena, inbox)
         for transition in all_transitions():
             if transition.name in names:
                 harness.prove(transition)

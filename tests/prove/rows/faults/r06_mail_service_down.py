@@ -11,9 +11,9 @@ AFTERWARDS = 6  # minutes: the longest wait between two tries is five
 
 def prove(ask: Scale) -> Outcome:
     tries = ask.of(full=100, quick=20)
-    with mailbox() as letters, played(MAIL_ENDPOINT=letters.url) as arena:
+    with mailbox() as inbox, played(MAIL_ENDPOINT=inbox.url) as arena:
         writers, clock = Writers(arena, arena.organisation().id), Clock(arena)
-        letters.order(fail="down")
+        inbox.order(fail="down")
         told: set[str] = set()
         taken_in = 0
         for minute in range(AWAY):
@@ -24,18 +24,18 @@ def prove(ask: Scale) -> Outcome:
             told.update(new)
             clock.forward(minutes=1)
             aws.scheduled("sweep_outbox")
-        before = len(letters.arrived())
-        letters.order(fail=None)
+        before = len(inbox.arrived())
+        inbox.order(fail=None)
         minutes = 0
-        while minutes < AFTERWARDS and len(letters.by_mail()) < taken_in:
+        while minutes < AFTERWARDS and len(inbox.by_mail()) < taken_in:
             clock.forward(minutes=1)
             minutes += 1
             aws.scheduled("sweep_outbox")
         for _ in range(AFTERWARDS):  # what would be sent again would be sent now
             clock.forward(minutes=1)
             aws.scheduled("sweep_outbox")
-        arrived = letters.by_mail()
-        addressees = {each["to"] for each in letters.arrived()}
+        arrived = inbox.by_mail()
+        addressees = {each["to"] for each in inbox.arrived()}
     twice = [each for each, times in arrived.items() if times > 1]
     missing = {address(number) for number in range(tries)} - addressees
     return Outcome(

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.entrypoints.links.personal_data import stores
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
@@ -37,7 +36,7 @@ TORN = (
 
 def prove(ask: Scale) -> Outcome:
     lives = ask.of(full=400, quick=40)
-    with mailbox() as letters, played(MAIL_ENDPOINT=letters.url) as arena:
+    with mailbox() as inbox, played(MAIL_ENDPOINT=inbox.url) as arena:
         writers = Writers(arena, arena.organisation().id)
         with ThreadPoolExecutor(PEOPLE) as people:
             half = threading.Event()
@@ -52,7 +51,7 @@ def prove(ask: Scale) -> Outcome:
         kept_aside = list(arena.here.reviews.tombstones(since=arena.here.now(), now=arena.here.now()))
         put_down(image, arena.here)
         clock = Clock(arena)
-        done = reapply_erasures(kept_aside, stores=stores(), now=clock.forward(minutes=1))
+        done = reapply_erasures(kept_aside, stores=arena.here, now=clock.forward(minutes=1))
         before = len(inconsistencies())
         _night(arena, clock)
         left = [each for each in inconsistencies() if not any(word in each for word in TORN)]
@@ -64,10 +63,10 @@ def prove(ask: Scale) -> Outcome:
     back = [each for each in erased if each in words]
     return Outcome(
         what=f"reviews in a backup that was taken while {PEOPLE} people wrote, decided and replied; restored, "
-        f"{len(erased)} erasures from after it done again, then the nightly recount",
+        f"{len(erased)} erasures from after it done again, then the nightly reconciliation",
         tried=len(there),
         at_least=lives // 4,
-        happened=f"{before} copies did not fit, {len(left)} after the recount, {drift} the night after; every page and "
+        happened=f"{before} copies did not fit, {len(left)} after it, {drift} the night after; every page and "
         f"link answered; erasures: {dict(done)}; mails: {dict(outcomes)}",
         lost=len(back),
         shortfalls=(
@@ -106,12 +105,12 @@ def _erase(arena: Arena, review_id: str) -> None:
 
 
 def _night(arena: Arena, clock: Clock) -> int:
-    """The recount of a night; returns how many copies it mended."""
+    """The reconciliation of a night; returns how many copies it repaired."""
     from chalicelib.use_cases.upkeep.reconcile import reconcile  # noqa: PLC0415 - beside its one use
 
-    # The register's listings are what the recount goes by; those of a stage without a sync are put there.
+    # The register's listings are what the reconciliation goes by; those of a stage without a sync are put there.
     _listed(arena)
-    found, complete = reconcile(recount=platform().recount, now=clock.now)
+    found, complete = reconcile(reconciliation=platform().reconciliation, now=clock.now)
     assert complete
     return sum(number for name, number in found.items() if name not in {"looked", "search"})
 
@@ -121,9 +120,9 @@ def _listed(arena: Arena) -> None:
         listing_key,
     )
     from chalicelib.adapters.dynamodb.client.tables import ListingItem, OrganisationItem  # noqa: PLC0415 - the same
-    from chalicelib.adapters.dynamodb.projections.organisation_items import HEAD  # noqa: PLC0415 - the same
+    from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART  # noqa: PLC0415 - the same
 
-    for item in OrganisationItem.scan(OrganisationItem.part == HEAD):
+    for item in OrganisationItem.scan(OrganisationItem.part == ORGANISATION_PART):
         listing = arena.here.organisations.get(item.organisation_id).listing
         ListingItem(
             listing_key(listing.key), register_id=listing.register_id, organisation_id=item.organisation_id

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 from chalicelib.entrypoints.http.door import Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from infra.local.environment import LOOPBACK
 from tests.prove.attacks.bodies import Body, malformed
 from tests.prove.attacks.ground import EDITOR, POSTS, Ground, Heard, at_once, ground, over_the_wire

@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb.client import tables
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
 from chalicelib.domain.reviews.review import Author
 from chalicelib.entrypoints.http.door import Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from tests.prove.attacks.ground import EDITOR, FORM, POSTS, Ground, Heard, ground
 from tests.prove.outcome import Outcome, Scale
 

@@ -96,11 +96,15 @@ def _places(where: Ground, home: Home) -> Iterator[tuple[str, str]]:
     yield from ((f"{base}/{name}", data) for name in ("reviews?limit=100", "feed.atom", "widget.json", "widget.js"))
     insights = where.link(Purpose.INSIGHTS, home)
     yield from ((path, accept) for path in (insights, f"{insights}/reviews.csv") for accept in (page, data))
-    faces = where.here.organisations.reviews(home.organisation.id, limit=100, cursor="").faces
-    for face in faces[:: max(1, len(faces) // 8)]:
-        for path in (f"/reviews/{face.id}", f"/reviews/{face.id}/quote", f"/editor/reviews/{face.id}"):
+    public_reviews = where.here.organisations.reviews(home.organisation.id, limit=100, cursor="").public_reviews
+    for public_review in public_reviews[:: max(1, len(public_reviews) // 8)]:
+        for path in (
+            f"/reviews/{public_review.id}",
+            f"/reviews/{public_review.id}/quote",
+            f"/editor/reviews/{public_review.id}",
+        ):
             yield path, page
-        yield f"/reviews/{face.id}/quote.svg", data
+        yield f"/reviews/{public_review.id}/quote.svg", data
 
 
 def _wrong(answer: Heard) -> list[str]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.entrypoints.http.door import ROUTES, Route
-from chalicelib.entrypoints.http.messages import Audience
+from chalicelib.entrypoints.http.request import Audience
 from tests.journeys.people import Forms
 from tests.prove.attacks.ground import FORM, JSON, LINKS, POSTS, READY, Ground, ground
 from tests.prove.outcome import Outcome, Scale
@@ -47,7 +47,7 @@ def prove(ask: Scale) -> Outcome:
     shortfalls: list[str] = []
     with ground() as where:
         headers = sum(_headers(where, route, shortfalls) for route in ROUTES)
-        forms = sum(_forms(where, route, shortfalls) for route in LINKS if route.method == "GET" and route.page)
+        forms = sum(_forms(where, route, shortfalls) for route in LINKS if route.method == "GET" and route.html)
         methods = sum(_methods(where, route, shortfalls) for route in LINKS)
         cookies = _cookies(where, shortfalls)
         forged = _forged(where, ask, shortfalls)

@@ -8,7 +8,7 @@ prove: Final = KeptByTests(
     "what time does: expiry and links to the second, blocks, reminders, periods; the clock a day off either way; both "
     "changes of summer time; five years of a random history",
     tests=(
-        "tests/use_cases/upkeep/test_keep_deadlines.py",
+        "tests/use_cases/upkeep/test_run_due_tasks.py",
         "tests/domain/rules/test_working_days.py",
         "tests/adapters/test_links.py",
         "tests/adapters/dynamodb/test_retention.py",

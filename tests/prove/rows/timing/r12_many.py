@@ -1,4 +1,4 @@
-"""R12: twenty thousand submits; the process keeps its size, and every counter is what a recount gives."""
+"""R12: twenty thousand submits; the process keeps its size, and every counter is what counting anew gives."""
 
 import os
 import time
@@ -43,8 +43,8 @@ def prove(ask: Scale) -> Outcome:
         tried=answers.total(),
         at_least=tries,
         happened=f"{answers[TAKEN_IN]:,} taken in, {published:,} published, {answers.total() / seconds:.0f} a second; "
-        f"memory {before:.0f} MiB after {warm:,}, {after:.0f} MiB at the end; every counter, face, place in the queue "
-        "and deadline is what a recount gives",
+        f"memory {before:.0f} MiB after {warm:,}, {after:.0f} MiB at the end; each counter, public review, queue place "
+        "and deadline is what counting anew gives",
         lost=answers.total() - answers[TAKEN_IN] + abs(published - expected),
         shortfalls=(
             *((f"memory grew from {before:.0f} to {after:.0f} MiB",) if after > GROWTH * before else ()),

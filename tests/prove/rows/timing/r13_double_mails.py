@@ -38,7 +38,7 @@ class _Window:
 def prove(ask: Scale) -> Outcome:
     tries, measured = ask.of(full=20, quick=2), ask.of(full=300, quick=20)
     window = _Window()
-    with mailbox() as letters, played(MAIL_ENDPOINT=letters.url) as arena:
+    with mailbox() as inbox, played(MAIL_ENDPOINT=inbox.url) as arena:
         clock, writers = Clock(arena), Writers(arena, arena.organisation().id)
         for number in range(measured):
             arena.ask(writers.call(number))
@@ -54,7 +54,7 @@ def prove(ask: Scale) -> Outcome:
             left[where] = Counter()
             for _ in range(tries):
                 number += 1
-                times, soon = _killed(arena, clock, letters, writers, number, place, after=after)
+                times, soon = _killed(arena, clock, inbox, writers, number, place, after=after)
                 left[where][times] += 1
                 early += soon
     wrong = tries - left["before"][1] + tries - left["after"][1] + left["between"][0]
@@ -90,16 +90,16 @@ def _written(arena: Arena, writers: Writers, number: int) -> set[str]:
 
 
 def _killed(
-    arena: Arena, clock: Clock, letters: Mailbox, writers: Writers, number: int, place: int, *, after: bool
+    arena: Arena, clock: Clock, inbox: Mailbox, writers: Writers, number: int, place: int, *, after: bool
 ) -> tuple[int, bool]:
     """Kill the sender of a mail; returns how often the mail left in the end, and if that was too soon."""
     (mail_id,) = _written(arena, writers, number)
     with dying(at=place, after=after):
         aws.called("send_new_mails", aws.mails_written([mail_id]))
-    first = letters.by_mail()[mail_id]
+    first = inbox.by_mail()[mail_id]
     clock.forward(seconds=LEASE.seconds - 6)
     aws.scheduled("sweep_outbox")
-    soon = letters.by_mail()[mail_id] > first
+    soon = inbox.by_mail()[mail_id] > first
     clock.forward(seconds=12)
     aws.scheduled("sweep_outbox")
-    return letters.by_mail()[mail_id], soon
+    return inbox.by_mail()[mail_id], soon

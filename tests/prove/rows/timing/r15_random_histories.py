@@ -15,7 +15,7 @@ def prove(ask: Scale) -> Outcome:
     histories, longest = ask.of(full=100, quick=6), ask.of(full=50, quick=30)
     steps = Histories.steps = Counter()
     wrong: tuple[str, ...] = ()
-    with mailbox() as letters, played(MAIL_ENDPOINT=letters.url) as arena:
+    with mailbox() as inbox, played(MAIL_ENDPOINT=inbox.url) as arena:
         Histories.arena, Histories.clock, Histories.empty = arena, Clock(arena), taken(arena.here)
         as_asked = settings(
             max_examples=histories,

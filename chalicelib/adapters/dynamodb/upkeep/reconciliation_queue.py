@@ -1,0 +1,136 @@
+"""The queue at the nightly reconciliation: what waits for nothing goes, what an editor should see comes back."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.connection import Connection
+from pynamodb.expressions.condition import Condition
+
+from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
+from chalicelib.adapters.dynamodb.client.table import Table
+from chalicelib.adapters.dynamodb.client.tables import CaseItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
+from chalicelib.adapters.dynamodb.projections.queue import SHARDS, project_queue, queue_key
+from chalicelib.domain.projections.queue import (
+    QueueKind,
+    Waiting,
+    waiting,
+    waiting_appeal,
+    waiting_notice,
+    waiting_organisation,
+)
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
+
+_BATCH: Final = 100
+_KEYS: Final[Mapping[type[Table], UnicodeAttribute]] = {
+    ReviewItem: ReviewItem.review_id,
+    CaseItem: CaseItem.case_id,
+    OrganisationItem: OrganisationItem.organisation_id,
+}
+
+
+class Source:
+    """The source of something in the queue: what waits because of it, and the condition that it has not moved."""
+
+    def __init__(self, table: type[Table], key: tuple[str, str | None], item: Table | None) -> None:
+        self.table, self.key, self._item = table, key, item
+
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        item = self._item
+        if isinstance(item, ReviewItem):
+            return waiting(item.review)
+        if isinstance(item, CaseItem):
+            return (*waiting_notice(item.notice), *waiting_appeal(item.appeal))
+        return waiting_organisation(to_organisation(item)) if isinstance(item, OrganisationItem) else ()
+
+    @property
+    def unchanged(self) -> Condition:
+        item = self._item
+        if isinstance(item, ReviewItem):
+            return ReviewItem.version == item.version
+        if isinstance(item, CaseItem):
+            return CaseItem.version == item.version
+        if isinstance(item, OrganisationItem):
+            return OrganisationItem.standing_version == item.standing_version
+        return _KEYS[self.table].does_not_exist()
+
+
+def _reviews(ids: Sequence[str]) -> Mapping[str, Source]:
+    found = {item.review_id: item for item in ReviewItem.batch_get(ids, consistent_read=True)}
+    return {each: Source(ReviewItem, (each, None), found.get(each)) for each in ids}
+
+
+def _cases(kind: str) -> Callable[[Sequence[str]], Mapping[str, Source]]:
+    def read(ids: Sequence[str]) -> Mapping[str, Source]:
+        keys = {each: f"{kind}#{each}" for each in ids}
+        found = {item.case_id: item for item in CaseItem.batch_get(list(keys.values()), consistent_read=True)}
+        return {each: Source(CaseItem, (key, None), found.get(key)) for each, key in keys.items()}
+
+    return read
+
+
+def _organisations(ids: Sequence[str]) -> Mapping[str, Source]:
+    keys = [(each, ORGANISATION_PART) for each in ids]
+    found = {item.organisation_id: item for item in OrganisationItem.batch_get(keys, consistent_read=True)}
+    return {each: Source(OrganisationItem, (each, ORGANISATION_PART), found.get(each)) for each in ids}
+
+
+_SOURCES: Final[Mapping[QueueKind, Callable[[Sequence[str]], Mapping[str, Source]]]] = {
+    QueueKind.REVIEW: _reviews,
+    QueueKind.REPLY: _reviews,
+    QueueKind.NOTICE: _cases("notice"),
+    QueueKind.APPEAL: _cases("appeal"),
+    QueueKind.ORGANISATION: _organisations,
+}
+
+
+def repair_waiting(connection: Connection) -> Counter[str]:
+    """Take orphans out of the queue, and put back notices and appeals that wait without standing there."""
+    drift: Counter[str] = Counter()
+    for kind in QueueKind:
+        for shard in range(SHARDS):
+            items = iter(QueueItem.query(f"{kind}#{shard}", consistent_read=True, page_size=_BATCH))
+            while some := list(islice(items, _BATCH)):
+                drift["queue_orphans"] += _orphans(connection, kind, some)
+    cases = iter(CaseItem.scan(page_size=_BATCH, consistent_read=True))
+    while found := list(islice(cases, _BATCH)):
+        sources = [Source(CaseItem, (item.case_id, None), item) for item in found]
+        drift["queue_cases"] += sum(repair_missing(connection, each) for each in sources)
+    return +drift
+
+
+def _orphans(connection: Connection, kind: QueueKind, items: Sequence[QueueItem]) -> int:
+    sources = _SOURCES[kind](list(dict.fromkeys(item.waiting.id for item in items)))
+    gone = 0
+    for item in items:
+        source = sources[item.waiting.id]
+        if (item.shard, item.place) not in {queue_key(each) for each in source.waiting}:
+            gone += _while_unchanged(connection, source, lambda transaction, item=item: transaction.delete(item))  # type: ignore[misc]
+    return gone
+
+
+def repair_missing(connection: Connection, source: Source) -> int:
+    """Put what waits because of this into the queue, where it does not stand there as it should."""
+    right = {queue_key(each): each for each in source.waiting}
+    stored = {(item.shard, item.place): item.waiting for item in QueueItem.batch_get(list(right), consistent_read=True)}
+    missing = [each for key, each in right.items() if stored.get(key) != each]
+    if not missing:
+        return 0
+    return _while_unchanged(connection, source, lambda transaction: project_queue(transaction, (), missing))
+
+
+def _while_unchanged(connection: Connection, source: Source, write: Callable[[Transaction], None]) -> int:
+    transaction = Transaction(connection)
+    transaction.check(source.table, *source.key, source.unchanged, otherwise=ChangedMeanwhile)
+    write(transaction)
+    try:
+        transaction.commit()
+    except ChangedMeanwhile:
+        return 0
+    return 1

@@ -1,0 +1,217 @@
+"""The noes of pages: every refusal in plain words, and the next thing to do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from chalicelib.domain.rules.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """A page's no: a heading, the next things to do, and the way on.
+
+    `message` replaces the refusal's own, where that speaks to programmers.
+    """
+
+    title: str
+    steps: tuple[str, ...]
+    message: str = ""
+    way_on: tuple[str, str] = ("Zoek een organisatie", "/organisations")
+
+
+_TO_QUEUE: Final = ("Naar de wachtrij", "/editor/queue")
+_TO_SIGN_IN: Final = ("Naar het aanmelden", "/editor/sign-in")
+_TO_START: Final = ("Naar de startpagina", "/")
+_FORM_AGAIN: Final = "Ga terug, herlaad de pagina en vul het formulier opnieuw in."
+_UNREADABLE: Final = Advice(
+    title="We konden dit niet lezen",
+    message="Je gegevens kwamen niet goed bij ons aan. We hebben niets bewaard.",
+    steps=(_FORM_AGAIN,),
+    way_on=_TO_START,
+)
+
+ADVICE: Final[Mapping[str, Advice]] = {
+    "invalid": Advice(
+        title="Er klopt iets niet",
+        message="Niet alles is juist ingevuld.",
+        steps=("Ga terug naar de vorige pagina en verbeter wat hieronder staat.",),
+        way_on=_TO_START,
+    ),
+    "unreadable": _UNREADABLE,
+    "wrong_media_type": _UNREADABLE,
+    "too_large": Advice(
+        title="Dit is te veel in één keer",
+        message="Wat je stuurde, is te lang. We hebben niets bewaard.",
+        steps=("Ga terug naar de vorige pagina en kort je tekst in.",),
+        way_on=_TO_START,
+    ),
+    "not_found": Advice(
+        title="We vinden deze pagina niet",
+        steps=(
+            "Typte je het adres zelf over? Kijk dan of het helemaal klopt.",
+            "Zocht je een organisatie? Ze kan gesloten of verhuisd zijn. Zoek opnieuw op naam of postcode.",
+        ),
+    ),
+    "link_expired_or_used": Advice(
+        title="Deze link werkt niet meer",
+        message="De link is al gebruikt, of ze is te oud.",
+        steps=(
+            "Klikte je al eerder op deze link? Dan is waarschijnlijk alles in orde en hoef je niets te doen.",
+            "Kijk of je een nieuwere mail van ons kreeg. Alleen de link in die mail werkt dan nog.",
+            "Kopieerde je de link? Kijk dan of ze volledig is.",
+        ),
+    ),
+    "not_signed_in": Advice(
+        title="Je bent niet aangemeld",
+        message="Deze pagina is voor redacteurs. Misschien ben je te lang niet bezig geweest.",
+        steps=("Meld je aan en probeer opnieuw. Kopieer eerst wat je al geschreven had.",),
+        way_on=_TO_SIGN_IN,
+    ),
+    "not_for_you": Advice(
+        title="Dit mag je hier niet doen",
+        message="Deze stap is voor iemand anders, of je kwam hier langs een andere website.",
+        steps=("Open de pagina opnieuw op ons eigen platform en probeer het daar.",),
+        way_on=_TO_START,
+    ),
+    "sign_in_failed": Advice(
+        title="Aanmelden is niet gelukt",
+        message=(
+            "Er ging iets mis tussen ons en de aanmelddienst van je organisatie, "
+            "je brak het daar af, of je wachtte te lang."
+        ),
+        steps=(
+            "Begin opnieuw, in hetzelfde venster van je browser.",
+            "Lukt het weer niet? Vertel het dan aan je beheerder.",
+        ),
+        way_on=_TO_SIGN_IN,
+    ),
+    "no_editor": Advice(
+        title="Je hebt hier geen toegang",
+        message="Je account werkt, maar het is hier niet dat van een redacteur.",
+        steps=(
+            "Ben je redacteur? Vraag je beheerder om je een rol te geven, en meld je dan opnieuw aan.",
+            "Heb je nog een ander account? Meld je dan af bij je organisatie en begin opnieuw.",
+        ),
+        way_on=_TO_SIGN_IN,
+    ),
+    "sign_in_by_mail": Advice(
+        title="Meld je aan met je mail",
+        message="Je werkt hier al als redacteur, met een link in je mail.",
+        steps=(
+            "Vraag op de aanmeldpagina een link. Je vindt ze dan in je mailbox.",
+            "Wil je voortaan met je account werken? Vraag dat aan je beheerder.",
+        ),
+        way_on=_TO_SIGN_IN,
+    ),
+    "issuer_away": Advice(
+        title="Aanmelden kan nu even niet",
+        message="De aanmelddienst van je organisatie antwoordt niet.",
+        steps=("Wacht een minuut en begin dan opnieuw.",),
+        way_on=_TO_SIGN_IN,
+    ),
+    "needs_another_editor": Advice(
+        title="Hier is een tweede redacteur nodig",
+        message="Jij deed de vorige stap. Deze stap is voor een collega, zodat twee mensen kijken.",
+        steps=("Vraag een collega om dit te beoordelen.",),
+        way_on=_TO_QUEUE,
+    ),
+    "not_allowed_now": Advice(
+        title="Dat kan nu niet",
+        message="Zoals het er nu voor staat, is deze stap niet mogelijk. Er is niets veranderd.",
+        steps=("Ga terug en herlaad de pagina. Dan zie je hoe het nu staat en wat wel kan.",),
+        way_on=_TO_START,
+    ),
+    "changed_meanwhile": Advice(
+        title="Iemand was je voor",
+        message="Intussen heeft iemand anders dit gewijzigd. Jouw keuze is niet bewaard.",
+        steps=(
+            "Schreef je een uitleg? Ga terug en kopieer ze eerst.",
+            "Herlaad dan de pagina, kijk hoe het nu staat en beslis of er nog iets moet gebeuren.",
+        ),
+        way_on=_TO_START,
+    ),
+    "not_taking_part": Advice(
+        title="Je kunt hier geen waardering schrijven",
+        message="Deze organisatie neemt niet deel aan het platform.",
+        steps=("Wil je toch iets kwijt? Spreek de organisatie zelf aan.", "Of zoek een organisatie die wel deelneemt."),
+    ),
+    "blocked": Advice(
+        title="Dit kan tijdelijk niet",
+        steps=(
+            "Zolang het onderzoek loopt, zijn de waarderingen niet te zien en komen er geen nieuwe bij.",
+            "Kom later terug. Kopieer eerst wat je al geschreven had.",
+        ),
+    ),
+    "idempotency_key_reused": Advice(
+        title="Dit is al eens verstuurd",
+        message="We kregen dit al eens, maar toen zag het er anders uit. Alleen het eerste is bewaard.",
+        steps=("Wil je iets anders vertellen? Begin dan met een nieuw formulier.",),
+    ),
+    "too_many": Advice(
+        title="Even wachten",
+        message="Vanaf deze plek, of voor dit mailadres, gebeurde dit net al heel vaak. We hebben niets bewaard.",
+        steps=(
+            "Ga terug naar de vorige pagina: wat je invulde, staat er meestal nog. Kopieer je tekst voor de zekerheid.",
+            "Probeer het over een uurtje opnieuw.",
+            "Wachtte je op een mail van ons? Kijk dan ook bij je ongewenste mails.",
+        ),
+        way_on=_TO_START,
+    ),
+    "busy": Advice(
+        title="Het is nu heel druk",
+        message="We konden dit nu niet verwerken. Er is niets bewaard of veranderd.",
+        steps=("Wacht even, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        way_on=_TO_START,
+    ),
+}
+_ANY_ADVICE: Final = Advice(
+    title="Dat lukt nu niet",
+    steps=("Ga terug naar de vorige pagina, of begin opnieuw vanaf de startpagina.",),
+    way_on=_TO_START,
+)
+
+# What is refused before a view is asked, by its status: by the gateway, by Chalice, or by a fault of ours.
+FAULTS: Final[Mapping[int, Advice]] = {
+    404: Advice(
+        title="We vinden deze pagina niet",
+        message="Dit adres bestaat niet, of niet meer.",
+        steps=(
+            "Typte je het adres zelf over? Kijk dan of het helemaal klopt.",
+            "Kwam je hier via een link in een mail? Kopieer ze dan volledig, of klik er opnieuw op.",
+        ),
+    ),
+    405: Advice(
+        title="Zo kun je deze pagina niet openen",
+        message="Deze pagina werkt alleen als je ze via een knop of formulier bereikt.",
+        steps=("Ga terug naar de vorige pagina en probeer het daar opnieuw.",),
+        way_on=_TO_START,
+    ),
+    413: ADVICE["too_large"],
+    429: Advice(
+        title="Even geduld",
+        message="Er kwamen te veel vragen na elkaar. Er is niets bewaard of veranderd.",
+        steps=("Wacht een minuut, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        way_on=_TO_START,
+    ),
+    500: Advice(
+        title="Er ging bij ons iets mis",
+        message="Het ligt niet aan jou. We weten niet zeker of je laatste stap gelukt is.",
+        steps=(
+            "Wacht enkele minuten, ga terug naar de vorige pagina en probeer het opnieuw.",
+            "Kopieer eerst wat je geschreven had, zodat je niets verliest.",
+        ),
+        way_on=_TO_START,
+    ),
+    503: ADVICE["busy"],
+}
+
+
+def fault_advice(status: int) -> Advice:
+    """The words of a page about a fault; an unknown one of theirs or ours gets the words of the plainest."""
+    return FAULTS.get(status) or FAULTS[500 if status >= 500 else 404]  # noqa: PLR2004 - theirs are below
+
+
+def advice(refusal: Refusal) -> Advice:
+    """The words of a page beside a refusal; also for one that came after this table."""
+    return ADVICE.get(refusal.code, _ANY_ADVICE)

@@ -1,0 +1,351 @@
+"""The words for codes: for every status, action and kind what people read.
+
+Tables, so that a code without words is a failing test and never a code on somebody's screen.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.rules.law import Need
+
+# What an editor can choose.
+ACTIONS: Final[Mapping[str, str]] = {
+    "approve": "Goedkeuren",
+    "return": "Laten aanpassen",
+    "reject": "Weigeren",
+    "escalate": "Apart onderzoeken (vermoeden van misdrijf)",
+    "suspend": "Tijdelijk offline halen",
+    "restore": "Terugzetten",
+    "remove": "Verwijderen",
+    "erase": "Wissen: tekst en persoonsgegevens, voorgoed",
+    "enrol": "Laten deelnemen",
+    "leave": "Deelname stopzetten",
+    "watch": "Onder extra controle plaatsen",
+    "unwatch": "Extra controle stopzetten",
+    "block": "Tijdelijk blokkeren",
+    "unblock": "Blokkade opheffen",
+    "warn": "Waarschuwing op de pagina zetten",
+    "clear_warning": "Waarschuwing weghalen",
+    "uphold": "Gegrond verklaren",
+    "dismiss": "Ongegrond verklaren",
+}
+
+# What a decision on a text does, said where it is chosen.
+EFFECTS: Final[Mapping[str, str]] = {
+    "approve": "Komt online.",
+    "return": "De schrijver past aan en stuurt opnieuw in.",
+    "reject": "Komt niet online.",
+    "escalate": "Komt nooit online. De organisatie hoort hier niets van.",
+    "suspend": "Gaat meteen offline, zolang het onderzoek loopt.",
+    "restore": "Komt opnieuw online.",
+    "remove": "Gaat voorgoed offline.",
+    "erase": "Tekst en persoonsgegevens gaan voorgoed weg. Enkel dat het gebeurd is, blijft.",
+    "uphold": "De melder of de indiener van het bezwaar krijgt gelijk.",
+    "dismiss": "Er verandert niets aan wat online staat.",
+}
+
+# What was just done, said on the next screen.
+DONE: Final[Mapping[str, str]] = {
+    "approve": "Goedgekeurd.",
+    "return": "Teruggestuurd naar de schrijver.",
+    "reject": "Geweigerd.",
+    "escalate": "Apart in onderzoek genomen.",
+    "suspend": "Tijdelijk offline gehaald.",
+    "restore": "Teruggezet.",
+    "remove": "Verwijderd.",
+    "erase": "Gewist.",
+    "uphold": "Gegrond verklaard.",
+    "dismiss": "Ongegrond verklaard.",
+    "enrol": "De organisatie neemt nu deel.",
+    "leave": "De deelname is stopgezet.",
+    "watch": "De organisatie staat onder extra controle.",
+    "unwatch": "De extra controle is stopgezet.",
+    "block": "De organisatie is tijdelijk geblokkeerd.",
+    "unblock": "De blokkade is opgeheven.",
+    "warn": "De waarschuwing staat op de pagina.",
+    "clear_warning": "De waarschuwing is weg.",
+    "first_approval": "Genoteerd. Een tweede redacteur moet deze waardering nog goedkeuren.",
+}
+
+# What each decision on an organisation means for others.
+ORGANISATION_EFFECTS: Final[Mapping[str, str]] = {
+    "enrol": "Iedereen kan er dan waarderingen over schrijven.",
+    "leave": "Niemand kan er dan nog waarderingen over schrijven.",
+    "watch": "Elke nieuwe waardering heeft dan twee redacteurs nodig. Bezoekers merken hier niets van.",
+    "unwatch": "Eén redacteur volstaat dan weer.",
+    "block": "De waarderingen zijn dan niet te zien, en er komen geen nieuwe bij.",
+    "unblock": "De waarderingen zijn dan weer te zien.",
+    "warn": "De uitleg staat dan op de pagina van de organisatie. Iedereen kan ze lezen.",
+    "clear_warning": "De waarschuwing verdwijnt dan van de pagina.",
+}
+
+# What happened, as editors read it in the history.
+EVENTS: Final[Mapping[str, str]] = {
+    "submit": "Ingezonden",
+    "confirm": "E-mailadres bevestigd",
+    "expire": "Vervallen: de bewaartermijn is om",
+    "remind": "Indiener herinnerd aan de bevestiging",
+    "remind_organisation": "Organisatie herinnerd aan de mogelijkheid om te reageren",
+    "forget_author": "Gegevens van de indiener gewist: de bewaartermijn is om",
+    "approve": "Goedgekeurd",
+    "return": "Teruggestuurd voor aanpassing",
+    "revise": "Aangepast",
+    "reject": "Geweigerd",
+    "escalate": "Apart in onderzoek genomen",
+    "suspend": "Tijdelijk offline gehaald",
+    "restore": "Teruggezet",
+    "remove": "Verwijderd",
+    "withdraw": "Ingetrokken",
+    "archive": "Naar het archief",
+    "uphold_appeal": "Bezwaar gegrond verklaard",
+    "erase": "Gewist",
+    "uphold": "Gegrond verklaard",
+    "dismiss": "Ongegrond verklaard",
+}
+
+# The same, as the author reads it.
+OWN_EVENTS: Final[Mapping[str, str]] = {
+    "submit": "Je stuurde je waardering in.",
+    "confirm": "Je bevestigde je e-mailadres.",
+    "expire": "De bewaartermijn van je waardering was om.",
+    "remind": "We herinnerden je eraan om te bevestigen.",
+    "remind_organisation": "We herinnerden de organisatie eraan dat ze kan reageren.",
+    "forget_author": "We wisten je naam en je mailadres: de bewaartermijn was om.",
+    "approve": "De redactie keurde je waardering goed. Ze kwam online.",
+    "return": "De redactie vroeg je om iets aan te passen.",
+    "revise": "Je paste je waardering aan.",
+    "reject": "De redactie weigerde je waardering.",
+    "escalate": "De redactie nam je waardering apart in onderzoek.",
+    "suspend": "Je waardering werd tijdelijk offline gehaald.",
+    "restore": "De redactie zette je waardering terug online.",
+    "remove": "De redactie verwijderde je waardering.",
+    "withdraw": "Je trok je waardering in.",
+    "archive": "Je waardering ging naar het archief.",
+    "uphold_appeal": "De redactie gaf je bezwaar gelijk.",
+    "erase": "Je waardering werd gewist.",
+}
+
+# What happened to organisations, dossiers and rounds, as the log tells it.
+OTHER_EVENTS: Final[Mapping[str, str]] = {
+    "stop_digest": "De organisatie zette haar maandelijkse mail af",
+    "resume_digest": "De organisatie zette haar maandelijkse mail weer aan",
+    "enrol": "Neemt deel",
+    "leave": "Deelname stopgezet",
+    "watch": "Onder extra controle geplaatst",
+    "unwatch": "Extra controle stopgezet",
+    "block": "Tijdelijk geblokkeerd",
+    "unblock": "Blokkade opgeheven",
+    "warn": "Waarschuwing op de pagina gezet",
+    "clear_warning": "Waarschuwing weggehaald",
+    "open": "Geopend",
+    "note": "Notitie toegevoegd",
+    "contact": "Contact toegevoegd",
+    "referral": "Doorverwijzing toegevoegd",
+    "review": "Waardering toegevoegd",
+    "close": "Afgesloten",
+}
+RUN_EVENTS: Final[Mapping[str, str]] = {"approve": "Laten doorgaan", "dismiss": "Niet laten doorgaan"}
+
+# What the log is about.
+LOG_SUBJECTS: Final[Mapping[str, str]] = {
+    "review": "Waardering",
+    "reply": "Reactie",
+    "notice": "Melding",
+    "appeal": "Bezwaar",
+    "organisation": "Organisatie",
+    "dossier": "Dossier",
+    "sync-run": "Ronde bij de Sociale Kaart",
+}
+
+ADDRESSEES: Final[Mapping[str, str]] = {
+    "author": "de schrijver",
+    "organisation": "de organisatie",
+    "editor": "de redacteur",
+    "notifier": "de melder",
+    "appellant": "wie bezwaar maakte",
+}
+_NO_MAIL: Final[Mapping[str, str]] = {
+    "erased": "Van de ontvanger bewaren we geen adres meer.",
+    "address_absent": "Op de Sociale Kaart staat geen e-mailadres.",
+    "address_invalid": "Het e-mailadres op de Sociale Kaart klopt niet.",
+}
+
+
+def no_mail(reason: str) -> str:
+    """The reason that a mail would not leave."""
+    return _NO_MAIL.get(reason, "Deze mail is dan niet nodig.")
+
+
+ACTORS: Final[Mapping[str, str]] = {
+    "author": "indiener",
+    "organisation": "organisatie",
+    "editor": "redactie",
+    "visitor": "bezoeker",
+    "clock": "automatisch",
+    "signal": "automatisch, na een signaal",
+}
+
+# Where a review stands, as its author reads it: a heading, and what it means.
+OWN_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
+    "unconfirmed": (
+        "Je waardering wacht op je bevestiging",
+        "Open de link in onze eerste mail om te bevestigen dat het e-mailadres van jou is.",
+    ),
+    "pending": (
+        "De redactie leest je waardering",
+        "Ze staat nog niet online. Je krijgt een mail zodra er een beslissing is.",
+    ),
+    "returned": (
+        "De redactie vraagt je om iets aan te passen",
+        "Hieronder lees je waarom. Pas je waardering aan, dan leest de redactie ze opnieuw.",
+    ),
+    "escalated": (
+        "De redactie onderzoekt je waardering apart",
+        "Ze staat niet online, en de organisatie weet er niet van. Je krijgt een mail zodra er een beslissing is.",
+    ),
+    "published": ("Je waardering staat online", "Iedereen kan ze lezen. Niemand ziet daar wie je bent."),
+    "suspended": (
+        "Je waardering staat tijdelijk offline",
+        "De redactie onderzoekt ze. Je krijgt een mail zodra er een beslissing is.",
+    ),
+    "rejected": ("Je waardering is geweigerd", "Ze komt niet online. Hieronder lees je waarom."),
+    "removed": ("Je waardering is verwijderd", "Ze staat niet meer online. Hieronder lees je waarom."),
+    "withdrawn": ("Je hebt je waardering ingetrokken", "Niemand kan ze nog lezen op het platform."),
+    "archived": (
+        "Je waardering zit in het archief",
+        "Ze was te oud om nog online te staan, en telt niet meer mee in het cijfer.",
+    ),
+    "erased": ("Je waardering is gewist", "We bewaren niets meer van je tekst of je gegevens."),
+}
+
+# Where a reply stands, as its organisation reads it: a heading, and what it means.
+OWN_REPLY_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
+    "none": ("Je kunt nog reageren", "Er is nog geen reactie op deze waardering."),
+    "pending": (
+        "Je reactie wacht op de redactie",
+        "Je krijgt een mail zodra er een beslissing is. Intussen kun je niets wijzigen.",
+    ),
+    "returned": (
+        "De redactie vraagt je om iets aan te passen",
+        "Lees wat er anders moet. Pas je reactie dan aan en verstuur ze opnieuw.",
+    ),
+    "published": ("Je reactie staat online", "Je vindt ze onder de waardering. Er is één reactie per waardering."),
+    "rejected": ("Je reactie is geweigerd", "Ze komt niet online. Hier lees je waarom."),
+    "removed": ("Je reactie is verwijderd", "Ze staat niet meer online. Hier lees je waarom."),
+}
+
+# Cases, as editors read them.
+CASE_STATUSES: Final[Mapping[str, str]] = {
+    "pending": "wacht op de redactie",
+    "upheld": "gegrond",
+    "dismissed": "ongegrond",
+}
+CASE_KINDS: Final[Mapping[str, str]] = {"notice": "Melding", "appeal": "Bezwaar"}
+SUBJECTS: Final[Mapping[str, str]] = {"review": "waardering", "reply": "reactie", "notice": "melding"}
+APPELLANTS: Final[Mapping[str, str]] = {
+    "author": "de schrijver",
+    "organisation": "de organisatie",
+    "notifier": "de melder",
+}
+NOTE_KINDS: Final[Mapping[str, str]] = {"note": "Notitie", "contact": "Contact", "referral": "Doorverwijzing"}
+STRENGTHS: Final[Mapping[int, str]] = {WEAK: "Zwak", MODERATE: "Matig", STRONG: "Sterk"}
+
+# What waits for editors: the name of each list, and of what is in it.
+QUEUES: Final[Mapping[str, tuple[str, str]]] = {
+    "review": ("Waarderingen", "waarderingen"),
+    "reply": ("Reacties", "reacties"),
+    "notice": ("Meldingen", "meldingen"),
+    "appeal": ("Bezwaren", "bezwaren"),
+    "organisation": ("Organisaties", "organisaties in onderzoek"),
+}
+ORGANISATION_STATES: Final[Mapping[str, str]] = {
+    "open": "geen onderzoek",
+    "watched": "onder extra controle",
+    "blocked": "tijdelijk geblokkeerd",
+}
+
+# Where a notice stands, as whoever gave it reads it: a heading, and what it means.
+OWN_NOTICE_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
+    "pending": (
+        "De redactie bekijkt je melding",
+        "Je krijgt een mail zodra er een beslissing is. Tot dan blijft alles online staan.",
+    ),
+    "upheld": ("De redactie geeft je gelijk", "Wat je meldde, is offline gehaald."),
+    "dismissed": ("De redactie geeft je geen gelijk", "Wat je meldde, blijft online staan. Hieronder lees je waarom."),
+}
+
+# The same for an appeal.
+OWN_APPEAL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
+    "pending": (
+        "We behandelen je bezwaar",
+        "Een andere redacteur bekijkt de beslissing opnieuw. Je krijgt een mail zodra er een antwoord is.",
+    ),
+    "upheld": ("Je bezwaar is gegrond", "We nemen de beslissing terug."),
+    "dismissed": ("Je bezwaar is ongegrond", "Een andere redacteur keek opnieuw, en de beslissing blijft."),
+}
+
+TONES: Final[Mapping[str, str]] = {"positive": "Bij een lovende waardering", "negative": "Bij een kritische waardering"}
+
+# The register's e-mail address, as editors read it: how it stands, and what that means.
+EMAIL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
+    "ok": ("Adres in orde", "Meldingen komen aan op dit adres."),
+    "absent": ("Geen adres", "Op de Sociale Kaart staat geen e-mailadres. Deze organisatie krijgt geen mails."),
+    "bounced": (
+        "Mails komen niet aan",
+        "Mails naar dit adres komen terug. Deze organisatie krijgt pas weer mails met een ander adres.",
+    ),
+    "invalid": ("Adres klopt niet", "Dit is geen geldig e-mailadres. Deze organisatie krijgt geen mails."),
+}
+
+# The sync with the register, as editors read it.
+RUN_KINDS: Final[Mapping[str, str]] = {"full": "Volledige ronde", "light": "Korte ronde"}
+VERDICTS: Final[Mapping[str, str]] = {
+    "running": "Bezig",
+    "good": "Goed verlopen",
+    "partial": "Deels uitgevoerd",
+    "failed": "Mislukt, niets gewijzigd",
+    "abandoned": "Afgebroken",
+}
+HOLDS: Final[Mapping[str, str]] = {
+    "removals": "Organisaties sluiten die uit het register verdwenen zijn",
+    "emails": "E-mailadressen laten vallen die uit het register verdwenen zijn",
+    "rekeying": "Nieuwe nummers overnemen voor organisaties die we al kennen",
+}
+FRESHNESS: Final[Mapping[str, str]] = {
+    "ok": "De gegevens zijn bij.",
+    "warning": "De gegevens zijn bijna een dag oud. De volgende ronde moet nu lukken.",
+    "breach": "De gegevens zijn ouder dan een dag. Kijk hieronder wat er misging.",
+}
+COUNTS: Final[Mapping[str, str]] = {
+    "fetched": "Gelezen",
+    "created": "Nieuw bij ons",
+    "changed": "Gewijzigd",
+    "unchanged": "Ongewijzigd",
+    "missing": "Niet meer gevonden",
+    "closed": "Gesloten",
+    "revived": "Opnieuw geopend",
+    "held": "Tegengehouden",
+    "invalid": "Met een e-mailadres dat niet klopt",
+    "quarantined": "Onleesbaar",
+    "duplicates": "Dubbel in het register",
+    "conflicting": "Dubbel, met verschillen",
+    "emails_cleared": "Zonder e-mailadres geworden",
+    "new": "Met een nummer dat we niet kenden",
+    "contested": "Met een nummer dat niet eenduidig is",
+}
+ASPECTS: Final = "Onderdelen"
+# Before the words that an author took away, and those that came: for who hears a page.
+WENT: Final = "weg:"
+CAME: Final = "nieuw:"
+
+
+def asked(needs: frozenset[Need]) -> str:
+    """The needs of an act, in sentences."""
+    reasons = "een regel en een uitleg" if Need.RULE in needs else "een uitleg" if Need.EXPLANATION in needs else ""
+    said = [f"Vraagt {reasons}."] if reasons else []
+    if Need.ANOTHER_EDITOR in needs:
+        said.append("Alleen door een andere redacteur dan die van de vorige stap.")
+    if Need.SECOND_EDITOR_IF_WATCHED in needs:
+        said.append("Is er extra controle op de organisatie? Dan moeten twee redacteurs goedkeuren.")
+    return " ".join(said)

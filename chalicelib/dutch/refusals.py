@@ -1,0 +1,136 @@
+"""The words of refusals: for each code what programs' users read, and for each wrong field what to do about it.
+
+Loaded once something is refused, never before: no cold start pays for it. What pages say beside them: `advice.py`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from chalicelib.domain.rules.refusals import FieldError, Invalid, Refusal
+
+DETAILS: Final[Mapping[str, str]] = {
+    "invalid": "Niet alles is juist ingevuld. Kijk de aangeduide velden na.",
+    "unreadable": "We konden de gegevens niet lezen. Stuur geldige JSON in UTF-8.",
+    "wrong_media_type": "Stuur de gegevens als JSON of als formulier.",
+    "too_large": "Dit is te veel in één keer. Het maximum is 64 KiB.",
+    "not_found": "Dit bestaat niet of is niet openbaar.",
+    "link_expired_or_used": "Deze link werkt niet meer. Ze is al gebruikt, of ze is te oud.",
+    "not_signed_in": "Meld je eerst aan.",
+    "not_for_you": "Dit mag jij niet doen.",
+    "sign_in_failed": "Het aanmelden is niet gelukt. Begin opnieuw.",
+    "no_editor": "Met dit account kun je hier niet aan het werk. Vraag je beheerder om toegang.",
+    "sign_in_by_mail": "Jij meldt je aan met een link in je mail. Vraag je beheerder als je dat anders wilt.",
+    "issuer_away": "De aanmelddienst van je organisatie antwoordt nu niet. Probeer het over een minuut opnieuw.",
+    "needs_another_editor": "Hier is een tweede redacteur nodig. Jij deed de vorige stap.",
+    "not_allowed_now": "Dat kan nu niet: de toestand laat het niet toe.",
+    "changed_meanwhile": "Intussen heeft iemand anders dit gewijzigd. Kijk eerst hoe het nu staat.",
+    "not_taking_part": "Deze organisatie neemt niet deel. Je kunt er geen waardering over schrijven.",
+    "blocked": "De redactie onderzoekt de waarderingen van deze organisatie. Er kan nu niets bij.",
+    "idempotency_key_reused": "Deze sleutel is al gebruikt voor een andere inzending.",
+    "too_many": "Dit gebeurde net al heel vaak. Er ging niets verloren, maar wacht even voor je het opnieuw probeert.",
+    "busy": "Het is nu heel druk. Probeer het over enkele seconden opnieuw.",
+}
+FAULTS: Final[Mapping[int, str]] = {
+    405: "Zo kan dit adres niet gebruikt worden.",
+    500: "Er ging bij ons iets mis. Probeer het over enkele minuten opnieuw.",
+}
+
+# Of a field, by its error's code.
+_WRONG: Final[Mapping[str, str]] = {
+    "required": "Vul dit in.",
+    "unknown_field": "Dit veld kennen we niet.",
+    "too_short": "Schrijf minstens {} tekens.",
+    "too_long": "Gebruik hoogstens {} tekens.",
+    "too_small": "Kies minstens {}.",
+    "too_large": "Kies hoogstens {}.",
+    "too_many": "Dit zijn er te veel.",
+    "wrong_format": "Dit heeft niet de juiste vorm.",
+    "not_one_of": "Kies een van de mogelijkheden.",
+    "wrong_type": "Dit heeft niet de juiste vorm.",
+    "unknown_aspect": "Dit onderdeel bestaat niet.",
+    "out_of_range": "Kies een cijfer van {} tot {}, of n.v.t.",
+    "none_rated": "Beoordeel minstens één onderdeel.",
+    "in_the_future": "Deze maand moet nog komen.",
+    "too_long_ago": "De ervaring mag hoogstens drie jaar geleden zijn.",
+    "placeholder_left": "Vul nog in of haal weg: {}.",
+    "unknown_rule": "Deze regel staat niet in de gedragscode.",
+    "not_filled_in": "Vul eerst in wat nog tussen vierkante haken staat.",
+    "not_in_text": "Deze woorden staan niet in de tekst.",
+    "not_here": "Een einddatum hoort hier niet bij.",
+    "in_the_past": "Kies een einddatum in de toekomst.",
+    "wrong_value": "Dit kan niet met een dossier.",
+    "unknown": "We kennen geen waardering met dit nummer.",
+    "wrong_cursor": "Begin opnieuw bij de eerste bladzijde.",
+}
+# The same, where one code asks for different things: by its reason.
+_WHY_WRONG: Final[Mapping[str, str]] = {
+    "rule_to_cite": "Kies de regel van de gedragscode waarop dit steunt.",
+    "why_for_those_concerned": "Leg uit waarom, in woorden voor de betrokkene.",
+    "why_for_later_readers": "Leg uit waarom, voor wie dit later naleest.",
+    "why_you_disagree": "Schrijf waarom je het niet eens bent.",
+    "text_and_aspects": "Vul de tekst en de onderdelen in.",
+    "consent": "Zonder je toestemming mogen we je waardering niet verwerken.",
+    "email_address": "Dit is geen geldig e-mailadres.",
+    "name_of_notifier": "Vul je naam in.",
+    "email_of_notifier": "Vul je e-mailadres in, dan hoor je wat we beslisten.",
+    "good_faith": "Bevestig dat je dit te goeder trouw meldt.",
+    "day": "Vul een dag in, zoals 2026-12-31.",
+    "party_of_contact": "Vul in met wie.",
+    "conclusion": "Schrijf wat je besluit.",
+    "review_to_add": "Vul in welke waardering.",
+    "text_to_add": "Schrijf wat je wilt toevoegen.",
+}
+
+# What a form says of an answer that is not there; programs get one message for all.
+_ABOUT_CARE: Final[Mapping[str, str]] = {
+    "text": "Vertel hoe de zorg of ondersteuning was.",
+    "aspect_ratings": "Beoordeel minstens één onderdeel.",
+}
+REVIEW_FORM: Final[Mapping[str, str]] = {
+    **_ABOUT_CARE,
+    "experienced": "Kies de maand van je ervaring.",
+    "capacity": "Kies wie je bent.",
+    "author.first_name": "Vul je voornaam in.",
+    "author.last_name": "Vul je familienaam in.",
+    "author.email": "Vul je e-mailadres in.",
+    "consent": "Kruis aan dat je akkoord gaat. Zonder je toestemming mogen we je waardering niet gebruiken.",
+}
+OWN_REVIEW_FORM: Final[Mapping[str, str]] = {**_ABOUT_CARE, "explanation": "Leg uit waarom je het niet eens bent."}
+REPLY_FORM: Final[Mapping[str, str]] = {
+    "text": "Schrijf je antwoord.",
+    "explanation": "Leg uit waarom je het niet eens bent.",
+}
+NOTICE_FORM: Final[Mapping[str, str]] = {
+    "reason": "Kies een reden.",
+    "explanation": "Leg uit waarom.",
+    "good_faith": "Kruis aan dat je dit te goeder trouw meldt.",
+}
+
+
+def detail(refusal: Refusal) -> str:
+    """The words of a refusal, without those of its fields."""
+    return DETAILS[refusal.code]
+
+
+def message(error: FieldError) -> str:
+    """The words of one wrong field, for programs and pages alike."""
+    words = _WHY_WRONG[error.reason] if error.reason else _WRONG[error.code]
+    return words.format(*error.facts)
+
+
+def messages(refusal: Refusal | None, form: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The words by field, with the form's own for an answer that is not there; none where no field is wrong."""
+    asked = form or {}
+    return {
+        each.field: (asked.get(each.field) if each.code == "required" else None) or message(each)
+        for each in _errors(refusal)
+    }
+
+
+def field_messages(refusal: Refusal) -> tuple[str, ...]:
+    """The words of all wrong fields, each once; the names of fields are no words for people."""
+    return tuple(dict.fromkeys(message(each) for each in _errors(refusal)))
+
+
+def _errors(refusal: Refusal | None) -> Iterable[FieldError]:
+    return refusal.errors if isinstance(refusal, Invalid) else ()

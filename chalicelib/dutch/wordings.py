@@ -1,0 +1,125 @@
+"""Texts to start from, never the last word: editors' usual explanations of each rule, and help with a good reply [W].
+
+Data, to be sharpened by who works with it. Each explanation says what does not fit and what may stay, so that it reads
+as help and not as a verdict. What stands between square brackets is to be filled in, and refused where it was not:
+nobody is to get a mail with a gap in it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from chalicelib.domain.rules.refusals import FieldError, Invalid
+
+STANDARD_WORDINGS: Final[Mapping[str, str]] = {
+    "own_experience": (
+        "Je tekst gaat volgens ons niet over zorg of ondersteuning die jij of een naaste zelf kreeg. "
+        "We lezen dat in dit stuk: [neem het stuk over]. Vertel wat je zelf meemaakte, dan lezen we je tekst opnieuw."
+    ),
+    "one_per_experience": (
+        "Over deze ervaring vertelde je al in een eerdere waardering. Eén ervaring telt één keer, zodat het cijfer "
+        "eerlijk blijft voor iedereen. Maakte je sindsdien iets nieuws mee? Daarover mag je gerust opnieuw schrijven."
+    ),
+    "recent_experience": (
+        "Wat je vertelt, gebeurde meer dan drie jaar geleden. Intussen kan er veel veranderd zijn bij de organisatie. "
+        "Daarom plaatsen we alleen recentere ervaringen."
+    ),
+    "no_personal_data": (
+        'In je tekst herkennen lezers een persoon, door dit stuk: [neem het stuk over]. Schrijf liever "een '
+        'verpleegkundige" of "een begeleider" dan een naam. Zo blijft je verhaal overeind en beschermen we wie '
+        "erin voorkomt."
+    ),
+    "respectful_language": (
+        "Je mag kritisch zijn, ook scherp. Maar dit stuk kwetst mensen en vertelt niet wat er gebeurde: [neem het stuk "
+        "over]. Beschrijf wat je zag of meemaakte, dan begrijpen lezers en de organisatie je beter."
+    ),
+    "about_the_care": (
+        "Uit je tekst leren lezers nog te weinig over de zorg of ondersteuning bij deze organisatie. Vertel wat er "
+        "gebeurde, wanneer dat ongeveer was, en wat dat voor jou betekende."
+    ),
+    "no_advertising": (
+        "In je tekst staat reclame of een verwijzing naar een website: [neem het stuk over]. Haal die eruit. Wat je "
+        "over de zorg schrijft, mag blijven."
+    ),
+    "suspected_crime": (
+        "Wat je vertelt, is ernstig: het kan om een misdrijf gaan. Zoiets zetten we nooit online, omdat een onderzoek "
+        "erdoor kan mislukken en jij of anderen er gevaar door kunnen lopen. Bel de politie, of 1712 bij geweld of "
+        "misbruik. Daar luisteren mensen die verder kunnen helpen."
+    ),
+    "improper_by_provider": (
+        "We hebben redenen om te denken dat deze tekst van of voor de organisatie zelf komt: [zeg waaraan je dat "
+        "ziet]. Zulke teksten plaatsen we niet, ook niet als ze kloppen. Vergissen we ons? Maak dan bezwaar."
+    ),
+    "improper_damage": (
+        "Deze tekst hoort bij een reeks die de organisatie wil schaden: [zeg waaraan je dat ziet]. Daarvoor dienen "
+        "waarderingen niet. Heb je een klacht? De organisatie heeft daar een vaste weg voor; vraag ernaar."
+    ),
+    "improper_repetition": (
+        "Er kwamen van jou al meer waarderingen over deze organisatie, telkens met dezelfde boodschap. Eén stem telt "
+        "één keer. Daarom plaatsen we deze niet."
+    ),
+}
+_GAPS: Final = frozenset(gap for text in STANDARD_WORDINGS.values() for gap in re.findall(r"\[[^\]]+\]", text))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WritingHelp:
+    """Help for one tone of review: the parts of a good reply, in order, and texts to start from."""
+
+    tone: str
+    parts: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+WRITING_HELP: Final = (
+    WritingHelp(
+        tone="positive",
+        parts=("Bedank de schrijver.", "Ga in op wat die precies vertelt.", "Sluit vriendelijk af."),
+        examples=(
+            (
+                "Dank je wel dat je de tijd nam om dit te schrijven. Fijn om te lezen dat [wat goed ging] voor jou "
+                "het verschil maakte. We vertellen het door aan het team. "
+                "Groeten van ons allemaal bij [naam van de organisatie]."
+            ),
+            (
+                "Wat een mooie boodschap, bedankt. Je schrijft dat je [wat goed ging] apprecieert: "
+                "daar doen we het voor. "
+                "Tot binnenkort bij [naam van de organisatie]."
+            ),
+        ),
+    ),
+    WritingHelp(
+        tone="negative",
+        parts=(
+            "Bedank de schrijver.",
+            "Zeg dat je het spijtig vindt.",
+            "Ga in op wat die precies vertelt.",
+            "Nodig uit tot een gesprek, en zeg hoe men je bereikt.",
+            "Sluit vriendelijk af.",
+        ),
+        examples=(
+            (
+                "Bedankt dat je dit met ons deelt. Het spijt ons dat [wat misging] zo gelopen is. "
+                "We bekijken met het team "
+                "hoe dat beter kan. Wil je er met ons over praten? Je bereikt ons via [telefoon of e-mail]. "
+                "Vriendelijke groeten van het team van [naam van de organisatie]."
+            ),
+            (
+                "Dank je om dit eerlijk te zeggen. Dat [wat misging] je stoorde, begrijpen we en vinden we jammer. "
+                "[Wat je eraan doet]. Graag horen we je verhaal: bel of mail naar [telefoon of e-mail]. "
+                "Met warme groet, [naam van de organisatie]."
+            ),
+        ),
+    ),
+)
+
+
+def check_filled_in(explanation: str) -> None:
+    """Refuse a standard wording whose gaps were left open.
+
+    Raises:
+        Invalid: names the explanation.
+    """
+    if any(gap in explanation for gap in _GAPS):
+        raise Invalid((FieldError("explanation", "not_filled_in"),))

@@ -1,0 +1,111 @@
+"""The log line and the figures of requests, events and mails, without anything that tells one person from another.
+
+Figures are lines of EMF, for alarms and the dashboard. What goes wrong in a request gets one form here.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any, Final
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
+from chalice.app import Response
+
+from chalicelib.adapters.dynamodb.client.request_context import following
+from chalicelib.bootstrap import platform
+from chalicelib.domain.projections.queue import Backlog
+from chalicelib.entrypoints.http import faults
+
+NAMESPACE: Final = "Waardering"
+# What people did, by the door they came through.
+DOORS: Final[Mapping[tuple[str, str], str]] = {
+    ("POST", "/reviews"): "Submitted",
+    ("POST", "/confirm/{token}"): "Confirmed",
+    ("POST", "/editor/reviews/{review_id}/decisions"): "Decided",
+    ("POST", "/reply/{token}"): "Replied",
+    ("POST", "/reviews/{review_id}/notices"): "Noticed",
+}
+_MAILS: Final = {"sent": "MailSent", "delayed": "MailDelayed", "not_ours": ""}  # whatever else it was: dropped
+EVENTS: Final = {"hard_bounce": "MailBounced", "soft_bounce": "MailBouncedSoftly", "complaint": "MailComplained"}
+_UNITS: Final = dict.fromkeys(("OutboxAge", "SyncAge", "OldestWaiting", "TimeToDecision"), MetricUnit.Seconds)
+
+
+def measure(name: str, value: float = 1) -> None:
+    """Note one figure of this stage; the service that keeps the log makes a metric of it."""
+    settings = platform().settings
+    unit = _UNITS.get(name, MetricUnit.Count)
+    with single_metric(name=name, unit=unit, value=value, namespace=NAMESPACE) as metric:
+        metric.add_dimension(name="stage", value=settings.stage)
+
+
+def measure_request(method: str, route: str, status: int) -> None:
+    """Count what was done; what was refused or only looked at counts nowhere."""
+    name = DOORS.get((method, route))
+    if name and status < HTTPStatus.BAD_REQUEST:
+        measure(name)
+
+
+def measure_waited(waited: Iterable[int]) -> None:
+    """For how long each thing that was decided just now had waited."""
+    for seconds in waited:
+        measure("TimeToDecision", seconds)
+
+
+def measure_backlog(backlogs: Iterable[Backlog], *, now: datetime) -> None:
+    """Measure how much waits for editors, and since when the first of it."""
+    known = list(backlogs)
+    measure("Waiting", sum(each.count for each in known))
+    oldest = min((each.oldest for each in known if each.oldest), default=now)
+    measure("OldestWaiting", (now - oldest).total_seconds())
+
+
+def measure_event(outcome: str) -> None:
+    """Count what the mail service tells of a mail; what was not ours, or heard before, counts nowhere."""
+    if name := EVENTS.get(outcome):
+        measure(name)
+
+
+def measure_mail(outcome: str, times: int = 1) -> None:
+    """Count what became of a mail."""
+    if name := _MAILS.get(outcome, "MailDropped"):
+        measure(name, times)
+
+
+logger = Logger(service="waardering", child=True)
+
+
+def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
+    """Log a request by its route, never by its address: addresses hold tokens."""
+    started = time.perf_counter()
+    request_id = str(event.context.get("requestId", ""))
+    with following(request_id) as context:
+        response = _in_our_words(get_response(event), event)
+    logger.info(
+        "request",
+        extra={
+            "method": event.method,
+            "route": event.path,
+            "status": response.status_code,
+            "ms": round(1000 * (time.perf_counter() - started), 1),
+            "correlation_id": request_id,
+        },
+    )
+    measure_request(event.method, event.path, response.status_code)
+    if response.status_code < HTTPStatus.BAD_REQUEST:
+        measure_waited(context.waited.values())
+    return response
+
+
+def _in_our_words(response: Response, event: Any) -> Response:
+    """Put an answer of Chalice's own in our words: a page for people, RFC 9457 for programs."""
+    status = response.status_code
+    if status not in faults.KNOWN or "Code" not in (response.body or ""):
+        return response
+    headers: dict[str, str | list[str]] = dict(response.headers)
+    if faults.wants_html(event.headers):
+        more, page = faults.page(status)
+        return Response(page, headers | {**more}, status)
+    headers |= {**faults.HEADERS, "Content-Type": faults.PROBLEM}
+    return Response(faults.problem(status), headers, status)

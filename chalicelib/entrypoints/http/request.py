@@ -1,0 +1,322 @@
+"""The request that a view reads, checked against its schema, and the answer that it gives.
+
+Every wrong field is named at once, so that nobody fixes one at a time. The door makes the request and sends the answer.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from http.cookies import CookieError, SimpleCookie
+from typing import Any, Final, TypeVar
+from urllib.parse import parse_qsl
+
+import msgspec
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NotSignedIn, TooLarge, Unreadable, WrongMediaType
+
+LARGEST_BODY: Final = 64 * 1024  # bytes
+_DEEPEST: Final = 32
+_MOST_FIELDS: Final = 200
+_LONGEST_KEY: Final = 200  # characters of an Idempotency-Key
+S = TypeVar("S", bound=msgspec.Struct)
+
+# Everything that nobody types and that mails, pages or terminals could trip over; line feed and tab stay.
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+_ONE_CLICK: Final = ("List-Unsubscribe", b"One-Click")
+
+CODES: Final = (  # how msgspec says what is wrong -> our code
+    (re.compile(r"^Expected `str` of length >= (?P<limit>\d+)"), "too_short"),
+    (re.compile(r"^Expected `str` of length <= (?P<limit>\d+)"), "too_long"),
+    (re.compile(r"^Expected `int` >= (?P<limit>-?\d+)"), "too_small"),
+    (re.compile(r"^Expected `int` <= (?P<limit>-?\d+)"), "too_large"),
+    (re.compile(r"^Expected `(object|array)` of length <= (?P<limit>\d+)"), "too_many"),
+    (re.compile(r"^Expected `str` matching regex"), "wrong_format"),
+    (re.compile(r"^Invalid enum value"), "not_one_of"),
+)
+
+
+def read_json(body: bytes) -> object:
+    """A JSON body as plain values.
+
+    Raises:
+        TooLarge, Unreadable: over 64 KiB; not JSON in UTF-8, or nested beyond all reason.
+    """
+    if len(body) > LARGEST_BODY:
+        raise TooLarge
+    if body.count(b"[") + body.count(b"{") > _DEEPEST and _depth(body) > _DEEPEST:
+        raise Unreadable
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise Unreadable from None
+
+
+def read_pairs(body: bytes) -> list[tuple[str, str]]:
+    """A form's fields as they were sent.
+
+    Raises:
+        TooLarge, Unreadable: over 64 KiB; not a form in UTF-8.
+    """
+    if len(body) > LARGEST_BODY:
+        raise TooLarge
+    try:
+        return parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        raise Unreadable from None
+
+
+def read_form(body: bytes) -> dict[str, object]:
+    """A form's fields; `author.email` and the like become objects within objects.
+
+    Raises:
+        TooLarge, Unreadable: over 64 KiB; not a form in UTF-8.
+    """
+    fields: dict[str, object] = {}
+    for name, value in read_pairs(body):
+        *parents, last = name.split(".", 2)
+        inner: Any = fields
+        for parent in parents:
+            inner = inner.setdefault(parent, {})
+            if not isinstance(inner, dict):
+                raise Unreadable
+        inner[last] = value
+    return fields
+
+
+def flat(fields: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """List the fields that `read_form` read by dotted names, as a form sends them."""
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", str(value)
+
+
+def one_click(headers: Mapping[str, str], body: bytes) -> bool:
+    """Return true when a mail program's button stopped a mail: `List-Unsubscribe=One-Click`, in either kind of form.
+
+    Programs should send it as `multipart/form-data`, and may send it as other forms are (RFC 8058, 3.2).
+
+    Raises:
+        TooLarge: over 64 KiB.
+    """
+    if len(body) > LARGEST_BODY:
+        raise TooLarge
+    kind = headers.get("content-type", "")
+    if kind.partition(";")[0].strip().lower() == "multipart/form-data":
+        from email import message_from_bytes, policy  # noqa: PLC0415 - no reader's cold start pays for it
+
+        form = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body, policy=policy.HTTP)
+        fields = {
+            str(part.get_param("name", "", header="content-disposition")): part.get_payload(decode=True)
+            for part in form.walk()
+        }
+        said = fields.get(_ONE_CLICK[0])
+        return isinstance(said, bytes) and said.strip() == _ONE_CLICK[1]
+    return body.strip() == b"=".join((_ONE_CLICK[0].encode(), _ONE_CLICK[1]))
+
+
+def media_type(headers: Mapping[str, str]) -> str:
+    """`json` or `form`.
+
+    Raises:
+        WrongMediaType: anything else.
+    """
+    name = headers.get("content-type", "application/json").partition(";")[0].strip().lower()
+    if name == "application/json":
+        return "json"
+    if name == "application/x-www-form-urlencoded":
+        return "form"
+    raise WrongMediaType
+
+
+def read_as(kind: type[S], raw: object, *, as_text: bool = False, ignore_unknown: bool = False) -> S:
+    """The schema's object.
+
+    Args:
+        kind: the schema.
+        raw: what was sent.
+        as_text: numbers and booleans come as text, as forms and queries send them; a blank is nothing.
+        ignore_unknown: leave alone what the schema does not name.
+
+    Raises:
+        Invalid: names every field that is wrong.
+    """
+    errors: list[FieldError] = []
+    found = _object(kind, raw, "", errors, as_text=as_text, ignore_unknown=ignore_unknown)
+    if errors or found is None:
+        raise Invalid(tuple(errors))
+    return found
+
+
+def _object(
+    kind: type[S], raw: object, prefix: str, errors: list[FieldError], *, as_text: bool, ignore_unknown: bool
+) -> S | None:
+    if not isinstance(raw, dict):
+        errors.append(FieldError(prefix.rstrip(".") or "body", "wrong_type"))
+        return None
+    before = len(errors)
+    values: dict[str, object] = {}
+    fields = msgspec.structs.fields(kind)
+    for each in fields:
+        name = each.encode_name
+        value = _tidy(raw[name]) if name in raw else None
+        absent = name not in raw or (as_text and value == "")
+        if absent:
+            if each.required:
+                errors.append(FieldError(prefix + name, "required"))
+        elif isinstance(each.type, type) and issubclass(each.type, msgspec.Struct):
+            values[each.name] = _object(
+                each.type, value, f"{prefix}{name}.", errors, as_text=as_text, ignore_unknown=ignore_unknown
+            )
+        else:
+            try:
+                values[each.name] = msgspec.convert(value, each.type, strict=not as_text)
+            except msgspec.ValidationError as error:
+                errors.append(_named(prefix + name, value, str(error)))
+    if not ignore_unknown:
+        known = {each.encode_name for each in fields}
+        errors += [FieldError(prefix + str(name)[:60], "unknown_field") for name in raw if name not in known]
+    return kind(**values) if len(errors) == before else None
+
+
+def _named(field: str, value: object, said: str) -> FieldError:
+    if value is None or value == "":
+        return FieldError(field, "required")
+    for pattern, code in CODES:
+        found = pattern.match(said)
+        if found:
+            return FieldError(field, code, facts=tuple(found.groupdict().values()))
+    return FieldError(field, "wrong_type")
+
+
+def _tidy(value: object) -> object:
+    """Text as people meant it: composed letters, one kind of line end, no control characters, no outer blanks."""
+    if isinstance(value, str):
+        lines = value.replace("\r\n", "\n").replace("\r", "\n")
+        return unicodedata.normalize("NFC", _CONTROLS.sub("", lines)).strip()
+    return value
+
+
+def _depth(body: bytes) -> int:
+    """Measure how deep brackets go; those inside texts count too, which no honest text of ours minds."""
+    deepest = depth = 0
+    for byte in body:
+        if byte in b"[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif byte in b"]}":
+            depth -= 1
+    return deepest
+
+
+def idempotency_key(headers: Mapping[str, str], body: bytes, form_key: str) -> str:
+    """A program's own key; for a form that brought one, the form with all that was typed in it; or else nothing.
+
+    So pressing twice sends once, and whoever goes back to fix a typing error sends something new.
+
+    Raises:
+        Invalid: the key is too long.
+    """
+    key = headers.get("idempotency-key", "")
+    if len(key) > _LONGEST_KEY:
+        raise Invalid((FieldError("Idempotency-Key", "too_long", facts=(_LONGEST_KEY,)),))
+    if key or not form_key:
+        return key
+    return f"form/{hashlib.sha256(body).hexdigest()}"
+
+
+SESSION_COOKIE: Final = "session"
+JSON: Final = "application/json"
+
+
+class Audience(StrEnum):
+    """The people that a route is for."""
+
+    VISITOR = "visitor"
+    LINK = "link"  # whoever holds a link that we mailed
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer of a view: data for programs, and the page that shows it to people."""
+
+    data: object = None
+    status: int = 200
+    template: str = ""
+    context: Mapping[str, object] = field(default_factory=dict)
+    redirect: str = ""  # where a browser goes next, after a form did its work
+    headers: Mapping[str, str] = field(default_factory=dict)
+    shared: bool = False  # the same for everybody: a CDN may keep it, and whoever has it already is told so
+    media_type: str = JSON
+    text: str | None = None  # the body itself, where it is neither JSON nor a page
+
+
+@dataclass(slots=True)
+class Request:
+    """A request, as views read it."""
+
+    method: str
+    headers: Mapping[str, str]
+    query: Mapping[str, str]
+    body: bytes
+    source_ip: str
+    request_id: str
+    path: str = "/"  # with its parameters filled in
+    editor: Editor | None = None
+    review: Review | None = None  # of the path, where the route asks for it; None also where there is none
+
+    @property
+    def wants_html(self) -> bool:
+        return "text/html" in self.headers.get("accept", "")
+
+    @property
+    def is_form(self) -> bool:
+        return bool(self.body) and media_type(self.headers) == "form"
+
+    @property
+    def who(self) -> Editor:
+        """The editor at work; only on routes for editors."""
+        if self.editor is None:
+            raise NotSignedIn
+        return self.editor
+
+    def form(self) -> Mapping[str, object]:
+        """The fields of a form, as they were typed; empty when it was no form."""
+        return read_form(self.body) if self.is_form else {}
+
+    @property
+    def is_ours(self) -> bool:
+        """Return true when a page of our own sent this; browsers say so, and no other site can make them lie."""
+        ours = platform().settings.site_url
+        return self.headers.get("origin", "") == ours or self.headers.get("sec-fetch-site", "") == "same-origin"
+
+    def read(self, kind: type[S]) -> S:
+        """The body, read against its schema."""
+        if self.is_form:
+            return read_as(kind, read_form(self.body), as_text=True)
+        media_type(self.headers)
+        return read_as(kind, read_json(self.body) if self.body else {})
+
+    def read_query(self, kind: type[S]) -> S:
+        return read_as(kind, dict(self.query), as_text=True, ignore_unknown=True)
+
+    @property
+    def cookie(self) -> str:
+        return self.cookie_named(SESSION_COOKIE)
+
+    def cookie_named(self, name: str) -> str:
+        """The value of a cookie; empty without one."""
+        try:
+            found = SimpleCookie(self.headers.get("cookie", "")).get(name)
+        except CookieError:
+            return ""
+        return found.value if found else ""

@@ -1,0 +1,91 @@
+"""The ports that pages and figures read by: nothing here decides anything."""
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from chalicelib.domain.organisations.organisation import Organisation
+    from chalicelib.domain.projections.insights import Counts, SectorAverages
+    from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
+    from chalicelib.domain.reviews.review import Review
+    from chalicelib.domain.rules.mails import Mail
+
+
+class PublicReviews(Protocol):
+    """Organisations and their reviews, as visitors see them."""
+
+    def public_page(self, organisation_id: str, *, limit: int) -> "tuple[Organisation, PublicReviewsPage]":
+        """An organisation and its newest reviews. Raises NotFound."""
+        ...
+
+    def reviews(self, organisation_id: str, *, limit: int, cursor: str) -> "PublicReviewsPage":
+        """The public reviews after the cursor, newest first; the cursor is a `PublicReviewsPage.next`."""
+        ...
+
+    def renew_first_page(self, organisation_id: str) -> bool:
+        """Make the cached first page anew where it is behind; returns whether it was."""
+        ...
+
+
+class Search(Protocol):
+    """Finding organisations."""
+
+    def search(
+        self,
+        words: str,
+        *,
+        sector: str = "",
+        postal_code: str = "",
+        email_status: str = "",
+        taking_part: bool,
+        limit: int,
+        cursor: str = "",
+    ) -> "tuple[Sequence[str], str | None]":
+        """The ids of the organisations found, by name, and where to go on."""
+        ...
+
+
+class InsightsReader(Protocol):
+    """The counts of the public reviews of an organisation."""
+
+    def months(self, organisation_id: str) -> "Mapping[str, Counts]":
+        """The counts of each month with reviews."""
+        ...
+
+    def waiting(self, organisation_id: str, *, since: str, limit: int) -> int:
+        """Return the number of reviews that came online since that month and still take a reply, up to the limit."""
+        ...
+
+
+class Insights(InsightsReader, Protocol):
+    """The same, and the reply links that organisations ask for beside it."""
+
+    def ask_reply_link(self, review: "Review", mail: "Mail", *, not_since: "datetime") -> bool:
+        """Put the mail with a review's reply link in the outbox; False when one left after that moment."""
+        ...
+
+
+class SectorFigures(Protocol):
+    """An organisation's figures beside those of its sector."""
+
+    def averages(self, sector: str) -> "SectorAverages | None":
+        """Of all organisations of a sector, as they stood last night."""
+        ...
+
+    def public_reviews(self, organisation_id: str, *, since: str, until: str, limit: int) -> "Sequence[PublicReview]":
+        """The public reviews of what was published from one moment up to another, newest first."""
+        ...
+
+    def reviews(self, review_ids: "Sequence[str]") -> "Mapping[str, Review]":
+        """Those of these that exist."""
+        ...
+
+    def recount(self, organisation_id: str) -> "Mapping[str, Counts]":
+        """Count an organisation's reviews again and put right what differs; returns what differed."""
+        ...
+
+    def compare(self, *, now: "datetime") -> None:
+        """Make the sectors' averages anew, from what stands of every organisation."""
+        ...

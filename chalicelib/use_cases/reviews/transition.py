@@ -1,0 +1,113 @@
+"""The one way a review or its reply moves on: new state, log entry and mails in one write."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction
+from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.ports.bundle import DecidingStores
+from chalicelib.ports.stores import Effects, IdGenerator, Restricted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transition:
+    """The change that an act made to a review."""
+
+    before: Review
+    after: Review
+    action: Action | ReplyAction
+    mails: tuple[MailKind, ...]
+    act: Act
+
+
+def entry_of(transition: Transition, id_generator: IdGenerator) -> LogEntry:
+    """The log entry of a transition: who, when, what, why, and before and after."""
+    on_reply = isinstance(transition.action, ReplyAction)
+    before, after, act = transition.before, transition.after, transition.act
+    since = before.reply.submitted_at if on_reply and before.reply else before.waiting_since
+    act = replace(
+        act,
+        at=max(act.at, after.last_event),  # as the review has it
+        explanation="" if after.content_free else act.explanation,  # why somebody is erased may say who
+    )
+    return log_entry(
+        f"{'reply' if on_reply else 'review'}/{after.id}",
+        transition.action,
+        act,
+        id_generator,
+        before=before.reply_status if on_reply else before.status,
+        after=after.reply_status if on_reply else after.status,
+        since=since,
+        score=None if on_reply or after.content_free else after.score,
+    )
+
+
+def mails_of(transition: Transition, id_generator: IdGenerator) -> tuple[Mail, ...]:
+    """The mails that a transition sends."""
+    after, act = transition.after, transition.act
+    return mails_about(
+        after.references,
+        transition.mails,
+        act.at,
+        id_generator,
+        by=act.by,
+        rule=act.rule,
+        explanation=act.explanation,
+        passage=act.passage,
+        after_notice=act.after_notice,
+    )
+
+
+def record(
+    transition: Transition,
+    *,
+    stores: DecidingStores,
+    contact_nonce: str = "",
+    expected: Organisation | None = None,
+    unrestricted_at: datetime | None = None,
+    leaving: Author | None = None,
+) -> Review:
+    """Save a transition with its log entry and mails; returns the review as it stands now.
+
+    Raises:
+        ChangedMeanwhile: somebody else was first, or (with `expected`) editors decided anew about the organisation.
+        DeadLink: with `contact_nonce`, when the organisation's address changed.
+        Restricted: with `unrestricted_at`, when the organisation is watched or blocked at that moment.
+    """
+    effects = Effects(entry=entry_of(transition, stores.id_generator), mails=mails_of(transition, stores.id_generator))
+    stores.reviews.save(
+        transition.before,
+        transition.after,
+        effects,
+        contact_nonce=contact_nonce,
+        expected=expected,
+        unrestricted_at=unrestricted_at,
+        leaving=leaving,
+    )
+    return transition.after
+
+
+def record_under(
+    organisation_id: str,
+    transition: Callable[[Organisation | None], Transition],
+    *,
+    stores: DecidingStores,
+    now: datetime,
+) -> Review:
+    """Record what an organisation has a say in while it is watched or blocked; `transition` is given one that may be.
+
+    Hardly any is, so it is read only where the write finds that it is.
+
+    Raises:
+        ChangedMeanwhile: as `record`; and whatever `transition` refuses.
+    """
+    try:
+        return record(transition(None), stores=stores, unrestricted_at=now)
+    except Restricted:
+        expected = stores.organisations.get(organisation_id)
+    return record(transition(expected), stores=stores, expected=expected)

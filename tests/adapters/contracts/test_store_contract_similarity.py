@@ -1,0 +1,104 @@
+"""The contract of similarity indexes of the signals, in memory and in DynamoDB."""
+
+from datetime import timedelta
+from itertools import permutations
+from typing import Any
+
+import pytest
+
+from chalicelib.ports.cases import IndexedReview
+from tests.builders import NOW, author, effects, entry, organisation, review
+from tests.worlds import World
+
+HOUR = timedelta(hours=1)
+SKETCH = bytes(range(256))
+Found = list[tuple[IndexedReview, bytes]]
+
+
+def trace(number: int, **changes: str) -> IndexedReview:
+    made = {"review_id": f"review-{number}", "organisation_id": "organisation-1"} | changes
+    return IndexedReview(score=450, at=NOW + number * HOUR, **made)
+
+
+def note(world: World, number: int, *, bands: tuple[str, ...] = ("a", "b"), author_key: str = "key-1") -> Found:
+    one = review(id=f"review-{number}", submitted_at=NOW + number * HOUR, author_key=author_key)
+    return list(world.similarity_index.note(one, bands, SKETCH).alike)
+
+
+def came_from(world: World, origin_key: str, **changes: Any) -> None:
+    """A review that is taken in from an origin."""
+    one = review(**changes)
+    world.reviews.add(one, author(), effects(entry=entry(id=f"entry-{one.id}")), origin_key=origin_key)
+
+
+def test_an_authors_reviews_are_found_newest_first(world: World) -> None:
+    for number in (1, 3, 2):
+        note(world, number)
+    note(world, 4, author_key="key-2")
+    assert list(world.similarity_index.by_author("key-1")) == [trace(3), trace(2), trace(1)]
+
+
+def test_nobody_shares_an_author_who_is_not_known(world: World) -> None:
+    note(world, 1, author_key="")
+    assert list(world.similarity_index.by_author("")) == []
+
+
+def test_the_same_review_noted_twice_is_found_once(world: World) -> None:
+    note(world, 1)
+    note(world, 1)
+    assert list(world.similarity_index.by_author("key-1")) == [trace(1)]
+    assert len(world.similarity_index.pace("organisation-1", since=NOW)) == 1
+
+
+def test_what_came_from_one_origin_is_found_since_a_moment(world: World) -> None:
+    world.put(organisation())
+    for number in (1, 2):
+        came_from(world, "origin-1", id=f"review-{number}", submitted_at=NOW + number * HOUR)
+    came_from(world, "origin-2", id="review-3")
+    assert list(world.similarity_index.by_origin("origin-1", since=NOW)) == [trace(2), trace(1)]
+    assert list(world.similarity_index.by_origin("origin-1", since=NOW + 2 * HOUR)) == [trace(2)]
+    assert list(world.similarity_index.by_origin("", since=NOW)) == []
+
+
+def test_a_reviews_origin_is_a_key_and_empty_where_none_is_known(world: World) -> None:
+    world.put(organisation())
+    came_from(world, "origin-1")
+    assert (world.similarity_index.origin_of("review-1"), world.similarity_index.origin_of("review-2")) == (
+        "origin-1",
+        "",
+    )
+
+
+def test_whoever_notes_a_review_hears_its_origin(world: World) -> None:
+    world.put(organisation())
+    came_from(world, "origin-1")
+    noted = [world.similarity_index.note(review(id=f"review-{number}"), ("a",), SKETCH).origin_key for number in (1, 2)]
+    assert noted == ["origin-1", ""]
+
+
+def test_the_pace_of_an_organisation_is_when_its_reviews_came_in(world: World) -> None:
+    for number in (1, 2, 3):
+        note(world, number)
+    assert list(world.similarity_index.pace("organisation-1", since=NOW + 2 * HOUR)) == [NOW + 3 * HOUR, NOW + 2 * HOUR]
+    assert list(world.similarity_index.pace("organisation-2", since=NOW)) == []
+
+
+def test_a_review_that_shares_a_band_is_found_with_its_sketch(world: World) -> None:
+    assert note(world, 1, bands=("a", "b")) == []
+    assert note(world, 2, bands=("x", "b")) == [(trace(1), SKETCH)]
+    assert note(world, 3, bands=("a", "b")) == [(trace(1), SKETCH)]
+
+
+def test_a_band_counts_only_in_its_own_place(world: World) -> None:
+    note(world, 1, bands=("a", "b"))
+    assert note(world, 2, bands=("b", "a")) == []
+    assert note(world, 3, bands=()) == []
+
+
+@pytest.mark.parametrize("order", list(permutations((1, 2, 3))), ids=str)
+def test_a_band_is_held_by_the_earliest_whichever_is_noted_first(world: World, order: tuple[int, ...]) -> None:
+    for number in order:
+        note(world, number, bands=("a", f"own-{number}"))
+    assert note(world, 4, bands=("a", "b")) == [(trace(1), SKETCH)]
+    assert note(world, 4, bands=("a", "own-3")) == [(trace(1), SKETCH), (trace(3), SKETCH)]
+    assert note(world, 1, bands=("a", "own-1")) == []

@@ -1,0 +1,69 @@
+"""The ports say all that a store can do: each of its public methods stands in one, with the same arguments."""
+
+from collections.abc import Mapping
+from inspect import signature
+from types import FunctionType
+from typing import Final
+
+import pytest
+
+from chalicelib.adapters.dynamodb.aggregates.addresses import DynamoAddresses
+from chalicelib.adapters.dynamodb.aggregates.cases import DynamoCases
+from chalicelib.adapters.dynamodb.aggregates.editors import DynamoEditors
+from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
+from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
+from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
+from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
+from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
+from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+from chalicelib.adapters.dynamodb.projections.figures import DynamoFigures
+from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
+from chalicelib.adapters.dynamodb.projections.log import DynamoLog
+from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
+from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
+from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
+from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
+from chalicelib.ports.cases import Cases, Counters, SimilarityIndex
+from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, Reconciliation
+from chalicelib.ports.mails import Addresses, Rounds
+from chalicelib.ports.stores import Directory, Editors, Organisations, Outbox, Reviews
+from chalicelib.ports.sync import SyncStore
+from chalicelib.ports.views import Insights, PublicReviews, Search, SectorFigures
+
+PORTS: Final[Mapping[type, tuple[type, ...]]] = {
+    DynamoAddresses: (Addresses,),
+    DynamoCases: (Cases,),
+    DynamoCounters: (Counters,),
+    DynamoDeadlines: (Deadlines,),
+    DynamoDigests: (Rounds,),
+    DynamoDirectory: (Directory, Search),
+    DynamoEditors: (Editors,),
+    DynamoFigures: (DailyFigures,),
+    DynamoInsights: (Insights, SectorFigures),
+    DynamoLog: (Log,),
+    DynamoOrganisations: (Organisations, PublicReviews),
+    DynamoOutbox: (Outbox,),
+    DynamoQueue: (Queue,),
+    DynamoReconciliation: (Reconciliation,),
+    DynamoReviews: (Reviews,),
+    DynamoSyncStore: (SyncStore,),
+    DynamoSimilarityIndex: (SimilarityIndex,),
+}
+AMONG_STORES: Final = {  # these are for the reconciliation and the transfer of a stage, which are adapters too
+    (DynamoCases, "restore"),
+    (DynamoDeadlines, "known"),
+    (DynamoDirectory, "differs"),
+}
+
+
+def methods(one: type) -> dict[str, list[str]]:
+    """The public methods of a class and what it derives from, with the names of their arguments."""
+    found = ((name, getattr(one, name)) for name in dir(one) if not name.startswith("_"))
+    return {name: [*signature(each).parameters] for name, each in found if isinstance(each, FunctionType)}
+
+
+@pytest.mark.parametrize("store", PORTS)
+def test_a_store_and_its_ports_have_the_same_methods_with_the_same_arguments(store: type) -> None:
+    own = {name: names for name, names in methods(store).items() if (store, name) not in AMONG_STORES}
+    assert own == {name: names for port in PORTS[store] for name, names in methods(port).items()}
