@@ -53,7 +53,7 @@ class _Harness:
         self._inbox = inbox
         self._clock = Clock(arena)
         self._zero = self._clock.now
-        vars(arena.here)["chance"] = FixedNonces(key=arena.here.settings.link_key)
+        vars(arena.here)["id_generator"] = FixedNonces(key=arena.here.settings.link_key)
         self._empty = taken(arena.here)
         self.points = 0
         self.wrong: list[str] = []
