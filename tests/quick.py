@@ -6,6 +6,7 @@ left out at that moment, by Python's own audit. So a new test is among the quick
 
 import socket
 import sys
+import warnings
 from collections.abc import Iterator, Sequence
 from multiprocessing.process import BaseProcess
 from typing import NoReturn
@@ -25,6 +26,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--quick"):
         sys.addaudithook(_leave_out)
+        # Who is left out halfway closes nothing; that is told during tests, and once more at the very end.
+        for warning in (ResourceWarning, pytest.PytestUnraisableExceptionWarning):
+            config.addinivalue_line("filterwarnings", f"ignore::{warning.__module__}.{warning.__qualname__}")
+            warnings.simplefilter("ignore", warning)
         pytest.MonkeyPatch().setattr(BaseProcess, "start", _left_out)  # it starts processes past the audit
 
 

@@ -1,6 +1,7 @@
 """Dutch stands in one room, `chalicelib/dutch`, beside the templates of mails and pages: everywhere else codes do."""
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,6 +72,7 @@ def test_each_wrong_field_has_words_and_no_words_are_left_over() -> None:
     assert all(refusals.message(error).endswith(".") for error in errors)
 
 
+@functools.cache
 def _found() -> dict[str, list[str]]:
     places = {path.relative_to(ROOT).as_posix(): path for path in ROOT.rglob("*.py")}
     found = {place: dutch_in(path.read_text(encoding="utf-8")) for place, path in places.items()}

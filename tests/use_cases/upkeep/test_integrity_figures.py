@@ -68,7 +68,7 @@ class History:
         verbs = ["submit", *["confirm"] * 4, *[*OUTCOMES, Action.APPROVE] * 4, *["revise"] * 4, "withdraw"]
         verbs += [*["reply", *REPLIES, "notify", "notice", "appeal", "judge"] * 4]
         while self.done < acts:
-            self.now += timedelta(minutes=self.id_generator.randrange(1, 38))
+            self.now += timedelta(minutes=self.id_generator.randrange(1, 80))
             verb = self.id_generator.choice(verbs)
             try:
                 self._does(verb)
@@ -80,7 +80,8 @@ class History:
     def _does(self, verb: Any) -> None:
         if verb == "submit" or not self.reviews:
             mark = self.id_generator.randrange(1, 6)
-            one = self.verbs().submit(aspect_ratings={"meals": mark}, text=f"Een verhaal over dag {self.done} hier.")
+            story = {"text": f"Een verhaal over dag {self.done} hier.", "experienced": "2025-12"}
+            one = self.verbs().submit(aspect_ratings={"meals": mark}, **story)
             self.reviews.append(one)
             self.marks[one] = mark
             self.count["received"] += 1
