@@ -1,4 +1,7 @@
-"""The form of a law: steps from status to status, who may take them, and what they cannot do without."""
+"""The form of a law: steps from status to status, who may take them, and what they cannot do without.
+
+An act is somebody's wish under a law; what it leaves beside the change itself, a log entry and mails, is made here.
+"""
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
