@@ -18,6 +18,8 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.queue import Backlog
 from chalicelib.entrypoints.http import faults
 
+logger = Logger(service="waardering", child=True)
+
 NAMESPACE: Final = "Waardering"
 # What people did, by the door they came through.
 DOORS: Final[Mapping[tuple[str, str], str]] = {
@@ -48,7 +50,7 @@ def measure_request(method: str, route: str, status: int) -> None:
 
 
 def measure_waited(waited: Iterable[int]) -> None:
-    """For how long each thing that was decided just now had waited."""
+    """Measure for how long each thing that was decided just now had waited."""
     for seconds in waited:
         measure("TimeToDecision", seconds)
 
@@ -71,9 +73,6 @@ def measure_mail(outcome: str, times: int = 1) -> None:
     """Count what became of a mail."""
     if name := _MAILS.get(outcome, "MailDropped"):
         measure(name, times)
-
-
-logger = Logger(service="waardering", child=True)
 
 
 def watch(event: Any, get_response: Callable[[Any], Response]) -> Response:
