@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date
 
 from chalicelib.domain.rules.log import LogEntry
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
 
 
@@ -15,7 +16,8 @@ class FakeLog:
         self.entries: list[LogEntry] = []
         self.sent: dict[str, list[str]] = {}
 
-    def of(self, subject: str) -> Sequence[LogEntry]:
+    def of(self, subject: str, *, unread: Unread = stop) -> Sequence[LogEntry]:
+        del unread  # all of it can be read
         mine = [entry for entry in self.entries if entry.subject == subject]
         return sorted(mine, key=lambda entry: (entry.at, entry.id))
 
@@ -31,5 +33,6 @@ class FakeLog:
         self.entries.extend((effects.entry, *effects.more))
         self.sent.setdefault(effects.entry.subject, []).extend(mail.id for mail in effects.mails)
 
-    def day(self, day: date) -> Iterator[LogEntry]:
+    def day(self, day: date, *, unread: Unread = stop) -> Iterator[LogEntry]:
+        del unread  # all of it can be read
         return (entry for entry in self.entries if entry.at.astimezone(UTC).date() == day)

@@ -10,6 +10,7 @@ from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mail_event import SUPPRESSES
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import TooMany
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.mails import Departed, Happened
 from chalicelib.ports.stores import MailDelayed, MailRefused, RenderedMail
 
@@ -102,7 +103,8 @@ class FakeOutbox:
         if self._still_has(mail):
             self.kept[mail.id] = replace(self.kept[mail.id], mail=replace(mail, attempts=0), due_at=at)
 
-    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
+    def many(self, mail_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[tuple[Mail, str]]:
+        del unread  # all of it can be read
         found = [self.kept[each] for each in dict.fromkeys(mail_ids) if each in self.kept]
         return sorted(((each.mail, each.outcome or "") for each in found), key=lambda each: each[0].created_at)
 

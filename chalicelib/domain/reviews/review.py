@@ -295,6 +295,27 @@ class Review:
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
 
+def bare_fact(review_id: str, organisation_id: str, *, version: int, at: datetime) -> Review:
+    """Return what is left of a review that is erased and could not be read: that there was one."""
+    return Review(
+        id=review_id,
+        organisation_id=organisation_id,
+        theme_set="",
+        text="",
+        aspect_ratings={},
+        capacity=None,
+        experienced="",
+        on_behalf=False,
+        submitted_at=at,
+        confirm_nonce="",
+        manage_nonce="",
+        status=Status.ERASED,
+        version=version,
+        moved_at=at,
+        forgotten_at=at,
+    )
+
+
 def tally_change(before: Review | None, after: Review) -> TallyChange | None:
     """Return what a change of one review does to its organisation's counters; None when it does nothing."""
     was = before is not None and before.visible

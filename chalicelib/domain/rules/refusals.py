@@ -165,3 +165,25 @@ class Busy(Refusal):
 
     code = "busy"
     retry_after: ClassVar[int] = 2  # seconds
+
+
+class KeyAway(Busy):
+    """The key that seals who people are is off, denied or gone; nothing was written, and operators are at it."""
+
+    code = "key_away"
+    retry_after: ClassVar[int] = 60  # seconds
+
+
+class UnreadableRecord(Refusal):
+    """Something that we keep is in no form that we know; operators find it by its name.
+
+    `record` is the name of its table and its key, `reason` a code: neither says what it holds.
+    """
+
+    code = "unreadable_record"
+    retry_after: ClassVar[int] = 3600  # seconds
+
+    def __init__(self, record: str, reason: str) -> None:
+        super().__init__(f"{record}: {reason}")
+        self.record = record
+        self.reason = reason

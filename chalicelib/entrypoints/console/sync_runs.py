@@ -16,6 +16,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
 from chalicelib.entrypoints.schemas.showing import S, shown
+from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.sync.approvals import decide_run
 
 blueprint = Blueprint(__name__)
@@ -35,7 +36,7 @@ _DECIDING = (NotSignedIn, NotFound, NotAllowed, Invalid, ChangedMeanwhile)
 def sync_runs(request: Request) -> Answer:
     """The latest runs, and how old what we show may be."""
     here = platform()
-    runs = here.sync_store.latest(50)
+    runs = here.sync_store.latest(50, unread=go_past)
     fresh = freshness(here.sync_store.last_good(), now=here.now())
     data = editor_schemas.RunsOut(
         items=[_report(editor_schemas.RunOut, run) for run in runs],

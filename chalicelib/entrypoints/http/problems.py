@@ -28,6 +28,8 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.TooMany: 429,
     no.Busy: 503,
     no.IssuerAway: 503,
+    no.KeyAway: 503,
+    no.UnreadableRecord: 503,
 }
 
 PAGE_POLICY: Final = (
@@ -58,7 +60,7 @@ def problem(refusal: Refusal) -> dict[str, object]:
 
 def extra_headers(refusal: Refusal) -> dict[str, str]:
     """The headers that some refusals add: when to come back, how to sign in."""
-    if isinstance(refusal, no.Busy | no.IssuerAway | no.TooMany):
+    if isinstance(refusal, no.Busy | no.IssuerAway | no.TooMany | no.UnreadableRecord):
         return {"Retry-After": str(refusal.retry_after)}
     if isinstance(refusal, no.NotSignedIn):
         return {"WWW-Authenticate": 'Bearer realm="editors"'}

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.projections.integrity import Figures, counted
+from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.aside.past import Past
 
 _LATE: Final = 3  # days that are counted again: an entry may be written late, never that late
 _LOOKED_BACK: Final = 40  # days over which a missed run is made up for
@@ -16,10 +18,11 @@ def count_days(*, stores: Stores, now: datetime) -> None:
     """Count the days that are over, and those that no run counted; counting one again gives the same."""
     today = now.astimezone(UTC).date()
     days = [today - timedelta(days=back) for back in range(1, _LOOKED_BACK + 1)]
-    known = {day for year in {day.year for day in days} for day in stores.figures.of(year)}
+    past = Past("count_figures", stores=stores, now=now)
+    known = {day for year in {day.year for day in days} for day in stores.figures.of(year, unread=past.note)}
     for back, day in enumerate(days, start=1):
         if back <= _LATE or day not in known:
-            stores.figures.put(day, counted(stores.log.day(day)))
+            stores.figures.put(day, counted(stores.log.day(day, unread=past.note)))
 
 
 def figures_of(year: int, *, stores: Stores, now: datetime) -> Figures:
@@ -29,10 +32,12 @@ def figures_of(year: int, *, stores: Stores, now: datetime) -> Figures:
 
 def months_of(year: int, *, stores: Stores, now: datetime) -> Mapping[int, Figures]:
     """The same by month, 1 to 12, as far as the year has come; read at the same cost."""
-    known = stores.figures.of(year)
+    known = stores.figures.of(year, unread=go_past)
     today = now.astimezone(UTC).date()
     recent = [today - timedelta(days=back) for back in range(_LIVE)]
-    live = {day: counted(stores.log.day(day)) for day in recent if day.year == year and day not in known}
+    live = {
+        day: counted(stores.log.day(day, unread=go_past)) for day in recent if day.year == year and day not in known
+    }
     months = {month: Figures() for month in range(1, 13) if date(year, month, 1) <= today}
     for day, each in (*known.items(), *live.items()):
         months[day.month] = months.get(day.month, Figures()).plus(each)

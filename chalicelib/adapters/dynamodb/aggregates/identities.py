@@ -6,7 +6,8 @@ from typing import TypeVar
 import msgspec
 
 from chalicelib.adapters.dynamodb.client.tables import IdentityItem
-from chalicelib.ports.stores import Cipher
+from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.ports.cipher import Cipher, SealBroken
 
 T = TypeVar("T")
 
@@ -18,13 +19,35 @@ class Identities:
         self._cipher = cipher
 
     def sealed(self, key: str, person: object, *, expires: int | None = None) -> IdentityItem:
-        """The item of a person, to be put into a write."""
+        """The item of a person, to be put into a write.
+
+        Raises:
+            Busy: the key service is away, or the key is.
+        """
         return IdentityItem(key, sealed=self._cipher().seal(msgspec.json.encode(person), key), expires=expires)
 
     def get(self, key: str, kind: type[T]) -> T | None:
-        """The person under this key; None once erased."""
+        """The person under this key; None once erased.
+
+        Raises:
+            UnreadableRecord: the seal opens to nothing that we know.
+            Busy: the key service is away, or the key is.
+        """
         try:
-            sealed = IdentityItem.get(key, consistent_read=True).sealed
+            item = IdentityItem.get(key, consistent_read=True)
         except IdentityItem.DoesNotExist:
             return None
-        return msgspec.json.decode(self._cipher().opened(sealed, key), type=kind)
+        opened = self.look(item)
+        try:
+            return msgspec.json.decode(opened, type=kind)
+        except (msgspec.MsgspecError, ValueError):
+            raise UnreadableRecord(item.record, "undecodable") from None
+
+    def look(self, item: IdentityItem) -> bytes:
+        """Return what a sealed identity holds; raises as `get` does."""
+        if not item.sealed:
+            raise UnreadableRecord(item.record, "no_sealed")
+        try:
+            return self._cipher().opened(item.sealed, item.review_id)
+        except SealBroken:
+            raise UnreadableRecord(item.record, "seal_broken") from None

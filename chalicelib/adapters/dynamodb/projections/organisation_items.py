@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.client.cursors import wrap
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
 
 ORGANISATION_PART: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
 FIRST_PAGE_PART: Final = "~front"  # after the public reviews too, and before the organisation's own
@@ -50,20 +50,30 @@ def shown(items: Sequence[Values], limit: int) -> tuple[Organisation, PublicRevi
 
 
 def first_page_of(organisation_item: Values, other: Values | None) -> CachedFirstPage | None:
-    """The cached first page, or None when it is missing or older than the organisation's `faces_version`."""
+    """The cached first page, or None when it is missing unreadable, or older than `faces_version` says."""
     if other is None:
         return CachedFirstPage((), more=False)  # nothing was ever published
     if other.get("front") is None or other.get("faces_version") != organisation_item.get("faces_version"):
         return None
-    return _first_page.decode(zlib.decompress(other["front"]))
+    try:
+        return _first_page.decode(zlib.decompress(other["front"]))
+    except (zlib.error, msgspec.MsgspecError, ValueError):
+        return None  # a copy: made anew
 
 
 def organisation_of(values: Values) -> Organisation:
-    """Return the organisation that an item of part `~organisation` holds."""
+    """Return the organisation that an item of part `~organisation` holds.
+
+    Raises:
+        UnreadableRecord: it has no listing, or no moderation state.
+    """
 
     def number(name: str) -> int:
         return int(values.get(name) or 0)
 
+    for name in ("listing", "standing"):
+        if values.get(name) is None:
+            raise UnreadableRecord(f"organisations/{values['organisation_id']}|{ORGANISATION_PART}", f"no_{name}")
     return Organisation(
         id=values["organisation_id"],
         listing=values["listing"],

@@ -10,11 +10,14 @@ from pynamodb.exceptions import PutError, UpdateError
 from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.dynamodb.client import request_context
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, IdentityItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.mails import Departed
 
 SHARDS: Final = 4
@@ -89,18 +92,24 @@ class DynamoOutbox:
     def retry(self, mail: Mail, *, at: datetime) -> None:
         self._while_ours(mail, [OutboxItem.due_at.set(stamp(at)), OutboxItem.mail.set(replace(mail, attempts=0))])
 
-    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
+    def many(self, mail_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[tuple[Mail, str]]:
         """Return those of these mails that are still known, and what became of each; empty while nothing did."""
         items = OutboxItem.batch_get(list(dict.fromkeys(mail_ids)), consistent_read=True)
-        return sorted(((item.mail, item.outcome or "") for item in items), key=lambda each: each[0].created_at)
+        found = readable(items, lambda item: (item.mail, item.outcome or ""), unread)
+        return sorted(found, key=lambda each: each[0].created_at)
 
     def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
         """Keep back those of these mails that have not left, and leave no words in any."""
         for item in OutboxItem.batch_get(list(dict.fromkeys(mail_ids)), consistent_read=True):
+            try:
+                mail = item.mail
+            except UnreadableRecord:  # whatever it says goes with it
+                item.delete()
+                continue
             if item.due_at:
-                item.update(_done(item.mail, now, "erased", ""))
-            elif item.mail != item.mail.bare():
-                item.update([OutboxItem.mail.set(item.mail.bare())])
+                item.update(_done(mail, now, "erased", ""))
+            elif mail != mail.bare():
+                item.update([OutboxItem.mail.set(mail.bare())])
 
     def put_new(self, mails: Sequence[Mail]) -> int:
         """Add those of these mails that are not there yet; returns how many. A mail that is sent once stays known."""

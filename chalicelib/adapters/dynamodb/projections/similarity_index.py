@@ -91,6 +91,10 @@ class DynamoSimilarityIndex:
             keys += [(f"origin#{origin}", _part(at, review)), (f"of#{review.id}", _ORIGIN)]
         _delete(keys)
 
+    def forget_unread(self, review_id: str) -> None:
+        noted = (TraceItem.review_id == review_id) | (TraceItem.trace == f"of#{review_id}")
+        _delete([(item.trace, item.part) for item in TraceItem.scan(noted)])
+
     def forget(self, review: Review, bands: Sequence[str]) -> None:
         """Delete all that was noted of a review; a band that another review holds stays that one's."""
         self.forget_author(review)
