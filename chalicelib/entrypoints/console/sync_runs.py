@@ -149,7 +149,7 @@ def _run_page(request: Request, run_id: str, refusal: Refusal | None = None) -> 
             for register_id, reason in islice(_bad(run), _SHOWN)
         ],
     )
-    history = editor_showing.entries(platform().log.of(f"sync-run/{run.id}"))
+    history = editor_showing.entries(platform().log.of(f"sync-run/{run.id}", unread=go_past))
     late = editor_showing.stale(request, refusal, (), run.version)
     stale = {**late, "changes": history[-1:]} if late else {}  # the form of a run names no version
     return editor_showing.page("sync_run", data, request, refusal, history=history, stale=stale)

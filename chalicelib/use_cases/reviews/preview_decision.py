@@ -8,7 +8,7 @@ from typing import NoReturn
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, Purpose
-from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.domain.rules.refusals import DeadLink, UnreadableRecord
 from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.bundle import DecidingStores, Stores
 from chalicelib.ports.stores import (
@@ -126,7 +126,10 @@ def preview_decision(
     found = []
     for mail in previewed.reviews.mails:
         to = mail.appellant or MAIL_RULES[mail.kind].to
-        composed = compose_mail(mail, stores=previewed, now=now)
+        try:
+            composed = compose_mail(mail, stores=previewed, now=now)
+        except UnreadableRecord:
+            composed = Skip(reason="unreadable")
         if isinstance(composed, Skip):
             found.append(PreviewedMail(to=to, unsent_because=composed.reason))
         else:

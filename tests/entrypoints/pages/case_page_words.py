@@ -117,6 +117,7 @@ def editor_notice(
 ) -> Words:
     decided = status is not NoticeStatus.PENDING
     found = case_schemas.NoticeToDecideOut(
+        unreadable=[],
         id="n1",
         review_id="r1",
         organisation_id="o1",
@@ -165,6 +166,7 @@ def editor_appeal(
     errors: Strings | None = None,
 ) -> Words:
     found = case_schemas.AppealToDecideOut(
+        unreadable=[],
         id="a1",
         about=about,
         review_id="r1",

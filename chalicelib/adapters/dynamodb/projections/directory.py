@@ -9,7 +9,7 @@ import threading
 import time
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -239,7 +239,7 @@ def _block_versions(head: DirectoryItem) -> dict[int, int]:
         return {}
 
 
-def _drop_unreadable_changes(scope: str, organisation_ids: Set[str]) -> None:
+def _drop_unreadable_changes(scope: str, organisation_ids: Container[str]) -> None:
     for item in _changes(scope):
         if item.part.removeprefix(_CHANGE) in organisation_ids and or_none(_changed, item) is None:
             item.delete()
