@@ -15,7 +15,6 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.rules.mail_event import MailEvent, MailFate
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.mails.note_mail_event import TooEarly, note_mail_event, to_key
 from chalicelib.use_cases.mails.send_mails import stopped
@@ -194,7 +193,7 @@ def test_an_operator_lifts_an_address_for_its_organisation_too(dynamodb_world: D
 
 
 def test_an_event_that_we_do_not_know_is_named_and_one_that_is_nothing_to_us_is_not() -> None:
-    met: list[UnreadableRecord] = []
+    met: list[Any] = []
     messages = ("[]", "no json", ses_message(eventType="Teleported <b>"), ses_message(bounce=None))
     for message in (*messages, ses_message(eventType="Delivery"), "Successfully validated SNS topic for Amazon SES."):
         assert read_events(message, unread=met.append) == ()

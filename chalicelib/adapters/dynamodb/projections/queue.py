@@ -98,7 +98,8 @@ class DynamoQueue:
     def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
         """The editors who are reading these, by the id of what they read."""
         items = ClaimItem.batch_get(list(dict.fromkeys(ids)))
-        return {item.id: item.editor_id for item in items if item.until > stamp(now)}
+        at = stamp(now)
+        return {item.id: item.editor_id for item in items if item.editor_id and item.until and item.until > at}
 
 
 def queue_item(each: Waiting) -> QueueItem:

@@ -44,18 +44,17 @@ class DynamoSimilarityIndex:
         self._connection = connection
 
     def by_author(self, author_key: str) -> Sequence[IndexedReview]:
-        return [_indexed(item) for item in self._newest(f"author#{author_key}", _MOST)] if author_key else ()
+        return _all_indexed(self._newest(f"author#{author_key}", _MOST)) if author_key else ()
 
     def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]:
-        found = self._newest(f"origin#{origin_key}", _MOST, since) if origin_key else ()
-        return [_indexed(item) for item in found]
+        return _all_indexed(self._newest(f"origin#{origin_key}", _MOST, since)) if origin_key else ()
 
     def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
-        return [_at(item) for item in self._newest(f"pace#{organisation_id}", _MOST_OF_A_PACE, since)]
+        return [each.at for each in _all_indexed(self._newest(f"pace#{organisation_id}", _MOST_OF_A_PACE, since))]
 
     def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[IndexedReview]:
         """The newest reviews of an organisation, whatever became of them, for as long as its pace is kept."""
-        return [_indexed(item) for item in self._newest(f"pace#{organisation_id}", limit)]
+        return _all_indexed(self._newest(f"pace#{organisation_id}", limit))
 
     def origin_of(self, review_id: str) -> str:
         found = _get(f"of#{review_id}", _ORIGIN)
@@ -67,8 +66,9 @@ class DynamoSimilarityIndex:
         Two that are noted in one instant may both take a band; the daily second look gives it to the earlier.
         """
         at, keys = review.submitted_at, _band_keys(bands)
-        held = self._read([*keys, (f"of#{review.id}", _ORIGIN)])
-        came = held.pop((f"of#{review.id}", _ORIGIN), None)
+        found = self._read([*keys, (f"of#{review.id}", _ORIGIN)])
+        came = found.pop((f"of#{review.id}", _ORIGIN), None)
+        held = {key: item for key, item in found.items() if _or_none(item) and "sketch" in item}  # the rest is replaced
         own = _part(at, review)
         pace_expires = int((at + PACE_KEPT).timestamp())
         left = [
@@ -81,7 +81,7 @@ class DynamoSimilarityIndex:
         put_items(self._connection, TraceItem.Meta.table_name, left)
         others = {item["review_id"]["S"]: item for item in held.values()}
         alike = [(_indexed(others[each]), others[each]["sketch"]["B"]) for each in sorted(others.keys() - {review.id})]
-        return Noted(alike=alike, origin_key=came["review_id"]["S"] if came else "")
+        return Noted(alike=alike, origin_key=came.get("review_id", {}).get("S", "") if came else "")
 
     def forget_author(self, review: Review) -> None:
         """Delete all that was noted of who wrote a review, and from where."""
@@ -163,6 +163,18 @@ def _item(trace: str, part: str, review: Review, expires: int | None, sketch: by
     if sketch:
         item["sketch"] = {"B": sketch}
     return item
+
+
+def _all_indexed(items: Sequence[Item]) -> Sequence[IndexedReview]:
+    """Return those that can be read: a trace too few costs recall, and nothing else."""
+    return [found for item in items if (found := _or_none(item))]
+
+
+def _or_none(item: Item) -> IndexedReview | None:
+    try:
+        return _indexed(item)
+    except (KeyError, ValueError):
+        return None
 
 
 def _indexed(item: Item) -> IndexedReview:

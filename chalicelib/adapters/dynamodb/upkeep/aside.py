@@ -50,8 +50,8 @@ class DynamoAside:
             if isinstance(item, IdentityItem):
                 self._identities.look(item)
             for attribute, kind in table.get_attributes().items():
-                if not kind.null:
-                    getattr(item, attribute)  # says so where it is missing
+                if not kind.null and getattr(item, attribute) is None:
+                    return False
             values_of(item)
         except table.DoesNotExist:
             return True
