@@ -164,6 +164,18 @@ ADVICE: Final[Mapping[str, Advice]] = {
         steps=("Wacht even, ga terug naar de vorige pagina en probeer het opnieuw.",),
         way_on=_TO_START,
     ),
+    "key_away": Advice(
+        title="Dat lukt nu niet",
+        message="We kunnen nu niet bij de namen en mailadressen. Er is niets bewaard of veranderd.",
+        steps=("Wacht een minuut, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        way_on=_TO_START,
+    ),
+    "unreadable_record": Advice(
+        title="Dit kunnen we nu niet lezen",
+        message="Iets wat we bewaren, kunnen we nu niet lezen. Onze beheerders zien dat.",
+        steps=("Probeer het later opnieuw.",),
+        way_on=_TO_START,
+    ),
 }
 _ANY_ADVICE: Final = Advice(
     title="Dat lukt nu niet",

@@ -30,7 +30,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "too_many": "Dit gebeurde net al heel vaak. Er ging niets verloren, maar wacht even voor je het opnieuw probeert.",
     "busy": "Het is nu heel druk. Probeer het over enkele seconden opnieuw.",
     "key_away": "We kunnen nu niet bij wie iets schreef. Er is niets gewijzigd. Probeer het over een minuut opnieuw.",
-    "unreadable_record": "Iets wat we bewaren, kunnen we nu niet lezen. Onze beheerders weten het. Probeer het later.",
+    "unreadable_record": "Iets wat we bewaren, kunnen we nu niet lezen. Onze beheerders zien dat. Probeer het later.",
 }
 FAULTS: Final[Mapping[int, str]] = {
     405: "Zo kan dit adres niet gebruikt worden.",

@@ -183,7 +183,7 @@ class UnreadableRecord(Refusal):
     code = "unreadable_record"
     retry_after: ClassVar[int] = 3600  # seconds
 
-    def __init__(self, record: str, reason: str) -> None:
+    def __init__(self, record: str = "", reason: str = "") -> None:
         super().__init__(f"{record}: {reason}")
         self.record = record
         self.reason = reason

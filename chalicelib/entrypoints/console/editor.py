@@ -240,6 +240,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         author = None
         unread(fault)
     reply = found.reply
+    claim = editor_showing.claim(found.id)
     cases = editor_showing.cases(found.id, unread=unread)
     same_author = editor_showing.same_author(found, unread=unread)
     same_organisation = editor_showing.same_organisation(found, unread=unread)
@@ -262,7 +263,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         if reply
         else None,
         approved_by_one=bool(found.approved_by),
-        claim=editor_showing.claim(found.id),
+        claim=claim,
         cases=cases,
         same_author=same_author,
         same_organisation=same_organisation,

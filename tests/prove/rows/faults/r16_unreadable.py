@@ -130,7 +130,7 @@ class _Poison:
     """Puts records there that this release cannot read, and takes them away again."""
 
     def __init__(self, here: Platform) -> None:
-        self._client = here.connection.client
+        self._client: Any = here.connection.client
         self._put: list[tuple[str, dict[str, Any]]] = []
         self.named: set[str] = set()  # by which operators must find them
         self.tables: set[str] = set()
@@ -180,8 +180,8 @@ def _poisoned(poison: _Poison, story: _Story, clock: Clock, many: int) -> None:
     sound_case = kept.CaseItem.get(f"notice#{story.notice}")
     poison.put(kept.CaseItem, like=sound_case, case_id="notice#spoiled", notice=BROKEN)
     poison.put(working.FiguresItem, year=today[:4], day=f"{today[:4]}-01-01", figures=BROKEN)
-    month = {"organisation_id": story.home, "part": f"month#{today[:7]}", "theme:x:y": "many", "moves": "often"}
-    poison.put(working.InsightsItem, **month, named=False)
+    counted: Any = {"organisation_id": story.home, "part": f"month#{today[:7]}", "theme:x:y": "many", "moves": "often"}
+    poison.put(working.InsightsItem, named=False, **counted)
     for kind in QueueKind:
         poison.put(working.QueueItem, shard=f"{kind}#0", place=f"0#{FIRST}#spoiled", waiting=BROKEN)
     poison.put(working.TraceItem, trace=f"pace#{story.home}", part=f"{today}T#spoiled", named=False)
@@ -189,7 +189,7 @@ def _poisoned(poison: _Poison, story: _Story, clock: Clock, many: int) -> None:
     for scope in ("open", "taking_part"):
         poison.put(working.DirectoryItem, scope=scope, part="change#spoiled", version=0, lines=BROKEN)
     poison.put(OrganisationItem, organisation_id="o-spoiled", part=ORGANISATION_PART, listing=BROKEN, taking_part=1)
-    claims = {"register_id": "spoiled", "organisation_id": "o-spoiled"}
+    claims: Any = {"register_id": "spoiled", "organisation_id": "o-spoiled"}
     poison.put(kept.ListingItem, register_key="0000000000000001", **claims, named=False)
     poison.put(kept.ListingItem, register_key="0000000000000002", register_id="spoiled")
     part = f"published#{FIRST}#spoiled"
