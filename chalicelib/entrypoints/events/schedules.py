@@ -121,7 +121,9 @@ def look_again_at_published(event: CloudWatchEvent) -> None:
 def settle_search(event: CloudWatchEvent) -> None:
     """Bring editors' decisions into the blocks that search looks in."""
     here = platform()
-    here.directory.settle(unread=Past("settle_search", stores=here, now=here.now()).note)
+    past = Past("settle_search", stores=here, now=here.now())
+    here.directory.settle(unread=past.note)
+    past.settled()
 
 
 @blueprint.schedule(Rate(1, unit=Rate.HOURS), name="sync_organisations")

@@ -54,6 +54,16 @@ class Past:
             self._records.add(fault.record)
             self._aside.put(fault, task=self._task, item=item, now=self._now)
 
+    def settled(self, *, since: datetime | None = None) -> None:
+        """Take off the list what this task met before and no more, now that it went through all there is.
+
+        Args:
+            since: when it began to; at this run's moment, if not given.
+        """
+        for each in self._aside.all():
+            if each.task == self._task and each.last < (since or self._now):
+                self._aside.drop(each.record)
+
     def _handled(self, item: str) -> None:
         if self._known is None:
             self._known = {}
@@ -61,7 +71,8 @@ class Past:
                 if each.task == self._task:
                     self._known.setdefault(each.item, []).append(each.record)
         for record in self._known.pop(item, ()):
-            self._aside.drop(record)
+            if record not in self._records:
+                self._aside.drop(record)
 
 
 def look_at_the_list_again(aside: Aside) -> list[SetAside]:

@@ -61,6 +61,7 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
         for editor in stores.editors.all(unread=past.note)
         if editor.works and editor.email and editor.may(Duty.READ)
     ]
+    past.settled()
     return stores.outbox.put_new(mails)
 
 

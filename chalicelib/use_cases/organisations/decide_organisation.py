@@ -40,6 +40,7 @@ def lift_ended_blocks(*, stores: Stores, now: datetime) -> int:
     for organisation_id in stores.queue.ids(QueueKind.ORGANISATION, unread=past.note):
         with past.it(f"organisation/{organisation_id}"):
             lifted += _lift_ended_block(organisation_id, stores, now)
+    past.settled()
     return lifted
 
 

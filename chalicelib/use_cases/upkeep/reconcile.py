@@ -14,11 +14,12 @@ from chalicelib.domain.reviews.review import tally_change
 from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import Reconciliation
-from chalicelib.use_cases.aside.past import KeepsAside, Past, look_at_the_list_again
+from chalicelib.use_cases.aside.past import KeepsAside, Past
 
 _TRIES: Final = 3
 # How many organisations were looked at, and how many of their months a new list of themes counted anew.
 NO_DRIFT: Final = frozenset({"looked", "themes"})
+_ROUND: Final = timedelta(hours=12)  # longer than a night's round takes
 _FIGURES_BACK: Final = 40  # days
 
 
@@ -32,7 +33,7 @@ def reconcile(
     """Go on where the last run stopped; returns the drift found by kind, and whether the round is complete.
 
     Every name but those of `NO_DRIFT` is a kind of drift, repaired. An organisation of which a record cannot be read
-    is gone past: what is derived from a part would be wrong. A complete round also clears the list of such records.
+    is gone past: what is derived from a part would be wrong.
     """
     found: Counter[str] = Counter()
     past = Past("reconcile_copies", stores=stores, now=now)
@@ -46,7 +47,7 @@ def reconcile(
         cursor = further
         if cursor is None:  # before the round is said to be complete: what stops here is done again
             found.update(reconciliation.repair_waiting(unread=past.note))
-            look_at_the_list_again(stores.aside)
+            past.settled(since=now - _ROUND)
         reconciliation.keep(cursor, now=now)
     return found, cursor is None
 

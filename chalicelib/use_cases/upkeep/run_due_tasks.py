@@ -34,6 +34,7 @@ def run_due_tasks(*, stores: Stores, now: datetime, out_of_time: Callable[[], bo
         found = stores.deadlines.due(now=now, limit=_PAGE + len(left), unread=past.note)
         due = [each for each in found if each not in left]
         if not due:
+            past.settled()
             break
         for deadline in due:
             if out_of_time():

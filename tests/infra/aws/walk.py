@@ -17,7 +17,7 @@ from chalicelib.domain.sync.sync import RunKind
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from tests.entrypoints.front_door import EDITORS, House
-from tests.infra.aws import walk_accounts, walk_events
+from tests.infra.aws import walk_accounts, walk_events, walk_unreadable
 from tests.infra.aws.recording import Recorder
 from tests.infra.aws.walk_events import forget_keys
 from tests.sync.world import Register
@@ -114,6 +114,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         assert not missed, missed
     walk_events.half_erased(reviews["published"])
     walk_events.clock(recorder)
+    walk_unreadable.unreadable(recorder)
 
 
 def _visited(route: Route, paths: set[tuple[str, str]]) -> bool:

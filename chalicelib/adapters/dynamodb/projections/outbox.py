@@ -104,7 +104,7 @@ class DynamoOutbox:
             try:
                 mail = item.mail
             except UnreadableRecord:  # whatever it says goes with it
-                item.delete()
+                item.update([OutboxItem.mail.remove(), OutboxItem.due_shard.remove(), OutboxItem.due_at.remove()])
                 continue
             if item.due_at:
                 item.update(_done(mail, now, "erased", ""))
