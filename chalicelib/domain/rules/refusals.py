@@ -167,6 +167,18 @@ class Busy(Refusal):
     retry_after: ClassVar[int] = 2  # seconds
 
 
+class DossierFull(Refusal):
+    """Nothing more fits into a dossier (`domain/rules/room.py`); it can be closed, and another opened."""
+
+    code = "dossier_full"
+
+
+class NoMoreRevisions(Refusal):
+    """No other text of this author fits beside the earlier ones (`domain/rules/room.py`); an editor decides as it is."""
+
+    code = "no_more_revisions"
+
+
 class KeyAway(Busy):
     """The key that seals who people are is off, denied or gone; nothing was written, and operators are at it."""
 

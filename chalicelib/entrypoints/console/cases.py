@@ -13,6 +13,7 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
+    DossierFull,
     Invalid,
     NotAllowed,
     NotFound,
@@ -191,10 +192,10 @@ def _redisplay_dossier(request: Request, refusal: Refusal, dossier_id: str) -> A
     Audience.EDITOR,
     duty=Duty.MODERATE,
     redisplay=_redisplay_dossier,
-    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile, DossierFull),
     takes=case_schemas.DossierEntryIn,
     gives={200: case_schemas.DossierOut},
-    refuses=(NotSignedIn, NotFound, Invalid, NotAllowed, ChangedMeanwhile),
+    refuses=(NotSignedIn, NotFound, Invalid, NotAllowed, ChangedMeanwhile, DossierFull),
     html=True,
 )
 def add_to_dossier(request: Request, dossier_id: str) -> Answer:

@@ -13,6 +13,7 @@ from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
     NeedsAnotherEditor,
+    NoMoreRevisions,
     NotAllowed,
     NotForYou,
     NotFound,
@@ -27,8 +28,18 @@ from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.aside import Unread, go_past
 
-DECIDING: Final = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
-SHOWN_AGAIN: Final = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
+DECIDING: Final = (
+    NotSignedIn,
+    NotFound,
+    Invalid,
+    NotAllowed,
+    NotForYou,
+    NeedsAnotherEditor,
+    ChangedMeanwhile,
+    Blocked,
+    NoMoreRevisions,
+)
+SHOWN_AGAIN: Final = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked, NoMoreRevisions)
 _NEAR: Final = 6  # other reviews of an organisation, shown beside one
 _LONGEST_NUMBER: Final = 9  # digits
 

@@ -20,6 +20,8 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.NeedsAnotherEditor: 409,
     no.NotTakingPart: 409,
     no.Blocked: 409,
+    no.DossierFull: 409,
+    no.NoMoreRevisions: 409,
     no.DeadLink: 410,
     no.TooLarge: 413,
     no.WrongMediaType: 415,

@@ -10,6 +10,7 @@ from chalicelib.domain.rules.refusals import (
     DeadLink,
     FieldError,
     Invalid,
+    NoMoreRevisions,
     NotAllowed,
     NotForYou,
 )
@@ -71,7 +72,7 @@ def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
     redisplay=_redisplay_manage,
     takes=public_schemas.ManageIn,
     gives={200: public_schemas.MovedOut},
-    refuses=(DeadLink, Invalid, NotAllowed, NotForYou, ChangedMeanwhile),
+    refuses=(DeadLink, Invalid, NotAllowed, NotForYou, ChangedMeanwhile, NoMoreRevisions),
     html=True,
 )
 def manage(request: Request, token: str) -> Answer:

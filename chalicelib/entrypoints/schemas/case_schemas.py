@@ -102,6 +102,7 @@ class DossierOut(Out):
     closed_at: datetime | None
     conclusion: str
     notes: list[NoteOut]
+    percent_full: int  # at a hundred, nothing more can be added
 
 
 class DossiersOut(Out):

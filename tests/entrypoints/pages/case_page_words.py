@@ -189,6 +189,7 @@ def editor_appeal(
 
 def one_dossier(said: str, *, closed: bool = False, empty: bool = False) -> case_schemas.DossierOut:
     return case_schemas.DossierOut(
+        percent_full=80,
         id="d1",
         title=said,
         organisation_id="" if empty else "o1",

@@ -112,9 +112,9 @@ def walk(recorder: Recorder, register: Register) -> None:
         walk_events.mail_events(recorder)
         missed = {(each.method, each.path) for each in ROUTES if not _visited(each, house.visited)}
         assert not missed, missed
+    walk_unreadable.unreadable(recorder)
     walk_events.half_erased(reviews["published"])
     walk_events.clock(recorder)
-    walk_unreadable.unreadable(recorder)
 
 
 def _visited(route: Route, paths: set[tuple[str, str]]) -> bool:

@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Final
 
 import msgspec
@@ -17,6 +17,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
 from chalicelib.adapters.dynamodb.projections.log import put_entry
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
+from chalicelib.domain.rules.room import CANDIDATES
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
 from chalicelib.ports.aside import Unread, go_past, stop
@@ -124,7 +125,9 @@ class DynamoSyncStore:
     def note_candidates(self, groups: Sequence[Sequence[int]], lease: Lease) -> None:
         transaction = Transaction(self._connection)
         check_lease(transaction, lease)
-        transaction.save(SyncItem(_STATE, "candidates", blob=msgspec.msgpack.encode(groups)))
+        keys = accumulate(map(len, groups))
+        some = [group for group, so_far in zip(groups, keys, strict=True) if so_far <= CANDIDATES]
+        transaction.save(SyncItem(_STATE, "candidates", blob=msgspec.msgpack.encode(some)))
         transaction.commit()
 
     def candidates(self) -> Sequence[Sequence[int]]:

@@ -21,6 +21,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
     CachedFirstPage,
     first_page_of,
 )
+from chalicelib.domain.rules.room import FIRST_PAGE
 from chalicelib.ports.aside import go_past
 
 
@@ -95,14 +96,20 @@ def _made(organisation_id: str) -> CachedFirstPage:
         page_size=SIZE + 1,
     )
     public_reviews = list(readable(items, lambda item: item.face, go_past))  # the reconciliation makes copies anew
-    return CachedFirstPage(tuple(public_reviews[:SIZE]), more=len(public_reviews) > SIZE)
+    made = CachedFirstPage(tuple(public_reviews[:SIZE]), more=len(public_reviews) > SIZE)
+    while len(_packed(made)) > FIRST_PAGE:
+        made = CachedFirstPage(made.faces[: len(made.faces) // 2], more=True)
+    return made
+
+
+def _packed(made: CachedFirstPage) -> bytes:
+    return zlib.compress(msgspec.json.encode(made))
 
 
 def _put(organisation_id: str, version: int, made: CachedFirstPage, condition: Condition) -> bool:
     """Store a first page while the condition holds; returns whether it did."""
-    packed = zlib.compress(msgspec.json.encode(made))
     try:
-        OrganisationItem(organisation_id, FIRST_PAGE_PART, faces_version=version, front=packed).save(condition)
+        OrganisationItem(organisation_id, FIRST_PAGE_PART, faces_version=version, front=_packed(made)).save(condition)
     except PutError as error:
         if error.cause_response_code != "ConditionalCheckFailedException":
             raise
