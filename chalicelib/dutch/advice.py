@@ -167,7 +167,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
     "dossier_full": Advice(
         title="Dit dossier is vol",
         message="In dit dossier kan niets meer bij. Er is niets bewaard of veranderd.",
-        steps=("Sluit het af met een besluit, en open een nieuw dossier voor wat er nog bij moet.",),
+        steps=("Sluit het af met een besluit, en begin een nieuw dossier voor wat er nog bij moet.",),
         way_on=_TO_START,
     ),
     "no_more_revisions": Advice(

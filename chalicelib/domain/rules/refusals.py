@@ -174,7 +174,7 @@ class DossierFull(Refusal):
 
 
 class NoMoreRevisions(Refusal):
-    """No other text of this author fits beside the earlier ones (`domain/rules/room.py`); an editor decides as it is."""
+    """No other text of this author fits beside the earlier ones (`domain/rules/room.py`)."""
 
     code = "no_more_revisions"
 
