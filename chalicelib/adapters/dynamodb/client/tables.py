@@ -62,6 +62,7 @@ class OrganisationItem(Table):
     standing_version = NumberAttribute(null=True)
     taking_part = NumberAttribute(null=True)
     restricted_until = UnicodeAttribute(null=True)  # while the moderation state has a say in what goes online
+    restriction_of = NumberAttribute(null=True)  # the `standing_version` that `restricted_until` follows from
     digest_stopped = NumberAttribute(null=True)  # 1 while the organisation does not want the monthly mail
     bounced = NumberAttribute(null=True)  # 1 while the listing's address is known not to work
     reviews = NumberAttribute(null=True)
