@@ -15,6 +15,7 @@ import msgspec
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.client.forms import Codec
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.domain.organisations.organisation import Organisation
@@ -31,13 +32,13 @@ _CHANGES_PER_WRITE: Final = 20  # at most as many blocks
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
 _FRESH: Final = 10  # seconds for which the reconciliation trusts what it read
-_line = msgspec.json.Decoder(Line)
+_line = Codec("search line", Line)
 _versions = msgspec.json.Decoder(dict[int, int])
 
 
 def put_change(transaction: Transaction, organisation: Organisation) -> None:
     """Let search know at once what became of an organisation; `enter` merges it into the blocks later."""
-    text = msgspec.json.encode(line(organisation)).decode()
+    text = _line.written(line(organisation)).decode()
     for scope in (OPEN, TAKING_PART):
         listed = _listed(scope, organisation)
         transaction.save(DirectoryItem(scope, f"{_CHANGE}{organisation.id}", version=0, lines=text if listed else None))
@@ -128,7 +129,7 @@ class DynamoDirectory:
             while waiting := _changes(scope):
                 waiting = sorted(waiting, key=lambda item: _block(item.part.removeprefix(_CHANGE)))
                 items = {item.part.removeprefix(_CHANGE): item for item in waiting[:_CHANGES_PER_WRITE]}
-                lines = {key: _line.decode(item.lines) if item.lines else None for key, item in items.items()}
+                lines = {key: _line.read(item.lines) if item.lines else None for key, item in items.items()}
                 try:
                     self._try_merge(scope, lines, items)
                 except _Overtaken:
@@ -210,7 +211,7 @@ def _read_head(scope: str) -> tuple[dict[int, int], dict[str, Line | None]]:
         if item.part == _HEAD:
             versions = _versions.decode(item.lines or "{}")
         else:
-            changes[item.part.removeprefix(_CHANGE)] = _line.decode(item.lines) if item.lines else None
+            changes[item.part.removeprefix(_CHANGE)] = _line.read(item.lines) if item.lines else None
     return versions, changes
 
 
