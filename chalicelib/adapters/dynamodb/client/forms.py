@@ -15,6 +15,7 @@ import msgspec
 
 T = TypeVar("T")
 Way = Callable[[dict[str, Any]], dict[str, Any]]
+UNRELEASED: Final = "Unreleased"  # as the changelog calls it; a release puts its number in the place of this
 _ANY_STAMP: Final = b'{"v":'
 _STAMPED: Final = (_ANY_STAMP, _ANY_STAMP.decode())
 _FIRST: Final = 1  # the version of what says none
@@ -42,6 +43,11 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def version(self) -> int:
         return len(self.since)
+
+    @property
+    def released(self) -> bool:
+        """True once a release writes today's version: it never changes again."""
+        return self.since[-1] != UNRELEASED
 
 
 class Codec(Generic[T]):
@@ -108,7 +114,10 @@ def stamp_of(document: str | bytes) -> tuple[int, int]:
     return (found, found) if isinstance(found, int) else found
 
 
-_NOT_YET: Final = "Unreleased"
+_UNCHANGED: Final = (
+    *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "outbox", "cases", "figures", "insights"),
+    *("queue", "claims", "traces", "counters", "addresses", "editors", "sessions", "directory", "sync"),
+)
 
 # What a changed form asks for stands in docs/forms.md, which `python -m infra.forms page` draws from this table.
 FORMS: Final[Mapping[str, Form]] = {
@@ -140,7 +149,7 @@ FORMS: Final[Mapping[str, Form]] = {
         table="organisations",
         where="restricted_until, restriction_of",
         of="standing",
-        since=("0.1.0", _NOT_YET),
+        since=("0.1.0", UNRELEASED),
         older="without `restriction_of`, or with that of another `standing_version`, it is not believed: the "
         "organisation itself is read. `migrate_forms` and the night make it anew. Another rule of derivation takes "
         "another attribute",
@@ -157,4 +166,12 @@ FORMS: Final[Mapping[str, Form]] = {
     "held back": Form(table="sync", where="blob of `held#` and `candidates`", of="the register"),
     "progress": Form(table="sync", where="blob of `recount`, `digests` and `forms`; the lease"),
     "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
+    # The items themselves: keys, attributes and indexes.
+    **{f"items of {table}": Form(table=table, where="keys, attributes, indexes") for table in _UNCHANGED},
+    "items of organisations": Form(
+        table="organisations",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        older="`restriction_of` came; see there",
+    ),
 }
