@@ -319,7 +319,7 @@ class Platform:
     def migration(self) -> "DynamoMigration":
         from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
 
-        return DynamoMigration(self.connection)
+        return DynamoMigration(self.connection, self.directory)
 
     def migrate_forms(
         self, *, out_of_time: Callable[[], bool] = lambda: False, again: bool = False

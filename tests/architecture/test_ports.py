@@ -56,6 +56,7 @@ AMONG_STORES: Final = {  # these are for the reconciliation and the transfer of 
     (DynamoCases, "restore"),
     (DynamoDeadlines, "known"),
     (DynamoDirectory, "differs"),
+    (DynamoDirectory, "make"),
 }
 
 

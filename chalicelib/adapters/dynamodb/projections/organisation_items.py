@@ -54,7 +54,8 @@ def first_page_of(organisation_item: Values, other: Values | None) -> CachedFirs
     """The cached first page; None when it is missing, cannot be read, or is older than what it was made of."""
     if other is None:
         return CachedFirstPage((), more=False)  # nothing was ever published
-    if other.get("front") is None or other.get("faces_version") != organisation_item.get("faces_version"):
+    version = organisation_item.get("faces_version")
+    if other.get("front") is None or version is None or other.get("faces_version") != version:
         return None
     try:
         return _first_page.read(zlib.decompress(other["front"]))

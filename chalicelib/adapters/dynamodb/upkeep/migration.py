@@ -6,7 +6,7 @@ in it ever had another version; the release that gives one a version grants the 
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from pynamodb.connection import Connection
 from pynamodb.exceptions import PynamoDBException
 from pynamodb.expressions.operand import Path
 
-from chalicelib.adapters.dynamodb.aggregates.organisations import renew_restriction
+from chalicelib.adapters.dynamodb.aggregates.organisations import renew_restriction, to_organisation
 from chalicelib.adapters.dynamodb.client.batch import Item, asked
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
@@ -23,6 +23,7 @@ from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, Organisati
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.deadlines import deadline_item
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import (
     FIRST_PAGE_PART,
@@ -30,6 +31,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
     is_outdated,
 )
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.ports.clock import MigrationProgress
 
@@ -41,8 +43,9 @@ _progress = msgspec.json.Decoder(MigrationProgress)
 class DynamoMigration:
     """The port `Migration`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, directory: DynamoDirectory) -> None:
         self._connection = connection
+        self._directory = directory
 
     @property
     def forms(self) -> str:
@@ -64,6 +67,8 @@ class DynamoMigration:
 
     def step(self, cursor: str, *, limit: int) -> tuple[Counter[str], str | None]:
         done: Counter[str] = Counter()
+        if not cursor:
+            done["renewed"] += self._directory.make(_organisations)
         tables = _to_scan()
         name, _, key = cursor.partition(" ")
         at = next((number for number, table in enumerate(tables) if NAMES[table] == name), 0)
@@ -91,6 +96,11 @@ class DynamoMigration:
             return "renewed" if renew(self._connection, item) else ""
         except (msgspec.DecodeError, zlib.error, KeyError, TypeError, ValueError, AttributeError):
             return "unread"  # it is left for whoever can read it
+
+
+def _organisations() -> Iterator[Organisation]:
+    items = OrganisationItem.scan(OrganisationItem.part == ORGANISATION_PART, consistent_read=True)
+    return (to_organisation(item) for item in items)
 
 
 def _to_scan() -> list[type[Table]]:

@@ -11,7 +11,11 @@ from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec, Form, NewerF
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
 from chalicelib.adapters.dynamodb.client.tables import TABLES, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
-from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, CachedFirstPage
+from chalicelib.adapters.dynamodb.projections.organisation_items import (
+    FIRST_PAGE_PART,
+    ORGANISATION_PART,
+    CachedFirstPage,
+)
 from chalicelib.domain.reviews.review import Review
 from tests.adapters.dynamodb.test_first_page import read
 from tests.adapters.dynamodb.test_reading import publish
@@ -122,6 +126,15 @@ def test_a_first_page_that_cannot_be_read_is_not_used(dynamodb_world: DynamoWorl
     item.update([OrganisationItem.front.set(front)])
     ids, requests, _ = read(dynamodb_world)
     assert (ids, requests) == (["review-01", "review-00"], ["Query", "Query"])
+
+
+def test_a_first_page_that_does_not_say_of_what_it_is_is_not_used(dynamodb_world: DynamoWorld) -> None:
+    dynamodb_world.put(organisation())
+    publish(dynamodb_world, 2)
+    renew_first_page("organisation-1")
+    for part in (FIRST_PAGE_PART, ORGANISATION_PART):
+        OrganisationItem("organisation-1", part).update([OrganisationItem.faces_version.remove()])
+    assert read(dynamodb_world)[1] == ["Query", "Query"]
 
 
 def test_a_first_page_of_an_older_form_is_not_used_and_made_anew(

@@ -12,6 +12,7 @@ from chalicelib.adapters.dynamodb.client import forms
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec, Form, NewerForm
 from chalicelib.adapters.dynamodb.client.tables import NAMES, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, ORGANISATION_PART
 from chalicelib.adapters.dynamodb.upkeep import migration
@@ -19,11 +20,12 @@ from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Status
+from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Participation, Status
+from chalicelib.domain.rules.refusals import Busy
 from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.upkeep.migrate_forms import migrate_forms
 from tests.adapters.dynamodb.lives import Life
-from tests.builders import NOW, organisation, review
+from tests.builders import NOW, effects, listing, organisation, review
 from tests.worlds import DynamoWorld
 
 HOME = "organisation-1"
@@ -32,7 +34,11 @@ HOME = "organisation-1"
 def migrated(world: DynamoWorld) -> dict[str, int]:
     """A round, in small steps."""
     done = migrate_forms(
-        migration=DynamoMigration(world.connection), clock=lambda: NOW, rest=lambda _: None, a_second=1_000, again=True
+        migration=DynamoMigration(world.connection, world.directory),
+        clock=lambda: NOW,
+        rest=lambda _: None,
+        a_second=1_000,
+        again=True,
     )
     assert done.cursor is None
     return {"looked": done.looked, "renewed": done.renewed, "unread": done.unread}
@@ -199,6 +205,39 @@ def test_what_stands_in_a_list_is_put_where_its_form_says(
         assert {each.id for each in shown} == {"review-1", "review-2"}
 
 
+def test_search_in_another_layout_is_made_anew_and_the_release_before_keeps_its_own(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    homes = [organisation(id=f"o-{number}", listing=listing(register_id=f"r-{number}")) for number in range(5)]
+    for home in homes:
+        dynamodb_world.put(home)
+    dynamodb_world.directory.enter(homes)
+
+    def found() -> list[str]:
+        fresh = DynamoDirectory(dynamodb_world.connection)  # a process of its own
+        return sorted(fresh.search("avondrust", taking_part=True, limit=10)[0])
+
+    everybody = found()
+    assert len(everybody) == 5
+    second = Form(table="directory", where="head", since=("0.1.0", "9.0.0"), older="made anew")
+    monkeypatch.setitem(forms.FORMS, "search blocks", second)  # type: ignore[arg-type]  # nobody else may
+    with pytest.raises(Busy):
+        found()
+    left = replace(homes[0].moderation, participation=Participation.NOT_TAKING_PART, version=2)
+    dynamodb_world.organisations.save(homes[0], replace(homes[0], moderation=left), effects())
+    dynamodb_world.directory.settle()  # there are no blocks yet for it to go into
+    dynamodb_world.directory.enter(homes)
+    with pytest.raises(Busy):
+        found()
+    assert migrated(dynamodb_world)["renewed"] == 5
+    assert found() == everybody[1:]
+    dynamodb_world.directory.settle()
+    assert found() == everybody[1:]
+    assert migrated(dynamodb_world)["renewed"] == 0
+    monkeypatch.undo()
+    assert found() == everybody  # until its own night, which compares
+
+
 def _all(world: DynamoWorld, table: Any) -> dict[str, Any]:
     items = world.connection.dispatch("Scan", {"TableName": table.Meta.table_name})["Items"]
     return {each["place"]["S"]: each for each in items}
@@ -207,7 +246,7 @@ def _all(world: DynamoWorld, table: Any) -> dict[str, Any]:
 def test_a_round_goes_on_between_and_inside_of_tables(dynamodb_world: DynamoWorld) -> None:
     confirmed(dynamodb_world, *(f"review-{number}" for number in range(7)))
     with next_release():
-        here, cursor, looked = DynamoMigration(dynamodb_world.connection), "", []
+        here, cursor, looked = DynamoMigration(dynamodb_world.connection, dynamodb_world.directory), "", []
         while cursor is not None:
             done, cursor = here.step(cursor, limit=3)  # type: ignore[assignment]  # the last is none
             looked.append(done["looked"])
@@ -222,7 +261,7 @@ def test_only_tables_that_ever_changed_their_forms_are_looked_through() -> None:
 
 
 def test_another_release_has_other_forms(dynamodb_world: DynamoWorld) -> None:
-    here = DynamoMigration(dynamodb_world.connection)
+    here = DynamoMigration(dynamodb_world.connection, dynamodb_world.directory)
     own = here.forms
     with next_release():
         assert here.forms != own
