@@ -44,8 +44,8 @@ def migrated(world: DynamoWorld) -> dict[str, int]:
     return {"looked": done.looked, "renewed": done.renewed, "unread": done.unread}
 
 
-def raw(world: DynamoWorld, table: Any, *key: str) -> dict[str, Any]:
-    found: dict[str, Any] = world.connection.get_item(table.Meta.table_name, *key)["Item"]
+def raw(world: DynamoWorld, table: Any, key: str, sort: str | None = None) -> dict[str, Any]:
+    found: dict[str, Any] = world.connection.get_item(table.Meta.table_name, key, sort)["Item"]
     return found
 
 
@@ -67,7 +67,7 @@ SECOND = Form(table="reviews", where="review", since=("0.1.0", "9.0.0"), reader=
 def next_release(form: Form = SECOND) -> Iterator[None]:
     """The code of a next release: the review has another form in it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(forms.FORMS, "review", form)  # type: ignore[arg-type]  # nobody else may
+        patch.setitem(forms.FORMS, "review", form)
         patch.setattr(ReviewItem.review, "codec", Codec("review", NextReview))
         yield
 
@@ -193,7 +193,7 @@ def test_what_stands_in_a_list_is_put_where_its_form_says(
     key = {each: item[each] for each in ("shard", "place")}
     dynamodb_world.connection.dispatch("DeleteItem", {**request, "Key": key})
     second = Form(table=FORMS[form].table, where=name, since=("0.1.0", "9.0.0"), ways={1: lambda same: same})
-    monkeypatch.setitem(forms.FORMS, form, second)  # type: ignore[arg-type]  # nobody else may
+    monkeypatch.setitem(forms.FORMS, form, second)
     attribute = getattr(table, name)
     monkeypatch.setattr(attribute, "codec", Codec(form, attribute.kind))
     assert migrated(dynamodb_world)["renewed"] == 2
@@ -220,7 +220,7 @@ def test_search_in_another_layout_is_made_anew_and_the_release_before_keeps_its_
     everybody = found()
     assert len(everybody) == 5
     second = Form(table="directory", where="head", since=("0.1.0", "9.0.0"), older="made anew")
-    monkeypatch.setitem(forms.FORMS, "search blocks", second)  # type: ignore[arg-type]  # nobody else may
+    monkeypatch.setitem(forms.FORMS, "search blocks", second)
     with pytest.raises(Busy):
         found()
     left = replace(homes[0].moderation, participation=Participation.NOT_TAKING_PART, version=2)
@@ -246,9 +246,11 @@ def _all(world: DynamoWorld, table: Any) -> dict[str, Any]:
 def test_a_round_goes_on_between_and_inside_of_tables(dynamodb_world: DynamoWorld) -> None:
     confirmed(dynamodb_world, *(f"review-{number}" for number in range(7)))
     with next_release():
-        here, cursor, looked = DynamoMigration(dynamodb_world.connection, dynamodb_world.directory), "", []
+        here = DynamoMigration(dynamodb_world.connection, dynamodb_world.directory)
+        cursor: str | None = ""
+        looked = []
         while cursor is not None:
-            done, cursor = here.step(cursor, limit=3)  # type: ignore[assignment]  # the last is none
+            done, cursor = here.step(cursor, limit=3)
             looked.append(done["looked"])
     assert sum(looked) == 1 + 7
     assert max(looked) == 3
