@@ -146,6 +146,19 @@ class Stage:
         self.sees(one, home, first, online=False)
         self.sees(one, home, second, online=True)
 
+    def watched(self, one: Side, other: Side, number: int) -> tuple[Organisation, str]:
+        """An organisation that one side watches, with a review that waits."""
+        home = self.arena.organisation()
+        review_id = self.pending(one, other, home, 10**10 + number)
+        self.rule(one, home, "watch")
+        return home, review_id
+
+    def needs_two(self, side: Side, home: Organisation, review_id: str) -> None:
+        self.decide(side, review_id, "approve", 4)
+        self.sees(side, home, review_id, online=False)
+        self.decide(side, review_id, "approve", 5)
+        self.sees(side, home, review_id, online=True)
+
     def look(self, side: Side, home: Organisation) -> None:
         """What people look at, on pages and lists that hold what both sides wrote."""
         for path, editor in (
@@ -175,10 +188,13 @@ def prove(ask: Scale) -> Outcome:
         with _release_before(Path(place)) as url:
             before = Side("0.1.0", lambda call: _over_http(url, arena, call))
             told = _everybody(stage, today, before, seconds)
+            watched = [stage.watched(before, today, number) for number in range(2)]
             apart = _unknown()
+        stage.needs_two(today, *watched[0])  # before anything was renewed
         # The release before serves no more: what it left is repaired, and binds as today's code has it.
         migrated = arena.here.migrate_forms(again=True)
         left = _unknown()
+        stage.needs_two(today, *watched[1])
         for name in SCHEDULED:
             aws.scheduled(name)
         faults = inconsistencies()
