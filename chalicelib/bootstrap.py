@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
     from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
     from chalicelib.adapters.dynamodb.upkeep.aside import DynamoAside
+    from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
     from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
     from chalicelib.adapters.keys import KeyRing
     from chalicelib.adapters.links import SignedLinks
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from chalicelib.domain.sync.sync import Run, RunKind
     from chalicelib.ports.bundle import DecidingStores
     from chalicelib.ports.cipher import Cipher
+    from chalicelib.ports.clock import MigrationProgress
     from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
     from chalicelib.use_cases.sync.run_sync import RunSyncResult
 
@@ -319,6 +321,27 @@ class Platform:
         from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
 
         return DynamoReconciliation(self.connection, self.directory)
+
+    @cached_property
+    def migration(self) -> "DynamoMigration":
+        from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
+
+        return DynamoMigration(self.connection, self.directory)
+
+    def migrate_forms(
+        self, *, out_of_time: Callable[[], bool] = lambda: False, again: bool = False
+    ) -> "MigrationProgress":
+        """`migrate_forms` with this stage's collaborators."""
+        from chalicelib.use_cases.upkeep.migrate_forms import migrate_forms
+
+        return migrate_forms(
+            migration=self.migration,
+            clock=self.now,
+            rest=self.rest,
+            a_second=self.settings.forms_per_second,
+            out_of_time=out_of_time,
+            again=again,
+        )
 
     def run_sync(
         self,

@@ -1,4 +1,4 @@
-"""Make the local store ready: its tables, the key of identities, and the editors. Safe to run again and again."""
+"""Make the local store ready: its tables, the key of identities, today's forms, and the editors. Safe to run again."""
 
 from botocore.session import get_session
 
@@ -6,6 +6,7 @@ from chalicelib.adapters.dynamodb.client.tables import EXPIRING, TABLES
 from chalicelib.adapters.kms import make_key
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
+from infra.forms import told
 
 EDITORS = (
     Editor(id="editor-an", email="an@redactie.example", name="An Declercq"),
@@ -25,6 +26,9 @@ def main() -> None:
     settings = here.settings
     client = get_session().create_client("kms", region_name=settings.region, endpoint_url=settings.key_endpoint or None)
     make_key(client, settings.identity_alias)
+    migrated = here.migrate_forms(again=True)  # before anybody serves: nothing else is at work
+    if migrated.looked:
+        print(told(migrated, here.migration.forms), flush=True)
     for editor in EDITORS:
         here.editors.register(editor)
         print(f"editor: {editor.email}", flush=True)

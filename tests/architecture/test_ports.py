@@ -24,10 +24,11 @@ from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
 from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
 from chalicelib.adapters.dynamodb.upkeep.aside import DynamoAside
+from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
 from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
 from chalicelib.ports.aside import Aside
 from chalicelib.ports.cases import Cases, Counters, SimilarityIndex
-from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, Reconciliation
+from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Migration, Queue, Reconciliation
 from chalicelib.ports.mails import Addresses, Rounds
 from chalicelib.ports.stores import Directory, Editors, Organisations, Outbox, Reviews
 from chalicelib.ports.sync import SyncStore
@@ -45,6 +46,7 @@ PORTS: Final[Mapping[type, tuple[type, ...]]] = {
     DynamoFigures: (DailyFigures,),
     DynamoInsights: (Insights, SectorFigures),
     DynamoLog: (Log,),
+    DynamoMigration: (Migration,),
     DynamoOrganisations: (Organisations, PublicReviews),
     DynamoOutbox: (Outbox,),
     DynamoQueue: (Queue,),
@@ -57,6 +59,7 @@ AMONG_STORES: Final = {  # these are for the reconciliation and the transfer of 
     (DynamoCases, "restore"),
     (DynamoDeadlines, "known"),
     (DynamoDirectory, "differs"),
+    (DynamoDirectory, "make"),
 }
 
 

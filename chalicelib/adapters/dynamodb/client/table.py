@@ -11,6 +11,7 @@ from pynamodb.constants import STRING
 from pynamodb.exceptions import AttributeDeserializationError
 from pynamodb.models import Model
 
+from chalicelib.adapters.dynamodb.client.forms import Codec, NewerForm
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.aside import Unread
 
@@ -27,24 +28,27 @@ class _Undecoded:
 
 
 class DocumentAttribute(Attribute[T], Generic[T]):
-    """A domain object as one JSON string.
+    """A domain object as one JSON string, in a form of the register.
 
     One that cannot be decoded spoils no page of items: it raises UnreadableRecord when it is asked for.
     """
 
     attr_type = STRING
 
-    def __init__(self, kind: type[T], *, null: bool = False) -> None:
+    def __init__(self, form: str, kind: type[T], *, null: bool = False) -> None:
         super().__init__(null=null)
-        self.kind = kind
-        self._decoder = msgspec.json.Decoder(kind)
+        self.codec = Codec(form, kind)
+
+    @property
+    def kind(self) -> type[T]:
+        return self.codec.kind
 
     def serialize(self, value: T) -> str:
-        return msgspec.json.encode(value).decode()
+        return self.codec.written(value).decode()
 
     def deserialize(self, value: str) -> T:
         try:
-            return self._decoder.decode(value)
+            return self.codec.read(value)
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
             return cast("T", _Undecoded(_reason(error)))
 
@@ -138,5 +142,7 @@ def or_none(read: Callable[[Read], T], item: Read) -> T | None:
 
 
 def _reason(error: Exception) -> str:
+    if isinstance(error, NewerForm):
+        return "newer_form"
     found = _PLACE.search(str(error))
     return f"undecodable at {found[1]}" if found else "undecodable"

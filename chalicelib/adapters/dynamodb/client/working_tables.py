@@ -23,7 +23,7 @@ class DeadlineItem(Table):
 
     shard = UnicodeAttribute(hash_key=True)
     place = UnicodeAttribute(range_key=True)  # the moment, the kind of task, the id
-    deadline = DocumentAttribute(Deadline)
+    deadline = DocumentAttribute("deadline", Deadline)
 
 
 class FiguresItem(Table):
@@ -34,7 +34,7 @@ class FiguresItem(Table):
 
     year = UnicodeAttribute(hash_key=True)
     day = UnicodeAttribute(range_key=True)
-    figures = DocumentAttribute(Figures)
+    figures = DocumentAttribute("figures", Figures)
 
 
 class InsightsItem(Table):
@@ -51,7 +51,7 @@ class InsightsItem(Table):
     organisation_id = UnicodeAttribute(hash_key=True)
     part = UnicodeAttribute(range_key=True)
     moves = NumberAttribute(null=True)  # how often the counts moved: a reconciliation makes sure that it missed none
-    averages = DocumentAttribute(SectorAverages, null=True)
+    averages = DocumentAttribute("sector averages", SectorAverages, null=True)
     asked_at = UnicodeAttribute(null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
     counts: Counts
@@ -73,7 +73,7 @@ class QueueItem(Table):
 
     shard = UnicodeAttribute(hash_key=True)
     place = UnicodeAttribute(range_key=True)
-    waiting = DocumentAttribute(Waiting)
+    waiting = DocumentAttribute("queue entry", Waiting)
     status = UnicodeAttribute(null=True)  # as it waits, for those who look for one
 
 
@@ -141,7 +141,7 @@ class SyncItem(Table):
     fence = NumberAttribute(null=True)
     lease_until = UnicodeAttribute(null=True)
     version = NumberAttribute(null=True)
-    run = DocumentAttribute(Run, null=True)
+    run = DocumentAttribute("sync run", Run, null=True)
     blob = BinaryAttribute(legacy_encoding=False, null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
 
@@ -153,5 +153,5 @@ class AsideItem(Table):
         table_name = "aside"
 
     record_name = UnicodeAttribute(hash_key=True)
-    aside = DocumentAttribute(SetAside)
+    aside = DocumentAttribute("set aside", SetAside)
     expires = NumberAttribute()  # epoch seconds, TTL; moved on whenever something meets it again

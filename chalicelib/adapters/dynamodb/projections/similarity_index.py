@@ -20,6 +20,7 @@ _MOST: Final = 200  # that one author, or one origin, is looked back on
 _MOST_OF_A_PACE: Final = 3_000
 _ONE: Final = "-"
 _ORIGIN: Final = "origin"
+_NEEDED: Final = {"review_id", "organisation_id", "score", "at"}  # of an entry, beside its key
 _FIRST: Final = "0"  # sorts before every moment
 Key = tuple[str, str]
 
@@ -44,17 +45,18 @@ class DynamoSimilarityIndex:
         self._connection = connection
 
     def by_author(self, author_key: str) -> Sequence[IndexedReview]:
-        return _all_indexed(self._newest(f"author#{author_key}", _MOST)) if author_key else ()
+        return [_indexed(item) for item in self._newest(f"author#{author_key}", _MOST)] if author_key else ()
 
     def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]:
-        return _all_indexed(self._newest(f"origin#{origin_key}", _MOST, since)) if origin_key else ()
+        found = self._newest(f"origin#{origin_key}", _MOST, since) if origin_key else ()
+        return [_indexed(item) for item in found]
 
     def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
-        return [each.at for each in _all_indexed(self._newest(f"pace#{organisation_id}", _MOST_OF_A_PACE, since))]
+        return [_at(item) for item in self._newest(f"pace#{organisation_id}", _MOST_OF_A_PACE, since)]
 
     def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[IndexedReview]:
         """The newest reviews of an organisation, whatever became of them, for as long as its pace is kept."""
-        return _all_indexed(self._newest(f"pace#{organisation_id}", limit))
+        return [_indexed(item) for item in self._newest(f"pace#{organisation_id}", limit)]
 
     def origin_of(self, review_id: str) -> str:
         found = _get(f"of#{review_id}", _ORIGIN)
@@ -66,9 +68,9 @@ class DynamoSimilarityIndex:
         Two that are noted in one instant may both take a band; the daily second look gives it to the earlier.
         """
         at, keys = review.submitted_at, _band_keys(bands)
-        found = self._read([*keys, (f"of#{review.id}", _ORIGIN)])
-        came = found.pop((f"of#{review.id}", _ORIGIN), None)
-        held = {key: item for key, item in found.items() if _or_none(item) and "sketch" in item}  # the rest is replaced
+        held = self._read([*keys, (f"of#{review.id}", _ORIGIN)])
+        came = held.pop((f"of#{review.id}", _ORIGIN), None)
+        held = {key: item for key, item in held.items() if _readable(item) and "sketch" in item}
         own = _part(at, review)
         pace_expires = int((at + PACE_KEPT).timestamp())
         left = [
@@ -126,8 +128,7 @@ class DynamoSimilarityIndex:
             "ScanIndexForward": False,
             "Limit": most,
         }
-        found: Sequence[Item] = asked(self._connection, "Query", request)["Items"]
-        return found
+        return [item for item in asked(self._connection, "Query", request)["Items"] if _readable(item)]
 
 
 def _delete(keys: Sequence[tuple[str, str]]) -> None:
@@ -165,16 +166,12 @@ def _item(trace: str, part: str, review: Review, expires: int | None, sketch: by
     return item
 
 
-def _all_indexed(items: Sequence[Item]) -> Sequence[IndexedReview]:
-    """Return those that can be read: a trace too few costs recall, and nothing else."""
-    return [found for item in items if (found := _or_none(item))]
+def _readable(item: Item) -> bool:
+    """Tell if an entry is of today's form: one that says a version is a later one's, one that says less an older.
 
-
-def _or_none(item: Item) -> IndexedReview | None:
-    try:
-        return _indexed(item)
-    except (KeyError, ValueError):
-        return None
+    Such an entry is passed over, and a band that it holds is taken.
+    """
+    return "v" not in item and item.keys() >= _NEEDED
 
 
 def _indexed(item: Item) -> IndexedReview:

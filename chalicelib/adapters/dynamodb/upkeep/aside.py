@@ -69,7 +69,8 @@ def _get(record: str) -> SetAside | None:
 
 def _read(item: AsideItem) -> SetAside:
     try:
-        return item.aside
+        found: SetAside = item.aside
     except UnreadableRecord as fault:  # of a release to come
         at = datetime.fromtimestamp(int(item.expires or 0), UTC)
         return SetAside(record=item.record_name, reason=fault.reason, task="", item="", since=at, last=at)
+    return found
