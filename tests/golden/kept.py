@@ -6,6 +6,7 @@ import lzma
 import re
 import tarfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,6 +68,11 @@ def mails_dropped(data_dir: Path) -> dict[str, str]:
 
 def items(data_dir: Path, table: str) -> list[dict[str, Any]]:
     """The items of a table as the local store wrote them down."""
-    kept = json.loads((data_dir / "store" / "dynamodb.json").read_text(encoding="utf-8"))["payload"]["tables"]["data"]
-    (found,) = (each["items"] for name, each in kept.items() if name.endswith(f"-{table}'"))
+    tables = _tables(data_dir / "store" / "dynamodb.json").items()
+    (found,) = (each["items"] for name, each in tables if name.endswith(f"-{table}'"))
     return [item for group in found.values() for item in group.values()]
+
+
+@lru_cache(maxsize=1)
+def _tables(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))["payload"]["tables"]["data"]
