@@ -3,6 +3,8 @@
 A store that an older release wrote gets what it lacks; what stands there stays, so that nothing is lost or undone.
 """
 
+from typing import Any
+
 from botocore.session import get_session
 
 from chalicelib.adapters.dynamodb.client.tables import EXPIRING, TABLES
@@ -20,13 +22,14 @@ def main() -> None:
     """Create what is not there, and say who the editors are."""
     here = platform()
     store = here.connection  # asking for it names the tables
+    aws: Any = store.client  # pynamodb types the few calls that it makes itself
     for table in TABLES:
         name = table.Meta.table_name
         if not table.exists():
             table.create_table(wait=True, billing_mode="PAY_PER_REQUEST")
         # Also of a table that was there: an older release may have kept for good what now has a period.
         if table in EXPIRING:
-            period = store.client.describe_time_to_live(TableName=name)["TimeToLiveDescription"]
+            period = aws.describe_time_to_live(TableName=name)["TimeToLiveDescription"]
             if period["TimeToLiveStatus"] == "DISABLED":
                 store.update_time_to_live(name, "expires")
     settings = here.settings

@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -23,7 +23,7 @@ from botocore.config import Config
 from chalicelib.adapters.dynamodb.client.tables import EXPIRING, NAMES
 from infra.local.environment import ROOT
 from infra.local.stack import free_port
-from tests.golden.facts import everything, lacking
+from tests.golden.facts import everything, figures, lacking
 from tests.golden.kept import HERE, unpacked
 from tests.golden.stacks import Opened, opened
 from tests.golden.tale import REASON, TEXTS
@@ -40,10 +40,10 @@ class Golden:
     """A release's store, open in today's build, what was true of it, and what today's build said at once."""
 
     here: Opened
-    was: dict[str, Any]
-    today: dict[str, Any]
+    was: dict[str, Any] = field(repr=False)
+    today: dict[str, Any] = field(repr=False)
     data_dir: Path
-    files: dict[str, bytes]
+    files: dict[str, bytes] = field(repr=False)
 
     def link(self, name: str, kind: str, nth: int = -1) -> str:
         """The path of a link of this kind that its author or organisation has in an old mail and that is alive."""
@@ -255,6 +255,8 @@ def test_later_only_the_laws_own_periods_have_acted(golden: Golden) -> None:
     assert after == {name: "gone" if status == "unconfirmed" else status for name, status in before.items()}
     path = f"/editor/organisations/{golden.organisation('blocked_until')}"
     assert town.get(path, **town.as_editor()).json["state"] == "open"
+    counted, were = figures(town, 2026)["reviews"], golden.was["facts"]["figures"]["2026"]["reviews"]
+    assert {name: number for name, number in were.items() if counted[name] < number} == {}
     for role in ("blocked", "watched", "warned"):
         seen = town.get(f"/editor/organisations/{golden.organisation(role)}", **town.as_editor()).json
         was = golden.was["facts"]["organisations"][role]

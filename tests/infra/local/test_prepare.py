@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from chalicelib.adapters.dynamodb.client.tables import EXPIRING, TABLES, FiguresItem
+from chalicelib.adapters.dynamodb.client.tables import EXPIRING, TABLES
+from chalicelib.adapters.dynamodb.client.working_tables import FiguresItem
 from chalicelib.domain.access.roles import Role
 from infra.local.prepare import EDITORS, main
 from tests.conftest import DynamoWorld
@@ -16,9 +18,11 @@ def store(dynamodb_world: DynamoWorld) -> Iterator[DynamoWorld]:
     yield dynamodb_world
     for table in EXPIRING:  # the tables are the next test's too
         change = {"Enabled": False, "AttributeName": "expires"}
-        dynamodb_world.connection.client.update_time_to_live(
-            TableName=table.Meta.table_name, TimeToLiveSpecification=change
-        )
+        _client(dynamodb_world).update_time_to_live(TableName=table.Meta.table_name, TimeToLiveSpecification=change)
+
+
+def _client(world: DynamoWorld) -> Any:
+    return world.connection.client
 
 
 def test_a_table_that_an_older_release_did_not_have_is_made(store: DynamoWorld) -> None:
@@ -29,7 +33,7 @@ def test_a_table_that_an_older_release_did_not_have_is_made(store: DynamoWorld) 
 
 
 def test_what_has_a_period_gets_it_also_in_a_table_that_was_there(store: DynamoWorld) -> None:
-    client = store.connection.client
+    client = _client(store)
     for _ in range(2):
         main()
         found = [client.describe_time_to_live(TableName=table.Meta.table_name) for table in EXPIRING]
