@@ -16,6 +16,7 @@ ROLES: Final = (
     "closed",
     "never",  # enrolled
 )
+OLD: Final = ("archived", "forgotten")  # reviews of 2022 and 2024; all others are of 2026
 AUTHORS: Final = (("Mieke", "Voorbeeld"), ("Joren", "Testman"), ("Fatima", "Zomaar"), ("Lut", "Verzonnen"))
 REASON: Final[dict[str, Any]] = {
     "rule": "about_the_care",

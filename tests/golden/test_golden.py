@@ -26,12 +26,14 @@ from infra.local.stack import free_port
 from tests.golden.facts import everything, figures, lacking
 from tests.golden.kept import HERE, unpacked
 from tests.golden.stacks import Opened, opened
-from tests.golden.tale import REASON, TEXTS
+from tests.golden.tale import OLD, REASON, TEXTS
 from tests.journeys.people import PATIENCE, Seen, send
 
 RELEASES: Final = sorted(each.name for each in HERE.iterdir() if (each / "data.tar.xz").exists())
-# What a later build says otherwise on purpose, by its place among the facts, each with its reason.
-SAID_OTHERWISE: Final[dict[str, str]] = {}
+# What a later build says otherwise on purpose, by release and the place among its facts, each with its reason.
+SAID_OTHERWISE: Final = {
+    "0.1.0": {"figures/2026": "what nobody had counted for over a week is counted when it is read; it was left out"}
+}
 _PORTS: Final = ("PORT", "MAILBOX_PORT", "REGISTER_PORT", "STORE_PORT")
 
 
@@ -81,16 +83,21 @@ def golden(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 @pytest.mark.parametrize(
-    "part", ["everybody", "organisations", "public", "reviews", "notices", "appeals", "dossiers", "queue", "runs"]
+    "part",
+    ["everybody", "organisations", "public", "reviews", "notices", "appeals", "dossiers", "queue", "runs", "links"],
 )
 def test_everything_is_as_it_was(golden: Golden, part: str) -> None:
-    found = lacking(golden.was["facts"][part], golden.today[part], part)
-    assert [each for each in found if each.partition(": ")[0] not in SAID_OTHERWISE] == []
+    assert _otherwise(golden, part) == []
 
 
-@pytest.mark.parametrize("part", ["links", "figures"])
-def test_old_links_and_figures_say_what_they_said(golden: Golden, part: str) -> None:
-    assert lacking(golden.was["facts"][part], golden.today[part], part) == []
+def test_figures_are_as_they_were_or_right_now(golden: Golden) -> None:
+    assert _otherwise(golden, "figures") == []
+    assert golden.today["figures"]["2026"]["reviews"]["received"] == len(golden.was["ids"]["reviews"]) - len(OLD)
+
+
+def _otherwise(golden: Golden, part: str) -> list[str]:
+    known = tuple(SAID_OTHERWISE.get(golden.was["release"], {}))
+    return [each for each in lacking(golden.was["facts"][part], golden.today[part], part) if not each.startswith(known)]
 
 
 def test_search_finds_what_it_found(golden: Golden) -> None:
