@@ -9,22 +9,24 @@ Test = Callable[..., None]
 _TOLD: Final = 5  # of those that fell, in full; the others by name
 
 
-def for_each(name: str, values: Iterable[Any], *, named: Callable[[Any], str] = str) -> Callable[[Test], Test]:
+def for_each(
+    name: str, values: Iterable[Any] | Callable[[], Iterable[Any]], *, named: Callable[[Any], str] = str
+) -> Callable[[Test], Test]:
     """Try a test with every value of one argument, and tell of all that fell together.
 
     Args:
         name: the argument.
-        values: what it is given, one after another.
+        values: what it is given, one after another; or what finds them out, once the test runs.
         named: how a value is called when the test falls with it.
     """
-    given = list(values)
-    if not given:
-        raise ValueError(f"no value to try for {name}")
+    found = functools.cache(lambda: list(values() if callable(values) else values))
 
     def of_all(test: Test) -> Test:
         @functools.wraps(test)
         def tried(**others: Any) -> None:
             fell: list[Exception] = []
+            given = found()
+            assert given, f"no value to try for {name}"
             for value in given:
                 try:
                     test(**others, **{name: value})
