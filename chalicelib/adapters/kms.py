@@ -81,13 +81,13 @@ def make_key(client: Any, alias: str) -> None:
 def _said(error: BotoCoreError | ClientError) -> Exception:
     """Return the refusal that an answer of KMS means; the fault itself where it is one of ours."""
     if not isinstance(error, ClientError):
-        return KeyAway() if isinstance(error, NoCredentialsError) else Busy()
+        return KeyAway() if isinstance(error, NoCredentialsError) else Busy("key_service")
     code = error.response["Error"]["Code"]
     if code in _KEY_AWAY:
         return KeyAway()
     if code in _BROKEN:
         return SealBroken()
-    return Busy() if code in _PASSING or _of_the_service(error) else error
+    return Busy("key_service") if code in _PASSING or _of_the_service(error) else error
 
 
 def _of_the_service(error: ClientError) -> bool:

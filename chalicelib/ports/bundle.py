@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from chalicelib.ports.aside import Aside
     from chalicelib.ports.cases import CaseReader, Cases, Counters, SimilarityIndex
     from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, QueueReader
-    from chalicelib.ports.mails import Addresses, Rounds
+    from chalicelib.ports.mails import Addresses, Outbox, Rounds
     from chalicelib.ports.stores import (
         Directory,
         EditorReader,
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         MailSender,
         OrganisationReader,
         Organisations,
-        Outbox,
         ReviewReader,
         Reviews,
         ThemeSets,

@@ -15,6 +15,7 @@ class FakeLog:
     def __init__(self) -> None:
         self.entries: list[LogEntry] = []
         self.sent: dict[str, list[str]] = {}
+        self.acts: dict[str, str] = {}  # the id of the act that sent a mail
 
     def of(self, subject: str, *, unread: Unread = stop) -> Sequence[LogEntry]:
         del unread  # all of it can be read
@@ -24,6 +25,10 @@ class FakeLog:
     def mails(self, subjects: Sequence[str]) -> Sequence[str]:
         return [mail_id for subject in subjects for mail_id in self.sent.get(subject, [])]
 
+    def that_sent(self, mail_id: str, subjects: Sequence[str]) -> LogEntry | None:
+        acts = (entry for entry in self.entries if entry.subject in subjects and entry.id == self.acts.get(mail_id))
+        return next(acts, None)
+
     def strike(self, subjects: Sequence[str]) -> None:
         self.entries[:] = [
             replace(entry, explanation="") if entry.subject in subjects else entry for entry in self.entries
@@ -32,6 +37,7 @@ class FakeLog:
     def keep(self, effects: Effects) -> None:
         self.entries.extend((effects.entry, *effects.more))
         self.sent.setdefault(effects.entry.subject, []).extend(mail.id for mail in effects.mails)
+        self.acts.update((mail.id, effects.entry.id) for mail in effects.mails)
 
     def day(self, day: date, *, unread: Unread = stop) -> Iterator[LogEntry]:
         del unread  # all of it can be read

@@ -18,7 +18,7 @@ from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, Action
-from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, KeyAway, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.aside import go_past
@@ -173,9 +173,7 @@ def _sweep_cases_and_mails(review_id: str, act: Act, stores: Stores, *, tell_not
         *(f"appeal/{each.id}" for each in appeals),
     ]
     stores.log.strike(subjects)
-    mail_ids = stores.log.mails(subjects)
-    last = {mail.id for mail, _ in stores.outbox.many(mail_ids, unread=go_past) if mail.kind in LAST_MAILS}
-    stores.outbox.recall([each for each in mail_ids if each not in last], now=act.at)
+    stores.outbox.recall(stores.log.mails(subjects), now=act.at)
     for notice in notices:
         effects = lapsed(f"notice/{notice.id}", notice.status, act, stores.id_generator)
         tell = tell_notifiers and _waits_for_word(notice, appeals)

@@ -45,7 +45,9 @@ def export_review(token: str, *, stores: Stores, now: datetime) -> Export:
     notices, appeals = stores.cases.about(review.id, unread=unread)
     subjects = [f"review/{review.id}", f"reply/{review.id}"]
     about = [*subjects, *(f"appeal/{each.id}" for each in appeals)]
-    mails = stores.outbox.many(stores.log.mails(about), unread=unread)
+    found = stores.outbox.look_up(stores.log.mails(about))
+    mails = [(each.mail, each.reason if each.ended else "") for each in found if each.mail]
+    unreadable += [UnreadableRecord(f"outbox/{each.id}", "undecodable") for each in found if each.mail is None]
     entries = [entry for each in subjects for entry in stores.log.of(each, unread=unread)]
     try:
         author = stores.reviews.author(review.id)
@@ -56,7 +58,7 @@ def export_review(token: str, *, stores: Stores, now: datetime) -> Export:
         review=review,
         author=author,
         entries=sorted(entries, key=lambda entry: entry.at),
-        mails=[(mail, outcome) for mail, outcome in mails if _to_author(mail)],
+        mails=sorted((each for each in mails if _to_author(each[0])), key=lambda each: each[0].created_at),
         notices=notices,
         appeals=[each for each in appeals if each.by is Addressee.AUTHOR],
         origin_known=bool(stores.similarity_index.origin_of(review.id)),
