@@ -104,7 +104,8 @@ def _organisations() -> Iterator[Organisation]:
 
 
 def _to_scan() -> list[type[Table]]:
-    changed = {form.table for form in FORMS.values() if form.version > 1}
+    # Attributes that came ask for nothing to be written anew: what is led on, or derived, does.
+    changed = {form.table for form in FORMS.values() if form.version > 1 and (form.ways or form.of)}
     return [table for table in TABLES if NAMES[table] in changed]
 
 
