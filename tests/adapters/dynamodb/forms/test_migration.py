@@ -258,7 +258,8 @@ def test_a_round_goes_on_between_and_inside_of_tables(dynamodb_world: DynamoWorl
 
 
 def test_only_tables_that_ever_changed_their_forms_are_looked_through() -> None:
-    changed = {form.table for form in FORMS.values() if form.version > 1}
+    changed = {form.table for form in FORMS.values() if form.version > 1 and (form.ways or form.of)}
+    assert changed
     assert [NAMES[table] for table in migration._to_scan()] == [name for name in NAMES.values() if name in changed]
 
 
