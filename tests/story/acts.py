@@ -35,13 +35,20 @@ AnyAction = Action | ReplyAction | NoticeAction | AppealAction | OrganisationAct
 S = TypeVar("S", bound=StrEnum)
 A = TypeVar("A", bound=StrEnum)
 _PEOPLE: Final = (Actor.EDITOR, Actor.AUTHOR, Actor.ORGANISATION)  # what an editor may do too, an editor does
+_LAWS: Final[Mapping[type, tuple[Law[Any, Any], ...]]] = {
+    Action: (REVIEW_LAW,),
+    ReplyAction: (REPLY_LAW,),
+    NoticeAction: (NOTICE_LAW,),
+    AppealAction: (APPEAL_LAW,),
+    OrganisationAction: (PARTICIPATION_LAW, STATE_LAW, WARNING_LAW),
+}
 
 
 def whose(action: AnyAction) -> Actor:
     """Return who does this act where nobody says otherwise: an editor, wherever one may."""
-    law: Law[Any, Any] = REPLY_LAW if isinstance(action, ReplyAction) else REVIEW_LAW
-    may = {by for (_, each), step in law.steps.items() if each == action for by in step.by}
-    return next((by for by in _PEOPLE if by in may), Actor.EDITOR)
+    rows = (row for law in _LAWS[type(action)] for row in law.steps.items())
+    may = {by for (_, each), step in rows if each is action for by in step.by}
+    return next(by for by in (*_PEOPLE, Actor.CLOCK) if by in may)
 
 
 def ways(law: Law[S, A], start: S) -> Mapping[S, tuple[A, ...]]:
@@ -114,9 +121,9 @@ class Story(ABC):
             self.does(action, review_id)
         return review_id
 
-    def reply(self, status: str = ReplyStatus.PUBLISHED) -> str:
+    def reply(self, status: str = ReplyStatus.PUBLISHED, **changes: Any) -> str:
         """A published review with a reply in a status; returns its id."""
-        review_id = self.review()
+        review_id = self.review(**changes)
         for action in REPLY_WAYS[ReplyStatus(status)]:
             self.does(action, review_id)
         return review_id
