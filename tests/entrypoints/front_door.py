@@ -65,7 +65,7 @@ class House(Requests):
             headers["Authorization"] = f"Bearer {self.editors[call.editor]}"
         sent = json.dumps(call.body).encode() if call.body is not None else b""
         answer = self._client.http.request(call.method, call.path, headers=headers, body=sent)
-        return Answer(answer.status_code, answer.headers, answer.body)
+        return Answer(answer.status_code, {name.lower(): value for name, value in answer.headers.items()}, answer.body)
 
     def call(self, method: str, path: str, body: Any = None, *, editor: int | None = None) -> tuple[int, Any]:
         """One request in a line."""

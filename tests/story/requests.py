@@ -1,5 +1,6 @@
 """The driver through HTTP, at whatever answers a request: the front door in this process, or a stack that runs."""
 
+import io
 import json
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -39,7 +40,7 @@ class Answer:
     """An answer, as it went over the wire."""
 
     status: int
-    headers: Mapping[str, str] = field(compare=False)
+    headers: Mapping[str, str] = field(compare=False)  # by their names in small letters
     body: bytes
 
     @cached_property
@@ -53,6 +54,25 @@ class Answer:
     @property
     def text(self) -> str:
         return self.body.decode()
+
+
+def over_wsgi(served: Any, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    """One request at a WSGI application in this process; JSON unless the headers say otherwise."""
+    named = {"content-type": "application/json", **{name.lower(): value for name, value in headers.items()}}
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": method,
+        "REQUEST_URI": path,
+        "CONTENT_TYPE": named.pop("content-type"),
+        "CONTENT_LENGTH": str(len(body)),
+        "REMOTE_ADDR": "192.0.2.1",
+        "SERVER_NAME": "platform.example",
+        "SERVER_PORT": "443",
+        "wsgi.input": io.BytesIO(body),
+        **{f"HTTP_{name.upper().replace('-', '_')}": value for name, value in named.items()},
+    }
+    said: list[Any] = []
+    found = b"".join(served(environ, lambda status, told: said.extend((status, told))))
+    return Answer(int(said[0].split()[0]), {name.lower(): value for name, value in said[1]}, found)
 
 
 class Requests(Story):
@@ -85,7 +105,7 @@ class Requests(Story):
         who = by or whose(action)
         if who is Actor.EDITOR:
             kind = _KINDS[type(action)]
-            at = changes.pop("version", None) or self.version(kind, about)
+            at = changes.pop("version") if "version" in changes else self.version(kind, about)
             form = decision_form(action, at, **changes)
             if isinstance(action, OrganisationAction):
                 form.pop("rule")  # of the conduct of authors
