@@ -139,23 +139,24 @@ class Requests(Story):
         return self.ask(self.request_of(action, about, **how))
 
     def does(self, action: AnyAction, about: str, *, editor: int = 0, **how: Any) -> Answer:
-        return self._must(self.request_of(action, about, editor=editor, **how))
+        return self.done(self.request_of(action, about, editor=editor, **how))
 
     def submit(self, **changes: Any) -> str:
-        return str(self._must(self.request_of_review(**changes)).json["review_id"])
+        return str(self.done(self.request_of_review(**changes)).json["review_id"])
 
     def notify(self, review_id: str, **changes: Any) -> str:
-        return str(self._must(self.request_of_notice(review_id, **changes)).json["notice_id"])
+        return str(self.done(self.request_of_notice(review_id, **changes)).json["notice_id"])
 
     def appeal(self, about: str, item_id: str, **changes: Any) -> str:
-        self._must(self.request_of_appeal(about, item_id, **changes))
+        self.done(self.request_of_appeal(about, item_id, **changes))
         review_id = item_id
         if about == "notice":
             review_id = self.ask(Call(f"/editor/notices/{item_id}", editor=0, method="GET")).json["review_id"]
         found = self.ask(Call(f"/editor/reviews/{review_id}", editor=0, method="GET"))
         return str(found.json["cases"][-1]["id"])
 
-    def _must(self, call: Call) -> Answer:
+    def done(self, call: Call) -> Answer:
+        """One request that must succeed."""
         answer = self.ask(call)
         assert answer.status < _DONE, (call, answer)
         return answer
