@@ -1,4 +1,4 @@
-"""The story's ways are those that the law has, and both drivers come to the same status by them."""
+"""The story's ways are those that the law has. What comes of them at the front door is for `test_every_cell.py`."""
 
 from collections.abc import Mapping
 

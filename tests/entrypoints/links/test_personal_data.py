@@ -141,7 +141,7 @@ def test_what_was_erased_is_erased_again_after_an_old_dump_is_restored(
     review_id = told(house)
     here = platform()
     old = dumped()
-    assert house.call("POST", manage_link(house, review_id), {"action": "erase"})[0] == 200
+    house.does(Action.ERASE, review_id, by=Actor.AUTHOR)
     sent(here, house)
     restored(old, but=["tombstones"])
     back = hits(dumped(), WORDS)
@@ -198,5 +198,5 @@ def test_an_editor_erases_by_the_front_door(house: House) -> None:
 
 def test_a_repeat_of_an_erased_submission_does_not_bring_it_back(house: House) -> None:
     review_id = told(house)
-    assert house.call("POST", manage_link(house, review_id), {"action": "erase"})[0] == 200
+    house.does(Action.ERASE, review_id, by=Actor.AUTHOR)
     assert house.call("GET", f"/organisations/{house.home}/reviews")[1]["items"] == []

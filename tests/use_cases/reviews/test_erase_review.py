@@ -9,15 +9,13 @@ from chalicelib.domain.cases.dossier import Note, NoteKind
 from chalicelib.domain.cases.notice import NoticeReason
 from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction
 from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
-from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.erase_review import erase_own_review, erase_review
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
-from tests.builders import NOW, RULE, act, author, dossier, effects, organisation
+from tests.builders import NOW, act, author, dossier, effects, organisation
 from tests.fakes import FakeReviews, FakeWorld
 from tests.story.verbs import Verbs
 
@@ -182,24 +180,11 @@ def test_the_sweep_afterwards_takes_what_came_in_between_and_ends_after_a_week(v
 
 def test_an_editor_erases_with_a_reason_that_only_the_last_mail_holds(verbs: Verbs, fakes: FakeWorld) -> None:
     review_id = published(verbs)
-    decision = Decision(
-        id=review_id,
-        action=Action.ERASE,
-        version=fakes.reviews.get(review_id).version,
-        editor_id="editor-an",
-        rule=RULE,
-        explanation="Mieke vroeg het ons per brief.",
-    )
-    for wrong, refusal in (("explanation", Invalid), ("version", ChangedMeanwhile)):
-        broken = Decision(
-            **{
-                **{name: getattr(decision, name) for name in decision.__slots__},
-                wrong: "" if wrong == "explanation" else 99,
-            }
-        )
-        with pytest.raises(refusal):
-            decide_erasure(broken, stores=fakes, now=NOW)
-    decide_erasure(decision, stores=fakes, now=NOW)
+    with pytest.raises(Invalid):
+        verbs.decide(Action.ERASE, review_id, explanation="")
+    with pytest.raises(ChangedMeanwhile):
+        verbs.decide(Action.ERASE, review_id, version=99)
+    verbs.decide(Action.ERASE, review_id, explanation="Mieke vroeg het ons per brief.")
     (last,) = [mail for mail in fakes.mails() if mail.kind is MailKind.REVIEW_ERASED]
     assert last.explanation == "Mieke vroeg het ons per brief."
     assert "Mieke" not in repr(fakes.log.entries)
