@@ -123,7 +123,7 @@ class _Town:
         self._clock = Clock(arena)
         self._zero = self._clock.now
         self._told: set[str] = set()
-        self._last = Answer(0, {})
+        self._last = Answer(0, {}, b"")
         own = arena.ask
 
         def ask(call: Call) -> Answer:
