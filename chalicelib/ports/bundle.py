@@ -6,9 +6,10 @@ A verb that takes less asks for less: a single port, or a part of the bundle wit
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from chalicelib.ports.aside import Aside
     from chalicelib.ports.cases import CaseReader, Cases, Counters, SimilarityIndex
     from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, QueueReader
-    from chalicelib.ports.mails import Addresses, Rounds
+    from chalicelib.ports.mails import Addresses, Outbox, Rounds
     from chalicelib.ports.stores import (
         Directory,
         EditorReader,
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
         MailSender,
         OrganisationReader,
         Organisations,
-        Outbox,
         ReviewReader,
         Reviews,
         ThemeSets,
@@ -86,6 +86,8 @@ class Stores(DecidingStores, ComposingStores, Protocol):
     @property
     def counters(self) -> "Counters": ...
     @property
+    def aside(self) -> "Aside": ...
+    @property
     def directory(self) -> "Directory": ...
     @property
     def digests(self) -> "Rounds": ...
@@ -106,5 +108,7 @@ class SyncStores(Protocol):
     def directory(self) -> "Directory": ...
     @property
     def sync_store(self) -> "SyncStore": ...
+    @property
+    def aside(self) -> "Aside": ...
     @property
     def id_generator(self) -> "IdGenerator": ...

@@ -6,7 +6,7 @@ together or not at all, on the condition that nobody else was first.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.access.editor import Editor, Session, SignIn
@@ -16,7 +16,7 @@ from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, Purpose
-from chalicelib.ports.mails import Departed
+from chalicelib.ports.aside import Unread, stop
 
 
 class AlreadyThere(Exception):
@@ -67,14 +67,6 @@ class IdGenerator(Protocol):
         ...
 
 
-class Cipher(Protocol):
-    """Seals who people are; what is sealed opens only in the place it was sealed for."""
-
-    def seal(self, plaintext: bytes, context: str) -> bytes: ...
-
-    def opened(self, sealed: bytes, context: str) -> bytes: ...
-
-
 class ReviewReader(Protocol):
     """Reviews and their authors, to be read."""
 
@@ -82,7 +74,7 @@ class ReviewReader(Protocol):
         """Raises NotFound."""
         ...
 
-    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
         """Those of these that exist, in the order asked for."""
         ...
 
@@ -134,6 +126,14 @@ class Reviews(ReviewReader, Protocol):
         """Nobody is to be mailed any more."""
         ...
 
+    def forget_unread(self, review_id: str) -> None:
+        """Delete by its key who wrote a review that cannot be read."""
+        ...
+
+    def erase_unread(self, review_id: str, effects: Effects) -> None:
+        """Leave, by its key, the bare fact of a review that cannot be read. Raises NotFound, ChangedMeanwhile."""
+        ...
+
 
 class OrganisationReader(Protocol):
     """Organisations, to be read."""
@@ -142,7 +142,7 @@ class OrganisationReader(Protocol):
         """Raises NotFound."""
         ...
 
-    def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
+    def many(self, organisation_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Organisation]:
         """Those of these that exist."""
         ...
 
@@ -215,7 +215,7 @@ class EditorReader(Protocol):
         """The editor who comes in by mail at this address."""
         ...
 
-    def all(self) -> Sequence[Editor]: ...
+    def all(self, *, unread: Unread = stop) -> Sequence[Editor]: ...
 
     def sign_in(self, sign_in_id: str) -> SignIn | None: ...
 
@@ -256,54 +256,6 @@ class Editors(EditorReader, Protocol):
 
     def renew(self, editor: Editor) -> None:
         """Store an editor who changed. Raises NoEditor when an operator switched the editor off."""
-        ...
-
-
-class OutboxReader(Protocol):
-    """Mails that wait, and what became of mails."""
-
-    def due(self, *, now: datetime, limit: int) -> Sequence[str]:
-        """The ids of mails that wait to be sent or whose claim expired, oldest first."""
-        ...
-
-    def next_due(self) -> datetime | None:
-        """When the first of all that waits may be taken; None when nothing waits."""
-        ...
-
-    def overdue(self, *, now: datetime) -> timedelta:
-        """For how long the mail that waits longest could have been taken; nothing when none waits."""
-        ...
-
-    def departed(self, mail_id: str) -> Departed | None:
-        """Return the way in which a mail left; None when the outbox does not know it (any more)."""
-        ...
-
-    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
-        """Those of these mails that are still known, and what became of each."""
-        ...
-
-
-class Outbox(OutboxReader, Protocol):
-    """Mails, to be put there, sent and kept back."""
-
-    def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
-        """Take a mail to send; None when it is gone, sent, not due, or somebody else's for now."""
-        ...
-
-    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None: ...
-
-    def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
-        """There is nobody to send it to, or nothing left to say; it is not tried again."""
-        ...
-
-    def retry(self, mail: Mail, *, at: datetime) -> None: ...
-
-    def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
-        """Keep back those of these mails that have not left, and leave no words in any."""
-        ...
-
-    def put_new(self, mails: Sequence[Mail]) -> int:
-        """Add those of these mails that were never there; returns how many."""
         ...
 
 
@@ -351,14 +303,6 @@ class MailRenderer(Protocol):
         ...
 
 
-class MailDelayed(Exception):
-    """The mail service cannot take it now; later it may."""
-
-
-class MailRefused(Exception):
-    """The mail service will never take it."""
-
-
 class MailSender(Protocol):
     def send(self, rendered: RenderedMail) -> str:
         """Hand a rendered mail over; returns the service's message id. Raises MailDelayed, MailRefused."""
@@ -372,7 +316,7 @@ class Directory(Protocol):
         """Bring the search up to date with these organisations."""
         ...
 
-    def settle(self) -> None:
+    def settle(self, *, unread: Unread = stop) -> None:
         """Bring the changes since into the blocks, so that a search need not read them one by one."""
         ...
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date
 
 from chalicelib.domain.rules.log import LogEntry
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
 
 
@@ -14,13 +15,19 @@ class FakeLog:
     def __init__(self) -> None:
         self.entries: list[LogEntry] = []
         self.sent: dict[str, list[str]] = {}
+        self.acts: dict[str, str] = {}  # the id of the act that sent a mail
 
-    def of(self, subject: str) -> Sequence[LogEntry]:
+    def of(self, subject: str, *, unread: Unread = stop) -> Sequence[LogEntry]:
+        del unread  # all of it can be read
         mine = [entry for entry in self.entries if entry.subject == subject]
         return sorted(mine, key=lambda entry: (entry.at, entry.id))
 
     def mails(self, subjects: Sequence[str]) -> Sequence[str]:
         return [mail_id for subject in subjects for mail_id in self.sent.get(subject, [])]
+
+    def that_sent(self, mail_id: str, subjects: Sequence[str]) -> LogEntry | None:
+        acts = (entry for entry in self.entries if entry.subject in subjects and entry.id == self.acts.get(mail_id))
+        return next(acts, None)
 
     def strike(self, subjects: Sequence[str]) -> None:
         self.entries[:] = [
@@ -30,6 +37,8 @@ class FakeLog:
     def keep(self, effects: Effects) -> None:
         self.entries.extend((effects.entry, *effects.more))
         self.sent.setdefault(effects.entry.subject, []).extend(mail.id for mail in effects.mails)
+        self.acts.update((mail.id, effects.entry.id) for mail in effects.mails)
 
-    def day(self, day: date) -> Iterator[LogEntry]:
+    def day(self, day: date, *, unread: Unread = stop) -> Iterator[LogEntry]:
+        del unread  # all of it can be read
         return (entry for entry in self.entries if entry.at.astimezone(UTC).date() == day)

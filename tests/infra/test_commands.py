@@ -41,6 +41,8 @@ def ports() -> dict[str, str]:
         ("infra.erasures list", {}, NO_STACK),
         ("infra.editors list", {}, NO_STACK),
         ("infra.addresses show an@post.example", {}, NO_STACK),
+        ("infra.mails waiting", {}, NO_STACK),
+        ("infra.mails drop mail-1", {}, r"python -m infra\.mails.*: .*--why.*"),
         ("infra.transfer export -", {}, NO_STACK),
         ("infra.forms status", {}, NO_STACK),
         ("infra.forms forget", {}, r"python -m infra\.forms: .*invalid choice: 'forget'.*"),

@@ -19,7 +19,7 @@ from chalicelib.domain.sync.sync import RunKind
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from tests.entrypoints.front_door import EDITORS, House
-from tests.infra.aws import walk_accounts, walk_events
+from tests.infra.aws import walk_accounts, walk_events, walk_unreadable
 from tests.infra.aws.recording import Recorder
 from tests.infra.aws.walk_events import forget_keys
 from tests.story.acts import REVIEW_WAYS
@@ -114,6 +114,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         walk_events.mail_events(recorder)
         missed = {(each.method, each.path) for each in ROUTES if not _visited(each, house.visited)}
         assert not missed, missed
+    walk_unreadable.unreadable(recorder)
     walk_events.half_erased(reviews["published"])
     walk_events.clock(recorder)
 

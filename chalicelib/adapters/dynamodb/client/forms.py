@@ -115,7 +115,7 @@ def stamp_of(document: str | bytes) -> tuple[int, int]:
 
 
 _UNCHANGED: Final = (
-    *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "outbox", "cases", "figures", "insights"),
+    *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "cases", "figures", "insights"),
     *("queue", "claims", "traces", "counters", "addresses", "editors", "sessions", "directory", "sync"),
 )
 
@@ -134,6 +134,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "sign-in": Form(table="sessions", where="sign_in"),
     "session": Form(table="sessions", where="session"),
     "sync run": Form(table="sync", where="run"),
+    "set aside": Form(table="aside", where="aside", since=(UNRELEASED,)),
     "author": Form(table="identities", where="sealed, under the review's id"),
     "notifier": Form(table="identities", where="sealed, under `notice#`"),
     # Copies that are documents.
@@ -168,6 +169,13 @@ FORMS: Final[Mapping[str, Form]] = {
     "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
     # The items themselves: keys, attributes and indexes.
     **{f"items of {table}": Form(table=table, where="keys, attributes, indexes") for table in _UNCHANGED},
+    "items of aside": Form(table="aside", where="keys, attributes, indexes", since=(UNRELEASED,)),
+    "items of outbox": Form(
+        table="outbox",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        older="`waits_for` came: without it a mail waits for its turn, as it did",
+    ),
     "items of organisations": Form(
         table="organisations",
         where="keys, attributes, indexes",

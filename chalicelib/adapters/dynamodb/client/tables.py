@@ -15,6 +15,7 @@ from chalicelib.adapters.dynamodb.client.signed_connection import SignedConnecti
 from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.adapters.dynamodb.client.working_tables import (
+    AsideItem,
     ClaimItem,
     CounterItem,
     DeadlineItem,
@@ -176,6 +177,7 @@ class OutboxItem(Table):
     attempts = NumberAttribute(default=0)
     due_shard = UnicodeAttribute(null=True)
     due_at = UnicodeAttribute(null=True)
+    waits_for = UnicodeAttribute(null=True)  # the code of what keeps it back; absent while its turn is to come, or has
     outcome = UnicodeAttribute(null=True)  # "sent", or why it was dropped
     done_at = UnicodeAttribute(null=True)
     message_id = UnicodeAttribute(null=True)
@@ -286,6 +288,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     SessionItem,
     DirectoryItem,
     SyncItem,
+    AsideItem,
 )
 EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attributes())
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}

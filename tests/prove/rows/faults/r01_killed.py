@@ -24,7 +24,7 @@ from tests.prove.submits import TAKEN_IN
 from tests.story.forms import address, review_form
 
 PEOPLE = 20
-MOST_SECONDS = 60  # in which every mail must have arrived
+MOST_SECONDS = 150  # in which every mail must have arrived: what a killed sender had in hand waits for its lease
 LONGEST = 480  # seconds for all kills
 
 

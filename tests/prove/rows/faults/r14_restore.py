@@ -99,7 +99,7 @@ def _night(arena: Arena, clock: Clock) -> int:
 
     # The register's listings are what the reconciliation goes by; those of a stage without a sync are put there.
     _listed(arena)
-    found, complete = reconcile(reconciliation=platform().reconciliation, now=clock.now)
+    found, complete = reconcile(reconciliation=platform().reconciliation, stores=platform(), now=clock.now)
     assert complete
     return sum(number for name, number in found.items() if name not in {"looked", "search"})
 
@@ -140,6 +140,4 @@ def _used(arena: Arena) -> Iterator[str]:
             yield f"an editor's look at a review answered {heard.status}"
     for _ in range(20):
         aws.scheduled("sweep_outbox")
-    yield from (
-        f"a mail {item.mail.kind} cannot be sent" for item in OutboxItem.scan() if item.mail.faults or not item.outcome
-    )
+    yield from (f"a mail {item.mail.kind} waits for {item.waits_for}" for item in OutboxItem.scan() if not item.outcome)
