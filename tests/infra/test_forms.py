@@ -37,6 +37,12 @@ def test_what_could_not_be_read_is_said_and_ends_with_a_fault(
     dynamodb_world.put(organisation())
     name, key = OrganisationItem.Meta.table_name, {"organisation_id": {"S": "organisation-1"}}
     broken = {**key, "part": {"S": ORGANISATION_PART}, "standing": {"S": "{"}, "standing_version": {"N": "1"}}
+    sound = dynamodb_world.connection.get_item(name, "organisation-1", ORGANISATION_PART)["Item"]
     dynamodb_world.connection.dispatch("PutItem", {"TableName": name, "Item": broken})
     assert main(["migrate"]) == 1
-    assert capsys.readouterr().out.strip().endswith("1 items looked at, 0 renewed, 1 could not be read")
+    said = "1 items looked at, 0 renewed, 1 could not be read: python -m infra.aside list"
+    assert capsys.readouterr().out.strip().endswith(said)
+    assert [each.record for each in dynamodb_world.aside.all()] == [f"organisations/organisation-1|{ORGANISATION_PART}"]
+    dynamodb_world.connection.dispatch("PutItem", {"TableName": name, "Item": sound})
+    assert main(["migrate"]) == 0
+    assert not dynamodb_world.aside.all()
