@@ -12,7 +12,7 @@ from pynamodb.exceptions import AttributeDeserializationError
 from pynamodb.models import Model
 
 from chalicelib.adapters.dynamodb.client.forms import Codec, NewerForm
-from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.domain.rules.refusals import NEWER_FORM, UnreadableRecord
 from chalicelib.ports.aside import Unread
 
 Read = TypeVar("Read")
@@ -144,6 +144,6 @@ def or_none(read: Callable[[Read], T], item: Read) -> T | None:
 def reason_of(error: Exception) -> str:
     """Return why something could not be decoded, as a code: the error's own words may hold what was stored."""
     if isinstance(error, NewerForm):
-        return "newer_form"
+        return NEWER_FORM
     found = _PLACE.search(str(error))
     return f"undecodable at {found[1]}" if found else "undecodable"
