@@ -175,7 +175,7 @@ def test_a_killed_service_is_started_again(tmp_path: Path) -> None:
 def test_a_killed_store_is_started_again_and_prepared_again_and_the_loss_is_said(tmp_path: Path) -> None:
     tiny = Tiny(tmp_path)
     with tiny.running() as (launcher, _):
-        [pid] = [pid for pid, command in children(launcher.pid).items() if "ministack" in command]
+        [pid] = [pid for pid, command in children(launcher.pid).items() if "infra.local.store" in command]
         os.kill(pid, signal.SIGKILL)
         until(lambda: "store: ready again" in tiny.printed, lambda: tiny.printed)
         assert tiny.answers("store")
