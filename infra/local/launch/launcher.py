@@ -35,6 +35,7 @@ class _Running:
     service: Service
     child: Child
     answered: bool = False  # this child, since it started
+    served: bool = False  # at any time
     back_off: float = _FIRST_BACK_OFF
     restart_at: float | None = None
 
@@ -182,7 +183,7 @@ class Launcher:
             if time.monotonic() >= deadline:
                 raise self._failure(service, child, f"did not answer within {service.start_seconds:.0f} seconds")
             self._pause()
-        running.answered = True
+        running.answered = running.served = True
 
     def _run_step(self, step: Step) -> None:
         """Run it to its end, say what became of forms, and remember the editors that it names."""
@@ -257,7 +258,7 @@ class Launcher:
                     say(f"{service.name}: killed before it had ended by itself{_loss(service)}")
                 time.sleep(_TICK_SECONDS)
             _repeat(running)
-            self._unsaved |= bool(service.state and child.ended())
+            self._unsaved |= bool(service.state and running.served and child.ended())
         if self._running:
             say("Stopped, but not all is saved: see above." if self._unsaved else "Stopped.")
 

@@ -27,7 +27,9 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Message, Receive, Send], Awaitable[None]]
 
-SERVICES: Final = ("kms", "dynamodb")  # in this order: no item is saved whose key is not
+# Each with the part of its state that is always there; in this order, so that no item is saved whose key is not.
+SERVICES: Final = {"kms": "keys", "dynamodb": "tables"}
+_LAST: Final = "dynamodb"
 _READS: Final = (
     "BatchGet",
     "Describe",
@@ -78,8 +80,8 @@ class Saving:
             raise CannotGoOnError(
                 f"{self.kept.file(name)} was written by a later store (form {version}, known: {known})"
             )
-        if not document["payload"]:
-            raise ValueError(name)
+        if not hasattr(document["payload"][SERVICES[name]], "_data"):  # else it would begin with nothing
+            raise TypeError(name)
         self._modules[name].reset()
         self._modules[name].load_persisted_state(document["payload"])
 
@@ -122,12 +124,12 @@ class Saving:
 
     async def _turn(self) -> None:
         if not self._changed and not self._fault:
-            self.kept.still(SERVICES[-1], at=time.time())
+            self.kept.still(_LAST, at=time.time())
             return
         self._changed = False
         found = await self._from_a_copy()
         if found and found != self._fault:
-            since = moment(self.kept.file(SERVICES[-1]))
+            since = moment(self.kept.file(_LAST))
             tell(f"cannot save ({found}): writes are refused until it can; saved is what was there {_until(since)}")
         elif self._fault and not found:
             tell("saved again, all of it")
@@ -186,7 +188,7 @@ class Saving:
             self._save(time.time())
         except OSError as reason:
             self.saved = False
-            tell(f"cannot save ({reason.strerror}): {loss(self.kept.file(SERVICES[-1]))}")
+            tell(f"cannot save ({reason.strerror}): {loss(self.kept.file(_LAST))}")
 
 
 def _until(since: str) -> str:

@@ -51,6 +51,6 @@ def recorded() -> dict[str, set[Grant]]:
                 walk(recorder, Register(register))
         finally:
             platform.cache_clear()
-    for table, taken in operations().items():
-        recorder.calls["migrate_forms"] |= {(f"dynamodb:{operation}", table) for operation in taken}
+    for name, taken in operations().items():
+        recorder.calls["migrate_forms"] |= {(f"dynamodb:{operation}", name) for operation in taken}
     return recorder.calls
