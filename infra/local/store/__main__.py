@@ -43,7 +43,7 @@ _READS: Final = (
     "Generate",
 )
 _LONGEST: Final = 600.0  # seconds for one save
-_SHARE: Final = 20  # of the time at most one part goes to saving
+_SHARE: Final = 20  # of the time of one core at most one part goes to saving
 _FAULT_OF_OURS: Final = 255
 _REFUSAL: Final = "com.amazonaws.dynamodb.v20120810#InternalServerError"
 
@@ -60,6 +60,7 @@ class Saving:
         self._changed = False
         self._fault = ""
         self._child = 0
+        self._spent = 0.0  # seconds of a core on the last save
         self._turns: asyncio.Task[None] | None = None
 
     def load(self) -> None:
@@ -118,9 +119,8 @@ class Saving:
         pause = self._every
         while True:
             await asyncio.sleep(pause)
-            began = time.monotonic()
             await self._turn()
-            pause = max(self._every, _SHARE * (time.monotonic() - began))
+            pause = max(self._every, _SHARE * self._spent)
 
     async def _turn(self) -> None:
         if not self._changed and not self._fault:
@@ -144,12 +144,12 @@ class Saving:
         if not self._child:
             self._save_and_leave(at)
         deadline = time.monotonic() + _LONGEST
-        while (ended := os.waitpid(self._child, os.WNOHANG)) == (0, 0):  # noqa: ASYNC222 - it waits for nothing
+        while not (ended := os.wait4(self._child, os.WNOHANG))[0]:  # noqa: ASYNC222 - it waits for nothing
             if time.monotonic() > deadline:
                 os.kill(self._child, signal.SIGKILL)
             await asyncio.sleep(0.02)
         self._child = 0
-        code = os.waitstatus_to_exitcode(ended[1])
+        code, self._spent = os.waitstatus_to_exitcode(ended[1]), ended[2].ru_utime + ended[2].ru_stime
         if code < 0 or code == _FAULT_OF_OURS:
             return f"its copy ended with {code}"
         return os.strerror(code) if code else ""
