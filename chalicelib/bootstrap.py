@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from chalicelib.adapters.dynamodb.aggregates.public_pages import PublicPages
 from chalicelib.adapters.id_generator import SystemIdGenerator
-from chalicelib.adapters.mail_log import log_fault, log_mail
+from chalicelib.adapters.mail_log import log_mail, note_fault
 from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.domain.rules.limits import Count, Limited, counts
 from chalicelib.domain.rules.refusals import NotFound
@@ -58,6 +58,7 @@ class Platform:
     """Everything a door needs, made when first asked for and kept for the life of the process."""
 
     minimum_response_seconds = 0.1  # seconds; well over what reading an item takes, and nothing to a person
+    longest_composing = 40.0  # seconds until a mail is handed over; the mail service's one try then fits into the lease
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -177,7 +178,7 @@ class Platform:
     def outbox(self) -> "DynamoOutbox":
         from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
 
-        return self._bound(DynamoOutbox(log_mail=log_mail))
+        return DynamoOutbox(self.connection, log_mail=log_mail)
 
     @cached_property
     def digests(self) -> "DynamoDigests":
@@ -278,13 +279,27 @@ class Platform:
         """`send_mail` with this stage's collaborators."""
         from chalicelib.use_cases.mails.send_mails import send_mail
 
-        return send_mail(mail_id, stores=self, log_fault=log_fault, now=self.now())
+        began = time.monotonic()
+        return send_mail(
+            mail_id,
+            stores=self,
+            note_fault=note_fault,
+            now=self.now(),
+            too_late=lambda: time.monotonic() - began > self.longest_composing,
+        )
 
     def sweep_mails(self, out_of_time: Callable[[], bool] = lambda: False) -> Counter[str]:
         """`sweep_mails` with this stage's collaborators."""
         from chalicelib.use_cases.mails.send_mails import sweep_mails
 
-        return sweep_mails(self.send_mail, outbox=self.outbox, clock=self.now, rest=self.rest, out_of_time=out_of_time)
+        return sweep_mails(
+            self.send_mail,
+            outbox=self.outbox,
+            note_fault=note_fault,
+            clock=self.now,
+            rest=self.rest,
+            out_of_time=out_of_time,
+        )
 
     def disposable_domain(self, domain: str) -> bool:
         """Tell whether a mail domain is of a known throw-away provider."""

@@ -124,6 +124,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "attempts": "how often it was tried",
             "due_shard": "a share of the work",
             "due_at": "when to send",
+            "waits_for": "the code of what keeps it back",
             "outcome": "what became of it",
             "done_at": "when",
             "message_id": "the mail service's id",

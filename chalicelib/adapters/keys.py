@@ -5,14 +5,18 @@ key first only verifies, then signs, and the old one goes when the last link tha
 """
 
 import json
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+from chalicelib.domain.rules.refusals import Busy
+
 SHORTEST: Final = 32  # characters of a key
 _FRESH: Final = 300.0  # seconds that what the secret said is believed; every step of a change waits longer
+_AGAIN: Final = 30.0  # seconds after which a secret that could not be read is asked for again
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,28 @@ class SecretKeys:
         self._read: tuple[float, KeyRing] | None = None
 
     def __call__(self) -> KeyRing:
-        if self._read is None or self._clock() - self._read[0] > _FRESH:
-            answer = self._client.get_secret_value(SecretId=self._secret)
-            self._read = self._clock(), read_ring(answer["SecretString"])
+        """Return the ring; the one that was read last while the secret cannot be read anew.
+
+        Raises:
+            Busy: it cannot be read, and never was.
+        """
+        if self._read is None or self._clock() > self._read[0]:
+            self._read = self._read_anew()
         return self._read[1]
+
+    def _read_anew(self) -> tuple[float, KeyRing]:
+        from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415  (loaded with the client below)
+
+        try:
+            answer = self._client.get_secret_value(SecretId=self._secret)
+            return self._clock() + _FRESH, read_ring(answer["SecretString"])
+        except (BotoCoreError, ClientError, BrokenSecret) as error:
+            # What a broken secret holds is in no message.
+            extra = {"fault": type(error).__name__, "went_on": self._read is not None}
+            logging.getLogger("waardering.keys").error("keys not read", extra=extra)  # noqa: TRY400
+            if self._read is None:
+                raise Busy("secrets") from error
+            return self._clock() + _AGAIN, self._read[1]
 
     def forget(self) -> None:
         """Read the secret anew at the next use."""

@@ -67,4 +67,4 @@ def _said(error: BotoCoreError | ClientError) -> Exception:
     """Busy where KMS asks us to come back later; the fault itself where that would not help."""
     if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _PASSING:
         return error
-    return Busy()
+    return Busy("key_service")

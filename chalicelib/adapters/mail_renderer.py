@@ -19,6 +19,7 @@ from chalicelib.domain.rules.mails import MAIL_RULES, Mail
 from chalicelib.dutch.captions import BUTTON_FAILS
 from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.formatting import FILTERS, excerpt
+from chalicelib.ports.mails import Unwritable
 from chalicelib.ports.stores import RenderedMail
 
 _FOLDER: Final = Path(__file__).parent.parent / "mails"
@@ -148,6 +149,12 @@ class JinjaMailRenderer:
         self._site_url = site_url
 
     def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> RenderedMail:
+        try:
+            return self._written(mail, context, to)
+        except Exception as error:  # a template may fail in any way; it is ours to mend, not the mail's end
+            raise Unwritable(mail.kind) from error
+
+    def _written(self, mail: Mail, context: Mapping[str, object], to: str) -> RenderedMail:
         addressee = mail.appellant or MAIL_RULES[mail.kind].to
         words = {**context, "site_url": self._site_url, "mail": mail, "addressee": addressee}
         text = _templates(html=False).get_template(f"{mail.kind}.jinja")

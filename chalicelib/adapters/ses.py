@@ -1,5 +1,7 @@
 """Mails leave through Amazon SES, version 2 of its API."""
 
+import re
+from email.utils import parseaddr
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -8,13 +10,40 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
-from chalicelib.ports.stores import MailDelayed, MailRefused, RenderedMail
+from chalicelib.domain.rules.email_address import is_email_address
+from chalicelib.ports.mails import MailDelayed, MailRefused
+from chalicelib.ports.stores import RenderedMail
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
     from mypy_boto3_sesv2.type_defs import MessageHeaderTypeDef, SendEmailRequestTypeDef
 
-_REFUSED: Final = {"MessageRejected", "BadRequestException", "NotFoundException"}
+# What a code says is at fault; all of it lies around the mail, so the mail waits. A code that is not here waits too.
+_AROUND: Final = {
+    "AccountSuspendedException": "account_suspended",
+    "SendingPausedException": "sending_paused",
+    "MailFromDomainNotVerifiedException": "sender_not_verified",
+    "NotFoundException": "configuration_set_missing",
+    "LimitExceededException": "quota",
+    "TooManyRequestsException": "quota",
+    "ThrottlingException": "quota",
+    "Throttling": "quota",
+    "AccessDeniedException": "no_access",
+    "ExpiredTokenException": "no_access",
+    "InvalidClientTokenId": "no_access",
+    "UnrecognizedClientException": "no_access",
+    "InternalServiceErrorException": "mail_service",
+    "ServiceUnavailableException": "mail_service",
+}
+# Two codes are said of the mail as well as of what is around it; their text tells them apart.
+_NOT_VERIFIED: Final = re.compile(r"(?i)not verified(?:.*?in region [^:]*:\s*(?P<identities>.+))?", re.DOTALL)
+_HELD: Final = re.compile(r"(?i)paused|suspended|restricted|disabled")
+_OF_THE_MAIL: Final = re.compile(r"(?i)message length|message is too|blacklisted|suppression list")
+_OF_AN_ADDRESS: Final = re.compile(
+    r"(?i)missing final '@domain'|local address |domain (?:contains|starts|ends)|user name is missing"
+    r"|(?:illegal|invalid) (?:e-?mail |recipient )?address|invalid domain name|address is longer"
+)
+_CODE: Final = re.compile(r"\w{1,60}")
 
 
 class SesMailSender:
@@ -58,12 +87,32 @@ class SesMailSender:
         try:
             answer = self._client.send_email(**request)
         except ClientError as error:
-            if error.response["Error"]["Code"] in _REFUSED:
-                raise MailRefused from error
-            raise MailDelayed from error
+            said = error.response["Error"]
+            raise verdict(said.get("Code", ""), said.get("Message", ""), sender=self._sender) from error
         except BotoCoreError as error:
             raise MailDelayed from error
         return answer["MessageId"]
+
+
+def verdict(code: str, text: str, *, sender: str) -> MailDelayed | MailRefused:
+    """Return whose fault a refusal is: the one mail's, which ends it, or that of anything around it, which passes.
+
+    What is said of an address is said of the addressee's only where ours, in the settings, is one itself.
+    """
+    address = parseaddr(sender)[1]
+    if code == "MessageRejected":
+        if found := _NOT_VERIFIED.search(text):
+            named = (found["identities"] or "").lower()
+            domain = address.rpartition("@")[2].lower()
+            # An addressee has to be verified only while the account may not mail just anybody.
+            return MailDelayed("account_in_sandbox" if named and domain not in named else "sender_not_verified")
+        if _HELD.search(text):
+            return MailDelayed("sending_paused")
+        if _OF_THE_MAIL.search(text):
+            return MailRefused()
+    if code == "BadRequestException" and _OF_AN_ADDRESS.search(text) and is_email_address(address):
+        return MailRefused()
+    return MailDelayed(_AROUND.get(code) or (f"mail_service:{code}" if _CODE.fullmatch(code) else "mail_service"))
 
 
 def _unsubscribe(url: str) -> "list[MessageHeaderTypeDef]":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from chalicelib.ports.cases import CaseReader, Cases, Counters, SimilarityIndex
     from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, QueueReader
-    from chalicelib.ports.mails import Addresses, Rounds
+    from chalicelib.ports.mails import Addresses, Outbox, Rounds
     from chalicelib.ports.stores import (
         Directory,
         EditorReader,
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         MailSender,
         OrganisationReader,
         Organisations,
-        Outbox,
         ReviewReader,
         Reviews,
         ThemeSets,

@@ -34,6 +34,10 @@ class LogReader(Protocol):
         """The ids of the mails that the acts on these subjects sent."""
         ...
 
+    def that_sent(self, mail_id: str, subjects: Sequence[str]) -> LogEntry | None:
+        """Return the act on one of these subjects that sent a mail; None when the log has it no longer."""
+        ...
+
     def day(self, day: date) -> Iterable[LogEntry]:
         """All that was done on a day (UTC), in no order."""
         ...

@@ -1,7 +1,8 @@
-"""The ports around mails that left, and rounds of mails; see `stores.py`."""
+"""The ports around mails: the outbox, what befell addresses, and rounds of mails; see `stores.py`."""
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from chalicelib.domain.rules.mail_event import MailFate
@@ -54,7 +55,124 @@ class Rounds(Protocol):
     def keep(self, month: str, position: int | None) -> None: ...
 
 
-class LogFault(Protocol):
-    """Let operators know that a mail could not be written or sent; by its id and the kind of fault, no more."""
+class MailDelayed(Exception):
+    """The mail service does not take it now, for a reason that lies with us or with the service; later it may."""
 
-    def __call__(self, mail: Mail, error: Exception, /) -> None: ...
+    def __init__(self, reason: str = "mail_service") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class MailRefused(Exception):
+    """The mail service will never take this mail: its address or its words are at fault, and nothing else is."""
+
+
+class Unwritable(Exception):
+    """This release's template cannot be filled in for a mail; a later release's may."""
+
+
+class UnreadableMail(Exception):
+    """What the outbox holds is no mail that this release can read; it waits, for the release that can."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason  # "unknown_kind" or "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InOutbox:
+    """A mail as it lies in the outbox: waiting for something, or ended."""
+
+    id: str
+    kind: str  # empty where this cannot be read
+    created_at: datetime | None
+    reason: str  # what it waits for (empty: its turn, or a sender has it in hand), or how it ended
+    ended: bool
+    mail: Mail | None  # None where this release cannot read it
+
+
+class OutboxReader(Protocol):
+    """Mails that wait, and what became of mails."""
+
+    def due(self, *, now: datetime, limit: int) -> Sequence[str]:
+        """The ids of mails that wait to be sent or whose claim expired, oldest first."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the first of all that waits may be taken; None when nothing waits."""
+        ...
+
+    def overdue(self, *, now: datetime) -> timedelta:
+        """For how long the mail that waits longest could have been taken; nothing when none waits."""
+        ...
+
+    def departed(self, mail_id: str) -> Departed | None:
+        """Return the way in which a mail left; None when the outbox does not know it (any more)."""
+        ...
+
+    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
+        """Those of these mails that are still known and can be read, and what became of each."""
+        ...
+
+    def waiting(self) -> Iterator[InOutbox]:
+        """Every mail that waits, in no order."""
+        ...
+
+    def ended(self, reasons: Collection[str]) -> Iterator[InOutbox]:
+        """Every mail that ended for one of these reasons, in no order; reads the whole outbox."""
+        ...
+
+    def look_up(self, mail_ids: Sequence[str]) -> Sequence[InOutbox]:
+        """Those of these mails that are still known, in no order."""
+        ...
+
+
+class Outbox(OutboxReader, Protocol):
+    """Mails, to be put there, sent and kept back."""
+
+    def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
+        """Take a mail to send; None when it is gone, sent, not due, or somebody else's for now.
+
+        Raises:
+            UnreadableMail: it is no mail that this release knows. It waits, and nobody has it in hand.
+        """
+        ...
+
+    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None: ...
+
+    def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
+        """There is nobody to send it to, or nothing left to say; it is not tried again."""
+        ...
+
+    def retry(self, mail: Mail, *, at: datetime, reason: str) -> None:
+        """Let a mail wait, whole, until then; the reason says for what."""
+        ...
+
+    def hasten(self, mail_id: str, *, now: datetime) -> bool:
+        """Let a mail that waits for something be taken now; False when none does, or a sender has it in hand."""
+        ...
+
+    def take_up(self, mail: Mail, *, now: datetime) -> bool:
+        """Let a mail that ended wait again, with these words; False when it left, or waits."""
+        ...
+
+    def drop(self, mail_id: str, *, now: datetime, reason: str) -> bool:
+        """End a mail that waits, whether it can be read or not; False when it does not wait."""
+        ...
+
+    def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
+        """Keep back those of these mails that have not left, and leave no words in any, last mails excepted.
+
+        It reads none of them first: what this release cannot read loses its words too.
+        """
+        ...
+
+    def put_new(self, mails: Sequence[Mail]) -> int:
+        """Add those of these mails that were never there; returns how many."""
+        ...
+
+
+class NoteFault(Protocol):
+    """Let operators know what keeps a mail back, by its id and a code, no more; returns the code."""
+
+    def __call__(self, mail_id: str, error: Exception, /) -> str: ...

@@ -6,7 +6,7 @@ together or not at all, on the condition that nobody else was first.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.access.editor import Editor, Session, SignIn
@@ -16,7 +16,6 @@ from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, Purpose
-from chalicelib.ports.mails import Departed
 
 
 class AlreadyThere(Exception):
@@ -259,54 +258,6 @@ class Editors(EditorReader, Protocol):
         ...
 
 
-class OutboxReader(Protocol):
-    """Mails that wait, and what became of mails."""
-
-    def due(self, *, now: datetime, limit: int) -> Sequence[str]:
-        """The ids of mails that wait to be sent or whose claim expired, oldest first."""
-        ...
-
-    def next_due(self) -> datetime | None:
-        """When the first of all that waits may be taken; None when nothing waits."""
-        ...
-
-    def overdue(self, *, now: datetime) -> timedelta:
-        """For how long the mail that waits longest could have been taken; nothing when none waits."""
-        ...
-
-    def departed(self, mail_id: str) -> Departed | None:
-        """Return the way in which a mail left; None when the outbox does not know it (any more)."""
-        ...
-
-    def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
-        """Those of these mails that are still known, and what became of each."""
-        ...
-
-
-class Outbox(OutboxReader, Protocol):
-    """Mails, to be put there, sent and kept back."""
-
-    def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
-        """Take a mail to send; None when it is gone, sent, not due, or somebody else's for now."""
-        ...
-
-    def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None: ...
-
-    def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
-        """There is nobody to send it to, or nothing left to say; it is not tried again."""
-        ...
-
-    def retry(self, mail: Mail, *, at: datetime) -> None: ...
-
-    def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
-        """Keep back those of these mails that have not left, and leave no words in any."""
-        ...
-
-    def put_new(self, mails: Sequence[Mail]) -> int:
-        """Add those of these mails that were never there; returns how many."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenedLink:
     """The id and the nonce of a token whose signature has been verified."""
@@ -349,14 +300,6 @@ class MailRenderer(Protocol):
     def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> RenderedMail:
         """The words of a mail; the context is what `compose_mail` gathers."""
         ...
-
-
-class MailDelayed(Exception):
-    """The mail service cannot take it now; later it may."""
-
-
-class MailRefused(Exception):
-    """The mail service will never take it."""
 
 
 class MailSender(Protocol):

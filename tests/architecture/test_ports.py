@@ -26,8 +26,8 @@ from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimi
 from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
 from chalicelib.ports.cases import Cases, Counters, SimilarityIndex
 from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, Reconciliation
-from chalicelib.ports.mails import Addresses, Rounds
-from chalicelib.ports.stores import Directory, Editors, Organisations, Outbox, Reviews
+from chalicelib.ports.mails import Addresses, Outbox, Rounds
+from chalicelib.ports.stores import Directory, Editors, Organisations, Reviews
 from chalicelib.ports.sync import SyncStore
 from chalicelib.ports.views import Insights, PublicReviews, Search, SectorFigures
 

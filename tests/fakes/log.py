@@ -14,6 +14,7 @@ class FakeLog:
     def __init__(self) -> None:
         self.entries: list[LogEntry] = []
         self.sent: dict[str, list[str]] = {}
+        self.acts: dict[str, str] = {}  # the id of the act that sent a mail
 
     def of(self, subject: str) -> Sequence[LogEntry]:
         mine = [entry for entry in self.entries if entry.subject == subject]
@@ -21,6 +22,10 @@ class FakeLog:
 
     def mails(self, subjects: Sequence[str]) -> Sequence[str]:
         return [mail_id for subject in subjects for mail_id in self.sent.get(subject, [])]
+
+    def that_sent(self, mail_id: str, subjects: Sequence[str]) -> LogEntry | None:
+        acts = (entry for entry in self.entries if entry.subject in subjects and entry.id == self.acts.get(mail_id))
+        return next(acts, None)
 
     def strike(self, subjects: Sequence[str]) -> None:
         self.entries[:] = [
@@ -30,6 +35,7 @@ class FakeLog:
     def keep(self, effects: Effects) -> None:
         self.entries.extend((effects.entry, *effects.more))
         self.sent.setdefault(effects.entry.subject, []).extend(mail.id for mail in effects.mails)
+        self.acts.update((mail.id, effects.entry.id) for mail in effects.mails)
 
     def day(self, day: date) -> Iterator[LogEntry]:
         return (entry for entry in self.entries if entry.at.astimezone(UTC).date() == day)

@@ -1,7 +1,7 @@
 """The way of a mail, in memory: the outbox, the words, the post."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -10,15 +10,16 @@ from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mail_event import SUPPRESSES
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import TooMany
-from chalicelib.ports.mails import Departed, Happened
-from chalicelib.ports.stores import MailDelayed, MailRefused, RenderedMail
+from chalicelib.ports.mails import Departed, Happened, InOutbox, MailDelayed, MailRefused, UnreadableMail
+from chalicelib.ports.stores import RenderedMail
 
 if TYPE_CHECKING:
     from chalicelib.domain.cases.notice import Notifier
     from chalicelib.domain.reviews.review import Author
 
-_LEASE: Final = timedelta(seconds=60)
-_SKEW: Final = timedelta(seconds=5)
+_SKEW: Final = timedelta(seconds=60)
+_LEASE: Final = timedelta(seconds=60) + _SKEW
+_REST: Final = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,8 @@ class KeptMail:
     due_at: datetime | None
     attempts: int = 0
     outcome: str | None = None
+    waits_for: str = ""
+    torn: str = ""  # why this release cannot read it
     message_id: str | None = None
     to_key: str = ""
 
@@ -61,9 +64,12 @@ class FakeOutbox:
 
     def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
         kept = self.kept.get(mail_id)
-        if kept is None or kept.due_at is None or kept.due_at > now + _SKEW:
+        if kept is None or kept.due_at is None or kept.due_at > now + (timedelta() if kept.attempts else _SKEW):
             return None
-        self.kept[mail_id] = replace(kept, due_at=now + _LEASE, attempts=kept.attempts + 1)
+        if kept.torn:
+            self.kept[mail_id] = replace(kept, due_at=now + _REST, attempts=kept.attempts + 1, waits_for=kept.torn)
+            raise UnreadableMail(kept.torn)
+        self.kept[mail_id] = replace(kept, due_at=now + _LEASE, attempts=kept.attempts + 1, waits_for="")
         return replace(kept.mail, attempts=kept.attempts + 1)
 
     def due(self, *, now: datetime, limit: int) -> Sequence[str]:
@@ -80,7 +86,13 @@ class FakeOutbox:
     def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:  # noqa: ARG002  (the port's shape)
         kept = self.kept[mail.id]
         self.kept[mail.id] = replace(
-            kept, mail=kept.mail.bare(), due_at=None, outcome="sent", message_id=message_id, to_key=to_key
+            kept,
+            mail=kept.mail.bare(),
+            due_at=None,
+            outcome="sent",
+            waits_for="",
+            message_id=message_id,
+            to_key=to_key,
         )
         self._forget(mail)
 
@@ -94,27 +106,80 @@ class FakeOutbox:
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:  # noqa: ARG002  (the port's shape)
         if self._still_has(mail):
-            kept = self.kept[mail.id]
-            self.kept[mail.id] = replace(kept, mail=kept.mail.bare(), due_at=None, outcome=reason)
-            self._forget(mail)
+            self._end(mail.id, reason)
 
-    def retry(self, mail: Mail, *, at: datetime) -> None:
+    def retry(self, mail: Mail, *, at: datetime, reason: str) -> None:
         if self._still_has(mail):
-            self.kept[mail.id] = replace(self.kept[mail.id], mail=replace(mail, attempts=0), due_at=at)
+            waits = replace(mail, attempts=0, faults=0)
+            self.kept[mail.id] = replace(self.kept[mail.id], mail=waits, due_at=at, waits_for=reason)
 
     def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
         found = [self.kept[each] for each in dict.fromkeys(mail_ids) if each in self.kept]
-        return sorted(((each.mail, each.outcome or "") for each in found), key=lambda each: each[0].created_at)
+        return sorted(
+            ((each.mail, each.outcome or "") for each in found if not each.torn), key=lambda each: each[0].created_at
+        )
+
+    def look_up(self, mail_ids: Sequence[str]) -> Sequence[InOutbox]:
+        return [self._seen(each) for each in dict.fromkeys(mail_ids) if each in self.kept]
+
+    def waiting(self) -> Iterator[InOutbox]:
+        return (each for each in self.look_up(list(self.kept)) if not each.ended)
+
+    def ended(self, reasons: Collection[str]) -> Iterator[InOutbox]:
+        return (each for each in self.look_up(list(self.kept)) if each.ended and each.reason in reasons)
+
+    def hasten(self, mail_id: str, *, now: datetime) -> bool:
+        kept = self.kept.get(mail_id)
+        if kept is None or not kept.waits_for:
+            return False
+        self.kept[mail_id] = replace(kept, due_at=now)
+        return True
+
+    def take_up(self, mail: Mail, *, now: datetime) -> bool:
+        kept = self.kept.get(mail.id)
+        if kept is None or kept.outcome in {None, "sent"}:
+            return False
+        waits = replace(mail, attempts=0, faults=0)
+        self.kept[mail.id] = replace(kept, mail=waits, due_at=now, outcome=None, waits_for="taken_up")
+        return True
+
+    def drop(self, mail_id: str, *, now: datetime, reason: str) -> bool:  # noqa: ARG002  (the port's shape)
+        kept = self.kept.get(mail_id)
+        if kept is None or kept.due_at is None:
+            return False
+        self._end(mail_id, reason)
+        return True
 
     def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:  # noqa: ARG002  (the port's shape)
         for each in mail_ids:
             kept = self.kept[each]
-            self.kept[each] = replace(kept, mail=kept.mail.bare(), due_at=None, outcome=kept.outcome or "erased")
+            if kept.mail.kind in LAST_MAILS:
+                continue
+            if kept.due_at is not None:
+                self._end(each, "erased")
+            else:
+                self.kept[each] = replace(kept, mail=kept.mail.bare())
 
     def put_new(self, mails: Sequence[Mail]) -> int:
         new = [mail for mail in mails if mail.id not in self.kept]
         self.put(new)
         return len(new)
+
+    def _end(self, mail_id: str, outcome: str) -> None:
+        kept = self.kept[mail_id]
+        self.kept[mail_id] = replace(kept, mail=kept.mail.bare(), due_at=None, outcome=outcome, waits_for="")
+        self._forget(kept.mail)
+
+    def _seen(self, mail_id: str) -> InOutbox:
+        kept = self.kept[mail_id]
+        return InOutbox(
+            id=mail_id,
+            kind=kept.mail.kind,
+            created_at=kept.mail.created_at,
+            reason=kept.outcome or kept.waits_for,
+            ended=kept.due_at is None,
+            mail=None if kept.torn else kept.mail,
+        )
 
     def _forget(self, mail: Mail) -> None:
         if mail.kind in LAST_MAILS:
@@ -170,13 +235,13 @@ class FakeMailSender:
 
     def __init__(self) -> None:
         self.sent: list[RenderedMail] = []
-        self._refusal: type[Exception] | None = None
+        self._refusal: Exception | None = None
 
-    def delays(self) -> None:
-        self._refusal = MailDelayed
+    def delays(self, reason: str = "mail_service") -> None:
+        self._refusal = MailDelayed(reason)
 
     def refuses(self) -> None:
-        self._refusal = MailRefused
+        self._refusal = MailRefused()
 
     def works(self) -> None:
         self._refusal = None

@@ -170,6 +170,35 @@ SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_P
 LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.NOTICE_LAPSED})
 
 
+# Mails that quote the words of whoever decided: what a mail has no longer once it ended.
+QUOTING: Final = frozenset(
+    {
+        MailKind.REVIEW_RETURNED,
+        MailKind.REVIEW_REJECTED,
+        MailKind.REVIEW_ESCALATED,
+        MailKind.REVIEW_SUSPENDED,
+        MailKind.REVIEW_RESTORED,
+        MailKind.REVIEW_REMOVED,
+        MailKind.REVIEW_ERASED,
+        MailKind.REPLY_RETURNED,
+        MailKind.REPLY_REJECTED,
+        MailKind.REPLY_REMOVED,
+        MailKind.ORGANISATION_ENROLLED,
+        MailKind.ORGANISATION_LEFT,
+        MailKind.ORGANISATION_WATCHED,
+        MailKind.ORGANISATION_UNWATCHED,
+        MailKind.ORGANISATION_BLOCKED,
+        MailKind.ORGANISATION_UNBLOCKED,
+        MailKind.ORGANISATION_WARNED,
+        MailKind.ORGANISATION_WARNING_CLEARED,
+        MailKind.NOTICE_UPHELD,
+        MailKind.NOTICE_DISMISSED,
+        MailKind.APPEAL_UPHELD,
+        MailKind.APPEAL_DISMISSED,
+    }
+)
+
+
 class References(TypedDict, total=False):
     """The ids by which a mail names what it is about."""
 
@@ -206,7 +235,7 @@ class Mail:
     after_notice: bool = False  # somebody's notice led to it
     cause: str = ""  # the id of the request that it follows from, as the log of requests names it
     attempts: int = 0
-    faults: int = 0  # times that writing or sending it failed in a way that nobody foresaw
+    faults: int = 0  # counted by release 0.1.0, which ended a mail at ten; it stays 0
 
     def bare(self) -> "Mail":
         """Return what is kept of the mail once it has left: not the words that editors wrote."""

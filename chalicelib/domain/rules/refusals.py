@@ -161,7 +161,11 @@ class TooMany(Refusal):
 
 
 class Busy(Refusal):
-    """The store asks us to wait; nothing was written."""
+    """The store, or whoever else is needed for it, asks us to wait or is away; nothing was written."""
 
     code = "busy"
     retry_after: ClassVar[int] = 2  # seconds
+
+    def __init__(self, neighbour: str = "store") -> None:
+        super().__init__(neighbour)
+        self.neighbour = neighbour  # for operators

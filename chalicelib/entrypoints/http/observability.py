@@ -29,7 +29,15 @@ DOORS: Final[Mapping[tuple[str, str], str]] = {
     ("POST", "/reply/{token}"): "Replied",
     ("POST", "/reviews/{review_id}/notices"): "Noticed",
 }
-_MAILS: Final = {"sent": "MailSent", "delayed": "MailDelayed", "not_ours": ""}  # whatever else it was: dropped
+MAILS: Final = ("MailSent", "MailDelayed", "MailDropped", "MailNotNeeded")
+# Of a mail that did not leave: refused is one that somebody should have had; whatever else, nothing was left to say.
+_MAILS: Final = {
+    "sent": "MailSent",
+    "delayed": "MailDelayed",
+    "untried": "MailDelayed",
+    "refused": "MailDropped",
+    "not_ours": "",
+}
 EVENTS: Final = {"hard_bounce": "MailBounced", "soft_bounce": "MailBouncedSoftly", "complaint": "MailComplained"}
 _UNITS: Final = dict.fromkeys(("OutboxAge", "SyncAge", "OldestWaiting", "TimeToDecision"), MetricUnit.Seconds)
 
@@ -71,7 +79,7 @@ def measure_event(outcome: str) -> None:
 
 def measure_mail(outcome: str, times: int = 1) -> None:
     """Count what became of a mail."""
-    if name := _MAILS.get(outcome, "MailDropped"):
+    if name := _MAILS.get(outcome, MAILS[-1]):
         measure(name, times)
 
 

@@ -52,7 +52,7 @@ def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Compo
     """Gather a mail's address and facts; says why when it should not be sent after all."""
     to = mail.appellant or MAIL_RULES[mail.kind].to
     if to is Addressee.EDITOR:
-        return _editor_digest(mail, stores, now) if mail.kind is _DIGEST else _for_editor(mail, stores)
+        return _editor_digest(mail, stores, now) if mail.kind is _DIGEST else _for_editor(mail, stores, now)
     try:
         organisation = stores.organisations.get(mail.organisation_id)
         review = stores.reviews.get(mail.review_id) if mail.review_id else None
@@ -99,10 +99,12 @@ def _still_true(mail: Mail, review: Review) -> bool:
     return mail.kind not in SAYS_REPLY_ONLINE or review.public_reply is not None
 
 
-def _for_editor(mail: Mail, stores: ComposingStores) -> Composed | Skip:
+def _for_editor(mail: Mail, stores: ComposingStores, now: datetime) -> Composed | Skip:
     editor, sign_in = stores.editors.get(mail.editor_id), stores.editors.sign_in(mail.sign_in_id)
     if editor is None or sign_in is None:
         return Skip(reason="used_or_gone")
+    if sign_in.expires_at <= now:
+        return Skip(reason="link_expired")
     url = stores.links.url(Purpose.SESSION, sign_in.id, sign_in.nonce, expires_at=sign_in.expires_at)
     return Composed(to=editor.email, context={"editor": editor, "link": url, "link_expires": sign_in.expires_at})
 
@@ -127,6 +129,8 @@ def _for_author(
         if Action.CONFIRM not in review.allowed(Actor.AUTHOR):
             return Skip(reason="confirmed_or_gone")
         expires = review.submitted_at + LINK_LIFE[Purpose.CONFIRM]
+        if expires <= now:
+            return Skip(reason="link_expired")
         context |= _link(stores.links, purpose, review.id, review.confirm_nonce, expires)
     elif purpose is Purpose.MANAGE:
         expires = now + LINK_LIFE[Purpose.MANAGE]

@@ -1,58 +1,82 @@
 """Mails leave: at once when the stream tells of them, or with the next sweep. At least once, seldom twice.
 
+Only what is wrong with the one mail, its address or its words, may end it. Whatever is wrong around it (the store, the
+key service, the secrets, the mail service, a template, a kind that a newer release made) makes it wait, whole, for as
+long as that takes; what it has to say may be over by then, and composing it anew finds that out.
+
 A mail can leave twice only when a sender dies between handing it to the mail service and noting that it did: the
 service knows no idempotency token. Its `X-Mail-Id` header lets a reader recognise the repeat.
 """
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.mails import LogFault
-from chalicelib.ports.stores import MailDelayed, MailRefused, Outbox
-from chalicelib.use_cases.mails.compose_mail import Composed, Skip, compose_mail
+from chalicelib.ports.mails import MailDelayed, MailRefused, NoteFault, Outbox, UnreadableMail
+from chalicelib.ports.stores import RenderedMail
+from chalicelib.use_cases.mails.compose_mail import Skip, compose_mail
 from chalicelib.use_cases.mails.note_mail_event import mark_bounced, to_key
 
 _FIRST_WAIT: Final = timedelta(seconds=5)
-_LONGEST_WAIT: Final = timedelta(minutes=5)
-_SOON: Final = timedelta(seconds=60)  # for which a sweep waits: at most as long as a claim lasts
-_GIVE_UP: Final = timedelta(days=3)
-MOST_FAULTS: Final = 10  # spread over half an hour: long enough for what passes
-FAULTY: Final = "faulty"
+_LONGEST_WAIT: Final = timedelta(minutes=5)  # so that all have left within ten minutes of the end of a trouble
+_SOON: Final = timedelta(seconds=60)  # for which a sweep waits: until the next one comes
+SENT: Final = "sent"
+DELAYED: Final = "delayed"
+REFUSED: Final = "refused"
 NOT_OURS: Final = "not_ours"
+UNTRIED: Final = "untried"  # the store did not let us have it
 
 
-def send_mail(mail_id: str, *, stores: Stores, log_fault: LogFault, now: datetime) -> str:
+def send_mail(
+    mail_id: str, *, stores: Stores, note_fault: NoteFault, now: datetime, too_late: Callable[[], bool] = lambda: False
+) -> str:
     """Send one mail if it is ours to send; returns what became of it, for the log.
 
-    What nobody foresaw is told to operators and tried again; after `MOST_FAULTS` times the mail ends as `faulty`.
+    Args:
+        mail_id: of the mail.
+        stores: all collaborators.
+        note_fault: tells operators what keeps it back.
+        now: the moment from which our claim of it counts.
+        too_late: whether our claim could end before the mail service answers; then the mail waits for another try.
     """
     outbox = stores.outbox
-    mail = outbox.claim(mail_id, now=now)
+    try:
+        mail = outbox.claim(mail_id, now=now)
+    except UnreadableMail as error:
+        note_fault(mail_id, error)
+        return DELAYED
     if mail is None:
         return NOT_OURS
     try:
-        composed = compose_mail(mail, stores=stores, now=now)
-        if isinstance(composed, Composed) and stopped(mail, to_key(composed.to, stores.id_generator), stores=stores):
-            composed = Skip(reason="suppressed")
-        if isinstance(composed, Skip):
-            outbox.dropped(mail, now=now, reason=composed.reason)
-            return composed.reason
-        message_id = stores.mail_sender.send(stores.mail_renderer.write(mail, composed.context, to=composed.to))
-    except MailDelayed:
-        return _delayed(mail, outbox, now)
+        rendered = _rendered(mail, stores, now, too_late)
+        if isinstance(rendered, Skip):
+            outbox.dropped(mail, now=now, reason=rendered.reason)
+            return rendered.reason
+        message_id = stores.mail_sender.send(rendered)
     except MailRefused:
-        outbox.dropped(mail, now=now, reason="refused")
-        return "refused"
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with one mail, the others must leave
-        log_fault(mail, error)
-        return _failed(mail, outbox, now)
-    outbox.sent(mail, now=now, message_id=message_id, to_key=to_key(composed.to, stores.id_generator))
-    return "sent"
+        outbox.dropped(mail, now=now, reason=REFUSED)
+        return REFUSED
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is around this mail, and the others must leave
+        outbox.retry(mail, at=now + _wait(mail.attempts), reason=note_fault(mail.id, error))
+        return DELAYED
+    outbox.sent(mail, now=now, message_id=message_id, to_key=to_key(rendered.to, stores.id_generator))
+    return SENT
+
+
+def _rendered(mail: Mail, stores: Stores, now: datetime, too_late: Callable[[], bool]) -> RenderedMail | Skip:
+    """Return the mail as it leaves, or why it does not."""
+    composed = compose_mail(mail, stores=stores, now=now)
+    if isinstance(composed, Skip):
+        return composed
+    if stopped(mail, to_key(composed.to, stores.id_generator), stores=stores):
+        return Skip(reason="suppressed")
+    rendered = stores.mail_renderer.write(mail, composed.context, to=composed.to)
+    if too_late():
+        raise MailDelayed("slow")
+    return rendered
 
 
 def stopped(mail: Mail, key: str, *, stores: Stores) -> bool:
@@ -63,27 +87,11 @@ def stopped(mail: Mail, key: str, *, stores: Stores) -> bool:
     return True
 
 
-def _delayed(mail: Mail, outbox: Outbox, now: datetime) -> str:
-    if now - mail.created_at > _GIVE_UP and mail.attempts > 1:
-        outbox.dropped(mail, now=now, reason="gave_up")
-        return "gave_up"
-    outbox.retry(mail, at=now + _wait(mail.attempts))
-    return "delayed"
-
-
-def _failed(mail: Mail, outbox: Outbox, now: datetime) -> str:
-    after = replace(mail, faults=mail.faults + 1)
-    if after.faults == MOST_FAULTS:
-        outbox.dropped(mail, now=now, reason=FAULTY)
-        return FAULTY
-    outbox.retry(after, at=now + _wait(after.faults))
-    return "fault"
-
-
 def sweep_mails(
     send: Callable[[str], str],
     *,
     outbox: Outbox,
+    note_fault: NoteFault,
     clock: Callable[[], datetime],
     rest: Callable[[float], None],
     out_of_time: Callable[[], bool],
@@ -91,12 +99,14 @@ def sweep_mails(
 ) -> Counter[str]:
     """Send what stayed behind until none is due, and once more what falls due soon; returns how many of each outcome.
 
-    What falls due soon is what a sender had in hand when it died, or what failed a moment ago.
+    What falls due soon is what a sender had in hand when it died, or what failed a moment ago. A mail of which the
+    store says nothing holds up no other: a claim of it ends, and the next sweep comes.
 
     Args:
         send: `send_mail` by a mail's id. It looks at the clock itself: a claim counts from then, however late that is
             in a sweep.
         outbox: what waits.
+        note_fault: tells operators of a mail that could not even be claimed, or noted.
         clock: the time of each look.
         rest: waits so many seconds.
         out_of_time: whether to stop; the next sweep goes on.
@@ -106,12 +116,16 @@ def sweep_mails(
 
     def send_all_due() -> None:
         while mail_ids := outbox.due(now=clock(), limit=at_once):
-            before = done.total() - done[NOT_OURS]
+            before = _settled(done)
             for mail_id in mail_ids:
                 if out_of_time():
                     return
-                done[send(mail_id)] += 1
-            if done.total() - done[NOT_OURS] == before:  # others have them in hand, or the index is a moment behind
+                try:
+                    done[send(mail_id)] += 1
+                except Exception as error:  # noqa: BLE001 - the others have nothing to do with it
+                    note_fault(mail_id, error)
+                    done[UNTRIED] += 1
+            if _settled(done) == before:  # others have them in hand, or the index is a moment behind
                 return
 
     send_all_due()
@@ -120,6 +134,11 @@ def sweep_mails(
         rest(wait.total_seconds())
         send_all_due()
     return +done
+
+
+def _settled(done: Counter[str]) -> int:
+    """Return how many mails moved on."""
+    return done.total() - done[NOT_OURS] - done[UNTRIED]
 
 
 def _wait(times: int) -> timedelta:

@@ -17,7 +17,7 @@ from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, Action
-from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.bundle import Stores
@@ -104,8 +104,7 @@ def sweep_around(
         *(f"appeal/{each.id}" for each in appeals),
     ]
     stores.log.strike(subjects)
-    mails = stores.outbox.many(stores.log.mails(subjects))
-    stores.outbox.recall([mail.id for mail, _ in mails if mail.kind not in LAST_MAILS], now=act.at)
+    stores.outbox.recall(stores.log.mails(subjects), now=act.at)
     for notice in notices:
         effects = lapsed(f"notice/{notice.id}", notice.status, act, stores.id_generator)
         notifier = stores.cases.notifier(notice.id) if tell_notifiers and _waits_for_word(notice, appeals) else None

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
-from chalicelib.entrypoints.http.observability import DOORS, EVENTS, NAMESPACE
+from chalicelib.entrypoints.http.observability import DOORS, EVENTS, MAILS, NAMESPACE
 from infra.aws.stages import Stage
 from infra.aws.template.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
 from infra.aws.template.functions import function_names
@@ -116,6 +116,25 @@ def _our_alarms(stage: Stage) -> dict[str, Resource]:
             above=900,
             periods=3,
             missing="breaching",
+        ),
+        "MailDroppedAlarm": _alarm(
+            f"{stage.prefix}-mail-dropped",
+            "A mail that somebody should have had was ended: the mail service refuses its address or its words",
+            namespace=NAMESPACE,
+            metric="MailDropped",
+            dimensions=ours,
+            statistic="Sum",
+            above=0,
+        ),
+        "MailDelayedAlarm": _alarm(
+            f"{stage.prefix}-mail-delayed",
+            "Mails have been kept back for over a quarter of an hour: by a neighbour that is away, or a fault of ours",
+            namespace=NAMESPACE,
+            metric="MailDelayed",
+            dimensions=ours,
+            statistic="Sum",
+            above=0,
+            periods=4,  # a mail that waits is tried every five minutes
         ),
         "WaitingAlarm": _alarm(
             f"{stage.prefix}-waiting",
@@ -234,7 +253,7 @@ def _dashboard(app: Chalice, stage: Stage) -> Resource:
     lambdas = [f"{stage.prefix}-{name}" for name in function_names(app)]
     ours = [
         ("What people did", [[name] for name in DOORS.values()], "Sum"),
-        ("Mails", [["MailSent"], ["MailDelayed"], ["MailDropped"], *([name] for name in EVENTS.values())], "Sum"),
+        ("Mails", [[name] for name in (*MAILS, *EVENTS.values())], "Sum"),
         ("What waits for editors", [["Waiting"]], "Minimum"),
         ("For how long, and how long it took, seconds", [["OldestWaiting"], ["TimeToDecision"]], "p90"),
         ("Age of the outbox and the sync, seconds", [["OutboxAge"], ["SyncAge"]], "Maximum"),

@@ -1,11 +1,14 @@
 """The contract of outboxes: one sender at a time, a claim that ends, an end to each mail. And of stores of editors."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.ports.mails import InOutbox
 from tests.builders import NOW, editor, mail, session, sign_in
 from tests.worlds import World
 
@@ -43,9 +46,9 @@ def test_a_mail_that_is_not_there_cannot_be_claimed(world: World) -> None:
 def test_of_two_senders_one_gets_the_mail_until_the_claim_ends(world: World) -> None:
     put(world, mail())
     assert world.outbox.claim("mail-1", now=NOW) is not None
-    for seconds in (0, 30, 54):
+    for seconds in (-60, 0, 30, 56, 119):
         assert world.outbox.claim("mail-1", now=NOW + seconds * SECOND) is None
-    again = world.outbox.claim("mail-1", now=NOW + 61 * SECOND)
+    again = world.outbox.claim("mail-1", now=NOW + 120 * SECOND)
     assert again is not None
     assert again.attempts == 2
 
@@ -59,14 +62,23 @@ def test_the_next_that_falls_due_is_the_first_of_all_that_wait(world: World) -> 
 
 
 def test_a_mail_that_is_not_due_cannot_be_claimed(world: World) -> None:
-    put(world, mail(created_at=NOW + timedelta(minutes=1)))
+    put(world, mail(created_at=NOW + timedelta(minutes=2)))
     assert world.outbox.claim("mail-1", now=NOW) is None
 
 
-def test_clocks_of_two_senders_may_differ_by_five_seconds(world: World) -> None:
+def test_a_writer_whose_clock_is_a_minute_ahead_holds_no_mail_up(world: World) -> None:
     put(world, mail(created_at=NOW))
-    assert world.outbox.claim("mail-1", now=NOW - 6 * SECOND) is None
-    assert world.outbox.claim("mail-1", now=NOW - 5 * SECOND) is not None
+    assert world.outbox.claim("mail-1", now=NOW - 61 * SECOND) is None
+    assert world.outbox.claim("mail-1", now=NOW - 60 * SECOND) is not None
+
+
+@pytest.mark.parametrize("behind", [0, 56, 60])
+def test_a_sender_whose_clock_is_a_minute_behind_is_left_its_mail_for_as_long_as_a_try_lasts(
+    world: World, behind: int
+) -> None:
+    put(world, mail(created_at=NOW - timedelta(hours=1)))
+    assert world.outbox.claim("mail-1", now=NOW - behind * SECOND) is not None
+    assert world.outbox.claim("mail-1", now=NOW + 55 * SECOND) is None
 
 
 def test_what_is_due_is_told_oldest_first(world: World) -> None:
@@ -80,8 +92,8 @@ def test_what_is_due_is_told_oldest_first(world: World) -> None:
 def test_a_mail_of_which_the_claim_ended_is_due_again(world: World) -> None:
     put(world, mail())
     world.outbox.claim("mail-1", now=NOW)
-    assert list(world.outbox.due(now=NOW + 59 * SECOND, limit=10)) == []
-    assert list(world.outbox.due(now=NOW + 60 * SECOND, limit=10)) == ["mail-1"]
+    assert list(world.outbox.due(now=NOW + 119 * SECOND, limit=10)) == []
+    assert list(world.outbox.due(now=NOW + 120 * SECOND, limit=10)) == ["mail-1"]
 
 
 def claimed(world: World) -> Mail:
@@ -108,7 +120,7 @@ def test_a_mail_that_was_dropped_keeps_the_reason_and_is_not_tried_again(world: 
 
 
 def test_a_mail_to_be_tried_again_waits_until_then(world: World) -> None:
-    world.outbox.retry(claimed(world), at=NOW + timedelta(minutes=5))
+    world.outbox.retry(claimed(world), at=NOW + timedelta(minutes=5), reason="quota")
     assert world.outcome("mail-1") is None
     assert list(world.outbox.due(now=NOW + timedelta(minutes=4), limit=10)) == []
     assert world.outbox.claim("mail-1", now=NOW + timedelta(minutes=4)) is None
@@ -123,7 +135,7 @@ def test_a_mail_that_somebody_else_sent_meanwhile_is_not_tried_again(world: Worl
     quick = world.outbox.claim("mail-1", now=NOW + timedelta(minutes=2))
     assert quick is not None
     world.outbox.sent(quick, now=NOW, message_id="message-1")
-    world.outbox.retry(slow, at=NOW + timedelta(minutes=5))
+    world.outbox.retry(slow, at=NOW + timedelta(minutes=5), reason="quota")
     assert world.outcome("mail-1") == "sent"
     assert list(world.outbox.due(now=NOW + timedelta(days=1), limit=10)) == []
 
@@ -141,8 +153,86 @@ def test_a_sender_that_was_overtaken_does_not_end_the_claim_of_the_next(world: W
     slow = claimed(world)
     now = NOW + timedelta(minutes=2)
     assert world.outbox.claim("mail-1", now=now) is not None
-    world.outbox.retry(slow, at=now)
+    world.outbox.retry(slow, at=now, reason="quota")
     assert world.outbox.claim("mail-1", now=now) is None
+
+
+def seen(found: Iterable[InOutbox]) -> list[tuple[str, str, str, bool]]:
+    return sorted((each.id, each.kind, each.reason, each.ended) for each in found)
+
+
+def test_what_waits_is_told_with_what_for_and_what_ended_with_why(world: World) -> None:
+    put(world, *(mail(id=f"mail-{number}") for number in range(1, 5)))
+    for mail_id in ("mail-1", "mail-2", "mail-3"):
+        found = world.outbox.claim(mail_id, now=NOW)
+        assert found is not None
+        if mail_id == "mail-1":
+            world.outbox.retry(found, at=NOW + timedelta(minutes=5), reason="key_service")
+        elif mail_id == "mail-2":
+            world.outbox.dropped(found, now=NOW, reason="refused")
+    kind = MailKind.REVIEW_PUBLISHED
+    assert seen(world.outbox.waiting()) == [
+        ("mail-1", kind, "key_service", False),
+        ("mail-3", kind, "", False),
+        ("mail-4", kind, "", False),
+    ]
+    assert seen(world.outbox.ended({"refused"})) == [("mail-2", kind, "refused", True)]
+    assert list(world.outbox.ended({"faulty"})) == []
+    assert seen(world.outbox.look_up(["mail-2", "mail-9"])) == [("mail-2", kind, "refused", True)]
+
+
+def test_a_mail_that_waits_for_something_is_hastened_and_one_in_hand_is_left_there(world: World) -> None:
+    found = claimed(world)
+    assert not world.outbox.hasten("mail-1", now=NOW)
+    world.outbox.retry(found, at=NOW + timedelta(minutes=5), reason="quota")
+    assert world.outbox.hasten("mail-1", now=NOW)
+    assert not world.outbox.hasten("mail-9", now=NOW)
+    assert world.outbox.claim("mail-1", now=NOW) is not None
+    assert not world.outbox.hasten("mail-1", now=NOW)
+
+
+def test_a_mail_that_ended_is_taken_up_with_its_words_and_one_that_left_is_not(world: World) -> None:
+    found = replace(claimed(world), explanation="Daarom.")
+    assert not world.outbox.take_up(found, now=NOW)
+    world.outbox.dropped(found, now=NOW, reason="faulty")
+    assert world.outbox.take_up(found, now=NOW + SECOND)
+    assert not world.outbox.take_up(found, now=NOW + SECOND)
+    again = world.outbox.claim("mail-1", now=NOW + SECOND)
+    assert again is not None
+    assert (again.explanation, again.attempts) == ("Daarom.", 2)
+    world.outbox.sent(again, now=NOW, message_id="message-1")
+    assert not world.outbox.take_up(found, now=NOW)
+    assert world.outcome("mail-1") == "sent"
+
+
+def test_a_mail_that_waits_is_ended_once_and_one_that_left_stays_as_it_is(world: World) -> None:
+    world.outbox.retry(claimed(world), at=NOW, reason="template")
+    assert world.outbox.drop("mail-1", now=NOW, reason="dropped")
+    assert not world.outbox.drop("mail-1", now=NOW, reason="again")
+    assert not world.outbox.drop("mail-9", now=NOW, reason="dropped")
+    assert world.outcome("mail-1") == "dropped"
+    assert world.outbox.claim("mail-1", now=NOW + timedelta(days=1)) is None
+
+
+def test_words_stay_with_a_mail_that_waits_and_go_with_one_that_ends(world: World) -> None:
+    put(world, mail(explanation="Daarom.", passage="zuster Els"))
+    found = world.outbox.claim("mail-1", now=NOW)
+    assert found is not None
+    world.outbox.retry(found, at=NOW, reason="template")
+    ((kept, _),) = world.outbox.many(["mail-1"])
+    assert (kept.explanation, kept.passage) == ("Daarom.", "zuster Els")
+    assert world.outbox.drop("mail-1", now=NOW, reason="dropped")
+    ((kept, outcome),) = world.outbox.many(["mail-1"])
+    assert (kept.explanation, kept.passage, outcome) == ("", "", "dropped")
+
+
+def test_a_last_mail_is_not_recalled(world: World) -> None:
+    put(world, mail(), mail(id="mail-2", kind=MailKind.REVIEW_ERASED, explanation="Daarom."))
+    world.outbox.recall(["mail-1", "mail-2"], now=NOW)
+    assert [(each.id, outcome) for each, outcome in world.outbox.many(["mail-1", "mail-2"])] == [
+        ("mail-1", "erased"),
+        ("mail-2", ""),
+    ]
 
 
 def test_an_editor_is_known_by_id_and_by_address(world: World) -> None:

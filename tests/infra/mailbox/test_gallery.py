@@ -13,7 +13,7 @@ import pytest
 from chalicelib.adapters.mail_renderer import JinjaMailRenderer
 from chalicelib.adapters.ses import SesMailSender
 from chalicelib.domain.rules.mails import LINK_LIFE, Addressee, MailKind, MailRule, Purpose
-from chalicelib.ports.stores import MailRefused
+from chalicelib.ports.mails import MailRefused
 from chalicelib.use_cases.mails.compose_mail import unsubscribing
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.kept import KeptMails

@@ -175,6 +175,7 @@ class OutboxItem(Table):
     attempts = NumberAttribute(default=0)
     due_shard = UnicodeAttribute(null=True)
     due_at = UnicodeAttribute(null=True)
+    waits_for = UnicodeAttribute(null=True)  # the code of what keeps it back; absent while its turn is to come, or has
     outcome = UnicodeAttribute(null=True)  # "sent", or why it was dropped
     done_at = UnicodeAttribute(null=True)
     message_id = UnicodeAttribute(null=True)

@@ -59,6 +59,11 @@ class DynamoLog:
         items = (item for subject in subjects for item in LogItem.query(subject, consistent_read=True))
         return [mail_id for item in items for mail_id in (item.mails or "").split()]
 
+    def that_sent(self, mail_id: str, subjects: Sequence[str]) -> LogEntry | None:
+        """Return the act on one of these subjects that sent a mail; None when the log has it no longer."""
+        items = (item for subject in subjects for item in LogItem.query(subject, consistent_read=True))
+        return next((item.entry for item in items if mail_id in (item.mails or "").split()), None)
+
     def strike(self, subjects: Sequence[str]) -> None:
         """Take the words out of all that was done to these subjects; that it was done stays."""
         for subject in subjects:

@@ -1,25 +1,35 @@
 """The outbox, in DynamoDB: mails written with their cause, taken by one sender at a time."""
 
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from itertools import islice
+from typing import Any, Final
 
-from pynamodb.exceptions import PutError, UpdateError
+import msgspec
+from pynamodb.connection import Connection
+from pynamodb.exceptions import PutError, PynamoDBException, UpdateError
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.dynamodb.client import request_context
+from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, IdentityItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.mails import Departed
+from chalicelib.ports.mails import Departed, InOutbox, UnreadableMail
 
 SHARDS: Final = 4
-LEASE: Final = timedelta(seconds=60)  # longer than any attempt to send lasts, so two never send the same mail
-SKEW: Final = timedelta(seconds=5)  # clocks of two Lambdas may differ by this
+SKEW: Final = timedelta(seconds=60)  # by which the clocks of two senders, or of a sender and a writer, may differ
+# A try to send takes a minute at most, by its own clock; who takes over has another clock.
+LEASE: Final = timedelta(seconds=60) + SKEW
+_REST: Final = timedelta(minutes=1)  # until a mail that cannot be read is looked at again, perhaps by a newer release
+_AT_ONCE: Final = 100  # mails that are read together
+_WORDS: Final = ("explanation", "passage")
 KEPT: Final = kept(Kept.MAIL)  # that a mail was sent, and when; its words are never stored
 
 
@@ -32,21 +42,39 @@ def put_mails(transaction: Transaction, mails: Sequence[Mail]) -> None:
 class DynamoOutbox:
     """The port `Outbox`."""
 
-    def __init__(self, log_mail: Callable[[Mail, str], None] = lambda _mail, _outcome: None) -> None:
+    def __init__(
+        self, connection: Connection, log_mail: Callable[[Mail, str], None] = lambda _mail, _outcome: None
+    ) -> None:
+        self._connection = connection
         self._log_mail = log_mail
 
     def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
+        # What nobody took yet is in nobody's hand: it need not wait for a clock that is behind its writer's.
+        mine = (OutboxItem.due_at <= stamp(now)) | (
+            (OutboxItem.attempts == 0) & (OutboxItem.due_at <= stamp(now + SKEW))
+        )
         item = OutboxItem(mail_id)
         try:
             item.update(
-                [OutboxItem.due_at.set(stamp(now + LEASE)), OutboxItem.attempts.add(1)],
-                OutboxItem.due_at <= stamp(now + SKEW),
+                [OutboxItem.due_at.set(stamp(now + LEASE)), OutboxItem.attempts.add(1), OutboxItem.waits_for.remove()],
+                mine,
             )
+            return replace(item.mail, attempts=int(item.attempts))
         except UpdateError as error:
             if error.cause_response_code == "ConditionalCheckFailedException":
                 return None
             raise
-        return replace(item.mail, attempts=int(item.attempts))
+        except PynamoDBException:
+            raise
+        except Exception as error:  # whatever is wrong with what lies there, it is not ours to lose
+            reason = "unknown_kind" if "`$.kind`" in str(error) else "unreadable"
+            self._rest(mail_id, reason, now)
+            raise UnreadableMail(reason) from error
+
+    def _rest(self, mail_id: str, reason: str, now: datetime) -> None:
+        """Let a mail that we just claimed and cannot read wait, as it is; it is nobody's meanwhile."""
+        ours = OutboxItem.due_shard.exists() & (OutboxItem.due_at == stamp(now + LEASE))
+        self._if(mail_id, [OutboxItem.due_at.set(stamp(now + _REST)), OutboxItem.waits_for.set(reason)], ours)
 
     def due(self, *, now: datetime, limit: int) -> Sequence[str]:
         found: list[tuple[str, str]] = []
@@ -70,37 +98,92 @@ class DynamoOutbox:
         self._log_mail(mail, "sent")
 
     def departed(self, mail_id: str) -> Departed | None:
-        try:
-            item = OutboxItem.get(mail_id, consistent_read=True)
-        except OutboxItem.DoesNotExist:
-            return None
-        return Departed(
-            mail=item.mail,
-            waiting=item.due_shard is not None,
-            message_id=item.message_id or "",
-            to_key=item.to_key or "",
-        )
+        for raw in self._raw([mail_id]):
+            if (mail := _read(raw).mail) is not None:
+                message_id, to_key = (raw.get(name, {}).get("S", "") for name in ("message_id", "to_key"))
+                return Departed(mail=mail, waiting="due_shard" in raw, message_id=message_id, to_key=to_key)
+        return None
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         self._while_ours(mail, _done(mail, now, reason, ""))
         _forget(mail)
         self._log_mail(mail, reason)
 
-    def retry(self, mail: Mail, *, at: datetime) -> None:
-        self._while_ours(mail, [OutboxItem.due_at.set(stamp(at)), OutboxItem.mail.set(replace(mail, attempts=0))])
+    def retry(self, mail: Mail, *, at: datetime, reason: str) -> None:
+        # Release 0.1.0 counted faults, and ends a mail at its tenth: it never gets there by what we write.
+        waits = replace(mail, attempts=0, faults=0)
+        actions = [OutboxItem.due_at.set(stamp(at)), OutboxItem.mail.set(waits), OutboxItem.waits_for.set(reason)]
+        self._while_ours(mail, actions)
 
     def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
         """Return those of these mails that are still known, and what became of each; empty while nothing did."""
-        items = OutboxItem.batch_get(list(dict.fromkeys(mail_ids)), consistent_read=True)
-        return sorted(((item.mail, item.outcome or "") for item in items), key=lambda each: each[0].created_at)
+        known = [(each.mail, each.reason if each.ended else "") for each in self.look_up(mail_ids)]
+        return sorted(((mail, outcome) for mail, outcome in known if mail), key=lambda each: each[0].created_at)
+
+    def look_up(self, mail_ids: Sequence[str]) -> Sequence[InOutbox]:
+        return [_read(item) for item in self._raw(list(dict.fromkeys(mail_ids)))]
+
+    def waiting(self) -> Iterator[InOutbox]:
+        for shard in range(SHARDS):
+            ids = (item.mail_id for item in OutboxItem.due.query(str(shard)))
+            while some := list(islice(ids, _AT_ONCE)):
+                yield from (each for each in self.look_up(some) if not each.ended)
+
+    def ended(self, reasons: Collection[str]) -> Iterator[InOutbox]:
+        request: dict[str, Any] = {"TableName": OutboxItem.Meta.table_name, "ConsistentRead": True}
+        while True:
+            page = asked(self._connection, "Scan", request)
+            found = (_read(item) for item in page["Items"])
+            yield from (each for each in found if each.ended and each.reason in reasons)
+            if not page.get("LastEvaluatedKey"):
+                return
+            request["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+
+    def hasten(self, mail_id: str, *, now: datetime) -> bool:
+        return self._if(mail_id, [OutboxItem.due_at.set(stamp(now))], OutboxItem.waits_for.exists())
+
+    def take_up(self, mail: Mail, *, now: datetime) -> bool:
+        actions = [
+            OutboxItem.mail.set(replace(mail, attempts=0, faults=0)),
+            OutboxItem.due_shard.set(_shard(mail.id)),
+            OutboxItem.due_at.set(stamp(now)),
+            OutboxItem.waits_for.set("taken_up"),
+            *(each.remove() for each in (OutboxItem.outcome, OutboxItem.done_at, OutboxItem.expires)),
+        ]
+        ended = OutboxItem.outcome.exists() & (OutboxItem.outcome != "sent") & OutboxItem.due_shard.does_not_exist()
+        return self._if(mail.id, actions, ended)
+
+    def drop(self, mail_id: str, *, now: datetime, reason: str) -> bool:
+        return any(self._end(raw, now, reason) for raw in self._raw([mail_id]))
 
     def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
-        """Keep back those of these mails that have not left, and leave no words in any."""
-        for item in OutboxItem.batch_get(list(dict.fromkeys(mail_ids)), consistent_read=True):
-            if item.due_at:
-                item.update(_done(item.mail, now, "erased", ""))
-            elif item.mail != item.mail.bare():
-                item.update([OutboxItem.mail.set(item.mail.bare())])
+        """Keep back those of these mails that have not left, and leave no words in any, last mails excepted."""
+        for raw in self._raw(list(dict.fromkeys(mail_ids))):
+            each = _read(raw)
+            if each.kind in LAST_MAILS:
+                continue
+            if not each.ended:
+                self._end(raw, now, "erased")
+            elif each.mail is None or each.mail != each.mail.bare():
+                OutboxItem(each.id).update([_without_words(raw)])
+
+    def _end(self, raw: Item, now: datetime, reason: str) -> bool:
+        """End a mail that waits without reading it; True when it was this that ended it."""
+        read = _read(raw)
+        ends = [*_left(now, reason, ""), _without_words(raw)]
+        if not self._if(read.id, ends, OutboxItem.due_shard.exists()):
+            return False
+        if read.mail is not None:
+            _forget(read.mail)
+            self._log_mail(read.mail, reason)
+        return True
+
+    def _raw(self, mail_ids: Sequence[str]) -> list[Item]:
+        table, found = OutboxItem.Meta.table_name, list[Item]()
+        for start in range(0, len(mail_ids), _AT_ONCE):
+            keys: list[Item] = [{"mail_id": {"S": each}} for each in mail_ids[start : start + _AT_ONCE]]
+            found += read_items(self._connection, {table: keys}, consistent=True)[table]
+        return found
 
     def put_new(self, mails: Sequence[Mail]) -> int:
         """Add those of these mails that are not there yet; returns how many. A mail that is sent once stays known."""
@@ -117,24 +200,77 @@ class DynamoOutbox:
 
     def _while_ours(self, mail: Mail, actions: Sequence[Action]) -> None:
         """Note something about a mail, unless its lease ran out and somebody else took it over."""
+        self._if(mail.id, actions, OutboxItem.due_shard.exists() & (OutboxItem.attempts == mail.attempts))
+
+    @staticmethod
+    def _if(mail_id: str, actions: Sequence[Action], condition: Condition) -> bool:
+        request = OutboxItem._get_connection()  # noqa: SLF001  (an update that reads nothing back)
         try:
-            OutboxItem(mail.id).update(
-                list(actions), OutboxItem.due_shard.exists() & (OutboxItem.attempts == mail.attempts)
-            )
+            request.update_item(mail_id, actions=actions, condition=condition)
         except UpdateError as error:
             if error.cause_response_code != "ConditionalCheckFailedException":
                 raise
+            return False
+        return True
+
+
+def _read(raw: Item) -> InOutbox:
+    """Read an item as far as it can be."""
+    text = raw.get("mail", {}).get("S", "")
+    try:
+        mail: Mail | None = msgspec.json.decode(text, type=Mail)
+    except msgspec.MsgspecError:
+        mail = None
+    shown = mail or _loose(text)
+    outcome = raw.get("outcome", {}).get("S", "")
+    return InOutbox(
+        id=raw["mail_id"]["S"],
+        kind=shown.kind,
+        created_at=shown.created_at,
+        reason=outcome or raw.get("waits_for", {}).get("S", ""),
+        ended="due_shard" not in raw,
+        mail=mail,
+    )
+
+
+class _Loose(msgspec.Struct):
+    """As much of a mail as is shown of one that this release cannot read."""
+
+    kind: str = ""
+    created_at: datetime | None = None
+
+
+def _loose(text: str) -> _Loose:
+    try:
+        return msgspec.json.decode(text, type=_Loose)
+    except msgspec.MsgspecError:
+        return _Loose()
+
+
+def _without_words(raw: Item) -> Action:
+    """Take the words of editors out of a mail, whether this release can read it or not."""
+    text = raw.get("mail", {}).get("S", "")
+    try:
+        held = msgspec.json.decode(text, type=dict[str, object])
+    except msgspec.MsgspecError:
+        return OutboxItem.mail.remove()  # what cannot be read at all may hold anything
+    bare = {name: "" if name in _WORDS else value for name, value in held.items()}
+    return Path("mail").set(msgspec.json.encode(bare).decode())
 
 
 def _done(mail: Mail, now: datetime, outcome: str, message_id: str) -> list[Action]:
+    return [OutboxItem.mail.set(replace(mail, attempts=0).bare()), *_left(now, outcome, message_id)]
+
+
+def _left(now: datetime, outcome: str, message_id: str) -> list[Action]:
     return [
-        OutboxItem.mail.set(replace(mail, attempts=0).bare()),
         OutboxItem.outcome.set(outcome),
         OutboxItem.done_at.set(stamp(now)),
         OutboxItem.message_id.set(message_id),
         OutboxItem.expires.set(int((now + KEPT).timestamp())),
         OutboxItem.due_shard.remove(),
         OutboxItem.due_at.remove(),
+        OutboxItem.waits_for.remove(),
     ]
 
 
