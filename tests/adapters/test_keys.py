@@ -8,12 +8,13 @@ from typing import Final
 
 import boto3
 import pytest
+from botocore.exceptions import EndpointConnectionError
 from moto import mock_aws
 
 from chalicelib.adapters.keys import BrokenSecret, KeyRing, SecretKeys, fixed_keys, read_ring
 from chalicelib.adapters.links import SignedLinks
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.domain.rules.refusals import Busy, DeadLink
 
 NOW: Final = datetime(2026, 11, 22, tzinfo=UTC)
 OLD, NEW, OTHER = "old-" * 10, "new-" * 10, "other-" * 10
@@ -87,3 +88,35 @@ def test_the_secret_is_read_once_and_again_when_it_may_have_changed(secret: str)
     assert keys().links == (OLD,)
     clock.seconds = 301
     assert keys().links == (OLD, OTHER)
+
+
+def test_while_the_secret_is_away_what_it_said_last_is_believed_and_it_is_asked_again_soon(secret: str) -> None:
+    clock = Clock()
+    keys = SecretKeys(secret=secret, region="eu-west-1", clock=clock)
+    assert keys().links == (OLD,)
+    asked = keys._client.get_secret_value
+    tries: list[float] = []
+
+    def away(**_: str) -> None:
+        tries.append(clock.seconds)
+        raise EndpointConnectionError(endpoint_url="https://secrets.example")
+
+    keys._client.get_secret_value = away
+    for seconds in (301, 330, 332, 3_600):
+        clock.seconds = seconds
+        assert keys().links == (OLD,)
+    assert tries == [301, 332, 3_600]
+    keys._client.get_secret_value = asked
+    changed = json.dumps({"first": OLD, "links": [OLD, OTHER]})
+    boto3.client("secretsmanager", region_name="eu-west-1").put_secret_value(SecretId=secret, SecretString=changed)
+    clock.seconds = 3_631
+    assert keys().links == (OLD, OTHER)
+
+
+@pytest.mark.parametrize("name", ["another", "broken"])
+def test_a_process_that_never_read_the_secret_asks_to_come_back_later(secret: str, name: str) -> None:
+    client = boto3.client("secretsmanager", region_name="eu-west-1")
+    client.create_secret(Name="broken", SecretString=secret)
+    with pytest.raises(Busy) as raised:
+        SecretKeys(secret=name, region="eu-west-1")()
+    assert raised.value.neighbour == "secrets"

@@ -41,6 +41,8 @@ def ports() -> dict[str, str]:
         ("infra.erasures list", {}, NO_STACK),
         ("infra.editors list", {}, NO_STACK),
         ("infra.addresses show an@post.example", {}, NO_STACK),
+        ("infra.mails waiting", {}, NO_STACK),
+        ("infra.mails drop mail-1", {}, r"python -m infra\.mails.*: .*--why.*"),
         ("infra.transfer export -", {}, NO_STACK),
         ("infra.sync run", {"STAGE": "nonsense"}, "[A-Z_]+ is not set"),
         ("infra.sync run", {"PORT": "abc"}, "PORT must be a port .* not 'abc'"),

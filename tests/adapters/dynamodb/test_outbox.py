@@ -1,9 +1,11 @@
 """The outbox in the store: what it keeps of a mail, for how long, and that a fault is not taken for an answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypedDict
 
+import msgspec
 import pytest
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
@@ -13,6 +15,7 @@ from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import is_passing
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import SHARDS
+from chalicelib.ports.mails import UnreadableMail
 from tests.builders import NOW, mail, sign_in
 from tests.worlds import DynamoWorld
 
@@ -60,3 +63,104 @@ def test_that_a_mail_was_sent_is_kept_for_ninety_days(dynamodb_world: DynamoWorl
 def test_a_mail_that_waits_does_not_expire(dynamodb_world: DynamoWorld) -> None:
     put(dynamodb_world)
     assert OutboxItem.get("mail-1").expires is None
+
+
+def spoil(world: DynamoWorld, key: str, document: str | None) -> None:
+    """Put something else where a mail lies; None takes it away."""
+    client: Any = world.connection.client
+    change = {"UpdateExpression": "REMOVE mail"}
+    if document is not None:
+        change = {"UpdateExpression": "SET mail = :m", "ExpressionAttributeValues": {":m": {"S": document}}}  # type: ignore[dict-item]  # as boto3 has it
+    client.update_item(TableName=OutboxItem.Meta.table_name, Key={"mail_id": {"S": key}}, **change)
+
+
+OF_THE_NEXT_RELEASE = (
+    '{"id":"mail-1","kind":"a_new_kind","created_at":"2026-11-22T10:00:00Z","explanation":"zuster Els",'
+    '"passage":"zuster Els","more":{"new":true}}'
+)
+
+
+@pytest.mark.parametrize(
+    ("document", "reason", "kind"),
+    [
+        (OF_THE_NEXT_RELEASE, "unknown_kind", "a_new_kind"),
+        ("no JSON, zuster Els", "unreadable", ""),
+        ('{"id":"mail-1","kind":"review_published"}', "unreadable", "review_published"),
+        ('["zuster Els"]', "unreadable", ""),
+        (None, "unreadable", ""),
+    ],
+)
+def test_a_mail_that_this_release_cannot_read_waits_under_its_name_and_leaves_when_it_can(
+    dynamodb_world: DynamoWorld, document: str | None, reason: str, kind: str
+) -> None:
+    outbox = dynamodb_world.outbox
+    put(dynamodb_world)
+    spoil(dynamodb_world, "mail-1", document)
+    with pytest.raises(UnreadableMail) as raised:
+        outbox.claim("mail-1", now=NOW)
+    assert raised.value.reason == reason
+    assert [(each.id, each.kind, each.reason, each.mail) for each in outbox.waiting()] == [
+        ("mail-1", kind, reason, None)
+    ]
+    assert outbox.many(["mail-1"]) == []
+    assert outbox.departed("mail-1") is None
+    assert outbox.claim("mail-1", now=NOW) is None
+    spoil(dynamodb_world, "mail-1", msgspec.json.encode(mail()).decode())
+    assert outbox.claim("mail-1", now=NOW + timedelta(minutes=1)) is not None
+
+
+@pytest.mark.parametrize("document", [OF_THE_NEXT_RELEASE, "no JSON, zuster Els", None])
+@pytest.mark.parametrize("how", ["recalled", "dropped"])
+def test_a_mail_that_cannot_be_read_is_ended_without_reading_it_and_no_word_of_it_stays(
+    dynamodb_world: DynamoWorld, document: str | None, how: str
+) -> None:
+    put(dynamodb_world)
+    spoil(dynamodb_world, "mail-1", document)
+    if how == "recalled":
+        dynamodb_world.outbox.recall(["mail-1"], now=NOW)
+    else:
+        assert dynamodb_world.outbox.drop("mail-1", now=NOW, reason="dropped")
+    client: Any = dynamodb_world.connection.client
+    (item,) = client.scan(TableName=OutboxItem.Meta.table_name)["Items"]
+    assert "Els" not in str(item)
+    assert ("due_at" in item, "waits_for" in item, item["outcome"]["S"]) == (
+        False,
+        False,
+        "erased" if how == "recalled" else "dropped",
+    )
+    dynamodb_world.outbox.recall(["mail-1"], now=NOW)
+
+
+class MailOf010(TypedDict):
+    """The fields that release 0.1.0 (build 3970329) needs of a mail."""
+
+    id: str
+    kind: str
+    created_at: str
+    attempts: int
+    faults: int
+
+
+def test_release_0_1_0_can_read_what_waits_and_never_counts_it_to_its_end(dynamodb_world: DynamoWorld) -> None:
+    put(dynamodb_world)
+    for minute in range(0, 120, 10):
+        now = NOW + timedelta(minutes=minute)
+        claimed = dynamodb_world.outbox.claim("mail-1", now=now)
+        assert claimed is not None
+        dynamodb_world.outbox.retry(replace(claimed, faults=9), at=now, reason="key_service")
+    client: Any = dynamodb_world.connection.client
+    (item,) = client.scan(TableName=OutboxItem.Meta.table_name)["Items"]
+    read = msgspec.json.decode(item["mail"]["S"], type=MailOf010)
+    assert (read["attempts"], read["faults"]) == (0, 0)
+    assert item.keys() == {"mail_id", "mail", "attempts", "due_shard", "due_at", "waits_for"}
+
+
+@pytest.mark.parametrize("outcome", ["faulty", "refused", "gave_up"])
+def test_what_release_0_1_0_ended_is_found_and_taken_up(dynamodb_world: DynamoWorld, outcome: str) -> None:
+    OutboxItem("mail-1", mail=mail(), attempts=10, outcome=outcome, done_at=stamp(NOW), expires=9_999_999_999).save()
+    (found,) = dynamodb_world.outbox.ended({outcome})
+    assert found.mail == mail()
+    assert dynamodb_world.outbox.take_up(mail(), now=NOW)
+    assert list(dynamodb_world.outbox.due(now=NOW, limit=10)) == ["mail-1"]
+    item = OutboxItem.get("mail-1").to_simple_dict()
+    assert not item.keys() & {"outcome", "done_at", "expires"}

@@ -13,7 +13,7 @@ import pytest
 
 import chalicelib
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.mails import Addressee, MailKind
+from chalicelib.domain.rules.mails import QUOTING, Addressee, MailKind
 from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.formatting import date
 from chalicelib.ports.stores import RenderedMail
@@ -27,6 +27,7 @@ from tests.adapters.mails.mail_worlds import (
     TEXT,
     THEN,
     WITH_EXPLANATION,
+    WORLDS,
     K,
     MailPage,
     World,
@@ -46,6 +47,14 @@ def own_words(rendered: RenderedMail) -> str:
 def test_one_template_per_kind_and_none_left_over() -> None:
     names = {path.stem for path in MAILS.glob("*.jinja") if not path.name.startswith("_")}
     assert names == set(MailKind)
+
+
+def test_the_law_of_mails_knows_which_of_them_quote_whoever_decided() -> None:
+    shown = {each.kind for each in WORLDS if one_line(EXPLANATION) in one_line(quoted(each.rendered()))}
+    sources = {
+        kind: re.sub(r"{#.*?#}", "", (MAILS / f"{kind}.jinja").read_text(), flags=re.DOTALL) for kind in MailKind
+    }
+    assert shown | {kind for kind, source in sources.items() if "explanation" in source} == QUOTING
 
 
 @pytest.mark.parametrize("kind", MailKind)

@@ -10,11 +10,12 @@ import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import LEASE, SKEW
-from chalicelib.bootstrap import platform
+from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.entrypoints.events import schedules
 from chalicelib.entrypoints.http.door import _request
 from chalicelib.entrypoints.http.observability import DOORS, measure_mail, measure_request
+from chalicelib.use_cases.mails.send_mails import _SOON
 from infra.local.environment import ROOT
 from infra.local.triggers import run_once, subscriptions_of
 from tests.conftest import DynamoWorld
@@ -48,15 +49,39 @@ def test_the_outbox_is_as_old_as_the_mail_that_waits_longest(
     assert dynamodb_world.outcome("mail-2") is not None
     figures = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
     assert [(each["stage"], each["OutboxAge"]) for each in figures if "OutboxAge" in each] == [("test", [0])]
-    assert [each["MailDropped"] for each in figures if "MailDropped" in each] == [[2]]
+    assert [each["MailNotNeeded"] for each in figures if "MailNotNeeded" in each] == [[2]]
 
 
 def test_a_sweep_that_waited_still_has_time_to_send_and_ends_before_lambda_ends_it() -> None:
     config = json.loads((ROOT / ".chalice" / "config.json").read_text(encoding="utf-8"))
     longest_mail = 4 * (2 + 5) + 3 + 10  # seconds: the key service's tries, then the mail service's one
-    assert LEASE.total_seconds() < schedules._LONGEST_SWEEP
+    assert _SOON.total_seconds() < schedules._LONGEST_SWEEP
     assert schedules._LONGEST_SWEEP + longest_mail < config["lambda_functions"]["sweep_outbox"]["lambda_timeout"]
     assert longest_mail < (LEASE - SKEW).total_seconds()
+
+
+def test_whoever_holds_a_mail_for_too_long_does_not_hand_it_over_any_more() -> None:
+    longest_send = 3 + 10  # seconds: the mail service's one try
+    assert Platform.longest_composing + longest_send < (LEASE - SKEW).total_seconds()
+    assert timedelta(minutes=1) <= SKEW
+
+
+@pytest.mark.usefixtures("dynamodb_world")
+@pytest.mark.parametrize(
+    ("outcome", "figure"),
+    [
+        ("sent", "MailSent"),
+        ("delayed", "MailDelayed"),
+        ("untried", "MailDelayed"),
+        ("refused", "MailDropped"),
+        ("link_expired", "MailNotNeeded"),
+    ],
+)
+def test_only_a_mail_that_somebody_should_have_had_counts_as_dropped(
+    outcome: str, figure: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measure_mail(outcome)
+    assert json.loads(capsys.readouterr().out)[figure] == [1]
 
 
 @pytest.mark.usefixtures("dynamodb_world")

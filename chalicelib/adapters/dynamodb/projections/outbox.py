@@ -165,7 +165,7 @@ class DynamoOutbox:
             if not each.ended:
                 self._end(raw, now, "erased")
             elif each.mail is None or each.mail != each.mail.bare():
-                OutboxItem(each.id).update([_without_words(raw)])
+                self._if(each.id, [_without_words(raw)], OutboxItem.mail_id.exists())
 
     def _end(self, raw: Item, now: datetime, reason: str) -> bool:
         """End a mail that waits without reading it; True when it was this that ended it."""
