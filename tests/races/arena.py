@@ -89,7 +89,11 @@ class Arena:
         self._numbers = itertools.count(1)
         self._pool = ThreadPoolExecutor(AT_ONCE)
         self.rounds = 0  # that were raced
-        until = here.now() + timedelta(days=9_999)  # also for tests that move the clock
+        self.put_editors()
+
+    def put_editors(self) -> None:
+        """Let everybody who decides be signed in."""
+        until = self.here.now() + timedelta(days=9_999)  # also for tests that move the clock
         editors = [
             Editor(id=f"editor-{number}", email=f"e{number}@redactie.example", name=f"E{number}")
             for number in range(AT_ONCE)

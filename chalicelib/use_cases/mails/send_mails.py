@@ -51,10 +51,11 @@ def send_mail(
     if mail is None:
         return NOT_OURS
     try:
-        rendered = _rendered(mail, stores, now, too_late)
-        if isinstance(rendered, Skip):
-            outbox.dropped(mail, now=now, reason=rendered.reason)
-            return rendered.reason
+        ready = _ready(mail, stores, now, too_late)
+        if isinstance(ready, Skip):
+            outbox.dropped(mail, now=now, reason=ready.reason)
+            return ready.reason
+        rendered, key = ready
         message_id = stores.mail_sender.send(rendered)
     except MailRefused:
         outbox.dropped(mail, now=now, reason=REFUSED)
@@ -62,21 +63,25 @@ def send_mail(
     except Exception as error:  # noqa: BLE001 - whatever it is, it is around this mail, and the others must leave
         outbox.retry(mail, at=now + _wait(mail.attempts), reason=note_fault(mail.id, error))
         return DELAYED
-    outbox.sent(mail, now=now, message_id=message_id, to_key=to_key(rendered.to, stores.id_generator))
+    outbox.sent(mail, now=now, message_id=message_id, to_key=key)
     return SENT
 
 
-def _rendered(mail: Mail, stores: Stores, now: datetime, too_late: Callable[[], bool]) -> RenderedMail | Skip:
-    """Return the mail as it leaves, or why it does not."""
+def _ready(mail: Mail, stores: Stores, now: datetime, too_late: Callable[[], bool]) -> tuple[RenderedMail, str] | Skip:
+    """Return the mail as it leaves, with the key of its address; or why it does not.
+
+    Whatever needs a neighbour comes before the mail is handed over: afterwards it must only be noted.
+    """
     composed = compose_mail(mail, stores=stores, now=now)
     if isinstance(composed, Skip):
         return composed
-    if stopped(mail, to_key(composed.to, stores.id_generator), stores=stores):
+    key = to_key(composed.to, stores.id_generator)
+    if stopped(mail, key, stores=stores):
         return Skip(reason="suppressed")
     rendered = stores.mail_renderer.write(mail, composed.context, to=composed.to)
     if too_late():
         raise MailDelayed("slow")
-    return rendered
+    return rendered, key
 
 
 def stopped(mail: Mail, key: str, *, stores: Stores) -> bool:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from logging.handlers import BufferingHandler
 from typing import Any
 
 import pytest
@@ -31,9 +32,10 @@ def sent(code: str, text: str) -> Exception:
         "sesv2", region_name="eu-west-1", aws_access_key_id="testing", aws_secret_access_key="testing"
     )
     vars(sender)["_client"] = client
-    with Stubber(client) as stubber, pytest.raises((MailDelayed, MailRefused)) as raised:
+    with Stubber(client) as stubber:
         stubber.add_client_error("send_email", service_error_code=code, service_message=text)
-        sender.send(RENDERED)
+        with pytest.raises((MailDelayed, MailRefused)) as raised:
+            sender.send(RENDERED)
     return raised.value
 
 
@@ -133,15 +135,13 @@ def test_operators_are_told_a_code_and_nothing_of_what_a_fault_says(error: Excep
 
 
 def logged(error: Exception) -> Iterator[logging.LogRecord]:
-    found: list[logging.LogRecord] = []
-    handler = logging.Handler()
-    handler.emit = found.append  # type: ignore[method-assign]  # a list is handler enough
-    mail_log._LOGGER.addHandler(handler)
+    kept = BufferingHandler(10)
+    mail_log._LOGGER.addHandler(kept)
     try:
         note_fault("mail-1", error)
     finally:
-        mail_log._LOGGER.removeHandler(handler)
-    yield from found
+        mail_log._LOGGER.removeHandler(kept)
+    yield from kept.buffer
 
 
 def test_a_template_that_cannot_be_filled_in_is_ours_to_mend_whatever_it_raises() -> None:

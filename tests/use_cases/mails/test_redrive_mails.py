@@ -48,6 +48,11 @@ def waits(fakes: FakeWorld, mail_id: str, reason: str) -> None:
     fakes.outbox.kept[mail_id] = replace(kept, waits_for=reason, attempts=3, due_at=NOW + timedelta(minutes=5))
 
 
+def due(fakes: FakeWorld) -> set[str]:
+    """Those that wait for something and may be taken."""
+    return {each for each, kept in fakes.outbox.kept.items() if kept.waits_for and kept.due_at == NOW}
+
+
 def send(fakes: FakeWorld, mail_id: str) -> str:
     return send_mail(mail_id, stores=fakes, note_fault=lambda *_: "fault", now=NOW)
 
@@ -106,11 +111,10 @@ def test_only_what_was_asked_for_is_tried_again(fakes: FakeWorld) -> None:
     waits(fakes, "mail-1", "key_service")
     waits(fakes, "mail-2", "template")
     ended(fakes, "refused", mail(id="mail-4", **RETURNED))
-    due = lambda: {each for each, kept in fakes.outbox.kept.items() if kept.waits_for and kept.due_at == NOW}  # noqa: E731
     assert redrive(stores=fakes, now=NOW, reason="template") == {"hastened": 1}
-    assert due() == {"mail-2"}
+    assert due(fakes) == {"mail-2"}
     assert redrive(stores=fakes, now=NOW, mail_ids=["mail-1", "mail-3", "mail-9"]) == {"hastened": 1, "unchanged": 1}
-    assert due() == {"mail-1", "mail-2"}
+    assert due(fakes) == {"mail-1", "mail-2"}
     assert redrive(stores=fakes, now=NOW, reason="refused") == {"taken_up": 1}
     assert redrive(stores=fakes, now=NOW, reason="nothing") == {}
 

@@ -1,4 +1,4 @@
-"""R15, and the histories of S13: people, editors, the clock and faults in any order, held to the law at every step."""
+"""R18, and the histories of S13: people, editors, the clock and faults in any order, held to the law at every step."""
 
 from collections import Counter
 
