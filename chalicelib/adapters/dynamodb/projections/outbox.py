@@ -98,11 +98,12 @@ class DynamoOutbox:
         self._log_mail(mail, "sent")
 
     def departed(self, mail_id: str) -> Departed | None:
-        for raw in self._raw([mail_id]):
-            if (mail := _read(raw).mail) is not None:
-                message_id, to_key = (raw.get(name, {}).get("S", "") for name in ("message_id", "to_key"))
-                return Departed(mail=mail, waiting="due_shard" in raw, message_id=message_id, to_key=to_key)
-        return None
+        request = {"TableName": OutboxItem.Meta.table_name, "Key": {"mail_id": {"S": mail_id}}, "ConsistentRead": True}
+        raw = asked(self._connection, "GetItem", request).get("Item")
+        if raw is None or (mail := _read(raw).mail) is None:
+            return None
+        message_id, to_key = (raw.get(name, {}).get("S", "") for name in ("message_id", "to_key"))
+        return Departed(mail=mail, waiting="due_shard" in raw, message_id=message_id, to_key=to_key)
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         self._while_ours(mail, _done(mail, now, reason, ""))

@@ -22,7 +22,7 @@ from tests.prove.outcome import Outcome, Scale
 from tests.prove.submits import TAKEN_IN, address, review_body
 
 PEOPLE = 20
-MOST_SECONDS = 60  # in which every mail must have arrived
+MOST_SECONDS = 150  # in which every mail must have arrived: what a killed sender had in hand waits for its lease
 LONGEST = 480  # seconds for all kills
 
 

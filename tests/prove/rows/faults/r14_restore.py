@@ -152,5 +152,5 @@ def _used(arena: Arena) -> Iterator[str]:
     for _ in range(20):
         aws.scheduled("sweep_outbox")
     yield from (
-        f"a mail {item.mail.kind} cannot be sent" for item in OutboxItem.scan() if item.mail.faults or not item.outcome
+        f"a mail {item.mail.kind} waits for {item.waits_for}" for item in OutboxItem.scan() if not item.outcome
     )
