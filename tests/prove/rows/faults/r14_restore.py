@@ -151,6 +151,4 @@ def _used(arena: Arena) -> Iterator[str]:
             yield f"an editor's look at a review answered {heard.status}"
     for _ in range(20):
         aws.scheduled("sweep_outbox")
-    yield from (
-        f"a mail {item.mail.kind} waits for {item.waits_for}" for item in OutboxItem.scan() if not item.outcome
-    )
+    yield from (f"a mail {item.mail.kind} waits for {item.waits_for}" for item in OutboxItem.scan() if not item.outcome)
