@@ -271,17 +271,15 @@ def _one_line(text: str) -> str:
 
 @contextmanager
 def _town(steps: Sequence[Transition]) -> Iterator[_Town]:
-    settings = {
-        "OIDC_ISSUER": ISSUER,
-        "OIDC_CLIENT_ID": "waardering",
-        "OIDC_ROLES": json.dumps({"editor": ["redactie"]}),
-    }
+    roles = json.dumps({"editor": ["redactie"]})
     neighbours = Neighbours()
     with (
         mailbox() as inbox,
         serve(make_app(None, listings=LISTINGS)) as register,
         serve(_secrets) as secrets,
-        played(sealed=True, MAIL_ENDPOINT=inbox.url, **settings) as arena,
+        played(
+            sealed=True, MAIL_ENDPOINT=inbox.url, OIDC_ISSUER=ISSUER, OIDC_CLIENT_ID="us", OIDC_ROLES=roles
+        ) as arena,
     ):
         here = arena.here
         keys = SecretKeys(secret="keys", region=here.settings.region)
