@@ -28,7 +28,7 @@ _PATIENCE: Final = 900  # seconds that one row may take
 _WIDTH: Final = 118
 _AT_ONCE: Final = 2
 _ALONE: Final = ("r01", "s04")
-_LONG: Final = ("r02", "r12", "s13", "s16")
+_LONG: Final = ("r02", "r12", "r15", "s13", "s16")
 
 
 @dataclass(frozen=True)
