@@ -16,6 +16,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.dynamodb.client import request_context
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
+from chalicelib.adapters.dynamodb.client.forms import NewerForm
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, IdentityItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
@@ -67,7 +68,7 @@ class DynamoOutbox:
         except PynamoDBException:
             raise
         except Exception as error:  # whatever is wrong with what lies there, it is not ours to lose
-            reason = "unknown_kind" if "`$.kind`" in str(error) else "unreadable"
+            reason = _why_unreadable(error)
             self._rest(mail_id, reason, now)
             raise UnreadableMail(reason) from error
 
@@ -215,11 +216,17 @@ class DynamoOutbox:
         return True
 
 
+def _why_unreadable(error: Exception) -> str:
+    if isinstance(error, NewerForm):
+        return "newer_form"
+    return "unknown_kind" if "`$.kind`" in str(error) else "unreadable"
+
+
 def _read(raw: Item) -> InOutbox:
     """Read an item as far as it can be."""
     text = raw.get("mail", {}).get("S", "")
     try:
-        mail: Mail | None = msgspec.json.decode(text, type=Mail)
+        mail: Mail | None = OutboxItem.mail.deserialize(text)
     except msgspec.MsgspecError:
         mail = None
     shown = mail or _loose(text)
