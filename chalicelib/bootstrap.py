@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
     from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
     from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
+    from chalicelib.adapters.dynamodb.upkeep.aside import DynamoAside
     from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
     from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
     from chalicelib.adapters.keys import KeyRing
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.sync.sync import Run, RunKind
     from chalicelib.ports.bundle import DecidingStores
+    from chalicelib.ports.cipher import Cipher
     from chalicelib.ports.clock import MigrationProgress
-    from chalicelib.ports.stores import Cipher
     from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
     from chalicelib.use_cases.sync.run_sync import RunSyncResult
 
@@ -187,6 +188,12 @@ class Platform:
         from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
 
         return self._bound(DynamoDigests())
+
+    @cached_property
+    def aside(self) -> "DynamoAside":
+        from chalicelib.adapters.dynamodb.upkeep.aside import DynamoAside
+
+        return self._bound(DynamoAside(self.identities))
 
     @cached_property
     def counters(self) -> "DynamoCounters":

@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
 from chalicelib.settings import WrongSetting
 from infra.local.environment import SettingError, join_stack
 from infra.local.stack import StackError
@@ -45,6 +46,10 @@ def run(main: Callable[[], int]) -> Never:
     except (BotoCoreError, ClientError, PynamoDBException) as refused:
         reason = str(getattr(refused, "cause", None) or refused).partition("\n")[0]
         sys.exit(f"AWS or the store does not do what was asked: {reason}")
+    except UnreadableRecord as fault:
+        sys.exit(f"this cannot be read: {fault.record} ({fault.reason})")
+    except Busy:
+        sys.exit("the store or the key service asks to come back later")
     except OSError as missing:
         sys.exit(f"{missing.strerror or missing}: {missing.filename or ''}".rstrip(": "))
     sys.exit(status)

@@ -270,6 +270,16 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "expires": "when the store deletes it",
         },
     ),
+    "aside": Holding(
+        "",
+        "to name to operators what could not be read, so that nothing stops at it",
+        "operators",
+        otherwise="until it can be read or is gone; else 400 days after something met it last",
+        attributes={
+            "record_name": "of the record: its table and key",
+            "expires": "when the store deletes it",
+        },
+    ),
 }
 
 

@@ -19,10 +19,12 @@ from chalicelib.domain.rules.lifecycle import WAITS_FOR_EDITOR, Participation, R
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Addressee, Mail, MailKind
 from chalicelib.ports.stores import Effects
+from chalicelib.use_cases.cases.give_notice import NewNotice
 
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 RULE: Final = "respectful_language"
 WHY: Final = "De tweede zin scheldt iemand uit."
+APPEAL: Final = "Mijn tekst noemt niemand bij naam."
 HAS_BEEN_PUBLISHED: Final = frozenset({Status.PUBLISHED, Status.SUSPENDED, Status.REMOVED, Status.ARCHIVED})
 
 
@@ -171,6 +173,18 @@ def notifier(**changes: Any) -> Notifier:
     return replace(Notifier(name="Noor Lambrecht", email="noor@post.example"), **changes)
 
 
+def new_notice(**changes: Any) -> NewNotice:
+    made = NewNotice(
+        review_id="review-1",
+        subject=Subject.REVIEW,
+        reason=NoticeReason.UNTRUE,
+        explanation="Er was die maand geen verbouwing.",
+        notifier=notifier(),
+        good_faith=True,
+    )
+    return replace(made, **changes)
+
+
 def notice(**changes: Any) -> Notice:
     """A notice about `review-1` that waits for an editor."""
     made = Notice(
@@ -195,7 +209,7 @@ def appeal(**changes: Any) -> Appeal:
         review_id="review-1",
         organisation_id="organisation-1",
         by=Addressee.AUTHOR,
-        explanation="Mijn tekst noemt niemand bij naam.",
+        explanation=APPEAL,
         submitted_at=NOW,
         first_editor="editor-an",
     )

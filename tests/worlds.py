@@ -53,6 +53,7 @@ class DynamoWorld:
         self.counters = platform.counters
         self.queue = platform.queue
         self.deadlines = platform.deadlines
+        self.aside = platform.aside
         self.id_generator = platform.id_generator
         self.log = platform.log
         self.directory = platform.directory

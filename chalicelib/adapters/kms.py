@@ -9,10 +9,23 @@ from typing import Any, Final
 
 import botocore.session
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError
 
-from chalicelib.domain.rules.refusals import Busy
+from chalicelib.domain.rules.refusals import Busy, KeyAway
+from chalicelib.ports.cipher import SealBroken
 
+# What is wrong with the key, or with what we may do with it, is wrong with no identity: it concerns all, and ends.
+_KEY_AWAY: Final = {
+    "DisabledException",
+    "KMSInvalidStateException",  # on its way to be deleted
+    "AccessDeniedException",  # which is also the answer for a key that is gone
+    "NotFoundException",
+    "InvalidKeyUsageException",
+    "UnrecognizedClientException",  # our credentials, as the next three
+    "InvalidSignatureException",
+    "InvalidClientTokenId",
+    "ExpiredTokenException",
+}
 _PASSING: Final = {
     "ThrottlingException",
     "LimitExceededException",
@@ -20,6 +33,8 @@ _PASSING: Final = {
     "KMSInternalException",
     "KeyUnavailableException",
 }
+_SERVER_ERROR: Final = 500
+_BROKEN: Final = {"InvalidCiphertextException", "IncorrectKeyException", "ValidationException"}
 
 
 class KmsCipher:
@@ -64,7 +79,16 @@ def make_key(client: Any, alias: str) -> None:
 
 
 def _said(error: BotoCoreError | ClientError) -> Exception:
-    """Busy where KMS asks us to come back later; the fault itself where that would not help."""
-    if isinstance(error, ClientError) and error.response["Error"]["Code"] not in _PASSING:
-        return error
-    return Busy("key_service")
+    """Return the refusal that an answer of KMS means; the fault itself where it is one of ours."""
+    if not isinstance(error, ClientError):
+        return KeyAway() if isinstance(error, NoCredentialsError) else Busy("key_service")
+    code = error.response["Error"]["Code"]
+    if code in _KEY_AWAY:
+        return KeyAway()
+    if code in _BROKEN:
+        return SealBroken()
+    return Busy("key_service") if code in _PASSING or _of_the_service(error) else error
+
+
+def _of_the_service(error: ClientError) -> bool:
+    return int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)) >= _SERVER_ERROR

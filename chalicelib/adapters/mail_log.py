@@ -4,7 +4,7 @@ import logging
 from typing import Final
 
 from chalicelib.domain.rules.mails import Mail
-from chalicelib.domain.rules.refusals import Busy
+from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
 from chalicelib.ports.mails import MailDelayed, UnreadableMail, Unwritable
 
 _LOGGER: Final = logging.getLogger("waardering.mails")
@@ -34,6 +34,8 @@ def reason_of(error: Exception) -> str:
             return error.reason
         case Busy():
             return error.neighbour
+        case UnreadableRecord():
+            return "unreadable_record"
         case Unwritable():
             return "template"
         case PynamoDBException():

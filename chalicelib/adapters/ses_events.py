@@ -1,22 +1,52 @@
 """Events of mails that left, as SES publishes them, read from a notification of SNS."""
 
 import json
+import re
 from collections.abc import Mapping
 from email.utils import parseaddr
-from typing import Any
+from typing import Any, Final
 
 from chalicelib.domain.rules.mail_event import MailEvent, MailFate
+from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.ports.aside import Unread
 
 MAIL_ID_TAG = "mail_id"
 
 
-def read_events(message: str) -> tuple[MailEvent, ...]:
-    """Return what a message says of our mails; empty where it is about something else, or not what it should be."""
+_NOTHING_TO_US: Final = {
+    "Send",
+    "Delivery",
+    "DeliveryDelay",
+    "Open",
+    "Click",
+    "Reject",
+    "Rendering Failure",
+    "Subscription",
+}
+_GREETING: Final = "Successfully validated SNS topic"  # the first message that a topic gets
+
+
+def read_events(message: str, *, unread: Unread) -> tuple[MailEvent, ...]:
+    """Return what a message says of our mails; empty where it is nothing to us, or not what we know."""
+    if message.startswith(_GREETING):
+        return ()
+    kind: object = None
     try:
         said = json.loads(message)
-        return tuple(_events(said))
+        kind = said.get("eventType")
+        if kind in ("Bounce", "Complaint"):
+            return tuple(_events(said))
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
+        unread(UnreadableRecord(_name(kind), "unknown_form"))
         return ()
+    if kind not in _NOTHING_TO_US:
+        unread(UnreadableRecord(_name(kind), "unknown_kind"))
+    return ()
+
+
+def _name(kind: object) -> str:
+    """Return the kind of an event as operators find it; it comes from outside, and is written as a name at most."""
+    return f"events/mail-{re.sub(r'[^A-Za-z]', '', kind)[:40] if isinstance(kind, str) else 'unnamed'}"
 
 
 def _events(said: Mapping[str, Any]) -> list[MailEvent]:

@@ -164,6 +164,30 @@ ADVICE: Final[Mapping[str, Advice]] = {
         steps=("Wacht even, ga terug naar de vorige pagina en probeer het opnieuw.",),
         way_on=_TO_START,
     ),
+    "dossier_full": Advice(
+        title="Dit dossier is vol",
+        message="In dit dossier kan niets meer bij. Er is niets bewaard of veranderd.",
+        steps=("Sluit het af met een besluit, en begin een nieuw dossier voor wat er nog bij moet.",),
+        way_on=_TO_START,
+    ),
+    "no_more_revisions": Advice(
+        title="Aanpassen kan niet meer",
+        message="Deze waardering is al zo vaak aangepast dat er geen nieuwe tekst meer bij kan.",
+        steps=("Je kunt ze wel nog intrekken of laten wissen, en daarna een nieuwe schrijven.",),
+        way_on=_TO_START,
+    ),
+    "key_away": Advice(
+        title="Dat lukt nu niet",
+        message="We kunnen nu niet bij de namen en mailadressen. Er is niets bewaard of veranderd.",
+        steps=("Wacht een minuut, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        way_on=_TO_START,
+    ),
+    "unreadable_record": Advice(
+        title="Dit kunnen we nu niet lezen",
+        message="Iets wat we bewaren, kunnen we nu niet lezen. Onze beheerders zien dat.",
+        steps=("Probeer het later opnieuw.",),
+        way_on=_TO_START,
+    ),
 }
 _ANY_ADVICE: Final = Advice(
     title="Dat lukt nu niet",

@@ -167,6 +167,7 @@ ADDRESSEES: Final[Mapping[str, str]] = {
 }
 _NO_MAIL: Final[Mapping[str, str]] = {
     "erased": "Van de ontvanger bewaren we geen adres meer.",
+    "unreadable": "Het adres van de ontvanger kunnen we nu niet lezen. De beheerders zien dat.",
     "address_absent": "Op de Sociale Kaart staat geen e-mailadres.",
     "address_invalid": "Het e-mailadres op de Sociale Kaart klopt niet.",
 }

@@ -29,6 +29,10 @@ DETAILS: Final[Mapping[str, str]] = {
     "idempotency_key_reused": "Deze sleutel is al gebruikt voor een andere inzending.",
     "too_many": "Dit gebeurde net al heel vaak. Er ging niets verloren, maar wacht even voor je het opnieuw probeert.",
     "busy": "Het is nu heel druk. Probeer het over enkele seconden opnieuw.",
+    "dossier_full": "In dit dossier kan niets meer bij. Sluit het af en begin een nieuw dossier.",
+    "no_more_revisions": "Deze waardering is al zo vaak aangepast dat er geen nieuwe tekst meer bij kan.",
+    "key_away": "We kunnen nu niet bij wie iets schreef. Er is niets gewijzigd. Probeer het over een minuut opnieuw.",
+    "unreadable_record": "Iets wat we bewaren, kunnen we nu niet lezen. Onze beheerders zien dat. Probeer het later.",
 }
 FAULTS: Final[Mapping[int, str]] = {
     405: "Zo kan dit adres niet gebruikt worden.",

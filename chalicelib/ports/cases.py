@@ -11,6 +11,8 @@ from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
 
 # The purposes of the index's keyed hashes. No Idempotency-Key can give one of these: those have a purpose of their own.
@@ -50,7 +52,7 @@ class CaseReader(Protocol):
         """Raises NotFound."""
         ...
 
-    def about(self, review_id: str) -> tuple[Sequence[Notice], Sequence[Appeal]]:
+    def about(self, review_id: str, *, unread: Unread = stop) -> tuple[Sequence[Notice], Sequence[Appeal]]:
         """All notices and appeals about a review or its reply, oldest first."""
         ...
 
@@ -58,7 +60,7 @@ class CaseReader(Protocol):
         """Raises NotFound."""
         ...
 
-    def dossiers(self) -> Sequence[Dossier]:
+    def dossiers(self, *, unread: Unread = stop) -> Sequence[Dossier]:
         """Newest first."""
         ...
 
@@ -89,6 +91,10 @@ class Cases(CaseReader, Protocol):
 
     def delete_notice(self, notice: Notice, effects: Effects, *, leaving: Notifier | None = None) -> None:
         """With whoever gave it: raises ChangedMeanwhile. `leaving` is kept apart, for a last mail."""
+        ...
+
+    def delete_unread(self, fault: UnreadableRecord) -> None:
+        """Delete, by its key, a notice or appeal that cannot be read, with whoever gave it."""
         ...
 
     def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
@@ -160,6 +166,10 @@ class SimilarityIndex(TraceReader, Protocol):
 
     def forget_author(self, review: Review) -> None:
         """Of who wrote it, and from where, nothing stays."""
+        ...
+
+    def forget_unread(self, review_id: str) -> None:
+        """Nothing that was noted of a review that cannot be read stays. Looks at every trace: seldom done."""
         ...
 
     def forget(self, review: Review, bands: Sequence[str]) -> None:

@@ -12,13 +12,14 @@ from chalicelib.domain.projections.queue import Backlog, QueueKind, Waiting
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.log import LogEntry
+from chalicelib.ports.aside import Unread, stop
 
 
 class Deadlines(Protocol):
     """The deadlines of reviews and cases; most move with what they are about (`Reviews.save`, `Cases.save`)."""
 
-    def due(self, *, now: datetime, limit: int) -> Sequence[Deadline]:
-        """Return all that has to be done by now, oldest first."""
+    def due(self, *, now: datetime, limit: int, unread: Unread = stop) -> Sequence[Deadline]:
+        """Return all that has to be done by now, oldest first; so many that can be read."""
         ...
 
     def put(self, deadline: Deadline) -> None: ...
@@ -29,7 +30,7 @@ class Deadlines(Protocol):
 class LogReader(Protocol):
     """The log, by subject or by day."""
 
-    def of(self, subject: str) -> Sequence[LogEntry]: ...
+    def of(self, subject: str, *, unread: Unread = stop) -> Sequence[LogEntry]: ...
 
     def mails(self, subjects: Sequence[str]) -> Sequence[str]:
         """The ids of the mails that the acts on these subjects sent."""
@@ -39,7 +40,7 @@ class LogReader(Protocol):
         """Return the act on one of these subjects that sent a mail; None when the log has it no longer."""
         ...
 
-    def day(self, day: date) -> Iterable[LogEntry]:
+    def day(self, day: date, *, unread: Unread = stop) -> Iterable[LogEntry]:
         """All that was done on a day (UTC), in no order."""
         ...
 
@@ -55,16 +56,16 @@ class Log(LogReader, Protocol):
 class QueueReader(Protocol):
     """The queue of all that waits for an editor."""
 
-    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+    def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
         """Everything of a kind that waits, in no order."""
         ...
 
-    def ids(self, kind: QueueKind) -> Iterator[str]:
+    def ids(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[str]:
         """The ids of all that."""
         ...
 
     def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
-        """Some of it, strongest first, then oldest, after the cursor; and where to go on."""
+        """Some of it that can be read, strongest first, then oldest, after the cursor; and where to go on."""
         ...
 
     def backlog(self, kind: QueueKind) -> Backlog:
@@ -91,7 +92,7 @@ class Queue(QueueReader, Protocol):
 class DailyFigures(Protocol):
     """The integrity figures of each day."""
 
-    def of(self, year: int) -> Mapping[date, Figures]: ...
+    def of(self, year: int, *, unread: Unread = stop) -> Mapping[date, Figures]: ...
 
     def put(self, day: date, figures: Figures) -> None: ...
 
@@ -107,11 +108,13 @@ class Reconciliation(Protocol):
         """Remember where to go on, or that the round is complete."""
         ...
 
-    def batch(self, cursor: str) -> tuple[Sequence[str], str | None]:
-        """Some organisations, and where to go on; None at the end."""
+    def batch(self, cursor: str, *, unread: Unread = stop) -> tuple[Sequence[str], str | None]:
+        """Some organisations that can be read, and where to go on; None at the end."""
         ...
 
-    def tally(self, organisation_id: str) -> Tally: ...
+    def tally(self, organisation_id: str) -> Tally:
+        """Raises UnreadableRecord, also where there is no such organisation."""
+        ...
 
     def reviews(self, organisation_id: str) -> Sequence[Review]:
         """Every review of an organisation, erased ones too."""
@@ -125,7 +128,7 @@ class Reconciliation(Protocol):
         """Bring all that follows from reviews in line, from public reviews to search; what was repaired, by kind."""
         ...
 
-    def repair_waiting(self) -> Counter[str]:
+    def repair_waiting(self, *, unread: Unread = stop) -> Counter[str]:
         """Bring the queue in line with all that is in it, and with notices and appeals."""
         ...
 

@@ -16,6 +16,7 @@ from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, Purpose
+from chalicelib.ports.aside import Unread, stop
 
 
 class AlreadyThere(Exception):
@@ -66,14 +67,6 @@ class IdGenerator(Protocol):
         ...
 
 
-class Cipher(Protocol):
-    """Seals who people are; what is sealed opens only in the place it was sealed for."""
-
-    def seal(self, plaintext: bytes, context: str) -> bytes: ...
-
-    def opened(self, sealed: bytes, context: str) -> bytes: ...
-
-
 class ReviewReader(Protocol):
     """Reviews and their authors, to be read."""
 
@@ -81,7 +74,7 @@ class ReviewReader(Protocol):
         """Raises NotFound."""
         ...
 
-    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
         """Those of these that exist, in the order asked for."""
         ...
 
@@ -133,6 +126,14 @@ class Reviews(ReviewReader, Protocol):
         """Nobody is to be mailed any more."""
         ...
 
+    def forget_unread(self, review_id: str) -> None:
+        """Delete by its key who wrote a review that cannot be read."""
+        ...
+
+    def erase_unread(self, review_id: str, effects: Effects) -> None:
+        """Leave, by its key, the bare fact of a review that cannot be read. Raises NotFound, ChangedMeanwhile."""
+        ...
+
 
 class OrganisationReader(Protocol):
     """Organisations, to be read."""
@@ -141,7 +142,7 @@ class OrganisationReader(Protocol):
         """Raises NotFound."""
         ...
 
-    def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
+    def many(self, organisation_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Organisation]:
         """Those of these that exist."""
         ...
 
@@ -214,7 +215,7 @@ class EditorReader(Protocol):
         """The editor who comes in by mail at this address."""
         ...
 
-    def all(self) -> Sequence[Editor]: ...
+    def all(self, *, unread: Unread = stop) -> Sequence[Editor]: ...
 
     def sign_in(self, sign_in_id: str) -> SignIn | None: ...
 
@@ -315,7 +316,7 @@ class Directory(Protocol):
         """Bring the search up to date with these organisations."""
         ...
 
-    def settle(self) -> None:
+    def settle(self, *, unread: Unread = stop) -> None:
         """Bring the changes since into the blocks, so that a search need not read them one by one."""
         ...
 

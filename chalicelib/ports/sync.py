@@ -10,6 +10,7 @@ from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Lease
 
 
@@ -102,7 +103,7 @@ class SyncStore(Protocol):
 
     def release(self, lease: Lease) -> None: ...
 
-    def latest(self, limit: int) -> Sequence[Run]:
+    def latest(self, limit: int, *, unread: Unread = stop) -> Sequence[Run]:
         """Newest first."""
         ...
 

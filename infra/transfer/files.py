@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from chalicelib.bootstrap import Platform
+from chalicelib.use_cases.aside.past import Past
 from infra.transfer.lines import Broken, encode
 from infra.transfer.reading import bring_in, checked
 from infra.transfer.writing import everything, public
@@ -38,16 +39,19 @@ class Progress:
 
 
 def export_to(file: str, here: Platform, *, only_public: bool) -> int:
-    """Write the lines; a file with personal data is its owner's alone."""
+    """Write the lines; a file with personal data is its owner's alone. Returns 1 where something could not be read."""
     progress = Progress()
+    past = Past("export", stores=here, now=here.now())
     if not only_public:
         print("warning: this holds names, addresses and unpublished texts; keep it as such", file=sys.stderr)
     with _opened(file, private=not only_public) as target:
-        for line in public(here) if only_public else everything(here):
+        for line in public(here, unread=past.note) if only_public else everything(here, unread=past.note):
             target.write(encode(line))
             progress(str(line.__struct_config__.tag))
     progress.end("exported")
-    return 0
+    if past:
+        print(f"{len(past)} could not be read and are not in it: python -m infra.aside list", file=sys.stderr)
+    return 1 if past else 0
 
 
 @contextmanager

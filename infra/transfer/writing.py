@@ -1,11 +1,13 @@
 """The export: every line, read page by page, so that memory stays flat."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
-from chalicelib.adapters.dynamodb.client.tables import CaseItem
 from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
 from chalicelib.bootstrap import Platform
+from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.ports.aside import Unread, stop
 from infra.transfer.lines import (
     VERSION,
     AnyLine,
@@ -20,33 +22,46 @@ from infra.transfer.lines import (
     ReviewLine,
 )
 
+P = TypeVar("P")
 
-def everything(here: Platform) -> Iterator[AnyLine]:
-    """All that was told and decided. Not sessions, mails, counters or what the sync keeps: those make themselves."""
+
+def everything(here: Platform, *, unread: Unread = stop) -> Iterator[AnyLine]:
+    """All that was told and decided. Not sessions, mails, counters or what the sync keeps: those make themselves.
+
+    Of what cannot be read `unread` is told; a review or notice whose author cannot be read comes without.
+    """
     transfer = DynamoTransfer(here.connection, here.identities)
     yield Header(format="waarderingsplatform", version=VERSION, scope="everything", exported_at=here.now())
-    for each in transfer.organisations():
+    for each in transfer.organisations(unread=unread):
         yield OrganisationLine(
             id=each.id, listing=each.listing, standing=each.moderation, contact_nonce=each.contact_nonce
         )
-    for review in transfer.reviews():
-        yield ReviewLine(review=review, author=here.reviews.author(review.id))
-    for item in CaseItem.scan(consistent_read=True):
-        if item.notice is not None:
-            yield NoticeLine(notice=item.notice, notifier=here.cases.notifier(item.notice.id))
-        if item.appeal is not None:
-            yield AppealLine(appeal=item.appeal)
-        if item.dossier is not None:
-            yield DossierLine(dossier=item.dossier)
-    for entry in transfer.entries():
+    for review in transfer.reviews(unread=unread):
+        yield ReviewLine(review=review, author=_person(here.reviews.author, review.id, unread))
+    for notice, appeal, dossier in transfer.cases(unread=unread):
+        if notice is not None:
+            yield NoticeLine(notice=notice, notifier=_person(here.cases.notifier, notice.id, unread))
+        if appeal is not None:
+            yield AppealLine(appeal=appeal)
+        if dossier is not None:
+            yield DossierLine(dossier=dossier)
+    for entry in transfer.entries(unread=unread):
         yield EntryLine(entry=entry)
 
 
-def public(here: Platform) -> Iterator[AnyLine]:
+def _person(read: Callable[[str], P | None], item_id: str, unread: Unread) -> P | None:
+    try:
+        return read(item_id)
+    except UnreadableRecord as fault:
+        unread(fault)
+        return None
+
+
+def public(here: Platform, *, unread: Unread = stop) -> Iterator[AnyLine]:
     """Yield what every visitor may see: nothing of a blocked organisation, no ratings that are not public."""
     yield Header(format="waarderingsplatform", version=VERSION, scope="public", exported_at=here.now())
     now = here.now()
-    for each in DynamoTransfer(here.connection, here.identities).organisations():
+    for each in DynamoTransfer(here.connection, here.identities).organisations(unread=unread):
         listing = each.listing
         if not each.taking_part or listing.closed_at is not None:
             continue

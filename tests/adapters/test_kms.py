@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import boto3
 import pytest
 from botocore.exceptions import ClientError
+from botocore.stub import Stubber
 from moto import mock_aws
 
 from chalicelib.adapters.kms import KmsCipher, make_key
-from chalicelib.domain.rules.refusals import Busy
-from chalicelib.ports.stores import Cipher
+from chalicelib.domain.rules.refusals import Busy, KeyAway
+from chalicelib.ports.cipher import Cipher, SealBroken
 from tests.fakes.clock import FakeCipher
 
 ALIAS = "alias/waardering-test-identities"
@@ -39,7 +40,7 @@ def test_what_is_sealed_opens_in_its_own_place_and_shows_nothing(cipher: Cipher)
 
 def test_what_is_sealed_opens_nowhere_else(cipher: Cipher) -> None:
     sealed = cipher.seal(PLAIN, "review-1")
-    with pytest.raises((ValueError, ClientError)):
+    with pytest.raises(SealBroken):
         cipher.opened(sealed, "review-2")
 
 
@@ -49,3 +50,31 @@ def test_a_key_service_that_cannot_be_reached_asks_for_patience(monkeypatch: pyt
     nowhere = KmsCipher(region="eu-west-1", key=ALIAS, endpoint="http://127.0.0.1:9")
     with pytest.raises(Busy):
         nowhere.seal(PLAIN, "review-1")
+
+
+@pytest.mark.parametrize(
+    ("code", "means"),
+    [
+        ("DisabledException", KeyAway),
+        ("KMSInvalidStateException", KeyAway),
+        ("AccessDeniedException", KeyAway),
+        ("NotFoundException", KeyAway),
+        ("ThrottlingException", Busy),
+        ("KMSInternalException", Busy),
+        ("InvalidCiphertextException", SealBroken),
+        ("IncorrectKeyException", SealBroken),
+        ("SomethingElseException", ClientError),  # a fault of ours is neither
+    ],
+)
+def test_the_key_and_one_seal_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch, code: str, means: type[Exception]
+) -> None:
+    """What is wrong with the key is wrong with nobody's seal, and passes; a seal that is broken stays so."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    cipher = KmsCipher(region="eu-west-1", key=ALIAS, endpoint="")
+    with Stubber(cipher._client) as stub:
+        stub.add_client_error("decrypt", service_error_code=code, http_status_code=400)
+        with pytest.raises(means) as said:
+            cipher.opened(b"sealed", "review-1")
+    assert type(said.value) is means or means is ClientError

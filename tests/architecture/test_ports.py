@@ -23,8 +23,10 @@ from chalicelib.adapters.dynamodb.projections.log import DynamoLog
 from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
 from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
+from chalicelib.adapters.dynamodb.upkeep.aside import DynamoAside
 from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
 from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
+from chalicelib.ports.aside import Aside
 from chalicelib.ports.cases import Cases, Counters, SimilarityIndex
 from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Migration, Queue, Reconciliation
 from chalicelib.ports.mails import Addresses, Outbox, Rounds
@@ -34,6 +36,7 @@ from chalicelib.ports.views import Insights, PublicReviews, Search, SectorFigure
 
 PORTS: Final[Mapping[type, tuple[type, ...]]] = {
     DynamoAddresses: (Addresses,),
+    DynamoAside: (Aside,),
     DynamoCases: (Cases,),
     DynamoCounters: (Counters,),
     DynamoDeadlines: (Deadlines,),

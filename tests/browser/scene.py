@@ -1,12 +1,15 @@
 """Something of everything, so that every route has an address to visit: a new route says here what it needs."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
+from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.mails import Purpose
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.pages import assets
+from tests.builders import author
 from tests.journeys.people import Town, send
 
 __all__ = ["PAGES", "READ", "Scene", "crowd", "set_scene"]
@@ -21,7 +24,6 @@ PAGES: Final = tuple(route for route in READ if route.html and route.path not in
 LINKED: Final = tuple(route for route in PAGES if route.audience is Audience.LINK)
 
 _LONG: Final = "We zagen de ploeg groeien, van een bang begin tot een hechte groep. " * 60
-_WHY: Final[dict[str, Any]] = {"rule": "no_personal_data", "explanation": "Er staat een naam in de tekst."}
 
 
 @dataclass
@@ -54,20 +56,14 @@ def set_scene(town: Town) -> Scene:
     organisation, editor = town.enrolled(7), town.as_editor()
     published = town.pending(organisation["id"], "toneel@post.example")
     reply = town.published(organisation, published)
-    notice = {"subject": "review", "reason": "personal_data", "explanation": "Hier staat een naam in de tekst."}
-    notice |= {"name": "Hendrik Mertens", "email": "toneel.melder@post.example"}
-    told = town.post(f"/reviews/{published}/notices", {**notice, "good_faith": True})
-    assert told.status == 202, told.body
+    notice_id = town.notify(published)
 
     refused = town.pending(organisation["id"], "toneel.bezwaar@post.example")
-    manage = town.mailbox.link("toneel.bezwaar@post.example", "manage")
-    assert town.decide("reviews", refused, "reject", **_WHY).status == 200
-    appealed = send("POST", manage, {"action": "appeal", "explanation": "Dat is geen naam maar een straat."})
-    assert appealed.status == 200, appealed.body
-    appeals = town.get("/editor/queue?kind=appeal", **editor).json["items"]
+    town.does(Action.REJECT, refused)
+    appeal_id = town.appeal("review", refused)
 
     opened = town.post("/editor/dossiers", {"title": "Dertig gelijke teksten", "review_id": published}, **editor)
-    assert opened.status == 201, opened.body
+    assert opened.status == 201, opened.text
     scene = Scene(
         town,
         organisation,
@@ -78,21 +74,21 @@ def set_scene(town: Town) -> Scene:
             "number": "0",
             "year": str(_year(town)),
             "name": min(assets._names()),
-            "notice_id": told.json["notice_id"],
-            "appeal_id": appeals[0]["id"],
+            "notice_id": notice_id,
+            "appeal_id": appeal_id,
             "dossier_id": opened.json["id"],
             "run_id": town.get("/editor/sync-runs", **editor).json["items"][0]["id"],
         },
     )
     scene.links["/reply/{token}"] = reply
-    scene.links["/manage/{token}"] = town.mailbox.link("toneel@post.example", "manage")
+    scene.links["/manage/{token}"] = town.link_for(Purpose.MANAGE, published)
     scene.links["/manage/{token}/export"] = f"{scene.links['/manage/{token}']}/export"
-    scene.links["/notice/{token}"] = town.mailbox.link("toneel.melder@post.example", "notice")
+    scene.links["/notice/{token}"] = town.link_for(Purpose.NOTICE, notice_id)
     scene.links["/confirm/{token}"] = _unconfirmed(town, organisation)
     scene.links["/editor/session/{token}"] = _unused_sign_in(town)
     if any(route.path == "/organisations/{organisation_id}/insights-link" for route in ROUTES):
         assert town.post(f"/organisations/{organisation['id']}/insights-link").status == 202
-        insights = send("GET", town.mailbox.link(organisation["email"], "insights"), accept="text/html").body
+        insights = send("GET", town.mailbox.link(organisation["email"], "insights"), accept="text/html").text
         digest = re.search(r"/digest/[\w.~-]+", insights)
         assert digest
         scene.links["/digest/{token}"] = f"{town.site}{digest[0]}"
@@ -101,28 +97,24 @@ def set_scene(town: Town) -> Scene:
 
 def crowd(town: Town, organisation_id: str, words: list[dict[str, str]], name: str) -> list[str]:
     """Many published reviews at once: `words` are their texts and first and last names; returns their ids."""
-    ids, emails = [], []
+    ids = []
     for number, said in enumerate(words):
-        email = f"{name}-{number}@post.example"
-        author = {"first_name": said.get("first", "Noor"), "last_name": said.get("last", "Wouters"), "email": email}
-        sent = town.post("/reviews", town.review(organisation_id, author=author, text=said["text"]))
-        assert sent.status == 202, (said, sent.body)
-        ids.append(str(sent.json["review_id"]))
-        emails.append(email)
-    for review_id, email in zip(ids, emails, strict=True):
-        assert send("POST", town.mailbox.link(email, "confirm"), {}).json["status"] == "pending"
-        assert town.decide("reviews", review_id, "approve").json["status"] == "published"
+        writer = author(email=f"{name}-{number}@post.example")
+        writer = replace(writer, first_name=said.get("first", "Noor"), last_name=said.get("last", "Wouters"))
+        ids.append(town.submit(organisation_id=organisation_id, text=said["text"], author=asdict(writer)))
+    for review_id in ids:
+        town.does(Action.CONFIRM, review_id)
+        town.does(Action.APPROVE, review_id)
     return ids
 
 
 def _year(town: Town) -> int:
-    return int(town.get("/health").headers["Date"].split()[3])
+    return int(town.get("/health").headers["date"].split()[3])
 
 
 def _unconfirmed(town: Town, organisation: dict[str, Any]) -> str:
-    author = {"first_name": "Noor", "last_name": "Wouters", "email": "toneel.wacht@post.example"}
-    assert town.post("/reviews", town.review(organisation["id"], author=author, text=_LONG[:4_900])).status == 202
-    return town.mailbox.link("toneel.wacht@post.example", "confirm")
+    waits = town.submit(organisation_id=organisation["id"], email="toneel.wacht@post.example", text=_LONG[:4_900])
+    return town.link_for(Purpose.CONFIRM, waits)
 
 
 def _unused_sign_in(town: Town) -> str:

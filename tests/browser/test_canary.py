@@ -16,6 +16,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.entrypoints.http.door import Route
 from chalicelib.entrypoints.http.request import Audience
 from tests.browser.payloads import PAYLOADS
@@ -70,7 +71,6 @@ def poisoned(scene: Scene) -> Poisoned:
     town = scene.town
     editor = town.as_editor()
     organisation = town.enrolled(9)
-    path = f"/editor/organisations/{organisation['id']}/decisions"
     texts = [" ".join(PAYLOADS[first : first + 10]) for first in range(0, len(PAYLOADS), 10)]
     others = [" ".join(PAYLOADS[first::5]) for first in range(5)]
     names = itertools.cycle(_names())
@@ -82,41 +82,29 @@ def poisoned(scene: Scene) -> Poisoned:
     cases: dict[str, list[str]] = {"/editor/notices/": [], "/editor/appeals/": [], "/editor/dossiers/": []}
     for group in range(0, len(PAYLOADS), 10):
         published, place = ids[group // 10], len(texts) + group // 10
-        email, removed = f"canary-{place}@post.example", ids[place]
+        removed = ids[place]
         said = " ".join(["Hierom:", *PAYLOADS[group : group + 10], "staat er, en meer niet."])
         # Words in square brackets are a reply's placeholders, and refused as such.
         answer = " ".join(["Dank je wel.", *(each for each in PAYLOADS[group : group + 10] if "[" not in each)])
-        link = town.reply_link(organisation["email"], published)
-        assert send("POST", link, {"text": answer}).status == 202
-        assert town.decide("replies", published, "approve").status == 200
-        notice = {"subject": "review", "reason": "personal_data", "explanation": said, "name": PAYLOADS[group][:100]}
-        notice |= {"email": f"canary-melder-{group}@post.example"}
-        told = town.post(f"/reviews/{published}/notices", {**notice, "good_faith": True})
-        assert told.status == 202, told.body
-        cases["/editor/notices/"].append(told.json["notice_id"])
+        town.does(ReplyAction.SUBMIT, published, text=answer)
+        town.does(ReplyAction.APPROVE, published)
+        notifier = {"name": PAYLOADS[group][:100], "email": f"canary-melder-{group}@post.example"}
+        cases["/editor/notices/"].append(town.notify(published, reason="personal_data", explanation=said, **notifier))
         opened = town.post("/editor/dossiers", {"title": PAYLOADS[group + 1], "review_id": published}, **editor)
-        assert opened.status == 201, opened.body
+        assert opened.status == 201, opened.text
         cases["/editor/dossiers/"].append(opened.json["id"])
         note = {"action": "referral", "text": said, "party": PAYLOADS[group + 2]}
         assert town.post(f"/editor/dossiers/{opened.json['id']}/entries", note, **editor).status in {200, 201}
-        for action in ("suspend", "remove"):
-            decided = town.decide("reviews", removed, action, rule="no_personal_data", explanation=said)
-            assert decided.status == 200, decided.body
-        appealed = {"action": "appeal", "explanation": said}
-        assert send("POST", town.mailbox.link(email, "manage"), appealed).status == 200
-    appeals = town.get(f"/editor/queue?kind=appeal&limit={LIST}", **editor).json["items"]
-    cases["/editor/appeals/"] += [each["id"] for each in appeals]
-    items = town.get(f"/editor/organisations?limit={LIST}", **editor).json["items"]
-    version = next(item["version"] for item in items if item["id"] == organisation["id"])
-    warning = {"action": "warn", "version": version, "explanation": " ".join(PAYLOADS)[:4_900]}
-    assert town.post(path, warning, **editor).status == 200
+        for action in (Action.SUSPEND, Action.REMOVE):
+            town.does(action, removed, rule="no_personal_data", explanation=said)
+        cases["/editor/appeals/"].append(town.appeal("review", removed, explanation=said))
+    town.does(OrganisationAction.WARN, organisation["id"], explanation=" ".join(PAYLOADS)[:4_900])
     assert town.post(f"/organisations/{organisation['id']}/insights-link").status == 202
     town.mailbox.link(organisation["email"], "insights")
-    waits = town.review(organisation["id"], text=" ".join(PAYLOADS), author=_author(next(names), next(names)))
-    sent = town.post("/reviews", waits)
-    assert sent.status == 202, sent.body
-    assert send("POST", town.mailbox.link(WAITS, "confirm"), {}).json["status"] == "pending"
-    return Poisoned(scene, organisation, ids[: len(texts)], [*ids[len(texts) :], sent.json["review_id"]], cases)
+    writer = _author(next(names), next(names))
+    waits = town.submit(organisation_id=organisation["id"], text=" ".join(PAYLOADS), author=writer)
+    town.does(Action.CONFIRM, waits)
+    return Poisoned(scene, organisation, ids[: len(texts)], [*ids[len(texts) :], waits], cases)
 
 
 def _author(first: str, last: str) -> dict[str, str]:
@@ -226,16 +214,16 @@ def test_no_payload_breaks_out_of_data(page: Page, poisoned: Poisoned, route: Ro
     query = f"?subject=review/{poisoned.public[0]}" if route.path == "/editor/log" else ""
     answer = send("GET", address + query, accept="*/*", **poisoned.town.as_editor())
     ready = {200, 503} if route.path == "/health/ready" else {200}  # mails of so much poison may be late
-    assert answer.status in ready, (route.path, answer.body)
-    assert answer.headers["X-Content-Type-Options"] == "nosniff"
-    media = answer.headers["Content-Type"].partition(";")[0]
+    assert answer.status in ready, (route.path, answer.text)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    media = answer.headers["content-type"].partition(";")[0]
     assert media != "text/html"
     if media.endswith("json"):
-        json.loads(answer.body)
+        json.loads(answer.text)
     elif media.endswith("xml"):
-        _no_element_of_theirs(answer.body)
+        _no_element_of_theirs(answer.text)
     elif media == "text/csv":
-        for row in csv.reader(io.StringIO(answer.body)):
+        for row in csv.reader(io.StringIO(answer.text)):
             assert not [cell for cell in row if re.match(r"[=+@\t\r]|-(?!\d)", cell)]
     elif media in {"text/javascript", "application/javascript"} and "assets" not in route.path:
         _embed(page, poisoned, address)

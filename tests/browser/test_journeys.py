@@ -6,13 +6,15 @@ in each way, though not in each combination; what one page looks like in every w
 """
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
 import pytest
 
 from tests.browser.people import DESK, PHONE, KeyboardPerson, Person, Seats, person
-from tests.journeys.people import Town, a_month_ago
+from tests.journeys.people import Town
+from tests.story.forms import a_month_before
 
 TEXT: Final = "De ploeg is warm en de tuin is een plezier. Alleen het eten komt soms lauw aan tafel."
 REVISED: Final = "De ploeg is warm en de tuin is een plezier. Het eten mag nog wat warmer aan tafel komen."
@@ -58,7 +60,7 @@ def _write(author: Person, organisation: dict[str, Any], email: str) -> None:
     theme = author.town.get(f"/organisations/{organisation['id']}").json["theme_set"]["aspects"]
     fields = {
         "text": TEXT,
-        "experienced": a_month_ago(),
+        "experienced": a_month_before(datetime.now(UTC)),
         "capacity": "client",
         **{f"aspect_ratings.{aspect['id']}": "4" for aspect in theme[:-1]},
         f"aspect_ratings.{theme[-1]['id']}": "null",
@@ -162,12 +164,12 @@ def test_a_returned_author_fixes_the_text(seats: Seats, town: Town, way: Way) ->
     review_id = town.pending(town.enrolled(2)["id"], email)
     with person(seats, **way.how, editor=0) as editor:
         editor.open(f"/editor/reviews/{review_id}")
-        fields = {"rule": "no_personal_data", "passage": "luisteren echt", "explanation": WHY}
+        fields = {"rule": "no_personal_data", "passage": "veel zorg", "explanation": WHY}
         _decide(editor, "reviews", review_id, "return", **fields)
     with person(seats, **way.how) as author:
         author.open(town.mailbox.link(email, "manage", more_than=1))
         assert author.sees(WHY)
-        assert "luisteren echt" in author.page.locator("main mark").all_inner_texts()
+        assert "veel zorg" in author.page.locator("main mark").all_inner_texts()
         manage = f"/manage/{author.page.url.rpartition('/')[2]}"
         author.press(manage, {"text": REVISED}, choice=("action", "revise"))
         assert author.sees(REVISED)

@@ -95,8 +95,8 @@ def test_a_page_answers_with_the_strict_policy(visit: Visit) -> None:
 def test_a_page_that_says_no_has_the_same_policy(town: Town, path: str) -> None:
     answer = send("GET", town.site + path, accept="text/html")
     assert answer.status in {403, 404, 410}
-    if answer.headers["Content-Type"].startswith("text/html"):
-        assert answer.headers["Content-Security-Policy"] == PAGE_POLICY
+    if answer.headers["content-type"].startswith("text/html"):
+        assert answer.headers["content-security-policy"] == PAGE_POLICY
 
 
 def _states() -> list[str]:

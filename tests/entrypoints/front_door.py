@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Final
 
 from chalice.test import Client
 
@@ -15,21 +15,29 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISA
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import SESSION_LIFE, Editor, Session
 from chalicelib.domain.organisations.organisation import ModerationState
-from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
+from chalicelib.domain.rules.lifecycle import OrganisationAction
+from chalicelib.domain.rules.mails import MAIL_RULES, MailKind, Purpose
 from chalicelib.use_cases.access.sign_in import new_access_token, token_hash
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 from tests.builders import listing, organisation
+from tests.story.forms import review_form
+from tests.story.requests import Answer, Call, Requests
 
-REASONS = {"rule": "respectful_language", "explanation": "Er staat een scheldwoord in."}
-TEXT = "Lieve begeleiders die de tijd nemen; enkel het eten mocht wat warmer zijn."
-EDITORS = (
+EDITORS: Final = (
     Editor(id="ed-an", email="an@redactie.example", name="An"),
     Editor(id="ed-bo", email="bo@redactie.example", name="Bo"),
 )
+# The mail in which whoever is concerned first finds such a link.
+_FIRST_MAILS: Final = {
+    Purpose.CONFIRM: MailKind.CONFIRM_REVIEW,
+    Purpose.MANAGE: MailKind.REVIEW_RECEIVED,
+    Purpose.REPLY: MailKind.REVIEW_NOTIFICATION,
+    Purpose.NOTICE: MailKind.NOTICE_RECEIVED,
+}
 
 
-class House:
-    """An organisation that takes part, two editors, and the shortest way to any state."""
+class House(Requests):
+    """An organisation that takes part, two editors, and people who act on both."""
 
     def __init__(self, client: Client, here: Platform) -> None:
         self._client = client
@@ -49,15 +57,23 @@ class House:
         self._here.organisations.add([home], lease)
         release_lease(lease)
         self.home = home.id
-        assert self.rule_on_home("enrol")[0] == 200
+        self.does(OrganisationAction.ENROL, home.id)
 
-    def call(self, method: str, path: str, body: object = None, *, editor: int | None = None) -> tuple[int, Any]:
-        headers = {"Content-Type": "application/json"}
-        if editor is not None:
-            headers["Authorization"] = f"Bearer {self.editors[editor]}"
-        sent = b"" if body is None else json.dumps(body).encode()
-        answer = self._client.http.request(method, path, headers=headers, body=sent)
-        return answer.status_code, json.loads(answer.body) if answer.body else None
+    def ask(self, call: Call) -> Answer:
+        headers = {"Content-Type": "application/json", **(call.headers or {})}
+        if call.editor is not None:
+            headers["Authorization"] = f"Bearer {self.editors[call.editor]}"
+        sent = json.dumps(call.body).encode() if call.body is not None else b""
+        answer = self._client.http.request(call.method, call.path, headers=headers, body=sent)
+        return Answer(answer.status_code, {name.lower(): value for name, value in answer.headers.items()}, answer.body)
+
+    def call(self, method: str, path: str, body: Any = None, *, editor: int | None = None) -> tuple[int, Any]:
+        """One request in a line."""
+        answer = self.ask(Call(path, body, editor, method=method))
+        return answer.status, answer.json if answer.body else None
+
+    def link_for(self, purpose: Purpose, item_id: str) -> str:
+        return self.link(_FIRST_MAILS[purpose], item_id)
 
     def link(self, kind: MailKind, about: str = "") -> str:
         """The path of the link in the newest mail of a kind."""
@@ -83,110 +99,15 @@ class House:
             "standing": self.home_says,
         }
 
-    def submit(self, text: str = "") -> str:
-        """An unconfirmed review, by an author of its own and in words of its own."""
-        status, answer = self.call("POST", "/reviews", self.submission(text))
-        assert status == 202, answer
-        return str(answer["review_id"])
+    def request_of_review(self, **changes: Any) -> Call:
+        return Call("/reviews", {**self.submission(), **changes})
 
     def submission(self, text: str = "") -> dict[str, Any]:
         """Return the form that an author of its own would send."""
         self._written += 1
-        number = self._written
-        return {
-            "organisation_id": self.home,
-            "text": text or f"{TEXT} {'abcdefghij'[number % 10] * 9}{number}",
-            "aspect_ratings": {self._here.theme_sets.current(listing().sector).aspects[0].id: 4},
-            "capacity": "relative",
-            "experienced": f"{self._here.now():%Y-%m}",
-            "author": {"first_name": "A", "last_name": "B", "email": f"a{number}@post{number}.example"},
-            "consent": True,
-        }
-
-    def decide(self, review_id: str, action: str, *, editor: int = 0, kind: str = "reviews") -> tuple[int, Any]:
-        _, found = self.call("GET", f"/editor/reviews/{review_id}", editor=editor)
-        version = found["version"]
-        body = {"action": action, "version": version, **REASONS}
-        return self.call("POST", f"/editor/{kind}/{review_id}/decisions", body, editor=editor)
-
-    def review(self, status: str, *, text: str = "") -> str:
-        """A review in a state, by the ways that people have."""
-        review_id = self.submit(text)
-        if status == "unconfirmed":
-            return review_id
-        assert self.call("POST", self.link(MailKind.CONFIRM_REVIEW, review_id), {})[0] == 200
-        ways = {
-            "pending": (),
-            "returned": ("return",),
-            "escalated": ("escalate",),
-            "published": ("approve",),
-            "suspended": ("approve", "suspend"),
-            "rejected": ("reject",),
-            "removed": ("approve", "remove"),
-            "withdrawn": (),
-        }
-        for action in ways[status]:
-            assert self.decide(review_id, action)[0] == 200, action
-        if status == "withdrawn":
-            link = self.link(MailKind.REVIEW_RECEIVED, review_id)
-            assert self.call("POST", link, {"action": "withdraw"})[0] == 200
-        return review_id
-
-    def reply(self, status: str) -> str:
-        """A published review with a reply in a state."""
-        review_id = self.review("published")
-        ways = {
-            "none": (),
-            "pending": (),
-            "returned": ("return",),
-            "published": ("approve",),
-            "rejected": ("reject",),
-            "removed": ("approve", "remove"),
-        }
-        if status != "none":
-            link = self.link(MailKind.REVIEW_NOTIFICATION, review_id)
-            assert self.call("POST", link, {"text": "Dank je voor je eerlijke woorden over ons huis."})[0] == 202
-        for action in ways[status]:
-            assert self.decide(review_id, action, kind="replies")[0] == 200, action
-        return review_id
-
-    def notice(self, status: str, review_id: str = "") -> str:
-        body = {
-            "subject": "review",
-            "reason": "untrue",
-            "explanation": "Wat hier staat, is volgens mij nooit gebeurd.",
-            "name": "Nel",
-            "email": "nel@post.example",
-            "good_faith": True,
-        }
-        status_code, answer = self.call("POST", f"/reviews/{review_id or self.review('published')}/notices", body)
-        assert status_code == 202, answer
-        notice_id = str(answer["notice_id"])
-        for action in {"pending": (), "upheld": ("uphold",), "dismissed": ("dismiss",)}[status]:
-            assert self.rule_on_case("notices", notice_id, action)[0] == 200
-        return notice_id
-
-    def appeal(self, status: str) -> str:
-        """An author's appeal against a rejection by the first editor."""
-        review_id = self.review("rejected")
-        explanation = "Er staat geen scheldwoord in, kijk nog eens."
-        body = {"action": "appeal", "explanation": explanation}
-        assert self.call("POST", self.link(MailKind.REVIEW_REJECTED, review_id), body)[0] == 200
-        _, found = self.call("GET", f"/editor/reviews/{review_id}", editor=0)
-        appeal_id = str(found["cases"][-1]["id"])
-        for action in {"pending": (), "upheld": ("uphold",), "dismissed": ("dismiss",)}[status]:
-            assert self.rule_on_case("appeals", appeal_id, action, editor=1)[0] == 200
-        return appeal_id
-
-    def rule_on_case(self, kind: str, case_id: str, action: str, *, editor: int = 0) -> tuple[int, Any]:
-        _, found = self.call("GET", f"/editor/{kind}/{case_id}", editor=editor)
-        body = {"action": action, "version": found["version"], **REASONS}
-        return self.call("POST", f"/editor/{kind}/{case_id}/decisions", body, editor=editor)
-
-    def rule_on_home(self, action: str) -> tuple[int, Any]:
-        version = self._here.organisations.get(self.home).moderation.version
-        body = {"action": action, "version": version, "explanation": "Er is een vermoeden."}
-        return self.call("POST", f"/editor/organisations/{self.home}/decisions", body, editor=0)
+        aspect = self._here.theme_sets.current(listing().sector).aspects[0].id
+        form = review_form(self.home, aspect, now=self._here.now(), number=self._written)
+        return form | ({"text": text} if text else {})
 
     @property
     def home_says(self) -> dict[str, str]:

@@ -8,9 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.queue import (
     Backlog,
@@ -27,11 +25,12 @@ from chalicelib.domain.reviews.score import moved
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import AlreadyThere, Effects, Lease, Restricted
-from tests.builders import theme_set
 from tests.fakes.access import FakeEditors, FakeLinks
 from tests.fakes.cases import FakeCases, FakeFigures, FakeSimilarityIndex
-from tests.fakes.clock import FakeDeadlines
+from tests.fakes.clock import FakeAside, FakeDeadlines
+from tests.fakes.given import FakeIdGenerator, FakeThemeSets
 from tests.fakes.insights import FakeInsights, FakeRounds
 from tests.fakes.log import FakeLog
 from tests.fakes.mails import FakeAddresses, FakeMailRenderer, FakeMailSender, FakeOutbox
@@ -88,7 +87,8 @@ class FakeOrganisations:
         )
         self._outbox.put(mails)
 
-    def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
+    def many(self, organisation_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Organisation]:
+        del unread  # all of it can be read
         return {each: self.all[each] for each in organisation_ids if each in self.all}
 
     def ask_insights(
@@ -155,7 +155,8 @@ class FakeReviews:
             raise NotFound
         return self.all[review_id]
 
-    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
+        del unread  # all of it can be read
         return [self.all[each] for each in review_ids if each in self.all]
 
     def author(self, review_id: str) -> Author | None:
@@ -204,6 +205,12 @@ class FakeReviews:
 
     def left(self, review_id: str) -> None:
         self.farewells.pop(review_id, None)
+
+    def forget_unread(self, review_id: str) -> None:
+        self.authors.pop(review_id, None)
+
+    def erase_unread(self, review_id: str, effects: Effects) -> None:
+        raise NotImplementedError(review_id, effects)  # all of it can be read
 
     def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
         return (review_id for review_id, at in self.gone.items() if since <= at <= now)
@@ -256,10 +263,12 @@ class FakeQueue:
         further = left[limit - 1][0] if len(left) > limit else None
         return [each for _, each in left[:limit]], further
 
-    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+    def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
+        del unread  # all of it can be read
         return (each for each in self._waiting() if each.kind is kind)
 
-    def ids(self, kind: QueueKind) -> Iterator[str]:
+    def ids(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[str]:
+        del unread  # all of it can be read
         return (each.id for each in self.all(kind))
 
     def backlog(self, kind: QueueKind) -> Backlog:
@@ -290,51 +299,6 @@ class FakeQueue:
             yield from waiting_organisation(organisation)
 
 
-class FakeThemeSets:
-    """The port `ThemeSets`: one version per sector, until another is put beside it."""
-
-    def __init__(self) -> None:
-        self.all: dict[str, ThemeSet] = {}
-        for sector in Sector:
-            self.put(theme_set(id=f"{sector}-1", sector=sector))
-
-    def put(self, one: ThemeSet) -> None:
-        self.all[one.id] = one
-
-    def current(self, sector: str) -> ThemeSet:
-        mine = [each for each in self.all.values() if each.sector == sector]
-        if not mine:
-            raise NotFound
-        return max(mine, key=lambda each: each.version)
-
-    def version(self, theme_set_id: str) -> ThemeSet:
-        if theme_set_id not in self.all:
-            raise NotFound
-        return self.all[theme_set_id]
-
-
-class FakeIdGenerator:
-    """The port `IdGenerator`, without chance: the first id is `id-1`, the second `id-2`."""
-
-    def __init__(self) -> None:
-        self._ids = 0
-        self._nonces = 0
-
-    def new_id(self) -> str:
-        self._ids += 1
-        return f"id-{self._ids}"
-
-    def new_nonce(self) -> str:
-        self._nonces += 1
-        return f"nonce-{self._nonces}"
-
-    def id_for(self, key: str) -> str:
-        return f"id-for-{key}"
-
-    def keyed(self, purpose: str, value: str) -> str:
-        return f"{purpose}-of-{value}"
-
-
 class FakeWorld:
     """All of it together, on one state."""
 
@@ -353,6 +317,7 @@ class FakeWorld:
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)
         self.digests = FakeRounds()
+        self.aside = FakeAside()
         self.queue = FakeQueue(self.organisations, self.cases)
         self.editors = FakeEditors(self.outbox, self.reviews.all)
         self.directory = FakeDirectory(self.organisations.all)

@@ -8,6 +8,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, NoEditor, SignInFailed
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import AtWork, OpenedLink
 from tests.fakes.mails import FakeOutbox
 
@@ -37,7 +38,8 @@ class FakeEditors:
         mine = (each for each in self.known.values() if each.way is SignInMethod.MAIL)
         return next((each for each in mine if each.email == email), None)
 
-    def all(self) -> Sequence[Editor]:
+    def all(self, *, unread: Unread = stop) -> Sequence[Editor]:
+        del unread  # all of it can be read
         return sorted(self.known.values(), key=lambda editor: editor.id)
 
     def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:

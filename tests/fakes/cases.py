@@ -10,7 +10,8 @@ from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.cases import IndexedReview, Noted, ReviewTransition
 from chalicelib.ports.stores import AlreadyThere, Effects
 from tests.fakes.clock import FakeDeadlines
@@ -53,7 +54,8 @@ class FakeCases:
             raise NotFound
         return self.appeals[appeal_id]
 
-    def about(self, review_id: str) -> tuple[Sequence[Notice], Sequence[Appeal]]:
+    def about(self, review_id: str, *, unread: Unread = stop) -> tuple[Sequence[Notice], Sequence[Appeal]]:
+        del unread  # all of it can be read
         notices = [each for each in self.notices.values() if each.review_id == review_id]
         appeals = [each for each in self.appeals.values() if each.review_id == review_id]
         return (
@@ -103,7 +105,8 @@ class FakeCases:
             raise NotFound
         return self.kept[dossier_id]
 
-    def dossiers(self) -> Sequence[Dossier]:
+    def dossiers(self, *, unread: Unread = stop) -> Sequence[Dossier]:
+        del unread  # all of it can be read
         return sorted(self.kept.values(), key=lambda each: each.opened_at, reverse=True)
 
     def put_dossier(self, before: Dossier | None, after: Dossier, effects: Effects) -> None:
@@ -125,6 +128,9 @@ class FakeCases:
         self.notifiers.pop(notice.id, None)
         self._deadlines.project(of_notice(notice), None)
         self._reviews.keep(effects)
+
+    def delete_unread(self, fault: UnreadableRecord) -> None:
+        raise NotImplementedError(fault)  # all of it can be read
 
     def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         _check(self.appeals, (appeal, None))
@@ -198,6 +204,9 @@ class FakeSimilarityIndex:
         for key in (f"author#{review.author_key}", f"origin#{origin}"):
             self._kept.get(key, {}).pop(place, None)
 
+    def forget_unread(self, review_id: str) -> None:
+        raise NotImplementedError(review_id)  # all of it can be read
+
     def forget(self, review: Review, bands: Sequence[str]) -> None:
         self.forget_author(review)
         self._kept.get(f"pace#{review.organisation_id}", {}).pop((review.submitted_at, review.id), None)
@@ -232,5 +241,6 @@ class FakeFigures:
     def put(self, day: date, figures: Figures) -> None:
         self.days[day] = figures
 
-    def of(self, year: int) -> Mapping[date, Figures]:
+    def of(self, year: int, *, unread: Unread = stop) -> Mapping[date, Figures]:
+        del unread  # all of it can be read
         return {day: figures for day, figures in self.days.items() if day.year == year}

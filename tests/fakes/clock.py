@@ -1,9 +1,13 @@
 """What the clock has to do, and a seal that anybody could break, in memory."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.projections.deadlines import Deadline
+from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.ports.aside import SetAside, Unread, stop
+from chalicelib.ports.cipher import SealBroken
 
 
 class FakeDeadlines:
@@ -19,7 +23,8 @@ class FakeDeadlines:
         if after is not None:
             self.put(after)
 
-    def due(self, *, now: datetime, limit: int) -> Sequence[Deadline]:
+    def due(self, *, now: datetime, limit: int, unread: Unread = stop) -> Sequence[Deadline]:
+        del unread  # all of it can be read
         return [self.all[key] for key in sorted(self.all) if key[0] <= now][:limit]
 
     def put(self, deadline: Deadline) -> None:
@@ -33,6 +38,29 @@ def _key(deadline: Deadline) -> tuple[datetime, str, str]:
     return deadline.due, deadline.chore, deadline.id
 
 
+class FakeAside:
+    """The port `Aside`; what is in `readable` reads again."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, SetAside] = {}
+        self.readable: set[str] = set()
+
+    def put(self, fault: UnreadableRecord, *, task: str, item: str, now: datetime) -> None:
+        new = SetAside(record=fault.record, reason=fault.reason, task=task, item=item, since=now, last=now)
+        if known := self.kept.get(fault.record):
+            new = replace(new, since=known.since, times=known.times + 1)
+        self.kept[fault.record] = new
+
+    def all(self) -> Sequence[SetAside]:
+        return [self.kept[each] for each in sorted(self.kept)]
+
+    def drop(self, record: str) -> None:
+        self.kept.pop(record, None)
+
+    def reads_again(self, record: str) -> bool | None:
+        return record in self.readable
+
+
 class FakeCipher:
     """The port `Cipher`: hides nothing from whoever looks, but opens only in its own place."""
 
@@ -42,5 +70,5 @@ class FakeCipher:
     def opened(self, sealed: bytes, context: str) -> bytes:
         own, _, turned = sealed.partition(b"\x00")
         if own != context.encode():
-            raise ValueError(context)
+            raise SealBroken
         return bytes(255 - byte for byte in turned)

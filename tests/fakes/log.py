@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date
 
 from chalicelib.domain.rules.log import LogEntry
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
 
 
@@ -16,7 +17,8 @@ class FakeLog:
         self.sent: dict[str, list[str]] = {}
         self.acts: dict[str, str] = {}  # the id of the act that sent a mail
 
-    def of(self, subject: str) -> Sequence[LogEntry]:
+    def of(self, subject: str, *, unread: Unread = stop) -> Sequence[LogEntry]:
+        del unread  # all of it can be read
         mine = [entry for entry in self.entries if entry.subject == subject]
         return sorted(mine, key=lambda entry: (entry.at, entry.id))
 
@@ -37,5 +39,6 @@ class FakeLog:
         self.sent.setdefault(effects.entry.subject, []).extend(mail.id for mail in effects.mails)
         self.acts.update((mail.id, effects.entry.id) for mail in effects.mails)
 
-    def day(self, day: date) -> Iterator[LogEntry]:
+    def day(self, day: date, *, unread: Unread = stop) -> Iterator[LogEntry]:
+        del unread  # all of it can be read
         return (entry for entry in self.entries if entry.at.astimezone(UTC).date() == day)

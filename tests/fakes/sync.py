@@ -10,6 +10,7 @@ from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Lease
 from chalicelib.ports.sync import LeaseLost, Presence, Record, SourcePage, StagedPage
 
@@ -62,7 +63,8 @@ class FakeSyncStore:
     def release(self, lease: Lease) -> None:
         self._lock.release(lease)
 
-    def latest(self, limit: int) -> Sequence[Run]:
+    def latest(self, limit: int, *, unread: Unread = stop) -> Sequence[Run]:
+        del unread  # all of it can be read
         return sorted(self.runs.values(), key=lambda run: run.id, reverse=True)[:limit]
 
     def last_good(self) -> Run | None:
@@ -152,8 +154,9 @@ class FakeDirectory:
             raise ConnectionError
         self.entered |= {each.id: each for each in organisations}
 
-    def settle(self) -> None:
+    def settle(self, *, unread: Unread = stop) -> None:
         """Nothing waits to be settled here."""
+        del unread
 
     def part_of_those_taking_part(self, number: int, parts: int) -> Sequence[str]:
         return sorted(each.id for each in self._organisations.values() if each.taking_part)[number::parts]

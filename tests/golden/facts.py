@@ -27,7 +27,7 @@ def items(town: Town, path: str, **headers: str) -> list[dict[str, Any]]:
     cursor = ""
     while True:
         answer = town.get(f"{path}{'&' if '?' in path else '?'}limit=100{cursor}", **headers)
-        assert answer.status == 200, (path, answer.body)
+        assert answer.status == 200, (path, answer.text)
         found += answer.json["items"]
         if not answer.json["next"]:
             return found

@@ -21,13 +21,15 @@ import pytest
 from botocore.config import Config
 
 from chalicelib.adapters.dynamodb.client.tables import EXPIRING, NAMES
+from chalicelib.domain.rules.lifecycle import Action
 from infra.local.environment import ROOT
 from infra.local.stack import free_port
 from tests.golden.facts import everything, figures, lacking
 from tests.golden.kept import HERE, unpacked
 from tests.golden.stacks import Opened, opened
 from tests.golden.tale import OLD, REASON, TEXTS
-from tests.journeys.people import PATIENCE, Seen, send
+from tests.journeys.people import PATIENCE, send
+from tests.story.requests import Answer
 
 RELEASES: Final = sorted(each.name for each in HERE.iterdir() if (each / "data.tar.xz").exists())
 # What a later build says otherwise on purpose, by release and the place among its facts, each with its reason.
@@ -62,12 +64,12 @@ class Golden:
     def organisation(self, role: str) -> str:
         return str(self.was["ids"]["organisations"][role])
 
-    def decide(self, name: str, action: str, editor: int = 0) -> Seen:
-        return self.here.town.decide("reviews", self.review(name), action, editor=editor)
+    def decide(self, name: str, action: Action, editor: int = 0) -> Answer:
+        return self.here.town.act(action, self.review(name), editor=editor)
 
-    def submit(self, role: str) -> Seen:
+    def submit(self, role: str) -> Answer:
         town = self.here.town
-        return town.post("/reviews", town.review(self.organisation(role), experienced="2026-10"))
+        return town.post("/reviews", town.review_form(self.organisation(role), experienced="2026-10"))
 
 
 @pytest.fixture(scope="session", params=RELEASES)
@@ -125,16 +127,16 @@ def _left(golden: Golden, mail_ids: Any) -> Counter[str]:
 
 
 def test_a_watched_organisation_still_needs_two_editors(golden: Golden) -> None:
-    again = golden.decide("watched_half", "approve", editor=0)
+    again = golden.decide("watched_half", Action.APPROVE, editor=0)
     assert (again.status, again.code) == (409, "needs_another_editor")
-    assert golden.decide("watched_half", "approve", editor=1).json["status"] == "published"
-    assert golden.decide("watched_waiting", "approve", editor=0).json["status"] == "pending"
+    assert golden.decide("watched_half", Action.APPROVE, editor=1).json["status"] == "published"
+    assert golden.decide("watched_waiting", Action.APPROVE, editor=0).json["status"] == "pending"
     assert golden.here.town.get(f"/reviews/{golden.review('watched_waiting')}").status == 404
 
 
 @pytest.mark.parametrize("role", ["blocked", "blocked_until"])
 def test_a_blocked_one_publishes_nothing_and_shows_nothing(golden: Golden, role: str) -> None:
-    refused = golden.decide(f"{role}_waiting", "approve")
+    refused = golden.decide(f"{role}_waiting", Action.APPROVE)
     assert (refused.status, refused.code) == (409, "blocked")
     taken = golden.submit(role)
     assert (taken.status, taken.code) == (409, "blocked")
@@ -179,7 +181,7 @@ def test_an_author_still_gets_all_that_is_held(golden: Golden) -> None:
     for name in ("replied", "suspended", "taken_off"):
         export = send("GET", f"{golden.link(name, 'manage')}/export")
         assert export.status == 200
-        assert f"{name.replace('_', '-')}@schrijver.example" in export.body
+        assert f"{name.replace('_', '-')}@schrijver.example" in export.text
 
 
 def test_cases_of_then_are_decided_now(golden: Golden) -> None:
@@ -195,7 +197,7 @@ def test_cases_of_then_are_decided_now(golden: Golden) -> None:
         body = {"action": action, "version": version, "explanation": TEXTS["why"]}
         assert town.post(f"{path}/decisions", body, **town.as_editor(editor)).status == 200, name
     assert town.get(f"/reviews/{golden.review('taken_off')}").status == 200  # the appeal brought it back
-    escalated = town.decide("reviews", golden.review("escalated"), "reject", editor=1, **REASON)
+    escalated = town.act(Action.REJECT, golden.review("escalated"), editor=1, **REASON)
     assert (escalated.status, escalated.json["status"]) == (200, "rejected")
 
 

@@ -31,7 +31,7 @@ def build(house: House) -> str:
         house.review(status)
     house.notice("pending")
     house.notice("upheld")
-    house.appeal("pending")
+    house.appealed("pending")
     return published
 
 

@@ -6,38 +6,20 @@ import re
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from email.message import Message
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
+from chalicelib.domain.rules.mails import Purpose
 from infra.local.stack import RunningStack
+from tests.builders import author
+from tests.story.forms import review_form
+from tests.story.requests import Answer, Call, Requests
 
 PATIENCE: Final = 60  # seconds that anything asynchronous may take
 FORM: Final = "application/x-www-form-urlencoded"
-
-
-def a_month_ago() -> str:
-    """The month of an experience: over in every time zone, also when the platform reads it, and when a year turns."""
-    return f"{datetime.now(UTC) - timedelta(days=31):%Y-%m}"
-
-
-@dataclass(frozen=True)
-class Seen:
-    """An answer."""
-
-    status: int
-    headers: Message
-    body: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body)
-
-    @property
-    def code(self) -> str:
-        return str(self.json["code"])
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -48,7 +30,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 _opener = urllib.request.build_opener(_NoRedirect)
 
 
-def send(method: str, url: str, body: object = None, *, accept: str = "application/json", **headers: str) -> Seen:
+def send(method: str, url: str, body: object = None, *, accept: str = "application/json", **headers: str) -> Answer:
     """One request; JSON unless a form is given as a dict under a form's content type."""
     data = None
     if isinstance(body, bytes):
@@ -64,10 +46,14 @@ def send(method: str, url: str, body: object = None, *, accept: str = "applicati
     )
     try:
         with _opener.open(request, timeout=30) as answer:
-            return Seen(answer.status, answer.headers, answer.read().decode())
+            return _answer(answer)
     except urllib.error.HTTPError as error:
         with error:
-            return Seen(error.code, error.headers, error.read().decode())
+            return _answer(error)
+
+
+def _answer(heard: Any) -> Answer:
+    return Answer(heard.status, {name.lower(): value for name, value in heard.headers.items()}, heard.read())
 
 
 @dataclass
@@ -104,23 +90,55 @@ class Mailbox:
 
 
 @dataclass
-class Town:
-    """The stack, and the shortest way to act in it."""
+class Town(Requests):
+    """The stack, and people who act in it."""
 
     stack: RunningStack
     mailbox: Mailbox = field(init=False)
     site: str = field(init=False)
     tokens: dict[str, str] = field(default_factory=dict)
     replies_to: dict[str, str | None] = field(default_factory=dict)  # the review that a link opens
+    addresses: dict[str, str] = field(default_factory=dict)  # of who wrote a review or a notice, by its id
 
     def __post_init__(self) -> None:
         self.site = self.stack.settings.site_url
         self.mailbox = Mailbox(self.stack.settings.mailbox_url)
 
-    def get(self, path: str, **headers: str) -> Seen:
+    # What the story asks
+
+    def ask(self, call: Call) -> Answer:
+        url = call.path if call.path.startswith("http") else self.site + call.path
+        signed_in = {} if call.editor is None else self.as_editor(call.editor)
+        return send(call.method, url, call.body, **signed_in, **(call.headers or {}))
+
+    def link_for(self, purpose: Purpose, item_id: str) -> str:
+        if purpose is not Purpose.REPLY:
+            return self.mailbox.link(self.addresses[item_id], purpose)
+        about = self.get(f"/editor/reviews/{item_id}", **self.as_editor()).json["organisation"]["id"]
+        email = self.get(f"/editor/organisations/{about}", **self.as_editor()).json["email"]
+        return self.reply_link(str(email), item_id)
+
+    def request_of_review(self, *, organisation_id: str = "", **changes: Any) -> Call:
+        return Call("/reviews", self.review_form(organisation_id, **changes))
+
+    def submit(self, **changes: Any) -> str:
+        call = self.request_of_review(**changes)
+        review_id = str(self.done(call).json["review_id"])
+        self.addresses[review_id] = call.body["author"]["email"]
+        return review_id
+
+    def notify(self, review_id: str, **changes: Any) -> str:
+        call = self.request_of_notice(review_id, **changes)
+        notice_id = str(self.done(call).json["notice_id"])
+        self.addresses[notice_id] = call.body["email"]
+        return notice_id
+
+    # What else people do
+
+    def get(self, path: str, **headers: str) -> Answer:
         return send("GET", self.site + path, **headers)
 
-    def post(self, path: str, body: object = None, **headers: str) -> Seen:
+    def post(self, path: str, body: object = None, **headers: str) -> Answer:
         return send("POST", self.site + path, {} if body is None else body, **headers)
 
     def as_editor(self, number: int = 0) -> dict[str, str]:
@@ -139,39 +157,29 @@ class Town:
         mailable = [item for item in items if item["email_status"] == "ok"]
         chosen = mailable[number]
         if not chosen["taking_part"]:
-            decision = {"action": "enrol", "version": chosen["version"]}
-            path = f"/editor/organisations/{chosen['id']}/decisions"
-            assert self.post(path, decision, **self.as_editor()).status == 200
+            self.does(OrganisationAction.ENROL, chosen["id"], version=chosen["version"])
         assert isinstance(chosen, dict)
         return chosen
 
-    def review(self, organisation_id: str, **changes: object) -> dict[str, object]:
-        """A review as a frontend would send it."""
-        themes = self.get(f"/organisations/{organisation_id}").json["theme_set"]
-        ratings = {aspect["id"]: 4 for aspect in themes["aspects"]}
-        return {
-            "organisation_id": organisation_id,
-            "text": "De begeleiders nemen de tijd en luisteren echt. Het gebouw is wat gehorig.",
-            "aspect_ratings": {**ratings, themes["aspects"][0]["id"]: None},
-            "capacity": "relative",
-            "experienced": a_month_ago(),
-            "author": {"first_name": "Noor", "last_name": "Wouters", "email": "noor@post.example"},
-            "consent": True,
+    def review_form(self, organisation_id: str, *, email: str = "", **changes: Any) -> dict[str, Any]:
+        """A review as a frontend would send it, of an organisation's every aspect but the first."""
+        first, *others = self.get(f"/organisations/{organisation_id}").json["theme_set"]["aspects"]
+        form = {
+            "aspect_ratings": {first["id"]: None, **{aspect["id"]: 4 for aspect in others}},
+            "author": asdict(author(email=email or author().email)),
             **changes,
         }
+        return review_form(organisation_id, first["id"], now=datetime.now(UTC), **form)
 
     def pending(self, organisation_id: str, email: str) -> str:
         """A confirmed review; returns its id."""
-        author = {"first_name": "Noor", "last_name": "Wouters", "email": email}
-        sent = self.post("/reviews", self.review(organisation_id, author=author))
-        assert sent.status == 202, sent.body
-        assert send("POST", self.mailbox.link(email, "confirm"), {}).json["status"] == "pending"
-        return str(sent.json["review_id"])
+        review_id = self.submit(organisation_id=organisation_id, email=email)
+        assert self.does(Action.CONFIRM, review_id).json["status"] == "pending"
+        return review_id
 
     def published(self, organisation: dict[str, Any], review_id: str) -> str:
         """Approve a review; returns the reply link that its organisation then gets."""
-        answer = self.decide("reviews", review_id, "approve")
-        assert (answer.status, answer.json["status"]) == (200, "published")
+        assert self.does(Action.APPROVE, review_id).json["status"] == "published"
         return self.reply_link(organisation["email"], review_id)
 
     def reply_link(self, email: str, review_id: str) -> str:
@@ -186,13 +194,6 @@ class Town:
                 return found[-1]
             time.sleep(0.1)
         raise AssertionError(f"no mail with a link to reply to {review_id}")
-
-    def decide(self, kind: str, review_id: str, action: str, *, editor: int = 0, **more: object) -> Seen:
-        """An editor's decision on a review or a reply, at the version that now stands."""
-        found = self.get(f"/editor/reviews/{review_id}", **self.as_editor(editor)).json
-        version = found["version"] if kind == "reviews" else found["reply"]["version"]
-        body = {"action": action, "version": version, **more}
-        return self.post(f"/editor/{kind}/{review_id}/decisions", body, **self.as_editor(editor))
 
 
 class Forms(html.parser.HTMLParser):

@@ -12,25 +12,26 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.rules.lifecycle import Action
 from infra.local.stack import running_stack
-from tests.journeys.people import PATIENCE, Seen, Town, send
+from tests.journeys.people import PATIENCE, Town, send
+from tests.story.requests import Answer
 
 
 def test_of_two_editors_deciding_at_once_one_is_told(town: Town) -> None:
     organisation = town.enrolled(2)
     review_id = town.pending(organisation["id"], "twee@post.example")
-    version = town.get(f"/editor/reviews/{review_id}", **town.as_editor(0)).json["version"]
+    version = town.version("reviews", review_id)
     town.as_editor(1)
     start = threading.Barrier(2)
 
-    def decide(editor: int, body: dict[str, object]) -> Seen:
+    def decide(editor: int, action: Action) -> Answer:
         start.wait()
-        return town.post(f"/editor/reviews/{review_id}/decisions", body, **town.as_editor(editor))
+        return town.act(action, review_id, version=version, editor=editor)
 
-    reason = {"rule": "no_personal_data", "explanation": "Er staat een naam in."}
     with ThreadPoolExecutor(2) as pool:
-        approve = pool.submit(decide, 0, {"action": "approve", "version": version})
-        reject = pool.submit(decide, 1, {"action": "reject", "version": version, **reason})
+        approve = pool.submit(decide, 0, Action.APPROVE)
+        reject = pool.submit(decide, 1, Action.REJECT)
     answers = [approve.result(), reject.result()]
     assert sorted(answer.status for answer in answers) == [200, 409]
     loser = next(answer for answer in answers if answer.status == 409)
@@ -42,8 +43,7 @@ def test_of_two_editors_deciding_at_once_one_is_told(town: Town) -> None:
 def test_looking_at_a_link_changes_nothing(town: Town) -> None:
     organisation = town.enrolled(3)
     email = "kijker@post.example"
-    author = {"first_name": "Kaat", "last_name": "Kijker", "email": email}
-    review_id = town.post("/reviews", town.review(organisation["id"], author=author)).json["review_id"]
+    review_id = town.submit(organisation_id=organisation["id"], email=email)
     confirm = town.mailbox.link(email, "confirm")
 
     def look(link: str) -> None:
@@ -71,10 +71,10 @@ def test_looking_at_a_link_changes_nothing(town: Town) -> None:
 def test_the_same_submission_under_one_key_is_taken_in_once(town: Town) -> None:
     organisation = town.enrolled(4)
     email = "sleutel@post.example"
-    body = town.review(organisation["id"], author={"first_name": "S", "last_name": "L", "email": email})
+    body = town.review_form(organisation["id"], email=email)
     with ThreadPoolExecutor(10) as pool:
         answers = list(pool.map(lambda _: town.post("/reviews", body, Idempotency_Key="een-sleutel"), range(20)))
-    assert {(answer.status, answer.body) for answer in answers} == {(202, answers[0].body)}
+    assert {(answer.status, answer.text) for answer in answers} == {(202, answers[0].text)}
     town.mailbox.link(email, "confirm")
     other = town.post("/reviews", {**body, "on_behalf": True}, Idempotency_Key="een-sleutel")
     assert (other.status, other.code) == (422, "idempotency_key_reused")
@@ -84,8 +84,7 @@ def test_the_same_submission_under_one_key_is_taken_in_once(town: Town) -> None:
 def test_twenty_confirmations_of_one_link_confirm_once(town: Town) -> None:
     organisation = town.enrolled(4)
     email = "bevestig@post.example"
-    author = {"first_name": "B", "last_name": "V", "email": email}
-    review_id = town.post("/reviews", town.review(organisation["id"], author=author)).json["review_id"]
+    review_id = town.submit(organisation_id=organisation["id"], email=email)
     link = town.mailbox.link(email, "confirm")
     with ThreadPoolExecutor(10) as pool:
         statuses = list(pool.map(lambda _: send("POST", link, {}).status, range(20)))
@@ -103,7 +102,7 @@ def test_a_changed_address_kills_the_old_links_and_mails_the_new_address(town: T
     register = town.stack.settings.register_url.removesuffix("/api")
     new = f"nieuw-adres-{organisation['id'][:6]}@zorg.example"
     changed = send("PATCH", f"{register}/control/listings/{organisation['register_id']}", {"email": new})
-    assert changed.status in {200, 204}, changed.body
+    assert changed.status in {200, 204}, changed.text
     _sync(town)
 
     assert send("GET", old).status == 410
@@ -131,10 +130,7 @@ def test_killing_the_platform_after_a_202_loses_neither_review_nor_mail(town: To
     emails = [f"moord-{number}@post.example" for number in range(3)]
     sent = {}
     for email in emails:
-        author = {"first_name": "M", "last_name": "O", "email": email}
-        answer = town.post("/reviews", town.review(organisation["id"], author=author))
-        assert answer.status == 202
-        sent[email] = answer.json["review_id"]
+        sent[email] = town.submit(organisation_id=organisation["id"], email=email)
         kill_listener(town.stack.settings.port)
         wait_until_up(town)
     for email, review_id in sent.items():

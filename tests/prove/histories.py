@@ -9,7 +9,7 @@ who wrote.
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any, ClassVar, Final, TypeVar
 
@@ -31,27 +31,28 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import NotFound
+from tests.builders import author
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
 from tests.prove.stage import Clock
 from tests.prove.submits import Writers
 from tests.prove.wire import NotSoManyCalls, dying
-from tests.races.arena import REASONS, Arena, Call, Heard
+from tests.races.arena import Arena, Call
+from tests.story.acts import AnyAction
+from tests.story.requests import Answer
 from tests.sync.images import Image, put_down
 
 EDITORS: Final = 4
 HOMES: Final = 2
 MOST: Final = 6  # reviews of one history: few enough that much happens to each
-WHY: Final = "Kijk alsjeblieft nog eens naar wat er echt staat."
 HOURS: Final = (0, 1, 1, 30, 80, 400)
 ACTS: Final = (  # the more often, the more of it
     *["submits", "confirms", "decides", "decides", "replies", "decides_on_reply"] * 2,
     *["manages", "gives_notice", "decides_on_notice", "appeals", "decides_on_appeal"],
     *["rules_on_organisation", "time_passes"],
 )
-SECRET: Final = ("Wouters", "@post.example")  # of every author
+SECRET: Final = (author().last_name, "@post.example")  # of every author
 HANDLERS: Final = ("keep_deadlines", "lift_blocks", "sweep_outbox", "reconcile_copies", "count_figures")
 _FAULT: Final = 500
 T = TypeVar("T")
@@ -118,15 +119,16 @@ class Histories(RuleBasedStateMachine):
 
     def confirms(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.UNCONFIRMED)
-        link = self.arena.link(Purpose.CONFIRM, review.id, review.confirm_nonce)
-        self.moves(review, Action.CONFIRM, Actor.AUTHOR, Call(link, {}), on.death)
+        self.moves(review, Action.CONFIRM, Actor.AUTHOR, self.arena.request_of(Action.CONFIRM, review.id), on.death)
 
     def manages(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.RETURNED)
         action = one_of([Action.REVISE], (Action.REVISE, Action.WITHDRAW, Action.ERASE), on.pick)
-        more = {"text": "Het eten was vers, en men nam de tijd voor iedereen.", "aspect_ratings": review.aspect_ratings}
-        body = {"action": action, **(more if action is Action.REVISE else {})}
-        self.moves(review, action, Actor.AUTHOR, Call(self.manage_link(review), body), on.death)
+        more: dict[str, Any] = (
+            {"aspect_ratings": review.aspect_ratings or {"meals": 1}} if action is Action.REVISE else {}
+        )
+        call = self.arena.request_of(action, review.id, by=Actor.AUTHOR, **more)
+        self.moves(review, action, Actor.AUTHOR, call, on.death)
 
     def decides(self, on: Drawn) -> None:
         review, stale = (
@@ -135,7 +137,7 @@ class Histories(RuleBasedStateMachine):
         )
         lawful = [each for each in REVIEW_LAW.allowed(review.status, Actor.EDITOR) if each is not Action.ERASE]
         action = one_of(lawful, tuple(Action), on.pick)
-        call = self.decision("reviews", review.id, action, review.version - stale, on.editor)
+        call = self.decision(action, review.id, review.version - stale, on.editor)
         if stale:
             assert self.does("decide on an old screen", call, None).status >= 400
         else:
@@ -143,26 +145,20 @@ class Histories(RuleBasedStateMachine):
 
     def replies(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.PUBLISHED)
-        nonce = self.arena.here.organisations.get(review.organisation_id).contact_nonce
-        link = self.arena.link(Purpose.REPLY, review.id, nonce)
-        call = Call(link, {"text": "Dank je wel voor je eerlijke woorden over ons huis."})
+        call = self.arena.request_of(ReplyAction.SUBMIT, review.id)
         self.moves(review, ReplyAction.SUBMIT, Actor.ORGANISATION, call, on.death)
 
     def decides_on_reply(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.PUBLISHED)
         action = one_of(REPLY_LAW.allowed(review.reply_status, Actor.EDITOR), tuple(ReplyAction), on.pick)
-        call = self.decision("replies", review.id, action, review.version, on.editor)
+        call = self.decision(action, review.id, review.version, on.editor)
         self.moves(review, action, Actor.EDITOR, call, on.death)
 
     def gives_notice(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.PUBLISHED)
         self.written += 1
-        body = {"subject": "review", "reason": "untrue", "explanation": WHY, "name": "Nel", "good_faith": True}
-        call = Call(
-            f"/reviews/{review.id}/notices",
-            {**body, "email": f"nel{self.written}@melder.example"},
-            headers={"Idempotency-Key": f"notice {self.written}"},
-        )
+        call = self.arena.request_of_notice(review.id, number=self.written)
+        call = replace(call, headers={"Idempotency-Key": f"notice {self.written}"})
         heard = self.does("notice", call, on.death)
         assert (heard.status == 202) == self.is_public(review), (heard, review.status)
         if heard.status == 202:
@@ -176,21 +172,19 @@ class Histories(RuleBasedStateMachine):
         found = self.this_case(lambda: self.arena.here.cases.notice(self.notices[on.which % len(self.notices)]))
         if found is not None:
             self.touched.add(found.review_id)
-            self.does(
-                "decide on a notice", self.decision("notices", found.id, action, found.version, on.editor), on.death
-            )
+            call = self.decision(action, found.id, found.version, on.editor)
+            self.does("decide on a notice", call, on.death)
 
     def appeals(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.REJECTED, Status.REMOVED)
-        self.does("appeal", Call(self.manage_link(review), {"action": "appeal", "explanation": WHY}), on.death)
+        self.does("appeal", self.arena.request_of_appeal("review", review.id), on.death)
 
     def decides_on_appeal(self, on: Drawn) -> None:
         _, found = self.arena.here.cases.about(self.any_review(on.which, Status.REJECTED, Status.REMOVED).id)
         action = tuple(AppealAction)[on.pick % 2]
         for each in found[-1:]:
-            self.does(
-                "decide on an appeal", self.decision("appeals", each.id, action, each.version, on.editor), on.death
-            )
+            call = self.decision(action, each.id, each.version, on.editor)
+            self.does("decide on an appeal", call, on.death)
 
     def rules_on_organisation(self, on: Drawn) -> None:
         self.touched.update(self.told)
@@ -199,10 +193,9 @@ class Histories(RuleBasedStateMachine):
         if action is OrganisationAction.LEAVE and on.pick % 4:
             action = OrganisationAction.WATCH
         until = {"until": f"{self.clock.now + timedelta(days=2):%Y-%m-%dT%H:%M:%SZ}"} if on.editor % 2 else {}
-        call = self.decision("organisations", found.id, action, found.moderation.version, on.editor)
-        body = {**call.body, **(until if action in {"block", "warn"} else {})}
-        body.pop("rule")
-        self.does("rule on an organisation", Call(call.path, body, editor=on.editor), on.death)
+        more = until if action in {"block", "warn"} else {}
+        call = self.decision(action, found.id, found.moderation.version, on.editor, **more)
+        self.does("rule on an organisation", call, on.death)
 
     def time_passes(self, on: Drawn) -> None:
         self.touched.update(self.told)
@@ -260,13 +253,8 @@ class Histories(RuleBasedStateMachine):
         home = self.arena.here.organisations.get(review.organisation_id)
         return review.status == Status.PUBLISHED and not home.blocked(self.clock.now)
 
-    def manage_link(self, review: Review) -> str:
-        return self.arena.link(Purpose.MANAGE, review.id, review.manage_nonce)
-
-    @staticmethod
-    def decision(kind: str, item_id: str, action: str, version: int, editor: int) -> Call:
-        body = {"action": action, "version": version, **REASONS}
-        return Call(f"/editor/{kind}/{item_id}/decisions", body, editor=editor)
+    def decision(self, action: AnyAction, item_id: str, version: int, editor: int, **more: object) -> Call:
+        return self.arena.request_of(action, item_id, by=Actor.EDITOR, version=version, editor=editor, **more)
 
     def moves(self, review: Review, action: Action | ReplyAction, by: Actor, call: Call, death: int | None) -> None:
         """An act that the law has a row for, or has not: done only where there is one."""
@@ -285,7 +273,7 @@ class Histories(RuleBasedStateMachine):
         elif step is not None and by in step.by and not step.needs and death is None and open_to_it:
             raise AssertionError(f"{action} of what is {at} was refused: {heard}")
 
-    def does(self, name: str, call: Call, death: int | None) -> Heard:
+    def does(self, name: str, call: Call, death: int | None) -> Answer:
         """One request, a second after the last; where the process dies in it, the same once more in a new one."""
         self.clock.forward(seconds=1)
         heard = self.survives(lambda: self.arena.ask(call), death)

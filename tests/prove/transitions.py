@@ -5,7 +5,7 @@ said how it is done is a KeyError, not a gap.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -25,6 +25,7 @@ from chalicelib.domain.rules.lifecycle import (
     STATE_LAW,
     WARNING_LAW,
     Action,
+    AppealAction,
     NoticeAction,
     NoticeStatus,
     OrganisationAction,
@@ -32,16 +33,17 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.rules.mails import Addressee, Purpose
+from chalicelib.domain.rules.mails import Addressee
 from tests.builders import reply
 from tests.prove import aws
 from tests.prove.stage import Clock, outbox
 from tests.prove.submits import Writers
 from tests.races import test_handlers
-from tests.races.arena import REASONS, Arena, Call
+from tests.races.arena import Arena, Call
+from tests.story.acts import ORGANISATION_WAYS
+from tests.story.forms import address
 
 FIRST: Final = "editor-9"  # who took the decision before
-WHY: Final = "Kijk alsjeblieft nog eens naar wat er echt staat."
 LONG_AFTER: Final = timedelta(days=9_000)
 Act = Callable[[], int]  # done again, it is what a person or Lambda does who heard no answer; gives the status
 
@@ -89,31 +91,20 @@ def _asks(arena: Arena, call: Call) -> Act:
     return lambda: arena.ask(call).status
 
 
-def _editor(kind: str, item_id: str, action: str, **more: object) -> Call:
-    body = {"action": action, "version": 1, **REASONS, **more}
-    return Call(f"/editor/{kind}/{item_id}/decisions", body, editor=0)
-
-
 def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Actor) -> Act:
     if who is Actor.SIGNAL:
         event = test_handlers.copies_that_are_online(arena)
         clock.hold()
         return _told("look_again_at_published", event)
     review = _placed(arena, status=at)
-    manage = arena.link(Purpose.MANAGE, review.id, review.manage_nonce)
     if who is Actor.CLOCK:
         clock.forward(days=LONG_AFTER.days)
         return _told("keep_deadlines", {})
     if do is Action.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], first_editor=FIRST)
-        return _asks(arena, _editor("appeals", appeal.id, "uphold"))
-    if who is Actor.EDITOR:
-        return _asks(arena, _editor("reviews", review.id, do))
-    if do is Action.CONFIRM:
-        return _asks(arena, Call(arena.link(Purpose.CONFIRM, review.id, review.confirm_nonce), {}))
-    words = {"text": f"{review.text} Nu netter.", "aspect_ratings": dict(review.aspect_ratings)}
-    body = {"action": do, **(words if do is Action.REVISE else {})}
-    return _asks(arena, Call(manage, body))
+        return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
+    more: dict[str, Any] = {"aspect_ratings": review.aspect_ratings} if do is Action.REVISE else {}
+    return _asks(arena, arena.request_of(do, review.id, by=who, **more))
 
 
 def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Actor) -> Act:
@@ -121,13 +112,10 @@ def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Act
     now = arena.here.now()
     given = reply(status=at, submitted_at=now, decided_at=now, decided_by=FIRST)
     review = _placed(arena, home, status=Status.PUBLISHED, reply=None if at is ReplyStatus.NONE else given)
-    link = arena.link(Purpose.REPLY, review.id, home.contact_nonce)
-    if who is Actor.ORGANISATION:
-        return _asks(arena, Call(link, {"text": "Dank je wel voor je eerlijke woorden."}))
     if do is ReplyAction.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], about="reply", by=Addressee.ORGANISATION, first_editor=FIRST)
-        return _asks(arena, _editor("appeals", appeal.id, "uphold"))
-    return _asks(arena, _editor("replies", review.id, do))
+        return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
+    return _asks(arena, arena.request_of(do, review.id, by=who))
 
 
 def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: Actor) -> Act:
@@ -139,42 +127,27 @@ def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: A
     if do is NoticeAction.UPHOLD_APPEAL:
         more = {"about": "notice", "notice_id": notice.id, "by": Addressee.NOTIFIER, "first_editor": FIRST}
         (appeal,) = arena.appeals([review], **more)
-        return _asks(arena, _editor("appeals", appeal.id, "uphold"))
-    return _asks(arena, _editor("notices", notice.id, do))
+        return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
+    return _asks(arena, arena.request_of(do, notice.id))
 
 
-def _on_appeal(arena: Arena, _: Clock, __: StrEnum, do: StrEnum, ___: Actor) -> Act:
+def _on_appeal(arena: Arena, _: Clock, __: StrEnum, do: AppealAction, ___: Actor) -> Act:
     review = _placed(arena, status=Status.REMOVED)
     (appeal,) = arena.appeals([review], first_editor=FIRST)
-    return _asks(arena, _editor("appeals", appeal.id, do))
-
-
-_WAYS: Final[Mapping[str, tuple[OrganisationAction, ...]]] = {
-    "not_taking_part": (OrganisationAction.LEAVE,),
-    "taking_part": (),
-    "open": (),
-    "watched": (OrganisationAction.WATCH,),
-    "blocked": (OrganisationAction.BLOCK,),
-    "none": (),
-    "warned": (OrganisationAction.WARN,),
-}
+    return _asks(arena, arena.request_of(do, appeal.id))
 
 
 def _on_organisation(arena: Arena, clock: Clock, at: StrEnum, do: OrganisationAction, who: Actor) -> Act:
     home = arena.organisation()
-    ends = {"until": f"{arena.here.now() + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"} if who is Actor.CLOCK else {}
-    for way in _WAYS[at]:
-        assert arena.ask(_decided(arena, home.id, way, **ends)).status == 200
+    ends: dict[str, Any] = (
+        {"until": f"{arena.here.now() + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"} if who is Actor.CLOCK else {}
+    )
+    for way in ORGANISATION_WAYS[at]:
+        arena.does(way, home.id, **ends)
     if who is Actor.CLOCK:
         clock.forward(hours=2)
         return _told("lift_blocks", {})
-    return _asks(arena, _decided(arena, home.id, do))
-
-
-def _decided(arena: Arena, home_id: str, action: str, **more: object) -> Call:
-    version = arena.here.organisations.get(home_id).moderation.version
-    body = {"action": action, "version": version, "explanation": REASONS["explanation"], **more}
-    return Call(f"/editor/organisations/{home_id}/decisions", body, editor=0)
+    return _asks(arena, arena.request_of(do, home.id))
 
 
 # What begins without a state before it.
@@ -186,24 +159,20 @@ def _submit(arena: Arena, _: Clock) -> Act:
 
 def _notice(arena: Arena, _: Clock) -> Act:
     review = _placed(arena, status=Status.PUBLISHED)
-    body = {"subject": "review", "reason": "untrue", "explanation": WHY, "name": "Nel", "email": "nel@post.example"}
-    path = f"/reviews/{review.id}/notices"
-    return _asks(arena, Call(path, {**body, "good_faith": True}, headers={"Idempotency-Key": "one notice"}))
+    call = arena.request_of_notice(review.id, number=1)
+    return _asks(arena, replace(call, headers={"Idempotency-Key": "one notice"}))
 
 
 def _appeal(arena: Arena, _: Clock) -> Act:
     review = _placed(arena, status=Status.REJECTED, moved_at=arena.here.now())
-    link = arena.link(Purpose.MANAGE, review.id, review.manage_nonce)
-    return _asks(arena, Call(link, {"action": "appeal", "explanation": WHY}))
+    return _asks(arena, arena.request_of_appeal("review", review.id))
 
 
 def _appeal_of_reply(arena: Arena, _: Clock) -> Act:
     home, now = arena.organisation(), arena.here.now()
     refused = reply(status=ReplyStatus.REJECTED, submitted_at=now, decided_at=now, decided_by=FIRST)
     review = _placed(arena, home, status=Status.PUBLISHED, reply=refused)
-    return _asks(
-        arena, Call(arena.link(Purpose.REPLY, review.id, home.contact_nonce) + "/appeal", {"explanation": WHY})
-    )
+    return _asks(arena, arena.request_of_appeal("reply", review.id))
 
 
 _BEGINNINGS: Final[Mapping[str, Callable[[Arena, Clock], Act]]] = {
@@ -256,7 +225,7 @@ def _bounced(arena: Arena) -> Mapping[str, object]:
         "bounce": {
             "feedbackId": "feedback-1",
             "bounceType": "Permanent",
-            "bouncedRecipients": [{"emailAddress": "noor1@post.example"}],
+            "bouncedRecipients": [{"emailAddress": address(1)}],
         },
         "mail": {"messageId": departed.message_id, "tags": {"mail_id": [mail_id]}},
     }

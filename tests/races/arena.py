@@ -1,15 +1,14 @@
 """Twenty people who act in the same instant, at the front door in this process, over a real store."""
 
-import io
 import itertools
 import json
 import logging
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -42,44 +41,18 @@ from chalicelib.domain.rules.mails import LINK_LIFE, Mail, Purpose
 from chalicelib.use_cases.access.sign_in import token_hash
 from infra.local.site.wsgi import make_wsgi
 from tests.builders import appeal, author, listing, notice, notifier, organisation, review
+from tests.story.forms import review_form, words
+from tests.story.requests import Answer, Call, Requests, over_wsgi
 
 if TYPE_CHECKING:
-    from wsgiref.types import WSGIEnvironment
-
     from chalicelib.adapters.dynamodb.client.table import Table
 
+__all__ = ["AT_ONCE", "Arena", "Call", "Round", "opened"]
 AT_ONCE: Final = 20
-REASONS: Final = {"rule": "respectful_language", "explanation": "De tweede zin scheldt iemand uit."}
-
-
-@dataclass(frozen=True)
-class Call:
-    """One request; with an editor's number, theirs."""
-
-    path: str
-    body: Mapping[str, object]
-    editor: int | None = None
-    headers: Mapping[str, str] | None = None
-    method: str = "POST"
-
-
-@dataclass(frozen=True)
-class Heard:
-    """An answer."""
-
-    status: int
-    json: Any
-    headers: Mapping[str, str] = field(default_factory=dict, compare=False)
-
-    @property
-    def code(self) -> str:
-        return str(self.json.get("code", ""))
-
-
 Round = Sequence[Call]
 
 
-class Arena:
+class Arena(Requests):
     """The platform, and the shortest way to any state and to all that is written of it."""
 
     def __init__(self, here: Platform) -> None:
@@ -113,42 +86,21 @@ class Arena:
 
     # Acting
 
-    def ask(self, call: Call) -> Heard:
+    def ask(self, call: Call) -> Answer:
         """One request, through all that is ours between the wire and the store."""
-        named = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in (call.headers or {}).items()}
+        headers = dict(call.headers or {})
         if call.editor is not None:
-            named["HTTP_AUTHORIZATION"] = f"Bearer editor-{call.editor}.token"
-        return self._send(call.method, call.path, json.dumps(call.body).encode(), named)
+            headers["authorization"] = f"Bearer editor-{call.editor}.token"
+        path = call.path.removeprefix(self.here.settings.site_url)
+        return over_wsgi(self._served, call.method, path, json.dumps(call.body or {}).encode(), headers)
 
-    def _send(self, method: str, path: str, body: bytes, named: Mapping[str, str]) -> Heard:
-        environ: WSGIEnvironment = {
-            "REQUEST_METHOD": method,
-            "REQUEST_URI": path.removeprefix(self.here.settings.site_url),
-            "CONTENT_TYPE": "application/json",
-            "CONTENT_LENGTH": str(len(body)),
-            "REMOTE_ADDR": "192.0.2.1",
-            "SERVER_NAME": "platform.example",
-            "SERVER_PORT": "443",
-            "wsgi.input": io.BytesIO(body),
-            **named,
-        }
-        said: list[str] = []
-        told: dict[str, str] = {}
-
-        def start_response(status: str, headers: list[tuple[str, str]]) -> None:
-            said.append(status)
-            told.update(headers)
-
-        found = b"".join(self._served(environ, start_response))  # type: ignore[arg-type]  # nobody writes or raises
-        return Heard(int(said[0].split()[0]), json.loads(found) if found else {}, told)
-
-    def race(self, rounds: Sequence[Round]) -> list[list[Heard]]:
+    def race(self, rounds: Sequence[Round]) -> list[list[Answer]]:
         """The requests of each round in one instant, one round after the other; the answers, in order."""
         (people,) = {len(each) for each in rounds}
         self.rounds += len(rounds)
         together = threading.Barrier(people, timeout=60)
 
-        def person(number: int) -> list[Heard]:
+        def person(number: int) -> list[Answer]:
             heard = []
             for calls in rounds:
                 together.wait()
@@ -171,6 +123,33 @@ class Arena:
     def link(self, purpose: Purpose, item_id: str, nonce: str) -> str:
         return self.here.links.url(purpose, item_id, nonce, expires_at=self.here.now() + LINK_LIFE[purpose])
 
+    # What the story asks
+
+    def link_for(self, purpose: Purpose, item_id: str) -> str:
+        if purpose is Purpose.NOTICE:
+            return self.link(purpose, item_id, self.here.cases.notice(item_id).nonce)
+        review = self.here.reviews.get(item_id)
+        nonces = {Purpose.CONFIRM: review.confirm_nonce, Purpose.MANAGE: review.manage_nonce}
+        nonce = nonces.get(purpose) or self.here.organisations.get(review.organisation_id).contact_nonce
+        return self.link(purpose, item_id, nonce)
+
+    def version(self, kind: str, item_id: str) -> int:
+        here = self.here
+        if kind == "organisations":
+            return here.organisations.get(item_id).moderation.version
+        if kind == "notices":
+            return here.cases.notice(item_id).version
+        return here.cases.appeal(item_id).version if kind == "appeals" else here.reviews.get(item_id).version
+
+    def request_of_review(
+        self, *, home: Organisation | None = None, number: int | None = None, key: str = "", **changes: Any
+    ) -> Call:
+        about = home or self.organisation()
+        aspect = self.here.theme_sets.current(about.listing.sector).aspects[0].id
+        number = next(self._numbers) if number is None else number
+        form = review_form(about.id, aspect, now=self.here.now(), number=number, **changes)
+        return Call("/reviews", form, headers={"Idempotency-Key": key} if key else None)
+
     # Making states, many in one request
 
     def organisation(self, **changes: Any) -> Organisation:
@@ -192,7 +171,7 @@ class Arena:
                     "id": f"review-{number}",
                     "organisation_id": home.id,
                     "theme_set": theme_set.id,
-                    "text": f"Mijn moeder werd hier met veel zorg omringd, dag {number} na dag {number * number}.",
+                    "text": words(number),
                     "aspect_ratings": {theme_set.aspects[0].id: 4},
                     "submitted_at": now,
                     "confirm_nonce": f"confirm-{number}",

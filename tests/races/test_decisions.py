@@ -8,11 +8,13 @@ from typing import Final
 import pytest
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.lifecycle import Status
-from chalicelib.domain.rules.mails import MailKind, Purpose
-from tests.builders import reply
-from tests.races.arena import AT_ONCE, REASONS, Arena, Call, Heard, Round
+from chalicelib.domain.rules.lifecycle import Action, Status
+from chalicelib.domain.rules.mails import MailKind
+from tests.builders import RULE, reply
+from tests.races.arena import AT_ONCE, Arena, Call, Round
 from tests.scale import times
+from tests.story.forms import decision_form
+from tests.story.requests import Answer
 
 _K: Final = MailKind
 ONE_IS_FIRST: Final = {(200, ""): 1, (409, "changed_meanwhile"): AT_ONCE - 1}
@@ -136,18 +138,15 @@ def test_one_of_twenty_decisions_at_once_is_done_and_all_that_is_written_is_its_
 
 def _twenty(item: Item) -> Round:
     """Each of the twenty for one of the sides, in turn; an organisation's decisions cite no rule."""
-    reasons = REASONS if item.review else {"explanation": REASONS["explanation"]}
-    return [
-        Call(item.path, {"action": _side(item, number), "version": 1, **reasons}, editor=number)
-        for number in range(AT_ONCE)
-    ]
+    forms = [decision_form(_side(item, number), 1, rule=RULE if item.review else "") for number in range(AT_ONCE)]
+    return [Call(item.path, form, editor=number) for number, form in enumerate(forms)]
 
 
 def _side(item: Item, number: int) -> str:
     return list(item.sides)[number % len(item.sides)]
 
 
-def _told(heard: Sequence[Heard]) -> Counter[tuple[int, str]]:
+def _told(heard: Sequence[Answer]) -> Counter[tuple[int, str]]:
     return Counter((each.status, each.code) for each in heard)
 
 
@@ -169,10 +168,10 @@ def _counters_are_right(arena: Arena, reviews: Sequence[Review]) -> None:
     }
 
 
-AGAINST_THE_AUTHOR: Final[Mapping[str, tuple[Status, str, Mapping[str, Sequence[MailKind]]]]] = {
+AGAINST_THE_AUTHOR: Final[Mapping[str, tuple[Status, Action, Mapping[str, Sequence[MailKind]]]]] = {
     "approve": (
         Status.PENDING,
-        "approve",
+        Action.APPROVE,
         {
             "approve": [_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION],
             "withdraw from pending": [_K.REVIEW_WITHDRAWN],
@@ -181,7 +180,7 @@ AGAINST_THE_AUTHOR: Final[Mapping[str, tuple[Status, str, Mapping[str, Sequence[
     ),
     "suspend": (
         Status.PUBLISHED,
-        "suspend",
+        Action.SUSPEND,
         {
             "suspend": [_K.REVIEW_SUSPENDED, _K.REVIEW_SUSPENDED_ORGANISATION],
             "withdraw from published": [_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION],
@@ -199,9 +198,9 @@ def test_an_author_who_withdraws_while_editors_decide_is_in_one_line_with_them(a
     reviews = arena.reviews(8, home, status=status)
     rounds = [
         [
-            Call(f"/editor/reviews/{each.id}/decisions", {"action": action, "version": 1, **REASONS}, editor=number)
+            arena.request_of(action, each.id, editor=number, version=1)
             if number % 2
-            else Call(arena.link(Purpose.MANAGE, each.id, each.manage_nonce), {"action": "withdraw"})
+            else arena.request_of(Action.WITHDRAW, each.id)
             for number in range(AT_ONCE)
         ]
         for each in reviews
@@ -232,10 +231,7 @@ def test_of_two_approvals_under_watch_the_first_of_many_is_noted_once(arena: Are
     assert arena.ask(_twenty(item)[0]).status == 200
     reviews = arena.reviews(5, arena.here.organisations.get(home.id), status=Status.PENDING)
     rounds = [
-        [
-            Call(f"/editor/reviews/{each.id}/decisions", {"action": "approve", "version": 1}, editor=number)
-            for number in range(AT_ONCE)
-        ]
+        [arena.request_of(Action.APPROVE, each.id, editor=number, version=1) for number in range(AT_ONCE)]
         for each in reviews
     ]
     assert [_told(each) for each in arena.race(rounds)] == [ONE_IS_FIRST] * 5

@@ -2,23 +2,22 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import replace
 
-from chalicelib.domain.rules.lifecycle import NoticeStatus, ReplyStatus, Status
-from chalicelib.domain.rules.mails import MailKind, Purpose
+from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.rules.mails import MailKind
 from tests.builders import reply
-from tests.races.arena import AT_ONCE, Arena, Call, Heard
+from tests.races.arena import AT_ONCE, Arena, Call
 from tests.scale import times
+from tests.story.requests import Answer
 
-WHY: Final = "Kijk alsjeblieft nog eens naar wat er echt staat."
 
-
-def told(heard: Sequence[Heard]) -> Counter[tuple[int, str]]:
+def told(heard: Sequence[Answer]) -> Counter[tuple[int, str]]:
     return Counter((each.status, each.code) for each in heard)
 
 
-def twenty(path: str, body: dict[str, object], **headers: str) -> list[Call]:
-    return [Call(path, body, headers=headers)] * AT_ONCE
+def twenty(call: Call, **headers: str) -> list[Call]:
+    return [replace(call, headers=headers)] * AT_ONCE
 
 
 def test_of_twenty_confirmations_of_one_link_one_confirms_and_the_rest_hear_that_it_is_used(arena: Arena) -> None:
@@ -26,8 +25,7 @@ def test_of_twenty_confirmations_of_one_link_one_confirms_and_the_rest_hear_that
     of_each = times(full=10, quick=2)
     reviews = [each for home in homes for each in arena.reviews(of_each, home, status=Status.UNCONFIRMED)]
     rounds = len(reviews)
-    links = [arena.link(Purpose.CONFIRM, each.id, each.confirm_nonce) for each in reviews]
-    answers = arena.race([twenty(link, {}) for link in links])
+    answers = arena.race([twenty(arena.request_of(Action.CONFIRM, each.id)) for each in reviews])
     assert [told(each) for each in answers] == [{(200, ""): 1, (410, "link_expired_or_used"): AT_ONCE - 1}] * rounds
     assert {each.json["detail"] for heard in answers for each in heard if each.code} == {
         "Deze link werkt niet meer. Ze is al gebruikt, of ze is te oud."
@@ -43,20 +41,7 @@ def test_of_twenty_confirmations_of_one_link_one_confirms_and_the_rest_hear_that
 
 def test_of_twenty_equal_submits_with_one_key_one_is_taken_in_and_all_hear_the_same(arena: Arena) -> None:
     home = arena.organisation()
-    aspect = arena.here.theme_sets.current(home.listing.sector).aspects[0].id
-    bodies: list[dict[str, object]] = [
-        {
-            "organisation_id": home.id,
-            "text": f"Lieve begeleiders die de tijd nemen; enkel het eten mocht wat warmer zijn, keer {number}.",
-            "aspect_ratings": {aspect: 4},
-            "capacity": "relative",
-            "experienced": f"{arena.here.now():%Y-%m}",
-            "author": {"first_name": "Noor", "last_name": "Wouters", "email": f"noor{number}@post.example"},
-            "consent": True,
-        }
-        for number in range(5)
-    ]
-    rounds = [twenty("/reviews", body, idempotency_key=f"key {number}") for number, body in enumerate(bodies)]
+    rounds = [twenty(arena.request_of_review(home=home), idempotency_key=f"key {number}") for number in range(5)]
     answers = arena.race(rounds)
     assert [told(each) for each in answers] == [{(202, ""): AT_ONCE}] * 5
     assert all(each.json == heard[0].json for heard in answers for each in heard)
@@ -71,11 +56,11 @@ def test_of_twenty_equal_submits_with_one_key_one_is_taken_in_and_all_hear_the_s
 def test_of_twenty_replies_through_one_link_one_is_taken_in(arena: Arena) -> None:
     home = arena.organisation()
     reviews = arena.reviews(10, home, status=Status.PUBLISHED)
-    links = [arena.link(Purpose.REPLY, each.id, home.contact_nonce) for each in reviews]
+    calls = [arena.request_of(ReplyAction.SUBMIT, each.id) for each in reviews]
     answers = arena.race(
         [
-            [Call(link, {"text": f"Dank je wel voor je eerlijke woorden, {n}."}) for n in range(AT_ONCE)]
-            for link in links
+            [replace(call, body={"text": f"Dank je wel voor je eerlijke woorden, {n}."}) for n in range(AT_ONCE)]
+            for call in calls
         ]
     )
     assert [told(each) for each in answers] == [{(202, ""): 1, (410, "link_expired_or_used"): AT_ONCE - 1}] * 10
@@ -92,15 +77,7 @@ def test_of_twenty_replies_through_one_link_one_is_taken_in(arena: Arena) -> Non
 
 def test_twenty_notices_at_once_are_twenty_notices(arena: Arena) -> None:
     (review,) = arena.reviews(1, arena.organisation(), status=Status.PUBLISHED)
-    body = {
-        "subject": "review",
-        "reason": "untrue",
-        "explanation": "Wat hier staat, is volgens mij nooit gebeurd.",
-        "name": "Nel",
-        "good_faith": True,
-    }
-    path = f"/reviews/{review.id}/notices"
-    (heard,) = arena.race([[Call(path, {**body, "email": f"nel{n}@post.example"}) for n in range(AT_ONCE)]])
+    (heard,) = arena.race([[arena.request_of_notice(review.id, number=n) for n in range(AT_ONCE)]])
     assert told(heard) == {(202, ""): AT_ONCE}
     notices, _ = arena.here.cases.about(review.id)
     assert {each.id for each in notices} == {each.json["notice_id"] for each in heard}
@@ -111,8 +88,7 @@ def test_twenty_notices_at_once_are_twenty_notices(arena: Arena) -> None:
 
 def test_of_twenty_equal_notices_with_one_key_one_is_taken_in_and_all_hear_the_same(arena: Arena) -> None:
     (review,) = arena.reviews(1, arena.organisation(), status=Status.PUBLISHED)
-    body = {"subject": "review", "reason": "untrue", "explanation": WHY, "name": "Nel", "email": "nel@post.example"}
-    (heard,) = arena.race([twenty(f"/reviews/{review.id}/notices", {**body, "good_faith": True}, idempotency_key="k")])
+    (heard,) = arena.race([twenty(arena.request_of_notice(review.id), idempotency_key="k")])
     assert told(heard) == {(202, ""): AT_ONCE}
     (notice,), _ = arena.here.cases.about(review.id)
     assert {each.json["notice_id"] for each in heard} == {notice.id}
@@ -128,18 +104,9 @@ def test_of_twenty_appeals_against_one_decision_one_is_taken_in(arena: Arena) ->
     noticed = arena.reviews(4, home, status=Status.PUBLISHED)
     notices = arena.notices(noticed, status=NoticeStatus.DISMISSED, decided_at=now, moved_by="editor-an")
     rounds = [
-        *(
-            twenty(arena.link(Purpose.MANAGE, each.id, each.manage_nonce), {"action": "appeal", "explanation": WHY})
-            for each in rejected
-        ),
-        *(
-            twenty(arena.link(Purpose.REPLY, each.id, home.contact_nonce) + "/appeal", {"explanation": WHY})
-            for each in replied
-        ),
-        *(
-            twenty(arena.link(Purpose.NOTICE, each.id, each.nonce), {"action": "appeal", "explanation": WHY})
-            for each in notices
-        ),
+        *(twenty(arena.request_of_appeal("review", each.id)) for each in rejected),
+        *(twenty(arena.request_of_appeal("reply", each.id)) for each in replied),
+        *(twenty(arena.request_of_appeal("notice", each.id)) for each in notices),
     ]
     answers = arena.race(rounds)
     assert [Counter(each.status // 100 for each in heard) for heard in answers] == [{2: 1, 4: AT_ONCE - 1}] * 12

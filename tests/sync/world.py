@@ -18,16 +18,14 @@ from chalicelib.adapters.sociale_kaart.source import SocialeKaart
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.organisations.listing import key_of
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Act, Decision
-from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, Status
+from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.sync.sync import Run, RunKind
-from chalicelib.ports.stores import Effects, RenderedMail
+from chalicelib.ports.stores import RenderedMail
 from chalicelib.settings import Settings
-from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.sync.approvals import decide_run
-from tests.builders import NOW, author, entry, review
+from tests.builders import NOW
 from tests.fakes.clock import FakeCipher
+from tests.story.verbs import Verbs
 
 PAGE_SIZE: Final = 8
 EDITOR: Final = "editor-an"
@@ -251,28 +249,17 @@ class World(Platform):
 
     # What people did
 
+    @property
+    def people(self) -> Verbs:
+        return Verbs(self, now=self.now(), editor=EDITOR)
+
     def enrolled(self, register_id: str) -> Organisation:
         """An organisation that takes part."""
-        before = self.organisation(register_id)
-        act = Act(by=Actor.EDITOR, at=self.now(), actor_id=EDITOR, explanation=WHY)
-        after, _ = before.decided(OrganisationAction.ENROL, act)
-        self.organisations.save(before, after, Effects(entry=entry(id=self.id_generator.new_id())))
-        return after
+        return self.people.organise(OrganisationAction.ENROL, self.organisation(register_id).id)
 
     def published(self, register_id: str) -> str:
         """A published review of an organisation, which can reply to it; returns its id."""
         organisation = self.organisation(register_id)
         if not organisation.taking_part:
-            organisation = self.enrolled(register_id)
-        theme_set = self.theme_sets.current(organisation.listing.sector)
-        pending = review(
-            id=self.id_generator.new_id(),
-            organisation_id=organisation.id,
-            theme_set=theme_set.id,
-            aspect_ratings={theme_set.aspects[0].id: 4},
-            status=Status.PENDING,
-        )
-        self.reviews.add(pending, author(), Effects(entry=entry(id=self.id_generator.new_id())))
-        decision = Decision(id=pending.id, action=Action.APPROVE, version=pending.version, editor_id=EDITOR)
-        decide_review(decision, stores=self, now=self.now())
-        return pending.id
+            self.enrolled(register_id)
+        return self.people.review(organisation_id=organisation.id)

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from chalicelib.domain.reviews.erasure import struck
-from chalicelib.domain.rules.refusals import FieldError, Invalid, NotAllowed
+from chalicelib.domain.rules.refusals import DossierFull, FieldError, Invalid, NotAllowed
+from chalicelib.domain.rules.room import DOSSIER, bytes_of
+
+_FULL: Final = 100
 
 
 class NoteKind(StrEnum):
@@ -43,19 +47,25 @@ class Dossier:
     conclusion: str = ""
     version: int = 1
 
+    @property
+    def percent_full(self) -> int:
+        """Return how much of the room for a dossier is taken."""
+        own = bytes_of(self.title, *self.review_ids)
+        return (own + sum(bytes_of(note.text, note.party) for note in self.notes)) * 100 // DOSSIER
+
     def with_note(self, note: Note) -> "Dossier":
-        """Raises: NotAllowed when closed; Invalid when a contact or referral does not say with whom."""
+        """Raises: NotAllowed when closed; Invalid when a contact or referral does not say with whom; DossierFull."""
         self._must_be_open()
         if note.kind is not NoteKind.NOTE and not note.party:
             raise Invalid((FieldError("party", "required", "party_of_contact"),))
-        return replace(self, notes=(*self.notes, note), version=self.version + 1)
+        return replace(self, notes=(*self.notes, note), version=self.version + 1).that_fits()
 
     def with_review(self, review_id: str) -> "Dossier":
-        """Raises: NotAllowed when closed."""
+        """Raises: NotAllowed when closed; DossierFull."""
         self._must_be_open()
         if review_id in self.review_ids:
             return self
-        return replace(self, review_ids=(*self.review_ids, review_id), version=self.version + 1)
+        return replace(self, review_ids=(*self.review_ids, review_id), version=self.version + 1).that_fits()
 
     def closed(self, conclusion: str, *, at: datetime) -> "Dossier":
         """Raises: NotAllowed when closed already; Invalid without a conclusion."""
@@ -78,6 +88,12 @@ class Dossier:
             ),
             conclusion=struck(self.conclusion, words),
         )
+
+    def that_fits(self) -> "Dossier":
+        """Raises: DossierFull."""
+        if self.percent_full >= _FULL:
+            raise DossierFull
+        return self
 
     def next_version(self) -> "Dossier":
         return replace(self, version=self.version + 1)

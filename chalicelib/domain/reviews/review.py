@@ -25,7 +25,8 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.domain.rules.mails import MailKind, References
-from chalicelib.domain.rules.refusals import DeadLink, FieldError, NeedsAnotherEditor, NotFound
+from chalicelib.domain.rules.refusals import DeadLink, FieldError, NeedsAnotherEditor, NoMoreRevisions, NotFound
+from chalicelib.domain.rules.room import EARLIER_TEXTS, bytes_of
 
 TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
 REPLY_LENGTH: Final = (20, 5_000)
@@ -153,6 +154,14 @@ class Review:
     def score(self) -> int:
         return review_score(self.aspect_ratings)
 
+    @property
+    def takes_revision(self) -> bool:
+        """True while another text of the author fits beside this one and the earlier ones."""
+        if not self.revisions:
+            return True
+        kept = [(self.text, self.aspect_ratings), *((each.text, each.aspect_ratings) for each in self.revisions)]
+        return sum(bytes_of(text, *ratings) for text, ratings in kept) <= EARLIER_TEXTS
+
     def allowed(
         self, by: Actor, *, actor_id: str = "", watched: bool = False, blocked: bool = False
     ) -> tuple[Action, ...]:
@@ -162,7 +171,8 @@ class Review:
             unmet |= {Need.ANOTHER_EDITOR}
         if watched and actor_id and actor_id == self.approved_by:
             unmet |= {Need.SECOND_EDITOR_IF_WATCHED}
-        return directly(REVIEW_LAW.allowed(self.status, by, unmet=unmet))
+        actions = directly(REVIEW_LAW.allowed(self.status, by, unmet=unmet))
+        return actions if self.takes_revision else tuple(each for each in actions if each not in _MAKES_A_REVISION)
 
     def reply_allowed(self, by: Actor, *, blocked: bool = False) -> tuple[ReplyAction, ...]:
         """Return what this actor may do with the reply; while its review is offline, nobody decides on it."""
@@ -193,8 +203,11 @@ class Review:
         Raises:
             NotAllowed, NotForYou: the law has no such row, or it is someone else's.
             Invalid, NeedsAnotherEditor, Blocked: the act lacks what its row asks for.
+            NoMoreRevisions: it would ask for, or bring, a text that does not fit.
         """
         step = REVIEW_LAW.step(self.status, action, act.by)
+        if action in _MAKES_A_REVISION and not self.takes_revision:
+            raise NoMoreRevisions
         require(step, rule=act.rule, explanation=act.explanation)
         check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
         check_four_eyes(step, actor_id=act.actor_id, previous=self.moved_by)
@@ -293,6 +306,31 @@ class Review:
         check_four_eyes(step, actor_id=act.actor_id, previous=self.reply.decided_by)
         reply = replace(self.reply, status=step.to, decided_at=self._moment_of(act), decided_by=act.actor_id)
         return replace(self, reply=reply, version=self.version + 1), step.mails
+
+
+# Who is asked for another text must be able to send it.
+_MAKES_A_REVISION: Final = frozenset({Action.RETURN, Action.REVISE})
+
+
+def bare_fact(review_id: str, organisation_id: str, *, version: int, at: datetime) -> Review:
+    """Return what is left of a review that is erased and could not be read: that there was one."""
+    return Review(
+        id=review_id,
+        organisation_id=organisation_id,
+        theme_set="",
+        text="",
+        aspect_ratings={},
+        capacity=None,
+        experienced="",
+        on_behalf=False,
+        submitted_at=at,
+        confirm_nonce="",
+        manage_nonce="",
+        status=Status.ERASED,
+        version=version,
+        moved_at=at,
+        forgotten_at=at,
+    )
 
 
 def tally_change(before: Review | None, after: Review) -> TallyChange | None:

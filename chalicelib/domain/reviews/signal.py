@@ -1,10 +1,13 @@
 """A signal: something about a review that stood out. Never a verdict; `domain/signals/` holds the checks that look."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 WEAK: Final = 1  # worth knowing while reading
 MODERATE: Final = 2  # worth looking into
+_MOST_PASSAGES: Final = 10
+_LONGEST: Final = 80  # characters of a passage
+_MOST_RELATED: Final = 50
 STRONG: Final = 3  # puts the review in front of the queue; once published, it may be suspended
 
 
@@ -30,3 +33,12 @@ class Signal:
     evidence: str
     passages: tuple[Passage, ...] = ()
     related: tuple[str, ...] = ()
+
+    @property
+    def in_short(self) -> "Signal":
+        """The signal with as much as an editor looks at, so that a review with all of them fits into its item."""
+        passages = tuple(
+            replace(each, end=min(each.end, each.start + _LONGEST), text=each.text[:_LONGEST])
+            for each in self.passages[:_MOST_PASSAGES]
+        )
+        return replace(self, passages=passages, related=self.related[:_MOST_RELATED])

@@ -169,3 +169,40 @@ class Busy(Refusal):
     def __init__(self, neighbour: str = "store") -> None:
         super().__init__(neighbour)
         self.neighbour = neighbour  # for operators
+
+
+class DossierFull(Refusal):
+    """Nothing more fits into a dossier (`domain/rules/room.py`); it can be closed, and another opened."""
+
+    code = "dossier_full"
+
+
+class NoMoreRevisions(Refusal):
+    """No other text of this author fits beside the earlier ones (`domain/rules/room.py`)."""
+
+    code = "no_more_revisions"
+
+
+class KeyAway(Busy):
+    """The key that seals who people are is off, denied or gone; nothing was written, and operators are at it."""
+
+    code = "key_away"
+    retry_after: ClassVar[int] = 60  # seconds
+
+    def __init__(self) -> None:
+        super().__init__("key_service")
+
+
+class UnreadableRecord(Refusal):
+    """Something that we keep is in no form that we know; operators find it by its name.
+
+    `record` is the name of its table and its key, `reason` a code: neither says what it holds.
+    """
+
+    code = "unreadable_record"
+    retry_after: ClassVar[int] = 3600  # seconds
+
+    def __init__(self, record: str = "", reason: str = "") -> None:
+        super().__init__(f"{record}: {reason}")
+        self.record = record
+        self.reason = reason

@@ -48,5 +48,5 @@ SIGNALS: Final[tuple[Check, ...]] = (
 
 def look(facts: Facts) -> tuple[Signal, ...]:
     """Return the signals of a review: strongest first, then in the order of the list."""
-    found = [signal for check in SIGNALS if (signal := check(facts)) is not None]
+    found = [signal.in_short for check in SIGNALS if (signal := check(facts)) is not None]
     return tuple(sorted(found, key=lambda signal: -signal.strength))

@@ -11,14 +11,25 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound, NotSignedIn, Refusal
+from chalicelib.domain.rules.refusals import (
+    ChangedMeanwhile,
+    DossierFull,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+    UnreadableRecord,
+)
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
@@ -181,10 +192,10 @@ def _redisplay_dossier(request: Request, refusal: Refusal, dossier_id: str) -> A
     Audience.EDITOR,
     duty=Duty.MODERATE,
     redisplay=_redisplay_dossier,
-    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile, DossierFull),
     takes=case_schemas.DossierEntryIn,
     gives={200: case_schemas.DossierOut},
-    refuses=(NotSignedIn, NotFound, Invalid, NotAllowed, ChangedMeanwhile),
+    refuses=(NotSignedIn, NotFound, Invalid, NotAllowed, ChangedMeanwhile, DossierFull),
     html=True,
 )
 def add_to_dossier(request: Request, dossier_id: str) -> Answer:
@@ -201,7 +212,7 @@ def _acted(act: DossierAct, *, status: int) -> Answer:
 
 
 def _dossiers_page(typed: Mapping[str, object], errors: dict[str, str]) -> Answer:
-    data = case_schemas.DossiersOut(items=[_dossier(each) for each in platform().cases.dossiers()])
+    data = case_schemas.DossiersOut(items=[_dossier(each) for each in platform().cases.dossiers(unread=go_past)])
     context = {"found": data, "names": _names(data.items), "errors": errors, "typed": typed}
     return Answer(data, status=422 if errors else 200, template="dossiers", context=context)
 
@@ -209,7 +220,7 @@ def _dossiers_page(typed: Mapping[str, object], errors: dict[str, str]) -> Answe
 def _names(dossiers: list[case_schemas.DossierOut]) -> dict[str, str]:
     """The names of these dossiers' organisations, by id."""
     ids = [each.organisation_id for each in dossiers if each.organisation_id]
-    known = platform().organisations.many(ids) if ids else {}
+    known = platform().organisations.many(ids, unread=go_past) if ids else {}
     return {each: organisation.listing.name for each, organisation in known.items()}
 
 
@@ -228,17 +239,23 @@ def _dossier(found: Dossier) -> case_schemas.DossierOut:
 
 def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
     here = platform()
-    history = editor_showing.entries(here.log.of(f"notice/{notice_id}"))
+    lost: list[UnreadableRecord] = []
+    history = editor_showing.entries(here.log.of(f"notice/{notice_id}", unread=lost.append))
     found = here.cases.notice(notice_id)
-    notifier = here.cases.notifier(notice_id)
+    try:
+        notifier = here.cases.notifier(notice_id)
+    except UnreadableRecord as fault:
+        notifier = None
+        lost.append(fault)
     review = here.reviews.get(found.review_id)
-    organisation = here.organisations.many([found.organisation_id]).get(found.organisation_id)
+    organisation = here.organisations.many([found.organisation_id], unread=go_past).get(found.organisation_id)
     data = shown(
         case_schemas.NoticeToDecideOut,
         found,
         notifier=notifier,
         text=review.text if found.subject == "review" else review.reply.text if review.reply else "",
         told_notifier=found.to_notifier,
+        unreadable=unreadable_parts(lost),
         allowed_actions=found.allowed(Actor.EDITOR),
     )
     return editor_showing.page(
@@ -255,12 +272,13 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
 
 def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
     here = platform()
-    history = editor_showing.entries(here.log.of(f"appeal/{appeal_id}"))
+    lost: list[UnreadableRecord] = []
+    history = editor_showing.entries(here.log.of(f"appeal/{appeal_id}", unread=lost.append))
     found = here.cases.appeal(appeal_id)
     subject = f"notice/{found.notice_id}" if found.notice_id else f"{found.about}/{found.review_id}"
-    against = [entry for entry in here.log.of(subject) if entry.actor_id == found.first_editor]
+    against = [entry for entry in here.log.of(subject, unread=lost.append) if entry.actor_id == found.first_editor]
     review = here.reviews.get(found.review_id)
-    organisation = here.organisations.many([found.organisation_id]).get(found.organisation_id)
+    organisation = here.organisations.many([found.organisation_id], unread=go_past).get(found.organisation_id)
     allowed = found.allowed(Actor.EDITOR, actor_id=request.who.id)
     data = shown(
         case_schemas.AppealToDecideOut,
@@ -270,6 +288,7 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
         against_action=against[-1].action if against else "",
         against_rule=against[-1].rule if against else "",
         against_explanation=against[-1].explanation if against else "",
+        unreadable=unreadable_parts(lost),
         allowed_actions=allowed if request.who.may(Duty.JUDGE) else (),
     )
     return editor_showing.page(

@@ -13,10 +13,18 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotFound, NotSignedIn, Refusal
+from chalicelib.domain.rules.refusals import (
+    ChangedMeanwhile,
+    Invalid,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+    UnreadableRecord,
+)
 from chalicelib.dutch.wordings import check_filled_in
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
@@ -223,15 +231,27 @@ def _review_page(
 def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOut:
     here = platform()
     organisation = here.organisations.get(found.organisation_id)
-    entries = [*here.log.of(f"review/{found.id}"), *here.log.of(f"reply/{found.id}")]
+    lost: list[UnreadableRecord] = []
+    unread = lost.append
+    entries = [entry for about in ("review", "reply") for entry in here.log.of(f"{about}/{found.id}", unread=unread)]
+    try:
+        author = here.reviews.author(found.id)
+    except UnreadableRecord as fault:
+        author = None
+        unread(fault)
     reply = found.reply
+    claim = editor_showing.claim(found.id)
+    cases = editor_showing.cases(found.id, unread=unread)
+    same_author = editor_showing.same_author(found, unread=unread)
+    same_organisation = editor_showing.same_organisation(found, unread=unread)
+    dossiers = editor_showing.dossiers(review_id=found.id, unread=unread)
     return shown(
         editor_schemas.ReviewToDecideOut,
         found,
         organisation=showing.named(organisation),
         theme_set=here.theme_sets.version(found.theme_set),
         capacity=found.capacity or "",
-        author=here.reviews.author(found.id),
+        author=author,
         versions=found.revisions,
         history=editor_showing.entries(sorted(entries, key=lambda entry: entry.at)),
         reply=shown(
@@ -243,11 +263,12 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         if reply
         else None,
         approved_by_one=bool(found.approved_by),
-        claim=editor_showing.claim(found.id),
-        cases=editor_showing.cases(found.id),
-        same_author=editor_showing.same_author(found),
-        same_organisation=editor_showing.same_organisation(found),
-        dossiers=editor_showing.dossiers(review_id=found.id),
+        claim=claim,
+        cases=cases,
+        same_author=same_author,
+        same_organisation=same_organisation,
+        dossiers=dossiers,
+        unreadable=unreadable_parts(lost),
         allowed_actions=_allowed(found, editor_id, organisation),
     )
 

@@ -14,6 +14,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, transparency_schemas
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.aside import go_past
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -55,7 +56,7 @@ def log(request: Request) -> Answer:
     if request.wants_html and not request.query.get("subject"):
         return Answer(template="editor_log", context={"subject": "", "found": None})
     subject = _meant(request.read_query(editor_schemas.LogQuery).subject)
-    data = editor_schemas.LogOut(items=editor_showing.entries(list(platform().log.of(subject))))
+    data = editor_schemas.LogOut(items=editor_showing.entries(list(platform().log.of(subject, unread=go_past))))
     return Answer(data, template="editor_log", context={"subject": subject, "found": data})
 
 

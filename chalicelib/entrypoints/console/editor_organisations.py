@@ -28,6 +28,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 
 blueprint = Blueprint(__name__)
@@ -58,7 +59,7 @@ def editor_organisations(request: Request) -> Answer:
         limit=query.limit,
         cursor=query.cursor,
     )
-    known = here.organisations.many(found)
+    known = here.organisations.many(found, unread=go_past)
     data = editor_schemas.EditorOrganisationsOut(
         items=[_organisation(known[each], request.who) for each in found if each in known], next=further
     )
@@ -135,9 +136,9 @@ def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganis
         found.listing,
         found.tally,
         _organisation(found, editor),
-        recent_reviews=editor_showing.other_reviews(here.reviews.many(recent)),
+        recent_reviews=editor_showing.other_reviews(here.reviews.many(recent, unread=go_past)),
         dossiers=editor_showing.dossiers(organisation_id=found.id),
-        history=editor_showing.entries(here.log.of(f"organisation/{found.id}")),
+        history=editor_showing.entries(here.log.of(f"organisation/{found.id}", unread=go_past)),
     )
 
 

@@ -14,6 +14,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
 
 blueprint = Blueprint(__name__)
@@ -35,7 +36,7 @@ def queue(request: Request) -> Answer:
     query = request.read_query(editor_schemas.QueueQuery)
     here = platform()
     waiting, further = here.queue.page(query.kind, status=query.status, limit=query.limit, cursor=query.cursor)
-    known = here.organisations.many([each.organisation_id for each in waiting])
+    known = here.organisations.many([each.organisation_id for each in waiting], unread=go_past)
     claims = editor_showing.claims([each.id for each in waiting])
     items = [
         shown(
@@ -67,7 +68,7 @@ def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
     """The texts in the list, by id, where it is one of reviews or replies."""
     if kind not in _OF_REVIEWS or not found.items:
         return {}
-    reviews = platform().reviews.many([each.id for each in found.items])
+    reviews = platform().reviews.many([each.id for each in found.items], unread=go_past)
     return {each.id: each.reply.text if kind is QueueKind.REPLY and each.reply else each.text for each in reviews}
 
 

@@ -13,6 +13,7 @@ from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
     NeedsAnotherEditor,
+    NoMoreRevisions,
     NotAllowed,
     NotForYou,
     NotFound,
@@ -25,9 +26,20 @@ from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.aside import Unread, go_past
 
-DECIDING: Final = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
-SHOWN_AGAIN: Final = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked)
+DECIDING: Final = (
+    NotSignedIn,
+    NotFound,
+    Invalid,
+    NotAllowed,
+    NotForYou,
+    NeedsAnotherEditor,
+    ChangedMeanwhile,
+    Blocked,
+    NoMoreRevisions,
+)
+SHOWN_AGAIN: Final = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked, NoMoreRevisions)
 _NEAR: Final = 6  # other reviews of an organisation, shown beside one
 _LONGEST_NUMBER: Final = 9  # digits
 
@@ -52,31 +64,33 @@ def claim(review_id: str) -> editor_schemas.ClaimOut:
     return editor_schemas.ClaimOut(editor=claims([review_id]).get(review_id), until=None)
 
 
-def cases(review_id: str) -> list[editor_schemas.CaseSummaryOut]:
-    notices, appeals = platform().cases.about(review_id)
+def cases(review_id: str, *, unread: Unread) -> list[editor_schemas.CaseSummaryOut]:
+    notices, appeals = platform().cases.about(review_id, unread=unread)
     found = [shown(editor_schemas.CaseSummaryOut, each, kind="notice") for each in notices]
     found += [shown(editor_schemas.CaseSummaryOut, each, kind="appeal") for each in appeals]
     return sorted(found, key=lambda each: each.submitted_at)
 
 
-def same_author(found: Review) -> list[editor_schemas.OtherReviewOut]:
+def same_author(found: Review, *, unread: Unread) -> list[editor_schemas.OtherReviewOut]:
     """The other reviews of this author, newest first."""
     here = platform()
     others = [
         each.review_id for each in here.similarity_index.by_author(found.author_key) if each.review_id != found.id
     ]
-    return other_reviews(here.reviews.many(others[:10]))
+    return other_reviews(here.reviews.many(others[:10], unread=unread))
 
 
-def same_organisation(found: Review) -> list[editor_schemas.OtherReviewOut]:
+def same_organisation(found: Review, *, unread: Unread) -> list[editor_schemas.OtherReviewOut]:
     """The newest other reviews of this organisation, whatever became of them."""
     here = platform()
     recent = here.similarity_index.of_organisation(found.organisation_id, limit=_NEAR)
-    return other_reviews(here.reviews.many([each.review_id for each in recent if each.review_id != found.id]))
+    others = [each.review_id for each in recent if each.review_id != found.id]
+    return other_reviews(here.reviews.many(others, unread=unread))
 
 
 def other_reviews(reviews: Sequence[Review]) -> list[editor_schemas.OtherReviewOut]:
-    known = platform().organisations.many([each.organisation_id for each in reviews]) if reviews else {}
+    ids = [each.organisation_id for each in reviews]
+    known = platform().organisations.many(ids, unread=go_past) if ids else {}
     return [
         shown(
             editor_schemas.OtherReviewOut,
@@ -87,13 +101,16 @@ def other_reviews(reviews: Sequence[Review]) -> list[editor_schemas.OtherReviewO
     ]
 
 
-def dossiers(*, review_id: str = "", organisation_id: str = "") -> list[editor_schemas.DossierSummaryOut]:
+def dossiers(
+    *, review_id: str = "", organisation_id: str = "", unread: Unread = go_past
+) -> list[editor_schemas.DossierSummaryOut]:
     """The dossiers that a review or an organisation is in, newest first."""
 
     def concerns(each: Dossier) -> bool:
         return review_id in each.review_ids if review_id else each.organisation_id == organisation_id
 
-    return [shown(editor_schemas.DossierSummaryOut, each) for each in platform().cases.dossiers() if concerns(each)]
+    found = platform().cases.dossiers(unread=unread)
+    return [shown(editor_schemas.DossierSummaryOut, each) for each in found if concerns(each)]
 
 
 def named(organisation: Organisation | None, organisation_id: str) -> public_schemas.NamedOut:

@@ -16,6 +16,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
 from chalicelib.entrypoints.schemas.showing import S, shown
+from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.sync.approvals import decide_run
 
 blueprint = Blueprint(__name__)
@@ -35,7 +36,7 @@ _DECIDING = (NotSignedIn, NotFound, NotAllowed, Invalid, ChangedMeanwhile)
 def sync_runs(request: Request) -> Answer:
     """The latest runs, and how old what we show may be."""
     here = platform()
-    runs = here.sync_store.latest(50)
+    runs = here.sync_store.latest(50, unread=go_past)
     fresh = freshness(here.sync_store.last_good(), now=here.now())
     data = editor_schemas.RunsOut(
         items=[_report(editor_schemas.RunOut, run) for run in runs],
@@ -148,7 +149,7 @@ def _run_page(request: Request, run_id: str, refusal: Refusal | None = None) -> 
             for register_id, reason in islice(_bad(run), _SHOWN)
         ],
     )
-    history = editor_showing.entries(platform().log.of(f"sync-run/{run.id}"))
+    history = editor_showing.entries(platform().log.of(f"sync-run/{run.id}", unread=go_past))
     late = editor_showing.stale(request, refusal, (), run.version)
     stale = {**late, "changes": history[-1:]} if late else {}  # the form of a run names no version
     return editor_showing.page("sync_run", data, request, refusal, history=history, stale=stale)

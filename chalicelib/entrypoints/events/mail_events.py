@@ -7,7 +7,9 @@ from chalice.app import Blueprint, SNSEvent
 
 from chalicelib.adapters.ses_events import read_events
 from chalicelib.bootstrap import platform
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.entrypoints.http.observability import measure_event
+from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.mails.note_mail_event import note_mail_event
 
 blueprint = Blueprint(__name__)
@@ -21,7 +23,12 @@ MAIL_EVENTS_TOPIC = os.environ.get("MAIL_EVENTS_TOPIC", f"waardering-{os.environ
 def hear_of_mails(event: SNSEvent) -> None:
     """Note bounces and complaints; one that comes too early fails, and SNS has the function try again."""
     here = platform()
-    for each in read_events(event.message):
-        outcome = note_mail_event(each, stores=here, now=here.now())
+    past = Past("hear_of_mails", stores=here, now=here.now())
+    for each in read_events(event.message, unread=past.note):
+        try:
+            outcome = note_mail_event(each, stores=here, now=here.now())
+        except UnreadableRecord as fault:
+            past.note(fault)
+            continue
         measure_event(outcome)
         logger.info("mail event", extra={"mail_id": each.mail_id[:100], "outcome": outcome})

@@ -9,9 +9,9 @@ from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.sync.sync import Run, freshness
 from chalicelib.entrypoints.http.observability import measure, measure_backlog, measure_mail
+from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.mails.editor_digest import DECIDED, send_digests
 from chalicelib.use_cases.mails.organisation_digest import send_organisation_digests
 from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
@@ -41,9 +41,10 @@ def sweep_outbox(event: CloudWatchEvent) -> dict[str, int]:
 
 @blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="lift_blocks")
 def lift_blocks(event: CloudWatchEvent) -> None:
-    """Put away the blocks whose date has come."""
+    """Put away the blocks whose date has come; and measure what waits, for editors and for operators."""
     here = platform()
-    lift_ended_blocks(here.queue.ids(QueueKind.ORGANISATION), stores=here, now=here.now())
+    lift_ended_blocks(stores=here, now=here.now())
+    measure("SetAside", len(here.aside.all()))
     measure_backlog(map(here.queue.backlog, DECIDED), now=here.now())
 
 
@@ -90,7 +91,9 @@ def count_figures(event: CloudWatchEvent) -> None:
 def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
     """Derive again all that is derived, and repair what differs; nothing should."""
     here = platform()
-    found, complete = reconcile(reconciliation=here.reconciliation, now=here.now(), out_of_time=_out_of_time(event))
+    found, complete = reconcile(
+        reconciliation=here.reconciliation, stores=here, now=here.now(), out_of_time=_out_of_time(event)
+    )
     if complete:
         found["figures"] = reconcile_figures(stores=here, now=here.now())
     drift = sum(number for name, number in found.items() if name not in NO_DRIFT)
@@ -130,7 +133,10 @@ def look_again_at_published(event: CloudWatchEvent) -> None:
 @blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="settle_search")
 def settle_search(event: CloudWatchEvent) -> None:
     """Bring editors' decisions into the blocks that search looks in."""
-    platform().directory.settle()
+    here = platform()
+    past = Past("settle_search", stores=here, now=here.now())
+    here.directory.settle(unread=past.note)
+    past.settled()
 
 
 @blueprint.schedule(Rate(1, unit=Rate.HOURS), name="sync_organisations")

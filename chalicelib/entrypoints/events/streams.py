@@ -4,10 +4,12 @@ import os
 from typing import Final
 
 from aws_lambda_powertools import Logger
-from chalice.app import Blueprint, DynamoDBEvent
+from chalice.app import Blueprint, DynamoDBEvent, DynamoDBRecord
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.entrypoints.http.observability import measure_mail
+from chalicelib.use_cases.aside.past import Past
 
 blueprint = Blueprint(__name__)
 logger = Logger(service="waardering", child=True)
@@ -27,13 +29,17 @@ ORGANISATIONS_STREAM: Final = _stream("organisations")
 @blueprint.on_dynamodb_record(stream_arn=OUTBOX_STREAM, batch_size=10, name="send_new_mails")
 def send_new_mails(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
     """Send the mails that were just written; of a batch only what failed comes again, and the sweep finds the rest."""
-    failed = []
+    here, failed = platform(), []
+    past = Past("send_new_mails", stores=here, now=here.now())
     for record in event:
         if record.event_name != "INSERT":
             continue
-        mail_id = record.keys["mail_id"]["S"]
+        mail_id = ""
         try:
-            outcome = platform().send_mail(mail_id)
+            mail_id = _key(record, "mail_id")
+            outcome = here.send_mail(mail_id)
+        except UnreadableRecord as fault:  # the sweep finds the mail, if there is one
+            past.note(fault)
         except Exception as error:  # noqa: BLE001 - whatever it was, the neighbours in the batch have nothing to do with it
             # Not the fault's own words: they may hold somebody's.
             logger.error("mail failed", extra={"mail_id": mail_id, "fault": type(error).__name__})  # noqa: TRY400
@@ -47,6 +53,29 @@ def send_new_mails(event: DynamoDBEvent) -> dict[str, list[dict[str, str]]]:
 @blueprint.on_dynamodb_record(stream_arn=ORGANISATIONS_STREAM, batch_size=100, name="renew_fronts")
 def renew_fronts(event: DynamoDBEvent) -> None:
     """Make anew the cached first pages of the organisations whose public reviews changed."""
-    changed = {record.keys["organisation_id"]["S"] for record in event if "faces_version" in (record.new_image or {})}
+    here = platform()
+    past = Past("renew_fronts", stores=here, now=here.now())
+    changed = set()
+    for record in event:
+        try:
+            if "faces_version" in (record.new_image or {}):
+                changed.add(_key(record, "organisation_id"))
+        except UnreadableRecord as fault:
+            past.note(fault)
     for organisation_id in sorted(changed):
-        platform().organisations.renew_first_page(organisation_id)
+        try:
+            here.organisations.renew_first_page(organisation_id)
+        except UnreadableRecord as fault:  # readers take the public reviews themselves
+            past.note(fault)
+
+
+def _key(record: DynamoDBRecord, name: str) -> str:
+    """Return what a record of a stream is about.
+
+    Raises:
+        UnreadableRecord: it does not say so in a way that we know.
+    """
+    try:
+        return str(record.keys[name]["S"])
+    except (KeyError, TypeError):
+        raise UnreadableRecord(f"events/{name}", "unknown_form") from None

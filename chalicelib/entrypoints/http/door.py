@@ -19,7 +19,16 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty, demand
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Limited
-from chalicelib.domain.rules.refusals import Busy, DeadLink, Invalid, NotForYou, NotFound, NotSignedIn, Refusal
+from chalicelib.domain.rules.refusals import (
+    Busy,
+    DeadLink,
+    Invalid,
+    NotForYou,
+    NotFound,
+    NotSignedIn,
+    Refusal,
+    UnreadableRecord,
+)
 from chalicelib.entrypoints.http import faults, problems
 from chalicelib.entrypoints.http.request import JSON, Answer, Audience, Request, read_pairs
 
@@ -158,8 +167,16 @@ def _handle(
                 raise
             raise Busy from error
     except Refusal as refusal:
+        if isinstance(refusal, UnreadableRecord):
+            _tell_operators(refusal)
         return _refused(refusal, request, audience)
     return _respond(answer, request, audience)
+
+
+def _tell_operators(refusal: UnreadableRecord) -> None:
+    from chalicelib.entrypoints.http.observability import tell_unreadable
+
+    tell_unreadable(refusal)
 
 
 def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:

@@ -16,6 +16,7 @@ from chalice.app import Response
 from chalicelib.adapters.dynamodb.client.request_context import following
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.queue import Backlog
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.entrypoints.http import faults
 
 logger = Logger(service="waardering", child=True)
@@ -39,6 +40,7 @@ _MAILS: Final = {
     "not_ours": "",
 }
 EVENTS: Final = {"hard_bounce": "MailBounced", "soft_bounce": "MailBouncedSoftly", "complaint": "MailComplained"}
+_PARTS: Final = {"identities": "author", "cases": "cases", "log": "history", "outbox": "mails", "reviews": "reviews"}
 _UNITS: Final = dict.fromkeys(("OutboxAge", "SyncAge", "OldestWaiting", "TimeToDecision"), MetricUnit.Seconds)
 
 
@@ -48,6 +50,20 @@ def measure(name: str, value: float = 1) -> None:
     unit = _UNITS.get(name, MetricUnit.Count)
     with single_metric(name=name, unit=unit, value=value, namespace=NAMESPACE) as metric:
         metric.add_dimension(name="stage", value=settings.stage)
+
+
+def unreadable_parts(found: Iterable[UnreadableRecord]) -> list[str]:
+    """Return which parts of a page cannot be read, by code, once operators were told of each."""
+    faults = list(found)
+    for fault in faults:
+        tell_unreadable(fault)
+    return sorted({_PARTS.get(fault.record.partition("/")[0], "other") for fault in faults})
+
+
+def tell_unreadable(fault: UnreadableRecord) -> None:
+    """Let operators know of a record that somebody asked for and that cannot be read."""
+    logger.error("unreadable", extra={"record": fault.record, "reason": fault.reason})
+    measure("SetAside")
 
 
 def measure_request(method: str, route: str, status: int) -> None:

@@ -6,7 +6,17 @@ from typing import Any
 import msgspec
 
 from chalicelib import __version__
-from chalicelib.domain.rules.refusals import Busy, NotForYou, Refusal, TooLarge, TooMany, Unreadable, WrongMediaType
+from chalicelib.domain.rules.refusals import (
+    Busy,
+    KeyAway,
+    NotForYou,
+    Refusal,
+    TooLarge,
+    TooMany,
+    Unreadable,
+    UnreadableRecord,
+    WrongMediaType,
+)
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.problems import STATUS
 from chalicelib.entrypoints.http.request import Audience
@@ -118,7 +128,9 @@ def _success(route: Route, kind: Any, references: dict[Any, Any]) -> dict[str, A
 def _refusals(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
     """Every refusal of a route under its status, with the codes that may stand in it."""
     every: dict[Audience, list[type[Refusal]]] = {Audience.LINK: [TooMany], Audience.EDITOR: [NotForYou]}
-    kinds: list[type[Refusal]] = list(dict.fromkeys([*route.refuses, Busy, *every.get(route.audience, [])]))
+    kinds: list[type[Refusal]] = list(
+        dict.fromkeys([*route.refuses, Busy, KeyAway, UnreadableRecord, *every.get(route.audience, [])])
+    )
     if route.takes is not None:
         kinds += [Unreadable, TooLarge, WrongMediaType]
     codes: dict[int, list[str]] = {}

@@ -20,6 +20,8 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.NeedsAnotherEditor: 409,
     no.NotTakingPart: 409,
     no.Blocked: 409,
+    no.DossierFull: 409,
+    no.NoMoreRevisions: 409,
     no.DeadLink: 410,
     no.TooLarge: 413,
     no.WrongMediaType: 415,
@@ -28,6 +30,8 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.TooMany: 429,
     no.Busy: 503,
     no.IssuerAway: 503,
+    no.KeyAway: 503,
+    no.UnreadableRecord: 503,
 }
 
 PAGE_POLICY: Final = (
@@ -58,7 +62,7 @@ def problem(refusal: Refusal) -> dict[str, object]:
 
 def extra_headers(refusal: Refusal) -> dict[str, str]:
     """The headers that some refusals add: when to come back, how to sign in."""
-    if isinstance(refusal, no.Busy | no.IssuerAway | no.TooMany):
+    if isinstance(refusal, no.Busy | no.IssuerAway | no.TooMany | no.UnreadableRecord):
         return {"Retry-After": str(refusal.retry_after)}
     if isinstance(refusal, no.NotSignedIn):
         return {"WWW-Authenticate": 'Bearer realm="editors"'}

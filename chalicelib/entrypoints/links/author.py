@@ -10,6 +10,7 @@ from chalicelib.domain.rules.refusals import (
     DeadLink,
     FieldError,
     Invalid,
+    NoMoreRevisions,
     NotAllowed,
     NotForYou,
 )
@@ -20,6 +21,7 @@ from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review, review_appeal_id
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review
@@ -70,7 +72,7 @@ def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
     redisplay=_redisplay_manage,
     takes=public_schemas.ManageIn,
     gives={200: public_schemas.MovedOut},
-    refuses=(DeadLink, Invalid, NotAllowed, NotForYou, ChangedMeanwhile),
+    refuses=(DeadLink, Invalid, NotAllowed, NotForYou, ChangedMeanwhile, NoMoreRevisions),
     html=True,
 )
 def manage(request: Request, token: str) -> Answer:
@@ -114,7 +116,8 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
         organisation=organisation.listing.name,
         theme_set=here.theme_sets.version(review.theme_set),
         decisions=[
-            shown(public_schemas.ReasonOut, entry, status=entry.after) for entry in here.log.of(f"review/{review.id}")
+            shown(public_schemas.ReasonOut, entry, status=entry.after)
+            for entry in here.log.of(f"review/{review.id}", unread=go_past)
         ],
         reply=showing.public_reply(review.public_reply),
         appeal=public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,

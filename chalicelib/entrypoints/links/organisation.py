@@ -17,6 +17,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.cases.appeal import appeal_reply, reply_appeal_id
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 
@@ -81,7 +82,9 @@ def _opened(token: str) -> Review:
 
 def _reason(review: Review) -> LogEntry | None:
     """The entry that says why an editor returned or refused the reply; None where none did."""
-    decided = [entry for entry in platform().log.of(f"reply/{review.id}") if entry.actor is Actor.EDITOR]
+    decided = [
+        entry for entry in platform().log.of(f"reply/{review.id}", unread=go_past) if entry.actor is Actor.EDITOR
+    ]
     return decided[-1] if decided and not review.public_reply else None
 
 

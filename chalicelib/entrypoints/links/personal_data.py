@@ -8,6 +8,7 @@ from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import DeadLink, Invalid
 from chalicelib.dutch.captions import EXPORTED
 from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import export_schemas as out
 from chalicelib.entrypoints.schemas import public_schemas
@@ -64,6 +65,7 @@ def _shown(found: Export) -> out.ExportOut:
         notices=[shown(out.ExportedNoticeOut, each, about=each.subject) for each in found.notices],
         appeals=[shown(out.ExportedAppealOut, each, appeal_id=each.id) for each in found.appeals],
         mails=[shown(out.ExportedMailOut, mail, at=mail.created_at, outcome=outcome) for mail, outcome in found.mails],
+        unreadable=unreadable_parts(found.unreadable),
         next_step=step.chore if step else "",
         next_step_at=step.due if step else None,
     )

@@ -59,6 +59,7 @@ class NoticeToDecideOut(Out):
     rule: str
     decision: str
     told_notifier: str
+    unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
     allowed_actions: list[str]
 
@@ -78,6 +79,7 @@ class AppealToDecideOut(Out):
     against_rule: str
     against_explanation: str
     decision: str
+    unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
     allowed_actions: list[str]
 
@@ -100,6 +102,7 @@ class DossierOut(Out):
     closed_at: datetime | None
     conclusion: str
     notes: list[NoteOut]
+    percent_full: int  # at a hundred, nothing more can be added
 
 
 class DossiersOut(Out):

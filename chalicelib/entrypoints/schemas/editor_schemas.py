@@ -224,6 +224,7 @@ class ReviewToDecideOut(Out):
     same_author: list[OtherReviewOut]
     same_organisation: list[OtherReviewOut]
     dossiers: list[DossierSummaryOut]
+    unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
     allowed_actions: list[str]
 

@@ -94,3 +94,4 @@ class ExportOut(Out):
     mails: list[ExportedMailOut]
     next_step: str
     next_step_at: datetime | None
+    unreadable: list[str]  # parts that are kept and cannot be read now: "author", "cases", "history", "mails"

@@ -9,6 +9,7 @@ from chalicelib.domain.rules.refusals import Invalid, NotFound
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.ports.aside import go_past
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -44,7 +45,7 @@ def organisations(request: Request) -> Answer:
         limit=query.limit,
         cursor=query.cursor,
     )
-    known = here.organisations.many(found)
+    known = here.organisations.many(found, unread=go_past)
     now = here.now()
     items = [showing.organisation_item(known[each], now) for each in found if each in known]
     data = public_schemas.OrganisationsOut(items=items, next=further)

@@ -10,8 +10,10 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.working_days import after_working_days, is_working_day, local
+from chalicelib.ports.aside import Unread, go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import QueueReader
+from chalicelib.use_cases.aside.past import Past
 
 PATIENCE: Final = 2  # working days
 _HOUR: Final = 8  # in Brussels
@@ -27,13 +29,13 @@ class Overdue:
     oldest: datetime
 
 
-def overdue(*, queue: QueueReader, now: datetime) -> tuple[Overdue, ...]:
+def overdue(*, queue: QueueReader, now: datetime, unread: Unread = go_past) -> tuple[Overdue, ...]:
     """Return all that waits for more than two working days; research into an organisation takes as long as it takes."""
     found = []
     for kind in DECIDED:
         since = [
             each.waiting_since
-            for each in queue.all(kind)
+            for each in queue.all(kind, unread=unread)
             if after_working_days(each.waiting_since, PATIENCE) < local(now)
         ]
         if since:
@@ -44,7 +46,10 @@ def overdue(*, queue: QueueReader, now: datetime) -> tuple[Overdue, ...]:
 def send_digests(*, stores: Stores, now: datetime) -> int:
     """Mail every editor, once a working day from eight o'clock on; returns how many mails that made."""
     today = local(now)
-    if today.hour < _HOUR or not is_working_day(today.date()) or not overdue(queue=stores.queue, now=now):
+    if today.hour < _HOUR or not is_working_day(today.date()):
+        return 0
+    past = Past("send_digests", stores=stores, now=now)
+    if not overdue(queue=stores.queue, now=now, unread=past.note):
         return 0
     mails = [
         mail_about(
@@ -53,9 +58,10 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
             now.astimezone(UTC),
             stores.id_generator.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
         )
-        for editor in stores.editors.all()
+        for editor in stores.editors.all(unread=past.note)
         if editor.works and editor.email and editor.may(Duty.READ)
     ]
+    past.settled()
     return stores.outbox.put_new(mails)
 
 

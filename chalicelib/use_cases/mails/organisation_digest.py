@@ -24,6 +24,7 @@ from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.views import InsightsReader
+from chalicelib.use_cases.aside.past import Past
 
 PARTS: Final = 64  # of those taking part: as many as the directory has blocks
 
@@ -36,16 +37,18 @@ def send_organisation_digests(
     if not is_due(now):
         return done
     month = month_told(now)
+    past = Past("send_organisation_digests", stores=stores, now=now)
     position = stores.digests.position(month)
     while position is not None:
         ids = stores.directory.part_of_those_taking_part(position, PARTS)
-        homes = stores.organisations.many(ids)
+        homes = stores.organisations.many(ids, unread=past.note)
         for organisation_id in ids:
             if out_of_time():
                 return done
             done["looked"] += 1
             if organisation_id in homes:
-                done["mails"] += _mail(homes[organisation_id], month, stores, now)
+                with past.it(f"organisation/{organisation_id}"):
+                    done["mails"] += _mail(homes[organisation_id], month, stores, now)
         position = position + 1 if position + 1 < PARTS else None
         stores.digests.keep(month, position)
     return done

@@ -1,17 +1,17 @@
 """An editor rules on an organisation: whether it takes part, and how."""
 
-import contextlib
-from collections.abc import Iterable
 from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Decision, Facts, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import BLOCKS, OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
+from chalicelib.use_cases.aside.past import Past
 
 
 def decide_organisation(decision: Decision[OrganisationAction], *, stores: Stores, now: datetime) -> Organisation:
@@ -30,23 +30,35 @@ def decide_organisation(decision: Decision[OrganisationAction], *, stores: Store
     return after
 
 
-def lift_ended_blocks(organisation_ids: Iterable[str], *, stores: Stores, now: datetime) -> int:
+def lift_ended_blocks(*, stores: Stores, now: datetime) -> int:
     """The clock puts away the blocks whose date has come, and tells the organisations; returns how many.
 
     Nobody waits for it: a block ends when its moment comes, whoever has noticed.
     """
     lifted = 0
-    for organisation_id in organisation_ids:
-        before = stores.organisations.get(organisation_id)
-        until = before.moderation.blocked_until
-        if until is None or until > now or before.moderation.state not in BLOCKS:
-            continue
-        act = Act(by=Actor.CLOCK, at=now, explanation="De einddatum van de blokkade is bereikt.")
-        after, mails = before.decided(OrganisationAction.UNBLOCK, act)
-        with contextlib.suppress(ChangedMeanwhile):
-            record_moderation(before, after, mails, OrganisationAction.UNBLOCK, act, None, stores=stores)
-            lifted += 1
+    past = Past("lift_blocks", stores=stores, now=now)
+    for organisation_id in stores.queue.ids(QueueKind.ORGANISATION, unread=past.note):
+        with past.it(f"organisation/{organisation_id}"):
+            lifted += _lift_ended_block(organisation_id, stores, now)
+    past.settled()
     return lifted
+
+
+def _lift_ended_block(organisation_id: str, stores: Stores, now: datetime) -> bool:
+    try:
+        before = stores.organisations.get(organisation_id)
+    except NotFound:  # and yet it waits in the queue
+        raise UnreadableRecord(f"organisations/{organisation_id}", "gone") from None
+    until = before.moderation.blocked_until
+    if until is None or until > now or before.moderation.state not in BLOCKS:
+        return False
+    act = Act(by=Actor.CLOCK, at=now, explanation="De einddatum van de blokkade is bereikt.")
+    after, mails = before.decided(OrganisationAction.UNBLOCK, act)
+    try:
+        record_moderation(before, after, mails, OrganisationAction.UNBLOCK, act, None, stores=stores)
+    except ChangedMeanwhile:
+        return False
+    return True
 
 
 def record_moderation(

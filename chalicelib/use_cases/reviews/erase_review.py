@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.cases.appeal import Appeal
-from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.reviews.erasure import words_of
 from chalicelib.domain.reviews.review import Author, Review
@@ -18,14 +19,16 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, Action
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, KeyAway, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects, IdGenerator
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.transition import Transition, record
 
 SWEEP_AFTER: Final = timedelta(minutes=10)
+WAIT_FOR_KEY: Final = timedelta(days=3)  # after which nobody is kept because nobody can be read
 AT_OWN_REQUEST: Final = "Op vraag van de indiener."
 _TRIES: Final = 5
 
@@ -40,10 +43,24 @@ def erase_own_review(token: str, *, stores: Stores, now: datetime) -> Review:
     return erase_review(review.id, Act(by=Actor.AUTHOR, at=now, explanation=AT_OWN_REQUEST), stores=stores)
 
 
-def erase_review(review_id: str, act: Act, *, stores: Stores, action: Action = Action.ERASE) -> Review:
+def erase_review(
+    review_id: str, act: Act, *, stores: Stores, action: Action = Action.ERASE, again: bool = False, wait: bool = True
+) -> Review:
     """Leave the bare fact of a review, and mail its author that it is so where the law says.
 
+    An author whose identity cannot be read is erased like any other, and not mailed. While nobody's can be, as the
+    key is away, nothing is written, so that no mail is lost.
+
+    Args:
+        review_id: of the review.
+        act: by whom and why.
+        stores: where it stands.
+        action: as the law names it.
+        again: it was asked for before, and is noted.
+        wait: for the key, where it is away.
+
     Raises:
+        KeyAway: with `wait`.
         NotFound: there is no such review.
         NotAllowed, NotForYou, Invalid: the law has no such row, it is someone else's, or the reason is missing.
         ChangedMeanwhile: others keep changing it; the clock goes on.
@@ -51,9 +68,12 @@ def erase_review(review_id: str, act: Act, *, stores: Stores, action: Action = A
     for _ in range(_TRIES):
         before = stores.reviews.get(review_id)
         after, kinds = before.moved(action, act)
-        task = Deadline(due=act.at + SWEEP_AFTER, chore=TaskKind.ERASE, id=before.id, by=act.by, actor_id=act.actor_id)
-        stores.deadlines.put(task)
-        author = stores.reviews.author(before.id)
+        author = author_if_readable(before.id, stores=stores, wait=wait)
+        if not again:
+            task = Deadline(
+                due=act.at + SWEEP_AFTER, chore=TaskKind.ERASE, id=before.id, by=act.by, actor_id=act.actor_id
+            )
+            stores.deadlines.put(task)
         mails = kinds if author else ()
         leaving = replace(author, last_name="") if author and mails else None
         try:
@@ -67,11 +87,18 @@ def erase_review(review_id: str, act: Act, *, stores: Stores, action: Action = A
 
 def go_on_erasing(deadline: Deadline, *, stores: Stores, now: datetime) -> None:
     """Finish what was asked for, sweep up after it, and in the end forget whom the last mail went to."""
-    review = stores.reviews.get(deadline.id)
+    act = Act(by=deadline.by, at=now, actor_id=deadline.actor_id, explanation=AT_OWN_REQUEST)
+    try:
+        review = stores.reviews.get(deadline.id)
+    except UnreadableRecord:
+        erase_unread(deadline.id, act, stores=stores)
+        stores.deadlines.drop(deadline)
+        return
     if not review.content_free:
-        act = Act(by=deadline.by, at=now, actor_id=deadline.actor_id, explanation=AT_OWN_REQUEST)
         action = Action.EXPIRE if deadline.by is Actor.CLOCK else Action.ERASE
-        erase_review(review.id, act, stores=stores, action=action)
+        wait = now - deadline.due <= WAIT_FOR_KEY
+        erase_review(review.id, act, stores=stores, action=action, again=True, wait=wait)
+        stores.deadlines.put(replace(deadline, due=now + SWEEP_AFTER))
     else:
         sweep_around(review, None, Act(by=deadline.by, at=now, actor_id=deadline.actor_id), stores=stores)
         end = review.last_event + kept(Kept.FAREWELL)
@@ -96,10 +123,52 @@ def sweep_around(
     for text in (review.text, *(each.text for each in review.revisions)):
         stores.similarity_index.forget(review, sketch(text).bands if text else ())
     _strike_dossiers(review, author, act, stores)
-    notices, appeals = stores.cases.about(review.id)
+    _sweep_cases_and_mails(review.id, act, stores, tell_notifiers=tell_notifiers)
+
+
+def erase_unread(review_id: str, act: Act, *, stores: Stores) -> None:
+    """Erase a review that cannot be read, by its key: as `erase_review`, without a mail.
+
+    Counters that it was in are put right by the nightly reconciliation; a dossier that it is in is named to operators,
+    who read whether it quotes the review.
+
+    Raises:
+        NotFound: there is no such review.
+    """
+    entry = log_entry(
+        f"review/{review_id}", Action.ERASE, act, stores.id_generator, before="unreadable", after="erased"
+    )
+    stores.similarity_index.forget_unread(review_id)
+    _sweep_cases_and_mails(review_id, act, stores, tell_notifiers=True)
+    for dossier in stores.cases.dossiers(unread=go_past):
+        if review_id in dossier.review_ids:
+            _name_to_operators(dossier, "review_unreadable", act, stores)
+    stores.reviews.erase_unread(review_id, Effects(entry=replace(entry, explanation="")))
+
+
+def author_if_readable(review_id: str, *, stores: Stores, wait: bool) -> Author | None:
+    """Return the author of a review; None once erased, or where it cannot be read.
+
+    Raises:
+        KeyAway: with `wait`, while nobody's can be read.
+        Busy: the key service asks to come back later.
+    """
+    try:
+        return stores.reviews.author(review_id)
+    except UnreadableRecord:
+        return None
+    except KeyAway:
+        if wait:
+            raise
+        return None
+
+
+def _sweep_cases_and_mails(review_id: str, act: Act, stores: Stores, *, tell_notifiers: bool) -> None:
+    unread: list[UnreadableRecord] = []
+    notices, appeals = stores.cases.about(review_id, unread=unread.append)
     subjects = [
-        f"review/{review.id}",
-        f"reply/{review.id}",
+        f"review/{review_id}",
+        f"reply/{review_id}",
         *(f"notice/{each.id}" for each in notices),
         *(f"appeal/{each.id}" for each in appeals),
     ]
@@ -107,13 +176,24 @@ def sweep_around(
     stores.outbox.recall(stores.log.mails(subjects), now=act.at)
     for notice in notices:
         effects = lapsed(f"notice/{notice.id}", notice.status, act, stores.id_generator)
-        notifier = stores.cases.notifier(notice.id) if tell_notifiers and _waits_for_word(notice, appeals) else None
+        tell = tell_notifiers and _waits_for_word(notice, appeals)
+        notifier = _notifier_if_readable(notice, stores) if tell else None
         if notifier is not None:
             farewell = mails_about(notice.references, [MailKind.NOTICE_LAPSED], act.at, stores.id_generator)
             effects = replace(effects, mails=farewell)
         stores.cases.delete_notice(notice, effects, leaving=notifier)
     for appeal in appeals:
         stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.id_generator))
+
+    for fault in unread:
+        stores.cases.delete_unread(fault)
+
+
+def _notifier_if_readable(notice: Notice, stores: Stores) -> Notifier | None:
+    try:
+        return stores.cases.notifier(notice.id)
+    except UnreadableRecord:
+        return None
 
 
 def _waits_for_word(notice: Notice, appeals: Sequence[Appeal]) -> bool:
@@ -130,8 +210,19 @@ def lapsed(subject: str, status: str, act: Act, id_generator: IdGenerator) -> Ef
 
 def _strike_dossiers(review: Review, author: Author | None, act: Act, stores: Stores) -> None:
     words = words_of(review, author)
-    for dossier in stores.cases.dossiers():
+    unread: list[UnreadableRecord] = []
+    for dossier in stores.cases.dossiers(unread=unread.append):
+        if author is None and review.forgotten_at is None and review.id in dossier.review_ids:
+            _name_to_operators(dossier, "author_unreadable", act, stores)
         after = dossier.struck(review.id, words)
         if after != dossier:
             effects = lapsed(f"dossier/{dossier.id}", "review", act, stores.id_generator)
             stores.cases.put_dossier(dossier, after.next_version(), effects)
+    for fault in unread:  # it may quote the review: whoever mends it has to read it for that
+        stores.aside.put(fault, task="erase", item=f"review/{review.id}", now=act.at)
+
+
+def _name_to_operators(dossier: Dossier, reason: str, act: Act, stores: Stores) -> None:
+    """Let operators read a dossier in which names or words may stand that nobody could strike."""
+    fault = UnreadableRecord(f"to-read/dossier#{dossier.id}", reason)
+    stores.aside.put(fault, task="erase", item=f"dossier/{dossier.id}", now=act.at)

@@ -10,6 +10,7 @@ from chalicelib.domain.projections.deadlines import Deadline, of_review
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.reviews.manage_review import own_review
 
@@ -27,6 +28,7 @@ class Export:
     origin_known: bool
     text_known: bool  # whether a sketch of the text is kept, to find copies
     next_deadline: Deadline | None
+    unreadable: Sequence[UnreadableRecord]  # what belongs here too and cannot be read
 
 
 def export_review(token: str, *, stores: Stores, now: datetime) -> Export:
@@ -38,20 +40,31 @@ def export_review(token: str, *, stores: Stores, now: datetime) -> Export:
         DeadLink: not our link, or too old.
     """
     review = own_review(token, stores=stores, now=now)
-    notices, appeals = stores.cases.about(review.id)
+    unreadable: list[UnreadableRecord] = []
+    unread = unreadable.append
+    notices, appeals = stores.cases.about(review.id, unread=unread)
     subjects = [f"review/{review.id}", f"reply/{review.id}"]
     about = [*subjects, *(f"appeal/{each.id}" for each in appeals)]
-    mails = stores.outbox.many(stores.log.mails(about))
+    found = stores.outbox.look_up(stores.log.mails(about))
+    mails = [(each.mail, each.reason if each.ended else "") for each in found if each.mail]
+    unreadable += [UnreadableRecord(f"outbox/{each.id}", "undecodable") for each in found if each.mail is None]
+    entries = [entry for each in subjects for entry in stores.log.of(each, unread=unread)]
+    try:
+        author = stores.reviews.author(review.id)
+    except UnreadableRecord as fault:
+        author = None
+        unread(fault)
     return Export(
         review=review,
-        author=stores.reviews.author(review.id),
-        entries=sorted((entry for each in subjects for entry in stores.log.of(each)), key=lambda entry: entry.at),
-        mails=[(mail, outcome) for mail, outcome in mails if _to_author(mail)],
+        author=author,
+        entries=sorted(entries, key=lambda entry: entry.at),
+        mails=sorted((each for each in mails if _to_author(each[0])), key=lambda each: each[0].created_at),
         notices=notices,
         appeals=[each for each in appeals if each.by is Addressee.AUTHOR],
         origin_known=bool(stores.similarity_index.origin_of(review.id)),
         text_known=bool(stores.similarity_index.sketch_of(review.id)),
         next_deadline=of_review(review),
+        unreadable=unreadable,
     )
 
 

@@ -8,7 +8,8 @@ from typing import NoReturn
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, Purpose
-from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.domain.rules.refusals import DeadLink, UnreadableRecord
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.bundle import DecidingStores, Stores
 from chalicelib.ports.stores import (
     Effects,
@@ -40,8 +41,8 @@ class PreviewedReviews:
     def get(self, review_id: str) -> Review:
         return self._after.get(review_id) or self._reviews.get(review_id)
 
-    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
-        return self._reviews.many(review_ids)
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
+        return self._reviews.many(review_ids, unread=unread)
 
     def author(self, review_id: str) -> Author | None:
         return self._reviews.author(review_id)
@@ -54,6 +55,12 @@ class PreviewedReviews:
 
     def left(self, review_id: str) -> NoReturn:
         raise NotImplementedError  # nothing leaves
+
+    def forget_unread(self, review_id: str) -> NoReturn:
+        raise NotImplementedError  # nothing is forgotten
+
+    def erase_unread(self, review_id: str, effects: Effects) -> NoReturn:
+        raise NotImplementedError  # nothing is erased
 
     def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
         return self._reviews.tombstones(since=since, now=now)
@@ -119,7 +126,10 @@ def preview_decision(
     found = []
     for mail in previewed.reviews.mails:
         to = mail.appellant or MAIL_RULES[mail.kind].to
-        composed = compose_mail(mail, stores=previewed, now=now)
+        try:
+            composed = compose_mail(mail, stores=previewed, now=now)
+        except UnreadableRecord:
+            composed = Skip(reason="unreadable")
         if isinstance(composed, Skip):
             found.append(PreviewedMail(to=to, unsent_because=composed.reason))
         else:

@@ -10,7 +10,7 @@ from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.reviews.signal import Signal
-from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.signals.text.facts import EarlierReview, Facts, Origin, Pace, SimilarText
 from chalicelib.ports.bundle import Stores
@@ -72,7 +72,7 @@ def _earlier(review: Review, stores: Stores) -> tuple[EarlierReview, ...]:
             continue
         try:
             other = stores.reviews.get(indexed.review_id)
-        except NotFound:
+        except (NotFound, UnreadableRecord):
             continue
         found.append(
             EarlierReview(

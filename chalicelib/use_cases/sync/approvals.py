@@ -11,6 +11,7 @@ from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotAllowed
 from chalicelib.domain.sync.manifest import row_of
 from chalicelib.domain.sync.sync import DECIDABLE, Hold, Phase, Run, Verdict
+from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import SyncStores
 from chalicelib.use_cases.sync.remove import remove
 from chalicelib.use_cases.sync.work import Work
@@ -30,7 +31,7 @@ def decide_run(
     """
     store = stores.sync_store
     before = store.run(run_id)
-    recent = any(run.id == run_id for run in store.latest(DECIDABLE))
+    recent = any(run.id == run_id for run in store.latest(DECIDABLE, unread=go_past))
     if not before.undecided or before.verdict is Verdict.RUNNING or not recent:
         raise NotAllowed(status=before.verdict, action="approve" if approve else "dismiss")
     if not explanation.strip():
@@ -93,7 +94,7 @@ def _let_go(run: Run, listings: Mapping[int, Listing], work: Work, written: list
         if at >= 0 and not work.manifest.content_hashes[at]:
             held.append(key)
     for keys in slices(held, KEYS_AT_ONCE):
-        for key, before in work.organisations.known(keys).items():
+        for key, before in work.known(keys)[0].items():
             written.append(relist(before, listings[key], work))
             work.manifest.put(row_of(listings[key]))
             run = replace(run, counts=run.counts.plus(changed=1))
@@ -106,7 +107,7 @@ def _rekey(
     """Give organisations their new identifiers."""
     for keys in slices(list(moved), KEYS_AT_ONCE // 2):
         # Under its new key, where an earlier stretch was cut off after it moved.
-        known = work.organisations.known([*keys, *(new_to_old[key] for key in keys)])
+        known, _ = work.known([*keys, *(new_to_old[key] for key in keys)])
         for key in keys:
             old = new_to_old[key]
             before = known.get(key) or known.get(old)

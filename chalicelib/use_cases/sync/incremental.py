@@ -8,6 +8,7 @@ from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.sync import sync as law
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Phase, Run, RunKind, Verdict
+from chalicelib.ports.aside import go_past
 from chalicelib.ports.sync import SourceAway, SourceUnusable, StagedPage
 from chalicelib.use_cases.sync.fetch import Seen, take
 from chalicelib.use_cases.sync.work import Work
@@ -58,7 +59,7 @@ def _short(run: Run, reason: str) -> Run:
 
 def _rekeying_waits(work: Work) -> bool:
     """Tell whether the last full run holds new identifiers for an editor."""
-    full = (run for run in work.store.latest(law.DECIDABLE) if run.kind is RunKind.FULL)
+    full = (run for run in work.store.latest(law.DECIDABLE, unread=go_past) if run.kind is RunKind.FULL)
     return any(Hold.REKEYING in run.undecided for run in islice(full, 1))
 
 

@@ -65,7 +65,7 @@ def remove(run: Run, keys: Sequence[int], work: Work, *, approved: bool = False)
 
 
 def _some(keys: Sequence[int], work: Work) -> Iterator[tuple[int, Organisation | None]]:
-    known = work.organisations.known(keys[:_AT_ONCE])
+    known, _ = work.known(keys[:_AT_ONCE])
     return ((key, known.get(key)) for key in keys[:_AT_ONCE])
 
 
@@ -94,7 +94,7 @@ def erase_contacts(work: Work) -> None:
     """Erase the contact data of what closed long enough ago; its reviews keep."""
     due = work.manifest.keys_with(CLOSED | CONTACT)
     for start in range(0, len(due), 100):
-        for key, before in work.organisations.known(due[start : start + 100]).items():
+        for key, before in work.known(due[start : start + 100])[0].items():
             closed_at = before.listing.closed_at
             if closed_at is not None and work.clock() - closed_at >= CONTACT_KEPT:
                 with contextlib.suppress(ChangedMeanwhile):

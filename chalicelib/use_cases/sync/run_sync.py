@@ -1,17 +1,18 @@
 """One call by the schedule: resume the run that was not finished, else start the one that is due."""
 
-import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.domain.sync import sync as law
 from chalicelib.domain.sync.manifest import EMAIL_OK, Row
 from chalicelib.domain.sync.matching import candidates, rekeyed
 from chalicelib.domain.sync.sync import Hold, Phase, Run, RunKind, Verdict
 from chalicelib.ports.bundle import SyncStores
 from chalicelib.ports.sync import LeaseLost
+from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.sync.approvals import carry_out
 from chalicelib.use_cases.sync.fetch import Seen, fetch, seen_before
 from chalicelib.use_cases.sync.incremental import incremental_run
@@ -56,11 +57,17 @@ def run_sync(
         first_run_minimum=first_run_minimum,
         lease=lease,
         manifest=store.manifest(),
+        past=Past("sync_organisations", stores=stores, now=clock()),
     )
     try:
         run = _unfinished(work) or _begun(work, kind)
-        with contextlib.suppress(Paused):
+        try:
             run = _run(run, work)
+        except Paused:
+            pass
+        except UnreadableRecord as fault:  # of its own state: another run begins anew
+            work.past.note(fault)
+            _put_down(store.run(run.id), "what it kept cannot be read", work)
         return RunSyncResult(run=store.run(run.id))
     except LeaseLost:
         return RunSyncResult(run=None)
@@ -70,7 +77,7 @@ def run_sync(
 
 def _unfinished(work: Work) -> Run | None:
     """The run to go on with; one that is not worth it is put down."""
-    for run in work.store.latest(law.DECIDABLE):
+    for run in work.store.latest(law.DECIDABLE, unread=work.past.note):
         if run.phase is Phase.FINISHED:
             continue
         if run.kind is RunKind.LIGHT and run.phase is Phase.FETCHING:
@@ -89,7 +96,7 @@ def _put_down(run: Run, reason: str, work: Work) -> None:
 
 def _begun(work: Work, kind: RunKind | None) -> Run:
     now = work.clock()
-    runs = work.store.latest(20)
+    runs = work.store.latest(20, unread=work.past.note)
     last_full = next((run for run in runs if run.kind is RunKind.FULL), None)
     doubt = bool(runs) and runs[0].kind is RunKind.LIGHT and runs[0].verdict is Verdict.FAILED
     run = Run(
@@ -158,7 +165,7 @@ def _removed(run: Run, seen: Seen, work: Work) -> Run:
 
 def _vanished(seen: Seen, work: Work) -> Iterator[tuple[Row, Listing]]:
     for keys in slices(list(seen.missing()), KEYS_AT_ONCE):
-        for key, each in work.organisations.known(keys).items():
+        for key, each in work.known(keys)[0].items():
             yield work.manifest.row(work.manifest.position(key)), each.listing
 
 

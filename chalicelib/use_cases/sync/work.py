@@ -1,13 +1,16 @@
 """The collaborators and the state of a run, for each of its phases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Run
 from chalicelib.ports.stores import Directory, IdGenerator, Lease, Organisations
 from chalicelib.ports.sync import CareDirectory, SyncStore
+from chalicelib.use_cases.aside.past import Past
 
 
 class Paused(Exception):
@@ -29,6 +32,25 @@ class Work:
     first_run_minimum: int
     lease: Lease
     manifest: Manifest
+    past: Past
+
+    def known(self, keys: Sequence[int]) -> tuple[Mapping[int, Organisation], Sequence[int]]:
+        """Return the organisations of these keys, and the keys that have none. What cannot be read is in neither."""
+        try:
+            found = self.organisations.known(keys)
+        except UnreadableRecord:
+            return self._known_one_by_one(keys)
+        return found, [key for key in keys if key not in found]
+
+    def _known_one_by_one(self, keys: Sequence[int]) -> tuple[Mapping[int, Organisation], Sequence[int]]:
+        found: dict[int, Organisation] = {}
+        new = []
+        for key in keys:
+            with self.past.it(f"listing/{key:016x}"):
+                here = self.organisations.known([key])
+                found |= here
+                new += [] if here else [key]
+        return found, new
 
     def save(self, run: Run) -> Run:
         """Store where the run stands, and stop here when time is up.

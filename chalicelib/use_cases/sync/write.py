@@ -70,9 +70,8 @@ def _write_group(run: Run, group: Group, work: Work) -> Run:
 def bring_in(run: Run, listings: Mapping[int, Listing], work: Work, written: list[Organisation]) -> Run:
     """Make or change the organisations of these listings; those that are as they should be are only noted."""
     for keys in slices(list(listings), KEYS_AT_ONCE):
-        known = work.organisations.known(keys)
-        new = [listings[key] for key in keys if key not in known]
-        run = _hold_or_add(run, new, work, written)
+        known, unknown = work.known(keys)
+        run = _hold_or_add(run, [listings[key] for key in unknown], work, written)
         for key in keys:
             if key in known:
                 run = _change(run, known[key], listings[key], work, written)

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.projections.integrity import Figures, counted
+from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.aside.past import Past
 
 _LATE: Final = 3  # days that are counted again: an entry may be written late, never that late
 _LOOKED_BACK: Final = 40  # days over which a missed run is made up for; further when nothing was counted in them
@@ -17,12 +19,13 @@ def count_days(*, stores: Stores, now: datetime) -> None:
     """Count the days that are over, and those that no run counted; counting one again gives the same."""
     today = now.astimezone(UTC).date()
     days = _days_before(today, _LOOKED_BACK)
-    known = {day for year in {day.year for day in days} for day in stores.figures.of(year)}
+    past = Past("count_figures", stores=stores, now=now)
+    known = {day for year in {day.year for day in days} for day in stores.figures.of(year, unread=past.note)}
     if known.isdisjoint(days):  # nobody counted for long: as when a store was put away, and is opened again
         days = _days_before(today, _slept(today, stores=stores))
     for back, day in enumerate(days, start=1):
         if back <= _LATE or day not in known:
-            stores.figures.put(day, counted(stores.log.day(day)))
+            stores.figures.put(day, counted(stores.log.day(day, unread=past.note)))
 
 
 def _days_before(today: date, number: int) -> list[date]:
@@ -32,7 +35,7 @@ def _days_before(today: date, number: int) -> list[date]:
 def _slept(today: date, *, stores: Stores) -> int:
     """The days since the newest that was counted; as many as ever where none was."""
     for year in range(today.year, today.year - _YEARS_BACK, -1):
-        if before := [day for day in stores.figures.of(year) if day < today]:
+        if before := [day for day in stores.figures.of(year, unread=go_past) if day < today]:
             return (today - max(before)).days
     return _LOOKED_BACK
 
@@ -44,11 +47,13 @@ def figures_of(year: int, *, stores: Stores, now: datetime) -> Figures:
 
 def months_of(year: int, *, stores: Stores, now: datetime) -> Mapping[int, Figures]:
     """The same by month, 1 to 12, as far as the year has come; read at the same cost."""
-    known = stores.figures.of(year)
+    known = stores.figures.of(year, unread=go_past)
     today = now.astimezone(UTC).date()
     uncounted = (today - max(known, default=today)).days  # after a long sleep, until the night makes up for it
     recent = [today - timedelta(days=back) for back in range(max(_LIVE, min(uncounted, _LOOKED_BACK)))]
-    live = {day: counted(stores.log.day(day)) for day in recent if day.year == year and day not in known}
+    live = {
+        day: counted(stores.log.day(day, unread=go_past)) for day in recent if day.year == year and day not in known
+    }
     months = {month: Figures() for month in range(1, 13) if date(year, month, 1) <= today}
     for day, each in (*known.items(), *live.items()):
         months[day.month] = months.get(day.month, Figures()).plus(each)

@@ -13,10 +13,11 @@ from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotAllowed, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotAllowed, NotFound, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import LogReader
 from chalicelib.ports.stores import Reviews
+from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
@@ -43,25 +44,26 @@ def look_again(*, stores: Stores, now: datetime) -> SecondLook:
     is looked at.
     """
     looked = suspended = 0
-    for before in sorted(
-        _online(_published_lately(stores.log, now), stores.reviews), key=lambda each: (each.submitted_at, each.id)
-    ):
-        try:
-            organisation = stores.organisations.get(before.organisation_id)
-        except NotFound:
-            continue
-        looked += 1
-        known = {signal.code for signal in before.signals if signal.strength >= STRONG}
-        signals = at_confirmation(before, organisation, stores=stores, now=now)
-        new = [each for each in signals if each.strength >= STRONG and each.code in _SUSPENDS.keys() - known]
-        if new and _suspend(before.id, new[0], signals, stores=stores, now=now):
-            suspended += 1
+    past = Past("look_again_at_published", stores=stores, now=now)
+    online = _online(_published_lately(stores.log, now, past), stores.reviews, past)
+    for before in sorted(online, key=lambda each: (each.submitted_at, each.id)):
+        with past.it(f"review/{before.id}"):
+            try:
+                organisation = stores.organisations.get(before.organisation_id)
+            except NotFound:
+                continue
+            looked += 1
+            known = {signal.code for signal in before.signals if signal.strength >= STRONG}
+            signals = at_confirmation(before, organisation, stores=stores, now=now)
+            new = [each for each in signals if each.strength >= STRONG and each.code in _SUSPENDS.keys() - known]
+            if new and _suspend(before.id, new[0], signals, stores=stores, now=now):
+                suspended += 1
     return SecondLook(looked=looked, suspended=suspended)
 
 
-def _published_lately(log: LogReader, now: datetime) -> set[str]:
+def _published_lately(log: LogReader, now: datetime, past: Past) -> set[str]:
     today = now.astimezone(UTC).date()
-    entries = (entry for back in range(_DAYS) for entry in log.day(today - timedelta(days=back)))
+    entries = (entry for back in range(_DAYS) for entry in log.day(today - timedelta(days=back), unread=past.note))
     return {
         entry.subject.removeprefix("review/")
         for entry in entries
@@ -69,11 +71,14 @@ def _published_lately(log: LogReader, now: datetime) -> set[str]:
     }
 
 
-def _online(review_ids: set[str], reviews: Reviews) -> Iterator[Review]:
+def _online(review_ids: set[str], reviews: Reviews, past: Past) -> Iterator[Review]:
     for review_id in review_ids:
         try:
             found = reviews.get(review_id)
         except NotFound:
+            continue
+        except UnreadableRecord as fault:
+            past.note(fault)
             continue
         if Action.SUSPEND in found.allowed(Actor.SIGNAL):
             yield found

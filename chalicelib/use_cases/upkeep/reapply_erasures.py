@@ -9,9 +9,10 @@ from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.domain.rules.refusals import NotFound, Refusal, UnreadableRecord
 from chalicelib.ports.bundle import Stores
-from chalicelib.use_cases.reviews.erase_review import SWEEP_AFTER, sweep_around
+from chalicelib.use_cases.aside.past import Past
+from chalicelib.use_cases.reviews.erase_review import SWEEP_AFTER, author_if_readable, erase_unread, sweep_around
 from chalicelib.use_cases.reviews.transition import Transition, record
 
 if TYPE_CHECKING:
@@ -21,18 +22,34 @@ _WHY = "Eerder gewist, en na een herstel opnieuw."
 
 
 def reapply_erasures(review_ids: Iterable[str], *, stores: Stores, now: datetime) -> Counter[str]:
-    """Erase these again where they came back; returns how many were, how many still are, and how many are unknown."""
-    return Counter(_again(review_id, stores, now) for review_id in review_ids)
+    """Erase these again where they came back; returns how many were, how many still are, and how many are unknown.
+
+    What stops one of them is `set_aside`, or `refused` where the store or the key says wait: doing all again helps.
+    """
+    past = Past("reapply_erasures", stores=stores, now=now)
+    done: Counter[str] = Counter()
+    for review_id in review_ids:
+        try:
+            with past.it(f"review/{review_id}"):
+                done[_again(review_id, stores, now)] += 1
+        except Refusal:
+            done["refused"] += 1
+    done["set_aside"] = len(past)
+    return +done
 
 
 def _again(review_id: str, stores: Stores, now: datetime) -> str:
+    # The author's own right, whoever asked the first time; the act says in the log that it is the clock's.
+    act = Act(by=Actor.AUTHOR, at=now, explanation=_WHY)
     try:
         before: Review = stores.reviews.get(review_id)
     except NotFound:
         return "unknown"
-    # The author's own right, whoever asked the first time; the act says in the log that it is the clock's.
-    act = Act(by=Actor.AUTHOR, at=now, explanation=_WHY)
-    sweep_around(before, stores.reviews.author(before.id), act, stores=stores, tell_notifiers=False)
+    except UnreadableRecord:
+        erase_unread(review_id, act, stores=stores)
+        return "erased"
+    author = author_if_readable(before.id, stores=stores, wait=True)
+    sweep_around(before, author, act, stores=stores, tell_notifiers=False)
     stores.reviews.left(before.id)
     if before.content_free:
         return "still_erased"

@@ -14,34 +14,41 @@ from chalicelib.domain.reviews.review import tally_change
 from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import Reconciliation
+from chalicelib.use_cases.aside.past import KeepsAside, Past
 
 _TRIES: Final = 3
 # How many organisations were looked at, how many of their months a new list of themes counted anew, and how many copies
 # another release had left in its own form.
 NO_DRIFT: Final = frozenset({"looked", "themes", "forms"})
+_ROUND: Final = timedelta(hours=12)  # longer than a night's round takes
 _FIGURES_BACK: Final = 40  # days
 
 
 def reconcile(
     *,
     reconciliation: Reconciliation,
+    stores: KeepsAside,
     now: datetime,
     out_of_time: Callable[[], bool] = lambda: False,
 ) -> tuple[Counter[str], bool]:
     """Go on where the last run stopped; returns the drift found by kind, and whether the round is complete.
 
-    Every name but those of `NO_DRIFT` is a kind of drift, repaired.
+    Every name but those of `NO_DRIFT` is a kind of drift, repaired. An organisation of which a record cannot be read
+    is gone past: what is derived from a part would be wrong.
     """
     found: Counter[str] = Counter()
+    past = Past("reconcile_copies", stores=stores, now=now)
     cursor = reconciliation.cursor(now=now)
     while cursor is not None and not out_of_time():
-        ids, further = reconciliation.batch(cursor)
+        ids, further = reconciliation.batch(cursor, unread=past.note)
         for organisation_id in ids:
-            found["looked"] += 1
-            found.update(_organisation(organisation_id, reconciliation))
+            with past.it(f"organisation/{organisation_id}"):
+                found.update(_organisation(organisation_id, reconciliation))
+                found["looked"] += 1
         cursor = further
         if cursor is None:  # before the round is said to be complete: what stops here is done again
-            found.update(reconciliation.repair_waiting())
+            found.update(reconciliation.repair_waiting(unread=past.note))
+            past.settled(since=now - _ROUND)
         reconciliation.keep(cursor, now=now)
     return found, cursor is None
 
@@ -51,9 +58,14 @@ def reconcile_figures(*, stores: Stores, now: datetime) -> int:
     wrong = 0
     today = now.astimezone(UTC).date()
     days: list[date] = [today - timedelta(days=back) for back in range(1, _FIGURES_BACK + 1)]
-    known = {day: each for year in {day.year for day in days} for day, each in stores.figures.of(year).items()}
+    past = Past("reconcile_figures", stores=stores, now=now)
+    known = {
+        day: each
+        for year in {day.year for day in days}
+        for day, each in stores.figures.of(year, unread=past.note).items()
+    }
     for day in days:
-        if day in known and known[day] != (right := counted(stores.log.day(day))):
+        if day in known and known[day] != (right := counted(stores.log.day(day, unread=past.note))):
             stores.figures.put(day, right)
             wrong += 1
     return wrong

@@ -11,10 +11,11 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import NotFound, Refusal
+from chalicelib.domain.rules.refusals import NotFound, Refusal, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
-from chalicelib.use_cases.reviews.erase_review import erase_review, go_on_erasing, lapsed
+from chalicelib.use_cases.aside.past import Past
+from chalicelib.use_cases.reviews.erase_review import WAIT_FOR_KEY, erase_review, erase_unread, go_on_erasing, lapsed
 from chalicelib.use_cases.reviews.transition import Transition, record
 
 _PAGE: Final = 100
@@ -24,23 +25,30 @@ def run_due_tasks(*, stores: Stores, now: datetime, out_of_time: Callable[[], bo
     """Do all that is due by now, oldest first; returns how many of each.
 
     What is refused, because somebody is at it or the store says wait, stays for the next run and stops nothing else.
+    So does what cannot be read; operators find it by name.
     """
     done: Counter[str] = Counter()
-    refused: set[Deadline] = set()
+    past = Past("keep_deadlines", stores=stores, now=now)
+    left: set[Deadline] = set()
     while not out_of_time():
-        due = [each for each in stores.deadlines.due(now=now, limit=_PAGE + len(refused)) if each not in refused]
+        found = stores.deadlines.due(now=now, limit=_PAGE + len(left), unread=past.note)
+        due = [each for each in found if each not in left]
         if not due:
+            past.settled()
             break
         for deadline in due:
             if out_of_time():
                 break
             try:
-                done["stale" if not _run(deadline, stores, now) else deadline.chore] += 1
+                with past.it(f"{deadline.chore}/{deadline.id}"):
+                    left.add(deadline)
+                    done["stale" if not _run(deadline, stores, now) else deadline.chore] += 1
+                    left.remove(deadline)
             except Refusal:
-                refused.add(deadline)
-    if refused:
-        done["refused"] = len(refused)
-    return done
+                done["refused"] += 1
+    if past:
+        done["set_aside"] = len(past)
+    return +done
 
 
 def _run(deadline: Deadline, stores: Stores, now: datetime) -> bool:
@@ -51,7 +59,17 @@ def _run(deadline: Deadline, stores: Stores, now: datetime) -> bool:
             return True
         if deadline.chore in _OF_CASES:
             return _OF_CASES[deadline.chore](deadline, stores, now)
-        review = stores.reviews.get(deadline.id)
+        try:
+            review = stores.reviews.get(deadline.id)
+        except UnreadableRecord:
+            if deadline.chore is TaskKind.FORGET_AUTHOR:
+                stores.similarity_index.forget_unread(deadline.id)
+                stores.reviews.forget_unread(deadline.id)
+            if deadline.chore is not TaskKind.EXPIRE:
+                raise
+            erase_unread(deadline.id, Act(by=Actor.CLOCK, at=now), stores=stores)
+            stores.deadlines.drop(deadline)
+            return True
         if of_review(review) != deadline:
             stores.deadlines.drop(deadline)
             return False
@@ -63,7 +81,9 @@ def _run(deadline: Deadline, stores: Stores, now: datetime) -> bool:
 
 
 def _expire(review: Review, stores: Stores, now: datetime) -> None:
-    erase_review(review.id, Act(by=Actor.CLOCK, at=now), stores=stores, action=Action.EXPIRE)
+    due = of_review(review)
+    wait = due is None or now - due.due <= WAIT_FOR_KEY
+    erase_review(review.id, Act(by=Actor.CLOCK, at=now), stores=stores, action=Action.EXPIRE, wait=wait)
 
 
 def _archive(review: Review, stores: Stores, now: datetime) -> None:

@@ -155,6 +155,15 @@ def _our_alarms(stage: Stage) -> dict[str, Resource]:
             statistic="Maximum",
             above=0,
         ),
+        "SetAsideAlarm": _alarm(
+            f"{stage.prefix}-set-aside",
+            "Something that is kept cannot be read; python -m infra.aside list names it",
+            namespace=NAMESPACE,
+            metric="SetAside",
+            dimensions=ours,
+            statistic="Maximum",
+            above=0,
+        ),
         "SyncAgeAlarm": _alarm(
             f"{stage.prefix}-sync-age",
             f"No good run of the sync with the Sociale Kaart for {_SYNC_HOURS} hours",

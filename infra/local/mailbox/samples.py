@@ -24,6 +24,7 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.dutch.theme_sets import FileThemeSets
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import RenderedMail
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 
@@ -41,7 +42,8 @@ K = MailKind
 class LongWaits:
     """A queue in which a review and two notices have waited for more than two working days."""
 
-    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+    def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
+        del unread  # all of it can be read
         number = {QueueKind.REVIEW: 1, QueueKind.NOTICE: 2}.get(kind, 0)
         since = NOW - timedelta(days=6)
         return iter([Waiting(kind=kind, id="w1", organisation_id="o1", status="pending", waiting_since=since)] * number)

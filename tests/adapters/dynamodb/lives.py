@@ -11,9 +11,8 @@ from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.ports.stores import Effects
 from tests.builders import NOW, act, author, entry, review
+from tests.story.acts import done, whose
 from tests.worlds import World
-
-BY_AUTHOR = frozenset({Action.CONFIRM, Action.REVISE, Action.WITHDRAW})
 
 
 @dataclass
@@ -36,15 +35,7 @@ class Life:
         """Act after act; the author's are the author's, replies the organisation's, the rest an editor's."""
         for action in actions:
             before = self.review
-            if action is Action.REVISE:
-                after, _ = before.revised(f"{before.text} Herzien.", before.aspect_ratings, self._act(Actor.AUTHOR))
-            elif action is ReplyAction.SUBMIT:
-                after, _ = before.replied("Dank je wel voor je verhaal.", self._act(Actor.ORGANISATION))
-            elif isinstance(action, ReplyAction):
-                after, _ = before.reply_decided(action, self._act(Actor.EDITOR))
-            else:
-                by = Actor.AUTHOR if action in BY_AUTHOR else Actor.EDITOR
-                after, _ = before.moved(action, self._act(by))
+            after = done(before, action, self._act(whose(action)))
             self.world.reviews.save(before, after, self._written(action, mails))
             self.review = after
         return self

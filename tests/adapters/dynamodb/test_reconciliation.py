@@ -18,6 +18,7 @@ from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, ORGANISATION_PART, PUBLISHED
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
+from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
@@ -39,7 +40,7 @@ def lived(world: DynamoWorld) -> None:
 
 def recounted(world: DynamoWorld, *, nights: int = 0) -> tuple[dict[str, int], bool]:
     reconciliation = DynamoReconciliation(world.connection, world.directory)
-    found, complete = reconcile(reconciliation=reconciliation, now=NOW + timedelta(days=nights))
+    found, complete = reconcile(reconciliation=reconciliation, stores=platform(), now=NOW + timedelta(days=nights))
     return dict(+found), complete
 
 
@@ -72,7 +73,9 @@ def test_every_copy_that_was_broken_is_mended_and_named(dynamodb_world: DynamoWo
     assert len(list(QueueItem.scan())) == 1
     assert len(DynamoDeadlines().due(now=NOW + timedelta(days=9_000), limit=9)) == 1
     reconciliation = DynamoReconciliation(world.connection, world.directory)
-    assert dict(+reconcile(reconciliation=reconciliation, now=NOW + timedelta(days=1))[0]) == {"looked": 1}
+    assert dict(+reconcile(reconciliation=reconciliation, stores=platform(), now=NOW + timedelta(days=1))[0]) == {
+        "looked": 1
+    }
 
 
 def test_a_first_page_that_is_behind_or_holds_other_public_reviews_is_made_anew(dynamodb_world: DynamoWorld) -> None:
@@ -146,7 +149,7 @@ def queued() -> set[tuple[str, str]]:
 def test_a_round_that_runs_out_of_time_is_gone_on_with(dynamodb_world: DynamoWorld) -> None:
     lived(dynamodb_world)
     reconciliation = DynamoReconciliation(dynamodb_world.connection, dynamodb_world.directory)
-    assert reconcile(reconciliation=reconciliation, now=NOW, out_of_time=lambda: True)[1] is False
+    assert reconcile(reconciliation=reconciliation, stores=platform(), now=NOW, out_of_time=lambda: True)[1] is False
     reconciliation.keep("0", now=NOW)
     assert reconciliation.cursor(now=NOW) == "0"
     reconciliation.keep(None, now=NOW)

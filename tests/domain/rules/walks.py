@@ -8,6 +8,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW, Action, ReplyAction
 from tests.builders import NOW, act, review
+from tests.story.acts import done
 
 Step = tuple[Actor, Action | ReplyAction]
 
@@ -24,13 +25,7 @@ def stepped(before: Review, step: Step, hour: int) -> Review:
     """The review after this step, which is done at that hour by an editor who did nothing before."""
     by, action = step
     doing = act(by, at=NOW + timedelta(hours=hour), actor_id=f"{by}-{hour}", rule="own_experience", explanation="Zo.")
-    if action is Action.REVISE:
-        return before.revised(f"{before.text} Herzien.", before.aspect_ratings, doing)[0]
-    if action is ReplyAction.SUBMIT:
-        return before.replied("Dank je wel voor je verhaal.", doing)[0]
-    if isinstance(action, ReplyAction):
-        return before.reply_decided(action, doing)[0]
-    return before.moved(action, doing)[0]
+    return done(before, action, doing)
 
 
 @st.composite

@@ -14,6 +14,8 @@ import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, OutboxItem
 from chalicelib.adapters.links import PATHS
 from chalicelib.bootstrap import platform
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import MailKind
 from infra.local.triggers import schedules_of, subscriptions_of
 from tests.entrypoints.front_door import EDITORS, House
@@ -104,7 +106,7 @@ def test_no_handler_logs_or_counts_a_name_an_address_an_origin_or_a_link(
     assert EMAIL in sent(here, house)
     assert every_handler() == {source.name for source in front_door.app.event_sources}
     assert house.call("GET", "/manage/made-up-token-of-nobody")[0] == 410
-    assert house.call("POST", house.link(MailKind.REVIEW_RECEIVED, review_id), {"action": "erase"})[0] == 200
+    house.does(Action.ERASE, review_id, by=Actor.AUTHOR)
     mail_sender = here.mail_sender
     assert isinstance(mail_sender, FakeMailSender)
     mails = " ".join(rendered.text for rendered in mail_sender.sent)

@@ -8,6 +8,7 @@ from chalice.test import Client
 
 import app as front_door
 from chalicelib.bootstrap import platform
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
 from chalicelib.entrypoints.pages import rendering
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
@@ -61,14 +62,14 @@ def test_a_review_that_comes_or_goes_makes_it_another(house: House, accept: str)
     tags = [get(path, Accept=accept).headers["ETag"]]
     review_id = house.review("published")
     tags.append(get(path, Accept=accept).headers["ETag"])
-    assert house.decide(review_id, "suspend")[0] == 200
+    house.does(Action.SUSPEND, review_id)
     tags.append(get(path, Accept=accept).headers["ETag"])
     assert tags[0] == tags[2] != tags[1]
 
 
 def test_a_block_whose_end_has_come_makes_it_another(house: House) -> None:
     before = get(f"/organisations/{house.home}", **PAGE).headers["ETag"]
-    assert house.rule_on_home("block")[0] == 200
+    house.does(OrganisationAction.BLOCK, house.home)
     blocked = get(f"/organisations/{house.home}", **PAGE).headers["ETag"]
     assert before != blocked
     assert platform().organisations.get(house.home).blocked(platform().now())

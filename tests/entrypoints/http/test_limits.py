@@ -4,7 +4,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,8 +18,9 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.limits import LIMITS, Limited
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.use_cases.mails.compose_mail import compose_mail
-from tests.builders import organisation
+from tests.builders import author, organisation
 from tests.conftest import DynamoWorld
+from tests.story.forms import review_form
 
 CANARY = "kanarie die nergens anders voorkomt"
 
@@ -75,16 +76,11 @@ def ask(
     return answer["statusCode"], found, json.loads(text) if accept == "application/json" and text else text
 
 
-def review(here: Platform, email: str) -> dict[str, object]:
-    return {
-        "organisation_id": "home",
-        "text": f"Lieve mensen, goede zorg, en een {CANARY}.",
-        "aspect_ratings": {here.theme_sets.current("residential_care").aspects[0].id: 4},
-        "capacity": "relative",
-        "experienced": f"{here.now():%Y-%m}",
-        "author": {"first_name": "A", "last_name": "B", "email": email},
-        "consent": True,
-    }
+def review(here: Platform, email: str) -> dict[str, Any]:
+    aspect = here.theme_sets.current("residential_care").aspects[0].id
+    writer = asdict(author(email=email))
+    text = f"Lieve mensen, goede zorg, en een {CANARY}."
+    return review_form("home", aspect, now=here.now(), text=text, author=writer)
 
 
 def one_hour(monkeypatch: pytest.MonkeyPatch, here: Platform) -> None:

@@ -12,6 +12,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
+from tests.story.forms import reply_form
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def asked(house: House) -> list[tuple[str, str, object, int | None]]:
         ("GET", confirm, None, None),
         ("POST", confirm, {}, None),
         ("GET", reply, None, None),
-        ("POST", reply, {"text": "Dank je voor je eerlijke woorden over ons huis."}, None),
+        ("POST", reply, reply_form(), None),
         ("GET", "/editor/queue", None, 0),
         ("GET", f"/editor/reviews/{waiting}", None, 0),
         ("POST", f"/editor/reviews/{waiting}/decisions", decision, 0),

@@ -12,10 +12,12 @@ import pytest
 from bench.units import Work, counted
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.bootstrap import platform
+from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.entrypoints.http.door import ROUTES
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
+from tests.story.forms import reply_form
 
 DRAWING: Final = """
     GET  /                                          -
@@ -49,7 +51,6 @@ _LETTER: Final = {
     "UpdateItem": "U",
     "DeleteItem": "D",
 }
-REPLY: Final = {"text": "Dank je voor je eerlijke woorden over ons huis."}
 
 
 def drawn() -> dict[str, str]:
@@ -105,7 +106,7 @@ def acting(house: House) -> Iterator[tuple[str, Work]]:
     yield from _before_deciding(house, review_id)
     yield "POST /editor/reviews/{review_id}/decisions", _deciding(house, "reviews", review_id)
     reply = house.link(MailKind.REVIEW_NOTIFICATION, review_id)
-    yield from _through(house, "/reply/{token}", reply, REPLY)
+    yield from _through(house, "/reply/{token}", reply, reply_form())
     yield "POST /editor/replies/{review_id}/decisions", _deciding(house, "replies", review_id)
     manage = house.link(MailKind.REVIEW_RECEIVED, review_id)
     yield from _through(house, "/manage/{token}", manage, {"action": "withdraw"})
@@ -144,9 +145,9 @@ def test_each_route_asks_of_the_store_what_is_drawn(house: House) -> None:
 
 def test_only_a_decision_about_a_watched_organisation_reads_it(house: House) -> None:
     review_id = house.review("pending")
-    assert house.rule_on_home("watch")[0] == 200
+    house.does(OrganisationAction.WATCH, house.home)
     assert store_letters(_deciding(house, "reviews", review_id)) == "B T G T G"  # the last for what is allowed next
-    assert house.rule_on_home("unwatch")[0] == 200
+    house.does(OrganisationAction.UNWATCH, house.home)
     assert store_letters(_deciding(house, "reviews", review_id)) == "B T"
 
 

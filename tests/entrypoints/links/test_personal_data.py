@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, ReplyAction
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
@@ -48,50 +49,23 @@ def logged() -> Iterator[list[str]]:
 
 def told(house: House) -> str:
     """A published review with a reply, a notice, an earlier text, an appeal and a dossier: all hold the canary."""
-    here = platform()
-    aspect = here.theme_sets.current("residential_care").aspects[0].id
-    body = {
-        "organisation_id": house.home,
-        "text": f"{SENTENCE} Het was er goed.",
-        "aspect_ratings": {aspect: 4},
-        "capacity": "client",
-        "experienced": f"{here.now():%Y-%m}",
-        "author": {"first_name": FIRST, "last_name": LAST, "email": EMAIL},
-        "consent": True,
-    }
-    status, answer = house.call("POST", "/reviews", body)
-    assert status == 202, answer
-    review_id = str(answer["review_id"])
-    assert house.call("POST", house.link(MailKind.CONFIRM_REVIEW, review_id), {})[0] == 200
-    version = house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["version"]
-    decision = {
-        "action": "return",
-        "version": version,
-        "rule": "respectful_language",
-        "explanation": f"Beste {FIRST}, de honing herkent men.",
-        "passage": "honing van haar eigen bijen",
-    }
-    assert house.call("POST", f"/editor/reviews/{review_id}/decisions", decision, editor=0)[0] == 200
-    link = house.link(MailKind.REVIEW_RETURNED, review_id)
-    revised = {"action": "revise", "text": f"{SENTENCE} Het was er heel goed.", "aspect_ratings": {aspect: 5}}
-    assert house.call("POST", link, revised)[0] == 200
-    assert house.decide(review_id, "reject")[0] == 200
-    appeal = {"action": "appeal", "explanation": "Iedereen mag weten van die honing, dat is toch niets geheims."}
-    assert house.call("POST", house.link(MailKind.REVIEW_REJECTED, review_id), appeal)[0] == 200
-    (case,) = house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["cases"]
-    assert house.rule_on_case("appeals", case["id"], "uphold", editor=1)[0] == 200
-    assert house.decide(review_id, "approve")[0] == 200
-    assert house.call("POST", house.link(MailKind.REVIEW_NOTIFICATION, review_id), {"text": REPLY})[0] == 202
-    assert house.decide(review_id, "approve", kind="replies")[0] == 200
-    notice = {
-        "subject": "review",
-        "reason": "untrue",
-        "explanation": NOTICE,
-        "name": "Nel Melder",
-        "email": "nel.melder@post.example",
-        "good_faith": True,
-    }
-    assert house.call("POST", f"/reviews/{review_id}/notices", notice)[0] == 202
+    aspect = platform().theme_sets.current("residential_care").aspects[0].id
+    review_id = house.submit(
+        text=f"{SENTENCE} Het was er goed.",
+        capacity="client",
+        author={"first_name": FIRST, "last_name": LAST, "email": EMAIL},
+    )
+    house.does(Action.CONFIRM, review_id)
+    why = f"Beste {FIRST}, de honing herkent men."
+    house.does(Action.RETURN, review_id, explanation=why, passage="honing van haar eigen bijen")
+    house.does(Action.REVISE, review_id, text=f"{SENTENCE} Het was er heel goed.", aspect_ratings={aspect: 5})
+    house.does(Action.REJECT, review_id)
+    why = "Iedereen mag weten van die honing, dat is toch niets geheims."
+    house.does(AppealAction.UPHOLD, house.appeal("review", review_id, explanation=why), editor=1)
+    house.does(Action.APPROVE, review_id)
+    house.does(ReplyAction.SUBMIT, review_id, text=REPLY)
+    house.does(ReplyAction.APPROVE, review_id)
+    house.notify(review_id, explanation=NOTICE, name="Nel Melder", email="nel.melder@post.example")
     dossier = {"title": f"Wie is {FIRST}?", "organisation_id": house.home, "review_id": review_id}
     status, opened_dossier = house.call("POST", "/editor/dossiers", dossier, editor=0)
     assert status in {200, 201}, opened_dossier
@@ -167,7 +141,7 @@ def test_what_was_erased_is_erased_again_after_an_old_dump_is_restored(
     review_id = told(house)
     here = platform()
     old = dumped()
-    assert house.call("POST", manage_link(house, review_id), {"action": "erase"})[0] == 200
+    house.does(Action.ERASE, review_id, by=Actor.AUTHOR)
     sent(here, house)
     restored(old, but=["tombstones"])
     back = hits(dumped(), WORDS)
@@ -216,8 +190,7 @@ def test_an_export_and_a_look_change_nothing(house: House) -> None:
 
 def test_an_editor_erases_by_the_front_door(house: House) -> None:
     review_id = told(house)
-    code, answer = house.decide(review_id, "erase")
-    assert (code, answer["status"]) == (200, "erased")
+    assert house.does(Action.ERASE, review_id).json["status"] == "erased"
     (entry,) = [each for each in platform().log.of(f"review/{review_id}") if each.action == "erase"]
     assert (entry.actor, entry.actor_id, entry.explanation) == (Actor.EDITOR, "ed-an", "")
     assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[0] == 404
@@ -225,5 +198,5 @@ def test_an_editor_erases_by_the_front_door(house: House) -> None:
 
 def test_a_repeat_of_an_erased_submission_does_not_bring_it_back(house: House) -> None:
     review_id = told(house)
-    assert house.call("POST", manage_link(house, review_id), {"action": "erase"})[0] == 200
+    house.does(Action.ERASE, review_id, by=Actor.AUTHOR)
     assert house.call("GET", f"/organisations/{house.home}/reviews")[1]["items"] == []

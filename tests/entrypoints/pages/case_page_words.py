@@ -117,6 +117,7 @@ def editor_notice(
 ) -> Words:
     decided = status is not NoticeStatus.PENDING
     found = case_schemas.NoticeToDecideOut(
+        unreadable=[],
         id="n1",
         review_id="r1",
         organisation_id="o1",
@@ -165,6 +166,7 @@ def editor_appeal(
     errors: Strings | None = None,
 ) -> Words:
     found = case_schemas.AppealToDecideOut(
+        unreadable=[],
         id="a1",
         about=about,
         review_id="r1",
@@ -187,6 +189,7 @@ def editor_appeal(
 
 def one_dossier(said: str, *, closed: bool = False, empty: bool = False) -> case_schemas.DossierOut:
     return case_schemas.DossierOut(
+        percent_full=80,
         id="d1",
         title=said,
         organisation_id="" if empty else "o1",

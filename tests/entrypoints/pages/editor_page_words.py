@@ -136,6 +136,7 @@ def to_decide(
 ) -> editor_schemas.ReviewToDecideOut:
     acts = [("review", act) for act in ("submit", *Action)] + [("reply", act) for act in ReplyAction]
     return editor_schemas.ReviewToDecideOut(
+        unreadable=[],
         id="r1",
         organisation=public_schemas.NamedOut(id="o1", name=said),
         status=status,

@@ -10,6 +10,7 @@ from tests.entrypoints.pages.page_words import RATINGS, TOKEN, Words, shown_them
 def exported(said: str, *, forgotten: bool = False) -> Words:
     """Everything at once, or a review of which only the text is left."""
     data = out.ExportOut(
+        unreadable=[],
         scope=said,
         review_id="r1",
         organisation_id="o1",

@@ -11,10 +11,12 @@ from chalice.test import Client
 import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem
 from chalicelib.bootstrap import platform
+from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.entrypoints.http.request import flat, read_form
 from tests.conftest import DynamoWorld
-from tests.entrypoints.front_door import TEXT, House
+from tests.entrypoints.front_door import House
 from tests.entrypoints.pages.html_reading import Reader, chosen, control
+from tests.story.forms import words
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
 
@@ -33,7 +35,7 @@ class Desk:
         return {
             "organisation_id": self.house.home,
             "form_key": "een-formulier",
-            "text": f"{TEXT}\n\nEn de tuin is mooi.",
+            "text": f"{words(1)}\n\nEn de tuin is mooi.",
             f"aspect_ratings.{aspects[0].id}": "4",
             f"aspect_ratings.{aspects[1].id}": "null",
             "capacity": "relative",
@@ -128,17 +130,7 @@ def test_what_may_keep_a_text_offline_is_marked_before_it_is_sent(desk: Desk) ->
 
 
 def test_programs_can_look_before_they_send(desk: Desk) -> None:
-    here = platform()
-    aspect = here.theme_sets.current(here.organisations.get(desk.house.home).listing.sector).aspects[0].id
-    body = {
-        "organisation_id": desk.house.home,
-        "text": "Dokter Peeters kwam altijd te laat bij mijn moeder.",
-        "aspect_ratings": {aspect: 2},
-        "capacity": "relative",
-        "experienced": f"{here.now():%Y-%m}",
-        "author": {"first_name": "An", "last_name": "Maes", "email": "an@post.example"},
-        "consent": True,
-    }
+    body = desk.house.submission("Dokter Peeters kwam altijd te laat bij mijn moeder.")
     status, answer = desk.house.call("POST", f"/organisations/{desk.house.home}/write", body)
     assert (status, answer["warnings"][0]["passage"]) == (200, "Dokter Peeters")
     assert desk.house.call("POST", "/organisations/another/write", body)[0] == 404
@@ -197,7 +189,7 @@ def test_what_is_not_public_is_as_if_it_never_was(desk: Desk, status: str) -> No
 
 def test_a_block_hides_single_reviews_too(desk: Desk) -> None:
     review_id = desk.house.review("published")
-    assert desk.house.rule_on_home("block")[0] == 200
+    desk.house.does(OrganisationAction.BLOCK, desk.house.home)
     assert desk.house.call("GET", f"/reviews/{review_id}")[0] == 404
 
 

@@ -12,26 +12,28 @@ import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
 from chalicelib.domain.sync.sync import RunKind
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from tests.entrypoints.front_door import EDITORS, House
-from tests.infra.aws import walk_accounts, walk_events
+from tests.infra.aws import walk_accounts, walk_events, walk_unreadable
 from tests.infra.aws.recording import Recorder
 from tests.infra.aws.walk_events import forget_keys
+from tests.story.acts import REVIEW_WAYS
+from tests.story.requests import Answer, Call
 from tests.sync.world import Register
 
 API: Final = "api_handler"
-_REVIEWS: Final = (
-    *("unconfirmed", "pending", "returned", "escalated", "published", "suspended", "rejected", "removed", "withdrawn"),
-)
-_REPLIES: Final = ("none", "pending", "returned", "published", "rejected", "removed")
+_REVIEWS: Final = tuple(each for each in REVIEW_WAYS if each is not Status.ERASED)
 COPIED: Final = (
     "Mijn moeder verbleef hier vorige lente drie weken na haar heupoperatie. De kinesist kwam elke ochtend langs "
     "en legde geduldig uit welke oefeningen ze in de tuin kon doen. De soep was altijd warm en vers."
 )
-_HOME: Final = ("watch", "unwatch", "warn", "clear_warning", "leave", "enrol")
+_O: Final = OrganisationAction
+_HOME: Final = (_O.WATCH, _O.UNWATCH, _O.WARN, _O.CLEAR_WARNING, _O.LEAVE, _O.ENROL)
 
 
 class WatchedHouse(House):
@@ -43,10 +45,10 @@ class WatchedHouse(House):
         self.visited: set[tuple[str, str]] = set()
         super().__init__(client, here)
 
-    def call(self, method: str, path: str, body: object = None, *, editor: int | None = None) -> tuple[int, Any]:
-        self.visited.add((method, path.partition("?")[0]))
+    def ask(self, call: Call) -> Answer:
+        self.visited.add((call.method, call.path.partition("?")[0]))
         with self.recorder.as_function(API, cold=forget_keys):
-            return super().call(method, path, body, editor=editor)
+            return super().ask(call)
 
     def _at_work(self, editor: Editor) -> str:
         """Come in as an editor does: by a mailed link."""
@@ -76,16 +78,16 @@ def walk(recorder: Recorder, register: Register) -> None:
     began = platform().now()
     with Client(front_door.app) as client:
         house = WatchedHouse(client, platform(), recorder)
-        reviews = {status: house.review(status) for status in _REVIEWS}
-        replies = {status: house.reply(status) for status in _REPLIES}
+        reviews: dict[str, str] = {status: house.review(status) for status in _REVIEWS}
+        replies: dict[str, str] = {status: house.reply(status) for status in ReplyStatus}
         notices = [house.notice(status) for status in ("pending", "upheld", "dismissed")]
-        appeals = [house.appeal(status) for status in ("pending", "upheld", "dismissed")]
+        appeals = [house.appealed(status) for status in ("pending", "upheld", "dismissed")]
         _by_authors(house, reviews)
         _by_organisations(house, replies)
         dossier = _dossier(house, reviews["published"])
-        assert house.decide(reviews["suspended"], "restore")[0] < 300
+        house.does(Action.RESTORE, reviews["suspended"])
         for action in _HOME:
-            assert house.rule_on_home(action)[0] < 300, action
+            house.does(action, house.home)
         _block(house)
         run_ids = _sync(house, register)
         _copies(house)
@@ -112,6 +114,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         walk_events.mail_events(recorder)
         missed = {(each.method, each.path) for each in ROUTES if not _visited(each, house.visited)}
         assert not missed, missed
+    walk_unreadable.unreadable(recorder)
     walk_events.half_erased(reviews["published"])
     walk_events.clock(recorder)
 
@@ -123,27 +126,18 @@ def _visited(route: Route, paths: set[tuple[str, str]]) -> bool:
 
 def _by_authors(house: WatchedHouse, reviews: Mapping[str, str]) -> None:
     assert house.look(house.link(MailKind.CONFIRM_REVIEW, reviews["unconfirmed"])) == 200
-    link = house.open(MailKind.REVIEW_RECEIVED, reviews["pending"])
-    ratings = house.call("GET", link)[1]["aspect_ratings"]
-    text = "Andere woorden, zonder wat er niet in mocht staan."
-    body = {"action": "revise", "text": text, "aspect_ratings": ratings}
-    returned = house.link(MailKind.REVIEW_RETURNED, reviews["returned"])
-    assert house.call("POST", returned, body)[0] < 300
-    published = house.review("published")
-    link = house.link(MailKind.REVIEW_RECEIVED, published)
-    assert house.call("POST", link, {"action": "withdraw"})[0] < 300
+    house.open(MailKind.REVIEW_RECEIVED, reviews["pending"])
+    house.does(Action.REVISE, reviews["returned"])
+    house.does(Action.WITHDRAW, house.review())
 
 
 def _by_organisations(house: WatchedHouse, replies: Mapping[str, str]) -> None:
-    link = house.open(MailKind.REPLY_RETURNED, replies["returned"])
-    body = {"text": "Dank je, we schreven ons antwoord opnieuw."}
-    assert house.call("POST", link, body)[0] < 300
-    link = house.link(MailKind.REPLY_REJECTED, replies["rejected"])
-    explanation = {"explanation": "Er staat niets in dat niet mag, kijk nog eens."}
-    assert house.call("POST", f"{link}/appeal", explanation)[0] < 300
+    house.open(MailKind.REPLY_RETURNED, replies["returned"])
+    house.does(ReplyAction.SUBMIT, replies["returned"])
+    house.appeal("reply", replies["rejected"])
     notice = house.notice("dismissed")
-    link = house.open(MailKind.NOTICE_DISMISSED, notice)
-    assert house.call("POST", link, {"action": "appeal", **explanation})[0] < 300
+    house.open(MailKind.NOTICE_DISMISSED, notice)
+    house.appeal("notice", notice)
 
 
 def _figures_of_home(house: WatchedHouse, review_id: str) -> None:
@@ -186,7 +180,7 @@ def _erase(house: WatchedHouse) -> None:
     house.notice("dismissed", review_id)
     link = house.link(MailKind.REVIEW_RECEIVED, review_id)
     assert house.look(f"{link}/export") == 200
-    assert house.call("POST", link, {"action": "erase"})[0] < 300
+    house.does(Action.ERASE, review_id, by=Actor.AUTHOR)
 
 
 def _accounts(house: WatchedHouse) -> None:
@@ -217,10 +211,8 @@ def _dossier(house: House, review_id: str) -> str:
 def _block(house: House) -> None:
     """Block the home for a day, and let the day pass."""
     here = platform()
-    moderation = here.organisations.get(house.home).moderation
     until = f"{here.now() + timedelta(days=1):%Y-%m-%d}"
-    body = {"action": "block", "version": moderation.version, "explanation": "Er is een vermoeden.", "until": until}
-    assert house.call("POST", f"/editor/organisations/{house.home}/decisions", body, editor=0)[0] < 300
+    house.does(_O.BLOCK, house.home, until=until)
     item = OrganisationItem.get(house.home, "~organisation")
     over = replace(item.standing, blocked_until=here.now() - timedelta(days=1))
     item.update([OrganisationItem.standing.set(over)])
@@ -259,31 +251,21 @@ def _one_that_takes_part(house: House) -> str:
         and item["id"] != house.home
         and platform().organisations.get(item["id"]).listing.sector is sector
     ]
-    body = {"action": "enrol", "version": mine[0]["version"]}
-    assert house.call("POST", f"/editor/organisations/{mine[0]['id']}/decisions", body, editor=0)[0] < 300
+    house.does(_O.ENROL, mine[0]["id"])
     return str(mine[0]["id"])
 
 
 def _copies(house: House) -> None:
     """Two people with one text, the copy confirmed first: what a later look finds and takes offline."""
-    theme = platform().theme_sets.current(platform().organisations.get(house.home).listing.sector)
     ids = []
-    for name in ("een", "twee"):
-        body = {
-            "organisation_id": house.home,
-            "text": COPIED,
-            "aspect_ratings": {theme.aspects[0].id: 4},
-            "capacity": "relative",
-            "experienced": f"{platform().now():%Y-%m}",
-            "author": {"first_name": name, "last_name": "B", "email": f"{name}@{name}.example"},
-            "consent": True,
-        }
+    for _ in range(2):
+        body = house.submission(COPIED)
         assert house.call("POST", f"/organisations/{house.home}/write", body)[0] == 200
         ids.append(str(house.call("POST", "/reviews", body)[1]["review_id"]))
     for review_id in reversed(ids):
-        assert house.call("POST", house.link(MailKind.CONFIRM_REVIEW, review_id), {})[0] < 300
+        house.does(Action.CONFIRM, review_id)
     for review_id in ids:
-        assert house.decide(review_id, "approve")[0] < 300
+        house.does(Action.APPROVE, review_id)
 
 
 def _tick(recorder: Recorder, kind: RunKind) -> Any:

@@ -14,6 +14,7 @@ import pytest
 
 from chalicelib.adapters.ses_events import read_events
 from chalicelib.domain.rules.mail_event import MailFate
+from chalicelib.ports.aside import stop
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.kept import KeptMails, Mail
 from infra.local.triggers.mail_events import MailEventsReader
@@ -57,7 +58,7 @@ def test_what_is_played_reaches_the_application_once_and_in_order(mailbox: str) 
     assert play(mailbox, {"mail": "1", "fate": "complaint"}) == 200
     reader.read_once()
     reader.read_once()
-    events = [each for event in heard for each in read_events(event["Records"][0]["Sns"]["Message"])]
+    events = [each for event in heard for each in read_events(event["Records"][0]["Sns"]["Message"], unread=stop)]
     assert [event.fate for event in events] == [MailFate.HARD_BOUNCE, MailFate.SOFT_BOUNCE, MailFate.COMPLAINT]
     assert {(event.mail_id, event.message_id, event.address) for event in events} == {
         ("mail-1", "ses-1", "an@post.example")

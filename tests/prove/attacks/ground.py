@@ -1,7 +1,6 @@
 """The ground of the attacks: one of everything that has a door, a link to each, and ways to knock."""
 
 import http.client
-import io
 import json
 import re
 import threading
@@ -29,12 +28,12 @@ from infra.local.environment import LOOPBACK
 from infra.local.site.wsgi import make_wsgi
 from infra.local.stack import free_port
 from infra.local.web.server import make_server
-from tests.builders import reply
+from tests.builders import APPEAL, reply
 from tests.prove.stage import played
+from tests.story.forms import appeal_form, decision_form, notice_form, reply_form
+from tests.story.requests import Answer, over_wsgi
 
 if TYPE_CHECKING:
-    from wsgiref.types import WSGIEnvironment
-
     from tests.races.arena import Arena
 
 EDITOR: Final = {"Authorization": "Bearer editor-0.token"}
@@ -50,27 +49,6 @@ OF_PURPOSE: Final = {
 }
 T = TypeVar("T")
 R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class Heard:
-    """An answer, as it went over the wire."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.body) if self.body else {}
-
-    @property
-    def code(self) -> str:
-        return str(self.json.get("code", ""))
-
-    @property
-    def text(self) -> str:
-        return self.body.decode()
 
 
 @dataclass(frozen=True)
@@ -93,34 +71,15 @@ class Ground:
         self.here = arena.here
         self._served = make_wsgi(front_door.app, faults.page)
         self.homes = [self._furnished(), self._furnished()]
-        self._numbers = 0
         self.dossier = self._dossier()
 
     # Knocking
 
-    def send(self, method: str, path: str, body: bytes | object = b"", **headers: str) -> Heard:
+    def send(self, method: str, path: str, body: bytes | object = b"", **headers: str) -> Answer:
         """One request in this process; JSON unless the body is bytes."""
         raw = body if isinstance(body, bytes) else json.dumps(body).encode()
-        named = {name.replace("_", "-").lower(): value for name, value in headers.items()}
-        environ: WSGIEnvironment = {
-            "REQUEST_METHOD": method,
-            "REQUEST_URI": path.removeprefix(self.here.settings.site_url),
-            "CONTENT_TYPE": named.pop("content-type", "application/json"),
-            "CONTENT_LENGTH": str(len(raw)),
-            "REMOTE_ADDR": "192.0.2.1",
-            "SERVER_NAME": "platform.example",
-            "SERVER_PORT": "443",
-            "wsgi.input": io.BytesIO(raw),
-        }
-        environ |= {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in named.items()}
-        said: list[Any] = []
-
-        def start_response(status: str, headers: object) -> None:
-            said.extend((status, headers))
-
-        found = b"".join(self._served(environ, start_response))  # type: ignore[arg-type]  # nobody writes or raises
-        names = {name.lower(): value for name, value in said[1]}
-        return Heard(int(said[0].split()[0]), names, found)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return over_wsgi(self._served, method, self.path(path), raw, named)
 
     @contextmanager
     def listening(self) -> Iterator[int]:
@@ -203,28 +162,26 @@ class Ground:
 
     def valid(self, route: Route, home: Home) -> dict[str, Any]:
         """A body that this route takes, if what it is about allows it."""
-        why = {"rule": "respectful_language", "explanation": "De tweede zin scheldt iemand uit."}
-        version = {"version": 1}
         review = self.review(home)
         return {
             "/reviews": review,
             "/organisations/{organisation_id}/write": review,
-            "/reviews/{review_id}/notices": self.notice_body(),
-            "/reply/{token}": {"text": "Dank je wel voor je eerlijke woorden over ons huis."},
-            "/reply/{token}/appeal": {"explanation": why["explanation"]},
-            "/manage/{token}": {"action": "appeal", "explanation": why["explanation"]},
-            "/notice/{token}": {"action": "appeal", "explanation": why["explanation"]},
+            "/reviews/{review_id}/notices": notice_form(),
+            "/reply/{token}": reply_form(),
+            "/reply/{token}/appeal": {"explanation": APPEAL},
+            "/manage/{token}": appeal_form(),
+            "/notice/{token}": appeal_form(),
             "/digest/{token}": {"action": "stop"},
             "/insights/{token}/reply-link": {"review_id": home.published.id},
             "/editor/sign-in": {"email": "wie@redactie.example"},
             "/editor/reviews/{review_id}/claim": {"release": False},
-            "/editor/reviews/{review_id}/decisions": {"action": "suspend", **version, **why},
-            "/editor/reviews/{review_id}/preview": {"action": "suspend", **version, **why},
-            "/editor/replies/{review_id}/decisions": {"action": "approve", **version},
-            "/editor/replies/{review_id}/preview": {"action": "approve", **version},
-            "/editor/notices/{notice_id}/decisions": {"action": "dismiss", **version, **why},
-            "/editor/appeals/{appeal_id}/decisions": {"action": "dismiss", **version, **why},
-            "/editor/organisations/{organisation_id}/decisions": {"action": "watch", **version, **why},
+            "/editor/reviews/{review_id}/decisions": decision_form("suspend", 1),
+            "/editor/reviews/{review_id}/preview": decision_form("suspend", 1),
+            "/editor/replies/{review_id}/decisions": {"action": "approve", "version": 1},
+            "/editor/replies/{review_id}/preview": {"action": "approve", "version": 1},
+            "/editor/notices/{notice_id}/decisions": decision_form("dismiss", 1),
+            "/editor/appeals/{appeal_id}/decisions": decision_form("dismiss", 1),
+            "/editor/organisations/{organisation_id}/decisions": decision_form("watch", 1),
             "/editor/dossiers": {"title": "Vijf keer dezelfde tekst"},
             "/editor/dossiers/{dossier_id}/entries": {"action": "note", "text": "Gebeld."},
             "/editor/sync-runs/{run_id}/approve": {"explanation": "Nagekeken."},
@@ -233,30 +190,7 @@ class Ground:
 
     def review(self, home: Home, **changes: object) -> dict[str, Any]:
         """A review as a frontend would send it, by an author of its own."""
-        self._numbers += 1
-        aspect = self.here.theme_sets.current(home.organisation.listing.sector).aspects[0].id
-        email = f"wie{self._numbers}@post{self._numbers}.example"
-        return {
-            "organisation_id": home.organisation.id,
-            "text": f"Lieve begeleiders die de tijd nemen; enkel het eten mocht wat warmer, keer {self._numbers}.",
-            "aspect_ratings": {aspect: 4},
-            "capacity": "relative",
-            "experienced": f"{self.here.now():%Y-%m}",
-            "author": {"first_name": "Noor", "last_name": "Wouters", "email": email},
-            "consent": True,
-            **changes,
-        }
-
-    @staticmethod
-    def notice_body() -> dict[str, Any]:
-        return {
-            "subject": "review",
-            "reason": "untrue",
-            "explanation": "Wat hier staat, is volgens mij nooit gebeurd.",
-            "name": "Nel",
-            "email": "nel@post.example",
-            "good_faith": True,
-        }
+        return {**self.arena.request_of_review(home=home.organisation).body, **changes}
 
     # Looking at all that is stored
 
@@ -321,7 +255,7 @@ def at_once(act: Callable[[T], R], over: Sequence[T], *, threads: int = 8) -> li
         return list(pool.map(act, over))
 
 
-def over_the_wire(port: int, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Heard:
+def over_the_wire(port: int, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
     """One request over HTTP.
 
     Raises:
@@ -331,6 +265,6 @@ def over_the_wire(port: int, method: str, path: str, body: bytes, headers: Mappi
     try:
         line.request(method, path, body, dict(headers))
         found = line.getresponse()
-        return Heard(found.status, {name.lower(): value for name, value in found.getheaders()}, found.read())
+        return Answer(found.status, {name.lower(): value for name, value in found.getheaders()}, found.read())
     finally:
         line.close()

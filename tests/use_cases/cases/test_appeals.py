@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.use_cases.cases.appeal import notice_to_follow
 from tests.builders import NOW, author, organisation, reply, review
 from tests.fakes import FakeWorld
-from tests.use_cases.verbs import Verbs
+from tests.story.verbs import Verbs
 
 K = MailKind
 UPHOLD, DISMISS = AppealAction.UPHOLD, AppealAction.DISMISS
@@ -47,8 +48,13 @@ def verbs(fakes: FakeWorld) -> Verbs:
     return Verbs(fakes)
 
 
+def put(verbs: Verbs, **changes: Any) -> None:
+    assert isinstance(verbs.stores, FakeWorld)
+    verbs.stores.reviews.all["review-1"] = review(**changes)
+
+
 def of_a_rejection(verbs: Verbs) -> Callable[[Verbs], Appeal]:
-    verbs.fakes.reviews.all["review-1"] = review(status=Status.PENDING)
+    put(verbs, status=Status.PENDING)
     verbs.decide(Action.REJECT)
     return lambda later: later.appeal_review()
 
@@ -64,7 +70,7 @@ def of_a_reply_removed(verbs: Verbs) -> Callable[[Verbs], Appeal]:
 
 
 def of_a_reply_rejected(verbs: Verbs) -> Callable[[Verbs], Appeal]:
-    verbs.fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED, reply=reply())
+    put(verbs, status=Status.PUBLISHED, reply=reply())
     verbs.decide_reply(ReplyAction.REJECT)
     return lambda later: later.appeal_reply()
 

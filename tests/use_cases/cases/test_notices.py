@@ -9,7 +9,7 @@ from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
 from tests.builders import RULE, author, notifier, organisation, reply, review
 from tests.fakes import FakeWorld
-from tests.use_cases.verbs import Verbs
+from tests.story.verbs import Verbs
 
 K = MailKind
 UPHOLD, DISMISS = NoticeAction.UPHOLD, NoticeAction.DISMISS

@@ -15,6 +15,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.rules.mail_event import MailEvent, MailFate
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.mails.note_mail_event import TooEarly, note_mail_event, to_key
 from chalicelib.use_cases.mails.send_mails import stopped
 from infra.addresses import lift
@@ -158,26 +159,26 @@ def ses_message(**changes: object) -> str:
 
 
 def test_what_ses_publishes_is_read() -> None:
-    assert read_events(ses_message()) == (
+    assert read_events(ses_message(), unread=go_past) == (
         MailEvent(id="f-1", mail_id="mail-1", message_id="ses-1", address="an@post.example", fate=MailFate.HARD_BOUNCE),
     )
     recipients = [{"emailAddress": "an@post.example"}]
     undetermined = {"feedbackId": "f", "bounceType": "Undetermined", "bouncedRecipients": recipients}
-    (soft,) = read_events(ses_message(bounce=undetermined))
+    (soft,) = read_events(ses_message(bounce=undetermined), unread=go_past)
     assert soft.fate is MailFate.SOFT_BOUNCE
     complaint = {"feedbackId": "f", "complainedRecipients": recipients}
-    (angry,) = read_events(ses_message(eventType="Complaint", complaint=complaint))
+    (angry,) = read_events(ses_message(eventType="Complaint", complaint=complaint), unread=go_past)
     assert angry.fate is MailFate.COMPLAINT
     not_spam = {**complaint, "complaintFeedbackType": "not-spam"}
-    assert read_events(ses_message(eventType="Complaint", complaint=not_spam)) == ()
+    assert read_events(ses_message(eventType="Complaint", complaint=not_spam), unread=go_past) == ()
 
 
 @pytest.mark.parametrize(
     "message", ["", "{", "[]", "null", "7", '{"eventType": "Delivery"}', '{"eventType": "Bounce"}', "[" * 5000]
 )
 def test_what_is_no_event_of_ours_is_nothing(message: str) -> None:
-    assert read_events(message) == ()
-    assert read_events(ses_message(mail=message)) == ()
+    assert read_events(message, unread=go_past) == ()
+    assert read_events(ses_message(mail=message), unread=go_past) == ()
 
 
 def test_an_operator_lifts_an_address_for_its_organisation_too(dynamodb_world: DynamoWorld) -> None:
@@ -189,3 +190,16 @@ def test_an_operator_lifts_an_address_for_its_organisation_too(dynamodb_world: D
     assert lift(f" {ADDRESS.upper()}", platform())
     assert world.organisations.get("organisation-1").email_status is EmailStatus.OK
     assert not lift(ADDRESS, platform())
+
+
+def test_an_event_that_we_do_not_know_is_named_and_one_that_is_nothing_to_us_is_not() -> None:
+    met: list[Any] = []
+    messages = ("[]", "no json", ses_message(eventType="Teleported <b>"), ses_message(bounce=None))
+    for message in (*messages, ses_message(eventType="Delivery"), "Successfully validated SNS topic for Amazon SES."):
+        assert read_events(message, unread=met.append) == ()
+    assert [(each.record, each.reason) for each in met] == [
+        ("events/mail-unnamed", "unknown_form"),
+        ("events/mail-unnamed", "unknown_form"),
+        ("events/mail-Teleportedb", "unknown_kind"),
+        ("events/mail-Bounce", "unknown_form"),
+    ]

@@ -8,13 +8,12 @@ import pytest
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
-from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from tests.builders import NOW, organisation
 from tests.fakes import FakeWorld
+from tests.story.verbs import Verbs
 
 ENROL, LEAVE = OrganisationAction.ENROL, OrganisationAction.LEAVE
 
@@ -25,8 +24,7 @@ def there_is_an_organisation_that_takes_no_part(fakes: FakeWorld) -> None:
 
 
 def decide(fakes: FakeWorld, action: OrganisationAction, **changes: Any) -> Organisation:
-    decision: dict[str, Any] = {"id": "organisation-1", "version": 1, "editor_id": "editor-an"}
-    return decide_organisation(Decision(action=action, **(decision | changes)), stores=fakes, now=NOW)
+    return Verbs(fakes).organise(action, **{"version": 1, "explanation": "", **changes})
 
 
 def test_an_enrolled_organisation_takes_part(fakes: FakeWorld) -> None:

@@ -24,7 +24,7 @@ from chalicelib.domain.rules.refusals import Blocked, ChangedMeanwhile, NotFound
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from tests.builders import NOW, author, organisation, reply, review
 from tests.fakes import FakeWorld
-from tests.use_cases.verbs import Verbs
+from tests.story.verbs import Verbs
 
 WEEK = timedelta(days=7)
 
@@ -101,7 +101,7 @@ def test_what_goes_online_is_not_offered_during_a_block(verbs: Verbs) -> None:
     assert Action.APPROVE in pending.allowed(Actor.EDITOR)
     suspended = review(status=Status.SUSPENDED)
     assert suspended.allowed(Actor.EDITOR, blocked=True) == (Action.REMOVE, Action.ERASE)
-    waiting = verbs.fakes.reviews.get("review-1")
+    waiting = verbs.stores.reviews.get("review-1")
     assert waiting.reply_allowed(Actor.EDITOR, blocked=True) == (ReplyAction.RETURN, ReplyAction.REJECT)
 
 

@@ -6,13 +6,12 @@ import pytest
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotForYou, NotFound
-from chalicelib.use_cases.reviews.decide_reply import decide_reply
-from tests.builders import NOW, RULE, WHY, author, organisation, reply, review
+from tests.builders import RULE, WHY, author, organisation, reply, review
 from tests.fakes import FakeWorld
+from tests.story.verbs import Verbs
 
 
 @pytest.fixture(autouse=True)
@@ -23,14 +22,7 @@ def there_is_a_reply_that_waits(fakes: FakeWorld) -> None:
 
 
 def decide(fakes: FakeWorld, action: ReplyAction, **changes: Any) -> Review:
-    decision: dict[str, Any] = {
-        "id": "review-1",
-        "version": 1,
-        "editor_id": "editor-an",
-        "rule": RULE,
-        "explanation": WHY,
-    }
-    return decide_reply(Decision(action=action, **(decision | changes)), stores=fakes, now=NOW)
+    return Verbs(fakes).decide_reply(action, **{"version": 1, **changes})
 
 
 def test_an_approved_reply_is_online_below_its_review_and_counts(fakes: FakeWorld) -> None:

@@ -6,7 +6,6 @@ import pytest
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import (
@@ -17,9 +16,9 @@ from chalicelib.domain.rules.refusals import (
     NotForYou,
     NotFound,
 )
-from chalicelib.use_cases.reviews.decide_review import decide_review
 from tests.builders import NOW, RULE, WHY, author, organisation, review
 from tests.fakes import FakeWorld
+from tests.story.verbs import Verbs
 
 
 @pytest.fixture(autouse=True)
@@ -34,14 +33,7 @@ def put(fakes: FakeWorld, one: Review) -> None:
 
 
 def decide(fakes: FakeWorld, action: Action, **changes: Any) -> Review:
-    decision: dict[str, Any] = {
-        "id": "review-1",
-        "version": 1,
-        "editor_id": "editor-an",
-        "rule": RULE,
-        "explanation": WHY,
-    }
-    return decide_review(Decision(action=action, **(decision | changes)), stores=fakes, now=NOW)
+    return Verbs(fakes).decide(action, **{"version": 1, **changes})
 
 
 def test_an_approved_review_is_online_and_counts(fakes: FakeWorld) -> None:

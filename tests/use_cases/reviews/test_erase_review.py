@@ -9,17 +9,15 @@ from chalicelib.domain.cases.dossier import Note, NoteKind
 from chalicelib.domain.cases.notice import NoticeReason
 from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction
-from chalicelib.domain.rules.mails import LAST_MAILS, MailKind, Purpose
+from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
-from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.erase_review import erase_own_review, erase_review
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
-from tests.builders import NOW, RULE, act, author, dossier, effects, organisation
+from tests.builders import NOW, act, author, dossier, effects, organisation
 from tests.fakes import FakeReviews, FakeWorld
-from tests.use_cases.verbs import Verbs
+from tests.story.verbs import Verbs
 
 CANARY = "Zuster Kanarie van gang zeven was er elke ochtend voor mij."
 
@@ -33,24 +31,20 @@ def verbs(fakes: FakeWorld) -> Verbs:
 def published(verbs: Verbs) -> str:
     review_id = verbs.submit(text=CANARY, origin="192.0.2.7")
     verbs.confirm(review_id)
-    fakes = verbs.fakes
-    before = fakes.reviews.get(review_id)
+    before = verbs.stores.reviews.get(review_id)
     after, _ = before.moved(Action.APPROVE, act())
-    fakes.reviews.save(before, after, effects())
+    verbs.stores.reviews.save(before, after, effects())
     return review_id
 
 
-def own_token(verbs: Verbs, review_id: str) -> str:
-    return verbs.token(Purpose.MANAGE, review_id, verbs.fakes.reviews.get(review_id).manage_nonce)
-
-
 def erase(verbs: Verbs, review_id: str) -> None:
-    erase_own_review(own_token(verbs, review_id), stores=verbs.fakes, now=verbs.now)
+    erase_own_review(verbs.manage_link(review_id), stores=verbs.stores, now=verbs.now)
 
 
-def test_the_bare_fact_stays_and_the_counters_the_public_review_and_the_author_go(verbs: Verbs) -> None:
+def test_the_bare_fact_stays_and_the_counters_the_public_review_and_the_author_go(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
     review_id = published(verbs)
-    fakes = verbs.fakes
     assert fakes.organisations.get("organisation-1").tally.reviews == 1
     erase(verbs, review_id)
     after = fakes.reviews.get(review_id)
@@ -62,18 +56,17 @@ def test_the_bare_fact_stays_and_the_counters_the_public_review_and_the_author_g
     assert [fakes.log.of(f"review/{review_id}")[-1].action] == ["erase"]
 
 
-def test_a_link_opens_nothing_once_its_review_is_erased(verbs: Verbs) -> None:
+def test_a_link_opens_nothing_once_its_review_is_erased(verbs: Verbs, fakes: FakeWorld) -> None:
     review_id = published(verbs)
-    token = own_token(verbs, review_id)
+    token = verbs.manage_link(review_id)
     erase(verbs, review_id)
     with pytest.raises(DeadLink):
-        erase_own_review(token, stores=verbs.fakes, now=NOW)
+        erase_own_review(token, stores=fakes, now=NOW)
 
 
-def test_one_last_mail_goes_to_an_address_that_is_kept_until_it_has_left(verbs: Verbs) -> None:
+def test_one_last_mail_goes_to_an_address_that_is_kept_until_it_has_left(verbs: Verbs, fakes: FakeWorld) -> None:
     review_id = published(verbs)
     erase(verbs, review_id)
-    fakes = verbs.fakes
     leaving = fakes.reviews.leaving(review_id)
     assert leaving is not None
     assert (leaving.email, leaving.last_name) == (author().email, "")
@@ -85,9 +78,8 @@ def test_one_last_mail_goes_to_an_address_that_is_kept_until_it_has_left(verbs: 
     assert fakes.reviews.leaving(review_id) is None
 
 
-def test_notices_and_appeals_go_and_dossiers_lose_only_what_is_the_authors(verbs: Verbs) -> None:
+def test_notices_and_appeals_go_and_dossiers_lose_only_what_is_the_authors(verbs: Verbs, fakes: FakeWorld) -> None:
     review_id = published(verbs)
-    fakes = verbs.fakes
     verbs.notify(review_id, reason=NoticeReason.UNTRUE)
     note = Note(
         kind=NoteKind.NOTE,
@@ -105,9 +97,10 @@ def test_notices_and_appeals_go_and_dossiers_lose_only_what_is_the_authors(verbs
     assert after.notes[0].text == "[gewist] ([gewist]) schreef: [gewist] Drie gelijke teksten uit één kantoor."
 
 
-def test_whoever_waits_for_word_on_a_notice_hears_that_it_lapsed_and_is_then_forgotten(verbs: Verbs) -> None:
+def test_whoever_waits_for_word_on_a_notice_hears_that_it_lapsed_and_is_then_forgotten(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
     review_id = published(verbs)
-    fakes = verbs.fakes
     verbs.notify(review_id, reason=NoticeReason.UNTRUE)
     (notice,), _ = fakes.cases.about(review_id)
     given = fakes.cases.notifier(notice.id)
@@ -125,9 +118,10 @@ def test_whoever_waits_for_word_on_a_notice_hears_that_it_lapsed_and_is_then_for
     assert fakes.reviews.leaving(review_id) is not None
 
 
-def test_whose_notice_was_decided_or_is_swept_up_after_a_restore_hears_nothing_more(verbs: Verbs) -> None:
+def test_whose_notice_was_decided_or_is_swept_up_after_a_restore_hears_nothing_more(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
     review_id = published(verbs)
-    fakes = verbs.fakes
     verbs.notify(review_id, reason=NoticeReason.UNTRUE)
     (notice,), _ = fakes.cases.about(review_id)
     decided = replace(notice, status=NoticeStatus.DISMISSED, decided_at=NOW, version=notice.version + 1)
@@ -140,19 +134,17 @@ def test_whose_notice_was_decided_or_is_swept_up_after_a_restore_hears_nothing_m
     assert not [mail for mail in fakes.mails() if mail.kind is MailKind.NOTICE_LAPSED]
 
 
-def test_a_mail_that_has_not_left_is_kept_back_and_no_word_of_an_editor_stays(verbs: Verbs) -> None:
+def test_a_mail_that_has_not_left_is_kept_back_and_no_word_of_an_editor_stays(verbs: Verbs, fakes: FakeWorld) -> None:
     review_id = published(verbs)
-    fakes = verbs.fakes
     verbs.decide(Action.SUSPEND, review_id)
     erase(verbs, review_id)
     assert {fakes.outcome(mail.id) for mail in fakes.mails() if mail.kind not in LAST_MAILS} == {"erased"}
     assert not [entry for entry in fakes.log.of(f"review/{review_id}") if entry.explanation]
 
 
-def test_what_stops_halfway_is_gone_on_with_by_the_clock(verbs: Verbs) -> None:
+def test_what_stops_halfway_is_gone_on_with_by_the_clock(verbs: Verbs, fakes: FakeWorld) -> None:
     review_id = published(verbs)
-    fakes = verbs.fakes
-    token = own_token(verbs, review_id)
+    token = verbs.manage_link(review_id)
 
     class Broken(FakeReviews):
         def save(self, *_: object, **__: object) -> None:
@@ -171,9 +163,8 @@ def test_what_stops_halfway_is_gone_on_with_by_the_clock(verbs: Verbs) -> None:
     assert fakes.log.of(f"review/{review_id}")[-1].actor is Actor.AUTHOR
 
 
-def test_the_sweep_afterwards_takes_what_came_in_between_and_ends_after_a_week(verbs: Verbs) -> None:
+def test_the_sweep_afterwards_takes_what_came_in_between_and_ends_after_a_week(verbs: Verbs, fakes: FakeWorld) -> None:
     review_id = published(verbs)
-    fakes = verbs.fakes
     stale = fakes.reviews.get(review_id)
     erase(verbs, review_id)
     fakes.reviews.all[review_id], erased = stale, fakes.reviews.get(review_id)
@@ -187,27 +178,13 @@ def test_the_sweep_afterwards_takes_what_came_in_between_and_ends_after_a_week(v
     assert not fakes.deadlines.all
 
 
-def test_an_editor_erases_with_a_reason_that_only_the_last_mail_holds(verbs: Verbs) -> None:
+def test_an_editor_erases_with_a_reason_that_only_the_last_mail_holds(verbs: Verbs, fakes: FakeWorld) -> None:
     review_id = published(verbs)
-    fakes = verbs.fakes
-    decision = Decision(
-        id=review_id,
-        action=Action.ERASE,
-        version=fakes.reviews.get(review_id).version,
-        editor_id="editor-an",
-        rule=RULE,
-        explanation="Mieke vroeg het ons per brief.",
-    )
-    for wrong, refusal in (("explanation", Invalid), ("version", ChangedMeanwhile)):
-        broken = Decision(
-            **{
-                **{name: getattr(decision, name) for name in decision.__slots__},
-                wrong: "" if wrong == "explanation" else 99,
-            }
-        )
-        with pytest.raises(refusal):
-            decide_erasure(broken, stores=fakes, now=NOW)
-    decide_erasure(decision, stores=fakes, now=NOW)
+    with pytest.raises(Invalid):
+        verbs.decide(Action.ERASE, review_id, explanation="")
+    with pytest.raises(ChangedMeanwhile):
+        verbs.decide(Action.ERASE, review_id, version=99)
+    verbs.decide(Action.ERASE, review_id, explanation="Mieke vroeg het ons per brief.")
     (last,) = [mail for mail in fakes.mails() if mail.kind is MailKind.REVIEW_ERASED]
     assert last.explanation == "Mieke vroeg het ons per brief."
     assert "Mieke" not in repr(fakes.log.entries)
@@ -215,9 +192,8 @@ def test_an_editor_erases_with_a_reason_that_only_the_last_mail_holds(verbs: Ver
         erase_review(review_id, act(), stores=fakes)
 
 
-def test_a_reply_goes_with_its_review(verbs: Verbs) -> None:
+def test_a_reply_goes_with_its_review(verbs: Verbs, fakes: FakeWorld) -> None:
     review_id = published(verbs)
-    fakes = verbs.fakes
     before = fakes.reviews.get(review_id)
     with_reply, _ = before.replied("Dank je wel voor je verhaal.", act(Actor.ORGANISATION))
     shown, _ = with_reply.reply_decided(ReplyAction.APPROVE, act())

@@ -18,7 +18,7 @@ from chalicelib.domain.rules.mails import MAIL_RULES, Addressee
 from chalicelib.domain.rules.refusals import Blocked, Invalid, NeedsAnotherEditor, NotAllowed
 from tests.builders import NOW, author, organisation, review
 from tests.fakes import FakeWorld
-from tests.use_cases.verbs import Verbs
+from tests.story.verbs import Verbs
 
 WEEK = timedelta(days=7)
 

@@ -1,19 +1,19 @@
 """Somebody tells how care was: taken in once, whatever happens to the answer on its way back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
-from chalicelib.domain.reviews.review import Capacity, Submission
+from chalicelib.domain.reviews.review import Capacity
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
-from chalicelib.use_cases.reviews.submit_review import submit_review
 from tests.builders import NOW, author, effects, organisation, review, submission, theme_set
 from tests.fakes import FakeWorld
+from tests.story.verbs import Verbs
 
 
 @pytest.fixture(autouse=True)
@@ -21,16 +21,8 @@ def there_is_an_organisation(fakes: FakeWorld) -> None:
     fakes.put(organisation())
 
 
-def submit(fakes: FakeWorld, sent: Submission, key: str = "", **changes: Any) -> str:
-    return submit_review(
-        sent,
-        idempotency_key=key,
-        origin=changes.get("origin", ""),
-        disposable_domain=changes.get("disposable_domain", "nobodys.example").__eq__,
-        organisation=fakes.organisations.get(sent.organisation_id),
-        stores=fakes,
-        now=changes.get("now", NOW),
-    )
+def submit(fakes: FakeWorld, key: str = "", now: datetime = NOW, **changes: Any) -> str:
+    return Verbs(fakes, now=now).submit(key=key, **changes)
 
 
 def leave(fakes: FakeWorld) -> None:
@@ -39,7 +31,7 @@ def leave(fakes: FakeWorld) -> None:
 
 
 def test_a_submission_becomes_an_unconfirmed_review(fakes: FakeWorld) -> None:
-    review_id = submit(fakes, submission(capacity=Capacity.PARENT, on_behalf=True))
+    review_id = submit(fakes, capacity=Capacity.PARENT, on_behalf=True)
     found = fakes.reviews.get(review_id)
     assert found == review(
         id=review_id,
@@ -56,7 +48,7 @@ def test_a_submission_becomes_an_unconfirmed_review(fakes: FakeWorld) -> None:
 
 
 def test_the_author_and_nobody_else_is_mailed_a_link_to_confirm(fakes: FakeWorld) -> None:
-    review_id = submit(fakes, submission())
+    review_id = submit(fakes)
     (mail,) = fakes.mails()
     assert (mail.kind, mail.review_id, mail.organisation_id) == (
         MailKind.CONFIRM_REVIEW,
@@ -67,7 +59,7 @@ def test_the_author_and_nobody_else_is_mailed_a_link_to_confirm(fakes: FakeWorld
 
 
 def test_the_log_tells_that_an_author_submitted_and_not_what(fakes: FakeWorld) -> None:
-    review_id = submit(fakes, submission(text="Iets heel herkenbaars over mijn moeder."))
+    review_id = submit(fakes, text="Iets heel herkenbaars over mijn moeder.")
     (entry,) = fakes.log.of(f"review/{review_id}")
     assert (entry.actor, entry.actor_id, entry.action) == (Actor.AUTHOR, "", "submit")
     assert (entry.before, entry.after) == ("", Status.UNCONFIRMED)
@@ -76,64 +68,64 @@ def test_the_log_tells_that_an_author_submitted_and_not_what(fakes: FakeWorld) -
 
 def test_a_review_keeps_the_theme_set_that_is_current_for_its_sector(fakes: FakeWorld) -> None:
     fakes.theme_sets.put(theme_set(id="residential_care-2", version=2))
-    assert fakes.reviews.get(submit(fakes, submission())).theme_set == "residential_care-2"
+    assert fakes.reviews.get(submit(fakes)).theme_set == "residential_care-2"
 
 
 def test_an_organisation_that_does_not_exist_takes_no_review(fakes: FakeWorld) -> None:
     with pytest.raises(NotFound):
-        submit(fakes, submission(organisation_id="nobody"), key="key-1")
+        submit(fakes, organisation_id="nobody", key="key-1")
 
 
 @pytest.mark.parametrize("key", ["", "key-1"], ids=["without a key", "with a key"])
 def test_an_organisation_that_does_not_take_part_takes_no_review(fakes: FakeWorld, key: str) -> None:
     leave(fakes)
     with pytest.raises(NotTakingPart):
-        submit(fakes, submission(), key=key)
+        submit(fakes, key=key)
     assert not fakes.mails()
 
 
 def test_all_that_is_wrong_is_named_at_once_and_nothing_is_taken_in(fakes: FakeWorld) -> None:
     with pytest.raises(Invalid) as refusal:
-        submit(fakes, submission(consent=False, aspect_ratings={"meals": 9}))
+        submit(fakes, consent=False, aspect_ratings={"meals": 9})
     assert [error.field for error in refusal.value.errors] == ["consent", "aspect_ratings.meals"]
     assert not fakes.mails()
     assert not fakes.log.entries
 
 
 def test_the_same_submission_under_the_same_key_is_taken_in_once(fakes: FakeWorld) -> None:
-    answers = {submit(fakes, submission(), key="key-1", now=NOW + timedelta(minutes=minute)) for minute in range(20)}
+    answers = {submit(fakes, key="key-1", now=NOW + timedelta(minutes=minute)) for minute in range(20)}
     assert len(answers) == 1
     assert len(fakes.reviews.all) == len(fakes.mails()) == len(fakes.log.entries) == 1
 
 
 def test_a_repeat_gets_the_same_answer_after_the_review_moved_on(fakes: FakeWorld) -> None:
-    first = submit(fakes, submission(), key="key-1")
+    first = submit(fakes, key="key-1")
     fakes.reviews.all[first] = replace(fakes.reviews.get(first), status=Status.REJECTED)
-    assert submit(fakes, submission(), key="key-1") == first
+    assert submit(fakes, key="key-1") == first
 
 
 def test_a_repeat_gets_the_same_answer_after_the_organisation_left(fakes: FakeWorld) -> None:
-    first = submit(fakes, submission(), key="key-1")
+    first = submit(fakes, key="key-1")
     leave(fakes)
-    assert submit(fakes, submission(), key="key-1") == first
+    assert submit(fakes, key="key-1") == first
 
 
 def test_a_key_that_is_new_is_no_repeat_although_the_organisation_left(fakes: FakeWorld) -> None:
-    submit(fakes, submission(), key="key-1")
+    submit(fakes, key="key-1")
     leave(fakes)
     with pytest.raises(NotTakingPart):
-        submit(fakes, submission(), key="key-2")
+        submit(fakes, key="key-2")
 
 
 @pytest.mark.parametrize("what", ["the theme set was replaced", "the experience became too old"])
 def test_a_repeat_gets_the_same_answer_although_it_would_be_refused_today(fakes: FakeWorld, what: str) -> None:
-    sent = submission(experienced="2023-11")
-    first = submit(fakes, sent, key="key-1")
+    sent: dict[str, Any] = {"experienced": "2023-11", "aspect_ratings": submission().aspect_ratings}
+    first = submit(fakes, **sent, key="key-1")
     if what == "the theme set was replaced":
         fakes.theme_sets.put(theme_set(id="residential_care-2", version=2, aspects=()))
-        assert submit(fakes, sent, key="key-1") == first
+        assert submit(fakes, **sent, key="key-1") == first
     else:
-        assert submit(fakes, sent, key="key-1", now=NOW + timedelta(days=10)) == first
+        assert submit(fakes, **sent, key="key-1", now=NOW + timedelta(days=10)) == first
 
 
 @pytest.mark.parametrize(
@@ -152,35 +144,35 @@ def test_a_repeat_gets_the_same_answer_although_it_would_be_refused_today(fakes:
 )
 def test_a_key_that_came_before_with_something_else_is_refused(fakes: FakeWorld, changes: dict[str, Any]) -> None:
     fakes.put(organisation(id="organisation-2", listing=replace(organisation().listing, register_id="2")))
-    first = submit(fakes, submission(), key="key-1")
+    first = submit(fakes, key="key-1")
     with pytest.raises(KeyUsedForSomethingElse):
-        submit(fakes, submission(**changes), key="key-1")
+        submit(fakes, **changes, key="key-1")
     assert list(fakes.reviews.all) == [first]
 
 
 def test_a_key_that_came_before_with_something_else_is_refused_after_the_organisation_left(fakes: FakeWorld) -> None:
-    submit(fakes, submission(), key="key-1")
+    submit(fakes, key="key-1")
     leave(fakes)
     with pytest.raises(KeyUsedForSomethingElse):
-        submit(fakes, submission(on_behalf=True), key="key-1")
+        submit(fakes, on_behalf=True, key="key-1")
 
 
 def test_another_key_is_another_review(fakes: FakeWorld) -> None:
-    assert submit(fakes, submission(), key="key-1") != submit(fakes, submission(), key="key-2")
+    assert submit(fakes, key="key-1") != submit(fakes, key="key-2")
 
 
 def test_without_a_key_everything_is_new(fakes: FakeWorld) -> None:
-    assert submit(fakes, submission()) != submit(fakes, submission())
+    assert submit(fakes) != submit(fakes)
     assert len(fakes.mails()) == 2
 
 
 def test_the_order_of_the_ratings_makes_no_difference_to_a_repeat(fakes: FakeWorld) -> None:
-    first = submit(fakes, submission(aspect_ratings={"meals": 4, "contact": 5}), key="key-1")
-    assert submit(fakes, submission(aspect_ratings={"contact": 5, "meals": 4}), key="key-1") == first
+    first = submit(fakes, aspect_ratings={"meals": 4, "contact": 5}, key="key-1")
+    assert submit(fakes, aspect_ratings={"contact": 5, "meals": 4}, key="key-1") == first
 
 
 def test_what_recognises_a_repeat_tells_nothing_of_the_author(fakes: FakeWorld) -> None:
-    found = fakes.reviews.get(submit(fakes, submission()))
+    found = fakes.reviews.get(submit(fakes))
     assert len(found.fingerprint) == 64
     told = repr(replace(found, author_key=""))  # the fakes' keys are in plain words, the real ones keyed hashes
     assert not [part for part in (author().email, author().first_name, author().last_name) if part in told]

@@ -13,7 +13,7 @@ from chalicelib.domain.rules.mails import MailKind
 from chalicelib.use_cases.upkeep.look_again_at_published import SecondLook, look_again
 from tests.builders import author, organisation
 from tests.fakes import FakeReviews, FakeWorld
-from tests.use_cases.verbs import Verbs
+from tests.story.verbs import Verbs
 
 HOUR = timedelta(hours=1)
 TEXT = (
@@ -29,8 +29,7 @@ def verbs(fakes: FakeWorld) -> Verbs:
 
 
 def again(verbs: Verbs) -> SecondLook:
-    fakes = verbs.fakes
-    return look_again(stores=fakes, now=verbs.now)
+    return look_again(stores=verbs.stores, now=verbs.now)
 
 
 def two_copies(verbs: Verbs) -> tuple[str, str]:

@@ -6,10 +6,9 @@ import pytest
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.use_cases.reviews.submit_review import submit_review
-from tests.builders import author, organisation, submission
+from tests.builders import author, organisation
 from tests.fakes import FakeWorld
-from tests.use_cases.verbs import Verbs
+from tests.story.verbs import Verbs
 
 HOUR = timedelta(hours=1)
 TEXT = (
@@ -84,13 +83,5 @@ def test_of_the_old_words_no_sign_stays_after_a_revision(verbs: Verbs, fakes: Fa
 
 def test_a_repeated_submission_leaves_its_origin_once(verbs: Verbs, fakes: FakeWorld) -> None:
     for minutes in range(3):
-        submit_review(
-            submission(),
-            idempotency_key="key-1",
-            origin="192.0.2.1",
-            disposable_domain=lambda _: False,
-            organisation=fakes.organisations.get(submission().organisation_id),
-            stores=fakes,
-            now=verbs.now + timedelta(minutes=minutes),
-        )
+        verbs.at(timedelta(minutes=minutes)).submit(key="key-1", origin="192.0.2.1")
     assert len(fakes.similarity_index.by_origin("origin-of-192.0.2.1", since=verbs.now)) == 1

@@ -19,7 +19,7 @@ from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.use_cases.upkeep.integrity_figures import count_days, figures_of, months_of, total
 from tests.builders import entry, organisation
 from tests.fakes import FakeWorld
-from tests.use_cases.verbs import Verbs
+from tests.story.verbs import Verbs
 
 ACTS: Final = 500  # in one history; five histories make 2,500
 START: Final = datetime(2026, 1, 1, tzinfo=UTC)
@@ -127,7 +127,7 @@ class History:
         self._outcome("withdrawn", one)
 
     def _reply(self, one: str) -> None:
-        self.verbs().reply(one)
+        self.verbs().send_reply(one)
         self.count["replies_received"] += 1
 
     def _notify(self, one: str) -> None:

@@ -139,7 +139,7 @@ def test_a_block_lifts_at_its_second_and_once(fakes: FakeWorld, end: datetime) -
     blocked = fakes.organisations.get("organisation-1")
     assert (blocked.blocked(end - SECOND), blocked.blocked(end)) == (True, False)
     lifted = [
-        lift_ended_blocks(["organisation-1"], stores=fakes, now=moment)
+        lift_ended_blocks(stores=fakes, now=moment)
         for moment in (end - SECOND, end, end + SECOND, end + timedelta(hours=24))
     ]
     assert lifted == [0, 1, 0, 0]

@@ -7,6 +7,7 @@ from pynamodb.connection import Connection
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.organisations import same_moderation_state
 from chalicelib.adapters.dynamodb.aggregates.reviews import put_transition
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, CaseItem, IdentityItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
@@ -17,8 +18,9 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.projections.queue import waiting_appeal, waiting_notice
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.cases import ReviewTransition
 from chalicelib.ports.stores import AlreadyThere, Effects
 
@@ -48,10 +50,11 @@ class DynamoCases:
             raise NotFound
         return found
 
-    def about(self, review_id: str) -> tuple[Sequence[Notice], Sequence[Appeal]]:
-        items = list(CaseItem.by_about.query(review_id))
-        notices = sorted((item.notice for item in items if item.notice), key=lambda each: each.submitted_at)
-        appeals = sorted((item.appeal for item in items if item.appeal), key=lambda each: each.submitted_at)
+    def about(self, review_id: str, *, unread: Unread = stop) -> tuple[Sequence[Notice], Sequence[Appeal]]:
+        items = CaseItem.by_about.query(review_id)
+        found = list(readable(items, lambda item: (item.notice, item.appeal), unread))
+        notices = sorted((notice for notice, _ in found if notice), key=lambda each: each.submitted_at)
+        appeals = sorted((appeal for _, appeal in found if appeal), key=lambda each: each.submitted_at)
         return notices, appeals
 
     def add_notice(self, notice: Notice, notifier: Notifier | None, effects: Effects) -> None:
@@ -90,8 +93,8 @@ class DynamoCases:
             raise NotFound
         return found
 
-    def dossiers(self) -> Sequence[Dossier]:
-        items = (item.dossier for item in CaseItem.by_about.query(_DOSSIERS))
+    def dossiers(self, *, unread: Unread = stop) -> Sequence[Dossier]:
+        items = readable(CaseItem.by_about.query(_DOSSIERS), lambda item: item.dossier, unread)
         return sorted((each for each in items if each), key=lambda each: each.opened_at, reverse=True)
 
     def put_dossier(self, before: Dossier | None, after: Dossier, effects: Effects) -> None:
@@ -114,6 +117,13 @@ class DynamoCases:
         project_queue(transaction, waiting_notice(notice), ())
         project_deadline(transaction, of_notice(notice), None)
         self._commit(transaction, effects)
+
+    def delete_unread(self, fault: UnreadableRecord) -> None:
+        key = fault.record.partition("/")[2]
+        transaction = Transaction(self._connection)
+        transaction.delete(CaseItem(key))
+        transaction.delete(IdentityItem(key))
+        transaction.commit()
 
     def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         transaction = Transaction(self._connection)

@@ -7,6 +7,7 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.batch import read_batch
 from chalicelib.adapters.dynamodb.client.counters import put_counts
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import EditorItem, ReviewItem, SessionItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
@@ -14,6 +15,7 @@ from chalicelib.domain.access.editor import Editor, Session, SignIn, SignInMetho
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import DeadLink, NoEditor, SignInFailed
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import AtWork
 
 
@@ -49,9 +51,10 @@ class DynamoEditors:
     def by_email(self, email: str) -> Editor | None:
         return next((item.editor for item in EditorItem.by_email.query(email, limit=1)), None)
 
-    def all(self) -> Sequence[Editor]:
+    def all(self, *, unread: Unread = stop) -> Sequence[Editor]:
         """Every editor; a handful, so that reading the whole table is the plain way."""
-        return sorted((item.editor for item in EditorItem.scan()), key=lambda editor: editor.id)
+        found = readable(EditorItem.scan(), lambda item: item.editor, unread)
+        return sorted(found, key=lambda editor: editor.id)
 
     def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:
         transaction = Transaction(self._connection)

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
+import msgspec
+
 from chalicelib.adapters.dynamodb.client.forms import Codec
 from chalicelib.adapters.dynamodb.client.tables import IdentityItem
 from chalicelib.domain.cases.notice import Notifier
 from chalicelib.domain.reviews.review import Author
-from chalicelib.ports.stores import Cipher
+from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.ports.cipher import Cipher, SealBroken
 
 T = TypeVar("T", Author, Notifier)
 # A sealed form is led on whenever it is read; nobody opens it only to write it anew.
@@ -24,16 +27,38 @@ class Identities:
         self._cipher = cipher
 
     def sealed(self, key: str, person: Author | Notifier, *, expires: int | None = None) -> IdentityItem:
-        """The item of a person, to be put into a write."""
+        """The item of a person, to be put into a write.
+
+        Raises:
+            Busy: the key service is away, or the key is.
+        """
         return IdentityItem(
             key, sealed=self._cipher().seal(_CODECS[type(person)].written(person), key), expires=expires
         )
 
     def get(self, key: str, kind: type[T]) -> T | None:
-        """The person under this key; None once erased."""
+        """The person under this key; None once erased.
+
+        Raises:
+            UnreadableRecord: the seal opens to nothing that we know.
+            Busy: the key service is away, or the key is.
+        """
         try:
-            sealed = IdentityItem.get(key, consistent_read=True).sealed
+            item = IdentityItem.get(key, consistent_read=True)
         except IdentityItem.DoesNotExist:
             return None
-        found: T = _CODECS[kind].read(self._cipher().opened(sealed, key))
+        opened = self.look(item)
+        try:
+            found: T = _CODECS[kind].read(opened)
+        except (msgspec.MsgspecError, ValueError):
+            raise UnreadableRecord(item.record, "undecodable") from None
         return found
+
+    def look(self, item: IdentityItem) -> bytes:
+        """Return what a sealed identity holds; raises as `get` does."""
+        if not item.sealed:
+            raise UnreadableRecord(item.record, "no_sealed")
+        try:
+            return self._cipher().opened(item.sealed, item.review_id)
+        except SealBroken:
+            raise UnreadableRecord(item.record, "seal_broken") from None

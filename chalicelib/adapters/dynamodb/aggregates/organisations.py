@@ -12,6 +12,7 @@ from pynamodb.expressions.update import Action
 from chalicelib.adapters.dynamodb.aggregates.lease import check_lease
 from chalicelib.adapters.dynamodb.client.counters import put_counts
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.client.table import readable, values_of
 from chalicelib.adapters.dynamodb.client.tables import ListingItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections import directory
@@ -35,7 +36,8 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import TallyChange, band
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
+from chalicelib.ports.aside import Unread, go_past, stop
 from chalicelib.ports.stores import AlreadyThere, Effects, Lease, Restricted
 
 
@@ -51,11 +53,11 @@ class DynamoOrganisations:
         except OrganisationItem.DoesNotExist:
             raise NotFound from None
 
-    def many(self, organisation_ids: Sequence[str]) -> Mapping[str, Organisation]:
+    def many(self, organisation_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Organisation]:
         """Return those of these that exist, in one request per hundred."""
         keys = [(organisation_id, ORGANISATION_PART) for organisation_id in dict.fromkeys(organisation_ids)]
         found = OrganisationItem.batch_get(keys, consistent_read=True)
-        return {item.organisation_id: to_organisation(item) for item in found}
+        return dict(readable(found, lambda item: (item.organisation_id, to_organisation(item)), unread))
 
     def public_page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, PublicReviewsPage]:
         """Return an organisation and its newest reviews: one request, two while its cached first page is behind.
@@ -65,7 +67,7 @@ class DynamoOrganisations:
         """
         asked = items_asked(limit)
         items = OrganisationItem.query(organisation_id, scan_index_forward=False, limit=asked, page_size=asked)
-        found, page = shown([item.attribute_values for item in items], limit)
+        found, page = shown([values_of(item) for item in items], limit)
         return found, page or self.reviews(organisation_id, limit=limit, cursor="")
 
     def renew_first_page(self, organisation_id: str) -> bool:
@@ -94,7 +96,8 @@ class DynamoOrganisations:
         while len(found) < limit:
             page = self.reviews(organisation_id, limit=100, cursor=cursor)
             keys = [public_review.id for public_review in page.public_reviews if public_review.reply is None]
-            known = {item.review_id: item.review for item in ReviewItem.batch_get(keys, consistent_read=True)}
+            items = ReviewItem.batch_get(keys, consistent_read=True)
+            known = dict(readable(items, lambda item: (item.review_id, item.review), go_past))
             found += [known[key] for key in keys if key in known and known[key].takes_reply]
             if page.next is None:
                 break
@@ -154,10 +157,8 @@ class DynamoOrganisations:
         return replace(organisation, digest_stopped=stop)
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
-        claims = {
-            item.register_key: item.organisation_id
-            for item in ListingItem.batch_get([listing_key(key) for key in keys], consistent_read=True)
-        }
+        items = ListingItem.batch_get([listing_key(key) for key in keys], consistent_read=True)
+        claims = {item.register_key: owner_of(item) for item in items}
         organisations = self.many(list(claims.values()))
         own = {int(key, 16): organisation_id for key, organisation_id in claims.items()}
         return {
@@ -219,6 +220,17 @@ def _claim(transaction: Transaction, organisation: Organisation) -> None:
         ListingItem.register_key.does_not_exist(),
         otherwise=AlreadyThere,
     )
+
+
+def owner_of(item: ListingItem) -> str:
+    """Return the id of the organisation that an entry of the register belongs to.
+
+    Raises:
+        UnreadableRecord: it does not say.
+    """
+    if not item.organisation_id:
+        raise UnreadableRecord(item.record, "no_organisation_id")
+    return item.organisation_id
 
 
 def item_of(organisation: Organisation) -> OrganisationItem:
@@ -345,11 +357,12 @@ def project_summary(
 
 def to_organisation(item: OrganisationItem) -> Organisation:
     """An item of part `~organisation` as the domain knows it."""
-    return organisation_of(item.attribute_values)
+    return organisation_of(values_of(item))
 
 
 def _page(items: Sequence[OrganisationItem], limit: int) -> PublicReviewsPage:
     shown = items[:limit]
-    public_reviews = tuple(item.face for item in shown if item.face is not None)
+    faces = readable(shown, lambda item: item.face, go_past)  # one that cannot be read is made anew by night
+    public_reviews = tuple(face for face in faces if face is not None)
     more = len(items) > limit
     return PublicReviewsPage(public_reviews, wrap(shown[-1].part) if more and shown else None)

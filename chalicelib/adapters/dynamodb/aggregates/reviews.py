@@ -14,6 +14,7 @@ from chalicelib.adapters.dynamodb.aggregates.organisations import (
     same_moderation_state,
     unrestricted,
 )
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import (
     FAREWELL,
     IdentityItem,
@@ -25,16 +26,17 @@ from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
 from chalicelib.adapters.dynamodb.projections.insights import project_insights
 from chalicelib.adapters.dynamodb.projections.log import put_effects
-from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED
 from chalicelib.adapters.dynamodb.projections.queue import project_queue
 from chalicelib.adapters.dynamodb.projections.similarity_index import put_origin
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.queue import waiting
 from chalicelib.domain.reviews.public_review import public_review_of
-from chalicelib.domain.reviews.review import Author, Review, tally_change
+from chalicelib.domain.reviews.review import Author, Review, bare_fact, tally_change
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
 from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import AlreadyThere, Effects
 
 
@@ -51,10 +53,11 @@ class DynamoReviews:
         except ReviewItem.DoesNotExist:
             raise NotFound from None
 
-    def many(self, review_ids: Sequence[str]) -> Sequence[Review]:
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
         """Return those of these that exist, in the order asked for, in one request per hundred."""
         keys = list(dict.fromkeys(review_ids))
-        found = {item.review_id: item.review for item in ReviewItem.batch_get(keys, consistent_read=True)}
+        items = ReviewItem.batch_get(keys, consistent_read=True)
+        found = dict(readable(items, lambda item: (item.review_id, item.review), unread))
         return [found[key] for key in keys if key in found]
 
     def author(self, review_id: str) -> Author | None:
@@ -65,6 +68,31 @@ class DynamoReviews:
 
     def left(self, review_id: str) -> None:
         IdentityItem(f"{FAREWELL}{review_id}").delete()
+
+    def forget_unread(self, review_id: str) -> None:
+        IdentityItem(review_id).delete()
+
+    def erase_unread(self, review_id: str, effects: Effects) -> None:
+        try:
+            item = ReviewItem.get(review_id, consistent_read=True)
+        except ReviewItem.DoesNotExist:
+            raise NotFound from None
+        values, at = item.attribute_values, effects.entry.at
+        seen, owner = values.get("version"), values.get("organisation_id") or ""
+        transaction = Transaction(self._connection)
+        after = bare_fact(review_id, owner, version=int(seen or 0) + 1, at=at)
+        same = ReviewItem.version == seen if seen is not None else ReviewItem.version.does_not_exist()
+        transaction.save(_item(after), same, otherwise=ChangedMeanwhile)
+        transaction.delete(IdentityItem(review_id))
+        transaction.delete(IdentityItem(f"{FAREWELL}{review_id}"))
+        put_tombstone(transaction, after)
+        shown = [part for part in _published_parts(owner) if part.endswith(f"#{review_id}")] if owner else []
+        for part in shown:
+            transaction.delete(OrganisationItem(owner, part))
+        if shown:
+            project_summary(transaction, owner, None)
+        put_effects(transaction, effects)
+        transaction.commit()
 
     def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
         for month in months(since, now):
@@ -152,6 +180,12 @@ def put_transition(
         )
     elif write_condition is not None:
         check_organisation(transaction, after.organisation_id, write_condition)
+
+
+def _published_parts(organisation_id: str) -> Iterator[str]:
+    parts = OrganisationItem.part.startswith(PUBLISHED)
+    for item in OrganisationItem.query(organisation_id, parts, consistent_read=True, attributes_to_get=["part"]):
+        yield item.part
 
 
 def put_tombstone(transaction: Transaction, review: Review) -> None:

@@ -4,19 +4,23 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import accumulate, islice
 from typing import Final
 
 import msgspec
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.lease import acquire_lease, check_lease, release_lease, renew_lease
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
 from chalicelib.adapters.dynamodb.projections.log import put_entry
 from chalicelib.domain.rules.log import LogEntry
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
+from chalicelib.domain.rules.room import CANDIDATES
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
+from chalicelib.ports.aside import Unread, go_past, stop
 from chalicelib.ports.stores import Lease
 from chalicelib.ports.sync import StagedPage
 
@@ -26,6 +30,7 @@ _MANIFEST: Final = "manifest#2"  # with another layout of its rows it begins ane
 _STAGED: Final = "page#"
 _KEPT: Final = timedelta(days=14)  # of what a run staged
 _RUNS_KEPT: Final = timedelta(days=400)
+_LOOKED_BACK: Final = 200  # runs
 _BUCKETS_AT_ONCE: Final = 32  # in one transaction of at most 4 MB
 _PAIRS_AT_ONCE: Final = 10_000  # in one item of at most 400 KB
 _PAIR: Final = struct.Struct(">QQ")
@@ -43,13 +48,20 @@ class DynamoSyncStore:
     def release(self, lease: Lease) -> None:
         release_lease(lease)
 
-    def latest(self, limit: int) -> Sequence[Run]:
-        items = SyncItem.query(_RUNS, scan_index_forward=False, limit=limit, consistent_read=True)
-        return [item.run for item in items]
+    def latest(self, limit: int, *, unread: Unread = stop) -> Sequence[Run]:
+        items = SyncItem.query(_RUNS, scan_index_forward=False, page_size=limit, consistent_read=True)
+        return list(islice(readable(items, _run, unread), limit))
 
     def last_good(self) -> Run | None:
         item = _get(_STATE, "last_good")
-        return item.run if item else None
+        try:
+            return item.run if item else None
+        except UnreadableRecord:
+            # What may be removed hangs on it: without another of its kind, nothing is to go on.
+            for run in self.latest(_LOOKED_BACK, unread=go_past):
+                if run.verdict is Verdict.GOOD and run.kind is RunKind.FULL:
+                    return run
+            raise
 
     def run(self, run_id: str) -> Run:
         item = _get(_RUNS, run_id)
@@ -73,8 +85,10 @@ class DynamoSyncStore:
 
     def staged(self, run_id: str) -> Iterator[StagedPage]:
         for item in SyncItem.query(run_id, SyncItem.part.startswith(_STAGED), consistent_read=True, page_size=25):
-            if item.blob is not None:
-                yield _staged.decode(zlib.decompress(item.blob))
+            try:
+                yield _staged.decode(zlib.decompress(item.blob or b""))
+            except (zlib.error, msgspec.MsgspecError, ValueError):
+                raise UnreadableRecord(item.record, "undecodable") from None
 
     def manifest(self) -> Manifest:
         items = SyncItem.query(_MANIFEST, consistent_read=True)
@@ -111,12 +125,21 @@ class DynamoSyncStore:
     def note_candidates(self, groups: Sequence[Sequence[int]], lease: Lease) -> None:
         transaction = Transaction(self._connection)
         check_lease(transaction, lease)
-        transaction.save(SyncItem(_STATE, "candidates", blob=msgspec.msgpack.encode(groups)))
+        keys = accumulate(map(len, groups))
+        some = [group for group, so_far in zip(groups, keys, strict=True) if so_far <= CANDIDATES]
+        transaction.save(SyncItem(_STATE, "candidates", blob=msgspec.msgpack.encode(some)))
         transaction.commit()
 
     def candidates(self) -> Sequence[Sequence[int]]:
         item = _get(_STATE, "candidates")
         return _groups.decode(item.blob) if item and item.blob else []
+
+
+def _run(item: SyncItem) -> Run:
+    if item.run is None:
+        raise UnreadableRecord(item.record, "no_run")
+    found: Run = item.run
+    return found
 
 
 def _run_item(run: Run) -> SyncItem:

@@ -134,6 +134,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "sign-in": Form(table="sessions", where="sign_in"),
     "session": Form(table="sessions", where="session"),
     "sync run": Form(table="sync", where="run"),
+    "set aside": Form(table="aside", where="aside", since=(UNRELEASED,)),
     "author": Form(table="identities", where="sealed, under the review's id"),
     "notifier": Form(table="identities", where="sealed, under `notice#`"),
     # Copies that are documents.
@@ -168,6 +169,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
     # The items themselves: keys, attributes and indexes.
     **{f"items of {table}": Form(table=table, where="keys, attributes, indexes") for table in _UNCHANGED},
+    "items of aside": Form(table="aside", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of organisations": Form(
         table="organisations",
         where="keys, attributes, indexes",

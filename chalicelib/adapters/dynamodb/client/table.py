@@ -1,18 +1,37 @@
 """The base that all tables share, and the attribute that keeps domain objects as documents."""
 
-from typing import Generic, TypeVar
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
+import msgspec
 from pynamodb.attributes import Attribute
 from pynamodb.constants import STRING
+from pynamodb.exceptions import AttributeDeserializationError
 from pynamodb.models import Model
 
-from chalicelib.adapters.dynamodb.client.forms import Codec
+from chalicelib.adapters.dynamodb.client.forms import Codec, NewerForm
+from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.ports.aside import Unread
 
+Read = TypeVar("Read")
 T = TypeVar("T")
+_PLACE: Final = re.compile(r" - at `([^`]*)`$")  # at the end of msgspec's message; the rest may hold what was stored
+
+
+@dataclass(frozen=True, slots=True)
+class _Undecoded:
+    """The place of a document that could not be decoded: whoever asks for it is told so, and nobody else."""
+
+    reason: str
 
 
 class DocumentAttribute(Attribute[T], Generic[T]):
-    """A domain object as one JSON string, in a form of the register."""
+    """A domain object as one JSON string, in a form of the register.
+
+    One that cannot be decoded spoils no page of items: it raises UnreadableRecord when it is asked for.
+    """
 
     attr_type = STRING
 
@@ -28,11 +47,27 @@ class DocumentAttribute(Attribute[T], Generic[T]):
         return self.codec.written(value).decode()
 
     def deserialize(self, value: str) -> T:
-        return self.codec.read(value)
+        try:
+            return self.codec.read(value)
+        except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+            return cast("T", _Undecoded(_reason(error)))
+
+    if not TYPE_CHECKING:  # its types are those of pynamodb's own
+
+        def __get__(self, instance: Any, owner: Any) -> Any:
+            value = super().__get__(instance, owner)
+            if isinstance(value, _Undecoded):
+                raise UnreadableRecord(instance.record, value.reason)
+            if value is None and not self.null and instance is not None and instance.was_read:
+                raise UnreadableRecord(instance.record, f"no_{self.attr_name}")
+            return value
 
 
 class Table(Model):
     """The base of every table. Bound to a stage's names and endpoint by `bind`."""
+
+    first_name = ""  # of the table, without its stage
+    was_read = False  # from the store: what is not there is missing
 
     class Meta:
         """The settings of a table that `bind` has not named yet."""
@@ -42,3 +77,72 @@ class Table(Model):
         host: str | None = None
         connect_timeout_seconds = 2
         read_timeout_seconds = 5
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        super().__init_subclass__(**arguments)
+        cls.first_name = cls.Meta.table_name
+
+    @classmethod
+    def from_raw_data(cls, data: dict[str, Any]) -> Any:
+        """Read an item; one with an attribute of another type than ours is read as its key alone."""
+        try:
+            item = super().from_raw_data(data)
+        except AttributeDeserializationError:
+            keys = {cls._hash_keyname, cls._range_keyname}
+            item = super().from_raw_data({name: value for name, value in data.items() if name in keys})
+        item.was_read = True
+        return item
+
+    def deserialize(self, attribute_values: dict[str, dict[str, Any]]) -> None:
+        """Take over what an update answered."""
+        super().deserialize(attribute_values)
+        self.was_read = True
+
+    @property
+    def record(self) -> str:
+        """An item's name for operators: its table, and its key in that."""
+        names = [name for name in (self._hash_keyname, self._range_keyname) if name]
+        return named(self.first_name, *(getattr(self, name) for name in names))
+
+
+def values_of(item: Table) -> Mapping[str, Any]:
+    """Return an item's attributes.
+
+    Raises:
+        UnreadableRecord: one of its documents cannot be decoded.
+    """
+    for value in item.attribute_values.values():
+        if isinstance(value, _Undecoded):
+            raise UnreadableRecord(item.record, value.reason)
+    return item.attribute_values
+
+
+def named(table: str, *key: object) -> str:
+    """Return the name of a record: `<table>/<hash key>`, with `|<range key>` where there is one."""
+    return f"{table}/{'|'.join(map(str, key))}"
+
+
+def readable(items: Iterable[Read], read: Callable[[Read], T], unread: Unread) -> Iterator[T]:
+    """Yield what `read` gives of each item; of one that cannot be read, `unread` is told instead."""
+    for item in items:
+        try:
+            found = read(item)
+        except UnreadableRecord as fault:
+            unread(fault)
+        else:
+            yield found
+
+
+def or_none(read: Callable[[Read], T], item: Read) -> T | None:
+    """Return what `read` gives of an item; None for a copy that cannot be read, and is to be made anew."""
+    try:
+        return read(item)
+    except UnreadableRecord:
+        return None
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, NewerForm):
+        return "newer_form"
+    found = _PLACE.search(str(error))
+    return f"undecodable at {found[1]}" if found else "undecodable"

@@ -15,6 +15,7 @@ from chalicelib.adapters.dynamodb.client.signed_connection import SignedConnecti
 from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.adapters.dynamodb.client.working_tables import (
+    AsideItem,
     ClaimItem,
     CounterItem,
     DeadlineItem,
@@ -287,6 +288,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     SessionItem,
     DirectoryItem,
     SyncItem,
+    AsideItem,
 )
 EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attributes())
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}

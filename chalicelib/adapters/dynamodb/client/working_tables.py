@@ -10,6 +10,7 @@ from chalicelib.domain.projections.insights import Counts, SectorAverages
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.queue import Waiting
 from chalicelib.domain.sync.sync import Run
+from chalicelib.ports.aside import SetAside
 
 REPLIED: Final = "replied"
 
@@ -57,8 +58,10 @@ class InsightsItem(Table):
 
     @classmethod
     def from_raw_data(cls, data: dict[str, Any]) -> "InsightsItem":
-        item = super().from_raw_data(data)
-        item.counts = {name: int(value["N"]) for name, value in data.items() if ":" in name or name == REPLIED}
+        item: InsightsItem = super().from_raw_data(data)
+        item.counts = {
+            name: int(value["N"]) for name, value in data.items() if (":" in name or name == REPLIED) and "N" in value
+        }
         return item
 
 
@@ -141,3 +144,14 @@ class SyncItem(Table):
     run = DocumentAttribute("sync run", Run, null=True)
     blob = BinaryAttribute(legacy_encoding=False, null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
+
+
+class AsideItem(Table):
+    """A record that could not be read, for operators: its name and why, never what it holds."""
+
+    class Meta(Table.Meta):
+        table_name = "aside"
+
+    record_name = UnicodeAttribute(hash_key=True)
+    aside = DocumentAttribute("set aside", SetAside)
+    expires = NumberAttribute()  # epoch seconds, TTL; moved on whenever something meets it again

@@ -3,12 +3,15 @@
 import zlib
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.projections.deadlines import Deadline
+from chalicelib.ports.aside import Unread, go_past, stop
 
 SHARDS: Final = 4
 
@@ -24,17 +27,17 @@ def project_deadline(transaction: Transaction, before: Deadline | None, after: D
 class DynamoDeadlines:
     """The port `Deadlines`."""
 
-    def due(self, *, now: datetime, limit: int) -> Sequence[Deadline]:
+    def due(self, *, now: datetime, limit: int, unread: Unread = stop) -> Sequence[Deadline]:
         found: list[tuple[str, Deadline]] = []
         for shard in range(SHARDS):
             places = DeadlineItem.query(
                 str(shard),
                 DeadlineItem.place < f"{stamp(now)}~",  # the moment itself counts
                 consistent_read=True,
-                limit=limit,
                 page_size=limit,
             )
-            found += [(item.place, item.deadline) for item in places]
+            # As many as can be read: those that cannot, and stay, must not be first for ever.
+            found += islice(readable(places, lambda item: (item.place, item.deadline), unread), limit)
         return [deadline for _, deadline in sorted(found, key=lambda each: each[0])[:limit]]
 
     def put(self, deadline: Deadline) -> None:
@@ -46,7 +49,7 @@ class DynamoDeadlines:
     def known(self, deadlines: Sequence[Deadline]) -> Sequence[Deadline]:
         """Return those of these that are there."""
         items = DeadlineItem.batch_get([_key(each) for each in deadlines], consistent_read=True)
-        return [item.deadline for item in items]
+        return list(readable(items, lambda item: item.deadline, go_past))
 
 
 def deadline_item(deadline: Deadline) -> DeadlineItem:

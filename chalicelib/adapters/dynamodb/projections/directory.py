@@ -7,11 +7,12 @@ Blocks of another layout stand under a key of their own, so that the release bef
 of migration has made them, search says that it is busy rather than that there is nothing.
 """
 
+import logging
 import threading
 import time
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -19,11 +20,13 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
+from chalicelib.adapters.dynamodb.client.table import or_none, readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.search import Block, Index, Line, line
-from chalicelib.domain.rules.refusals import Busy
+from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
+from chalicelib.ports.aside import Unread, go_past, stop
 
 BLOCKS: Final = 64
 OPEN: Final = "open"
@@ -119,22 +122,26 @@ class DynamoDirectory:
         return sorted(key for key in known - gone if _block(key) % parts == number)
 
     def enter(self, organisations: Sequence[Organisation]) -> None:
-        self.settle()
+        self.settle(unread=go_past)
         for scope in filter(_is_made, (OPEN, TAKING_PART)):
+            _drop_unreadable_changes(scope, {each.id for each in organisations})
             for some in _groups(organisations):
                 lines = {each.id: line(each) if _listed(scope, each) else None for each in some}
                 self._merge(scope, lines)
         for known in self._scopes.values():
             known.read_at = float("-inf")
 
-    def settle(self) -> None:
-        """Bring the changes since into the blocks, so that a search need not read them one by one."""
+    def settle(self, *, unread: Unread = stop) -> None:
+        """Bring the changes since into the blocks, so that a search need not read them one by one.
+
+        One that cannot be read stays, and search goes past it, until its organisation is entered anew.
+        """
         for scope in filter(_is_made, (OPEN, TAKING_PART)):
             overtaken = 0
-            while waiting := _changes(scope):
-                waiting = sorted(waiting, key=lambda item: _block(item.part.removeprefix(_CHANGE)))
-                items = {item.part.removeprefix(_CHANGE): item for item in waiting[:_CHANGES_PER_WRITE]}
-                lines = {key: _line.read(item.lines) if item.lines else None for key, item in items.items()}
+            while waiting := list(readable(_changes(scope), _changed, unread)):
+                waiting = sorted(waiting, key=lambda each: _block(each[0]))[:_CHANGES_PER_WRITE]
+                items = {organisation_id: item for organisation_id, item, _ in waiting}
+                lines = {organisation_id: change for organisation_id, _, change in waiting}
                 try:
                     self._try_merge(scope, lines, items)
                 except _Overtaken:
@@ -190,7 +197,7 @@ class DynamoDirectory:
 
     def _try_merge(self, scope: str, lines: Mapping[str, Line | None], settled: Mapping[str, DirectoryItem]) -> None:
         head = _get(scope, _HEAD)
-        versions = _versions.decode(head.lines or "{}")
+        versions = _block_versions(head)
         by_block: dict[int, dict[str, Line | None]] = defaultdict(dict)
         for organisation_id, each in lines.items():
             by_block[_block(organisation_id)][organisation_id] = each
@@ -253,12 +260,40 @@ def _read_head(scope: str) -> tuple[dict[int, int], dict[str, Line | None]]:
     changes: dict[str, Line | None] = {}
     for item in DirectoryItem.query(_key(scope), DirectoryItem.part >= _CHANGE, consistent_read=True):
         if item.part == _HEAD:
-            versions = _versions.decode(item.lines or "{}")
-        else:
-            changes[item.part.removeprefix(_CHANGE)] = _line.read(item.lines) if item.lines else None
+            versions = _block_versions(item)
+        elif (found := or_none(_changed, item)) is not None:
+            changes[found[0]] = found[2]
     if versions is None:
         raise Busy
     return versions, changes
+
+
+def _changed(item: DirectoryItem) -> tuple[str, DirectoryItem, Line | None]:
+    """Return a change: of which organisation, its item, and its line; None for one that is to be found no more."""
+    try:
+        change = _line.read(item.lines) if item.lines else None
+    except (msgspec.MsgspecError, ValueError):
+        raise UnreadableRecord(item.record, "undecodable") from None
+    return item.part.removeprefix(_CHANGE), item, change
+
+
+def _block_versions(head: DirectoryItem) -> dict[int, int]:
+    """Return the version of each block. Where they cannot be read, search finds nothing until blocks are made anew."""
+    try:
+        return _versions.decode(head.lines or "{}")
+    except (msgspec.MsgspecError, ValueError):
+        _tell(head)
+        return {}
+
+
+def _drop_unreadable_changes(scope: str, organisation_ids: Container[str]) -> None:
+    for item in _changes(scope):
+        if item.part.removeprefix(_CHANGE) in organisation_ids and or_none(_changed, item) is None:
+            item.delete()
+
+
+def _tell(item: DirectoryItem) -> None:
+    logging.getLogger("waardering.aside").error("made anew", extra={"record": item.record, "reason": "undecodable"})
 
 
 def _changes(scope: str) -> list[DirectoryItem]:
@@ -289,4 +324,8 @@ def _packed(scope: str, part: str, version: int, block: Block) -> DirectoryItem:
 def _unpack(item: DirectoryItem) -> Block:
     if not item.texts:
         return Block.of(())
-    return Block(zlib.decompress(item.texts).decode(), item.ids.decode)
+    try:
+        return Block(zlib.decompress(item.texts).decode(), item.ids.decode)
+    except (zlib.error, ValueError):
+        _tell(item)
+        return Block.of(())  # the reconciliation misses its organisations, and enters them again

@@ -8,6 +8,7 @@ reviews themselves, and the stream makes it anew.
 from pynamodb.exceptions import PutError
 from pynamodb.expressions.condition import Condition
 
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import (
     FIRST_PAGE_PART,
@@ -19,6 +20,8 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
     is_outdated,
     packed,
 )
+from chalicelib.domain.rules.room import FIRST_PAGE
+from chalicelib.ports.aside import go_past
 
 
 def repair_first_page(organisation_id: str) -> bool:
@@ -33,7 +36,7 @@ def repair_first_page(organisation_id: str) -> bool:
         organisation_item is None
         or organisation_item.faces_version is None
         or other is None
-        or _first_page_of(organisation_item, other) is None
+        or other.faces_version != organisation_item.faces_version
     ):
         return False
     right = _made(organisation_id)
@@ -45,7 +48,9 @@ def repair_first_page(organisation_id: str) -> bool:
         or same is None
     ):
         return False
-    return _put(organisation_id, int(organisation_item.faces_version), right, OrganisationItem.front == other.front)
+    front = OrganisationItem.front
+    same_front = front == other.front if other.front is not None else front.does_not_exist()
+    return _put(organisation_id, int(organisation_item.faces_version), right, same_front)
 
 
 def renew_first_page(organisation_id: str) -> bool:
@@ -83,18 +88,19 @@ def _first_page_of(organisation_item: OrganisationItem, other: OrganisationItem)
 
 
 def _made(organisation_id: str) -> CachedFirstPage:
-    public_reviews = [
-        item.face
-        for item in OrganisationItem.query(
-            organisation_id,
-            OrganisationItem.part.startswith(PUBLISHED),
-            scan_index_forward=False,
-            consistent_read=True,
-            limit=SIZE + 1,
-            page_size=SIZE + 1,
-        )
-    ]
-    return CachedFirstPage(tuple(public_reviews[:SIZE]), more=len(public_reviews) > SIZE)
+    items = OrganisationItem.query(
+        organisation_id,
+        OrganisationItem.part.startswith(PUBLISHED),
+        scan_index_forward=False,
+        consistent_read=True,
+        limit=SIZE + 1,
+        page_size=SIZE + 1,
+    )
+    public_reviews = list(readable(items, lambda item: item.face, go_past))  # the reconciliation makes copies anew
+    made = CachedFirstPage(tuple(public_reviews[:SIZE]), more=len(public_reviews) > SIZE)
+    while len(packed(made)) > FIRST_PAGE:
+        made = CachedFirstPage(made.faces[: len(made.faces) // 2], more=True)
+    return made
 
 
 def _put(organisation_id: str, version: int, made: CachedFirstPage, condition: Condition) -> bool:

@@ -9,6 +9,7 @@ from pynamodb.connection import Connection
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import InsightsItem
@@ -26,8 +27,9 @@ from chalicelib.domain.projections.insights import (
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.mails import Mail
-from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile
+from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile, UnreadableRecord
 from chalicelib.dutch.keyword_themes import current_themes
+from chalicelib.ports.aside import go_past
 
 _MONTH: Final = "month#"
 _ASKED: Final = "asked#"
@@ -72,7 +74,7 @@ class DynamoInsights:
         """Return the averages of all organisations of a sector, as they stood last night."""
         try:
             return InsightsItem.get(f"sector#{sector}", _AVERAGES).averages
-        except InsightsItem.DoesNotExist:
+        except (InsightsItem.DoesNotExist, UnreadableRecord):  # a copy, made anew every night
             return None
 
     def public_reviews(self, organisation_id: str, *, since: str, until: str, limit: int) -> Sequence[PublicReview]:
@@ -88,11 +90,12 @@ class DynamoInsights:
         items = OrganisationItem.query(
             organisation_id, between, scan_index_forward=False, limit=limit, page_size=min(limit, 500)
         )
-        return [item.face for item in items if item.face is not None]
+        return [face for face in readable(items, lambda item: item.face, go_past) if face is not None]
 
     def reviews(self, review_ids: Sequence[str]) -> Mapping[str, Review]:
         """Return those of these that exist."""
-        return {item.review_id: item.review for item in ReviewItem.batch_get(review_ids, consistent_read=True)}
+        items = ReviewItem.batch_get(review_ids, consistent_read=True)
+        return dict(readable(items, lambda item: (item.review_id, item.review), go_past))
 
     def ask_reply_link(self, review: Review, mail: Mail, *, not_since: datetime) -> bool:
         transaction = Transaction(self._connection)
@@ -165,7 +168,7 @@ class DynamoInsights:
         )
         ids: list[str] = []
         for item in public_reviews:
-            ids += [item.face.id] if item.face else []
+            ids.append(item.part.rpartition("#")[2])
             if len(ids) == 100:  # noqa: PLR2004  (what a batch holds)
                 yield from self.reviews(ids).values()
                 ids = []

@@ -3,18 +3,22 @@
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from chalicelib.adapters.dynamodb.client import request_context
 from chalicelib.adapters.dynamodb.client.counters import put_counts
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import LogItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
 
 SHARDS: Final = 4
@@ -50,9 +54,9 @@ def put_effects(transaction: Transaction, effects: Effects) -> None:
 class DynamoLog:
     """Reading the log."""
 
-    def of(self, subject: str) -> Sequence[LogEntry]:
+    def of(self, subject: str, *, unread: Unread = stop) -> Sequence[LogEntry]:
         """All that was done to a subject, oldest first."""
-        return [item.entry for item in LogItem.query(subject, consistent_read=True)]
+        return list(readable(LogItem.query(subject, consistent_read=True), lambda item: item.entry, unread))
 
     def mails(self, subjects: Sequence[str]) -> Sequence[str]:
         """The ids of the mails that the acts on these subjects sent."""
@@ -68,11 +72,22 @@ class DynamoLog:
         """Take the words out of all that was done to these subjects; that it was done stays."""
         for subject in subjects:
             for item in LogItem.query(subject, consistent_read=True):
-                if item.entry.explanation:
-                    item.update([LogItem.entry.set(replace(item.entry, explanation=""))])
+                try:
+                    bare = replace(item.entry, explanation="")
+                except UnreadableRecord:  # whatever it says goes with it
+                    bare = _only_that_it_was(item)
+                if bare != item.attribute_values.get("entry"):
+                    item.update([LogItem.entry.set(bare)])
 
-    def day(self, day: date) -> Iterator[LogEntry]:
+    def day(self, day: date, *, unread: Unread = stop) -> Iterator[LogEntry]:
         """All that was done on a day (UTC), in no order."""
         for shard in range(SHARDS):
-            for item in LogItem.by_day.query(f"{day:%Y-%m-%d}#{shard}"):
-                yield item.entry
+            items = LogItem.by_day.query(f"{day:%Y-%m-%d}#{shard}")
+            yield from readable(items, lambda item: item.entry, unread)
+
+
+def _only_that_it_was(item: LogItem) -> LogEntry:
+    """Return what the key of an entry says of it."""
+    at, _, entry_id = item.at.partition("#")
+    moment = datetime.fromisoformat(at)
+    return LogEntry(id=entry_id, subject=item.subject, at=moment, actor=Actor.CLOCK, action="", before="", after="")

@@ -16,7 +16,7 @@ from chalicelib.adapters.dynamodb.client.forms import Codec
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
 
 ORGANISATION_PART: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
 FIRST_PAGE_PART: Final = "~front"  # after the public reviews too, and before the organisation's own
@@ -59,8 +59,8 @@ def first_page_of(organisation_item: Values, other: Values | None) -> CachedFirs
         return None
     try:
         return _first_page.read(zlib.decompress(other["front"]))
-    except (zlib.error, msgspec.DecodeError):
-        return None
+    except (zlib.error, msgspec.MsgspecError, ValueError):
+        return None  # a copy: made anew
 
 
 def packed(first_page: CachedFirstPage) -> bytes:
@@ -76,11 +76,18 @@ def is_outdated(front: bytes) -> bool:
 
 
 def organisation_of(values: Values) -> Organisation:
-    """Return the organisation that an item of part `~organisation` holds."""
+    """Return the organisation that an item of part `~organisation` holds.
+
+    Raises:
+        UnreadableRecord: it has no listing, or no moderation state.
+    """
 
     def number(name: str) -> int:
         return int(values.get(name) or 0)
 
+    for name in ("listing", "standing"):
+        if values.get(name) is None:
+            raise UnreadableRecord(f"organisations/{values['organisation_id']}|{ORGANISATION_PART}", f"no_{name}")
     return Organisation(
         id=values["organisation_id"],
         listing=values["listing"],

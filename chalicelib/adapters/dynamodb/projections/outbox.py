@@ -16,11 +16,11 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.dynamodb.client import request_context
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
-from chalicelib.adapters.dynamodb.client.forms import NewerForm
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, IdentityItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.mails import Departed, InOutbox, UnreadableMail
 
@@ -217,16 +217,17 @@ class DynamoOutbox:
 
 
 def _why_unreadable(error: Exception) -> str:
-    if isinstance(error, NewerForm):
-        return "newer_form"
-    return "unknown_kind" if "`$.kind`" in str(error) else "unreadable"
+    reason = error.reason if isinstance(error, UnreadableRecord) else ""
+    if reason.endswith("$.kind"):
+        return "unknown_kind"
+    return reason if reason == "newer_form" else "unreadable"
 
 
 def _read(raw: Item) -> InOutbox:
     """Read an item as far as it can be."""
     text = raw.get("mail", {}).get("S", "")
     try:
-        mail: Mail | None = OutboxItem.mail.deserialize(text)
+        mail: Mail | None = OutboxItem.mail.codec.read(text)
     except msgspec.MsgspecError:
         mail = None
     shown = mail or _loose(text)

@@ -10,10 +10,12 @@ from typing import Final
 from pynamodb.exceptions import DeleteError
 
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import ClaimItem, QueueItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.projections.queue import Backlog, QueueKind, Waiting
+from chalicelib.ports.aside import Unread, go_past, stop
 
 SHARDS: Final = 4
 CLAIM: Final = timedelta(minutes=30)
@@ -49,11 +51,10 @@ class DynamoQueue:
             )
             for shard in range(SHARDS)
         )
-        items = list(islice(heapq.merge(*shards, key=lambda item: item.place), limit + 1))
-        shown = items[:limit]
-        more = len(items) > limit
-        cursor_out = wrap(shown[-1].place) if more else None
-        return [item.waiting for item in shown], cursor_out
+        merged = heapq.merge(*shards, key=lambda item: item.place)
+        items = list(islice(readable(merged, lambda item: (item.place, item.waiting), go_past), limit + 1))
+        cursor_out = wrap(items[limit - 1][0]) if len(items) > limit else None
+        return [each for _, each in items[:limit]], cursor_out
 
     def backlog(self, kind: QueueKind) -> Backlog:
         """Count what waits, and since when, by the keys alone; counts no further than is worth saying."""
@@ -69,17 +70,16 @@ class DynamoQueue:
         oldest = min((place.split("#")[1] for place in places), default="")
         return Backlog(count=len(places), oldest=datetime.fromisoformat(oldest) if oldest else None, more=more)
 
-    def ids(self, kind: QueueKind) -> Iterator[str]:
+    def ids(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[str]:
         """Everything of a kind that waits, in no order."""
         for shard in range(SHARDS):
-            for item in QueueItem.query(f"{kind}#{shard}"):
-                yield item.waiting.id
+            yield from readable(QueueItem.query(f"{kind}#{shard}"), lambda item: item.waiting.id, unread)
 
-    def all(self, kind: QueueKind) -> Iterator[Waiting]:
+    def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
         """The same, with what is known of each."""
         for shard in range(SHARDS):
-            for item in QueueItem.query(f"{kind}#{shard}", consistent_read=True):
-                yield item.waiting
+            items = QueueItem.query(f"{kind}#{shard}", consistent_read=True)
+            yield from readable(items, lambda item: item.waiting, unread)
 
     def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
         """Say that an editor is reading this; returns until when. The last one to say so is shown."""
@@ -98,7 +98,8 @@ class DynamoQueue:
     def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
         """The editors who are reading these, by the id of what they read."""
         items = ClaimItem.batch_get(list(dict.fromkeys(ids)))
-        return {item.id: item.editor_id for item in items if item.until > stamp(now)}
+        at = stamp(now)
+        return {item.id: item.editor_id for item in items if item.editor_id and item.until and item.until > at}
 
 
 def queue_item(each: Waiting) -> QueueItem:
@@ -109,3 +110,8 @@ def queue_key(each: Waiting) -> tuple[str, str]:
     """Return where something stands in the queue: its shard, and its place there."""
     shard = zlib.crc32(each.id.encode()) % SHARDS
     return f"{each.kind}#{shard}", f"{_WEAKEST - each.strength}#{stamp(each.waiting_since)}#{each.id}"
+
+
+def queued_id(place: str) -> str:
+    """Return the id of what stands in a place of the queue, whether or not the rest can be read."""
+    return place.rpartition("#")[2]

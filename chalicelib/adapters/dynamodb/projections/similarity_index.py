@@ -83,7 +83,7 @@ class DynamoSimilarityIndex:
         put_items(self._connection, TraceItem.Meta.table_name, left)
         others = {item["review_id"]["S"]: item for item in held.values()}
         alike = [(_indexed(others[each]), others[each]["sketch"]["B"]) for each in sorted(others.keys() - {review.id})]
-        return Noted(alike=alike, origin_key=came["review_id"]["S"] if came else "")
+        return Noted(alike=alike, origin_key=came.get("review_id", {}).get("S", "") if came else "")
 
     def forget_author(self, review: Review) -> None:
         """Delete all that was noted of who wrote a review, and from where."""
@@ -92,6 +92,10 @@ class DynamoSimilarityIndex:
         if origin:
             keys += [(f"origin#{origin}", _part(at, review)), (f"of#{review.id}", _ORIGIN)]
         _delete(keys)
+
+    def forget_unread(self, review_id: str) -> None:
+        noted = (TraceItem.review_id == review_id) | (TraceItem.trace == f"of#{review_id}")
+        _delete([(item.trace, item.part) for item in TraceItem.scan(noted)])
 
     def forget(self, review: Review, bands: Sequence[str]) -> None:
         """Delete all that was noted of a review; a band that another review holds stays that one's."""

@@ -18,7 +18,7 @@ from pynamodb.expressions.operand import Path
 from chalicelib.adapters.dynamodb.aggregates.organisations import renew_restriction, to_organisation
 from chalicelib.adapters.dynamodb.client.batch import Item, asked
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
-from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
+from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, readable
 from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, OrganisationItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem
@@ -33,6 +33,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.ports.aside import go_past
 from chalicelib.ports.clock import MigrationProgress
 
 _STATE: Final = ("forms", "state")
@@ -100,11 +101,12 @@ class DynamoMigration:
 
 def _organisations() -> Iterator[Organisation]:
     items = OrganisationItem.scan(OrganisationItem.part == ORGANISATION_PART, consistent_read=True)
-    return (to_organisation(item) for item in items)
+    return readable(items, to_organisation, go_past)  # the night names what cannot be read
 
 
 def _to_scan() -> list[type[Table]]:
-    changed = {form.table for form in FORMS.values() if form.version > 1}
+    # Attributes that came ask for nothing to be written anew: what is led on, or derived, does.
+    changed = {form.table for form in FORMS.values() if form.version > 1 and (form.ways or form.of)}
     return [table for table in TABLES if NAMES[table] in changed]
 
 

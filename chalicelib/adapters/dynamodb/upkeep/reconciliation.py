@@ -7,7 +7,8 @@ from datetime import datetime
 from pynamodb.connection import Connection
 from pynamodb.exceptions import UpdateError
 
-from chalicelib.adapters.dynamodb.aggregates.organisations import renew_restriction, to_organisation
+from chalicelib.adapters.dynamodb.aggregates.organisations import owner_of, renew_restriction, to_organisation
+from chalicelib.adapters.dynamodb.client.table import named, or_none, readable
 from chalicelib.adapters.dynamodb.client.tables import ListingItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import QueueItem, SyncItem, TraceItem
@@ -23,8 +24,9 @@ from chalicelib.domain.projections.queue import waiting
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile
+from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile, UnreadableRecord
 from chalicelib.dutch.keyword_themes import current_themes
+from chalicelib.ports.aside import Unread, stop
 
 _STATE = ("recount", "state")
 _DONE = b"done "
@@ -54,15 +56,19 @@ class DynamoReconciliation:
         state = cursor.encode() if cursor else _DONE + f"{now:%Y-%m-%d}".encode()
         SyncItem(*_STATE, blob=state).save()
 
-    def batch(self, cursor: str) -> tuple[Sequence[str], str | None]:
+    def batch(self, cursor: str, *, unread: Unread = stop) -> tuple[Sequence[str], str | None]:
         start = {"register_key": {"S": cursor}} if cursor else None
         found = ListingItem.scan(limit=_PAGE, page_size=_PAGE, last_evaluated_key=start)
-        ids = [item.organisation_id for item in found]
+        ids = list(readable(found, owner_of, unread))
         last = found.last_evaluated_key
         return ids, last["register_key"]["S"] if last else None
 
     def tally(self, organisation_id: str) -> Tally:
-        return to_organisation(OrganisationItem.get(organisation_id, ORGANISATION_PART, consistent_read=True)).tally
+        try:
+            item = OrganisationItem.get(organisation_id, ORGANISATION_PART, consistent_read=True)
+        except OrganisationItem.DoesNotExist:  # and yet the register's entry says that it is this one
+            raise UnreadableRecord(named("organisations", organisation_id, ORGANISATION_PART), "gone") from None
+        return to_organisation(item).tally
 
     def reviews(self, organisation_id: str) -> Sequence[Review]:
         keys = [item.review_id for item in ReviewItem.by_organisation.query(organisation_id)]
@@ -106,8 +112,8 @@ class DynamoReconciliation:
             drift["search"] = 1
         return +drift
 
-    def repair_waiting(self) -> Counter[str]:
-        return repair_waiting(self._connection)
+    def repair_waiting(self, *, unread: Unread = stop) -> Counter[str]:
+        return repair_waiting(self._connection, unread)
 
     def _figures(self, organisation_id: str) -> Counter[str]:
         """Count months of insights that were counted wrong. What a new list of themes counts anew is no drift."""
@@ -125,7 +131,7 @@ class DynamoReconciliation:
 
     def _public_reviews(self, organisation_id: str, reviews: Sequence[Review]) -> int:
         stored = {
-            item.part: item.face
+            item.part: or_none(lambda item: item.face, item)
             for item in OrganisationItem.query(
                 organisation_id, OrganisationItem.part.startswith(PUBLISHED), consistent_read=True
             )
@@ -152,7 +158,8 @@ class DynamoReconciliation:
     def _queue(self, reviews: Sequence[Review]) -> int:
         right = {queue_key(each): (each, review) for review in reviews for each in waiting(review)}
         stored = {
-            (item.shard, item.place): item.waiting for item in QueueItem.batch_get(list(right), consistent_read=True)
+            (item.shard, item.place): or_none(lambda item: item.waiting, item)
+            for item in QueueItem.batch_get(list(right), consistent_read=True)
         }
         return sum(
             self._while_unchanged(review, lambda transaction, each=each: project_queue(transaction, (), (each,)))  # type: ignore[misc]

@@ -10,12 +10,12 @@ from pynamodb.connection import Connection
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
-from chalicelib.adapters.dynamodb.client.table import Table
+from chalicelib.adapters.dynamodb.client.table import Table, or_none, readable
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
-from chalicelib.adapters.dynamodb.projections.queue import SHARDS, project_queue, queue_key
+from chalicelib.adapters.dynamodb.projections.queue import SHARDS, project_queue, queue_key, queued_id
 from chalicelib.domain.projections.queue import (
     QueueKind,
     Waiting,
@@ -25,6 +25,7 @@ from chalicelib.domain.projections.queue import (
     waiting_organisation,
 )
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.ports.aside import Unread
 
 _BATCH: Final = 100
 _KEYS: Final[Mapping[type[Table], UnicodeAttribute]] = {
@@ -90,35 +91,38 @@ _SOURCES: Final[Mapping[QueueKind, Callable[[Sequence[str]], Mapping[str, Source
 }
 
 
-def repair_waiting(connection: Connection) -> Counter[str]:
+def repair_waiting(connection: Connection, unread: Unread) -> Counter[str]:
     """Take orphans out of the queue, and put back notices and appeals that wait without standing there."""
     drift: Counter[str] = Counter()
     for kind in QueueKind:
         for shard in range(SHARDS):
             items = iter(QueueItem.query(f"{kind}#{shard}", consistent_read=True, page_size=_BATCH))
             while some := list(islice(items, _BATCH)):
-                drift["queue_orphans"] += _orphans(connection, kind, some)
+                drift["queue_orphans"] += _orphans(connection, kind, some, unread)
     cases = iter(CaseItem.scan(page_size=_BATCH, consistent_read=True))
     while found := list(islice(cases, _BATCH)):
         sources = [Source(CaseItem, (item.case_id, None), item) for item in found]
-        drift["queue_cases"] += sum(repair_missing(connection, each) for each in sources)
+        drift["queue_cases"] += sum(readable(sources, lambda each: repair_missing(connection, each), unread))
     return +drift
 
 
-def _orphans(connection: Connection, kind: QueueKind, items: Sequence[QueueItem]) -> int:
-    sources = _SOURCES[kind](list(dict.fromkeys(item.waiting.id for item in items)))
-    gone = 0
-    for item in items:
-        source = sources[item.waiting.id]
-        if (item.shard, item.place) not in {queue_key(each) for each in source.waiting}:
-            gone += _while_unchanged(connection, source, lambda transaction, item=item: transaction.delete(item))  # type: ignore[misc]
-    return gone
+def _orphans(connection: Connection, kind: QueueKind, items: Sequence[QueueItem], unread: Unread) -> int:
+    sources = _SOURCES[kind](list(dict.fromkeys(queued_id(item.place) for item in items)))
+
+    def repair(item: QueueItem) -> int:
+        source = sources[queued_id(item.place)]
+        if (item.shard, item.place) in {queue_key(each) for each in source.waiting}:
+            return 0
+        return _while_unchanged(connection, source, lambda transaction: transaction.delete(item))
+
+    return sum(readable(items, repair, unread))
 
 
 def repair_missing(connection: Connection, source: Source) -> int:
     """Put what waits because of this into the queue, where it does not stand there as it should."""
     right = {queue_key(each): each for each in source.waiting}
-    stored = {(item.shard, item.place): item.waiting for item in QueueItem.batch_get(list(right), consistent_read=True)}
+    items = QueueItem.batch_get(list(right), consistent_read=True)
+    stored = {(item.shard, item.place): or_none(lambda item: item.waiting, item) for item in items}
     missing = [each for key, each in right.items() if stored.get(key) != each]
     if not missing:
         return 0

@@ -8,16 +8,21 @@ from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.lease import check_lease
 from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
 from chalicelib.adapters.dynamodb.aggregates.reviews import put_transition
-from chalicelib.adapters.dynamodb.client.tables import LogItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.table import readable
+from chalicelib.adapters.dynamodb.client.tables import CaseItem, LogItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections import directory
 from chalicelib.adapters.dynamodb.projections.log import put_entry
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.adapters.dynamodb.projections.queue import project_queue
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.log import LogEntry
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Lease
 
 _ENTRIES_AT_ONCE = 50
@@ -30,15 +35,19 @@ class DynamoTransfer:
         self._connection = connection
         self._identities = identities
 
-    def organisations(self) -> Iterator[Organisation]:
+    def organisations(self, *, unread: Unread = stop) -> Iterator[Organisation]:
         """All, in no order, page by page."""
-        return (to_organisation(item) for item in OrganisationItem.scan(OrganisationItem.part == ORGANISATION_PART))
+        return readable(OrganisationItem.scan(OrganisationItem.part == ORGANISATION_PART), to_organisation, unread)
 
-    def reviews(self) -> Iterator[Review]:
-        return (item.review for item in ReviewItem.scan(consistent_read=True))
+    def reviews(self, *, unread: Unread = stop) -> Iterator[Review]:
+        return readable(ReviewItem.scan(consistent_read=True), lambda item: item.review, unread)
 
-    def entries(self) -> Iterator[LogEntry]:
-        return (item.entry for item in LogItem.scan(consistent_read=True))
+    def cases(self, *, unread: Unread = stop) -> Iterator[tuple[Notice | None, Appeal | None, Dossier | None]]:
+        items = CaseItem.scan(consistent_read=True)
+        return readable(items, lambda item: (item.notice, item.appeal, item.dossier), unread)
+
+    def entries(self, *, unread: Unread = stop) -> Iterator[LogEntry]:
+        return readable(LogItem.scan(consistent_read=True), lambda item: item.entry, unread)
 
     def project_organisation(self, organisation: Organisation, lease: Lease) -> None:
         """Let search and the queue know of an organisation that was just added."""

@@ -14,8 +14,9 @@ from chalicelib.bootstrap import Platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import Purpose
-from tests.prove.attacks.ground import Ground, Heard, at_once, ground
+from tests.prove.attacks.ground import Ground, at_once, ground
 from tests.prove.outcome import Outcome, Scale
+from tests.story.requests import Answer
 
 _APART: Final = 0.05  # of the faster median
 _EACH: Final = 1_000
@@ -86,7 +87,7 @@ def _editors(where: Ground, each: int, shortfalls: list[str]) -> dict[str, list[
             )
     asked: dict[str, int] = defaultdict(int)
 
-    def ask_for(who: str) -> Heard:
+    def ask_for(who: str) -> Answer:
         asked[who] += 1
         return where.send("POST", "/editor/sign-in", {"email": f"{who}{asked[who] - 1}@redactie.example"})
 
@@ -95,7 +96,7 @@ def _editors(where: Ground, each: int, shortfalls: list[str]) -> dict[str, list[
 
 
 def _in_turns(
-    acts: Mapping[str, Callable[[], Heard]],
+    acts: Mapping[str, Callable[[], Answer]],
     each: int,
     shortfalls: list[str],
     *,

@@ -9,8 +9,9 @@ from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
-from tests.prove.attacks.ground import READY, Ground, Heard, Home, ground
+from tests.prove.attacks.ground import READY, Ground, Home, ground
 from tests.prove.outcome import Outcome, Scale
+from tests.story.requests import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,7 +92,7 @@ def _knock(where: Ground, role: Role, route: Route, ask: Scale, shortfalls: list
     return len(ways) if ask.full else 1
 
 
-def _judge(role: Role, route: Route, answer: Heard, shortfalls: list[str]) -> None:
+def _judge(role: Role, route: Route, answer: Answer, shortfalls: list[str]) -> None:
     told = f"{role.name} at {route.method} {route.path}: {answer.status}"
     if role.may(route) and answer.status not in _OPEN and route.path != READY:
         shortfalls.append(f"{told}, and may")

@@ -8,6 +8,7 @@ import time
 import urllib.error
 from collections import Counter
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,11 @@ from botocore.session import get_session
 
 from infra.local.environment import REGION
 from infra.local.stack import RunningStack, running_stack
-from tests.journeys.people import Town, a_month_ago, send
+from tests.journeys.people import Town, send
 from tests.journeys.test_promises import kill_listener, wait_until_up
 from tests.prove.outcome import Outcome, Scale
-from tests.prove.submits import TAKEN_IN, address, review_body
+from tests.prove.submits import TAKEN_IN
+from tests.story.forms import address, review_form
 
 PEOPLE = 20
 MOST_SECONDS = 150  # in which every mail must have arrived: what a killed sender had in hand waits for its lease
@@ -53,7 +55,7 @@ class _Writers:
         while not self._stop.is_set():
             with self._lock:
                 number = next(self._numbers)
-            body = review_body(self._home, self._aspect, number, a_month_ago())
+            body = review_form(self._home, self._aspect, now=datetime.now(UTC), number=number)
             while not self._stop.is_set():
                 try:
                     heard = send("POST", f"{self._site}/reviews", body, Idempotency_Key=f"key {number}")

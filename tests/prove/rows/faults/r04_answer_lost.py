@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chalicelib.adapters.dynamodb.client.tables import ReviewItem
-from chalicelib.domain.rules.mails import Purpose
+from chalicelib.domain.rules.lifecycle import Action, NoticeAction, ReplyAction
 from tests.prove.audit import inconsistencies
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import played
 from tests.prove.submits import TAKEN_IN, Writers
 from tests.prove.wire import AnswersLost, between
-from tests.races.arena import REASONS, Arena, Call
+from tests.races.arena import Arena, Call
 
 WRITES = ("DynamoDB.TransactWriteItems", "DynamoDB.PutItem", "DynamoDB.UpdateItem", "DynamoDB.DeleteItem")
 
@@ -61,26 +61,10 @@ def _acts(arena: Arena, lost: AnswersLost, wrong: Counter[str], tries: int) -> s
 
 def _afterwards(arena: Arena, review_id: str, number: int) -> Iterator[tuple[str, Call]]:
     """Yield the acts that then follow on a review; each is made from what stands when its turn comes."""
-    here = arena.here
-    nonce = here.reviews.get(review_id).confirm_nonce
-    yield "confirm", Call(arena.link(Purpose.CONFIRM, review_id, nonce), {})
-    yield "approve", _decision("reviews", review_id, here.reviews.get(review_id).version)
-    contact = here.organisations.get(here.reviews.get(review_id).organisation_id).contact_nonce
-    words = {"text": "Dank je wel voor je eerlijke woorden over ons huis."}
-    yield "reply", Call(arena.link(Purpose.REPLY, review_id, contact), words)
-    yield "approve the reply", _decision("replies", review_id, here.reviews.get(review_id).version)
-    notice = {
-        "subject": "review",
-        "reason": "untrue",
-        "explanation": "Wat hier staat, is volgens mij nooit gebeurd.",
-        "name": "Nel",
-        "email": f"nel{number}@post.example",
-        "good_faith": True,
-    }
-    yield "notice", Call(f"/reviews/{review_id}/notices", notice)
-    ((given,), _) = here.cases.about(review_id)
-    yield "dismiss", Call(f"/editor/notices/{given.id}/decisions", {"action": "dismiss", "version": 1, **REASONS}, 0)
-
-
-def _decision(kind: str, review_id: str, version: int) -> Call:
-    return Call(f"/editor/{kind}/{review_id}/decisions", {"action": "approve", "version": version}, editor=0)
+    yield "confirm", arena.request_of(Action.CONFIRM, review_id)
+    yield "approve", arena.request_of(Action.APPROVE, review_id)
+    yield "reply", arena.request_of(ReplyAction.SUBMIT, review_id)
+    yield "approve the reply", arena.request_of(ReplyAction.APPROVE, review_id)
+    yield "notice", arena.request_of_notice(review_id, number=number)
+    ((given,), _) = arena.here.cases.about(review_id)
+    yield "dismiss", arena.request_of(NoticeAction.DISMISS, given.id)

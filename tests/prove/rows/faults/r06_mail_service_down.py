@@ -3,7 +3,8 @@
 from tests.prove import aws
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import Clock, mailbox, outbox, played
-from tests.prove.submits import TAKEN_IN, Writers, address
+from tests.prove.submits import TAKEN_IN, Writers
+from tests.story.forms import address
 
 AWAY = 10  # minutes
 AFTERWARDS = 6  # minutes: the longest wait between two tries is five

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem
 from chalicelib.bootstrap import platform
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from tests.prove import aws
@@ -47,7 +49,7 @@ def prove(ask: Scale) -> Outcome:
         there = {item["review_id"]["S"] for item in image["reviews"]}
         erased = [each for each in ids if each in there][::ERASED]
         for each in erased:
-            _erase(arena, each)
+            arena.act(Action.ERASE, each, by=Actor.AUTHOR)
         kept_aside = list(arena.here.reviews.tombstones(since=arena.here.now(), now=arena.here.now()))
         put_down(image, arena.here)
         clock = Clock(arena)
@@ -85,23 +87,10 @@ def _life(arena: Arena, writers: Writers, number: int, half: threading.Event, at
     heard = arena.ask(writers.call(number))
     if heard.status != TAKEN_IN:
         return ""
-    review_id, here = str(heard.json["review_id"]), arena.here
-    if number % 4:
-        nonce = here.reviews.get(review_id).confirm_nonce
-        arena.ask(Call(arena.link(Purpose.CONFIRM, review_id, nonce), {}))
-    if number % 4 > 1:
-        arena.ask(Call(f"/editor/reviews/{review_id}/decisions", {"action": "approve", "version": 2}, editor=0))
-    if number % 4 > 2:
-        contact = here.organisations.get(writers.home_id).contact_nonce
-        arena.ask(
-            Call(arena.link(Purpose.REPLY, review_id, contact), {"text": "Dank je wel voor je eerlijke woorden."})
-        )
+    review_id = str(heard.json["review_id"])
+    for action in (Action.CONFIRM, Action.APPROVE, ReplyAction.SUBMIT)[: number % 4]:
+        arena.act(action, review_id)
     return review_id
-
-
-def _erase(arena: Arena, review_id: str) -> None:
-    nonce = arena.here.reviews.get(review_id).manage_nonce
-    arena.ask(Call(arena.link(Purpose.MANAGE, review_id, nonce), {"action": "erase"}))
 
 
 def _night(arena: Arena, clock: Clock) -> int:
@@ -110,7 +99,7 @@ def _night(arena: Arena, clock: Clock) -> int:
 
     # The register's listings are what the reconciliation goes by; those of a stage without a sync are put there.
     _listed(arena)
-    found, complete = reconcile(reconciliation=platform().reconciliation, now=clock.now)
+    found, complete = reconcile(reconciliation=platform().reconciliation, stores=platform(), now=clock.now)
     assert complete
     return sum(number for name, number in found.items() if name not in {"looked", "search"})
 

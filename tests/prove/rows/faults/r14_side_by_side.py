@@ -15,29 +15,29 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.rules.mails import Purpose
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from infra.local.environment import LOOPBACK, ROOT
 from infra.local.launch.processes import answers
 from infra.local.stack import free_port
-from tests.journeys.people import a_month_ago, send
+from tests.journeys.people import send
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import mailbox, played
-from tests.prove.submits import review_body
-from tests.races.arena import REASONS, Arena, Call, Heard
+from tests.races.arena import Arena, Call
+from tests.story.requests import Answer
 
 BEFORE: Final = "3970329"  # release 0.1.0
 AT_ONCE: Final = 4
 SCHEDULED: Final = ("sweep_outbox", "lift_blocks", "keep_deadlines", "settle_search")
-WHY: Final = {"explanation": "Er is een vermoeden van sturing."}
 _START: Final = 60  # seconds
 # In the tree of the release before, with its own modules: the site, and its schedules every two seconds.
 _SERVING: Final = """
@@ -62,7 +62,7 @@ class Side:
     """One of the two releases, as people meet it."""
 
     name: str
-    ask: Callable[[Call], Heard]
+    ask: Callable[[Call], Answer]
     heard: Counter[int] = field(default_factory=Counter)
 
 
@@ -74,7 +74,7 @@ class Stage:
     wrong: list[str] = field(default_factory=list)
     tried: int = 0
 
-    def expect(self, side: Side, what: str, call: Call, status: int, code: str = "") -> Heard:
+    def expect(self, side: Side, what: str, call: Call, status: int, code: str = "") -> Answer:
         heard = side.ask(call)
         side.heard[heard.status] += 1
         self.tried += 1
@@ -83,28 +83,21 @@ class Stage:
             self.wrong.append(f"{side.name}: {what} answered {heard.status} {said}, not {status} {code}".rstrip())
         return heard
 
-    def decide(self, side: Side, review_id: str, action: str, editor: int, status: int = 200, code: str = "") -> None:
-        version = self.arena.here.reviews.get(review_id).version
-        body = {"action": action, "version": version, **({} if action == "approve" else REASONS)}
-        call = Call(f"/editor/reviews/{review_id}/decisions", body, editor=editor)
+    def decide(
+        self, side: Side, review_id: str, action: Action, editor: int, status: int = 200, code: str = ""
+    ) -> None:
+        call = self.arena.request_of(action, review_id, editor=editor)
         self.expect(side, f"{action} by editor {editor}", call, status, code)
 
-    def rule(self, side: Side, home: Organisation, action: str) -> None:
-        version = self.arena.here.organisations.get(home.id).moderation.version
-        call = Call(
-            f"/editor/organisations/{home.id}/decisions", {"action": action, "version": version, **WHY}, editor=9
-        )
-        self.expect(side, action, call, 200)
+    def rule(self, side: Side, home: Organisation, action: OrganisationAction) -> None:
+        self.expect(side, action, self.arena.request_of(action, home.id, editor=9), 200)
 
     def pending(self, one: Side, other: Side, home: Organisation, number: int) -> str:
         """A review that is sent in at one side and confirmed at the other."""
-        aspect = self.arena.here.theme_sets.current(home.listing.sector).aspects[0].id
-        body = review_body(home.id, aspect, number, a_month_ago())
-        review_id = str(self.expect(one, "submit", Call("/reviews", body), 202).json.get("review_id", ""))
-        if not review_id:
-            return ""
-        nonce = self.arena.here.reviews.get(review_id).confirm_nonce
-        self.expect(other, "confirm", Call(self.arena.link(Purpose.CONFIRM, review_id, nonce), {}), 200)
+        sent = self.expect(one, "submit", self.arena.request_of_review(home=home, number=number), 202)
+        review_id = str(sent.json.get("review_id", ""))
+        if review_id:
+            self.expect(other, "confirm", self.arena.request_of(Action.CONFIRM, review_id), 200)
         return review_id
 
     def sees(self, side: Side, home: Organisation, review_id: str, *, online: bool) -> None:
@@ -121,28 +114,23 @@ class Stage:
         first, second = (self.pending(one, other, home, 2 * number + each) for each in (0, 1))
         if not (first and second):
             return
-        self.rule(one, home, "watch")
-        self.decide(other, first, "approve", 0)
-        self.decide(other, first, "approve", 0, 409, "needs_another_editor")
+        self.rule(one, home, OrganisationAction.WATCH)
+        self.decide(other, first, Action.APPROVE, 0)
+        self.decide(other, first, Action.APPROVE, 0, 409, "needs_another_editor")
         self.sees(other, home, first, online=False)
-        self.decide(one, first, "approve", 1)
+        self.decide(one, first, Action.APPROVE, 1)
         self.sees(other, home, first, online=True)
-        self.rule(other, home, "unwatch")
-        self.rule(one, home, "block")
-        self.decide(other, second, "approve", 2, 409, "blocked")
+        self.rule(other, home, OrganisationAction.UNWATCH)
+        self.rule(one, home, OrganisationAction.BLOCK)
+        self.decide(other, second, Action.APPROVE, 2, 409, "blocked")
         self.sees(other, home, first, online=False)
-        self.rule(other, home, "unblock")
-        self.decide(one, second, "approve", 2)
-        contact = self.arena.here.organisations.get(home.id).contact_nonce
-        reply = {"text": "Dank je wel voor je eerlijke woorden, we nemen ze mee."}
-        self.expect(other, "reply", Call(self.arena.link(Purpose.REPLY, second, contact), reply), 202)
-        version = self.arena.here.reviews.get(second).version
-        approval = Call(f"/editor/replies/{second}/decisions", {"action": "approve", "version": version}, editor=3)
-        self.expect(one, "approve the reply", approval, 200)
+        self.rule(other, home, OrganisationAction.UNBLOCK)
+        self.decide(one, second, Action.APPROVE, 2)
+        self.expect(other, "reply", self.arena.request_of(ReplyAction.SUBMIT, second), 202)
+        self.expect(one, "approve the reply", self.arena.request_of(ReplyAction.APPROVE, second, editor=3), 200)
         self.look(one, home)
         self.look(other, home)
-        nonce = self.arena.here.reviews.get(first).manage_nonce
-        self.expect(other, "erase", Call(self.arena.link(Purpose.MANAGE, first, nonce), {"action": "erase"}), 200)
+        self.expect(other, "erase", self.arena.request_of(Action.ERASE, first, by=Actor.AUTHOR), 200)
         self.sees(one, home, first, online=False)
         self.sees(one, home, second, online=True)
 
@@ -150,13 +138,13 @@ class Stage:
         """An organisation that one side watches, with a review that waits."""
         home = self.arena.organisation()
         review_id = self.pending(one, other, home, 10**10 + number)
-        self.rule(one, home, "watch")
+        self.rule(one, home, OrganisationAction.WATCH)
         return home, review_id
 
     def needs_two(self, side: Side, home: Organisation, review_id: str) -> None:
-        self.decide(side, review_id, "approve", 4)
+        self.decide(side, review_id, Action.APPROVE, 4)
         self.sees(side, home, review_id, online=False)
-        self.decide(side, review_id, "approve", 5)
+        self.decide(side, review_id, Action.APPROVE, 5)
         self.sees(side, home, review_id, online=True)
 
     def look(self, side: Side, home: Organisation) -> None:
@@ -283,9 +271,9 @@ def _release_before(tree: Path) -> Iterator[str]:
             process.wait(30)
 
 
-def _over_http(url: str, arena: Arena, call: Call) -> Heard:
+def _over_http(url: str, arena: Arena, call: Call) -> Answer:
     headers = {} if call.editor is None else {"Authorization": f"Bearer editor-{call.editor}.token"}
     path = call.path.removeprefix(arena.here.settings.site_url)
-    body = None if call.method == "GET" else dict(call.body)
+    body = None if call.method == "GET" else dict(call.body or {})
     answer = send(call.method, f"{url}{path}", body, **headers)
-    return Heard(answer.status, answer.json if answer.body.startswith(("{", "[")) else {})
+    return answer if answer.body.startswith((b"{", b"[")) else replace(answer, body=b"")

@@ -34,7 +34,8 @@ from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import Clock, Mailbox, mailbox, played
 from tests.prove.transitions import Transition, all_transitions
 from tests.prove.wire import Send, between, operation
-from tests.races.arena import Arena, Call, Heard
+from tests.races.arena import Arena, Call
+from tests.story.requests import Answer
 from tests.sync.images import EMPTY, put_down
 
 if TYPE_CHECKING:
@@ -122,10 +123,10 @@ class _Town:
         self._clock = Clock(arena)
         self._zero = self._clock.now
         self._told: set[str] = set()
-        self._last = Heard(0, {})
+        self._last = Answer(0, {}, b"")
         own = arena.ask
 
-        def ask(call: Call) -> Heard:
+        def ask(call: Call) -> Answer:
             self._last = own(call)
             return self._last
 

@@ -10,8 +10,9 @@ from chalicelib.entrypoints.http.door import Route
 from chalicelib.entrypoints.http.request import Audience
 from infra.local.environment import LOOPBACK
 from tests.prove.attacks.bodies import Body, malformed
-from tests.prove.attacks.ground import EDITOR, POSTS, Ground, Heard, at_once, ground, over_the_wire
+from tests.prove.attacks.ground import EDITOR, POSTS, Ground, at_once, ground, over_the_wire
 from tests.prove.outcome import Outcome, Scale
+from tests.story.requests import Answer
 
 _EACH: Final = 200
 _SAMPLE: Final = 12  # of each route's, in the suite of tests
@@ -70,7 +71,7 @@ def _shots(where: Ground, route: Route, ask: Scale) -> list[tuple[Route, str, Bo
     return [(route, path, body, dict(allowed)) for body in bodies[::step]]
 
 
-def _fired(port: int, path: str, body: Body, allowed: dict[str, str]) -> Heard | None:
+def _fired(port: int, path: str, body: Body, allowed: dict[str, str]) -> Answer | None:
     headers = {name: value.encode("latin-1", "replace").decode("latin-1") for name, value in body.headers.items()}
     try:
         return over_the_wire(port, "POST", path, body.raw, {**headers, **allowed})
@@ -78,7 +79,7 @@ def _fired(port: int, path: str, body: Body, allowed: dict[str, str]) -> Heard |
         return None
 
 
-def _wrong(answer: Heard | None) -> str:
+def _wrong(answer: Answer | None) -> str:
     """Return what is wrong with an answer; empty where it is one that was promised."""
     if answer is None:
         return "no answer"

@@ -13,8 +13,9 @@ from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
 from chalicelib.domain.reviews.review import Author
 from chalicelib.entrypoints.http.door import Route
 from chalicelib.entrypoints.http.request import Audience
-from tests.prove.attacks.ground import EDITOR, FORM, POSTS, Ground, Heard, ground
+from tests.prove.attacks.ground import EDITOR, FORM, POSTS, Ground, ground
 from tests.prove.outcome import Outcome, Scale
+from tests.story.requests import Answer
 
 _VALUE: Final = "published"
 _TAKES_NOTHING: Final = "/editor/sign-out"  # reads no body at all
@@ -87,7 +88,7 @@ def _sent(where: Ground, route: Route, path: str, lot: list[str], *, as_form: bo
     return _unknown(answer)
 
 
-def _unknown(answer: Heard) -> set[str]:
+def _unknown(answer: Answer) -> set[str]:
     if answer.status != 422:
         return set()
     return {each["field"] for each in answer.json["errors"] if each["code"] == "unknown_field"}

@@ -16,8 +16,9 @@ from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.rules.mails import Purpose
 from tests.browser.payloads import PAYLOADS
 from tests.builders import reply
-from tests.prove.attacks.ground import EDITOR, Ground, Heard, Home, ground
+from tests.prove.attacks.ground import EDITOR, Ground, Home, ground
 from tests.prove.outcome import Outcome, Scale
+from tests.story.requests import Answer
 
 _STRANGE: Final = frozenset(
     {"object", "embed", "marquee", "math", "audio", "video", "source", "animate", "iframe", "base", "frame", "applet"}
@@ -107,7 +108,7 @@ def _places(where: Ground, home: Home) -> Iterator[tuple[str, str]]:
         yield f"/reviews/{public_review.id}/quote.svg", data
 
 
-def _wrong(answer: Heard) -> list[str]:
+def _wrong(answer: Answer) -> list[str]:
     media = answer.headers.get("content-type", "").partition(";")[0]
     if answer.status != 200:
         return ["not shown"]

@@ -7,12 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 
-from chalicelib.domain.rules.mails import Purpose
+from chalicelib.domain.rules.lifecycle import Action
 from tests.prove.audit import inconsistencies
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import played
 from tests.prove.submits import TAKEN_IN, Writers
-from tests.races.arena import Arena, Call
+from tests.races.arena import Arena
 
 PEOPLE = 8
 PUBLISHED = 20  # every so many is confirmed and approved, so that there is something to count
@@ -57,10 +57,8 @@ def _lived(arena: Arena, writers: Writers, number: int) -> int:
     heard = arena.ask(writers.call(number))
     if heard.status == TAKEN_IN and number % PUBLISHED == 0:
         review_id = str(heard.json["review_id"])
-        nonce = arena.here.reviews.get(review_id).confirm_nonce
-        confirmed = arena.ask(Call(arena.link(Purpose.CONFIRM, review_id, nonce), {}))
-        approve = {"action": "approve", "version": 2}
-        approved = arena.ask(Call(f"/editor/reviews/{review_id}/decisions", approve, editor=0))
+        confirmed = arena.act(Action.CONFIRM, review_id)
+        approved = arena.act(Action.APPROVE, review_id, version=2)
         return max(heard.status, confirmed.status, approved.status)
     return heard.status
 

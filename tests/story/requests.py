@@ -1,0 +1,162 @@
+"""The driver through HTTP, at whatever answers a request: the front door in this process, or a stack that runs."""
+
+import io
+import json
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.mails import Purpose
+from tests.story.acts import AnyAction, Story, whose
+from tests.story.forms import appeal_form, decision_form, notice_form, reply_form, revision_form
+
+_KINDS: Final[Mapping[type, str]] = {
+    Action: "reviews",
+    ReplyAction: "replies",
+    NoticeAction: "notices",
+    AppealAction: "appeals",
+    OrganisationAction: "organisations",
+}
+_DONE: Final = 300
+
+
+@dataclass(frozen=True)
+class Call:
+    """One request; with an editor's number, theirs."""
+
+    path: str
+    body: Any = None
+    editor: int | None = None
+    headers: Mapping[str, str] | None = None
+    method: str = "POST"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer, as it went over the wire."""
+
+    status: int
+    headers: Mapping[str, str] = field(compare=False)  # by their names in small letters
+    body: bytes
+
+    @cached_property
+    def json(self) -> Any:
+        return json.loads(self.body) if self.body else {}
+
+    @property
+    def code(self) -> str:
+        return str(self.json.get("code", ""))
+
+    @property
+    def text(self) -> str:
+        return self.body.decode()
+
+
+def over_wsgi(served: Any, method: str, path: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    """One request at a WSGI application in this process; JSON unless the headers say otherwise."""
+    named = {"content-type": "application/json", **{name.lower(): value for name, value in headers.items()}}
+    environ: dict[str, Any] = {
+        "REQUEST_METHOD": method,
+        "REQUEST_URI": path,
+        "CONTENT_TYPE": named.pop("content-type"),
+        "CONTENT_LENGTH": str(len(body)),
+        "REMOTE_ADDR": "192.0.2.1",
+        "SERVER_NAME": "platform.example",
+        "SERVER_PORT": "443",
+        "wsgi.input": io.BytesIO(body),
+        **{f"HTTP_{name.upper().replace('-', '_')}": value for name, value in named.items()},
+    }
+    said: list[Any] = []
+    found = b"".join(served(environ, lambda status, told: said.extend((status, told))))
+    return Answer(int(said[0].split()[0]), {name.lower(): value for name, value in said[1]}, found)
+
+
+class Requests(Story):
+    """People who send requests; a driver says who answers them, and where a link is found."""
+
+    @abstractmethod
+    def ask(self, call: Call) -> Answer:
+        """One request."""
+
+    @abstractmethod
+    def link_for(self, purpose: Purpose, item_id: str) -> str:
+        """Return the live link that opens this for whoever is concerned."""
+
+    @abstractmethod
+    def request_of_review(self, **changes: Any) -> Call:
+        """Return the request of an author who nobody else is."""
+
+    def version(self, kind: str, item_id: str) -> int:
+        """Return the version that an editor decides on: reviews and their replies share one."""
+        kind = "reviews" if kind == "replies" else kind
+        found = self.ask(Call(f"/editor/{kind}/{item_id}", editor=0, method="GET"))
+        return int(found.json["version"])
+
+    # The acts as requests
+
+    def request_of(
+        self, action: AnyAction, about: str, *, editor: int = 0, by: Actor | None = None, **changes: Any
+    ) -> Call:
+        """Return the request of an act, by whoever it belongs to or else by somebody who may do it too."""
+        who = by or whose(action)
+        if who is Actor.EDITOR:
+            kind = _KINDS[type(action)]
+            at = changes.pop("version") if "version" in changes else self.version(kind, about)
+            form = decision_form(action, at, **changes)
+            if isinstance(action, OrganisationAction):
+                form.pop("rule")  # of the conduct of authors
+            return Call(f"/editor/{kind}/{about}/decisions", form, editor=editor)
+        if action is Action.CONFIRM:
+            return Call(self.link_for(Purpose.CONFIRM, about), changes)
+        if action is ReplyAction.SUBMIT:
+            return Call(self.link_for(Purpose.REPLY, about), reply_form(**changes))
+        link = self.link_for(Purpose.MANAGE, about)
+        if action is Action.REVISE:
+            rated = changes.pop("aspect_ratings", None) or self.ask(Call(link, method="GET")).json["aspect_ratings"]
+            return Call(link, revision_form(rated, **changes))
+        return Call(link, {"action": action, **changes})
+
+    def request_of_appeal(self, about: str, item_id: str, **changes: Any) -> Call:
+        """Return the request of an appeal against what was decided on a `review`, a `reply` or a `notice`."""
+        form = appeal_form(**changes)
+        if about == "reply":
+            del form["action"]
+            return Call(f"{self.link_for(Purpose.REPLY, item_id)}/appeal", form)
+        return Call(self.link_for(Purpose.NOTICE if about == "notice" else Purpose.MANAGE, item_id), form)
+
+    def request_of_notice(self, review_id: str, *, number: int = 0, **changes: Any) -> Call:
+        """Return the request of the nth notifier."""
+        return Call(f"/reviews/{review_id}/notices", notice_form(number, **changes))
+
+    # The acts
+
+    def act(self, action: AnyAction, about: str, **how: Any) -> Answer:
+        """Do an act; `how` is as of `request_of`."""
+        return self.ask(self.request_of(action, about, **how))
+
+    def does(self, action: AnyAction, about: str, *, editor: int = 0, **how: Any) -> Answer:
+        return self.done(self.request_of(action, about, editor=editor, **how))
+
+    def submit(self, **changes: Any) -> str:
+        return str(self.done(self.request_of_review(**changes)).json["review_id"])
+
+    def notify(self, review_id: str, **changes: Any) -> str:
+        return str(self.done(self.request_of_notice(review_id, **changes)).json["notice_id"])
+
+    def appeal(self, about: str, item_id: str, **changes: Any) -> str:
+        self.done(self.request_of_appeal(about, item_id, **changes))
+        review_id = item_id
+        if about == "notice":
+            review_id = self.ask(Call(f"/editor/notices/{item_id}", editor=0, method="GET")).json["review_id"]
+        found = self.ask(Call(f"/editor/reviews/{review_id}", editor=0, method="GET"))
+        return str(found.json["cases"][-1]["id"])
+
+    def done(self, call: Call) -> Answer:
+        """One request that must succeed."""
+        answer = self.ask(call)
+        assert answer.status < _DONE, (call, answer)
+        return answer

@@ -1,0 +1,156 @@
+"""The driver through the use cases, on any stores: fakes and the real store alike."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.mails import Purpose
+from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.cases.appeal import appeal_notice, appeal_reply, appeal_review
+from chalicelib.use_cases.cases.decide_appeal import decide_appeal
+from chalicelib.use_cases.cases.decide_notice import decide_notice
+from chalicelib.use_cases.cases.give_notice import give_notice
+from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
+from chalicelib.use_cases.reviews.confirm_review import confirm_review
+from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
+from chalicelib.use_cases.reviews.decide_reply import decide_reply
+from chalicelib.use_cases.reviews.decide_review import decide_review
+from chalicelib.use_cases.reviews.manage_review import revise_review, withdraw_review
+from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
+from chalicelib.use_cases.reviews.submit_review import submit_review
+from tests.builders import APPEAL, NOW, RULE, WHY, new_notice, reply, submission
+from tests.story.acts import AnyAction, Story
+
+EDITORS = ("editor-an", "editor-bram")
+
+
+class Verbs(Story):
+    """The people; `now` and the deciding editor are the world's, until a test says otherwise."""
+
+    def __init__(self, stores: Stores, *, now: datetime = NOW, editor: str = EDITORS[0]) -> None:
+        self.stores = stores
+        self.now = now
+        self.editor = editor
+
+    def at(self, later: timedelta) -> "Verbs":
+        return Verbs(self.stores, now=self.now + later, editor=self.editor)
+
+    def by(self, editor: str) -> "Verbs":
+        return Verbs(self.stores, now=self.now, editor=editor)
+
+    # Links
+
+    def token(self, purpose: Purpose, item_id: str, nonce: str) -> str:
+        url = self.stores.links.url(purpose, item_id, nonce, expires_at=self.now + timedelta(days=1))
+        return url.rpartition("/")[2]
+
+    def confirm_link(self, review_id: str) -> str:
+        return self.token(Purpose.CONFIRM, review_id, self.stores.reviews.get(review_id).confirm_nonce)
+
+    def manage_link(self, review_id: str) -> str:
+        return self.token(Purpose.MANAGE, review_id, self.stores.reviews.get(review_id).manage_nonce)
+
+    def reply_link(self, review_id: str) -> str:
+        organisation = self.stores.organisations.get(self.stores.reviews.get(review_id).organisation_id)
+        return self.token(Purpose.REPLY, review_id, organisation.contact_nonce)
+
+    # Authors, organisations and notifiers
+
+    def submit(self, *, key: str = "", origin: str = "", **changes: Any) -> str:
+        asked = submission(**changes)
+        organisation = self.stores.organisations.get(asked.organisation_id)
+        themes = self.stores.theme_sets.current(organisation.listing.sector)
+        rated = {each.id: mark for each, mark in zip(themes.aspects, (4, 5, None), strict=False)}
+        return submit_review(
+            asked if "aspect_ratings" in changes else replace(asked, aspect_ratings=rated),
+            idempotency_key=key,
+            origin=origin,
+            disposable_domain="throw-away.example".__eq__,
+            organisation=organisation,
+            stores=self.stores,
+            now=self.now,
+        )
+
+    def confirm(self, review_id: str) -> Review:
+        return confirm_review(self.confirm_link(review_id), stores=self.stores, now=self.now)
+
+    def revise(self, review_id: str, text: str = "") -> Review:
+        before = self.stores.reviews.get(review_id)
+        link = self.manage_link(review_id)
+        text = text or f"{before.text} Herzien."
+        return revise_review(link, text, before.aspect_ratings, stores=self.stores, now=self.now)
+
+    def withdraw(self, review_id: str) -> Review:
+        return withdraw_review(self.manage_link(review_id), stores=self.stores, now=self.now)
+
+    def send_reply(self, review_id: str) -> Review:
+        return reply_to_review(self.reply_link(review_id), reply().text, stores=self.stores, now=self.now)
+
+    def notify(self, review_id: str = "review-1", *, idempotency_key: str = "", **changes: Any) -> str:
+        sent = new_notice(review_id=review_id, **changes)
+        return give_notice(sent, idempotency_key=idempotency_key, stores=self.stores, now=self.now)
+
+    def appeal_review(self, review_id: str = "review-1") -> Appeal:
+        return appeal_review(self.manage_link(review_id), APPEAL, stores=self.stores, now=self.now)
+
+    def appeal_reply(self, review_id: str = "review-1", *, token: str = "") -> Appeal:
+        return appeal_reply(token or self.reply_link(review_id), APPEAL, stores=self.stores, now=self.now)
+
+    def appeal_notice(self, notice_id: str) -> Appeal:
+        link = self.token(Purpose.NOTICE, notice_id, self.stores.cases.notice(notice_id).nonce)
+        return appeal_notice(link, APPEAL, stores=self.stores, now=self.now)
+
+    def appeal(self, about: str, item_id: str) -> str:
+        made: Appeal = getattr(self, f"appeal_{about}")(item_id)
+        return made.id
+
+    # Editors
+
+    def decision(self, action: AnyAction, item_id: str, at: int, **changes: Any) -> Decision[Any]:
+        """A decision on what is at this version, with every reason that the law may ask for."""
+        made = {"id": item_id, "action": action, "version": at, "editor_id": self.editor}
+        return Decision(**{**made, "rule": RULE, "explanation": WHY, **changes})
+
+    def decide(self, action: Action, review_id: str = "review-1", **changes: Any) -> Review:
+        decision = self.decision(action, review_id, self.stores.reviews.get(review_id).version, **changes)
+        verb = decide_erasure if action is Action.ERASE else decide_review
+        return verb(decision, stores=self.stores, now=self.now)
+
+    def decide_reply(self, action: ReplyAction, review_id: str = "review-1", **changes: Any) -> Review:
+        decision = self.decision(action, review_id, self.stores.reviews.get(review_id).version, **changes)
+        return decide_reply(decision, stores=self.stores, now=self.now)
+
+    def decide_notice(self, action: NoticeAction, notice_id: str, **changes: Any) -> Notice:
+        return decide_notice(self.decision(action, notice_id, 1, **changes), stores=self.stores, now=self.now)
+
+    def decide_appeal(self, action: AppealAction, appeal: Appeal, **changes: Any) -> Appeal:
+        decision = self.decision(action, appeal.id, appeal.version, **changes)
+        return decide_appeal(decision, stores=self.stores, now=self.now)
+
+    def organise(
+        self, action: OrganisationAction, organisation_id: str = "organisation-1", **changes: Any
+    ) -> Organisation:
+        at = self.stores.organisations.get(organisation_id).moderation.version
+        decision = self.decision(action, organisation_id, at, **{"rule": "", **changes})
+        return decide_organisation(decision, stores=self.stores, now=self.now)
+
+    # Anybody
+
+    def does(self, action: AnyAction, about: str, *, editor: int = 0) -> object:
+        people = self.by(EDITORS[editor]) if editor else self
+        if isinstance(action, NoticeAction):
+            return people.decide_notice(action, about)
+        if isinstance(action, AppealAction):
+            return people.decide_appeal(action, self.stores.cases.appeal(about))
+        if isinstance(action, OrganisationAction):
+            return people.organise(action, about)
+        if isinstance(action, ReplyAction):
+            return self.send_reply(about) if action is ReplyAction.SUBMIT else people.decide_reply(action, about)
+        by_author = {Action.CONFIRM: self.confirm, Action.REVISE: self.revise, Action.WITHDRAW: self.withdraw}
+        return by_author[action](about) if action in by_author else people.decide(action, about)
