@@ -170,16 +170,17 @@ FORMS: Final[Mapping[str, Form]] = {
     # The items themselves: keys, attributes and indexes.
     **{f"items of {table}": Form(table=table, where="keys, attributes, indexes") for table in _UNCHANGED},
     "items of aside": Form(table="aside", where="keys, attributes, indexes", since=(UNRELEASED,)),
-    "items of outbox": Form(
-        table="outbox",
-        where="keys, attributes, indexes",
-        since=("0.1.0", UNRELEASED),
-        older="`waits_for` came: without it a mail waits for its turn, as it did",
-    ),
     "items of organisations": Form(
         table="organisations",
         where="keys, attributes, indexes",
         since=("0.1.0", UNRELEASED),
         older="`restriction_of` came; see there",
+    ),
+    "items of outbox": Form(
+        table="outbox",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        older="`waits_for` came: without it a mail has its turn to come, or a sender has it in hand. 0.1.0 leaves it "
+        "there when it claims a mail, and ends one at `faults`, which stays 0",
     ),
 }
