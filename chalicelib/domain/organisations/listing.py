@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -49,6 +50,7 @@ class Listing:
     address: Address
     email: str = ""
     email_status: EmailStatus = EmailStatus.ABSENT
+    also: tuple[str, ...] = ()  # the other addresses that it lists, which no organisation takes over
     website: str = ""
     phone: str = ""
     enterprise_number: str = ""
@@ -76,14 +78,29 @@ class Listing:
             self.website,
             self.phone,
             self.enterprise_number,
+            *self.also,
         )
+
+    def keeping(self, present: str, *, bounced: bool = False) -> "Listing":
+        """Return what an organisation takes over that has this address now."""
+        return replace(self, email=kept_address((self.email, *self.also), present, bounced=bounced), also=())
 
     def closed(self, *, at: datetime) -> "Listing":
         return replace(self, closed_at=at)
 
     def without_contact(self) -> "Listing":
         """Return what stays of a closed listing after its period: no mail address, telephone or website."""
-        return replace(self, email="", email_status=EmailStatus.ABSENT, phone="", website="")
+        return replace(self, email="", email_status=EmailStatus.ABSENT, also=(), phone="", website="")
+
+
+def kept_address(listed: Sequence[str], present: str, *, bounced: bool = False) -> str:
+    """Return the address that an organisation has from now on, of those that the register lists, the first before.
+
+    It keeps its own while that is listed, in whatever case and order: only another mailbox is a change, and no provider
+    of mail minds capitals. One that bounced is kept only where the register puts it first.
+    """
+    own = listed[:1] if bounced else listed
+    return present if present and present.lower() in map(str.lower, own) else listed[0]
 
 
 def key_of(register_id: str) -> int:

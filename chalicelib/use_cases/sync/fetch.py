@@ -146,8 +146,11 @@ def fetch(run: Run, seen: Seen, work: Work) -> Run:
 def take(run: Run, page: SourcePage, seen: Seen, manifest: Manifest) -> tuple[StagedPage, Run]:
     """Compare a page with what we know; only what is new or changed is kept whole."""
     comparison = _Comparison(seen, manifest)
-    for record in page.records:
-        comparison.add(record)
+    for number, record in enumerate(page.records):
+        if record.register_id:
+            comparison.add(record)
+        else:
+            comparison.bad.append(("", f"{record.problem}: rubric {run.rubric}, page {run.page}, record {number}"))
     staged = StagedPage(
         rubric=run.rubric,
         page=run.page,
@@ -175,9 +178,6 @@ class _Comparison:
         self.counts: Counter[str] = Counter()
 
     def add(self, record: Record) -> None:
-        if not record.register_id:
-            self.bad.append(("", record.problem))
-            return
         key = key_of(record.register_id)
         at = self._manifest.position(key)
         if record.read:
@@ -262,6 +262,7 @@ def advanced(run: Run, name: str, page: SourcePage, seen: Seen) -> Run:
         declared_last=page.declared if count.declared_last in {None, declared} else count.declared_last,
         rows=count.rows + len(page.records),
         unique=seen.unique,
+        nameless=count.nameless + sum(not record.register_id for record in page.records),
         ended=last,
     )
     return replace(

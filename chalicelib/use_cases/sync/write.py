@@ -11,9 +11,10 @@ from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.law import mails_about
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.domain.sync.manifest import EMAIL_OK, row_of
-from chalicelib.domain.sync.sync import Counts, Hold, Phase, Run
+from chalicelib.domain.sync.manifest import row_of
+from chalicelib.domain.sync.sync import Counts, Hold, Phase, Run, too_many_emails_lost
 from chalicelib.ports.stores import AlreadyThere
+from chalicelib.use_cases.sync.addresses import address_hash, held_changes
 from chalicelib.use_cases.sync.work import Work
 
 T = TypeVar("T")
@@ -69,13 +70,14 @@ def _write_group(run: Run, group: Group, work: Work) -> Run:
 
 def bring_in(run: Run, listings: Mapping[int, Listing], work: Work, written: list[Organisation]) -> Run:
     """Make or change the organisations of these listings; those that are as they should be are only noted."""
+    held = held_changes(run, work.store)
     for keys in slices(list(listings), KEYS_AT_ONCE):
         known = work.organisations.known(keys)
         new = [listings[key] for key in keys if key not in known]
         run = _hold_or_add(run, new, work, written)
         for key in keys:
             if key in known:
-                run = _change(run, known[key], listings[key], work, written)
+                run = _change(run, known[key], listings[key], held, work, written)
     return run
 
 
@@ -94,7 +96,7 @@ def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Org
         created = [
             Organisation(
                 id=work.id_generator.new_id(),
-                listing=listing,
+                listing=listing.keeping(""),
                 moderation=ModerationState(),
                 tally=Tally(),
                 contact_nonce=work.id_generator.new_nonce(),
@@ -106,21 +108,37 @@ def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Org
         except AlreadyThere:
             run = replace(run, counts=run.counts.plus(contested=len(created)))
             continue
-        for each in created:
-            work.manifest.put(row_of(each.listing))
+        for listing in some:
+            work.manifest.put(row_of(listing))
         written += created
         run = replace(run, counts=run.counts.plus(created=len(created)))
     return run
 
 
-def _change(run: Run, before: Organisation, listing: Listing, work: Work, written: list[Organisation]) -> Run:
-    lost = before.listing.email_status is EmailStatus.OK and listing.email_status is not EmailStatus.OK
-    held = lost and Hold.EMAILS in run.undecided + run.dismissed
+def _held_back(run: Run, before: Organisation, listing: Listing, held: Mapping[int, int]) -> Listing | None:
+    """The listing with the address as it is with us, where an editor must judge the register's; None where not."""
+    own = before.listing
+    if own.email_status is EmailStatus.OK and listing.email_status is not EmailStatus.OK:
+        waits = Hold.EMAILS in run.undecided + run.dismissed and too_many_emails_lost(run)
+    else:
+        waits = held.get(listing.key) == address_hash(listing.keeping(own.email, bounced=before.bounced).email)
+    return replace(listing, email=own.email, email_status=own.email_status, also=()) if waits else None
+
+
+def _change(
+    run: Run,
+    before: Organisation,
+    listing: Listing,
+    held: Mapping[int, int],
+    work: Work,
+    written: list[Organisation],
+) -> Run:
     counts: Counts = run.counts
     row = row_of(listing)
-    if held:
-        listing = replace(listing, email=before.listing.email, email_status=before.listing.email_status)
-        row = replace(row, content_hash=0, flags=row.flags | EMAIL_OK)
+    held_back = _held_back(run, before, listing, held)
+    if held_back:
+        listing = held_back
+        row = replace(row_of(listing), content_hash=0)
         counts = counts.plus(held=1)
     try:
         after = relist(before, listing, work)
@@ -130,8 +148,14 @@ def _change(run: Run, before: Organisation, listing: Listing, work: Work, writte
     written.append(after)
     if after is not before:
         revived = before.listing.closed_at is not None
+        counts = counts.plus(emails_changed=int(_is_moved(before.listing, after.listing)))
         counts = counts.plus(revived=1) if revived else counts.plus(changed=1)
     return replace(run, counts=counts)
+
+
+def _is_moved(before: Listing, after: Listing) -> bool:
+    """Tell whether an address became another one."""
+    return before.email != after.email and bool(before.email and after.email)
 
 
 def relist(before: Organisation, listing: Listing, work: Work) -> Organisation:
@@ -144,6 +168,7 @@ def relist(before: Organisation, listing: Listing, work: Work) -> Organisation:
         ChangedMeanwhile: somebody else wrote; the next run looks again.
         LeaseLost.
     """
+    listing = listing.keeping(before.listing.email, bounced=before.bounced)
     if before.listing == listing:
         return before
     after = replace(before, listing=listing)
