@@ -34,7 +34,7 @@ def items(sent: bytes) -> list[bytes]:
         elif sign in {b"[", b"{"}:
             depth += 1
             if depth == 1:
-                if sent[end : mark.start()].strip():
+                if end or sent[: mark.start()].strip():
                     raise ValueError("more than one value")
                 start = mark.end()
         elif sign in {b"]", b"}"}:
