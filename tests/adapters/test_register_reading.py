@@ -60,7 +60,7 @@ INFO = "info@post.example"
         ([f"\u202a{INFO}\u202c"], ([INFO], True)),
         (["in\u00adfo@po\u200bst.exam\u2060ple"], ([INFO], True)),
         ([f"\u00a0{INFO}\u00a0"], ([INFO], True)),
-        (["info＠post.example"], ([INFO], True)),
+        (["info\uff20post.example"], ([INFO], True)),
         (["info@zörg.example"], (["info@xn--zrg-sna.example"], True)),
         (["info@straße.example"], (["info@xn--strae-oqa.example"], True)),
         (["info@ZÖRG.example"], (["info@xn--zrg-sna.example"], True)),

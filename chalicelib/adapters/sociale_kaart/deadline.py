@@ -3,10 +3,10 @@
 import contextlib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from urllib3 import PoolManager
+from urllib3 import HTTPConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection
 
 
@@ -54,12 +54,13 @@ def watched(manager: PoolManager, deadline: Deadline) -> PoolManager:
             super().connect()
             deadline.watch(self)
 
-        def putheader(self, header: str, *values: Any) -> None:
+        def putheader(self, header: str | bytes, *values: Any) -> None:
             deadline.watch(self)  # one that was kept open connects no more
             super().putheader(header, *values)
 
-    manager.pool_classes_by_scheme = {
-        scheme: type(pool.__name__, (pool,), {"ConnectionCls": type("Watched", (Watched, pool.ConnectionCls), {})})
-        for scheme, pool in manager.pool_classes_by_scheme.items()
-    }
+    def watching(pool: type[HTTPConnectionPool]) -> type:
+        return type(pool.__name__, (pool,), {"ConnectionCls": type("Watched", (Watched, pool.ConnectionCls), {})})
+
+    pools: Mapping[str, type[HTTPConnectionPool]] = manager.pool_classes_by_scheme
+    manager.pool_classes_by_scheme = {scheme: watching(pool) for scheme, pool in pools.items()}
     return manager

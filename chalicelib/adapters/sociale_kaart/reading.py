@@ -26,7 +26,7 @@ _BETWEEN: Final = re.compile(r"[;,|\s<>\"]+")
 _LETTER: Final = re.compile(r"(?i)(mailto:[^?\s]*)\?.*")  # what a link says beside the address: words, copies
 _MAILTO: Final = re.compile(r"(?i)^(?:e-?)?mail(?:to)?:/*")
 _QUERY: Final = re.compile(r"(@[^?]*)\?.*")
-_WRAPPED: Final = "<>()[]{}\"'`´“”„‘’‚«»‹›"
+_WRAPPED: Final = "<>()[]{}\"'`\N{ACUTE ACCENT}“”„«»\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
 _ENDS: Final = _WRAPPED + ".:!"
 
 _LABEL: Final = r"[^\W_](?:[\w-]*[^\W_])?"

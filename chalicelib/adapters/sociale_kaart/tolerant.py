@@ -5,6 +5,8 @@ is no UTF-8 or a `NaN` leaves where they are. What was cut off, and what is a we
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -22,31 +24,28 @@ def items(sent: bytes) -> list[bytes]:
     Raises:
         ValueError: it is neither, or something stands before or after it, or it has no end.
     """
-    found: list[bytes] = []
-    depth = start = end = 0
+    cuts = list(_cuts(sent))
+    if not cuts or sent[: cuts[0]].strip() or sent[cuts[-1] + 1 :].strip():
+        raise ValueError("more than one value, or none")
+    found = [sent[before + 1 : after] for before, after in pairwise(cuts)]
+    return [each for each in found if each.strip()]
+
+
+def _cuts(sent: bytes) -> Iterator[int]:
+    """The places of the outermost brackets, and of the commas that have no other brackets around them."""
+    depth = ended = 0
     for mark in _MARK.finditer(sent):
         sign = mark[0]
-        if sign == b'"':
-            raise ValueError("a text without an end")
-        if sign == b"," and depth == 1:
-            found.append(sent[start : mark.start()])
-            start = mark.end()
-        elif sign in {b"[", b"{"}:
-            depth += 1
-            if depth == 1:
-                if end or sent[: mark.start()].strip():
-                    raise ValueError("more than one value")
-                start = mark.end()
-        elif sign in {b"]", b"}"}:
-            depth -= 1
-            if depth == 0:
-                found.append(sent[start : mark.start()])
-                end = mark.end()
-        if depth < 0:
-            raise ValueError("an end without a beginning")
-    if depth or not end or sent[end:].strip():
+        opens, closes = sign in {b"[", b"{"}, sign in {b"]", b"}"}
+        if sign == b'"' or (not depth and (ended or not opens)):
+            raise ValueError("a text without an end, or something beside the value")
+        depth += opens
+        if depth == 1 and (opens or closes or sign == b","):
+            yield mark.start()
+        depth -= closes
+        ended = not depth
+    if depth:
         raise ValueError("no end")
-    return [each for each in found if each.strip()]
 
 
 def members(sent: bytes) -> dict[str, bytes]:

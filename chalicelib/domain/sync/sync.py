@@ -70,12 +70,7 @@ class RubricCount:
 
     @property
     def complete(self) -> bool:
-        return (
-            self.ended
-            and not self.failed_pages
-            and self.declared == self.declared_last
-            and self.accounted
-        )
+        return self.ended and not self.failed_pages and self.declared == self.declared_last and self.accounted
 
     @property
     def accounted(self) -> bool:

@@ -35,9 +35,7 @@ def hold_changes(run: Run, staged: Iterable[StagedPage], manifest: Manifest, org
     reasons = [f"{changed} of {run.baseline_emails} e-mail addresses changed"] if many else []
     reasons += [f"one e-mail address for {len(before_by_new[new])} organisations that shared none" for new in shared]
     held = {
-        key: address_hash(new)
-        for key, (before, new) in changes.items()
-        if (many and before) or new.lower() in shared
+        key: address_hash(new) for key, (before, new) in changes.items() if (many and before) or new.lower() in shared
     }
     return held, reasons
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import pytest
@@ -32,7 +32,7 @@ FAULTS: Final = {  # in place of a text of the record: what stands there, and th
     "too deep": (b"[" * 5_000 + b"]" * 5_000, "no JSON"),
 }
 PLACES: Final = ("legalName", "verified")  # of which nobody reads the second
-WRONG_TYPES: Final = {
+WRONG_TYPES: Final[Mapping[str, tuple[dict[str, Any], str]]] = {
     "a name": ({"legalName": ["x"]}, "no name"),
     "addresses": ({"addresses": "Kerkstraat 1"}, "addresses are no list"),
     "contact data": ({"contactInfo": 5}, "e-mails are no list"),
@@ -131,14 +131,15 @@ def spoil_envelope(members: bytes) -> Callable[[Asked, bytes], bytes]:
     return lambda _, body: body.replace(b'"page": {', b'"page": {' + members, 1)
 
 
-TOTALS: Final = {
+TOTALS: Final[Mapping[str, Callable[[Asked, bytes], bytes]]] = {
     "a byte-order mark": lambda _, body: b"\xef\xbb\xbf" + body,
     "texts": lambda _, body: re.sub(rb'("total\w+"|"size"): (\d+)', rb'\1: "\2"', body),
     "texts with blanks": lambda _, body: re.sub(rb'("total\w+"|"size"): (\d+)', rb'\1: " \2 "', body),
     "with a fraction of 0": lambda _, body: re.sub(rb'("total\w+"|"size"): (\d+)', rb"\1: \2.0", body),
     "texts with a fraction of 0": lambda _, body: re.sub(rb'("total\w+"|"size"): (\d+)', rb'\1: "\2.0"', body),
     "all at once": lambda _, body: (
-        b"\xef\xbb\xbf" + re.sub(rb'("total\w+"): (\d+)', rb'\1: "\2"', body.replace(b'"page": {', b'"x": NaN, "page": {'))
+        b"\xef\xbb\xbf"
+        + re.sub(rb'("total\w+"): (\d+)', rb'\1: "\2"', body.replace(b'"page": {', b'"x": NaN, "page": {'))
     ),
     "NaN beside the records": lambda _, body: body.replace(b'"page": {', b'"seconds": NaN, "page": {', 1),
     "a bad escape beside the records": lambda _, body: body.replace(b'"page": {', rb'"x": "\ud83d", "page": {', 1),
@@ -156,7 +157,7 @@ def test_a_page_is_read_however_its_totals_are_written(known: World, between: Be
     assert run.declared == run.counts.fetched
 
 
-UNUSABLE: Final = {
+UNUSABLE: Final[Mapping[str, Callable[[Asked, bytes], bytes]]] = {
     "half of it": lambda _, body: body[: len(body) // 2],
     "all but its end": lambda _, body: body[:-1],
     "a text without an end": lambda _, body: body[:-40] + b'"' + body[-40:],

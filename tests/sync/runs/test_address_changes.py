@@ -63,9 +63,7 @@ class Register:
             self.houses[number] = house(number, email=email(number), **more)
 
     def decide(self, run: Run, *, approve: bool) -> Run:
-        decide_run(
-            run.id, approve=approve, explanation="Nagevraagd.", editor_id="an", stores=self.fakes, now=self.now
-        )
+        decide_run(run.id, approve=approve, explanation="Nagevraagd.", editor_id="an", stores=self.fakes, now=self.now)
         return self.run(None)
 
     def emails(self, numbers: Iterable[int]) -> Sequence[str]:

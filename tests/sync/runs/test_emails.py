@@ -181,9 +181,7 @@ class TestThePresentAddressIsKept:
             [{"value": "an@avondrust.example"}, {"value": "bo@avondrust.example", "primary": True}],
         ],
     )
-    def test_while_it_is_listed(
-        self, two: tuple[World, str, str, str], emails: list[object], kind: RunKind
-    ) -> None:
+    def test_while_it_is_listed(self, two: tuple[World, str, str, str], emails: list[object], kind: RunKind) -> None:
         world, chosen, link, nonce = two
         world.register.edit(chosen, emails=emails, phone="09 000 00 99")
         run = world.run(kind)
@@ -305,7 +303,7 @@ class TestManyGoneAtOnce:
 
 
 class TestOneAddressForMany:
-    """Somebody, or a mistake, gives many listings one address: nobody answers in their names until an editor says so."""
+    """Somebody, or a mistake, gives many listings one address: nobody answers for them until an editor agrees."""
 
     def test_the_old_address_keeps_its_links_until_an_editor_approves(self, known: World) -> None:
         chosen, review, old = reviewed(known)
