@@ -54,9 +54,9 @@ def watched(manager: PoolManager, deadline: Deadline) -> PoolManager:
             super().connect()
             deadline.watch(self)
 
-        def putheader(self, header: str | bytes, *values: Any) -> None:
+        def send(self, data: Any) -> None:
             deadline.watch(self)  # one that was kept open connects no more
-            super().putheader(header, *values)
+            super().send(data)
 
     def watching(pool: type[HTTPConnectionPool]) -> type:
         return type(pool.__name__, (pool,), {"ConnectionCls": type("Watched", (Watched, pool.ConnectionCls), {})})

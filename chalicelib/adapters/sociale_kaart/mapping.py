@@ -75,7 +75,7 @@ class Mapping:
 
     def _unreadable(self, sent: bytes) -> Record:
         register_id = _id(tolerant.value_at(sent, self._source.paths.register_id))
-        updated_at = _text(tolerant.value_at(sent, self._source.paths.updated_at))
+        updated_at = _id(tolerant.value_at(sent, self._source.paths.updated_at))
         return Record(register_id=register_id, updated_at=updated_at, problem=tolerant.fault(sent))
 
     def one(self, sent: bytes, rubric: str) -> Record:
@@ -104,7 +104,7 @@ class Mapping:
 
     def _head(self, part: msgspec.Struct, rubric: str) -> Record:
         try:
-            register_id, updated_at = _id(self._parts.register_id(part)), _text(self._parts.updated_at(part))
+            register_id, updated_at = _id(self._parts.register_id(part)), _id(self._parts.updated_at(part))
         except ValueError:
             register_id = updated_at = ""
         if not register_id:
@@ -128,7 +128,7 @@ class Mapping:
         register_id = _id(self._id(record))
         if not register_id:
             return Record(register_id="", problem=_NO_ID)
-        updated = _text(self._updated(record))
+        updated = _id(self._updated(record))
         try:
             if not self._is_published(record):
                 return Record(register_id=register_id, updated_at=updated, published=False)
@@ -225,5 +225,5 @@ def _objects(value: Any, what: str) -> Sequence[Any]:
 
 
 def _id(value: Any) -> str:
-    """An id as the register will know it again: on one line, and otherwise to the letter."""
+    """An id, or a moment, as the register will know it again: on one line, and otherwise to the letter."""
     return " ".join(value.split())[:_LONGEST] if value.__class__ is str else reading.number(value)

@@ -81,7 +81,7 @@ class SocialeKaart:
         Raises:
             ValueError: it is no object, or has no end.
         """
-        sent = body.removeprefix(_MARK)
+        sent = body.removeprefix(_MARK) if body.startswith(_MARK) else body  # which would be copied
         try:
             sent.decode()  # the records are read later, when it would be too late to say so
             return self._strictly(sent)

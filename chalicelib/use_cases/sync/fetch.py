@@ -3,7 +3,7 @@
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -146,11 +146,8 @@ def fetch(run: Run, seen: Seen, work: Work) -> Run:
 def take(run: Run, page: SourcePage, seen: Seen, manifest: Manifest) -> tuple[StagedPage, Run]:
     """Compare a page with what we know; only what is new or changed is kept whole."""
     comparison = _Comparison(seen, manifest)
-    for number, record in enumerate(page.records):
-        if record.register_id:
-            comparison.add(record)
-        else:
-            comparison.bad.append(("", f"{record.problem}: rubric {run.rubric}, page {run.page}, record {number}"))
+    for record in page.records:
+        comparison.add(record)
     staged = StagedPage(
         rubric=run.rubric,
         page=run.page,
@@ -158,10 +155,18 @@ def take(run: Run, page: SourcePage, seen: Seen, manifest: Manifest) -> tuple[St
         aside=bytes(comparison.aside),
         listings=tuple(comparison.listings),
         fingerprints=tuple(comparison.fingerprints),
-        bad=tuple(comparison.bad),
+        bad=tuple(_placed(comparison.bad, run, page)),
     )
     counts = run.counts.plus(fetched=len(page.records), quarantined=len(staged.bad), **comparison.counts)
     return staged, replace(run, counts=counts)
+
+
+def _placed(bad: Iterable[tuple[str, str]], run: Run, page: SourcePage) -> Iterator[tuple[str, str]]:
+    """Yield what cannot be read with its id, or else with its place."""
+    places = (number for number, record in enumerate(page.records) if not record.register_id)
+    for register_id, reason in bad:
+        place = "" if register_id else f": rubric {run.rubric}, page {run.page}, record {next(places)}"
+        yield register_id, f"{reason}{place}"
 
 
 class _Comparison:
@@ -178,6 +183,9 @@ class _Comparison:
         self.counts: Counter[str] = Counter()
 
     def add(self, record: Record) -> None:
+        if not record.register_id:
+            self.bad.append(("", record.problem))
+            return
         key = key_of(record.register_id)
         at = self._manifest.position(key)
         if record.read:
@@ -250,6 +258,11 @@ def _moment(text: str) -> int:
     return int(text.encode("ascii", "ignore").translate(None, _NO_DIGITS)[:17].ljust(17, b"0"))
 
 
+def nameless(page: SourcePage) -> int:
+    """Return the number of records whose id cannot be read."""
+    return sum(not record.register_id for record in page.records)
+
+
 def advanced(run: Run, name: str, page: SourcePage, seen: Seen) -> Run:
     """The run after a page: at the next page, or at the next rubric."""
     count = run.rubrics.get(name, RubricCount())
@@ -262,7 +275,7 @@ def advanced(run: Run, name: str, page: SourcePage, seen: Seen) -> Run:
         declared_last=page.declared if count.declared_last in {None, declared} else count.declared_last,
         rows=count.rows + len(page.records),
         unique=seen.unique,
-        nameless=count.nameless + sum(not record.register_id for record in page.records),
+        nameless=count.nameless + (nameless(page) if run.counts.quarantined else 0),
         ended=last,
     )
     return replace(
