@@ -91,6 +91,15 @@ def test_a_faulty_record_is_named_and_present_and_the_rest_is_applied(
     assert known.run().counts.quarantined == 0
 
 
+def test_the_stand_in_shows_it_failing(make_known: MakeWorld) -> None:
+    world = make_known(440)
+    world.register.control(bad_bytes=4)
+    renamed = world.register.ids()[-1]
+    world.register.edit(renamed, name="Huize Ochtend")
+    run = world.run()
+    assert (run.verdict, run.counts.quarantined, run.counts.changed) == (Verdict.GOOD, 4, 1)
+
+
 @pytest.mark.parametrize("fault", ["half of a character", "a byte that is no UTF-8", "NaN"])
 def test_a_light_run_goes_on_past_it_too(known: World, between: Between, fault: str) -> None:
     chosen, renamed = known.register.ids()[:2]
