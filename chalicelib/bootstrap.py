@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
     from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
     from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
+    from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
     from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
     from chalicelib.adapters.keys import KeyRing
     from chalicelib.adapters.links import SignedLinks
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.sync.sync import Run, RunKind
     from chalicelib.ports.bundle import DecidingStores
+    from chalicelib.ports.clock import MigrationProgress
     from chalicelib.ports.stores import Cipher
     from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
     from chalicelib.use_cases.sync.run_sync import RunSyncResult
@@ -312,6 +314,27 @@ class Platform:
         from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
 
         return DynamoReconciliation(self.connection, self.directory)
+
+    @cached_property
+    def migration(self) -> "DynamoMigration":
+        from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
+
+        return DynamoMigration(self.connection, self.directory)
+
+    def migrate_forms(
+        self, *, out_of_time: Callable[[], bool] = lambda: False, again: bool = False
+    ) -> "MigrationProgress":
+        """`migrate_forms` with this stage's collaborators."""
+        from chalicelib.use_cases.upkeep.migrate_forms import migrate_forms
+
+        return migrate_forms(
+            migration=self.migration,
+            clock=self.now,
+            rest=self.rest,
+            a_second=self.settings.forms_per_second,
+            out_of_time=out_of_time,
+            again=again,
+        )
 
     def run_sync(
         self,

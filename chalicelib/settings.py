@@ -37,6 +37,7 @@ class Settings:
     mail_from: str
     care_directory_url: str
     care_directory_config: str = ""  # JSON: what this stage's register has different
+    forms_per_second: int = 200  # items that a migration to today's forms looks at in a second, at most
     first_run_minimum: int = 1  # listings; fewer on a first run is taken for a mistake
     store_endpoint: str = ""  # empty: AWS itself
     mail_endpoint: str = ""
@@ -115,6 +116,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         ),
         care_directory_config=environment.get("SOCIALE_KAART_CONFIG", ""),
         first_run_minimum=_whole("SYNC_FIRST_RUN_MINIMUM", environment.get("SYNC_FIRST_RUN_MINIMUM", "1")),
+        forms_per_second=_whole("FORMS_PER_SECOND", environment.get("FORMS_PER_SECOND") or "200", least=1),
         store_endpoint=url("STORE_ENDPOINT", optional["STORE_ENDPOINT"]) if optional["STORE_ENDPOINT"] else "",
         mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
         identity_key=environment.get("IDENTITY_KEY", ""),

@@ -48,6 +48,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "standing_version": "counts the editors' decisions",
             "taking_part": "whether it takes reviews",
             "restricted_until": "how long it is watched or blocked",
+            "restriction_of": "of which of the editors' decisions that is true",
             "digest_stopped": "whether it wants no monthly mail",
             "reviews": "counter",
             "replied": "counter",

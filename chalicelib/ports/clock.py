@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
@@ -122,4 +123,38 @@ class Reconciliation(Protocol):
 
     def repair_waiting(self) -> Counter[str]:
         """Bring the queue in line with all that is in it, and with notices and appeals."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MigrationProgress:
+    """How far the round is that brings what is stored to today's forms."""
+
+    forms: str  # the versions of the release whose round it is
+    since: datetime  # when that release was first met, or met again after a silence
+    seen_at: datetime  # when it was met last
+    began_at: datetime
+    number: int = 1
+    cursor: str | None = ""  # where to go on; None when the round is complete
+    looked: int = 0  # items
+    renewed: int = 0  # of these, what was brought to today's forms
+    unread: int = 0  # of these, what could not be read, and was left as it is
+
+
+class Migration(Protocol):
+    """What is stored, on its way to today's forms."""
+
+    @property
+    def forms(self) -> str:
+        """The versions of this release, so that another release's are told from them."""
+        ...
+
+    def progress(self) -> MigrationProgress | None: ...
+
+    def keep(self, progress: MigrationProgress) -> None: ...
+
+    def step(self, cursor: str, *, limit: int) -> tuple[Counter[str], str | None]:
+        """Bring so many items to today's forms; returns how many were `looked` at, `renewed` and `unread`, and where
+        to go on (None at the end). What somebody writes meanwhile stays as they wrote it.
+        """
         ...

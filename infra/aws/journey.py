@@ -16,6 +16,7 @@ from infra.aws.template.cloudformation import logical_id
 SCHEDULED: Final = (
     *("sweep_outbox", "lift_blocks", "keep_deadlines", "send_digests", "count_figures", "reconcile_copies"),
     *("compare_sectors", "look_again_at_published", "settle_search", "send_organisation_digests"),
+    "migrate_forms",
 )
 # What a run needs that has nothing to do: without it, any run is denied.
 NEEDED: Final[Mapping[str, tuple[str, str]]] = {
@@ -26,6 +27,7 @@ NEEDED: Final[Mapping[str, tuple[str, str]]] = {
     "compare_sectors": ("Insights", "dynamodb:Scan"),
     "look_again_at_published": ("LogIndexByDay", "dynamodb:Query"),
     "settle_search": ("Directory", "dynamodb:Query"),
+    "migrate_forms": ("Sync", "dynamodb:PutItem"),
     "sync_organisations": ("Sync", "dynamodb:UpdateItem"),
 }
 

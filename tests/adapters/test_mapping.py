@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chalicelib.adapters.sociale_kaart.config import Paths, Source
 from chalicelib.adapters.sociale_kaart.mapping import Mapping
-from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Offer, Sector
 from chalicelib.ports.sync import Record
 
 CARE_HOMES: Final = "14.04.01. Woonzorgcentra (WZC)"
@@ -19,7 +19,7 @@ GROUPS: Final = "10.07.02. Groepsopvang voor kinderen"
 YOUTH: Final = "11.05.01. Jeugdhulp met verblijf"
 HOSPITALS: Final = "02.06.01. Ziekenhuizen"
 MAPPING: Final = Mapping(Source())
-PLAIN: Final = Listing(
+PLAIN: Final = Offer(
     register_id="07062e24",
     sector=Sector.RESIDENTIAL_CARE,
     name="De Schakel vzw",
@@ -70,7 +70,7 @@ def read(**changes: Any) -> Record:
     return MAPPING.read(record(**changes), CARE_HOMES)
 
 
-def listing(**changes: Any) -> Listing:
+def listing(**changes: Any) -> Offer:
     found = read(**changes).listing
     assert found is not None
     (head,) = MAPPING.records(MAPPING.split(json.dumps([record(**changes)]).encode()), CARE_HOMES)

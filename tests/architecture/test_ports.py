@@ -23,9 +23,10 @@ from chalicelib.adapters.dynamodb.projections.log import DynamoLog
 from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
 from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
+from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
 from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
 from chalicelib.ports.cases import Cases, Counters, SimilarityIndex
-from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, Reconciliation
+from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Migration, Queue, Reconciliation
 from chalicelib.ports.mails import Addresses, Rounds
 from chalicelib.ports.stores import Directory, Editors, Organisations, Outbox, Reviews
 from chalicelib.ports.sync import SyncStore
@@ -42,6 +43,7 @@ PORTS: Final[Mapping[type, tuple[type, ...]]] = {
     DynamoFigures: (DailyFigures,),
     DynamoInsights: (Insights, SectorFigures),
     DynamoLog: (Log,),
+    DynamoMigration: (Migration,),
     DynamoOrganisations: (Organisations, PublicReviews),
     DynamoOutbox: (Outbox,),
     DynamoQueue: (Queue,),
@@ -54,6 +56,7 @@ AMONG_STORES: Final = {  # these are for the reconciliation and the transfer of 
     (DynamoCases, "restore"),
     (DynamoDeadlines, "known"),
     (DynamoDirectory, "differs"),
+    (DynamoDirectory, "make"),
 }
 
 

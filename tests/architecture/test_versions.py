@@ -19,6 +19,7 @@ PIN = re.compile(r"^([a-z0-9._-]+)(?:\[[a-z0-9,]+])?==([^\s;]+)", re.MULTILINE)
 def test_the_version_is_written_down_once() -> None:
     files = [ROOT / "pyproject.toml", ROOT / "app.py", *(ROOT / ".chalice").glob("*.json")]
     files += [path for folder in ("chalicelib", "infra") for path in (ROOT / folder).rglob("*.py")]
+    files.remove(ROOT / "chalicelib" / "adapters" / "dynamodb" / "client" / "forms.py")  # a history, of every release
     saying = [path for path in files if f'"{__version__}"' in path.read_text(encoding="utf-8")]
     assert saying == [ROOT / "chalicelib" / "__init__.py"]
     described = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

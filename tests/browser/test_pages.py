@@ -17,6 +17,7 @@ from tests.browser.scene import PAGES, Scene, crowd
 from tests.entrypoints.pages.html_reading import Reader
 from tests.entrypoints.pages.page_states import STATES, all_rendered, rendered, states
 from tests.entrypoints.pages.page_words import FRIENDLY, organisation, public_review
+from tests.for_each import for_each
 from tests.journeys.people import Town, send
 
 HEAVIEST: Final = 50 * 1024  # bytes over the wire, of a visitor's page with all it loads
@@ -115,7 +116,7 @@ def _states() -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("state", _states())
+@for_each("state", _states)
 def test_a_state_is_accessible(page: Page, town: Town, state: str) -> None:
     _show(page, town, all_rendered(FRIENDLY)[state])
     found = violations(page)

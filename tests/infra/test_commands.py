@@ -42,6 +42,8 @@ def ports() -> dict[str, str]:
         ("infra.editors list", {}, NO_STACK),
         ("infra.addresses show an@post.example", {}, NO_STACK),
         ("infra.transfer export -", {}, NO_STACK),
+        ("infra.forms status", {}, NO_STACK),
+        ("infra.forms forget", {}, r"python -m infra\.forms: .*invalid choice: 'forget'.*"),
         ("infra.sync run", {"STAGE": "nonsense"}, "[A-Z_]+ is not set"),
         ("infra.sync run", {"PORT": "abc"}, "PORT must be a port .* not 'abc'"),
         ("infra.sync walk", {}, r"python -m infra\.sync: .*invalid choice: 'walk'.*"),

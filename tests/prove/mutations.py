@@ -169,6 +169,27 @@ MUTATIONS: Final = (
         "tests/adapters/contracts/test_store_contract_cases.py::test_what_needs_an_unrestricted_organisation_is_written_only_where_it_is",
     ),
     Mutation(
+        "what an older release left unsaid is leave to publish",
+        "chalicelib/adapters/dynamodb/aggregates/organisations.py",
+        "(of == OrganisationItem.standing_version) & has_no_say",
+        "OrganisationItem.standing_version.exists() & has_no_say",
+        "tests/adapters/dynamodb/forms/test_restriction.py",
+    ),
+    Mutation(
+        "a migration writes over what came in between",
+        "chalicelib/adapters/dynamodb/upkeep/migration.py",
+        '"ConditionExpression": "#document = :old",',
+        '"ConditionExpression": "#document = :old OR #document <> :old",',
+        "tests/adapters/dynamodb/forms/test_migration.py::test_who_writes_meanwhile_wins",
+    ),
+    Mutation(
+        "a form changes and nobody is told",
+        "chalicelib/domain/organisations/organisation.py",
+        "    state: OrganisationState = OrganisationState.OPEN\n",
+        "    state: OrganisationState = OrganisationState.WATCHED\n",
+        "tests/adapters/dynamodb/forms/test_register.py",
+    ),
+    Mutation(
         "a block stops nothing",
         "chalicelib/domain/rules/law.py",
         "if Need.NO_BLOCK in step.needs & unmet:",

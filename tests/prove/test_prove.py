@@ -7,8 +7,9 @@ from tests.prove.outcome import Outcome, Scale
 from tests.prove.registry import names, row
 from tests.prove.suite import KeptByTests
 
-# The first takes over a minute, and tests/journeys kills the platform once anyway; the second measures time.
-NOT_HERE = {"r01_killed", "s04_same_answers"}
+# The first takes over a minute, and tests/journeys kills the platform once anyway; the second starts an older release,
+# whose items tests/adapters/dynamodb/forms writes as it did; the third measures time.
+NOT_HERE = {"r01_killed", "r14_side_by_side", "s04_same_answers"}
 TESTS = [name for name in names() if isinstance(row(name), KeptByTests)]
 
 

@@ -287,6 +287,7 @@ class Arena:
                     standing_version=made.moderation.version,
                     taking_part=int(made.taking_part),
                     restricted_until=stamp(until) if until else None,
+                    restriction_of=made.moderation.version,
                     reviews=tally.reviews,
                     replied=tally.replied,
                     score_sum=tally.score_sum,

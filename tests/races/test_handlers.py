@@ -12,7 +12,7 @@ from pynamodb.expressions.operand import Path
 
 import app as front_door
 from chalicelib.adapters.dynamodb.aggregates.organisations import listing_key
-from chalicelib.adapters.dynamodb.client.tables import NAMES, ListingItem, LogItem, OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import NAMES, ListingItem, LogItem, OrganisationItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem, InsightsItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.directory import _unpack
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
@@ -195,6 +195,15 @@ def a_review_without_its_deadline(arena: Arena) -> Event:
     return SCHEDULED
 
 
+def organisations_of_an_older_release(arena: Arena) -> Event:
+    """Three that do not say of which decision it is that they are restricted, and one that does."""
+    for _ in range(3):
+        older = OrganisationItem(arena.organisation().id, ORGANISATION_PART)
+        older.update([OrganisationItem.restriction_of.remove()])
+    arena.organisation()
+    return SCHEDULED
+
+
 def public_reviews_that_changed(arena: Arena) -> Event:
     shown = published(arena, arena.organisation())
     keys = {"organisation_id": {"S": shown.organisation_id}, "part": {"S": ORGANISATION_PART}}
@@ -247,6 +256,7 @@ CASES: Final[Mapping[str, Case]] = {
     "keep_deadlines": Case(a_review_that_nobody_confirmed, {"identities": -1, "tombstones": 1, "log": 2}),
     "send_digests": Case(work_that_waits, {"outbox": 2}),
     "reconcile_copies": Case(a_review_without_its_deadline, {"deadlines": 1}),
+    "migrate_forms": Case(organisations_of_an_older_release, {"known restrictions": 3, "organisations": 0}),
     "compare_sectors": Case(a_sector_of_five, {"insights": 1}),
     "renew_fronts": Case(public_reviews_that_changed, {"organisations": 1}),
     "hear_of_mails": Case(a_mail_that_came_back, {"addresses": 2}),
@@ -281,6 +291,8 @@ def test_an_event_that_comes_again_changes_nothing_more(
     grown |= {
         "mails that left": sent.total(),
         "mails that ended": _how_many(once["outbox"], '"outcome"'),
+        "known restrictions": _how_many(once["organisations"], "restriction_of")
+        - _how_many(before["organisations"], "restriction_of"),
         "changes to search": _how_many(once["directory"], "change#") - _how_many(before["directory"], "change#"),
     }
     assert {what: grown[what] for what in case.done} == case.done

@@ -10,7 +10,7 @@ import msgspec
 from chalicelib.adapters.sociale_kaart import reading, tolerant
 from chalicelib.adapters.sociale_kaart.config import Source
 from chalicelib.adapters.sociale_kaart.parts import Parts, reader
-from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Offer, Sector
 from chalicelib.ports.sync import Record
 
 _LONGEST: Final = 500  # characters of an id
@@ -143,7 +143,7 @@ class Mapping:
             raise _Odd("state is no text")
         return state is None or state in self._source.published_states
 
-    def _listing(self, record: Any, register_id: str, rubric: str) -> Listing:
+    def _listing(self, record: Any, register_id: str, rubric: str) -> Offer:
         name = _text(self._name(record))
         if not name:
             raise _Odd("no name")
@@ -151,7 +151,7 @@ class Mapping:
         emails, any_email = reading.addresses(self._values(self._emails(record), "e-mails"))
         websites = self._values(self._websites(record), "websites")
         phones = self._values(self._phones(record), "phones")
-        return Listing(
+        return Offer(
             register_id=register_id,
             sector=self._sector(record, rubric),
             name=name,

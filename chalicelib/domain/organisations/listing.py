@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -50,7 +50,6 @@ class Listing:
     address: Address
     email: str = ""
     email_status: EmailStatus = EmailStatus.ABSENT
-    also: tuple[str, ...] = ()  # the other addresses that it lists, which no organisation takes over
     website: str = ""
     phone: str = ""
     enterprise_number: str = ""
@@ -63,8 +62,11 @@ class Listing:
     @property
     def content_hash(self) -> int:
         """A hash of all that we take over."""
+        return hash_of(*self._said())
+
+    def _said(self) -> tuple[str, ...]:
         at = self.address
-        return hash_of(
+        return (
             str(MAPPING),
             self.sector,
             self.name,
@@ -78,19 +80,31 @@ class Listing:
             self.website,
             self.phone,
             self.enterprise_number,
-            *self.also,
         )
-
-    def keeping(self, present: str, *, bounced: bool = False) -> "Listing":
-        """Return what an organisation takes over that has this address now."""
-        return replace(self, email=kept_address((self.email, *self.also), present, bounced=bounced), also=())
 
     def closed(self, *, at: datetime) -> "Listing":
         return replace(self, closed_at=at)
 
     def without_contact(self) -> "Listing":
         """Return what stays of a closed listing after its period: no mail address, telephone or website."""
-        return replace(self, email="", email_status=EmailStatus.ABSENT, also=(), phone="", website="")
+        return replace(self, email="", email_status=EmailStatus.ABSENT, phone="", website="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer(Listing):
+    """A listing as the register offers it: which address an organisation takes depends on the one that it has."""
+
+    also: tuple[str, ...] = ()  # the other addresses that the register lists, which nobody takes over
+
+    @property
+    def content_hash(self) -> int:
+        """A hash of all that decides what we take over."""
+        return hash_of(*self._said(), *self.also)
+
+    def keeping(self, present: str, *, bounced: bool = False) -> Listing:
+        """Return what an organisation takes over that has this address now."""
+        taken = {each.name: getattr(self, each.name) for each in fields(Listing)}
+        return Listing(**taken | {"email": kept_address((self.email, *self.also), present, bounced=bounced)})
 
 
 def kept_address(listed: Sequence[str], present: str, *, bounced: bool = False) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from chalicelib.domain.organisations.listing import EmailStatus, Listing, key_of
+from chalicelib.domain.organisations.listing import EmailStatus, Offer, key_of
 from chalicelib.domain.sync.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK, Manifest
 from chalicelib.domain.sync.sync import Phase, RubricCount, Run
 from chalicelib.ports.sync import Record, SourceAway, SourcePage, SourceUnusable, StagedPage
@@ -177,7 +177,7 @@ class _Comparison:
         self._manifest = manifest
         self.keys = bytearray()
         self.aside = bytearray()
-        self.listings: list[Listing] = []
+        self.listings: list[Offer] = []
         self.fingerprints: list[int] = []
         self.bad: list[tuple[str, str]] = []
         self.counts: Counter[str] = Counter()
@@ -221,7 +221,7 @@ class _Comparison:
         self.keys += _KEY.pack(key)
         self._seen.note(key, at, record.updated_at, content_hash)
 
-    def _first(self, record: Record, listing: Listing, at: int, content_hash: int) -> None:
+    def _first(self, record: Record, listing: Offer, at: int, content_hash: int) -> None:
         if listing.email_status is EmailStatus.INVALID:
             self.counts["invalid"] += 1
         if at < 0:
@@ -235,7 +235,7 @@ class _Comparison:
             self.counts["emails_cleared"] += 1
         self._keep(record, listing)
 
-    def _keep(self, record: Record, listing: Listing) -> None:
+    def _keep(self, record: Record, listing: Offer) -> None:
         self.listings.append(listing)
         self.fingerprints.append(record.fingerprint)
 

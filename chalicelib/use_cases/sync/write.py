@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeVar
 
-from chalicelib.domain.organisations.listing import EmailStatus, Listing
+from chalicelib.domain.organisations.listing import EmailStatus, Listing, Offer
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.law import mails_about
@@ -40,14 +40,14 @@ class Group:
     """Some of what a run staged: listings and the fingerprints of their records, by key."""
 
     pages: int  # how many of the run's pages were gone through when this group was full
-    listings: Mapping[int, Listing]
+    listings: Mapping[int, Offer]
     fingerprints: Mapping[int, int]
 
 
 def groups(run: Run, work: Work) -> Iterator[Group]:
     """Yield all that a run staged, in groups for the memory. Of a listing that stands on two pages the later counts."""
     pages = run.step
-    listings: dict[int, Listing] = {}
+    listings: dict[int, Offer] = {}
     fingerprints: dict[int, int] = {}
     for page in islice(work.store.staged(run.id), run.step, None):
         pages += 1
@@ -68,7 +68,7 @@ def _write_group(run: Run, group: Group, work: Work) -> Run:
     return run
 
 
-def bring_in(run: Run, listings: Mapping[int, Listing], work: Work, written: list[Organisation]) -> Run:
+def bring_in(run: Run, listings: Mapping[int, Offer], work: Work, written: list[Organisation]) -> Run:
     """Make or change the organisations of these listings; those that are as they should be are only noted."""
     held = held_changes(run, work.store)
     for keys in slices(list(listings), KEYS_AT_ONCE):
@@ -89,7 +89,7 @@ def end(group: Group, written: Sequence[Organisation], work: Work) -> None:
     work.store.save_manifest(work.manifest.take_changes(), work.lease)
 
 
-def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Organisation]) -> Run:
+def _hold_or_add(run: Run, new: Sequence[Offer], work: Work, written: list[Organisation]) -> Run:
     if Hold.REKEYING in run.undecided:
         return replace(run, counts=run.counts.plus(held=len(new)))
     for some in slices(new, _NEW_AT_ONCE):
@@ -108,36 +108,37 @@ def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Org
         except AlreadyThere:
             run = replace(run, counts=run.counts.plus(contested=len(created)))
             continue
-        for listing in some:
-            work.manifest.put(row_of(listing))
+        for offer in some:
+            work.manifest.put(row_of(offer))
         written += created
         run = replace(run, counts=run.counts.plus(created=len(created)))
     return run
 
 
-def _held_back(run: Run, before: Organisation, listing: Listing, held: Mapping[int, int]) -> Listing | None:
-    """The listing with the address as it is with us, where an editor must judge the register's; None where not."""
-    own = before.listing
-    if own.email_status is EmailStatus.OK and listing.email_status is not EmailStatus.OK:
-        waits = Hold.EMAILS in run.undecided + run.dismissed and too_many_emails_lost(run)
-    else:
-        waits = held.get(listing.key) == address_hash(listing.keeping(own.email, bounced=before.bounced).email)
-    return replace(listing, email=own.email, email_status=own.email_status, also=()) if waits else None
+def own(before: Organisation, offer: Offer) -> Listing:
+    """What an organisation takes over of what the register offers."""
+    return offer.keeping(before.listing.email, bounced=before.bounced)
+
+
+def _waits(run: Run, before: Organisation, listing: Listing, held: Mapping[int, int]) -> bool:
+    """Tell whether an editor must judge what becomes of an address."""
+    if before.listing.email_status is EmailStatus.OK and listing.email_status is not EmailStatus.OK:
+        return Hold.EMAILS in run.undecided + run.dismissed and too_many_emails_lost(run)
+    return held.get(listing.key) == address_hash(listing.email)
 
 
 def _change(
     run: Run,
     before: Organisation,
-    listing: Listing,
+    offer: Offer,
     held: Mapping[int, int],
     work: Work,
     written: list[Organisation],
 ) -> Run:
     counts: Counts = run.counts
-    row = row_of(listing)
-    held_back = _held_back(run, before, listing, held)
-    if held_back:
-        listing = held_back
+    row, listing = row_of(offer), own(before, offer)
+    if _waits(run, before, listing, held):
+        listing = replace(listing, email=before.listing.email, email_status=before.listing.email_status)
         row = replace(row_of(listing), content_hash=0)
         counts = counts.plus(held=1)
     try:
@@ -168,7 +169,6 @@ def relist(before: Organisation, listing: Listing, work: Work) -> Organisation:
         ChangedMeanwhile: somebody else wrote; the next run looks again.
         LeaseLost.
     """
-    listing = listing.keeping(before.listing.email, bounced=before.bounced)
     if before.listing == listing:
         return before
     after = replace(before, listing=listing)

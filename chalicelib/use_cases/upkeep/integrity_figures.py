@@ -8,18 +8,33 @@ from chalicelib.domain.projections.integrity import Figures, counted
 from chalicelib.ports.bundle import Stores
 
 _LATE: Final = 3  # days that are counted again: an entry may be written late, never that late
-_LOOKED_BACK: Final = 40  # days over which a missed run is made up for
+_LOOKED_BACK: Final = 40  # days over which a missed run is made up for; further when nothing was counted in them
+_YEARS_BACK: Final = 6  # of the log: it goes after five
 _LIVE: Final = 7  # days without stored figures that a reader may have counted on the spot
 
 
 def count_days(*, stores: Stores, now: datetime) -> None:
     """Count the days that are over, and those that no run counted; counting one again gives the same."""
     today = now.astimezone(UTC).date()
-    days = [today - timedelta(days=back) for back in range(1, _LOOKED_BACK + 1)]
+    days = _days_before(today, _LOOKED_BACK)
     known = {day for year in {day.year for day in days} for day in stores.figures.of(year)}
+    if known.isdisjoint(days):  # nobody counted for long: as when a store was put away, and is opened again
+        days = _days_before(today, _slept(today, stores=stores))
     for back, day in enumerate(days, start=1):
         if back <= _LATE or day not in known:
             stores.figures.put(day, counted(stores.log.day(day)))
+
+
+def _days_before(today: date, number: int) -> list[date]:
+    return [today - timedelta(days=back) for back in range(1, number + 1)]
+
+
+def _slept(today: date, *, stores: Stores) -> int:
+    """The days since the newest that was counted; as many as ever where none was."""
+    for year in range(today.year, today.year - _YEARS_BACK, -1):
+        if before := [day for day in stores.figures.of(year) if day < today]:
+            return (today - max(before)).days
+    return _LOOKED_BACK
 
 
 def figures_of(year: int, *, stores: Stores, now: datetime) -> Figures:
@@ -31,7 +46,8 @@ def months_of(year: int, *, stores: Stores, now: datetime) -> Mapping[int, Figur
     """The same by month, 1 to 12, as far as the year has come; read at the same cost."""
     known = stores.figures.of(year)
     today = now.astimezone(UTC).date()
-    recent = [today - timedelta(days=back) for back in range(_LIVE)]
+    uncounted = (today - max(known, default=today)).days  # after a long sleep, until the night makes up for it
+    recent = [today - timedelta(days=back) for back in range(max(_LIVE, min(uncounted, _LOOKED_BACK)))]
     live = {day: counted(stores.log.day(day)) for day in recent if day.year == year and day not in known}
     months = {month: Figures() for month in range(1, 13) if date(year, month, 1) <= today}
     for day, each in (*known.items(), *live.items()):

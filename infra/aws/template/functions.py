@@ -102,6 +102,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "CORS_ORIGINS": ref("CorsOrigins"),
         "SOCIALE_KAART_URL": ref("SocialeKaartUrl"),
         "SOCIALE_KAART_CONFIG": ref("SocialeKaartConfig"),
+        "FORMS_PER_SECOND": ref("FormsPerSecond"),
         **({"VIEWER_ADDRESS_HEADER": "x-viewer-address"} if stage.edge else {}),
     }
 

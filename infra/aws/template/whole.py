@@ -26,6 +26,12 @@ _PARAMETERS: Final = {
     "CorsOrigins": _TEXT | {"Default": "", "Description": "Web frontends of others that may call, by commas"},
     "SocialeKaartUrl": _TEXT | {"Default": "https://www.desocialekaart.be/api"},
     "SocialeKaartConfig": _TEXT | {"Default": "", "Description": "JSON: what this stage's register has different"},
+    "FormsPerSecond": {
+        "Type": "Number",
+        "Default": 200,
+        "MinValue": 1,
+        "Description": "Items that a migration to new forms looks at in a second, at most",
+    },
     "OwnsAccount": _TEXT
     | {
         "Default": "no",

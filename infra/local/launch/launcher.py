@@ -11,7 +11,7 @@ from types import FrameType
 from typing import Final, TextIO
 
 from infra.local.environment import LOCK
-from infra.local.launch.plan import EDITOR_MARK, Plan, Service, Step
+from infra.local.launch.plan import EDITOR_MARK, FORMS_MARK, Plan, Service, Step
 from infra.local.launch.processes import Child, answers, port_refusal
 
 _TICK_SECONDS: Final = 0.05
@@ -171,7 +171,7 @@ class Launcher:
         running.answered = True
 
     def _run_step(self, step: Step) -> None:
-        """Run it to its end, and remember the editors it names."""
+        """Run it to its end, say what became of forms, and remember the editors that it names."""
         child = self._child(step)
         deadline = time.monotonic() + step.seconds
         try:
@@ -185,6 +185,8 @@ class Launcher:
         if child.ended() != 0:
             raise self._failure(step, child, f"failed ({_how(child)})")
         for line in child.said().splitlines():
+            if line.startswith(FORMS_MARK):
+                say(line)
             if line.startswith(EDITOR_MARK) and (editor := line.removeprefix(EDITOR_MARK)) not in self._editors:
                 self._editors.append(editor)
 

@@ -10,11 +10,12 @@ from infra.local.environment import LOOPBACK, ROOT, StackSettings, stack_environ
 
 STORE_PYTHON: Final = ROOT / ".venv-store" / "bin" / "python"
 EDITOR_MARK: Final = "editor: "
+FORMS_MARK: Final = "forms: "
 
 
 @dataclass(frozen=True)
 class Step:
-    """A command that runs to its end; what it prints in lines `editor: ADDRESS` the launcher repeats."""
+    """A command that runs to its end; of what it prints the launcher repeats the lines `editor: …` and `forms: …`."""
 
     name: str
     command: tuple[str, ...]
@@ -90,7 +91,7 @@ def whole_stack(settings: StackSettings, inherited: Mapping[str, str]) -> Plan:
     platform = {**inherited, **stack_environment(settings)}
     # The mailbox and the register are not ours on AWS: they do not get to know the key that signs links.
     beside = {**inherited, **stack_settings(settings)}
-    prepare = Step("prepare", _module("prepare"), platform, title="tables, key and editors")
+    prepare = Step("prepare", _module("prepare"), platform, title="tables, key, forms and editors")
     store = store_service(settings.data_dir, settings.store_port, inherited)
     parts: list[Service | Step] = [
         replace(store, repair=prepare),

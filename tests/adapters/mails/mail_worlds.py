@@ -3,8 +3,6 @@
 from html.parser import HTMLParser
 from typing import Final
 
-import pytest
-
 from chalicelib.ports.stores import RenderedMail
 from infra.local.mailbox.samples import (
     APPEALS,
@@ -38,6 +36,7 @@ from infra.local.mailbox.samples import (
     K,
     World,
 )
+from tests.for_each import for_each
 
 __all__ = [
     "APPEALS",
@@ -78,7 +77,7 @@ __all__ = [
 ]
 
 LONGEST_LINE: Final = 78
-every_world = pytest.mark.parametrize("world", WORLDS, ids=str)
+every_world = for_each("world", WORLDS)
 
 
 def quoted(rendered: RenderedMail) -> str:

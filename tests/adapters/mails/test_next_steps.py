@@ -1,5 +1,6 @@
 """The next steps that a mail offers: its links, its terms, and the way to a reply, to an appeal or to help."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, cast
@@ -40,6 +41,7 @@ from tests.adapters.mails.mail_worlds import (
     one_line,
     quoted,
 )
+from tests.for_each import Test, for_each
 
 CAN_BE_APPEALED: Final = (
     K.REVIEW_REJECTED,
@@ -50,10 +52,10 @@ CAN_BE_APPEALED: Final = (
 )
 
 
-def with_link(*, there: bool) -> pytest.MarkDecorator:
+def with_link(*, there: bool) -> Callable[[Test], Test]:
     """Mails with one link, or without any; the renewed invitations hold several."""
     found = [world for world in WORLDS if world.kind is not K.INVITATIONS_RENEWED and bool(world.purpose) is there]
-    return pytest.mark.parametrize("world", found, ids=str)
+    return for_each("world", found)
 
 
 @with_link(there=True)
@@ -127,7 +129,7 @@ def test_what_can_be_appealed_is_what_the_law_takes_back(kind: MailKind) -> None
     assert taken_back[MAIL_RULES[kind].to]
 
 
-@pytest.mark.parametrize("world", [world for world in WORLDS if world.kind in APPEALS], ids=str)
+@for_each("world", [world for world in WORLDS if world.kind in APPEALS])
 def test_another_editor_than_the_first_judges_an_appeal(world: World) -> None:
     text = one_line(world.rendered().text)
     about = {Addressee.AUTHOR: "waardering", Addressee.ORGANISATION: "reactie", Addressee.NOTIFIER: "melding"}

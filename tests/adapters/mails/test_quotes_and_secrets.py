@@ -1,6 +1,7 @@
 """People's words in mails: quoted where they should be, harmless, and never told to whom they should not."""
 
 import html
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -32,6 +33,7 @@ from tests.adapters.mails.mail_worlds import (
     one_line,
     quoted,
 )
+from tests.for_each import Test, for_each
 
 QUOTES_REVIEW: Final = {
     K.REVIEW_NOTIFICATION,
@@ -43,8 +45,8 @@ QUOTES_REPLY: Final = {K.REPLY_RECEIVED, K.REPLY_PUBLISHED, K.REPLY_PUBLISHED_AU
 HOSTILE: Final = "<script>alert('x')</script> & {{ 7 * 7 }} {% raw %} \"' <b>vet</b> <!-- </blockquote>"
 
 
-def to(addressee: Addressee) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("world", [world for world in WORLDS if world.to is addressee], ids=str)
+def to(addressee: Addressee) -> Callable[[Test], Test]:
+    return for_each("world", [world for world in WORLDS if world.to is addressee])
 
 
 def everything(rendered: RenderedMail) -> str:

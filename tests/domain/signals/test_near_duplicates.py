@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import cache
 from itertools import islice, pairwise
 
 import pytest
@@ -12,8 +13,16 @@ from chalicelib.domain.signals.text.near_duplicates import ALIKE, BANDS, CELLS, 
 from tests.domain.signals.dutch_texts import review_texts, seeded, with_words_changed
 
 GOLDEN = "Mijn moeder kreeg er elke morgen hulp bij het opstaan, met veel geduld."
-TEXTS = review_texts(2_000, seed=3)
-SKETCHES = [sketch(text) for text in TEXTS]
+
+
+@cache
+def texts() -> list[str]:
+    return review_texts(2_000, seed=3)
+
+
+@cache
+def sketches() -> list[Sketch]:
+    return [sketch(text) for text in texts()]
 
 
 def test_a_sketch_never_changes_or_every_index_would_be_lost() -> None:
@@ -82,7 +91,7 @@ def test_short_texts_and_stock_phrases(one: str, other: str, alike: bool) -> Non
     assert (similarity(sketch(one), sketch(other)) >= ALIKE) is alike
 
 
-@given(st.sampled_from(SKETCHES), st.sampled_from(SKETCHES))
+@given(st.sampled_from(sketches()), st.sampled_from(sketches()))
 def test_similarity_knows_no_order_and_no_more_than_all(one: Sketch, other: Sketch) -> None:
     assert 0 <= similarity(one, other) == similarity(other, one) <= 1
 
@@ -93,12 +102,12 @@ def index_of(sketches: list[Sketch]) -> dict[str, int]:
 
 
 def recall(share: float) -> float:
-    index, random = index_of(SKETCHES), seeded(5)
+    index, random = index_of(sketches()), seeded(5)
     found = 0
-    for at, text in enumerate(TEXTS):
+    for at, text in enumerate(texts()):
         copy = sketch(with_words_changed(text, share, random))
-        found += at in {index.get(key) for key in copy.bands} and similarity(copy, SKETCHES[at]) >= ALIKE
-    return found / len(TEXTS)
+        found += at in {index.get(key) for key in copy.bands} and similarity(copy, sketches()[at]) >= ALIKE
+    return found / len(texts())
 
 
 def test_of_copies_with_five_percent_of_the_words_changed_99_percent_are_found() -> None:
@@ -111,13 +120,13 @@ def test_of_copies_with_ten_percent_of_the_words_changed_85_percent_are_found() 
 
 def test_of_unrelated_pairs_at_most_one_in_a_thousand_is_named() -> None:
     random = seeded(7)
-    pairs = [random.sample(range(len(SKETCHES)), 2) for _ in range(30_000)]
-    named = sum(similarity(SKETCHES[one], SKETCHES[other]) >= ALIKE for one, other in pairs)
+    pairs = [random.sample(range(len(sketches())), 2) for _ in range(30_000)]
+    named = sum(similarity(sketches()[one], sketches()[other]) >= ALIKE for one, other in pairs)
     assert named <= len(pairs) / 1_000
 
 
 def test_an_unrelated_text_has_few_candidates() -> None:
-    index = index_of(SKETCHES)
+    index = index_of(sketches())
     strangers = [sketch(text) for text in review_texts(500, seed=99)]
     candidates = sum(len({index[key] for key in made.bands if key in index}) for made in strangers)
     assert candidates / len(strangers) < 1
@@ -129,7 +138,7 @@ def test_the_estimate_is_close_to_what_the_texts_share() -> None:
         return set(pairwise(words))
 
     random, off = seeded(8), []
-    for text in islice((text for text in TEXTS if "tevreden" not in text and "dikke" not in text), 300):
+    for text in islice((text for text in texts() if "tevreden" not in text and "dikke" not in text), 300):
         copy = with_words_changed(text, random.choice([0.05, 0.1, 0.2, 0.4]), random)
         true = len(pairs(text) & pairs(copy)) / len(pairs(text) | pairs(copy))
         off.append(similarity(sketch(text), sketch(copy)) - true)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.signals.text.reading import CONTEXT, apart, normalised, reading, reported
+from tests.for_each import for_each
 
 
 @pytest.mark.parametrize(
@@ -30,7 +31,7 @@ def test_every_character_stays_in_its_place(text: str) -> None:
     assert normalised(normalised(text)) == normalised(text)
 
 
-@pytest.mark.parametrize("letter", [chr(code) for code in range(0xC0, 0x180) if chr(code).isalpha()])
+@for_each("letter", [chr(code) for code in range(0xC0, 0x180) if chr(code).isalpha()])
 def test_no_latin_letter_keeps_its_accent_or_its_capital(letter: str) -> None:
     read = normalised(letter)
     assert read.isascii() or not unicodedata.normalize("NFKD", letter)[0].isascii()

@@ -58,6 +58,7 @@ from tests.entrypoints.pages.page_words import (
     typed_review,
     write,
 )
+from tests.for_each import for_each
 
 HOW_SCORED: Final = transparency.scoring()
 PRIVACY: Final = transparency.statement()
@@ -380,5 +381,5 @@ def read(state: str, said: str) -> Reader:
 
 
 STATES: Final = sorted(states(FRIENDLY))
-EACH_STATE: Final = pytest.mark.parametrize("state", STATES)
+EACH_STATE: Final = for_each("state", STATES)
 EACH_WORDING: Final = pytest.mark.parametrize("said", [FRIENDLY, HOSTILE], ids=["friendly", "hostile"])

@@ -21,7 +21,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     TraceItem,
 )
 from chalicelib.adapters.dynamodb.projections.directory import put_change
-from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED
+from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, ORGANISATION_PART, PUBLISHED
 from chalicelib.adapters.keys import SecretKeys
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.bootstrap import platform
@@ -123,6 +123,7 @@ def clock(recorder: Recorder) -> None:
         assert run(recorder, "send_digests") > 0
     done: set[str] = set()
     ours = [_plain(each.function.name) for each in schedules_of(front_door.app)]
+    _leave_as_an_older_release()
     apart = {"reconcile_copies", "send_digests", "send_organisation_digests", "sweep_outbox"}
     for name in [each for each in ours if each not in apart]:
         said = run(recorder, name)
@@ -147,6 +148,14 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         del here.now
+
+
+def _leave_as_an_older_release() -> None:
+    """An organisation that does not say of what its restriction is, and a first page of another form."""
+    item = _organisation_items()[0]
+    item.update([OrganisationItem.restriction_of.remove()])
+    first_page = next(each for each in OrganisationItem.scan() if each.part == FIRST_PAGE_PART)
+    first_page.update([OrganisationItem.front.set(b"of an older form")])
 
 
 def _spoil() -> None:

@@ -14,7 +14,7 @@ from chalicelib.ports.sync import Record
 from chalicelib.use_cases.sync.approvals import decide_run
 from chalicelib.use_cases.sync.preview import preview_run
 from chalicelib.use_cases.sync.run_sync import run_sync
-from tests.builders import NOW, listing, organisation
+from tests.builders import NOW, listing, offer, organisation
 from tests.fakes import FakeWorld
 from tests.fakes.sync import FakeCareDirectory
 
@@ -43,7 +43,9 @@ class Register:
 
     def run(self, kind: RunKind | None = RunKind.FULL) -> Run:
         self.now += HOUR
-        register = FakeCareDirectory(*(Record(register_id=each.register_id, listing=each) for each in self.houses))
+        register = FakeCareDirectory(
+            *(Record(register_id=each.register_id, listing=offer(each)) for each in self.houses)
+        )
         result = run_sync(
             stores=self.fakes.with_others(care_directory=register),
             clock=lambda: self.now,
@@ -54,7 +56,9 @@ class Register:
         return result.run
 
     def preview(self) -> Run:
-        register = FakeCareDirectory(*(Record(register_id=each.register_id, listing=each) for each in self.houses))
+        register = FakeCareDirectory(
+            *(Record(register_id=each.register_id, listing=offer(each)) for each in self.houses)
+        )
         stores = self.fakes.with_others(care_directory=register)
         return preview_run(stores=stores, clock=lambda: self.now, progress=lambda _: None)
 

@@ -271,3 +271,20 @@ def test_a_day_that_was_not_counted_in_time_is_not_lost(fakes: FakeWorld) -> Non
     later = START + timedelta(days=10)
     count_days(stores=fakes, now=later)
     assert figures_of(2026, stores=fakes, now=later).of("received") == 1
+
+
+@pytest.mark.parametrize("slept", [8, 41, 400, 1_500])
+def test_what_was_done_before_a_long_sleep_is_counted_after_it(fakes: FakeWorld, slept: int) -> None:
+    count_days(stores=fakes, now=START + timedelta(days=1))
+    for number, day in enumerate((2, 3)):
+        fakes.log.entries.append(entry(id=f"{number}", action="submit", at=START + timedelta(days=day)))
+    woken = START + timedelta(days=3 + slept)
+    count_days(stores=fakes, now=woken)
+    assert figures_of(2026, stores=fakes, now=woken).of("received") == 2
+
+
+def test_until_then_readers_count_what_nobody_counted(fakes: FakeWorld) -> None:
+    count_days(stores=fakes, now=START + timedelta(days=1))
+    fakes.log.entries.append(entry(action="submit", at=START + timedelta(days=2)))
+    for days in (10, 39):
+        assert figures_of(2026, stores=fakes, now=START + timedelta(days=days)).of("received") == 1

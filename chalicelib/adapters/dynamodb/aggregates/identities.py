@@ -1,14 +1,20 @@
 """Identities of people, in DynamoDB: sealed with a key that only those may use who must know."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
 
-import msgspec
-
+from chalicelib.adapters.dynamodb.client.forms import Codec
 from chalicelib.adapters.dynamodb.client.tables import IdentityItem
+from chalicelib.domain.cases.notice import Notifier
+from chalicelib.domain.reviews.review import Author
 from chalicelib.ports.stores import Cipher
 
-T = TypeVar("T")
+T = TypeVar("T", Author, Notifier)
+# A sealed form is led on whenever it is read; nobody opens it only to write it anew.
+_CODECS: Final[Mapping[type, Codec[Any]]] = {
+    Author: Codec("author", Author),
+    Notifier: Codec("notifier", Notifier),
+}
 
 
 class Identities:
@@ -17,9 +23,11 @@ class Identities:
     def __init__(self, cipher: Callable[[], Cipher]) -> None:
         self._cipher = cipher
 
-    def sealed(self, key: str, person: object, *, expires: int | None = None) -> IdentityItem:
+    def sealed(self, key: str, person: Author | Notifier, *, expires: int | None = None) -> IdentityItem:
         """The item of a person, to be put into a write."""
-        return IdentityItem(key, sealed=self._cipher().seal(msgspec.json.encode(person), key), expires=expires)
+        return IdentityItem(
+            key, sealed=self._cipher().seal(_CODECS[type(person)].written(person), key), expires=expires
+        )
 
     def get(self, key: str, kind: type[T]) -> T | None:
         """The person under this key; None once erased."""
@@ -27,4 +35,5 @@ class Identities:
             sealed = IdentityItem.get(key, consistent_read=True).sealed
         except IdentityItem.DoesNotExist:
             return None
-        return msgspec.json.decode(self._cipher().opened(sealed, key), type=kind)
+        found: T = _CODECS[kind].read(self._cipher().opened(sealed, key))
+        return found

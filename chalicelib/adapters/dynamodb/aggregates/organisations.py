@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pynamodb.connection import Connection
+from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.dynamodb.aggregates.lease import check_lease
 from chalicelib.adapters.dynamodb.client.counters import put_counts
@@ -26,7 +28,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
 )
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
 from chalicelib.adapters.dynamodb.projections.queue import project_queue
-from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
 from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
 from chalicelib.domain.reviews.review import Review
@@ -100,7 +102,6 @@ class DynamoOrganisations:
         return found[:limit]
 
     def save(self, before: Organisation, after: Organisation, effects: Effects) -> None:
-        restricted, until = OrganisationItem.restricted_until, after.moderation.restricted_until
         transaction = Transaction(self._connection)
         transaction.update(
             OrganisationItem(after.id, ORGANISATION_PART),
@@ -108,7 +109,7 @@ class DynamoOrganisations:
                 OrganisationItem.standing.set(after.moderation),
                 OrganisationItem.standing_version.set(after.moderation.version),
                 OrganisationItem.taking_part.set(int(after.taking_part)),
-                restricted.set(stamp(until)) if until else restricted.remove(),
+                *restriction(after.moderation),
             ],
             OrganisationItem.standing_version == before.moderation.version,
             otherwise=ChangedMeanwhile,
@@ -169,20 +170,9 @@ class DynamoOrganisations:
         transaction = Transaction(self._connection)
         check_lease(transaction, lease)
         for organisation in organisations:
-            until = organisation.moderation.restricted_until
             _claim(transaction, organisation)
             transaction.save(
-                OrganisationItem(
-                    organisation.id,
-                    ORGANISATION_PART,
-                    listing=organisation.listing,
-                    listing_version=organisation.listing_version,
-                    contact_nonce=organisation.contact_nonce,
-                    standing=organisation.moderation,
-                    standing_version=organisation.moderation.version,
-                    taking_part=int(organisation.taking_part),
-                    restricted_until=stamp(until) if until else None,
-                ),
+                item_of(organisation),
                 OrganisationItem.organisation_id.does_not_exist(),
                 otherwise=AlreadyThere,
             )
@@ -231,6 +221,32 @@ def _claim(transaction: Transaction, organisation: Organisation) -> None:
     )
 
 
+def item_of(organisation: Organisation) -> OrganisationItem:
+    """Return the item of an organisation that was not there before; counters begin with its first public review."""
+    until = organisation.moderation.restricted_until
+    return OrganisationItem(
+        organisation.id,
+        ORGANISATION_PART,
+        listing=organisation.listing,
+        listing_version=organisation.listing_version,
+        contact_nonce=organisation.contact_nonce,
+        standing=organisation.moderation,
+        standing_version=organisation.moderation.version,
+        taking_part=int(organisation.taking_part),
+        restricted_until=stamp(until) if until else None,
+        restriction_of=organisation.moderation.version,
+    )
+
+
+def restriction(moderation: ModerationState) -> Sequence[Action]:
+    """Return the actions that write until when a moderation state has a say, and of which version that is true."""
+    restricted, until = OrganisationItem.restricted_until, moderation.restricted_until
+    return (
+        restricted.set(stamp(until)) if until else restricted.remove(),
+        OrganisationItem.restriction_of.set(moderation.version),
+    )
+
+
 def listing_key(key: int) -> str:
     return f"{key:016x}"
 
@@ -249,10 +265,35 @@ def same_moderation_state(organisation: Organisation) -> WriteCondition:
 
 
 def unrestricted(at: datetime) -> WriteCondition:
-    """Return the condition that the organisation is neither blocked nor watched."""
-    until = OrganisationItem.restricted_until
+    """Return the condition that the organisation is known to be neither blocked nor watched.
+
+    Absence of a say is believed only of the moderation state that stands now: a release that writes the state and
+    knows nothing of `restriction_of` leaves the two apart, and who asks then reads the organisation itself.
+    """
+    until, of = OrganisationItem.restricted_until, OrganisationItem.restriction_of
     has_no_say = until.does_not_exist() | (until <= stamp(at))
-    return WriteCondition(OrganisationItem.standing_version.exists() & has_no_say, Restricted)
+    return WriteCondition((of == OrganisationItem.standing_version) & has_no_say, Restricted)
+
+
+def renew_restriction(item: OrganisationItem) -> str:
+    """Make until when an organisation is restricted anew where it does not follow from its moderation state.
+
+    Returns:
+        why it had to be: `forms` where another release wrote that state, `restrictions` where the copy was wrong;
+        empty where it was right, or where editors decided meanwhile.
+    """
+    until = item.standing.restricted_until if item.standing else None
+    known = item.restriction_of == item.standing_version
+    if item.standing is None or (known and item.restricted_until == (stamp(until) if until else None)):
+        return ""
+    same = OrganisationItem.standing_version == item.standing_version
+    try:
+        OrganisationItem(item.organisation_id, ORGANISATION_PART).update([*restriction(item.standing)], same)
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return ""
+    return "restrictions" if known else "forms"
 
 
 def check_organisation(transaction: Transaction, organisation_id: str, write_condition: WriteCondition) -> None:

@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from chalicelib.adapters.dynamodb.client.forms import Codec
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState
 
@@ -50,9 +51,9 @@ class _Answer(msgspec.Struct):
 
 
 _answer = msgspec.json.Decoder(_Answer)
-_DOCUMENTS: Final[Mapping[str, msgspec.json.Decoder[Any]]] = {
-    "listing": msgspec.json.Decoder(Listing),
-    "standing": msgspec.json.Decoder(ModerationState),
+_DOCUMENTS: Final[Mapping[str, Codec[Any]]] = {
+    "listing": Codec("listing", Listing),
+    "standing": Codec("standing", ModerationState),
 }
 
 
@@ -164,5 +165,5 @@ def _values(item: Mapping[str, _Value]) -> Mapping[str, Any]:
 
 def _python_value(name: str, value: _Value) -> object:
     if value.S is not None:
-        return _DOCUMENTS[name].decode(value.S) if name in _DOCUMENTS else value.S
+        return _DOCUMENTS[name].read(value.S) if name in _DOCUMENTS else value.S
     return int(value.N) if value.N is not None else value.B

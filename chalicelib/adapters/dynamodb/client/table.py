@@ -2,29 +2,33 @@
 
 from typing import Generic, TypeVar
 
-import msgspec
 from pynamodb.attributes import Attribute
 from pynamodb.constants import STRING
 from pynamodb.models import Model
+
+from chalicelib.adapters.dynamodb.client.forms import Codec
 
 T = TypeVar("T")
 
 
 class DocumentAttribute(Attribute[T], Generic[T]):
-    """A domain object as one JSON string."""
+    """A domain object as one JSON string, in a form of the register."""
 
     attr_type = STRING
 
-    def __init__(self, kind: type[T], *, null: bool = False) -> None:
+    def __init__(self, form: str, kind: type[T], *, null: bool = False) -> None:
         super().__init__(null=null)
-        self.kind = kind
-        self._decoder = msgspec.json.Decoder(kind)
+        self.codec = Codec(form, kind)
+
+    @property
+    def kind(self) -> type[T]:
+        return self.codec.kind
 
     def serialize(self, value: T) -> str:
-        return msgspec.json.encode(value).decode()
+        return self.codec.written(value).decode()
 
     def deserialize(self, value: str) -> T:
-        return self._decoder.decode(value)
+        return self.codec.read(value)
 
 
 class Table(Model):

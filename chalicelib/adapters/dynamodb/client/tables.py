@@ -52,16 +52,17 @@ class OrganisationItem(Table):
 
     organisation_id = UnicodeAttribute(hash_key=True)
     part = UnicodeAttribute(range_key=True)
-    face = DocumentAttribute(PublicReview, null=True)
-    listing = DocumentAttribute(Listing, null=True)
+    face = DocumentAttribute("public review", PublicReview, null=True)
+    listing = DocumentAttribute("listing", Listing, null=True)
     listing_version = NumberAttribute(null=True)
     contact_nonce = UnicodeAttribute(null=True)
     insights_nonce = UnicodeAttribute(null=True)
     insights_asked_at = UnicodeAttribute(null=True)
-    standing = DocumentAttribute(ModerationState, null=True)
+    standing = DocumentAttribute("standing", ModerationState, null=True)
     standing_version = NumberAttribute(null=True)
     taking_part = NumberAttribute(null=True)
     restricted_until = UnicodeAttribute(null=True)  # while the moderation state has a say in what goes online
+    restriction_of = NumberAttribute(null=True)  # the `standing_version` that `restricted_until` follows from
     digest_stopped = NumberAttribute(null=True)  # 1 while the organisation does not want the monthly mail
     bounced = NumberAttribute(null=True)  # 1 while the listing's address is known not to work
     reviews = NumberAttribute(null=True)
@@ -107,7 +108,7 @@ class ReviewItem(Table):
     review_id = UnicodeAttribute(hash_key=True)
     organisation_id = UnicodeAttribute()
     version = NumberAttribute()
-    review = DocumentAttribute(Review)
+    review = DocumentAttribute("review", Review)
     by_organisation = OrganisationIndex()
 
 
@@ -145,7 +146,7 @@ class LogItem(Table):
     subject = UnicodeAttribute(hash_key=True)
     at = UnicodeAttribute(range_key=True)  # the moment, then the entry's id, so that equal moments keep apart
     day = UnicodeAttribute()
-    entry = DocumentAttribute(LogEntry)
+    entry = DocumentAttribute("log entry", LogEntry)
     mails = UnicodeAttribute(null=True)  # the ids of those that the act sent
     cause = UnicodeAttribute(null=True)  # the id of the request that wrote it
     expires = NumberAttribute()  # epoch seconds, TTL
@@ -171,7 +172,7 @@ class OutboxItem(Table):
         stream_view_type = STREAM_NEW_IMAGE
 
     mail_id = UnicodeAttribute(hash_key=True)
-    mail = DocumentAttribute(Mail)
+    mail = DocumentAttribute("mail", Mail)
     attempts = NumberAttribute(default=0)
     due_shard = UnicodeAttribute(null=True)
     due_at = UnicodeAttribute(null=True)
@@ -214,9 +215,9 @@ class CaseItem(Table):
     case_id = UnicodeAttribute(hash_key=True)
     about = UnicodeAttribute()
     version = NumberAttribute()
-    notice = DocumentAttribute(Notice, null=True)
-    appeal = DocumentAttribute(Appeal, null=True)
-    dossier = DocumentAttribute(Dossier, null=True)
+    notice = DocumentAttribute("notice", Notice, null=True)
+    appeal = DocumentAttribute("appeal", Appeal, null=True)
+    dossier = DocumentAttribute("dossier", Dossier, null=True)
     by_about = AboutIndex()
 
 
@@ -247,7 +248,7 @@ class EditorItem(Table):
 
     editor_id = UnicodeAttribute(hash_key=True)
     email = UnicodeAttribute(null=True)  # of those who come in by mail
-    editor = DocumentAttribute(Editor)
+    editor = DocumentAttribute("editor", Editor)
     off = NumberAttribute(null=True)  # 1 once an operator switched the editor off
     by_email = EmailIndex()
 
@@ -259,8 +260,8 @@ class SessionItem(Table):
         table_name = "sessions"
 
     id = UnicodeAttribute(hash_key=True)
-    sign_in = DocumentAttribute(SignIn, null=True)
-    session = DocumentAttribute(Session, null=True)
+    sign_in = DocumentAttribute("sign-in", SignIn, null=True)
+    session = DocumentAttribute("session", Session, null=True)
     expires = NumberAttribute()  # epoch seconds, TTL
 
 

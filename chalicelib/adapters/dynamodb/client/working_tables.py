@@ -22,7 +22,7 @@ class DeadlineItem(Table):
 
     shard = UnicodeAttribute(hash_key=True)
     place = UnicodeAttribute(range_key=True)  # the moment, the kind of task, the id
-    deadline = DocumentAttribute(Deadline)
+    deadline = DocumentAttribute("deadline", Deadline)
 
 
 class FiguresItem(Table):
@@ -33,7 +33,7 @@ class FiguresItem(Table):
 
     year = UnicodeAttribute(hash_key=True)
     day = UnicodeAttribute(range_key=True)
-    figures = DocumentAttribute(Figures)
+    figures = DocumentAttribute("figures", Figures)
 
 
 class InsightsItem(Table):
@@ -50,7 +50,7 @@ class InsightsItem(Table):
     organisation_id = UnicodeAttribute(hash_key=True)
     part = UnicodeAttribute(range_key=True)
     moves = NumberAttribute(null=True)  # how often the counts moved: a reconciliation makes sure that it missed none
-    averages = DocumentAttribute(SectorAverages, null=True)
+    averages = DocumentAttribute("sector averages", SectorAverages, null=True)
     asked_at = UnicodeAttribute(null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
     counts: Counts
@@ -70,7 +70,7 @@ class QueueItem(Table):
 
     shard = UnicodeAttribute(hash_key=True)
     place = UnicodeAttribute(range_key=True)
-    waiting = DocumentAttribute(Waiting)
+    waiting = DocumentAttribute("queue entry", Waiting)
     status = UnicodeAttribute(null=True)  # as it waits, for those who look for one
 
 
@@ -138,6 +138,6 @@ class SyncItem(Table):
     fence = NumberAttribute(null=True)
     lease_until = UnicodeAttribute(null=True)
     version = NumberAttribute(null=True)
-    run = DocumentAttribute(Run, null=True)
+    run = DocumentAttribute("sync run", Run, null=True)
     blob = BinaryAttribute(legacy_encoding=False, null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL

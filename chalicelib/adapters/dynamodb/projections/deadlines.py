@@ -18,7 +18,7 @@ def project_deadline(transaction: Transaction, before: Deadline | None, after: D
     if before is not None and (after is None or _key(before) != _key(after)):
         transaction.delete(DeadlineItem(*_key(before)))
     if after is not None and before != after:
-        transaction.save(DeadlineItem(*_key(after), deadline=after))
+        transaction.save(deadline_item(after))
 
 
 class DynamoDeadlines:
@@ -38,7 +38,7 @@ class DynamoDeadlines:
         return [deadline for _, deadline in sorted(found, key=lambda each: each[0])[:limit]]
 
     def put(self, deadline: Deadline) -> None:
-        DeadlineItem(*_key(deadline), deadline=deadline).save()
+        deadline_item(deadline).save()
 
     def drop(self, deadline: Deadline) -> None:
         DeadlineItem(*_key(deadline)).delete()
@@ -47,6 +47,10 @@ class DynamoDeadlines:
         """Return those of these that are there."""
         items = DeadlineItem.batch_get([_key(each) for each in deadlines], consistent_read=True)
         return [item.deadline for item in items]
+
+
+def deadline_item(deadline: Deadline) -> DeadlineItem:
+    return DeadlineItem(*_key(deadline), deadline=deadline)
 
 
 def _key(deadline: Deadline) -> tuple[str, str]:

@@ -2,19 +2,23 @@
 
 Per scope (all that are open; those taking part) there is a head with the version of each block, the blocks, and the
 changes since. A search reads head and changes in one request, and only those blocks that it does not know yet.
+
+Blocks of another layout stand under a key of their own, so that the release before goes on with its own; until a round
+of migration has made them, search says that it is busy rather than that there is nothing.
 """
 
 import threading
 import time
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 import msgspec
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.domain.organisations.organisation import Organisation
@@ -30,17 +34,19 @@ _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs m
 _CHANGES_PER_WRITE: Final = 20  # at most as many blocks
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
+_BLOCKS_FORM: Final = "search blocks"
 _FRESH: Final = 10  # seconds for which the reconciliation trusts what it read
-_line = msgspec.json.Decoder(Line)
+_line = Codec("search line", Line)
 _versions = msgspec.json.Decoder(dict[int, int])
 
 
 def put_change(transaction: Transaction, organisation: Organisation) -> None:
     """Let search know at once what became of an organisation; `enter` merges it into the blocks later."""
-    text = msgspec.json.encode(line(organisation)).decode()
+    text = _line.written(line(organisation)).decode()
     for scope in (OPEN, TAKING_PART):
         listed = _listed(scope, organisation)
-        transaction.save(DirectoryItem(scope, f"{_CHANGE}{organisation.id}", version=0, lines=text if listed else None))
+        change = f"{_CHANGE}{organisation.id}"
+        transaction.save(DirectoryItem(_key(scope), change, version=0, lines=text if listed else None))
 
 
 class _Scope:
@@ -114,7 +120,7 @@ class DynamoDirectory:
 
     def enter(self, organisations: Sequence[Organisation]) -> None:
         self.settle()
-        for scope in (OPEN, TAKING_PART):
+        for scope in filter(_is_made, (OPEN, TAKING_PART)):
             for some in _groups(organisations):
                 lines = {each.id: line(each) if _listed(scope, each) else None for each in some}
                 self._merge(scope, lines)
@@ -123,12 +129,12 @@ class DynamoDirectory:
 
     def settle(self) -> None:
         """Bring the changes since into the blocks, so that a search need not read them one by one."""
-        for scope in (OPEN, TAKING_PART):
+        for scope in filter(_is_made, (OPEN, TAKING_PART)):
             overtaken = 0
             while waiting := _changes(scope):
                 waiting = sorted(waiting, key=lambda item: _block(item.part.removeprefix(_CHANGE)))
                 items = {item.part.removeprefix(_CHANGE): item for item in waiting[:_CHANGES_PER_WRITE]}
-                lines = {key: _line.decode(item.lines) if item.lines else None for key, item in items.items()}
+                lines = {key: _line.read(item.lines) if item.lines else None for key, item in items.items()}
                 try:
                     self._try_merge(scope, lines, items)
                 except _Overtaken:
@@ -137,6 +143,27 @@ class DynamoDirectory:
                     if overtaken == _TRIES_TO_SETTLE:
                         raise Busy from None
 
+    def make(self, organisations: Callable[[], Iterable[Organisation]]) -> int:
+        """Make the index in today's layout where it is not there yet; returns how many organisations it holds.
+
+        Args:
+            organisations: reads all of them. What changes meanwhile stands among the changes, which are newer.
+        """
+        missing = [scope for scope in (OPEN, TAKING_PART) if not _is_made(scope)]
+        if not missing:
+            return 0
+        known = {scope: defaultdict[int, list[Line]](list) for scope in missing}
+        for each in organisations():
+            for scope in missing:
+                if _listed(scope, each):
+                    known[scope][_block(each.id)].append(line(each))
+        for scope, blocks in known.items():
+            for number, lines in blocks.items():
+                _packed(scope, _block_part(number), 1, Block.of(lines)).save()
+            versions = msgspec.json.encode(dict.fromkeys(blocks, 1)).decode()
+            DirectoryItem(_key(scope), _HEAD, version=1, lines=versions).save()
+        return max(sum(map(len, blocks.values())) for blocks in known.values())
+
     def _current(self, name: str) -> Index:
         scope = self._scopes[name]
         scope.read_at = time.monotonic()
@@ -144,7 +171,7 @@ class DynamoDirectory:
         stale = [block for block, version in versions.items() if scope.versions.get(block) != version]
         if not stale and changes == scope.changes:
             return scope.index
-        keys = [(name, _block_part(block)) for block in stale]
+        keys = [(_key(name), _block_part(block)) for block in stale]
         for item in DirectoryItem.batch_get(keys, consistent_read=True):
             scope.blocks[int(item.part.rpartition("#")[2])] = _unpack(item)
         scope.versions, scope.changes = versions, changes
@@ -178,7 +205,9 @@ class DynamoDirectory:
             same = DirectoryItem.lines == item.lines if item.lines else DirectoryItem.lines.does_not_exist()
             transaction.delete(item, DirectoryItem.part.exists() & same, otherwise=_Overtaken)
         transaction.save(
-            DirectoryItem(scope, _HEAD, version=int(head.version) + 1, lines=msgspec.json.encode(versions).decode()),
+            DirectoryItem(
+                _key(scope), _HEAD, version=int(head.version) + 1, lines=msgspec.json.encode(versions).decode()
+            ),
             (DirectoryItem.version == head.version) | DirectoryItem.version.does_not_exist(),
             otherwise=_Overtaken,
         )
@@ -203,26 +232,44 @@ def _groups(organisations: Sequence[Organisation]) -> Iterable[Sequence[Organisa
     return groups.values()
 
 
+def _key(scope: str) -> str:
+    """The key of a scope in today's layout."""
+    version = FORMS[_BLOCKS_FORM].version
+    return scope if version == 1 else f"{scope}#{version}"
+
+
+def _is_made(scope: str) -> bool:
+    """Tell if a scope is there in today's layout; the first layout was there from the beginning."""
+    return FORMS[_BLOCKS_FORM].version == 1 or bool(_get(scope, _HEAD).version)
+
+
 def _read_head(scope: str) -> tuple[dict[int, int], dict[str, Line | None]]:
-    versions: dict[int, int] = {}
+    """Return the versions of the blocks, and the changes since.
+
+    Raises:
+        Busy: the blocks are still to be made in today's layout.
+    """
+    versions: dict[int, int] | None = {} if FORMS[_BLOCKS_FORM].version == 1 else None
     changes: dict[str, Line | None] = {}
-    for item in DirectoryItem.query(scope, DirectoryItem.part >= _CHANGE, consistent_read=True):
+    for item in DirectoryItem.query(_key(scope), DirectoryItem.part >= _CHANGE, consistent_read=True):
         if item.part == _HEAD:
             versions = _versions.decode(item.lines or "{}")
         else:
-            changes[item.part.removeprefix(_CHANGE)] = _line.decode(item.lines) if item.lines else None
+            changes[item.part.removeprefix(_CHANGE)] = _line.read(item.lines) if item.lines else None
+    if versions is None:
+        raise Busy
     return versions, changes
 
 
 def _changes(scope: str) -> list[DirectoryItem]:
-    return list(DirectoryItem.query(scope, DirectoryItem.part.startswith(_CHANGE), consistent_read=True))
+    return list(DirectoryItem.query(_key(scope), DirectoryItem.part.startswith(_CHANGE), consistent_read=True))
 
 
 def _get(scope: str, part: str) -> DirectoryItem:
     try:
-        return DirectoryItem.get(scope, part, consistent_read=True)
+        return DirectoryItem.get(_key(scope), part, consistent_read=True)
     except DirectoryItem.DoesNotExist:
-        return DirectoryItem(scope, part, version=0)
+        return DirectoryItem(_key(scope), part, version=0)
 
 
 def _block(organisation_id: str) -> int:
@@ -236,7 +283,7 @@ def _block_part(block: int) -> str:
 def _packed(scope: str, part: str, version: int, block: Block) -> DirectoryItem:
     """Return a block as it is kept: ids are random, so compressing them saves little and slows the first search."""
     texts, ids = zlib.compress(block.texts.encode()), "\n".join(block.ids).encode()
-    return DirectoryItem(scope, part, version=version, texts=texts, ids=ids)
+    return DirectoryItem(_key(scope), part, version=version, texts=texts, ids=ids)
 
 
 def _unpack(item: DirectoryItem) -> Block:

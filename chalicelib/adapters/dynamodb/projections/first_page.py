@@ -1,13 +1,10 @@
 """The cached first page: an organisation's newest reviews in one compressed item, so that its page is two small items.
 
 Every write that shows, changes or hides a review's public review moves the organisation's `faces_version` on. A cached
-first page says which version it was made of; where it is behind, readers take the public reviews themselves, and the
-stream makes it anew.
+first page says which version it was made of; where it is behind, or not in today's form, readers take the public
+reviews themselves, and the stream makes it anew.
 """
 
-import zlib
-
-import msgspec
 from pynamodb.exceptions import PutError
 from pynamodb.expressions.condition import Condition
 
@@ -19,6 +16,8 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
     SIZE,
     CachedFirstPage,
     first_page_of,
+    is_outdated,
+    packed,
 )
 
 
@@ -50,13 +49,15 @@ def repair_first_page(organisation_id: str) -> bool:
 
 
 def renew_first_page(organisation_id: str) -> bool:
-    """Make the cached first page anew where it is behind; returns whether it was."""
+    """Make the cached first page anew where it is behind, or of an older form; returns whether it was."""
     organisation_item, other = _organisation_and_first_page(organisation_id)
     if organisation_item is None or organisation_item.faces_version is None:
         return False
     version = int(organisation_item.faces_version)
     if other is not None and other.faces_version is not None and int(other.faces_version) >= version:
-        return False
+        if other.front is None or not is_outdated(other.front):
+            return False
+        return _put(organisation_id, version, _made(organisation_id), OrganisationItem.front == other.front)
     # What was published between the two reads is in it already; the version it goes by is then behind, never ahead.
     older = OrganisationItem.faces_version.does_not_exist() | (OrganisationItem.faces_version < version)
     return _put(organisation_id, version, _made(organisation_id), older)
@@ -98,9 +99,8 @@ def _made(organisation_id: str) -> CachedFirstPage:
 
 def _put(organisation_id: str, version: int, made: CachedFirstPage, condition: Condition) -> bool:
     """Store a first page while the condition holds; returns whether it did."""
-    packed = zlib.compress(msgspec.json.encode(made))
     try:
-        OrganisationItem(organisation_id, FIRST_PAGE_PART, faces_version=version, front=packed).save(condition)
+        OrganisationItem(organisation_id, FIRST_PAGE_PART, faces_version=version, front=packed(made)).save(condition)
     except PutError as error:
         if error.cause_response_code != "ConditionalCheckFailedException":
             raise

@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from chalicelib.adapters.dynamodb.client.cursors import wrap
+from chalicelib.adapters.dynamodb.client.forms import Codec
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
 from chalicelib.domain.reviews.score import Tally
@@ -30,7 +31,7 @@ class CachedFirstPage:
     more: bool  # whether there are older ones
 
 
-_first_page = msgspec.json.Decoder(CachedFirstPage)
+_first_page = Codec("first page", CachedFirstPage)
 
 
 def items_asked(limit: int) -> int:
@@ -50,12 +51,28 @@ def shown(items: Sequence[Values], limit: int) -> tuple[Organisation, PublicRevi
 
 
 def first_page_of(organisation_item: Values, other: Values | None) -> CachedFirstPage | None:
-    """The cached first page, or None when it is missing or older than the organisation's `faces_version`."""
+    """The cached first page; None when it is missing, cannot be read, or is older than what it was made of."""
     if other is None:
         return CachedFirstPage((), more=False)  # nothing was ever published
-    if other.get("front") is None or other.get("faces_version") != organisation_item.get("faces_version"):
+    version = organisation_item.get("faces_version")
+    if other.get("front") is None or version is None or other.get("faces_version") != version:
         return None
-    return _first_page.decode(zlib.decompress(other["front"]))
+    try:
+        return _first_page.read(zlib.decompress(other["front"]))
+    except (zlib.error, msgspec.DecodeError):
+        return None
+
+
+def packed(first_page: CachedFirstPage) -> bytes:
+    return zlib.compress(_first_page.written(first_page))
+
+
+def is_outdated(front: bytes) -> bool:
+    """Tell if a packed first page is of a form before today's, or none at all; a later release's is left to it."""
+    try:
+        return _first_page.is_older(zlib.decompress(front))
+    except (zlib.error, msgspec.DecodeError):
+        return True
 
 
 def organisation_of(values: Values) -> Organisation:

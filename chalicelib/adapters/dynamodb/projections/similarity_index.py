@@ -20,6 +20,7 @@ _MOST: Final = 200  # that one author, or one origin, is looked back on
 _MOST_OF_A_PACE: Final = 3_000
 _ONE: Final = "-"
 _ORIGIN: Final = "origin"
+_NEEDED: Final = {"review_id", "organisation_id", "score", "at"}  # of an entry, beside its key
 _FIRST: Final = "0"  # sorts before every moment
 Key = tuple[str, str]
 
@@ -69,6 +70,7 @@ class DynamoSimilarityIndex:
         at, keys = review.submitted_at, _band_keys(bands)
         held = self._read([*keys, (f"of#{review.id}", _ORIGIN)])
         came = held.pop((f"of#{review.id}", _ORIGIN), None)
+        held = {key: item for key, item in held.items() if _readable(item) and "sketch" in item}
         own = _part(at, review)
         pace_expires = int((at + PACE_KEPT).timestamp())
         left = [
@@ -122,8 +124,7 @@ class DynamoSimilarityIndex:
             "ScanIndexForward": False,
             "Limit": most,
         }
-        found: Sequence[Item] = asked(self._connection, "Query", request)["Items"]
-        return found
+        return [item for item in asked(self._connection, "Query", request)["Items"] if _readable(item)]
 
 
 def _delete(keys: Sequence[tuple[str, str]]) -> None:
@@ -159,6 +160,14 @@ def _item(trace: str, part: str, review: Review, expires: int | None, sketch: by
     if sketch:
         item["sketch"] = {"B": sketch}
     return item
+
+
+def _readable(item: Item) -> bool:
+    """Tell if an entry is of today's form: one that says a version is a later one's, one that says less an older.
+
+    Such an entry is passed over, and a band that it holds is taken.
+    """
+    return "v" not in item and item.keys() >= _NEEDED
 
 
 def _indexed(item: Item) -> IndexedReview:

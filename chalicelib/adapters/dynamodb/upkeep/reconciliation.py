@@ -7,7 +7,7 @@ from datetime import datetime
 from pynamodb.connection import Connection
 from pynamodb.exceptions import UpdateError
 
-from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
+from chalicelib.adapters.dynamodb.aggregates.organisations import renew_restriction, to_organisation
 from chalicelib.adapters.dynamodb.client.tables import ListingItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import QueueItem, SyncItem, TraceItem
@@ -98,6 +98,8 @@ class DynamoReconciliation:
         drift["queue"] += repair_missing(
             self._connection, Source(OrganisationItem, (organisation_id, ORGANISATION_PART), organisation_item)
         )
+        if why := renew_restriction(organisation_item):
+            drift[why] += 1
         organisation = to_organisation(organisation_item)
         if self._directory.differs(organisation):
             self._directory.enter([organisation])

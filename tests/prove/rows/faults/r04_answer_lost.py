@@ -17,7 +17,7 @@ WRITES = ("DynamoDB.TransactWriteItems", "DynamoDB.PutItem", "DynamoDB.UpdateIte
 
 def prove(ask: Scale) -> Outcome:
     """Half of them as a function asks the store, half by the client that it falls back upon."""
-    tries = ask.of(full=50, quick=4)
+    tries = ask.of(full=50, quick=2)
     lost = AnswersLost(*WRITES)
     wrong: Counter[str] = Counter()
     stored, shortfalls = 0, list[str]()

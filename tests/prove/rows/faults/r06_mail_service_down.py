@@ -10,7 +10,7 @@ AFTERWARDS = 6  # minutes: the longest wait between two tries is five
 
 
 def prove(ask: Scale) -> Outcome:
-    tries = ask.of(full=100, quick=20)
+    tries = ask.of(full=100, quick=10)
     with mailbox() as inbox, played(MAIL_ENDPOINT=inbox.url) as arena:
         writers, clock = Writers(arena, arena.organisation().id), Clock(arena)
         inbox.order(fail="down")

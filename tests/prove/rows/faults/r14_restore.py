@@ -35,7 +35,7 @@ TORN = (
 
 
 def prove(ask: Scale) -> Outcome:
-    lives = ask.of(full=400, quick=40)
+    lives = ask.of(full=400, quick=20)
     with mailbox() as inbox, played(MAIL_ENDPOINT=inbox.url) as arena:
         writers = Writers(arena, arena.organisation().id)
         with ThreadPoolExecutor(PEOPLE) as people:

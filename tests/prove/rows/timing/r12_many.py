@@ -22,7 +22,7 @@ LONGEST = 780  # seconds
 
 
 def prove(ask: Scale) -> Outcome:
-    tries, warm = ask.of(full=20_000, quick=300), ask.of(full=2_000, quick=100)
+    tries, warm = ask.of(full=20_000, quick=200), ask.of(full=2_000, quick=100)
     answers: Counter[int] = Counter()
     began = time.monotonic()
     sizes: list[float] = []

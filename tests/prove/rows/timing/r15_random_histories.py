@@ -12,7 +12,7 @@ from tests.sync.images import taken
 
 
 def prove(ask: Scale) -> Outcome:
-    histories, longest = ask.of(full=100, quick=6), ask.of(full=50, quick=30)
+    histories, longest = ask.of(full=100, quick=3), ask.of(full=50, quick=30)
     steps = Histories.steps = Counter()
     wrong: tuple[str, ...] = ()
     with mailbox() as inbox, played(MAIL_ENDPOINT=inbox.url) as arena:

@@ -1,0 +1,191 @@
+"""The register of forms: all that is stored, the version in which it is written, and how older ones are read.
+
+A document says its version as its first key, `"v"`; without one it is of version 1, which release 0.1.0 wrote. It is
+said inside of what it is about, so that it stays right when a release that knows no versions replaces one attribute of
+an item. A release writes nothing that the release before it cannot read: where an older reader may leave out what it
+does not know, `"v"` is a pair, of the version written and the oldest whose readers understand it.
+
+Nothing here loads the store's client: a page that is read by signed requests never does.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Generic, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+Way = Callable[[dict[str, Any]], dict[str, Any]]
+UNRELEASED: Final = "Unreleased"  # as the changelog calls it; a release puts its number in the place of this
+_ANY_STAMP: Final = b'{"v":'
+_STAMPED: Final = (_ANY_STAMP, _ANY_STAMP.decode())
+_FIRST: Final = 1  # the version of what says none
+
+
+class NewerForm(msgspec.DecodeError):
+    """What is stored was written by a later release, for readers that know more: it is there, and cannot be read."""
+
+
+class OlderForm(msgspec.DecodeError):
+    """What is stored is of a version from which no way leads to today's: a copy that is to be made anew."""
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True):
+    """A form in which something is stored."""
+
+    table: str
+    where: str  # the attributes, or the part of the table in words
+    of: str = ""  # what it is derived from; empty for what stands for itself
+    since: tuple[str, ...] = ("0.1.0",)  # the release that brought each version, the first first
+    reader: int = _FIRST  # the oldest version whose readers understand what is written today
+    ways: Mapping[int, Way] = msgspec.field(default_factory=dict)  # of a document: from this version to the next
+    older: str = ""  # what becomes of older versions, in words, where no ways lead on
+
+    @property
+    def version(self) -> int:
+        return len(self.since)
+
+    @property
+    def released(self) -> bool:
+        """True once a release writes today's version: it never changes again."""
+        return self.since[-1] != UNRELEASED
+
+
+class Codec(Generic[T]):
+    """Writes a form's documents in today's version, and reads those of every version."""
+
+    def __init__(self, name: str, kind: type[T], form: Form | None = None) -> None:
+        self.name, self.kind = name, kind
+        self.form = form or FORMS[name]
+        version, reader = self.form.version, self.form.reader
+        stamp = str(version).encode() if reader == version else b"[%d,%d]" % (version, reader)
+        self._head = _ANY_STAMP + stamp + b","
+        self._head_of_text = self._head.decode()
+        self._encode = msgspec.json.Encoder().encode
+        self._decode = msgspec.json.Decoder(kind).decode
+
+    def written(self, value: T) -> bytes:
+        return self._head + self._encode(value)[1:]
+
+    def read(self, document: str | bytes) -> T:
+        """Return what a document says, of whichever version it is.
+
+        Raises:
+            NewerForm, OlderForm: it is of a version that this release does not know, or no longer.
+            msgspec.DecodeError: it is no such document at all.
+        """
+        head = self._head_of_text if isinstance(document, str) else self._head
+        if document.startswith(head):  # type: ignore[arg-type]  # of the same type, by the line above
+            return self._decode(document)
+        version, reader = stamp_of(document)
+        if version == self.form.version or (version > self.form.version >= reader):
+            return self._decode(document)
+        if version > self.form.version:
+            raise NewerForm(f"{self.name} of version {version}, of which {self.form.version} is known")
+        return self._decode(msgspec.json.encode(self._led_on(document, version)))
+
+    def is_older(self, document: str | bytes) -> bool:
+        """Tell if a document is of a version before today's."""
+        head = self._head_of_text if isinstance(document, str) else self._head
+        return not document.startswith(head) and stamp_of(document)[0] < self.form.version  # type: ignore[arg-type]  # as above
+
+    def _led_on(self, document: str | bytes, version: int) -> dict[str, Any]:
+        found: dict[str, Any] = msgspec.json.decode(document, type=dict[str, Any])
+        found.pop("v", None)
+        for step in range(version, self.form.version):
+            if step not in self.form.ways:
+                raise OlderForm(f"{self.name} of version {version}")
+            found = self.form.ways[step](found)
+        return found
+
+
+class _Stamped(msgspec.Struct):
+    v: int | tuple[int, int] = _FIRST
+
+
+_stamped = msgspec.json.Decoder(_Stamped)
+
+
+def stamp_of(document: str | bytes) -> tuple[int, int]:
+    """Return the version of a document, and the oldest version whose readers understand it."""
+    # As text or as bytes; the cheap question first, for what release 0.1.0 wrote says nothing.
+    if document[: len(_ANY_STAMP)] not in _STAMPED:
+        return _FIRST, _FIRST
+    found = _stamped.decode(document).v
+    return (found, found) if isinstance(found, int) else found
+
+
+def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
+    """Neither changed addresses nor records without a name were counted: a run had none that we know of."""
+    return run
+
+
+_UNCHANGED: Final = (
+    *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "outbox", "cases", "figures", "insights"),
+    *("queue", "claims", "traces", "counters", "addresses", "editors", "sessions", "directory", "sync"),
+)
+
+# What a changed form asks for stands in docs/forms.md, which `python -m infra.forms page` draws from this table.
+FORMS: Final[Mapping[str, Form]] = {
+    # What people wrote and decided: each a document.
+    "review": Form(table="reviews", where="review"),
+    "listing": Form(table="organisations", where="listing", of="the register"),
+    "standing": Form(table="organisations", where="standing"),
+    "log entry": Form(table="log", where="entry"),
+    "mail": Form(table="outbox", where="mail"),
+    "notice": Form(table="cases", where="notice"),
+    "appeal": Form(table="cases", where="appeal"),
+    "dossier": Form(table="cases", where="dossier"),
+    "editor": Form(table="editors", where="editor"),
+    "sign-in": Form(table="sessions", where="sign_in"),
+    "session": Form(table="sessions", where="session"),
+    "sync run": Form(
+        table="sync", where="run", since=("0.1.0", UNRELEASED), reader=1, ways={1: with_no_address_changed}
+    ),
+    "author": Form(table="identities", where="sealed, under the review's id"),
+    "notifier": Form(table="identities", where="sealed, under `notice#`"),
+    # Copies that are documents.
+    "public review": Form(table="organisations", where="face", of="review"),
+    "first page": Form(table="organisations", where="front, packed", of="public review"),
+    "queue entry": Form(table="queue", where="waiting, place, status", of="review, notice, appeal, standing"),
+    "deadline": Form(table="deadlines", where="deadline, place", of="review, notice, appeal, dossier"),
+    "figures": Form(table="figures", where="figures", of="log entry"),
+    "sector averages": Form(table="insights", where="averages", of="counts of a month"),
+    "search line": Form(table="directory", where="lines of `change#`", of="listing, standing"),
+    # What lies in attributes, in keys, or packed in another way than JSON.
+    "restriction": Form(
+        table="organisations",
+        where="restricted_until, restriction_of",
+        of="standing",
+        since=("0.1.0", UNRELEASED),
+        older="without `restriction_of`, or with that of another `standing_version`, it is not believed: the "
+        "organisation itself is read. `migrate_forms` and the night make it anew. Another rule of derivation takes "
+        "another attribute",
+    ),
+    "counters of an organisation": Form(
+        table="organisations", where="reviews, replied, score_sum, marks_1 to marks_5", of="review"
+    ),
+    "counts of a month": Form(table="insights", where="names with a colon, replied, moves", of="review"),
+    "search blocks": Form(table="directory", where="head; texts and ids of `block#`", of="listing, standing"),
+    "trace": Form(table="traces", where="all but `origin#` and `of#`", of="review"),
+    "origin": Form(table="traces", where="`origin#` and `of#`"),
+    "manifest": Form(table="sync", where="blob of `manifest#2`", of="listing"),
+    "staged page": Form(
+        table="sync",
+        where="blob of `page#`, for fourteen days",
+        of="the register",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        older="its listings name one address each; what else the register lists, the next run reads again",
+    ),
+    "held back": Form(table="sync", where="blob of `held#` and `candidates`", of="the register"),
+    "progress": Form(table="sync", where="blob of `recount`, `digests` and `forms`; the lease"),
+    "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
+    # The items themselves: keys, attributes and indexes.
+    **{f"items of {table}": Form(table=table, where="keys, attributes, indexes") for table in _UNCHANGED},
+    "items of organisations": Form(
+        table="organisations",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        older="`restriction_of` came; see there",
+    ),
+}

@@ -1,0 +1,187 @@
+"""Items on their way to today's forms: each is written only while it is as it was read.
+
+A document is rewritten by its ways, a copy made anew from what it follows from. A table is scanned only where a form
+in it ever had another version; the release that gives one a version grants the function that table.
+"""
+
+import zlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import Any, Final
+
+import msgspec
+from pynamodb.connection import Connection
+from pynamodb.exceptions import PynamoDBException
+from pynamodb.expressions.operand import Path
+
+from chalicelib.adapters.dynamodb.aggregates.organisations import renew_restriction, to_organisation
+from chalicelib.adapters.dynamodb.client.batch import Item, asked
+from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
+from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, OrganisationItem
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem
+from chalicelib.adapters.dynamodb.projections.deadlines import deadline_item
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
+from chalicelib.adapters.dynamodb.projections.organisation_items import (
+    FIRST_PAGE_PART,
+    ORGANISATION_PART,
+    is_outdated,
+)
+from chalicelib.adapters.dynamodb.projections.queue import queue_item
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.ports.clock import MigrationProgress
+
+_STATE: Final = ("forms", "state")
+_REFUSED: Final = "ConditionalCheckFailedException"
+_progress = msgspec.json.Decoder(MigrationProgress)
+
+
+class DynamoMigration:
+    """The port `Migration`."""
+
+    def __init__(self, connection: Connection, directory: DynamoDirectory) -> None:
+        self._connection = connection
+        self._directory = directory
+
+    @property
+    def forms(self) -> str:
+        versions = msgspec.json.encode({name: form.version for name, form in sorted(FORMS.items())})
+        return f"{zlib.crc32(versions):08x}"
+
+    def progress(self) -> MigrationProgress | None:
+        try:
+            blob = SyncItem.get(*_STATE, consistent_read=True).blob
+        except SyncItem.DoesNotExist:
+            return None
+        try:
+            return _progress.decode(blob or b"")
+        except msgspec.DecodeError:
+            return None  # a later release's: its round begins anew as ours
+
+    def keep(self, progress: MigrationProgress) -> None:
+        SyncItem(*_STATE, blob=msgspec.json.encode(progress)).save()
+
+    def step(self, cursor: str, *, limit: int) -> tuple[Counter[str], str | None]:
+        done: Counter[str] = Counter()
+        if not cursor:
+            done["renewed"] += self._directory.make(_organisations)
+        tables = _to_scan()
+        name, _, key = cursor.partition(" ")
+        at = next((number for number, table in enumerate(tables) if NAMES[table] == name), 0)
+        if at == len(tables):
+            return done, None
+        request: dict[str, Any] = {
+            "TableName": tables[at].Meta.table_name,
+            "Limit": limit,
+            "ConsistentRead": True,
+            **({"ExclusiveStartKey": msgspec.json.decode(key)} if key else {}),
+        }
+        found = asked(self._connection, "Scan", request)
+        for item in found["Items"]:
+            done["looked"] += 1
+            if outcome := self._renewed(tables[at], item):
+                done[outcome] += 1
+        last = found.get("LastEvaluatedKey")
+        if last:
+            return done, f"{NAMES[tables[at]]} {msgspec.json.encode(last).decode()}"
+        return done, f"{NAMES[tables[at + 1]]} " if tables[at + 1 :] else None
+
+    def _renewed(self, table: type[Table], item: Item) -> str:
+        try:
+            renew = _WHOLE.get(table, partial(_rewrite, table))
+            return "renewed" if renew(self._connection, item) else ""
+        except (msgspec.DecodeError, zlib.error, KeyError, TypeError, ValueError, AttributeError):
+            return "unread"  # it is left for whoever can read it
+
+
+def _organisations() -> Iterator[Organisation]:
+    items = OrganisationItem.scan(OrganisationItem.part == ORGANISATION_PART, consistent_read=True)
+    return (to_organisation(item) for item in items)
+
+
+def _to_scan() -> list[type[Table]]:
+    changed = {form.table for form in FORMS.values() if form.version > 1}
+    return [table for table in TABLES if NAMES[table] in changed]
+
+
+def _documents(table: type[Table]) -> Mapping[str, Codec[Any]]:
+    attributes = table.get_attributes().values()
+    return {each.attr_name: each.codec for each in attributes if isinstance(each, DocumentAttribute)}
+
+
+def _rewrite(table: type[Table], connection: Connection, item: Item) -> bool:
+    """Bring the documents of an item to today's version, each by itself."""
+    older = {
+        name: codec for name, codec in _documents(table).items() if name in item and codec.is_older(item[name]["S"])
+    }
+    led_on = {name: codec.written(codec.read(item[name]["S"])).decode() for name, codec in older.items()}
+    return sum(_exchange(connection, table, item, name, text) for name, text in led_on.items()) > 0
+
+
+def _exchange(connection: Connection, table: type[Table], item: Item, name: str, text: str) -> bool:
+    request = {
+        "TableName": table.Meta.table_name,
+        "Key": _key(table, item),
+        "UpdateExpression": "SET #document = :new",
+        "ConditionExpression": "#document = :old",
+        "ExpressionAttributeNames": {"#document": name},
+        "ExpressionAttributeValues": {":new": {"S": text}, ":old": item[name]},
+    }
+    try:
+        asked(connection, "UpdateItem", request)
+    except PynamoDBException as error:
+        if error.cause_response_code != _REFUSED:
+            raise
+        return False
+    return True
+
+
+def _organisation(connection: Connection, item: Item) -> bool:
+    """An organisation, one of its public reviews, or its first page."""
+    renewed = _rewrite(OrganisationItem, connection, item)
+    part = item["part"]["S"]
+    if part == ORGANISATION_PART and item.get("restriction_of") != item.get("standing_version"):
+        return bool(renew_restriction(OrganisationItem.from_raw_data(item))) or renewed
+    if part == FIRST_PAGE_PART and is_outdated(item["front"]["B"]):
+        return renew_first_page(item["organisation_id"]["S"]) or renewed
+    return renewed
+
+
+def _placed(table: type[Table], name: str, made: Callable[[Any], Table], connection: Connection, item: Item) -> bool:
+    """Put what stands in a list to where today's form of its document says; its old place goes."""
+    if not _documents(table)[name].is_older(item[name]["S"]):
+        return False
+    found = table.from_raw_data(item)
+    right = made(getattr(found, name))
+    unchanged = Path(name) == item[name]["S"]
+    transaction = Transaction(connection)
+    if _key(table, right.serialize()) == _key(table, item):
+        transaction.save(right, unchanged, otherwise=ChangedMeanwhile)
+    else:
+        transaction.delete(found, unchanged, otherwise=ChangedMeanwhile)
+        transaction.save(right)
+    try:
+        transaction.commit()
+    except ChangedMeanwhile:
+        return False
+    return True
+
+
+def _key(table: type[Table], item: Item) -> Item:
+    return {
+        each.attr_name: item[each.attr_name]
+        for each in table.get_attributes().values()
+        if each.is_hash_key or each.is_range_key
+    }
+
+
+# Who is not named here has nothing but documents, each of which stands for itself.
+_WHOLE: Final[Mapping[type[Table], Callable[[Connection, Item], bool]]] = {
+    OrganisationItem: _organisation,
+    QueueItem: partial(_placed, QueueItem, "waiting", queue_item),
+    DeadlineItem: partial(_placed, DeadlineItem, "deadline", deadline_item),
+}

@@ -1,0 +1,204 @@
+"""The shape of each form, as the code has it now: `python -m tests.adapters.dynamodb.forms.shapes` notes new versions.
+
+A document's shape is the schema of its type with all that is nested in it and every default, without the names of
+classes. A table's is its keys, attributes and indexes. Of what lies in keys, or is packed, a sample is written as the
+store would get it.
+"""
+
+import hashlib
+import json
+import sys
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+from pynamodb.attributes import Attribute
+
+from chalicelib.adapters.dynamodb.aggregates import organisations, sync_store
+from chalicelib.adapters.dynamodb.client import cursors
+from chalicelib.adapters.dynamodb.client.forms import FORMS
+from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
+from chalicelib.adapters.dynamodb.projections import deadlines, directory, organisation_items, queue, similarity_index
+from chalicelib.domain.cases.notice import Notifier
+from chalicelib.domain.organisations.search import Block, Line, line
+from chalicelib.domain.projections.deadlines import of_review
+from chalicelib.domain.projections.insights import moved
+from chalicelib.domain.projections.queue import waiting
+from chalicelib.domain.reviews.public_review import public_review_of
+from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
+from chalicelib.domain.rules.lifecycle import Action, OrganisationState
+from chalicelib.domain.signals.text.near_duplicates import sketch
+from chalicelib.domain.sync.manifest import Manifest, row_of
+from chalicelib.dutch.keyword_themes import current_themes
+from chalicelib.ports.sync import StagedPage
+from tests.builders import listing, organisation, review
+
+NOTED: Final = Path(__file__).with_name("forms.json")
+ITEMS: Final = "items of "
+_KINDS: Final[Mapping[str, Any]] = {
+    "author": Author,
+    "notifier": Notifier,
+    "first page": organisation_items.CachedFirstPage,
+    "search line": Line,
+    "staged page": StagedPage,
+}
+_AT: Final = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+
+
+def shapes() -> dict[str, object]:
+    """Return the shape of every form."""
+    found: dict[str, Any] = {name: [] for name in FORMS}
+    for table in TABLES:
+        found[f"{ITEMS}{NAMES[table]}"] = [_items(table)]
+        for attribute in table.get_attributes().values():
+            if isinstance(attribute, DocumentAttribute):
+                found[attribute.codec.name].append(schema(attribute.kind))
+    for name, kind in _KINDS.items():
+        found[name].append(schema(kind))
+    for name, sample in _SAMPLES.items():
+        found[name].append(sample())
+    return found
+
+
+def fingerprint(shape: object) -> str:
+    return hashlib.sha256(json.dumps(shape, sort_keys=True, default=repr).encode()).hexdigest()[:16]
+
+
+def schema(kind: Any) -> object:
+    """The schema of a type with what is nested in it put in its place."""
+    (root,), parts = msgspec.json.schema_components([kind], ref_template="{name}")
+
+    def whole(node: Any) -> Any:
+        if isinstance(node, list):
+            return [whole(each) for each in node]
+        if not isinstance(node, dict):
+            return node
+        node = dict(node)
+        if "$ref" in node:
+            node.update(parts[node.pop("$ref")])
+        return {key: whole(value) for key, value in node.items() if key not in {"title", "description"}}
+
+    return whole(root)
+
+
+def _items(table: type[Table]) -> object:
+    attributes = {
+        name: [each.attr_type, each.null, each.is_hash_key, each.is_range_key, repr(each.default)]
+        for name, each in table.get_attributes().items()
+    }
+    indexes = {
+        name: [
+            index.Meta.projection.projection_type,
+            sorted(each for each, what in vars(type(index)).items() if isinstance(what, Attribute)),
+        ]
+        for name, index in table._indexes.items()
+    }
+    return [attributes, indexes]
+
+
+def _published() -> Any:
+    own = review(id="review-1", submitted_at=_AT)
+    for number, action in enumerate((Action.CONFIRM, Action.APPROVE), start=1):
+        by = Actor.AUTHOR if action is Action.CONFIRM else Actor.EDITOR
+        own, _ = own.moved(action, Act(by=by, at=_AT + timedelta(hours=number), actor_id="editor-an"))
+    return own
+
+
+def _waiting() -> Any:
+    act = Act(by=Actor.AUTHOR, at=_AT + timedelta(hours=1))
+    return waiting(review(id="review-1", submitted_at=_AT).moved(Action.CONFIRM, act)[0])[0]
+
+
+def _public_review() -> object:
+    public_review = public_review_of(_published())
+    assert public_review is not None
+    return organisation_items.published_part(public_review)
+
+
+def _block() -> object:
+    item = directory._packed(directory.OPEN, directory._block_part(7), 3, Block.of([line(organisation())]))
+    return [
+        [directory.BLOCKS, directory.OPEN, directory.TAKING_PART, directory._HEAD, directory._CHANGE],
+        [item.scope, item.part, zlib.decompress(item.texts or b""), item.ids, directory._block("organisation-1")],
+    ]
+
+
+def _trace() -> object:
+    own = review(id="review-1", submitted_at=_AT)
+    bands = sketch(own.text).bands
+    part = similarity_index._part(_AT, own)
+    return [similarity_index._item(f"author#{own.author_key}", part, own, 9, b"s"), similarity_index._band_keys(bands)]
+
+
+def _manifest() -> object:
+    kept = Manifest()
+    kept.put(row_of(listing()))
+    return [sync_store._MANIFEST, kept.take_changes()]
+
+
+def _restriction() -> object:
+    found = []
+    for state in OrganisationState:
+        moderation = replace(organisation().moderation, state=state, version=7)
+        item = organisations.item_of(organisation(moderation=moderation))
+        found.append([item.restricted_until, item.restriction_of, item.taking_part])
+    return found
+
+
+_SAMPLES: Final[Mapping[str, Callable[[], object]]] = {
+    "public review": _public_review,
+    "listing": lambda: organisations.listing_key(listing().key),
+    "queue entry": lambda: queue.queue_item(_waiting()).serialize(),
+    "deadline": lambda: deadlines._key(of_review(review(id="review-1", submitted_at=_AT)) or _never()),
+    "counts of a month": lambda: {
+        month: sorted(counts) for month, counts in moved(None, _published(), current_themes()).items()
+    },
+    "counters of an organisation": lambda: [organisation_items.ORGANISATION_PART, organisation_items.FIRST_PAGE_PART],
+    "first page": lambda: organisation_items.SIZE,
+    "search blocks": _block,
+    "trace": _trace,
+    "manifest": _manifest,
+    "restriction": _restriction,
+    "held back": lambda: [sync_store._PAIR.format, sync_store._PAIR.pack(1, 2), msgspec.msgpack.encode([[1, 2]])],
+    "staged page": lambda: sync_store._STAGED,
+    "cursor": lambda: cursors.wrap("published#2026-11-20T09:30:00.000000Z#review-1"),
+}
+
+
+def _never() -> Any:
+    raise AssertionError("a review that waits for its author has a deadline")
+
+
+def noted() -> dict[str, list[str]]:
+    """Return the fingerprint of each version of each form, as they were noted."""
+    found: dict[str, list[str]] = json.loads(NOTED.read_text(encoding="utf-8"))
+    return found
+
+
+def main() -> int:
+    """Note the newest version of each form; a released one never changes. Returns 1 where one did."""
+    known, wrong = (noted() if NOTED.exists() else {}), []
+    for name, shape in shapes().items():
+        form, versions = FORMS[name], known.setdefault(name, [])
+        mark = fingerprint(shape)
+        if len(versions) < form.version:
+            versions.append(mark)
+        elif versions[form.version - 1] != mark and form.released:
+            wrong.append(name)
+        else:
+            versions[form.version - 1] = mark
+    NOTED.write_text(json.dumps(known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    for name in wrong:
+        sys.stderr.write(f"{name}: its version was released; give it another one in FORMS first\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

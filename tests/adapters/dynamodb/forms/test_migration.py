@@ -1,0 +1,271 @@
+"""What an older release wrote is brought to today's forms, by condition; the rehearsal of a next release goes back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+import pytest
+
+from chalicelib.adapters.dynamodb.client import forms
+from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec, Form, NewerForm
+from chalicelib.adapters.dynamodb.client.tables import NAMES, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
+from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, ORGANISATION_PART
+from chalicelib.adapters.dynamodb.upkeep import migration
+from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Participation, Status
+from chalicelib.domain.rules.refusals import Busy
+from chalicelib.use_cases.reviews.decide_review import decide_review
+from chalicelib.use_cases.upkeep.migrate_forms import migrate_forms
+from tests.adapters.dynamodb.lives import Life
+from tests.builders import NOW, effects, listing, organisation, review
+from tests.worlds import DynamoWorld
+
+HOME = "organisation-1"
+
+
+def migrated(world: DynamoWorld) -> dict[str, int]:
+    """A round, in small steps."""
+    done = migrate_forms(
+        migration=DynamoMigration(world.connection, world.directory),
+        clock=lambda: NOW,
+        rest=lambda _: None,
+        a_second=1_000,
+        again=True,
+    )
+    assert done.cursor is None
+    own = len(list(SyncItem.scan(consistent_read=True)))  # how far the round is, for one
+    return {"looked": done.looked - own, "renewed": done.renewed, "unread": done.unread}
+
+
+def raw(world: DynamoWorld, table: Any, key: str, sort: str | None = None) -> dict[str, Any]:
+    found: dict[str, Any] = world.connection.get_item(table.Meta.table_name, key, sort)["Item"]
+    return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextReview(Review):
+    """The review of a next release: it knows how somebody was reached, and calls whoever was not asked `unknown`."""
+
+    reached: str = "mail"
+
+
+def reached(document: dict[str, Any]) -> dict[str, Any]:
+    return {**document, "reached": "unknown"}
+
+
+SECOND = Form(table="reviews", where="review", since=("0.1.0", "9.0.0"), reader=1, ways={1: reached})
+
+
+@contextmanager
+def next_release(form: Form = SECOND) -> Iterator[None]:
+    """The code of a next release: the review has another form in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(forms.FORMS, "review", form)
+        patch.setattr(ReviewItem.review, "codec", Codec("review", NextReview))
+        yield
+
+
+def said(world: DynamoWorld, review_id: str) -> dict[str, Any]:
+    found: dict[str, Any] = msgspec.json.decode(raw(world, ReviewItem, review_id)["review"]["S"])
+    return found
+
+
+def confirmed(world: DynamoWorld, *ids: str) -> None:
+    world.put(organisation())
+    for each in ids:
+        Life(world, review=review(id=each)).submitted().does(Action.CONFIRM)
+
+
+def test_a_form_that_is_changed_on_purpose_migrates_and_goes_back(dynamodb_world: DynamoWorld) -> None:
+    """The rehearsal of the next release: expand, migrate, and this release once more on what that one left."""
+    world = dynamodb_world
+    confirmed(world, "review-1", "review-2", "review-3")
+    assert said(world, "review-1")["v"] == 1
+    with next_release():
+        assert world.reviews.get("review-1").reached == "unknown"  # type: ignore[attr-defined]  # of the next release
+        approve(world, "review-1")  # a write before the round
+        assert (said(world, "review-1")["v"], said(world, "review-2")["v"]) == ([2, 1], 1)
+        assert migrated(world) == {"looked": 5, "renewed": 2, "unread": 0}
+        assert migrated(world)["renewed"] == 0
+        assert [said(world, each)["reached"] for each in ("review-1", "review-2", "review-3")] == 3 * ["unknown"]
+    # Back to this release, which reads what the next one wrote and decides on it; its round leaves that alone.
+    assert world.reviews.get("review-2").status is Status.PENDING
+    approve(world, "review-2")
+    assert migrated(world)["renewed"] == 0
+    assert (said(world, "review-2")["v"], said(world, "review-3")["v"]) == (1, [2, 1])
+    with next_release():  # and forward again: what this release wrote meanwhile is repaired
+        assert migrated(world) == {"looked": 6, "renewed": 1, "unread": 0}
+        assert (said(world, "review-2")["v"], said(world, "review-2")["reached"]) == ([2, 1], "unknown")
+        assert world.reviews.get("review-2").status is Status.PUBLISHED
+
+
+def approve(world: DynamoWorld, review_id: str) -> None:
+    version = world.reviews.get(review_id).version
+    decide_review(
+        Decision(id=review_id, action=Action.APPROVE, version=version, editor_id="editor-an"), stores=world, now=NOW
+    )
+
+
+def test_a_form_that_only_its_own_release_reads_is_refused_by_name_and_left(dynamodb_world: DynamoWorld) -> None:
+    confirmed(dynamodb_world, "review-1")
+    alone = Form(table="reviews", where="review", since=("0.1.0", "9.0.0"), reader=2, ways={1: reached})
+    with next_release(alone):
+        migrated(dynamodb_world)
+    before = raw(dynamodb_world, ReviewItem, "review-1")
+    with pytest.raises(NewerForm):
+        dynamodb_world.reviews.get("review-1")
+    migrated(dynamodb_world)
+    assert raw(dynamodb_world, ReviewItem, "review-1") == before
+
+
+def test_who_writes_meanwhile_wins(dynamodb_world: DynamoWorld) -> None:
+    confirmed(dynamodb_world, "review-1")
+    other = dynamodb_world.reviews.get("review-1").author_reminded(NOW)
+
+    def overtaken(document: dict[str, Any]) -> dict[str, Any]:
+        with pytest.MonkeyPatch.context() as before:
+            before.setattr(ReviewItem.review, "codec", Codec("review", Review, Form(table="reviews", where="review")))
+            ReviewItem("review-1").update([ReviewItem.review.set(other)])
+        return reached(document)
+
+    form = Form(table="reviews", where="review", since=("0.1.0", "9.0.0"), reader=1, ways={1: overtaken})
+    with next_release(form):
+        assert migrated(dynamodb_world)["renewed"] == 0
+    assert dynamodb_world.reviews.get("review-1") == other
+
+
+def test_what_cannot_be_read_is_counted_and_left_and_its_neighbours_are_not(dynamodb_world: DynamoWorld) -> None:
+    confirmed(dynamodb_world, "review-1", "review-2", "review-3")
+    table = ReviewItem.Meta.table_name
+    broken = raw(dynamodb_world, ReviewItem, "review-2") | {"review": {"S": '{"id":'}}
+    dynamodb_world.connection.dispatch("PutItem", {"TableName": table, "Item": broken})
+    with next_release():
+        assert migrated(dynamodb_world) == {"looked": 4, "renewed": 2, "unread": 1}
+    assert raw(dynamodb_world, ReviewItem, "review-2") == broken
+
+
+@pytest.mark.parametrize("word", OrganisationState)
+def test_the_restriction_of_an_older_release_is_made_anew(dynamodb_world: DynamoWorld, word: OrganisationState) -> None:
+    dynamodb_world.put(organisation())
+    moderation = replace(organisation().moderation, state=word, version=4)
+    OrganisationItem(HOME, ORGANISATION_PART).update([
+        OrganisationItem.standing.set(moderation), OrganisationItem.standing_version.set(4)
+    ])  # fmt: skip
+    assert migrated(dynamodb_world) == {"looked": 1, "renewed": 1, "unread": 0}
+    item = OrganisationItem.get(HOME, ORGANISATION_PART)
+    assert (item.restriction_of, bool(item.restricted_until)) == (4, word is not OrganisationState.OPEN)
+    assert migrated(dynamodb_world) == {"looked": 1, "renewed": 0, "unread": 0}
+
+
+def test_a_first_page_that_cannot_be_read_is_made_anew(dynamodb_world: DynamoWorld) -> None:
+    confirmed(dynamodb_world, "review-1")
+    approve(dynamodb_world, "review-1")
+    renew_first_page(HOME)
+    right = raw(dynamodb_world, OrganisationItem, HOME, FIRST_PAGE_PART)
+    OrganisationItem(HOME, FIRST_PAGE_PART).update([OrganisationItem.front.set(b"of another form")])
+    assert migrated(dynamodb_world)["renewed"] == 1
+    assert raw(dynamodb_world, OrganisationItem, HOME, FIRST_PAGE_PART) == right
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "form"), [(QueueItem, "waiting", "queue entry"), (DeadlineItem, "deadline", "deadline")]
+)
+def test_what_stands_in_a_list_is_put_where_its_form_says(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch, table: Any, name: str, form: str
+) -> None:
+    """Also where an older release had it elsewhere, or without an attribute of today."""
+    confirmed(dynamodb_world, "review-1", "review-2")
+    if table is DeadlineItem:  # the reminder of a home
+        approve(dynamodb_world, "review-1")
+        approve(dynamodb_world, "review-2")
+    right = {each: found for each, found in _all(dynamodb_world, table).items() if "review-1" in each}
+    ((place, item),) = right.items()
+    old = {key: value for key, value in item.items() if key != "status"} | {"place": {"S": f"0{place}"}}
+    request = {"TableName": table.Meta.table_name}
+    dynamodb_world.connection.dispatch("PutItem", {**request, "Item": old})
+    key = {each: item[each] for each in ("shard", "place")}
+    dynamodb_world.connection.dispatch("DeleteItem", {**request, "Key": key})
+    second = Form(table=FORMS[form].table, where=name, since=("0.1.0", "9.0.0"), ways={1: lambda same: same})
+    monkeypatch.setitem(forms.FORMS, form, second)
+    attribute = getattr(table, name)
+    monkeypatch.setattr(attribute, "codec", Codec(form, attribute.kind))
+    assert migrated(dynamodb_world)["renewed"] == 2
+    found = _all(dynamodb_world, table)
+    assert len(found) == 2
+    assert found[place] == item | {name: {"S": item[name]["S"].replace('{"v":1,', '{"v":[2,1],')}}
+    if table is QueueItem:
+        shown, _ = dynamodb_world.queue.page(QueueKind.REVIEW, status="pending", limit=9, cursor="")
+        assert {each.id for each in shown} == {"review-1", "review-2"}
+
+
+def test_search_in_another_layout_is_made_anew_and_the_release_before_keeps_its_own(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    homes = [organisation(id=f"o-{number}", listing=listing(register_id=f"r-{number}")) for number in range(5)]
+    for home in homes:
+        dynamodb_world.put(home)
+    dynamodb_world.directory.enter(homes)
+
+    def found() -> list[str]:
+        fresh = DynamoDirectory(dynamodb_world.connection)  # a process of its own
+        return sorted(fresh.search("avondrust", taking_part=True, limit=10)[0])
+
+    everybody = found()
+    assert len(everybody) == 5
+    second = Form(table="directory", where="head", since=("0.1.0", "9.0.0"), older="made anew")
+    monkeypatch.setitem(forms.FORMS, "search blocks", second)
+    with pytest.raises(Busy):
+        found()
+    left = replace(homes[0].moderation, participation=Participation.NOT_TAKING_PART, version=2)
+    dynamodb_world.organisations.save(homes[0], replace(homes[0], moderation=left), effects())
+    dynamodb_world.directory.settle()  # there are no blocks yet for it to go into
+    dynamodb_world.directory.enter(homes)
+    with pytest.raises(Busy):
+        found()
+    assert migrated(dynamodb_world)["renewed"] == 5
+    assert found() == everybody[1:]
+    dynamodb_world.directory.settle()
+    assert found() == everybody[1:]
+    assert migrated(dynamodb_world)["renewed"] == 0
+    monkeypatch.undo()
+    assert found() == everybody  # until its own night, which compares
+
+
+def _all(world: DynamoWorld, table: Any) -> dict[str, Any]:
+    items = world.connection.dispatch("Scan", {"TableName": table.Meta.table_name})["Items"]
+    return {each["place"]["S"]: each for each in items}
+
+
+def test_a_round_goes_on_between_and_inside_of_tables(dynamodb_world: DynamoWorld) -> None:
+    confirmed(dynamodb_world, *(f"review-{number}" for number in range(7)))
+    with next_release():
+        here = DynamoMigration(dynamodb_world.connection, dynamodb_world.directory)
+        cursor: str | None = ""
+        looked = []
+        while cursor is not None:
+            done, cursor = here.step(cursor, limit=3)
+            looked.append(done["looked"])
+    assert sum(looked) == 1 + 7 + len(list(SyncItem.scan(consistent_read=True)))
+    assert max(looked) == 3
+    assert all(said(dynamodb_world, f"review-{number}")["v"] == [2, 1] for number in range(7))
+
+
+def test_only_tables_that_ever_changed_their_forms_are_looked_through() -> None:
+    changed = {form.table for form in FORMS.values() if form.version > 1}
+    assert [NAMES[table] for table in migration._to_scan()] == [name for name in NAMES.values() if name in changed]
+
+
+def test_another_release_has_other_forms(dynamodb_world: DynamoWorld) -> None:
+    here = DynamoMigration(dynamodb_world.connection, dynamodb_world.directory)
+    own = here.forms
+    with next_release():
+        assert here.forms != own
+    assert here.forms == own

@@ -1,0 +1,72 @@
+"""Who and what the stores of releases tell of: all invented."""
+
+from typing import Any, Final
+
+ROLES: Final = (
+    "main",
+    "second",
+    "watched",
+    "blocked",
+    "blocked_until",
+    "warned",
+    "left",
+    "moved",
+    "bouncing",
+    "quiet",
+    "closed",
+    "never",  # enrolled
+)
+OLD: Final = ("archived", "forgotten")  # reviews of 2022 and 2024; all others are of 2026
+AUTHORS: Final = (("Mieke", "Voorbeeld"), ("Joren", "Testman"), ("Fatima", "Zomaar"), ("Lut", "Verzonnen"))
+REASON: Final[dict[str, Any]] = {
+    "rule": "about_the_care",
+    "explanation": "Vertel wat er gebeurde, dan hebben anderen er iets aan.",
+}
+TEXTS: Final = {
+    "archived": "De tuin was in die tijd nog een werf. Binnen was het gezellig en kregen we altijd koffie.",
+    "forgotten": "Een rustige afdeling met veel licht. Enkel de lift liet ons geregeld in de steek.",
+    "replied": "Het middagmaal komt warm op tafel en er wordt tijd gemaakt voor een babbel.",
+    "answered": "Bij de opname werd alles rustig uitgelegd. De papieren achteraf waren wel een doolhof.",
+    "reply_waiting": "De kine en de keuken verdienen een pluim. Het parkeren blijft een zoektocht.",
+    "reply_taken_off": "De kinesist komt trouw langs. De badkamer kon een likje verf gebruiken.",
+    "reply_sent_back": "Op zondag is er weinig te doen, in de week des te meer. Het koor is een aanrader.",
+    "reply_refused": "We wachtten drie weken op een gesprek. Toen het er kwam, was het wel verhelderend.",
+    "expired": "De ontvangst was hartelijk en het rook er naar verse soep. Zo hoort het voor ons.",
+    "refused_judged": "Goed, beter, best. Verder heb ik er weinig aan toe te voegen vandaag.",
+    "refused_upheld": "De nachtdienst was er altijd binnen de vijf minuten, ook tijdens de feestdagen.",
+    "refused": "Mooi weer gehad en de bus reed op tijd. De bakker om de hoek is een echte ontdekking.",
+    "taken_off": "Onze tante vond er nieuwe kaartvrienden. De was kwam soms bij iemand anders terecht.",
+    "withdrawn": "De begeleiding dacht mee over vervoer. De wachtlijst was langer dan beloofd.",
+    "left_by_author": "Vriendelijke mensen aan de balie. De parking is klein en vaak volzet.",
+    "suspended": "De buurvrouw van mijn oma kreeg haar pillen te laat. Het team keek dat meteen na.",
+    "noticed": "Er werd wekelijks gebeld om te horen hoe het ging. Dat gaf ons veel vertrouwen.",
+    "of_blocked": "De speelplaats is groot en er staat altijd iemand aan de poort te wachten.",
+    "of_blocked_until": "Het dagverslag was helder. De leefgroepen werden vaak samengezet in de vakantie.",
+    "of_warned": "Een warm nest met oog voor wie stil is. De openingsuren zijn wat krap.",
+    "of_left": "Het atelier ruikt naar hout en koffie. Onze zoon telt de dagen tot maandag.",
+    "of_moved": "Afspraken werden nagekomen en uitgeschreven. De telefoon blijft soms lang onbeantwoord.",
+    "of_bouncing": "De kamers kijken uit op het park. Bezoek is er de hele dag welkom.",
+    "of_quiet": "Begrip voor een moeilijke periode, zonder betutteling. Dat deed ons deugd.",
+    "of_closed": "Klein en overzichtelijk, iedereen kende elkaar. Jammer dat het zo ver rijden was.",
+    "of_watched": "De logopediste maakte oefeningen met zijn eigen foto's. Daar werd er hard om gelachen.",
+    "left_waiting": "Men luisterde naar wat mijn broer zelf wou. Het plan kwam er pas na lang aandringen.",
+    "blocked_waiting": "De middagrust is heilig en dat merk je aan de kinderen. Fijne, kleine ploeg.",
+    "blocked_until_waiting": "Er is een zandbak, een moestuin en een kip. Meer heeft een kleuter niet nodig.",
+    "to_nobody": "De gangen zijn breed genoeg voor twee rolstoelen. De keuken vraagt elke week wat je lust.",
+    "refused_by_post": "Na de val van mijn vader belden ze ons binnen het uur. Alles stond op papier.",
+    "faulty": "Het onthaal is bereikbaar tot zes uur. Daarna neemt de nachtdienst vlot de telefoon op.",
+    "unconfirmed": "De muziekavond was een feest, ook voor wie niet meer spreekt. Graag vaker.",
+    "waiting": "Vorige maand kregen we een rondleiding met alle tijd. De folder mocht duidelijker.",
+    "sent_back": "De hoofdverpleegkundige met de rode bril was kortaf. De rest van de ploeg was lief.",
+    "mended": "De man van de receptie die altijd fluit, liet ons staan. Verder niets dan lof.",
+    "mended_again": "Aan de receptie bleven we even staan. Verder niets dan lof voor de hele ploeg.",
+    "erased_by_editor": "Een stille kapel, een kleine bib en goede soep. We komen er graag op bezoek.",
+    "escalated": "Wat ik die avond in de gang zag, laat me niet los. Ik schrijf het liever aan jullie.",
+    "watched_half": "De busrit oefenden ze zes keer met haar. Nu rijdt ze alleen naar de markt.",
+    "watched_waiting": "Er is een vaste begeleider en een plan dat we begrijpen. De kamer is wat donker.",
+    "told_later": "De diëtiste paste het menu aan zonder gedoe. De stoelen in de zaal zijn hard.",
+    "confirmed_later": "Een verjaardag wordt er gevierd met taart en een lied. Zo simpel kan het zijn.",
+    "notice": "Volgens mij klopt dit niet helemaal, kijken jullie dit even na alstublieft.",
+    "appeal": "Ik ben het niet eens met deze beslissing en vraag om er nog eens naar te kijken.",
+    "why": "We kijken na hoe dit zit en komen er daarna op terug.",
+}
