@@ -76,7 +76,7 @@ class UnreadableMail(Exception):
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
-        self.reason = reason  # "unknown_kind" or "unreadable"
+        self.reason = reason  # "unknown_kind", "newer_form" or "unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
