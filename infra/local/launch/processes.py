@@ -88,7 +88,7 @@ class Child:
         return [line.decode("utf-8", "replace") for line in lines]
 
     def __del__(self) -> None:
-        with contextlib.suppress(AttributeError, OSError):  # it may never have come to be
+        if hasattr(self, "_told"):  # it may never have come so far
             os.close(self._told)
 
     def last_words(self) -> str:

@@ -15,7 +15,9 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.session import get_session
+from pynamodb.exceptions import PutError
 
+from chalicelib.adapters.dynamodb.client.transaction import is_passing
 from infra.local.output import outlive_a_full_disk
 from infra.local.store.kept import CannotGoOnError, Kept, moment
 from tests.infra.local.tiny import TINY, Tiny, children, needs_proc, until
@@ -112,8 +114,9 @@ def test_on_a_full_disk_it_says_so_refuses_to_write_and_goes_on_once_there_is_ro
         no_room(pid)
         put(tiny, "unsaved")
         until(lambda: "store: cannot save (File too large): writes are refused" in tiny.printed, lambda: tiny.printed)
-        with pytest.raises(ClientError, match="cannot save: File too large"):
+        with pytest.raises(ClientError, match="cannot save: File too large") as refused:
             put(tiny, "refused")
+        assert is_passing(PutError(cause=refused.value))  # which the doors answer with 503 and `Retry-After`
         assert held(tiny) == {"early", "unsaved"}
         assert saved(tiny, "early")
         assert tiny.printed.count("cannot save") == 1
