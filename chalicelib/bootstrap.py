@@ -351,6 +351,7 @@ class Platform:
 
         return migrate_forms(
             migration=self.migration,
+            stores=self,
             clock=self.now,
             rest=self.rest,
             a_second=self.settings.forms_per_second,

@@ -11,6 +11,7 @@ from typing import Final
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Form
 from chalicelib.bootstrap import Platform
 from chalicelib.ports.clock import MigrationProgress
+from chalicelib.use_cases.upkeep.migrate_forms import TASK
 from infra.commands import OneLineParser, platform_here, run
 from infra.local.environment import ROOT
 
@@ -36,17 +37,23 @@ def main(arguments: Sequence[str]) -> int:
     if found is None:
         print("no round yet: migrate_forms begins one within five minutes")
         return 0
-    print(told(found, here.migration.forms))
-    return 1 if found.unread else 0
+    aside = set_aside(here)
+    print(told(found, here.migration.forms, aside))
+    return 1 if aside else 0
 
 
-def told(found: MigrationProgress, forms: str) -> str:
-    """Return one line on a round."""
+def set_aside(here: Platform) -> int:
+    """Count what rounds could not read, and what nothing has read since."""
+    return sum(each.task == TASK for each in here.aside.all())
+
+
+def told(found: MigrationProgress, forms: str, aside: int) -> str:
+    """Return one line on a round, and on what rounds could not read."""
     state = "complete" if found.cursor is None else f"at {found.cursor.partition(' ')[0] or 'its beginning'}"
     whose = "" if found.forms == forms else " of another release"
     return (
         f"forms: round {found.number}{whose} {state}; {found.looked} items looked at, {found.renewed} renewed"
-        f"{f', {found.unread} could not be read' if found.unread else ''}"
+        f"{f', {aside} could not be read: python -m infra.aside list' if aside else ''}"
     )
 
 

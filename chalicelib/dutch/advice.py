@@ -182,6 +182,12 @@ ADVICE: Final[Mapping[str, Advice]] = {
         steps=("Wacht een minuut, ga terug naar de vorige pagina en probeer het opnieuw.",),
         way_on=_TO_START,
     ),
+    "newer_record": Advice(
+        title="We werken de site bij",
+        message="Wat je vraagt, is bewaard door een nieuwere versie van deze site. Er is niets verloren.",
+        steps=("Wacht een minuut, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        way_on=_TO_START,
+    ),
     "unreadable_record": Advice(
         title="Dit kunnen we nu niet lezen",
         message="Iets wat we bewaren, kunnen we nu niet lezen. Onze beheerders zien dat.",

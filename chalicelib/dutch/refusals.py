@@ -32,6 +32,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "dossier_full": "In dit dossier kan niets meer bij. Sluit het af en begin een nieuw dossier.",
     "no_more_revisions": "Deze waardering is al zo vaak aangepast dat er geen nieuwe tekst meer bij kan.",
     "key_away": "We kunnen nu niet bij wie iets schreef. Er is niets gewijzigd. Probeer het over een minuut opnieuw.",
+    "newer_record": "Een nieuwere versie van deze site heeft dit bewaard. Probeer het over een minuut opnieuw.",
     "unreadable_record": "Iets wat we bewaren, kunnen we nu niet lezen. Onze beheerders zien dat. Probeer het later.",
 }
 FAULTS: Final[Mapping[int, str]] = {

@@ -145,7 +145,6 @@ class MigrationProgress:
     cursor: str | None = ""  # where to go on; None when the round is complete
     looked: int = 0  # items
     renewed: int = 0  # of these, what was brought to today's forms
-    unread: int = 0  # of these, what could not be read, and was left as it is
 
 
 class Migration(Protocol):
@@ -160,8 +159,8 @@ class Migration(Protocol):
 
     def keep(self, progress: MigrationProgress) -> None: ...
 
-    def step(self, cursor: str, *, limit: int) -> tuple[Counter[str], str | None]:
-        """Bring so many items to today's forms; returns how many were `looked` at, `renewed` and `unread`, and where
-        to go on (None at the end). What somebody writes meanwhile stays as they wrote it.
+    def step(self, cursor: str, *, limit: int, unread: Unread = stop) -> tuple[Counter[str], str | None]:
+        """Bring so many items to today's forms; returns how many were `looked` at and `renewed`, and where to go on
+        (None at the end). What somebody writes meanwhile stays as they wrote it, and so does what cannot be read.
         """
         ...

@@ -20,7 +20,7 @@ from infra.aws.build import build
 from infra.aws.cloud import EDITORS, STAGE, Cloud, waited
 from infra.aws.deploy import Deployment
 from infra.local.environment import LOOPBACK, REGION, ROOT
-from infra.local.launch.plan import store_service
+from infra.local.launch.plan import STORE_PYTHON, store_service
 from infra.local.launch.processes import Child, answers
 from infra.local.register import make_app, serve
 from infra.local.stack import free_port
@@ -35,7 +35,7 @@ def running_cloud(directory: Path) -> Iterator[Cloud]:
     service = store_service(directory, port, dict(os.environ))
     wanted = {"AUTH": "true", "SERVICES": "", "PERSIST_STATE": "0", "AWS_DEFAULT_REGION": REGION}
     environment = {name: value for name, value in {**service.environment, **wanted}.items() if value}
-    child = Child(service.command, environment, directory / "emulator.log")
+    child = Child((str(STORE_PYTHON), "-m", "ministack"), environment, directory / "emulator.log")
     try:
         endpoint = f"http://{LOOPBACK}:{port}"
         waited(lambda: answers(f"{endpoint}/_ministack/ready"), "the emulator to start")

@@ -206,9 +206,11 @@ def _write_once(path: Path, text: str) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent)  # for its owner's eyes only
     draft = Path(name)
-    with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - it is a descriptor, no path
-        file.write(text)
     try:
+        with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - it is a descriptor, no path
+            file.write(text)
+            file.flush()
+            os.fsync(handle)
         os.link(draft, path)
     except FileExistsError:
         pass  # another process was first, and its secret is the one to use

@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb.client.tables import EXPIRING, TABLES
 from chalicelib.adapters.kms import make_key
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
-from infra.forms import told
+from infra.forms import set_aside, told
 
 EDITORS = (
     Editor(id="editor-an", email="an@redactie.example", name="An Declercq"),
@@ -38,7 +38,7 @@ def main() -> None:
     make_key(client, settings.identity_alias)
     migrated = here.migrate_forms(again=True)  # before anybody serves: nothing else is at work
     if migrated.looked:
-        print(told(migrated, here.migration.forms), flush=True)
+        print(told(migrated, here.migration.forms, set_aside(here)), flush=True)
     for editor in EDITORS:
         found = here.editors.get(editor.id)
         if found is None:

@@ -62,7 +62,7 @@ def running_store(data_dir: Path, port: int | None = None) -> Iterator[str]:
         StackError: it does not start, or not end.
     """
     port = port or free_port()
-    service = store_service(data_dir, port, surroundings(os.environ))
+    service = store_service(data_dir, port, surroundings(os.environ), save_seconds=0)
     child = Child(service.command, service.environment, data_dir / "logs" / "store.log")
     try:
         deadline = time.monotonic() + _START_SECONDS

@@ -5,7 +5,7 @@ for people stand in `dutch/refusals.py`.
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 
 class Refusal(Exception):
@@ -193,6 +193,9 @@ class KeyAway(Busy):
         super().__init__("key_service")
 
 
+NEWER_FORM: Final = "newer_form"  # why a record cannot be read: a later release wrote it
+
+
 class UnreadableRecord(Refusal):
     """Something that we keep is in no form that we know; operators find it by its name.
 
@@ -206,3 +209,13 @@ class UnreadableRecord(Refusal):
         super().__init__(f"{record}: {reason}")
         self.record = record
         self.reason = reason
+
+
+class NewerRecord(UnreadableRecord):
+    """A later release than this one wrote it: another process of the stage can read it, or this one soon will."""
+
+    code = "newer_record"
+    retry_after: ClassVar[int] = 60  # seconds
+
+    def __init__(self, record: str = "") -> None:
+        super().__init__(record, NEWER_FORM)

@@ -110,9 +110,8 @@ def migrate_forms(event: CloudWatchEvent) -> dict[str, int]:
     found = here.migrate_forms(out_of_time=_out_of_time(event))
     if before is None or (before.number, before.looked, before.cursor) != (found.number, found.looked, found.cursor):
         left = {"round": found.number, "complete": found.cursor is None}
-        counted = {"looked": found.looked, "renewed": found.renewed, "unread": found.unread}
-        (logger.error if found.unread else logger.info)("forms migrated", extra=left | counted)
-    return {"looked": found.looked, "renewed": found.renewed, "unread": found.unread}
+        logger.info("forms migrated", extra=left | {"looked": found.looked, "renewed": found.renewed})
+    return {"looked": found.looked, "renewed": found.renewed}
 
 
 @blueprint.schedule(Cron(45, 1, "*", "*", "?", "*"), name="compare_sectors")

@@ -167,16 +167,15 @@ def _handle(
                 raise
             raise Busy from error
     except Refusal as refusal:
-        if isinstance(refusal, UnreadableRecord):
-            _tell_operators(refusal)
-        return _refused(refusal, request, audience)
+        found = _of_record(refusal) if isinstance(refusal, UnreadableRecord) else refusal
+        return _refused(found, request, audience)
     return _respond(answer, request, audience)
 
 
-def _tell_operators(refusal: UnreadableRecord) -> None:
-    from chalicelib.entrypoints.http.observability import tell_unreadable
+def _of_record(refusal: UnreadableRecord) -> UnreadableRecord:
+    from chalicelib.entrypoints.http.observability import of_record
 
-    tell_unreadable(refusal)
+    return of_record(refusal)
 
 
 def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:

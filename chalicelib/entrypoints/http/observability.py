@@ -5,7 +5,7 @@ Figures are lines of EMF, for alarms and the dashboard. What goes wrong in a req
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from chalice.app import Response
 from chalicelib.adapters.dynamodb.client.request_context import following
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.queue import Backlog
-from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.domain.rules.refusals import NEWER_FORM, Busy, NewerRecord, UnreadableRecord
 from chalicelib.entrypoints.http import faults
 
 logger = Logger(service="waardering", child=True)
@@ -41,6 +41,9 @@ _MAILS: Final = {
 }
 EVENTS: Final = {"hard_bounce": "MailBounced", "soft_bounce": "MailBouncedSoftly", "complaint": "MailComplained"}
 _PARTS: Final = {"identities": "author", "cases": "cases", "log": "history", "outbox": "mails", "reviews": "reviews"}
+_TASK: Final = "api_handler"  # as the list of what was set aside names who met it
+_AGAIN: Final = timedelta(minutes=5)
+_told: dict[str, datetime] = {}  # when this process told of a record last
 _UNITS: Final = dict.fromkeys(("OutboxAge", "SyncAge", "OldestWaiting", "TimeToDecision"), MetricUnit.Seconds)
 
 
@@ -60,9 +63,29 @@ def unreadable_parts(found: Iterable[UnreadableRecord]) -> list[str]:
     return sorted({_PARTS.get(fault.record.partition("/")[0], "other") for fault in faults})
 
 
+def of_record(fault: UnreadableRecord) -> UnreadableRecord:
+    """Let operators know of a record that nothing can be shown without; returns what whoever asked for it is told."""
+    tell_unreadable(fault)
+    return NewerRecord(fault.record) if fault.reason == NEWER_FORM else fault
+
+
 def tell_unreadable(fault: UnreadableRecord) -> None:
-    """Let operators know of a record that somebody asked for and that cannot be read."""
-    logger.error("unreadable", extra={"record": fault.record, "reason": fault.reason})
+    """Let operators know of a record that somebody asked for and that cannot be read, every few minutes.
+
+    It is put on their list, by its name; what a later release wrote is not, as nothing is wrong with it.
+    """
+    here = platform()
+    now = here.now()
+    if now - _told.get(fault.record, now - _AGAIN) < _AGAIN:
+        return
+    _told[fault.record] = now
+    if fault.reason == NEWER_FORM:
+        logger.warning("newer form", extra={"record": fault.record})
+        return
+    try:
+        here.aside.put(fault, task=_TASK, item=fault.record, now=now)
+    except (faults.store_fault(), Busy):  # whoever asked is answered all the same
+        logger.exception("not set aside", extra={"record": fault.record, "reason": fault.reason})
     measure("SetAside")
 
 

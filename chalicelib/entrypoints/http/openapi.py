@@ -9,6 +9,7 @@ from chalicelib import __version__
 from chalicelib.domain.rules.refusals import (
     Busy,
     KeyAway,
+    NewerRecord,
     NotForYou,
     Refusal,
     TooLarge,
@@ -129,7 +130,7 @@ def _refusals(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
     """Every refusal of a route under its status, with the codes that may stand in it."""
     every: dict[Audience, list[type[Refusal]]] = {Audience.LINK: [TooMany], Audience.EDITOR: [NotForYou]}
     kinds: list[type[Refusal]] = list(
-        dict.fromkeys([*route.refuses, Busy, KeyAway, UnreadableRecord, *every.get(route.audience, [])])
+        dict.fromkeys([*route.refuses, Busy, KeyAway, UnreadableRecord, NewerRecord, *every.get(route.audience, [])])
     )
     if route.takes is not None:
         kinds += [Unreadable, TooLarge, WrongMediaType]

@@ -32,6 +32,7 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.IssuerAway: 503,
     no.KeyAway: 503,
     no.UnreadableRecord: 503,
+    no.NewerRecord: 503,
 }
 
 PAGE_POLICY: Final = (

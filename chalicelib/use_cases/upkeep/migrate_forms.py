@@ -1,7 +1,7 @@
 """What older releases wrote is brought to today's forms, in rounds that go on where they stopped.
 
 Nothing waits for it: every reader leads an older form on by itself, or does not believe it. A round is what lets a
-later release forget the ways from there.
+later release forget the ways from there. What it cannot read stands on the operators' list, as of any other task.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.ports.clock import Migration, MigrationProgress
+from chalicelib.use_cases.aside.past import KeepsAside, Past
 
+TASK: Final = "migrate_forms"  # as the list of what was set aside names it
 _AT_ONCE: Final = 100  # items between two looks at the clock
 # For so long after a release came, the one before it may still write: what it wrote, a second round finds.
 OVERLAP: Final = timedelta(minutes=20)
@@ -21,6 +23,7 @@ SILENCE: Final = timedelta(minutes=16)
 def migrate_forms(
     *,
     migration: Migration,
+    stores: KeepsAside,
     clock: Callable[[], datetime],
     rest: Callable[[float], None],
     a_second: int,
@@ -33,6 +36,7 @@ def migrate_forms(
 
     Args:
         migration: what is stored.
+        stores: keep the list of what could not be read.
         clock: the time of each look.
         rest: waits so many seconds.
         a_second: items to look at in a second, at most; people who read and write come first.
@@ -42,7 +46,8 @@ def migrate_forms(
     now = clock()
     progress = _due(migration.progress(), migration.forms, now, again=again)
     while progress.cursor is not None and not out_of_time():
-        done, cursor = migration.step(progress.cursor, limit=_AT_ONCE)
+        past = Past(TASK, stores=stores, now=now)
+        done, cursor = migration.step(progress.cursor, limit=_AT_ONCE, unread=past.note)
         spent, now = (clock() - now).total_seconds(), clock()
         progress = replace(
             progress,
@@ -50,8 +55,9 @@ def migrate_forms(
             seen_at=now,
             looked=progress.looked + done["looked"],
             renewed=progress.renewed + done["renewed"],
-            unread=progress.unread + done["unread"],
         )
+        if cursor is None:
+            past.settled(since=progress.began_at)
         migration.keep(progress)
         if cursor is not None:
             rest(max(0.0, done["looked"] / a_second - spent))

@@ -13,6 +13,7 @@ from typing import Final, TextIO
 from infra.local.environment import LOCK
 from infra.local.launch.plan import EDITOR_MARK, FORMS_MARK, Plan, Service, Step
 from infra.local.launch.processes import Child, answers, port_refusal
+from infra.local.store.kept import loss
 
 _TICK_SECONDS: Final = 0.05
 _GRACE_SECONDS: Final = 5  # a stack that was killed a moment ago may still be saving and letting go of its ports
@@ -34,6 +35,7 @@ class _Running:
     service: Service
     child: Child
     answered: bool = False  # this child, since it started
+    served: bool = False  # at any time
     back_off: float = _FIRST_BACK_OFF
     restart_at: float | None = None
 
@@ -72,6 +74,7 @@ class Launcher:
         self._editors: list[str] = []
         self._signals = _Signals()
         self._lock: TextIO | None = None
+        self._unsaved = False
 
     def run(self) -> int:
         """Run until told to stop. The status to leave with: 0 after a stop that was asked for, else 1."""
@@ -93,7 +96,7 @@ class Launcher:
             self._signals.ignore()
             if self._lock:
                 self._lock.close()
-        return 1 if self._signals.hurried else status
+        return 1 if self._signals.hurried or self._unsaved else status
 
     def _take_lock(self) -> None:
         """Hold the data directory's lock.
@@ -118,10 +121,20 @@ class Launcher:
                     ) from taken
                 self._pause()
             else:
-                self._lock.truncate(0)
-                json.dump({each.setting: str(each.port) for each in self._plan.services if each.port}, self._lock)
-                self._lock.flush()
+                self._write_ports(self._lock)
                 return
+
+    def _write_ports(self, lock: TextIO) -> None:
+        """Say in the lock on which ports the stack is."""
+        try:
+            lock.truncate(0)
+            json.dump({each.setting: str(each.port) for each in self._plan.services if each.port}, lock)
+            lock.flush()
+        except OSError as reason:
+            with contextlib.suppress(OSError):  # what it still holds cannot be written either
+                lock.close()
+            self._lock = None
+            raise CannotRunError(f"DATA_DIR cannot be written: {reason}") from reason
 
     def _check_ports(self) -> None:
         deadline = time.monotonic() + _GRACE_SECONDS
@@ -164,11 +177,13 @@ class Launcher:
         deadline = time.monotonic() + service.start_seconds
         while not _ready(service, child):
             if child.ended() is not None:
+                if told := child.told():
+                    raise CannotRunError(f"The local stack cannot start: {told[-1]}")
                 raise self._failure(service, child, f"ended while it started ({_how(child)})")
             if time.monotonic() >= deadline:
                 raise self._failure(service, child, f"did not answer within {service.start_seconds:.0f} seconds")
             self._pause()
-        running.answered = True
+        running.answered = running.served = True
 
     def _run_step(self, step: Step) -> None:
         """Run it to its end, say what became of forms, and remember the editors that it names."""
@@ -198,6 +213,7 @@ class Launcher:
         """Start again whatever ended: at once when it had been answering, less and less soon when it never did."""
         now = time.monotonic()
         for running in self._running:
+            _repeat(running)
             if running.restart_at is not None:
                 if now >= running.restart_at:
                     self._restart(running)
@@ -214,15 +230,18 @@ class Launcher:
 
     def _restart(self, running: _Running) -> None:
         running.restart_at, running.answered = None, False
+        if running.service.state:
+            running.child.kill()  # a copy that was saving may still hold its port
         running.child = self._child(running.service)
         if running.service.repair is None:
             return
         try:
             self._wait_until_ready(running)
             self._run_step(running.service.repair)
-        except CannotRunError:
+        except CannotRunError as reason:
             if running.child.ended() is None:
                 raise  # it runs, so starting it once more would not help
+            say(str(reason))
         else:
             say(f"{running.service.name}: ready again")
 
@@ -238,8 +257,10 @@ class Launcher:
                     child.kill()
                     say(f"{service.name}: killed before it had ended by itself{_loss(service)}")
                 time.sleep(_TICK_SECONDS)
+            _repeat(running)
+            self._unsaved |= bool(service.state and running.served and child.ended())
         if self._running:
-            say("Stopped.")
+            say("Stopped, but not all is saved: see above." if self._unsaved else "Stopped.")
 
     def _pause(self) -> None:
         """Wait a moment.
@@ -258,6 +279,12 @@ def say(text: str) -> None:
         print(text, flush=True)
 
 
+def _repeat(running: _Running) -> None:
+    """Say what a service told."""
+    for line in running.child.told():
+        say(f"{running.service.name}: {line}")
+
+
 def _ready(service: Service, child: Child) -> bool:
     if service.health_url:
         return answers(service.health_url)
@@ -269,7 +296,7 @@ def _ready(service: Service, child: Child) -> bool:
 
 
 def _loss(service: Service) -> str:
-    return f"; {service.loss}" if service.loss else ""
+    return f"; {loss(service.state)}" if service.state else ""
 
 
 def _how(child: Child) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from infra.local.environment import LOOPBACK, ROOT, StackSettings, stack_environment, stack_settings
+from infra.local.store.kept import Kept
 
 STORE_PYTHON: Final = ROOT / ".venv-store" / "bin" / "python"
 EDITOR_MARK: Final = "editor: "
@@ -38,8 +39,9 @@ class Service:
     setting: str = ""
     start_seconds: float = 60
     stop_seconds: float = 10
-    # When it had to be started again: what is then lost, and the step that makes up for it.
-    loss: str = ""
+    # The file in which its state is kept: of that moment is what is left where it ends without saving.
+    state: Path | None = None
+    # When it had to be started again: the step that makes up for what is lost.
     repair: Step | None = None
 
 
@@ -55,20 +57,24 @@ class Plan:
         return tuple(part for part in self.parts if isinstance(part, Service))
 
 
-def store_service(data_dir: Path, port: int, inherited: Mapping[str, str]) -> Service:
-    """ministack, for DynamoDB, its streams and one key: one loopback port, nothing outside `data_dir`."""
+def store_service(data_dir: Path, port: int, inherited: Mapping[str, str], *, save_seconds: float = 10) -> Service:
+    """ministack, for DynamoDB, its streams and one key: one loopback port, nothing outside `data_dir`.
+
+    What changed is saved every `save_seconds`, or on a stop only where that is 0.
+    """
     home = data_dir / "store"
     # It obeys a hundred variables; those of whoever starts it are not for it.
     needed = {name: inherited[name] for name in ("PATH", "HOME", "LANG", "PYTHONUNBUFFERED") if name in inherited}
     return Service(
         name="store",
-        command=(str(STORE_PYTHON), "-m", "ministack"),
+        command=(str(STORE_PYTHON), "-m", "infra.local.store"),
         environment={
             **needed,
             "BIND_HOST": LOOPBACK,
             "GATEWAY_PORT": str(port),
-            "PERSIST_STATE": "1",
+            "PERSIST_STATE": "0",  # we save it ourselves
             "STATE_DIR": str(home),
+            "SAVE_SECONDS": str(save_seconds),
             "S3_DATA_DIR": str(home / "s3"),
             "TMPDIR": str(home),  # it writes its pid there
             "SERVICES": "dynamodb,dynamodbstreams,kms",
@@ -82,7 +88,7 @@ def store_service(data_dir: Path, port: int, inherited: Mapping[str, str]) -> Se
         port=port,
         setting="STORE_PORT",
         stop_seconds=120,  # it writes its whole state when it ends
-        loss="what was written since the start of this stack is lost",
+        state=Kept(home).file("dynamodb"),
     )
 
 

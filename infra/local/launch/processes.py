@@ -37,20 +37,25 @@ class Child:
         if log.exists() and log.stat().st_size > MAX_LOG_BYTES:
             log.replace(log.with_suffix(".log.1"))
         self._log = log
+        self._told, tell = os.pipe()
+        os.set_blocking(self._told, False)
+        os.set_blocking(tell, False)  # whoever tells waits for nobody
+        self._half = b""
         with log.open("ab") as output:
             self._log_start = output.seek(0, os.SEEK_END)
             self._process = subprocess.Popen(  # noqa: S603 - the commands are the launcher's own
                 command,
-                env=dict(environment),
+                env={**environment, "TELL_TO": str(tell)},
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
-                pass_fds=inherited,
+                pass_fds=[*inherited, tell],
                 # Ctrl-C reaches a whole group: only the launcher is to hear it, to stop the others in order.
                 start_new_session=True,
                 preexec_fn=_die_with(os.getpid()),  # noqa: PLW1509 - unsafe beside threads only; the launcher has none
             )
+        os.close(tell)
 
     @property
     def pid(self) -> int:
@@ -73,6 +78,18 @@ class Child:
         with self._log.open("rb") as log:
             log.seek(self._log_start)
             return log.read().decode("utf-8", "replace")
+
+    def told(self) -> list[str]:
+        """Return the lines that it told its launcher since this was asked last: no disk has to have room for them."""
+        with contextlib.suppress(BlockingIOError):
+            while found := os.read(self._told, _TAIL_BYTES):
+                self._half += found
+        *lines, self._half = self._half.split(b"\n")
+        return [line.decode("utf-8", "replace") for line in lines]
+
+    def __del__(self) -> None:
+        if hasattr(self, "_told"):  # it may never have come so far
+            os.close(self._told)
 
     def last_words(self) -> str:
         """The end of what it said, for a person who must find out why it failed."""

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sqlite3
 import sys
 from typing import Never
 
@@ -16,7 +17,13 @@ THREADS = 4
 def main() -> Never:
     logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     settings = read_settings(os.environ)
-    mails = KeptMails(settings.data_dir / "mailbox.sqlite3")
+    file = settings.data_dir / "mailbox.sqlite3"
+    try:
+        mails = KeptMails(file)
+    except sqlite3.DatabaseError as broken:
+        sys.exit(
+            f"{file} cannot be used ({broken}): put a copy of yours in its place, or move it away to begin with none"
+        )
     serve(make_mailbox(mails), settings.mailbox_port, threads=THREADS)
 
 

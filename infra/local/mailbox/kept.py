@@ -47,14 +47,23 @@ class KeptMails:
     """Safe to share between threads, and whole after a crash of the process or the machine."""
 
     def __init__(self, path: Path) -> None:
+        """Open the file, or make it.
+
+        Raises:
+            sqlite3.DatabaseError: it is damaged, or cannot be written.
+        """
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = threading.Lock()
         self._connection = sqlite3.connect(path, check_same_thread=False)
         self._connection.row_factory = sqlite3.Row
-        with self._lock, self._connection:
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")  # an answer "sent" means: on the disk
-            self._connection.executescript(_SCHEMA)
+        try:
+            with self._lock, self._connection:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+                self._connection.execute("PRAGMA synchronous = FULL")  # an answer "sent" means: on the disk
+                self._connection.executescript(_SCHEMA)
+        except sqlite3.DatabaseError:
+            self.close()
+            raise
 
     def close(self) -> None:
         with self._lock:

@@ -3,6 +3,7 @@
 from typing import Never
 
 from infra.local.environment import enter_stack
+from infra.local.output import outlive_a_full_disk
 from infra.local.site.wsgi import log_to_stdout, make_wsgi
 from infra.local.web.server import serve
 
@@ -10,6 +11,7 @@ THREADS = 8
 
 
 def main() -> Never:
+    outlive_a_full_disk()
     settings = enter_stack()
     from app import app  # noqa: PLC0415 - only now: it reads its settings while it is imported
     from chalicelib.entrypoints.http import faults  # noqa: PLC0415 - as above

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Sequence
 
 from infra.local.environment import enter_stack
+from infra.local.output import outlive_a_full_disk
 from infra.local.triggers.running import LOG, Triggers, run_once, schedules_of
 from infra.local.web.server import leave_on_signal
 
@@ -34,6 +35,7 @@ def main(arguments: Sequence[str]) -> int:
             print(unknown, file=sys.stderr)
             return 2
         return 0
+    outlive_a_full_disk()
     logging.basicConfig(stream=sys.stdout, level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     LOG.setLevel(logging.INFO)
     stop = threading.Event()

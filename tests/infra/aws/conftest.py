@@ -8,6 +8,7 @@ from botocore.client import BaseClient
 from moto import mock_aws
 
 from chalicelib.adapters.dynamodb.client.tables import TABLES
+from chalicelib.adapters.dynamodb.upkeep.migration import operations
 from chalicelib.adapters.kms import make_key
 from chalicelib.bootstrap import platform
 from infra.local.register import make_app, serve
@@ -22,7 +23,9 @@ from tests.sync.world import Register
 def recorded() -> dict[str, set[Grant]]:
     """The permissions that each function asked of AWS on one walk through all that it does.
 
-    The walk's surroundings end with it: whatever test follows in this process has its own.
+    The walk's surroundings end with it: whatever test follows in this process has its own. What a round of
+    `migrate_forms` asks for follows from the register of forms, as no walk can leave what every release wrote; its own
+    test (`tests/adapters/dynamodb/forms/test_migration.py`) sees that it asks for that.
     """
     with pytest.MonkeyPatch.context() as patch, serve(make_app(None, listings=40)) as register, mock_aws():
         settings = {"SOCIALE_KAART_URL": f"{register}/api", "KEYS_SECRET": "keys", "STAGE": "local"}
@@ -48,4 +51,6 @@ def recorded() -> dict[str, set[Grant]]:
                 walk(recorder, Register(register))
         finally:
             platform.cache_clear()
+    for name, taken in operations().items():
+        recorder.calls["migrate_forms"] |= {(f"dynamodb:{operation}", name) for operation in taken}
     return recorder.calls

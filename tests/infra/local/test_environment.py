@@ -124,3 +124,15 @@ def test_a_command_joins_the_stack_that_holds_the_lock_and_no_other(
     finally:
         os.environ.clear()
         os.environ.update(before)
+
+
+def test_a_key_for_which_the_disk_has_no_room_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        stack_environment(read_settings({"DATA_DIR": str(tmp_path)}))
+    assert not list(tmp_path.iterdir())

@@ -66,7 +66,9 @@ def launch(asked: dict[str, str]) -> int:
 
     code = f"open(r'{DATA_DIR / 'notes'}', 'a').write('prepared\\n'); print('editor: an@voorbeeld.example')"
     prepare = Step("prepare", (sys.executable, "-c", asked.get("prepare", code)), around)
-    store = replace(store_service(DATA_DIR, int(asked["store"]), around), repair=prepare)
+    store = replace(
+        store_service(DATA_DIR, int(asked["store"]), around, save_seconds=float(asked.get("save", 0))), repair=prepare
+    )
     parts = (store, prepare, service("first"), service("second"))
     return Launcher(Plan(DATA_DIR, parts, welcome=lambda editors: f"welcome {', '.join(editors)}")).run()
 

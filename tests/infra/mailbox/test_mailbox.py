@@ -19,6 +19,7 @@ from botocore.exceptions import ClientError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from infra.local.mailbox.__main__ import main as serve_mailbox
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.faults import ControlError, Faults
 from infra.local.mailbox.kept import KeptMails, Mail
@@ -379,3 +380,12 @@ def test_the_pages_are_dutch_and_say_what_is_there(mailbox: Mailbox) -> None:
 def test_an_unknown_mail_is_a_404(mailbox: Mailbox, mail_id: str) -> None:
     assert mailbox.refusal(f"/mails/{mail_id}") == 404
     assert mailbox.refusal(f"/mails/{mail_id}", accept="text/html") == 404
+
+
+def test_a_damaged_file_of_mails_is_said_in_one_line_and_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "mailbox.sqlite3"
+    file.write_bytes(b"no database at all" * 500)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    with pytest.raises(SystemExit, match=r"mailbox\.sqlite3 cannot be used \(file is not a database\)"):
+        serve_mailbox()
+    assert file.read_bytes().startswith(b"no database at all")

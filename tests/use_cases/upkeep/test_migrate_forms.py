@@ -4,9 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.clock import MigrationProgress
 from chalicelib.use_cases.upkeep.migrate_forms import OVERLAP, SILENCE, migrate_forms
 from tests.builders import NOW
+from tests.fakes.clock import FakeAside
 
 FIVE_MINUTES = timedelta(minutes=5)
 
@@ -23,6 +26,8 @@ class Stored:
     rested: list[float] = field(default_factory=list)
     dies_at: int = -1
     written: int = 0
+    broken: set[int] = field(default_factory=set)
+    aside: FakeAside = field(default_factory=FakeAside)
 
     def progress(self) -> MigrationProgress | None:
         return self.kept
@@ -30,7 +35,7 @@ class Stored:
     def keep(self, progress: MigrationProgress) -> None:
         self.kept = progress
 
-    def step(self, cursor: str, *, limit: int) -> tuple[Counter[str], str | None]:
+    def step(self, cursor: str, *, limit: int, unread: Unread = stop) -> tuple[Counter[str], str | None]:
         start = int(cursor or 0)
         if start == self.dies_at:
             self.dies_at = -1
@@ -39,6 +44,8 @@ class Stored:
         found = Counter(looked=len(these), renewed=len(self.older & set(these)))
         self.written += found["renewed"]
         self.older -= set(these)
+        for number in sorted(self.broken & set(these)):
+            unread(UnreadableRecord(f"reviews/{number}", "undecodable"))
         self.now += timedelta(milliseconds=200)
         return found, str(these.stop) if these.stop < self.items else None
 
@@ -50,6 +57,7 @@ class Stored:
         until = self.now + timedelta(seconds=seconds)
         return migrate_forms(
             migration=self,
+            stores=self,
             clock=lambda: self.now,
             rest=self.rest,
             a_second=a_second,
@@ -112,3 +120,22 @@ def test_it_looks_at_no_more_in_a_second_than_it_may() -> None:
     stored.turn(a_second=50)
     assert [round(each, 1) for each in stored.rested] == [1.8, 1.8]  # 100 items are two seconds, of which 0.2 were work
     assert (stored.now - NOW).total_seconds() >= 4
+
+
+def test_what_cannot_be_read_stands_on_the_list_until_a_whole_round_met_it_no_more() -> None:
+    stored = Stored(broken={5, 120, 240})
+    stored.aside.put(UnreadableRecord("reviews/9", "undecodable"), task="keep_deadlines", item="9", now=NOW)
+    assert stored.turn(seconds=0.2).cursor == "100"  # it ran out of time
+    assert list(stored.aside.kept) == ["reviews/9", "reviews/5"]
+    stored.now += FIVE_MINUTES
+    assert stored.turn().cursor is None
+    assert [(each.record, each.task) for each in stored.aside.all()] == [
+        ("reviews/120", "migrate_forms"),
+        ("reviews/240", "migrate_forms"),
+        ("reviews/5", "migrate_forms"),
+        ("reviews/9", "keep_deadlines"),
+    ]
+    stored.broken = {120}
+    stored.now += FIVE_MINUTES
+    assert stored.turn(again=True).cursor is None
+    assert [(each.record, each.times) for each in stored.aside.all()] == [("reviews/120", 2), ("reviews/9", 1)]

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from chalicelib.adapters.dynamodb.client.forms import Codec
+from chalicelib.adapters.dynamodb.client.table import reason_of
 from chalicelib.adapters.dynamodb.client.tables import IdentityItem
 from chalicelib.domain.cases.notice import Notifier
 from chalicelib.domain.reviews.review import Author
@@ -50,8 +51,8 @@ class Identities:
         opened = self.look(item)
         try:
             found: T = _CODECS[kind].read(opened)
-        except (msgspec.MsgspecError, ValueError):
-            raise UnreadableRecord(item.record, "undecodable") from None
+        except (msgspec.MsgspecError, ValueError) as error:
+            raise UnreadableRecord(item.record, reason_of(error)) from None
         return found
 
     def look(self, item: IdentityItem) -> bytes:

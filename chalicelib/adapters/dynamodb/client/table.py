@@ -12,7 +12,7 @@ from pynamodb.exceptions import AttributeDeserializationError
 from pynamodb.models import Model
 
 from chalicelib.adapters.dynamodb.client.forms import Codec, NewerForm
-from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.domain.rules.refusals import NEWER_FORM, UnreadableRecord
 from chalicelib.ports.aside import Unread
 
 Read = TypeVar("Read")
@@ -50,7 +50,7 @@ class DocumentAttribute(Attribute[T], Generic[T]):
         try:
             return self.codec.read(value)
         except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-            return cast("T", _Undecoded(_reason(error)))
+            return cast("T", _Undecoded(reason_of(error)))
 
     if not TYPE_CHECKING:  # its types are those of pynamodb's own
 
@@ -141,8 +141,9 @@ def or_none(read: Callable[[Read], T], item: Read) -> T | None:
         return None
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
+    """Return why something could not be decoded, as a code: the error's own words may hold what was stored."""
     if isinstance(error, NewerForm):
-        return "newer_form"
+        return NEWER_FORM
     found = _PLACE.search(str(error))
     return f"undecodable at {found[1]}" if found else "undecodable"

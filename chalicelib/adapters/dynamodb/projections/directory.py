@@ -20,7 +20,7 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
-from chalicelib.adapters.dynamodb.client.table import or_none, readable
+from chalicelib.adapters.dynamodb.client.table import or_none, readable, reason_of
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.domain.organisations.organisation import Organisation
@@ -272,8 +272,8 @@ def _changed(item: DirectoryItem) -> tuple[str, DirectoryItem, Line | None]:
     """Return a change: of which organisation, its item, and its line; None for one that is to be found no more."""
     try:
         change = _line.read(item.lines) if item.lines else None
-    except (msgspec.MsgspecError, ValueError):
-        raise UnreadableRecord(item.record, "undecodable") from None
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise UnreadableRecord(item.record, reason_of(error)) from None
     return item.part.removeprefix(_CHANGE), item, change
 
 

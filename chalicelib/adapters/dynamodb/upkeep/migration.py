@@ -1,14 +1,14 @@
 """Items on their way to today's forms: each is written only while it is as it was read.
 
 A document is rewritten by its ways, a copy made anew from what it follows from. A table is scanned only where a form
-in it ever had another version; the release that gives one a version grants the function that table.
+in it ever had another version; what that asks for, the function's policy grants (`operations`).
 """
 
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from pynamodb.connection import Connection
@@ -18,7 +18,7 @@ from pynamodb.expressions.operand import Path
 from chalicelib.adapters.dynamodb.aggregates.organisations import renew_restriction, to_organisation
 from chalicelib.adapters.dynamodb.client.batch import Item, asked
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
-from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, readable
+from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, named, readable, reason_of
 from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, OrganisationItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem
@@ -32,9 +32,17 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
 )
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.aside import go_past
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, UnreadableRecord
+from chalicelib.ports.aside import Unread, go_past, stop
 from chalicelib.ports.clock import MigrationProgress
+
+
+class _Way(NamedTuple):
+    """How the items of a table are brought to today's forms, and the operations on it that this takes."""
+
+    renew: Callable[[Connection, Item], bool]
+    takes: frozenset[str] = frozenset({"UpdateItem"})
+
 
 _STATE: Final = ("forms", "state")
 _REFUSED: Final = "ConditionalCheckFailedException"
@@ -66,7 +74,7 @@ class DynamoMigration:
     def keep(self, progress: MigrationProgress) -> None:
         SyncItem(*_STATE, blob=msgspec.json.encode(progress)).save()
 
-    def step(self, cursor: str, *, limit: int) -> tuple[Counter[str], str | None]:
+    def step(self, cursor: str, *, limit: int, unread: Unread = stop) -> tuple[Counter[str], str | None]:
         done: Counter[str] = Counter()
         if not cursor:
             done["renewed"] += self._directory.make(_organisations)
@@ -84,19 +92,21 @@ class DynamoMigration:
         found = asked(self._connection, "Scan", request)
         for item in found["Items"]:
             done["looked"] += 1
-            if outcome := self._renewed(tables[at], item):
-                done[outcome] += 1
+            try:
+                done["renewed"] += self._renewed(tables[at], item)
+            except UnreadableRecord as fault:  # it is left for whoever can read it
+                unread(fault)
         last = found.get("LastEvaluatedKey")
         if last:
             return done, f"{NAMES[tables[at]]} {msgspec.json.encode(last).decode()}"
         return done, f"{NAMES[tables[at + 1]]} " if tables[at + 1 :] else None
 
-    def _renewed(self, table: type[Table], item: Item) -> str:
+    def _renewed(self, table: type[Table], item: Item) -> bool:
         try:
-            renew = _WHOLE.get(table, partial(_rewrite, table))
-            return "renewed" if renew(self._connection, item) else ""
-        except (msgspec.DecodeError, zlib.error, KeyError, TypeError, ValueError, AttributeError):
-            return "unread"  # it is left for whoever can read it
+            return _way_of(table).renew(self._connection, item)
+        except (msgspec.DecodeError, zlib.error, KeyError, TypeError, ValueError, AttributeError) as error:
+            key = (next(iter(value.values())) for value in _key(table, item).values())
+            raise UnreadableRecord(named(NAMES[table], *key), reason_of(error)) from None
 
 
 def _organisations() -> Iterator[Organisation]:
@@ -108,6 +118,15 @@ def _to_scan() -> list[type[Table]]:
     # Attributes that came ask for nothing to be written anew: what is led on, or derived, does.
     changed = {form.table for form in FORMS.values() if form.version > 1 and (form.ways or form.of)}
     return [table for table in TABLES if NAMES[table] in changed]
+
+
+def operations() -> Mapping[str, frozenset[str]]:
+    """Return what a round asks of the store, by table: a form that gets a version adds its table by itself."""
+    return {NAMES[table]: frozenset({"Scan"}) | _way_of(table).takes for table in _to_scan()}
+
+
+def _way_of(table: type[Table]) -> _Way:
+    return _WHOLE.get(table) or _Way(partial(_rewrite, table))
 
 
 def _documents(table: type[Table]) -> Mapping[str, Codec[Any]]:
@@ -181,9 +200,10 @@ def _key(table: type[Table], item: Item) -> Item:
     }
 
 
+_MOVES: Final = frozenset({"DeleteItem", "PutItem"})
 # Who is not named here has nothing but documents, each of which stands for itself.
-_WHOLE: Final[Mapping[type[Table], Callable[[Connection, Item], bool]]] = {
-    OrganisationItem: _organisation,
-    QueueItem: partial(_placed, QueueItem, "waiting", queue_item),
-    DeadlineItem: partial(_placed, DeadlineItem, "deadline", deadline_item),
+_WHOLE: Final[Mapping[type[Table], _Way]] = {
+    OrganisationItem: _Way(_organisation, frozenset({"PutItem", "Query", "UpdateItem"})),
+    QueueItem: _Way(partial(_placed, QueueItem, "waiting", queue_item), _MOVES),
+    DeadlineItem: _Way(partial(_placed, DeadlineItem, "deadline", deadline_item), _MOVES),
 }

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from botocore.client import BaseClient
 
 from chalicelib.adapters.dynamodb.client import forms
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec, Form
@@ -26,6 +27,7 @@ from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.upkeep.migrate_forms import migrate_forms
 from tests.adapters.dynamodb.lives import Life
 from tests.builders import NOW, effects, listing, organisation, review
+from tests.infra.aws.recording import Recorder
 from tests.worlds import DynamoWorld
 
 HOME = "organisation-1"
@@ -35,6 +37,7 @@ def migrated(world: DynamoWorld) -> dict[str, int]:
     """A round, in small steps."""
     done = migrate_forms(
         migration=DynamoMigration(world.connection, world.directory),
+        stores=world,
         clock=lambda: NOW,
         rest=lambda _: None,
         a_second=1_000,
@@ -42,7 +45,8 @@ def migrated(world: DynamoWorld) -> dict[str, int]:
     )
     assert done.cursor is None
     own = len(list(SyncItem.scan(consistent_read=True)))  # how far the round is, for one
-    return {"looked": done.looked - own, "renewed": done.renewed, "unread": done.unread}
+    aside = {"aside": len(found)} if (found := world.aside.all()) else {}
+    return {"looked": done.looked - own, "renewed": done.renewed, **aside}
 
 
 def raw(world: DynamoWorld, table: Any, key: str, sort: str | None = None) -> dict[str, Any]:
@@ -93,7 +97,7 @@ def test_a_form_that_is_changed_on_purpose_migrates_and_goes_back(dynamodb_world
         assert world.reviews.get("review-1").reached == "unknown"  # type: ignore[attr-defined]  # of the next release
         approve(world, "review-1")  # a write before the round
         assert (said(world, "review-1")["v"], said(world, "review-2")["v"]) == ([2, 1], 1)
-        assert migrated(world) == {"looked": 5, "renewed": 2, "unread": 0}
+        assert migrated(world) == {"looked": 5, "renewed": 2}
         assert migrated(world)["renewed"] == 0
         assert [said(world, each)["reached"] for each in ("review-1", "review-2", "review-3")] == 3 * ["unknown"]
     # Back to this release, which reads what the next one wrote and decides on it; its round leaves that alone.
@@ -102,7 +106,7 @@ def test_a_form_that_is_changed_on_purpose_migrates_and_goes_back(dynamodb_world
     assert migrated(world)["renewed"] == 0
     assert (said(world, "review-2")["v"], said(world, "review-3")["v"]) == (1, [2, 1])
     with next_release():  # and forward again: what this release wrote meanwhile is repaired
-        assert migrated(world) == {"looked": 6, "renewed": 1, "unread": 0}
+        assert migrated(world) == {"looked": 6, "renewed": 1}
         assert (said(world, "review-2")["v"], said(world, "review-2")["reached"]) == ([2, 1], "unknown")
         assert world.reviews.get("review-2").status is Status.PUBLISHED
 
@@ -142,13 +146,15 @@ def test_who_writes_meanwhile_wins(dynamodb_world: DynamoWorld) -> None:
     assert dynamodb_world.reviews.get("review-1") == other
 
 
-def test_what_cannot_be_read_is_counted_and_left_and_its_neighbours_are_not(dynamodb_world: DynamoWorld) -> None:
+def test_what_cannot_be_read_is_named_and_left_and_its_neighbours_are_not(dynamodb_world: DynamoWorld) -> None:
     confirmed(dynamodb_world, "review-1", "review-2", "review-3")
     table = ReviewItem.Meta.table_name
     broken = raw(dynamodb_world, ReviewItem, "review-2") | {"review": {"S": '{"id":'}}
     dynamodb_world.connection.dispatch("PutItem", {"TableName": table, "Item": broken})
     with next_release():
-        assert migrated(dynamodb_world) == {"looked": 4, "renewed": 2, "unread": 1}
+        assert migrated(dynamodb_world) == {"looked": 4, "renewed": 2, "aside": 1}
+    (named,) = dynamodb_world.aside.all()
+    assert (named.record, named.reason, named.task) == ("reviews/review-2", "undecodable", "migrate_forms")
     assert raw(dynamodb_world, ReviewItem, "review-2") == broken
 
 
@@ -159,10 +165,10 @@ def test_the_restriction_of_an_older_release_is_made_anew(dynamodb_world: Dynamo
     OrganisationItem(HOME, ORGANISATION_PART).update([
         OrganisationItem.standing.set(moderation), OrganisationItem.standing_version.set(4)
     ])  # fmt: skip
-    assert migrated(dynamodb_world) == {"looked": 1, "renewed": 1, "unread": 0}
+    assert migrated(dynamodb_world) == {"looked": 1, "renewed": 1}
     item = OrganisationItem.get(HOME, ORGANISATION_PART)
     assert (item.restriction_of, bool(item.restricted_until)) == (4, word is not OrganisationState.OPEN)
-    assert migrated(dynamodb_world) == {"looked": 1, "renewed": 0, "unread": 0}
+    assert migrated(dynamodb_world) == {"looked": 1, "renewed": 0}
 
 
 def test_a_first_page_that_cannot_be_read_is_made_anew(dynamodb_world: DynamoWorld) -> None:
@@ -256,6 +262,30 @@ def test_a_round_goes_on_between_and_inside_of_tables(dynamodb_world: DynamoWorl
     assert sum(looked) == 1 + 7 + len(list(SyncItem.scan(consistent_read=True)))
     assert max(looked) == 3
     assert all(said(dynamodb_world, f"review-{number}")["v"] == [2, 1] for number in range(7))
+
+
+def test_a_form_with_a_new_version_asks_for_its_table_and_for_no_other(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the function's policy must grant follows from the register; what it really asks for is that."""
+    confirmed(dynamodb_world, "review-1")
+    before = dict(migration.operations())
+    assert not before.keys() & {"queue", "reviews"}
+    recorder = Recorder(OrganisationItem.Meta.table_name.removesuffix("organisations"))
+    monkeypatch.setattr(BaseClient, "_make_api_call", recorder.watching(vars(BaseClient)["_make_api_call"]))
+    ((place, old),) = _all(dynamodb_world, QueueItem).items()
+    elsewhere = {**old, "place": {"S": f"0{place}"}}
+    dynamodb_world.connection.dispatch("PutItem", {"TableName": QueueItem.Meta.table_name, "Item": elsewhere})
+    second = Form(table="queue", where="waiting", since=("0.1.0", "9.0.0"), ways={1: lambda same: same})
+    monkeypatch.setitem(forms.FORMS, "queue entry", second)
+    monkeypatch.setattr(QueueItem.waiting, "codec", Codec("queue entry", QueueItem.waiting.kind))
+    with next_release(), recorder.as_function("round"):
+        asked = migration.operations()
+        migrated(dynamodb_world)
+    new = {name: asked[name] for name in asked.keys() - before.keys()}
+    assert new == {"reviews": {"Scan", "UpdateItem"}, "queue": {"Scan", "DeleteItem", "PutItem"}}
+    for name, operations in new.items():
+        assert {action.removeprefix("dynamodb:") for action, on in recorder.calls["round"] if on == name} == operations
 
 
 def test_only_tables_that_ever_changed_their_forms_are_looked_through() -> None:
