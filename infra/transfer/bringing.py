@@ -8,9 +8,11 @@ from itertools import groupby, islice
 from typing import Final
 
 from chalicelib.adapters.dynamodb.client.batch import Item
+from chalicelib.adapters.dynamodb.client.table import Table
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, LogItem, OrganisationItem, OutboxItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem
 from chalicelib.adapters.dynamodb.projections.log import entry_item
-from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, stamp
 from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
 from chalicelib.adapters.dynamodb.upkeep.transfer_items import absent, from_json, is_expired, key_of, table_of
 from chalicelib.bootstrap import Platform
@@ -99,10 +101,16 @@ class Import:
             keys = (key for _, key in group)
             while some := list(islice(keys, _AT_ONCE)):
                 for key in absent(self._here.connection, table, some):
-                    if table is not CaseItem or not self._gone_since(key[0].replace("#", "/", 1)):
+                    if not self._was_done(table, key):
                         yield f"{table.first_name} {'|'.join(key)}"
 
-    def _place(self, line: AnyLine) -> tuple[type, tuple[str, ...]] | None:
+    def _was_done(self, table: type[Table], key: tuple[str, ...]) -> bool:
+        """True of what came in and went again by itself: the clock does not wait for an import to end."""
+        if table is DeadlineItem:
+            return key[1] <= stamp(self._here.now())
+        return table is CaseItem and self._gone_since(key[0].replace("#", "/", 1))
+
+    def _place(self, line: AnyLine) -> tuple[type[Table], tuple[str, ...]] | None:
         """Return the table and the key under which a line is to be found; None where it is left out."""
         if isinstance(line, OrganisationLine):
             return OrganisationItem, (line.id, ORGANISATION_PART)

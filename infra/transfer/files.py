@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.projections.outbox import LEASE
 from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
 from chalicelib.adapters.dynamodb.upkeep.transfer_items import HELD, may_leave
 from chalicelib.bootstrap import Platform
-from chalicelib.domain.rules.refusals import Busy
+from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
 from chalicelib.ports.sync import LeaseLost
 from chalicelib.use_cases.aside.past import Past
 from infra.transfer.bringing import Import, SyncAtWork
@@ -116,7 +116,7 @@ def import_from(file: str, here: Platform, *, dry_run: bool = False, other_keys:
     except SyncAtWork:
         print("the sync is at work; try again when it has ended. Nothing was written", file=sys.stderr)
         return 1
-    except (Busy, LeaseLost, PynamoDBException, BotoCoreError, KeyboardInterrupt) as stopped:
+    except (Busy, LeaseLost, UnreadableRecord, PynamoDBException, BotoCoreError, KeyboardInterrupt) as stopped:
         written.end("imported so far")
         why = "the store or the key service asks to wait" if isinstance(stopped, Busy) else type(stopped).__name__
         after = written.counts.total() + 1  # the header too
@@ -128,7 +128,8 @@ def import_from(file: str, here: Platform, *, dry_run: bool = False, other_keys:
         print(f"{coming.held} mails wait until the platform that they come from sends no more; "
               f"then: python -m infra.mails redrive --reason {HELD}", file=sys.stderr)  # fmt: skip
     missing = 0
-    for missing, each in enumerate(coming.missing(lines()), start=1):
+    for each in coming.missing(lines()):
+        missing += 1
         print(f"missing: {each}", file=sys.stderr)
     print(f"{missing} missing: run it again" if missing else "all that is in the file is here", file=sys.stderr)
     return 1 if missing else 0

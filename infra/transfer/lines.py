@@ -1,4 +1,4 @@
-"""The lines of a file that holds a platform: JSON, one object a line, a header first and an end last (docs/transfer.md).
+"""The lines of a file that holds a platform: JSON, an object a line, a header first and an end last (docs/transfer.md).
 
 What people wrote and decided stands in it as it is stored: each document says the version of its form, and is read by
 it. Version 1 of the file, which release 0.1.0 wrote, is the same with less: its documents say no version, being of

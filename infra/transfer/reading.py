@@ -57,6 +57,7 @@ class _Seen:
     other_keys: bool
     header: Header | None = None
     end: End | None = None
+    lines: int = 0
     organisations: set[str] = field(default_factory=set)
 
 
@@ -66,6 +67,7 @@ def checked(source: BinaryIO, here: Platform, *, other_keys: bool = False) -> It
     number = 0
     for number, raw in enumerate(_lines(source), start=1):
         line = _line(raw, number, seen)
+        seen.lines = number
         yield line
         if isinstance(line, Broken) and (number == 1 or not raw.endswith(b"\n")):
             return
@@ -117,26 +119,25 @@ def _wrong(line: AnyLine, number: int, seen: _Seen) -> str:
         return "the first line, and only the first, is the header"
     if seen.end is not None:
         return "there is more after the end"
-    if isinstance(line, Header):
-        seen.header = line
-        return _wrong_header(line, seen)
-    if isinstance(line, End):
-        seen.end = line
-        return (
-            "" if line.lines == number - 1 else f"{line.lines} lines were written before this, {number - 1} are there"
-        )
-    if isinstance(line, OrganisationLine):
-        return _wrong_organisation(line, seen)
-    if isinstance(line, ReviewLine):
-        return _wrong_review(line, seen)
-    if isinstance(line, ItemLine):
-        return fault_of(line.table, from_json(line.item))
-    if isinstance(line, PublicOrganisationLine | PublicReviewLine):
-        return _NOT_ENOUGH
-    return _wrong_document(line)
+    return _RULES.get(type(line), _wrong_document)(line, seen)  # type: ignore[operator]  # each by the type of its key
 
 
-def _wrong_document(line: NoticeLine | AppealLine | DossierLine | EntryLine | MailLine) -> str:
+def _wrong_end(line: End, seen: _Seen) -> str:
+    seen.end = line
+    return (
+        "" if line.lines == seen.lines else f"the end counts {line.lines} lines, {seen.lines} are there: some are lost"
+    )
+
+
+def _wrong_item(line: ItemLine, _: _Seen) -> str:
+    return fault_of(line.table, from_json(line.item))
+
+
+def _public(_: AnyLine, __: _Seen) -> str:
+    return _NOT_ENOUGH
+
+
+def _wrong_document(line: NoticeLine | AppealLine | DossierLine | EntryLine | MailLine, _: _Seen) -> str:
     if isinstance(line, NoticeLine):
         read(Notice, line.notice)
         somebody(Notifier, line.notifier)
@@ -154,6 +155,7 @@ def _wrong_document(line: NoticeLine | AppealLine | DossierLine | EntryLine | Ma
 
 
 def _wrong_header(line: Header, seen: _Seen) -> str:
+    seen.header = line
     if not 1 <= line.version <= VERSION:
         return _unknown(line.version)
     if line.scope != "everything":
@@ -193,3 +195,14 @@ def _wrong_review(line: ReviewLine, seen: _Seen) -> str:
     except NotFound:
         return f"theme set {review.theme_set} is not known here"
     return f"{errors[0].field}: {errors[0].code}" if errors else ""
+
+
+_RULES: Final = {
+    Header: _wrong_header,
+    End: _wrong_end,
+    OrganisationLine: _wrong_organisation,
+    ReviewLine: _wrong_review,
+    ItemLine: _wrong_item,
+    PublicOrganisationLine: _public,
+    PublicReviewLine: _public,
+}

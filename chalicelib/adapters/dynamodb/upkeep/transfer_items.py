@@ -14,8 +14,9 @@ from pynamodb.exceptions import PynamoDBException
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
 from chalicelib.adapters.dynamodb.client.table import Table, named, values_of
 from chalicelib.adapters.dynamodb.client.tables import NAMES, AddressItem, EditorItem, OutboxItem, TombstoneItem
-from chalicelib.adapters.dynamodb.client.working_tables import FiguresItem, SyncItem
+from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, FiguresItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.aside import Unread
 
@@ -24,9 +25,16 @@ NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _HERE_ALONE: Final = ("lease", "recount", "forms")  # of the sync's table: who holds it, and how far rounds are
 _REFUSED: Final = "ConditionalCheckFailedException"
 
-AS_THEY_ARE: Final[tuple[type[Table], ...]] = (EditorItem, AddressItem, TombstoneItem, FiguresItem, SyncItem)
+AS_THEY_ARE: Final[tuple[type[Table], ...]] = (
+    EditorItem,
+    AddressItem,
+    TombstoneItem,
+    DeadlineItem,  # only of erasures that go on: they follow from somebody's wish, all others from what they are about
+    FiguresItem,
+    SyncItem,
+)
 BY_KIND: Final = {"organisations", "reviews", "identities", "cases", "log", "outbox"}
-MADE_ANEW: Final = {"listings", "deadlines", "insights", "queue", "traces", "directory"}
+MADE_ANEW: Final = {"listings", "insights", "queue", "traces", "directory"}
 STAY: Final = {"claims", "counters", "sessions", "aside"}
 _TABLES: Final[Mapping[str, type[Table]]] = {NAMES[table]: table for table in (*AS_THEY_ARE, OutboxItem)}
 
@@ -59,14 +67,8 @@ def fault_of(table_name: str, item: Item) -> str:
     table = _TABLES.get(table_name)
     if table is None:
         return f"table {table_name} moves in no such line"
-    for name, kind in table.get_attributes().items():
-        value = item.get(kind.attr_name)
-        if value is None and (kind.null or kind.default is not None):
-            continue
-        if value is None:
-            return f"no_{kind.attr_name}"
-        if set(value) != {kind.attr_type} or not isinstance(value[kind.attr_type], str | bytes):
-            return f"another type at {name}"
+    if wrong := _wrong_attribute(table, item):
+        return wrong
     if table is OutboxItem:
         return ""  # a mail that only a later release can read waits for it
     if not _moves(table, item):
@@ -75,6 +77,17 @@ def fault_of(table_name: str, item: Item) -> str:
         values_of(table.from_raw_data(dict(item)))
     except UnreadableRecord as fault:
         return fault.reason
+    return ""
+
+
+def _wrong_attribute(table: type[Table], item: Item) -> str:
+    for kind in table.get_attributes().values():
+        value = item.get(kind.attr_name)
+        if value is None:
+            if not kind.null and kind.default is None:
+                return f"no_{kind.attr_name}"
+        elif set(value) != {kind.attr_type} or not isinstance(value[kind.attr_type], str | bytes):
+            return f"another type at {kind.attr_name}"
     return ""
 
 
@@ -162,6 +175,8 @@ def hold_mails(connection: Connection, *, clock: Callable[[], datetime], rest: C
 
 
 def _moves(table: type[Table], item: Item) -> bool:
+    if table is DeadlineItem:
+        return f"#{TaskKind.ERASE}#" in item.get("place", {}).get("S", "")
     return table is not SyncItem or item.get("part_of", {}).get("S") not in _HERE_ALONE
 
 
