@@ -96,8 +96,8 @@ class Import:
 
     def missing(self, lines: Iterable[AnyLine]) -> Iterator[str]:
         """Name what the file has and this platform has not, as `<kind> <key>`; nothing after a whole import."""
-        found = (key for line in lines if (key := self._place(line)) is not None)
-        for table, group in groupby(found, key=lambda each: each[0]):
+        places = (place for line in lines if (place := self._place(line)) is not None)
+        for table, group in groupby(places, key=lambda place: place[0]):
             keys = (key for _, key in group)
             while some := list(islice(keys, _AT_ONCE)):
                 for key in absent(self._here.connection, table, some):

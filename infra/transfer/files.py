@@ -56,13 +56,17 @@ def export_to(file: str, here: Platform, *, only_public: bool = False, moving: b
     if moving:
         print(f"{_hold_mails(here)} mails wait, and leave from here no more", file=sys.stderr)
     came_late = 0
-    with _opened(file, private=not only_public) as target:
-        lines = public(here, unread=past.note) if only_public else everything(here, moving=moving, unread=past.note)
-        for line in lines:
-            target.write(encode(line))
-            progress(kind_of(line))
-            came_late += moving and isinstance(line, MailLine) and may_leave(line.item)
-        target.write(encode(End(lines=progress.counts.total(), left_out=len(past))))
+    try:
+        with _opened(file, private=not only_public) as target:
+            lines = public(here, unread=past.note) if only_public else everything(here, moving=moving, unread=past.note)
+            for line in lines:
+                target.write(encode(line))
+                progress(kind_of(line))
+                came_late += moving and isinstance(line, MailLine) and may_leave(line.item)
+            target.write(encode(End(lines=progress.counts.total(), left_out=len(past))))
+    except BaseException:
+        print("stopped: what was written has no end, and no import takes it in", file=sys.stderr)
+        raise
     progress.end("exported")
     if past:
         print(f"{len(past)} could not be read and are not in it: python -m infra.aside list", file=sys.stderr)

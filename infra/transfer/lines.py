@@ -5,13 +5,14 @@ it. Version 1 of the file, which release 0.1.0 wrote, is the same with less: its
 the first, and it has no end.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal, TypeVar
 
 import msgspec
 
-from chalicelib.adapters.dynamodb.client.forms import Codec
+from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
@@ -21,11 +22,11 @@ from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.log import LogEntry
 
-VERSION: Final = 2
+VERSION: Final = FORMS["export"].version
 ENDED_SINCE: Final = 2  # a file of this version or a later one has an end, without which it is cut off
 NOBODY: Final = msgspec.Raw(b"null")
 T = TypeVar("T")
-_CODECS: Final = {
+_CODECS: Final[Mapping[type, Codec[Any]]] = {
     kind: Codec(form, kind)
     for form, kind in (
         ("listing", Listing),

@@ -1,8 +1,9 @@
 """A file of a transfer, line by line: what it says, or what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO, Final
+from datetime import date
+from typing import Any, BinaryIO, Final
 
 import msgspec
 
@@ -46,7 +47,15 @@ _OTHER_KEYS: Final = (
     "give it the same LINK_KEY (or secret), or import with --other-keys"
 )
 _decoder = msgspec.json.Decoder(AnyLine)
-_version = msgspec.json.Decoder(type("_Version", (msgspec.Struct,), {"__annotations__": {"version": int}}))
+
+
+class _Versioned(msgspec.Struct):
+    """As much of a header as is read of one that a later release wrote."""
+
+    version: int
+
+
+_version = msgspec.json.Decoder(_Versioned)
 
 
 @dataclass
@@ -104,7 +113,7 @@ def _line(raw: bytes, number: int, seen: _Seen) -> AnyLine | Broken:
 
 def _said_version(raw: bytes) -> int:
     try:
-        return int(_version.decode(raw).version)
+        return _version.decode(raw).version
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return 0
 
@@ -119,7 +128,7 @@ def _wrong(line: AnyLine, number: int, seen: _Seen) -> str:
         return "the first line, and only the first, is the header"
     if seen.end is not None:
         return "there is more after the end"
-    return _RULES.get(type(line), _wrong_document)(line, seen)  # type: ignore[operator]  # each by the type of its key
+    return _RULES.get(type(line), _wrong_document)(line, seen)
 
 
 def _wrong_end(line: End, seen: _Seen) -> str:
@@ -130,7 +139,11 @@ def _wrong_end(line: End, seen: _Seen) -> str:
 
 
 def _wrong_item(line: ItemLine, _: _Seen) -> str:
-    return fault_of(line.table, from_json(line.item))
+    if wrong := fault_of(line.table, from_json(line.item)):
+        return wrong
+    if line.table == "figures":
+        date.fromisoformat(line.item["day"]["S"])
+    return ""
 
 
 def _public(_: AnyLine, __: _Seen) -> str:
@@ -197,7 +210,7 @@ def _wrong_review(line: ReviewLine, seen: _Seen) -> str:
     return f"{errors[0].field}: {errors[0].code}" if errors else ""
 
 
-_RULES: Final = {
+_RULES: Final[Mapping[type, Callable[[Any, _Seen], str]]] = {
     Header: _wrong_header,
     End: _wrong_end,
     OrganisationLine: _wrong_organisation,

@@ -156,7 +156,15 @@ def test_what_is_wrong_is_told_by_line_and_nothing_is_written(
             *(header, organisation),
             '{"kind":"item","table":"sync","item":{"part_of":{"S":"lease"},"part":{"S":"lease"}}}\n',
         ],
-        "line 3: another type at mail_id": [header, organisation, '{"kind":"mail","item":{"mail_id":{"N":"1"}}}\n'],
+        "line 3: another type at expires": [
+            *(header, organisation),
+            '{"kind":"item","table":"addresses","item":{"key":{"S":"address#x"},"expires":{"N":"soon"}}}\n',
+        ],
+        "line 3: Invalid isoformat": [
+            *(header, organisation),
+            '{"kind":"item","table":"figures","item":{"year":{"S":"1"},"day":{"S":"1"},"figures":{"S":"{}"}}}\n',
+        ],
+        "line 3: another type at mail": [header, organisation, '{"kind":"mail","item":{"mail":{"N":"1"}}}\n'],
     }
     for words, lines in cases.items():
         faults = told("".join(lines), tmp_path, capsys)
@@ -251,3 +259,17 @@ def test_what_belongs_to_an_organisation_that_cannot_be_read_stays_behind_and_is
     assert import_from(str(tmp_path / "all.jsonl"), platform(), dry_run=True) == 0
     with_it = json.loads((tmp_path / "all.jsonl").read_text().splitlines()[-1])
     assert with_it["left_out"] == 2
+
+
+def test_an_export_that_stops_says_that_its_file_is_not_whole(
+    good: list[str],  # noqa: ARG001  (somebody wrote)
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(FakeCipher, "opened", busy)
+    with pytest.raises(Busy):
+        export_to(str(tmp_path / "half.jsonl"), platform())
+    assert "no import takes it in" in capsys.readouterr().err
+    (fault,) = told((tmp_path / "half.jsonl").read_text(), tmp_path, capsys)
+    assert "the file is cut off" in fault

@@ -119,9 +119,9 @@ def moved(
 
 def _values(here: Platform, table: type[Table], *but_for: str) -> dict[str, Mapping[str, Any]]:
     """Every item of a table by its name, as the domain knows what is in it: not how it was written."""
-    found = {}
+    found: dict[str, Mapping[str, Any]] = {}
     for raw in scanned(here.connection, table):
-        item = table.from_raw_data(raw)
+        item: Table = table.from_raw_data(raw)
         values = {name: value for name, value in item.attribute_values.items() if name not in but_for}
         found[item.record] = {name: value for name, value in values.items() if value is not None}
     return found

@@ -4,6 +4,7 @@ What becomes of every table stands here, so that a new one cannot be forgotten.
 """
 
 import base64
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -23,6 +24,7 @@ from chalicelib.ports.aside import Unread
 HELD: Final = "moved"  # what a mail waits for that may leave from one platform only
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _HERE_ALONE: Final = ("lease", "recount", "forms")  # of the sync's table: who holds it, and how far rounds are
+_NUMBER: Final = re.compile(r"-?\d{1,38}")  # all of ours are whole
 _REFUSED: Final = "ConditionalCheckFailedException"
 
 AS_THEY_ARE: Final[tuple[type[Table], ...]] = (
@@ -36,7 +38,10 @@ AS_THEY_ARE: Final[tuple[type[Table], ...]] = (
 BY_KIND: Final = {"organisations", "reviews", "identities", "cases", "log", "outbox"}
 MADE_ANEW: Final = {"listings", "insights", "queue", "traces", "directory"}
 STAY: Final = {"claims", "counters", "sessions", "aside"}
-_TABLES: Final[Mapping[str, type[Table]]] = {NAMES[table]: table for table in (*AS_THEY_ARE, OutboxItem)}
+_TABLES: Final[Mapping[str, type[Table]]] = {
+    NAMES[OutboxItem]: OutboxItem,
+    **{NAMES[table]: table for table in AS_THEY_ARE},
+}
 
 
 def scanned(connection: Connection, table: type[Table]) -> Iterator[Item]:
@@ -86,9 +91,13 @@ def _wrong_attribute(table: type[Table], item: Item) -> str:
         if value is None:
             if not kind.null and kind.default is None:
                 return f"no_{kind.attr_name}"
-        elif set(value) != {kind.attr_type} or not isinstance(value[kind.attr_type], str | bytes):
+        elif set(value) != {kind.attr_type} or not _is_written_well(kind.attr_type, value[kind.attr_type]):
             return f"another type at {kind.attr_name}"
     return ""
+
+
+def _is_written_well(kind: str, value: object) -> bool:
+    return _NUMBER.fullmatch(str(value)) is not None if kind == "N" else isinstance(value, str | bytes)
 
 
 def from_json(item: Mapping[str, Mapping[str, Any]]) -> Item:
