@@ -16,6 +16,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISA
 from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
 from chalicelib.adapters.dynamodb.upkeep.transfer_items import absent, from_json, is_expired, key_of, table_of
 from chalicelib.bootstrap import Platform
+from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
@@ -214,8 +215,13 @@ class Import:
         item = from_json(line.item)
         if left := self._left_out(OutboxItem.first_name, item):
             return False, left
-        leaving = somebody(Author, line.leaving_author) or somebody(Notifier, line.leaving_notifier)
-        done = self._transfer.restore_mail(item, now=self._here.now(), held=self._held, leaving=leaving)
+        done = self._transfer.restore_mail(
+            item,
+            now=self._here.now(),
+            held=self._held,
+            leaving=somebody(Author, line.leaving_author) or somebody(Notifier, line.leaving_notifier),
+            sign_in=somebody(SignIn, line.sign_in),
+        )
         self.held += done and self._held and "due_shard" in item
         return done, ""
 

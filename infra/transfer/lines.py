@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, TypeVar
 import msgspec
 
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
+from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
@@ -38,6 +39,7 @@ _CODECS: Final[Mapping[type, Codec[Any]]] = {
         ("appeal", Appeal),
         ("dossier", Dossier),
         ("log entry", LogEntry),
+        ("sign-in", SignIn),
     )
 }
 
@@ -57,7 +59,7 @@ def read(kind: type[T], raw: msgspec.Raw) -> T:
     return found
 
 
-def document_of(person: Author | Notifier | None) -> msgspec.Raw:
+def document_of(person: Author | Notifier | SignIn | None) -> msgspec.Raw:
     return NOBODY if person is None else document(person)
 
 
@@ -141,11 +143,15 @@ class ItemLine(Line, frozen=True, tag="item"):
 
 
 class MailLine(Line, frozen=True, tag="mail", omit_defaults=True):
-    """A mail of the outbox as the store has it; with whom it goes to, where nobody else knows that any more."""
+    """A mail of the outbox as the store has it, with what would otherwise not outlive it.
+
+    That is whom a last mail goes to, and the way in that a mail to an editor opens.
+    """
 
     item: dict[str, dict[str, Any]]
     leaving_author: msgspec.Raw = NOBODY
     leaving_notifier: msgspec.Raw = NOBODY
+    sign_in: msgspec.Raw = NOBODY
 
 
 AnyLine = (

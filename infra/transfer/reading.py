@@ -9,6 +9,7 @@ import msgspec
 
 from chalicelib.adapters.dynamodb.upkeep.transfer_items import fault_of, from_json
 from chalicelib.bootstrap import Platform
+from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
@@ -163,6 +164,7 @@ def _wrong_document(line: NoticeLine | AppealLine | DossierLine | EntryLine | Ma
     else:
         somebody(Author, line.leaving_author)
         somebody(Notifier, line.leaving_notifier)
+        somebody(SignIn, line.sign_in)
         return fault_of("outbox", from_json(line.item))
     return ""
 

@@ -91,12 +91,15 @@ def _cases(here: Platform, transfer: DynamoTransfer, unread: Unread) -> Iterator
 
 
 def _mail(here: Platform, item: Item, unread: Unread) -> MailLine:
-    """A mail; with it whom a last mail goes to, which is known for as long as it waits."""
     try:
         mail: Mail | None = OutboxItem.from_raw_data(dict(item)).mail
     except UnreadableRecord:  # it moves as it is, and waits for a release that can
         mail = None
-    if mail is None or mail.kind not in LAST_MAILS or "due_shard" not in item:
+    if mail is None:
+        return MailLine(item=item)
+    if mail.sign_in_id:
+        return MailLine(item=item, sign_in=document_of(_person(here.editors.sign_in, mail.sign_in_id, unread)))
+    if mail.kind not in LAST_MAILS or "due_shard" not in item:
         return MailLine(item=item)
     if mail.case_id:
         return MailLine(item=item, leaving_notifier=document_of(_person(here.cases.leaving, mail.case_id, unread)))

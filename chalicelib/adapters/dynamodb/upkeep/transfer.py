@@ -7,6 +7,7 @@ from datetime import datetime
 from pynamodb.connection import Connection
 from pynamodb.exceptions import PutError
 
+from chalicelib.adapters.dynamodb.aggregates.editors import sign_in_item
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.lease import check_lease, renew_lease
 from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
@@ -35,6 +36,7 @@ from chalicelib.adapters.dynamodb.upkeep.transfer_items import (
     put_if_new,
     scanned,
 )
+from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
@@ -118,33 +120,44 @@ class DynamoTransfer:
         """Add an item as it is; returns whether there was none."""
         return put_if_new(self._connection, table, item)
 
-    def restore_mail(self, item: Item, *, now: datetime, held: bool, leaving: Author | Notifier | None = None) -> bool:
-        """Add a mail; one that waited may be taken at once, or is held until an operator has it tried.
+    def restore_mail(
+        self,
+        item: Item,
+        *,
+        now: datetime,
+        held: bool,
+        leaving: Author | Notifier | None = None,
+        sign_in: SignIn | None = None,
+    ) -> bool:
+        """Add a mail, unless it is known; one that waited may be taken at once, or is held until an operator says so.
 
         Args:
             item: the mail, as the store had it.
             now: the moment.
             held: whether it may leave from another platform still.
             leaving: whom a last mail goes to, which is known for as long as it waits.
+            sign_in: the way in that it opens. It comes with the mail and never alone: used, it does not come back.
         """
         mail_id = item["mail_id"]["S"]
-        if "due_shard" not in item:
+        if "due_shard" in item:
+            item = {
+                **{name: value for name, value in item.items() if name != "waits_for"},
+                "attempts": {"N": "0"},
+                "due_shard": {"S": str(zlib.crc32(mail_id.encode()) % SHARDS)},
+                "due_at": {"S": stamp(NEVER if held else now)},
+                **({"waits_for": {"S": HELD}} if held else {}),
+            }
+        if leaving is None and sign_in is None:
             return put_if_new(self._connection, OutboxItem.first_name, item)
-        waiting = {
-            **{name: value for name, value in item.items() if name != "waits_for"},
-            "attempts": {"N": "0"},
-            "due_shard": {"S": str(zlib.crc32(mail_id.encode()) % SHARDS)},
-            "due_at": {"S": stamp(NEVER if held else now)},
-            **({"waits_for": {"S": HELD}} if held else {}),
-        }
-        if leaving is None:
-            return put_if_new(self._connection, OutboxItem.first_name, waiting)
-        mail_item = OutboxItem.from_raw_data(dict(waiting))
-        about = f"notice#{mail_item.mail.case_id}" if mail_item.mail.case_id else mail_item.mail.review_id
-        expires = int((mail_item.mail.created_at + kept(Kept.FAREWELL)).timestamp())
+        mail_item = OutboxItem.from_raw_data(dict(item))
         transaction = Transaction(self._connection)
         transaction.save(mail_item, OutboxItem.mail_id.does_not_exist(), otherwise=AlreadyThere)
-        transaction.save(self._identities.sealed(f"{FAREWELL}{about}", leaving, expires=expires))
+        if leaving is not None:
+            about = f"notice#{mail_item.mail.case_id}" if mail_item.mail.case_id else mail_item.mail.review_id
+            expires = int((mail_item.mail.created_at + kept(Kept.FAREWELL)).timestamp())
+            transaction.save(self._identities.sealed(f"{FAREWELL}{about}", leaving, expires=expires))
+        if sign_in is not None:
+            transaction.save(sign_in_item(sign_in))
         try:
             transaction.commit()
         except AlreadyThere:
