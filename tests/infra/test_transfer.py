@@ -12,11 +12,21 @@ from moto import mock_aws
 from pynamodb.expressions.operand import Path as Path_
 
 import app as front_door
-from chalicelib.adapters.dynamodb.client.tables import TABLES, IdentityItem, LogItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.forms import UNRELEASED, Codec, Form
+from chalicelib.adapters.dynamodb.client.tables import (
+    TABLES,
+    EditorItem,
+    IdentityItem,
+    LogItem,
+    OrganisationItem,
+    ReviewItem,
+)
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem, QueueItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
+from chalicelib.adapters.dynamodb.upkeep.transfer_items import scanned
 from chalicelib.bootstrap import platform
+from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.refusals import Busy
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from infra.transfer.files import export_to, import_from
@@ -273,3 +283,27 @@ def test_an_export_that_stops_says_that_its_file_is_not_whole(
     assert "no import takes it in" in capsys.readouterr().err
     (fault,) = told((tmp_path / "half.jsonl").read_text(), tmp_path, capsys)
     assert "the file is cut off" in fault
+
+
+def test_an_item_of_an_older_form_comes_in_in_todays(
+    good: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the next release has it, which changes the form of an editor and brings a way from the old one."""
+    older = next(item for item in EditorItem.scan())
+    for item in EditorItem.scan():
+        item.delete()
+    assert any('"table":"editors"' in line for line in good)
+    form = Form(
+        table="editors",
+        where="editor",
+        since=("0.1.0", UNRELEASED),
+        reader=2,
+        ways={1: lambda found: {**found, "name": f"{found['name']} of then"}},
+    )
+    with monkeypatch.context() as patch:
+        patch.setattr(EditorItem.editor, "codec", Codec("editor", Editor, form))
+        assert import_from(str(tmp_path / "good.jsonl"), platform()) == 0
+        found = EditorItem.get(older.editor_id).editor
+    assert found.name == f"{older.editor.name} of then"
+    raw = next(each for each in scanned(platform().connection, EditorItem) if older.editor_id in str(each))
+    assert raw["editor"]["S"].startswith('{"v":2,')

@@ -6,14 +6,16 @@ What becomes of every table stands here, so that a new one cannot be forgotten.
 import base64
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Final
 
+import msgspec
 from pynamodb.connection import Connection
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
-from chalicelib.adapters.dynamodb.client.table import Table, named, values_of
+from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, named, values_of
 from chalicelib.adapters.dynamodb.client.tables import NAMES, AddressItem, EditorItem, OutboxItem, TombstoneItem
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, FiguresItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
@@ -122,7 +124,7 @@ def put_if_new(connection: Connection, table_name: str, item: Item) -> bool:
     table = _TABLES[table_name]
     request = {
         "TableName": table.Meta.table_name,
-        "Item": item,
+        "Item": _led_on(table, item),
         "ConditionExpression": "attribute_not_exists(#key)",
         "ExpressionAttributeNames": {"#key": _key_names(table)[0]},
     }
@@ -133,6 +135,17 @@ def put_if_new(connection: Connection, table_name: str, item: Item) -> bool:
             raise
         return False
     return True
+
+
+def _led_on(table: type[Table], item: Item) -> Item:
+    """Return an item with each document in today's form; one that this release cannot read stays as it is."""
+    led_on = dict(item)
+    for each in table.get_attributes().values():
+        if isinstance(each, DocumentAttribute) and each.attr_name in item:
+            text = item[each.attr_name]["S"]
+            with suppress(msgspec.MsgspecError):
+                led_on[each.attr_name] = {"S": each.codec.written(each.codec.read(text)).decode()}
+    return led_on
 
 
 def absent(connection: Connection, table: type[Table], keys: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
