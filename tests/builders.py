@@ -1,6 +1,6 @@
 """Builders: a whole, valid thing of each kind, of which a test changes only what matters to it."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -8,7 +8,7 @@ from chalicelib.domain.access.editor import Editor, Session, SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject
-from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Offer, Sector
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
 from chalicelib.domain.reviews.review import Author, Capacity, Reply, Review, Submission
@@ -78,6 +78,11 @@ def listing(**changes: Any) -> Listing:
         phone="09 000 00 00",
     )
     return replace(made, **changes)
+
+
+def offer(made: Listing, *also: str) -> Offer:
+    """A listing as the register offers it, with the other addresses that it lists."""
+    return Offer(**{each.name: getattr(made, each.name) for each in fields(Listing)}, also=also)
 
 
 def organisation(*, taking_part: bool = True, **changes: Any) -> Organisation:

@@ -4,7 +4,7 @@ import logging
 from typing import Final
 
 from chalicelib.domain.rules.mails import Mail
-from chalicelib.domain.rules.refusals import Busy
+from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
 from chalicelib.ports.mails import MailDelayed, UnreadableMail, Unwritable
 
 _LOGGER: Final = logging.getLogger("waardering.mails")
@@ -34,13 +34,10 @@ def reason_of(error: Exception) -> str:
             return error.reason
         case Busy():
             return error.neighbour
-        case Unwritable():
-            return "template"
-        case PynamoDBException():
-            return "store"
         case ClientError() if error.operation_name in _NEIGHBOURS:
             return _NEIGHBOURS[error.operation_name]
-    return f"fault:{type(error).__name__}"
+    codes = {Unwritable: "template", UnreadableRecord: "unreadable_record", PynamoDBException: "store"}
+    return next((code for kind, code in codes.items() if isinstance(error, kind)), f"fault:{type(error).__name__}")
 
 
 def log_mail(mail: Mail, outcome: str) -> None:

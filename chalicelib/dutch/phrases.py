@@ -310,7 +310,7 @@ VERDICTS: Final[Mapping[str, str]] = {
 }
 HOLDS: Final[Mapping[str, str]] = {
     "removals": "Organisaties sluiten die uit het register verdwenen zijn",
-    "emails": "E-mailadressen laten vallen die uit het register verdwenen zijn",
+    "emails": "E-mailadressen laten vallen of vervangen die in het register verdwenen of veranderd zijn",
     "rekeying": "Nieuwe nummers overnemen voor organisaties die we al kennen",
 }
 FRESHNESS: Final[Mapping[str, str]] = {
@@ -332,6 +332,7 @@ COUNTS: Final[Mapping[str, str]] = {
     "duplicates": "Dubbel in het register",
     "conflicting": "Dubbel, met verschillen",
     "emails_cleared": "Zonder e-mailadres geworden",
+    "emails_changed": "Met een ander e-mailadres",
     "new": "Met een nummer dat we niet kenden",
     "contested": "Met een nummer dat niet eenduidig is",
 }

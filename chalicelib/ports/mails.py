@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import Mail
+
+MOVED: Final = "moved"  # what a mail waits for that may leave from one of two platforms only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ class UnreadableMail(Exception):
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
-        self.reason = reason  # "unknown_kind" or "unreadable"
+        self.reason = reason  # "unknown_kind", "newer_form" or "unreadable"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

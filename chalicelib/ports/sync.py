@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.organisations.listing import Listing, Offer
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run
@@ -44,7 +44,7 @@ class Record:
 
     register_id: str
     updated_at: str = ""
-    listing: Listing | None = None
+    listing: Offer | None = None
     problem: str = ""
     published: bool = True
     fingerprint: int = 0  # of what was sent: where it is the same, the listing is the same. 0 where there is none
@@ -89,7 +89,7 @@ class StagedPage:
     page: int
     keys: bytes  # of every public record, 8 bytes each
     aside: bytes = b""  # of those that are there, but not public
-    listings: tuple[Listing, ...] = ()  # new or changed
+    listings: tuple[Offer, ...] = ()  # new or changed
     fingerprints: tuple[int, ...] = ()  # of these, in their order
     bad: tuple[tuple[str, str], ...] = ()  # register id, reason
 

@@ -13,9 +13,10 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.adapters.dynamodb.projections.outbox import LEASE
 from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
-from chalicelib.adapters.dynamodb.upkeep.transfer_items import HELD, may_leave
+from chalicelib.adapters.dynamodb.upkeep.transfer_items import may_leave
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
+from chalicelib.ports.mails import MOVED
 from chalicelib.ports.sync import LeaseLost
 from chalicelib.use_cases.aside.past import Past
 from infra.transfer.bringing import Import, SyncAtWork
@@ -130,7 +131,7 @@ def import_from(file: str, here: Platform, *, dry_run: bool = False, other_keys:
     written.end("imported")
     if coming.held:
         print(f"{coming.held} mails wait until the platform that they come from sends no more; "
-              f"then: python -m infra.mails redrive --reason {HELD}", file=sys.stderr)  # fmt: skip
+              f"then: python -m infra.mails redrive --reason {MOVED}", file=sys.stderr)  # fmt: skip
     missing = 0
     for each in coming.missing(lines()):
         missing += 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chalicelib.adapters.sociale_kaart.config import Paths, Source
 from chalicelib.adapters.sociale_kaart.mapping import Mapping
-from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Offer, Sector
 from chalicelib.ports.sync import Record
 
 CARE_HOMES: Final = "14.04.01. Woonzorgcentra (WZC)"
@@ -19,7 +19,7 @@ GROUPS: Final = "10.07.02. Groepsopvang voor kinderen"
 YOUTH: Final = "11.05.01. Jeugdhulp met verblijf"
 HOSPITALS: Final = "02.06.01. Ziekenhuizen"
 MAPPING: Final = Mapping(Source())
-PLAIN: Final = Listing(
+PLAIN: Final = Offer(
     register_id="07062e24",
     sector=Sector.RESIDENTIAL_CARE,
     name="De Schakel vzw",
@@ -70,7 +70,7 @@ def read(**changes: Any) -> Record:
     return MAPPING.read(record(**changes), CARE_HOMES)
 
 
-def listing(**changes: Any) -> Listing:
+def listing(**changes: Any) -> Offer:
     found = read(**changes).listing
     assert found is not None
     (head,) = MAPPING.records(MAPPING.split(json.dumps([record(**changes)]).encode()), CARE_HOMES)
@@ -92,6 +92,26 @@ def test_a_plain_record_is_read_whole() -> None:
         ({"addresses": None}, {"address": Address()}),
         ({"addresses": [{}]}, {"address": Address()}),
         ({"addresses": [address(number=20, box=3)]}, {"address": replace(PLAIN.address, box="3")}),
+        (
+            {"addresses": [address(municipality={"postalCode": 9000.0, "name": {"description": "Gent"}}, number=12.5)]},
+            {"address": replace(PLAIN.address, postal_code="9000", municipality="Gent", number="12.5")},
+        ),
+        (
+            {"addresses": [address(municipality={"postalCode": "B-9000", "name": {"description": "Gent"}})]},
+            {"address": replace(PLAIN.address, postal_code="9000", municipality="Gent")},
+        ),
+        (
+            {"addresses": [address(municipality={"postalCode": "9000 Gent", "name": None})]},
+            {"address": replace(PLAIN.address, postal_code="9000", municipality="")},
+        ),
+        ({"legalName": {"description": "De\u00ad Scha\u200bkel\u202e vzw\u200f"}}, {"name": "De Schakel vzw"}),
+        ({"contactInfo": contact(phones=[{"value": 32475123456.0}])}, {"phone": "32475123456"}),
+        ({"contactInfo": contact(phones=[{"value": "\u202d014\u00a000 00\u202c"}])}, {"phone": "014 00 00"}),
+        ({"administrativeData": [{"type": "CBE_ID", "value": 123456749}]}, {"enterprise_number": "0123456749"}),
+        (
+            {"contactInfo": contact(emails=[{"value": "a@b.example, A@B.example"}, {"value": "c@d.example"}])},
+            {"email": "a@b.example", "also": ("c@d.example",)},
+        ),
         ({"addresses": [address(street=None)]}, {"address": replace(PLAIN.address, street="")}),
         ({"addresses": [address(street="Schakelveld")]}, {"address": replace(PLAIN.address, street="")}),
         ({"addresses": [address(number="1", primary=False), address()]}, {}),
@@ -140,6 +160,9 @@ def test_a_messy_record_is_read_as_far_as_it_can_be(changes: dict[str, Any], exp
         ([{"value": "no"}], "", "invalid"),
         ([{"value": "a@@b.example"}], "", "invalid"),
         ([{"value": 5}], "", "invalid"),
+        ([{"value": "\u200b"}], "", "absent"),
+        ([{"value": "info&#64;b.example"}], "info@b.example", "ok"),
+        ([{"value": "info@bé.example"}], "info@xn--b-bga.example", "ok"),
     ],
 )
 def test_addresses_are_read_leniently_and_never_guessed(emails: Any, email: str, status: str) -> None:
@@ -178,6 +201,9 @@ def test_a_website_is_an_address_one_can_follow_or_nothing(website: str, expecte
         ({"contactInfo": contact(emails="info@schakel.example")}, "e-mails are no list"),
         ({"contactInfo": contact(emails=["info@schakel.example"])}, "e-mails hold what is no object"),
         ({"contactInfo": contact(phones=5)}, "phones are no list"),
+        ({"contactInfo": contact(emails=[{"value": ["info@schakel.example"]}])}, "e-mails hold what is no text"),
+        ({"contactInfo": contact(emails=[{"value": True}])}, "e-mails hold what is no text"),
+        ({"contactInfo": contact(phones=[{"value": {}}])}, "phones hold what is no text"),
         ({"contactInfo": contact(websites=[None])}, "websites hold what is no object"),
         ({"state": ["PUBLISHED"]}, "state is no text"),
         ({"state": {}}, "state is no text"),

@@ -253,6 +253,7 @@ def test_of_a_copy_mails_wait_for_an_operator(moved: Moved, tmp_path: Path, caps
     assert import_from(copy, there) == 0
     assert "10 mails wait until" in capsys.readouterr().err
     assert _leaves(there, waiting) == Counter()
+    assert "hastened" not in redrive(stores=there, now=moved.moment)  # what is not named stays held
     assert redrive(stores=there, now=moved.moment, reason="moved") == {"hastened": 10}
     assert _leaves(there, waiting) == Counter(waiting)
 

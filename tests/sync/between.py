@@ -37,10 +37,11 @@ class Asked:
 
 @dataclass
 class Between:
-    """Wraps the register; set `answer` to answer in its stead, `rewrite` to change a page of its listings."""
+    """Wraps the register; set `answer` to answer in its stead, `rewrite` to change a page, `spoil` its bytes."""
 
     answer: Callable[[Asked], Reply | None] = lambda _: None
     rewrite: Callable[[Asked, Any], Any] = lambda _, body: body
+    spoil: Callable[[Asked, bytes], bytes] = lambda _, body: body
     asked: list[Asked] = field(default_factory=list)
 
     def around(self, app: "WSGIApplication") -> "WSGIApplication":
@@ -67,7 +68,7 @@ class Between:
         body = b"".join(app(environ, start))
         status, headers = said[0]
         if asked.rubric and status.startswith("200"):
-            body = json.dumps(self.rewrite(asked, json.loads(body))).encode()
+            body = self.spoil(asked, json.dumps(self.rewrite(asked, json.loads(body))).encode())
         return status, headers, body
 
     def for_one(self, reply: Reply) -> None:

@@ -18,6 +18,7 @@ from urllib3.util import Retry
 
 from chalicelib.adapters.public_addresses import is_public, public_only
 from chalicelib.adapters.sociale_kaart.config import Source
+from chalicelib.adapters.sociale_kaart.deadline import Deadline, watched
 from chalicelib.ports.sync import SourceAway, SourceUnusable
 
 T = TypeVar("T")
@@ -34,20 +35,22 @@ class Client:
         self._sleep = sleep
         self._asked = 0
         self._token = ""
+        self._deadline = Deadline()
 
     def get(self, path: str, read: Callable[[bytearray], T]) -> T | None:
         """Return what stands at a path, as `read` reads it (its ValueError says that it cannot); None for 404 and 410.
 
         Raises:
-            SourceAway: it could not be reached, or says wait, for longer than we try.
+            SourceAway: it could not be reached, did not end, or says wait, for longer than we try.
             SourceUnusable: it answered, but not with JSON; or it leads where we do not go.
         """
         url = f"{self._source.base_url.rstrip('/')}{path}"
         reason: SourceAway | SourceUnusable = SourceAway("not tried")
+        until = time.monotonic() + self._source.answer_seconds
         for attempt in range(self._source.tries):
             self._be_polite()
             try:
-                return self._once(url, read)
+                return self._in_time(url, read, until - time.monotonic())
             except SourceAway as error:
                 reason = error
                 if error.retry_after is not None and error.retry_after > self._source.longest_wait:
@@ -59,7 +62,10 @@ class Client:
                 reason, wait = error, None
             if attempt + 1 < self._source.tries:
                 backoff = min(0.2 * 2**attempt, self._source.longest_wait)
-                self._sleep(wait if wait is not None else random.uniform(backoff / 2, backoff))  # noqa: S311 - jitter
+                wait = wait if wait is not None else random.uniform(backoff / 2, backoff)  # noqa: S311 - jitter
+                if wait >= until - time.monotonic():
+                    break
+                self._sleep(wait)
         raise reason
 
     def _be_polite(self) -> None:
@@ -69,6 +75,16 @@ class Client:
             if max(pauses) > 0:
                 self._sleep(max(pauses))
         self._asked += 1
+
+    def _in_time(self, url: str, read: Callable[[bytearray], T], seconds: float) -> T | None:
+        """Ask once, for so many seconds at most, however slowly the answer comes in."""
+        with self._deadline.of(seconds):
+            try:
+                return self._once(url, read)
+            except (SourceAway, SourceUnusable) as error:
+                if self._deadline.passed:  # what was cut off by us is not what the register said
+                    raise SourceAway("it did not end in time") from error
+                raise
 
     def _once(self, url: str, read: Callable[[bytearray], T]) -> T | None:
         for _ in range(_REDIRECTS + 1):
@@ -172,7 +188,7 @@ class Client:
     def _pool(self) -> urllib3.PoolManager:
         timeout = urllib3.Timeout(connect=self._source.connect_seconds, read=self._source.read_seconds)
         manager = urllib3.PoolManager(timeout=timeout, maxsize=2)
-        return manager if self._source.private_addresses else public_only(manager)
+        return watched(manager if self._source.private_addresses else public_only(manager), self._deadline)
 
 
 def _joined(url: str, location: str) -> str:

@@ -84,6 +84,7 @@ class Source(msgspec.Struct, forbid_unknown_fields=True):
     wait_every: dict[int, float] = msgspec.field(default_factory=lambda: {10: 5.0, 50: 10.0})
     connect_seconds: float = 5.0
     read_seconds: float = 30.0
+    answer_seconds: float = 80.0  # for one answer with all its tries and waits; a run keeps 120 to stop in
     tries: int = 5
     longest_wait: float = 60.0  # seconds; a longer Retry-After is left to the next call
     largest_answer: int = 64 * 1024 * 1024  # bytes

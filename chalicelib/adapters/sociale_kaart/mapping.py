@@ -1,6 +1,5 @@
 """The register's words in ours: one record becomes one listing, or a reason why it cannot."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -8,16 +7,15 @@ from typing import Any, Final
 
 import msgspec
 
+from chalicelib.adapters.sociale_kaart import reading, tolerant
 from chalicelib.adapters.sociale_kaart.config import Source
 from chalicelib.adapters.sociale_kaart.parts import Parts, reader
-from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
-from chalicelib.domain.rules.email_address import is_email_address, read_leniently
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Offer, Sector
 from chalicelib.ports.sync import Record
 
-_LONGEST: Final = 500  # characters of any field we take over
+_LONGEST: Final = 500  # characters of an id
 _NO_ID: Final = "no id"
-_WEB: Final = re.compile(r"(?i)https?://[^\s/\"'<>]+[^\s\"'<>]*")
-_HOST: Final = re.compile(r"(?i)[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s\"'<>]*)?")
+_text: Final = reading.text
 
 
 class Mapping:
@@ -59,18 +57,54 @@ class Mapping:
         except msgspec.ValidationError:  # one of its records is no object
             return msgspec.json.decode(listed, type=list[Any])
 
+    def split_tolerantly(self, listed: bytes) -> Sequence[Any]:
+        """A list that is no JSON, as `records` takes it: what cannot be read in it are records of their own.
+
+        Raises:
+            ValueError: it has no end, or is no list.
+        """
+        return [self._part_or_fault(each) for each in tolerant.items(listed)]
+
+    def _part_or_fault(self, sent: bytes) -> Any:
+        try:
+            sent.decode()
+            (part,) = self.split(b"[" + sent + b"]")
+        except (ValueError, RecursionError):
+            return self._unreadable(sent)
+        return part
+
+    def _unreadable(self, sent: bytes) -> Record:
+        register_id = _id(tolerant.value_at(sent, self._source.paths.register_id))
+        updated_at = _id(tolerant.value_at(sent, self._source.paths.updated_at))
+        return Record(register_id=register_id, updated_at=updated_at, problem=tolerant.fault(sent))
+
+    def one(self, sent: bytes, rubric: str) -> Record:
+        """A record that is an answer by itself, or why it cannot be read.
+
+        Raises:
+            ValueError: it has no end.
+        """
+        try:
+            return self.read(msgspec.json.decode(sent), rubric)
+        except (ValueError, RecursionError):
+            tolerant.items(sent)
+            return self._unreadable(sent)
+
     def records(self, split: Sequence[Any], rubric: str) -> tuple[Record, ...]:
         """The records of a page, each read no further than its id: most will turn out to be as we know them."""
         return tuple(
             [
-                self._head(record, rubric) if isinstance(record, msgspec.Struct) else self.read(record, rubric)
+                self._head(record, rubric) if isinstance(record, msgspec.Struct) else self._other(record, rubric)
                 for record in split
             ]
         )
 
+    def _other(self, record: Any, rubric: str) -> Record:
+        return record if isinstance(record, Record) else self.read(record, rubric)
+
     def _head(self, part: msgspec.Struct, rubric: str) -> Record:
         try:
-            register_id, updated_at = _text(self._parts.register_id(part)), _text(self._parts.updated_at(part))
+            register_id, updated_at = _id(self._parts.register_id(part)), _id(self._parts.updated_at(part))
         except ValueError:
             register_id = updated_at = ""
         if not register_id:
@@ -86,15 +120,15 @@ class Mapping:
         try:
             record = self.read(self._parts.whole(part), rubric)
         except ValueError:
-            return Record(register_id=_text(self._parts.register_id(part)), problem="unreadable")
+            return Record(register_id=_id(self._parts.register_id(part)), problem="unreadable")
         return replace(record, fingerprint=self._parts.fingerprint(part))
 
     def read(self, record: Any, rubric: str) -> Record:
         """One record; without an id, a name, or in a shape that cannot be, it says so and nothing else is lost."""
-        register_id = _text(self._id(record))
+        register_id = _id(self._id(record))
         if not register_id:
             return Record(register_id="", problem=_NO_ID)
-        updated = _text(self._updated(record))
+        updated = _id(self._updated(record))
         try:
             if not self._is_published(record):
                 return Record(register_id=register_id, updated_at=updated, published=False)
@@ -109,15 +143,15 @@ class Mapping:
             raise _Odd("state is no text")
         return state is None or state in self._source.published_states
 
-    def _listing(self, record: Any, register_id: str, rubric: str) -> Listing:
+    def _listing(self, record: Any, register_id: str, rubric: str) -> Offer:
         name = _text(self._name(record))
         if not name:
             raise _Odd("no name")
         address = self._first(_objects(self._addresses(record), "addresses"))
-        email, any_email = _email(self._values(self._emails(record), "e-mails"))
+        emails, any_email = reading.addresses(self._values(self._emails(record), "e-mails"))
         websites = self._values(self._websites(record), "websites")
         phones = self._values(self._phones(record), "phones")
-        return Listing(
+        return Offer(
             register_id=register_id,
             sector=self._sector(record, rubric),
             name=name,
@@ -125,12 +159,13 @@ class Mapping:
                 street=_text(self._street(address)),
                 number=_text(self._number(address)),
                 box=_text(self._box(address)),
-                postal_code=_text(self._postal_code(address)),
+                postal_code=reading.postal_code(_text(self._postal_code(address))),
                 municipality=_text(self._municipality(address)),
             ),
-            email=email,
-            email_status=EmailStatus.OK if email else EmailStatus.INVALID if any_email else EmailStatus.ABSENT,
-            website=_website(websites[0]) if websites else "",
+            email=emails[0] if emails else "",
+            also=tuple(emails[1:]),
+            email_status=EmailStatus.OK if emails else EmailStatus.INVALID if any_email else EmailStatus.ABSENT,
+            website=reading.website(websites),
             phone=phones[0] if phones else "",
             enterprise_number=self._enterprise_number(record),
         )
@@ -157,12 +192,15 @@ class Mapping:
         items = _objects(value, what)
         if len(items) > 1:
             items = sorted(items, key=lambda item: self._primary(item) is not True)
-        return [text for item in items if (text := _text(self._value(item)))]
+        values = [self._value(item) for item in items]
+        if any(isinstance(value, dict | list | bool) for value in values):
+            raise _Odd(f"{what} hold what is no text")
+        return [text for value in values if (text := _text(value))]
 
     def _enterprise_number(self, record: Any) -> str:
         for each in _list(self._administrative(record)):
             if self._administrative_type(each) == self._source.paths.enterprise_type:
-                return re.sub(r"\D", "", _text(self._value(each)))
+                return reading.enterprise_number(_text(self._value(each)))
         return ""
 
 
@@ -186,21 +224,6 @@ def _objects(value: Any, what: str) -> Sequence[Any]:
     return value
 
 
-def _text(value: Any) -> str:
-    """One line of text; numbers are texts to some registers."""
-    if value.__class__ is str:
-        return " ".join(value.split())[:_LONGEST]
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""
-
-
-def _email(values: list[str]) -> tuple[str, bool]:
-    if values and is_email_address(values[0]):  # nearly always
-        return values[0], True
-    return read_leniently(values)
-
-
-def _website(text: str) -> str:
-    """A web address one can follow, or nothing: registers hold bare hosts, and may hold anything."""
-    if _WEB.fullmatch(text):
-        return text
-    return f"https://{text}" if _HOST.fullmatch(text) else ""
+def _id(value: Any) -> str:
+    """An id, or a moment, as the register will know it again: on one line, and otherwise to the letter."""
+    return " ".join(value.split())[:_LONGEST] if value.__class__ is str else reading.number(value)

@@ -11,6 +11,9 @@ from chalicelib.adapters.sociale_kaart.config import Source
 from chalicelib.domain.organisations.listing import MAPPING
 
 Get = Callable[[Any], Any]
+READING: Final = (
+    2  # of a record's fields; with a new number every record is read again, those that say the same unwritten
+)
 ODD: Final = object()  # in place of a value: on the way to it stands something that is no object
 
 
@@ -35,7 +38,7 @@ class Parts:
         self.updated_at = self._reader(paths.updated_at)
         self._decisive = attrgetter(*(self._fields[name] for name in decisive))
         # Whatever else decides what a record becomes; when it changes, every record is read again.
-        rules = msgspec.json.encode((MAPPING, paths, list(source.rubrics.items()), source.published_states))
+        rules = msgspec.json.encode((MAPPING, READING, paths, list(source.rubrics.items()), source.published_states))
         self._rules = hashlib.blake2b(rules, digest_size=8)
 
     def fingerprint(self, part: Any) -> int:

@@ -2,16 +2,20 @@
 
 import time
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import quote, urlencode
 
 import msgspec
 
+from chalicelib.adapters.sociale_kaart import tolerant
 from chalicelib.adapters.sociale_kaart.client import Client
 from chalicelib.adapters.sociale_kaart.config import Source
 from chalicelib.adapters.sociale_kaart.mapping import Mapping
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.ports.sync import Presence, Record, SourceAway, SourcePage, SourceUnusable
+
+_MARK: Final = b"\xef\xbb\xbf"  # of the order of bytes, which UTF-8 does not need
+_LARGEST: Final = 2**53  # of a total
 
 
 class SocialeKaart:
@@ -69,16 +73,35 @@ class SocialeKaart:
 
     def _record(self, register_id: str) -> Record | None:
         path = self._source.detail_path.replace("{id}", quote(register_id, safe=""))
-        return self._client.get(path, lambda body: self._mapping.read(msgspec.json.decode(body), self.rubrics[0]))
+        return self._client.get(path, lambda body: self._mapping.one(bytes(body.removeprefix(_MARK)), self.rubrics[0]))
 
     def _envelope(self, body: bytearray) -> "_Envelope":
         """A page of results: its totals, and its records in whichever envelope they came.
 
         Raises:
-            ValueError: it is no JSON object, or no UTF-8.
+            ValueError: it is no object, or has no end.
         """
-        body.decode()  # the records are read later, when it would be too late to say so
-        members = _members(body)
+        sent = body.removeprefix(_MARK) if body.startswith(_MARK) else body  # which would be copied
+        try:
+            sent.decode()  # the records are read later, when it would be too late to say so
+            return self._strictly(sent)
+        except (ValueError, RecursionError):
+            return self._tolerantly(bytes(sent))
+
+    def _tolerantly(self, sent: bytes) -> "_Envelope":
+        """A page that is no JSON: the fault may be of one record, or in what nobody reads."""
+        tolerant.items(sent)
+        listed = (tolerant.at(sent, path) for path in self._source.envelopes)
+        records = next((found for found in listed if found[:1] == b"["), None)
+        return _Envelope(
+            declared=_whole(tolerant.at(sent, self._source.total_path)),
+            pages=_whole(tolerant.at(sent, self._source.pages_path)),
+            size=_whole(tolerant.at(sent, self._source.size_path)),
+            records=None if records is None else self._mapping.split_tolerantly(records),
+        )
+
+    def _strictly(self, sent: bytearray) -> "_Envelope":
+        members = _members(sent)
         listed = (_at(members, path) for path in self._source.envelopes)
         records = next((found for found in listed if bytes(memoryview(found)[:1]) == b"["), None)
         return _Envelope(
@@ -114,6 +137,13 @@ def _at(members: dict[str, msgspec.Raw], path: str) -> msgspec.Raw:
     return _at(_members(found), rest) if rest and found else found
 
 
-def _whole(sent: msgspec.Raw) -> int | None:
-    value = msgspec.json.decode(sent) if sent else None
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+def _whole(sent: bytes | msgspec.Raw) -> int | None:
+    """A total; some registers write it as a text, or with a fraction of 0."""
+    try:
+        value = msgspec.json.decode(sent) if sent else None
+        value = float(value) if isinstance(value, str) else value
+    except ValueError:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < _LARGEST:
+        return None
+    return int(value) if value == int(value) else None

@@ -2,7 +2,8 @@
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
@@ -61,8 +62,11 @@ class Listing:
     @property
     def content_hash(self) -> int:
         """A hash of all that we take over."""
+        return hash_of(*self._said())
+
+    def _said(self) -> tuple[str, ...]:
         at = self.address
-        return hash_of(
+        return (
             str(MAPPING),
             self.sector,
             self.name,
@@ -84,6 +88,33 @@ class Listing:
     def without_contact(self) -> "Listing":
         """Return what stays of a closed listing after its period: no mail address, telephone or website."""
         return replace(self, email="", email_status=EmailStatus.ABSENT, phone="", website="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer(Listing):
+    """A listing as the register offers it: which address an organisation takes depends on the one that it has."""
+
+    also: tuple[str, ...] = ()  # the other addresses that the register lists, which nobody takes over
+
+    @property
+    def content_hash(self) -> int:
+        """A hash of all that decides what we take over."""
+        return hash_of(*self._said(), *self.also)
+
+    def keeping(self, present: str, *, bounced: bool = False) -> Listing:
+        """Return what an organisation takes over that has this address now."""
+        taken = {each.name: getattr(self, each.name) for each in fields(Listing)}
+        return Listing(**taken | {"email": kept_address((self.email, *self.also), present, bounced=bounced)})
+
+
+def kept_address(listed: Sequence[str], present: str, *, bounced: bool = False) -> str:
+    """Return the address that an organisation has from now on, of those that the register lists, the first before.
+
+    It keeps its own while that is listed, in whatever case and order: only another mailbox is a change, and no provider
+    of mail minds capitals. One that bounced is kept only where the register puts it first.
+    """
+    own = listed[:1] if bounced else listed
+    return present if present and present.lower() in map(str.lower, own) else listed[0]
 
 
 def key_of(register_id: str) -> int:

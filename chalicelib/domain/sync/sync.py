@@ -19,6 +19,7 @@ PROMISE: Final = timedelta(hours=24)
 CONTACT_KEPT: Final = timedelta(days=30)  # of a closed listing
 DECIDABLE: Final = 50  # runs back, in which editors can still decide what one holds
 
+SHARED_BY: Final = 5  # organisations that may get one address in a run without having shared one before
 _VANISHED_AT_LEAST: Final = 20  # listings
 _VANISHED_SHARE: Final = 0.05
 _EMAILS_LOST_SHARE: Final = 0.05
@@ -51,7 +52,7 @@ class Hold(StrEnum):
     """A kind of change that a run holds back until an editor approves it."""
 
     REMOVALS = "removals"
-    EMAILS = "emails"
+    EMAILS = "emails"  # addresses that went, or that became others
     REKEYING = "rekeying"
 
 
@@ -63,17 +64,18 @@ class RubricCount:
     declared_last: int | None = None  # on the page that declared another one, else on its last
     rows: int = 0
     unique: int = 0
+    nameless: int = 0  # records whose id cannot be read: each is one of ours, or a new one
     failed_pages: tuple[int, ...] = ()
     ended: bool = False
 
     @property
     def complete(self) -> bool:
-        return (
-            self.ended
-            and not self.failed_pages
-            and self.declared == self.declared_last
-            and self.unique == self.declared
-        )
+        return self.ended and not self.failed_pages and self.declared == self.declared_last and self.accounted
+
+    @property
+    def accounted(self) -> bool:
+        """Every listing that it declared was seen, be it without a name."""
+        return self.declared is not None and self.unique <= self.declared <= self.unique + self.nameless
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +95,7 @@ class Counts:
     duplicates: int = 0
     conflicting: int = 0  # duplicates that differed; the newest counted
     emails_cleared: int = 0
+    emails_changed: int = 0  # of addresses that became others
     new: int = 0
     contested: int = 0
 
@@ -130,6 +133,11 @@ class Run:
         return sum(count.declared or 0 for count in self.rubrics.values())
 
     @property
+    def nameless(self) -> int:
+        """The number of records that may be any listing of ours."""
+        return sum(count.nameless for count in self.rubrics.values())
+
+    @property
     def undecided(self) -> tuple[Hold, ...]:
         """The kinds that still wait for an editor."""
         return tuple(hold for hold in self.holds if hold not in self.approved + self.dismissed)
@@ -157,7 +165,7 @@ def shortcomings(run: Run, last_good: Run | None) -> tuple[str, ...]:
             found.append(f"{name}: unusable pages {', '.join(map(str, count.failed_pages[:10]))}")
         elif count.declared != count.declared_last:
             found.append(f"{name}: declared {count.declared} at first, {count.declared_last} at last")
-        elif count.unique != count.declared:
+        elif not count.accounted:
             found.append(f"{name}: {count.unique} different ids, {count.declared} declared")
         elif not count.ended:
             found.append(f"{name}: not read to its end")
@@ -177,6 +185,10 @@ def too_many_vanished(vanished: int, baseline: int) -> bool:
 
 def too_many_emails_lost(run: Run) -> bool:
     return run.baseline_emails >= _FEW and run.counts.emails_cleared > _EMAILS_LOST_SHARE * run.baseline_emails
+
+
+def too_many_emails_changed(changed: int, baseline: int) -> bool:
+    return too_many_vanished(changed, baseline)
 
 
 def looks_rekeyed(run: Run) -> bool:

@@ -133,7 +133,9 @@ def _run_page(request: Request, run_id: str, refusal: Refusal | None = None) -> 
     removals = [key for key, _ in islice(store.held(run.id, Hold.REMOVALS), _SHOWN)]
     pairs = list(islice(store.held(run.id, Hold.REKEYING), _SHOWN))
     new = dict(_register_ids(run, {key for _, key in pairs})) if pairs else {}
-    known = _known([*removals, *(old for old, _ in pairs)])
+    moved = [key for key, _ in islice(store.held(run.id, Hold.EMAILS), _SHOWN)]
+    becomes = dict(_emails(run, {*moved})) if moved else {}
+    known = _known([*removals, *moved, *(old for old, _ in pairs)])
     data = _report(
         editor_schemas.RunDetailOut,
         run,
@@ -143,6 +145,13 @@ def _run_page(request: Request, run_id: str, refusal: Refusal | None = None) -> 
             editor_schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, ""))
             for old, key in pairs
             if old in known
+        ],
+        addresses=[
+            editor_schemas.AddressChangeOut(
+                organisation=_affected(known[key]), email=known[key].listing.email, becomes=becomes.get(key, "")
+            )
+            for key in moved
+            if key in known
         ],
         quarantined=[
             editor_schemas.QuarantinedOut(register_id=register_id, reason=reason)
@@ -164,6 +173,11 @@ def _bad(run: Run) -> Iterator[tuple[str, str]]:
 def _register_ids(run: Run, keys: set[int]) -> Iterator[tuple[int, str]]:
     for page in platform().sync_store.staged(run.id):
         yield from ((each.key, each.register_id) for each in page.listings if each.key in keys)
+
+
+def _emails(run: Run, keys: set[int]) -> Iterator[tuple[int, str]]:
+    for page in platform().sync_store.staged(run.id):
+        yield from ((each.key, each.email) for each in page.listings if each.key in keys)
 
 
 def _known(keys: Sequence[int]) -> dict[int, Organisation]:

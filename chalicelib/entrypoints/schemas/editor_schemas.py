@@ -341,8 +341,16 @@ class RekeyedOut(Out):
     becomes: str  # the register id it would get
 
 
+class AddressChangeOut(Out):
+    """An address that waits for an editor: until then the links sent to the present one live."""
+
+    organisation: AffectedOut
+    email: str  # as it is with us
+    becomes: str  # as the register has it; empty where it has none any more
+
+
 class QuarantinedOut(Out):
-    register_id: str
+    register_id: str  # empty where it cannot be read; the reason then says which record it is
     reason: str
 
 
@@ -350,6 +358,7 @@ class RunDetailOut(RunOut):
     rubrics: list[RubricOut]
     removals: list[AffectedOut]  # the first hundred
     rekeyed: list[RekeyedOut]  # the first hundred
+    addresses: list[AddressChangeOut]  # the first hundred
     quarantined: list[QuarantinedOut]  # the first hundred
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.organisations.listing import Offer
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry
@@ -15,7 +15,7 @@ from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import SyncStores
 from chalicelib.use_cases.sync.remove import remove
 from chalicelib.use_cases.sync.work import Work
-from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, bring_in, end, groups, relist, slices
+from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, bring_in, end, groups, own, relist, slices
 
 
 def decide_run(
@@ -86,7 +86,7 @@ def _apply(run: Run, work: Work) -> Run:
     return run
 
 
-def _let_go(run: Run, listings: Mapping[int, Listing], work: Work, written: list[Organisation]) -> Run:
+def _let_go(run: Run, listings: Mapping[int, Offer], work: Work, written: list[Organisation]) -> Run:
     """Let go of the addresses whose loss was held; what changed again since is left as it now is."""
     held = []
     for key in listings:
@@ -95,14 +95,14 @@ def _let_go(run: Run, listings: Mapping[int, Listing], work: Work, written: list
             held.append(key)
     for keys in slices(held, KEYS_AT_ONCE):
         for key, before in work.known(keys)[0].items():
-            written.append(relist(before, listings[key], work))
+            written.append(relist(before, own(before, listings[key]), work))
             work.manifest.put(row_of(listings[key]))
             run = replace(run, counts=run.counts.plus(changed=1))
     return run
 
 
 def _rekey(
-    run: Run, moved: Mapping[int, Listing], new_to_old: Mapping[int, int], work: Work, written: list[Organisation]
+    run: Run, moved: Mapping[int, Offer], new_to_old: Mapping[int, int], work: Work, written: list[Organisation]
 ) -> Run:
     """Give organisations their new identifiers."""
     for keys in slices(list(moved), KEYS_AT_ONCE // 2):
@@ -113,7 +113,7 @@ def _rekey(
             before = known.get(key) or known.get(old)
             if before is None:
                 continue
-            written.append(relist(before, moved[key], work))
+            written.append(relist(before, own(before, moved[key]), work))
             work.manifest.put(row_of(moved[key]))
             if before is known.get(old) or old not in known:
                 work.manifest.drop(old)

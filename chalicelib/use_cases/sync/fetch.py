@@ -3,11 +3,11 @@
 import struct
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from chalicelib.domain.organisations.listing import EmailStatus, Listing, key_of
+from chalicelib.domain.organisations.listing import EmailStatus, Offer, key_of
 from chalicelib.domain.sync.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK, Manifest
 from chalicelib.domain.sync.sync import Phase, RubricCount, Run
 from chalicelib.ports.sync import Record, SourceAway, SourcePage, SourceUnusable, StagedPage
@@ -155,10 +155,18 @@ def take(run: Run, page: SourcePage, seen: Seen, manifest: Manifest) -> tuple[St
         aside=bytes(comparison.aside),
         listings=tuple(comparison.listings),
         fingerprints=tuple(comparison.fingerprints),
-        bad=tuple(comparison.bad),
+        bad=tuple(_placed(comparison.bad, run, page)),
     )
     counts = run.counts.plus(fetched=len(page.records), quarantined=len(staged.bad), **comparison.counts)
     return staged, replace(run, counts=counts)
+
+
+def _placed(bad: Iterable[tuple[str, str]], run: Run, page: SourcePage) -> Iterator[tuple[str, str]]:
+    """Yield what cannot be read with its id, or else with its place."""
+    places = (number for number, record in enumerate(page.records) if not record.register_id)
+    for register_id, reason in bad:
+        place = "" if register_id else f": rubric {run.rubric}, page {run.page}, record {next(places)}"
+        yield register_id, f"{reason}{place}"
 
 
 class _Comparison:
@@ -169,7 +177,7 @@ class _Comparison:
         self._manifest = manifest
         self.keys = bytearray()
         self.aside = bytearray()
-        self.listings: list[Listing] = []
+        self.listings: list[Offer] = []
         self.fingerprints: list[int] = []
         self.bad: list[tuple[str, str]] = []
         self.counts: Counter[str] = Counter()
@@ -213,7 +221,7 @@ class _Comparison:
         self.keys += _KEY.pack(key)
         self._seen.note(key, at, record.updated_at, content_hash)
 
-    def _first(self, record: Record, listing: Listing, at: int, content_hash: int) -> None:
+    def _first(self, record: Record, listing: Offer, at: int, content_hash: int) -> None:
         if listing.email_status is EmailStatus.INVALID:
             self.counts["invalid"] += 1
         if at < 0:
@@ -227,7 +235,7 @@ class _Comparison:
             self.counts["emails_cleared"] += 1
         self._keep(record, listing)
 
-    def _keep(self, record: Record, listing: Listing) -> None:
+    def _keep(self, record: Record, listing: Offer) -> None:
         self.listings.append(listing)
         self.fingerprints.append(record.fingerprint)
 
@@ -250,6 +258,11 @@ def _moment(text: str) -> int:
     return int(text.encode("ascii", "ignore").translate(None, _NO_DIGITS)[:17].ljust(17, b"0"))
 
 
+def nameless(page: SourcePage) -> int:
+    """Return the number of records whose id cannot be read."""
+    return sum(not record.register_id for record in page.records)
+
+
 def advanced(run: Run, name: str, page: SourcePage, seen: Seen) -> Run:
     """The run after a page: at the next page, or at the next rubric."""
     count = run.rubrics.get(name, RubricCount())
@@ -262,6 +275,7 @@ def advanced(run: Run, name: str, page: SourcePage, seen: Seen) -> Run:
         declared_last=page.declared if count.declared_last in {None, declared} else count.declared_last,
         rows=count.rows + len(page.records),
         unique=seen.unique,
+        nameless=count.nameless + (nameless(page) if run.counts.quarantined else 0),
         ended=last,
     )
     return replace(

@@ -1,15 +1,14 @@
 """The light run: from the newest change back to what we know; a change of address is ours within the hour."""
 
 from dataclasses import replace
-from itertools import islice
 from typing import Final
 
-from chalicelib.domain.organisations.listing import EmailStatus
+from chalicelib.domain.organisations.listing import EmailStatus, Listing
 from chalicelib.domain.sync import sync as law
-from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Phase, Run, RunKind, Verdict
 from chalicelib.ports.aside import go_past
 from chalicelib.ports.sync import SourceAway, SourceUnusable, StagedPage
+from chalicelib.use_cases.sync.addresses import address_hash, held_changes, hold_changes
 from chalicelib.use_cases.sync.fetch import Seen, take
 from chalicelib.use_cases.sync.work import Work
 from chalicelib.use_cases.sync.write import write
@@ -24,14 +23,14 @@ def incremental_run(run: Run, work: Work) -> Run:
         Paused, LeaseLost.
     """
     if run.phase is Phase.FETCHING:
-        run = _guarded(replace(_read(run, work), phase=Phase.WRITING))
+        run = _guarded(replace(_read(run, work), phase=Phase.WRITING), work)
         work.save(run)
     return run if run.verdict is Verdict.FAILED else write(run, work)
 
 
 def _read(run: Run, work: Work) -> Run:
     seen = Seen(work.manifest)
-    rekeying = _rekeying_waits(work)
+    waiting = _Waiting(work)
     for index, name in enumerate(work.care_directory.rubrics):
         seen.begin(index)
         for number in range(_MOST_PAGES):
@@ -43,7 +42,7 @@ def _read(run: Run, work: Work) -> Run:
                 run = _short(run, f"{name}, page {number}: {error}")
                 break
             staged, run = take(replace(run, rubric=index, page=number), page, seen, work.manifest)
-            staged, run = _without_held(staged, run, work.manifest, rekeying=rekeying)
+            staged, run = _without_held(staged, run, waiting)
             work.store.save(run, work.lease, now=work.clock(), staged=staged)
             work.progress(run)
             if work.out_of_time():
@@ -57,33 +56,52 @@ def _short(run: Run, reason: str) -> Run:
     return replace(run, shortcomings=(*run.shortcomings, reason))
 
 
-def _rekeying_waits(work: Work) -> bool:
-    """Tell whether the last full run holds new identifiers for an editor."""
-    full = (run for run in work.store.latest(law.DECIDABLE, unread=go_past) if run.kind is RunKind.FULL)
-    return any(Hold.REKEYING in run.undecided for run in islice(full, 1))
+class _Waiting:
+    """What full runs hold for an editor: addresses that went or became others, identifiers that came."""
+
+    def __init__(self, work: Work) -> None:
+        self._manifest = work.manifest
+        full = [run for run in work.store.latest(law.DECIDABLE, unread=go_past) if run.kind is RunKind.FULL]
+        self._rekeying = any(Hold.REKEYING in run.undecided for run in full[:1])
+        judged = next((run for run in full if run.verdict in {Verdict.GOOD, Verdict.PARTIAL}), None)
+        self._changes = held_changes(judged, work.store)
+
+    def is_new(self, listing: Listing) -> bool:
+        return self._rekeying and self._manifest.position(listing.key) < 0
+
+    def is_lost(self, listing: Listing) -> bool:
+        return self._is_held(listing) and listing.email_status is not EmailStatus.OK
+
+    def is_changed(self, listing: Listing) -> bool:
+        """Tell whether a listing still says what was held; another address is judged anew."""
+        return self._is_held(listing) and self._changes.get(listing.key) == address_hash(listing.email)
+
+    def _is_held(self, listing: Listing) -> bool:
+        at = self._manifest.position(listing.key)
+        return at >= 0 and not self._manifest.content_hashes[at]
 
 
-def _without_held(staged: StagedPage, run: Run, manifest: Manifest, *, rekeying: bool) -> tuple[StagedPage, Run]:
-    """Leave alone what a full run holds for an editor: addresses that went, identifiers that came."""
+def _without_held(staged: StagedPage, run: Run, waiting: _Waiting) -> tuple[StagedPage, Run]:
+    """Leave alone what waits for an editor."""
     kept = []
     emails = new = 0
     for listing, fingerprint in zip(staged.listings, staged.fingerprints, strict=True):
-        at = manifest.position(listing.key)
-        if at < 0 and rekeying:
+        if waiting.is_new(listing):
             new += 1
-        elif at >= 0 and not manifest.content_hashes[at] and listing.email_status is not EmailStatus.OK:
+        elif waiting.is_lost(listing):
             emails += 1
-        else:
+        elif not waiting.is_changed(listing):
             kept.append((listing, fingerprint))
     counts = run.counts.plus(new=-new, emails_cleared=-emails)
     staged = replace(staged, listings=tuple(each for each, _ in kept), fingerprints=tuple(each for _, each in kept))
     return staged, replace(run, counts=counts)
 
 
-def _guarded(run: Run) -> Run:
+def _guarded(run: Run, work: Work) -> Run:
     """Leave the implausible to a full run, which sees everything and can hold it."""
     if not run.baseline:
         return replace(run.because("nothing is known yet; a full run comes first"), verdict=Verdict.FAILED)
-    if law.too_many_bad(run.counts) or law.looks_rekeyed(run) or law.too_many_emails_lost(run):
+    implausible = law.too_many_bad(run.counts) or law.looks_rekeyed(run) or law.too_many_emails_lost(run)
+    if implausible or any(hold_changes(run, work.store.staged(run.id), work.manifest, work.organisations)[0]):
         return replace(run.because("too much changed at once; a full run judges"), verdict=Verdict.FAILED)
     return run

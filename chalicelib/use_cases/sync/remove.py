@@ -50,7 +50,7 @@ def remove(run: Run, keys: Sequence[int], work: Work, *, approved: bool = False)
         judged = 0
         for key, before in _some(left, work):
             judged += 1
-            after = _judged(before, key, work, approved=approved) if before else None
+            after = _judged(before, key, work, approved=approved, sure=not run.nameless) if before else None
             if after:
                 closed.append(after)
             # A register that does not answer takes minutes a listing.
@@ -69,8 +69,8 @@ def _some(keys: Sequence[int], work: Work) -> Iterator[tuple[int, Organisation |
     return ((key, known.get(key)) for key in keys[:_AT_ONCE])
 
 
-def _judged(before: Organisation, key: int, work: Work, *, approved: bool) -> Organisation | None:
-    """The organisation as closed, or None when it stays."""
+def _judged(before: Organisation, key: int, work: Work, *, approved: bool, sure: bool) -> Organisation | None:
+    """The organisation as closed, or None when it stays; unless it is sure, one of the nameless records may be its."""
     row = work.manifest.row(work.manifest.position(key))
     after = before
     if before.listing.closed_at is None:
@@ -78,7 +78,7 @@ def _judged(before: Organisation, key: int, work: Work, *, approved: bool) -> Or
         if presence is Presence.THERE:
             work.manifest.put(replace(row, flags=row.flags & ~(MISSED | ASKED)))
             return None
-        if presence is Presence.UNKNOWN and not (approved or row.flags & MISSED):
+        if presence is Presence.UNKNOWN and not (approved or (sure and row.flags & MISSED)):
             # Not MISSED at once: should this stretch be cut off here, the next would take it for the second time.
             work.manifest.put(replace(row, flags=row.flags | ASKED))
             return None

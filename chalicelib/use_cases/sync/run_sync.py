@@ -13,6 +13,7 @@ from chalicelib.domain.sync.sync import Hold, Phase, Run, RunKind, Verdict
 from chalicelib.ports.bundle import SyncStores
 from chalicelib.ports.sync import LeaseLost
 from chalicelib.use_cases.aside.past import Past
+from chalicelib.use_cases.sync.addresses import hold_changes
 from chalicelib.use_cases.sync.approvals import carry_out
 from chalicelib.use_cases.sync.fetch import Seen, fetch, seen_before
 from chalicelib.use_cases.sync.incremental import incremental_run
@@ -144,6 +145,10 @@ def _guarded(run: Run, work: Work) -> Run:
     if law.too_many_emails_lost(run):
         lost = f"{run.counts.emails_cleared} of {run.baseline_emails} e-mail addresses are gone"
         run = run.holding(Hold.EMAILS).because(lost)
+    held, reasons = hold_changes(run, work.store.staged(run.id), work.manifest, work.organisations)
+    if held:
+        work.store.hold(run.id, Hold.EMAILS, list(held.items()), work.lease)
+        run = run.holding(Hold.EMAILS).because(*reasons)
     return work.save(run)
 
 

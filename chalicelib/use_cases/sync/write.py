@@ -5,15 +5,16 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeVar
 
-from chalicelib.domain.organisations.listing import EmailStatus, Listing
+from chalicelib.domain.organisations.listing import EmailStatus, Listing, Offer
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.law import mails_about
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.domain.sync.manifest import EMAIL_OK, row_of
-from chalicelib.domain.sync.sync import Counts, Hold, Phase, Run
+from chalicelib.domain.sync.manifest import row_of
+from chalicelib.domain.sync.sync import Counts, Hold, Phase, Run, too_many_emails_lost
 from chalicelib.ports.stores import AlreadyThere
+from chalicelib.use_cases.sync.addresses import address_hash, held_changes
 from chalicelib.use_cases.sync.work import Work
 
 T = TypeVar("T")
@@ -39,14 +40,14 @@ class Group:
     """Some of what a run staged: listings and the fingerprints of their records, by key."""
 
     pages: int  # how many of the run's pages were gone through when this group was full
-    listings: Mapping[int, Listing]
+    listings: Mapping[int, Offer]
     fingerprints: Mapping[int, int]
 
 
 def groups(run: Run, work: Work) -> Iterator[Group]:
     """Yield all that a run staged, in groups for the memory. Of a listing that stands on two pages the later counts."""
     pages = run.step
-    listings: dict[int, Listing] = {}
+    listings: dict[int, Offer] = {}
     fingerprints: dict[int, int] = {}
     for page in islice(work.store.staged(run.id), run.step, None):
         pages += 1
@@ -67,14 +68,15 @@ def _write_group(run: Run, group: Group, work: Work) -> Run:
     return run
 
 
-def bring_in(run: Run, listings: Mapping[int, Listing], work: Work, written: list[Organisation]) -> Run:
+def bring_in(run: Run, listings: Mapping[int, Offer], work: Work, written: list[Organisation]) -> Run:
     """Make or change the organisations of these listings; those that are as they should be are only noted."""
+    held = held_changes(run, work.store)
     for keys in slices(list(listings), KEYS_AT_ONCE):
         known, unknown = work.known(keys)
         run = _hold_or_add(run, [listings[key] for key in unknown], work, written)
         for key in keys:
             if key in known:
-                run = _change(run, known[key], listings[key], work, written)
+                run = _change(run, known[key], listings[key], held, work, written)
     return run
 
 
@@ -86,14 +88,14 @@ def end(group: Group, written: Sequence[Organisation], work: Work) -> None:
     work.store.save_manifest(work.manifest.take_changes(), work.lease)
 
 
-def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Organisation]) -> Run:
+def _hold_or_add(run: Run, new: Sequence[Offer], work: Work, written: list[Organisation]) -> Run:
     if Hold.REKEYING in run.undecided:
         return replace(run, counts=run.counts.plus(held=len(new)))
     for some in slices(new, _NEW_AT_ONCE):
         created = [
             Organisation(
                 id=work.id_generator.new_id(),
-                listing=listing,
+                listing=listing.keeping(""),
                 moderation=ModerationState(),
                 tally=Tally(),
                 contact_nonce=work.id_generator.new_nonce(),
@@ -105,21 +107,38 @@ def _hold_or_add(run: Run, new: Sequence[Listing], work: Work, written: list[Org
         except AlreadyThere:
             run = replace(run, counts=run.counts.plus(contested=len(created)))
             continue
-        for each in created:
-            work.manifest.put(row_of(each.listing))
+        for offer in some:
+            work.manifest.put(row_of(offer))
         written += created
         run = replace(run, counts=run.counts.plus(created=len(created)))
     return run
 
 
-def _change(run: Run, before: Organisation, listing: Listing, work: Work, written: list[Organisation]) -> Run:
-    lost = before.listing.email_status is EmailStatus.OK and listing.email_status is not EmailStatus.OK
-    held = lost and Hold.EMAILS in run.undecided + run.dismissed
+def own(before: Organisation, offer: Offer) -> Listing:
+    """What an organisation takes over of what the register offers."""
+    return offer.keeping(before.listing.email, bounced=before.bounced)
+
+
+def _waits(run: Run, before: Organisation, listing: Listing, held: Mapping[int, int]) -> bool:
+    """Tell whether an editor must judge what becomes of an address."""
+    if before.listing.email_status is EmailStatus.OK and listing.email_status is not EmailStatus.OK:
+        return Hold.EMAILS in run.undecided + run.dismissed and too_many_emails_lost(run)
+    return held.get(listing.key) == address_hash(listing.email)
+
+
+def _change(
+    run: Run,
+    before: Organisation,
+    offer: Offer,
+    held: Mapping[int, int],
+    work: Work,
+    written: list[Organisation],
+) -> Run:
     counts: Counts = run.counts
-    row = row_of(listing)
-    if held:
+    row, listing = row_of(offer), own(before, offer)
+    if _waits(run, before, listing, held):
         listing = replace(listing, email=before.listing.email, email_status=before.listing.email_status)
-        row = replace(row, content_hash=0, flags=row.flags | EMAIL_OK)
+        row = replace(row_of(listing), content_hash=0)
         counts = counts.plus(held=1)
     try:
         after = relist(before, listing, work)
@@ -129,8 +148,14 @@ def _change(run: Run, before: Organisation, listing: Listing, work: Work, writte
     written.append(after)
     if after is not before:
         revived = before.listing.closed_at is not None
+        counts = counts.plus(emails_changed=int(_is_moved(before.listing, after.listing)))
         counts = counts.plus(revived=1) if revived else counts.plus(changed=1)
     return replace(run, counts=counts)
+
+
+def _is_moved(before: Listing, after: Listing) -> bool:
+    """Tell whether an address became another one."""
+    return before.email != after.email and bool(before.email and after.email)
 
 
 def relist(before: Organisation, listing: Listing, work: Work) -> Organisation:

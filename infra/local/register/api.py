@@ -3,12 +3,13 @@
 import secrets
 from base64 import b64decode
 from collections.abc import Callable
+from dataclasses import replace
 from hmac import compare_digest
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import quote
 
-from infra.local.register.catalogue import LAST_UPDATED, RELEVANCE, SORTS, Catalogue
+from infra.local.register.catalogue import LAST_UPDATED, NO_JSON, RELEVANCE, SORTS, Catalogue
 from infra.local.register.paging import Page, PageRequest, page_of
 from infra.local.register.settings import MOST_A_PAGE, ClientCredentials, Settings, Tally
 from infra.local.web.exchange import (
@@ -91,7 +92,7 @@ class Api:
             raise Refused(status, "out of order")
         if request.method not in {"GET", "HEAD"}:
             raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, "only GET is allowed", (("Allow", "GET, HEAD"),))
-        good = self._good_answer(request, path)
+        good = _with_bad_bytes(self._good_answer(request, path))
         if self._tally.turn("html", settings.html):
             return Answer(MAINTENANCE.encode(), HTTPStatus.OK, HTML)
         if self._tally.turn("truncated", settings.truncated):
@@ -146,6 +147,13 @@ class Api:
         if key is None or not self._catalogue.is_visible(key):
             raise not_found("no such leaflet")
         return json_answer(self._catalogue.listing(key))
+
+
+def _with_bad_bytes(answer: Answer) -> Answer:
+    body = answer.body
+    for name, sent in NO_JSON.items():
+        body = body.replace(f'"{name}"'.encode(), sent)
+    return replace(answer, body=body)
 
 
 def prefers_hal(accept: str) -> bool:

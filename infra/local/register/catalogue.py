@@ -15,6 +15,12 @@ LAST_UPDATED: Final = "LAST_UPDATED_DESC"
 RELEVANCE: Final = "RELEVANCE"
 SORTS: Final = (LAST_UPDATED, RELEVANCE)
 
+NO_JSON: Final[Mapping[str, bytes]] = {  # what stands for it until the answer is bytes
+    "half of a character": rb'"\ud83d"',
+    "a raw control character": b'"\x01"',
+    "a byte that is no UTF-8": b'"\xe9"',
+    "not a number": b"NaN",
+}
 Key = int  # the index of a generated listing, or minus the number of an added one
 
 
@@ -44,6 +50,7 @@ class Catalogue:
                 self._edits[key] = edit
         self._lists: dict[tuple[frozenset[str], str], list[Key]] = {}
         self._bad: dict[Key, int] | None = None
+        self._bad_bytes: dict[Key, int] = {}
 
     def configure(self, settings: Settings, *, changed_again: bool = False) -> None:
         """Other settings; `changed_again` gives the listings of `changed_percent` another phone number."""
@@ -191,6 +198,8 @@ class Catalogue:
         flaw = self._bad_records().get(key)
         if flaw is not None:
             _break(listing, flaw)
+        if key in self._bad_bytes:
+            listing["verified"] = list(NO_JSON)[self._bad_bytes[key] % len(NO_JSON)]
         return listing
 
     def stale(self, listing: Listing, key: Key) -> Listing:
@@ -203,14 +212,16 @@ class Catalogue:
     def _bad_records(self) -> Mapping[Key, int]:
         if self._bad is None:
             chosen: list[Key] = []
-            for key in self.keys() if self.settings.bad_records else ():
-                if len(chosen) == self.settings.bad_records:
+            records, most = self.settings.bad_records, self.settings.bad_records + self.settings.bad_bytes
+            for key in self.keys() if most else ():
+                if len(chosen) == most:
                     break
                 listing = self.original(key)
                 rubrics = {activity["name"]["description"] for activity in listing["activities"]}
                 if self.is_visible(key) and listing["state"] == "PUBLISHED" and HOSPITALS not in rubrics:
                     chosen.append(key)
-            self._bad = {key: turn for turn, key in enumerate(chosen)}
+            self._bad = {key: turn for turn, key in enumerate(chosen[:records])}
+            self._bad_bytes = {key: turn for turn, key in enumerate(chosen[records:])}
         return self._bad
 
     # Changing one

@@ -190,6 +190,14 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
             "string, contacts that are a list. Hospitals are spared, as the platform never reads them.",
         ),
     ] = 0
+    bad_bytes: Annotated[
+        Count,
+        _words(
+            "Aantal fiches met bytes die geen JSON zijn",
+            "This many other published listings hold half of a character's escape, a raw control character, a byte "
+            "that is no UTF-8, or NaN, in a member that the platform does not read. Hospitals are spared.",
+        ),
+    ] = 0
 
     # The way in
     api_key: Annotated[

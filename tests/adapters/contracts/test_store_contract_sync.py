@@ -10,7 +10,7 @@ from chalicelib.domain.sync.manifest import EMAIL_OK, Row
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RubricCount, Run, RunKind, Verdict
 from chalicelib.ports.stores import Lease
 from chalicelib.ports.sync import LeaseLost, StagedPage
-from tests.builders import NOW, entry, listing
+from tests.builders import NOW, entry, listing, offer
 from tests.worlds import World
 
 MINUTE = timedelta(minutes=1)
@@ -30,7 +30,7 @@ def page(number: int, *, rubric: int = 0) -> StagedPage:
         page=number,
         keys=b"12345678",
         aside=b"87654321",
-        listings=(listing(register_id=f"r-{rubric}-{number}"),),
+        listings=(offer(listing(register_id=f"r-{rubric}-{number}"), "ook@avondrust.example"),),
         bad=(("r-bad", "no name"),),
     )
 

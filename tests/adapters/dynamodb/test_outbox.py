@@ -84,6 +84,7 @@ OF_THE_NEXT_RELEASE = (
     ("document", "reason", "kind"),
     [
         (OF_THE_NEXT_RELEASE, "unknown_kind", "a_new_kind"),
+        ('{"v":9,"kind":"review_published","explanation":"zuster Els"}', "newer_form", "review_published"),
         ("no JSON, zuster Els", "unreadable", ""),
         ('{"id":"mail-1","kind":"review_published"}', "unreadable", "review_published"),
         ('["zuster Els"]', "unreadable", ""),
@@ -109,7 +110,9 @@ def test_a_mail_that_this_release_cannot_read_waits_under_its_name_and_leaves_wh
     assert outbox.claim("mail-1", now=NOW + timedelta(minutes=1)) is not None
 
 
-@pytest.mark.parametrize("document", [OF_THE_NEXT_RELEASE, "no JSON, zuster Els", None])
+@pytest.mark.parametrize(
+    "document", [OF_THE_NEXT_RELEASE, '{"v":9,"explanation":"zuster Els"}', "no JSON, zuster Els", None]
+)
 @pytest.mark.parametrize("how", ["recalled", "dropped"])
 def test_a_mail_that_cannot_be_read_is_ended_without_reading_it_and_no_word_of_it_stays(
     dynamodb_world: DynamoWorld, document: str | None, how: str

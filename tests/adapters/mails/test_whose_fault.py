@@ -15,7 +15,7 @@ from chalicelib.adapters import mail_log
 from chalicelib.adapters.mail_log import note_fault, reason_of
 from chalicelib.adapters.mail_renderer import JinjaMailRenderer
 from chalicelib.adapters.ses import _AROUND, SesMailSender, verdict
-from chalicelib.domain.rules.refusals import Busy
+from chalicelib.domain.rules.refusals import Busy, KeyAway, UnreadableRecord
 from chalicelib.ports.mails import MailDelayed, MailRefused, UnreadableMail, Unwritable
 from chalicelib.ports.stores import RenderedMail
 from tests.builders import mail
@@ -118,6 +118,8 @@ def client_error(operation: str) -> ClientError:
         (Busy("key_service"), "key_service"),
         (Busy("secrets"), "secrets"),
         (Busy(), "store"),
+        (KeyAway(), "key_service"),
+        (UnreadableRecord("reviews/a", "undecodable at $.text"), "unreadable_record"),
         (GetError("zuster Els", ReadTimeoutError(endpoint_url="https://store.example")), "store"),
         (client_error("Decrypt"), "key_service"),
         (client_error("GetSecretValue"), "secrets"),

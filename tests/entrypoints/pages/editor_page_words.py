@@ -368,6 +368,11 @@ def run(
         ],
         removals=[affected(said)] if held else [],
         rekeyed=[editor_schemas.RekeyedOut(organisation=affected(said), becomes="")] if held else [],
+        addresses=(
+            [editor_schemas.AddressChangeOut(organisation=affected(said), email="info@a.example", becomes=said)]
+            if held
+            else []
+        ),
         quarantined=[editor_schemas.QuarantinedOut(register_id="108", reason=said)],
     )
 

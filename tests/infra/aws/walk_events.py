@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import msgspec
 from pynamodb.expressions.operand import Path
 
 import app as front_door
 from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
+from chalicelib.adapters.dynamodb.client.batch import asked
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, OutboxItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import (
@@ -18,6 +20,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     FiguresItem,
     InsightsItem,
     QueueItem,
+    SyncItem,
     TraceItem,
 )
 from chalicelib.adapters.dynamodb.projections.directory import put_change
@@ -151,11 +154,19 @@ def at(moment: datetime) -> Iterator[None]:
 
 
 def _leave_as_an_older_release() -> None:
-    """An organisation that does not say of what its restriction is, and a first page of another form."""
+    """An organisation that does not say of what its restriction is, and a first page and a sync run of other forms."""
     item = _organisation_items()[0]
     item.update([OrganisationItem.restriction_of.remove()])
     first_page = next(each for each in OrganisationItem.scan() if each.part == FIRST_PAGE_PART)
     first_page.update([OrganisationItem.front.set(b"of an older form")])
+    run = next(item for item in SyncItem.query("runs"))
+    request = {
+        "TableName": SyncItem.Meta.table_name,
+        "Key": {"part_of": {"S": "runs"}, "part": {"S": run.part}},
+        "UpdateExpression": "SET run = :older",
+        "ExpressionAttributeValues": {":older": {"S": msgspec.json.encode(run.run).decode()}},
+    }
+    asked(platform().connection, "UpdateItem", request)
 
 
 def _spoil() -> None:

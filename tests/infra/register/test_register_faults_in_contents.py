@@ -108,6 +108,14 @@ class TestContents:
         assert all(is_broken(register.leaflet(an_id).json()) for an_id in broken)
         assert all(rows[an_id]["state"] == "PUBLISHED" for an_id in broken)
 
+    def test_some_records_can_be_bytes_that_are_no_json(self, register: Client) -> None:
+        whole = register.page(*ALL_RUBRICS, size=400).body
+        register.control(bad_bytes=4, bad_records=1)
+        body = register.page(*ALL_RUBRICS, size=400).body
+        for sent in (rb'"verified": "\ud83d"', b'"verified": "\x01"', b'"verified": "\xe9"', b'"verified": NaN'):
+            assert body.count(sent) == 1
+        assert body.count(b'"lastUpdated"') == whole.count(b'"lastUpdated"') == 400
+
     def test_a_broken_record_can_be_repeated_as_an_older_version(self, register: Client) -> None:
         register.control(bad_records=400, duplicates=19, duplicates_stale=True)
         assert {register.page(page=n).status for n in range(4)} == {200}

@@ -144,6 +144,21 @@ def test_proposed_identifiers_are_shown_in_pairs(known: World, console: Console)
         assert names[each["becomes"]] == each["organisation"]["name"]
 
 
+def test_held_addresses_are_shown_as_they_are_and_would_become(known: World, console: Console) -> None:
+    chosen = known.register.with_email()[:6]
+    before = {each: known.organisation(each).listing.email for each in chosen}
+    for each in chosen:
+        known.register.edit(each, email="allemaal@elders.example")
+    run = known.run()
+    seen = console.get(f"/editor/sync-runs/{run.id}")
+    assert seen["waiting"] == ["emails"]
+    assert {each["organisation"]["register_id"]: each["email"] for each in seen["addresses"]} == before
+    assert {each["becomes"] for each in seen["addresses"]} == {"allemaal@elders.example"}
+    page = console.page(f"/editor/sync-runs/{run.id}")
+    assert "Zou een ander e-mailadres krijgen" in page
+    assert all(f"{email} wordt allemaal@elders.example" in page for email in before.values())
+
+
 def test_quarantined_records_are_shown_with_their_reasons(known: World, console: Console) -> None:
     known.register.control(bad_records=4)
     run = known.run()

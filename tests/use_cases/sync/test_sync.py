@@ -13,7 +13,7 @@ from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.sync.sync import Counts, Run, RunKind, Verdict
 from chalicelib.ports.sync import Record
 from chalicelib.use_cases.sync.run_sync import run_sync
-from tests.builders import NOW, listing, organisation
+from tests.builders import NOW, listing, offer, organisation
 from tests.fakes import FakeWorld
 from tests.fakes.sync import FakeCareDirectory
 
@@ -21,7 +21,7 @@ DAY = timedelta(days=1)
 
 
 def record(one: Listing, updated_at: str = "") -> Record:
-    return Record(register_id=one.register_id, updated_at=updated_at, listing=one)
+    return Record(register_id=one.register_id, updated_at=updated_at, listing=offer(one))
 
 
 def sync(fakes: FakeWorld, *listings: Listing, now: datetime = NOW, size: int = 100) -> Run:

@@ -114,6 +114,11 @@ def stamp_of(document: str | bytes) -> tuple[int, int]:
     return (found, found) if isinstance(found, int) else found
 
 
+def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
+    """Neither changed addresses nor records without a name were counted: a run had none that we know of."""
+    return run
+
+
 _UNCHANGED: Final = (
     *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "cases", "figures", "insights"),
     *("queue", "claims", "traces", "counters", "addresses", "editors", "sessions", "directory", "sync"),
@@ -133,7 +138,9 @@ FORMS: Final[Mapping[str, Form]] = {
     "editor": Form(table="editors", where="editor"),
     "sign-in": Form(table="sessions", where="sign_in"),
     "session": Form(table="sessions", where="session"),
-    "sync run": Form(table="sync", where="run"),
+    "sync run": Form(
+        table="sync", where="run", since=("0.1.0", UNRELEASED), reader=1, ways={1: with_no_address_changed}
+    ),
     "set aside": Form(table="aside", where="aside", since=(UNRELEASED,)),
     "author": Form(table="identities", where="sealed, under the review's id"),
     "notifier": Form(table="identities", where="sealed, under `notice#`"),
@@ -163,7 +170,14 @@ FORMS: Final[Mapping[str, Form]] = {
     "trace": Form(table="traces", where="all but `origin#` and `of#`", of="review"),
     "origin": Form(table="traces", where="`origin#` and `of#`"),
     "manifest": Form(table="sync", where="blob of `manifest#2`", of="listing"),
-    "staged page": Form(table="sync", where="blob of `page#`, for fourteen days", of="the register"),
+    "staged page": Form(
+        table="sync",
+        where="blob of `page#`, for fourteen days",
+        of="the register",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        older="its listings name one address each; what else the register lists, the next run reads again",
+    ),
     "held back": Form(table="sync", where="blob of `held#` and `candidates`", of="the register"),
     "progress": Form(table="sync", where="blob of `recount`, `digests` and `forms`; the lease"),
     "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
@@ -176,16 +190,17 @@ FORMS: Final[Mapping[str, Form]] = {
     # The items themselves: keys, attributes and indexes.
     **{f"items of {table}": Form(table=table, where="keys, attributes, indexes") for table in _UNCHANGED},
     "items of aside": Form(table="aside", where="keys, attributes, indexes", since=(UNRELEASED,)),
-    "items of outbox": Form(
-        table="outbox",
-        where="keys, attributes, indexes",
-        since=("0.1.0", UNRELEASED),
-        older="`waits_for` came: without it a mail waits for its turn, as it did",
-    ),
     "items of organisations": Form(
         table="organisations",
         where="keys, attributes, indexes",
         since=("0.1.0", UNRELEASED),
         older="`restriction_of` came; see there",
+    ),
+    "items of outbox": Form(
+        table="outbox",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        older="`waits_for` came: without it a mail has its turn to come, or a sender has it in hand. 0.1.0 leaves it "
+        "there when it claims a mail, and ends one at `faults`, which stays 0",
     ),
 }

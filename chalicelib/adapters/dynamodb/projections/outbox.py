@@ -20,6 +20,7 @@ from chalicelib.adapters.dynamodb.client.tables import FAREWELL, IdentityItem, O
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.mails import Departed, InOutbox, UnreadableMail
 
@@ -67,7 +68,7 @@ class DynamoOutbox:
         except PynamoDBException:
             raise
         except Exception as error:  # whatever is wrong with what lies there, it is not ours to lose
-            reason = "unknown_kind" if str(error).endswith("$.kind") else "unreadable"
+            reason = _why_unreadable(error)
             self._rest(mail_id, reason, now)
             raise UnreadableMail(reason) from error
 
@@ -215,11 +216,18 @@ class DynamoOutbox:
         return True
 
 
+def _why_unreadable(error: Exception) -> str:
+    reason = error.reason if isinstance(error, UnreadableRecord) else ""
+    if reason.endswith("$.kind"):
+        return "unknown_kind"
+    return reason if reason == "newer_form" else "unreadable"
+
+
 def _read(raw: Item) -> InOutbox:
     """Read an item as far as it can be."""
     text = raw.get("mail", {}).get("S", "")
     try:
-        mail: Mail | None = msgspec.json.decode(text, type=Mail)
+        mail: Mail | None = OutboxItem.mail.codec.read(text)
     except msgspec.MsgspecError:
         mail = None
     shown = mail or _loose(text)

@@ -29,7 +29,6 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISA
 from chalicelib.adapters.dynamodb.projections.outbox import SHARDS
 from chalicelib.adapters.dynamodb.projections.queue import project_queue
 from chalicelib.adapters.dynamodb.upkeep.transfer_items import (
-    HELD,
     NEVER,
     carried,
     hold_mails,
@@ -46,6 +45,7 @@ from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.aside import Unread, stop
+from chalicelib.ports.mails import MOVED
 from chalicelib.ports.stores import AlreadyThere, Lease
 
 
@@ -145,7 +145,7 @@ class DynamoTransfer:
                 "attempts": {"N": "0"},
                 "due_shard": {"S": str(zlib.crc32(mail_id.encode()) % SHARDS)},
                 "due_at": {"S": stamp(NEVER if held else now)},
-                **({"waits_for": {"S": HELD}} if held else {}),
+                **({"waits_for": {"S": MOVED}} if held else {}),
             }
         if leaving is None and sign_in is None:
             return put_if_new(self._connection, OutboxItem.first_name, item)

@@ -22,8 +22,8 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.aside import Unread
+from chalicelib.ports.mails import MOVED
 
-HELD: Final = "moved"  # what a mail waits for that may leave from one platform only
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _HERE_ALONE: Final = ("lease", "recount", "forms")  # of the sync's table: who holds it, and how far rounds are
 _NUMBER: Final = re.compile(r"-?\d{1,38}")  # all of ours are whole
@@ -112,7 +112,7 @@ def from_json(item: Mapping[str, Mapping[str, Any]]) -> Item:
 
 def may_leave(mail_item: Item) -> bool:
     """True of a mail that waits and is not held."""
-    return "due_shard" in mail_item and mail_item.get("waits_for", {}).get("S") != HELD
+    return "due_shard" in mail_item and mail_item.get("waits_for", {}).get("S") != MOVED
 
 
 def is_expired(item: Item, now: datetime) -> bool:
@@ -175,7 +175,7 @@ def hold_mails(connection: Connection, *, clock: Callable[[], datetime], rest: C
         clock: tells the moment.
         rest: waits a little; False once no sender can have anything in hand any more.
     """
-    waits = [OutboxItem.waits_for.set(HELD), OutboxItem.due_at.set(stamp(NEVER))]
+    waits = [OutboxItem.waits_for.set(MOVED), OutboxItem.due_at.set(stamp(NEVER))]
     while True:
         held = in_hand = 0
         for item in scanned(connection, OutboxItem):

@@ -187,7 +187,7 @@ class _Town:
         if status < 400:
             found.acts += 1
             return True
-        if away and status == _TOLD_TO_WAIT and self._last.headers.get("Retry-After"):
+        if away and status == _TOLD_TO_WAIT and self._last.headers.get("retry-after"):
             found.waited += 1
             return False
         found.wrong.append(f"{name}: answered {status} {self._last.json}, {self._neighbours.away or 'with all there'}")
