@@ -154,7 +154,7 @@ class MailLine(Line, frozen=True, tag="mail", omit_defaults=True):
     sign_in: msgspec.Raw = NOBODY
 
 
-AnyLine = (
+WholeLine = (  # of an export that can be imported
     Header
     | OrganisationLine
     | ReviewLine
@@ -165,9 +165,8 @@ AnyLine = (
     | ItemLine
     | MailLine
     | End
-    | PublicOrganisationLine
-    | PublicReviewLine
 )
+AnyLine = WholeLine | PublicOrganisationLine | PublicReviewLine
 
 
 @dataclass(frozen=True, slots=True)
