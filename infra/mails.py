@@ -27,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     waiting.add_argument("--only-waiting", action="store_true", help="leave out what ended by a fault: it is found "
                          "by reading the whole outbox")  # fmt: skip
     again = commands.add_parser("redrive", help="try again now; also what ended as faulty, refused or gave_up")
-    again.add_argument("--reason", default="", help="of the list; without it and without ids: all of them")
+    again.add_argument("--reason", default="", help="of the list; without it and without ids: all but `moved`")
     again.add_argument("ids", nargs="*", metavar="ID", help="mails, by X-Mail-Id or `mail_id` in the log")
     drop = commands.add_parser("drop", help="end a mail that waits")
     drop.add_argument("id")

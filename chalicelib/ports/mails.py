@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
 
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import Mail
+
+MOVED: Final = "moved"  # what a mail waits for that may leave from one of two platforms only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ TREE needs the environments of `make setup`. What is written differs each time i
 """
 
 import argparse
+import lzma
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str]) -> int:
                 if (moment, chapter) == CHAPTERS[-1]:
                     mails, words = links_in(life.opened.town), life.words()
                     told = everything(life.opened.town, life.ids(), links=mails, words=words)
+                    export = life.opened.command("infra.transfer", "export", "-").stdout
                     manifest = {
                         "release": asked.release,
                         "written_at": life.opened.now().isoformat(timespec="seconds"),
@@ -52,6 +54,7 @@ def main(arguments: Sequence[str]) -> int:
                         "facts": told,
                     }
         packed(data_dir, folder, manifest)
+        (folder / "export.jsonl.xz").write_bytes(lzma.compress(export.encode(), preset=9))
     return 0
 
 

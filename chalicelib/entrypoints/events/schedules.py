@@ -95,7 +95,7 @@ def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
         reconciliation=here.reconciliation, stores=here, now=here.now(), out_of_time=_out_of_time(event)
     )
     if complete:
-        found["figures"] = reconcile_figures(stores=here, now=here.now())
+        found["figures"] = reconcile_figures(stores=here, now=here.now(), out_of_time=_out_of_time(event))
     drift = sum(number for name, number in found.items() if name not in NO_DRIFT)
     (logger.error if drift else logger.info)("reconciled", extra={"found": dict(+found), "complete": complete})
     measure("Drift", drift)

@@ -10,7 +10,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.mails import QUOTING, Mail, MailKind
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.mails import InOutbox, OutboxReader
+from chalicelib.ports.mails import MOVED, InOutbox, OutboxReader
 
 # Release 0.1.0 ended mails for these, whoever was at fault; today only `refused` ends one.
 FAULTS: Final = frozenset({"faulty", "refused", "gave_up"})
@@ -62,7 +62,7 @@ def redrive(
     Args:
         stores: all collaborators.
         now: the moment from which they may be taken.
-        reason: what they wait for, or how they ended.
+        reason: what they wait for, or how they ended; without it, all but what is held for a move.
         mail_ids: instead of a reason.
         progress: is told how many of each outcome there are so far, and which mail just stayed as it was, and why.
 
@@ -94,7 +94,8 @@ def _chosen(stores: Stores, reason: str, mail_ids: Sequence[str]) -> Iterator[In
         yield from stores.outbox.look_up(mail_ids)
         return
     for each in stores.outbox.waiting():
-        if each.reason and reason in {"", each.reason}:
+        # What is held for a move goes when it is named, and not along with the rest: the other platform may send it.
+        if each.reason and (each.reason == reason if reason else each.reason != MOVED):
             yield each
     if not reason or reason in FAULTS:
         yield from stores.outbox.ended({reason} if reason else FAULTS)

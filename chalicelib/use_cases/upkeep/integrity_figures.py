@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.projections.integrity import Figures, counted
+from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.aside.past import Past
@@ -26,6 +27,11 @@ def count_days(*, stores: Stores, now: datetime) -> None:
     for back, day in enumerate(days, start=1):
         if back <= _LATE or day not in known:
             stores.figures.put(day, counted(stores.log.day(day, unread=past.note)))
+
+
+def first_whole_day(now: datetime) -> date:
+    """Return the first day (UTC) of which the log still has everything; the figures of those before it only stand."""
+    return (now - kept(Kept.LOG)).astimezone(UTC).date() + timedelta(days=1)
 
 
 def _days_before(today: date, number: int) -> list[date]:

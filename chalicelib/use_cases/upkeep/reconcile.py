@@ -5,23 +5,25 @@ same is repaired, and said: a difference is a fault of ours, or of whoever resto
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from chalicelib.domain.projections.integrity import counted
+from chalicelib.domain.projections.integrity import Figures, counted
 from chalicelib.domain.reviews.review import tally_change
 from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import Reconciliation
 from chalicelib.use_cases.aside.past import KeepsAside, Past
+from chalicelib.use_cases.upkeep.integrity_figures import first_whole_day
 
 _TRIES: Final = 3
 # How many organisations were looked at, how many of their months a new list of themes counted anew, and how many copies
 # another release had left in its own form.
 NO_DRIFT: Final = frozenset({"looked", "themes", "forms"})
 _ROUND: Final = timedelta(hours=12)  # longer than a night's round takes
-_FIGURES_BACK: Final = 40  # days
+_FIGURES_BACK: Final = 40  # days that are counted again every night
+_NIGHTS: Final = 30  # in which the days before those have all been counted again, each in one of them
 
 
 def reconcile(
@@ -53,22 +55,39 @@ def reconcile(
     return found, cursor is None
 
 
-def reconcile_figures(*, stores: Stores, now: datetime) -> int:
-    """Count the days again that were counted before; returns how many were wrong, and are right now."""
+def reconcile_figures(*, stores: Stores, now: datetime, out_of_time: Callable[[], bool] = lambda: False) -> int:
+    """Count days again, as far back as the log goes; returns how many were wrong, and are right now.
+
+    The last forty days every night, of those before them a thirtieth. A recent day that nobody counted yet is left to
+    whoever counts it first; an older one is wrong as long as its log says more than nothing.
+    """
     wrong = 0
     today = now.astimezone(UTC).date()
-    days: list[date] = [today - timedelta(days=back) for back in range(1, _FIGURES_BACK + 1)]
     past = Past("reconcile_figures", stores=stores, now=now)
-    known = {
-        day: each
-        for year in {day.year for day in days}
-        for day, each in stores.figures.of(year, unread=past.note).items()
-    }
-    for day in days:
-        if day in known and known[day] != (right := counted(stores.log.day(day, unread=past.note))):
+    known: dict[date, Figures] = {}
+    years: set[int] = set()
+    for day in _days_of_tonight(today, now):
+        if out_of_time():
+            break  # the last forty come first; of the others, those that are left wait for their next turn
+        if day.year not in years:
+            years.add(day.year)
+            known.update(stores.figures.of(day.year, unread=past.note))
+        recent = (today - day).days <= _FIGURES_BACK
+        if recent and day not in known:
+            continue
+        right = counted(stores.log.day(day, unread=past.note))
+        if known.get(day, Figures()) != right:
             stores.figures.put(day, right)
             wrong += 1
     return wrong
+
+
+def _days_of_tonight(today: date, now: datetime) -> Iterator[date]:
+    """Yield the days to count again, the newest first."""
+    for back in range(1, (today - first_whole_day(now)).days + 1):
+        day = today - timedelta(days=back)
+        if back <= _FIGURES_BACK or day.toordinal() % _NIGHTS == today.toordinal() % _NIGHTS:
+            yield day
 
 
 def _organisation(organisation_id: str, reconciliation: Reconciliation) -> Counter[str]:

@@ -3,7 +3,7 @@
 import bisect
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import Any, Final
 
@@ -16,7 +16,8 @@ from chalicelib.domain.projections.integrity import Figures, counted
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, ReplyAction
 from chalicelib.domain.rules.refusals import Refusal
-from chalicelib.use_cases.upkeep.integrity_figures import count_days, figures_of, months_of, total
+from chalicelib.use_cases.upkeep.integrity_figures import count_days, figures_of, first_whole_day, months_of, total
+from chalicelib.use_cases.upkeep.reconcile import reconcile_figures
 from tests.builders import entry, organisation
 from tests.fakes import FakeWorld
 from tests.story.verbs import Verbs
@@ -288,3 +289,45 @@ def test_until_then_readers_count_what_nobody_counted(fakes: FakeWorld) -> None:
     fakes.log.entries.append(entry(action="submit", at=START + timedelta(days=2)))
     for days in (10, 39):
         assert figures_of(2026, stores=fakes, now=START + timedelta(days=days)).of("received") == 1
+
+
+WRONG: Final = Figures({"received": 99})
+
+
+@pytest.mark.parametrize(
+    ("back", "stored"), [(3, WRONG), (39, WRONG), (41, None), (41, WRONG), (400, None), (400, WRONG), (1_500, None)]
+)
+def test_a_recount_finds_each_day_of_the_log_within_thirty_nights(
+    fakes: FakeWorld, back: int, stored: Figures | None
+) -> None:
+    day = (START - timedelta(days=back)).date()
+    fakes.log.entries.append(entry(action="submit", at=START - timedelta(days=back)))
+    if stored is not None:
+        fakes.figures.put(day, stored)
+    assert sum(reconcile_figures(stores=fakes, now=START + timedelta(days=night)) for night in range(30)) == 1
+    assert fakes.figures.of(day.year)[day] == Figures({"received": 1})
+
+
+def test_a_recount_leaves_a_recent_day_to_whoever_counts_it_first(fakes: FakeWorld) -> None:
+    fakes.log.entries.append(entry(action="submit", at=START - timedelta(days=1)))
+    assert reconcile_figures(stores=fakes, now=START) == 0
+
+
+def test_a_recount_leaves_alone_what_the_log_no_longer_has(fakes: FakeWorld) -> None:
+    old = first_whole_day(START) - timedelta(days=1)
+    fakes.figures.put(old, Figures({"received": 5}))
+    assert sum(reconcile_figures(stores=fakes, now=START + timedelta(days=night)) for night in range(30)) == 0
+    assert fakes.figures.of(old.year)[old] == Figures({"received": 5})
+
+
+def test_a_night_of_a_recount_reads_a_bounded_number_of_days_and_ends_in_time(fakes: FakeWorld) -> None:
+    read: list[date] = []
+    day = fakes.log.day
+    fakes.log.day = lambda when, **named: read.append(when) or day(when, **named)  # type: ignore[method-assign, func-returns-value]
+    for back in range(1, 41):
+        fakes.figures.put((START - timedelta(days=back)).date(), Figures())
+    reconcile_figures(stores=fakes, now=START)
+    assert 95 <= len(read) <= 105
+    read.clear()
+    reconcile_figures(stores=fakes, now=START, out_of_time=lambda: len(read) >= 7)
+    assert len(read) == 7

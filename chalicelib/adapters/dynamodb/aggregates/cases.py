@@ -139,7 +139,7 @@ class DynamoCases:
         self._commit(transaction, effects)
 
     def restore(self, case: Notice | Appeal | Dossier, notifier: Notifier | None = None) -> None:
-        """Add a case that moves in as it stands, with its place in the queue. Raises AlreadyThere."""
+        """Add a case that moves in as it stands, with its place in the queue and its deadline. Raises AlreadyThere."""
         transaction = Transaction(self._connection)
         if isinstance(case, Notice):
             self._put_notice(transaction, None, case)
@@ -150,6 +150,7 @@ class DynamoCases:
         else:
             item = CaseItem(f"dossier#{case.id}", about=_DOSSIERS, version=case.version, dossier=case)
             _put(transaction, item, None, otherwise=AlreadyThere)
+            project_deadline(transaction, None, of_dossier(case))
         transaction.commit()
 
     def _put_notice(self, transaction: Transaction, before: Notice | None, after: Notice) -> None:

@@ -58,9 +58,7 @@ class DynamoEditors:
 
     def invite(self, sign_in: SignIn, mail: Mail, counts: Sequence[Count] = (), *, now: datetime | None = None) -> None:
         transaction = Transaction(self._connection)
-        transaction.save(
-            SessionItem(f"sign_in#{sign_in.id}", sign_in=sign_in, expires=int(sign_in.expires_at.timestamp()))
-        )
+        transaction.save(sign_in_item(sign_in))
         put_mails(transaction, (mail,))
         put_counts(transaction, counts, now=now or mail.created_at)
         transaction.commit()
@@ -103,6 +101,11 @@ def _item(editor: Editor) -> EditorItem:
     """An address opens only the mailed way in: who comes in with an account is not found by it."""
     email = editor.email.lower() if editor.way is SignInMethod.MAIL else None
     return EditorItem(editor.id, email=email, editor=editor, off=1 if editor.off else None)
+
+
+def sign_in_item(sign_in: SignIn) -> SessionItem:
+    """Return the item of a way in that is mailed."""
+    return SessionItem(f"sign_in#{sign_in.id}", sign_in=sign_in, expires=int(sign_in.expires_at.timestamp()))
 
 
 def _open(session: Session) -> SessionItem:

@@ -181,6 +181,12 @@ FORMS: Final[Mapping[str, Form]] = {
     "held back": Form(table="sync", where="blob of `held#` and `candidates`", of="the register"),
     "progress": Form(table="sync", where="blob of `recount`, `digests` and `forms`; the lease"),
     "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
+    "export": Form(
+        table="none",
+        where="the file of `python -m infra.transfer`",
+        since=("0.1.0", UNRELEASED),
+        older="version 1 is read as it is: it has no end, no mails, and of its documents none says a version",
+    ),
     # The items themselves: keys, attributes and indexes.
     **{f"items of {table}": Form(table=table, where="keys, attributes, indexes") for table in _UNCHANGED},
     "items of aside": Form(table="aside", where="keys, attributes, indexes", since=(UNRELEASED,)),

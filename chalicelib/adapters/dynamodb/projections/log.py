@@ -26,21 +26,23 @@ SHARDS: Final = 4
 
 def put_entry(transaction: Transaction, entry: LogEntry, mails: Sequence[Mail] = ()) -> None:
     """Add an entry to the write that it tells of, with the mails that the act sends."""
-    day = f"{entry.at:%Y-%m-%d}#{zlib.crc32(entry.id.encode()) % SHARDS}"
-    transaction.save(
-        LogItem(
-            entry.subject,
-            f"{stamp(entry.at)}#{entry.id}",
-            day=day,
-            entry=entry,
-            mails=" ".join(mail.id for mail in mails) or None,
-            cause=request_context.cause() or None,
-            expires=int((entry.at + kept(Kept.LOG)).timestamp()),
-        )
-    )
+    transaction.save(entry_item(entry, " ".join(mail.id for mail in mails), request_context.cause()))
     put_mails(transaction, mails)
     if entry.waited is not None:
         request_context.note_waited(entry.subject, entry.waited)
+
+
+def entry_item(entry: LogEntry, mails: str, cause: str) -> LogItem:
+    """Return the item of an entry, with the ids of the mails that its act sent and of the request that wrote it."""
+    return LogItem(
+        entry.subject,
+        f"{stamp(entry.at)}#{entry.id}",
+        day=f"{entry.at:%Y-%m-%d}#{zlib.crc32(entry.id.encode()) % SHARDS}",
+        entry=entry,
+        mails=mails or None,
+        cause=cause or None,
+        expires=int((entry.at + kept(Kept.LOG)).timestamp()),
+    )
 
 
 def put_effects(transaction: Transaction, effects: Effects) -> None:

@@ -1,31 +1,52 @@
 """Everything out of the store and into an empty one: what is kept as it was, and what follows from it made anew."""
 
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
 
 from pynamodb.connection import Connection
+from pynamodb.exceptions import PutError
 
+from chalicelib.adapters.dynamodb.aggregates.editors import sign_in_item
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
-from chalicelib.adapters.dynamodb.aggregates.lease import check_lease
+from chalicelib.adapters.dynamodb.aggregates.lease import check_lease, renew_lease
 from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
 from chalicelib.adapters.dynamodb.aggregates.reviews import put_transition
+from chalicelib.adapters.dynamodb.client.batch import Item
 from chalicelib.adapters.dynamodb.client.table import readable
-from chalicelib.adapters.dynamodb.client.tables import CaseItem, LogItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import (
+    FAREWELL,
+    CaseItem,
+    LogItem,
+    OrganisationItem,
+    OutboxItem,
+    ReviewItem,
+)
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections import directory
-from chalicelib.adapters.dynamodb.projections.log import put_entry
-from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
+from chalicelib.adapters.dynamodb.projections.log import entry_item
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, stamp
+from chalicelib.adapters.dynamodb.projections.outbox import SHARDS
 from chalicelib.adapters.dynamodb.projections.queue import project_queue
+from chalicelib.adapters.dynamodb.upkeep.transfer_items import (
+    NEVER,
+    carried,
+    hold_mails,
+    put_if_new,
+    scanned,
+)
+from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
-from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.aside import Unread, stop
-from chalicelib.ports.stores import Lease
-
-_ENTRIES_AT_ONCE = 50
+from chalicelib.ports.mails import MOVED
+from chalicelib.ports.stores import AlreadyThere, Lease
 
 
 class DynamoTransfer:
@@ -37,7 +58,8 @@ class DynamoTransfer:
 
     def organisations(self, *, unread: Unread = stop) -> Iterator[Organisation]:
         """All, in no order, page by page."""
-        return readable(OrganisationItem.scan(OrganisationItem.part == ORGANISATION_PART), to_organisation, unread)
+        items = OrganisationItem.scan(OrganisationItem.part == ORGANISATION_PART, consistent_read=True)
+        return readable(items, to_organisation, unread)
 
     def reviews(self, *, unread: Unread = stop) -> Iterator[Review]:
         return readable(ReviewItem.scan(consistent_read=True), lambda item: item.review, unread)
@@ -46,8 +68,27 @@ class DynamoTransfer:
         items = CaseItem.scan(consistent_read=True)
         return readable(items, lambda item: (item.notice, item.appeal, item.dossier), unread)
 
-    def entries(self, *, unread: Unread = stop) -> Iterator[LogEntry]:
-        return readable(LogItem.scan(consistent_read=True), lambda item: item.entry, unread)
+    def entries(self, *, unread: Unread = stop) -> Iterator[tuple[LogEntry, str, str]]:
+        """Each with the ids of the mails that its act sent, and of the request that wrote it."""
+        items = LogItem.scan(consistent_read=True)
+        return readable(items, lambda item: (item.entry, item.mails or "", item.cause or ""), unread)
+
+    def items(self, *, unread: Unread = stop) -> Iterator[tuple[str, Item]]:
+        """What moves as it is, each item with the name of its table."""
+        return carried(self._connection, unread=unread)
+
+    def mails(self) -> Iterator[Item]:
+        """Every mail that waits, and what is kept of those that left."""
+        return scanned(self._connection, OutboxItem)
+
+    def hold_mails(self, *, clock: Callable[[], datetime], rest: Callable[[], bool]) -> int:
+        return hold_mails(self._connection, clock=clock, rest=rest)
+
+    def renew(self, lease: Lease, *, now: datetime) -> None:
+        """Hold on to the sync's lease. Raises LeaseLost."""
+        transaction = Transaction(self._connection)
+        renew_lease(transaction, lease, now)
+        transaction.commit()
 
     def project_organisation(self, organisation: Organisation, lease: Lease) -> None:
         """Let search and the queue know of an organisation that was just added."""
@@ -65,10 +106,60 @@ class DynamoTransfer:
             transaction.save(self._identities.sealed(review.id, author))
         transaction.commit()
 
-    def restore_entries(self, entries: Sequence[LogEntry]) -> None:
-        """Add log entries; one that is there already stays as it is, being the same."""
-        for start in range(0, len(entries), _ENTRIES_AT_ONCE):
-            transaction = Transaction(self._connection)
-            for entry in entries[start : start + _ENTRIES_AT_ONCE]:
-                put_entry(transaction, entry)
+    def restore_entry(self, entry: LogEntry, mails: str, cause: str) -> bool:
+        """Add a log entry; one that is there stays as it is, for its words may have been struck since."""
+        try:
+            entry_item(entry, mails, cause).save(LogItem.subject.does_not_exist())
+        except PutError as error:
+            if error.cause_response_code != "ConditionalCheckFailedException":
+                raise
+            return False
+        return True
+
+    def restore_item(self, table: str, item: Item) -> bool:
+        """Add an item as it is; returns whether there was none."""
+        return put_if_new(self._connection, table, item)
+
+    def restore_mail(
+        self,
+        item: Item,
+        *,
+        now: datetime,
+        held: bool,
+        leaving: Author | Notifier | None = None,
+        sign_in: SignIn | None = None,
+    ) -> bool:
+        """Add a mail, unless it is known; one that waited may be taken at once, or is held until an operator says so.
+
+        Args:
+            item: the mail, as the store had it.
+            now: the moment.
+            held: whether it may leave from another platform still.
+            leaving: whom a last mail goes to, which is known for as long as it waits.
+            sign_in: the way in that it opens. It comes with the mail and never alone: used, it does not come back.
+        """
+        mail_id = item["mail_id"]["S"]
+        if "due_shard" in item:
+            item = {
+                **{name: value for name, value in item.items() if name != "waits_for"},
+                "attempts": {"N": "0"},
+                "due_shard": {"S": str(zlib.crc32(mail_id.encode()) % SHARDS)},
+                "due_at": {"S": stamp(NEVER if held else now)},
+                **({"waits_for": {"S": MOVED}} if held else {}),
+            }
+        if leaving is None and sign_in is None:
+            return put_if_new(self._connection, OutboxItem.first_name, item)
+        mail_item = OutboxItem.from_raw_data(dict(item))
+        transaction = Transaction(self._connection)
+        transaction.save(mail_item, OutboxItem.mail_id.does_not_exist(), otherwise=AlreadyThere)
+        if leaving is not None:
+            about = f"notice#{mail_item.mail.case_id}" if mail_item.mail.case_id else mail_item.mail.review_id
+            expires = int((mail_item.mail.created_at + kept(Kept.FAREWELL)).timestamp())
+            transaction.save(self._identities.sealed(f"{FAREWELL}{about}", leaving, expires=expires))
+        if sign_in is not None:
+            transaction.save(sign_in_item(sign_in))
+        try:
             transaction.commit()
+        except AlreadyThere:
+            return False
+        return True

@@ -13,9 +13,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import msgspec
+from msgspec.structs import fields
 from pynamodb.attributes import Attribute
 
 from chalicelib.adapters.dynamodb.aggregates import organisations, sync_store
@@ -38,6 +39,7 @@ from chalicelib.domain.signals.text.near_duplicates import sketch
 from chalicelib.domain.sync.manifest import Manifest, row_of
 from chalicelib.dutch.keyword_themes import current_themes
 from chalicelib.ports.sync import StagedPage
+from infra.transfer.lines import WholeLine
 from tests.builders import listing, organisation, review
 
 NOTED: Final = Path(__file__).with_name("forms.json")
@@ -122,6 +124,14 @@ def _public_review() -> object:
     return organisation_items.published_part(public_review)
 
 
+def _export() -> object:
+    """Return the fields of each kind of line; of its documents each has a form of its own."""
+    return [
+        [kind.__struct_config__.tag, [[each.name, str(each.type), each.required] for each in fields(kind)]]
+        for kind in get_args(WholeLine)
+    ]
+
+
 def _block() -> object:
     item = directory._packed(directory.OPEN, directory._block_part(7), 3, Block.of([line(organisation())]))
     return [
@@ -168,6 +178,7 @@ _SAMPLES: Final[Mapping[str, Callable[[], object]]] = {
     "restriction": _restriction,
     "held back": lambda: [sync_store._PAIR.format, sync_store._PAIR.pack(1, 2), msgspec.msgpack.encode([[1, 2]])],
     "staged page": lambda: sync_store._STAGED,
+    "export": _export,
     "cursor": lambda: cursors.wrap("published#2026-11-20T09:30:00.000000Z#review-1"),
 }
 
