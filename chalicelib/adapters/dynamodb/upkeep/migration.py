@@ -91,6 +91,8 @@ class DynamoMigration:
         }
         found = asked(self._connection, "Scan", request)
         for item in found["Items"]:
+            if tables[at] is SyncItem and tuple(_key_values(SyncItem, item)) == _STATE:
+                continue  # how far this is: it is written anew all the time
             done["looked"] += 1
             try:
                 done["renewed"] += self._renewed(tables[at], item)
@@ -105,8 +107,7 @@ class DynamoMigration:
         try:
             return _way_of(table).renew(self._connection, item)
         except (msgspec.DecodeError, zlib.error, KeyError, TypeError, ValueError, AttributeError) as error:
-            key = (next(iter(value.values())) for value in _key(table, item).values())
-            raise UnreadableRecord(named(NAMES[table], *key), reason_of(error)) from None
+            raise UnreadableRecord(named(NAMES[table], *_key_values(table, item)), reason_of(error)) from None
 
 
 def _organisations() -> Iterator[Organisation]:
@@ -193,14 +194,18 @@ def _placed(table: type[Table], name: str, made: Callable[[Any], Table], connect
 
 
 def _key(table: type[Table], item: Item) -> Item:
-    return {
-        each.attr_name: item[each.attr_name]
-        for each in table.get_attributes().values()
-        if each.is_hash_key or each.is_range_key
-    }
+    """The key of an item, the hash key first."""
+    keys = [each for each in table.get_attributes().values() if each.is_hash_key or each.is_range_key]
+    return {each.attr_name: item[each.attr_name] for each in sorted(keys, key=lambda each: not each.is_hash_key)}
 
 
 _MOVES: Final = frozenset({"DeleteItem", "PutItem"})
+
+
+def _key_values(table: type[Table], item: Item) -> Iterator[object]:
+    return (next(iter(value.values())) for value in _key(table, item).values())
+
+
 # Who is not named here has nothing but documents, each of which stands for itself.
 _WHOLE: Final[Mapping[type[Table], _Way]] = {
     OrganisationItem: _Way(_organisation, frozenset({"PutItem", "Query", "UpdateItem"})),
