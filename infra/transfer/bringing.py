@@ -14,7 +14,14 @@ from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem
 from chalicelib.adapters.dynamodb.projections.log import entry_item
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, stamp
 from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
-from chalicelib.adapters.dynamodb.upkeep.transfer_items import absent, from_json, is_expired, key_of, table_of
+from chalicelib.adapters.dynamodb.upkeep.transfer_items import (
+    absent,
+    from_json,
+    is_expired,
+    key_of,
+    may_leave,
+    table_of,
+)
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
@@ -215,14 +222,15 @@ class Import:
         item = from_json(line.item)
         if left := self._left_out(OutboxItem.first_name, item):
             return False, left
+        held = self._held or may_leave(item)  # it came while the other platform was being exported
         done = self._transfer.restore_mail(
             item,
             now=self._here.now(),
-            held=self._held,
+            held=held,
             leaving=somebody(Author, line.leaving_author) or somebody(Notifier, line.leaving_notifier),
             sign_in=somebody(SignIn, line.sign_in),
         )
-        self.held += done and self._held and "due_shard" in item
+        self.held += done and held and "due_shard" in item
         return done, ""
 
     def _left_out(self, table: str, item: Item) -> str:

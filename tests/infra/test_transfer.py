@@ -19,6 +19,7 @@ from chalicelib.adapters.dynamodb.client.tables import (
     IdentityItem,
     LogItem,
     OrganisationItem,
+    OutboxItem,
     ReviewItem,
 )
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem, QueueItem
@@ -256,6 +257,11 @@ def test_an_export_while_people_act_is_told(
         monkeypatch.setattr(DynamoTransfer, "entries", meanwhile)
         assert export_to(str(tmp_path / "all.jsonl"), platform(), moving=True) == 1
     assert "1 mails came meanwhile" in capsys.readouterr().err
+    (late,) = (item for item in OutboxItem.scan() if item.due_shard and item.waits_for != "moved")
+    late.delete()
+    assert import_from(str(tmp_path / "all.jsonl"), platform()) == 0
+    assert OutboxItem.get(late.mail_id).waits_for == "moved"  # it may leave from there still
+    assert "1 mails wait until" in capsys.readouterr().err
 
 
 def test_what_belongs_to_an_organisation_that_cannot_be_read_stays_behind_and_is_named(
