@@ -1,6 +1,7 @@
 """The worlds that tests run in: the fakes, the store in this process, or each of them in turn."""
 
 import functools
+import gc
 import threading
 from collections.abc import Iterator
 
@@ -48,6 +49,12 @@ NOT_OURS = (
     "SOCIALE_KAART_CONFIG",
     "CORS_ORIGINS",
 )
+
+
+def pytest_collection_finish() -> None:
+    """Leave alone what was found and imported: it lives to the end, and each full collection would walk it all."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

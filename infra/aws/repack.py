@@ -24,6 +24,8 @@ _UNUSED: Final = (
     *(f"aws_lambda_powertools/utilities/{each}" for each in ("parser", "data_classes", "idempotency", "kafka")),
     *(f"aws_lambda_powertools/utilities/{each}" for each in ("batch", "feature_flags", "parameters", "streaming")),
     *(f"aws_lambda_powertools/utilities/{each}" for each in ("validation", "data_masking", "middleware_factory")),
+    *(f"aws_lambda_powertools/utilities/{each}" for each in ("auth_alpha", "circuit_breaker")),
+    "urllib3/contrib/emscripten",
     "dateutil/zoneinfo",
 )
 # Days and deadlines are those of Brussels; of the rest of the world's clocks a function knows UTC.

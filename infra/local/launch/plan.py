@@ -64,7 +64,7 @@ def store_service(data_dir: Path, port: int, inherited: Mapping[str, str], *, sa
     """
     home = data_dir / "store"
     # It obeys a hundred variables; those of whoever starts it are not for it.
-    needed = {name: inherited[name] for name in ("PATH", "HOME", "LANG", "PYTHONUNBUFFERED") if name in inherited}
+    needed = {name: inherited[name] for name in ("PATH", "HOME", "LANG", "TZ", "PYTHONUNBUFFERED") if name in inherited}
     return Service(
         name="store",
         command=(str(STORE_PYTHON), "-m", "infra.local.store"),
