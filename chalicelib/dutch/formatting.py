@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
-BRUSSELS: Final = ZoneInfo("Europe/Brussels")
+from chalicelib.domain.rules.days import day_of, local
+
 MONTHS: Final = (
     "januari",
     "februari",
@@ -44,6 +44,7 @@ STATUSES: Final = {
     "removed": "verwijderd",
     "withdrawn": "ingetrokken",
     "archived": "in het archief",
+    "closed": "afgesloten",
     "erased": "gewist",
 }
 NOTICE_REASONS: Final = {
@@ -62,13 +63,13 @@ NOTICE_REASONS: Final = {
 
 def date(moment: datetime) -> str:
     """The Belgian calendar day: 22 november 2026."""
-    local = moment.astimezone(BRUSSELS)
-    return f"{local.day} {MONTHS[local.month - 1]} {local.year}"
+    day = day_of(moment)
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def moment(at: datetime) -> str:
     """Day and hour in Belgium: 22 november 2026 om 14.05 uur."""
-    return f"{date(at)} om {at.astimezone(BRUSSELS):%H.%M} uur"
+    return f"{date(at)} om {local(at):%H.%M} uur"
 
 
 def month(text: str) -> str:

@@ -5,8 +5,9 @@ from typing import Final
 
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import HOURS
+from chalicelib.domain.rules.days import day_of
 from chalicelib.domain.rules.working_days import LATE, working_days
-from chalicelib.dutch.formatting import BRUSSELS, date
+from chalicelib.dutch.formatting import date
 
 _MARKS: Final = ("heel slecht", "slecht", "gaat wel", "goed", "heel goed")
 _YEAR: Final = 365  # days
@@ -53,7 +54,7 @@ def waits(since: datetime, now: datetime) -> str:
     days = _working_days(since, now)
     if days:
         return f"sinds {days} werkdag{'en' if days > 1 else ''}"
-    if since.astimezone(BRUSSELS).date() != now.astimezone(BRUSSELS).date():
+    if day_of(since) != day_of(now):
         return f"sinds {date(since)}"  # nobody worked since
     hours = int((now - since).total_seconds() // 3600)
     return f"sinds {hours} uur" if hours > 0 else "sinds net"
@@ -64,4 +65,4 @@ def waits_long(since: datetime, now: datetime) -> bool:
 
 
 def _working_days(since: datetime, now: datetime) -> int:
-    return working_days(since.astimezone(BRUSSELS).date(), now.astimezone(BRUSSELS).date())
+    return working_days(day_of(since), day_of(now))

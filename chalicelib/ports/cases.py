@@ -1,6 +1,7 @@
 """The ports of notices, appeals, dossiers and signals; see `stores.py`."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Protocol
@@ -117,7 +118,7 @@ class IndexedReview:
     review_id: str
     organisation_id: str
     score: int  # hundredths
-    at: datetime  # submitted
+    at: datetime  # submitted; where a text is looked for, when its words were handed in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,10 +158,19 @@ class TraceReader(Protocol):
 class SimilarityIndex(TraceReader, Protocol):
     """The same, to be left and taken away."""
 
-    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
+    def note(
+        self,
+        review: Review,
+        bands: Sequence[str],
+        sketch: bytes,
+        *,
+        worded_at: datetime,
+        over: AbstractSet[str] = frozenset(),
+    ) -> Noted:
         """Note a review, and give what was there.
 
-        A band is held by the earliest review that has it, in whichever order they are noted.
+        A band is held by the review whose words were handed in first, in whichever order they are noted; save where
+        one of `over` holds it, of which the index says something that is not so.
         """
         ...
 

@@ -41,7 +41,7 @@ class LogReader(Protocol):
         ...
 
     def day(self, day: date, *, unread: Unread = stop) -> Iterable[LogEntry]:
-        """All that was done on a day (UTC), in no order."""
+        """All that was done on a day, in no order."""
         ...
 
 

@@ -32,8 +32,10 @@ from chalicelib.domain.organisations.organisation import ModerationState, Organi
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.rules.days import day_of
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.domain.signals.text.age import worded_at
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from chalicelib.ports.cases import AUTHOR_KEY
 from chalicelib.ports.stores import AlreadyThere, Lease
@@ -184,7 +186,7 @@ class Import:
             review, done = self._here.reviews.get(review.id), False
         if (review.checked_at is not None or review.published_at is not None) and not review.content_free:
             own = sketch(review.text)
-            self._here.similarity_index.note(review, own.bands, own.packed)
+            self._here.similarity_index.note(review, own.bands, own.packed, worded_at=worded_at(review))
         return done
 
     def _own(self, review: Review, author: Author | None) -> Review:
@@ -215,7 +217,7 @@ class Import:
         entry = read(LogEntry, line.entry)
         if self._over(entry_item(entry, "", "").expires):
             return False, "expired"
-        self._days[entry.at.date()] += 1
+        self._days[day_of(entry.at)] += 1
         return self._transfer.restore_entry(entry, line.mails, line.cause), ""
 
     def _mail(self, line: MailLine) -> tuple[bool, str]:
@@ -250,7 +252,7 @@ class Import:
         """Count the figures of all days that came in and are over, however long ago they were."""
         now = self._here.now()
         for day, entries in sorted(self._days.items()):
-            if not first_whole_day(now) <= day < now.date():
+            if not first_whole_day(now) <= day < day_of(now):
                 continue
             found = list(self._here.log.day(day, unread=lambda _: None))
             for _ in range(_PATIENCE):

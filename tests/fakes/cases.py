@@ -1,6 +1,8 @@
 """Notices, appeals, dossiers, what signals look things up by, and the figures of each day, in memory."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -185,15 +187,23 @@ class FakeSimilarityIndex:
         self._note(f"origin#{origin_key}", review)
         self._origins[review.id] = origin_key
 
-    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
+    def note(
+        self,
+        review: Review,
+        bands: Sequence[str],
+        sketch: bytes,
+        *,
+        worded_at: datetime,
+        over: AbstractSet[str] = frozenset(),
+    ) -> Noted:
         if review.author_key:
             self._note(f"author#{review.author_key}", review)
         self._note(f"pace#{review.organisation_id}", review)
-        self._sketches[review.id] = (_indexed(review), sketch)
+        self._sketches[review.id] = (replace(_indexed(review), at=worded_at), sketch)
         held = {key: self._bands[key] for key in enumerate(bands) if key in self._bands}
         for key in enumerate(bands):
             holder = self._sketches[held.get(key, review.id)][0]
-            if (review.submitted_at, review.id) <= (holder.at, holder.review_id):
+            if (worded_at, review.id) <= (holder.at, holder.review_id) or holder.review_id in over:
                 self._bands[key] = review.id
         alike = [self._sketches[review_id] for review_id in sorted({*held.values()} - {review.id})]
         return Noted(alike=alike, origin_key=self.origin_of(review.id))

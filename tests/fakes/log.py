@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date
+from datetime import date
 
+from chalicelib.domain.rules.days import day_of
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
@@ -41,4 +42,4 @@ class FakeLog:
 
     def day(self, day: date, *, unread: Unread = stop) -> Iterator[LogEntry]:
         del unread  # all of it can be read
-        return (entry for entry in self.entries if entry.at.astimezone(UTC).date() == day)
+        return (entry for entry in self.entries if day_of(entry.at) == day)

@@ -5,7 +5,7 @@ that anyone can read (`dutch/files/keyword_themes/`). Every figure can be counte
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -14,6 +14,7 @@ from chalicelib.domain.organisations.search import folded
 from chalicelib.domain.projections.integrity import HOURS
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import band
+from chalicelib.domain.rules import days
 
 LOW: Final = frozenset({1, 2})
 HIGH: Final = frozenset({4, 5})
@@ -55,6 +56,11 @@ def _says(said: str, word: str) -> bool:
 
 def month_of(review: Review) -> str:
     """The month in which a review counts: that of its first publication, which a restored one keeps."""
+    return days.month_of(review.published_at) if review.published_at else ""
+
+
+def month_of_utc(review: Review) -> str:
+    """The month in which release 0.1.0 counted a review: that of UTC."""
     return f"{review.published_at.astimezone(UTC):%Y-%m}" if review.published_at else ""
 
 
@@ -90,11 +96,19 @@ def moved(before: Review | None, after: Review, themes: ThemeList) -> Mapping[st
 
 def recounted(reviews: Iterable[Review], themes: ThemeList) -> Mapping[str, Counts]:
     """The counts per month of one organisation's reviews, from nothing."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
+    return recounted_by(reviews, themes, month_of)[0]
+
+
+def recounted_by(
+    reviews: Iterable[Review], themes: ThemeList, *months: Callable[[Review], str]
+) -> Sequence[Mapping[str, Counts]]:
+    """The same by each of these ways to tell a review's month; the reviews are gone through once."""
+    found: list[dict[str, Counter[str]]] = [defaultdict(Counter) for _ in months]
     for review in reviews:
         own = counted(review, themes)
-        if own:
-            found[month_of(review)].update(own)
+        for month, counts in zip(months, found, strict=True):
+            if own:
+                counts[month(review)].update(own)
     return found
 
 
@@ -203,8 +217,7 @@ def quarter(month: str) -> str:
 
 def since(now: datetime, months: int) -> str:
     """The first of so many months up to now."""
-    at = now.year * 12 + now.month - months
-    return f"{at // 12:04}-{at % 12 + 1:02}"
+    return days.months_after(days.month_of(now), 1 - months)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ class Figures:
     """Counts by name; names with a dot have a part of their own, such as `rejected_by_rule.no_personal_data`."""
 
     counts: Mapping[str, int] = field(default_factory=dict)
+    of_utc: bool = False  # counted by a release whose days were those of UTC; to be counted again while the log has it
 
     def plus(self, other: "Figures") -> "Figures":
         return Figures(dict(Counter(self.counts) + Counter(other.counts)))
@@ -117,5 +118,6 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     Status.REMOVED: "removed",
     Status.WITHDRAWN: "withdrawn",
     Status.ARCHIVED: "archived",
+    Status.CLOSED: "closed",
 }
 _COUNTERS: Final = {"review": _review, "reply": _reply, "notice": _notice, "appeal": _appeal}

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.projections.insights import FEW, REPLIED, Counts, Period, period, total
-from chalicelib.domain.rules.working_days import is_working_day, local, working_days
+from chalicelib.domain.rules.days import local, month_of, months_after
+from chalicelib.domain.rules.working_days import is_working_day, working_days
 
 HOUR: Final = 7  # in Brussels
 LATEST: Final = 3  # the working day of the month until which a round that failed is made up for
@@ -25,13 +26,12 @@ def is_due(now: datetime) -> bool:
 
 def month_told(made: datetime) -> str:
     """The month that a digest tells of: the one before the month in which it is made."""
-    return f"{local(made).date().replace(day=1) - _DAY:%Y-%m}"
+    return months_after(month_of(made), -1)
 
 
 def months_before(month: str, number: int) -> tuple[str, ...]:
     """Return so many months before this one, the nearest first."""
-    at = int(month[:4]) * 12 + int(month[5:]) - 1
-    return tuple(f"{each // 12:04}-{each % 12 + 1:02}" for each in range(at - 1, at - 1 - number, -1))
+    return tuple(months_after(month, -back) for back in range(1, number + 1))
 
 
 def waits_since(month: str) -> str:

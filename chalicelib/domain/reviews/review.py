@@ -360,9 +360,13 @@ class Submission:
 
     def errors(self, *, now: datetime) -> tuple[FieldError, ...]:
         """Return what is wrong beside types and lengths, which the door has checked."""
+        from chalicelib.domain.rules.days import (  # noqa: PLC0415 - time zones, which who reads reviews never needs
+            month_of,
+            months_between,
+        )
+
         found = []
-        year, month = (int(part) for part in self.experienced.split("-"))
-        age = (now.year - year) * 12 + now.month - month
+        age = months_between(self.experienced, month_of(now))
         if age < 0:
             found.append(FieldError("experienced", "in_the_future"))
         if age > EXPERIENCE_MONTHS:

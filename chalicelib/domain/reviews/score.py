@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from chalicelib.domain.rules.retention import LIFE_MONTHS
+
 THRESHOLD: Final = 5  # reviews; below it one experience would pass for a pattern
-WINDOW_MONTHS: Final = 48  # published reviews are archived at this age, so every one that counts is younger
+WINDOW_MONTHS: Final = LIFE_MONTHS  # then reviews are archived, so every experience that counts is younger
 SCALE: Final = (1, 5)
 
 

@@ -21,6 +21,7 @@ from chalicelib.domain.rules.refusals import (
     NeedsAnotherEditor,
     NotAllowed,
     NotForYou,
+    NotTakingPart,
 )
 
 S = TypeVar("S", bound=StrEnum)
@@ -35,6 +36,7 @@ class Need(StrEnum):
     ANOTHER_EDITOR = "another_editor"  # four eyes: not the one who did the previous act
     SECOND_EDITOR_IF_WATCHED = "second_editor_if_watched"  # the first one's word is noted, and nothing moves yet
     NO_BLOCK = "no_block"  # nothing goes online while the organisation is blocked
+    TAKES_PART = "takes_part"  # an organisation that left is not written about any further
     REVIEW_ONLINE = "review_online"  # nobody decides on a reply that nobody can see
 
 
@@ -85,9 +87,15 @@ def directly(actions: tuple[A, ...]) -> tuple[A, ...]:
 
 
 def check_met(step: Step[S], *, status: str, action: str, unmet: AbstractSet[Need]) -> None:
-    """Refuse what cannot be while its review is offline (NotAllowed), or its organisation blocked (Blocked)."""
+    """Refuse what cannot be while its review is offline, or its organisation blocked or gone.
+
+    Raises:
+        NotAllowed, Blocked, NotTakingPart.
+    """
     if Need.REVIEW_ONLINE in step.needs & unmet:
         raise NotAllowed(status=status, action=action)
+    if Need.TAKES_PART in step.needs & unmet:
+        raise NotTakingPart
     if Need.NO_BLOCK in step.needs & unmet:
         raise Blocked
 

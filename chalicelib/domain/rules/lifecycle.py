@@ -26,6 +26,7 @@ class Status(StrEnum):
     REMOVED = "removed"
     WITHDRAWN = "withdrawn"
     ARCHIVED = "archived"
+    CLOSED = "closed"  # its organisation left before anybody decided
     ERASED = "erased"
 
 
@@ -44,6 +45,7 @@ class Action(StrEnum):
     REMOVE = "remove"
     WITHDRAW = "withdraw"
     ARCHIVE = "archive"
+    CLOSE = "close"
     UPHOLD_APPEAL = "uphold_appeal"
     ERASE = "erase"
 
@@ -144,27 +146,28 @@ _REASONS = frozenset({Need.RULE, Need.EXPLANATION})
 _WHY = frozenset({Need.EXPLANATION})
 _AGAIN = _WHY | {Need.ANOTHER_EDITOR}
 _GOES_ONLINE = frozenset({Need.NO_BLOCK})
+_TAKES_PART = frozenset({Need.TAKES_PART})
 _SEEN = frozenset({Need.REVIEW_ONLINE})
 _ON_SEEN = _REASONS | _SEEN
 _K = MailKind
 
 REVIEW_LAW: Final[Law[Status, Action]] = Law(
     {
-        (Status.UNCONFIRMED, Action.CONFIRM): Step(Status.PENDING, _AUTHOR, (_K.REVIEW_RECEIVED,)),
+        (Status.UNCONFIRMED, Action.CONFIRM): Step(Status.PENDING, _AUTHOR, (_K.REVIEW_RECEIVED,), _TAKES_PART),
         (Status.UNCONFIRMED, Action.EXPIRE): Step(Status.ERASED, _CLOCK),
         (Status.UNCONFIRMED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
         (Status.PENDING, Action.APPROVE): Step(
             Status.PUBLISHED,
             _EDITOR,
             (_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION),
-            _GOES_ONLINE | {Need.SECOND_EDITOR_IF_WATCHED},
+            _GOES_ONLINE | _TAKES_PART | {Need.SECOND_EDITOR_IF_WATCHED},
         ),
-        (Status.PENDING, Action.RETURN): Step(Status.RETURNED, _EDITOR, (_K.REVIEW_RETURNED,), _REASONS),
+        (Status.PENDING, Action.RETURN): Step(Status.RETURNED, _EDITOR, (_K.REVIEW_RETURNED,), _REASONS | _TAKES_PART),
         (Status.PENDING, Action.REJECT): Step(Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS),
         # Nothing to the organisation: (a suspicion of) a crime is never published [W], DSA 18.
         (Status.PENDING, Action.ESCALATE): Step(Status.ESCALATED, _EDITOR, (_K.REVIEW_ESCALATED,), _WHY),
         (Status.PENDING, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
-        (Status.RETURNED, Action.REVISE): Step(Status.PENDING, _AUTHOR, (_K.REVIEW_RECEIVED,)),
+        (Status.RETURNED, Action.REVISE): Step(Status.PENDING, _AUTHOR, (_K.REVIEW_RECEIVED,), _TAKES_PART),
         (Status.RETURNED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
         (Status.ESCALATED, Action.REJECT): Step(
             Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS | {Need.ANOTHER_EDITOR}
@@ -196,10 +199,23 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
         (Status.REMOVED, Action.UPHOLD_APPEAL): Step(
             Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED_ORGANISATION,), _AGAIN | _GOES_ONLINE
         ),
-        # What is closed goes when its time is over: without its author the text serves nobody (GDPR 5.1.e).
+        # An organisation left: what nobody decided yet ends there. Escalated and suspended reviews run on.
+        **{
+            (status, Action.CLOSE): Step(Status.CLOSED, _CLOCK, (_K.REVIEW_CLOSED,))
+            for status in (Status.UNCONFIRMED, Status.PENDING, Status.RETURNED)
+        },
+        # What is over goes when its time is: without its author the text serves nobody (GDPR 5.1.e).
         **{
             (status, Action.EXPIRE): Step(Status.ERASED, _CLOCK)
-            for status in (Status.RETURNED, Status.REJECTED, Status.REMOVED, Status.WITHDRAWN, Status.ARCHIVED)
+            for status in (
+                *(Status.RETURNED, Status.REJECTED, Status.REMOVED),
+                *(Status.WITHDRAWN, Status.ARCHIVED, Status.CLOSED),
+            )
+        },
+        # Nobody decided in all that time: its author is not kept without end, and hears that it was so.
+        **{
+            (status, Action.EXPIRE): Step(Status.ERASED, _CLOCK, (_K.REVIEW_UNDECIDED,))
+            for status in (Status.PENDING, Status.ESCALATED, Status.SUSPENDED)
         },
         **{
             (status, Action.ERASE): Step(Status.ERASED, _AUTHOR | _EDITOR, (_K.REVIEW_ERASED,), _WHY)
@@ -297,6 +313,7 @@ WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
 CONTENT_FREE: Final = frozenset({Status.ERASED})
 VISIBLE: Final = frozenset({Status.PUBLISHED})
 REPLY_VISIBLE: Final = frozenset({ReplyStatus.PUBLISHED})
+CLOSES: Final = frozenset(status for status, action in REVIEW_LAW.steps if action is Action.CLOSE)
 WAITS_FOR_EDITOR: Final = frozenset({Status.PENDING, Status.ESCALATED, Status.SUSPENDED})
 REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})
 NOTICE_WAITS_FOR_EDITOR: Final = frozenset({NoticeStatus.PENDING})

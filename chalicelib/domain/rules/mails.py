@@ -66,6 +66,8 @@ class MailKind(StrEnum):
     REPLY_REMINDER = "reply_reminder"
     REVIEW_ERASED = "review_erased"
     EDITOR_DIGEST = "editor_digest"
+    REVIEW_CLOSED = "review_closed"
+    REVIEW_UNDECIDED = "review_undecided"
     REVIEW_WITHDRAWN = "review_withdrawn"
     REVIEW_WITHDRAWN_ORGANISATION = "review_withdrawn_organisation"
     REPLY_RECEIVED = "reply_received"
@@ -123,6 +125,8 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.REPLY_REMINDER: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.REVIEW_ERASED: MailRule(Addressee.AUTHOR),
     MailKind.EDITOR_DIGEST: MailRule(Addressee.EDITOR),
+    MailKind.REVIEW_CLOSED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_UNDECIDED: MailRule(Addressee.AUTHOR),
     MailKind.REVIEW_WITHDRAWN: MailRule(Addressee.AUTHOR),
     MailKind.REVIEW_WITHDRAWN_ORGANISATION: MailRule(Addressee.ORGANISATION),
     MailKind.REPLY_RECEIVED: MailRule(Addressee.ORGANISATION),
@@ -167,7 +171,19 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
 )
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
 # After these we know nobody to mail any more: whom they went to is forgotten when they have left.
-LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.NOTICE_LAPSED})
+LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.REVIEW_UNDECIDED, MailKind.NOTICE_LAPSED})
+# An organisation that left gets none of these any more: it is mailed only on what is still open.
+TO_WHO_TAKES_PART: Final = frozenset(
+    {
+        MailKind.REVIEW_NOTIFICATION,
+        MailKind.REPLY_REMINDER,
+        MailKind.REVIEW_WITHDRAWN_ORGANISATION,
+        MailKind.INVITATIONS_RENEWED,
+        MailKind.ORGANISATION_DIGEST,
+        MailKind.INSIGHTS_LINK,
+        MailKind.REPLY_LINK,
+    }
+)
 
 
 # Mails that quote the words of whoever decided: what a mail has no longer once it ended.

@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import Final
 
 _YEAR: Final = timedelta(days=365, hours=6)  # so that four of them hold a leap day
+LIFE_MONTHS: Final = 48  # after the month of the experience, of what is online; a whole number of years
+LONG: Final = timedelta(days=90)  # what waits for longer stands first among the late, and in the morning mail
 
 
 class Kept(StrEnum):
@@ -17,6 +19,7 @@ class Kept(StrEnum):
 
     UNCONFIRMED_REVIEW = "unconfirmed_review"
     PUBLISHED_REVIEW = "published_review"
+    UNDECIDED_REVIEW = "undecided_review"
     CLOSED_REVIEW = "closed_review"
     AUTHOR = "author"
     FAREWELL = "farewell"
@@ -42,7 +45,12 @@ class Period:
 
 RETENTION: Final[Mapping[Kept, Period]] = {
     Kept.UNCONFIRMED_REVIEW: Period(timedelta(days=7), "submission", "erased, with its author and traces"),
-    Kept.PUBLISHED_REVIEW: Period(4 * _YEAR, "first publication", "archived: no longer public, no longer counted"),
+    Kept.PUBLISHED_REVIEW: Period(
+        LIFE_MONTHS // 12 * _YEAR, "the month of the experience", "archived: no longer public, no longer counted"
+    ),
+    Kept.UNDECIDED_REVIEW: Period(
+        _YEAR, "the moment from which it waits for an editor", "erased, with word to its author"
+    ),
     Kept.CLOSED_REVIEW: Period(2 * _YEAR, "its last change of state", "erased, with its reply, cases and traces"),
     Kept.AUTHOR: Period(2 * _YEAR, "the review's last change of state", "erased; the published text stays"),
     Kept.FAREWELL: Period(timedelta(days=7), "erasure", "deleted, at once when the last mail has left"),

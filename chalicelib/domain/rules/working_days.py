@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 from typing import Final
-from zoneinfo import ZoneInfo
 
-BRUSSELS: Final = ZoneInfo("Europe/Brussels")
+from chalicelib.domain.rules.days import BRUSSELS, local
+
 _FIXED: Final = frozenset({(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)})
 _AFTER_EASTER: Final = (1, 39, 50)  # Easter Monday, Ascension, Whit Monday
 LATE: Final = 5  # working days; what waits longer is said to wait long
@@ -38,11 +38,6 @@ def working_days(since: date, until: date) -> int:
     """Count the working days that began after `since`, up to and with `until`: from Friday to Monday is one."""
     days = min((until - since).days, _YEAR)
     return sum(is_working_day(since + timedelta(days=ahead)) for ahead in range(1, days + 1))
-
-
-def local(moment: datetime) -> datetime:
-    """The moment on a clock in Brussels."""
-    return moment.astimezone(BRUSSELS)
 
 
 def after_working_days(since: datetime, days: int) -> datetime:

@@ -1,6 +1,6 @@
 """For editors: organisations, their addresses, and what was decided about them."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Final
 from urllib.parse import urlencode
 
@@ -11,6 +11,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import DUTY_OF, Duty, demand
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.days import ends, local
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
@@ -22,7 +23,6 @@ from chalicelib.domain.rules.refusals import (
     NotSignedIn,
     Refusal,
 )
-from chalicelib.dutch.formatting import BRUSSELS
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -35,7 +35,7 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, ChangedMeanwhile)
 _RECENT: Final = 50  # reviews
-_END_OF_DAY: Final = time(23, 59, 59)
+_LAST_SECOND: Final = timedelta(seconds=1)
 _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
@@ -154,8 +154,8 @@ def _end(said: str | None) -> datetime | None:
         try:
             day = msgspec.convert(said, date)
         except msgspec.ValidationError:
-            return msgspec.convert(said, _Moment).astimezone(BRUSSELS).astimezone(UTC)
-        return datetime.combine(day, _END_OF_DAY, BRUSSELS).astimezone(UTC)
+            return local(msgspec.convert(said, _Moment)).astimezone(UTC)
+        return ends(day) - _LAST_SECOND
     except (msgspec.ValidationError, OverflowError):
         raise Invalid((FieldError("until", "wrong_format", "day"),)) from None
 

@@ -7,6 +7,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.rules.days import year_of
 from chalicelib.domain.rules.refusals import Invalid, NotSignedIn
 from chalicelib.domain.sync.sync import freshness
 from chalicelib.entrypoints.console import editor_showing
@@ -84,7 +85,7 @@ def editor_figures(request: Request) -> Answer:
     """The editors' work in figures: what waits and since when, how long decisions took, how fresh the register is."""
     here = platform()
     now = here.now()
-    year = figures_of(now.year, stores=here, now=now)
+    year = figures_of(year_of(now), stores=here, now=now)
     fresh = freshness(here.sync_store.last_good(), now=now)
     data = editor_schemas.ConsoleFiguresOut(
         waiting=[_backlog(kind) for kind in QueueKind],

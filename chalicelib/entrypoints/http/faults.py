@@ -47,6 +47,7 @@ def problem(status: int) -> str:
 def page(status: int) -> tuple[Mapping[str, str], str]:
     """The headers and the page that a browser gets; reads nothing, so that it also stands when the store does not."""
     from chalicelib.bootstrap import platform
+    from chalicelib.domain.rules.days import year_of
     from chalicelib.entrypoints.pages.rendering import render
 
     here = platform()
@@ -54,7 +55,7 @@ def page(status: int) -> tuple[Mapping[str, str], str]:
         "status": status,
         "editor": None,
         "site_url": here.settings.site_url,
-        "this_year": here.now().year,
+        "this_year": year_of(here.now()),
     }
     headers = {
         **HEADERS,

@@ -9,9 +9,10 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.public_review import PublicReview
+from chalicelib.domain.rules.days import span, year_of
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotFound, TooMany
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotFound, TooMany
 from chalicelib.dutch.keyword_themes import current_themes
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -56,9 +57,12 @@ def sheet(request: Request, token: str) -> Answer:
     found = _opened(token)
     query = request.read_query(schemas.SheetQuery)
     here = platform()
-    period = query.period or f"{here.now():%Y}"
-    before = unwrap(query.cursor, prefix=period)
-    public_reviews = _public_reviews(found, since=period, until=before or f"{period}~", limit=_ROWS + 2)
+    period = query.period or f"{year_of(here.now())}"
+    since, until = map(stamp, span(period))
+    before = unwrap(query.cursor)
+    if before and not since < before < until:
+        raise Invalid((FieldError("cursor", "wrong_cursor"),))
+    public_reviews = _public_reviews(found, since=since, until=before or until, limit=_ROWS + 2)
     public_reviews = [public_review for public_review in public_reviews if _cursor(public_review) != before]
     shown, more = public_reviews[:_ROWS], len(public_reviews) > _ROWS
     text = reviews_csv(shown, here.theme_sets.current(found.listing.sector))

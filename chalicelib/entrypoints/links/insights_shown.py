@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from html import escape
 from typing import Final
 
@@ -23,6 +23,7 @@ from chalicelib.domain.projections.insights import (
 )
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.days import month_of
 from chalicelib.dutch.captions import all_about
 from chalicelib.dutch.formatting import MONTHS, excerpt, month
 from chalicelib.entrypoints.schemas import insights_schemas as out
@@ -97,7 +98,7 @@ def _period(name: str, label: str, counts: Counts) -> out.PeriodOut:
 def _aspects(
     months: Mapping[str, Counts], theme_set: ThemeSet, averages: SectorAverages | None, now: datetime
 ) -> list[out.AspectOut]:
-    start = since(now.astimezone(UTC), _YEAR)
+    start = since(now, _YEAR)
     ever = aspects(total(months.values()))
     lately = aspects(total(counts for name, counts in months.items() if name >= start))
     rows = []
@@ -127,7 +128,7 @@ def _unanswered(public_review: PublicReview, review: Review | None) -> out.Unans
         public_review,
         review_id=public_review.id,
         excerpt=excerpt(public_review.text),
-        published=f"{public_review.published_at:%Y-%m}",
+        published=month_of(public_review.published_at),
         reply_status=review.reply_status if review else "none",
         can_ask_link=review is not None and review.takes_reply,
     )

@@ -9,6 +9,7 @@ from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.insights import mean
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.score import review_score
+from chalicelib.domain.rules.days import month_of
 from chalicelib.dutch.captions import COLUMNS
 from chalicelib.dutch.formatting import CAPACITIES, number
 
@@ -38,7 +39,7 @@ def reviews_csv(public_reviews: Iterable[PublicReview], theme_set: ThemeSet) -> 
 def _cells(public_review: PublicReview, theme_set: ThemeSet) -> list[str]:
     marks = [public_review.aspect_ratings.get(aspect.id) for aspect in theme_set.aspects]
     return [
-        f"{public_review.published_at:%Y-%m}",
+        month_of(public_review.published_at),
         public_review.experienced,
         CAPACITIES[public_review.capacity],
         number(mean(review_score(public_review.aspect_ratings), 1)),

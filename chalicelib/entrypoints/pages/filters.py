@@ -12,6 +12,7 @@ from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.organisations.themes import Aspect
 from chalicelib.domain.reviews.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
+from chalicelib.domain.rules.days import month_of, months_after
 from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
@@ -75,9 +76,8 @@ def as_typed(rating: int | None) -> str:
 
 def recent_months(now: datetime) -> tuple[str, ...]:
     """The months that an experience may be of, newest first, as `YYYY-MM`."""
-    newest = now.year * 12 + now.month - 1
-    months = (divmod(newest - age, 12) for age in range(EXPERIENCE_MONTHS + 1))
-    return tuple(f"{year:04}-{month + 1:02}" for year, month in months)
+    newest = month_of(now)
+    return tuple(months_after(newest, -age) for age in range(EXPERIENCE_MONTHS + 1))
 
 
 def address_line(at: AddressOut) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.rules.days import day_of
 from chalicelib.dutch import captions
 from chalicelib.dutch.formatting import road
 from chalicelib.entrypoints.schemas.public_schemas import OrganisationOut, PublicReviewOut
@@ -72,7 +73,7 @@ def _review(review: PublicReviewOut) -> Thing:
         "@type": "Review",
         "name": captions.experience(review.experienced),
         "author": {"@type": "Person", "name": captions.anonymous(review.capacity)},
-        "datePublished": f"{review.published_at:%Y-%m-%d}",
+        "datePublished": f"{day_of(review.published_at):%Y-%m-%d}",
         "reviewBody": review.text,
         "inLanguage": "nl",
     }
@@ -80,7 +81,7 @@ def _review(review: PublicReviewOut) -> Thing:
         thing["comment"] = {
             "@type": "Comment",
             "text": review.reply.text,
-            "datePublished": f"{review.reply.published_at:%Y-%m-%d}",
+            "datePublished": f"{day_of(review.reply.published_at):%Y-%m-%d}",
         }
     return thing
 

@@ -12,6 +12,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
+from chalicelib.domain.rules.days import year_of
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.controllers import CONTROLLERS
@@ -61,9 +62,10 @@ def integrity(request: Request, year: str) -> Answer:
     """A year's figures: what was taken in, published, and refused by which rule; by month and by score band too."""
     here = platform()
     now = here.now()
-    if not (year.isascii() and year.isdecimal() and _FIRST_YEAR <= int(year) <= now.year):
+    this_year = year_of(now)
+    if not (year.isascii() and year.isdecimal() and _FIRST_YEAR <= int(year) <= this_year):
         raise NotFound
-    years = range(now.year, _FIRST_YEAR - 1, -1)
+    years = range(this_year, _FIRST_YEAR - 1, -1)
     data = of_year(int(year), months_of(int(year), stores=here, now=now))
     return Answer(data, template="integrity", context={"found": data, "years": years})
 

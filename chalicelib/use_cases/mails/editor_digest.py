@@ -7,9 +7,10 @@ from typing import Final
 
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.rules.days import local
 from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import MailKind, References
-from chalicelib.domain.rules.working_days import after_working_days, is_working_day, local
+from chalicelib.domain.rules.working_days import after_working_days, is_working_day
 from chalicelib.ports.aside import Unread, go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import QueueReader

@@ -10,9 +10,11 @@ from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.reviews.signal import Signal
+from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.signals.text.facts import EarlierReview, Facts, Origin, Pace, SimilarText
+from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import IndexedReview, SimilarityIndex
 
@@ -20,6 +22,8 @@ ORIGIN_WINDOW: Final = kept(Kept.ORIGIN)
 _EARLIER: Final = 10  # reviews of one author that are looked at
 _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
+# Nobody read it, and its author was told that it may be written again.
+_NEVER_SAID: Final = frozenset({Status.CLOSED})
 _USUAL: Final = 90  # days before the last week, from which an organisation's usual pace is taken
 
 
@@ -37,31 +41,51 @@ def at_confirmation(review: Review, organisation: Organisation, *, stores: Store
     Notes the review itself first: a repeat of this finds them and passes over them.
     """
     from chalicelib.domain.signals.list import look
-    from chalicelib.domain.signals.text.near_duplicates import ALIKE, Sketch, similarity, sketch
 
-    own = sketch(review.text)
-    noted = stores.similarity_index.note(review, own.bands, own.packed)
-    similar = [
-        SimilarText(review_id=each.review_id, organisation_id=each.organisation_id, similarity=alike)
-        for each, packed in noted.alike
-        if _came_before(each, review) and (alike := similarity(own, Sketch.unpacked(packed))) >= ALIKE
-    ]
+    similar, origin_key = _similar(review, stores)
     facts = Facts(
         review=review,
         listing=organisation.listing,
         author=None,
         earlier=_earlier(review, stores),
-        similar=tuple(similar),
+        similar=similar,
         pace=_pace(review, stores.similarity_index, now),
-        origin=_origin(review, noted.origin_key, stores.similarity_index, now),
+        origin=_origin(review, origin_key, stores.similarity_index, now),
     )
     found = {signal.code: signal for signal in review.signals}
     found |= {signal.code: signal for signal in look(facts)}
     return tuple(sorted(found.values(), key=lambda signal: -signal.strength))
 
 
+def _similar(review: Review, stores: Stores) -> tuple[tuple[SimilarText, ...], str]:
+    """Note a review's words; returns those that had them before, and the keyed hash of where the review came from.
+
+    Only the later of two is the repetition: a copy must not bring its original under suspicion. The index says where
+    to look; who was first, the reviews say themselves. Where the index had it wrong, it is put right.
+    """
+    from chalicelib.domain.signals.text.age import age_of, likeness
+    from chalicelib.domain.signals.text.near_duplicates import ALIKE, Sketch, similarity, sketch
+
+    own, age, index = sketch(review.text), age_of(review), stores.similarity_index
+    noted = index.note(review, own.bands, own.packed, worded_at=age[0])
+    alike = [each for each, packed in noted.alike if similarity(own, Sketch.unpacked(packed)) >= ALIKE]
+    known = {each.id: each for each in stores.reviews.many([each.review_id for each in alike], unread=go_past)}
+    similar, mistaken = [], set()
+    for each in alike:
+        other = known.get(each.review_id)
+        if other is None or other.status in _NEVER_SAID:
+            continue
+        found = likeness(own, other, age)
+        if found >= ALIKE:
+            similar.append(SimilarText(review_id=other.id, organisation_id=other.organisation_id, similarity=found))
+        elif (each.at, each.review_id) < age:
+            mistaken.add(other.id)
+    if mistaken:
+        index.note(review, own.bands, own.packed, worded_at=age[0], over=mistaken)
+    return tuple(similar), noted.origin_key
+
+
 def _came_before(indexed: IndexedReview, review: Review) -> bool:
-    """Only the later of two is the repetition: a copy must not bring its original under suspicion."""
     return indexed.review_id != review.id and indexed.at < review.submitted_at
 
 

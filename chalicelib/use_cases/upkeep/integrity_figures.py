@@ -1,10 +1,11 @@
 """The integrity figures: each day is counted from its log once it is over, a year is the sum of its days."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.projections.integrity import Figures, counted
+from chalicelib.domain.rules.days import day_of
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
@@ -18,7 +19,7 @@ _LIVE: Final = 7  # days without stored figures that a reader may have counted o
 
 def count_days(*, stores: Stores, now: datetime) -> None:
     """Count the days that are over, and those that no run counted; counting one again gives the same."""
-    today = now.astimezone(UTC).date()
+    today = day_of(now)
     days = _days_before(today, _LOOKED_BACK)
     past = Past("count_figures", stores=stores, now=now)
     known = {day for year in {day.year for day in days} for day in stores.figures.of(year, unread=past.note)}
@@ -30,8 +31,8 @@ def count_days(*, stores: Stores, now: datetime) -> None:
 
 
 def first_whole_day(now: datetime) -> date:
-    """Return the first day (UTC) of which the log still has everything; the figures of those before it only stand."""
-    return (now - kept(Kept.LOG)).astimezone(UTC).date() + timedelta(days=1)
+    """Return the first day of which the log still has everything; the figures of those before it only stand."""
+    return day_of(now - kept(Kept.LOG)) + timedelta(days=1)
 
 
 def _days_before(today: date, number: int) -> list[date]:
@@ -54,7 +55,7 @@ def figures_of(year: int, *, stores: Stores, now: datetime) -> Figures:
 def months_of(year: int, *, stores: Stores, now: datetime) -> Mapping[int, Figures]:
     """The same by month, 1 to 12, as far as the year has come; read at the same cost."""
     known = stores.figures.of(year, unread=go_past)
-    today = now.astimezone(UTC).date()
+    today = day_of(now)
     uncounted = (today - max(known, default=today)).days  # after a long sleep, until the night makes up for it
     recent = [today - timedelta(days=back) for back in range(max(_LIVE, min(uncounted, _LOOKED_BACK)))]
     live = {

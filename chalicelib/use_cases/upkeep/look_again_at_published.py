@@ -5,14 +5,15 @@ It says so: the statement of reasons of such a suspension names the machine (DSA
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.days import day_of
 from chalicelib.domain.rules.law import Act
-from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.lifecycle import VISIBLE, Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotAllowed, NotFound, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import LogReader
@@ -22,7 +23,6 @@ from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
 _DAYS: Final = 30
-_PUT_ONLINE: Final = frozenset({Action.APPROVE, Action.RESTORE})
 # What a pattern among reviews may show later, and the rule it rests on. A burst or a shared origin never suspends by
 # itself: a television item, or the wifi of a care home, brings many honest people at once.
 _SUSPENDS: Final = {
@@ -40,13 +40,15 @@ class SecondLook:
 def look_again(*, stores: Stores, now: datetime) -> SecondLook:
     """Look at what went online in the last thirty days; a sign that an editor already saw suspends nothing.
 
-    The earliest goes first: of two texts that were confirmed in one instant, it takes its place back before the copy
-    is looked at.
+    The oldest words go first: of two texts that were confirmed in one instant, they take their place back before the
+    copy is looked at.
     """
+    from chalicelib.domain.signals.text.age import age_of  # noqa: PLC0415 - no reader's cold start pays for it
+
     looked = suspended = 0
     past = Past("look_again_at_published", stores=stores, now=now)
     online = _online(_published_lately(stores.log, now, past), stores.reviews, past)
-    for before in sorted(online, key=lambda each: (each.submitted_at, each.id)):
+    for before in sorted(online, key=age_of):
         with past.it(f"review/{before.id}"):
             try:
                 organisation = stores.organisations.get(before.organisation_id)
@@ -62,12 +64,12 @@ def look_again(*, stores: Stores, now: datetime) -> SecondLook:
 
 
 def _published_lately(log: LogReader, now: datetime, past: Past) -> set[str]:
-    today = now.astimezone(UTC).date()
+    today = day_of(now)
     entries = (entry for back in range(_DAYS) for entry in log.day(today - timedelta(days=back), unread=past.note))
     return {
         entry.subject.removeprefix("review/")
         for entry in entries
-        if entry.subject.startswith("review/") and entry.action in _PUT_ONLINE
+        if entry.subject.startswith("review/") and entry.after in VISIBLE and entry.before != entry.after
     }
 
 

@@ -6,12 +6,13 @@ same is repaired, and said: a difference is a fault of ours, or of whoever resto
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.projections.integrity import Figures, counted
 from chalicelib.domain.reviews.review import tally_change
 from chalicelib.domain.reviews.score import Tally, moved
+from chalicelib.domain.rules.days import day_of
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import Reconciliation
 from chalicelib.use_cases.aside.past import KeepsAside, Past
@@ -58,36 +59,39 @@ def reconcile(
 def reconcile_figures(*, stores: Stores, now: datetime, out_of_time: Callable[[], bool] = lambda: False) -> int:
     """Count days again, as far back as the log goes; returns how many were wrong, and are right now.
 
-    The last forty days every night, of those before them a thirtieth. A recent day that nobody counted yet is left to
+    Those of which a release before counted the day of UTC are counted anew at once, and are no fault. The last forty days every night, of those before them a thirtieth. A recent day that nobody counted yet is left to
     whoever counts it first; an older one is wrong as long as its log says more than nothing.
     """
     wrong = 0
-    today = now.astimezone(UTC).date()
+    today = day_of(now)
     past = Past("reconcile_figures", stores=stores, now=now)
     known: dict[date, Figures] = {}
     years: set[int] = set()
-    for day in _days_of_tonight(today, now):
+    for day in _days(today, now):
         if out_of_time():
             break  # the last forty come first; of the others, those that are left wait for their next turn
         if day.year not in years:
             years.add(day.year)
             known.update(stores.figures.of(day.year, unread=past.note))
         recent = (today - day).days <= _FIGURES_BACK
-        if recent and day not in known:
+        had = known.get(day, Figures())
+        if (recent and day not in known) or not (recent or had.of_utc or _is_of_tonight(day, today)):
             continue
         right = counted(stores.log.day(day, unread=past.note))
-        if known.get(day, Figures()) != right:
+        if had != right:
             stores.figures.put(day, right)
-            wrong += 1
+            wrong += not had.of_utc
     return wrong
 
 
-def _days_of_tonight(today: date, now: datetime) -> Iterator[date]:
-    """Yield the days to count again, the newest first."""
+def _days(today: date, now: datetime) -> Iterator[date]:
+    """Yield the days of which the log has everything, the newest first."""
     for back in range(1, (today - first_whole_day(now)).days + 1):
-        day = today - timedelta(days=back)
-        if back <= _FIGURES_BACK or day.toordinal() % _NIGHTS == today.toordinal() % _NIGHTS:
-            yield day
+        yield today - timedelta(days=back)
+
+
+def _is_of_tonight(day: date, today: date) -> bool:
+    return day.toordinal() % _NIGHTS == today.toordinal() % _NIGHTS
 
 
 def _organisation(organisation_id: str, reconciliation: Reconciliation) -> Counter[str]:

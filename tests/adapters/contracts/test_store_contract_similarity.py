@@ -22,7 +22,7 @@ def trace(number: int, **changes: str) -> IndexedReview:
 
 def note(world: World, number: int, *, bands: tuple[str, ...] = ("a", "b"), author_key: str = "key-1") -> Found:
     one = review(id=f"review-{number}", submitted_at=NOW + number * HOUR, author_key=author_key)
-    return list(world.similarity_index.note(one, bands, SKETCH).alike)
+    return list(world.similarity_index.note(one, bands, SKETCH, worded_at=one.submitted_at).alike)
 
 
 def came_from(world: World, origin_key: str, **changes: Any) -> None:
@@ -72,7 +72,10 @@ def test_a_reviews_origin_is_a_key_and_empty_where_none_is_known(world: World) -
 def test_whoever_notes_a_review_hears_its_origin(world: World) -> None:
     world.put(organisation())
     came_from(world, "origin-1")
-    noted = [world.similarity_index.note(review(id=f"review-{number}"), ("a",), SKETCH).origin_key for number in (1, 2)]
+    noted = [
+        world.similarity_index.note(review(id=f"review-{number}"), ("a",), SKETCH, worded_at=NOW).origin_key
+        for number in (1, 2)
+    ]
     assert noted == ["origin-1", ""]
 
 

@@ -81,7 +81,7 @@ def test_after_five_years_exactly_what_may_remain_is_there(
                 erase_review(life.review.id, act(at=now), stores=world)
                 break
             if action is Action.CONFIRM:
-                world.similarity_index.note(life.review, own.bands, own.packed)
+                world.similarity_index.note(life.review, own.bands, own.packed, worded_at=life.review.submitted_at)
             said = mail(id=f"mail-{next(step)}", review_id=life.review.id, created_at=now, explanation=text)
             life.does(action, mails=(said,))
         if world.reviews.get(life.review.id).visible:

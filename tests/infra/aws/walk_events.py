@@ -32,9 +32,10 @@ from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.days import local
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
-from chalicelib.domain.rules.working_days import is_working_day, local
+from chalicelib.domain.rules.working_days import is_working_day
 from chalicelib.ports.mails import Happened
 from chalicelib.use_cases.mails.note_mail_event import to_key
 from infra.local.triggers import schedules_of, subscriptions_of

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from dateutil import easter as known
 
+from chalicelib.domain.rules.days import local
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.working_days import after_working_days, easter, is_holiday, is_working_day, local
+from chalicelib.domain.rules.working_days import after_working_days, easter, is_holiday, is_working_day
 from chalicelib.use_cases.mails.editor_digest import overdue, send_digests
 from tests.builders import editor, organisation, review
 from tests.fakes import FakeWorld

@@ -225,7 +225,7 @@ def test_a_day_counted_twice_gives_the_same(fakes: FakeWorld) -> None:
 
 
 def test_another_year_is_not_counted(fakes: FakeWorld) -> None:
-    fakes.log.entries.append(entry(action="submit", at=START - timedelta(seconds=1)))
+    fakes.log.entries.append(entry(action="submit", at=START - timedelta(hours=1, seconds=1)))
     assert figures_of(2026, stores=fakes, now=START) == Figures()
     assert figures_of(2025, stores=fakes, now=START).of("received") == 1
 

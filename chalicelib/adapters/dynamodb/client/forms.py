@@ -38,6 +38,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     since: tuple[str, ...] = ("0.1.0",)  # the release that brought each version, the first first
     reader: int = _FIRST  # the oldest version whose readers understand what is written today
     ways: Mapping[int, Way] = msgspec.field(default_factory=dict)  # of a document: from this version to the next
+    nightly: bool = False  # older ones are made anew by the reconciliation, and no round looks for them
     older: str = ""  # what becomes of older versions, in words, where no ways lead on
 
     @property
@@ -119,6 +120,11 @@ def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
     return run
 
 
+def of_days_of_utc(figures: dict[str, Any]) -> dict[str, Any]:
+    """The days were those of UTC: what was done around midnight stands in the figures of the day before."""
+    return figures | {"of_utc": True}
+
+
 _UNCHANGED: Final = (
     *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "cases", "figures", "insights"),
     *("queue", "claims", "traces", "counters", "addresses", "editors", "sessions", "directory", "sync"),
@@ -149,7 +155,14 @@ FORMS: Final[Mapping[str, Form]] = {
     "first page": Form(table="organisations", where="front, packed", of="public review"),
     "queue entry": Form(table="queue", where="waiting, place, status", of="review, notice, appeal, standing"),
     "deadline": Form(table="deadlines", where="deadline, place", of="review, notice, appeal, dossier"),
-    "figures": Form(table="figures", where="figures", of="log entry"),
+    "figures": Form(
+        table="figures",
+        where="figures",
+        of="log entry",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        ways={1: of_days_of_utc},
+    ),
     "sector averages": Form(table="insights", where="averages", of="counts of a month"),
     "search line": Form(table="directory", where="lines of `change#`", of="listing, standing"),
     # What lies in attributes, in keys, or packed in another way than JSON.
@@ -165,7 +178,15 @@ FORMS: Final[Mapping[str, Form]] = {
     "counters of an organisation": Form(
         table="organisations", where="reviews, replied, score_sum, marks_1 to marks_5", of="review"
     ),
-    "counts of a month": Form(table="insights", where="names with a colon, replied, moves", of="review"),
+    "counts of a month": Form(
+        table="insights",
+        where="names with a colon, replied, moves",
+        of="review",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        nightly=True,
+        older="its months were those of UTC; the night counts them anew, and does not call that drift",
+    ),
     "search blocks": Form(table="directory", where="head; texts and ids of `block#`", of="listing, standing"),
     "trace": Form(table="traces", where="all but `origin#` and `of#`", of="review"),
     "origin": Form(table="traces", where="`origin#` and `of#`"),

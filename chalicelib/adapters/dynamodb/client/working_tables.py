@@ -100,7 +100,7 @@ class TraceItem(Table):
     review_id = UnicodeAttribute()
     organisation_id = UnicodeAttribute()
     score = NumberAttribute(null=True)
-    at = UnicodeAttribute(null=True)  # when the review was submitted
+    at = UnicodeAttribute(null=True)  # when the review was submitted; of bands and sketches, when its words were
     sketch = BinaryAttribute(legacy_encoding=False, null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
 

@@ -19,13 +19,16 @@ from chalicelib.domain.projections.insights import (
     Counts,
     SectorAverages,
     compared,
+    month_of,
+    month_of_utc,
     moved,
-    recounted,
+    recounted_by,
     sector_of,
     total,
 )
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.days import month_begins
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile, UnreadableRecord
 from chalicelib.dutch.keyword_themes import current_themes
@@ -65,7 +68,9 @@ class DynamoInsights:
         """Count the reviews that came online since that month and still take a reply; no further than the limit."""
         silent = [
             public_review.id
-            for public_review in self.public_reviews(organisation_id, since=since, until="~", limit=_NEWEST)
+            for public_review in self.public_reviews(
+                organisation_id, since=stamp(month_begins(since)), until="~", limit=_NEWEST
+            )
             if not public_review.reply
         ]
         return min(sum(review.takes_reply for review in self.reviews(silent).values()), limit)
@@ -82,7 +87,7 @@ class DynamoInsights:
 
         Args:
             organisation_id: whose.
-            since: as `stamp` writes moments, or the beginning of one, such as `2026-09`.
+            since: as `stamp` writes moments, or the beginning of one.
             until: likewise, and not itself included.
             limit: at most so many.
         """
@@ -122,14 +127,15 @@ class DynamoInsights:
         A review that is published or hidden meanwhile moves the counts while we count: then we count once more.
 
         Returns:
-            what was wrong: per month, what each count should have been more (or less). Empty: all was well.
+            what was wrong: per month, what each count should have been more (or less). Empty: all was well, or as
+            release 0.1.0 counted it, whose months were those of UTC.
 
         Raises:
             Busy: reviews keep moving; nothing of that month was changed.
         """
         for _ in range(_TRIES):
             items = {item.part.removeprefix(_MONTH): item for item in self._months(organisation_id)}
-            right = recounted(self._all(organisation_id), current_themes())
+            right, of_utc = recounted_by(self._all(organisation_id), current_themes(), month_of, month_of_utc)
             drift: dict[str, Counts] = {}
             overtaken = False
             for month in sorted(items.keys() | right.keys()):
@@ -140,7 +146,7 @@ class DynamoInsights:
                 wrong = {name: count for name, count in wrong.items() if count}
                 if wrong and not self._put_right(organisation_id, month, item, due):
                     overtaken = True
-                elif wrong:
+                elif wrong and had != of_utc.get(month, {}):
                     drift[month] = wrong
             if not overtaken:
                 return drift

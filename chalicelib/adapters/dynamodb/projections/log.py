@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from chalicelib.adapters.dynamodb.client import request_context
@@ -14,6 +14,7 @@ from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.days import begins, ends
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
@@ -22,6 +23,7 @@ from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
 
 SHARDS: Final = 4
+_INSTANT: Final = timedelta(microseconds=1)
 
 
 def put_entry(transaction: Transaction, entry: LogEntry, mails: Sequence[Mail] = ()) -> None:
@@ -82,10 +84,16 @@ class DynamoLog:
                     item.update([LogItem.entry.set(bare)])
 
     def day(self, day: date, *, unread: Unread = stop) -> Iterator[LogEntry]:
-        """All that was done on a day (UTC), in no order."""
-        for shard in range(SHARDS):
-            items = LogItem.by_day.query(f"{day:%Y-%m-%d}#{shard}")
-            yield from readable(items, lambda item: item.entry, unread)
+        """All that was done on a day, as people live it, in no order.
+
+        The index has days of UTC, two of which a day of ours lies in.
+        """
+        since, until = begins(day), ends(day)
+        between = LogItem.at.between(stamp(since), stamp(until))
+        for of in sorted({since.date(), (until - _INSTANT).date()}):
+            for shard in range(SHARDS):
+                items = LogItem.by_day.query(f"{of:%Y-%m-%d}#{shard}", between)
+                yield from readable(items, lambda item: item.entry, unread)
 
 
 def _only_that_it_was(item: LogItem) -> LogEntry:

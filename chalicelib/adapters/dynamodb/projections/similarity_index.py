@@ -1,6 +1,7 @@
 """The similarity index of signals, in DynamoDB: each question is one key, however many reviews there are."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Final
 
@@ -62,24 +63,37 @@ class DynamoSimilarityIndex:
         found = _get(f"of#{review_id}", _ORIGIN)
         return found.review_id if found else ""
 
-    def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
+    def note(
+        self,
+        review: Review,
+        bands: Sequence[str],
+        sketch: bytes,
+        *,
+        worded_at: datetime,
+        over: AbstractSet[str] = frozenset(),
+    ) -> Noted:
         """Note, at confirmation, the author, the pace, and the text's bands; each comes with its holder's sketch.
 
-        Two that are noted in one instant may both take a band; the daily second look gives it to the earlier.
+        Releases before noted the age of the review for that of its words: who asks looks at the review itself. Two
+        that are noted in one instant may both take a band; the daily second look gives it to the earlier.
         """
         at, keys = review.submitted_at, _band_keys(bands)
         held = self._read([*keys, (f"of#{review.id}", _ORIGIN)])
         came = held.pop((f"of#{review.id}", _ORIGIN), None)
         held = {key: item for key, item in held.items() if _readable(item) and "sketch" in item}
-        own = _part(at, review)
+        own, words = _part(at, review), _part(worded_at, review)
         pace_expires = int((at + PACE_KEPT).timestamp())
         left = [
             _item(f"pace#{review.organisation_id}", own, review, pace_expires),
-            _item(f"sketch#{review.id}", _ONE, review, None, sketch),
+            _item(f"sketch#{review.id}", _ONE, review, None, sketch, at=worded_at),
         ]
         if review.author_key:
             left.append(_item(f"author#{review.author_key}", own, review, None))
-        left += [_item(*key, review, None, sketch) for key in keys if key not in held or own <= _part_of(held[key])]
+        left += [
+            _item(*key, review, None, sketch, at=worded_at)
+            for key in keys
+            if key not in held or words <= _part_of(held[key]) or held[key]["review_id"]["S"] in over
+        ]
         put_items(self._connection, TraceItem.Meta.table_name, left)
         others = {item["review_id"]["S"]: item for item in held.values()}
         alike = [(_indexed(others[each]), others[each]["sketch"]["B"]) for each in sorted(others.keys() - {review.id})]
@@ -149,7 +163,9 @@ def _part(at: datetime, review: Review) -> str:
     return f"{stamp(at)}#{review.id}"
 
 
-def _item(trace: str, part: str, review: Review, expires: int | None, sketch: bytes = b"") -> Item:
+def _item(
+    trace: str, part: str, review: Review, expires: int | None, sketch: bytes = b"", *, at: datetime | None = None
+) -> Item:
     """A `TraceItem` in the store's own form."""
     item: Item = {
         "trace": {"S": trace},
@@ -157,7 +173,7 @@ def _item(trace: str, part: str, review: Review, expires: int | None, sketch: by
         "review_id": {"S": review.id},
         "organisation_id": {"S": review.organisation_id},
         "score": {"N": str(review.score)},
-        "at": {"S": stamp(review.submitted_at)},
+        "at": {"S": stamp(at or review.submitted_at)},
     }
     if expires is not None:
         item["expires"] = {"N": str(expires)}

@@ -6,10 +6,10 @@ A short text says little of who wrote it: two people may both find "alles heel g
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.text.age import NEARLY_THE_SAME
 from chalicelib.domain.signals.text.facts import Facts, SimilarText
 from chalicelib.domain.signals.text.near_duplicates import ALIKE
 
-NEARLY_THE_SAME: Final = 0.8
 SHORT: Final = 12  # words
 
 

@@ -15,8 +15,8 @@ from chalicelib.domain.signals.text.reading import times
 
 SOON: Final = timedelta(days=90)
 _NEUTRAL: Final = 3  # the mark in the middle of the scale has no direction
-# Never confirmed, or taken back by the author: these tell nobody anything.
-_UNSAID: Final = frozenset({Status.UNCONFIRMED, Status.WITHDRAWN, Status.ERASED})
+# Never confirmed, never read, or taken back by the author: these tell nobody anything.
+_UNSAID: Final = frozenset({Status.UNCONFIRMED, Status.CLOSED, Status.WITHDRAWN, Status.ERASED})
 
 
 def same_author_again(facts: Facts) -> Signal | None:
