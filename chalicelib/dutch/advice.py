@@ -132,9 +132,13 @@ ADVICE: Final[Mapping[str, Advice]] = {
         way_on=_TO_START,
     ),
     "not_taking_part": Advice(
-        title="Je kunt hier geen waardering schrijven",
-        message="Deze organisatie neemt niet deel aan het platform.",
-        steps=("Wil je toch iets kwijt? Spreek de organisatie zelf aan.", "Of zoek een organisatie die wel deelneemt."),
+        title="Deze organisatie neemt niet deel",
+        message="Er kan nu geen waardering over deze organisatie bij komen.",
+        steps=(
+            "Schreef je er al een, en doet de organisatie niet meer mee? Dan is ze afgesloten: je kreeg een mail.",
+            "Wil je toch iets kwijt? Spreek de organisatie zelf aan.",
+            "Of zoek een organisatie die wel deelneemt.",
+        ),
     ),
     "blocked": Advice(
         title="Dit kan tijdelijk niet",

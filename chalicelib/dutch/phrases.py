@@ -217,6 +217,10 @@ OWN_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
         "Je waardering zit in het archief",
         "Ze was te oud om nog online te staan, en telt niet meer mee in het cijfer.",
     ),
+    "closed": (
+        "Je waardering is afgesloten",
+        "De organisatie doet niet meer mee. Je waardering komt niet online. Je kunt ze hier laten wissen.",
+    ),
     "erased": ("Je waardering is gewist", "We bewaren niets meer van je tekst of je gegevens."),
 }
 

@@ -24,7 +24,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "needs_another_editor": "Hier is een tweede redacteur nodig. Jij deed de vorige stap.",
     "not_allowed_now": "Dat kan nu niet: de toestand laat het niet toe.",
     "changed_meanwhile": "Intussen heeft iemand anders dit gewijzigd. Kijk eerst hoe het nu staat.",
-    "not_taking_part": "Deze organisatie neemt niet deel. Je kunt er geen waardering over schrijven.",
+    "not_taking_part": "Deze organisatie neemt niet of niet meer deel. Je kunt er geen waardering over schrijven.",
     "blocked": "De redactie onderzoekt de waarderingen van deze organisatie. Er kan nu niets bij.",
     "idempotency_key_reused": "Deze sleutel is al gebruikt voor een andere inzending.",
     "too_many": "Dit gebeurde net al heel vaak. Er ging niets verloren, maar wacht even voor je het opnieuw probeert.",

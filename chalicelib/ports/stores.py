@@ -7,7 +7,7 @@ together or not at all, on the condition that nobody else was first.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from chalicelib.domain.access.editor import Editor, Session, SignIn
 from chalicelib.domain.organisations.organisation import Organisation
@@ -17,6 +17,9 @@ from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, Purpose
 from chalicelib.ports.aside import Unread, stop
+
+if TYPE_CHECKING:
+    from chalicelib.domain.projections.deadlines import Deadline
 
 
 class AlreadyThere(Exception):
@@ -34,6 +37,7 @@ class Effects:
     entry: LogEntry
     mails: tuple[Mail, ...] = ()
     more: tuple[LogEntry, ...] = ()  # of what moved along
+    tasks: "tuple[Deadline, ...]" = ()  # of the clock, beside those that follow from what changed
     counts: tuple[Count, ...] = ()  # what it counts against: raises TooMany where there is no room, and writes nothing
 
     @property
@@ -148,6 +152,10 @@ class OrganisationReader(Protocol):
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
         """The organisations that belong to these keys of the register; absent where there is none yet."""
+        ...
+
+    def review_ids(self, organisation_id: str, *, after: str, limit: int) -> Sequence[str]:
+        """The ids of its reviews, whatever became of them, in their order; only those after this one."""
         ...
 
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:

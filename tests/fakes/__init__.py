@@ -40,7 +40,10 @@ from tests.fakes.sync import FakeCareDirectory, FakeDirectory, FakeLock, FakeSyn
 class FakeOrganisations:
     """The port `Organisations`."""
 
-    def __init__(self, outbox: FakeOutbox, log: FakeLog, lock: FakeLock) -> None:
+    def __init__(
+        self, outbox: FakeOutbox, log: FakeLog, lock: FakeLock, deadlines: FakeDeadlines | None = None
+    ) -> None:
+        self.deadlines = deadlines or FakeDeadlines()
         self.all: dict[str, Organisation] = {}
         self.reviews: dict[str, Review] = {}
         self.insights_asked_at: dict[str, datetime] = {}
@@ -58,6 +61,8 @@ class FakeOrganisations:
         if kept is None or kept.moderation.version != before.moderation.version:
             raise ChangedMeanwhile
         self.all[after.id] = replace(kept, moderation=after.moderation)
+        for task in effects.tasks:
+            self.deadlines.put(task)
         self._log.keep(effects)
         self._outbox.put(effects.mails)
 
@@ -116,6 +121,10 @@ class FakeOrganisations:
         if kept is None or kept.listing_version != organisation.listing_version:
             raise ChangedMeanwhile
         self.all[organisation.id] = replace(kept, bounced=bounced)
+
+    def review_ids(self, organisation_id: str, *, after: str, limit: int) -> Sequence[str]:
+        mine = sorted(each.id for each in self.reviews.values() if each.organisation_id == organisation_id)
+        return [each for each in mine if each > after][:limit]
 
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
         shown = [self.reviews[each.id] for each in self.public_reviews(organisation_id)]
@@ -193,7 +202,9 @@ class FakeReviews:
         self.check(before)
         if expected and (organisation is None or organisation.moderation.version != expected.moderation.version):
             raise ChangedMeanwhile
-        if unrestricted_at and (organisation is None or organisation.under_research(unrestricted_at)):
+        if unrestricted_at and (
+            organisation is None or not organisation.taking_part or organisation.under_research(unrestricted_at)
+        ):
             raise Restricted
         self.replace(before, after)
         if leaving is not None:
@@ -308,9 +319,9 @@ class FakeWorld:
         self.counters = self.outbox.counters
         self.addresses = FakeAddresses()
         lock = FakeLock()
-        self.organisations = FakeOrganisations(self.outbox, self.log, lock)
-        self.sync_store = FakeSyncStore(self.log.entries, lock)
         self.deadlines = FakeDeadlines()
+        self.organisations = FakeOrganisations(self.outbox, self.log, lock, self.deadlines)
+        self.sync_store = FakeSyncStore(self.log.entries, lock)
         self.similarity_index = FakeSimilarityIndex()
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.similarity_index)
         self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)

@@ -99,6 +99,11 @@ class Organisation:
         return self.moderation.participation in TAKES_PART
 
     @property
+    def listed(self) -> bool:
+        """True while visitors find it: it takes part, or left and is still written about online."""
+        return self.taking_part or self.tally.reviews > 0
+
+    @property
     def insights_link_nonce(self) -> str:
         """The nonce of links to its figures: they die with the old address, or when the organisation asks for that."""
         return f"{self.contact_nonce}/{self.insights_nonce}"

@@ -13,8 +13,9 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import REVIEW_LAW, Action
-from chalicelib.domain.rules.retention import REMIND_AUTHOR, REMIND_ORGANISATION, Kept, kept
+from chalicelib.domain.rules.days import month_begins, month_of, months_after
+from chalicelib.domain.rules.lifecycle import RESEARCHED, REVIEW_LAW, Action
+from chalicelib.domain.rules.retention import LIFE_MONTHS, REMIND_AUTHOR, REMIND_ORGANISATION, Kept, kept
 
 
 class TaskKind(StrEnum):
@@ -25,6 +26,7 @@ class TaskKind(StrEnum):
     EXPIRE = "expire"
     ARCHIVE = "archive"
     FORGET_AUTHOR = "forget_author"
+    CLOSE_REVIEWS = "close_reviews"  # of an organisation that left: a deadline of its own, as erasing has
     ERASE = "erase"  # go on with an erasure that was asked for, and sweep up after it
     DELETE_NOTICE = "delete_notice"
     DELETE_APPEAL = "delete_appeal"
@@ -40,10 +42,11 @@ class Deadline:
     id: str
     by: Actor = Actor.CLOCK
     actor_id: str = ""
+    after: str = ""  # of a task that goes on where it stopped: the last that was done
 
 
 def of_review(review: Review | None) -> Deadline | None:
-    """The next thing that time does to a review; None while it waits for people."""
+    """The next thing that time does to a review; None once nothing is left of it."""
     if review is None:
         return None
     tasks: list[tuple[datetime, TaskKind]] = []
@@ -51,16 +54,29 @@ def of_review(review: Review | None) -> Deadline | None:
     unconfirmed = Action.CONFIRM in REVIEW_LAW.allowed(review.status, Actor.AUTHOR)
     if unconfirmed and review.reminded_at is None:
         tasks.append((review.submitted_at + REMIND_AUTHOR, TaskKind.REMIND_AUTHOR))
-    if Action.EXPIRE in by_clock:
+    if Action.EXPIRE in by_clock and review.waits_for_editor:
+        tasks.append((_undecided_until(review), TaskKind.EXPIRE))
+    elif Action.EXPIRE in by_clock:
         period = Kept.UNCONFIRMED_REVIEW if unconfirmed else Kept.CLOSED_REVIEW
         tasks.append((review.last_event + kept(period), TaskKind.EXPIRE))
     if review.visible and review.published_at is not None:
-        tasks.append((review.published_at + kept(Kept.PUBLISHED_REVIEW), TaskKind.ARCHIVE))
+        tasks.append((_end_of_life(review), TaskKind.ARCHIVE))
         if review.reply is None and review.nudged_at is None:
             tasks.append((review.published_at + REMIND_ORGANISATION, TaskKind.REMIND_ORGANISATION))
         if review.forgotten_at is None:
             tasks.append((review.last_event + kept(Kept.AUTHOR), TaskKind.FORGET_AUTHOR))
     return _first(tasks, review.id)
+
+
+def _end_of_life(review: Review) -> datetime:
+    """Return the end of the month in which its experience is too old to be shown: not its publication says so."""
+    return month_begins(months_after(review.experienced or month_of(review.submitted_at), LIFE_MONTHS + 1))
+
+
+def _undecided_until(review: Review) -> datetime:
+    """Return when an undecided review is erased: what is under research after a year, else not before its life ends."""
+    year = (review.waiting_since or review.last_event) + kept(Kept.UNDECIDED_REVIEW)
+    return year if review.status in RESEARCHED else max(year, _end_of_life(review))
 
 
 def of_notice(notice: Notice | None) -> Deadline | None:
@@ -78,10 +94,11 @@ def of_appeal(appeal: Appeal | None) -> Deadline | None:
 
 
 def of_dossier(dossier: Dossier | None) -> Deadline | None:
-    """A closed dossier goes at its time."""
-    if dossier is None or dossier.closed_at is None:
+    """A dossier goes at its time: after its closing, or after the last word in it where nobody closed it."""
+    if dossier is None:
         return None
-    return Deadline(due=dossier.closed_at + kept(Kept.DOSSIER), chore=TaskKind.DELETE_DOSSIER, id=dossier.id)
+    last = dossier.closed_at or max([dossier.opened_at, *(note.at for note in dossier.notes)])
+    return Deadline(due=last + kept(Kept.DOSSIER), chore=TaskKind.DELETE_DOSSIER, id=dossier.id)
 
 
 def _first(tasks: list[tuple[datetime, TaskKind]], subject: str) -> Deadline | None:

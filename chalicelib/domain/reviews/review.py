@@ -163,10 +163,10 @@ class Review:
         return sum(bytes_of(text, *ratings) for text, ratings in kept) <= EARLIER_TEXTS
 
     def allowed(
-        self, by: Actor, *, actor_id: str = "", watched: bool = False, blocked: bool = False
+        self, by: Actor, *, actor_id: str = "", watched: bool = False, blocked: bool = False, left: bool = False
     ) -> tuple[Action, ...]:
         """Return what this actor may do now; with an editor's id, what this very editor may."""
-        unmet = self._unmet(blocked=blocked)
+        unmet = self._unmet(blocked=blocked, left=left)
         if actor_id and actor_id == self.moved_by:
             unmet |= {Need.ANOTHER_EDITOR}
         if watched and actor_id and actor_id == self.approved_by:
@@ -184,9 +184,9 @@ class Review:
     def reply_needs(self, action: ReplyAction) -> frozenset[Need]:
         return REPLY_LAW.needs(self.reply_status, action)
 
-    def _unmet(self, *, blocked: bool) -> frozenset[Need]:
-        offline = frozenset() if self.visible else frozenset({Need.REVIEW_ONLINE})
-        return offline | ({Need.NO_BLOCK} if blocked else frozenset())
+    def _unmet(self, *, blocked: bool, left: bool = False) -> frozenset[Need]:
+        found = {Need.REVIEW_ONLINE: not self.visible, Need.NO_BLOCK: blocked, Need.TAKES_PART: left}
+        return frozenset(need for need, unmet in found.items() if unmet)
 
     @property
     def strength(self) -> int:
@@ -194,22 +194,22 @@ class Review:
         return max((signal.strength for signal in self.signals), default=0)
 
     def moved(
-        self, action: Action, act: Act, *, watched: bool = False, blocked: bool = False
+        self, action: Action, act: Act, *, watched: bool = False, blocked: bool = False, left: bool = False
     ) -> tuple["Review", tuple[MailKind, ...]]:
-        """The review after an act, and the mails that act sends.
+        """The review after an act, and the mails that act sends; `left` where its organisation no longer takes part.
 
         On a watched organisation the first editor's approval is noted, and moves nothing yet.
 
         Raises:
             NotAllowed, NotForYou: the law has no such row, or it is someone else's.
-            Invalid, NeedsAnotherEditor, Blocked: the act lacks what its row asks for.
+            Invalid, NeedsAnotherEditor, Blocked, NotTakingPart: the act lacks what its row asks for.
             NoMoreRevisions: it would ask for, or bring, a text that does not fit.
         """
         step = REVIEW_LAW.step(self.status, action, act.by)
         if action in _MAKES_A_REVISION and not self.takes_revision:
             raise NoMoreRevisions
         require(step, rule=act.rule, explanation=act.explanation)
-        check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
+        check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked, left=left))
         check_four_eyes(step, actor_id=act.actor_id, previous=self.moved_by)
         if watched and Need.SECOND_EDITOR_IF_WATCHED in step.needs:
             if not self.approved_by:
@@ -270,9 +270,11 @@ class Review:
         """The review as the signals last saw it; part of another transition, so that no version is spent on it."""
         return replace(self, signals=signals, checked_at=at)
 
-    def revised(self, text: str, ratings: Mapping[str, int | None], act: Act) -> tuple["Review", tuple[MailKind, ...]]:
+    def revised(
+        self, text: str, ratings: Mapping[str, int | None], act: Act, *, left: bool = False
+    ) -> tuple["Review", tuple[MailKind, ...]]:
         """The author's new words; the old ones are kept for the editor to compare."""
-        after, mails = self.moved(Action.REVISE, act)
+        after, mails = self.moved(Action.REVISE, act, left=left)
         earlier = Revision(text=self.text, aspect_ratings=self.aspect_ratings, replaced_at=act.at)
         return replace(after, text=text, aspect_ratings=ratings, revisions=(*self.revisions, earlier)), mails
 

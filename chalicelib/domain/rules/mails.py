@@ -180,7 +180,6 @@ TO_WHO_TAKES_PART: Final = frozenset(
         MailKind.REVIEW_WITHDRAWN_ORGANISATION,
         MailKind.INVITATIONS_RENEWED,
         MailKind.ORGANISATION_DIGEST,
-        MailKind.INSIGHTS_LINK,
         MailKind.REPLY_LINK,
     }
 )

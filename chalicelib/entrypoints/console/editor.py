@@ -279,7 +279,13 @@ def _allowed(found: Review, editor_id: str, organisation: Organisation | None = 
     actions = found.allowed(Actor.EDITOR, actor_id=editor_id)
     if any(found.needs(each) & OF_ORGANISATION for each in actions):
         of, now = organisation or here.organisations.get(found.organisation_id), here.now()
-        return found.allowed(Actor.EDITOR, actor_id=editor_id, watched=of.watched(now), blocked=of.blocked(now))
+        return found.allowed(
+            Actor.EDITOR,
+            actor_id=editor_id,
+            watched=of.watched(now),
+            blocked=of.blocked(now),
+            left=not of.taking_part,
+        )
     return actions
 
 

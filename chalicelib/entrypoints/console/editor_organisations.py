@@ -61,9 +61,15 @@ def editor_organisations(request: Request) -> Answer:
     )
     known = here.organisations.many(found, unread=go_past)
     data = editor_schemas.EditorOrganisationsOut(
-        items=[_organisation(known[each], request.who) for each in found if each in known], next=further
+        items=[_organisation(known[each], request.who) for each in found if _asked_for(query, known.get(each))],
+        next=further,
     )
     return Answer(data, template="editor_organisations", context={"found": data, "query": query})
+
+
+def _asked_for(query: editor_schemas.EditorOrganisationsQuery, found: Organisation | None) -> bool:
+    """Search finds one that left, too, while it has reviews online."""
+    return found is not None and (found.taking_part or not query.taking_part)
 
 
 @door.get(

@@ -13,6 +13,7 @@ from chalicelib.domain.rules.refusals import (
     NoMoreRevisions,
     NotAllowed,
     NotForYou,
+    NotTakingPart,
 )
 from chalicelib.dutch.refusals import OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
@@ -30,12 +31,20 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/confirm/{token}", Audience.LINK, gives={200: public_schemas.ToConfirmOut}, refuses=(DeadLink,), html=True)
+@door.get(
+    "/confirm/{token}",
+    Audience.LINK,
+    gives={200: public_schemas.ToConfirmOut},
+    refuses=(DeadLink, NotTakingPart),
+    html=True,
+)
 def show_confirm(request: Request, token: str) -> Answer:
     """The review that this link would confirm; opening it changes nothing."""
     here = platform()
     review = review_to_confirm(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
+    if not organisation.taking_part:
+        raise NotTakingPart  # sending it closes it
     data = shown(public_schemas.ToConfirmOut, review, review_id=review.id, organisation=organisation.listing.name)
     return Answer(data, template="confirm", context={"found": data, "token": token})
 
@@ -45,7 +54,7 @@ def show_confirm(request: Request, token: str) -> Answer:
     Audience.LINK,
     takes=public_schemas.EmptyIn,
     gives={200: public_schemas.StatusOut},
-    refuses=(DeadLink, Invalid),
+    refuses=(DeadLink, Invalid, NotTakingPart),
     html=True,
 )
 def confirm(request: Request, token: str) -> Answer:
@@ -72,7 +81,7 @@ def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
     redisplay=_redisplay_manage,
     takes=public_schemas.ManageIn,
     gives={200: public_schemas.MovedOut},
-    refuses=(DeadLink, Invalid, NotAllowed, NotForYou, ChangedMeanwhile, NoMoreRevisions),
+    refuses=(DeadLink, Invalid, NotAllowed, NotForYou, NotTakingPart, ChangedMeanwhile, NoMoreRevisions),
     html=True,
 )
 def manage(request: Request, token: str) -> Answer:

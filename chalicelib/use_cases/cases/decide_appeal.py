@@ -13,6 +13,7 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases, ReviewTransition
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.cases.decide_notice import notice_entry, taken_offline
+from chalicelib.use_cases.reviews.close_reviews import close_if_left
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
 from chalicelib.use_cases.reviews.transition import Transition, entry_of, mails_of
 
@@ -62,6 +63,8 @@ def decide_appeal(decision: Decision[AppealAction], *, stores: Stores, now: date
         ReviewTransition(before=transition.before, after=transition.after, expected=expected) if transition else None
     )
     stores.cases.save(effects, appeal=(before, after), notice=notice, review=review)
+    if transition:
+        close_if_left(transition.before, transition.after, stores=stores, now=now)
     return after
 
 

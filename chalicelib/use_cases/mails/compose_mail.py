@@ -18,6 +18,7 @@ from chalicelib.domain.rules.mails import (
     MAIL_RULES,
     SAYS_REPLY_ONLINE,
     SAYS_REVIEW_ONLINE,
+    TO_WHO_TAKES_PART,
     Addressee,
     Mail,
     MailKind,
@@ -89,6 +90,8 @@ def _silent(mail: Mail, organisation: Organisation, review: Review | None, diges
         return kept_back(organisation, now) or ("" if digest.says_something else "nothing_to_say")
     if mail.kind is MailKind.REPLY_RECEIVED and (review is None or review.reply is None):
         return "erased"  # the words that it would give back
+    if mail.kind in TO_WHO_TAKES_PART and not organisation.taking_part:
+        return "not_taking_part"
     return "no_longer_public" if review is not None and not _still_true(mail, review) else ""
 
 

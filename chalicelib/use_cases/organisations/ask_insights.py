@@ -84,11 +84,12 @@ def ask_reply_link(token: str, review_id: str, *, stores: Stores, now: datetime)
 
     Raises:
         DeadLink: as above.
-        NotFound: not its review, not public, or nothing can be replied any more.
+        NotFound: not its review, not public, nothing can be replied any more, or it left.
     """
     organisation = insights_of(token, stores=stores, now=now)
     review = stores.reviews.get(review_id)
-    if review.organisation_id != organisation.id or not review.takes_reply or organisation.blocked(now):
+    open_to_all = organisation.taking_part and not organisation.blocked(now)
+    if review.organisation_id != organisation.id or not review.takes_reply or not open_to_all:
         raise NotFound
     mail = mail_about(review.references, MailKind.REPLY_LINK, now, stores.id_generator.new_id())
     stores.insights.ask_reply_link(review, mail, not_since=now - ASK_AGAIN_AFTER)

@@ -1,5 +1,6 @@
 """An editor rules on an organisation: whether it takes part, and how."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
@@ -8,10 +9,11 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Decision, Facts, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import BLOCKS, OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, Refusal, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.aside.past import Past
+from chalicelib.use_cases.reviews.close_reviews import close_some, tasks_of_leaving
 
 
 def decide_organisation(decision: Decision[OrganisationAction], *, stores: Stores, now: datetime) -> Organisation:
@@ -27,6 +29,9 @@ def decide_organisation(decision: Decision[OrganisationAction], *, stores: Store
     act = decision.act_on(before.moderation.version, now=now)
     after, mails = before.decided(decision.action, act, until=decision.until)
     record_moderation(before, after, mails, decision.action, act, decision.until, stores=stores)
+    if before.taking_part and not after.taking_part:
+        with suppress(Refusal):  # the clock goes on with it, and with those that are more
+            close_some(after.id, after="", stores=stores, now=now)
     return after
 
 
@@ -80,7 +85,8 @@ def record_moderation(
     entry = log_entry(subject, action, act, stores.id_generator, before=_said(before), after=_said(after))
     facts: Facts = {"by": act.by, "explanation": act.explanation, "until": until}
     mails = mails_about(after.references, kinds, act.at, stores.id_generator, **facts)
-    stores.organisations.save(before, after, Effects(entry=entry, mails=mails))
+    tasks = tasks_of_leaving(after.id, act.at) if before.taking_part and not after.taking_part else ()
+    stores.organisations.save(before, after, Effects(entry=entry, mails=mails, tasks=tasks))
 
 
 def _said(organisation: Organisation) -> str:

@@ -8,12 +8,13 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.law import Decision, Need
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.refusals import FieldError, Invalid
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NotTakingPart
 from chalicelib.ports.bundle import DecidingStores
+from chalicelib.use_cases.reviews.close_reviews import close, close_if_left
 from chalicelib.use_cases.reviews.transition import Transition, record, record_under
 
 # Whether these are met is the organisation's to say; it is read for them alone.
-OF_ORGANISATION: Final = frozenset({Need.NO_BLOCK, Need.SECOND_EDITOR_IF_WATCHED})
+OF_ORGANISATION: Final = frozenset({Need.NO_BLOCK, Need.SECOND_EDITOR_IF_WATCHED, Need.TAKES_PART})
 
 
 def decide_review(
@@ -26,6 +27,7 @@ def decide_review(
         ChangedMeanwhile: the editor saw an older version, or somebody else was first.
         NotAllowed, NotForYou, NeedsAnotherEditor: the law does not allow it.
         Blocked: nothing goes online while the organisation is blocked.
+        NotTakingPart: its organisation left, and the review is closed.
         Invalid: the rule or the explanation is missing or unknown, or the passage does not stand in the text.
     """
     check_rule(decision.rule)
@@ -37,9 +39,14 @@ def decide_review(
     def transition(expected: Organisation | None) -> Transition:
         watched = expected is not None and expected.watched(now)
         blocked = expected is not None and expected.blocked(now)
-        after, mails = before.moved(decision.action, act, watched=watched, blocked=blocked)
+        left = expected is not None and not expected.taking_part
+        after, mails = before.moved(decision.action, act, watched=watched, blocked=blocked, left=left)
         return Transition(before=before, after=after, action=decision.action, mails=mails, act=act)
 
     if not before.needs(decision.action) & OF_ORGANISATION:
-        return record(transition(None), stores=stores)
-    return record_under(before.organisation_id, transition, stores=stores, now=now)
+        return close_if_left(before, record(transition(None), stores=stores), stores=stores, now=now)
+    try:
+        return record_under(before.organisation_id, transition, stores=stores, now=now)
+    except NotTakingPart:
+        close(before, stores=stores, now=now)
+        raise

@@ -9,9 +9,10 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import Invalid
+from chalicelib.domain.rules.refusals import Invalid, NotTakingPart
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
+from chalicelib.use_cases.reviews.close_reviews import close
 from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
@@ -50,14 +51,19 @@ def revise_review(
         DeadLink: not our link, or too old.
         Invalid: the ratings do not fit the theme set the review was written with.
         NotAllowed, ChangedMeanwhile: it was not returned, or no longer.
+        NotTakingPart: its organisation left, and the review is closed.
     """
     before = own_review(token, stores=stores, now=now)
     act = Act(by=Actor.AUTHOR, at=now)
-    after, mails = before.revised(text, aspect_ratings, act)
+    organisation = stores.organisations.get(before.organisation_id)
+    try:
+        after, mails = before.revised(text, aspect_ratings, act, left=not organisation.taking_part)
+    except NotTakingPart:
+        close(before, stores=stores, now=now)
+        raise
     errors = stores.theme_sets.version(before.theme_set).check(aspect_ratings)
     if errors:
         raise Invalid(errors)
-    organisation = stores.organisations.get(before.organisation_id)
     fresh = replace(after, signals=())  # of the old words nothing stays
     signals = at_confirmation(fresh, organisation, stores=stores, now=now)
     after = after.with_signals(signals, at=now)

@@ -99,7 +99,7 @@ def record_under(
     stores: DecidingStores,
     now: datetime,
 ) -> Review:
-    """Record what an organisation has a say in while it is watched or blocked; `transition` is given one that may be.
+    """Record what an organisation has a say in while it is watched, blocked or gone; `transition` is given one so.
 
     Hardly any is, so it is read only where the write finds that it is.
 

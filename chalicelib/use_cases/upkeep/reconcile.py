@@ -59,8 +59,9 @@ def reconcile(
 def reconcile_figures(*, stores: Stores, now: datetime, out_of_time: Callable[[], bool] = lambda: False) -> int:
     """Count days again, as far back as the log goes; returns how many were wrong, and are right now.
 
-    Those of which a release before counted the day of UTC are counted anew at once, and are no fault. The last forty days every night, of those before them a thirtieth. A recent day that nobody counted yet is left to
-    whoever counts it first; an older one is wrong as long as its log says more than nothing.
+    Those of which a release before counted the day of UTC are counted anew at once, and are no fault. The last forty
+    days every night, of those before them a thirtieth. A recent day that nobody counted yet is left to whoever counts
+    it first; an older one is wrong as long as its log says more than nothing.
     """
     wrong = 0
     today = day_of(now)

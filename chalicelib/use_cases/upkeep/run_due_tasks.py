@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,7 @@ from chalicelib.domain.rules.refusals import NotFound, Refusal, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.aside.past import Past
+from chalicelib.use_cases.reviews.close_reviews import close_some
 from chalicelib.use_cases.reviews.erase_review import WAIT_FOR_KEY, erase_review, erase_unread, go_on_erasing, lapsed
 from chalicelib.use_cases.reviews.transition import Transition, record
 
@@ -57,8 +59,8 @@ def _run(deadline: Deadline, stores: Stores, now: datetime) -> bool:
         if deadline.chore is TaskKind.ERASE:
             go_on_erasing(deadline, stores=stores, now=now)
             return True
-        if deadline.chore in _OF_CASES:
-            return _OF_CASES[deadline.chore](deadline, stores, now)
+        if deadline.chore in _OF_OTHERS:
+            return _OF_OTHERS[deadline.chore](deadline, stores, now)
         try:
             review = stores.reviews.get(deadline.id)
         except UnreadableRecord:
@@ -77,6 +79,16 @@ def _run(deadline: Deadline, stores: Stores, now: datetime) -> bool:
     except NotFound:
         stores.deadlines.drop(deadline)
         return False
+    return True
+
+
+def _close_reviews(deadline: Deadline, stores: Stores, now: datetime) -> bool:
+    """Close some of what is open about an organisation that left, and note how far that is."""
+    after = close_some(deadline.id, after=deadline.after, stores=stores, now=now)
+    if after:
+        stores.deadlines.put(replace(deadline, after=after))
+    else:
+        stores.deadlines.drop(deadline)
     return True
 
 
@@ -155,8 +167,9 @@ _OF_REVIEWS: Final[Mapping[TaskKind, Callable[[Review, Stores, datetime], None]]
     TaskKind.REMIND_AUTHOR: _remind_author,
     TaskKind.REMIND_ORGANISATION: _remind_organisation,
 }
-_OF_CASES: Final[Mapping[TaskKind, Callable[[Deadline, Stores, datetime], bool]]] = {
+_OF_OTHERS: Final[Mapping[TaskKind, Callable[[Deadline, Stores, datetime], bool]]] = {
     TaskKind.DELETE_NOTICE: _delete_notice,
     TaskKind.DELETE_APPEAL: _delete_appeal,
     TaskKind.DELETE_DOSSIER: _delete_dossier,
+    TaskKind.CLOSE_REVIEWS: _close_reviews,
 }

@@ -39,18 +39,19 @@ from chalicelib.domain.rules.refusals import Invalid, NotAllowed, NotForYou
 # What authors and the clock do, what editors do: one grid, cut in two to fit the page.
 REVIEWS: Final = (
     """
-                 confirm      expire       revise       withdraw     archive      erase
-    unconfirmed  pending      erased       -            withdrawn    -            erased
-    pending      -            -            -            withdrawn    -            erased
-    returned     -            erased       pending      withdrawn    -            erased
-    escalated    -            -            -            withdrawn    -            erased
-    published    -            -            -            withdrawn    archived     erased
-    suspended    -            -            -            withdrawn    -            erased
-    rejected     -            erased       -            -            -            erased
-    removed      -            erased       -            -            -            erased
-    withdrawn    -            erased       -            -            -            erased
-    archived     -            erased       -            -            -            erased
-    erased       -            -            -            -            -            -
+                 confirm      expire       revise       withdraw     archive      close        erase
+    unconfirmed  pending      erased       -            withdrawn    -            closed       erased
+    pending      -            erased       -            withdrawn    -            closed       erased
+    returned     -            erased       pending      withdrawn    -            closed       erased
+    escalated    -            erased       -            withdrawn    -            -            erased
+    published    -            -            -            withdrawn    archived     -            erased
+    suspended    -            erased       -            withdrawn    -            -            erased
+    rejected     -            erased       -            -            -            -            erased
+    removed      -            erased       -            -            -            -            erased
+    withdrawn    -            erased       -            -            -            -            erased
+    archived     -            erased       -            -            -            -            erased
+    closed       -            erased       -            -            -            -            erased
+    erased       -            -            -            -            -            -            -
     """,
     """
                  approve    return    reject    escalate   suspend    restore    remove   uphold_appeal
@@ -64,20 +65,21 @@ REVIEWS: Final = (
     removed      -          -         -         -          -          -          -        published
     withdrawn    -          -         -         -          -          -          -        -
     archived     -          -         -         -          -          -          -        -
+    closed       -          -         -         -          -          -          -        -
     erased       -          -         -         -          -          -          -        -
     """,
 )
 REVIEW_ROWS: Final = """
   from         action    by             needs                             mails
-  unconfirmed  confirm   author         -                                 review_received
+  unconfirmed  confirm   author         takes_part                        review_received
   unconfirmed  expire    clock          -                                 -
   unconfirmed  withdraw  author         -                                 review_withdrawn
-  pending      approve   editor         second_editor_if_watched,no_block  review_published,review_notification
-  pending      return    editor         rule,explanation                  review_returned
+  pending      approve   editor  second_editor_if_watched,no_block,takes_part  review_published,review_notification
+  pending      return    editor         rule,explanation,takes_part       review_returned
   pending      reject    editor         rule,explanation                  review_rejected
   pending      escalate  editor         explanation                       review_escalated
   pending      withdraw  author         -                                 review_withdrawn
-  returned     revise    author         -                                 review_received
+  returned     revise    author         takes_part                        review_received
   returned     withdraw  author         -                                 review_withdrawn
   escalated    reject    editor         rule,explanation,another_editor   review_rejected
   escalated    withdraw  author         -                                 review_withdrawn
@@ -90,11 +92,18 @@ REVIEW_ROWS: Final = """
   suspended    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   rejected     uphold_appeal  editor    explanation,another_editor        -
   removed      uphold_appeal  editor    explanation,another_editor,no_block  review_restored_organisation
+  unconfirmed  close     clock          -                                 review_closed
+  pending      close     clock          -                                 review_closed
+  returned     close     clock          -                                 review_closed
   returned     expire    clock          -                                 -
   rejected     expire    clock          -                                 -
   removed      expire    clock          -                                 -
   withdrawn    expire    clock          -                                 -
   archived     expire    clock          -                                 -
+  closed       expire    clock          -                                 -
+  pending      expire    clock          -                                 review_undecided
+  escalated    expire    clock          -                                 review_undecided
+  suspended    expire    clock          -                                 review_undecided
   unconfirmed  erase     author,editor  explanation                       review_erased
   pending      erase     author,editor  explanation                       review_erased
   returned     erase     author,editor  explanation                       review_erased
@@ -105,6 +114,7 @@ REVIEW_ROWS: Final = """
   removed      erase     author,editor  explanation                       review_erased
   withdrawn    erase     author,editor  explanation                       review_erased
   archived     erase     author,editor  explanation                       review_erased
+  closed       erase     author,editor  explanation                       review_erased
 """
 REPLIES: Final = (
     """

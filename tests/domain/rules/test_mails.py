@@ -36,6 +36,8 @@ DRAWN: Final = """
     reply_reminder                 organisation  reply
     review_erased                  author        -
     editor_digest                  editor        -
+    review_closed                  author        manage
+    review_undecided               author        -
     review_withdrawn               author        -
     review_withdrawn_organisation  organisation  -
     reply_received                 organisation  -

@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 import pytest
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, Status
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, Status
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.signals.text.near_duplicates import sketch
 from chalicelib.use_cases.upkeep.look_again_at_published import SecondLook, look_again
 from tests.builders import author, organisation
 from tests.fakes import FakeReviews, FakeWorld
@@ -79,6 +81,102 @@ def test_what_went_online_longer_than_thirty_days_ago_or_is_gone_is_not_looked_a
     verbs.withdraw(original)
     del fakes.reviews.all[copy]
     assert again(verbs.at(24 * HOUR)) == SecondLook(looked=0, suspended=0)
+
+
+OWN: Final = (
+    "De opvang van onze zoon verliep vlot, al moesten we in het begin wat wennen aan de vroege uren. "
+    "Hij komt elke dag vrolijk thuis en vertelt over de kippen."
+)
+
+
+def taken_over(verbs: Verbs) -> tuple[str, str]:
+    """One is told first and returned; another's words go online, and the first is revised into them and goes online."""
+    thief = verbs.submit(text=OWN)
+    verbs.confirm(thief)
+    verbs.decide(Action.RETURN, thief)
+    original = verbs.at(HOUR).submit(text=TEXT, author=author(email="x@post.example"))
+    verbs.at(HOUR).confirm(original)
+    verbs.at(HOUR).decide(Action.APPROVE, original)
+    verbs.at(2 * HOUR).revise(thief, TEXT)
+    return thief, original
+
+
+def codes(found: Review) -> list[str]:
+    return [each.code for each in found.signals if each.strength >= STRONG]
+
+
+def test_who_revises_a_review_into_anothers_words_is_the_copy_whatever_its_age(verbs: Verbs, fakes: FakeWorld) -> None:
+    thief, original = taken_over(verbs)
+    assert codes(fakes.reviews.get(thief)) == ["near_identical_text"]
+    verbs.at(3 * HOUR).decide(Action.APPROVE, thief)
+    again(verbs.at(24 * HOUR))
+    assert fakes.reviews.get(original).status is Status.PUBLISHED
+    assert codes(fakes.reviews.get(original)) == []
+
+
+def test_an_index_that_took_the_age_of_the_review_for_its_words_is_put_right(verbs: Verbs, fakes: FakeWorld) -> None:
+    """As release 0.1.0 noted it: the copy holds the words of the original, as if it had them first."""
+    thief, original = taken_over(verbs)
+    stolen = fakes.reviews.get(thief)
+    own = sketch(TEXT)
+    fakes.similarity_index.note(stolen, own.bands, own.packed, worded_at=stolen.submitted_at)
+    fakes.reviews.all[thief] = replace(stolen, signals=())  # nor did anything see it
+    verbs.at(3 * HOUR).decide(Action.APPROVE, thief)
+    assert again(verbs.at(24 * HOUR)) == SecondLook(looked=2, suspended=1)
+    assert fakes.reviews.get(original).status is Status.PUBLISHED
+    assert fakes.reviews.get(thief).status is Status.SUSPENDED
+
+
+def test_a_correction_leaves_words_as_old_as_they_were(verbs: Verbs, fakes: FakeWorld) -> None:
+    original = verbs.submit(text=TEXT)
+    verbs.confirm(original)
+    verbs.decide(Action.RETURN, original)
+    copy = verbs.at(HOUR).submit(text=TEXT, author=author(email="x@post.example"))
+    assert codes(verbs.at(HOUR).confirm(copy)) == ["near_identical_text"]
+    verbs.at(2 * HOUR).revise(original, TEXT.replace("Mijn moeder", "Zij"))
+    assert codes(fakes.reviews.get(original)) == []
+    for each in (copy, original):
+        verbs.at(3 * HOUR).decide(Action.APPROVE, each)
+    again(verbs.at(24 * HOUR))
+    assert fakes.reviews.get(original).status is Status.PUBLISHED
+
+
+@pytest.mark.parametrize("way_back", ["notice", "appeal"])
+def test_an_original_that_was_offline_for_a_while_stays_the_original(
+    verbs: Verbs, fakes: FakeWorld, way_back: str
+) -> None:
+    original = verbs.review(text=TEXT)
+    later = verbs.at(HOUR)
+    if way_back == "notice":
+        verbs.at(HOUR).decide(Action.SUSPEND, original)
+        copied = "restore"
+    else:
+        later.decide(Action.REMOVE, original)
+        appeal = later.appeal_review(original)
+        copied = "uphold_appeal"
+    copy = verbs.at(2 * HOUR).submit(text=TEXT, author=author(email="x@post.example"))
+    fakes.reviews.all[copy] = replace(verbs.at(2 * HOUR).confirm(copy), signals=())
+    verbs.at(2 * HOUR).decide(Action.APPROVE, copy)
+    back = verbs.at(3 * HOUR).by("editor-bram")
+    if way_back == "notice":
+        back.decide(Action.RESTORE, original)
+    else:
+        back.decide_appeal(AppealAction.UPHOLD, appeal)
+    assert fakes.log.of(f"review/{original}")[-1].action == copied
+    assert again(verbs.at(24 * HOUR)) == SecondLook(looked=2, suspended=1)
+    assert fakes.reviews.get(original).status is Status.PUBLISHED
+    assert fakes.reviews.get(copy).status is Status.SUSPENDED
+
+
+def test_of_two_handed_in_at_one_moment_exactly_one_is_the_copy(verbs: Verbs, fakes: FakeWorld) -> None:
+    both = [verbs.submit(text=TEXT), verbs.submit(text=TEXT, author=author(email="x@post.example"))]
+    for one in both:
+        verbs.confirm(one)
+        fakes.reviews.all[one] = replace(fakes.reviews.get(one), signals=())
+        verbs.decide(Action.APPROVE, one)
+    assert again(verbs.at(24 * HOUR)).suspended == 1
+    assert again(verbs.at(48 * HOUR)).suspended == 0
+    assert {fakes.reviews.get(one).status for one in both} == {Status.PUBLISHED, Status.SUSPENDED}
 
 
 class Overtaken(FakeReviews):

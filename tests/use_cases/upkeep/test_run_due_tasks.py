@@ -4,8 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chalicelib.domain.cases.dossier import Note, NoteKind
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_review
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink
@@ -19,6 +21,7 @@ from tests.fakes import FakeWorld
 SECOND = timedelta(seconds=1)
 # Sunday 29 March 2026 at 02.00 became 03.00, Sunday 25 October at 03.00 became 02.00.
 CHANGES_OF_TIME = (datetime(2026, 3, 29, 1, 0, tzinfo=UTC), datetime(2026, 10, 25, 1, 0, tzinfo=UTC))
+END_OF_LIFE = datetime(2030, 9, 30, 22, tzinfo=UTC)  # the experience is of September 2026; midnight in Brussels
 MOMENTS = [
     NOW,
     *(change - timedelta(days=7) + away for change in CHANGES_OF_TIME for away in (-SECOND, 0 * SECOND, SECOND)),
@@ -27,13 +30,12 @@ MOMENTS = [
 
 def put(fakes: FakeWorld, status: Status, at: datetime, **changes: object) -> None:
     fakes.put(organisation())
-    made = review(
-        status=status,
-        submitted_at=at,
-        moved_at=None if status is Status.UNCONFIRMED else at,
-        published_at=at if status is Status.PUBLISHED else None,
-        **changes,
-    )
+    moments = {
+        "submitted_at": at,
+        "moved_at": None if status is Status.UNCONFIRMED else at,
+        "published_at": at if status is Status.PUBLISHED else None,
+    }
+    made = review(status=status, **moments | changes)
     fakes.reviews.all[made.id] = made
     fakes.reviews.authors[made.id] = author()
     fakes.deadlines.project(None, of_review(made))
@@ -101,13 +103,63 @@ def test_a_published_review_loses_its_author_after_two_years_and_is_archived_aft
     found = fakes.reviews.get("review-1")
     assert (found.text != "", found.manage_nonce, fakes.reviews.author("review-1")) == (True, "", None)
     assert len(fakes.public_reviews("organisation-1")) == 1
-    end = NOW + kept(Kept.PUBLISHED_REVIEW)
-    assert keep(fakes, end - SECOND) == {}
-    assert keep(fakes, end) == {TaskKind.ARCHIVE: 1}
+    assert keep(fakes, END_OF_LIFE - SECOND) == {}
+    assert keep(fakes, END_OF_LIFE) == {TaskKind.ARCHIVE: 1}
     assert fakes.public_reviews("organisation-1") == []
     assert fakes.organisations.get("organisation-1").tally.reviews == -1  # this test put it there without counting it
-    assert keep(fakes, end + kept(Kept.CLOSED_REVIEW)) == {TaskKind.EXPIRE: 1}
+    assert keep(fakes, END_OF_LIFE + kept(Kept.CLOSED_REVIEW)) == {TaskKind.EXPIRE: 1}
     assert fakes.reviews.get("review-1").content_free
+
+
+@pytest.mark.parametrize("published", [datetime(2026, 11, 22, tzinfo=UTC), datetime(2029, 9, 30, tzinfo=UTC)])
+def test_a_review_is_shown_until_four_years_after_its_experience_whenever_it_was_published(
+    fakes: FakeWorld, published: datetime
+) -> None:
+    put(fakes, Status.PUBLISHED, published, published_at=published, nudged_at=published, forgotten_at=published)
+    assert keep(fakes, END_OF_LIFE - SECOND) == {}
+    assert keep(fakes, END_OF_LIFE) == {TaskKind.ARCHIVE: 1}
+
+
+@pytest.mark.parametrize("status", [Status.ESCALATED, Status.SUSPENDED])
+def test_what_is_under_research_for_a_year_is_erased_and_its_author_hears_of_it(
+    fakes: FakeWorld, status: Status
+) -> None:
+    put(fakes, status, NOW, waiting_since=NOW, published_at=NOW)
+    end = NOW + kept(Kept.UNDECIDED_REVIEW)
+    assert keep(fakes, end - SECOND) == {}
+    assert keep(fakes, end) == {TaskKind.EXPIRE: 1}
+    found = fakes.reviews.get("review-1")
+    assert (found.status, fakes.reviews.author("review-1")) == (Status.ERASED, None)
+    assert [(mail.kind, mail.by) for mail in fakes.mails()] == [(MailKind.REVIEW_UNDECIDED, Actor.CLOCK)]
+    assert fakes.reviews.leaving("review-1") is not None  # until that mail has left
+
+
+def test_what_waits_for_its_first_decision_is_kept_for_as_long_as_it_could_be_shown(fakes: FakeWorld) -> None:
+    put(fakes, Status.PENDING, NOW, waiting_since=NOW)
+    assert keep(fakes, END_OF_LIFE - SECOND) == {}
+    assert keep(fakes, END_OF_LIFE) == {TaskKind.EXPIRE: 1}
+    assert [mail.kind for mail in fakes.mails()] == [MailKind.REVIEW_UNDECIDED]
+
+
+def test_one_whose_experience_is_old_still_has_a_year_to_be_decided(fakes: FakeWorld) -> None:
+    late = END_OF_LIFE - timedelta(days=2)
+    put(fakes, Status.PENDING, late, waiting_since=late)
+    assert keep(fakes, late + kept(Kept.UNDECIDED_REVIEW) - SECOND) == {}
+    assert keep(fakes, late + kept(Kept.UNDECIDED_REVIEW)) == {TaskKind.EXPIRE: 1}
+
+
+@pytest.mark.parametrize("status", Status)
+def test_every_review_that_says_anything_has_an_end(status: Status) -> None:
+    made = review(status=status, reminded_at=NOW, nudged_at=NOW, forgotten_at=NOW)
+    assert (of_review(made) is None) is (status is Status.ERASED)
+
+
+def test_a_dossier_that_nobody_closes_goes_five_years_after_the_last_word_in_it(fakes: FakeWorld) -> None:
+    last = NOW + timedelta(days=700)
+    note = Note(kind=NoteKind.NOTE, at=last, editor_id="editor-an", text="Nog niets gehoord.")
+    fakes.cases.put_dossier(None, dossier(opened_at=NOW, notes=(note,), closed_at=None), effects())
+    assert keep(fakes, last + kept(Kept.DOSSIER) - SECOND) == {}
+    assert keep(fakes, last + kept(Kept.DOSSIER)) == {TaskKind.DELETE_DOSSIER: 1}
 
 
 def test_what_was_moved_on_meanwhile_is_put_away_and_a_thing_that_is_gone_too(fakes: FakeWorld) -> None:
@@ -115,7 +167,7 @@ def test_what_was_moved_on_meanwhile_is_put_away_and_a_thing_that_is_gone_too(fa
     fakes.deadlines.put(Deadline(due=NOW, chore=TaskKind.EXPIRE, id="review-1"))
     fakes.deadlines.put(Deadline(due=NOW, chore=TaskKind.ARCHIVE, id="nobody"))
     assert keep(fakes, NOW) == {"stale": 2}
-    assert not fakes.deadlines.all
+    assert [each.due for each in fakes.deadlines.all.values()] == [END_OF_LIFE]
     assert fakes.reviews.get("review-1").status == "pending"
 
 

@@ -90,6 +90,11 @@ class DynamoOrganisations:
         )
         return _page([item for item in items if item.part != before], limit)
 
+    def review_ids(self, organisation_id: str, *, after: str, limit: int) -> Sequence[str]:
+        further = ReviewItem.review_id > after if after else None
+        found = ReviewItem.by_organisation.query(organisation_id, further, limit=limit, page_size=limit)
+        return [item.review_id for item in found]
+
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
         found: list[Review] = []
         cursor = ""
@@ -280,14 +285,15 @@ def same_moderation_state(organisation: Organisation) -> WriteCondition:
 
 
 def unrestricted(at: datetime) -> WriteCondition:
-    """Return the condition that the organisation is known to be neither blocked nor watched.
+    """Return the condition that the organisation takes part, and is known to be neither blocked nor watched.
 
     Absence of a say is believed only of the moderation state that stands now: a release that writes the state and
     knows nothing of `restriction_of` leaves the two apart, and who asks then reads the organisation itself.
     """
     until, of = OrganisationItem.restricted_until, OrganisationItem.restriction_of
     has_no_say = until.does_not_exist() | (until <= stamp(at))
-    return WriteCondition((of == OrganisationItem.standing_version) & has_no_say, Restricted)
+    takes_part = OrganisationItem.taking_part == 1
+    return WriteCondition(takes_part & (of == OrganisationItem.standing_version) & has_no_say, Restricted)
 
 
 def renew_restriction(item: OrganisationItem) -> str:

@@ -1,7 +1,8 @@
 """The search index: every organisation as one line, in a few compressed blocks that a process keeps in memory.
 
-Per scope (all that are open; those taking part) there is a head with the version of each block, the blocks, and the
-changes since. A search reads head and changes in one request, and only those blocks that it does not know yet.
+Per scope (all that are open; those taking part, or that left with reviews online) there is a head with the version of
+each block, the blocks, and the changes since. A search reads head and changes in one request, and only those blocks
+that it does not know yet.
 
 Blocks of another layout stand under a key of their own, so that the release before goes on with its own; until a round
 of migration has made them, search says that it is busy rather than that there is nothing.
@@ -227,7 +228,7 @@ class _Overtaken(Exception):
 
 def _listed(scope: str, organisation: Organisation) -> bool:
     """Check that a scope of search holds an organisation; one that has closed is in none."""
-    return organisation.listing.closed_at is None and (scope == OPEN or organisation.taking_part)
+    return organisation.listing.closed_at is None and (scope == OPEN or organisation.listed)
 
 
 def _groups(organisations: Sequence[Organisation]) -> Iterable[Sequence[Organisation]]:

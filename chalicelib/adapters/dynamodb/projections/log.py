@@ -11,6 +11,7 @@ from chalicelib.adapters.dynamodb.client.counters import put_counts
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import LogItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
 from chalicelib.domain.rules.actor import Actor
@@ -53,6 +54,8 @@ def put_effects(transaction: Transaction, effects: Effects) -> None:
     for entry in effects.more:
         put_entry(transaction, entry)
     put_counts(transaction, effects.counts, now=effects.entry.at)
+    for task in effects.tasks:
+        project_deadline(transaction, None, task)
 
 
 class DynamoLog:

@@ -117,7 +117,9 @@ def _organisations() -> Iterator[Organisation]:
 
 def _to_scan() -> list[type[Table]]:
     # Attributes that came ask for nothing to be written anew: what is led on, or derived, does.
-    changed = {form.table for form in FORMS.values() if form.version > 1 and (form.ways or form.of) and not form.nightly}
+    changed = {
+        form.table for form in FORMS.values() if form.version > 1 and (form.ways or form.of) and not form.nightly
+    }
     return [table for table in TABLES if NAMES[table] in changed]
 
 
