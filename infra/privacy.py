@@ -9,10 +9,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from chalicelib.adapters.dynamodb.client.forms import FORMS
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
 from chalicelib.adapters.dynamodb.client.tables import EXPIRING, NAMES, TABLES
 from chalicelib.domain.reviews.review import Author
-from chalicelib.domain.rules.retention import REMIND_AUTHOR, REMIND_ORGANISATION, RETENTION, Kept
+from chalicelib.domain.rules.retention import KEEPING, REMIND_AUTHOR, REMIND_ORGANISATION, RETENTION, Kept
 
 DOCUMENT: Final = Path(__file__).parents[1] / "docs" / "privacy.md"
 BEGIN: Final = "<!-- made by `python -m infra.privacy`; a test holds it equal to the tables and periods -->"
@@ -72,7 +73,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         "what the author wrote, which may concern health; a keyed hash of the author's address",
         "to decide on it and publish it",
         "editors; the author; the organisation, once published",
-        (Kept.UNCONFIRMED_REVIEW, Kept.PUBLISHED_REVIEW, Kept.CLOSED_REVIEW),
+        (Kept.UNCONFIRMED_REVIEW, Kept.UNDECIDED_REVIEW, Kept.PUBLISHED_REVIEW, Kept.CLOSED_REVIEW),
         "then the bare fact of it, without content",
         {"review_id": "our id", "organisation_id": "our id", "version": "guards every change"},
     ),
@@ -259,7 +260,8 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         "",
         "to follow the register",
         "editors",
-        otherwise="until the run is over, its report for months",
+        (Kept.SYNC_RUN, Kept.STAGED),
+        "where a run is: until it is over",
         attributes={
             "part_of": "key",
             "part": "key",
@@ -274,7 +276,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         "",
         "to name to operators what could not be read, so that nothing stops at it",
         "operators",
-        otherwise="until it can be read or is gone; else 400 days after something met it last",
+        (Kept.ASIDE,),
         attributes={
             "record_name": "of the record: its table and key",
             "expires": "when the store deletes it",
@@ -301,7 +303,7 @@ def data_map() -> str:
         "",
         f"An author who has not confirmed is reminded once, after {span(REMIND_AUTHOR)}; an organisation that",
     ]
-    lines += [f"has not replied once, after {span(REMIND_ORGANISATION)}.", ""]
+    lines += [f"has not replied once, after {span(REMIND_ORGANISATION)}.", "", *_by_form()]
     for table in TABLES:
         name = NAMES[table]
         held = HOLDINGS[name]
@@ -323,6 +325,16 @@ def data_map() -> str:
         ]
         lines.append("")
     return "\n".join(lines)
+
+
+def _by_form() -> list[str]:
+    """The end of each form of the register of forms, and what brings it about."""
+    lines = ["### What keeps each form", "", "| Form | Table | How long | Kept by |", "|---|---|---|---|"]
+    for name, each in KEEPING.items():
+        periods = [f"{_words(period)} ({span(RETENTION[period].lasts)})" for period in each.periods]
+        said = "; ".join([*periods, each.otherwise] if each.otherwise else periods)
+        lines.append(f"| {name} | {FORMS[name].table} | {said} | {each.by} |")
+    return [*lines, ""]
 
 
 def span(lasts: timedelta) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from chalicelib.domain.rules.days import day_of, local
+from chalicelib.domain.clock.days import day_of, local
 
 MONTHS: Final = (
     "januari",

@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import HOURS
-from chalicelib.domain.rules.days import day_of
 from chalicelib.domain.rules.working_days import LATE, working_days
 from chalicelib.dutch.formatting import date
 

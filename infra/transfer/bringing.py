@@ -27,12 +27,12 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.reviews.score import Tally
-from chalicelib.domain.rules.days import day_of
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.signals.text.age import worded_at

@@ -28,6 +28,7 @@ APART: Final = {
     "domain/signals/": "the words that signals look for; hints and evidence quote them, and are kept with the review",
     "adapters/sociale_kaart/config.py": "the register's own names for its categories",
     "use_cases/organisations/decide_organisation.py": "the clock's reason, kept in the log as it was said",
+    "use_cases/reviews/close_reviews.py": "the clock's reason, kept in the log as it was said",
     "use_cases/reviews/erase_review.py": "the author's reason, kept in the log as it was said",
     "use_cases/upkeep/reapply_erasures.py": "the operator's reason, kept in the log as it was said",
     "use_cases/reviews/preview_decision.py": "stands where a link would, in mails that editors look at beforehand",

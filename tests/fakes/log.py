@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from chalicelib.domain.rules.days import day_of
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects

@@ -11,9 +11,9 @@ from enum import StrEnum
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.clock.days import month_begins, month_of, months_after
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.days import month_begins, month_of, months_after
 from chalicelib.domain.rules.lifecycle import RESEARCHED, REVIEW_LAW, Action
 from chalicelib.domain.rules.retention import LIFE_MONTHS, REMIND_AUTHOR, REMIND_ORGANISATION, Kept, kept
 

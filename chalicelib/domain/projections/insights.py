@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.clock import days
 from chalicelib.domain.organisations.search import folded
 from chalicelib.domain.projections.integrity import HOURS
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import band
-from chalicelib.domain.rules import days
 
 LOW: Final = frozenset({1, 2})
 HIGH: Final = frozenset({4, 5})

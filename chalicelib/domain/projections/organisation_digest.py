@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.clock.days import local, month_of, months_after
 from chalicelib.domain.projections.insights import FEW, REPLIED, Counts, Period, period, total
-from chalicelib.domain.rules.days import local, month_of, months_after
 from chalicelib.domain.rules.working_days import is_working_day, working_days
 
 HOUR: Final = 7  # in Brussels

@@ -362,7 +362,7 @@ class Submission:
 
     def errors(self, *, now: datetime) -> tuple[FieldError, ...]:
         """Return what is wrong beside types and lengths, which the door has checked."""
-        from chalicelib.domain.rules.days import (  # noqa: PLC0415 - time zones, which who reads reviews never needs
+        from chalicelib.domain.clock.days import (  # noqa: PLC0415 - time zones, which who reads reviews never needs
             month_of,
             months_between,
         )

@@ -32,6 +32,9 @@ class Kept(StrEnum):
     SIGN_IN = "sign_in"
     SESSION = "session"
     TOMBSTONE = "tombstone"
+    ASIDE = "aside"
+    SYNC_RUN = "sync_run"
+    STAGED = "staged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ RETENTION: Final[Mapping[Kept, Period]] = {
     Kept.AUTHOR: Period(2 * _YEAR, "the review's last change of state", "erased; the published text stays"),
     Kept.FAREWELL: Period(timedelta(days=7), "erasure", "deleted, at once when the last mail has left"),
     Kept.CASE: Period(2 * _YEAR, "the decision on it", "deleted, with whoever gave notice"),
-    Kept.DOSSIER: Period(5 * _YEAR, "its closing", "deleted"),
+    Kept.DOSSIER: Period(5 * _YEAR, "its closing; of one that nobody closes, the last word in it", "deleted"),
     Kept.LOG: Period(5 * _YEAR, "the act", "deleted; its words go earlier, with what they are about"),
     Kept.MAIL: Period(timedelta(days=90), "sending", "deleted; the words of editors in it go when it is sent"),
     Kept.ORIGIN: Period(timedelta(days=30), "submission", "deleted"),
@@ -64,6 +67,74 @@ RETENTION: Final[Mapping[Kept, Period]] = {
     Kept.SESSION: Period(timedelta(hours=12), "sign-in", "deleted, at once on sign-out"),
     # Longer than any backup is kept: whatever is restored, the list of what was erased is longer.
     Kept.TOMBSTONE: Period(timedelta(days=400), "erasure", "deleted"),
+    Kept.ASIDE: Period(
+        timedelta(days=400), "the moment at which something met it last", "deleted, at once when it reads"
+    ),
+    Kept.SYNC_RUN: Period(timedelta(days=400), "its beginning", "deleted"),
+    Kept.STAGED: Period(timedelta(days=14), "reading it", "deleted, at once when the run is over"),
+}
+
+
+class KeptBy(StrEnum):
+    """Whoever sees to it that something goes at its time."""
+
+    DEADLINE = "keep_deadlines"  # a task of the clock
+    STORE = "the store"  # which deletes what has expired
+    WRITE = "the write"  # of what it is about, or follows from
+    SYNC = "the sync"  # with what the register no longer knows
+    PERSON = "an operator"
+    NOTHING = "nothing"  # nobody stands in it
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """The end of a form of what is stored: who keeps it, and by which periods."""
+
+    by: KeptBy
+    periods: tuple[Kept, ...] = ()
+    otherwise: str = ""  # where no period of ours says so, or beside it
+
+
+_REVIEW: Final = (Kept.UNCONFIRMED_REVIEW, Kept.UNDECIDED_REVIEW, Kept.PUBLISHED_REVIEW, Kept.CLOSED_REVIEW)
+_REGISTER: Final = "as long as the register knows the organisation"
+_WITH_ITS_REVIEW: Final = "undecided: with its review"
+
+# Each form of the register of forms, by its name there; a test holds the two to each other.
+KEEPING: Final[Mapping[str, Keeping]] = {
+    "review": Keeping(KeptBy.DEADLINE, _REVIEW, "then the bare fact of it, without content"),
+    "listing": Keeping(KeptBy.SYNC, (), _REGISTER),
+    "standing": Keeping(KeptBy.SYNC, (), _REGISTER),
+    "log entry": Keeping(KeptBy.STORE, (Kept.LOG,)),
+    "mail": Keeping(KeptBy.STORE, (Kept.MAIL,)),
+    "notice": Keeping(KeptBy.DEADLINE, (Kept.CASE,), _WITH_ITS_REVIEW),
+    "appeal": Keeping(KeptBy.DEADLINE, (Kept.CASE,), _WITH_ITS_REVIEW),
+    "dossier": Keeping(KeptBy.DEADLINE, (Kept.DOSSIER,)),
+    "editor": Keeping(KeptBy.PERSON, (), "as long as somebody is an editor"),
+    "sign-in": Keeping(KeptBy.STORE, (Kept.SIGN_IN,)),
+    "session": Keeping(KeptBy.STORE, (Kept.SESSION,)),
+    "sync run": Keeping(KeptBy.STORE, (Kept.SYNC_RUN,)),
+    "set aside": Keeping(KeptBy.STORE, (Kept.ASIDE,)),
+    "author": Keeping(KeptBy.DEADLINE, (Kept.UNCONFIRMED_REVIEW, Kept.AUTHOR, Kept.FAREWELL)),
+    "notifier": Keeping(KeptBy.DEADLINE, (Kept.CASE, Kept.FAREWELL), _WITH_ITS_REVIEW),
+    "public review": Keeping(KeptBy.WRITE, (Kept.PUBLISHED_REVIEW,)),
+    "first page": Keeping(KeptBy.WRITE, (Kept.PUBLISHED_REVIEW,)),
+    "queue entry": Keeping(KeptBy.WRITE, (), "until it is decided"),
+    "deadline": Keeping(KeptBy.WRITE, (), "until it is done"),
+    "figures": Keeping(KeptBy.NOTHING, (), "for good"),
+    "sector averages": Keeping(KeptBy.NOTHING, (), "until the next night"),
+    "search line": Keeping(KeptBy.SYNC, (), _REGISTER),
+    "restriction": Keeping(KeptBy.SYNC, (), _REGISTER),
+    "counters of an organisation": Keeping(KeptBy.SYNC, (), _REGISTER),
+    "counts of a month": Keeping(KeptBy.NOTHING, (), "as long as the organisation"),
+    "search blocks": Keeping(KeptBy.SYNC, (), _REGISTER),
+    "trace": Keeping(KeptBy.DEADLINE, (Kept.AUTHOR, Kept.CLOSED_REVIEW, Kept.PACE), "the pace: by the store"),
+    "origin": Keeping(KeptBy.STORE, (Kept.ORIGIN,)),
+    "manifest": Keeping(KeptBy.SYNC, (), _REGISTER),
+    "staged page": Keeping(KeptBy.STORE, (Kept.STAGED,)),
+    "held back": Keeping(KeptBy.SYNC, (), "until it is approved, or the register says otherwise"),
+    "progress": Keeping(KeptBy.NOTHING, (), "until the next round"),
+    "cursor": Keeping(KeptBy.NOTHING, (), "in no table"),
+    "export": Keeping(KeptBy.PERSON, (), "in no table: whoever made the file"),
 }
 
 REMIND_AUTHOR: Final = timedelta(days=3)  # after submission, once

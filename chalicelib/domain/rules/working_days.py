@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from chalicelib.domain.rules.days import BRUSSELS, local
+from chalicelib.domain.clock.days import BRUSSELS, local
 
 _FIXED: Final = frozenset({(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)})
 _AFTER_EASTER: Final = (1, 39, 50)  # Easter Monday, Ascension, Whit Monday

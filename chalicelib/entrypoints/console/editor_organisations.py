@@ -10,8 +10,8 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import DUTY_OF, Duty, demand
+from chalicelib.domain.clock.days import ends, local
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.rules.days import ends, local
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,

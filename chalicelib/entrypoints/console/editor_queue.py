@@ -6,8 +6,8 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
+from chalicelib.domain.clock.days import year_of
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.rules.days import year_of
 from chalicelib.domain.rules.refusals import Invalid, NotSignedIn
 from chalicelib.domain.sync.sync import freshness
 from chalicelib.entrypoints.console import editor_showing

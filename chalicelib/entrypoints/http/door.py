@@ -257,7 +257,7 @@ def _tag(answer: Answer, request: Request) -> str:
     """The entity tag of an answer in the form that was asked for, before it is rendered; weak, as a CDN compresses."""
     found = hashlib.sha256(msgspec.json.encode(answer.data))
     if request.wants_html and answer.template:
-        from chalicelib.domain.rules.days import year_of
+        from chalicelib.domain.clock.days import year_of
         from chalicelib.entrypoints.pages.assets import pages_version
 
         found.update(msgspec.json.encode((answer.context, year_of(platform().now()), pages_version())))
@@ -297,7 +297,7 @@ def _typed_here(request: Request) -> list[tuple[str, str]]:
 def _page(
     name: str, context: Mapping[str, object], status: int, headers: Mapping[str, str], request: Request
 ) -> Response:
-    from chalicelib.domain.rules.days import year_of
+    from chalicelib.domain.clock.days import year_of
     from chalicelib.entrypoints.pages.rendering import render
 
     here = platform()

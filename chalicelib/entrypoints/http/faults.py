@@ -47,7 +47,7 @@ def problem(status: int) -> str:
 def page(status: int) -> tuple[Mapping[str, str], str]:
     """The headers and the page that a browser gets; reads nothing, so that it also stands when the store does not."""
     from chalicelib.bootstrap import platform
-    from chalicelib.domain.rules.days import year_of
+    from chalicelib.domain.clock.days import year_of
     from chalicelib.entrypoints.pages.rendering import render
 
     here = platform()

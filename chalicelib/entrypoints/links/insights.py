@@ -7,9 +7,9 @@ from chalice.app import Blueprint
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.bootstrap import platform
+from chalicelib.domain.clock.days import span, year_of
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.public_review import PublicReview
-from chalicelib.domain.rules.days import span, year_of
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotFound, TooMany
@@ -65,7 +65,7 @@ def sheet(request: Request, token: str) -> Answer:
     public_reviews = _public_reviews(found, since=since, until=before or until, limit=_ROWS + 2)
     public_reviews = [public_review for public_review in public_reviews if _cursor(public_review) != before]
     shown, more = public_reviews[:_ROWS], len(public_reviews) > _ROWS
-    text = reviews_csv(shown, here.theme_sets.current(found.listing.sector))
+    text = reviews_csv(shown, here.theme_sets.current(found.listing.sector), here.theme_sets)
     headers = {"Content-Disposition": f'attachment; filename="waarderingen-{period}.csv"'}
     if more:
         next_url = f"/insights/{token}/reviews.csv?period={period}&cursor={wrap(_cursor(shown[-1]))}"

@@ -6,6 +6,7 @@ from datetime import datetime
 from html import escape
 from typing import Final
 
+from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.insights import (
@@ -23,7 +24,6 @@ from chalicelib.domain.projections.insights import (
 )
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.days import month_of
 from chalicelib.dutch.captions import all_about
 from chalicelib.dutch.formatting import MONTHS, excerpt, month
 from chalicelib.entrypoints.schemas import insights_schemas as out

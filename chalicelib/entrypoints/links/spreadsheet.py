@@ -2,16 +2,19 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Final
 
+from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.insights import mean
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.score import review_score
-from chalicelib.domain.rules.days import month_of
+from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.captions import COLUMNS
 from chalicelib.dutch.formatting import CAPACITIES, number
+from chalicelib.ports.stores import ThemeSets
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), with the signs' wide forms.
 _ACTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")  # noqa: RUF001
@@ -23,21 +26,33 @@ def inert(text: str) -> str:
     return f"'{text}" if text.lstrip(" \xa0").startswith(_ACTS) or text.startswith(_ACTS) else text
 
 
-def reviews_csv(public_reviews: Iterable[PublicReview], theme_set: ThemeSet) -> str:
-    """One row per review, newest first. Semicolons part the cells, as Excel in Belgium expects."""
+def reviews_csv(public_reviews: Sequence[PublicReview], theme_set: ThemeSet, theme_sets: ThemeSets) -> str:
+    """One row per review, newest first. Semicolons part the cells, as Excel in Belgium expects.
+
+    Beside the aspects of today's theme set come those of the sets that these reviews were written with.
+    """
     written = io.StringIO()
     written.write(_BEFORE_TEXT)
     sheet = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     before, behind = COLUMNS
-    labels = [aspect.label for aspect in theme_set.aspects]
-    sheet.writerow(_row([*before, *labels, *behind]))
+    today = {aspect.id: aspect.label for aspect in theme_set.aspects}
+    then = {aspect.id: aspect.label for each in _written_with(public_reviews, theme_sets) for aspect in each.aspects}
+    aspects = today | then | today  # the names of today
+    sheet.writerow(_row([*before, *aspects.values(), *behind]))
     for public_review in public_reviews:
-        sheet.writerow(_row(_cells(public_review, theme_set)))
+        sheet.writerow(_row(_cells(public_review, aspects)))
     return written.getvalue()
 
 
-def _cells(public_review: PublicReview, theme_set: ThemeSet) -> list[str]:
-    marks = [public_review.aspect_ratings.get(aspect.id) for aspect in theme_set.aspects]
+def _written_with(public_reviews: Iterable[PublicReview], theme_sets: ThemeSets) -> Iterator[ThemeSet]:
+    """The theme sets of these reviews; one that nobody knows is gone past."""
+    for each in sorted({public_review.theme_set for public_review in public_reviews}):
+        with suppress(NotFound):
+            yield theme_sets.version(each)
+
+
+def _cells(public_review: PublicReview, aspects: Iterable[str]) -> list[str]:
+    marks = [public_review.aspect_ratings.get(aspect) for aspect in aspects]
     return [
         month_of(public_review.published_at),
         public_review.experienced,

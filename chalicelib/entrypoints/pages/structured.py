@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Sector
-from chalicelib.domain.rules.days import day_of
 from chalicelib.dutch import captions
 from chalicelib.dutch.formatting import road
 from chalicelib.entrypoints.schemas.public_schemas import OrganisationOut, PublicReviewOut

@@ -116,7 +116,7 @@ def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answ
     reasons = _reasons()
     typed = request.form() if request.method == "POST" else {}
     context = {
-        "review": showing.public_review_out(public_review, ratings_public=False),
+        "review": showing.without_ratings(public_review),
         "organisation": showing.named(organisation),
         "reasons": reasons.items,
         "subject": request.query.get("subject", Subject.REVIEW),

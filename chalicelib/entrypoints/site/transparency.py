@@ -9,10 +9,10 @@ from typing import Final
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.clock.days import year_of
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
-from chalicelib.domain.rules.days import year_of
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.controllers import CONTROLLERS

@@ -67,11 +67,9 @@ def organisation(request: Request, organisation_id: str) -> Answer:
     now = here.now()
     data = showing.organisation(found, themes, now)
     public_reviews = () if found.blocked(now) else newest.public_reviews
-    reviews = [
-        showing.public_review_out(public_review, ratings_public=themes.aspect_ratings_public)
-        for public_review in public_reviews
-    ]
-    context = {"found": data, "reviews": reviews, "next": newest.next}
+    reviews = [showing.public_review_out(each, theme_sets=here.theme_sets) for each in public_reviews]
+    theme_sets = showing.own_theme_sets(public_reviews, here.theme_sets)
+    context = {"found": data, "reviews": reviews, "theme_sets": theme_sets, "next": newest.next}
     return Answer(data, template="organisation", context=context, shared=True)
 
 
@@ -94,13 +92,12 @@ def organisation_reviews(request: Request, organisation_id: str) -> Answer:
         found, page = here.public_pages.page(organisation_id, limit=query.limit)
     if found.blocked(here.now()):
         page = PublicReviewsPage((), None)
-    public = here.theme_sets.current(found.listing.sector).aspect_ratings_public
-    items = [showing.public_review_out(public_review, ratings_public=public) for public_review in page.public_reviews]
+    items = [showing.public_review_out(each, theme_sets=here.theme_sets) for each in page.public_reviews]
     data = public_schemas.PublicReviewsOut(items=items, next=page.next)
     context = {
         "found": data,
         "organisation": showing.named(found),
-        "theme_set": showing.theme_set(here.theme_sets.current(found.listing.sector)),
+        "theme_sets": showing.own_theme_sets(page.public_reviews, here.theme_sets),
     }
     return Answer(data, template="reviews", context=context, shared=True)
 
@@ -127,12 +124,11 @@ def review(request: Request, review_id: str) -> Answer:
     found = here.organisations.get(public_review.organisation_id)
     if found.blocked(here.now()):
         raise NotFound
-    public = here.theme_sets.current(found.listing.sector).aspect_ratings_public
-    data = showing.public_review_out(public_review, ratings_public=public)
+    data = showing.public_review_out(public_review, theme_sets=here.theme_sets)
     context = {
         "found": data,
         "organisation": showing.named(found),
-        "theme_set": showing.theme_set(here.theme_sets.version(public_review.theme_set)),
+        "theme_sets": showing.own_theme_sets([public_review], here.theme_sets),
     }
     return Answer(data, template="review", context=context)
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from typing import Final
 
 from chalicelib.domain.access.roles import Duty
+from chalicelib.domain.clock.days import local
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.rules.days import local
 from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.working_days import after_working_days, is_working_day

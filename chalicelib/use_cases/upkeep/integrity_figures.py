@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.projections.integrity import Figures, counted
-from chalicelib.domain.rules.days import day_of
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores

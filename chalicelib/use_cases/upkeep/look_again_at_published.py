@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.days import day_of
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import VISIBLE, Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotAllowed, NotFound, UnreadableRecord

@@ -286,7 +286,7 @@ def test_of_two_changes_of_a_dossier_the_second_is_refused_whole(world: World, b
 
 
 def test_the_log_of_a_day_holds_that_day_and_no_other(world: World) -> None:
-    for number, hours in enumerate((-13, -12, 0, 11, 12)):
+    for number, hours in enumerate((-14, -13, 0, 10, 11)):
         one = entry(id=f"entry-{number}", at=NOW + hours * HOUR)
         world.cases.add_notice(notice(id=f"notice-{number}"), None, effects(entry=one))
     assert sorted(each.id for each in world.log.day(NOW.date())) == ["entry-1", "entry-2", "entry-3"]

@@ -43,7 +43,7 @@ def test_a_deadline_moves_with_its_review(world: World, stores: World) -> None:
     life = Life(world).submitted()
     assert due(stores, NOW + timedelta(days=3)) == [("remind_author", "review-1")]
     life.does(Action.CONFIRM)
-    assert due(stores, NOW + timedelta(days=3_000)) == []
+    assert due(stores, NOW + timedelta(days=3_000)) == [("expire", "review-1")]
     life.does(Action.APPROVE)
     assert due(stores, NOW + timedelta(days=14)) == [("remind_organisation", "review-1")]
     life.does(Action.REMOVE)

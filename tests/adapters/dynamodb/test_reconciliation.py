@@ -67,11 +67,11 @@ def test_every_copy_that_was_broken_is_mended_and_named(dynamodb_world: DynamoWo
             item.delete()
     world.directory._scopes["open"].__init__()  # type: ignore[misc]  # a process that has not searched yet
     found, _ = recounted(world)
-    assert found == {"looked": 1, "counters": 1, "faces": 2, "queue": 1, "deadlines": 1, "search": 1}
+    assert found == {"looked": 1, "counters": 1, "faces": 2, "queue": 1, "deadlines": 2, "search": 1}
     assert world.organisations.get("organisation-1").tally.reviews == 1
     assert [each.id for each in world.public_reviews("organisation-1")] == ["review-1"]
     assert len(list(QueueItem.scan())) == 1
-    assert len(DynamoDeadlines().due(now=NOW + timedelta(days=9_000), limit=9)) == 1
+    assert len(DynamoDeadlines().due(now=NOW + timedelta(days=9_000), limit=9)) == 2
     reconciliation = DynamoReconciliation(world.connection, world.directory)
     assert dict(+reconcile(reconciliation=reconciliation, stores=platform(), now=NOW + timedelta(days=1))[0]) == {
         "looked": 1

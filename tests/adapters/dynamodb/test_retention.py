@@ -17,9 +17,10 @@ from chalicelib.adapters.dynamodb.client.tables import (
     TombstoneItem,
 )
 from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
+from chalicelib.domain.clock.days import month_of, months_between
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.rules.lifecycle import Action, NoticeAction, Status
-from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.domain.rules.retention import LIFE_MONTHS, Kept, kept
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from chalicelib.use_cases.reviews.erase_review import erase_review
 from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
@@ -40,7 +41,7 @@ WAYS = (
 )
 YEARS = 5
 WORDS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven")
-OPEN = {Status.PENDING, Status.SUSPENDED}  # what waits for people, time does not touch
+OPEN = {Status.PENDING, Status.ESCALATED, Status.SUSPENDED}  # what waits for people, and not without end
 
 
 def expire(now: datetime) -> Counter[str]:
@@ -125,8 +126,10 @@ def _check_what_remains(end: datetime) -> None:
         if each.id in people and each.status not in OPEN:
             assert end - each.last_event < kept(Kept.AUTHOR)
         if each.visible:
-            assert each.published_at is not None
-            assert end - each.published_at < kept(Kept.PUBLISHED_REVIEW)
+            assert months_between(each.experienced, month_of(end)) <= LIFE_MONTHS
+        if each.status in OPEN:
+            assert each.waiting_since is not None
+            assert end - each.waiting_since < kept(Kept.PUBLISHED_REVIEW)
     for person in people:
         if person.startswith("notice#"):
             assert f"{person}" in {item.case_id for item in CaseItem.scan()}

@@ -1,6 +1,6 @@
 """What leaves is what a schema names, read from the domain by the names of its fields."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 import pytest
@@ -10,6 +10,7 @@ from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.entrypoints.schemas.public_schemas import Out, PublicReviewOut
 from chalicelib.entrypoints.schemas.showing import public_review_out, shown
 from tests.builders import NOW, review
+from tests.fakes.given import FakeThemeSets
 
 
 class InnerOut(Out):
@@ -64,6 +65,10 @@ def test_a_field_that_nothing_has_is_a_fault(sources: tuple[object, ...]) -> Non
 def test_ratings_leave_only_where_a_theme_set_makes_them_public() -> None:
     found = public_review_of(review(status=Status.PUBLISHED, published_at=NOW))
     assert found is not None
-    assert public_review_out(found, ratings_public=False).aspect_ratings is None
-    assert public_review_out(found, ratings_public=True).aspect_ratings == found.aspect_ratings
-    assert isinstance(public_review_out(found, ratings_public=True), PublicReviewOut)
+    theme_sets = FakeThemeSets()
+    assert public_review_out(found, theme_sets=theme_sets).aspect_ratings is None
+    theme_sets.put(replace(theme_sets.version(found.theme_set), aspect_ratings_public=True))
+    assert public_review_out(found, theme_sets=theme_sets).aspect_ratings == found.aspect_ratings
+    assert isinstance(public_review_out(found, theme_sets=theme_sets), PublicReviewOut)
+    unknown = replace(found, theme_set="residential_care-99")
+    assert public_review_out(unknown, theme_sets=theme_sets).aspect_ratings is None

@@ -28,11 +28,11 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PA
 from chalicelib.adapters.keys import SecretKeys
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.bootstrap import platform
+from chalicelib.domain.clock.days import local
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.days import local
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
 from chalicelib.domain.rules.working_days import is_working_day

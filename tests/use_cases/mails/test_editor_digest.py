@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from dateutil import easter as known
 
-from chalicelib.domain.rules.days import local
+from chalicelib.domain.clock.days import local
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.working_days import after_working_days, easter, is_holiday, is_working_day

@@ -3,7 +3,7 @@
 import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import accumulate, islice
 from typing import Final
 
@@ -17,6 +17,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
 from chalicelib.adapters.dynamodb.projections.log import put_entry
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
+from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.rules.room import CANDIDATES
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
@@ -28,8 +29,8 @@ _RUNS: Final = "runs"
 _STATE: Final = "state"
 _MANIFEST: Final = "manifest#2"  # with another layout of its rows it begins anew: organisations are found again
 _STAGED: Final = "page#"
-_KEPT: Final = timedelta(days=14)  # of what a run staged
-_RUNS_KEPT: Final = timedelta(days=400)
+_KEPT: Final = kept(Kept.STAGED)  # of what a run staged
+_RUNS_KEPT: Final = kept(Kept.SYNC_RUN)
 _LOOKED_BACK: Final = 200  # runs
 _BUCKETS_AT_ONCE: Final = 32  # in one transaction of at most 4 MB
 _PAIRS_AT_ONCE: Final = 10_000  # in one item of at most 400 KB

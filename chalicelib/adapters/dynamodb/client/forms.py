@@ -120,6 +120,16 @@ def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
     return run
 
 
+def never_closed(review: dict[str, Any]) -> dict[str, Any]:
+    """`closed` came, which none was. 0.1.0 sets a closed one aside. The round that rewrites it adds its deadline."""
+    return review
+
+
+def of_fewer_kinds(document: dict[str, Any]) -> dict[str, Any]:
+    """Kinds came that none was of. 0.1.0 leaves those for whoever knows them."""
+    return document
+
+
 def of_days_of_utc(figures: dict[str, Any]) -> dict[str, Any]:
     """The days were those of UTC: what was done around midnight stands in the figures of the day before."""
     return figures | {"of_utc": True}
@@ -133,11 +143,23 @@ _UNCHANGED: Final = (
 # What a changed form asks for stands in docs/forms.md, which `python -m infra.forms page` draws from this table.
 FORMS: Final[Mapping[str, Form]] = {
     # What people wrote and decided: each a document.
-    "review": Form(table="reviews", where="review"),
+    "review": Form(
+        table="reviews",
+        where="review",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        ways={1: never_closed},
+    ),
     "listing": Form(table="organisations", where="listing", of="the register"),
     "standing": Form(table="organisations", where="standing"),
     "log entry": Form(table="log", where="entry"),
-    "mail": Form(table="outbox", where="mail"),
+    "mail": Form(
+        table="outbox",
+        where="mail",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        ways={1: of_fewer_kinds},
+    ),
     "notice": Form(table="cases", where="notice"),
     "appeal": Form(table="cases", where="appeal"),
     "dossier": Form(table="cases", where="dossier"),
@@ -154,7 +176,14 @@ FORMS: Final[Mapping[str, Form]] = {
     "public review": Form(table="organisations", where="face", of="review"),
     "first page": Form(table="organisations", where="front, packed", of="public review"),
     "queue entry": Form(table="queue", where="waiting, place, status", of="review, notice, appeal, standing"),
-    "deadline": Form(table="deadlines", where="deadline, place", of="review, notice, appeal, dossier"),
+    "deadline": Form(
+        table="deadlines",
+        where="deadline, place",
+        of="review, notice, appeal, dossier",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        ways={1: of_fewer_kinds},
+    ),
     "figures": Form(
         table="figures",
         where="figures",

@@ -15,6 +15,7 @@ from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import InsightsItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import PUBLISHED, stamp
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
+from chalicelib.domain.clock.days import month_begins
 from chalicelib.domain.projections.insights import (
     Counts,
     SectorAverages,
@@ -28,7 +29,6 @@ from chalicelib.domain.projections.insights import (
 )
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.days import month_begins
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile, UnreadableRecord
 from chalicelib.dutch.keyword_themes import current_themes

@@ -14,8 +14,8 @@ from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
+from chalicelib.domain.clock.days import begins, ends
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.days import begins, ends
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord

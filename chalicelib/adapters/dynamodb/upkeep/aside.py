@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
@@ -11,9 +11,10 @@ from chalicelib.adapters.dynamodb.client.table import Table, values_of
 from chalicelib.adapters.dynamodb.client.tables import NAMES, IdentityItem
 from chalicelib.adapters.dynamodb.client.working_tables import AsideItem
 from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.aside import SetAside
 
-_KEPT: Final = timedelta(days=400)  # after something met it last
+_KEPT: Final = kept(Kept.ASIDE)  # after something met it last
 _TABLES: Final[Mapping[str, type[Table]]] = {name: table for table, name in NAMES.items()}
 
 

@@ -19,10 +19,10 @@ from chalicelib.adapters.dynamodb.aggregates.organisations import renew_restrict
 from chalicelib.adapters.dynamodb.client.batch import Item, asked
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, named, readable, reason_of
-from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, OrganisationItem
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem
-from chalicelib.adapters.dynamodb.projections.deadlines import deadline_item
+from chalicelib.adapters.dynamodb.projections.deadlines import deadline_item, project_deadline
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import (
@@ -32,6 +32,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
 )
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, UnreadableRecord
 from chalicelib.ports.aside import Unread, go_past, stop
 from chalicelib.ports.clock import MigrationProgress
@@ -175,6 +176,23 @@ def _organisation(connection: Connection, item: Item) -> bool:
     return renewed
 
 
+def _review(connection: Connection, item: Item) -> bool:
+    """A review, with its deadline: release 0.1.0 counted life from publication, and kept what waits without end."""
+    codec, text = _documents(ReviewItem)["review"], item["review"]["S"]
+    if not codec.is_older(text):
+        return False
+    found = codec.read(text)
+    transaction = Transaction(connection)
+    same = Path("review") == text
+    transaction.update(ReviewItem(found.id), [ReviewItem.review.set(found)], same, otherwise=ChangedMeanwhile)
+    project_deadline(transaction, None, of_review(found))
+    try:
+        transaction.commit()
+    except ChangedMeanwhile:
+        return False
+    return True
+
+
 def _placed(table: type[Table], name: str, made: Callable[[Any], Table], connection: Connection, item: Item) -> bool:
     """Put what stands in a list to where today's form of its document says; its old place goes."""
     if not _documents(table)[name].is_older(item[name]["S"]):
@@ -210,6 +228,7 @@ def _key_values(table: type[Table], item: Item) -> Iterator[object]:
 
 # Who is not named here has nothing but documents, each of which stands for itself.
 _WHOLE: Final[Mapping[type[Table], _Way]] = {
+    ReviewItem: _Way(_review),
     OrganisationItem: _Way(_organisation, frozenset({"PutItem", "Query", "UpdateItem"})),
     QueueItem: _Way(partial(_placed, QueueItem, "waiting", queue_item), _MOVES),
     DeadlineItem: _Way(partial(_placed, DeadlineItem, "deadline", deadline_item), _MOVES),

@@ -109,7 +109,8 @@ class DynamoReconciliation:
         organisation = to_organisation(organisation_item)
         if self._directory.differs(organisation):
             self._directory.enter([organisation])
-            drift["search"] = 1
+            # What is online about one that left comes and goes without a word of its editors.
+            drift["search" if organisation.taking_part else "left"] = 1
         return +drift
 
     def repair_waiting(self, *, unread: Unread = stop) -> Counter[str]:

@@ -14,8 +14,10 @@ from chalicelib.adapters.dynamodb.client.table import Table, or_none, readable
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
+from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines, project_deadline
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.adapters.dynamodb.projections.queue import SHARDS, project_queue, queue_key, queued_id
+from chalicelib.domain.projections.deadlines import of_dossier
 from chalicelib.domain.projections.queue import (
     QueueKind,
     Waiting,
@@ -103,7 +105,20 @@ def repair_waiting(connection: Connection, unread: Unread) -> Counter[str]:
     while found := list(islice(cases, _BATCH)):
         sources = [Source(CaseItem, (item.case_id, None), item) for item in found]
         drift["queue_cases"] += sum(readable(sources, lambda each: repair_missing(connection, each), unread))
+        dossiers = [item for item in found if item.attribute_values.get("dossier") is not None]
+        drift.update(kind for kind in readable(dossiers, lambda item: _dossier(connection, item), unread) if kind)
     return +drift
+
+
+def _dossier(connection: Connection, item: CaseItem) -> str:
+    """Put back the deadline of a dossier; `forms` where it is open still, to which release 0.1.0 gave none."""
+    deadline = of_dossier(item.dossier)
+    if deadline is None or DynamoDeadlines().known([deadline]):
+        return ""
+    source = Source(CaseItem, (item.case_id, None), item)
+    if not _while_unchanged(connection, source, lambda transaction: project_deadline(transaction, None, deadline)):
+        return ""
+    return "deadlines" if item.dossier.closed_at else "forms"
 
 
 def _orphans(connection: Connection, kind: QueueKind, items: Sequence[QueueItem], unread: Unread) -> int:

@@ -10,10 +10,10 @@ from chalicelib.adapters.dynamodb.client.table import Table
 from chalicelib.adapters.dynamodb.client.tables import IdentityItem, LogItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.bootstrap import Platform
+from chalicelib.domain.clock.days import local
 from chalicelib.domain.projections.organisation_digest import is_due
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Author
-from chalicelib.domain.rules.days import local
 from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.aside.past import look_at_the_list_again
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
