@@ -98,6 +98,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "remove": "Verwijderd",
     "withdraw": "Ingetrokken",
     "archive": "Naar het archief",
+    "close": "Afgesloten: de organisatie doet niet meer mee",
     "uphold_appeal": "Bezwaar gegrond verklaard",
     "erase": "Gewist",
     "uphold": "Gegrond verklaard",
@@ -122,6 +123,7 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "remove": "De redactie verwijderde je waardering.",
     "withdraw": "Je trok je waardering in.",
     "archive": "Je waardering ging naar het archief.",
+    "close": "Je waardering werd afgesloten.",
     "uphold_appeal": "De redactie gaf je bezwaar gelijk.",
     "erase": "Je waardering werd gewist.",
 }

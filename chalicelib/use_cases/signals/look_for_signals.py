@@ -69,7 +69,8 @@ def _similar(review: Review, stores: Stores) -> tuple[tuple[SimilarText, ...], s
     own, age, index = sketch(review.text), age_of(review), stores.similarity_index
     noted = index.note(review, own.bands, own.packed, worded_at=age[0])
     alike = [each for each, packed in noted.alike if similarity(own, Sketch.unpacked(packed)) >= ALIKE]
-    known = {each.id: each for each in stores.reviews.many([each.review_id for each in alike], unread=go_past)}
+    found_by_id = stores.reviews.many([each.review_id for each in alike], unread=go_past) if alike else ()
+    known = {each.id: each for each in found_by_id}
     similar, mistaken = [], set()
     for each in alike:
         other = known.get(each.review_id)

@@ -70,7 +70,7 @@ def test_only_where_an_organisation_takes_part_one_can_write(*, taking_part: boo
     words: Words = {"found": organisation("x", taking_part=taking_part), "reviews": [], "next": None}
     found = Reader(rendered("organisation", words))
     assert ("/organisations/o1/write" in {each["href"] for each in found.named("a")}) == taking_part
-    assert ("neemt niet deel" in found.text) != taking_part
+    assert ("neemt niet meer deel" in found.text) != taking_part  # what was told of it stays online
 
 
 def test_a_next_page_keeps_what_was_asked_and_hides_nothing_in_the_cursor() -> None:
