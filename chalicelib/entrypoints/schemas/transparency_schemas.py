@@ -15,6 +15,7 @@ class ReviewFiguresOut(Out):
     restored: int
     removed: int
     withdrawn: int
+    closed: int = 0  # its organisation left before anybody decided
 
 
 class CaseFiguresOut(Out):

@@ -1,7 +1,8 @@
-"""Days and months are those of Brussels in every place that reads one: a year, hour by hour, against a rule of its own."""
+"""Days and months are those of Brussels wherever one is read: a year, hour by hour, against a rule of its own."""
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -130,9 +131,8 @@ def test_figures_of_a_day_are_of_that_day(fakes: FakeWorld) -> None:
     for year in (2026, 2027):
         for now in (HOURS[-1], HOURS[-1] + timedelta(days=9)):
             found = months_of(year, stores=fakes, now=now)
-            due = {
-                month: sum((each.year, each.month) == (year, month) for each in map(lived, HOURS)) for month in found
-            }
+            lived_then = Counter((each.year, each.month) for each in map(lived, HOURS))
+            due = {month: lived_then[year, month] for month in found}
             assert {month: each.of("received") for month, each in found.items()} == due
 
 
@@ -153,7 +153,6 @@ APART: Final = {
     "adapters/dynamodb/upkeep/reconciliation.py": "tells one night from the next",
     "entrypoints/pages/structured.py": "of a day",
 }
-_PARTS: Final = frozenset({"year", "month", "day", "date"})
 _FORMAT: Final = re.compile(r"%[YmdjU]")
 
 
