@@ -10,6 +10,7 @@ from chalicelib.domain.clock.days import local
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import MailKind, References
+from chalicelib.domain.rules.retention import LONG
 from chalicelib.domain.rules.working_days import after_working_days, is_working_day
 from chalicelib.ports.aside import Unread, go_past
 from chalicelib.ports.bundle import Stores
@@ -23,15 +24,19 @@ DECIDED: Final = (QueueKind.REVIEW, QueueKind.REPLY, QueueKind.NOTICE, QueueKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Overdue:
-    """The number of a kind that waits for too long, and since when the first of them does."""
+    """The number of a kind that waits for too long, how many for very long, and since when the first of them does."""
 
     kind: QueueKind
     number: int
     oldest: datetime
+    long: int = 0  # of these, what waits for more than ninety days
 
 
 def overdue(*, queue: QueueReader, now: datetime, unread: Unread = go_past) -> tuple[Overdue, ...]:
-    """Return all that waits for more than two working days; research into an organisation takes as long as it takes."""
+    """Return all that waits for more than two working days, what waits for very long first.
+
+    Research into an organisation takes as long as it takes.
+    """
     found = []
     for kind in DECIDED:
         since = [
@@ -40,8 +45,9 @@ def overdue(*, queue: QueueReader, now: datetime, unread: Unread = go_past) -> t
             if after_working_days(each.waiting_since, PATIENCE) < local(now)
         ]
         if since:
-            found.append(Overdue(kind=kind, number=len(since), oldest=min(since)))
-    return tuple(found)
+            long = sum(each < now - LONG for each in since)
+            found.append(Overdue(kind=kind, number=len(since), oldest=min(since), long=long))
+    return tuple(sorted(found, key=lambda each: not each.long))
 
 
 def send_digests(*, stores: Stores, now: datetime) -> int:

@@ -40,12 +40,12 @@ K = MailKind
 
 
 class LongWaits:
-    """A queue in which a review and two notices have waited for more than two working days."""
+    """A queue in which a review and two notices have waited for more than two working days, the review for very long."""
 
     def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
         del unread  # all of it can be read
         number = {QueueKind.REVIEW: 1, QueueKind.NOTICE: 2}.get(kind, 0)
-        since = NOW - timedelta(days=6)
+        since = NOW - timedelta(days=100 if kind is QueueKind.REVIEW else 6)
         return iter([Waiting(kind=kind, id="w1", organisation_id="o1", status="pending", waiting_since=since)] * number)
 
 

@@ -10,7 +10,7 @@ from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.working_days import after_working_days, easter, is_holiday, is_working_day
 from chalicelib.use_cases.mails.editor_digest import overdue, send_digests
-from tests.builders import editor, organisation, review
+from tests.builders import editor, effects, notice, organisation, review
 from tests.fakes import FakeWorld
 
 
@@ -83,3 +83,14 @@ def test_what_waits_for_exactly_two_working_days_waits_for_no_more_than_that(fak
     (late,) = overdue(queue=fakes.queue, now=end + timedelta(seconds=1))
     assert (late.kind, late.number, late.oldest) == ("review", 1, since)
     assert is_working_day(local(end).date())
+
+
+def test_what_waits_for_more_than_ninety_days_stands_first(fakes: FakeWorld) -> None:
+    now = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+    fakes.put(organisation())
+    fakes.reviews.all["review-1"] = review(status=Status.PENDING, waiting_since=now - timedelta(days=90))
+    old = notice(id="notice-1", submitted_at=now - timedelta(days=90, seconds=1))
+    fakes.cases.add_notice(old, None, effects())
+    first, second = overdue(queue=fakes.queue, now=now)
+    assert (first.kind, first.long) == ("notice", 1)
+    assert (second.kind, second.number, second.long) == ("review", 1, 0)
