@@ -40,7 +40,7 @@ K = MailKind
 
 
 class LongWaits:
-    """A queue in which a review and two notices have waited for more than two working days, the review for very long."""
+    """A queue in which two notices wait for more than two working days, and a review for more than ninety days."""
 
     def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
         del unread  # all of it can be read

@@ -88,6 +88,8 @@ def walk(recorder: Recorder, register: Register) -> None:
         house.does(Action.RESTORE, reviews["suspended"])
         for action in _HOME:
             house.does(action, house.home)
+        # Leaving closed those that were open.
+        reviews |= {status: house.review(status) for status in (Status.UNCONFIRMED, Status.PENDING, Status.RETURNED)}
         _block(house)
         run_ids = _sync(house, register)
         _copies(house)

@@ -11,7 +11,7 @@ import msgspec
 from pynamodb.expressions.operand import Path
 
 import app as front_door
-from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
+from chalicelib.adapters.dynamodb.aggregates.organisations import item_of, to_organisation
 from chalicelib.adapters.dynamodb.client.batch import asked
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, OutboxItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
@@ -29,16 +29,19 @@ from chalicelib.adapters.keys import SecretKeys
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.bootstrap import platform
 from chalicelib.domain.clock.days import local
+from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
 from chalicelib.domain.rules.working_days import is_working_day
 from chalicelib.ports.mails import Happened
 from chalicelib.use_cases.mails.note_mail_event import to_key
 from infra.local.triggers import schedules_of, subscriptions_of
+from tests.builders import listing, organisation, review
 from tests.infra.aws.recording import Recorder
 
 # After so many days there is a reminder, an expiry, a reminder to an organisation, what is closed, old, and older.
@@ -128,6 +131,7 @@ def clock(recorder: Recorder) -> None:
     done: set[str] = set()
     ours = [_plain(each.function.name) for each in schedules_of(front_door.app)]
     _leave_as_an_older_release()
+    _left_behind(now)
     apart = {"reconcile_copies", "send_digests", "send_organisation_digests", "sweep_outbox"}
     for name in [each for each in ours if each not in apart]:
         said = run(recorder, name)
@@ -141,6 +145,15 @@ def clock(recorder: Recorder) -> None:
         with at(now + timedelta(days=days)):
             done |= run(recorder, "keep_deadlines").keys()
     assert done >= set(TaskKind), set(TaskKind) - done
+
+
+def _left_behind(now: datetime) -> None:
+    """An organisation left, and nobody came to what waited about it."""
+    home = organisation(id="left", listing=listing(register_id="register-left"), moderation=ModerationState())
+    item_of(home).save()
+    waiting = review(id="left-review", organisation_id=home.id, status=Status.PENDING, submitted_at=now)
+    ReviewItem(waiting.id, organisation_id=home.id, version=waiting.version, review=waiting).save()
+    platform().deadlines.put(Deadline(due=now, chore=TaskKind.CLOSE_REVIEWS, id=home.id))
 
 
 @contextmanager
