@@ -6,8 +6,8 @@ from datetime import date
 
 from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.rules.log import LogEntry
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
+from chalicelib.ports.unread import Unread, stop
 
 
 class FakeLog:

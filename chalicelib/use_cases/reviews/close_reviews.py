@@ -13,8 +13,8 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import CLOSES, Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import DecidingStores
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.reviews.transition import Transition, record
 
 PAGE: Final = 50  # reviews of an organisation that are looked at in one go

@@ -14,9 +14,9 @@ from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.signals.text.facts import EarlierReview, Facts, Origin, Pace, SimilarText
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import IndexedReview, SimilarityIndex
+from chalicelib.ports.unread import go_past
 
 ORIGIN_WINDOW: Final = kept(Kept.ORIGIN)
 _EARLIER: Final = 10  # reviews of one author that are looked at
