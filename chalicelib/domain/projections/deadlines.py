@@ -68,6 +68,14 @@ def of_review(review: Review | None) -> Deadline | None:
     return _first(tasks, review.id)
 
 
+def archived_by_0_1_0(review: Review) -> Deadline | None:
+    """The deadline by which release 0.1.0 archived a review: it counted life from publication."""
+    if not review.visible or review.published_at is None:
+        return None
+    due = review.published_at + kept(Kept.PUBLISHED_REVIEW)
+    return Deadline(due=due, chore=TaskKind.ARCHIVE, id=review.id)
+
+
 def _end_of_life(review: Review) -> datetime:
     """Return the end of the month in which its experience is too old to be shown: not its publication says so."""
     return month_begins(months_after(review.experienced or month_of(review.submitted_at), LIFE_MONTHS + 1))

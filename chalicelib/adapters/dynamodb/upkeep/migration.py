@@ -32,7 +32,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
 )
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.deadlines import of_review
+from chalicelib.domain.projections.deadlines import archived_by_0_1_0, of_review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, UnreadableRecord
 from chalicelib.ports.clock import MigrationProgress
 from chalicelib.ports.unread import Unread, go_past, stop
@@ -185,7 +185,7 @@ def _review(connection: Connection, item: Item) -> bool:
     transaction = Transaction(connection)
     same = Path("review") == text
     transaction.update(ReviewItem(found.id), [ReviewItem.review.set(found)], same, otherwise=ChangedMeanwhile)
-    project_deadline(transaction, None, of_review(found))
+    project_deadline(transaction, archived_by_0_1_0(found), of_review(found))
     try:
         transaction.commit()
     except ChangedMeanwhile:
