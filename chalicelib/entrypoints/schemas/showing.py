@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -16,7 +16,9 @@ from chalicelib.domain.rules.lifecycle import OrganisationState
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.schemas import public_schemas as out
-from chalicelib.ports.stores import ThemeSets
+
+if TYPE_CHECKING:
+    from chalicelib.ports.stores import ThemeSets
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -87,12 +89,12 @@ def organisation(found: Organisation, themes: ThemeSet, now: datetime) -> out.Or
     )
 
 
-def public_review_out(public_review: PublicReview, *, theme_sets: ThemeSets) -> out.PublicReviewOut:
+def public_review_out(public_review: PublicReview, *, theme_sets: "ThemeSets") -> out.PublicReviewOut:
     """A review by the rules of the theme set that it was written with, whatever today's says: so its form promised."""
     return _public_review(public_review, ratings_public=ratings_public(public_review, theme_sets))
 
 
-def ratings_public(public_review: PublicReview, theme_sets: ThemeSets) -> bool:
+def ratings_public(public_review: PublicReview, theme_sets: "ThemeSets") -> bool:
     """Tell if visitors may see what the author gave each aspect; of a theme set that nobody knows they may not."""
     with suppress(NotFound):
         return theme_sets.version(public_review.theme_set).aspect_ratings_public
@@ -103,7 +105,7 @@ def without_ratings(public_review: PublicReview) -> out.PublicReviewOut:
     return _public_review(public_review, ratings_public=False)
 
 
-def own_theme_sets(public_reviews: Iterable[PublicReview], theme_sets: ThemeSets) -> dict[str, out.ThemeSetOut]:
+def own_theme_sets(public_reviews: Iterable[PublicReview], theme_sets: "ThemeSets") -> dict[str, out.ThemeSetOut]:
     """The theme set with which each review was written, by the review's id, where its ratings are shown."""
     shown_too = [each for each in public_reviews if ratings_public(each, theme_sets)]
     return {each.id: theme_set(theme_sets.version(each.theme_set)) for each in shown_too}

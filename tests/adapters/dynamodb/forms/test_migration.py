@@ -13,16 +13,19 @@ from chalicelib.adapters.dynamodb.client import forms
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec, Form
 from chalicelib.adapters.dynamodb.client.tables import NAMES, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem
+from chalicelib.adapters.dynamodb.projections.deadlines import deadline_item
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, ORGANISATION_PART
 from chalicelib.adapters.dynamodb.upkeep import migration
 from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
+from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_review
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Participation, Status
 from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
+from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.upkeep.migrate_forms import migrate_forms
 from tests.adapters.dynamodb.lives import Life
@@ -328,3 +331,21 @@ def test_another_release_has_other_forms(dynamodb_world: DynamoWorld) -> None:
     with next_release():
         assert here.forms != own
     assert here.forms == own
+
+
+def test_a_review_of_0_1_0_gets_the_end_that_release_did_not_give_it(dynamodb_world: DynamoWorld) -> None:
+    """What waits had none; what is online was archived four years after its publication."""
+    confirmed(dynamodb_world, "review-1", "review-2")
+    approve(dynamodb_world, "review-2")
+    old = Deadline(due=NOW + kept(Kept.PUBLISHED_REVIEW), chore=TaskKind.ARCHIVE, id="review-2")
+    for item in DeadlineItem.scan():
+        item.delete()
+    deadline_item(old).save()
+    for each in ("review-1", "review-2"):
+        found = dynamodb_world.reviews.get(each)
+        with pytest.MonkeyPatch.context() as before:
+            before.setattr(ReviewItem.review, "codec", Codec("review", Review, Form(table="reviews", where="review")))
+            ReviewItem(each).update([ReviewItem.review.set(found)])
+    assert migrated(dynamodb_world)["renewed"] == 2
+    right = {of_review(dynamodb_world.reviews.get(each)) for each in ("review-1", "review-2")}
+    assert {item.deadline for item in DeadlineItem.scan()} == right
