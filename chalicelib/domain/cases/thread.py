@@ -19,7 +19,6 @@ from chalicelib.domain.rules.room import MOST_QUESTIONS, NOTES, bytes_of
 QUESTION_LENGTH: Final = (10, 2_000)  # characters
 ANSWER_LENGTH: Final = (1, 5_000)
 NOTE_LENGTH: Final = (1, 2_000)
-ABOUT: Final = ("review", "notice", "appeal", "organisation")  # what notes can be about; a reply is its review's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from typing import Final
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
-from chalicelib.domain.cases.thread import ABOUT, ColleagueNote, Thread
+from chalicelib.domain.cases.thread import ColleagueNote, Thread
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry
@@ -60,4 +60,4 @@ def _about(kind: str, item_id: str, stores: Stores) -> Review | Notice | Appeal 
     except NotFound:
         pass
     # A field that is wrong and not an address: what was typed beside it must not be lost.
-    raise Invalid((FieldError("subject", "unknown" if kind in ABOUT else "not_one_of", "subject_of_note"),))
+    raise Invalid((FieldError("subject", "unknown", "subject_of_note"),))

@@ -1,4 +1,4 @@
-"""What editors do beside deciding, at the front door: ask the author, refer, note, and research that opens by itself."""
+"""What editors do beside deciding, at the front door: ask, refer, note, and research that opens by itself."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,6 +15,7 @@ from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.room import ITEM, MOST_QUESTIONS, NOTES
 from chalicelib.ports.mails import Happened
+from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.mails.note_mail_event import to_key
 from tests.conftest import DynamoWorld
 from tests.entrypoints.dumps import dumped, hits
@@ -84,8 +85,13 @@ def test_an_author_is_asked_by_mail_and_answers_on_their_own_page(house: House) 
     assert own["questions"][0]["answer"] == "Ja."
     assert "answer" not in own["allowed_actions"]
     found = seen(house, review_id)
-    assert [(each["text"], each["answer"], each["asked_by"]) for each in found["questions"]] == [(QUESTION, "Ja.", "An")]
-    assert [(each["action"], each["explanation"]) for each in found["history"]][-2:] == [("ask", QUESTION), ("answer", "Ja.")]
+    assert [(each["text"], each["answer"], each["asked_by"]) for each in found["questions"]] == [
+        (QUESTION, "Ja.", "An")
+    ]
+    assert [(each["action"], each["explanation"]) for each in found["history"]][-2:] == [
+        ("ask", QUESTION),
+        ("answer", "Ja."),
+    ]
     assert house.call("GET", f"{link}/export")[1]["questions"] == own["questions"]
     assert not house.mails_to_organisation(review_id)
 
@@ -156,19 +162,12 @@ def test_whoever_is_forgotten_is_not_asked_and_what_they_answered_goes_with_them
     assert note(house, f"review/{review_id}")[0] == 201
     here = platform()
     before = here.reviews.get(review_id)
-    log = here.log.of(f"review/{review_id}")
-    effects = replace_entry(log[-1])
-    here.reviews.save(before, before.without_author(here.now()), effects)
+    entry = replace(here.log.of(f"review/{review_id}")[-1], id="forgotten", action="forget_author", explanation="")
+    here.reviews.save(before, before.without_author(here.now()), Effects(entry=entry))
     found = seen(house, review_id)
     assert (found["questions"], found["notes"], found["can_ask"]) == ([], [], False)
     status, told = ask(house, review_id)
     assert (status, told["code"]) == (409, "nobody_to_ask")
-
-
-def replace_entry(entry: Any) -> Any:
-    from chalicelib.ports.stores import Effects
-
-    return Effects(entry=replace(entry, id="forgotten", action="forget_author", actor=Actor.CLOCK, explanation=""))
 
 
 # Referrals
@@ -292,7 +291,10 @@ def test_notes_go_when_their_time_is_over(house: House) -> None:
 def test_no_word_that_was_asked_noted_or_referred_survives_an_erasure(house: House) -> None:
     review_id = house.review(Status.PUBLISHED)
     notice_id = house.notify(review_id)
-    assert answer(house, review_id, ask(house, review_id, text="Vertel eens over sinaasappels?")[1]["question_id"])[0] == 200
+    assert (
+        answer(house, review_id, ask(house, review_id, text="Vertel eens over sinaasappels?")[1]["question_id"])[0]
+        == 200
+    )
     for subject in (f"review/{review_id}", f"notice/{notice_id}"):
         assert note(house, subject, "Sinaasappels.")[0] == 201
     assert refer(house, review_id, explanation="Sinaasappels.")[0] == 202

@@ -184,8 +184,8 @@ def test_the_export_holds_all_of_this_review_and_of_nobody_else(house: House) ->
     assert [each["text"] for each in data["versions"]] == [f"{SENTENCE} Het was er goed."]
     assert data["reply"]["text"] == REPLY
     assert [each["action"] for each in data["history"]] == [
-        "submit", "confirm", "return", "revise", "reject", "uphold_appeal", "approve", "submit", "approve", "ask", "answer",
-        "note", "note", "refer",
+        "submit", "confirm", "return", "revise", "reject", "uphold_appeal", "approve", "submit", "approve",
+        "ask", "answer", "note", "note", "refer",
     ]  # fmt: skip
     assert [each["reason"] for each in data["notices"]] == ["untrue"]
     assert len(data["appeals"]) == 1

@@ -143,9 +143,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "log entry": Form(table="log", where="entry"),
     "mail": Form(table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: with_no_authority}),
     "notice": Form(table="cases", where="notice"),
-    "appeal": Form(
-        table="cases", where="appeal", since=("0.1.0", UNRELEASED), reader=1, ways={1: by_no_authority}
-    ),
+    "appeal": Form(table="cases", where="appeal", since=("0.1.0", UNRELEASED), reader=1, ways={1: by_no_authority}),
     "dossier": Form(table="cases", where="dossier"),
     "thread": Form(table="cases", where="thread", since=(UNRELEASED,)),
     "editor": Form(table="editors", where="editor"),

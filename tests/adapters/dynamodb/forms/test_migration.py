@@ -65,6 +65,7 @@ def reached(document: dict[str, Any]) -> dict[str, Any]:
     return {**document, "reached": "unknown"}
 
 
+MAILS = 2  # that an approval sends: the outbox is looked through too, since mails changed their form
 SECOND = Form(table="reviews", where="review", since=("0.1.0", "9.0.0"), reader=1, ways={1: reached})
 
 
@@ -97,7 +98,7 @@ def test_a_form_that_is_changed_on_purpose_migrates_and_goes_back(dynamodb_world
         assert world.reviews.get("review-1").reached == "unknown"  # type: ignore[attr-defined]  # of the next release
         approve(world, "review-1")  # a write before the round
         assert (said(world, "review-1")["v"], said(world, "review-2")["v"]) == ([2, 1], 1)
-        assert migrated(world) == {"looked": 5, "renewed": 2}
+        assert migrated(world) == {"looked": 5 + MAILS, "renewed": 2}
         assert migrated(world)["renewed"] == 0
         assert [said(world, each)["reached"] for each in ("review-1", "review-2", "review-3")] == 3 * ["unknown"]
     # Back to this release, which reads what the next one wrote and decides on it; its round leaves that alone.
@@ -106,7 +107,7 @@ def test_a_form_that_is_changed_on_purpose_migrates_and_goes_back(dynamodb_world
     assert migrated(world)["renewed"] == 0
     assert (said(world, "review-2")["v"], said(world, "review-3")["v"]) == (1, [2, 1])
     with next_release():  # and forward again: what this release wrote meanwhile is repaired
-        assert migrated(world) == {"looked": 6, "renewed": 1}
+        assert migrated(world) == {"looked": 6 + 2 * MAILS, "renewed": 1}
         assert (said(world, "review-2")["v"], said(world, "review-2")["reached"]) == ([2, 1], "unknown")
         assert world.reviews.get("review-2").status is Status.PUBLISHED
 
