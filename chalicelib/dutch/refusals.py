@@ -68,7 +68,6 @@ _WRONG: Final[Mapping[str, str]] = {
     "not_in_text": "Deze woorden staan niet in de tekst.",
     "not_here": "Een einddatum hoort hier niet bij.",
     "in_the_past": "Kies een einddatum in de toekomst.",
-    "wrong_value": "Dit kan niet met een dossier.",
     "unknown": "We kennen geen waardering met dit nummer.",
     "wrong_cursor": "Begin opnieuw bij de eerste bladzijde.",
 }
