@@ -165,7 +165,15 @@ def test_authorities_are_named_each_with_an_address_and_none_is_asked_for() -> N
 @pytest.mark.parametrize(
     "wrong",
     [
-        *("x", "[]", "7", '{"a": 1}', '{"a": {}}', '{"a": {"name": "A"}}', '{"a": {"name": "", "email": "a@b.example"}}'),
+        *(
+            "x",
+            "[]",
+            "7",
+            '{"a": 1}',
+            '{"a": {}}',
+            '{"a": {"name": "A"}}',
+            '{"a": {"name": "", "email": "a@b.example"}}',
+        ),
         *('{"A b": {"name": "A", "email": "a@b.example"}}', '{"a": {"name": "A", "email": "nobody"}}'),
         '{"a": {"name": "A", "email": "a@b.example, c@d.example"}}',
     ],

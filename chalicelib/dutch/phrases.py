@@ -153,6 +153,7 @@ OTHER_EVENTS: Final[Mapping[str, str]] = {
     "referral": "Doorverwijzing toegevoegd",
     "review": "Waardering toegevoegd",
     "close": "Afgesloten",
+    "lapse": "Weggehaald: waar het over ging, is gewist of de bewaartermijn is om",
 }
 RUN_EVENTS: Final[Mapping[str, str]] = {"approve": "Laten doorgaan", "dismiss": "Niet laten doorgaan"}
 

@@ -174,9 +174,8 @@ def _refusals(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
     """Every refusal of a route under its status, with the codes that may stand in it."""
     every: dict[Audience, list[type[Refusal]]] = {Audience.LINK: [TooMany], Audience.EDITOR: [NotForYou]}
     known = [NotFound] if re.search(r"{(?!token})", route.path) else []  # an id may be one that nobody gave
-    kinds: list[type[Refusal]] = list(
-        dict.fromkeys([*route.refuses, *known, Busy, KeyAway, UnreadableRecord, NewerRecord, *every.get(route.audience, [])])
-    )
+    always = [Busy, KeyAway, UnreadableRecord, NewerRecord, *every.get(route.audience, [])]
+    kinds: list[type[Refusal]] = list(dict.fromkeys([*route.refuses, *known, *always]))
     if route.takes is not None:
         kinds += [Unreadable, TooLarge, WrongMediaType]
     codes: dict[int, list[str]] = {}

@@ -32,7 +32,7 @@ def ask_author(review_id: str, text: str, *, version: int, editor_id: str, store
     thread = stores.cases.thread(f"review/{review_id}")
     question = Question(id=stores.id_generator.new_id(), text=text, asked_at=now, asked_by=editor_id)
     asked = thread.asked(question, before)
-    act = Act(by=Actor.EDITOR, at=now, actor_id=editor_id, explanation=text)
+    act = Act(by=Actor.EDITOR, at=max(now, before.last_event), actor_id=editor_id, explanation=text)
     entry = log_entry(thread.subject, ASK, act, stores.id_generator, before=before.status, after=before.status)
     mails = mails_about(before.references, [MailKind.QUESTION_ASKED], now, stores.id_generator, explanation=text)
     review = ReviewTransition(before=before, after=before.beside())
@@ -53,11 +53,12 @@ def answer_question(token: str, question_id: str, text: str, *, stores: Stores, 
     """
     before = own_review(token, stores=stores, now=now)
     thread = stores.cases.thread(f"review/{before.id}")
+    answered_at = max(now, before.last_event)
     try:
-        answered = thread.answered(question_id, text, before, at=now)
+        answered = thread.answered(question_id, text, before, at=answered_at)
     except NotFound:
         raise Invalid((FieldError("question_id", "unknown", "question"),)) from None
-    act = Act(by=Actor.AUTHOR, at=now)
+    act = Act(by=Actor.AUTHOR, at=answered_at)
     entry = log_entry(thread.subject, ANSWER, act, stores.id_generator, before=before.status, after=before.status)
     after = before.beside()
     stores.cases.save(

@@ -36,7 +36,8 @@ def note_for_colleagues(subject: str, text: str, *, editor_id: str, stores: Stor
         about = _about(kind, item_id, stores)
         before = stores.cases.thread(subject)
         after = before.noted(note)
-        entry = log_entry(subject, NOTE, act, stores.id_generator, after="")
+        status = about.status if about else ""
+        entry = log_entry(subject, NOTE, act, stores.id_generator, before=status, after=status)
         try:
             stores.cases.add_note(before, after, Effects(entry=entry), about=about)
         except ChangedMeanwhile:

@@ -34,7 +34,7 @@ def refer_review(
     referral.check(before, stores.log.of(f"review/{review_id}"))
     if stores.addresses.suppressed(to_key(known.email, stores.id_generator)):
         raise AuthorityNotReached
-    act = Act(by=Actor.EDITOR, at=now, actor_id=editor_id, explanation=referral.logged)
+    act = Act(by=Actor.EDITOR, at=max(now, before.last_event), actor_id=editor_id, explanation=referral.logged)
     subject, status = f"review/{review_id}", before.status
     mails = mails_about(
         {**before.references, "authority": known.id},

@@ -231,8 +231,9 @@ def _strike_notes(review: Review, author: Author | None, stores: Stores, act: Ac
     thread = stores.cases.thread(f"organisation/{review.organisation_id}")
     after = thread.struck(words_of(review, author))
     if after is not thread:
-        effects = lapsed(thread.subject, "", replace(act, actor_id=""), stores.id_generator)
-        stores.cases.add_note(thread, after, effects, about=None)
+        bare = replace(act, rule="", explanation="")
+        entry = log_entry(thread.subject, "lapse", bare, stores.id_generator, after="")
+        stores.cases.add_note(thread, after, Effects(entry=entry), about=None)
 
 
 def _name_to_operators(dossier: Dossier, reason: str, act: Act, stores: Stores) -> None:

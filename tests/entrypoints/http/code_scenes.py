@@ -21,6 +21,7 @@ from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.domain.rules.refusals import IssuerAway
 from chalicelib.domain.rules.room import DOSSIER, EARLIER_TEXTS, MOST_QUESTIONS, NOTES
+from chalicelib.dutch.wordings import STANDARD_WORDINGS
 from chalicelib.ports.mails import Happened
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.mails.note_mail_event import to_key
@@ -72,7 +73,7 @@ def done(house: House, call: Call) -> Any:
     return answer.json
 
 
-# Problems: what is sent
+# Problems of what is sent
 
 
 @problem("invalid")
@@ -392,10 +393,8 @@ def _(house: House) -> Call:
 
 @field("not_filled_in")
 def _(house: House) -> Call:
-    from chalicelib.dutch.wordings import _GAPS
-
-    gap = next(iter(_GAPS))
-    return decision(house, house.review("pending"), "reject", rule="own_experience", explanation=f"Omdat {gap}.")
+    left = next(text for text in STANDARD_WORDINGS.values() if "[" in text)
+    return decision(house, house.review("pending"), "reject", rule="own_experience", explanation=left)
 
 
 @field("not_in_text")

@@ -62,7 +62,7 @@ def check_listed(call: Call, status: int, code: str) -> None:
 
 
 def test_the_document_lists_the_code_of_every_refusal() -> None:
-    lost = {kind.code: kind.__name__ for kind in every_refusal()} | {code: "fault" for code in CODES.values()}
+    lost = {kind.code: kind.__name__ for kind in every_refusal()} | dict.fromkeys(CODES.values(), "fault")
     missing = {code: name for code, name in lost.items() if code not in LISTED}
     assert not missing, "the document does not list these: give each a status in entrypoints/http/problems.py"
     assert set(LISTED) == lost.keys()

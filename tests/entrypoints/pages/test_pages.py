@@ -90,7 +90,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction)
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
     assert set(phrases.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer"}
-    assert {*NoteKind, *OrganisationAction, "open", "review", "close", "stop_digest", "resume_digest"} == set(
+    assert {*NoteKind, *OrganisationAction, "open", "review", "close", "stop_digest", "resume_digest", "lapse"} == set(
         phrases.OTHER_EVENTS
     )
     assert set(phrases.ADDRESSEES) == set(Addressee)
