@@ -15,7 +15,8 @@ from tests.architecture.test_dutch import field_errors
 from tests.architecture.test_openapi import SETTINGS
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
-from tests.entrypoints.http.code_scenes import FIELDS, PROBLEMS
+from tests.entrypoints.http.code_scenes import PROBLEMS
+from tests.entrypoints.http.field_scenes import FIELDS
 from tests.story.requests import Call
 
 DOCUMENT: Final = document(SETTINGS)
@@ -24,7 +25,7 @@ LISTED: Final = _SCHEMAS["ProblemOut"]["properties"]["code"]["enum"]
 LISTED_OF_FIELDS: Final = _SCHEMAS["FieldErrorOut"]["properties"]["code"]["enum"]
 NO_SCENE: Final = """
 The document lists the code "{code}", and no test has seen it happen. Give it a scene in
-tests/entrypoints/http/code_scenes.py, {how}; or take it away, if nothing is ever answered so.
+tests/entrypoints/http/{where}; or take it away, if nothing is ever answered so.
 """
 NOT_LISTED: Final = """
 {method} {path} answered {status} "{code}", and the document does not list that there.
@@ -84,7 +85,7 @@ def test_no_scene_is_left_over() -> None:
 
 @pytest.mark.parametrize("code", LISTED)
 def test_every_code_of_a_problem_happens_where_the_document_says(house: House, code: str) -> None:
-    assert code in PROBLEMS, NO_SCENE.format(code=code, how=f'under `@problem("{code}")`')
+    assert code in PROBLEMS, NO_SCENE.format(code=code, where=f'code_scenes.py, under `@problem("{code}")`')
     call = PROBLEMS[code](house)
     answer = house.ask(call)
     assert answer.code == code, answer.body
@@ -96,7 +97,7 @@ def test_every_code_of_a_problem_happens_where_the_document_says(house: House, c
 
 @pytest.mark.parametrize("code", LISTED_OF_FIELDS)
 def test_every_code_of_a_field_happens(house: House, code: str) -> None:
-    assert code in FIELDS, NO_SCENE.format(code=code, how=f'under `@field("{code}")`')
+    assert code in FIELDS, NO_SCENE.format(code=code, where=f'field_scenes.py, under `@field("{code}")`')
     call = FIELDS[code](house)
     answer = house.ask(call)
     assert (answer.status, answer.code) == (422, "invalid"), answer.body
