@@ -70,10 +70,8 @@ def _all(made: frozenset[str]) -> Iterator[str]:
 def _threads(reviews: dict[str, Review], cases: list[CaseItem]) -> Iterator[str]:
     """What was asked and noted is about something that is there, and gone with who is forgotten."""
     there = {item.case_id for item in cases}
-    for item in cases:
-        if item.thread is None:
-            continue
-        kind, _, found = item.thread.subject.partition("/")
+    for thread in (item.thread for item in cases if item.thread):
+        kind, _, found = thread.subject.partition("/")
         if kind == "review" and reviews[found].content_free:
             yield f"something was noted about review {found}, which is erased"
         if kind in {"notice", "appeal"} and f"{kind}#{found}" not in there:

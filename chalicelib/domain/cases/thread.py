@@ -7,7 +7,6 @@ or an appeal it goes in the same write as that does; of a review also once its a
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 from chalicelib.domain.reviews.erasure import struck
 from chalicelib.domain.reviews.review import Review
@@ -15,10 +14,6 @@ from chalicelib.domain.rules.lifecycle import TAKES_QUESTIONS
 from chalicelib.domain.rules.refusals import NobodyToAsk, NoMoreNotes, NoMoreQuestions, NotAllowed, NotFound
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.rules.room import MOST_QUESTIONS, NOTES, bytes_of
-
-QUESTION_LENGTH: Final = (10, 2_000)  # characters
-ANSWER_LENGTH: Final = (1, 5_000)
-NOTE_LENGTH: Final = (1, 2_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

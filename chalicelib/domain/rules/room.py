@@ -18,6 +18,9 @@ from typing import Final
 ITEM: Final = 400 * 1024  # bytes, names included
 EARLIER_TEXTS: Final = 200_000  # bytes of a review's revisions, together
 MOST_QUESTIONS: Final = 5  # to the author of one review, in all
+QUESTION_LENGTH: Final = (10, 2_000)  # characters
+ANSWER_LENGTH: Final = (1, 5_000)
+NOTE_LENGTH: Final = (1, 2_000)
 NOTES: Final = 200_000  # bytes of the notes for colleagues about one thing, together
 DOSSIER: Final = 320_000  # bytes of a dossier, its conclusion apart
 FIRST_PAGE: Final = 350_000  # bytes, compressed

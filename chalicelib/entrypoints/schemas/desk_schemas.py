@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from chalicelib.domain.cases.thread import NOTE_LENGTH, QUESTION_LENGTH
+from chalicelib.domain.rules.room import NOTE_LENGTH, QUESTION_LENGTH
 from chalicelib.entrypoints.schemas.public_schemas import Explanation, Id, In, Out, QuestionOut, Version
 
 

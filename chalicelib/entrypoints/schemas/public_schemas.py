@@ -8,10 +8,10 @@ from msgspec import Meta, Struct, field
 
 from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.cases.notice import NoticeReason, Subject
-from chalicelib.domain.cases.thread import ANSWER_LENGTH
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale
 from chalicelib.domain.reviews.review import REPLY_LENGTH, TEXT_LENGTH, Capacity
+from chalicelib.domain.rules.room import ANSWER_LENGTH
 
 Text = Annotated[str, Meta(min_length=TEXT_LENGTH[0], max_length=TEXT_LENGTH[1])]
 ReplyText = Annotated[str, Meta(min_length=REPLY_LENGTH[0], max_length=REPLY_LENGTH[1])]

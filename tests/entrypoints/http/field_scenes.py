@@ -33,21 +33,23 @@ def rated(**ratings: Any) -> Scene:
     return lambda house: house.request_of_review(aspect_ratings=ratings)
 
 
-FIELDS |= {
-    "required": lambda _: Call("/reviews", {}),
-    "unknown_field": review_with(status="published"),
-    "too_short": review_with(text="Te kort."),
-    "too_long": review_with(text="a" * 5_001),
-    "too_large": lambda _: Call("/organisations?limit=101", method="GET"),
-    "too_many": rated(**{f"aspect_{number}": 3 for number in range(51)}),
-    "wrong_format": review_with(experienced="2026-13"),
-    "wrong_type": review_with(consent="misschien"),
-    "not_one_of": review_with(capacity="buurman"),
-    "unknown_aspect": rated(nothing_we_know=3),
-    "none_rated": rated(),
-    "too_long_ago": review_with(experienced="2012-05"),
-    "wrong_cursor": lambda house: Call(f"/organisations/{house.home}/reviews?cursor=nonsense", method="GET"),
-}
+FIELDS.update(
+    {
+        "required": lambda _: Call("/reviews", {}),
+        "unknown_field": review_with(status="published"),
+        "too_short": review_with(text="Te kort."),
+        "too_long": review_with(text="a" * 5_001),
+        "too_large": lambda _: Call("/organisations?limit=101", method="GET"),
+        "too_many": rated(**{f"aspect_{number}": 3 for number in range(51)}),
+        "wrong_format": review_with(experienced="2026-13"),
+        "wrong_type": review_with(consent="misschien"),
+        "not_one_of": review_with(capacity="buurman"),
+        "unknown_aspect": rated(nothing_we_know=3),
+        "none_rated": rated(),
+        "too_long_ago": review_with(experienced="2012-05"),
+        "wrong_cursor": lambda house: Call(f"/organisations/{house.home}/reviews?cursor=nonsense", method="GET"),
+    }
+)
 
 
 @field("too_small")
