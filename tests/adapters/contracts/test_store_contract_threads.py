@@ -91,10 +91,10 @@ def test_what_is_noted_goes_with_its_review_its_notice_and_its_appeal(world: Wor
     life = pending(world)
     world.cases.add_notice(notice(), None, written(1))
     world.cases.add_appeal(appeal(), written(2))
-    for number, (subject, found) in enumerate(
-        (("review/review-1", life.review), ("notice/notice-1", notice()), ("appeal/appeal-1", appeal()))
-    ):
-        world.cases.add_note(Thread(subject=subject), about(subject), written(3 + number), about=found)
+    world.cases.add_note(Thread(subject="review/review-1"), about(), written(3), about=life.review)
+    for number, found in enumerate((notice(), appeal())):
+        subject = f"{'appeal' if number else 'notice'}/{found.id}"
+        world.cases.add_note(Thread(subject=subject), about(subject), written(4 + number), about=found)
     world.cases.delete_notice(notice(), written(6))
     world.cases.delete_appeal(appeal(), written(7))
     life.does(Action.ERASE)
