@@ -15,7 +15,7 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
-from chalicelib.ports.aside import Unread, stop
+from chalicelib.ports.unread import Unread, stop
 from infra.transfer.lines import (
     VERSION,
     AnyLine,
