@@ -92,9 +92,9 @@ def test_what_is_noted_goes_with_its_review_its_notice_and_its_appeal(world: Wor
     world.cases.add_notice(notice(), None, written(1))
     world.cases.add_appeal(appeal(), written(2))
     world.cases.add_note(Thread(subject="review/review-1"), about(), written(3), about=life.review)
-    for number, found in enumerate((notice(), appeal())):
-        subject = f"{'appeal' if number else 'notice'}/{found.id}"
-        world.cases.add_note(Thread(subject=subject), about(subject), written(4 + number), about=found)
+    of_notice, of_appeal = about("notice/notice-1"), about("appeal/appeal-1")
+    world.cases.add_note(Thread(subject=of_notice.subject), of_notice, written(4), about=notice())
+    world.cases.add_note(Thread(subject=of_appeal.subject), of_appeal, written(5), about=appeal())
     world.cases.delete_notice(notice(), written(6))
     world.cases.delete_appeal(appeal(), written(7))
     life.does(Action.ERASE)
