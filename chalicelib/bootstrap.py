@@ -17,6 +17,8 @@ from chalicelib.dutch.theme_sets import FileThemeSets
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from pynamodb.connection import Connection
 
     from chalicelib.adapters.dynamodb.aggregates.addresses import DynamoAddresses
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.openid.issuer import OpenIdIssuer
     from chalicelib.adapters.ses import SesMailSender
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
+    from chalicelib.domain.cases.referral import Authority
     from chalicelib.domain.sync.sync import Run, RunKind
     from chalicelib.ports.bundle import DecidingStores
     from chalicelib.ports.cipher import Cipher
@@ -133,6 +136,12 @@ class Platform:
         from chalicelib.adapters.dynamodb.aggregates.cases import DynamoCases
 
         return DynamoCases(self.connection, self.identities)
+
+    @cached_property
+    def authorities(self) -> "Mapping[str, Authority]":
+        from chalicelib.domain.cases.referral import Authority
+
+        return {key: Authority(id=key, name=name, email=email) for key, name, email in self.settings.authorities}
 
     @cached_property
     def similarity_index(self) -> "DynamoSimilarityIndex":

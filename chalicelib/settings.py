@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -50,6 +51,7 @@ class Settings:
     cors_origins: tuple[str, ...] = ()
     origin_limit_factor: int = 1  # how many times wider the limits per origin are than `domain/rules/limits.py` says
     mail_configuration_set: str = ""  # SES publishes what becomes of mails through it
+    authorities: tuple[tuple[str, str, str], ...] = ()  # id, name and address of those that reviews may be referred to
     accounts: IssuerSettings | None = None  # None: editors come in by mail only
 
     def table(self, name: str) -> str:
@@ -126,12 +128,15 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         origin_limit_factor=_whole("ORIGIN_LIMIT_FACTOR", environment.get("ORIGIN_LIMIT_FACTOR") or "1", least=1),
         mail_configuration_set=environment.get("MAIL_CONFIGURATION_SET", ""),
         cors_origins=tuple(filter(None, map(str.strip, environment.get("CORS_ORIGINS", "").split(",")))),
+        authorities=_authorities(environment.get("AUTHORITIES", "")),
         accounts=_accounts(environment, local=stage == "local"),
     )
 
 
 _SCOPES: Final = "openid profile email"
 _ROLES_CLAIM: Final = "roles"
+_AUTHORITY_ID: Final = re.compile(r"[a-z0-9-]{1,40}")
+_ADDRESS: Final = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
 ROLES: Final = ("editor", "chief_editor", "operator")
 
 
@@ -169,6 +174,18 @@ def _roles(text: str) -> Mapping[str, tuple[str, ...]]:
     except (ValueError, TypeError, AttributeError):
         pass
     raise WrongSetting(f"OIDC_ROLES is not JSON of {', '.join(ROLES)}, each with a list of values")
+
+
+def _authorities(text: str) -> tuple[tuple[str, str, str], ...]:
+    """Read to whom reviews may be referred: `{"inspectie": {"name": "Zorginspectie", "email": "in@x.example"}}`."""
+    try:
+        said = json.loads(text or "{}")
+        found = tuple((key, each["name"].strip(), each["email"].strip()) for key, each in said.items())
+        if all(_AUTHORITY_ID.fullmatch(key) and name and _ADDRESS.fullmatch(email) for key, name, email in found):
+            return found
+    except (ValueError, TypeError, AttributeError, KeyError):
+        pass
+    raise WrongSetting("AUTHORITIES is not JSON of ids (a-z, 0-9, -), each with a name and an email")
 
 
 def _whole(name: str, value: str, *, least: int = 0) -> int:

@@ -173,11 +173,16 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         },
     ),
     "cases": Holding(
-        "what notifiers, authors and organisations wrote; what editors gathered about improper use",
-        "to decide on notices and appeals, and to find improper use",
+        "what notifiers, authors and organisations wrote; what editors gathered about improper use, asked, and noted",
+        "to decide on reviews, notices and appeals, and to find improper use",
         "editors; each party its own",
-        (Kept.CASE, Kept.DOSSIER),
-        attributes={"case_id": "our id", "about": "of which review", "version": "guards every change"},
+        (Kept.CASE, Kept.DOSSIER, Kept.NOTE),
+        attributes={
+            "case_id": "our id",
+            "about": "of which review",
+            "version": "guards every change",
+            "expires": "when the store deletes what was asked and noted",
+        },
     ),
     "figures": Holding(
         "",

@@ -33,6 +33,7 @@ ENVIRONMENT = {
     "AWS_SESSION_TOKEN": "testing",
     "AWS_DEFAULT_REGION": "eu-west-1",
     "STAGE": "test",
+    "AUTHORITIES": '{"inspectie": {"name": "Zorginspectie", "email": "meldingen@inspectie.example"}}',
     "SITE_URL": "https://platform.example",
     "LINK_KEY": "a key of a test stage, known to all",
     "SOCIALE_KAART_URL": "https://register.example",

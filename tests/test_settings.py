@@ -151,3 +151,33 @@ def test_an_issuer_is_kept_as_it_names_itself_and_its_secret_is_in_no_print() ->
 def test_an_issuer_that_is_half_set_is_named(wrong: dict[str, str], named: str) -> None:
     with pytest.raises(WrongSetting, match=f"^{named}"):
         read_settings(NEEDED | ISSUER | wrong)
+
+
+def test_authorities_are_named_each_with_an_address_and_none_is_asked_for() -> None:
+    said = '{"inspectie": {"name": " Zorginspectie ", "email": "in@inspectie.example"}}'
+    assert read_settings(NEEDED | {"AUTHORITIES": said}).authorities == (
+        ("inspectie", "Zorginspectie", "in@inspectie.example"),
+    )
+    assert read_settings(NEEDED).authorities == ()
+    assert read_settings(NEEDED | {"AUTHORITIES": ""}).authorities == ()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *(
+            "x",
+            "[]",
+            "7",
+            '{"a": 1}',
+            '{"a": {}}',
+            '{"a": {"name": "A"}}',
+            '{"a": {"name": "", "email": "a@b.example"}}',
+        ),
+        *('{"A b": {"name": "A", "email": "a@b.example"}}', '{"a": {"name": "A", "email": "nobody"}}'),
+        '{"a": {"name": "A", "email": "a@b.example, c@d.example"}}',
+    ],
+)
+def test_authorities_that_nobody_could_mail_are_named(wrong: str) -> None:
+    with pytest.raises(WrongSetting, match=r"^AUTHORITIES is not JSON"):
+        read_settings(NEEDED | {"AUTHORITIES": wrong})

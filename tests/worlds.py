@@ -61,6 +61,7 @@ class DynamoWorld:
         self.theme_sets = platform.theme_sets
         self.links = platform.links
         self.digests = platform.digests
+        self.authorities = platform.authorities
         self.mail_renderer = platform.mail_renderer
         self.mail_sender = platform.mail_sender
 

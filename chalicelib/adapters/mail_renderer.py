@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
 from chalicelib.dutch.captions import BUTTON_FAILS
 from chalicelib.dutch.conduct import rule
+from chalicelib.dutch.controllers import controller_of
 from chalicelib.dutch.formatting import FILTERS, excerpt
 from chalicelib.ports.mails import Unwritable
 from chalicelib.ports.stores import RenderedMail
@@ -185,5 +186,5 @@ def _templates(*, html: bool) -> Environment:
     )
     environment.globals["m"] = HtmlLayout() if html else TextLayout()
     environment.globals["layout"] = "layout.html" if html else "layout.txt"
-    environment.filters.update(FILTERS, short=partial(excerpt, longest=_NAME), rule=rule)
+    environment.filters.update(FILTERS, short=partial(excerpt, longest=_NAME), rule=rule, controller=controller_of)
     return environment

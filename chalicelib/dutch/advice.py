@@ -180,6 +180,36 @@ ADVICE: Final[Mapping[str, Advice]] = {
         steps=("Je kunt ze wel nog intrekken of laten wissen, en daarna een nieuwe schrijven.",),
         way_on=_TO_START,
     ),
+    "nobody_to_ask": Advice(
+        title="Er is niemand om iets te vragen",
+        message="De gegevens van de schrijver zijn gewist.",
+        steps=("Beslis met wat er staat.",),
+        way_on=_TO_QUEUE,
+    ),
+    "no_more_questions": Advice(
+        title="Vragen kan niet meer",
+        message="De schrijver kreeg al zo veel vragen over deze waardering dat er geen meer bij kan.",
+        steps=("Beslis met wat er staat, of laat de tekst aanpassen.",),
+        way_on=_TO_QUEUE,
+    ),
+    "no_more_notes": Advice(
+        title="Hier kan geen notitie meer bij",
+        message="Er zijn al zo veel notities dat er geen meer bij kan. Er is niets bewaard.",
+        steps=("Open een dossier voor wat er nog bij moet.",),
+        way_on=_TO_QUEUE,
+    ),
+    "already_referred": Advice(
+        title="Dit is al gemeld",
+        message="Deze instantie kreeg al een mail over deze waardering, met dezelfde woorden. Er is niets verstuurd.",
+        steps=("Wil je iets toevoegen? Schrijf dan een andere uitleg.",),
+        way_on=_TO_QUEUE,
+    ),
+    "authority_not_reached": Advice(
+        title="Deze instantie krijgt onze mail niet",
+        message="Mails naar het adres van deze instantie komen terug. Er is niets verstuurd.",
+        steps=("Vraag je beheerder om het adres na te kijken.", "Is het dringend? Bel de instantie dan."),
+        way_on=_TO_QUEUE,
+    ),
     "key_away": Advice(
         title="Dat lukt nu niet",
         message="We kunnen nu niet bij de namen en mailadressen. Er is niets bewaard of veranderd.",

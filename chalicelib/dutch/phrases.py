@@ -65,6 +65,9 @@ DONE: Final[Mapping[str, str]] = {
     "unblock": "De blokkade is opgeheven.",
     "warn": "De waarschuwing staat op de pagina.",
     "clear_warning": "De waarschuwing is weg.",
+    "ask": "Je vraag is verstuurd naar de schrijver.",
+    "refer": "Je melding is verstuurd naar de instantie.",
+    "note": "Je notitie staat erbij.",
     "first_approval": "Genoteerd. Een tweede redacteur moet deze waardering nog goedkeuren.",
 }
 
@@ -100,6 +103,10 @@ EVENTS: Final[Mapping[str, str]] = {
     "archive": "Naar het archief",
     "close": "Afgesloten: de organisatie doet niet meer mee",
     "uphold_appeal": "Bezwaar gegrond verklaard",
+    "ask": "Vraag gesteld aan de schrijver",
+    "answer": "De schrijver antwoordde op een vraag",
+    "refer": "Gemeld aan een instantie",
+    "note": "Notitie voor collega's toegevoegd",
     "erase": "Gewist",
     "uphold": "Gegrond verklaard",
     "dismiss": "Ongegrond verklaard",
@@ -125,6 +132,8 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "archive": "Je waardering ging naar het archief.",
     "close": "Je waardering werd afgesloten.",
     "uphold_appeal": "De redactie gaf je bezwaar gelijk.",
+    "ask": "De redactie stelde je een vraag.",
+    "answer": "Je antwoordde op een vraag van de redactie.",
     "erase": "Je waardering werd gewist.",
 }
 
@@ -146,6 +155,7 @@ OTHER_EVENTS: Final[Mapping[str, str]] = {
     "referral": "Doorverwijzing toegevoegd",
     "review": "Waardering toegevoegd",
     "close": "Afgesloten",
+    "lapse": "Weggehaald: waar het over ging, is gewist of de bewaartermijn is om",
 }
 RUN_EVENTS: Final[Mapping[str, str]] = {"approve": "Laten doorgaan", "dismiss": "Niet laten doorgaan"}
 
@@ -165,6 +175,7 @@ ADDRESSEES: Final[Mapping[str, str]] = {
     "organisation": "de organisatie",
     "editor": "de redacteur",
     "notifier": "de melder",
+    "authority": "de instantie",
     "appellant": "wie bezwaar maakte",
 }
 _NO_MAIL: Final[Mapping[str, str]] = {

@@ -31,6 +31,11 @@ DETAILS: Final[Mapping[str, str]] = {
     "busy": "Het is nu heel druk. Probeer het over enkele seconden opnieuw.",
     "dossier_full": "In dit dossier kan niets meer bij. Sluit het af en begin een nieuw dossier.",
     "no_more_revisions": "Deze waardering is al zo vaak aangepast dat er geen nieuwe tekst meer bij kan.",
+    "nobody_to_ask": "We weten niet meer wie dit schreef. Je kunt niets vragen.",
+    "no_more_questions": "De schrijver kreeg al zo veel vragen over deze waardering dat er geen meer bij kan.",
+    "no_more_notes": "Hier kan geen notitie meer bij.",
+    "already_referred": "Deze instantie kreeg al een mail over deze waardering, met dezelfde woorden.",
+    "authority_not_reached": "Mails naar deze instantie komen terug. Vraag je beheerder om het adres na te kijken.",
     "key_away": "We kunnen nu niet bij wie iets schreef. Er is niets gewijzigd. Probeer het over een minuut opnieuw.",
     "newer_record": "Een nieuwere versie van deze site heeft dit bewaard. Probeer het over een minuut opnieuw.",
     "unreadable_record": "Iets wat we bewaren, kunnen we nu niet lezen. Onze beheerders zien dat. Probeer het later.",
@@ -63,7 +68,6 @@ _WRONG: Final[Mapping[str, str]] = {
     "not_in_text": "Deze woorden staan niet in de tekst.",
     "not_here": "Een einddatum hoort hier niet bij.",
     "in_the_past": "Kies een einddatum in de toekomst.",
-    "wrong_value": "Dit kan niet met een dossier.",
     "unknown": "We kennen geen waardering met dit nummer.",
     "wrong_cursor": "Begin opnieuw bij de eerste bladzijde.",
 }
@@ -84,6 +88,10 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "conclusion": "Schrijf wat je besluit.",
     "review_to_add": "Vul in welke waardering.",
     "text_to_add": "Schrijf wat je wilt toevoegen.",
+    "question": "We kennen deze vraag niet.",
+    "authority": "Kies een instantie uit de lijst.",
+    "why_for_authority": "Schrijf waarom je dit aan de instantie meldt.",
+    "subject_of_note": "Hierover kun je geen notitie maken.",
 }
 
 # What a form says of an answer that is not there; programs get one message for all.
@@ -100,6 +108,7 @@ REVIEW_FORM: Final[Mapping[str, str]] = {
     "author.email": "Vul je e-mailadres in.",
     "consent": "Kruis aan dat je akkoord gaat. Zonder je toestemming mogen we je waardering niet gebruiken.",
 }
+ANSWER_FORM: Final[Mapping[str, str]] = {"text": "Schrijf je antwoord."}
 OWN_REVIEW_FORM: Final[Mapping[str, str]] = {**_ABOUT_CARE, "explanation": "Leg uit waarom je het niet eens bent."}
 REPLY_FORM: Final[Mapping[str, str]] = {
     "text": "Schrijf je antwoord.",

@@ -115,11 +115,11 @@ WRITING_HELP: Final = (
 )
 
 
-def check_filled_in(explanation: str) -> None:
+def check_filled_in(words: str, field: str = "explanation") -> None:
     """Refuse a standard wording whose gaps were left open.
 
     Raises:
-        Invalid: names the explanation.
+        Invalid: names the field.
     """
-    if any(gap in explanation for gap in _GAPS):
-        raise Invalid((FieldError("explanation", "not_filled_in"),))
+    if any(gap in words for gap in _GAPS):
+        raise Invalid((FieldError(field, "not_filled_in"),))

@@ -6,6 +6,9 @@ A verb that takes less asks for less: a single port, or a part of the bundle wit
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from chalicelib.domain.cases.referral import Authority
     from chalicelib.ports.aside import Aside
     from chalicelib.ports.cases import CaseReader, Cases, Counters, SimilarityIndex
     from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, QueueReader
@@ -58,6 +61,10 @@ class ComposingStores(Protocol):
     def queue(self) -> "QueueReader": ...
     @property
     def insights(self) -> "InsightsReader": ...
+    @property
+    def authorities(self) -> "Mapping[str, Authority]":
+        """By id, those to whom editors may refer a review."""
+        ...
 
 
 class Stores(DecidingStores, ComposingStores, Protocol):

@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
@@ -65,6 +66,10 @@ class CaseReader(Protocol):
         """Newest first."""
         ...
 
+    def thread(self, subject: str) -> Thread:
+        """Return what was asked and noted about `review/<id>` and the like; of version 0 where nothing was."""
+        ...
+
     def leaving(self, notice_id: str) -> Notifier | None:
         """To whom the last mail about a notice that lapsed goes; None once it has left."""
         ...
@@ -85,9 +90,20 @@ class Cases(CaseReader, Protocol):
         *,
         notice: tuple[Notice, Notice] | None = None,
         appeal: tuple[Appeal, Appeal] | None = None,
+        dossier: tuple[Dossier | None, Dossier] | None = None,
+        thread: tuple[Thread, Thread] | None = None,
         review: ReviewTransition | None = None,
     ) -> None:
         """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile."""
+        ...
+
+    def add_note(
+        self, before: Thread, after: Thread, effects: Effects, *, about: Review | Notice | Appeal | None
+    ) -> None:
+        """Replace a thread while what it is about stands as it was read.
+
+        Raises ChangedMeanwhile: no note may outlive what goes at the same moment.
+        """
         ...
 
     def delete_notice(self, notice: Notice, effects: Effects, *, leaving: Notifier | None = None) -> None:

@@ -33,7 +33,7 @@ _AUTHORS: Final = ("Mieke", "Jan", "Fatima", "Luc", "Els", "Karim", "Greet")
 
 @dataclass(frozen=True, slots=True)
 class _Demo:
-    """The platform and the two editors, at some moment in the past."""
+    """The platform and two of its editors, at some moment in the past."""
 
     here: Platform
     first: str

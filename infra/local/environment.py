@@ -24,6 +24,16 @@ LOCK: Final = "lock"  # in DATA_DIR: held by who runs a stack there, and says on
 
 _DEFAULT_PORTS: Final = {"PORT": 8000, "MAILBOX_PORT": 8025, "REGISTER_PORT": 8030, "STORE_PORT": 8040}
 _HIGHEST_PORT: Final = 65535
+# To whom an editor of the local stack may refer a review; their mails arrive in the mailbox, as all do.
+_AUTHORITIES: Final = json.dumps(
+    {
+        "zorginspectie": {"name": "Zorginspectie", "email": "meldingen@zorginspectie.example"},
+        "economische-inspectie": {"name": "Economische Inspectie", "email": "meldpunt@economie.example"},
+        "politie": {"name": "Federale politie", "email": "meldingen@politie.example"},
+        "koepel": {"name": "Koepel van voorzieningen", "email": "secretariaat@koepel.example"},
+    },
+    ensure_ascii=False,
+)
 
 
 class SettingError(Exception):
@@ -142,6 +152,7 @@ def stack_environment(settings: StackSettings) -> dict[str, str]:
         "ORIGIN_LIMIT_FACTOR": os.environ.get("ORIGIN_LIMIT_FACTOR") or "500",
         "FORMS_PER_SECOND": "100000",  # at the start of a stack nobody else is at work
         "LINK_KEY": _link_key(settings.data_dir),
+        "AUTHORITIES": os.environ.get("AUTHORITIES") or _AUTHORITIES,
         "KEYS_SECRET": "",  # a stage's secret plays no part: LINK_KEY is the one
     }
 

@@ -16,6 +16,7 @@ from infra.forms import set_aside, told
 EDITORS = (
     Editor(id="editor-an", email="an@redactie.example", name="An Declercq"),
     Editor(id="editor-bram", email="bram@redactie.example", name="Bram Peeters"),
+    Editor(id="editor-chloe", email="chloe@redactie.example", name="Chloë Martens"),
 )
 
 

@@ -27,6 +27,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
@@ -51,6 +52,7 @@ from infra.transfer.lines import (
     NoticeLine,
     OrganisationLine,
     ReviewLine,
+    ThreadLine,
     kind_of,
     read,
     somebody,
@@ -61,7 +63,7 @@ _RENEWED: Final = timedelta(minutes=1)  # of the sync's lease, which lasts a few
 _AT_ONCE: Final = 100  # keys that are looked up together
 _PATIENCE: Final = 30  # seconds for the index by day to have all that was just written
 _KNOWN: Final = "known"
-_CASES: Final = (NoticeLine, AppealLine, DossierLine)
+_CASES: Final = (NoticeLine, AppealLine, DossierLine, ThreadLine)
 
 
 class SyncAtWork(Exception):
@@ -195,7 +197,7 @@ class Import:
             return review if self._fits else replace(review, author_key="")
         return replace(review, author_key=self._here.id_generator.keyed(AUTHOR_KEY, author.email.lower()))
 
-    def _case(self, line: NoticeLine | AppealLine | DossierLine) -> tuple[bool, str]:
+    def _case(self, line: NoticeLine | AppealLine | DossierLine | ThreadLine) -> tuple[bool, str]:
         case = _case_of(line)
         if self._gone_since(_subject(case)):
             return False, "gone since"
@@ -211,7 +213,8 @@ class Import:
         case_id = subject.replace("/", "#", 1)
         if not absent(self._here.connection, CaseItem, [(case_id,)]):
             return False
-        return any(entry.at > self._header.exported_at for entry in self._here.log.of(subject))
+        about = subject.removeprefix("thread/")  # the log names what a thread is about
+        return any(entry.at > self._header.exported_at for entry in self._here.log.of(about))
 
     def _entry(self, line: EntryLine) -> tuple[bool, str]:
         entry = read(LogEntry, line.entry)
@@ -263,12 +266,14 @@ class Import:
             self._here.figures.put(day, counted(found))
 
 
-def _case_of(line: NoticeLine | AppealLine | DossierLine) -> Notice | Appeal | Dossier:
+def _case_of(line: NoticeLine | AppealLine | DossierLine | ThreadLine) -> Notice | Appeal | Dossier | Thread:
     if isinstance(line, NoticeLine):
         return read(Notice, line.notice)
+    if isinstance(line, ThreadLine):
+        return read(Thread, line.thread)
     return read(Appeal, line.appeal) if isinstance(line, AppealLine) else read(Dossier, line.dossier)
 
 
-def _subject(case: Notice | Appeal | Dossier) -> str:
-    """Return by what the log names a case."""
-    return f"{type(case).__name__.lower()}/{case.id}"
+def _subject(case: Notice | Appeal | Dossier | Thread) -> str:
+    """Return by what the log names a case, and of a thread what names it beside them."""
+    return f"{type(case).__name__.lower()}/{case.subject if isinstance(case, Thread) else case.id}"

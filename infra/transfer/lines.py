@@ -17,6 +17,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Address, Listing
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.public_review import PublicReview
@@ -38,6 +39,7 @@ _CODECS: Final[Mapping[type, Codec[Any]]] = {
         ("notifier", Notifier),
         ("appeal", Appeal),
         ("dossier", Dossier),
+        ("thread", Thread),
         ("log entry", LogEntry),
         ("sign-in", SignIn),
     )
@@ -129,6 +131,10 @@ class DossierLine(Line, frozen=True, tag="dossier"):
     dossier: msgspec.Raw
 
 
+class ThreadLine(Line, frozen=True, tag="thread"):
+    thread: msgspec.Raw
+
+
 class EntryLine(Line, frozen=True, tag="entry", omit_defaults=True):
     entry: msgspec.Raw
     mails: str = ""  # the ids of those that the act sent
@@ -161,6 +167,7 @@ WholeLine = (  # of an export that can be imported
     | NoticeLine
     | AppealLine
     | DossierLine
+    | ThreadLine
     | EntryLine
     | ItemLine
     | MailLine

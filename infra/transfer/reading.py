@@ -13,6 +13,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.review import Author, Review
@@ -35,6 +36,7 @@ from infra.transfer.lines import (
     PublicOrganisationLine,
     PublicReviewLine,
     ReviewLine,
+    ThreadLine,
     read,
     somebody,
 )
@@ -151,7 +153,7 @@ def _public(_: AnyLine, __: _Seen) -> str:
     return _NOT_ENOUGH
 
 
-def _wrong_document(line: NoticeLine | AppealLine | DossierLine | EntryLine | MailLine, _: _Seen) -> str:
+def _wrong_document(line: NoticeLine | AppealLine | DossierLine | ThreadLine | EntryLine | MailLine, _: _Seen) -> str:
     if isinstance(line, NoticeLine):
         read(Notice, line.notice)
         somebody(Notifier, line.notifier)
@@ -159,6 +161,8 @@ def _wrong_document(line: NoticeLine | AppealLine | DossierLine | EntryLine | Ma
         read(Appeal, line.appeal)
     elif isinstance(line, DossierLine):
         read(Dossier, line.dossier)
+    elif isinstance(line, ThreadLine):
+        read(Thread, line.thread)
     elif isinstance(line, EntryLine):
         read(LogEntry, line.entry)
     else:

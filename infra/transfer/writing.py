@@ -10,6 +10,9 @@ from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
 from chalicelib.adapters.id_generator import SystemIdGenerator
 from chalicelib.adapters.keys import KeyRing
 from chalicelib.bootstrap import Platform
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.unread import Unread, stop
@@ -27,6 +30,7 @@ from infra.transfer.lines import (
     PublicOrganisationLine,
     PublicReviewLine,
     ReviewLine,
+    ThreadLine,
     document,
     document_of,
 )
@@ -80,14 +84,16 @@ def everything(here: Platform, *, moving: bool = False, unread: Unread = stop) -
 
 
 def _cases(here: Platform, transfer: DynamoTransfer, unread: Unread) -> Iterator[AnyLine]:
-    for notice, appeal, dossier in transfer.cases(unread=unread):
-        if notice is not None:
-            notifier = _person(here.cases.notifier, notice.id, unread)
-            yield NoticeLine(notice=document(notice), notifier=document_of(notifier))
-        if appeal is not None:
-            yield AppealLine(appeal=document(appeal))
-        if dossier is not None:
-            yield DossierLine(dossier=document(dossier))
+    for case in transfer.cases(unread=unread):
+        if isinstance(case, Notice):
+            notifier = _person(here.cases.notifier, case.id, unread)
+            yield NoticeLine(notice=document(case), notifier=document_of(notifier))
+        elif isinstance(case, Appeal):
+            yield AppealLine(appeal=document(case))
+        elif isinstance(case, Dossier):
+            yield DossierLine(dossier=document(case))
+        elif case is not None:
+            yield ThreadLine(thread=document(case))
 
 
 def _mail(here: Platform, item: Item, unread: Unread) -> MailLine:

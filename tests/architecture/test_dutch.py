@@ -53,7 +53,7 @@ def _texts(tree: ast.AST) -> Iterator[str]:
             yield node.value
 
 
-def _field_errors() -> set[FieldError]:
+def field_errors() -> set[FieldError]:
     """Each error that the code can make, with stand-ins for its facts."""
     found = {FieldError("field", code, facts=("7",) * pattern.groups) for pattern, code in CODES}
     for path in ROOT.rglob("*.py"):
@@ -67,7 +67,7 @@ def _field_errors() -> set[FieldError]:
 
 
 def test_each_wrong_field_has_words_and_no_words_are_left_over() -> None:
-    errors = _field_errors()
+    errors = field_errors()
     said = {error.reason or error.code for error in errors}
     assert said == {*refusals._WRONG, *refusals._WHY_WRONG}, "left: what is refused; right: what has words"
     assert all(refusals.message(error).endswith(".") for error in errors)

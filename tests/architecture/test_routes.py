@@ -82,6 +82,9 @@ editor  GET  /editor/reviews/{review_id}
 editor  POST /editor/reviews/{review_id}/claim
 editor  POST /editor/reviews/{review_id}/decisions
 editor  POST /editor/replies/{review_id}/decisions
+editor  POST /editor/reviews/{review_id}/questions
+editor  POST /editor/reviews/{review_id}/referrals
+editor  POST /editor/notes
 editor  POST /editor/reviews/{review_id}/preview
 editor  POST /editor/replies/{review_id}/preview
 editor  GET  /editor/figures

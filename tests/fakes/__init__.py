@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_review
@@ -30,11 +30,14 @@ from chalicelib.ports.unread import Unread, stop
 from tests.fakes.access import FakeEditors, FakeLinks
 from tests.fakes.cases import FakeCases, FakeFigures, FakeSimilarityIndex
 from tests.fakes.clock import FakeAside, FakeDeadlines
-from tests.fakes.given import FakeIdGenerator, FakeThemeSets
+from tests.fakes.given import AUTHORITIES, FakeIdGenerator, FakeThemeSets
 from tests.fakes.insights import FakeInsights, FakeRounds
 from tests.fakes.log import FakeLog
 from tests.fakes.mails import FakeAddresses, FakeMailRenderer, FakeMailSender, FakeOutbox
 from tests.fakes.sync import FakeCareDirectory, FakeDirectory, FakeLock, FakeSyncStore
+
+if TYPE_CHECKING:
+    from chalicelib.domain.cases.thread import Thread
 
 
 class FakeOrganisations:
@@ -152,6 +155,9 @@ class FakeReviews:
         self.all = organisations.reviews
         self.farewells = outbox.farewells
         self.gone: dict[str, datetime] = {}
+        self.threads: dict[
+            str, Thread
+        ] = {}  # what was asked and noted: of a review it goes when its author is forgotten
         self._deadlines = deadlines or FakeDeadlines()
         self._similarity_index = similarity_index or FakeSimilarityIndex()
         self.authors: dict[str, Author] = {}
@@ -238,6 +244,8 @@ class FakeReviews:
         self._deadlines.project(of_review(before), of_review(after))
         if after.forgotten_at:
             self.authors.pop(after.id, None)
+        if after.silences(before):
+            self.threads.pop(f"review/{after.id}", None)
         if after.content_free:
             self.gone[after.id] = after.last_event
         change = tally_change(before, after)
@@ -338,6 +346,7 @@ class FakeWorld:
         self.mail_renderer = FakeMailRenderer()
         self.mail_sender = FakeMailSender()
         self.care_directory = FakeCareDirectory()
+        self.authorities = AUTHORITIES
 
     def with_others(self, **others: Any) -> "FakeWorld":
         """The same world, with other collaborators in these places."""

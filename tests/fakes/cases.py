@@ -9,6 +9,7 @@ from typing import Protocol
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.review import Review
@@ -21,6 +22,8 @@ from tests.fakes.clock import FakeDeadlines
 
 class KeepsReviews(Protocol):
     """What moves a review along, and keeps what was written."""
+
+    threads: dict[str, Thread]
 
     def check(self, before: Review) -> None: ...
 
@@ -41,6 +44,7 @@ class FakeCases:
         self.notifiers: dict[str, Notifier] = {}
         self.appeals: dict[str, Appeal] = {}
         self.kept: dict[str, Dossier] = {}
+        self.threads = reviews.threads
         self._reviews = reviews
 
     def notice(self, notice_id: str) -> Notice:
@@ -87,8 +91,14 @@ class FakeCases:
         *,
         notice: tuple[Notice, Notice] | None = None,
         appeal: tuple[Appeal, Appeal] | None = None,
+        dossier: tuple[Dossier | None, Dossier] | None = None,
+        thread: tuple[Thread, Thread] | None = None,
         review: ReviewTransition | None = None,
     ) -> None:
+        if dossier is not None:
+            self._check_dossier(*dossier)
+        if thread is not None:
+            self._check_thread(*thread)
         _check(self.notices, notice)
         _check(self.appeals, appeal)
         if review is not None:
@@ -100,6 +110,10 @@ class FakeCases:
         if appeal is not None:
             self.appeals[appeal[1].id] = appeal[1]
             self._deadlines.project(of_appeal(appeal[0]), of_appeal(appeal[1]))
+        if dossier is not None:
+            self._keep_dossier(*dossier)
+        if thread is not None:
+            self.threads[thread[1].subject] = thread[1]
         self._reviews.keep(effects)
 
     def dossier(self, dossier_id: str) -> Dossier:
@@ -112,12 +126,36 @@ class FakeCases:
         return sorted(self.kept.values(), key=lambda each: each.opened_at, reverse=True)
 
     def put_dossier(self, before: Dossier | None, after: Dossier, effects: Effects) -> None:
+        self._check_dossier(before, after)
+        self._keep_dossier(before, after)
+        self._reviews.keep(effects)
+
+    def _check_dossier(self, before: Dossier | None, after: Dossier) -> None:
         known = self.kept.get(after.id)
         if (known.version if known else None) != (before.version if before else None):
             raise ChangedMeanwhile
+
+    def _keep_dossier(self, before: Dossier | None, after: Dossier) -> None:
         self.kept[after.id] = after
         self._deadlines.project(of_dossier(before), of_dossier(after))
+
+    def thread(self, subject: str) -> Thread:
+        return self.threads.get(subject, Thread(subject=subject))
+
+    def add_note(
+        self, before: Thread, after: Thread, effects: Effects, *, about: Review | Notice | Appeal | None
+    ) -> None:
+        self._check_thread(before, after)
+        if isinstance(about, Review):
+            self._reviews.check(about)
+        elif about is not None:
+            _check(self.notices if isinstance(about, Notice) else self.appeals, (about, None))
+        self.threads[after.subject] = after
         self._reviews.keep(effects)
+
+    def _check_thread(self, before: Thread, after: Thread) -> None:
+        if self.thread(after.subject).version != before.version:
+            raise ChangedMeanwhile
 
     def leaving(self, notice_id: str) -> Notifier | None:
         return self.farewells.get(notice_id)
@@ -127,6 +165,7 @@ class FakeCases:
         if leaving is not None:
             self.farewells[notice.id] = leaving
         del self.notices[notice.id]
+        self.threads.pop(f"notice/{notice.id}", None)
         self.notifiers.pop(notice.id, None)
         self._deadlines.project(of_notice(notice), None)
         self._reviews.keep(effects)
@@ -137,6 +176,7 @@ class FakeCases:
     def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         _check(self.appeals, (appeal, None))
         del self.appeals[appeal.id]
+        self.threads.pop(f"appeal/{appeal.id}", None)
         self._deadlines.project(of_appeal(appeal), None)
         self._reviews.keep(effects)
 

@@ -1,9 +1,15 @@
 """Ids without chance, and theme sets, in memory."""
 
+from typing import Final
+
+from chalicelib.domain.cases.referral import Authority
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.rules.refusals import NotFound
 from tests.builders import theme_set
+
+# To whom reviews may be referred in the tests' world.
+AUTHORITIES: Final = {"inspectie": Authority(id="inspectie", name="Zorginspectie", email="meldingen@inspectie.example")}
 
 
 class FakeThemeSets:

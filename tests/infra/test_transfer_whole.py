@@ -38,9 +38,13 @@ from chalicelib.adapters.dynamodb.upkeep.transfer_items import (
 )
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.cases.notice import Notifier
+from chalicelib.domain.cases.thread import ColleagueNote, Thread
 from chalicelib.domain.projections.integrity import Figures, counted
 from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
+from chalicelib.domain.rules.log import LogEntry
+from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.mails.redrive_mails import redrive
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of, first_whole_day
 from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT, reconcile, reconcile_figures
@@ -82,6 +86,22 @@ class Moved:
                 raw = [self._sealed(each["review_id"]["S"]).serialize() for each in raw]
             for start in range(0, len(raw), 25):
                 put_items(self.here.connection, table.Meta.table_name, raw[start : start + 25])
+        self._noted()
+
+    def _noted(self) -> None:
+        """Note something about an organisation, which 0.1.0 could not."""
+        empty = Thread(subject=f"organisation/{next(iter(self.was['ids']['organisations'].values()))}")
+        note = ColleagueNote(id="note-1", at=self.moment, editor_id="editor-an", text="Gebeld met het huis.")
+        entry = LogEntry(
+            id="entry-note",
+            subject=empty.subject,
+            at=self.moment,
+            actor=Actor.EDITOR,
+            action="note",
+            before="",
+            after="",
+        )
+        self.here.cases.add_note(empty, empty.noted(note), Effects(entry=entry), about=None)
 
     def _sealed(self, key: str) -> IdentityItem:
         """Whoever the golden store's own key sealed, under the key of this test."""

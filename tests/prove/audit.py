@@ -64,6 +64,18 @@ def _all(made: frozenset[str]) -> Iterator[str]:
     yield from _queued(reviews, organisations, cases)
     yield from _due(reviews, cases)
     yield from _people(reviews, cases)
+    yield from _threads(reviews, cases)
+
+
+def _threads(reviews: dict[str, Review], cases: list[CaseItem]) -> Iterator[str]:
+    """What was asked and noted is about something that is there, and gone with who is forgotten."""
+    there = {item.case_id for item in cases}
+    for thread in (item.thread for item in cases if item.thread):
+        kind, _, found = thread.subject.partition("/")
+        if kind == "review" and reviews[found].content_free:
+            yield f"something was noted about review {found}, which is erased"
+        if kind in {"notice", "appeal"} and f"{kind}#{found}" not in there:
+            yield f"something was noted about {kind} {found}, which there is not"
 
 
 def _history(reviews: dict[str, Review], made: frozenset[str]) -> Iterator[str]:
@@ -210,5 +222,5 @@ def _people(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[s
                 yield f"somebody is known for {key}, which there is not"
         elif key not in reviews or reviews[key].forgotten_at:
             yield f"somebody is known for {key}, which is nobody's any more"
-    orphans = {item.about for item in cases if not item.dossier} - reviews.keys()
+    orphans = {item.about for item in cases if item.notice or item.appeal} - reviews.keys()
     yield from (f"a case is about review {each}, which there is not" for each in orphans)

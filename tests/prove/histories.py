@@ -23,6 +23,8 @@ from chalicelib.domain.rules.law import Need
 from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
     REVIEW_LAW,
+    TAKES_QUESTIONS,
+    TAKES_REFERRALS,
     Action,
     AppealAction,
     NoticeAction,
@@ -50,7 +52,7 @@ HOURS: Final = (0, 1, 1, 30, 80, 400)
 ACTS: Final = (  # the more often, the more of it
     *["submits", "confirms", "decides", "decides", "replies", "decides_on_reply"] * 2,
     *["manages", "gives_notice", "decides_on_notice", "appeals", "decides_on_appeal"],
-    *["rules_on_organisation", "time_passes"],
+    *["rules_on_organisation", "time_passes", "asks", "answers", "refers", "notes"],
 )
 SECRET: Final = (author().last_name, "@post.example")  # of every author
 HANDLERS: Final = ("keep_deadlines", "lift_blocks", "sweep_outbox", "reconcile_copies", "count_figures")
@@ -142,6 +144,35 @@ class Histories(RuleBasedStateMachine):
             assert self.does("decide on an old screen", call, None).status >= 400
         else:
             self.moves(review, action, Actor.EDITOR, call, on.death)
+
+    def asks(self, on: Drawn) -> None:
+        """Ask an author; a question moves nothing on, and is only put where the law takes one."""
+        review = self.any_review(on.which, *TAKES_QUESTIONS)
+        body = {"question": "Op welke dag was dat ongeveer?", "version": review.version}
+        heard = self.does("ask", Call(f"/editor/reviews/{review.id}/questions", body, editor=on.editor), on.death)
+        assert heard.status >= 300 or review.status in TAKES_QUESTIONS, (heard, review.status)
+
+    def answers(self, on: Drawn) -> None:
+        """Answer the first question about a review; only one that waits is taken."""
+        review = self.any_review(on.which, *TAKES_QUESTIONS)
+        asked = self.arena.here.cases.thread(f"review/{review.id}").questions
+        if not asked or review.forgotten_at:
+            return
+        body = {"action": "answer", "question_id": asked[0].id, "text": "Op een dinsdag."}
+        call = self.arena.request_of(Action.WITHDRAW, review.id, by=Actor.AUTHOR)
+        heard = self.does("answer", replace(call, body=body), on.death)
+        assert heard.status >= 300 or asked[0].answered_at is None, heard
+
+    def refers(self, on: Drawn) -> None:
+        review = self.any_review(on.which, *TAKES_REFERRALS)
+        body = {"authority": "inspectie", "explanation": f"Verhaal {on.pick % 7}."}
+        heard = self.does("refer", Call(f"/editor/reviews/{review.id}/referrals", body, editor=on.editor), on.death)
+        assert heard.status >= 300 or review.status in TAKES_REFERRALS, (heard, review.status)
+
+    def notes(self, on: Drawn) -> None:
+        review = self.any_review(on.which, *TAKES_QUESTIONS)
+        subject = f"review/{review.id}" if on.pick % 2 else f"organisation/{review.organisation_id}"
+        self.does("note", Call("/editor/notes", {"subject": subject, "text": "Gebeld."}, editor=on.editor), on.death)
 
     def replies(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.PUBLISHED)

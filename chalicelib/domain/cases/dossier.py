@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.reviews.erasure import struck
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.refusals import DossierFull, FieldError, Invalid, NotAllowed
 from chalicelib.domain.rules.room import DOSSIER, bytes_of
 
@@ -39,7 +41,7 @@ class Dossier:
     id: str
     title: str
     opened_at: datetime
-    opened_by: str
+    opened_by: str  # an editor's id; of research that opened by itself, the clock
     organisation_id: str = ""
     review_ids: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -74,6 +76,11 @@ class Dossier:
             raise Invalid((FieldError("text", "required", "conclusion"),))
         return replace(self, closed_at=at, conclusion=conclusion, version=self.version + 1)
 
+    @property
+    def empty(self) -> bool:
+        """True of research that opened by itself, when its review is gone and nobody had added anything."""
+        return self.opened_by == Actor.CLOCK and not (self.review_ids or self.notes or self.closed_at)
+
     def struck(self, review_id: str, words: Sequence[str]) -> "Dossier":
         """The dossier without this review, and without these words of it wherever they are quoted.
 
@@ -87,6 +94,18 @@ class Dossier:
                 replace(note, text=struck(note.text, words), party=struck(note.party, words)) for note in self.notes
             ),
             conclusion=struck(self.conclusion, words),
+        )
+
+    @classmethod
+    def of_watched(cls, review: Review, dossier_id: str, *, at: datetime) -> "Dossier":
+        """The research that a new review about a watched organisation opens by itself [Z]; nobody opened it."""
+        return cls(
+            id=dossier_id,
+            title="",
+            opened_at=at,
+            opened_by=Actor.CLOCK,
+            organisation_id=review.organisation_id,
+            review_ids=(review.id,),
         )
 
     def that_fits(self) -> "Dossier":

@@ -1,7 +1,7 @@
 """Remove somebody's words from texts: from what others wrote about a review that is erased."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from chalicelib.domain.reviews.review import Author, Review
@@ -14,7 +14,7 @@ _ENDS: Final = re.compile(r"[.!?\n;]+")
 
 def words_of(review: Review, author: Author | None) -> tuple[str, ...]:
     """Names, address and sentences by which a review or its author would be known again; the longest first."""
-    found = set(_who(author)) if author else set()
+    found = set(names_of(author)) if author else set()
     texts = [review.text, review.passage, *(each.text for each in review.revisions)]
     if review.reply:
         texts.append(review.reply.text)
@@ -23,10 +23,11 @@ def words_of(review: Review, author: Author | None) -> tuple[str, ...]:
     return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))
 
 
-def _who(author: Author) -> Iterator[str]:
-    yield author.email
-    yield f"{author.first_name} {author.last_name}"
-    yield from (name for name in (author.first_name, author.last_name) if len(name) >= _SHORTEST_NAME)
+def names_of(author: Author) -> tuple[str, ...]:
+    """Address and names by which an author would be known, the longest first."""
+    found = {author.email, *(name for name in (author.first_name, author.last_name) if len(name) >= _SHORTEST_NAME)}
+    found.add(f"{author.first_name} {author.last_name}")
+    return tuple(sorted(found, key=lambda each: (-len(each), each)))
 
 
 def struck(text: str, words: Sequence[str]) -> str:

@@ -142,6 +142,11 @@ class Review:
         """True when only the fact remains that there was a review."""
         return self.status in CONTENT_FREE
 
+    def silences(self, before: "Review") -> bool:
+        """Tell whether what was asked and noted about it goes now: with its author, and again with its words."""
+        forgets = self.forgotten_at is not None and before.forgotten_at is None
+        return forgets or (self.content_free and not before.content_free)
+
     @property
     def last_event(self) -> datetime:
         """The moment at which the review or its reply last changed state."""
@@ -259,6 +264,10 @@ class Review:
     def without_author(self, at: datetime) -> "Review":
         """Return it as `forgotten` does, as a change of its own."""
         return replace(self.forgotten(at), version=self.version + 1)
+
+    def beside(self) -> "Review":
+        """The review as it is, at its next version: something beside it changed that a decision should know of."""
+        return replace(self, version=self.version + 1)
 
     def author_reminded(self, at: datetime) -> "Review":
         return replace(self, reminded_at=at, version=self.version + 1)

@@ -310,6 +310,13 @@ WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
     }
 )
 
+# While it is open or online, its author may be asked about it, and may answer [Z]: what is closed has its appeal.
+TAKES_QUESTIONS: Final = frozenset(
+    {Status.PENDING, Status.RETURNED, Status.ESCALATED, Status.PUBLISHED, Status.SUSPENDED}
+)
+# What editors have before them, or took from the public themselves, may concern an authority [Z], DSA 18. A referral
+# never names the author: who may ask for that, asks the controller, under the law that lets them.
+TAKES_REFERRALS: Final = TAKES_QUESTIONS | {Status.REJECTED, Status.REMOVED}
 CONTENT_FREE: Final = frozenset({Status.ERASED})
 VISIBLE: Final = frozenset({Status.PUBLISHED})
 REPLY_VISIBLE: Final = frozenset({ReplyStatus.PUBLISHED})

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.rules.actor import Actor
+
+# Acts on a review that are none of its author's page: what editors note for each other, and tell an authority. The
+# author's export says that they were done, and no more.
+EDITORS_ALONE: Final = frozenset({"note", "refer"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ class Addressee(StrEnum):
     ORGANISATION = "organisation"
     EDITOR = "editor"
     NOTIFIER = "notifier"
+    AUTHORITY = "authority"  # of the stage's settings; `Mail.authority` says which
     APPELLANT = "appellant"  # the author, the organisation or the notifier: whoever appealed
 
 
@@ -96,6 +97,8 @@ class MailKind(StrEnum):
     INSIGHTS_LINK = "insights_link"
     REPLY_LINK = "reply_link"
     EDITOR_SIGN_IN = "editor_sign_in"
+    QUESTION_ASKED = "question_asked"
+    REVIEW_REFERRED = "review_referred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +158,8 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.INSIGHTS_LINK: MailRule(Addressee.ORGANISATION, Purpose.INSIGHTS),
     MailKind.REPLY_LINK: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.EDITOR_SIGN_IN: MailRule(Addressee.EDITOR, Purpose.SESSION),
+    MailKind.QUESTION_ASKED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_REFERRED: MailRule(Addressee.AUTHORITY),
 }
 
 
@@ -210,6 +215,8 @@ QUOTING: Final = frozenset(
         MailKind.NOTICE_DISMISSED,
         MailKind.APPEAL_UPHELD,
         MailKind.APPEAL_DISMISSED,
+        MailKind.QUESTION_ASKED,
+        MailKind.REVIEW_REFERRED,
     }
 )
 
@@ -222,6 +229,7 @@ class References(TypedDict, total=False):
     editor_id: str
     sign_in_id: str
     case_id: str
+    authority: str
     appellant: Addressee | None
 
 
@@ -241,6 +249,7 @@ class Mail:
     editor_id: str = ""
     sign_in_id: str = ""
     case_id: str = ""  # of a notice or an appeal
+    authority: str = ""  # the id of the one in the settings that it goes to
     appellant: Addressee | None = None
     by: Actor = Actor.EDITOR  # who decided; a statement of reasons says whether it was a machine (DSA 17)
     until: datetime | None = None

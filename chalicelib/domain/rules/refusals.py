@@ -183,6 +183,36 @@ class NoMoreRevisions(Refusal):
     code = "no_more_revisions"
 
 
+class NobodyToAsk(Refusal):
+    """The author of this review was forgotten or erased: there is nobody to put a question to."""
+
+    code = "nobody_to_ask"
+
+
+class NoMoreQuestions(Refusal):
+    """The author was asked as often about this review as one may be (`domain/rules/room.py`)."""
+
+    code = "no_more_questions"
+
+
+class NoMoreNotes(Refusal):
+    """No other note fits beside those about the same thing (`domain/rules/room.py`)."""
+
+    code = "no_more_notes"
+
+
+class AlreadyReferred(Refusal):
+    """This authority got these very words about this review before."""
+
+    code = "already_referred"
+
+
+class AuthorityNotReached(Refusal):
+    """Mails to the authority's address come back; operators know the right one."""
+
+    code = "authority_not_reached"
+
+
 class KeyAway(Busy):
     """The key that seals who people are is off, denied or gone; nothing was written, and operators are at it."""
 

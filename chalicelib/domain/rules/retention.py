@@ -25,6 +25,7 @@ class Kept(StrEnum):
     FAREWELL = "farewell"
     CASE = "case"
     DOSSIER = "dossier"
+    NOTE = "note"
     LOG = "log"
     MAIL = "mail"
     ORIGIN = "origin"
@@ -59,6 +60,7 @@ RETENTION: Final[Mapping[Kept, Period]] = {
     Kept.FAREWELL: Period(timedelta(days=7), "erasure", "deleted, at once when the last mail has left"),
     Kept.CASE: Period(2 * _YEAR, "the decision on it", "deleted, with whoever gave notice"),
     Kept.DOSSIER: Period(5 * _YEAR, "its closing; of one that nobody closes, the last word in it", "deleted"),
+    Kept.NOTE: Period(2 * _YEAR, "writing", "deleted; earlier with what it is about"),
     Kept.LOG: Period(5 * _YEAR, "the act", "deleted; its words go earlier, with what they are about"),
     Kept.MAIL: Period(timedelta(days=90), "sending", "deleted; the words of editors in it go when it is sent"),
     Kept.ORIGIN: Period(timedelta(days=30), "submission", "deleted"),

@@ -15,12 +15,16 @@ from chalicelib.domain.signals.content.all_capitals import all_capitals
 from chalicelib.domain.signals.content.discrimination import discrimination
 from chalicelib.domain.signals.content.improper_language import improper_language
 from chalicelib.domain.signals.content.links_and_advertising import links_and_advertising
-from chalicelib.domain.signals.content.one_sided_invitation import one_sided_invitation
 from chalicelib.domain.signals.content.personal_data import personal_data
-from chalicelib.domain.signals.content.pressure import pressure
 from chalicelib.domain.signals.content.suspected_crime import suspected_crime
 from chalicelib.domain.signals.content.threat import threat
-from chalicelib.domain.signals.content.writes_as_provider import writes_as_provider
+from chalicelib.domain.signals.improper_use.competitor import competitor
+from chalicelib.domain.signals.improper_use.hired_agency import hired_agency
+from chalicelib.domain.signals.improper_use.impersonation import impersonation
+from chalicelib.domain.signals.improper_use.one_sided_invitation import one_sided_invitation
+from chalicelib.domain.signals.improper_use.pasted_feedback import pasted_feedback
+from chalicelib.domain.signals.improper_use.pressure import pressure
+from chalicelib.domain.signals.improper_use.writes_as_provider import writes_as_provider
 from chalicelib.domain.signals.text.facts import Facts
 
 Check = Callable[[Facts], Signal | None]
@@ -36,6 +40,10 @@ SIGNALS: Final[tuple[Check, ...]] = (
     near_identical_text,
     author_domain_is_organisations,
     writes_as_provider,
+    pasted_feedback,
+    hired_agency,
+    impersonation,
+    competitor,
     one_sided_invitation,
     shared_origin,
     burst,

@@ -255,6 +255,7 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
         notifier=notifier,
         text=review.text if found.subject == "review" else review.reply.text if review.reply else "",
         told_notifier=found.to_notifier,
+        notes=editor_showing.notes(here.cases.thread(f"notice/{notice_id}")),
         unreadable=unreadable_parts(lost),
         allowed_actions=found.allowed(Actor.EDITOR),
     )
@@ -288,6 +289,7 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
         against_action=against[-1].action if against else "",
         against_rule=against[-1].rule if against else "",
         against_explanation=against[-1].explanation if against else "",
+        notes=editor_showing.notes(here.cases.thread(f"appeal/{appeal_id}")),
         unreadable=unreadable_parts(lost),
         allowed_actions=allowed if request.who.may(Duty.JUDGE) else (),
     )

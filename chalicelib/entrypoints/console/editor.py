@@ -1,18 +1,20 @@
 """For editors: read a review with its reply, see what a decision would send, and decide."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
+from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import Action, ReplyAction
+from chalicelib.domain.rules.lifecycle import TAKES_REFERRALS, Action, ReplyAction
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
@@ -28,6 +30,7 @@ from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.use_cases.cases.ask_author import ANSWER
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
@@ -48,15 +51,15 @@ door = Door(blueprint)
 )
 def review(request: Request, review_id: str) -> Answer:
     """All that an editor needs to decide on a review and its reply."""
-    return _review_page(request, review_id)
+    return review_page(request, review_id)
 
 
 def _redisplay_review(request: Request, refusal: Refusal, review_id: str) -> Answer:
-    return _review_page(request, review_id, refusal=refusal)
+    return review_page(request, review_id, refusal=refusal)
 
 
 def _redisplay_reply(request: Request, refusal: Refusal, review_id: str) -> Answer:
-    return _review_page(request, review_id, refusal=refusal, deciding="reply")
+    return review_page(request, review_id, refusal=refusal, deciding="reply")
 
 
 @door.post(
@@ -163,7 +166,7 @@ def preview_review(request: Request, review_id: str) -> Answer:
     decision, here = _review_decision(request, review_id), platform()
     now = here.now()
     mails = here.preview(lambda stores: decide_review(decision, stores=stores, now=now, seen=request.review), now=now)
-    return _review_page(request, review_id, mails=mails)
+    return review_page(request, review_id, mails=mails)
 
 
 @door.post(
@@ -183,7 +186,7 @@ def preview_reply(request: Request, review_id: str) -> Answer:
     decision, here = _reply_decision(request, review_id), platform()
     now = here.now()
     mails = here.preview(lambda stores: decide_reply(decision, stores=stores, now=now, seen=request.review), now=now)
-    return _review_page(request, review_id, mails=mails, deciding="reply")
+    return review_page(request, review_id, mails=mails, deciding="reply")
 
 
 def _review_decision(request: Request, review_id: str) -> Decision[Action]:
@@ -198,7 +201,7 @@ def _reply_decision(request: Request, review_id: str) -> Decision[ReplyAction]:
     return Decision(id=review_id, editor_id=request.who.id, **msgspec.structs.asdict(sent))
 
 
-def _review_page(
+def review_page(
     request: Request,
     review_id: str,
     *,
@@ -245,6 +248,13 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
     same_author = editor_showing.same_author(found, unread=unread)
     same_organisation = editor_showing.same_organisation(found, unread=unread)
     dossiers = editor_showing.dossiers(review_id=found.id, unread=unread)
+    try:
+        thread = here.cases.thread(f"review/{found.id}")
+    except UnreadableRecord as fault:
+        thread = Thread(subject="")
+        unread(fault)
+    answers = {each.answered_at: each.answer for each in thread.questions if each.answered_at}
+    told = [replace(each, explanation=answers.get(each.at, "")) if each.action == ANSWER else each for each in entries]
     return shown(
         editor_schemas.ReviewToDecideOut,
         found,
@@ -253,7 +263,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         capacity=found.capacity or "",
         author=author,
         versions=found.revisions,
-        history=editor_showing.entries(sorted(entries, key=lambda entry: entry.at)),
+        history=editor_showing.entries(sorted(told, key=lambda entry: entry.at)),
         reply=shown(
             editor_schemas.ReplyToDecideOut,
             reply,
@@ -268,6 +278,10 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         same_author=same_author,
         same_organisation=same_organisation,
         dossiers=dossiers,
+        questions=editor_showing.questions(thread),
+        can_ask=thread.takes_question(found),
+        notes=editor_showing.notes(thread),
+        authorities=list(here.authorities.values()) if found.status in TAKES_REFERRALS else [],
         unreadable=unreadable_parts(lost),
         allowed_actions=_allowed(found, editor_id, organisation),
     )

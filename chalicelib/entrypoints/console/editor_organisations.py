@@ -144,6 +144,7 @@ def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganis
         _organisation(found, editor),
         recent_reviews=editor_showing.other_reviews(here.reviews.many(recent, unread=go_past)),
         dossiers=editor_showing.dossiers(organisation_id=found.id),
+        notes=editor_showing.notes(here.cases.thread(f"organisation/{found.id}")),
         history=editor_showing.entries(here.log.of(f"organisation/{found.id}", unread=go_past)),
     )
 

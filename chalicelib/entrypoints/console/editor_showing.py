@@ -5,6 +5,7 @@ from typing import Final
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import LogEntry
@@ -24,7 +25,7 @@ from chalicelib.domain.sync.sync import Freshness
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.request import Answer, Request
-from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
+from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
 
@@ -45,12 +46,26 @@ _LONGEST_NUMBER: Final = 9  # digits
 
 
 def entries(found: Sequence[LogEntry]) -> list[public_schemas.EntryOut]:
+    names = _names({each.actor_id for each in found if each.actor_id})
+    return [shown(public_schemas.EntryOut, each, editor=names.get(each.actor_id)) for each in found]
+
+
+def notes(thread: Thread) -> list[desk_schemas.ColleagueNoteOut]:
+    """The notes for colleagues about something, oldest first."""
+    current = thread.current(platform().now()).notes
+    names = _names({each.editor_id for each in current})
+    return [shown(desk_schemas.ColleagueNoteOut, each, editor=names.get(each.editor_id, "")) for each in current]
+
+
+def questions(thread: Thread) -> list[desk_schemas.AskedOut]:
+    """The questions to the author of a review, oldest first, with what was answered."""
+    names = _names({each.asked_by for each in thread.questions})
+    return [shown(desk_schemas.AskedOut, each, asked_by=names.get(each.asked_by, "")) for each in thread.questions]
+
+
+def _names(editor_ids: set[str]) -> dict[str, str]:
     here = platform()
-    names = {editor_id: here.editors.get(editor_id) for editor_id in {e.actor_id for e in found} if editor_id}
-    return [
-        shown(public_schemas.EntryOut, each, editor=editor.name if (editor := names.get(each.actor_id)) else None)
-        for each in found
-    ]
+    return {each: editor.name for each in editor_ids if (editor := here.editors.get(each))}
 
 
 def claims(ids: list[str]) -> dict[str, str]:

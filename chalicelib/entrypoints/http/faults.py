@@ -20,8 +20,8 @@ HEADERS: Final[Mapping[str, str]] = {
     "Referrer-Policy": "no-referrer",
     "Vary": "Accept",
 }
-_CODES: Final[Mapping[int, str]] = {405: "method_not_allowed", 500: "internal_error"}
-KNOWN: Final = frozenset(_CODES)
+CODES: Final[Mapping[int, str]] = {405: "method_not_allowed", 500: "internal_error"}
+KNOWN: Final = frozenset(CODES)
 
 
 def wants_html(headers: Mapping[str, str]) -> bool:
@@ -37,7 +37,7 @@ def problem(status: int) -> str:
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "code": _CODES[status],
+        "code": CODES[status],
         "detail": FAULTS[status],
         "errors": [],
     }

@@ -1,7 +1,8 @@
 """The OpenAPI document, made from the table of routes and the schemas."""
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 import msgspec
 
@@ -11,6 +12,7 @@ from chalicelib.domain.rules.refusals import (
     KeyAway,
     NewerRecord,
     NotForYou,
+    NotFound,
     Refusal,
     TooLarge,
     TooMany,
@@ -19,12 +21,40 @@ from chalicelib.domain.rules.refusals import (
     WrongMediaType,
 )
 from chalicelib.entrypoints.http.door import ROUTES, Route
+from chalicelib.entrypoints.http.faults import CODES
 from chalicelib.entrypoints.http.problems import STATUS
 from chalicelib.entrypoints.http.request import Audience
-from chalicelib.entrypoints.schemas.public_schemas import ProblemOut
+from chalicelib.entrypoints.schemas.public_schemas import FieldErrorOut, ProblemOut
 from chalicelib.settings import Settings
 
 _REFERENCE = "#/components/schemas/{name}"
+
+# Every code of a wrong field (`errors[].code`), with what it says; a test makes each of them happen at a route.
+FIELD_CODES: Final[Mapping[str, str]] = {
+    "required": "nothing stands here, and something must",
+    "unknown_field": "nobody knows a field of this name",
+    "too_short": "fewer characters than may be",
+    "too_long": "more characters than may be",
+    "too_small": "a number below the least",
+    "too_large": "a number above the most",
+    "too_many": "more entries than may be",
+    "wrong_format": "not of the form that is asked: an e-mail address, a month, a day",
+    "wrong_type": "a number for a text, a text for a list, and the like",
+    "not_one_of": "none of the values that there are",
+    "unknown_aspect": "the theme set has no such aspect",
+    "out_of_range": "a rating outside the scale",
+    "none_rated": "no aspect is rated at all",
+    "in_the_future": "a month that has yet to come",
+    "too_long_ago": "an experience that is too old to be told",
+    "placeholder_left": "an example's placeholder was left in a reply",
+    "unknown_rule": "the code of conduct has no such rule",
+    "not_filled_in": "a gap of a standard wording was left open",
+    "not_in_text": "a passage that does not stand in the text",
+    "not_here": "an end where this decision takes none",
+    "in_the_past": "an end that is over",
+    "unknown": "an id that leads to nothing",
+    "wrong_cursor": "a cursor that no list gave",
+}
 
 
 def document(settings: Settings) -> dict[str, Any]:
@@ -34,6 +64,7 @@ def document(settings: Settings) -> dict[str, Any]:
         kinds |= dict.fromkeys(kind for kind in (route.takes, *route.gives.values()) if kind is not None)
     shapes, components = msgspec.json.schema_components(list(kinds), ref_template=_REFERENCE)
     references = dict(zip(kinds, shapes, strict=True))
+    _name_codes(components)
     paths: dict[str, dict[str, Any]] = {}
     for route in ROUTES:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, references)
@@ -52,6 +83,19 @@ def document(settings: Settings) -> dict[str, Any]:
             "securitySchemes": {"editor": {"type": "http", "scheme": "bearer"}},
         },
     }
+
+
+def codes() -> list[str]:
+    """Every code that a problem may have, whoever answers it: a view, or Chalice where no view does."""
+    return sorted({kind.code for kind in STATUS} | {*CODES.values()})
+
+
+def _name_codes(components: dict[str, Any]) -> None:
+    problem = components[ProblemOut.__name__]["properties"]["code"]
+    problem |= {"enum": codes(), "description": "Stable; beside each operation stands which of them it answers."}
+    meanings = "; ".join(f"`{code}`: {means}" for code, means in sorted(FIELD_CODES.items()))
+    field = components[FieldErrorOut.__name__]["properties"]["code"]
+    field |= {"enum": sorted(FIELD_CODES), "description": f"Stable. {meanings}."}
 
 
 def _operation(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
@@ -129,9 +173,9 @@ def _success(route: Route, kind: Any, references: dict[Any, Any]) -> dict[str, A
 def _refusals(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
     """Every refusal of a route under its status, with the codes that may stand in it."""
     every: dict[Audience, list[type[Refusal]]] = {Audience.LINK: [TooMany], Audience.EDITOR: [NotForYou]}
-    kinds: list[type[Refusal]] = list(
-        dict.fromkeys([*route.refuses, Busy, KeyAway, UnreadableRecord, NewerRecord, *every.get(route.audience, [])])
-    )
+    known = [NotFound] if re.search(r"{(?!token})", route.path) else []  # an id may be one that nobody gave
+    always = [Busy, KeyAway, UnreadableRecord, NewerRecord, *every.get(route.audience, [])]
+    kinds: list[type[Refusal]] = list(dict.fromkeys([*route.refuses, *known, *always]))
     if route.takes is not None:
         kinds += [Unreadable, TooLarge, WrongMediaType]
     codes: dict[int, list[str]] = {}

@@ -4,7 +4,9 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_review_appeal
+from chalicelib.domain.reviews.review import TEXT_LENGTH, Review
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.log import EDITORS_ALONE
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DeadLink,
@@ -24,6 +26,7 @@ from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review, review_appeal_id
+from chalicelib.use_cases.cases.ask_author import answer_question
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review
 
@@ -85,21 +88,33 @@ def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
     html=True,
 )
 def manage(request: Request, token: str) -> Answer:
-    """Revise, withdraw, erase or appeal for one's own review."""
+    """Revise, withdraw, erase, appeal or answer for one's own review."""
     body = request.read(public_schemas.ManageIn)
     here = platform()
     if body.action is public_schemas.ManageAction.APPEAL:
         return _appeal(request, body, token)
     if body.action is public_schemas.ManageAction.ERASE:
         return erase_own(token)
-    if body.action is public_schemas.ManageAction.WITHDRAW:
+    if body.action is public_schemas.ManageAction.ANSWER:
+        after = _answer(body, token)
+    elif body.action is public_schemas.ManageAction.WITHDRAW:
         after = withdraw_review(token, stores=here, now=here.now())
     else:
         if body.text is None or body.aspect_ratings is None:
             raise Invalid((FieldError("text", "required", "text_and_aspects"),))
+        if len(body.text) < TEXT_LENGTH[0]:
+            raise Invalid((FieldError("text", "too_short", facts=(TEXT_LENGTH[0],)),))
         after = revise_review(token, body.text, body.aspect_ratings, stores=here, now=here.now())
     data = public_schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Actor.AUTHOR)))
     return Answer(data, redirect=f"/manage/{token}")
+
+
+def _answer(body: public_schemas.ManageIn, token: str) -> Review:
+    missing = [name for name in ("question_id", "text") if getattr(body, name) is None]
+    if missing:
+        raise Invalid(tuple(FieldError(name, "required") for name in missing))
+    here = platform()
+    return answer_question(token, body.question_id or "", body.text or "", stores=here, now=here.now())
 
 
 def _appeal(request: Request, body: public_schemas.ManageIn, token: str) -> Answer:
@@ -117,6 +132,7 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
     here = platform()
     review = own_review(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
+    thread = here.cases.thread(f"review/{review.id}")
     appeal, can_appeal = appeal_of(review, check_review_appeal, review_appeal_id)
     data = shown(
         public_schemas.ManageOut,
@@ -127,10 +143,16 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
         decisions=[
             shown(public_schemas.ReasonOut, entry, status=entry.after)
             for entry in here.log.of(f"review/{review.id}", unread=go_past)
+            if entry.action not in EDITORS_ALONE
         ],
         reply=showing.public_reply(review.public_reply),
+        questions=thread.questions,
         appeal=public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,
-        allowed_actions=[*review.allowed(Actor.AUTHOR), *(["appeal"] if can_appeal else [])],
+        allowed_actions=[
+            *review.allowed(Actor.AUTHOR),
+            *(["appeal"] if can_appeal else []),
+            *(["answer"] if thread.open_questions(review) else []),
+        ],
     )
     context = {
         "found": data,

@@ -4,7 +4,7 @@ import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.log import EDITORS_ALONE, LogEntry
 from chalicelib.domain.rules.refusals import DeadLink, Invalid
 from chalicelib.dutch.captions import EXPORTED
 from chalicelib.entrypoints.http.door import Door
@@ -62,6 +62,7 @@ def _shown(found: Export) -> out.ExportOut:
         reply=public_reply(review.public_reply),
         traces=out.ExportedTracesOut(author=bool(review.author_key), origin=found.origin_known, text=found.text_known),
         history=[_act(entry) for entry in found.entries],
+        questions=found.questions,
         notices=[shown(out.ExportedNoticeOut, each, about=each.subject) for each in found.notices],
         appeals=[shown(out.ExportedAppealOut, each, appeal_id=each.id) for each in found.appeals],
         mails=[shown(out.ExportedMailOut, mail, at=mail.created_at, outcome=outcome) for mail, outcome in found.mails],
@@ -73,4 +74,6 @@ def _shown(found: Export) -> out.ExportOut:
 
 def _act(entry: LogEntry) -> out.ExportedActOut:
     """The entry without its editor: to the author the editors speak as one."""
-    return shown(out.ExportedActOut, entry, by=entry.actor, about=entry.subject.partition("/")[0])
+    told = "" if entry.action in EDITORS_ALONE else entry.explanation
+    about = entry.subject.partition("/")[0]
+    return shown(out.ExportedActOut, entry, by=entry.actor, about=about, explanation=told)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from chalicelib.domain.rules.lifecycle import AppealAction, NoticeAction
+from chalicelib.entrypoints.schemas.desk_schemas import ColleagueNoteOut
 from chalicelib.entrypoints.schemas.public_schemas import Explanation, Id, In, Out, Version
 
 Title = Annotated[str, Meta(min_length=3, max_length=200)]
@@ -59,6 +60,7 @@ class NoticeToDecideOut(Out):
     rule: str
     decision: str
     told_notifier: str
+    notes: list[ColleagueNoteOut]
     unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
     allowed_actions: list[str]
@@ -79,6 +81,7 @@ class AppealToDecideOut(Out):
     against_rule: str
     against_explanation: str
     decision: str
+    notes: list[ColleagueNoteOut]
     unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
     allowed_actions: list[str]

@@ -9,6 +9,7 @@ from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.sync.sync import Counts
+from chalicelib.entrypoints.schemas.desk_schemas import AskedOut, ColleagueNoteOut
 from chalicelib.entrypoints.schemas.public_schemas import (
     AddressOut,
     Email,
@@ -224,6 +225,10 @@ class ReviewToDecideOut(Out):
     same_author: list[OtherReviewOut]
     same_organisation: list[OtherReviewOut]
     dossiers: list[DossierSummaryOut]
+    questions: list[AskedOut]
+    can_ask: bool
+    notes: list[ColleagueNoteOut]
+    authorities: list[NamedOut]  # to whom it may be referred now
     unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
     allowed_actions: list[str]
@@ -270,6 +275,7 @@ class EditorOrganisationDetailOut(EditorOrganisationOut):
     score: float | None
     recent_reviews: list[OtherReviewOut]  # whatever became of them, newest first
     dossiers: list[DossierSummaryOut]
+    notes: list[ColleagueNoteOut]
     history: list[EntryOut]
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, In, Out, PublicReplyOut
+from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, In, Out, PublicReplyOut, QuestionOut
 
 
 class ExportQuery(In):
@@ -91,6 +91,7 @@ class ExportOut(Out):
     history: list[ExportedActOut]
     notices: list[ExportedNoticeOut]
     appeals: list[ExportedAppealOut]
+    questions: list[QuestionOut]
     mails: list[ExportedMailOut]
     next_step: str
     next_step_at: datetime | None

@@ -11,6 +11,7 @@ from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale
 from chalicelib.domain.reviews.review import REPLY_LENGTH, TEXT_LENGTH, Capacity
+from chalicelib.domain.rules.room import ANSWER_LENGTH
 
 Text = Annotated[str, Meta(min_length=TEXT_LENGTH[0], max_length=TEXT_LENGTH[1])]
 ReplyText = Annotated[str, Meta(min_length=REPLY_LENGTH[0], max_length=REPLY_LENGTH[1])]
@@ -22,6 +23,7 @@ LONGEST_ID = 64  # characters; the store takes no key that is empty or far longe
 Id = Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
 Explanation = Annotated[str, Meta(max_length=5_000)]
 AppealText = Annotated[str, Meta(min_length=EXPLANATION_LENGTH[0], max_length=EXPLANATION_LENGTH[1])]
+AnswerText = Annotated[str, Meta(min_length=ANSWER_LENGTH[0], max_length=ANSWER_LENGTH[1])]
 Version = Annotated[int, Meta(ge=1, le=2**31)]
 
 
@@ -86,13 +88,15 @@ class ManageAction(StrEnum):
     WITHDRAW = "withdraw"
     APPEAL = "appeal"
     ERASE = "erase"
+    ANSWER = "answer"
 
 
 class ManageIn(In):
     action: ManageAction
     explanation: AppealText | None = None
-    text: Text | None = None
+    text: AnswerText | None = None  # of a revision, as long as a review's
     aspect_ratings: Ratings | None = None
+    question_id: Id | None = None
 
 
 class PageQuery(Struct):
@@ -295,6 +299,16 @@ class ReasonOut(Out):
     explanation: str
 
 
+class QuestionOut(Out):
+    """A question of the editors to the author; `answer` is empty, and `answered_at` null, until it is answered."""
+
+    id: str
+    text: str
+    asked_at: datetime
+    answer: str
+    answered_at: datetime | None
+
+
 class ManageOut(Out):
     review_id: str
     organisation_id: str
@@ -307,7 +321,8 @@ class ManageOut(Out):
     reply: PublicReplyOut | None
     passage: str  # what an editor marked when returning it
     appeal: AppealedOut | None
-    allowed_actions: list[str]
+    questions: list[QuestionOut]
+    allowed_actions: list[str]  # among them `answer`, while a question waits for one
 
 
 class MovedOut(Out):

@@ -46,7 +46,7 @@ def keep_dossier(act: DossierAct, *, stores: Stores, now: datetime) -> Dossier:
 
 def _check(act: DossierAct, reviews: Reviews) -> None:
     if act.action not in ({*NoteKind, "review", "close"} if act.dossier_id else {"open"}):
-        raise Invalid((FieldError("action", "wrong_value"),))
+        raise Invalid((FieldError("action", "not_one_of"),))
     if act.review_id:
         try:
             reviews.get(act.review_id)

@@ -9,6 +9,7 @@ from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.organisation_digest import Digest
+from chalicelib.domain.reviews.erasure import names_of, struck
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action
@@ -79,9 +80,13 @@ def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Compo
     }
     if to is Addressee.AUTHOR:
         return _for_author(mail, review, context, stores, now)
-    if to is Addressee.NOTIFIER:
-        return _for_notifier(mail, context, stores, now)
-    return _for_organisation(mail, organisation, review, context, stores, now)
+    return (
+        _for_authority(mail, review, context, stores)
+        if to is Addressee.AUTHORITY
+        else _for_notifier(mail, context, stores, now)
+        if to is Addressee.NOTIFIER
+        else _for_organisation(mail, organisation, review, context, stores, now)
+    )
 
 
 def _silent(mail: Mail, organisation: Organisation, review: Review | None, digest: Digest | None, now: datetime) -> str:
@@ -139,6 +144,22 @@ def _for_author(
         expires = now + LINK_LIFE[Purpose.MANAGE]
         context |= _link(stores.links, purpose, review.id, review.manage_nonce, expires)
     return Composed(to=author.email, context={**context, "first_name": author.first_name})
+
+
+def _for_authority(
+    mail: Mail, review: Review | None, context: dict[str, object], stores: ComposingStores
+) -> Composed | Skip:
+    """What the editor chose, without who wrote the review, also where the words or the passage name them."""
+    authority = stores.authorities.get(mail.authority)
+    if review is None or review.content_free:
+        return Skip(reason="erased")
+    if authority is None:
+        return Skip(reason="authority_gone")
+    author = stores.reviews.author(review.id)
+    names = names_of(author) if author else ()
+    told: dict[str, object] = {"explanation": struck(mail.explanation, names), "passage": struck(mail.passage, names)}
+    told |= {"authority": authority, "review": None, "id": review.id}
+    return Composed(to=authority.email, context={**context, **told})
 
 
 def _for_notifier(mail: Mail, context: dict[str, object], stores: ComposingStores, now: datetime) -> Composed | Skip:

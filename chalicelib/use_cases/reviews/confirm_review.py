@@ -2,16 +2,19 @@
 
 from datetime import datetime
 
+from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Act
+from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.lifecycle import CLOSED_ON_LEAVING, Action
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotTakingPart
 from chalicelib.ports.bundle import Stores
+from chalicelib.ports.cases import ReviewTransition
+from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.close_reviews import close
-from chalicelib.use_cases.reviews.transition import Transition, record
+from chalicelib.use_cases.reviews.transition import Transition, entry_of, mails_of, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
 
@@ -35,6 +38,8 @@ def review_to_confirm(token: str, *, stores: Stores, now: datetime) -> Review:
 def confirm_review(token: str, *, stores: Stores, now: datetime) -> Review:
     """Hand a review over to the editors, once, with what the signals see in it.
 
+    About a watched organisation it opens research by itself, in the same write: a review is confirmed once [Z].
+
     Raises:
         DeadLink: not our link, too old, or used.
         NotTakingPart: its organisation left, and the review is closed.
@@ -47,6 +52,8 @@ def confirm_review(token: str, *, stores: Stores, now: datetime) -> Review:
         signals = at_confirmation(before, organisation, stores=stores, now=now)
         after = after.with_signals(signals, at=now)
         transition = Transition(before=before, after=after, action=Action.CONFIRM, mails=mails, act=act)
+        if organisation.watched(now):
+            return _with_research(transition, stores)
         return record(transition, stores=stores)
     except NotTakingPart:
         close(before, stores=stores, now=now)
@@ -54,3 +61,13 @@ def confirm_review(token: str, *, stores: Stores, now: datetime) -> Review:
     except ChangedMeanwhile:
         review_to_confirm(token, stores=stores, now=now)  # the clock may have closed it
         raise DeadLink from None
+
+
+def _with_research(transition: Transition, stores: Stores) -> Review:
+    after, ids = transition.after, stores.id_generator
+    dossier = Dossier.of_watched(after, ids.keyed("research", after.id), at=transition.act.at)
+    opened = log_entry(f"dossier/{dossier.id}", "open", Act(by=Actor.CLOCK, at=transition.act.at), ids, after="open")
+    effects = Effects(entry=entry_of(transition, ids), more=(opened,), mails=mails_of(transition, ids))
+    review = ReviewTransition(before=transition.before, after=after)
+    stores.cases.save(effects, dossier=(None, dossier), review=review)
+    return after

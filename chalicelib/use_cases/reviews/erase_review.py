@@ -123,6 +123,7 @@ def sweep_around(
     for text in (review.text, *(each.text for each in review.revisions)):
         stores.similarity_index.forget(review, sketch(text).bands if text else ())
     _strike_dossiers(review, author, act, stores)
+    _strike_notes(review, author, stores, act)
     _sweep_cases_and_mails(review.id, act, stores, tell_notifiers=tell_notifiers)
 
 
@@ -217,9 +218,22 @@ def _strike_dossiers(review: Review, author: Author | None, act: Act, stores: St
         after = dossier.struck(review.id, words)
         if after != dossier:
             effects = lapsed(f"dossier/{dossier.id}", "review", act, stores.id_generator)
-            stores.cases.put_dossier(dossier, after.next_version(), effects)
+            if after.empty:
+                stores.cases.delete_dossier(dossier, effects)
+            else:
+                stores.cases.put_dossier(dossier, after.next_version(), effects)
     for fault in unread:  # it may quote the review: whoever mends it has to read it for that
         stores.aside.put(fault, task="erase", item=f"review/{review.id}", now=act.at)
+
+
+def _strike_notes(review: Review, author: Author | None, stores: Stores, act: Act) -> None:
+    """Take its words out of notes about its organisation; those about itself, its notices and appeals go with these."""
+    thread = stores.cases.thread(f"organisation/{review.organisation_id}")
+    after = thread.struck(words_of(review, author))
+    if after is not thread:
+        bare = replace(act, rule="", explanation="")
+        entry = log_entry(thread.subject, "lapse", bare, stores.id_generator, after="")
+        stores.cases.add_note(thread, after, Effects(entry=entry), about=None)
 
 
 def _name_to_operators(dossier: Dossier, reason: str, act: Act, stores: Stores) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.thread import Question
 from chalicelib.domain.projections.deadlines import Deadline, of_review
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.log import LogEntry
@@ -25,6 +26,7 @@ class Export:
     mails: Sequence[tuple[Mail, str]]
     notices: Sequence[Notice]
     appeals: Sequence[Appeal]
+    questions: Sequence[Question]
     origin_known: bool
     text_known: bool  # whether a sketch of the text is kept, to find copies
     next_deadline: Deadline | None
@@ -61,6 +63,7 @@ def export_review(token: str, *, stores: Stores, now: datetime) -> Export:
         mails=sorted((each for each in mails if _to_author(each[0])), key=lambda each: each[0].created_at),
         notices=notices,
         appeals=[each for each in appeals if each.by is Addressee.AUTHOR],
+        questions=stores.cases.thread(f"review/{review.id}").questions,
         origin_known=bool(stores.similarity_index.origin_of(review.id)),
         text_known=bool(stores.similarity_index.sketch_of(review.id)),
         next_deadline=of_review(review),

@@ -111,6 +111,7 @@ class RehearsedStores:
         self.queue = stores.queue
         self.insights = stores.insights
         self.id_generator = stores.id_generator
+        self.authorities = stores.authorities
 
 
 def preview_decision(

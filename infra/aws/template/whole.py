@@ -32,6 +32,8 @@ _PARAMETERS: Final = {
         "MinValue": 1,
         "Description": "Items that a migration to new forms looks at in a second, at most",
     },
+    "Authorities": _TEXT
+    | {"Default": "", "Description": "JSON: to whom editors may refer a review, with a name and an address each"},
     "OwnsAccount": _TEXT
     | {
         "Default": "no",

@@ -14,6 +14,7 @@ from chalicelib.adapters.links import SignedLinks
 from chalicelib.adapters.mail_renderer import JinjaMailRenderer
 from chalicelib.domain.access.editor import Editor, SignIn
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject
+from chalicelib.domain.cases.referral import Authority
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.projections.insights import Counts
@@ -126,6 +127,8 @@ NOTICE: Final = Notice(
     nonce="notice-nonce",
 )
 
+AUTHORITY: Final = Authority(id="zorginspectie", name="Zorginspectie", email="meldingen@zorginspectie.example")
+
 # Where the review stands when a kind of mail leaves; elsewhere it is online.
 STATUS: Final = {
     K.CONFIRM_REVIEW: Status.UNCONFIRMED,
@@ -136,6 +139,8 @@ STATUS: Final = {
     K.REVIEW_RETURNED: Status.RETURNED,
     K.REVIEW_REJECTED: Status.REJECTED,
     K.REVIEW_ESCALATED: Status.ESCALATED,
+    K.QUESTION_ASKED: Status.PENDING,
+    K.REVIEW_REFERRED: Status.ESCALATED,
     K.REVIEW_SUSPENDED: Status.SUSPENDED,
     K.REVIEW_SUSPENDED_ORGANISATION: Status.SUSPENDED,
     K.REVIEW_REMOVED: Status.REMOVED,
@@ -187,6 +192,8 @@ WITH_EXPLANATION: Final = (
         K.NOTICE_DISMISSED,
         K.APPEAL_UPHELD,
         K.APPEAL_DISMISSED,
+        K.QUESTION_ASKED,
+        K.REVIEW_REFERRED,
     }
 )
 # What no review has to do with.
@@ -254,6 +261,7 @@ class World:
             editor_id="e1",
             sign_in_id="s1",
             case_id="n1",
+            authority=AUTHORITY.id if self.to is Addressee.AUTHORITY else "",
             appellant=self.appellant,
             by=self.by,
             until=self.until,
@@ -283,6 +291,7 @@ class World:
             theme_sets=FileThemeSets(),
             links=LINKS,
             queue=QUEUE,
+            authorities={AUTHORITY.id: AUTHORITY},
             insights=MonthsOfReviews(self.months, self.waiting),
         )
         composed = compose_mail(

@@ -18,6 +18,8 @@ from chalicelib.domain.rules.lifecycle import (
     REPLY_WAITS_FOR_EDITOR,
     REVIEW_LAW,
     STATE_LAW,
+    TAKES_QUESTIONS,
+    TAKES_REFERRALS,
     VISIBLE,
     WAITS_FOR_EDITOR,
     WARNING_LAW,
@@ -325,6 +327,15 @@ def test_only_what_is_published_is_visible() -> None:
 def test_what_is_pending_escalated_or_suspended_waits_for_an_editor() -> None:
     assert {"pending", "escalated", "suspended"} == WAITS_FOR_EDITOR
     assert {"pending"} == REPLY_WAITS_FOR_EDITOR
+
+
+def test_an_author_is_asked_while_a_review_is_open_or_online() -> None:
+    assert {"pending", "returned", "escalated", "published", "suspended"} == TAKES_QUESTIONS
+
+
+def test_what_editors_have_before_them_or_took_away_can_be_referred() -> None:
+    open_or_online = {"pending", "returned", "escalated", "published", "suspended"}
+    assert open_or_online | {"rejected", "removed"} == TAKES_REFERRALS
 
 
 REJECT: Final = REVIEW_LAW.step(Status.PENDING, Action.REJECT, Actor.EDITOR)

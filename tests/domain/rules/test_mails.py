@@ -66,6 +66,8 @@ DRAWN: Final = """
     insights_link                  organisation  insights
     reply_link                     organisation  reply
     editor_sign_in                 editor        session
+    question_asked                 author        manage
+    review_referred                authority     -
 """
 SENT_BY_A_VERB: Final = {
     MailKind.CONFIRM_REVIEW,
@@ -80,6 +82,8 @@ SENT_BY_A_VERB: Final = {
     MailKind.NOTICE_RECEIVED,
     MailKind.NOTICE_LAPSED,
     MailKind.APPEAL_RECEIVED,
+    MailKind.QUESTION_ASKED,
+    MailKind.REVIEW_REFERRED,
 }
 
 
@@ -139,6 +143,7 @@ def test_a_mail_that_waits_holds_no_address_no_text_and_no_link() -> None:
         "editor_id",
         "sign_in_id",
         "case_id",
+        "authority",
         "appellant",
         "by",
         "until",

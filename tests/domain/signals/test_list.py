@@ -21,7 +21,8 @@ from tests.domain.signals.dutch_texts import review_texts
 WORST = """
 IK MAAK JE KAPOT! Dokter Peeters is een klootzak en heeft mijn moeder geslagen. Wij van het team kregen een bon om dit
 te schrijven. Ze vroegen mij mijn waardering te verwijderen. Alle Marokkanen moeten buiten. DIT IS ALLEMAAL WAAR EN
-NIEMAND DOET IETS. Zie www.voorbeeld.com of bel 0475 12 34 56.
+NIEMAND DOET IETS. Wij kregen deze reactie van een familie. Ik schrijf reviews voor bedrijven. Ik schrijf dit onder een
+valse naam. Ik baat zelf een crèche uit. Zie www.voorbeeld.com of bel 0475 12 34 56.
 """
 CODES = [
     "suspected_crime",
@@ -34,6 +35,10 @@ CODES = [
     "near_identical_text",
     "author_domain_is_organisations",
     "writes_as_provider",
+    "pasted_feedback",
+    "hired_agency",
+    "impersonation",
+    "competitor",
     "one_sided_invitation",
     "shared_origin",
     "burst",

@@ -4,9 +4,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.signals.content import crimes, discrimination, insults, one_sided_invitation, pressure, threat
+from chalicelib.domain.signals.content import crimes, discrimination, insults, threat
 from chalicelib.domain.signals.content import links_and_advertising as links
-from chalicelib.domain.signals.content import writes_as_provider as provider
+from chalicelib.domain.signals.improper_use import (
+    competitor,
+    hired_agency,
+    impersonation,
+    one_sided_invitation,
+    pasted_feedback,
+    pressure,
+)
+from chalicelib.domain.signals.improper_use import writes_as_provider as provider
 from chalicelib.domain.signals.text.phrases import Phrase, compiled
 from chalicelib.domain.signals.text.reading import reading
 
@@ -21,6 +29,14 @@ TABLES = {
     "staff": provider.AS_STAFF,
     "pressed": pressure.PRESSED,
     "afraid": pressure.AFRAID,
+    "received otherwise": pasted_feedback.RECEIVED,
+    "for others": hired_agency.FOR_OTHERS,
+    "hired": hired_agency.HIRED,
+    "left over": hired_agency.LEFT_OVER,
+    "in secret": impersonation.SECRET,
+    "told of others": impersonation.REPORTED,
+    "of another house": competitor.OF_ANOTHER,
+    "invites there": competitor.INVITES,
     "offers": links.OFFERS,
 }
 

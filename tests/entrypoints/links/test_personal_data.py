@@ -80,7 +80,23 @@ def told(house: House) -> str:
         entry.pop("version")
         status, answer = house.call("POST", f"/editor/dossiers/{dossier_id}/entries", entry, editor=0)
     assert status in {200, 201}, answer
+    said_beside(house, review_id)
     return review_id
+
+
+def said_beside(house: House, review_id: str) -> None:
+    """Ask its author, note about it and about its organisation, and refer it, each with the canary's words."""
+    version = house.version("reviews", review_id)
+    question = {"question": f"Dag {FIRST}, van wie was die honing?", "version": version}
+    status, asked = house.call("POST", f"/editor/reviews/{review_id}/questions", question, editor=0)
+    assert status == 202, asked
+    answer = {"action": "answer", "question_id": asked["question_id"], "text": f"Van {LAST}, zoals de honing altijd."}
+    assert house.call("POST", manage_link(house, review_id), answer)[0] == 200
+    for subject in (f"review/{review_id}", f"reply/{review_id}", f"organisation/{house.home}"):
+        note = {"subject": subject, "text": f"{FIRST} {LAST} mailde over: {SENTENCE}"}
+        assert house.call("POST", "/editor/notes", note, editor=1)[0] == 201
+    referral = {"authority": "inspectie", "explanation": f"{FIRST} {LAST} verkoopt honing.", "passage": SENTENCE}
+    assert house.call("POST", f"/editor/reviews/{review_id}/referrals", referral, editor=0)[0] == 202
 
 
 def manage_link(house: House, review_id: str) -> str:
@@ -169,6 +185,7 @@ def test_the_export_holds_all_of_this_review_and_of_nobody_else(house: House) ->
     assert data["reply"]["text"] == REPLY
     assert [each["action"] for each in data["history"]] == [
         "submit", "confirm", "return", "revise", "reject", "uphold_appeal", "approve", "submit", "approve",
+        "ask", "answer", "note", "note", "refer",
     ]  # fmt: skip
     assert [each["reason"] for each in data["notices"]] == ["untrue"]
     assert len(data["appeals"]) == 1

@@ -13,20 +13,54 @@ from tests.entrypoints.pages.case_page_words import (
     dossier,
     dossiers,
     editor_appeal,
+    editor_note,
     editor_notice,
     integrity,
     notice,
     notice_form,
     typed_notice,
 )
-from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS
+from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS, editor_review, to_decide
 from tests.entrypoints.pages.page_words import Words, manage, managed, reply
 
 _ENTRIES: Final = ("note", "contact", "referral", "review", "close")
 
 
 def case_states(said: str) -> dict[str, tuple[str, Words]]:
-    return {**_of_everyone(said), **_of_editors(said)}
+    return {**_of_everyone(said), **_of_editors(said), **_beside_deciding(said)}
+
+
+def _beside_deciding(said: str) -> dict[str, tuple[str, Words]]:
+    return {
+        "manage, wrong answer": (
+            "manage",
+            manage(
+                managed(said, Status.PENDING),
+                typed={"action": "answer", "question_id": "q0", "text": said},
+                errors={"text": "Schrijf je antwoord."},
+            ),
+        ),
+        "editor_review, wrong question": (
+            "editor_review",
+            editor_review(
+                to_decide(said, Status.PENDING, ReplyStatus.PENDING),
+                typed={"question": said},
+                errors={"question": "Schrijf minstens 10 tekens."},
+                deciding="question",
+            ),
+        ),
+        "editor_review, wrong referral": (
+            "editor_review",
+            editor_review(
+                to_decide(said, Status.ESCALATED),
+                typed={"authority": "koepel", "passage": said, "explanation": said},
+                errors={"authority": "Kies een instantie uit de lijst.", "explanation": "Leg uit.", "passage": "Nee."},
+                deciding="referral",
+            ),
+        ),
+        "editor_note, wrong": ("editor_note", editor_note(said)),
+        "editor_note, full": ("editor_note", editor_note(said, full=True)),
+    }
 
 
 def _of_everyone(said: str) -> dict[str, tuple[str, Words]]:

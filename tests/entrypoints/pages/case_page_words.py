@@ -13,9 +13,11 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
 from chalicelib.domain.rules.mails import Addressee
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NoMoreNotes, Refusal
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.formatting import NOTICE_REASONS
-from chalicelib.entrypoints.schemas import case_schemas, public_schemas
+from chalicelib.dutch.refusals import messages
+from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, public_schemas
 from chalicelib.entrypoints.site.transparency import of_year
 from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review
 
@@ -117,6 +119,7 @@ def editor_notice(
 ) -> Words:
     decided = status is not NoticeStatus.PENDING
     found = case_schemas.NoticeToDecideOut(
+        notes=noted(said),
         unreadable=[],
         id="n1",
         review_id="r1",
@@ -166,6 +169,7 @@ def editor_appeal(
     errors: Strings | None = None,
 ) -> Words:
     found = case_schemas.AppealToDecideOut(
+        notes=noted(said),
         unreadable=[],
         id="a1",
         about=about,
@@ -270,3 +274,51 @@ FIGURES: Final = Figures(
 
 def integrity(figures: Figures, year: int = 2026) -> Words:
     return {"found": of_year(year, {1: Figures(), 11: figures}), "years": range(2026, 2019, -1)}
+
+
+# What editors do beside deciding, on whichever page it stands.
+AUTHORITIES: Final = ("inspectie", "koepel")
+
+
+def asked(said: str) -> list[desk_schemas.AskedOut]:
+    """A question that was answered, and one that waits."""
+    return [
+        desk_schemas.AskedOut(
+            id=f"q{number}",
+            text=said,
+            asked_at=NOW,
+            answer=said if number else "",
+            answered_at=NOW if number else None,
+            asked_by=said if number else "",
+        )
+        for number in (1, 0)
+    ]
+
+
+def own_questions(said: str) -> list[public_schemas.QuestionOut]:
+    return [
+        public_schemas.QuestionOut(
+            id=each.id, text=each.text, asked_at=each.asked_at, answer=each.answer, answered_at=each.answered_at
+        )
+        for each in asked(said)
+    ]
+
+
+def noted(said: str) -> list[desk_schemas.ColleagueNoteOut]:
+    return [
+        desk_schemas.ColleagueNoteOut(id=f"c{number}", at=NOW, editor=said * number, text=said) for number in (1, 0)
+    ]
+
+
+def authorities(said: str) -> list[public_schemas.NamedOut]:
+    return [public_schemas.NamedOut(id=each, name=said) for each in AUTHORITIES]
+
+
+def editor_note(said: str, *, full: bool = False) -> Words:
+    refusal: Refusal = NoMoreNotes() if full else Invalid((FieldError("text", "required"),))
+    return {
+        "typed": {"subject": "review/r1", "text": said},
+        "errors": messages(refusal),
+        "refusal": refusal,
+        "back": "/editor/reviews/r1",
+    }

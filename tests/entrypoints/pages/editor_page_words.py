@@ -16,6 +16,8 @@ from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
     REVIEW_LAW,
+    TAKES_QUESTIONS,
+    TAKES_REFERRALS,
     Action,
     AppealStatus,
     NoticeStatus,
@@ -32,6 +34,7 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas, showing
+from tests.entrypoints.pages.case_page_words import asked, authorities, noted
 from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, address, shown_theme_set
 
 _WAITING: Final = {
@@ -178,6 +181,10 @@ def to_decide(
         passage=said,
         approved_by_one=status is Status.PENDING,
         claim=editor_schemas.ClaimOut(editor=claimed_by, until=None),
+        questions=asked(said),
+        can_ask=status in TAKES_QUESTIONS,
+        notes=noted(said),
+        authorities=authorities(said) if status in TAKES_REFERRALS else [],
         cases=[
             editor_schemas.CaseSummaryOut(id=f"{kind}1", kind=kind, status=each, submitted_at=NOW)
             for kind, kinds in (("notice", NoticeStatus), ("appeal", AppealStatus))
@@ -283,6 +290,7 @@ def editor_organisation(
         score=None if bare else 4.2,
         recent_reviews=[] if bare else others(said),
         dossiers=[] if bare else dossiers_of(said),
+        notes=[] if bare else noted(said),
         history=[]
         if bare
         else [

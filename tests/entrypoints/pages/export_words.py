@@ -4,6 +4,7 @@ from chalicelib.domain.reviews.signal import WEAK
 from chalicelib.entrypoints.schemas import export_schemas as out
 from chalicelib.entrypoints.schemas import public_schemas
 from tests.builders import NOW
+from tests.entrypoints.pages.case_page_words import own_questions
 from tests.entrypoints.pages.page_words import RATINGS, TOKEN, Words, shown_theme_set
 
 
@@ -38,6 +39,7 @@ def exported(said: str, *, forgotten: bool = False) -> Words:
         else [
             out.ExportedAppealOut(appeal_id="a1", status="upheld", submitted_at=NOW, explanation=said, decision=said)
         ],
+        questions=[] if forgotten else own_questions(said),
         mails=[out.ExportedMailOut(at=NOW, kind="confirm_review", outcome="sent")],
         next_step="archive" if forgotten else "forget_author",
         next_step_at=NOW,

@@ -350,6 +350,7 @@ EDITORS_PAGES: Final = frozenset(
         "queue",
         "editor_review",
         "editor_notice",
+        "editor_note",
         "editor_appeal",
         "editor_organisations",
         "editor_organisation",

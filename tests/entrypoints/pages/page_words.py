@@ -15,6 +15,7 @@ from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
     REVIEW_LAW,
+    TAKES_QUESTIONS,
     Action,
     AppealStatus,
     ReplyAction,
@@ -221,9 +222,14 @@ def managed(
         reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
         passage=passage,
         appeal=public_schemas.AppealedOut(appeal_id="a1", status=appeal) if appeal else None,
+        questions=[
+            public_schemas.QuestionOut(id="q1", text=said, asked_at=NOW, answer=said, answered_at=NOW),
+            public_schemas.QuestionOut(id="q0", text=said, asked_at=NOW, answer="", answered_at=None),
+        ],
         allowed_actions=[
             *directly(REVIEW_LAW.allowed(status, Actor.AUTHOR)),
             *(["appeal"] if _takes_appeal(status) and not appeal else []),
+            *(["answer"] if status in TAKES_QUESTIONS else []),
         ],
     )
 

@@ -36,6 +36,7 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
     WarningState,
 )
+from chalicelib.domain.rules.log import EDITORS_ALONE
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
@@ -72,22 +73,24 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
         "structured_data",
         "console",
         "console_parts",
+        "editor_beside",
     }
     assert named == {page for page, _ in states(FRIENDLY).values()}
 
 
 def test_every_code_that_a_page_may_meet_has_words() -> None:
     events = {"submit", *Action, *ReplyAction, "remind", "remind_organisation", "forget_author"}
+    events |= {"ask", "answer"}
     assert set(phrases.OWN_EVENTS) == events
-    assert set(phrases.EVENTS) == events | {*NoticeAction, *AppealAction}
+    assert set(phrases.EVENTS) == events | EDITORS_ALONE | {*NoticeAction, *AppealAction}
     own = (PARTICIPATION_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
     laws = (REVIEW_LAW.steps, REPLY_LAW.steps, NOTICE_LAW.steps, APPEAL_LAW.steps, *own)
     choices = {action for law in laws for (_, action), step in law.items() if Actor.EDITOR in step.by}
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction)
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
-    assert set(phrases.DONE) == set(phrases.ACTIONS) | {"first_approval"}
-    assert {*NoteKind, *OrganisationAction, "open", "review", "close", "stop_digest", "resume_digest"} == set(
+    assert set(phrases.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer"}
+    assert {*NoteKind, *OrganisationAction, "open", "review", "close", "stop_digest", "resume_digest", "lapse"} == set(
         phrases.OTHER_EVENTS
     )
     assert set(phrases.ADDRESSEES) == set(Addressee)

@@ -103,6 +103,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", released, editor=0)[0] < 300
         assert house.call("POST", "/editor/sign-out", {}, editor=1)[0] < 300
         _previews(house, reviews["pending"], replies["pending"])
+        _beside(house, reviews["pending"], notices[0])
         _accounts(house)
         _figures_of_home(house, reviews["published"])
         for moment in (began, platform().now()):  # a month may have turned meanwhile
@@ -174,6 +175,20 @@ def _previews(house: WatchedHouse, review_id: str, replied: str) -> None:
         assert house.call("POST", f"/editor/{kind}/{subject}/preview", body, editor=0)[0] == 200, kind
     assert house.call("POST", "/editor/sign-in", {"email": EDITORS[0].email})[0] == 202
     house.open(MailKind.EDITOR_SIGN_IN, EDITORS[0].id)
+
+
+def _beside(house: WatchedHouse, review_id: str, notice_id: str) -> None:
+    """An editor asks the author something, is answered, refers the review, and notes that."""
+    path, version = f"/editor/reviews/{review_id}", house.version("reviews", review_id)
+    question = {"question": "Op welke dag was dat?", "version": version}
+    asked = house.call("POST", f"{path}/questions", question, editor=0)
+    assert asked[0] == 202, asked
+    answer = {"action": "answer", "question_id": asked[1]["question_id"], "text": "Op een dinsdag."}
+    assert house.call("POST", house.open(MailKind.QUESTION_ASKED, review_id), answer)[0] == 200
+    referral = {"authority": "inspectie", "explanation": "Drie keer hetzelfde verhaal."}
+    assert house.call("POST", f"{path}/referrals", referral, editor=0)[0] == 202
+    for subject in (f"review/{review_id}", f"notice/{notice_id}", f"organisation/{house.home}"):
+        assert house.call("POST", "/editor/notes", {"subject": subject, "text": "Gebeld."}, editor=0)[0] == 201
 
 
 def _erase(house: WatchedHouse) -> None:

@@ -86,14 +86,14 @@ def test_a_review_that_nobody_knows_is_a_field_that_is_wrong(fakes: FakeWorld, i
 
 @pytest.mark.parametrize("action", ["note", "close", "burn"])
 def test_nothing_but_opening_is_done_to_no_dossier(fakes: FakeWorld, action: str) -> None:
-    with pytest.raises(Invalid, match=r"^action: wrong_value$"):
+    with pytest.raises(Invalid, match=r"^action: not_one_of$"):
         keep(fakes, action)
 
 
 @pytest.mark.parametrize("action", ["open", "burn", ""])
 def test_what_nobody_can_do_to_a_dossier_is_a_field_that_is_wrong(fakes: FakeWorld, action: str) -> None:
     opened = keep(fakes, "open")
-    with pytest.raises(Invalid, match=r"^action: wrong_value$"):
+    with pytest.raises(Invalid, match=r"^action: not_one_of$"):
         keep(fakes, action, dossier_id=opened.id)
 
 

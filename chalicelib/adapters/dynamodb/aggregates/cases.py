@@ -8,7 +8,7 @@ from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.organisations import same_moderation_state
 from chalicelib.adapters.dynamodb.aggregates.reviews import put_transition
 from chalicelib.adapters.dynamodb.client.table import readable
-from chalicelib.adapters.dynamodb.client.tables import FAREWELL, CaseItem, IdentityItem
+from chalicelib.adapters.dynamodb.client.tables import FAREWELL, THREAD, CaseItem, IdentityItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
 from chalicelib.adapters.dynamodb.projections.log import put_effects
@@ -16,8 +16,10 @@ from chalicelib.adapters.dynamodb.projections.queue import project_queue
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.projections.queue import waiting_appeal, waiting_notice
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.cases import ReviewTransition
@@ -75,9 +77,15 @@ class DynamoCases:
         *,
         notice: tuple[Notice, Notice] | None = None,
         appeal: tuple[Appeal, Appeal] | None = None,
+        dossier: tuple[Dossier | None, Dossier] | None = None,
+        thread: tuple[Thread, Thread] | None = None,
         review: ReviewTransition | None = None,
     ) -> None:
         transaction = Transaction(self._connection)
+        if dossier is not None:
+            self._put_dossier(transaction, *dossier)
+        if thread is not None:
+            _put_thread(transaction, *thread)
         if notice is not None:
             self._put_notice(transaction, *notice)
         if appeal is not None:
@@ -99,9 +107,26 @@ class DynamoCases:
 
     def put_dossier(self, before: Dossier | None, after: Dossier, effects: Effects) -> None:
         transaction = Transaction(self._connection)
-        item = CaseItem(f"dossier#{after.id}", about=_DOSSIERS, version=after.version, dossier=after)
-        _put(transaction, item, before.version if before else None, otherwise=ChangedMeanwhile)
-        project_deadline(transaction, of_dossier(before), of_dossier(after))
+        self._put_dossier(transaction, before, after)
+        self._commit(transaction, effects)
+
+    def thread(self, subject: str) -> Thread:
+        try:
+            return _get(f"{THREAD}{subject}").thread or Thread(subject=subject)
+        except NotFound:
+            return Thread(subject=subject)
+
+    def add_note(
+        self, before: Thread, after: Thread, effects: Effects, *, about: Review | Notice | Appeal | None
+    ) -> None:
+        transaction = Transaction(self._connection)
+        _put_thread(transaction, before, after)
+        if isinstance(about, Review):
+            same = ReviewItem.version == about.version
+            transaction.check(ReviewItem, about.id, None, same, otherwise=ChangedMeanwhile)
+        elif about is not None:
+            same = CaseItem.version == about.version
+            transaction.check(CaseItem, after.subject.replace("/", "#", 1), None, same, otherwise=ChangedMeanwhile)
         self._commit(transaction, effects)
 
     def leaving(self, notice_id: str) -> Notifier | None:
@@ -113,6 +138,7 @@ class DynamoCases:
             expires = int((effects.entry.at + kept(Kept.FAREWELL)).timestamp())
             transaction.save(self._identities.sealed(f"{FAREWELL}{_NOTICE}{notice.id}", leaving, expires=expires))
         _delete(transaction, f"{_NOTICE}{notice.id}", notice.version)
+        transaction.delete(CaseItem(f"{THREAD}notice/{notice.id}"))
         transaction.delete(IdentityItem(f"{_NOTICE}{notice.id}"))
         project_queue(transaction, waiting_notice(notice), ())
         project_deadline(transaction, of_notice(notice), None)
@@ -122,12 +148,14 @@ class DynamoCases:
         key = fault.record.partition("/")[2]
         transaction = Transaction(self._connection)
         transaction.delete(CaseItem(key))
+        transaction.delete(CaseItem(f"{THREAD}{key.replace('#', '/', 1)}"))
         transaction.delete(IdentityItem(key))
         transaction.commit()
 
     def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         transaction = Transaction(self._connection)
         _delete(transaction, f"appeal#{appeal.id}", appeal.version)
+        transaction.delete(CaseItem(f"{THREAD}appeal/{appeal.id}"))
         project_queue(transaction, waiting_appeal(appeal), ())
         project_deadline(transaction, of_appeal(appeal), None)
         self._commit(transaction, effects)
@@ -138,7 +166,7 @@ class DynamoCases:
         project_deadline(transaction, of_dossier(dossier), None)
         self._commit(transaction, effects)
 
-    def restore(self, case: Notice | Appeal | Dossier, notifier: Notifier | None = None) -> None:
+    def restore(self, case: Notice | Appeal | Dossier | Thread, notifier: Notifier | None = None) -> None:
         """Add a case that moves in as it stands, with its place in the queue and its deadline. Raises AlreadyThere."""
         transaction = Transaction(self._connection)
         if isinstance(case, Notice):
@@ -147,11 +175,18 @@ class DynamoCases:
                 transaction.save(self._identities.sealed(f"{_NOTICE}{case.id}", notifier))
         elif isinstance(case, Appeal):
             self._put_appeal(transaction, None, case)
+        elif isinstance(case, Thread):
+            transaction.save(_thread_item(case), CaseItem.case_id.does_not_exist(), otherwise=AlreadyThere)
         else:
             item = CaseItem(f"dossier#{case.id}", about=_DOSSIERS, version=case.version, dossier=case)
             _put(transaction, item, None, otherwise=AlreadyThere)
             project_deadline(transaction, None, of_dossier(case))
         transaction.commit()
+
+    def _put_dossier(self, transaction: Transaction, before: Dossier | None, after: Dossier) -> None:
+        item = CaseItem(f"dossier#{after.id}", about=_DOSSIERS, version=after.version, dossier=after)
+        _put(transaction, item, before.version if before else None, otherwise=ChangedMeanwhile)
+        project_deadline(transaction, of_dossier(before), of_dossier(after))
 
     def _put_notice(self, transaction: Transaction, before: Notice | None, after: Notice) -> None:
         item = CaseItem(f"notice#{after.id}", about=after.review_id, version=after.version, notice=after)
@@ -184,6 +219,16 @@ def _put(transaction: Transaction, item: CaseItem, version: int | None, *, other
     """Add an item, or replace it at a version."""
     condition = CaseItem.case_id.does_not_exist() if version is None else CaseItem.version == version
     transaction.save(item, condition, otherwise=otherwise)
+
+
+def _put_thread(transaction: Transaction, before: Thread, after: Thread) -> None:
+    _put(transaction, _thread_item(after), before.version or None, otherwise=ChangedMeanwhile)
+
+
+def _thread_item(thread: Thread) -> CaseItem:
+    key = f"{THREAD}{thread.subject}"
+    expires = int((thread.last_at + kept(Kept.NOTE)).timestamp())
+    return CaseItem(key, about=key, version=thread.version, thread=thread, expires=expires)
 
 
 def _delete(transaction: Transaction, case_id: str, version: int) -> None:

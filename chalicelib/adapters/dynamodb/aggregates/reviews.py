@@ -17,6 +17,8 @@ from chalicelib.adapters.dynamodb.aggregates.organisations import (
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import (
     FAREWELL,
+    THREAD,
+    CaseItem,
     IdentityItem,
     OrganisationItem,
     ReviewItem,
@@ -85,6 +87,7 @@ class DynamoReviews:
         transaction.save(_item(after), same, otherwise=ChangedMeanwhile)
         transaction.delete(IdentityItem(review_id))
         transaction.delete(IdentityItem(f"{FAREWELL}{review_id}"))
+        transaction.delete(CaseItem(f"{THREAD}review/{review_id}"))
         put_tombstone(transaction, after)
         shown = [part for part in _published_parts(owner) if part.endswith(f"#{review_id}")] if owner else []
         for part in shown:
@@ -166,6 +169,8 @@ def put_transition(
     )
     if before and after.forgotten_at and not before.forgotten_at:
         transaction.delete(IdentityItem(after.id))
+    if before and after.silences(before):
+        transaction.delete(CaseItem(f"{THREAD}review/{after.id}"))
     if after.content_free and not (before and before.content_free):
         put_tombstone(transaction, after)
     project_queue(transaction, waiting(before), waiting(after))

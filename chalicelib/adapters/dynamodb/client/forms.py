@@ -126,7 +126,7 @@ def never_closed(review: dict[str, Any]) -> dict[str, Any]:
 
 
 def of_fewer_kinds(document: dict[str, Any]) -> dict[str, Any]:
-    """Kinds came that none was of. 0.1.0 leaves those for whoever knows them."""
+    """Kinds came that none was of, and authorities to mail. 0.1.0 leaves those for whoever knows them."""
     return document
 
 
@@ -135,8 +135,13 @@ def of_days_of_utc(figures: dict[str, Any]) -> dict[str, Any]:
     return figures | {"of_utc": True}
 
 
+def by_no_authority(appeal: dict[str, Any]) -> dict[str, Any]:
+    """Whoever can be mailed may be an authority now; no appeal is one's."""
+    return appeal
+
+
 _UNCHANGED: Final = (
-    *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "cases", "figures", "insights"),
+    *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
     *("queue", "claims", "traces", "counters", "addresses", "editors", "sessions", "directory", "sync"),
 )
 
@@ -153,16 +158,11 @@ FORMS: Final[Mapping[str, Form]] = {
     "listing": Form(table="organisations", where="listing", of="the register"),
     "standing": Form(table="organisations", where="standing"),
     "log entry": Form(table="log", where="entry"),
-    "mail": Form(
-        table="outbox",
-        where="mail",
-        since=("0.1.0", UNRELEASED),
-        reader=1,
-        ways={1: of_fewer_kinds},
-    ),
+    "mail": Form(table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_fewer_kinds}),
     "notice": Form(table="cases", where="notice"),
-    "appeal": Form(table="cases", where="appeal"),
+    "appeal": Form(table="cases", where="appeal", since=("0.1.0", UNRELEASED), reader=1, ways={1: by_no_authority}),
     "dossier": Form(table="cases", where="dossier"),
+    "thread": Form(table="cases", where="thread", since=(UNRELEASED,)),
     "editor": Form(table="editors", where="editor"),
     "sign-in": Form(table="sessions", where="sign_in"),
     "session": Form(table="sessions", where="session"),
@@ -240,6 +240,14 @@ FORMS: Final[Mapping[str, Form]] = {
     # The items themselves: keys, attributes and indexes.
     **{f"items of {table}": Form(table=table, where="keys, attributes, indexes") for table in _UNCHANGED},
     "items of aside": Form(table="aside", where="keys, attributes, indexes", since=(UNRELEASED,)),
+    "items of cases": Form(
+        table="cases",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        older="`thread` came, with items of its own, and `expires` with it. 0.1.0 passes them over; where it erases a "
+        "review, what was asked and noted about it goes when it expires",
+    ),
     "items of organisations": Form(
         table="organisations",
         where="keys, attributes, indexes",

@@ -30,6 +30,7 @@ from chalicelib.domain.access.editor import Editor, Session, SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.public_review import PublicReview
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from botocore.config import _RetryDict
 
 FAREWELL: Final = "farewell#"
+THREAD: Final = "thread#"
 
 
 class OrganisationItem(Table):
@@ -209,7 +211,10 @@ class TombstoneItem(Table):
 
 
 class CaseItem(Table):
-    """Notices (`notice#<id>`), appeals (`appeal#<id>`) and dossiers (`dossier#<id>`, all about `dossiers`)."""
+    """Notices (`notice#<id>`), appeals (`appeal#<id>`), dossiers (`dossier#<id>`, all about `dossiers`), and threads.
+
+    A thread is `thread#<subject>`, about `thread`-and-subject too: the index by review finds none.
+    """
 
     class Meta(Table.Meta):
         table_name = "cases"
@@ -220,6 +225,8 @@ class CaseItem(Table):
     notice = DocumentAttribute("notice", Notice, null=True)
     appeal = DocumentAttribute("appeal", Appeal, null=True)
     dossier = DocumentAttribute("dossier", Dossier, null=True)
+    thread = DocumentAttribute("thread", Thread, null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL; of threads alone
     by_about = AboutIndex()
 
 

@@ -39,6 +39,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
 from chalicelib.domain.reviews.review import Author, Review
@@ -64,9 +65,9 @@ class DynamoTransfer:
     def reviews(self, *, unread: Unread = stop) -> Iterator[Review]:
         return readable(ReviewItem.scan(consistent_read=True), lambda item: item.review, unread)
 
-    def cases(self, *, unread: Unread = stop) -> Iterator[tuple[Notice | None, Appeal | None, Dossier | None]]:
+    def cases(self, *, unread: Unread = stop) -> Iterator[Notice | Appeal | Dossier | Thread | None]:
         items = CaseItem.scan(consistent_read=True)
-        return readable(items, lambda item: (item.notice, item.appeal, item.dossier), unread)
+        return readable(items, lambda item: item.notice or item.appeal or item.dossier or item.thread, unread)
 
     def entries(self, *, unread: Unread = stop) -> Iterator[tuple[LogEntry, str, str]]:
         """Each with the ids of the mails that its act sent, and of the request that wrote it."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.signals.content.one_sided_invitation import one_sided_invitation
+from chalicelib.domain.signals.improper_use.one_sided_invitation import one_sided_invitation
 from tests.domain.signals.cases import found, strength
 
 

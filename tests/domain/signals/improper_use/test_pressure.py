@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.signals.content.pressure import pressure
+from chalicelib.domain.signals.improper_use.pressure import pressure
 from tests.domain.signals.cases import found, strength
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.signals.content.writes_as_provider import writes_as_provider
+from chalicelib.domain.signals.improper_use.writes_as_provider import writes_as_provider
 from tests.domain.signals.cases import CLIENT, found, strength
 
 

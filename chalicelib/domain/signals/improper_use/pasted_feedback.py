@@ -1,0 +1,85 @@
+"""Pasted feedback: what somebody received in another way, and put here as if its writers had [Z].
+
+Who tells what was said, with a sentence or two in quotation marks, pastes nothing; nor does a list of good and bad. It
+is the words of several people one after the other, or of whoever says how they came by them.
+"""
+
+import re
+from typing import Final
+
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.text.facts import Facts
+from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
+from chalicelib.domain.signals.text.reading import Reading, apart, passages, regex
+
+_FEW: Final = 2  # voices in quotation marks that an honest story has too
+_SHORTEST: Final = 3  # words of a voice: fewer is a word that is quoted, as "warm" or "thuis"
+_VOICES: Final = any_of(
+    "reactie reacties feedback berichtje berichtjes mailtje mails bedankje bedankjes getuigenis getuigenissen"
+)
+_GOT: Final = any_of("kregen ontvingen krijgen ontvangen kreeg ontving")
+_PEOPLE: Final = any_of("bewoners families familie ouders clienten klanten mantelzorgers kinderen jongeren")
+_BOOKS: Final = any_of(
+    "gastenboek tevredenheidsmeting tevredenheidsonderzoek tevredenheidsenquete enquete bevraging ideeenbus"
+)
+
+RECEIVED: Final = (
+    Phrase(rf"(wij|we) {_GOT} (deze|onderstaande|volgende|die|dit) ~2 {_VOICES}"),
+    Phrase(rf"(deze|onderstaande|volgende) ~2 {_VOICES} {_GOT} (wij|we)"),
+    Phrase(
+        rf"(deze|onderstaande|volgende) ~2 {_VOICES} (is|zijn|werd|werden|hebben) ~3"
+        rf" (ontvangen|gekregen|bezorgd|gestuurd)"
+    ),
+    Phrase(rf"(hieronder|hierbij|hier) (een paar|enkele|volgen|de|wat) ~2 {_VOICES} van"),
+    Phrase(rf"{_VOICES} van (onze|enkele|verschillende|een paar) {_PEOPLE}"),
+    Phrase(
+        rf"(uit|in) (ons|onze|het|de) (laatste |jongste |jaarlijkse )?{_BOOKS}"
+        rf" (schreef|schreven|stond|stonden|lezen|kwam|kwamen|staat)"
+    ),
+    Phrase(
+        rf"(overgenomen|overgetikt|overgetypt|gekopieerd|geplakt) (uit|van|vanuit) ~3"
+        rf" ({_BOOKS}|{_VOICES}|kaartje|brief|mail|facebook|google)"
+    ),
+    Phrase(
+        r"(ingegeven|ingevuld|geplaatst|gepost|doorgestuurd|overgetikt) (door ons|door het team|door het"
+        r" onthaal) (in naam van|namens|voor)"
+    ),
+    Phrase(r"met (hun |haar |zijn )?toestemming (overgenomen|geplaatst|gedeeld|gepost)"),
+)
+_QUOTE: Final = r'"([^"\n]{10,600})"'
+# An item of a list that is somebody's sentence: marked, quoted, or followed by who said it.
+_WHO: Final = any_of("dochter zoon mama papa moeder vader partner bewoner bewoonster client familie ouder ouders")
+_ITEM: Final = (
+    r"^[ \t]*(?:[-*•+]|\d{1,2}[.)])[ \t]*"
+    rf'("[^\n]{{10,400}}|[^\n]{{10,400}}[(-] ?{_WHO.replace("(", "(?:", 1)}\b[^\n]{{0,40}})$'
+)
+
+
+def pasted_feedback(facts: Facts) -> Signal | None:
+    """Strong when somebody says so and several voices follow, moderate for one of the two; weak for quotes alone."""
+    read = facts.reading
+    said = spans(RECEIVED, read)
+    items, voices = _items(read), _voices(read)
+    many = len(items) > _FEW or len(voices) > _FEW
+    if not said and not many:
+        return None
+    strength = STRONG if said and many else MODERATE if said or len(items) > _FEW else WEAK
+    return Signal(
+        "pasted_feedback",
+        strength,
+        "Dit lijken reacties van verschillende mensen, of een reactie die iemand anders langs een andere weg kreeg.",
+        passages(read, apart([*said, *items, *([] if items else voices)])),
+    )
+
+
+def _voices(read: Reading) -> list[tuple[int, int]]:
+    if read.normalised.count('"') <= 2 * _FEW:
+        return []
+    found = regex(_QUOTE).finditer(read.normalised)
+    return [each.span() for each in found if len(each[1].split()) >= _SHORTEST]
+
+
+def _items(read: Reading) -> list[tuple[int, int]]:
+    if read.normalised.count("\n") < _FEW:
+        return []
+    return [each.span(1) for each in re.compile(_ITEM, re.MULTILINE).finditer(read.normalised)]
