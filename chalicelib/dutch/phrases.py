@@ -102,6 +102,9 @@ EVENTS: Final[Mapping[str, str]] = {
     "erase": "Gewist",
     "uphold": "Gegrond verklaard",
     "dismiss": "Ongegrond verklaard",
+    "lapse": "Vervallen",
+    "forget_notifier": "Gegevens van de melder gewist, op eigen vraag",
+    "forget_words": "Woorden van het bezwaar gewist, op eigen vraag",
 }
 
 # The same, as the author reads it.
@@ -241,9 +244,17 @@ CASE_STATUSES: Final[Mapping[str, str]] = {
     "pending": "wacht op de redactie",
     "upheld": "gegrond",
     "dismissed": "ongegrond",
+    "lapsed": "vervallen",
 }
 CASE_KINDS: Final[Mapping[str, str]] = {"notice": "Melding", "appeal": "Bezwaar"}
-SUBJECTS: Final[Mapping[str, str]] = {"review": "waardering", "reply": "reactie", "notice": "melding"}
+SUBJECTS: Final[Mapping[str, str]] = {
+    "review": "waardering",
+    "reply": "reactie",
+    "notice": "melding",
+    "watch": "extra controle",
+    "block": "blokkade",
+    "warning": "waarschuwing",
+}
 APPELLANTS: Final[Mapping[str, str]] = {
     "author": "de schrijver",
     "organisation": "de organisatie",
@@ -284,6 +295,14 @@ OWN_APPEAL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "upheld": ("Je bezwaar is gegrond", "We nemen de beslissing terug."),
     "dismissed": ("Je bezwaar is ongegrond", "Een andere redacteur keek opnieuw, en de beslissing blijft."),
+}
+
+# A decision that an organisation can object to: its name, and the same in a sentence about what no longer holds.
+OBJECTED: Final[Mapping[str, tuple[str, str]]] = {
+    "watch": ("Extra controle", "De extra controle om die reden is al gestopt."),
+    "block": ("Tijdelijke blokkade", "Deze blokkade geldt al niet meer."),
+    "warning": ("Waarschuwing op je pagina", "Deze waarschuwing staat al niet meer op je pagina."),
+    "reply": ("Je reactie komt niet online", "Deze beslissing over je reactie geldt al niet meer."),
 }
 
 TONES: Final[Mapping[str, str]] = {"positive": "Bij een lovende waardering", "negative": "Bij een kritische waardering"}

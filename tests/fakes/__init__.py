@@ -54,12 +54,15 @@ class FakeOrganisations:
         return self.all[organisation_id]
 
     def save(self, before: Organisation, after: Organisation, effects: Effects) -> None:
+        self.replace(before, after)
+        self._log.keep(effects)
+        self._outbox.put(effects.mails)
+
+    def replace(self, before: Organisation, after: Organisation) -> None:
         kept = self.all.get(after.id)
         if kept is None or kept.moderation.version != before.moderation.version:
             raise ChangedMeanwhile
         self.all[after.id] = replace(kept, moderation=after.moderation)
-        self._log.keep(effects)
-        self._outbox.put(effects.mails)
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
         return {each.listing.key: each for each in self.all.values() if each.listing.key in keys}
@@ -313,7 +316,7 @@ class FakeWorld:
         self.deadlines = FakeDeadlines()
         self.similarity_index = FakeSimilarityIndex()
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.similarity_index)
-        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)
+        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers, self.organisations)
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)
         self.digests = FakeRounds()

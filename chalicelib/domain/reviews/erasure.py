@@ -1,7 +1,7 @@
 """Remove somebody's words from texts: from what others wrote about a review that is erased."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from chalicelib.domain.reviews.review import Author, Review
@@ -23,10 +23,15 @@ def words_of(review: Review, author: Author | None) -> tuple[str, ...]:
     return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))
 
 
-def _who(author: Author) -> Iterator[str]:
-    yield author.email
-    yield f"{author.first_name} {author.last_name}"
-    yield from (name for name in (author.first_name, author.last_name) if len(name) >= _SHORTEST_NAME)
+def names_of(email: str, *names: str) -> tuple[str, ...]:
+    """Return an address and names by which somebody would be known, the longest first; a name of two is a word."""
+    found = {email, *(name for name in names if len(name) >= _SHORTEST_NAME)}
+    return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))
+
+
+def _who(author: Author) -> tuple[str, ...]:
+    whole = f"{author.first_name} {author.last_name}"
+    return names_of(author.email, whole, author.first_name, author.last_name)
 
 
 def struck(text: str, words: Sequence[str]) -> str:

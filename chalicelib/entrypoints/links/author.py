@@ -1,10 +1,16 @@
 """For authors, through the links in their mails: confirm, follow, revise, withdraw."""
 
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_review_appeal
+from chalicelib.domain.cases.statements import RESTRICTS
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DeadLink,
@@ -19,8 +25,10 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.links.personal_data import erase_own
+from chalicelib.entrypoints.links.statements import elsewhere_in_words, elsewhere_of, said_by
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.entrypoints.schemas.statement_schemas import OwnReviewOut
 from chalicelib.ports.aside import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review, review_appeal_id
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
@@ -56,7 +64,7 @@ def confirm(request: Request, token: str) -> Answer:
     return Answer(public_schemas.StatusOut(review_id=review.id, status=review.status), template="confirmed")
 
 
-@door.get("/manage/{token}", Audience.LINK, gives={200: public_schemas.ManageOut}, refuses=(DeadLink,), html=True)
+@door.get("/manage/{token}", Audience.LINK, gives={200: OwnReviewOut}, refuses=(DeadLink,), html=True)
 def show_manage(request: Request, token: str) -> Answer:
     """The author's own review: where it stands, why, and what can be done."""
     return _manage_page(request, token)
@@ -104,26 +112,40 @@ def _appeal(request: Request, body: public_schemas.ManageIn, token: str) -> Answ
     return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]))
 
 
+def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> public_schemas.ReasonOut:
+    return shown(
+        public_schemas.ReasonOut,
+        entry,
+        status=entry.after,
+        by=said_by(entry.actor),
+        after_notice=entry.action == Action.SUSPEND and entry.at in noticed,  # in one write with the notice
+    )
+
+
 def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -> Answer:
     here = platform()
     review = own_review(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
     appeal, can_appeal = appeal_of(review, check_review_appeal, review_appeal_id)
+    entries = here.log.of(f"review/{review.id}", unread=go_past)
+    decided = [each for each in entries if each.actor in {Actor.EDITOR, Actor.SIGNAL}]
+    noticed = {each.decided_at for each in here.cases.about(review.id, unread=go_past)[0]} if decided else set()
     data = shown(
-        public_schemas.ManageOut,
+        OwnReviewOut,
         review,
         review_id=review.id,
         organisation=organisation.listing.name,
         theme_set=here.theme_sets.version(review.theme_set),
-        decisions=[
-            shown(public_schemas.ReasonOut, entry, status=entry.after)
-            for entry in here.log.of(f"review/{review.id}", unread=go_past)
-        ],
+        decisions=[_reason(entry, noticed) for entry in entries],
         reply=showing.public_reply(review.public_reply),
         appeal=public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,
+        elsewhere=elsewhere_of(organisation.listing.sector),
         allowed_actions=[*review.allowed(Actor.AUTHOR), *(["appeal"] if can_appeal else [])],
     )
     context = {
+        "elsewhere": elsewhere_in_words(organisation.listing.sector)
+        if decided and decided[-1].action in RESTRICTS
+        else (),
         "found": data,
         "token": token,
         "typed": request.form(),

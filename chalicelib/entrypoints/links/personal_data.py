@@ -61,7 +61,7 @@ def _shown(found: Export) -> out.ExportOut:
         versions=review.revisions,
         reply=public_reply(review.public_reply),
         traces=out.ExportedTracesOut(author=bool(review.author_key), origin=found.origin_known, text=found.text_known),
-        history=[_act(entry) for entry in found.entries],
+        history=[exported_act(entry) for entry in found.entries],
         notices=[shown(out.ExportedNoticeOut, each, about=each.subject) for each in found.notices],
         appeals=[shown(out.ExportedAppealOut, each, appeal_id=each.id) for each in found.appeals],
         mails=[shown(out.ExportedMailOut, mail, at=mail.created_at, outcome=outcome) for mail, outcome in found.mails],
@@ -71,6 +71,6 @@ def _shown(found: Export) -> out.ExportOut:
     )
 
 
-def _act(entry: LogEntry) -> out.ExportedActOut:
-    """The entry without its editor: to the author the editors speak as one."""
+def exported_act(entry: LogEntry) -> out.ExportedActOut:
+    """The entry without its editor: to whoever it concerns the editors speak as one."""
     return shown(out.ExportedActOut, entry, by=entry.actor, about=entry.subject.partition("/")[0])

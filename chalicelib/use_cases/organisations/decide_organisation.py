@@ -77,13 +77,9 @@ def record_moderation(
         ChangedMeanwhile: somebody else was first.
     """
     subject = f"organisation/{after.id}"
-    entry = log_entry(subject, action, act, stores.id_generator, before=_said(before), after=_said(after))
+    entry = log_entry(
+        subject, action, act, stores.id_generator, before=before.moderation.said, after=after.moderation.said
+    )
     facts: Facts = {"by": act.by, "explanation": act.explanation, "until": until}
     mails = mails_about(after.references, kinds, act.at, stores.id_generator, **facts)
     stores.organisations.save(before, after, Effects(entry=entry, mails=mails))
-
-
-def _said(organisation: Organisation) -> str:
-    """An organisation's moderation state in one word each, for the log."""
-    moderation = organisation.moderation
-    return f"{moderation.participation} {moderation.state} {moderation.warning.state}"

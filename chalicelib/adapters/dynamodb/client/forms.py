@@ -119,6 +119,11 @@ def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
     return run
 
 
+def with_a_review_or_notice(appeal: dict[str, Any]) -> dict[str, Any]:
+    """No measure on an organisation was appealed against: each has a review. 0.1.0 cannot judge one that has none."""
+    return appeal
+
+
 _UNCHANGED: Final = (
     *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "cases", "figures", "insights"),
     *("queue", "claims", "traces", "counters", "addresses", "editors", "sessions", "directory", "sync"),
@@ -133,7 +138,9 @@ FORMS: Final[Mapping[str, Form]] = {
     "log entry": Form(table="log", where="entry"),
     "mail": Form(table="outbox", where="mail"),
     "notice": Form(table="cases", where="notice"),
-    "appeal": Form(table="cases", where="appeal"),
+    "appeal": Form(
+        table="cases", where="appeal", since=("0.1.0", UNRELEASED), reader=1, ways={1: with_a_review_or_notice}
+    ),
     "dossier": Form(table="cases", where="dossier"),
     "editor": Form(table="editors", where="editor"),
     "sign-in": Form(table="sessions", where="sign_in"),
