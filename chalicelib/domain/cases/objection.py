@@ -12,7 +12,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import REPLY_LAW, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import OBJECTIONS, REPLY_LAW, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.log import LogEntry
 
 REPLY: Final = "reply"
