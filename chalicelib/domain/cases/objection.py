@@ -99,6 +99,10 @@ def refused_reply_link(review: Review) -> str | None:
 
 
 def read_link(item_id: str) -> tuple[str, str, str, datetime]:
-    """Return what a link names: whether a reply or an organisation, its id, the measure, and when it was decided."""
+    """Return what a link names: whether a reply or an organisation, its id, the measure, and when it was decided.
+
+    Raises:
+        ValueError: it is of another form.
+    """
     kind, about, action, at = item_id.split("/")
     return kind, about, action, _EPOCH + int(at) * _MICROSECOND

@@ -31,7 +31,10 @@ def decision_to_object_to(token: str, *, stores: Stores, now: datetime) -> Objec
     """
 
     def find(item_id: str) -> Objected | None:
-        kind, about, action, at = read_link(item_id)
+        try:
+            kind, about, action, at = read_link(item_id)
+        except ValueError:  # another release's
+            return None
         return _refused_reply(about, at, stores) if kind == REPLY else _measure(about, action, at, stores, now)
 
     return open_link(

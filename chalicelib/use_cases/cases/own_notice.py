@@ -47,7 +47,11 @@ def export_notice(token: str, *, stores: Stores, now: datetime) -> NoticeExport:
     subjects = [f"notice/{notice.id}", *([f"appeal/{appeal.id}"] if appeal else [])]
     found = stores.outbox.look_up(stores.log.mails(subjects))
     unreadable += [UnreadableRecord(f"outbox/{each.id}", "undecodable") for each in found if each.mail is None]
-    mails = [(each.mail, each.reason if each.ended else "") for each in found if each.mail and _to_notifier(each.mail)]
+    mails = [
+        (each.mail, each.reason if each.ended else "")
+        for each in found
+        if each.mail and addressee_of(each.mail) is Addressee.NOTIFIER
+    ]
     entries = [entry for each in subjects for entry in stores.log.of(each, unread=unreadable.append)]
     try:
         notifier = stores.cases.notifier(notice.id)
@@ -89,7 +93,7 @@ def erase_notifier(token: str, *, stores: Stores, now: datetime) -> Notice:
             stores.cases.forget_notifier(before, after, Effects(entry=entry, more=more), appeal=changed)
         except ChangedMeanwhile:
             continue
-        stores.log.strike([subject, *([f"appeal/{appeal.id}"] if appeal else [])])
+        forget_words([subject, *([f"appeal/{appeal.id}"] if appeal else [])], Addressee.NOTIFIER, stores, now)
         return after
     raise ChangedMeanwhile
 
@@ -107,6 +111,18 @@ def erased_appeal(appeal: Appeal, act: Act, id_generator: IdGenerator) -> tuple[
     return (entry,), None
 
 
+def forget_words(subjects: Sequence[str], whose: Addressee, stores: Stores, now: datetime) -> None:
+    """Take the words out of the log of these cases, and back the mails to whom they were for that did not leave yet."""
+    stores.log.strike(subjects)
+    found = stores.outbox.look_up(stores.log.mails(subjects))
+    theirs = [each.id for each in found if each.mail and not each.ended and addressee_of(each.mail) is whose]
+    stores.outbox.recall(theirs, now=now)
+
+
+def addressee_of(mail: Mail) -> Addressee:
+    return mail.appellant or MAIL_RULES[mail.kind].to
+
+
 def own_appeal(notice: Notice, stores: Stores) -> Appeal | None:
     """The appeal that whoever gave this notice made; None without one."""
     _, appeals = stores.cases.about(notice.review_id, unread=go_past)
@@ -118,7 +134,3 @@ def _notifier_if_readable(notice: Notice, stores: Stores) -> Notifier | None:
         return stores.cases.notifier(notice.id)
     except UnreadableRecord:
         return None
-
-
-def _to_notifier(mail: Mail) -> bool:
-    return (mail.appellant or MAIL_RULES[mail.kind].to) is Addressee.NOTIFIER

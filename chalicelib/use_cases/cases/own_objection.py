@@ -4,11 +4,12 @@ from datetime import datetime
 
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry
+from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.cases.object_to_decision import decision_to_object_to
-from chalicelib.use_cases.cases.own_notice import erased_appeal
+from chalicelib.use_cases.cases.own_notice import erased_appeal, forget_words
 
 
 def erase_objection(token: str, *, stores: Stores, now: datetime) -> None:
@@ -31,4 +32,4 @@ def erase_objection(token: str, *, stores: Stores, now: datetime) -> None:
         subject = f"appeal/{appeal.id}"
         entry = log_entry(subject, "forget_words", act, stores.id_generator, before=appeal.status, after=becomes.status)
         stores.cases.save(Effects(entry=entry), appeal=(appeal, becomes))
-    stores.log.strike([f"appeal/{appeal.id}"])
+    forget_words([f"appeal/{appeal.id}"], Addressee.ORGANISATION, stores, now)
