@@ -103,8 +103,6 @@ EVENTS: Final[Mapping[str, str]] = {
     "uphold": "Gegrond verklaard",
     "dismiss": "Ongegrond verklaard",
     "lapse": "Vervallen",
-    "forget_notifier": "Gegevens van de melder gewist, op eigen vraag",
-    "forget_words": "Woorden van het bezwaar gewist, op eigen vraag",
 }
 
 # The same, as the author reads it.
@@ -141,6 +139,8 @@ OTHER_EVENTS: Final[Mapping[str, str]] = {
     "unblock": "Blokkade opgeheven",
     "warn": "Waarschuwing op de pagina gezet",
     "clear_warning": "Waarschuwing weggehaald",
+    "forget_notifier": "Gegevens van de melder gewist, op eigen vraag",
+    "forget_words": "Woorden van het bezwaar gewist, op eigen vraag",
     "open": "Geopend",
     "note": "Notitie toegevoegd",
     "contact": "Contact toegevoegd",
@@ -295,6 +295,7 @@ OWN_APPEAL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "upheld": ("Je bezwaar is gegrond", "We nemen de beslissing terug."),
     "dismissed": ("Je bezwaar is ongegrond", "Een andere redacteur keek opnieuw, en de beslissing blijft."),
+    "lapsed": ("Je bezwaar is vervallen", "Niemand beslist er nog over."),
 }
 
 # A decision that an organisation can object to: its name, and the same in a sentence about what no longer holds.

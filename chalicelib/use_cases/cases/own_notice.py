@@ -89,11 +89,12 @@ def erase_notifier(token: str, *, stores: Stores, now: datetime) -> Notice:
         appeal = own_appeal(before, stores)
         more, becomes = erased_appeal(appeal, act, stores.id_generator) if appeal else ((), None)
         changed = (appeal, becomes) if appeal else None
+        # Words first: once the notice is nobody's, no link leads back here to go on after a crash.
+        forget_words([subject, *([f"appeal/{appeal.id}"] if appeal else [])], Addressee.NOTIFIER, stores, now)
         try:
             stores.cases.forget_notifier(before, after, Effects(entry=entry, more=more), appeal=changed)
         except ChangedMeanwhile:
             continue
-        forget_words([subject, *([f"appeal/{appeal.id}"] if appeal else [])], Addressee.NOTIFIER, stores, now)
         return after
     raise ChangedMeanwhile
 

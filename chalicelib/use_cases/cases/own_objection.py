@@ -25,6 +25,7 @@ def erase_objection(token: str, *, stores: Stores, now: datetime) -> None:
     if appeal is None or not appeal.explanation:
         raise NotFound
     act = Act(by=Actor.ORGANISATION, at=now)
+    forget_words([f"appeal/{appeal.id}"], Addressee.ORGANISATION, stores, now)
     lapse, becomes = erased_appeal(appeal, act, stores.id_generator)
     if becomes is None:
         stores.cases.delete_appeal(appeal, Effects(entry=lapse[0]))
@@ -32,4 +33,3 @@ def erase_objection(token: str, *, stores: Stores, now: datetime) -> None:
         subject = f"appeal/{appeal.id}"
         entry = log_entry(subject, "forget_words", act, stores.id_generator, before=appeal.status, after=becomes.status)
         stores.cases.save(Effects(entry=entry), appeal=(appeal, becomes))
-    forget_words([f"appeal/{appeal.id}"], Addressee.ORGANISATION, stores, now)
