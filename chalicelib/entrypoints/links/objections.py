@@ -4,7 +4,7 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.objection import Objected, ObjectionStatus
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
 from chalicelib.dutch.conduct import MEASURES
 from chalicelib.dutch.refusals import OBJECTION_FORM, messages
 from chalicelib.entrypoints.http.door import Door
@@ -52,7 +52,7 @@ def object_here(request: Request, token: str) -> Answer:
     Audience.LINK,
     takes=public_schemas.EmptyIn,
     gives={200: public_schemas.MovedOut},
-    refuses=(DeadLink, Invalid, NotFound, ChangedMeanwhile),
+    refuses=(DeadLink, Invalid, ChangedMeanwhile),
     html=True,
 )
 def erase_words(request: Request, token: str) -> Answer:

@@ -266,7 +266,7 @@ def test_the_words_of_an_objection_are_erased_and_an_open_one_lapses(
     house: House, here: Platform, measure: OrganisationAction
 ) -> None:
     link = measured(house, measure)
-    assert house.ask(Call(f"{link}/erasure", {})).status == 404
+    assert house.ask(Call(f"{link}/erasure", {})).status == 410
     appeal_id = objects(house, link).json["appeal_id"]
     erased = house.ask(Call(f"{link}/erasure", {}))
     assert (erased.status, erased.json["status"]) == (200, "open")
@@ -285,7 +285,7 @@ def test_a_decided_objection_keeps_its_place_without_its_words(house: House, her
     assert (kept.explanation, kept.decision) == ("", "")
     assert all(not each.explanation for each in here.log.of(f"appeal/{appeal_id}"))
     assert objects(house, link).status == 410  # none comes a second time
-    assert house.ask(Call(f"{link}/erasure", {})).status == 404
+    assert house.ask(Call(f"{link}/erasure", {})).status == 410
 
 
 def test_an_organisation_reads_all_that_is_held_of_it(house: House) -> None:

@@ -107,7 +107,7 @@ def test_of_a_decided_notice_stays_that_it_was_decided(house: House) -> None:
     assert erases(house, link).json["status"] == "dismissed"
     assert not hits(dumped(), ("Nelleke", "Kanariegeel", EMAIL, "kersenboom"))
     found = house.call("GET", f"/editor/notices/{notice_id}", editor=0)[1]
-    assert (found["status"], found["reason"]) == ("dismissed", "personal_data")
+    assert (found["status"], found["reason"]) == ("dismissed", "untrue")
 
 
 def test_an_appeal_that_nobody_decided_on_lapses_in_the_same_write(house: House, here: Platform) -> None:
