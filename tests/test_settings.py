@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.settings import Settings, WrongSetting, read_settings
+from chalicelib.settings import Redress, Settings, WrongSetting, read_settings
 
 NEEDED = {
     "STAGE": "test",
@@ -151,3 +151,25 @@ def test_an_issuer_is_kept_as_it_names_itself_and_its_secret_is_in_no_print() ->
 def test_an_issuer_that_is_half_set_is_named(wrong: dict[str, str], named: str) -> None:
     with pytest.raises(WrongSetting, match=f"^{named}"):
         read_settings(NEEDED | ISSUER | wrong)
+
+
+def test_where_decisions_are_taken_beside_us_is_read_per_controller() -> None:
+    assert read_settings(NEEDED).redress == read_settings(NEEDED | {"REDRESS": ""}).redress == {}
+    said = '{"vaph": {"dispute_body": "Geschillenkamer", "dispute_body_url": "https://g.example"}, "opgroeien": {}}'
+    assert read_settings(NEEDED | {"REDRESS": said}).redress == {
+        "vaph": Redress(dispute_body="Geschillenkamer", dispute_body_url="https://g.example"),
+        "opgroeien": Redress(),
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("x", "[]", "7", '"vaph"', '{"vaph": []}', '{"vaph": "x"}', '{"kind_en_gezin": {}}'),
+        *('{"vaph": {"judge": "x"}}', '{"vaph": {"court": 7}}', '{"vaph": {"dispute_body_url": "g.example"}}'),
+        '{"vaph": {"dispute_body_url": "javascript:alert(1)"}}',
+    ],
+)
+def test_what_is_no_redress_is_named(said: str) -> None:
+    with pytest.raises(WrongSetting, match=r"^REDRESS is not JSON of departement_zorg, opgroeien, vaph, each with"):
+        read_settings(NEEDED | {"REDRESS": said})

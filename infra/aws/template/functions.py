@@ -103,6 +103,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "SOCIALE_KAART_URL": ref("SocialeKaartUrl"),
         "SOCIALE_KAART_CONFIG": ref("SocialeKaartConfig"),
         "FORMS_PER_SECOND": ref("FormsPerSecond"),
+        "REDRESS": ref("Redress"),
         **({"VIEWER_ADDRESS_HEADER": "x-viewer-address"} if stage.edge else {}),
     }
 
