@@ -4,7 +4,7 @@ Which right an act touches is said by hand, as no table can know it; all the res
 row of a law that stands in no right fails a test.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,10 +28,11 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from infra.local.environment import ROOT
 
+AnyLaw = Law[Any, Any]
 PAGE: Final = ROOT / "docs" / "rights.md"
 BEGIN: Final = "<!-- drawn: rights -->"
 END: Final = "<!-- end: rights -->"
-_LAWS: Final = {
+_LAWS: Final[Mapping[str, AnyLaw]] = {
     "review": REVIEW_LAW,
     "reply": REPLY_LAW,
     "notice": NOTICE_LAW,
@@ -41,7 +42,6 @@ _LAWS: Final = {
     "warning": WARNING_LAW,
 }
 HEADS: Final = ("right", "restricted by", "which leads", "by", "second pair of eyes", "told by", "contested")
-AnyLaw = Law[Any, Any]
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import OBJECTIONS, OrganisationAction
 from chalicelib.domain.rules.mails import Addressee, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, NotAllowed, NotFound
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import CaseReader
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import add_appeal, reply_appeal, reply_appeal_id
 from chalicelib.use_cases.mails.open_link import open_link
 

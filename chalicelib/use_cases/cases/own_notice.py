@@ -14,9 +14,9 @@ from chalicelib.domain.rules.lifecycle import APPEAL_LAW, APPEAL_WAITS_FOR_EDITO
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, UnreadableRecord
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects, IdGenerator
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import notice_to_follow
 
 _TRIES: Final = 3
