@@ -263,7 +263,7 @@ class Platform:
     def mail_renderer(self) -> "JinjaMailRenderer":
         from chalicelib.adapters.mail_renderer import JinjaMailRenderer
 
-        return JinjaMailRenderer(site_url=self.settings.site_url)
+        return JinjaMailRenderer(site_url=self.settings.site_url, redress=self.settings.redress)
 
     @cached_property
     def mail_sender(self) -> "SesMailSender":

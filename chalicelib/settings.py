@@ -26,6 +26,18 @@ class IssuerSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redress:
+    """Where somebody can go with a decision beside us (DSA 17, 3f and 21); empty where a stage does not say."""
+
+    dispute_body: str = ""  # certified for disputes about online platforms, by its name
+    dispute_body_url: str = ""
+    court: str = ""
+
+
+NO_REDRESS: Final = Redress()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that differs between stages."""
 
@@ -53,6 +65,7 @@ class Settings:
     mail_configuration_set: str = ""  # SES publishes what becomes of mails through it
     authorities: tuple[tuple[str, str, str], ...] = ()  # id, name and address of those that reviews may be referred to
     accounts: IssuerSettings | None = None  # None: editors come in by mail only
+    redress: Mapping[str, Redress] = field(default_factory=dict)  # by the code of a controller
 
     def table(self, name: str) -> str:
         return f"{self.table_prefix}{name}"
@@ -130,6 +143,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         cors_origins=tuple(filter(None, map(str.strip, environment.get("CORS_ORIGINS", "").split(",")))),
         authorities=_authorities(environment.get("AUTHORITIES", "")),
         accounts=_accounts(environment, local=stage == "local"),
+        redress=_redress(environment.get("REDRESS", "")),
     )
 
 
@@ -186,6 +200,30 @@ def _authorities(text: str) -> tuple[tuple[str, str, str], ...]:
     except (ValueError, TypeError, AttributeError, KeyError):
         pass
     raise WrongSetting("AUTHORITIES is not JSON of ids (a-z, 0-9, -), each with a name and an email")
+
+
+CONTROLLERS: Final = ("departement_zorg", "opgroeien", "vaph")  # as `dutch/controllers.py` has them
+
+
+def _redress(text: str) -> Mapping[str, Redress]:
+    """Read where one can go: `{"vaph": {"dispute_body": "…", "dispute_body_url": "https://…", "court": "…"}}`."""
+    known = set(Redress.__dataclass_fields__)
+    try:
+        said = json.loads(text or "{}")
+        right = set(said) <= set(CONTROLLERS) and all(
+            set(each) <= known and all(isinstance(value, str) for value in each.values()) for each in said.values()
+        )
+        if right and all(_web(each.get("dispute_body_url", "")) for each in said.values()):
+            return {
+                code: Redress(**{name: value.strip() for name, value in each.items()}) for code, each in said.items()
+            }
+    except (ValueError, TypeError, AttributeError):
+        pass
+    raise WrongSetting(f"REDRESS is not JSON of {', '.join(CONTROLLERS)}, each with {', '.join(sorted(known))}")
+
+
+def _web(address: str) -> bool:
+    return not address or (urlsplit(address).scheme in {"http", "https"} and bool(urlsplit(address).netloc))
 
 
 def _whole(name: str, value: str, *, least: int = 0) -> int:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.settings import Settings, WrongSetting, read_settings
+from chalicelib.settings import Redress, Settings, WrongSetting, read_settings
 
 NEEDED = {
     "STAGE": "test",
@@ -181,3 +181,25 @@ def test_authorities_are_named_each_with_an_address_and_none_is_asked_for() -> N
 def test_authorities_that_nobody_could_mail_are_named(wrong: str) -> None:
     with pytest.raises(WrongSetting, match=r"^AUTHORITIES is not JSON"):
         read_settings(NEEDED | {"AUTHORITIES": wrong})
+
+
+def test_where_decisions_are_taken_beside_us_is_read_per_controller() -> None:
+    assert read_settings(NEEDED).redress == read_settings(NEEDED | {"REDRESS": ""}).redress == {}
+    said = '{"vaph": {"dispute_body": "Geschillenkamer", "dispute_body_url": "https://g.example"}, "opgroeien": {}}'
+    assert read_settings(NEEDED | {"REDRESS": said}).redress == {
+        "vaph": Redress(dispute_body="Geschillenkamer", dispute_body_url="https://g.example"),
+        "opgroeien": Redress(),
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("x", "[]", "7", '"vaph"', '{"vaph": []}', '{"vaph": "x"}', '{"kind_en_gezin": {}}'),
+        *('{"vaph": {"judge": "x"}}', '{"vaph": {"court": 7}}', '{"vaph": {"dispute_body_url": "g.example"}}'),
+        '{"vaph": {"dispute_body_url": "javascript:alert(1)"}}',
+    ],
+)
+def test_what_is_no_redress_is_named(said: str) -> None:
+    with pytest.raises(WrongSetting, match=r"^REDRESS is not JSON of departement_zorg, opgroeien, vaph, each with"):
+        read_settings(NEEDED | {"REDRESS": said})

@@ -25,11 +25,12 @@ PATHS: Final = {
     Purpose.MANAGE: "/manage/",
     Purpose.REPLY: "/reply/",
     Purpose.NOTICE: "/notice/",
+    Purpose.OBJECTION: "/objection/",
     Purpose.INSIGHTS: "/insights/",
     Purpose.DIGEST: "/digest/",
     Purpose.SESSION: "/editor/session/",
 }
-_LONGEST: Final = 400  # characters; ours are under 150
+_LONGEST: Final = 400  # characters; ours are under 200
 _EXPIRY: Final = struct.Struct(">Q")  # epoch seconds
 
 

@@ -15,13 +15,15 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
 from chalicelib.dutch.captions import BUTTON_FAILS
 from chalicelib.dutch.conduct import rule
-from chalicelib.dutch.controllers import controller_of
+from chalicelib.dutch.controllers import controller_of, elsewhere, redress_of
 from chalicelib.dutch.formatting import FILTERS, excerpt
 from chalicelib.ports.mails import Unwritable
 from chalicelib.ports.stores import RenderedMail
+from chalicelib.settings import Redress
 
 _FOLDER: Final = Path(__file__).parent.parent / "mails"
 _WIDTH: Final = 76  # characters; what plain mail programs show without breaking
@@ -146,8 +148,9 @@ class HtmlLayout:
 class JinjaMailRenderer:
     """The port `MailRenderer`: `mails/<kind>.jinja` inside `mails/layout.txt` and `mails/layout.html`."""
 
-    def __init__(self, *, site_url: str) -> None:
+    def __init__(self, *, site_url: str, redress: Mapping[str, Redress] | None = None) -> None:
         self._site_url = site_url
+        self._redress = redress or {}
 
     def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> RenderedMail:
         try:
@@ -158,6 +161,9 @@ class JinjaMailRenderer:
     def _written(self, mail: Mail, context: Mapping[str, object], to: str) -> RenderedMail:
         addressee = mail.appellant or MAIL_RULES[mail.kind].to
         words = {**context, "site_url": self._site_url, "mail": mail, "addressee": addressee}
+        organisation = context.get("organisation")
+        if isinstance(organisation, Organisation):
+            words["where"] = elsewhere(redress_of(organisation.listing.sector, self._redress))
         text = _templates(html=False).get_template(f"{mail.kind}.jinja")
         html = _templates(html=True).get_template(f"{mail.kind}.jinja")
         return RenderedMail(

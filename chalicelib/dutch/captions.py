@@ -16,6 +16,15 @@ EXPORTED: Final = (
     "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde mailadres nog andere "
     "waarderingen? Gebruik dan de link uit de mails over die waarderingen."
 )
+NOTICE_EXPORTED: Final = (
+    "Dit is alles wat we over jou bewaren voor deze ene melding. Deed je met hetzelfde mailadres nog andere meldingen? "
+    "Gebruik dan de link uit de mails over die meldingen."
+)
+ORGANISATION_EXPORTED: Final = (
+    "Dit is alles wat we over je organisatie zelf bewaren. Je reacties vind je bij de cijfers, in het bestand met de "
+    "waarderingen. Een bezwaar over een reactie vind je met de link uit de mail daarover. Wie van je organisatie iets "
+    "schreef, weten we niet: we bewaren alleen het adres van de Sociale Kaart."
+)
 # The columns of a spreadsheet of reviews: those before the aspects, and those behind them.
 COLUMNS: Final = (("Online sinds", "Ervaring van", "Geschreven door", "Score"), ("Waardering", "Reactie"))
 

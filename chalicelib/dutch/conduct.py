@@ -62,7 +62,14 @@ CODE_OF_CONDUCT: Final = (
         "Eén persoon brengt een organisatie niet herhaaldelijk in een goed of slecht daglicht.",
     ),
 )
-_RULES: Final = {rule.code: rule for rule in CODE_OF_CONDUCT}
+# The rule that measures on an organisation rest on [Z]; no review or reply is decided by it.
+MEASURES: Final = Rule(
+    "measures",
+    "Geen oneigenlijk gebruik van waarderingen",
+    "Is er een vermoeden van oneigenlijk gebruik, dan mag de redactie de waarderingen over een organisatie strenger "
+    "nakijken of een tijd verbergen. Gebeurt het herhaaldelijk, dan mag ze op de pagina een waarschuwing zetten.",
+)
+_RULES: Final = {rule.code: rule for rule in (*CODE_OF_CONDUCT, MEASURES)}
 
 
 def rule(code: str) -> Rule | None:

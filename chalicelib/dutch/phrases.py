@@ -110,6 +110,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "erase": "Gewist",
     "uphold": "Gegrond verklaard",
     "dismiss": "Ongegrond verklaard",
+    "lapse": "Vervallen",
 }
 
 # The same, as the author reads it.
@@ -149,6 +150,8 @@ OTHER_EVENTS: Final[Mapping[str, str]] = {
     "unblock": "Blokkade opgeheven",
     "warn": "Waarschuwing op de pagina gezet",
     "clear_warning": "Waarschuwing weggehaald",
+    "forget_notifier": "Gegevens van de melder gewist, op eigen vraag",
+    "forget_words": "Woorden van het bezwaar gewist, op eigen vraag",
     "open": "Geopend",
     "note": "Notitie toegevoegd",
     "contact": "Contact toegevoegd",
@@ -258,9 +261,17 @@ CASE_STATUSES: Final[Mapping[str, str]] = {
     "pending": "wacht op de redactie",
     "upheld": "gegrond",
     "dismissed": "ongegrond",
+    "lapsed": "vervallen",
 }
 CASE_KINDS: Final[Mapping[str, str]] = {"notice": "Melding", "appeal": "Bezwaar"}
-SUBJECTS: Final[Mapping[str, str]] = {"review": "waardering", "reply": "reactie", "notice": "melding"}
+SUBJECTS: Final[Mapping[str, str]] = {
+    "review": "waardering",
+    "reply": "reactie",
+    "notice": "melding",
+    "watch": "extra controle",
+    "block": "blokkade",
+    "warning": "waarschuwing",
+}
 APPELLANTS: Final[Mapping[str, str]] = {
     "author": "de schrijver",
     "organisation": "de organisatie",
@@ -301,6 +312,15 @@ OWN_APPEAL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "upheld": ("Je bezwaar is gegrond", "We nemen de beslissing terug."),
     "dismissed": ("Je bezwaar is ongegrond", "Een andere redacteur keek opnieuw, en de beslissing blijft."),
+    "lapsed": ("Je bezwaar is vervallen", "Niemand beslist er nog over."),
+}
+
+# A decision that an organisation can object to: its name, and the same in a sentence about what no longer holds.
+OBJECTED: Final[Mapping[str, tuple[str, str]]] = {
+    "watch": ("Extra controle", "De extra controle om die reden is al gestopt."),
+    "block": ("Tijdelijke blokkade", "Deze blokkade geldt al niet meer."),
+    "warning": ("Waarschuwing op je pagina", "Deze waarschuwing staat al niet meer op je pagina."),
+    "reply": ("Je reactie komt niet online", "Deze beslissing over je reactie geldt al niet meer."),
 }
 
 TONES: Final[Mapping[str, str]] = {"positive": "Bij een lovende waardering", "negative": "Bij een kritische waardering"}

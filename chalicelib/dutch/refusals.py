@@ -114,6 +114,7 @@ REPLY_FORM: Final[Mapping[str, str]] = {
     "text": "Schrijf je antwoord.",
     "explanation": "Leg uit waarom je het niet eens bent.",
 }
+OBJECTION_FORM: Final[Mapping[str, str]] = {"explanation": "Leg uit waarom je het niet eens bent."}
 NOTICE_FORM: Final[Mapping[str, str]] = {
     "reason": "Kies een reden.",
     "explanation": "Leg uit waarom.",

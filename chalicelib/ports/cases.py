@@ -55,7 +55,10 @@ class CaseReader(Protocol):
         ...
 
     def about(self, review_id: str, *, unread: Unread = stop) -> tuple[Sequence[Notice], Sequence[Appeal]]:
-        """All notices and appeals about a review or its reply, oldest first."""
+        """All notices and appeals about a review or its reply, oldest first.
+
+        Appeals against measures on an organisation are found by `about_organisation`.
+        """
         ...
 
     def dossier(self, dossier_id: str) -> Dossier:
@@ -93,6 +96,7 @@ class Cases(CaseReader, Protocol):
         dossier: tuple[Dossier | None, Dossier] | None = None,
         thread: tuple[Thread, Thread] | None = None,
         review: ReviewTransition | None = None,
+        organisation: tuple[Organisation, Organisation] | None = None,
     ) -> None:
         """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile."""
         ...
@@ -108,6 +112,15 @@ class Cases(CaseReader, Protocol):
 
     def delete_notice(self, notice: Notice, effects: Effects, *, leaving: Notifier | None = None) -> None:
         """With whoever gave it: raises ChangedMeanwhile. `leaving` is kept apart, for a last mail."""
+        ...
+
+    def forget_notifier(
+        self, before: Notice, after: Notice, effects: Effects, *, appeal: tuple[Appeal, Appeal | None] | None = None
+    ) -> None:
+        """Replace a notice, without whoever gave it, in one write: raises ChangedMeanwhile.
+
+        Their appeal is replaced with it, or goes.
+        """
         ...
 
     def delete_unread(self, fault: UnreadableRecord) -> None:

@@ -67,8 +67,13 @@ link    POST /insights/{token}/reply-link
 link    POST /insights/{token}/renewal
 link    GET  /digest/{token}
 link    POST /digest/{token}
+link    GET  /objection/{token}
+link    POST /objection/{token}
+link    POST /objection/{token}/erasure
+link    GET  /insights/{token}/export
 link    GET  /notice/{token}
 link    POST /notice/{token}
+link    GET  /notice/{token}/export
 visitor GET  /editor/sign-in
 visitor POST /editor/sign-in
 visitor GET  /editor/sign-in/account
@@ -176,7 +181,10 @@ def test_a_link_we_did_not_sign_tells_nothing(client: Client, route: Route, toke
     answer = client.http.request(route.method, path, headers={"Content-Type": "application/json"}, body=b"{}")
     if route.method == "POST" and answer.status_code == 422:
         # The body is read first, and says nothing.
-        assert route.path in {"/manage/{token}", "/reply/{token}", "/reply/{token}/appeal", "/notice/{token}"}
+        assert route.path in {
+            *("/manage/{token}", "/reply/{token}", "/reply/{token}/appeal"),
+            *("/notice/{token}", "/objection/{token}"),
+        }
     else:
         assert (answer.status_code, json.loads(answer.body)["code"]) == (410, "link_expired_or_used")
 

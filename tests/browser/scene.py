@@ -4,7 +4,7 @@ import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Final
 
-from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
@@ -62,6 +62,9 @@ def set_scene(town: Town) -> Scene:
     town.does(Action.REJECT, refused)
     appeal_id = town.appeal("review", refused)
 
+    watched = town.enrolled(8)
+    town.does(OrganisationAction.WATCH, watched["id"])  # its mail holds a link to an objection
+
     opened = town.post("/editor/dossiers", {"title": "Dertig gelijke teksten", "review_id": published}, **editor)
     assert opened.status == 201, opened.text
     scene = Scene(
@@ -84,6 +87,7 @@ def set_scene(town: Town) -> Scene:
     scene.links["/manage/{token}"] = town.link_for(Purpose.MANAGE, published)
     scene.links["/manage/{token}/export"] = f"{scene.links['/manage/{token}']}/export"
     scene.links["/notice/{token}"] = town.link_for(Purpose.NOTICE, notice_id)
+    scene.links["/notice/{token}/export"] = f"{scene.links['/notice/{token}']}/export"
     scene.links["/confirm/{token}"] = _unconfirmed(town, organisation)
     scene.links["/editor/session/{token}"] = _unused_sign_in(town)
     if any(route.path == "/organisations/{organisation_id}/insights-link" for route in ROUTES):

@@ -8,7 +8,6 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
     Action,
     AppealAction,
-    AppealStatus,
     NoticeAction,
     NoticeStatus,
     OrganisationAction,
@@ -22,7 +21,7 @@ from chalicelib.domain.rules.lifecycle import (
 from tests.conftest import DynamoWorld
 from tests.domain.rules.test_lifecycle import DRAWN, cells, rows
 from tests.entrypoints.front_door import House, opened
-from tests.story.acts import ORGANISATION_WAYS, REVIEW_WAYS, whose
+from tests.story.acts import APPEAL_WAYS, ORGANISATION_WAYS, REVIEW_WAYS, whose
 from tests.story.requests import Answer
 
 # What editors may do to a review; the rest of its row belongs to authors, the clock and appeals.
@@ -101,10 +100,12 @@ def test_every_decision_on_a_notice(house: House, status: str) -> None:
         assert_decided(house.act(action, kept if to is None else house.notice(status)), to)
 
 
-@pytest.mark.parametrize("status", list(AppealStatus))
+@pytest.mark.parametrize("status", list(APPEAL_WAYS))
 def test_every_decision_on_an_appeal(house: House, status: str) -> None:
     kept = house.appealed(status)
-    for action in AppealAction:
+    lapse = house.act(AppealAction.LAPSE, kept, by=Actor.EDITOR, editor=1)  # which is whoever appealed's
+    assert (lapse.status, lapse.code) in {(403, "not_for_you"), (409, "not_allowed_now")}
+    for action in (AppealAction.UPHOLD, AppealAction.DISMISS):
         to = drawn("appeal", status, action)
         appeal_id = kept if to is None else house.appealed(status)
         if status == "pending":

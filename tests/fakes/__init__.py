@@ -60,14 +60,17 @@ class FakeOrganisations:
         return self.all[organisation_id]
 
     def save(self, before: Organisation, after: Organisation, effects: Effects) -> None:
-        kept = self.all.get(after.id)
-        if kept is None or kept.moderation.version != before.moderation.version:
-            raise ChangedMeanwhile
-        self.all[after.id] = replace(kept, moderation=after.moderation)
+        self.replace(before, after)
         for task in effects.tasks:
             self.deadlines.put(task)
         self._log.keep(effects)
         self._outbox.put(effects.mails)
+
+    def replace(self, before: Organisation, after: Organisation) -> None:
+        kept = self.all.get(after.id)
+        if kept is None or kept.moderation.version != before.moderation.version:
+            raise ChangedMeanwhile
+        self.all[after.id] = replace(kept, moderation=after.moderation)
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:
         return {each.listing.key: each for each in self.all.values() if each.listing.key in keys}
@@ -332,7 +335,7 @@ class FakeWorld:
         self.sync_store = FakeSyncStore(self.log.entries, lock)
         self.similarity_index = FakeSimilarityIndex()
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.similarity_index)
-        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers)
+        self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers, self.organisations)
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)
         self.digests = FakeRounds()

@@ -10,6 +10,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.cases.thread import Thread
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.review import Review
@@ -34,10 +35,23 @@ class KeepsReviews(Protocol):
     def keep(self, effects: Effects) -> None: ...
 
 
+class KeepsOrganisations(Protocol):
+    """What moves an organisation's moderation state along."""
+
+    def replace(self, before: Organisation, after: Organisation) -> None: ...
+
+
 class FakeCases:
     """The port `Cases`."""
 
-    def __init__(self, reviews: KeepsReviews, deadlines: FakeDeadlines, farewells: dict[str, Notifier]) -> None:
+    def __init__(
+        self,
+        reviews: KeepsReviews,
+        deadlines: FakeDeadlines,
+        farewells: dict[str, Notifier],
+        organisations: KeepsOrganisations,
+    ) -> None:
+        self._organisations = organisations
         self.farewells = farewells
         self._deadlines = deadlines
         self.notices: dict[str, Notice] = {}
@@ -63,7 +77,7 @@ class FakeCases:
     def about(self, review_id: str, *, unread: Unread = stop) -> tuple[Sequence[Notice], Sequence[Appeal]]:
         del unread  # all of it can be read
         notices = [each for each in self.notices.values() if each.review_id == review_id]
-        appeals = [each for each in self.appeals.values() if each.review_id == review_id]
+        appeals = [each for each in self.appeals.values() if each.about_id == review_id]
         return (
             sorted(notices, key=lambda each: each.submitted_at),
             sorted(appeals, key=lambda each: each.submitted_at),
@@ -94,6 +108,7 @@ class FakeCases:
         dossier: tuple[Dossier | None, Dossier] | None = None,
         thread: tuple[Thread, Thread] | None = None,
         review: ReviewTransition | None = None,
+        organisation: tuple[Organisation, Organisation] | None = None,
     ) -> None:
         if dossier is not None:
             self._check_dossier(*dossier)
@@ -101,6 +116,8 @@ class FakeCases:
             self._check_thread(*thread)
         _check(self.notices, notice)
         _check(self.appeals, appeal)
+        if organisation is not None:
+            self._organisations.replace(*organisation)
         if review is not None:
             self._reviews.check(review.before)
             self._reviews.replace(review.before, review.after)
@@ -168,6 +185,20 @@ class FakeCases:
         self.threads.pop(f"notice/{notice.id}", None)
         self.notifiers.pop(notice.id, None)
         self._deadlines.project(of_notice(notice), None)
+        self._reviews.keep(effects)
+
+    def forget_notifier(
+        self, before: Notice, after: Notice, effects: Effects, *, appeal: tuple[Appeal, Appeal | None] | None = None
+    ) -> None:
+        _check(self.notices, (before, after))
+        _check(self.appeals, appeal)
+        self.notices[after.id] = after
+        self.notifiers.pop(after.id, None)
+        self._deadlines.project(of_notice(before), of_notice(after))
+        if appeal is not None and appeal[1] is None:
+            del self.appeals[appeal[0].id]
+        elif appeal is not None and appeal[1] is not None:
+            self.appeals[appeal[1].id] = appeal[1]
         self._reviews.keep(effects)
 
     def delete_unread(self, fault: UnreadableRecord) -> None:

@@ -222,5 +222,6 @@ def _people(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[s
                 yield f"somebody is known for {key}, which there is not"
         elif key not in reviews or reviews[key].forgotten_at:
             yield f"somebody is known for {key}, which is nobody's any more"
-    orphans = {item.about for item in cases if item.notice or item.appeal} - reviews.keys()
+    of_measures = {item.about for item in cases if item.appeal and not item.appeal.review_id}
+    orphans = {item.about for item in cases if not item.dossier} - reviews.keys() - of_measures
     yield from (f"a case is about review {each}, which there is not" for each in orphans)

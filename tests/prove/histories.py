@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+from chalicelib.domain.cases.appeal import about_organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Need
@@ -27,12 +28,15 @@ from chalicelib.domain.rules.lifecycle import (
     TAKES_REFERRALS,
     Action,
     AppealAction,
+    AppealStatus,
     NoticeAction,
     OrganisationAction,
+    OrganisationState,
     ReplyAction,
     ReplyStatus,
     Status,
 )
+from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import NotFound
 from tests.builders import author
 from tests.prove import aws
@@ -53,6 +57,7 @@ ACTS: Final = (  # the more often, the more of it
     *["submits", "confirms", "decides", "decides", "replies", "decides_on_reply"] * 2,
     *["manages", "gives_notice", "decides_on_notice", "appeals", "decides_on_appeal"],
     *["rules_on_organisation", "time_passes", "asks", "answers", "refers", "notes"],
+    *["objects", "decides_on_objection", "erases_own_data"],
 )
 SECRET: Final = (author().last_name, "@post.example")  # of every author
 HANDLERS: Final = ("keep_deadlines", "lift_blocks", "sweep_outbox", "reconcile_copies", "count_figures")
@@ -212,10 +217,55 @@ class Histories(RuleBasedStateMachine):
 
     def decides_on_appeal(self, on: Drawn) -> None:
         _, found = self.arena.here.cases.about(self.any_review(on.which, Status.REJECTED, Status.REMOVED).id)
-        action = tuple(AppealAction)[on.pick % 2]
+        action = (AppealAction.UPHOLD, AppealAction.DISMISS)[on.pick % 2]
         for each in found[-1:]:
             call = self.decision(action, each.id, each.version, on.editor)
             self.does("decide on an appeal", call, on.death)
+
+    def objects(self, on: Drawn) -> None:
+        """Object to the newest measure on a home: taken in once a measure, and only while that stands."""
+        home = self.homes[on.which % HOMES].id
+        was = self.arena.here.organisations.get(home).moderation
+        heard = self.does("object", self.arena.request_of_objection(self.objection_link(home)), on.death)
+        if heard.status == 202:
+            stands = was.state_at(self.clock.now) != OrganisationState.OPEN or was.warning.stands(self.clock.now)
+            assert stands, (was, heard)
+
+    def decides_on_objection(self, on: Drawn) -> None:
+        """Judge one: never by whoever took the measure, and what it is about is taken back in the same write."""
+        self.touched.update(self.told)
+        home = self.homes[on.which % HOMES].id
+        _, found = self.arena.here.cases.about(about_organisation(home))
+        waiting = [each for each in found if each.status == AppealStatus.PENDING]
+        for each in waiting[-1:]:
+            action = (AppealAction.UPHOLD, AppealAction.DISMISS)[on.pick % 2]
+            before = self.arena.here.organisations.get(home)
+            call = self.decision(action, each.id, each.version, on.editor)
+            heard = self.does("decide on an objection", call, on.death)
+            after = self.arena.here.organisations.get(home).moderation
+            if heard.status < 300:
+                assert each.first_editor != f"editor-{on.editor}", each
+                assert action is AppealAction.UPHOLD or after == before.moderation
+                assert action is AppealAction.DISMISS or each.against_at not in {after.state_since, after.warning.since}
+
+    def erases_own_data(self, on: Drawn) -> None:
+        """Somebody who gave notice, or an organisation that objected, has it erased."""
+        if on.pick % 2 or not self.notices:
+            link = self.objection_link(self.homes[on.which % HOMES].id)
+            self.does("erase an objection", Call(f"{link}/erasure", {}), on.death)
+            return
+        notice_id = self.notices[on.which % len(self.notices)]
+        found = self.this_case(lambda: self.arena.here.cases.notice(notice_id))
+        if found is None or found.forgotten:
+            return
+        link = self.arena.link_for(Purpose.NOTICE, notice_id)
+        heard = self.does("erase a notifier", Call(link, {"action": "erase"}), on.death)
+        if heard.status < 300:
+            assert self.arena.here.cases.notifier(notice_id) is None
+            assert self.this_case(lambda: self.arena.here.cases.notice(notice_id)) is not None
+
+    def objection_link(self, home: str) -> str:
+        return self.arena.link_for(Purpose.OBJECTION, home)
 
     def rules_on_organisation(self, on: Drawn) -> None:
         self.touched.update(self.told)

@@ -12,10 +12,14 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
 from infra.local.environment import ROOT
+from tests.prove.guards.cases import CASES
+from tests.prove.guards.desk import DESK
+from tests.prove.guards.life import LIFE
 
 _COPIED: Final = ("app.py", "pyproject.toml", "chalicelib", "infra", "tests", "docs")
 _LINKED: Final = (".venv", ".venv-store")
@@ -35,56 +39,6 @@ class Mutation:
 
 
 MUTATIONS: Final = (
-    Mutation(
-        "what was asked and noted survives an erasure",
-        "chalicelib/adapters/dynamodb/aggregates/reviews.py",
-        "    if before and after.silences(before):",
-        "    if False:",
-        "tests/entrypoints/console/test_beside.py::test_no_word_that_was_asked_noted_or_referred_survives_an_erasure",
-    ),
-    Mutation(
-        "a question moves no version on",
-        "chalicelib/use_cases/cases/ask_author.py",
-        "ReviewTransition(before=before, after=before.beside())",
-        "ReviewTransition(before=before, after=before)",
-        "tests/entrypoints/console/test_beside.py::test_of_two_who_ask_at_once_and_of_who_decides_meanwhile_one_looks_again",
-    ),
-    Mutation(
-        "questions have no end",
-        "chalicelib/domain/cases/thread.py",
-        "if len(self.questions) >= MOST_QUESTIONS:",
-        "if False:",
-        "tests/entrypoints/console/test_beside.py::test_no_more_is_asked_than_fits_and_the_longest_of_all_fits_in_one_item",
-    ),
-    Mutation(
-        "an answer may be given twice",
-        "chalicelib/domain/cases/thread.py",
-        "if found.answered_at is not None or review.status not in TAKES_QUESTIONS:",
-        "if review.status not in TAKES_QUESTIONS:",
-        "tests/entrypoints/console/test_beside.py::test_an_answer_is_given_once_and_not_after_the_review_was_closed",
-    ),
-    Mutation(
-        "an authority is told who wrote a review",
-        "chalicelib/use_cases/mails/compose_mail.py",
-        "names = names_of(author) if author else ()",
-        "names = ()",
-        "tests/entrypoints/console/test_beside.py::test_an_authority_is_mailed_what_the_editor_chose_and_never_who_wrote_it",
-    ),
-    Mutation(
-        "research about a watched organisation does not open by itself",
-        "chalicelib/use_cases/reviews/confirm_review.py",
-        "if organisation.watched(now):",
-        "if False:",
-        "tests/entrypoints/console/test_beside.py::"
-        "test_a_new_review_about_a_watched_organisation_opens_research_by_itself_once",
-    ),
-    Mutation(
-        "an author sees what editors note and refer",
-        "chalicelib/entrypoints/links/author.py",
-        "            if entry.action not in EDITORS_ALONE\n",
-        "",
-        "tests/entrypoints/console/test_beside.py::test_notes_are_for_colleagues_beside_what_they_are_about",
-    ),
     Mutation(
         "a decision's version is not checked",
         "chalicelib/adapters/dynamodb/aggregates/reviews.py",
@@ -295,55 +249,7 @@ MUTATIONS: Final = (
         "if not",
         _ROW.format("s12_roles_and_routes"),
     ),
-    Mutation(
-        "the age of a review passes for that of its words",
-        "chalicelib/domain/signals/text/age.py",
-        "if own is None or similarity(own, sketch(earlier)) < NEARLY_THE_SAME:",
-        "if False:",
-        "tests/use_cases/signals/test_look_again.py::test_who_revises_a_review_into_anothers_words_is_the_copy_whatever_its_age",
-    ),
-    Mutation(
-        "confirming goes on when the organisation has left",
-        "chalicelib/use_cases/reviews/confirm_review.py",
-        "left=not organisation.taking_part",
-        "left=False",
-        "tests/use_cases/organisations/test_leaving.py::test_confirming_after_that_gives_a_clear_answer_and_closes",
-    ),
-    Mutation(
-        "publishing goes on when the organisation has left",
-        "chalicelib/adapters/dynamodb/aggregates/organisations.py",
-        "takes_part & (of ==",
-        "(of ==",
-        "tests/entrypoints/site/test_age_leaving_and_time.py::test_nothing_goes_online_about_one_that_left",
-    ),
-    Mutation(
-        "mails go on when the organisation has left",
-        "chalicelib/use_cases/mails/compose_mail.py",
-        "if mail.kind in TO_WHO_TAKES_PART and not organisation.taking_part:",
-        "if False:",
-        "tests/use_cases/organisations/test_leaving.py::test_it_hears_nothing_more_but_of_what_is_open",
-    ),
-    Mutation(
-        "life is counted from what was handed in",
-        "chalicelib/domain/projections/deadlines.py",
-        "review.experienced or month_of(review.submitted_at)",
-        "month_of(review.submitted_at)",
-        "tests/use_cases/upkeep/test_run_due_tasks.py::test_a_review_is_shown_until_four_years_after_its_experience_whenever_it_was_published",
-    ),
-    Mutation(
-        "today's theme set decides what is public",
-        "chalicelib/entrypoints/schemas/showing.py",
-        "theme_sets.version(public_review.theme_set).aspect_ratings_public",
-        'theme_sets.current(public_review.theme_set.rpartition("-")[0]).aspect_ratings_public',
-        "tests/entrypoints/site/test_age_leaving_and_time.py::test_ratings_are_shown_as_the_form_promised_when_it_was_filled_in",
-    ),
-    Mutation(
-        "days are those of UTC",
-        "chalicelib/domain/clock/days.py",
-        'ZoneInfo("Europe/Brussels")',
-        'ZoneInfo("UTC")',
-        "tests/domain/clock/test_days.py::test_the_edges_are_what_people_say_they_are",
-    ),
+    *starmap(Mutation, (*CASES, *DESK, *LIFE)),
 )
 
 

@@ -33,7 +33,7 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyStatus,
     Status,
 )
-from chalicelib.domain.rules.mails import Addressee
+from chalicelib.domain.rules.mails import Addressee, Purpose
 from tests.builders import reply
 from tests.prove import aws
 from tests.prove.stage import Clock, outbox
@@ -131,10 +131,30 @@ def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: A
     return _asks(arena, arena.request_of(do, notice.id))
 
 
-def _on_appeal(arena: Arena, _: Clock, __: StrEnum, do: AppealAction, ___: Actor) -> Act:
+def _on_appeal(arena: Arena, clock: Clock, __: StrEnum, do: AppealAction, who: Actor) -> Act:
+    if do is AppealAction.LAPSE:
+        return _lapsing(arena, clock, who)
     review = _placed(arena, status=Status.REMOVED)
     (appeal,) = arena.appeals([review], first_editor=FIRST)
     return _asks(arena, arena.request_of(do, appeal.id))
+
+
+def _lapsing(arena: Arena, clock: Clock, who: Actor) -> Act:
+    """Whoever appealed has it erased: an organisation its objection, a notifier themselves with their appeal."""
+    if who is Actor.ORGANISATION:
+        home = arena.organisation()
+        arena.does(OrganisationAction.WATCH, home.id)
+        clock.forward(seconds=1)
+        link = arena.link_for(Purpose.OBJECTION, home.id)
+        arena.done(arena.request_of_objection(link))
+        return _asks(arena, Call(f"{link}/erasure", {}))
+    review = _placed(arena, status=Status.PUBLISHED)
+    decided = {"status": NoticeStatus.DISMISSED, "decided_at": arena.here.now(), "moved_by": FIRST}
+    (notice,) = arena.notices([review], **decided)
+    if (deadline := of_notice(notice)) is not None:
+        arena.here.deadlines.put(deadline)
+    arena.appeals([review], about="notice", notice_id=notice.id, by=Addressee.NOTIFIER, first_editor=FIRST)
+    return _asks(arena, Call(arena.link_for(Purpose.NOTICE, notice.id), {"action": "erase"}))
 
 
 def _on_organisation(arena: Arena, clock: Clock, at: StrEnum, do: OrganisationAction, who: Actor) -> Act:

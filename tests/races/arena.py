@@ -31,11 +31,13 @@ from chalicelib.bootstrap import Platform
 from chalicelib.domain.access.editor import Editor, Session
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.objection import ABOUT, measure_link
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.reviews.review import Review, tally_change
 from chalicelib.domain.reviews.score import Tally, moved
+from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import LINK_LIFE, Mail, Purpose
 from chalicelib.use_cases.access.sign_in import token_hash
@@ -128,10 +130,20 @@ class Arena(Requests):
     def link_for(self, purpose: Purpose, item_id: str) -> str:
         if purpose is Purpose.NOTICE:
             return self.link(purpose, item_id, self.here.cases.notice(item_id).nonce)
+        if purpose is Purpose.OBJECTION:  # `item_id` is of the organisation: to the newest measure on it
+            return self.link(purpose, *self.newest_measure(item_id))
         review = self.here.reviews.get(item_id)
         nonces = {Purpose.CONFIRM: review.confirm_nonce, Purpose.MANAGE: review.manage_nonce}
         nonce = nonces.get(purpose) or self.here.organisations.get(review.organisation_id).contact_nonce
         return self.link(purpose, item_id, nonce)
+
+    def newest_measure(self, organisation_id: str) -> tuple[str, str]:
+        """Return what a link to an objection names, and its nonce; of an organisation without measures, a dead one."""
+        found = self.here.organisations.get(organisation_id)
+        taken = [each for each in self.here.log.of(f"organisation/{organisation_id}") if each.action in ABOUT]
+        if not taken:
+            return "none", found.contact_nonce
+        return measure_link(found, OrganisationAction(taken[-1].action), taken[-1].at), found.contact_nonce
 
     def version(self, kind: str, item_id: str) -> int:
         here = self.here

@@ -4,8 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction, ReplyStatus, Status
-from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.cases.appeal import about_organisation
+from chalicelib.domain.rules.lifecycle import (
+    Action,
+    NoticeStatus,
+    OrganisationAction,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.rules.mails import MailKind, Purpose
 from tests.builders import reply
 from tests.races.arena import AT_ONCE, Arena, Call
 from tests.scale import times
@@ -93,6 +101,20 @@ def test_of_twenty_equal_notices_with_one_key_one_is_taken_in_and_all_hear_the_s
     (notice,), _ = arena.here.cases.about(review.id)
     assert {each.json["notice_id"] for each in heard} == {notice.id}
     assert [mail.kind for mail in arena.mails()[review.id]] == [MailKind.NOTICE_RECEIVED]
+
+
+def test_of_twenty_objections_to_one_measure_one_is_taken_in(arena: Arena) -> None:
+    measures = (OrganisationAction.WATCH, OrganisationAction.BLOCK, OrganisationAction.WARN)
+    homes = [arena.organisation() for _ in measures]
+    for home, measure in zip(homes, measures, strict=True):
+        arena.does(measure, home.id)
+    links = [arena.link_for(Purpose.OBJECTION, home.id) for home in homes]
+    answers = arena.race([twenty(arena.request_of_objection(link)) for link in links])
+    assert [told(each) for each in answers] == [{(202, ""): 1, (410, "link_expired_or_used"): AT_ONCE - 1}] * 3
+    for home in homes:
+        _, (made,) = arena.here.cases.about(about_organisation(home.id))
+        assert [each.action for each in arena.log()[f"appeal/{made.id}"]] == ["submit"]
+        assert [mail.kind for mail in arena.mails()[made.id]] == [MailKind.APPEAL_RECEIVED]
 
 
 def test_of_twenty_appeals_against_one_decision_one_is_taken_in(arena: Arena) -> None:

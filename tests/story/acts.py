@@ -52,12 +52,12 @@ def whose(action: AnyAction) -> Actor:
 
 
 def ways(law: Law[S, A], start: S) -> Mapping[S, tuple[A, ...]]:
-    """Return the shortest way to each status that people reach from a start without an appeal."""
+    """The shortest way to each status that people reach from a start without an appeal, and without an end to one."""
     found: dict[S, tuple[A, ...]] = {start: ()}
     reached = [start]
     for at in reached:  # which grows on the way
         for (status, action), step in law.steps.items():
-            ours = status == at and action != "uphold_appeal" and {*_PEOPLE} & step.by
+            ours = status == at and action not in {"uphold_appeal", "lapse"} and {*_PEOPLE} & step.by
             if ours and step.to not in found:
                 found[step.to] = (*found[at], action)
                 reached.append(step.to)

@@ -128,6 +128,12 @@ class Requests(Story):
             return Call(f"{self.link_for(Purpose.REPLY, item_id)}/appeal", form)
         return Call(self.link_for(Purpose.NOTICE if about == "notice" else Purpose.MANAGE, item_id), form)
 
+    def request_of_objection(self, link: str, **changes: Any) -> Call:
+        """Return the request of an organisation that objects to the decision behind its link."""
+        form = appeal_form(**changes)
+        del form["action"]
+        return Call(link, form)
+
     def request_of_notice(self, review_id: str, *, number: int = 0, **changes: Any) -> Call:
         """Return the request of the nth notifier."""
         return Call(f"/reviews/{review_id}/notices", notice_form(number, **changes))

@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.objection import measure_link
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import Decision
@@ -16,6 +17,7 @@ from chalicelib.use_cases.cases.appeal import appeal_notice, appeal_reply, appea
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.give_notice import give_notice
+from chalicelib.use_cases.cases.object_to_decision import object_to_decision
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
@@ -105,6 +107,17 @@ class Verbs(Story):
     def appeal_notice(self, notice_id: str) -> Appeal:
         link = self.token(Purpose.NOTICE, notice_id, self.stores.cases.notice(notice_id).nonce)
         return appeal_notice(link, APPEAL, stores=self.stores, now=self.now)
+
+    def objection_link(self, measure: OrganisationAction, organisation_id: str = "organisation-1") -> str:
+        """Return the link in the mail about a measure that stands."""
+        found = self.stores.organisations.get(organisation_id)
+        moderation = found.moderation
+        at = moderation.warning.since if measure is OrganisationAction.WARN else moderation.state_since
+        assert at is not None
+        return self.token(Purpose.OBJECTION, measure_link(found, measure, at), found.contact_nonce)
+
+    def objects(self, token: str) -> Appeal:
+        return object_to_decision(token, APPEAL, stores=self.stores, now=self.now)
 
     def appeal(self, about: str, item_id: str) -> str:
         made: Appeal = getattr(self, f"appeal_{about}")(item_id)

@@ -31,8 +31,8 @@ class Appeal:
     """One appeal against one decision."""
 
     id: str
-    about: str  # "review", "reply" or "notice"
-    review_id: str
+    about: str  # "review", "reply" or "notice"; or a measure on an organisation: "watch", "block" or "warning"
+    review_id: str  # empty of a measure
     organisation_id: str
     notice_id: str = ""
     by: Addressee  # whose appeal it is, and who hears of the outcome
@@ -44,6 +44,13 @@ class Appeal:
     decision: str = ""
     told: str = ""  # to a notifier, beside the decision
     decided_at: datetime | None = None
+    against: str = ""  # the act that it is about, as the law names it
+    against_at: datetime | None = None  # when that was decided
+
+    @property
+    def about_id(self) -> str:
+        """Return what it is found by: the review, or else the organisation."""
+        return self.review_id or about_organisation(self.organisation_id)
 
     @property
     def references(self) -> References:
@@ -74,6 +81,10 @@ class Appeal:
         )
         return after, step.mails
 
+    def without_words(self) -> "Appeal":
+        """Return what is kept of a decided one whose words are erased: that there was one, so that no other comes."""
+        return replace(self, version=self.version + 1, explanation="", decision="", told="")
+
     @property
     def to_notifier(self) -> str:
         """The words that a notifier gets; those of a decision that takes something offline are for its writer."""
@@ -83,6 +94,11 @@ class Appeal:
         """Return what this actor may do now; with an editor's id, what this very editor may."""
         own = actor_id and actor_id == self.first_editor
         return APPEAL_LAW.allowed(self.status, by, unmet={Need.ANOTHER_EDITOR} if own else frozenset())
+
+
+def about_organisation(organisation_id: str) -> str:
+    """Return what the appeals against measures on an organisation are found by, where others have a review's id."""
+    return f"organisation#{organisation_id}"
 
 
 def check_review_appeal(review: Review, *, now: datetime) -> None:

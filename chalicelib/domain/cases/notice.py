@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from chalicelib.domain.reviews.erasure import names_of, struck
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.law import Act, check_four_eyes, directly, require
@@ -88,11 +89,31 @@ class Notice:
             version=self.version + 1,
             moved_by=act.actor_id,
             rule=act.rule,
+            explanation="" if self.forgotten else self.explanation,
             decision=act.explanation,
-            told=to_notifier,
+            told="" if self.forgotten else to_notifier,
             decided_at=act.at,
         )
         return after, step.mails if self.reachable else ()
+
+    @property
+    def forgotten(self) -> bool:
+        """True once whoever gave it had their data erased: no link leads to it any more."""
+        return not self.nonce
+
+    def without_notifier(self, notifier: Notifier | None) -> "Notice":
+        """The notice as nobody's. While it is open editors keep what it says of the text, without who said it."""
+        words = names_of(notifier.email, *notifier.name.split(), notifier.name) if notifier else ()
+        mine = self.decided_at is not None
+        return replace(
+            self,
+            version=self.version + 1,
+            reachable=False,
+            nonce="",
+            explanation="" if mine else struck(self.explanation, words),
+            decision="" if mine and self.status not in UPHELD else self.decision,  # of a dismissal it is theirs
+            told="",
+        )
 
     @property
     def to_notifier(self) -> str:

@@ -66,6 +66,11 @@ class ModerationState:
             return None
         return (self.blocked_until if self.state in BLOCKS else None) or _FOR_EVER
 
+    @property
+    def said(self) -> str:
+        """Return it in one word each, for the log."""
+        return f"{self.participation} {self.state} {self.warning.state}"
+
     def allowed(self, now: datetime) -> tuple[OrganisationAction, ...]:
         """Return what an editor may decide about the organisation now, by its three laws."""
         return (

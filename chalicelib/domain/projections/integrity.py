@@ -91,8 +91,10 @@ def _notice(entry: LogEntry) -> Iterable[str]:
 def _appeal(entry: LogEntry) -> Iterable[str]:
     if entry.action == "submit":
         yield "appeals_received"
-    elif entry.after in {AppealStatus.UPHELD, AppealStatus.DISMISSED}:
+    elif entry.after in {AppealStatus.UPHELD, AppealStatus.DISMISSED, AppealStatus.LAPSED}:
         yield f"appeals_{entry.after}"
+        if entry.rule and entry.after == AppealStatus.UPHELD:  # against a measure: no review, reply or notice says so
+            yield "reversed_on_appeal"
         yield from _waiting("appeal_hours", entry)
 
 

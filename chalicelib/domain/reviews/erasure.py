@@ -14,7 +14,7 @@ _ENDS: Final = re.compile(r"[.!?\n;]+")
 
 def words_of(review: Review, author: Author | None) -> tuple[str, ...]:
     """Names, address and sentences by which a review or its author would be known again; the longest first."""
-    found = set(names_of(author)) if author else set()
+    found = set(names_of_author(author)) if author else set()
     texts = [review.text, review.passage, *(each.text for each in review.revisions)]
     if review.reply:
         texts.append(review.reply.text)
@@ -23,11 +23,16 @@ def words_of(review: Review, author: Author | None) -> tuple[str, ...]:
     return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))
 
 
-def names_of(author: Author) -> tuple[str, ...]:
-    """Address and names by which an author would be known, the longest first."""
-    found = {author.email, *(name for name in (author.first_name, author.last_name) if len(name) >= _SHORTEST_NAME)}
-    found.add(f"{author.first_name} {author.last_name}")
-    return tuple(sorted(found, key=lambda each: (-len(each), each)))
+def names_of(email: str, *names: str) -> tuple[str, ...]:
+    """Return an address and names by which somebody would be known, the longest first; a name of two is a word."""
+    found = {email, *(name for name in names if len(name) >= _SHORTEST_NAME)}
+    return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))
+
+
+def names_of_author(author: Author) -> tuple[str, ...]:
+    """Return address and names by which an author would be known, the longest first."""
+    whole = f"{author.first_name} {author.last_name}"
+    return names_of(author.email, whole, author.first_name, author.last_name)
 
 
 def struck(text: str, words: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ again by hand; change a row here and that drawing must change with it.
 Sources: [W] guide of the Waarderingsplatform, [Z] ZorgkaartNederland on improper reviews, DSA, GDPR.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -94,6 +95,7 @@ class AppealStatus(StrEnum):
     PENDING = "pending"
     UPHELD = "upheld"
     DISMISSED = "dismissed"
+    LAPSED = "lapsed"  # whoever appealed had it erased, and nobody decided on it
 
 
 class AppealAction(StrEnum):
@@ -101,6 +103,7 @@ class AppealAction(StrEnum):
 
     UPHOLD = "uphold"
     DISMISS = "dismiss"
+    LAPSE = "lapse"
 
 
 class Participation(StrEnum):
@@ -142,6 +145,7 @@ _AUTHOR = frozenset({Actor.AUTHOR})
 _ORGANISATION = frozenset({Actor.ORGANISATION})
 _EDITOR = frozenset({Actor.EDITOR})
 _CLOCK = frozenset({Actor.CLOCK})
+_VISITOR = frozenset({Actor.VISITOR})
 _REASONS = frozenset({Need.RULE, Need.EXPLANATION})
 _WHY = frozenset({Need.EXPLANATION})
 _AGAIN = _WHY | {Need.ANOTHER_EDITOR}
@@ -265,6 +269,7 @@ APPEAL_LAW: Final[Law[AppealStatus, AppealAction]] = Law(
         (AppealStatus.PENDING, AppealAction.DISMISS): Step(
             AppealStatus.DISMISSED, _EDITOR, (_K.APPEAL_DISMISSED,), _AGAIN
         ),
+        (AppealStatus.PENDING, AppealAction.LAPSE): Step(AppealStatus.LAPSED, _VISITOR | _ORGANISATION),
     }
 )
 
@@ -317,6 +322,16 @@ TAKES_QUESTIONS: Final = frozenset(
 # What editors have before them, or took from the public themselves, may concern an authority [Z], DSA 18. A referral
 # never names the author: who may ask for that, asks the controller, under the law that lets them.
 TAKES_REFERRALS: Final = TAKES_QUESTIONS | {Status.REJECTED, Status.REMOVED}
+# An organisation objects to what restricts it, as others appeal (DSA 20). Upholding takes the decision back, by this
+# act of the law that it was taken under.
+OBJECTIONS: Final[Mapping[OrganisationAction | ReplyAction, OrganisationAction | ReplyAction]] = {
+    OrganisationAction.WATCH: OrganisationAction.UNWATCH,
+    OrganisationAction.BLOCK: OrganisationAction.UNBLOCK,
+    OrganisationAction.WARN: OrganisationAction.CLEAR_WARNING,
+    ReplyAction.REJECT: ReplyAction.UPHOLD_APPEAL,
+    ReplyAction.REMOVE: ReplyAction.UPHOLD_APPEAL,
+}
+
 CONTENT_FREE: Final = frozenset({Status.ERASED})
 VISIBLE: Final = frozenset({Status.PUBLISHED})
 REPLY_VISIBLE: Final = frozenset({ReplyStatus.PUBLISHED})

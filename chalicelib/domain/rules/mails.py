@@ -31,6 +31,7 @@ class Purpose(StrEnum):
     MANAGE = "manage"
     REPLY = "reply"
     NOTICE = "notice"
+    OBJECTION = "objection"
     INSIGHTS = "insights"
     DIGEST = "digest"
     SESSION = "session"
@@ -39,8 +40,9 @@ class Purpose(StrEnum):
 LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
     Purpose.CONFIRM: kept(Kept.UNCONFIRMED_REVIEW),  # then the review itself goes (GDPR: no longer than needed)
     Purpose.MANAGE: timedelta(days=730),  # as long as we know whose review it is
-    Purpose.REPLY: timedelta(days=190),  # longer than the six months in which a refused reply can be appealed
+    Purpose.REPLY: timedelta(days=190),
     Purpose.NOTICE: timedelta(days=365),
+    Purpose.OBJECTION: timedelta(days=184),  # six months from the decision, as for every appeal
     Purpose.INSIGHTS: timedelta(days=365),
     Purpose.DIGEST: timedelta(days=365),
     Purpose.SESSION: timedelta(minutes=30),
@@ -136,15 +138,15 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.REPLY_PUBLISHED: MailRule(Addressee.ORGANISATION),
     MailKind.REPLY_PUBLISHED_AUTHOR: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REPLY_RETURNED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
-    MailKind.REPLY_REJECTED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
-    MailKind.REPLY_REMOVED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.REPLY_REJECTED: MailRule(Addressee.ORGANISATION, Purpose.OBJECTION),
+    MailKind.REPLY_REMOVED: MailRule(Addressee.ORGANISATION, Purpose.OBJECTION),
     MailKind.ORGANISATION_ENROLLED: MailRule(Addressee.ORGANISATION),
     MailKind.ORGANISATION_LEFT: MailRule(Addressee.ORGANISATION),
-    MailKind.ORGANISATION_WATCHED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_WATCHED: MailRule(Addressee.ORGANISATION, Purpose.OBJECTION),
     MailKind.ORGANISATION_UNWATCHED: MailRule(Addressee.ORGANISATION),
-    MailKind.ORGANISATION_BLOCKED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_BLOCKED: MailRule(Addressee.ORGANISATION, Purpose.OBJECTION),
     MailKind.ORGANISATION_UNBLOCKED: MailRule(Addressee.ORGANISATION),
-    MailKind.ORGANISATION_WARNED: MailRule(Addressee.ORGANISATION),
+    MailKind.ORGANISATION_WARNED: MailRule(Addressee.ORGANISATION, Purpose.OBJECTION),
     MailKind.ORGANISATION_WARNING_CLEARED: MailRule(Addressee.ORGANISATION),
     MailKind.ORGANISATION_DIGEST: MailRule(Addressee.ORGANISATION, Purpose.INSIGHTS, unsubscribe=Purpose.DIGEST),
     MailKind.NOTICE_RECEIVED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),

@@ -7,10 +7,13 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
+from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DossierFull,
@@ -29,7 +32,7 @@ from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.unread import go_past
+from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
@@ -276,16 +279,15 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
     lost: list[UnreadableRecord] = []
     history = editor_showing.entries(here.log.of(f"appeal/{appeal_id}", unread=lost.append))
     found = here.cases.appeal(appeal_id)
-    subject = f"notice/{found.notice_id}" if found.notice_id else f"{found.about}/{found.review_id}"
-    against = [entry for entry in here.log.of(subject, unread=lost.append) if entry.actor_id == found.first_editor]
-    review = here.reviews.get(found.review_id)
+    against = _against(found, lost.append)
+    review = here.reviews.get(found.review_id) if found.review_id else None
     organisation = here.organisations.many([found.organisation_id], unread=go_past).get(found.organisation_id)
     allowed = found.allowed(Actor.EDITOR, actor_id=request.who.id)
     data = shown(
         case_schemas.AppealToDecideOut,
         found,
         notice_id=found.notice_id or None,
-        text=review.reply.text if found.about == "reply" and review.reply else review.text,
+        text=_text_of(review, found.about) if review else "",
         against_action=against[-1].action if against else "",
         against_rule=against[-1].rule if against else "",
         against_explanation=against[-1].explanation if against else "",
@@ -304,3 +306,17 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
         own=found.first_editor == request.who.id,
         organisation=editor_showing.named(organisation, found.organisation_id),
     )
+
+
+def _against(found: Appeal, unread: Unread) -> list[LogEntry]:
+    """Return what the first editor decided on what an appeal is about, the decision it is against last."""
+    log = platform().log
+    if not found.review_id:
+        entries = log.of(f"organisation/{found.organisation_id}", unread=unread)
+        return [each for each in entries if (each.action, each.at) == (found.against, found.against_at)]
+    subject = f"notice/{found.notice_id}" if found.notice_id else f"{found.about}/{found.review_id}"
+    return [each for each in log.of(subject, unread=unread) if each.actor_id == found.first_editor]
+
+
+def _text_of(review: Review, about: str) -> str:
+    return review.reply.text if about == "reply" and review.reply else review.text

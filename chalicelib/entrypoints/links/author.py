@@ -1,12 +1,17 @@
 """For authors, through the links in their mails: confirm, follow, revise, withdraw."""
 
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_review_appeal
+from chalicelib.domain.cases.statements import RESTRICTS
 from chalicelib.domain.reviews.review import TEXT_LENGTH, Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.log import EDITORS_ALONE
+from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.log import EDITORS_ALONE, LogEntry
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DeadLink,
@@ -22,8 +27,10 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.links.personal_data import erase_own
+from chalicelib.entrypoints.links.statements import elsewhere_in_words, elsewhere_of, said_by
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.entrypoints.schemas.statement_schemas import OwnReviewOut
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review, review_appeal_id
 from chalicelib.use_cases.cases.ask_author import answer_question
@@ -68,7 +75,7 @@ def confirm(request: Request, token: str) -> Answer:
     return Answer(public_schemas.StatusOut(review_id=review.id, status=review.status), template="confirmed")
 
 
-@door.get("/manage/{token}", Audience.LINK, gives={200: public_schemas.ManageOut}, refuses=(DeadLink,), html=True)
+@door.get("/manage/{token}", Audience.LINK, gives={200: OwnReviewOut}, refuses=(DeadLink,), html=True)
 def show_manage(request: Request, token: str) -> Answer:
     """The author's own review: where it stands, why, and what can be done."""
     return _manage_page(request, token)
@@ -128,23 +135,32 @@ def _appeal(request: Request, body: public_schemas.ManageIn, token: str) -> Answ
     return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]))
 
 
+def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> public_schemas.ReasonOut:
+    return shown(
+        public_schemas.ReasonOut,
+        entry,
+        status=entry.after,
+        by=said_by(entry.actor),
+        after_notice=entry.action == Action.SUSPEND and entry.at in noticed,  # in one write with the notice
+    )
+
+
 def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -> Answer:
     here = platform()
     review = own_review(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
     thread = here.cases.thread(f"review/{review.id}")
     appeal, can_appeal = appeal_of(review, check_review_appeal, review_appeal_id)
+    entries = here.log.of(f"review/{review.id}", unread=go_past)
+    decided = [each for each in entries if each.actor in {Actor.EDITOR, Actor.SIGNAL}]
+    noticed = {each.decided_at for each in here.cases.about(review.id, unread=go_past)[0]} if decided else set()
     data = shown(
-        public_schemas.ManageOut,
+        OwnReviewOut,
         review,
         review_id=review.id,
         organisation=organisation.listing.name,
         theme_set=here.theme_sets.version(review.theme_set),
-        decisions=[
-            shown(public_schemas.ReasonOut, entry, status=entry.after)
-            for entry in here.log.of(f"review/{review.id}", unread=go_past)
-            if entry.action not in EDITORS_ALONE
-        ],
+        decisions=[_reason(entry, noticed) for entry in entries if entry.action not in EDITORS_ALONE],
         reply=showing.public_reply(review.public_reply),
         questions=thread.questions,
         appeal=public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,
@@ -153,8 +169,12 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
             *(["appeal"] if can_appeal else []),
             *(["answer"] if thread.open_questions(review) else []),
         ],
+        elsewhere=elsewhere_of(organisation.listing.sector),
     )
     context = {
+        "elsewhere": elsewhere_in_words(organisation.listing.sector)
+        if decided and decided[-1].action in RESTRICTS
+        else (),
         "found": data,
         "token": token,
         "typed": request.form(),

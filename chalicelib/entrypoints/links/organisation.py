@@ -1,14 +1,18 @@
 """For organisations, through the link in their mail: read a review with its ratings, and answer it."""
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_reply_appeal
+from chalicelib.domain.cases.objection import refused_reply_link
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed
 from chalicelib.dutch.refusals import REPLY_FORM, messages
 from chalicelib.dutch.wordings import WRITING_HELP
@@ -17,6 +21,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeal_of
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.stores import IdGenerator
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_reply, reply_appeal_id
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
@@ -53,21 +58,16 @@ def reply(request: Request, token: str) -> Answer:
     return Answer(public_schemas.ReplySubmittedOut(status=after.reply_status), status=202, template="replied")
 
 
-def _redisplay_appeal(request: Request, refusal: Invalid, token: str) -> Answer:
-    return _reply_page(_opened(token), token, errors=messages(refusal, REPLY_FORM), appealing=request.form())
-
-
 @door.post(
     "/reply/{token}/appeal",
     Audience.LINK,
-    redisplay=_redisplay_appeal,
     takes=public_schemas.AppealIn,
     gives={202: public_schemas.AppealedOut},
     refuses=(DeadLink, Invalid, NotAllowed),
     html=True,
 )
 def appeal_against_refusal(request: Request, token: str) -> Answer:
-    """Ask another editor to look again at a refused or removed reply."""
+    """Object to a refused or removed reply, from a page of release 0.1.0: `/objection/{token}` does the same."""
     sent = request.read(public_schemas.AppealIn)
     here = platform()
     appeal = appeal_reply(token, sent.explanation, stores=here, now=here.now())
@@ -88,13 +88,26 @@ def _reason(review: Review) -> LogEntry | None:
     return decided[-1] if decided and not review.public_reply else None
 
 
+def _appeal_id(review: Review, id_generator: IdGenerator) -> str:
+    return reply_appeal_id(review.id, review.reply.decided_at if review.reply else None, id_generator)
+
+
+def _objection_path(review: Review, organisation: Organisation) -> str:
+    """Return where the organisation objects to what was decided on its reply, for as long as it can."""
+    what, at = refused_reply_link(review), review.reply.decided_at if review.reply else None
+    if what is None or at is None:
+        return ""
+    expires = at + LINK_LIFE[Purpose.OBJECTION]
+    url = platform().links.url(Purpose.OBJECTION, what, organisation.contact_nonce, expires_at=expires)
+    return urlsplit(url).path
+
+
 def _reply_page(
     review: Review,
     token: str,
     *,
     typed: str = "",
     errors: Mapping[str, str] | None = None,
-    appealing: Mapping[str, object] | None = None,
 ) -> Answer:
     here = platform()
     data = shown(
@@ -104,15 +117,15 @@ def _reply_page(
         reply=public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
         writing_help=WRITING_HELP,
     )
-    appeal, can_appeal = appeal_of(review, check_reply_appeal, reply_appeal_id)
+    appeal, can_appeal = appeal_of(review, check_reply_appeal, _appeal_id)
+    organisation = here.organisations.get(review.organisation_id)
     context = {
         "found": data,
-        "organisation": here.organisations.get(review.organisation_id).listing.name,
+        "organisation": organisation.listing.name,
         "takes_reply": review.takes_reply,
         "reason": _reason(review),
         "appeal": appeal,
-        "can_appeal": can_appeal,
-        "appealing": appealing or {},
+        "objection": _objection_path(review, organisation) if can_appeal else "",
         "token": token,
         "typed": typed,
         "errors": errors or {},

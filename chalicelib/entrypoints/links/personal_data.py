@@ -61,8 +61,8 @@ def _shown(found: Export) -> out.ExportOut:
         versions=review.revisions,
         reply=public_reply(review.public_reply),
         traces=out.ExportedTracesOut(author=bool(review.author_key), origin=found.origin_known, text=found.text_known),
-        history=[_act(entry) for entry in found.entries],
         questions=found.questions,
+        history=[exported_act(entry) for entry in found.entries],
         notices=[shown(out.ExportedNoticeOut, each, about=each.subject) for each in found.notices],
         appeals=[shown(out.ExportedAppealOut, each, appeal_id=each.id) for each in found.appeals],
         mails=[shown(out.ExportedMailOut, mail, at=mail.created_at, outcome=outcome) for mail, outcome in found.mails],
@@ -72,8 +72,8 @@ def _shown(found: Export) -> out.ExportOut:
     )
 
 
-def _act(entry: LogEntry) -> out.ExportedActOut:
-    """The entry without its editor: to the author the editors speak as one."""
+def exported_act(entry: LogEntry) -> out.ExportedActOut:
+    """The entry without its editor: to whoever it concerns the editors speak as one."""
     told = "" if entry.action in EDITORS_ALONE else entry.explanation
     about = entry.subject.partition("/")[0]
     return shown(out.ExportedActOut, entry, by=entry.actor, about=about, explanation=told)

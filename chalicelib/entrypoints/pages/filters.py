@@ -171,6 +171,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "organisation_choice": organisation_choice,
     "case_kind": phrases.CASE_KINDS.__getitem__,
     "subject": phrases.SUBJECTS.__getitem__,
+    "objected": phrases.OBJECTED.__getitem__,
     "appellant": phrases.APPELLANTS.__getitem__,
     "note_kind": phrases.NOTE_KINDS.__getitem__,
     "strength": phrases.STRENGTHS.__getitem__,
@@ -196,6 +197,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "hold": phrases.HOLDS.__getitem__,
     "freshness": phrases.FRESHNESS.__getitem__,
     "rule_title": conduct.title,
+    "rule": conduct.rule,
     "advice": advice,
     "fault_advice": fault_advice,
     "detail": refusals.detail,
@@ -217,6 +219,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
 GLOBALS: Final[Mapping[str, Any]] = {
     "sectors": SECTORS,
     "code_of_conduct": conduct.CODE_OF_CONDUCT,
+    "measures": conduct.MEASURES,
     "standard_wordings": STANDARD_WORDINGS,
     "text_length": TEXT_LENGTH,
     "reply_length": REPLY_LENGTH,

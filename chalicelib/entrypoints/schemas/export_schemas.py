@@ -1,4 +1,4 @@
-"""Schemas of an author's export: all we hold on them."""
+"""Schemas of exports: all we hold on an author, on whoever gave notice, and on an organisation."""
 
 from datetime import datetime
 
@@ -96,3 +96,62 @@ class ExportOut(Out):
     next_step: str
     next_step_at: datetime | None
     unreadable: list[str]  # parts that are kept and cannot be read now: "author", "cases", "history", "mails"
+
+
+class ExportedNotifierOut(Out):
+    name: str
+    email: str
+
+
+class NoticeExportOut(Out):
+    """Everything about one notice and whoever gave it; the text that it is about is somebody else's."""
+
+    scope: str
+    notice_id: str
+    organisation_id: str
+    organisation: str
+    notifier: ExportedNotifierOut | None
+    subject: str
+    reason: str
+    explanation: str
+    status: str
+    submitted_at: datetime
+    decided_at: datetime | None
+    rule: str
+    decision: str  # the editor's words to them
+    appeal: ExportedAppealOut | None
+    history: list[ExportedActOut]
+    mails: list[ExportedMailOut]
+    erased_at: datetime | None  # when the clock erases it, once decided
+    unreadable: list[str]  # parts that are kept and cannot be read now
+
+
+class ExportedContactOut(Out):
+    """The contact data of an organisation, as the Sociale Kaart gives them."""
+
+    email: str
+    email_status: str
+    phone: str
+    website: str
+
+
+class ExportedObjectionOut(ExportedAppealOut):
+    about: str
+    against: str
+
+
+class OrganisationExportOut(Out):
+    """Everything about an organisation itself; replies stand in `reviews.csv` and behind their own links."""
+
+    scope: str
+    organisation_id: str
+    organisation: str
+    register_id: str
+    enterprise_number: str
+    contact: ExportedContactOut
+    taking_part: bool
+    receives_digest: bool
+    history: list[ExportedActOut]
+    objections: list[ExportedObjectionOut]
+    mails: list[ExportedMailOut]
+    unreadable: list[str]  # parts that are kept and cannot be read now

@@ -75,8 +75,8 @@ class AppealIn(In):
 
 
 class NoticeActionIn(In):
-    action: Literal["appeal"]
-    explanation: AppealText
+    action: Literal["appeal", "erase"]
+    explanation: AppealText | None = None  # of an appeal
 
 
 class ReplyIn(In):
@@ -297,6 +297,8 @@ class ReasonOut(Out):
     status: str
     rule: str
     explanation: str
+    by: str  # "editor", or "automated" where a signal did; otherwise whose act it was
+    after_notice: bool  # whether somebody's notice led to it; whose is never said
 
 
 class QuestionOut(Out):

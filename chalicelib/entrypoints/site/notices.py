@@ -1,20 +1,17 @@
-"""For whoever gives notice of a review or reply: the form, and the link that follows it."""
+"""For whoever gives notice of a review or reply: the form."""
 
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.appeal import check_notice_appeal
-from chalicelib.domain.cases.notice import ANONYMOUS, Notice, NoticeReason, Notifier, Subject
+from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Notifier, Subject
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.limits import Limited
-from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed, NotFound, TooMany
+from chalicelib.domain.rules.refusals import Invalid, NotFound, TooMany
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import NOTICE_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
-from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.use_cases.cases.appeal import appeal_notice, notice_to_follow
 from chalicelib.use_cases.cases.give_notice import NewNotice, give_notice, review_to_notify
 
 blueprint = Blueprint(__name__)
@@ -71,34 +68,6 @@ def notify(request: Request, review_id: str) -> Answer:
     )
 
 
-@door.get("/notice/{token}", Audience.LINK, gives={200: public_schemas.NoticeOut}, refuses=(DeadLink,), html=True)
-def show_notice(request: Request, token: str) -> Answer:
-    """The state of a notice, and why."""
-    return _notice_page(token, {}, request)
-
-
-def _redisplay_appeal(request: Request, refusal: Invalid, token: str) -> Answer:
-    return _notice_page(token, messages(refusal, NOTICE_FORM), request)
-
-
-@door.post(
-    "/notice/{token}",
-    Audience.LINK,
-    redisplay=_redisplay_appeal,
-    takes=public_schemas.NoticeActionIn,
-    gives={202: public_schemas.AppealedOut},
-    refuses=(DeadLink, Invalid, NotAllowed),
-    html=True,
-)
-def appeal_against_dismissal(request: Request, token: str) -> Answer:
-    """Ask another editor to look again at a dismissed notice."""
-    body = request.read(public_schemas.NoticeActionIn)
-    here = platform()
-    appeal = appeal_notice(token, body.explanation, stores=here, now=here.now())
-    data = public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status)
-    return Answer(data, status=202, redirect=f"/notice/{token}")
-
-
 def _reasons() -> public_schemas.NoticeReasonsOut:
     items = [
         public_schemas.NoticeReasonOut(code=code, label=NOTICE_REASONS[code], anonymous=code in ANONYMOUS)
@@ -125,34 +94,3 @@ def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answ
         "errors": errors,
     }
     return Answer(reasons, status=422 if errors else 200, template="notice_form", context=context)
-
-
-def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer:
-    here = platform()
-    notice = notice_to_follow(token, stores=here, now=here.now())
-    appeal = next((each for each in here.cases.about(notice.review_id)[1] if each.notice_id == notice.id), None)
-    data = shown(
-        public_schemas.NoticeOut,
-        notice,
-        notice_id=notice.id,
-        rule=notice.rule if notice.decided_at else "",
-        explanation=notice.to_notifier,
-        allowed_actions=["appeal"] if appeal is None and _can_appeal(notice) else [],
-    )
-    context = {
-        "found": data,
-        "reason": NOTICE_REASONS[notice.reason],
-        "appeal": appeal,
-        "token": token,
-        "typed": request.form() if request.method == "POST" else {},
-        "errors": errors,
-    }
-    return Answer(data, status=422 if errors else 200, template="notice", context=context)
-
-
-def _can_appeal(notice: Notice) -> bool:
-    try:
-        check_notice_appeal(notice, now=platform().now())
-    except NotAllowed:
-        return False
-    return True

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.cases.appeal import Appeal, check_notice_appeal, check_reply_appeal, check_review_appeal
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.objection import REFUSALS
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
@@ -35,7 +36,7 @@ def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime
         submitted_at=now,
         first_editor=review.moved_by,
     )
-    return _add(appeal, Actor.AUTHOR, stores)
+    return add_appeal(appeal, Actor.AUTHOR, stores)
 
 
 def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime) -> Appeal:
@@ -47,8 +48,14 @@ def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime)
     """
     review = review_of_organisation(token, stores=stores, now=now)
     check_reply_appeal(review, now=now)
-    appeal = Appeal(
-        id=reply_appeal_id(review, stores.id_generator),
+    return add_appeal(reply_appeal(review, explanation, stores=stores, now=now), Actor.ORGANISATION, stores)
+
+
+def reply_appeal(review: Review, explanation: str, *, stores: Stores, now: datetime) -> Appeal:
+    """Return the organisation's appeal against what was decided on its reply."""
+    decided_at = review.reply.decided_at if review.reply else None
+    return Appeal(
+        id=reply_appeal_id(review.id, decided_at, stores.id_generator),
         about="reply",
         review_id=review.id,
         organisation_id=review.organisation_id,
@@ -56,8 +63,9 @@ def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime)
         explanation=explanation,
         submitted_at=now,
         first_editor=review.reply.decided_by if review.reply else "",
+        against=REFUSALS[review.reply_status],
+        against_at=decided_at,
     )
-    return _add(appeal, Actor.ORGANISATION, stores)
 
 
 def notice_to_follow(token: str, *, stores: Stores, now: datetime) -> Notice:
@@ -89,7 +97,7 @@ def appeal_notice(token: str, explanation: str, *, stores: Stores, now: datetime
         submitted_at=now,
         first_editor=notice.moved_by,
     )
-    return _add(appeal, Actor.VISITOR, stores)
+    return add_appeal(appeal, Actor.VISITOR, stores)
 
 
 def review_appeal_id(review: Review, id_generator: IdGenerator) -> str:
@@ -97,13 +105,17 @@ def review_appeal_id(review: Review, id_generator: IdGenerator) -> str:
     return id_generator.keyed("appeal", f"review/{review.id}/{review.version}")
 
 
-def reply_appeal_id(review: Review, id_generator: IdGenerator) -> str:
+def reply_appeal_id(review_id: str, decided_at: datetime | None, id_generator: IdGenerator) -> str:
     """One appeal per decision: its id follows from the moment of the decision."""
-    at = review.reply.decided_at if review.reply else None
-    return id_generator.keyed("appeal", f"reply/{review.id}/{at}")
+    return id_generator.keyed("appeal", f"reply/{review_id}/{decided_at}")
 
 
-def _add(appeal: Appeal, by: Actor, stores: Stores) -> Appeal:
+def add_appeal(appeal: Appeal, by: Actor, stores: Stores) -> Appeal:
+    """Put an appeal before the editors, with a receipt for whoever appealed.
+
+    Raises:
+        NotAllowed: there is one against that decision already.
+    """
     now = appeal.submitted_at
     act = Act(by=by, at=now)
     entry = log_entry(f"appeal/{appeal.id}", "submit", act, stores.id_generator, after=appeal.status)

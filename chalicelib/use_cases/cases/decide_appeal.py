@@ -13,6 +13,7 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases, ReviewTransition
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.cases.decide_notice import notice_entry, taken_offline
+from chalicelib.use_cases.cases.lift_measure import Lifted, lifted
 from chalicelib.use_cases.reviews.close_reviews import close_if_left
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
 from chalicelib.use_cases.reviews.transition import Transition, entry_of, mails_of
@@ -36,8 +37,11 @@ def decide_appeal(decision: Decision[AppealAction], *, stores: Stores, now: date
     notice: tuple[Notice, Notice] | None = None
     transition: Transition | None = None
     expected: Organisation | None = None
+    measure: Lifted | None = None
     if after.status in UPHELD:
-        if before.about == "notice":
+        if not before.review_id:
+            measure = lifted(before, act, stores)
+        elif before.about == "notice":
             notice = _notice_upheld(before, act, decision.explanation_to_notifier, stores.cases)
             transition = taken_offline(notice[1], act, stores.reviews)
         else:
@@ -48,7 +52,7 @@ def decide_appeal(decision: Decision[AppealAction], *, stores: Stores, now: date
     entry = log_entry(
         f"appeal/{after.id}",
         decision.action,
-        replace(act, rule=""),
+        replace(act, rule="" if before.review_id else before.about),  # the figures count by it
         stores.id_generator,
         before=before.status,
         after=after.status,
@@ -56,13 +60,18 @@ def decide_appeal(decision: Decision[AppealAction], *, stores: Stores, now: date
     )
     effects = Effects(
         entry=entry,
-        more=(*upheld, *((entry_of(transition, stores.id_generator),) if transition else ())),
+        more=(
+            *upheld,
+            *((entry_of(transition, stores.id_generator),) if transition else ()),
+            *((measure.entry,) if measure else ()),
+        ),
         mails=(*mails, *(mails_of(transition, stores.id_generator) if transition else ())),
     )
     review = (
         ReviewTransition(before=transition.before, after=transition.after, expected=expected) if transition else None
     )
-    stores.cases.save(effects, appeal=(before, after), notice=notice, review=review)
+    organisation = (measure.before, measure.after) if measure else None
+    stores.cases.save(effects, appeal=(before, after), notice=notice, review=review, organisation=organisation)
     if transition:
         close_if_left(transition.before, transition.after, stores=stores, now=now)
     return after

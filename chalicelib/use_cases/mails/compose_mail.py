@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from chalicelib.domain.cases.objection import measure_link, refused_reply_link
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.organisation_digest import Digest
-from chalicelib.domain.reviews.erasure import names_of, struck
+from chalicelib.domain.reviews.erasure import names_of_author, struck
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.lifecycle import OBJECTIONS, STATE_LAW, WARNING_LAW, Action
 from chalicelib.domain.rules.mails import (
     LAST_MAILS,
     LINK_LIFE,
@@ -33,6 +34,14 @@ from chalicelib.use_cases.mails.editor_digest import digest_words
 from chalicelib.use_cases.mails.organisation_digest import kept_back, organisation_digest
 
 _DIGEST: Final = MailKind.EDITOR_DIGEST
+# The measure that a mail tells of, which came at the moment at which the mail was made.
+_MEASURES: Final = {
+    kind: action
+    for law in (STATE_LAW, WARNING_LAW)
+    for (_, action), step in law.steps.items()
+    if action in OBJECTIONS
+    for kind in step.mails
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +70,9 @@ def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Compo
     except NotFound:
         return Skip(reason="erased")
     digest = organisation_digest(mail, insights=stores.insights) if mail.kind is MailKind.ORGANISATION_DIGEST else None
-    silent = _silent(mail, organisation, review, digest, now)
+    against = _appealed_against(mail, review, stores) if mail.appellant else ""
+    gone = "erased" if mail.appellant and not against else ""
+    silent = gone or _silent(mail, organisation, review, digest, now)
     if silent:
         return Skip(reason=silent)
     context: dict[str, object] = {
@@ -78,6 +89,8 @@ def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Compo
         "link": None,
         "link_expires": None,
     }
+    if against:
+        context["against"] = against
     if to is Addressee.AUTHOR:
         return _for_author(mail, review, context, stores, now)
     return (
@@ -87,6 +100,16 @@ def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Compo
         if to is Addressee.NOTIFIER
         else _for_organisation(mail, organisation, review, context, stores, now)
     )
+
+
+def _appealed_against(mail: Mail, review: Review | None, stores: ComposingStores) -> str:
+    """Return what an appeal is about, which of one without a review only the appeal says; empty once it is gone."""
+    if review is not None:
+        return "notice" if mail.appellant is Addressee.NOTIFIER else "reply"
+    try:
+        return stores.cases.appeal(mail.case_id).about
+    except NotFound:
+        return ""
 
 
 def _silent(mail: Mail, organisation: Organisation, review: Review | None, digest: Digest | None, now: datetime) -> str:
@@ -156,7 +179,7 @@ def _for_authority(
     if authority is None:
         return Skip(reason="authority_gone")
     author = stores.reviews.author(review.id)
-    names = names_of(author) if author else ()
+    names = names_of_author(author) if author else ()
     told: dict[str, object] = {"explanation": struck(mail.explanation, names), "passage": struck(mail.passage, names)}
     told |= {"authority": authority, "review": None, "id": review.id}
     return Composed(to=authority.email, context={**context, **told})
@@ -197,6 +220,8 @@ def _for_organisation(
     elif MAIL_RULES[mail.kind].link is Purpose.INSIGHTS:
         until = now + LINK_LIFE[Purpose.INSIGHTS]
         context |= _link(stores.links, Purpose.INSIGHTS, organisation.id, organisation.insights_link_nonce, until)
+    elif MAIL_RULES[mail.kind].link is Purpose.OBJECTION:
+        context |= _objection(mail, organisation, review, stores.links)
     elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:
         if mail.kind is MailKind.REPLY_REMINDER and not review.takes_reply:
             return Skip(reason="nothing_to_reply_to")
@@ -204,6 +229,16 @@ def _for_organisation(
         context["ratings"] = ratings(review, stores.theme_sets.version(review.theme_set))
     context |= unsubscribing(MAIL_RULES[mail.kind], organisation, stores.links, now)
     return Composed(to=organisation.listing.email, context=context)
+
+
+def _objection(mail: Mail, organisation: Organisation, review: Review | None, links: Links) -> dict[str, object]:
+    """The link to an objection against what the mail tells of, or, of a reply, against what stands."""
+    measure = _MEASURES.get(mail.kind)
+    what = measure_link(organisation, measure, mail.created_at) if measure else review and refused_reply_link(review)
+    if not what:
+        return {}
+    expires = mail.created_at + LINK_LIFE[Purpose.OBJECTION]
+    return _link(links, Purpose.OBJECTION, what, organisation.contact_nonce, expires)
 
 
 def unsubscribing(rule: MailRule, organisation: Organisation, links: Links, now: datetime) -> dict[str, object]:

@@ -82,14 +82,10 @@ def record_moderation(
         ChangedMeanwhile: somebody else was first.
     """
     subject = f"organisation/{after.id}"
-    entry = log_entry(subject, action, act, stores.id_generator, before=_said(before), after=_said(after))
+    entry = log_entry(
+        subject, action, act, stores.id_generator, before=before.moderation.said, after=after.moderation.said
+    )
     facts: Facts = {"by": act.by, "explanation": act.explanation, "until": until}
     mails = mails_about(after.references, kinds, act.at, stores.id_generator, **facts)
     tasks = tasks_of_leaving(after.id, act.at) if before.taking_part and not after.taking_part else ()
     stores.organisations.save(before, after, Effects(entry=entry, mails=mails, tasks=tasks))
-
-
-def _said(organisation: Organisation) -> str:
-    """An organisation's moderation state in one word each, for the log."""
-    moderation = organisation.moderation
-    return f"{moderation.participation} {moderation.state} {moderation.warning.state}"

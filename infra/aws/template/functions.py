@@ -104,6 +104,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "SOCIALE_KAART_CONFIG": ref("SocialeKaartConfig"),
         "FORMS_PER_SECOND": ref("FormsPerSecond"),
         "AUTHORITIES": ref("Authorities"),
+        "REDRESS": ref("Redress"),
         **({"VIEWER_ADDRESS_HEADER": "x-viewer-address"} if stage.edge else {}),
     }
 

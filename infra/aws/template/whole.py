@@ -24,6 +24,7 @@ _PARAMETERS: Final = {
     "MailDomain": _TEXT | {"Description": "The domain that mails come from"},
     "OperatorMail": _TEXT | {"Description": "Who hears of alarms and costs"},
     "CorsOrigins": _TEXT | {"Default": "", "Description": "Web frontends of others that may call, by commas"},
+    "Redress": _TEXT | {"Default": "", "Description": "JSON: where decisions are taken beside us, per controller"},
     "SocialeKaartUrl": _TEXT | {"Default": "https://www.desocialekaart.be/api"},
     "SocialeKaartConfig": _TEXT | {"Default": "", "Description": "JSON: what this stage's register has different"},
     "FormsPerSecond": {

@@ -27,6 +27,7 @@ from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail
 from chalicelib.dutch.theme_sets import FileThemeSets
 from chalicelib.ports.stores import RenderedMail
 from chalicelib.ports.unread import Unread, stop
+from chalicelib.settings import Redress
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ SITE: Final = "https://waardering.example"
 THEN: Final = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
 NOW: Final = datetime(2026, 11, 22, 13, 5, tzinfo=UTC)
 UNTIL: Final = datetime(2027, 1, 31, 23, 0, tzinfo=UTC)
+REDRESS: Final = {
+    "departement_zorg": Redress(
+        dispute_body="Geschillenkamer Online",
+        dispute_body_url="https://geschillen.example",
+        court="de rechtbank van eerste aanleg in Brussel",
+    )
+}
 LINKS: Final = SignedLinks(site_url=SITE, key="k" * 32)
 K = MailKind
 
@@ -216,6 +224,7 @@ class World:
 
     kind: MailKind
     appellant: Addressee | None = None
+    against: str = ""  # of an appeal of an organisation: the measure on it
     by: Actor = Actor.EDITOR
     until: datetime | None = None
     status: Status | None = None  # of the review; None: where it usually stands for this kind
@@ -230,6 +239,7 @@ class World:
     months: Mapping[str, tuple[int, int]] = field(default_factory=lambda: ONE_REVIEW)
     waiting: int = 3
     rule: str = "no_personal_data"
+    redress: Mapping[str, Redress] = field(default_factory=lambda: REDRESS)
     explanation: str = EXPLANATION
     passage: str = PASSAGE
 
@@ -237,7 +247,8 @@ class World:
         by = "" if self.by is Actor.EDITOR else f"by_{self.by}"
         about = "" if self.notice.subject is Subject.REVIEW else "about_reply"
         months = "" if self.months is ONE_REVIEW else f"{len(self.months)}_months"
-        known = (self.kind, self.appellant, by, self.until and "until", self.status, self.reply_status, about, months)
+        stands = (self.until and "until", self.status, self.reply_status)
+        known = (self.kind, self.appellant, self.against, by, *stands, about, months)
         return "-".join(str(each) for each in known if each)
 
     @property
@@ -257,7 +268,7 @@ class World:
             kind=self.kind,
             created_at=THEN,
             organisation_id="o1",
-            review_id="" if self.kind in WITHOUT_REVIEW else "w1",
+            review_id="" if self.kind in WITHOUT_REVIEW or self.against else "w1",
             editor_id="e1",
             sign_in_id="s1",
             case_id="n1",
@@ -285,7 +296,10 @@ class World:
                 get=lambda _: self.organisation, awaiting_reply=lambda _, limit: self.awaiting[:limit]
             ),
             cases=SimpleNamespace(
-                notice=lambda _: notice, notifier=lambda _: self.notifier, leaving=lambda _: self.notifier
+                notice=lambda _: notice,
+                notifier=lambda _: self.notifier,
+                leaving=lambda _: self.notifier,
+                appeal=lambda _: SimpleNamespace(about=self.against),
             ),
             editors=SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in),
             theme_sets=FileThemeSets(),
@@ -305,7 +319,8 @@ class World:
 
     def rendered(self) -> RenderedMail:
         composed = self.composed()
-        return JinjaMailRenderer(site_url=SITE).write(self.mail(), composed.context, to=composed.to)
+        renderer = JinjaMailRenderer(site_url=SITE, redress=self.redress)
+        return renderer.write(self.mail(), composed.context, to=composed.to)
 
     def link(self) -> str:
         return str(self.composed().context["link"])
@@ -347,6 +362,11 @@ WORLDS: Final = (
             (K.APPEAL_UPHELD, ReplyStatus.PUBLISHED),
             (K.APPEAL_DISMISSED, ReplyStatus.REJECTED),
         )
+    ),
+    *(
+        World(kind=kind, appellant=Addressee.ORGANISATION, against=measure)
+        for kind in (K.APPEAL_RECEIVED, K.APPEAL_UPHELD, K.APPEAL_DISMISSED)
+        for measure in ("watch", "block", "warning")
     ),
     World(kind=K.APPEAL_RECEIVED, appellant=Addressee.NOTIFIER),
     World(kind=K.APPEAL_UPHELD, appellant=Addressee.NOTIFIER, status=Status.SUSPENDED),

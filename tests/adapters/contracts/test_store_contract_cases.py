@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from chalicelib.domain.cases.appeal import Appeal, about_organisation
 from chalicelib.domain.cases.dossier import Note, NoteKind
 from chalicelib.domain.cases.notice import NoticeReason
 from chalicelib.domain.projections.integrity import Figures
@@ -12,6 +13,7 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.ports.cases import ReviewTransition
 from chalicelib.ports.stores import AlreadyThere, Effects, Restricted
@@ -310,3 +312,70 @@ def test_a_reply_that_a_notice_takes_away_leaves_its_review_online(world: World)
     assert [public_review.reply for public_review in world.public_reviews("organisation-1")] == [None]
     tally = world.organisations.get("organisation-1").tally
     assert (tally.reviews, tally.replied) == (1, 0)
+
+
+def with_an_appeal(world: World) -> None:
+    """A dismissed notice and the appeal against that."""
+    world.cases.add_notice(notice(), notifier(), effects(entry=entry(id="entry-0", subject="notice/notice-0")))
+    made = appeal(about="notice", notice_id="notice-1")
+    world.cases.add_appeal(made, effects(entry=entry(id="entry-1", subject="appeal/appeal-1")))
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_notice_loses_who_gave_it_and_their_appeal_in_one_write(world: World, kept: bool) -> None:  # noqa: FBT001 - a parameter
+    with_an_appeal(world)
+    made = world.cases.appeal("appeal-1")
+    after = notice().without_notifier(notifier())
+    becomes = made.without_words() if kept else None
+    world.cases.forget_notifier(notice(), after, ANOTHER, appeal=(made, becomes))
+    assert (world.cases.notice("notice-1"), world.cases.notifier("notice-1")) == (after, None)
+    if becomes is not None:
+        assert world.cases.appeal("appeal-1") == becomes
+    else:
+        with pytest.raises(NotFound):
+            world.cases.appeal("appeal-1")
+        assert queue(world, QueueKind.APPEAL) == []
+    assert queue(world, QueueKind.NOTICE) == [("notice-1", "pending")]
+    assert [each.id for each in world.log.of("notice/notice-1")] == ["entry-x"]
+
+
+def test_who_gave_notice_stays_while_the_notice_or_their_appeal_changed_meanwhile(world: World) -> None:
+    with_an_appeal(world)
+    made = world.cases.appeal("appeal-1")
+    after = notice().without_notifier(notifier())
+    for before, was in ((replace(notice(), version=7), made), (notice(), replace(made, version=7))):
+        for becomes in (None, made.without_words()):
+            new = replace(after, version=before.version + 1)
+            with pytest.raises(ChangedMeanwhile):
+                world.cases.forget_notifier(before, new, ANOTHER, appeal=(was, becomes))
+    assert (world.cases.notice("notice-1"), world.cases.notifier("notice-1")) == (notice(), notifier())
+    assert world.cases.appeal("appeal-1") == made
+    assert nothing_was_written(world)
+
+
+def objected() -> Appeal:
+    return appeal(about="watch", review_id="", against="watch", against_at=NOW, by=Addressee.ORGANISATION)
+
+
+def test_an_upheld_objection_and_its_organisation_move_in_one_write(world: World) -> None:
+    watched, _ = organisation().decided(OrganisationAction.WATCH, act())
+    world.organisations.save(organisation(), watched, effects(entry=entry(id="entry-0", subject="organisation/x")))
+    world.cases.add_appeal(objected(), effects(entry=entry(id="entry-1", subject="appeal/appeal-1")))
+    assert list(world.cases.about(about_organisation("organisation-1"))[1]) == [objected()]
+    after, _ = objected().moved(AppealAction.UPHOLD, act(actor_id="editor-2"))
+    lifted, _ = watched.decided(OrganisationAction.UNWATCH, act())
+    world.cases.save(ANOTHER, appeal=(objected(), after), organisation=(watched, lifted))
+    assert world.organisations.get("organisation-1").moderation == lifted.moderation
+    assert world.cases.appeal("appeal-1") == after
+    assert queue(world, QueueKind.APPEAL) == queue(world, QueueKind.ORGANISATION) == []
+
+
+def test_an_objection_stays_where_the_organisation_was_decided_about_meanwhile(world: World) -> None:
+    watched, _ = organisation().decided(OrganisationAction.WATCH, act())
+    world.cases.add_appeal(objected(), effects(entry=entry(id="entry-1", subject="appeal/appeal-1")))
+    after, _ = objected().moved(AppealAction.UPHOLD, act(actor_id="editor-2"))
+    lifted, _ = watched.decided(OrganisationAction.UNWATCH, act())
+    with pytest.raises(ChangedMeanwhile):
+        world.cases.save(ANOTHER, appeal=(objected(), after), organisation=(watched, lifted))
+    assert world.cases.appeal("appeal-1") == objected()
+    assert nothing_was_written(world)

@@ -101,14 +101,14 @@ def test_says_what_happened_to_whom_and_what_now(world: World) -> None:
         assert found.title in one_line(rendered.text)
         assert found.text in one_line(rendered.text)
     if world.kind in WITH_EXPLANATION:
-        assert date(THEN) in one_line(rendered.text) or world.kind is K.REVIEW_ESCALATED
+        assert date(THEN) in one_line(rendered.text)
         assert (one_line(EXPLANATION) in one_line(quoted(rendered))) is (world.kind not in EXPLAINED_TO_THE_AUTHOR)
 
 
 @every_world
 def test_says_whether_a_person_or_a_computer_decided(world: World) -> None:
     text = one_line(world.rendered().text)
-    decides_nothing = {K.REVIEW_ESCALATED, K.ORGANISATION_LEFT, K.QUESTION_ASKED, K.REVIEW_REFERRED}
+    decides_nothing = {K.ORGANISATION_LEFT, K.QUESTION_ASKED, K.REVIEW_REFERRED}
     decided = world.kind in WITH_EXPLANATION - decides_nothing
     assert ("nam deze beslissing, geen computer." in text) is (decided and world.by is Actor.EDITOR)
     assert ("Een computer nam deze beslissing, geen redacteur" in text) is (world.by is Actor.SIGNAL)

@@ -13,6 +13,7 @@ from chalicelib.domain.rules.law import Law, Step, require
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
+    OBJECTIONS,
     PARTICIPATION_LAW,
     REPLY_LAW,
     REPLY_WAITS_FOR_EDITOR,
@@ -156,16 +157,26 @@ NOTICE_ROWS: Final = """
 """
 APPEALS: Final = (
     """
-               uphold  dismiss
-    pending    upheld  dismissed
-    upheld     -       -
-    dismissed  -       -
+               uphold  dismiss    lapse
+    pending    upheld  dismissed  lapsed
+    upheld     -       -          -
+    dismissed  -       -          -
+    lapsed     -       -          -
     """,
 )
 APPEAL_ROWS: Final = """
   from     action   by      needs                       mails
   pending  uphold   editor  explanation,another_editor  appeal_upheld
   pending  dismiss  editor  explanation,another_editor  appeal_dismissed
+  pending  lapse    visitor,organisation  -  -
+"""
+# Against what an organisation objects, and the act that takes it back once that is upheld.
+OBJECTED: Final = """
+  watch   unwatch
+  block   unblock
+  warn    clear_warning
+  reject  uphold_appeal
+  remove  uphold_appeal
 """
 # An organisation has three laws side by side: whether it takes part, how closely it is watched, whether it is warned.
 PARTICIPATIONS: Final = (
@@ -318,6 +329,14 @@ def test_what_a_party_may_do_now_is_what_is_drawn_for_it(drawn: Drawn, actor: Ac
     for status in drawn.statuses:
         expected = [action for (at, action), row in rows(drawn.rows).items() if at == status and actor in row.by]
         assert list(drawn.law.allowed(status, actor)) == expected
+
+
+def test_an_objection_takes_back_what_is_drawn_for_it_under_the_law_it_was_taken_under() -> None:
+    assert {str(act): str(back) for act, back in OBJECTIONS.items()} == dict(map(str.split, OBJECTED.split("\n")[1:-1]))
+    for law in (STATE_LAW, WARNING_LAW, REPLY_LAW):
+        for (_, act), step in law.steps.items():
+            if act in OBJECTIONS and type(act) is type(OBJECTIONS[act]):
+                assert law.allowed(step.to, Actor.EDITOR).count(OBJECTIONS[act]) == 1  # type: ignore[arg-type]  # of its own law
 
 
 def test_only_what_is_published_is_visible() -> None:

@@ -44,15 +44,15 @@ DRAWN: Final = """
     reply_published                organisation  -
     reply_published_author         author        manage
     reply_returned                 organisation  reply
-    reply_rejected                 organisation  reply
-    reply_removed                  organisation  reply
+    reply_rejected                 organisation  objection
+    reply_removed                  organisation  objection
     organisation_enrolled          organisation  -
     organisation_left              organisation  -
-    organisation_watched           organisation  -
+    organisation_watched           organisation  objection
     organisation_unwatched         organisation  -
-    organisation_blocked           organisation  -
+    organisation_blocked           organisation  objection
     organisation_unblocked         organisation  -
-    organisation_warned            organisation  -
+    organisation_warned            organisation  objection
     organisation_warning_cleared   organisation  -
     organisation_digest            organisation  insights
     notice_received                notifier      notice
@@ -126,6 +126,7 @@ def test_a_link_lives_as_long_as_its_purpose_needs() -> None:
         Purpose.MANAGE: timedelta(days=730),
         Purpose.REPLY: timedelta(days=190),
         Purpose.NOTICE: timedelta(days=365),
+        Purpose.OBJECTION: timedelta(days=184),
         Purpose.INSIGHTS: timedelta(days=365),
         Purpose.DIGEST: timedelta(days=365),
         Purpose.SESSION: timedelta(minutes=30),

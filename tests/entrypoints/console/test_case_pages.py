@@ -15,7 +15,6 @@ from chalicelib.entrypoints.schemas import case_schemas, editor_schemas, public_
 from tests.entrypoints.pages.case_page_words import (
     FIGURES,
     NOTICE_ERRORS,
-    appeal,
     dossier,
     dossiers,
     editor_appeal,
@@ -34,7 +33,17 @@ from tests.entrypoints.pages.editor_page_words import (
 )
 from tests.entrypoints.pages.html_reading import Reader, chosen, control
 from tests.entrypoints.pages.page_states import rendered
-from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, manage, managed, organisation, public_review, reply
+from tests.entrypoints.pages.page_words import (
+    NOW,
+    TOKEN,
+    Words,
+    manage,
+    managed,
+    objection,
+    organisation,
+    public_review,
+    reply,
+)
 
 
 def read(page: str, words: Words) -> Reader:
@@ -129,14 +138,17 @@ def test_an_author_appeals_from_the_managing_page() -> None:
     assert found.named("form")[-1]["action"] == f"/manage/{TOKEN}"
 
 
-def test_an_organisation_appeals_from_its_reply_and_then_sees_where_that_stands() -> None:
-    found = read("reply", reply("x", ReplyStatus.REJECTED, appealing={"explanation": "Te kort"}))
-    assert found.named("form")[-1]["action"] == f"/reply/{TOKEN}/appeal"
+def test_an_organisation_objects_behind_its_own_link_and_then_sees_where_that_stands() -> None:
+    found = read("objection", objection("x", "watch", typed={"explanation": "Te kort"}))
+    assert found.named("form")[-1]["action"] == f"/objection/{TOKEN}"
     assert fields(found) == set(public_schemas.AppealIn.__struct_fields__)
     assert found.text_of("textarea")[0].strip() == "Te kort"
-    made = read("reply", reply("x", ReplyStatus.REJECTED, appeal=appeal("x", AppealStatus.PENDING, about="reply")))
+    assert f"/objection/{TOKEN}" in links(read("reply", reply("x", ReplyStatus.REJECTED)))
+    made = read("objection", objection("x", "watch", "pending"))
     assert not made.named("textarea")
     assert "We behandelen je bezwaar" in plain(made)
+    late = plain(read("objection", objection("x", "watch", "taken_back")))
+    assert "De extra controle om die reden is al gestopt." in late
 
 
 def test_the_editor_who_decided_first_is_kindly_sent_on() -> None:

@@ -3,9 +3,11 @@
 from typing import Final
 
 from chalicelib.domain.cases.notice import Subject
+from chalicelib.domain.cases.objection import ABOUT, ObjectionStatus
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.rules.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyStatus, Status
 from chalicelib.domain.rules.mails import Addressee
+from chalicelib.dutch.phrases import OBJECTED
 from tests.entrypoints.pages.case_page_words import (
     FIGURES,
     NOTICE_ERRORS,
@@ -21,7 +23,7 @@ from tests.entrypoints.pages.case_page_words import (
     typed_notice,
 )
 from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS, editor_review, to_decide
-from tests.entrypoints.pages.page_words import Words, manage, managed, reply
+from tests.entrypoints.pages.page_words import Words, manage, managed, objection, reply
 
 _ENTRIES: Final = ("note", "contact", "referral", "review", "close")
 
@@ -89,10 +91,13 @@ def _of_everyone(said: str) -> dict[str, tuple[str, Words]]:
         "manage, marked": ("manage", manage(managed(said, Status.RETURNED, passage=said[3:9]))),
         "manage, marked elsewhere": ("manage", manage(managed(said, Status.RETURNED, passage=f"{said}, vroeger"))),
         "reply, why": ("reply", reply(said, ReplyStatus.RETURNED, reason=True)),
-        "reply, appeal wrong": (
-            "reply",
-            reply(said, ReplyStatus.REJECTED, reason=True, errors=wrong, appealing={"explanation": said}),
+        "reply, refused": ("reply", reply(said, ReplyStatus.REJECTED, reason=True)),
+        "objection, wrong": (
+            "objection",
+            objection(said, "watch", typed={"explanation": said}, errors=wrong | {said: said}),
         ),
+        "notice_erased": ("notice_erased", {"open": False}),
+        "notice_erased, open": ("notice_erased", {"open": True}),
         "integrity": ("integrity", integrity(FIGURES)),
         "integrity, earlier": ("integrity", integrity(FIGURES, 2024)),
         "integrity, empty": ("integrity", integrity(Figures())),
@@ -100,6 +105,8 @@ def _of_everyone(said: str) -> dict[str, tuple[str, Words]]:
         "integrity, no rule": ("integrity", integrity(Figures({"received": 1}))),
     }
     found |= {f"notice, {status}": ("notice", notice(said, status)) for status in NoticeStatus}
+    found |= {f"objection, {about}": ("objection", objection(said, about)) for about in OBJECTED}
+    found |= {f"objection, {status}": ("objection", objection(said, "block", status)) for status in ObjectionStatus}
     for status in AppealStatus:
         found |= {
             f"notice, appeal {status}": ("notice", notice(said, NoticeStatus.DISMISSED, appealed=status)),
@@ -144,6 +151,13 @@ def _of_editors(said: str) -> dict[str, tuple[str, Words]]:
                 said, AppealStatus.PENDING, about="notice", by=Addressee.NOTIFIER, against=NoticeAction.DISMISS
             ),
         ),
+        **{
+            f"editor_appeal, {about}": (
+                "editor_appeal",
+                editor_appeal(said, AppealStatus.PENDING, about=about, by=Addressee.ORGANISATION, against=act),
+            )
+            for act, about in ABOUT.items()
+        },
         "dossiers": ("dossiers", dossiers(said, typed={"organisation_id": said, "review_id": said})),
         "dossiers, none": ("dossiers", dossiers(said, empty=True)),
         "dossiers, wrong": (

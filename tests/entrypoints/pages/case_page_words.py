@@ -8,6 +8,7 @@ import msgspec
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Subject
+from chalicelib.domain.cases.objection import ABOUT
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
@@ -15,11 +16,14 @@ from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, Ap
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NoMoreNotes, Refusal
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
+from chalicelib.dutch.controllers import elsewhere
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, public_schemas
+from chalicelib.entrypoints.schemas.statement_schemas import OwnNoticeOut
 from chalicelib.entrypoints.site.transparency import of_year
-from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review
+from chalicelib.settings import Redress
+from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review, stated
 
 Strings = Mapping[str, str]
 Typed = Mapping[str, object]
@@ -87,7 +91,8 @@ def notice(
 ) -> Words:
     decided = status is not NoticeStatus.PENDING
     can_appeal = status is NoticeStatus.DISMISSED and appealed is None
-    found = public_schemas.NoticeOut(
+    found = OwnNoticeOut(
+        reasons=stated(said, appeal=can_appeal) if status is NoticeStatus.DISMISSED else None,
         notice_id="n1",
         status=status,
         subject=Subject.REPLY if decided else Subject.REVIEW,
@@ -96,12 +101,13 @@ def notice(
         decided_at=NOW if decided else None,
         rule=CODE_OF_CONDUCT[0].code if status is NoticeStatus.UPHELD else "",
         explanation=said if decided else "",
-        allowed_actions=["appeal"] if can_appeal else [],
+        allowed_actions=[*(["appeal"] if can_appeal else []), "erase"],
     )
     return {
         "found": found,
         "reason": NOTICE_REASONS[NoticeReason.UNTRUE],
         "appeal": appeal(said, appealed) if appealed else None,
+        "elsewhere": elsewhere(Redress(court=said)) if status is NoticeStatus.DISMISSED else (),
         "token": TOKEN,
         "typed": typed or {},
         "errors": errors or {},
@@ -173,7 +179,7 @@ def editor_appeal(
         unreadable=[],
         id="a1",
         about=about,
-        review_id="r1",
+        review_id="" if about in ABOUT.values() else "r1",
         notice_id="n1" if about == "notice" else None,
         organisation_id="o1",
         by=by,

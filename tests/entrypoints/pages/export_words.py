@@ -1,4 +1,4 @@
-"""The data for the page with all that we hold on an author."""
+"""The data for the pages with all that we hold on an author, on whoever gave notice, and on an organisation."""
 
 from chalicelib.domain.reviews.signal import WEAK
 from chalicelib.entrypoints.schemas import export_schemas as out
@@ -58,3 +58,61 @@ def _act(said: str, action: str) -> out.ExportedActOut:
         rule="no_personal_data",
         explanation=said,
     )
+
+
+def exported_notice(said: str, *, bare: bool = False) -> Words:
+    """A notice that was decided and appealed against, or one whose notifier cannot be read."""
+    data = out.NoticeExportOut(
+        scope=said,
+        notice_id="n1",
+        organisation_id="o1",
+        organisation=said,
+        notifier=None if bare else out.ExportedNotifierOut(name=said, email=said),
+        subject="reply",
+        reason="untrue",
+        explanation=said,
+        status="pending" if bare else "dismissed",
+        submitted_at=NOW,
+        decided_at=None if bare else NOW,
+        rule="" if bare else "no_personal_data",
+        decision="" if bare else said,
+        appeal=None if bare else _appeal(said),
+        history=[_act(said, "submit"), _act(said, "dismiss")],
+        mails=[out.ExportedMailOut(at=NOW, kind="notice_received", outcome="sent")],
+        erased_at=None if bare else NOW,
+        unreadable=["notifier"] if bare else [],
+    )
+    return {"found": data, "token": TOKEN}
+
+
+def exported_organisation(said: str, *, bare: bool = False) -> Words:
+    """An organisation that objected, or one of which the register says nothing."""
+    told = "" if bare else said
+    objected = out.ExportedObjectionOut(
+        appeal_id="a1",
+        status="upheld",
+        submitted_at=NOW,
+        explanation=said,
+        decision=said,
+        about="watch",
+        against="watch",
+    )
+    data = out.OrganisationExportOut(
+        scope=said,
+        organisation_id="o1",
+        organisation=said,
+        register_id=said,
+        enterprise_number=told,
+        contact=out.ExportedContactOut(email=told, email_status="ok", phone=told, website=told),
+        taking_part=not bare,
+        receives_digest=not bare,
+        history=[_act(said, "enrol"), _act(said, "watch")],
+        objections=[] if bare else [objected],
+        mails=[],
+        unreadable=["history"] if bare else [],
+    )
+    return {"found": data, "token": TOKEN}
+
+
+def _appeal(said: str) -> out.ExportedAppealOut:
+    return out.ExportedAppealOut(appeal_id="a1", status="upheld", submitted_at=NOW, explanation=said, decision=said)

@@ -36,7 +36,7 @@ from tests.entrypoints.pages.editor_page_words import (
     runs,
     to_decide,
 )
-from tests.entrypoints.pages.export_words import exported
+from tests.entrypoints.pages.export_words import exported, exported_notice, exported_organisation
 from tests.entrypoints.pages.html_reading import Reader
 from tests.entrypoints.pages.insight_page_states import insight_states
 from tests.entrypoints.pages.page_words import (
@@ -319,6 +319,10 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
         "erased": ("erased", {}),
         "export": ("export", exported(said)),
         "export, forgotten": ("export", exported(said, forgotten=True)),
+        "notice_export": ("notice_export", exported_notice(said)),
+        "notice_export, bare": ("notice_export", exported_notice(said, bare=True)),
+        "organisation_export": ("organisation_export", exported_organisation(said)),
+        "organisation_export, bare": ("organisation_export", exported_organisation(said, bare=True)),
     }
     found |= {
         f"editor_organisation, {number}": ("editor_organisation", editor_organisation(said, number))

@@ -22,10 +22,13 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyStatus,
     Status,
 )
+from chalicelib.dutch.controllers import elsewhere
 from chalicelib.dutch.score import FORMULA
 from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.request import flat
 from chalicelib.entrypoints.schemas import public_schemas
+from chalicelib.entrypoints.schemas.statement_schemas import ElsewhereOut, ObjectionOut, OwnReviewOut, StatementOut
+from chalicelib.settings import Redress
 
 NOW: Final = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 TOKEN: Final = "eyJhbGciOi.token_-1"
@@ -198,6 +201,9 @@ WRITE_ERRORS: Final = {
 }
 
 
+NO_SETTING: Final = ElsewhereOut(dispute_body=None, dispute_body_url=None, court=None)
+
+
 def managed(
     said: str,
     status: Status,
@@ -206,9 +212,10 @@ def managed(
     reply: bool = False,
     passage: str = "",
     appeal: AppealStatus | None = None,
-) -> public_schemas.ManageOut:
+) -> OwnReviewOut:
     acts = ("submit", *Action)
-    return public_schemas.ManageOut(
+    return OwnReviewOut(
+        elsewhere=NO_SETTING,
         review_id="r1",
         organisation_id="o1",
         organisation=said,
@@ -217,7 +224,16 @@ def managed(
         aspect_ratings=RATINGS,
         theme_set=shown_theme_set(said),
         decisions=[
-            public_schemas.ReasonOut(at=NOW, action=act, status=status, rule=rule, explanation=said) for act in acts
+            public_schemas.ReasonOut(
+                at=NOW,
+                action=act,
+                status=status,
+                rule=rule,
+                explanation=said,
+                by="automated" if act == Action.SUSPEND else "editor",
+                after_notice=act == Action.SUSPEND,
+            )
+            for act in acts
         ],
         reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
         passage=passage,
@@ -244,7 +260,48 @@ def manage(
     typed: Mapping[str, object] | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> Words:
-    return {"found": found, "token": TOKEN, "typed": typed or {}, "errors": errors or {}}
+    where = elsewhere(Redress()) if found.status in {Status.REJECTED, Status.SUSPENDED} else ()
+    return {"found": found, "elsewhere": where, "token": TOKEN, "typed": typed or {}, "errors": errors or {}}
+
+
+def stated(said: str, *, until: bool = False, appeal: bool = True) -> StatementOut:
+    """Return a statement of reasons, where the stage has all its settings."""
+    return StatementOut(
+        rule="measures",
+        explanation=said,
+        since=NOW,
+        until=NOW if until else None,
+        by="editor",
+        after_notice=False,
+        appeal_until=NOW if appeal else None,
+        elsewhere=ElsewhereOut(dispute_body=said, dispute_body_url=said, court=said),
+    )
+
+
+def objection(
+    said: str,
+    about: str,
+    status: str = "open",
+    *,
+    typed: Mapping[str, object] | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> Words:
+    judged = status not in {"open", "taken_back"}
+    found = ObjectionOut(
+        about=about,
+        decision="watch",
+        organisation_id="o1",
+        organisation=said,
+        reasons=stated(said, until=about == "block", appeal=status == "open"),
+        status=status,
+        objection=public_schemas.AppealedOut(appeal_id="a1", status=status) if judged else None,
+        explanation=said if judged else "",
+        answer=said if status in {"upheld", "dismissed"} else "",
+        allowed_actions=["object"] if status == "open" else ["erase"] if judged else [],
+    )
+    where = elsewhere(Redress(dispute_body=said, dispute_body_url=said, court=said))
+    words = {"name": said, "elsewhere": where, "token": TOKEN}
+    return {"found": found, **words, "typed": typed or {}, "errors": errors or {}}
 
 
 def reply(
@@ -253,7 +310,6 @@ def reply(
     *,
     typed: str = "",
     errors: Mapping[str, str] | None = None,
-    appealing: Mapping[str, object] | None = None,
     appeal: Appeal | None = None,
     reason: bool = False,
 ) -> Words:
@@ -279,13 +335,20 @@ def reply(
         "organisation": said,
         "takes_reply": takes,
         "reason": public_schemas.ReasonOut(
-            at=NOW, action="reject", status="rejected", rule="respectful_language", explanation=said
+            at=NOW,
+            action="reject",
+            status="rejected",
+            rule="respectful_language",
+            explanation=said,
+            by="editor",
+            after_notice=False,
         )
         if reason
         else None,
         "appeal": appeal,
-        "can_appeal": appeal is None and (status, ReplyAction.UPHOLD_APPEAL) in REPLY_LAW.steps,
-        "appealing": appealing or {},
+        "objection": f"/objection/{TOKEN}"
+        if appeal is None and (status, ReplyAction.UPHOLD_APPEAL) in REPLY_LAW.steps
+        else "",
         "token": TOKEN,
         "typed": typed,
         "errors": errors or {},

@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.notice import NoticeReason, Subject
+from chalicelib.domain.cases.objection import ABOUT
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Capacity
@@ -90,9 +91,9 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction)
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
     assert set(phrases.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer"}
-    assert {*NoteKind, *OrganisationAction, "open", "review", "close", "stop_digest", "resume_digest", "lapse"} == set(
-        phrases.OTHER_EVENTS
-    )
+    others = {"open", "review", "close", "stop_digest", "resume_digest", "forget_notifier", "forget_words", "lapse"}
+    assert {*NoteKind, *OrganisationAction, *others} == set(phrases.OTHER_EVENTS)
+    assert set(phrases.OBJECTED) == {*ABOUT.values(), "reply"}
     assert set(phrases.ADDRESSEES) == set(Addressee)
     assert set(STANDARD_WORDINGS) == {rule.code for rule in CODE_OF_CONDUCT}
     assert set(phrases.CASE_STATUSES) == {*NoticeStatus, *AppealStatus}
@@ -101,7 +102,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.ORGANISATION_STATES) == set(OrganisationState)
     assert set(phrases.QUEUES) == set(QueueKind)
     assert set(phrases.NOTE_KINDS) == set(NoteKind)
-    assert set(phrases.SUBJECTS) == {*Subject, "notice"}
+    assert set(phrases.SUBJECTS) == {*Subject, "notice", *ABOUT.values()}
     assert set(phrases.APPELLANTS) == {Addressee.AUTHOR, Addressee.ORGANISATION, Addressee.NOTIFIER}
     assert set(phrases.STRENGTHS) == {WEAK, MODERATE, STRONG}
     assert set(phrases.ACTORS) == set(Actor)

@@ -13,7 +13,7 @@ from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, OrganisationAction, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
 from chalicelib.domain.sync.sync import RunKind
 from chalicelib.entrypoints.http.door import ROUTES, Route
@@ -90,6 +90,7 @@ def walk(recorder: Recorder, register: Register) -> None:
             house.does(action, house.home)
         # Leaving closed those that were open.
         reviews |= {status: house.review(status) for status in (Status.UNCONFIRMED, Status.PENDING, Status.RETURNED)}
+        _objections(house)
         _block(house)
         run_ids = _sync(house, register)
         _copies(house)
@@ -143,12 +144,32 @@ def _by_organisations(house: WatchedHouse, replies: Mapping[str, str]) -> None:
     house.appeal("notice", notice)
 
 
+def _objections(house: WatchedHouse) -> None:
+    """The organisation objects twice: one is upheld, of the other it has its words erased; a notifier is forgotten."""
+    house.does(_O.WARN, house.home)
+    link = house.open(MailKind.ORGANISATION_WARNED)
+    appeal_id = house.done(house.request_of_objection(link)).json["appeal_id"]
+    house.does(AppealAction.UPHOLD, appeal_id, editor=1)
+    assert house.call("POST", f"{link}/erasure", {})[0] == 200
+    house.does(_O.WATCH, house.home)
+    link = house.open(MailKind.ORGANISATION_WATCHED)
+    house.done(house.request_of_objection(link))
+    assert house.call("POST", f"{link}/erasure", {})[0] == 200
+    house.does(_O.UNWATCH, house.home)
+    notice = house.notice("dismissed")
+    house.appeal("notice", notice)
+    link = house.open(MailKind.NOTICE_DISMISSED, notice)
+    assert house.look(f"{link}/export") == 200
+    assert house.call("POST", link, {"action": "erase"})[0] == 200
+
+
 def _figures_of_home(house: WatchedHouse, review_id: str) -> None:
     """Walk through what an organisation sees of itself, through the link that it asks for."""
     assert house.call("POST", f"/organisations/{house.home}/insights-link", {})[0] == 202
     link = house.link(MailKind.INSIGHTS_LINK)
     assert house.call("GET", link)[0] == 200
     assert house.look(f"{link}/reviews.csv") == 200
+    assert house.look(f"{link}/export") == 200
     assert house.call("POST", f"{link}/reply-link", {"review_id": review_id})[0] < 300
     assert house.call("POST", f"{link}/renewal", {})[0] == 202
 

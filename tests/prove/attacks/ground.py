@@ -18,7 +18,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.lifecycle import NoticeStatus, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import NoticeStatus, OrganisationAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.entrypoints.http import faults
 from chalicelib.entrypoints.http.door import ROUTES, Route
@@ -122,6 +122,7 @@ class Ground:
             Purpose.NOTICE: (home.notice.id, home.notice.nonce),
             Purpose.INSIGHTS: (organisation.id, organisation.insights_link_nonce),
             Purpose.DIGEST: (organisation.id, organisation.contact_nonce),
+            Purpose.OBJECTION: self.arena.newest_measure(organisation.id),
         }[purpose]
 
     def token(self, purpose: Purpose, home: Home) -> str:
@@ -171,6 +172,7 @@ class Ground:
             "/reply/{token}/appeal": {"explanation": APPEAL},
             "/manage/{token}": appeal_form(),
             "/notice/{token}": appeal_form(),
+            "/objection/{token}": {"explanation": APPEAL},
             "/digest/{token}": {"action": "stop"},
             "/insights/{token}/reply-link": {"review_id": home.published.id},
             "/editor/sign-in": {"email": "wie@redactie.example"},
@@ -223,6 +225,7 @@ class Ground:
             moved_by="editor-1",
             nonce=f"notice-{published.id}",
         )
+        arena.does(OrganisationAction.WARN, home.id)  # its mail holds a link to an objection
         return Home(home, published, unconfirmed, rejected, refused, notice)
 
     def _way_in(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
-from chalicelib.adapters.dynamodb.aggregates.organisations import same_moderation_state
+from chalicelib.adapters.dynamodb.aggregates.organisations import put_moderation, same_moderation_state
 from chalicelib.adapters.dynamodb.aggregates.reviews import put_transition
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, THREAD, CaseItem, IdentityItem, ReviewItem
@@ -17,6 +17,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.cases.thread import Thread
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.projections.queue import waiting_appeal, waiting_notice
 from chalicelib.domain.reviews.review import Review
@@ -80,12 +81,15 @@ class DynamoCases:
         dossier: tuple[Dossier | None, Dossier] | None = None,
         thread: tuple[Thread, Thread] | None = None,
         review: ReviewTransition | None = None,
+        organisation: tuple[Organisation, Organisation] | None = None,
     ) -> None:
         transaction = Transaction(self._connection)
         if dossier is not None:
             self._put_dossier(transaction, *dossier)
         if thread is not None:
             _put_thread(transaction, *thread)
+        if organisation is not None:
+            put_moderation(transaction, *organisation)
         if notice is not None:
             self._put_notice(transaction, *notice)
         if appeal is not None:
@@ -144,6 +148,20 @@ class DynamoCases:
         project_deadline(transaction, of_notice(notice), None)
         self._commit(transaction, effects)
 
+    def forget_notifier(
+        self, before: Notice, after: Notice, effects: Effects, *, appeal: tuple[Appeal, Appeal | None] | None = None
+    ) -> None:
+        transaction = Transaction(self._connection)
+        self._put_notice(transaction, before, after)
+        transaction.delete(IdentityItem(f"{_NOTICE}{before.id}"))
+        if appeal is not None:
+            was, becomes = appeal
+            if becomes is None:
+                self._take_appeal(transaction, was)
+            else:
+                self._put_appeal(transaction, was, becomes)
+        self._commit(transaction, effects)
+
     def delete_unread(self, fault: UnreadableRecord) -> None:
         key = fault.record.partition("/")[2]
         transaction = Transaction(self._connection)
@@ -154,10 +172,7 @@ class DynamoCases:
 
     def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         transaction = Transaction(self._connection)
-        _delete(transaction, f"appeal#{appeal.id}", appeal.version)
-        transaction.delete(CaseItem(f"{THREAD}appeal/{appeal.id}"))
-        project_queue(transaction, waiting_appeal(appeal), ())
-        project_deadline(transaction, of_appeal(appeal), None)
+        self._take_appeal(transaction, appeal)
         self._commit(transaction, effects)
 
     def delete_dossier(self, dossier: Dossier, effects: Effects) -> None:
@@ -200,7 +215,7 @@ class DynamoCases:
         project_deadline(transaction, of_notice(before), of_notice(after))
 
     def _put_appeal(self, transaction: Transaction, before: Appeal | None, after: Appeal) -> None:
-        item = CaseItem(f"appeal#{after.id}", about=after.review_id, version=after.version, appeal=after)
+        item = CaseItem(f"appeal#{after.id}", about=after.about_id, version=after.version, appeal=after)
         _put(
             transaction,
             item,
@@ -209,6 +224,12 @@ class DynamoCases:
         )
         project_queue(transaction, waiting_appeal(before), waiting_appeal(after))
         project_deadline(transaction, of_appeal(before), of_appeal(after))
+
+    def _take_appeal(self, transaction: Transaction, appeal: Appeal) -> None:
+        _delete(transaction, f"appeal#{appeal.id}", appeal.version)
+        transaction.delete(CaseItem(f"{THREAD}appeal/{appeal.id}"))
+        project_queue(transaction, waiting_appeal(appeal), ())
+        project_deadline(transaction, of_appeal(appeal), None)
 
     def _commit(self, transaction: Transaction, effects: Effects) -> None:
         put_effects(transaction, effects)

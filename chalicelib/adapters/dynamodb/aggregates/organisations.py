@@ -111,19 +111,7 @@ class DynamoOrganisations:
 
     def save(self, before: Organisation, after: Organisation, effects: Effects) -> None:
         transaction = Transaction(self._connection)
-        transaction.update(
-            OrganisationItem(after.id, ORGANISATION_PART),
-            [
-                OrganisationItem.standing.set(after.moderation),
-                OrganisationItem.standing_version.set(after.moderation.version),
-                OrganisationItem.taking_part.set(int(after.taking_part)),
-                *restriction(after.moderation),
-            ],
-            OrganisationItem.standing_version == before.moderation.version,
-            otherwise=ChangedMeanwhile,
-        )
-        directory.put_change(transaction, after)
-        project_queue(transaction, waiting_organisation(before), waiting_organisation(after))
+        put_moderation(transaction, before, after)
         put_effects(transaction, effects)
         transaction.commit()
 
@@ -375,3 +363,20 @@ def _page(items: Sequence[OrganisationItem], limit: int) -> PublicReviewsPage:
     public_reviews = tuple(face for face in faces if face is not None)
     more = len(items) > limit
     return PublicReviewsPage(public_reviews, wrap(shown[-1].part) if more and shown else None)
+
+
+def put_moderation(transaction: Transaction, before: Organisation, after: Organisation) -> None:
+    """Add to a write that editors decided about an organisation: raises ChangedMeanwhile at another version."""
+    transaction.update(
+        OrganisationItem(after.id, ORGANISATION_PART),
+        [
+            OrganisationItem.standing.set(after.moderation),
+            OrganisationItem.standing_version.set(after.moderation.version),
+            OrganisationItem.taking_part.set(int(after.taking_part)),
+            *restriction(after.moderation),
+        ],
+        OrganisationItem.standing_version == before.moderation.version,
+        otherwise=ChangedMeanwhile,
+    )
+    directory.put_change(transaction, after)
+    project_queue(transaction, waiting_organisation(before), waiting_organisation(after))

@@ -135,8 +135,8 @@ def of_days_of_utc(figures: dict[str, Any]) -> dict[str, Any]:
     return figures | {"of_utc": True}
 
 
-def by_no_authority(appeal: dict[str, Any]) -> dict[str, Any]:
-    """Whoever can be mailed may be an authority now; no appeal is one's."""
+def with_a_review_or_notice(appeal: dict[str, Any]) -> dict[str, Any]:
+    """No measure on an organisation was appealed against: each has a review. 0.1.0 cannot judge one that has none."""
     return appeal
 
 
@@ -160,7 +160,9 @@ FORMS: Final[Mapping[str, Form]] = {
     "log entry": Form(table="log", where="entry"),
     "mail": Form(table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_fewer_kinds}),
     "notice": Form(table="cases", where="notice"),
-    "appeal": Form(table="cases", where="appeal", since=("0.1.0", UNRELEASED), reader=1, ways={1: by_no_authority}),
+    "appeal": Form(
+        table="cases", where="appeal", since=("0.1.0", UNRELEASED), reader=1, ways={1: with_a_review_or_notice}
+    ),
     "dossier": Form(table="cases", where="dossier"),
     "thread": Form(table="cases", where="thread", since=(UNRELEASED,)),
     "editor": Form(table="editors", where="editor"),

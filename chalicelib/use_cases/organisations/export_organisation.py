@@ -1,0 +1,47 @@
+"""All we hold on an organisation and whoever reads its mails, through the link to its figures (GDPR 15, 20)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.cases.appeal import Appeal, about_organisation
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.mails import Mail
+from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.organisations.ask_insights import insights_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationExport:
+    """All about the organisation itself. Replies and objections to their refusal stand behind their own links."""
+
+    organisation: Organisation
+    entries: Sequence[LogEntry]
+    objections: Sequence[Appeal]
+    mails: Sequence[tuple[Mail, str]]
+    unreadable: Sequence[UnreadableRecord]  # what belongs here too and cannot be read
+
+
+def export_organisation(token: str, *, stores: Stores, now: datetime) -> OrganisationExport:
+    """Return all that we hold on the organisation that this link was mailed to.
+
+    Raises:
+        DeadLink: not our link, too old, or sent to an address that is no longer theirs.
+    """
+    organisation = insights_of(token, stores=stores, now=now)
+    unreadable: list[UnreadableRecord] = []
+    _, objections = stores.cases.about(about_organisation(organisation.id), unread=unreadable.append)
+    subject = f"organisation/{organisation.id}"
+    about = [subject, *(f"appeal/{each.id}" for each in objections)]
+    found = stores.outbox.look_up(stores.log.mails(about))
+    unreadable += [UnreadableRecord(f"outbox/{each.id}", "undecodable") for each in found if each.mail is None]
+    mails = [(each.mail, each.reason if each.ended else "") for each in found if each.mail]
+    return OrganisationExport(
+        organisation=organisation,
+        entries=stores.log.of(subject, unread=unreadable.append),
+        objections=objections,
+        mails=sorted(mails, key=lambda each: each[0].created_at),
+        unreadable=unreadable,
+    )
