@@ -32,8 +32,9 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.entrypoints.http import faults, problems
 from chalicelib.entrypoints.http.request import JSON, Answer, Audience, Request, read_pairs
 
-# A CDN may answer for a minute; browsers ask each time. So what editors take offline is gone within that minute.
-_SHARED: Final = "public, max-age=0, s-maxage=60"
+# A CDN may answer for a minute; browsers ask each time. So what editors take offline is gone within that minute, also
+# while the platform is away: a CDN would go on with what it has, unless told not to.
+_SHARED: Final = "public, max-age=0, s-maxage=60, stale-if-error=0"
 _LONGEST_ID: Final = 100  # characters; ours have 24
 
 
