@@ -101,9 +101,23 @@ MUTATIONS: Final = (
     Mutation(
         "other sites may use an editor's cookie",
         "chalicelib/entrypoints/http/door.py",
-        'if not shown and request.method not in {"GET", "HEAD"} and not request.is_ours:',
-        "if False:",
+        'by_cookie = request.method in {"GET", "HEAD"} or request.is_ours',
+        "by_cookie = True",
         _ROW.format("s08_headers_and_forms"),
+    ),
+    Mutation(
+        "another site signs a visitor of its in",
+        "chalicelib/entrypoints/console/sessions.py",
+        "if request.is_from_another_site and",
+        "if False and",
+        "tests/entrypoints/console/test_sessions.py::test_another_site_cannot_sign_a_visitor_of_its_in",
+    ),
+    Mutation(
+        "who signs out stays in by another session",
+        "chalicelib/entrypoints/console/sessions.py",
+        "for token in request.session_tokens:",
+        "for token in {request.cookie}:",
+        "tests/entrypoints/console/test_sessions.py::test_signing_out_ends_both_of_two_cookies",
     ),
     Mutation(
         "the session's cookie goes along from elsewhere",
@@ -116,7 +130,7 @@ MUTATIONS: Final = (
         "a link tells other sites where one came from",
         "chalicelib/entrypoints/http/door.py",
         '"no-referrer" if audience is Audience.LINK else "same-origin"',
-        '"same-origin"',
+        '"unsafe-url"',
         _ROW.format("s08_headers_and_forms"),
     ),
     Mutation(
