@@ -312,7 +312,7 @@ class Request:
 
     @property
     def session_tokens(self) -> frozenset[str]:
-        """Return each session's token that this carries: of every cookie of that name, and in whatever authorises it."""
+        """Return each session token that this carries: of every cookie of that name, and of what authorises it."""
         scheme, _, shown = self.headers.get("authorization", "").strip().partition(" ")
         cookies = (each.strip().partition("=") for each in self.headers.get("cookie", "").split(";"))
         carried = {value.strip().strip('"') for name, _, value in cookies if name.strip() == SESSION_COOKIE}

@@ -61,7 +61,12 @@ def sheet(request: Request, token: str) -> Answer:
     public_reviews = _public_reviews(found, since=period, until=before or f"{period}~", limit=_ROWS + 2)
     public_reviews = [public_review for public_review in public_reviews if _cursor(public_review) != before]
     shown, more = public_reviews[:_ROWS], len(public_reviews) > _ROWS
-    text = reviews_csv(shown, here.theme_sets.current(found.listing.sector))
+    text = reviews_csv(
+        shown,
+        here.theme_sets.current(found.listing.sector),
+        reviews=found.tally.reviews,
+        theme_set_of=here.theme_sets.version,
+    )
     headers = {"Content-Disposition": f'attachment; filename="waarderingen-{period}.csv"'}
     if more:
         next_url = f"/insights/{token}/reviews.csv?period={period}&cursor={wrap(_cursor(shown[-1]))}"

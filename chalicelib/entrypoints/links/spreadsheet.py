@@ -2,13 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.insights import mean
 from chalicelib.domain.reviews.public_review import PublicReview
-from chalicelib.domain.reviews.score import review_score
+from chalicelib.domain.reviews.score import THRESHOLD, review_score
 from chalicelib.dutch.captions import COLUMNS
 from chalicelib.dutch.formatting import CAPACITIES, number
 
@@ -22,8 +22,21 @@ def inert(text: str) -> str:
     return f"'{text}" if text.lstrip(" \xa0").startswith(_ACTS) or text.startswith(_ACTS) else text
 
 
-def reviews_csv(public_reviews: Iterable[PublicReview], theme_set: ThemeSet) -> str:
-    """One row per review, newest first. Semicolons part the cells, as Excel in Belgium expects."""
+def reviews_csv(
+    public_reviews: Iterable[PublicReview],
+    theme_set: ThemeSet,
+    *,
+    reviews: int,
+    theme_set_of: Callable[[str], ThemeSet],
+) -> str:
+    """One row per review, newest first. Semicolons part the cells, as Excel in Belgium expects.
+
+    Args:
+        public_reviews: to show.
+        theme_set: has the columns.
+        reviews: how many the organisation has online; of few, cells stay empty.
+        theme_set_of: a theme set by its id; that of a review says from how many on its ratings are shown.
+    """
     written = io.StringIO()
     written.write(_BEFORE_TEXT)
     sheet = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
@@ -31,17 +44,20 @@ def reviews_csv(public_reviews: Iterable[PublicReview], theme_set: ThemeSet) -> 
     labels = [aspect.label for aspect in theme_set.aspects]
     sheet.writerow(_row([*before, *labels, *behind]))
     for public_review in public_reviews:
-        sheet.writerow(_row(_cells(public_review, theme_set)))
+        seen = theme_set_of(public_review.theme_set).shows_organisation_ratings(reviews)
+        score = number(mean(review_score(public_review.aspect_ratings), 1)) if seen and reviews >= THRESHOLD else ""
+        given = public_review.aspect_ratings if seen else {}
+        marks = [given.get(aspect.id) for aspect in theme_set.aspects]
+        sheet.writerow(_row(_cells(public_review, score, marks)))
     return written.getvalue()
 
 
-def _cells(public_review: PublicReview, theme_set: ThemeSet) -> list[str]:
-    marks = [public_review.aspect_ratings.get(aspect.id) for aspect in theme_set.aspects]
+def _cells(public_review: PublicReview, score: str, marks: Sequence[int | None]) -> list[str]:
     return [
         f"{public_review.published_at:%Y-%m}",
         public_review.experienced,
         CAPACITIES[public_review.capacity],
-        number(mean(review_score(public_review.aspect_ratings), 1)),
+        score,
         *("" if mark is None else str(mark) for mark in marks),
         public_review.text,
         public_review.reply.text if public_review.reply else "",

@@ -177,7 +177,9 @@ def _for_organisation(
         if mail.kind is MailKind.REPLY_REMINDER and not review.takes_reply:
             return Skip(reason="nothing_to_reply_to")
         context |= _link(stores.links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
-        context["ratings"] = ratings(review, stores.theme_sets.version(review.theme_set))
+        theme_set = stores.theme_sets.version(review.theme_set)
+        seen = theme_set.shows_organisation_ratings(organisation.tally.reviews)
+        context |= {"ratings": ratings(review, theme_set) if seen else (), "too_few_for_ratings": not seen}
     context |= unsubscribing(MAIL_RULES[mail.kind], organisation, stores.links, now)
     return Composed(to=organisation.listing.email, context=context)
 

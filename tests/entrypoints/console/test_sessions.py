@@ -33,7 +33,9 @@ def link(house: House) -> str:
 
 
 def is_in(house: House, token: str) -> bool:
-    return bool(house._client.http.get("/editor/queue", headers={"Authorization": f"Bearer {token}"}).status_code == 200)
+    return bool(
+        house._client.http.get("/editor/queue", headers={"Authorization": f"Bearer {token}"}).status_code == 200
+    )
 
 
 @pytest.mark.parametrize("said", [{"Origin": EVIL}, {"Origin": "null"}, {"Sec_Fetch_Site": "cross-site"}])
