@@ -153,7 +153,8 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         "nobody",
         otherwise="until the window that is counted ends, at most a day",
         attributes={
-            "bucket": "what is limited, and when",
+            "bucket": "what is limited, and when; or a request that may come again, for a day, as a keyed hash",
+            "answer": "the id that such a request was answered with",
             "counted": "counter",
             "expires": "when the store deletes it",
         },

@@ -28,6 +28,15 @@ class Restricted(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The id that a request was answered with, kept for a day under a keyed hash of all that came with it."""
+
+    key: str
+    answer: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Effects:
     """The log entries, mails and counts that go with a change."""
 
@@ -35,6 +44,7 @@ class Effects:
     mails: tuple[Mail, ...] = ()
     more: tuple[LogEntry, ...] = ()  # of what moved along
     counts: tuple[Count, ...] = ()  # what it counts against: raises TooMany where there is no room, and writes nothing
+    answered: Answered | None = None  # raises AlreadyThere where the same came before, and writes nothing
 
     @property
     def entries(self) -> tuple[LogEntry, ...]:
@@ -56,10 +66,6 @@ class IdGenerator(Protocol):
 
     def new_nonce(self) -> str:
         """At least 128 random bits, in URL-safe characters."""
-        ...
-
-    def id_for(self, key: str) -> str:
-        """The id that belongs to an Idempotency-Key: always the same for one key, unguessable without our secret."""
         ...
 
     def keyed(self, purpose: str, value: str) -> str:

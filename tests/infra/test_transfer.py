@@ -12,7 +12,7 @@ from moto import mock_aws
 from pynamodb.expressions.operand import Path as Path_
 
 import app as front_door
-from chalicelib.adapters.dynamodb.client.forms import UNRELEASED, Codec, Form
+from chalicelib.adapters.dynamodb.client.forms import FORMS, UNRELEASED, Codec, Form
 from chalicelib.adapters.dynamodb.client.tables import (
     TABLES,
     EditorItem,
@@ -159,7 +159,10 @@ def test_what_is_wrong_is_told_by_line_and_nothing_is_written(
         "line 3: Invalid value": [header, organisation, '{"kind":"song"}\n'],
         "line 3: Object contains unknown field": [header, organisation, '{"kind":"dossier","x":1,"dossier":{}}\n'],
         "line 3: Object missing required field": [header, organisation, '{"kind":"dossier","dossier":{}}\n'],
-        "line 3: review of version 7, of which 1": [header, organisation, review.replace('{"v":1,', '{"v":7,', 1)],
+        f"line 3: review of version 7, of which {FORMS['review'].version}": [
+            *(header, organisation),
+            re.sub(r'"review":\{"v":[^"]+,"id"', '"review":{"v":7,"id"', review),
+        ],
         "line 3: empty, or longer": [header, organisation, " " * 1_100_000 + "\n"],
         "line 3: table reviews": [header, organisation, '{"kind":"item","table":"reviews","item":{}}\n'],
         "line 3: no_editor": [header, organisation, '{"kind":"item","table":"editors","item":{}}\n'],

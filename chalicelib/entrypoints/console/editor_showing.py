@@ -74,9 +74,9 @@ def cases(review_id: str, *, unread: Unread) -> list[editor_schemas.CaseSummaryO
 def same_author(found: Review, *, unread: Unread) -> list[editor_schemas.OtherReviewOut]:
     """The other reviews of this author, newest first."""
     here = platform()
-    others = [
-        each.review_id for each in here.similarity_index.by_author(found.author_key) if each.review_id != found.id
-    ]
+    by_author = here.similarity_index.by_author
+    known = {each.review_id: each for key in (found.author_key, found.spelt_key) for each in by_author(key)}
+    others = sorted(known.keys() - {found.id}, key=lambda each: known[each].at, reverse=True)
     return other_reviews(here.reviews.many(others[:10], unread=unread))
 
 

@@ -43,8 +43,13 @@ def sign_in(request: Request) -> Answer:
     """Ask for a way in; the answer is the same for strangers."""
     sent = request.read(editor_schemas.SignInIn)
     here, began = platform(), time.monotonic()
-    counts = here.counts(Limited.SIGN_IN, origin=request.source_ip, address=sent.email)
-    request_sign_in(sent.email, stores=here, now=here.now(), counts=counts)
+    request_sign_in(
+        sent.email,
+        stores=here,
+        now=here.now(),
+        counts=here.counts(Limited.SIGN_IN, origin=request.source_ip),
+        mailed=here.counts(Limited.SIGN_IN_MAIL, origin=request.source_ip, address=sent.email),
+    )
     here.keep_minimum_response_time(began)
     return Answer(editor_schemas.AcceptedOut(status="accepted"), status=202, template="sign_in_sent")
 

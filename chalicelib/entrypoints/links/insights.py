@@ -105,7 +105,7 @@ def renew_insights(request: Request, token: str) -> Answer:
     request.read(EmptyIn)
     here = platform()
     renew_insights_link(
-        token, stores=here, now=here.now(), mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=found.id)
+        token, stores=here, now=here.now(), mailed=here.counts(Limited.INSIGHTS_RENEWAL, origin="", address=found.id)
     )
     context = {"organisation_id": found.id}
     return Answer(schemas.AskedOut(status="renewed"), status=202, template="insights_renewed", context=context)

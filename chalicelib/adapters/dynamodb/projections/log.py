@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from chalicelib.adapters.dynamodb.client import request_context
-from chalicelib.adapters.dynamodb.client.counters import put_counts
+from chalicelib.adapters.dynamodb.client.counters import put_answered, put_counts
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import LogItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
@@ -51,6 +51,7 @@ def put_effects(transaction: Transaction, effects: Effects) -> None:
     for entry in effects.more:
         put_entry(transaction, entry)
     put_counts(transaction, effects.counts, now=effects.entry.at)
+    put_answered(transaction, effects.answered, now=effects.entry.at)
 
 
 class DynamoLog:

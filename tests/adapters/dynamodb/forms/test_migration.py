@@ -10,7 +10,7 @@ import pytest
 from botocore.client import BaseClient
 
 from chalicelib.adapters.dynamodb.client import forms
-from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec, Form
+from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec, Form, Way
 from chalicelib.adapters.dynamodb.client.tables import NAMES, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
@@ -65,7 +65,23 @@ def reached(document: dict[str, Any]) -> dict[str, Any]:
     return {**document, "reached": "unknown"}
 
 
-SECOND = Form(table="reviews", where="review", since=("0.1.0", "9.0.0"), reader=1, ways={1: reached})
+NOW_WRITTEN = FORMS["review"]
+OF_THIS = msgspec.json.decode(Codec("review", Review).written(review()))["v"]
+OF_NEXT = [NOW_WRITTEN.version + 1, NOW_WRITTEN.version]
+
+
+def next_form(way: Way = reached, *, readable: bool = True) -> Form:
+    """The form of a next release, and its way from this one's."""
+    return Form(
+        table="reviews",
+        where="review",
+        since=(*NOW_WRITTEN.since, "9.0.0"),
+        reader=NOW_WRITTEN.version + (not readable),
+        ways={**NOW_WRITTEN.ways, NOW_WRITTEN.version: way},
+    )
+
+
+SECOND = next_form()
 
 
 @contextmanager
@@ -92,11 +108,11 @@ def test_a_form_that_is_changed_on_purpose_migrates_and_goes_back(dynamodb_world
     """The rehearsal of the next release: expand, migrate, and this release once more on what that one left."""
     world = dynamodb_world
     confirmed(world, "review-1", "review-2", "review-3")
-    assert said(world, "review-1")["v"] == 1
+    assert said(world, "review-1")["v"] == OF_THIS
     with next_release():
         assert world.reviews.get("review-1").reached == "unknown"  # type: ignore[attr-defined]  # of the next release
         approve(world, "review-1")  # a write before the round
-        assert (said(world, "review-1")["v"], said(world, "review-2")["v"]) == ([2, 1], 1)
+        assert (said(world, "review-1")["v"], said(world, "review-2")["v"]) == (OF_NEXT, OF_THIS)
         assert migrated(world) == {"looked": 5, "renewed": 2}
         assert migrated(world)["renewed"] == 0
         assert [said(world, each)["reached"] for each in ("review-1", "review-2", "review-3")] == 3 * ["unknown"]
@@ -104,10 +120,10 @@ def test_a_form_that_is_changed_on_purpose_migrates_and_goes_back(dynamodb_world
     assert world.reviews.get("review-2").status is Status.PENDING
     approve(world, "review-2")
     assert migrated(world)["renewed"] == 0
-    assert (said(world, "review-2")["v"], said(world, "review-3")["v"]) == (1, [2, 1])
+    assert (said(world, "review-2")["v"], said(world, "review-3")["v"]) == (OF_THIS, OF_NEXT)
     with next_release():  # and forward again: what this release wrote meanwhile is repaired
         assert migrated(world) == {"looked": 6, "renewed": 1}
-        assert (said(world, "review-2")["v"], said(world, "review-2")["reached"]) == ([2, 1], "unknown")
+        assert (said(world, "review-2")["v"], said(world, "review-2")["reached"]) == (OF_NEXT, "unknown")
         assert world.reviews.get("review-2").status is Status.PUBLISHED
 
 
@@ -120,8 +136,7 @@ def approve(world: DynamoWorld, review_id: str) -> None:
 
 def test_a_form_that_only_its_own_release_reads_is_refused_by_name_and_left(dynamodb_world: DynamoWorld) -> None:
     confirmed(dynamodb_world, "review-1")
-    alone = Form(table="reviews", where="review", since=("0.1.0", "9.0.0"), reader=2, ways={1: reached})
-    with next_release(alone):
+    with next_release(next_form(readable=False)):
         migrated(dynamodb_world)
     before = raw(dynamodb_world, ReviewItem, "review-1")
     with pytest.raises(UnreadableRecord, match="newer_form"):
@@ -130,18 +145,35 @@ def test_a_form_that_only_its_own_release_reads_is_refused_by_name_and_left(dyna
     assert raw(dynamodb_world, ReviewItem, "review-1") == before
 
 
+def test_what_release_0_1_0_kept_without_a_key_goes_and_what_it_kept_with_one_stays(
+    dynamodb_world: DynamoWorld,
+) -> None:
+    confirmed(dynamodb_world, "review-1")
+    before = replace(dynamodb_world.reviews.get("review-1"), author_key="a-keyed-hash")
+    digest = "5f" * 32
+    of_0_1_0 = msgspec.json.decode(msgspec.json.encode(replace(before, fingerprint=digest)))
+    of_0_1_0 = msgspec.json.encode({name: value for name, value in of_0_1_0.items() if name != "spelt_key"}).decode()
+    item = raw(dynamodb_world, ReviewItem, "review-1") | {"review": {"S": of_0_1_0}}
+    dynamodb_world.connection.dispatch("PutItem", {"TableName": ReviewItem.Meta.table_name, "Item": item})
+    assert dynamodb_world.reviews.get("review-1") == before  # no reader waits for the round
+    assert migrated(dynamodb_world)["renewed"] == 1
+    kept = raw(dynamodb_world, ReviewItem, "review-1")["review"]["S"]
+    assert digest not in kept
+    assert msgspec.json.decode(kept)["author_key"] == "a-keyed-hash"
+    assert msgspec.json.decode(kept, type=Review) == before  # as release 0.1.0 reads it
+
+
 def test_who_writes_meanwhile_wins(dynamodb_world: DynamoWorld) -> None:
     confirmed(dynamodb_world, "review-1")
     other = dynamodb_world.reviews.get("review-1").author_reminded(NOW)
 
     def overtaken(document: dict[str, Any]) -> dict[str, Any]:
         with pytest.MonkeyPatch.context() as before:
-            before.setattr(ReviewItem.review, "codec", Codec("review", Review, Form(table="reviews", where="review")))
+            before.setattr(ReviewItem.review, "codec", Codec("review", Review, NOW_WRITTEN))
             ReviewItem("review-1").update([ReviewItem.review.set(other)])
         return reached(document)
 
-    form = Form(table="reviews", where="review", since=("0.1.0", "9.0.0"), reader=1, ways={1: overtaken})
-    with next_release(form):
+    with next_release(next_form(overtaken)):
         assert migrated(dynamodb_world)["renewed"] == 0
     assert dynamodb_world.reviews.get("review-1") == other
 
@@ -268,7 +300,7 @@ def test_a_round_goes_on_between_and_inside_of_tables(dynamodb_world: DynamoWorl
             looked.append(done["looked"])
     assert sum(looked) == 1 + 7 + len(list(SyncItem.scan(consistent_read=True)))
     assert max(looked) == 3
-    assert all(said(dynamodb_world, f"review-{number}")["v"] == [2, 1] for number in range(7))
+    assert all(said(dynamodb_world, f"review-{number}")["v"] == OF_NEXT for number in range(7))
 
 
 def test_a_form_with_a_new_version_asks_for_its_table_and_for_no_other(
@@ -276,8 +308,10 @@ def test_a_form_with_a_new_version_asks_for_its_table_and_for_no_other(
 ) -> None:
     """What the function's policy must grant follows from the register; what it really asks for is that."""
     confirmed(dynamodb_world, "review-1")
-    before = dict(migration.operations())
-    assert not before.keys() & {"queue", "reviews"}
+    with pytest.MonkeyPatch.context() as first:
+        for name in ("review", "queue entry"):
+            first.setitem(forms.FORMS, name, Form(table=FORMS[name].table, where=FORMS[name].where))
+        before = dict(migration.operations())
     recorder = Recorder(OrganisationItem.Meta.table_name.removesuffix("organisations"))
     monkeypatch.setattr(BaseClient, "_make_api_call", recorder.watching(vars(BaseClient)["_make_api_call"]))
     ((place, old),) = _all(dynamodb_world, QueueItem).items()
