@@ -15,7 +15,7 @@ from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, Refusal,
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases
 from chalicelib.ports.stores import AlreadyThere, Effects
-from chalicelib.use_cases.access.once import answer_before, answered
+from chalicelib.use_cases.reviews.once import answer_before, answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

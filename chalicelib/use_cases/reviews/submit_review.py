@@ -17,7 +17,7 @@ from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, Refusal
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import AUTHOR_KEY, ORIGIN_KEY
 from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator, Reviews
-from chalicelib.use_cases.access.once import answer_before, answered
+from chalicelib.use_cases.reviews.once import answer_before, answered
 from chalicelib.use_cases.signals.look_for_signals import at_submission
 
 

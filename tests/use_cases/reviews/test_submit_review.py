@@ -12,8 +12,8 @@ from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, NotTakingPart
-from chalicelib.use_cases.access.once import KEPT
 from chalicelib.use_cases.reviews.erase_review import erase_review
+from chalicelib.use_cases.reviews.once import KEPT
 from tests.builders import NOW, RULE, WHY, author, effects, organisation, review, submission, theme_set
 from tests.fakes import FakeWorld
 from tests.story.verbs import Verbs
