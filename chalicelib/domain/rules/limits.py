@@ -55,7 +55,7 @@ LIMITS: Final[Mapping[Limited, LimitRule]] = {
     # Whoever reports in earnest is never to be turned away, nor for what others reported in their name.
     Limited.NOTICE: LimitRule(per_origin=Limit(60, _HOUR)),
     # Nobody proved to read that mailbox: what is reported beyond this is taken in, and its receipt is not mailed.
-    Limited.RECEIPT: LimitRule(per_address=Limit(3, _HOUR)),
+    Limited.RECEIPT: LimitRule(per_address=Limit(10, _HOUR)),
     Limited.SIGN_IN: LimitRule(per_origin=Limit(60, _HOUR)),
     # Beyond this the answer stays the same and no mail is sent. The window is half a link's life, so that a live link
     # lies in the mailbox; and every origin has room of its own, so that others fill none of an editor's.

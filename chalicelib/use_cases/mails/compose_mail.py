@@ -25,6 +25,7 @@ from chalicelib.domain.rules.mails import (
     Purpose,
 )
 from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import ComposingStores
 from chalicelib.ports.stores import Links
 from chalicelib.use_cases.mails.editor_digest import digest_words
@@ -110,7 +111,8 @@ def _for_editor(mail: Mail, stores: ComposingStores, now: datetime) -> Composed 
 
 
 def _editor_digest(mail: Mail, stores: ComposingStores, now: datetime) -> Composed | Skip:
-    editor, words = stores.editors.get(mail.editor_id), digest_words(queue=stores.queue, now=now)
+    editor = stores.editors.get(mail.editor_id)
+    words = digest_words(queue=stores.queue, editors=stores.editors.all(unread=go_past), now=now)
     if editor is None or words is None:
         return Skip(reason="nothing_waits")
     return Composed(to=editor.email, context={"editor": editor, **words})

@@ -279,7 +279,7 @@ class World:
             cases=SimpleNamespace(
                 notice=lambda _: notice, notifier=lambda _: self.notifier, leaving=lambda _: self.notifier
             ),
-            editors=SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in),
+            editors=SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in, all=lambda **_: ()),
             theme_sets=FileThemeSets(),
             links=LINKS,
             queue=QUEUE,

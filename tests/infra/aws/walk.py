@@ -129,6 +129,9 @@ def _by_authors(house: WatchedHouse, reviews: Mapping[str, str]) -> None:
     house.open(MailKind.REVIEW_RECEIVED, reviews["pending"])
     house.does(Action.REVISE, reviews["returned"])
     house.does(Action.WITHDRAW, house.review())
+    form = {**house.submission(), "organisation_id": house.home}
+    sent = [house.ask(Call("/reviews", form, headers={"Idempotency-Key": "1"})).json for _ in range(2)]
+    assert sent[0]["review_id"] == sent[1]["review_id"]
 
 
 def _by_organisations(house: WatchedHouse, replies: Mapping[str, str]) -> None:

@@ -38,6 +38,7 @@ from chalicelib.domain.rules.working_days import is_working_day, local
 from chalicelib.ports.mails import Happened
 from chalicelib.use_cases.mails.note_mail_event import to_key
 from infra.local.triggers import schedules_of, subscriptions_of
+from tests.builders import mail as built_mail
 from tests.infra.aws.recording import Recorder
 
 # After so many days there is a reminder, an expiry, a reminder to an organisation, what is closed, old, and older.
@@ -115,6 +116,27 @@ def mail_events(recorder: Recorder) -> None:
         with recorder.as_function("hear_of_mails", cold=forget_keys):
             front_door.app.handler_map["hear_of_mails"]({"Records": [{"EventSource": "aws:sns", "Sns": sns}]}, None)
     assert platform().organisations.get(item.mail.organisation_id).bounced
+    _editor_is_not_reached(recorder)
+
+
+def _editor_is_not_reached(recorder: Recorder) -> None:
+    """A mail to an editor comes back."""
+    here = platform()
+    editor = next(each for each in here.editors.all() if each.works)
+    found = built_mail(id=here.id_generator.new_id(), kind=MailKind.EDITOR_SIGN_IN, editor_id=editor.id)
+    here.outbox.put_new([found])
+    claimed = here.outbox.claim(found.id, now=here.now())
+    assert claimed is not None
+    here.outbox.sent(claimed, now=here.now(), message_id="ses-editor", to_key=to_key(editor.email, here.id_generator))
+    complaint = {"feedbackId": "event-editor", "complainedRecipients": [{"emailAddress": editor.email}]}
+    about = {"messageId": "ses-editor", "tags": {MAIL_ID_TAG: [found.id]}}
+    said = {"eventType": "Complaint", "complaint": complaint, "mail": about}
+    sns: dict[str, Any] = {"MessageId": "2", "Message": json.dumps(said), "Subject": None, "MessageAttributes": {}}
+    with recorder.as_function("hear_of_mails", cold=forget_keys):
+        front_door.app.handler_map["hear_of_mails"]({"Records": [{"EventSource": "aws:sns", "Sns": sns}]}, None)
+    marked = here.editors.get(editor.id)
+    assert marked is not None
+    assert marked.unreached
 
 
 def clock(recorder: Recorder) -> None:

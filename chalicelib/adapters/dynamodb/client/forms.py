@@ -119,6 +119,11 @@ def without_fingerprint(review: dict[str, Any]) -> dict[str, Any]:
     return review | {"fingerprint": ""}
 
 
+def reached(editor: dict[str, Any]) -> dict[str, Any]:
+    """Whether mails reach an editor is found out by the next one; until then nothing is held against them."""
+    return editor | {"unreached": False}
+
+
 def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
     """Neither changed addresses nor records without a name were counted: a run had none that we know of."""
     return run
@@ -142,7 +147,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "notice": Form(table="cases", where="notice"),
     "appeal": Form(table="cases", where="appeal"),
     "dossier": Form(table="cases", where="dossier"),
-    "editor": Form(table="editors", where="editor"),
+    "editor": Form(table="editors", where="editor", since=("0.1.0", UNRELEASED), reader=1, ways={1: reached}),
     "sign-in": Form(table="sessions", where="sign_in"),
     "session": Form(table="sessions", where="session"),
     "sync run": Form(
