@@ -76,7 +76,7 @@ def streams(recorder: Recorder) -> None:
             function({"Records": records})
     mail = _mail_to_home()
     _send_again([OutboxItem(mail.id)])
-    records = [_record("outbox", OutboxItem.get(mail.id))]
+    records = [_record("outbox", OutboxItem.get(each)) for each in (mail.id, _morning_mail())]
     with _suppressed(mail), recorder.as_function("send_new_mails", cold=forget_keys):
         follow["outbox"]({"Records": records})
 
@@ -84,11 +84,23 @@ def streams(recorder: Recorder) -> None:
 def sweeps(recorder: Recorder) -> None:
     """The sweep with one mail of each kind that is left over, and with one to such an address."""
     _send_again(_one_of_each_kind())
+    _morning_mail()
     run(recorder, "sweep_outbox")
     mail = _mail_to_home()
     with _suppressed(mail):
         _send_again([OutboxItem(mail.id)])
         run(recorder, "sweep_outbox")
+
+
+def _morning_mail() -> str:
+    """Put the mail to editors there of what waits; returns its id."""
+    here = platform()
+    editor = next(each for each in here.editors.all() if each.works)
+    found = built_mail(
+        id=here.id_generator.new_id(), kind=MailKind.EDITOR_DIGEST, editor_id=editor.id, created_at=here.now()
+    )
+    here.outbox.put_new([found])
+    return found.id
 
 
 def half_erased(review_id: str) -> None:
