@@ -65,6 +65,7 @@ _WRONG: Final[Mapping[str, str]] = {
     "in_the_past": "Kies een einddatum in de toekomst.",
     "wrong_value": "Dit kan niet met een dossier.",
     "unknown": "We kennen geen waardering met dit nummer.",
+    "names_author": "Deze woorden noemen misschien wie de waardering schreef. Haal dat weg, of vink aan dat het mag.",
     "wrong_cursor": "Begin opnieuw bij de eerste bladzijde.",
 }
 # The same, where one code asks for different things: by its reason.
