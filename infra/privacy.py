@@ -206,7 +206,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         },
     ),
     "traces": Holding(
-        "keyed hashes of an author's address and of an origin, and a sketch from which no word can be read",
+        "keyed hashes of an author's mailbox and address and of an origin, and a sketch from which no word can be read",
         "to recognise improper use",
         "nobody; editors see the signals that follow",
         (Kept.ORIGIN, Kept.PACE, Kept.AUTHOR, Kept.CLOSED_REVIEW),

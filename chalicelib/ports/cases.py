@@ -16,7 +16,8 @@ from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
 
 # The purposes of the index's keyed hashes.
-AUTHOR_KEY: Final = "author"
+AUTHOR_KEY: Final = "author"  # of an address as it is spelt
+MAILBOX_KEY: Final = "mailbox"
 ORIGIN_KEY: Final = "origin"
 
 

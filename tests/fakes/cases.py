@@ -186,8 +186,8 @@ class FakeSimilarityIndex:
         self._origins[review.id] = origin_key
 
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
-        if review.author_key:
-            self._note(f"author#{review.author_key}", review)
+        for key in {review.author_key, review.spelt_key} - {""}:
+            self._note(f"author#{key}", review)
         self._note(f"pace#{review.organisation_id}", review)
         self._sketches[review.id] = (_indexed(review), sketch)
         held = {key: self._bands[key] for key in enumerate(bands) if key in self._bands}
@@ -201,7 +201,7 @@ class FakeSimilarityIndex:
     def forget_author(self, review: Review) -> None:
         place = (review.submitted_at, review.id)
         origin = self._origins.pop(review.id, "")
-        for key in (f"author#{review.author_key}", f"origin#{origin}"):
+        for key in (f"author#{review.author_key}", f"author#{review.spelt_key}", f"origin#{origin}"):
             self._kept.get(key, {}).pop(place, None)
 
     def forget_unread(self, review_id: str) -> None:

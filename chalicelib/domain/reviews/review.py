@@ -97,7 +97,7 @@ class Review:
     passage: str = ""  # what an editor marked when returning it
     signals: tuple[Signal, ...] = ()
     author_key: str = ""  # a keyed hash of the author's mailbox: tells the same author, says not who
-    spelt_key: str = ""  # the same of their address as it is spelt, where 0.1.0 may have kept that for an earlier one
+    spelt_key: str = ""  # the same of their address as it is spelt, which release 0.1.0 kept as `author_key`
     checked_at: datetime | None = None  # when the signals last looked
     reminded_at: datetime | None = None  # when its author was reminded to confirm
     nudged_at: datetime | None = None  # when the organisation was reminded that it may reply

@@ -15,7 +15,7 @@ from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, Refusal
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.cases import AUTHOR_KEY, ORIGIN_KEY
+from chalicelib.ports.cases import AUTHOR_KEY, MAILBOX_KEY, ORIGIN_KEY
 from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator, Reviews
 from chalicelib.use_cases.reviews.once import answer_before, answered
 from chalicelib.use_cases.signals.look_for_signals import at_submission
@@ -91,11 +91,13 @@ def submit_review(
 def keys_of(author: Author, id_generator: IdGenerator) -> dict[str, str]:
     """Return what tells that two reviews are of one person: a keyed hash of their mailbox.
 
-    Release 0.1.0 made it of the address as it was spelt: where that differs, both are compared.
+    Release 0.1.0 made it of the address as it was spelt: that is compared too. It is there for everybody, and never the
+    same: else it would tell whose address is spelt in a way of its own.
     """
-    key = id_generator.keyed(AUTHOR_KEY, mailbox(author.email))
-    spelt = id_generator.keyed(AUTHOR_KEY, author.email.lower())
-    return {"author_key": key, "spelt_key": "" if spelt == key else spelt}
+    return {
+        "author_key": id_generator.keyed(MAILBOX_KEY, mailbox(author.email)),
+        "spelt_key": id_generator.keyed(AUTHOR_KEY, author.email.lower()),
+    }
 
 
 def check_submission(submission: Submission, *, theme_set: ThemeSet, now: datetime) -> None:
