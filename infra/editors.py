@@ -37,8 +37,8 @@ def main(arguments: Sequence[str]) -> int:
         print(problem, file=sys.stderr)
         return 1
     for each in here.editors.all():
-        state, roles = "off" if each.off else "on ", ",".join(each.roles) or "-"
-        print(f"{each.id}  {state}  {each.way:7}  {roles:30}  {each.name}{_NOT_REACHED * each.unreached}")
+        state, carried = "off" if each.off else "on ", ",".join(each.roles) or "-"
+        print(f"{each.id}  {state}  {each.way:7}  {carried:30}  {each.name}{_NOT_REACHED * each.unreached}")
     return 0
 
 

@@ -186,8 +186,8 @@ class FakeSimilarityIndex:
         self._origins[review.id] = origin_key
 
     def note(self, review: Review, bands: Sequence[str], sketch: bytes) -> Noted:
-        for key in {review.author_key, review.spelt_key} - {""}:
-            self._note(f"author#{key}", review)
+        for author_key in {review.author_key, review.spelt_key} - {""}:
+            self._note(f"author#{author_key}", review)
         self._note(f"pace#{review.organisation_id}", review)
         self._sketches[review.id] = (_indexed(review), sketch)
         held = {key: self._bands[key] for key in enumerate(bands) if key in self._bands}

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Author, Review, Submission
+from chalicelib.domain.reviews.review import Review, Submission
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import mailbox
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
@@ -67,7 +67,10 @@ def submit_review(
             submitted_at=now,
             confirm_nonce=id_generator.new_nonce(),
             manage_nonce=id_generator.new_nonce(),
-            **keys_of(submission.author, id_generator),
+            author_key=id_generator.keyed(MAILBOX_KEY, mailbox(submission.author.email)),
+            # Release 0.1.0 kept this one of an earlier review. It is there for everybody, and never the same as the
+            # other: else it would tell whose address is spelt in a way of its own.
+            spelt_key=id_generator.keyed(AUTHOR_KEY, submission.author.email.lower()),
         )
         domain = submission.author.email.rpartition("@")[2].lower()
         signals = at_submission(
@@ -86,18 +89,6 @@ def submit_review(
             raise Erased from None
         return before
     return review_id
-
-
-def keys_of(author: Author, id_generator: IdGenerator) -> dict[str, str]:
-    """Return what tells that two reviews are of one person: a keyed hash of their mailbox.
-
-    Release 0.1.0 made it of the address as it was spelt: that is compared too. It is there for everybody, and never the
-    same: else it would tell whose address is spelt in a way of its own.
-    """
-    return {
-        "author_key": id_generator.keyed(MAILBOX_KEY, mailbox(author.email)),
-        "spelt_key": id_generator.keyed(AUTHOR_KEY, author.email.lower()),
-    }
 
 
 def check_submission(submission: Submission, *, theme_set: ThemeSet, now: datetime) -> None:
