@@ -7,7 +7,7 @@ The address itself is stored and logged nowhere.
 from dataclasses import replace
 
 from chalicelib.bootstrap import Platform
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.note_mail_event import to_key
 from infra.commands import OneLineParser, platform_here, run
 

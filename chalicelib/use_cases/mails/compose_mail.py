@@ -25,9 +25,9 @@ from chalicelib.domain.rules.mails import (
     Purpose,
 )
 from chalicelib.domain.rules.refusals import NotFound
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import ComposingStores
 from chalicelib.ports.stores import Links
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.editor_digest import digest_words
 from chalicelib.use_cases.mails.organisation_digest import kept_back, organisation_digest
 

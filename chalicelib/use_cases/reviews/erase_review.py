@@ -21,9 +21,9 @@ from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WA
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, KeyAway, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects, IdGenerator
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.transition import Transition, record
 

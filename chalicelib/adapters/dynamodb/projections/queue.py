@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import ClaimItem, QueueItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.projections.queue import Backlog, QueueKind, Waiting
-from chalicelib.ports.aside import Unread, go_past, stop
+from chalicelib.ports.unread import Unread, go_past, stop
 
 SHARDS: Final = 4
 CLAIM: Final = timedelta(minutes=30)
