@@ -302,12 +302,13 @@ def test_an_item_of_an_older_form_comes_in_in_todays(
     for item in EditorItem.scan():
         item.delete()
     assert any('"table":"editors"' in line for line in good)
+    written = FORMS["editor"]
     form = Form(
         table="editors",
         where="editor",
-        since=("0.1.0", UNRELEASED),
-        reader=2,
-        ways={1: lambda found: {**found, "name": f"{found['name']} of then"}},
+        since=(*written.since, UNRELEASED),
+        reader=written.version + 1,
+        ways={**written.ways, written.version: lambda found: {**found, "name": f"{found['name']} of then"}},
     )
     with monkeypatch.context() as patch:
         patch.setattr(EditorItem.editor, "codec", Codec("editor", Editor, form))
@@ -315,4 +316,4 @@ def test_an_item_of_an_older_form_comes_in_in_todays(
         found = EditorItem.get(older.editor_id).editor
     assert found.name == f"{older.editor.name} of then"
     raw = next(each for each in scanned(platform().connection, EditorItem) if older.editor_id in str(each))
-    assert raw["editor"]["S"].startswith('{"v":2,')
+    assert raw["editor"]["S"].startswith(f'{{"v":{form.version},')
