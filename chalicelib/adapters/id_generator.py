@@ -21,9 +21,14 @@ class SystemIdGenerator:
     def new_nonce(self) -> str:
         return secrets.token_urlsafe(16)
 
+    def id_for(self, key: str) -> str:
+        return self._keyed_hash(f"waardering/idempotency/{key}")
+
     def keyed(self, purpose: str, value: str) -> str:
+        return self._keyed_hash(f"waardering/keyed/{purpose}/{value}")
+
+    def _keyed_hash(self, text: str) -> str:
         secret = self._key if isinstance(self._key, str) else self._key()
-        text = f"waardering/keyed/{purpose}/{value}"
         return _spelled(hmac.digest(secret.encode(), text.encode(), hashlib.sha256)[:_ID_BYTES])
 
 

@@ -68,6 +68,10 @@ class IdGenerator(Protocol):
         """At least 128 random bits, in URL-safe characters."""
         ...
 
+    def id_for(self, key: str) -> str:
+        """Return the id that release 0.1.0 gave to what came under an Idempotency-Key."""
+        ...
+
     def keyed(self, purpose: str, value: str) -> str:
         """A keyed hash: the same for one value and purpose, and of no use to whoever does not have our secret."""
         ...

@@ -40,3 +40,10 @@ def test_two_values_have_two_hashes(one: str, other: str) -> None:
 def test_without_our_secret_a_keyed_hash_cannot_be_told(value: str) -> None:
     other = SystemIdGenerator(key="another key of thirty-two chars..")
     assert ID_GENERATOR.keyed("author", value) != other.keyed("author", value)
+
+
+@given(st.text(), st.text())
+def test_the_id_that_0_1_0_gave_to_a_key_is_nobodys_hash(key: str, value: str) -> None:
+    """Such an id is answered to whoever sent the key."""
+    crafted = (key, f"author/{value}", f"keyed/author/{value}", f"../keyed/author/{value}", value)
+    assert ID_GENERATOR.keyed("author", value) not in {ID_GENERATOR.id_for(each) for each in crafted}

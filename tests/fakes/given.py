@@ -44,5 +44,8 @@ class FakeIdGenerator:
         self._nonces += 1
         return f"nonce-{self._nonces}"
 
+    def id_for(self, key: str) -> str:
+        return f"id-for-{key}"
+
     def keyed(self, purpose: str, value: str) -> str:
         return f"{purpose}-of-{value}"

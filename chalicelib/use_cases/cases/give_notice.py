@@ -1,5 +1,6 @@
 """Somebody tells that a published review or reply should not stand as it does (DSA 16)."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -11,11 +12,11 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, Refusal, TooMany
+from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, Refusal, TooMany, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases
 from chalicelib.ports.stores import AlreadyThere, Effects
-from chalicelib.use_cases.reviews.once import answer_before, answered
+from chalicelib.use_cases.reviews.once import KEPT, answer_before, answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,8 @@ def give_notice(
     """
     notice_id = stores.id_generator.new_id()
     once = answered("notice", idempotency_key, asdict(sent), notice_id, id_generator=stores.id_generator, now=now)
+    if idempotency_key and (known := _taken_in_by_0_1_0(sent, idempotency_key, stores, now)):
+        return known
     try:
         notice, effects = _to_take_in(notice_id, sent, stores=stores, now=now)
         effects = replace(effects, counts=tuple(counts), answered=once)
@@ -86,6 +89,19 @@ def give_notice(
             raise Erased from None
         return before
     return notice_id
+
+
+def _taken_in_by_0_1_0(sent: NewNotice, idempotency_key: str, stores: Stores, now: datetime) -> str:
+    """Return the id of the notice that release 0.1.0 took in within the last day, where it is this one; or nothing.
+
+    That release made the id of all that came; until no stage ran it a day ago, it is looked for.
+    """
+    canonical = json.dumps([idempotency_key, asdict(sent)], sort_keys=True, ensure_ascii=False)
+    try:
+        known = stores.cases.notice(stores.id_generator.keyed("notice", canonical))
+    except (NotFound, UnreadableRecord):
+        return ""
+    return known.id if now < known.submitted_at + KEPT else ""
 
 
 def _is_gone(notice_id: str, cases: Cases) -> bool:

@@ -3,21 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Review, Submission
+from chalicelib.domain.reviews.review import Review, Revision, Submission
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import mailbox
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, Refusal
+from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, Refusal, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import AUTHOR_KEY, MAILBOX_KEY, ORIGIN_KEY
 from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator, Reviews
-from chalicelib.use_cases.reviews.once import answer_before, answered
+from chalicelib.use_cases.reviews.once import KEPT, answer_before, answered
 from chalicelib.use_cases.signals.look_for_signals import at_submission
 
 
@@ -51,6 +52,8 @@ def submit_review(
     id_generator = stores.id_generator
     review_id = id_generator.new_id()
     once = answered("review", idempotency_key, asdict(submission), review_id, id_generator=id_generator, now=now)
+    if idempotency_key and (before := _taken_in_by_0_1_0(submission, idempotency_key, stores, now)):
+        return before
     try:
         organisation.accepts_review(now)
         theme_set = stores.theme_sets.current(organisation.listing.sector)
@@ -89,6 +92,27 @@ def submit_review(
             raise Erased from None
         return before
     return review_id
+
+
+def _taken_in_by_0_1_0(submission: Submission, idempotency_key: str, stores: Stores, now: datetime) -> str:
+    """Return the review that release 0.1.0 took in under this key within the last day, if it is the same; or nothing.
+
+    Until no stage ran that release a day ago: it kept no record of its own of what came.
+    """
+    try:
+        known = stores.reviews.get(stores.id_generator.id_for(idempotency_key))
+    except (NotFound, UnreadableRecord):
+        return ""
+    first: Review | Revision = known.revisions[0] if known.revisions else known
+    same = (
+        (first.text, dict(first.aspect_ratings)) == (submission.text, dict(submission.aspect_ratings))
+        and all(getattr(known, name) == getattr(submission, name) for name in _AS_SENT)
+        and known.author_key == stores.id_generator.keyed(AUTHOR_KEY, submission.author.email.lower())
+    )
+    return known.id if same and now < known.submitted_at + KEPT else ""
+
+
+_AS_SENT: Final = ("organisation_id", "capacity", "experienced", "on_behalf")
 
 
 def check_submission(submission: Submission, *, theme_set: ThemeSet, now: datetime) -> None:

@@ -179,6 +179,19 @@ def test_a_repeat_of_what_was_erased_is_not_taken_in_anew(fakes: FakeWorld) -> N
     assert list(fakes.reviews.all) == [review_id]
 
 
+@pytest.mark.parametrize(
+    ("waited", "changes", "same"),
+    [(KEPT - SECOND, {}, True), (KEPT, {}, False), (SECOND, {"on_behalf": True}, False)],
+)
+def test_what_release_0_1_0_took_in_under_a_key_is_known_for_a_day_too(
+    fakes: FakeWorld, waited: timedelta, changes: dict[str, Any], *, same: bool
+) -> None:
+    new = fakes.reviews.all.pop(submit(fakes))
+    known = replace(new, id="id-for-key-1", author_key="author-of-mieke@post.example", spelt_key="")
+    fakes.reviews.all[known.id] = known
+    assert (submit(fakes, key="key-1", now=NOW + waited, **changes) == known.id) == same
+
+
 def test_another_key_is_another_review(fakes: FakeWorld) -> None:
     assert submit(fakes, key="key-1") != submit(fakes, key="key-2")
 
