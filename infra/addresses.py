@@ -1,9 +1,13 @@
 """Operators' command for addresses that bounced or complained: look one up, or let it be mailed again.
 
-For an author who asks again: `python -m infra.addresses lift ADDRESS`. The address itself is stored and logged nowhere.
+For an author who asks again, or an editor whom no mail reaches any more: `python -m infra.addresses lift ADDRESS`.
+The address itself is stored and logged nowhere.
 """
 
+from dataclasses import replace
+
 from chalicelib.bootstrap import Platform
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.note_mail_event import to_key
 from infra.commands import OneLineParser, platform_here, run
 
@@ -26,12 +30,15 @@ def main() -> int:
 
 
 def lift(address: str, here: Platform) -> bool:
-    """Let an address be mailed again, and take the mark from organisations that have it."""
+    """Let an address be mailed again, and take the mark from the organisations and the editor that have it."""
     lifted = here.addresses.lift(to_key(address, here.id_generator))
     found, _ = here.directory.search("", email_status="bounced", taking_part=False, limit=_MOST)
     for organisation in here.organisations.many(found).values():
         if organisation.listing.email.lower() == address.strip().lower():
             here.organisations.note_bounced(organisation, bounced=False)
+    for editor in here.editors.all(unread=go_past):
+        if editor.unreached and editor.email.lower() == address.strip().lower():
+            here.editors.register(replace(editor, unreached=False))
     return lifted
 
 

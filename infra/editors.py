@@ -37,9 +37,8 @@ def main(arguments: Sequence[str]) -> int:
         print(problem, file=sys.stderr)
         return 1
     for each in here.editors.all():
-        print(
-            f"{each.id}  {'off' if each.off else 'on ':3}  {each.way:7}  {','.join(each.roles) or '-':30}  {each.name}"
-        )
+        state, carried = "off" if each.off else "on ", ",".join(each.roles) or "-"
+        print(f"{each.id}  {state}  {each.way:7}  {carried:30}  {each.name}{_NOT_REACHED * each.unreached}")
     return 0
 
 
@@ -74,6 +73,7 @@ def _roles(asked: argparse.Namespace) -> tuple[Role, ...]:
     return in_order([Role(each) for each in asked.role or Role])
 
 
+_NOT_REACHED: Final = "  (no mail reaches them: python -m infra.addresses lift ADDRESS)"
 _COMMANDS: Final = {"list": lambda *_: "", "add": _add, "roles": _change, "off": _change, "on": _change}
 
 

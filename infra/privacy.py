@@ -154,7 +154,8 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         "nobody",
         otherwise="until the window that is counted ends, at most a day",
         attributes={
-            "bucket": "what is limited, and when",
+            "bucket": "what is limited, and when; or a request that may come again, for a day, as a keyed hash",
+            "answer": "the id that such a request was answered with",
             "counted": "counter",
             "expires": "when the store deletes it",
         },
@@ -211,7 +212,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         },
     ),
     "traces": Holding(
-        "keyed hashes of an author's address and of an origin, and a sketch from which no word can be read",
+        "keyed hashes of an author's mailbox and address and of an origin, and a sketch from which no word can be read",
         "to recognise improper use",
         "nobody; editors see the signals that follow",
         (Kept.ORIGIN, Kept.PACE, Kept.AUTHOR, Kept.CLOSED_REVIEW),

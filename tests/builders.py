@@ -48,7 +48,6 @@ def review(**changes: Any) -> Review:
         submitted_at=NOW,
         confirm_nonce="confirm-nonce",
         manage_nonce="manage-nonce",
-        fingerprint="fingerprint",
         waiting_since=NOW if status in WAITS_FOR_EDITOR else None,
         published_at=NOW if status in HAS_BEEN_PUBLISHED else None,
     )

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.themes import SMALL_GROUP
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
 from chalicelib.dutch.captions import BUTTON_FAILS
 from chalicelib.dutch.conduct import rule
@@ -190,6 +191,7 @@ def _templates(*, html: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["small_group"] = SMALL_GROUP
     environment.globals["m"] = HtmlLayout() if html else TextLayout()
     environment.globals["layout"] = "layout.html" if html else "layout.txt"
     environment.filters.update(FILTERS, short=partial(excerpt, longest=_NAME), rule=rule, controller=controller_of)

@@ -147,10 +147,10 @@ ADVICE: Final[Mapping[str, Advice]] = {
             "Kom later terug. Kopieer eerst wat je al geschreven had.",
         ),
     ),
-    "idempotency_key_reused": Advice(
-        title="Dit is al eens verstuurd",
-        message="We kregen dit al eens, maar toen zag het er anders uit. Alleen het eerste is bewaard.",
-        steps=("Wil je iets anders vertellen? Begin dan met een nieuw formulier.",),
+    "erased": Advice(
+        title="Dit is al gewist",
+        message="We kregen dit al eens, en het is intussen gewist. We bewaren het niet opnieuw.",
+        steps=("Wil je toch iets vertellen? Begin dan met een nieuw formulier.",),
     ),
     "too_many": Advice(
         title="Even wachten",

@@ -221,7 +221,7 @@ OWN_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
         "De redactie onderzoekt je waardering apart",
         "Ze staat niet online, en de organisatie weet er niet van. Je krijgt een mail zodra er een beslissing is.",
     ),
-    "published": ("Je waardering staat online", "Iedereen kan ze lezen. Niemand ziet daar wie je bent."),
+    "published": ("Je waardering staat online", "Iedereen kan ze lezen. Je naam staat er niet bij."),
     "suspended": (
         "Je waardering staat tijdelijk offline",
         "De redactie onderzoekt ze. Je krijgt een mail zodra er een beslissing is.",

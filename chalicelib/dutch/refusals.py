@@ -26,7 +26,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "changed_meanwhile": "Intussen heeft iemand anders dit gewijzigd. Kijk eerst hoe het nu staat.",
     "not_taking_part": "Deze organisatie neemt niet of niet meer deel. Je kunt er geen waardering over schrijven.",
     "blocked": "De redactie onderzoekt de waarderingen van deze organisatie. Er kan nu niets bij.",
-    "idempotency_key_reused": "Deze sleutel is al gebruikt voor een andere inzending.",
+    "erased": "Dit kwam al eens binnen, en is intussen gewist. We bewaren het niet opnieuw.",
     "too_many": "Dit gebeurde net al heel vaak. Er ging niets verloren, maar wacht even voor je het opnieuw probeert.",
     "busy": "Het is nu heel druk. Probeer het over enkele seconden opnieuw.",
     "dossier_full": "In dit dossier kan niets meer bij. Sluit het af en begin een nieuw dossier.",
@@ -69,6 +69,7 @@ _WRONG: Final[Mapping[str, str]] = {
     "not_here": "Een einddatum hoort hier niet bij.",
     "in_the_past": "Kies een einddatum in de toekomst.",
     "unknown": "We kennen geen waardering met dit nummer.",
+    "names_author": "Deze woorden noemen misschien wie de waardering schreef. Haal dat weg, of vink aan dat het mag.",
     "wrong_cursor": "Begin opnieuw bij de eerste bladzijde.",
 }
 # The same, where one code asks for different things: by its reason.

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from chalicelib.domain.organisations.themes import SMALL_GROUP
 from chalicelib.domain.rules.refusals import FieldError, Invalid
 
 STANDARD_WORDINGS: Final[Mapping[str, str]] = {
@@ -72,6 +73,10 @@ class WritingHelp:
     examples: tuple[str, ...]
 
 
+TOO_FEW: Final = (
+    "Je ziet de scores per onderdeel nog niet. Zo kun je bij weinig waarderingen niet raden wie ze schreef. "
+    f"Zodra er {SMALL_GROUP} waarderingen online staan, zie je ze hier."
+)
 WRITING_HELP: Final = (
     WritingHelp(
         tone="positive",

@@ -17,8 +17,9 @@ from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.stores import Effects
 from chalicelib.ports.unread import Unread, stop
 
-# The purposes of the index's keyed hashes. No Idempotency-Key can give one of these: those have a purpose of their own.
-AUTHOR_KEY: Final = "author"
+# The purposes of the index's keyed hashes.
+AUTHOR_KEY: Final = "author"  # of an address as it is spelt
+MAILBOX_KEY: Final = "mailbox"
 ORIGIN_KEY: Final = "origin"
 
 
@@ -32,7 +33,11 @@ class ReviewTransition:
 
 
 class Counters(Protocol):
-    """Counters of what is limited, where nothing else is written."""
+    """Counters of what is limited, where nothing else is written; and what requests were answered with."""
+
+    def answered(self, key: str, *, now: datetime) -> str:
+        """Return the id that what came was answered with within the last day; empty where it did not come."""
+        ...
 
     def take(self, counts: Sequence[Count], *, now: datetime) -> None:
         """Count each, or none: raises TooMany where there is no room."""

@@ -31,6 +31,15 @@ class Restricted(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The id that a request was answered with, kept for a day under a keyed hash of all that came with it."""
+
+    key: str
+    answer: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Effects:
     """The log entries, mails and counts that go with a change."""
 
@@ -39,6 +48,7 @@ class Effects:
     more: tuple[LogEntry, ...] = ()  # of what moved along
     tasks: "tuple[Deadline, ...]" = ()  # of the clock, beside those that follow from what changed
     counts: tuple[Count, ...] = ()  # what it counts against: raises TooMany where there is no room, and writes nothing
+    answered: Answered | None = None  # raises AlreadyThere where the same came before, and writes nothing
 
     @property
     def entries(self) -> tuple[LogEntry, ...]:
@@ -63,7 +73,7 @@ class IdGenerator(Protocol):
         ...
 
     def id_for(self, key: str) -> str:
-        """The id that belongs to an Idempotency-Key: always the same for one key, unguessable without our secret."""
+        """Return the id that release 0.1.0 gave to what came under an Idempotency-Key."""
         ...
 
     def keyed(self, purpose: str, value: str) -> str:

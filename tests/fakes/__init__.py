@@ -257,7 +257,9 @@ class FakeReviews:
             self._organisations.all[organisation.id] = replace(organisation, tally=moved(organisation.tally, change))
 
     def count(self, effects: Effects) -> None:
+        self._outbox.counters.once(effects.answered, now=effects.entry.at)
         self._outbox.counters.take(effects.counts, now=effects.entry.at)
+        self._outbox.counters.keep(effects.answered)
 
     def keep(self, effects: Effects) -> None:
         self._log.keep(effects)

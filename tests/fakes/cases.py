@@ -267,8 +267,8 @@ class FakeSimilarityIndex:
         worded_at: datetime,
         over: AbstractSet[str] = frozenset(),
     ) -> Noted:
-        if review.author_key:
-            self._note(f"author#{review.author_key}", review)
+        for author_key in {review.author_key, review.spelt_key} - {""}:
+            self._note(f"author#{author_key}", review)
         self._note(f"pace#{review.organisation_id}", review)
         self._sketches[review.id] = (replace(_indexed(review), at=worded_at), sketch)
         held = {key: self._bands[key] for key in enumerate(bands) if key in self._bands}
@@ -282,7 +282,7 @@ class FakeSimilarityIndex:
     def forget_author(self, review: Review) -> None:
         place = (review.submitted_at, review.id)
         origin = self._origins.pop(review.id, "")
-        for key in (f"author#{review.author_key}", f"origin#{origin}"):
+        for key in (f"author#{review.author_key}", f"author#{review.spelt_key}", f"origin#{origin}"):
             self._kept.get(key, {}).pop(place, None)
 
     def forget_unread(self, review_id: str) -> None:

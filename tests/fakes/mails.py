@@ -11,7 +11,7 @@ from chalicelib.domain.rules.mail_event import SUPPRESSES
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import TooMany
 from chalicelib.ports.mails import Departed, Happened, InOutbox, MailDelayed, MailRefused, UnreadableMail
-from chalicelib.ports.stores import RenderedMail
+from chalicelib.ports.stores import AlreadyThere, Answered, RenderedMail
 
 if TYPE_CHECKING:
     from chalicelib.domain.cases.notice import Notifier
@@ -41,6 +41,20 @@ class FakeCounters:
 
     def __init__(self) -> None:
         self.counted: Counter[str] = Counter()
+        self.answers: dict[str, Answered] = {}
+
+    def answered(self, key: str, *, now: datetime) -> str:
+        found = self.answers.get(key)
+        return found.answer if found and found.until > now else ""
+
+    def once(self, answered: Answered | None, *, now: datetime) -> None:
+        """Refuse what came before."""
+        if answered and self.answered(answered.key, now=now):
+            raise AlreadyThere
+
+    def keep(self, answered: Answered | None) -> None:
+        if answered:
+            self.answers[answered.key] = answered
 
     def take(self, counts: Sequence[Count], *, now: datetime) -> None:
         for count in counts:

@@ -20,6 +20,7 @@ from infra.local.environment import ROOT
 from tests.prove.guards.cases import CASES
 from tests.prove.guards.desk import DESK
 from tests.prove.guards.life import LIFE
+from tests.prove.guards.who import WHO
 
 _COPIED: Final = ("app.py", "pyproject.toml", "chalicelib", "infra", "tests", "docs")
 _LINKED: Final = (".venv", ".venv-store")
@@ -105,8 +106,8 @@ MUTATIONS: Final = (
     Mutation(
         "other sites may use an editor's cookie",
         "chalicelib/entrypoints/http/door.py",
-        'if not shown and request.method not in {"GET", "HEAD"} and not request.is_ours:',
-        "if False:",
+        'by_cookie = request.method in {"GET", "HEAD"} or request.is_ours',
+        "by_cookie = True",
         _ROW.format("s08_headers_and_forms"),
     ),
     Mutation(
@@ -120,7 +121,7 @@ MUTATIONS: Final = (
         "a link tells other sites where one came from",
         "chalicelib/entrypoints/http/door.py",
         '"no-referrer" if audience is Audience.LINK else "same-origin"',
-        '"same-origin"',
+        '"unsafe-url"',
         _ROW.format("s08_headers_and_forms"),
     ),
     Mutation(
@@ -249,7 +250,7 @@ MUTATIONS: Final = (
         "if not",
         _ROW.format("s12_roles_and_routes"),
     ),
-    *starmap(Mutation, (*CASES, *DESK, *LIFE)),
+    *starmap(Mutation, (*CASES, *DESK, *LIFE, *WHO)),
 )
 
 

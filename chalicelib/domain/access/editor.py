@@ -27,6 +27,7 @@ class Editor:
     roles: tuple[Role, ...] = EVERY_ROLE  # whom an operator registers does all, unless told
     way: SignInMethod = SignInMethod.MAIL
     off: bool = False  # by an operator; nothing but an operator undoes it
+    unreached: bool = False  # mails to the address came back for good, or were not wanted: none is sent any more
 
     @property
     def works(self) -> bool:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from chalicelib.domain.rules.refusals import FieldError
+
+SMALL_GROUP: Final = 3  # reviews online, from which on a small group's organisation sees what each of them rated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,13 @@ class ThemeSet:
     scale: Scale
     aspects: tuple[Aspect, ...]
     aspect_ratings_public: bool = False  # for now they are for the organisation only [W]
+    ratings_in_steps: bool = (
+        False  # for small groups, where one review's ratings would tell the organisation whose it is
+    )
+
+    def shows_organisation_ratings(self, reviews: int) -> bool:
+        """Tell whether an organisation with so many reviews online sees what one of them, of this set, rated."""
+        return self.aspect_ratings_public or not self.ratings_in_steps or reviews >= SMALL_GROUP
 
     def check(self, ratings: Mapping[str, int | None]) -> tuple[FieldError, ...]:
         """Return what is wrong with these ratings; empty when nothing is."""

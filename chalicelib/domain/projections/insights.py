@@ -5,7 +5,7 @@ that anyone can read (`dutch/files/keyword_themes/`). Every figure can be counte
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -14,11 +14,11 @@ from chalicelib.domain.clock import days
 from chalicelib.domain.organisations.search import folded
 from chalicelib.domain.projections.integrity import HOURS
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.score import band
+from chalicelib.domain.reviews.score import THRESHOLD, band
 
 LOW: Final = frozenset({1, 2})
 HIGH: Final = frozenset({4, 5})
-FEW: Final = 5  # reviews; below it an average says little, and we say so
+FEW: Final = THRESHOLD  # reviews; of fewer no average and no share is given, not even to the organisation
 ORGANISATIONS_TO_COMPARE: Final = 5  # fewer, and a sector's average would give one of them away
 ASK_AGAIN_AFTER: Final = timedelta(hours=1)  # at most one mail in this time, whoever asks
 REPLIED: Final = "replied"  # the count of published replies
@@ -131,17 +131,26 @@ class Marks:
         return sum(max(count, 0) for count in self.counts.values())
 
     @property
-    def low(self) -> int:
-        return sum(max(count, 0) for mark, count in self.counts.items() if int(mark) in LOW)
+    def low(self) -> int | None:
+        """How many were low; none of few."""
+        return self._among(LOW)
 
     @property
-    def high(self) -> int:
-        return sum(max(count, 0) for mark, count in self.counts.items() if int(mark) in HIGH)
+    def high(self) -> int | None:
+        """As `low`."""
+        return self._among(HIGH)
+
+    def _among(self, marks: Collection[int]) -> int | None:
+        return (
+            None
+            if self.total < FEW
+            else sum(max(count, 0) for mark, count in self.counts.items() if int(mark) in marks)
+        )
 
     @property
     def average(self) -> float | None:
-        """One decimal, halves upwards; none of nothing."""
-        if not self.total:
+        """One decimal, halves upwards; none of few."""
+        if self.total < FEW:
             return None
         return mean(sum(int(mark) * max(count, 0) for mark, count in self.counts.items()) * 100, self.total)
 
@@ -168,10 +177,10 @@ def total(months: Iterable[Counts]) -> Counts:
 
 
 def period(counts: Counts) -> Period:
-    """Return the number of reviews in these counts, and their average."""
+    """Return the number of reviews in these counts, and their average where they are not few."""
     reviews = sum(max(count, 0) for name, count in counts.items() if name.startswith("review:"))
     hundredths = sum(count for name, count in counts.items() if name.startswith("sum:"))
-    return Period(reviews, mean(hundredths, reviews))
+    return Period(reviews, mean(hundredths, reviews) if reviews >= FEW else None)
 
 
 def aspects(counts: Counts) -> Mapping[str, Marks]:

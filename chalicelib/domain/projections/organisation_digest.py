@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.clock.days import local, month_of, months_after
-from chalicelib.domain.projections.insights import FEW, REPLIED, Counts, Period, period, total
+from chalicelib.domain.projections.insights import REPLIED, Counts, period, total
 from chalicelib.domain.rules.working_days import is_working_day, working_days
 
 HOUR: Final = 7  # in Brussels
@@ -75,8 +75,8 @@ def digest_of(months: Mapping[str, Counts], month: str, *, waiting: int) -> Dige
         month=month,
         reviews=own.reviews,
         earlier=earlier.reviews,
-        score=_score(own),
-        usual=_score(usual),
+        score=own.score,
+        usual=usual.score,
         waiting=waiting,
     )
 
@@ -85,7 +85,3 @@ def may_wait(months: Mapping[str, Counts], month: str) -> int:
     """Return the number of recent reviews without a published reply: at least as many as wait for one."""
     late = total(months.get(each, {}) for each in (month, *months_before(month, WAITS - 1)))
     return max(period(late).reviews - late.get(REPLIED, 0), 0)
-
-
-def _score(found: Period) -> float | None:
-    return found.score if found.reviews >= FEW else None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.reviews.score import TallyChange, review_score
-from chalicelib.domain.reviews.signal import Signal
+from chalicelib.domain.reviews.signal import OF_A_PERSON, Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.law import Act, Need, check_four_eyes, check_met, directly, require
@@ -86,7 +86,7 @@ class Review:
     submitted_at: datetime
     confirm_nonce: str  # changing a nonce kills every link that was signed with it
     manage_nonce: str
-    fingerprint: str = ""  # of the submission, to recognise a repeat under the same Idempotency-Key
+    fingerprint: str = ""  # release 0.1.0 kept a digest of the submission here; nothing does any more
     status: Status = Status.UNCONFIRMED
     version: int = 1
     waiting_since: datetime | None = None
@@ -96,7 +96,8 @@ class Review:
     approved_by: str = ""  # the first of the two editors that a watched organisation's reviews need
     passage: str = ""  # what an editor marked when returning it
     signals: tuple[Signal, ...] = ()
-    author_key: str = ""  # a keyed hash of the author's address: tells the same author, says not who
+    author_key: str = ""  # a keyed hash of the author's mailbox: tells the same author, says not who
+    spelt_key: str = ""  # the same of their address as it is spelt, which release 0.1.0 kept as `author_key`
     checked_at: datetime | None = None  # when the signals last looked
     reminded_at: datetime | None = None  # when its author was reminded to confirm
     nudged_at: datetime | None = None  # when the organisation was reminded that it may reply
@@ -249,7 +250,6 @@ class Review:
             experienced="",
             on_behalf=False,
             confirm_nonce="",
-            fingerprint="",
             passage="",
             signals=(),
             checked_at=None,
@@ -259,7 +259,15 @@ class Review:
 
     def forgotten(self, at: datetime) -> "Review":
         """The review as nobody's: what leads to its author is gone, and the author's link with it."""
-        return replace(self, author_key="", manage_nonce="", forgotten_at=self.forgotten_at or at)
+        return replace(
+            self,
+            author_key="",
+            spelt_key="",
+            fingerprint="",
+            manage_nonce="",
+            signals=tuple(each for each in self.signals if each.code not in OF_A_PERSON),
+            forgotten_at=self.forgotten_at or at,
+        )
 
     def without_author(self, at: datetime) -> "Review":
         """Return it as `forgotten` does, as a change of its own."""

@@ -9,6 +9,10 @@ _MOST_PASSAGES: Final = 10
 _LONGEST: Final = 80  # characters of a passage
 _MOST_RELATED: Final = 50
 STRONG: Final = 3  # puts the review in front of the queue; once published, it may be suspended
+# What these say follows from who wrote: it goes when nobody knows that any more.
+OF_A_PERSON: Final = frozenset(
+    {"same_author_again", "shared_origin", "author_domain_is_organisations", "disposable_address"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Limits on requests: per kind, what one origin and one address may do in a window.
+"""Limits on requests: per kind, what one origin and one mailbox may do in a window.
 
 An origin can be a care home or a hospital behind one address: what it may do is generous, and a stage can widen it
-(`ORIGIN_LIMIT_FACTOR`). What reaches one mail address is not: nobody's mailbox is to be flooded through us.
+(`ORIGIN_LIMIT_FACTOR`). What reaches one mailbox is not, however its address is spelt: nobody's is to be flooded
+through us. Nor is anybody shut out by what others do in their name: where mails end, a live link lies in the mailbox.
 Windows are fixed, so that a counter is one item and counting is one ADD on a condition, in the transaction that it
 guards. The price is known: around a window's end, two windows' worth can fall close together.
 """
@@ -13,14 +14,19 @@ from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import Final
 
+from chalicelib.domain.rules.email_address import mailbox
+
 
 class Limited(StrEnum):
     """A kind of request that is counted."""
 
     SUBMIT = "submit"
     NOTICE = "notice"
+    RECEIPT = "receipt"
     SIGN_IN = "sign_in"
+    SIGN_IN_MAIL = "sign_in_mail"
     INSIGHTS_LINK = "insights_link"
+    INSIGHTS_RENEWAL = "insights_renewal"
     DEAD_LINK = "dead_link"
 
 
@@ -34,10 +40,11 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LimitRule:
-    """The limits of one kind of request: for one origin, and for one mail address."""
+    """The limits of one kind of request: for one origin, for one mailbox, and for one mailbox from one origin."""
 
-    per_origin: Limit
+    per_origin: Limit | None = None
     per_address: Limit | None = None
+    per_both: Limit | None = None
 
 
 _HOUR: Final = timedelta(hours=1)
@@ -45,11 +52,20 @@ _DAY: Final = timedelta(days=1)
 LIMITS: Final[Mapping[Limited, LimitRule]] = {
     # A whole ward that writes on one afternoon fits; each submission mails one confirmation to one address.
     Limited.SUBMIT: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(3, _HOUR)),
-    # Whoever reports in earnest is never to be turned away; each notice mails one receipt.
-    Limited.NOTICE: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(30, _HOUR)),
-    Limited.SIGN_IN: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(30, _HOUR)),
+    # Whoever reports in earnest is never to be turned away, nor for what others reported in their name.
+    Limited.NOTICE: LimitRule(per_origin=Limit(60, _HOUR)),
+    # Nobody proved to read that mailbox: what is reported beyond this is taken in, and its receipt is not mailed.
+    Limited.RECEIPT: LimitRule(per_address=Limit(10, _HOUR)),
+    Limited.SIGN_IN: LimitRule(per_origin=Limit(60, _HOUR)),
+    # Beyond this the answer stays the same and no mail is sent. The window is half a link's life, so that a live link
+    # lies in the mailbox; and every origin has room of its own, so that others fill none of an editor's.
+    Limited.SIGN_IN_MAIL: LimitRule(
+        per_both=Limit(30, timedelta(minutes=15)), per_address=Limit(60, timedelta(minutes=15))
+    ),
     # The address is the register's, so the organisation stands for it. Anybody can ask: three mails a day, no more.
     Limited.INSIGHTS_LINK: LimitRule(per_origin=Limit(20, _HOUR), per_address=Limit(3, _DAY)),
+    # Who holds the link to its figures can always kill those that are out, whatever others asked for.
+    Limited.INSIGHTS_RENEWAL: LimitRule(per_address=Limit(3, _DAY)),
     # Nobody guesses a signature; this stops whoever tries from keeping us busy. Counted in each process by itself.
     Limited.DEAD_LINK: LimitRule(per_origin=Limit(120, timedelta(minutes=10))),
 }
@@ -82,18 +98,20 @@ def counts(
     Args:
         kind: of request.
         origin: where it came from, as the platform itself saw it; empty where nobody asked from outside.
-        address: which address it will mail, or the id that stands for it.
+        address: which address it will mail, or the id that stands for it; its mailbox is what counts.
         keyed: makes the hash, of a purpose and a value.
         origin_factor: how many times wider this stage is for origins.
         now: the moment.
     """
-    rule = LIMITS[kind]
+    rule, reached, came = LIMITS[kind], mailbox(address), origin_of(origin) if origin else ""
     found = []
-    if address and rule.per_address:
-        found.append(_count(kind, "address", keyed("limit", address.strip().lower()), rule.per_address, now))
-    if origin:
+    if reached and rule.per_address:
+        found.append(_count(kind, "address", keyed("limit", reached), rule.per_address, now))
+    if reached and came and rule.per_both:
+        found.append(_count(kind, "both", keyed("limit", f"{came} {reached}"), rule.per_both, now))
+    if came and rule.per_origin:
         wide = Limit(rule.per_origin.most * origin_factor, rule.per_origin.window)
-        found.append(_count(kind, "origin", keyed("limit", origin_of(origin)), wide, now))
+        found.append(_count(kind, "origin", keyed("limit", came), wide, now))
     return tuple(found)
 
 

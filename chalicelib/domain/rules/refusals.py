@@ -144,10 +144,10 @@ class Blocked(Refusal):
     code = "blocked"
 
 
-class KeyUsedForSomethingElse(Refusal):
-    """The Idempotency-Key came before, with another body."""
+class Erased(Refusal):
+    """What came again was taken in the first time, and is erased since: it is not taken in anew."""
 
-    code = "idempotency_key_reused"
+    code = "erased"
 
 
 class TooMany(Refusal):

@@ -73,8 +73,9 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
     """Uphold a notice (what it is about goes offline), or dismiss it; both with reasons."""
     decision = request.read(case_schemas.NoticeDecisionIn)
     here = platform()
+    _check_names(request, here.cases.notice(notice_id).review_id, decision)
     after = decide_notice(
-        Decision(id=notice_id, editor_id=request.who.id, **msgspec.structs.asdict(decision)),
+        Decision(id=notice_id, editor_id=request.who.id, **editor_showing.decided(decision)),
         stores=here,
         now=here.now(),
     )
@@ -84,6 +85,17 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
         kind=QueueKind.NOTICE,
         done=decision.action,
         was=f"notice/{notice_id}",
+    )
+
+
+def _check_names(
+    request: Request, review_id: str, decision: case_schemas.NoticeDecisionIn | case_schemas.AppealDecisionIn
+) -> None:
+    editor_showing.check_names(
+        request,
+        review_id,
+        explanation=decision.explanation,
+        explanation_to_notifier=decision.explanation_to_notifier,
     )
 
 
@@ -119,8 +131,9 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     """Judge an appeal; not for the editor who took the decision."""
     decision = request.read(case_schemas.AppealDecisionIn)
     here = platform()
+    _check_names(request, here.cases.appeal(appeal_id).review_id, decision)
     after = decide_appeal(
-        Decision(id=appeal_id, editor_id=request.who.id, **msgspec.structs.asdict(decision)),
+        Decision(id=appeal_id, editor_id=request.who.id, **editor_showing.decided(decision)),
         stores=here,
         now=here.now(),
     )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -14,7 +13,8 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import TAKES_REFERRALS, Action, ReplyAction
+from chalicelib.domain.rules.lifecycle import REVIEW_LAW, TAKES_REFERRALS, Action, ReplyAction
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
@@ -34,6 +34,7 @@ from chalicelib.use_cases.cases.ask_author import ANSWER
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
+from chalicelib.use_cases.reviews.erase_review import author_if_readable
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
 
 blueprint = Blueprint(__name__)
@@ -103,6 +104,8 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
     """Decide on a review; the second of two editors is told."""
     decision = _review_decision(request, review_id)
     here = platform()
+    if _tells_organisation(request.review, decision.action):
+        editor_showing.check_names(request, review_id, explanation=decision.explanation)
     if decision.action is Action.ERASE:
         after, done, was = (
             decide_erasure(decision, stores=here, now=here.now(), seen=request.review),
@@ -137,6 +140,7 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     """Decide on an organisation's reply."""
     decision = _reply_decision(request, review_id)
     here = platform()
+    editor_showing.check_names(request, review_id, explanation=decision.explanation)
     after = decide_reply(decision, stores=here, now=here.now(), seen=request.review)
     return next_in_queue.decided(
         request,
@@ -192,13 +196,23 @@ def preview_reply(request: Request, review_id: str) -> Answer:
 def _review_decision(request: Request, review_id: str) -> Decision[Action]:
     sent = request.read(editor_schemas.ReviewDecisionIn)
     check_filled_in(sent.explanation)
-    return Decision(id=review_id, editor_id=request.who.id, **msgspec.structs.asdict(sent))
+    return Decision(id=review_id, editor_id=request.who.id, **editor_showing.decided(sent))
+
+
+def _tells_organisation(found: Review | None, action: Action) -> bool:
+    """Tell whether a decision's mails go to the organisation too."""
+    if found is None or action not in found.allowed(Actor.EDITOR):
+        return False
+    return any(
+        MAIL_RULES[kind].to is Addressee.ORGANISATION
+        for kind in REVIEW_LAW.step(found.status, action, Actor.EDITOR).mails
+    )
 
 
 def _reply_decision(request: Request, review_id: str) -> Decision[ReplyAction]:
     sent = request.read(editor_schemas.ReplyDecisionIn)
     check_filled_in(sent.explanation)
-    return Decision(id=review_id, editor_id=request.who.id, **msgspec.structs.asdict(sent))
+    return Decision(id=review_id, editor_id=request.who.id, **editor_showing.decided(sent))
 
 
 def review_page(
@@ -210,7 +224,7 @@ def review_page(
     deciding: str = "review",
 ) -> Answer:
     """The review as it stands now, with what was typed, what was wrong with it, or what it would send."""
-    preview = None if mails is None else [shown(editor_schemas.PreviewedMailOut, each) for each in mails]
+    preview = None if mails is None else _previewed(review_id, mails)
     if preview is not None and not request.wants_html:
         return Answer(editor_schemas.PreviewOut(mails=preview))
     late = isinstance(refusal, ChangedMeanwhile)  # then what the request read with its editor holds no more
@@ -229,6 +243,18 @@ def review_page(
         preview=preview,
         for_a_colleague=not data.allowed_actions and bool(found.allowed(Actor.EDITOR)),
     )
+
+
+def _previewed(review_id: str, mails: Sequence[PreviewedMail]) -> list[editor_schemas.PreviewedMailOut]:
+    """Return mails as they would leave, each with the words that name who wrote the review, where others read it."""
+    others = [each for each in mails if each.to is not Addressee.AUTHOR and each.text]
+    author = author_if_readable(review_id, stores=platform(), wait=False) if others else None
+    found = []
+    for mail in mails:
+        named = editor_showing.named_in(f"{mail.subject}\n{mail.text}", author) if mail in others else ()
+        passages = [passage for signal in named for passage in signal.passages]
+        found.append(shown(editor_schemas.PreviewedMailOut, mail, names_author=passages))
+    return found
 
 
 def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOut:
@@ -262,6 +288,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         theme_set=here.theme_sets.version(found.theme_set),
         capacity=found.capacity or "",
         author=author,
+        signals=[*found.signals, *editor_showing.named_in(found.text, author)],
         versions=found.revisions,
         history=editor_showing.entries(sorted(told, key=lambda entry: entry.at)),
         reply=shown(
@@ -269,6 +296,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
             reply,
             version=found.version,
             allowed_actions=_allowed_on_reply(found, organisation),
+            signals=editor_showing.named_in(reply.text, author),
         )
         if reply
         else None,

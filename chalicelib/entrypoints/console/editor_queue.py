@@ -16,6 +16,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
+from chalicelib.use_cases.mails.note_mail_event import not_reached
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
 
 blueprint = Blueprint(__name__)
@@ -62,6 +63,7 @@ def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_sc
         "backlogs": {kind: here.queue.backlog(kind) for kind in QueueKind},
         "briefs": _briefs(query.kind, found),
         "flash": editor_showing.flash(request),
+        "unreached": [each.name for each in not_reached(here.editors.all(unread=go_past))],
     }
 
 

@@ -1,17 +1,21 @@
 """The parts of the console's answers that its files share, made from the domain; see `showing.py`."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
+
+import msgspec
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import (
     Blocked,
     ChangedMeanwhile,
+    FieldError,
     Invalid,
     NeedsAnotherEditor,
     NoMoreRevisions,
@@ -28,6 +32,7 @@ from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
+from chalicelib.use_cases.reviews.erase_review import author_if_readable
 
 DECIDING: Final = (
     NotSignedIn,
@@ -41,6 +46,7 @@ DECIDING: Final = (
     NoMoreRevisions,
 )
 SHOWN_AGAIN: Final = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked, NoMoreRevisions)
+_FORM_ONLY: Final = ("as_is",)  # of a decision's form, and of nobody else's interest
 _NEAR: Final = 6  # other reviews of an organisation, shown beside one
 _LONGEST_NUMBER: Final = 9  # digits
 
@@ -89,9 +95,9 @@ def cases(review_id: str, *, unread: Unread) -> list[editor_schemas.CaseSummaryO
 def same_author(found: Review, *, unread: Unread) -> list[editor_schemas.OtherReviewOut]:
     """The other reviews of this author, newest first."""
     here = platform()
-    others = [
-        each.review_id for each in here.similarity_index.by_author(found.author_key) if each.review_id != found.id
-    ]
+    by_author = here.similarity_index.by_author
+    known = {each.review_id: each for key in (found.author_key, found.spelt_key) for each in by_author(key)}
+    others = sorted(known.keys() - {found.id}, key=lambda each: known[each].at, reverse=True)
     return other_reviews(here.reviews.many(others[:10], unread=unread))
 
 
@@ -184,3 +190,40 @@ def page(
     }
     status = problems.status_of(refusal) if refusal else 200
     return Answer(data, status=status, template=name, context=around | context)
+
+
+def decided(sent: msgspec.Struct) -> dict[str, Any]:
+    """Return the fields of a decision, but for what is the form's alone."""
+    return {name: value for name, value in msgspec.structs.asdict(sent).items() if name not in _FORM_ONLY}
+
+
+def named_in(text: str, author: Author | None) -> tuple[Signal, ...]:
+    """Return the signal of a text that names this author; none where it does not, or nobody knows who that is."""
+    if author is None or not text:
+        return ()
+    # No reader's cold start pays for it.
+    from chalicelib.domain.signals.behaviour.names_author import names_author  # noqa: PLC0415
+
+    found = names_author(text, author)
+    return (found,) if found else ()
+
+
+def check_names(request: Request, review_id: str, **texts: str) -> None:
+    """Have an editor look again at words that may name who wrote the review, before others read them.
+
+    Asked of a page's form alone: a program has the preview, and decides what it sends.
+
+    Args:
+        request: the form; `as_is` says that the editor did look.
+        review_id: of the review whose author is not to be named.
+        texts: what others would read, by field.
+
+    Raises:
+        Invalid: each field that does, and the one to tick where that is meant.
+    """
+    if not (request.wants_html and request.is_form) or request.form().get("as_is"):
+        return
+    author = author_if_readable(review_id, stores=platform(), wait=False)
+    named = [name for name, text in texts.items() if named_in(text, author)]
+    if named:
+        raise Invalid(tuple(FieldError(name, "names_author") for name in (*named, "as_is")))

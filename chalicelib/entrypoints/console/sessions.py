@@ -8,7 +8,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import SESSION_LIFE, Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.rules.limits import Limited
-from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotSignedIn, TooMany
+from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotForYou, NotSignedIn, TooMany
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.http import return_url
 from chalicelib.entrypoints.http.door import Door
@@ -43,8 +43,13 @@ def sign_in(request: Request) -> Answer:
     """Ask for a way in; the answer is the same for strangers."""
     sent = request.read(editor_schemas.SignInIn)
     here, began = platform(), time.monotonic()
-    counts = here.counts(Limited.SIGN_IN, origin=request.source_ip, address=sent.email)
-    request_sign_in(sent.email, stores=here, now=here.now(), counts=counts)
+    request_sign_in(
+        sent.email,
+        stores=here,
+        now=here.now(),
+        counts=here.counts(Limited.SIGN_IN, origin=request.source_ip),
+        mailed=here.counts(Limited.SIGN_IN_MAIL, origin=request.source_ip, address=sent.email),
+    )
     here.keep_minimum_response_time(began)
     return Answer(editor_schemas.AcceptedOut(status="accepted"), status=202, template="sign_in_sent")
 
@@ -53,10 +58,16 @@ def sign_in(request: Request) -> Answer:
     "/editor/session/{token}", Audience.LINK, refuses=(DeadLink,), gives={200: editor_schemas.AcceptedOut}, html=True
 )
 def show_session(request: Request, token: str) -> Answer:
-    """The button that signs an editor in; opening it changes nothing."""
+    """The button that signs an editor in, and as whom: a link can come from somebody else. Opening it changes nothing.
+
+    It works on every device, also on one that did not ask for it. Its form proves itself by an Origin header, which the
+    referrer policy of other links would blank.
+    """
     here = platform()
-    sign_in_to_use(token, stores=here, now=here.now())
-    return Answer(editor_schemas.AcceptedOut(status="ready"), template="session", context={"token": token})
+    found = sign_in_to_use(token, stores=here, now=here.now())
+    context = {"token": token, "who": here.editors.get(found.editor_id)}
+    headers = {"Referrer-Policy": "same-origin"}
+    return Answer(editor_schemas.AcceptedOut(status="ready"), template="session", context=context, headers=headers)
 
 
 @door.post(
@@ -64,13 +75,18 @@ def show_session(request: Request, token: str) -> Answer:
     Audience.LINK,
     takes=public_schemas.EmptyIn,
     gives={200: editor_schemas.SessionOut},
-    refuses=(DeadLink, Invalid),
+    refuses=(DeadLink, Invalid, NotForYou),
     html=True,
 )
 def start_session(request: Request, token: str) -> Answer:
-    """Use a way in up: programs get an access token, browsers a cookie."""
-    request.read(public_schemas.EmptyIn)
+    """Use a way in up: programs get an access token, browsers a cookie.
+
+    No other site's form does: it would sign a visitor of that site in as whoever got the link.
+    """
     here = platform()
+    if request.is_from_another_site and request.headers.get("origin") not in here.settings.cors_origins:
+        raise NotForYou
+    request.read(public_schemas.EmptyIn)
     access_token = open_session(token, stores=here, now=here.now())
     return session_answer(request, signed_in(access_token, editors=here.editors, now=here.now()), access_token)
 
@@ -79,16 +95,17 @@ def start_session(request: Request, token: str) -> Answer:
     "/editor/sign-out", Audience.EDITOR, duty=Duty.BE_THERE, gives={204: None}, refuses=(NotSignedIn,), html=True
 )
 def sign_out(request: Request) -> Answer:
-    """End the session."""
-    token = request.headers.get("authorization", "").partition(" ")[2].strip() or request.cookie
-    platform().editors.end_session(token_hash(token))
+    """End every session that the request carries, whichever of them let it in."""
+    for token in request.session_tokens:
+        platform().editors.end_session(token_hash(token))
     return Answer(status=204, redirect="/editor/sign-in", headers={"Set-Cookie": _cookie("", 0)})
 
 
 def session_answer(request: Request, editor: Editor, access_token: str) -> Answer:
     """A session that begins: for browsers a cookie, and back to where they were."""
     seconds = int(SESSION_LIFE.total_seconds())
-    headers = {"Set-Cookie": _cookie(access_token, seconds)} if request.wants_html else {}
+    for_browser = request.wants_html and not request.is_from_another_site
+    headers = {"Set-Cookie": _cookie(access_token, seconds)} if for_browser else {}
     data = editor_schemas.SessionOut(access_token=access_token, expires_in=seconds)
     return Answer(
         data, redirect=return_url.url_after_sign_in(request.cookie_named(return_url.COOKIE), editor), headers=headers

@@ -11,8 +11,10 @@ from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 from chalicelib.bootstrap import platform
 from chalicelib.domain.sync.sync import APART, Run, freshness
 from chalicelib.entrypoints.http.observability import measure, measure_backlog, measure_mail
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.mails.editor_digest import DECIDED, send_digests
+from chalicelib.use_cases.mails.note_mail_event import not_reached
 from chalicelib.use_cases.mails.organisation_digest import send_organisation_digests
 from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
@@ -45,6 +47,7 @@ def lift_blocks(event: CloudWatchEvent) -> None:
     here = platform()
     lift_ended_blocks(stores=here, now=here.now())
     measure("SetAside", len(here.aside.all()))
+    measure("EditorsNotReached", len(not_reached(here.editors.all(unread=go_past))))
     measure_backlog(map(here.queue.backlog, DECIDED), now=here.now())
 
 

@@ -34,8 +34,9 @@ from chalicelib.entrypoints.http.request import JSON, Answer, Audience, Request,
 if TYPE_CHECKING:
     from chalicelib.domain.access.editor import Editor
 
-# A CDN may answer for a minute; browsers ask each time. So what editors take offline is gone within that minute.
-_SHARED: Final = "public, max-age=0, s-maxage=60"
+# A CDN may answer for a minute; browsers ask each time. So what editors take offline is gone within that minute, also
+# while the platform is away: a CDN would go on with what it has, unless told not to.
+_SHARED: Final = "public, max-age=0, s-maxage=60, stale-if-error=0"
 _LONGEST_ID: Final = 100  # characters; ours have 24
 
 
@@ -210,9 +211,16 @@ def _at_work(request: Request, review_id: str) -> tuple["Editor", Review | None]
 
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     shown, here = token.strip() if scheme.lower() == "bearer" else "", platform()
-    if not shown and request.method not in {"GET", "HEAD"} and not request.is_ours:
+    by_cookie = request.method in {"GET", "HEAD"} or request.is_ours
+    if shown:
+        try:
+            return at_work_on(review_id, shown, editors=here.editors, now=here.now())
+        except NotSignedIn:  # a browser may carry both, and signs out of the one that still works
+            if not (by_cookie and request.cookie):
+                raise
+    elif not by_cookie:
         raise NotForYou if request.cookie else NotSignedIn
-    return at_work_on(review_id, shown or request.cookie, editors=here.editors, now=here.now())
+    return at_work_on(review_id, request.cookie, editors=here.editors, now=here.now())
 
 
 def _request(current: Any) -> Request:

@@ -301,6 +301,25 @@ class Request:
         ours = platform().settings.site_url
         return self.headers.get("origin", "") == ours or self.headers.get("sec-fetch-site", "") == "same-origin"
 
+    @property
+    def is_from_another_site(self) -> bool:
+        """Return true when a browser says that a page which is not ours sent this; a program says nothing of the kind.
+
+        Every browser names where a form comes from, in either of these headers; a page that hides it says `null`.
+        """
+        site, origin = self.headers.get("sec-fetch-site", ""), self.headers.get("origin", "")
+        if site:
+            return site not in {"same-origin", "none"}
+        return bool(origin) and origin != platform().settings.site_url
+
+    @property
+    def session_tokens(self) -> frozenset[str]:
+        """Return each session token that this carries: of every cookie of that name, and of what authorises it."""
+        scheme, _, shown = self.headers.get("authorization", "").strip().partition(" ")
+        cookies = (each.strip().partition("=") for each in self.headers.get("cookie", "").split(";"))
+        carried = {value.strip().strip('"') for name, _, value in cookies if name.strip() == SESSION_COOKIE}
+        return frozenset({scheme, shown.strip(), self.cookie, *carried} - {""})
+
     def read(self, kind: type[S]) -> S:
         """The body, read against its schema."""
         if self.is_form:

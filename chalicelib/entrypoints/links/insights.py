@@ -65,7 +65,12 @@ def sheet(request: Request, token: str) -> Answer:
     public_reviews = _public_reviews(found, since=since, until=before or until, limit=_ROWS + 2)
     public_reviews = [public_review for public_review in public_reviews if _cursor(public_review) != before]
     shown, more = public_reviews[:_ROWS], len(public_reviews) > _ROWS
-    text = reviews_csv(shown, here.theme_sets.current(found.listing.sector), here.theme_sets)
+    text = reviews_csv(
+        shown,
+        here.theme_sets.current(found.listing.sector),
+        reviews=found.tally.reviews,
+        theme_sets=here.theme_sets,
+    )
     headers = {"Content-Disposition": f'attachment; filename="waarderingen-{period}.csv"'}
     if more:
         next_url = f"/insights/{token}/reviews.csv?period={period}&cursor={wrap(_cursor(shown[-1]))}"
@@ -104,7 +109,7 @@ def renew_insights(request: Request, token: str) -> Answer:
     request.read(EmptyIn)
     here = platform()
     renew_insights_link(
-        token, stores=here, now=here.now(), mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=found.id)
+        token, stores=here, now=here.now(), mailed=here.counts(Limited.INSIGHTS_RENEWAL, origin="", address=found.id)
     )
     context = {"organisation_id": found.id}
     return Answer(schemas.AskedOut(status="renewed"), status=202, template="insights_renewed", context=context)

@@ -114,8 +114,8 @@ def _aspects(
                 last_year=last_year.average if last_year else None,
                 last_year_ratings=last_year.total if last_year else 0,
                 sector_average=sector.average if sector else None,
-                low=marks.low if marks else 0,
-                high=marks.high if marks else 0,
+                low=marks.low if marks else None,
+                high=marks.high if marks else None,
                 few=marks is None or marks.total < FEW,
             )
         )

@@ -15,7 +15,7 @@ from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed
 from chalicelib.dutch.refusals import REPLY_FORM, messages
-from chalicelib.dutch.wordings import WRITING_HELP
+from chalicelib.dutch.wordings import TOO_FEW, WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeal_of
@@ -110,10 +110,19 @@ def _reply_page(
     errors: Mapping[str, str] | None = None,
 ) -> Answer:
     here = platform()
+    theme_set = here.theme_sets.version(review.theme_set)
+    organisation = here.organisations.get(review.organisation_id)
+    seen = theme_set.shows_organisation_ratings(organisation.tally.reviews)
     data = shown(
         public_schemas.ReplyFormOut,
-        review=shown(public_schemas.ReviewToReplyToOut, review, capacity=review.capacity or ""),
-        theme_set=here.theme_sets.version(review.theme_set),
+        review=shown(
+            public_schemas.ReviewToReplyToOut,
+            review,
+            capacity=review.capacity or "",
+            aspect_ratings=review.aspect_ratings if seen else None,
+            ratings_withheld=None if seen else public_schemas.WithheldOut(code="small_group", message=TOO_FEW),
+        ),
+        theme_set=theme_set,
         reply=public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
         writing_help=WRITING_HELP,
     )

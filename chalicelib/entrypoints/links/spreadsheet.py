@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -10,7 +10,7 @@ from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.insights import mean
 from chalicelib.domain.reviews.public_review import PublicReview
-from chalicelib.domain.reviews.score import review_score
+from chalicelib.domain.reviews.score import THRESHOLD, review_score
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.captions import COLUMNS
 from chalicelib.dutch.formatting import CAPACITIES, number
@@ -26,38 +26,50 @@ def inert(text: str) -> str:
     return f"'{text}" if text.lstrip(" \xa0").startswith(_ACTS) or text.startswith(_ACTS) else text
 
 
-def reviews_csv(public_reviews: Sequence[PublicReview], theme_set: ThemeSet, theme_sets: ThemeSets) -> str:
+def reviews_csv(
+    public_reviews: Sequence[PublicReview], theme_set: ThemeSet, *, reviews: int, theme_sets: ThemeSets
+) -> str:
     """One row per review, newest first. Semicolons part the cells, as Excel in Belgium expects.
 
-    Beside the aspects of today's theme set come those of the sets that these reviews were written with.
+    Args:
+        public_reviews: to show.
+        theme_set: today's; beside its aspects come those of the sets that these reviews were written with.
+        reviews: how many the organisation has online; of few, cells stay empty.
+        theme_sets: that of a review says from how many on its ratings are shown.
     """
     written = io.StringIO()
     written.write(_BEFORE_TEXT)
     sheet = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     before, behind = COLUMNS
+    written_with = _written_with(public_reviews, theme_sets)
     today = {aspect.id: aspect.label for aspect in theme_set.aspects}
-    then = {aspect.id: aspect.label for each in _written_with(public_reviews, theme_sets) for aspect in each.aspects}
+    then = {aspect.id: aspect.label for each in written_with.values() for aspect in each.aspects}
     aspects = today | then | today  # the names of today
     sheet.writerow(_row([*before, *aspects.values(), *behind]))
     for public_review in public_reviews:
-        sheet.writerow(_row(_cells(public_review, aspects)))
+        own = written_with.get(public_review.theme_set)
+        seen = own is not None and own.shows_organisation_ratings(reviews)
+        score = number(mean(review_score(public_review.aspect_ratings), 1)) if seen and reviews >= THRESHOLD else ""
+        given = public_review.aspect_ratings if seen else {}
+        sheet.writerow(_row(_cells(public_review, score, [given.get(aspect) for aspect in aspects])))
     return written.getvalue()
 
 
-def _written_with(public_reviews: Iterable[PublicReview], theme_sets: ThemeSets) -> Iterator[ThemeSet]:
-    """The theme sets of these reviews; one that nobody knows is gone past."""
+def _written_with(public_reviews: Iterable[PublicReview], theme_sets: ThemeSets) -> Mapping[str, ThemeSet]:
+    """The theme sets of these reviews by their ids; one that nobody knows is gone past, and its ratings not shown."""
+    found = {}
     for each in sorted({public_review.theme_set for public_review in public_reviews}):
         with suppress(NotFound):
-            yield theme_sets.version(each)
+            found[each] = theme_sets.version(each)
+    return found
 
 
-def _cells(public_review: PublicReview, aspects: Iterable[str]) -> list[str]:
-    marks = [public_review.aspect_ratings.get(aspect) for aspect in aspects]
+def _cells(public_review: PublicReview, score: str, marks: Sequence[int | None]) -> list[str]:
     return [
         month_of(public_review.published_at),
         public_review.experienced,
         CAPACITIES[public_review.capacity],
-        number(mean(review_score(public_review.aspect_ratings), 1)),
+        score,
         *("" if mark is None else str(mark) for mark in marks),
         public_review.text,
         public_review.reply.text if public_review.reply else "",

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.clock.days import month_of, months_after
-from chalicelib.domain.organisations.themes import Aspect
+from chalicelib.domain.organisations.themes import SMALL_GROUP, Aspect
 from chalicelib.domain.reviews.review import EXPERIENCE_MONTHS, REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.rules.law import Law
@@ -239,6 +239,7 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "appeal_length": EXPLANATION_LENGTH,
     "first_band": SCALE[0],
     "threshold": THRESHOLD,
+    "small_group": SMALL_GROUP,
     "window_years": WINDOW_MONTHS // 12,
     "experience_years": EXPERIENCE_MONTHS // 12,
     "controllers": CONTROLLERS,

@@ -18,6 +18,7 @@ class NoticeDecisionIn(In):
     rule: str = ""
     explanation: Explanation = ""
     explanation_to_notifier: Explanation = ""  # upholding: `explanation` goes to the writer, this to the notifier
+    as_is: bool = False  # on the page: the editor saw that the words may name who wrote the review
 
 
 class AppealDecisionIn(In):
@@ -26,6 +27,7 @@ class AppealDecisionIn(In):
     explanation: Explanation = ""
     rule: str = ""  # needed where upholding takes something offline: an appeal against a dismissed notice
     explanation_to_notifier: Explanation = ""  # there too; `explanation` goes to the writer
+    as_is: bool = False  # as of a notice
 
 
 class NewDossierIn(In):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind
@@ -51,18 +51,24 @@ class AccountReturnIn(In):
 
 
 class ReviewDecisionIn(In):
+    """A decision; `as_is` on the page: the editor saw that the words may name who wrote the review."""
+
     action: Action
     version: Version
     rule: str = ""
     explanation: Explanation = ""
     passage: Explanation = ""  # words of the text that a return is about
+    as_is: bool = False
 
 
 class ReplyDecisionIn(In):
+    """A decision; `as_is` on the page: the editor saw that the words may name who wrote the review."""
+
     action: ReplyAction
     version: Version
     rule: str = ""
     explanation: Explanation = ""
+    as_is: bool = False
 
 
 class OrganisationDecisionIn(In):
@@ -156,6 +162,7 @@ class PreviewedMailOut(Out):
     subject: str
     text: str
     unsent_because: str  # empty when it would leave
+    names_author: list[PassageOut] = field(default_factory=list)  # in a mail to others than whoever wrote the review
 
 
 class PreviewOut(Out):
@@ -199,6 +206,7 @@ class ReplyToDecideOut(Out):
     version: int
     submitted_at: datetime
     allowed_actions: list[str]
+    signals: list[SignalOut] = field(default_factory=list)
 
 
 class ReviewToDecideOut(Out):

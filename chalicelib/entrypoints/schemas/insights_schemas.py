@@ -10,7 +10,7 @@ from chalicelib.entrypoints.schemas.public_schemas import Id, In, Out, SummaryOu
 
 
 class PeriodOut(Out):
-    """The reviews that came online in a period; `few` when an average says little."""
+    """The reviews that came online in a period; no score where they are `few`."""
 
     period: str
     label: str
@@ -27,8 +27,8 @@ class AspectOut(Out):
     last_year: float | None
     last_year_ratings: int
     sector_average: float | None
-    low: int
-    high: int
+    low: int | None  # none of few ratings
+    high: int | None
     few: bool
 
 

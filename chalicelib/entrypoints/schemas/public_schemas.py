@@ -145,7 +145,7 @@ class SummaryOut(Out):
     replied: int
     score: float | None
     scale: Scale
-    distribution: dict[str, int]
+    distribution: dict[str, int] | None  # null where the score is: of fewer reviews than the threshold
     window_months: int
     threshold: int
     formula: str
@@ -268,14 +268,20 @@ class WritingHelpOut(Out):
     examples: tuple[str, ...]
 
 
+class WithheldOut(Out):
+    code: str
+    message: str
+
+
 class ReviewToReplyToOut(Out):
     id: str
     organisation_id: str
     text: str
-    aspect_ratings: dict[str, int | None]
+    aspect_ratings: dict[str, int | None] | None
     capacity: str
     experienced: str
     published_at: datetime | None
+    ratings_withheld: WithheldOut | None = None  # why there are none
 
 
 class ReplyFormOut(Out):

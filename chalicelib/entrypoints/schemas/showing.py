@@ -67,7 +67,9 @@ def summary(tally: Tally, scale: Scale) -> out.SummaryOut:
         out.SummaryOut,
         tally,
         scale=scale,
-        distribution={str(mark): how_many for mark, how_many in enumerate(tally.distribution, start=1)},
+        distribution=None
+        if tally.score is None
+        else {str(mark): how_many for mark, how_many in enumerate(tally.distribution, start=1)},
         window_months=WINDOW_MONTHS,
         threshold=THRESHOLD,
         formula=FORMULA,

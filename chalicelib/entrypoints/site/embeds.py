@@ -24,7 +24,7 @@ SITEMAPS: Final = 16  # each far below the 50,000 addresses that one may hold
 _IN_WIDGET: Final = 3  # reviews
 _IN_FEED: Final = 20
 _OPEN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
-_SOME_MINUTES: Final = "public, max-age=300"
+A_MINUTE: Final = "public, max-age=60, stale-if-error=0"  # for what may be taken offline: never longer
 _AN_HOUR: Final = "public, max-age=3600"
 _XML: Final = "application/xml; charset=utf-8"
 
@@ -40,7 +40,7 @@ def widget_data(request: Request, organisation_id: str) -> Answer:
     here = platform()
     found, page = here.public_pages.page(organisation_id, limit=_IN_WIDGET)
     shown = embedding.widget(found, page.public_reviews, site_url=here.settings.site_url, now=here.now())
-    return kept(request, msgspec.json.encode(shown).decode(), "application/json", _SOME_MINUTES)
+    return kept(request, msgspec.json.encode(shown).decode(), "application/json", A_MINUTE)
 
 
 @door.get("/organisations/{organisation_id}/widget.js", Audience.VISITOR)
@@ -55,7 +55,7 @@ def feed(request: Request, organisation_id: str) -> Answer:
     here = platform()
     found, page = here.public_pages.page(organisation_id, limit=_IN_FEED)
     text = embedding.atom(found, page.public_reviews, site_url=here.settings.site_url, now=here.now())
-    return kept(request, text, "application/atom+xml; charset=utf-8", _SOME_MINUTES)
+    return kept(request, text, "application/atom+xml; charset=utf-8", A_MINUTE)
 
 
 @door.get("/sitemap.xml", Audience.VISITOR)
@@ -74,7 +74,7 @@ def sitemap(request: Request, number: str) -> Answer:
     paths = [f"/organisations/{each}" for each in here.directory.part_of_those_taking_part(int(number), SITEMAPS)]
     if number == "0":
         paths = ["/", "/organisations", *paths]
-    return kept(request, embedding.sitemap(paths, site_url=here.settings.site_url), _XML, _AN_HOUR)
+    return kept(request, embedding.sitemap(paths, site_url=here.settings.site_url), _XML, A_MINUTE)
 
 
 @door.get("/robots.txt", Audience.VISITOR)

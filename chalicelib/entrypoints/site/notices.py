@@ -6,7 +6,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Notifier, Subject
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.limits import Limited
-from chalicelib.domain.rules.refusals import Invalid, NotFound, TooMany
+from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, TooMany
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import NOTICE_FORM, messages
 from chalicelib.entrypoints.http.door import Door
@@ -40,7 +40,7 @@ def _redisplay_notice(request: Request, refusal: Invalid, review_id: str) -> Ans
     redisplay=_redisplay_notice,
     takes=public_schemas.NoticeIn,
     gives={202: public_schemas.NoticeGivenOut},
-    refuses=(NotFound, Invalid, TooMany),
+    refuses=(NotFound, Erased, Invalid, TooMany),
     html=True,
 )
 def notify(request: Request, review_id: str) -> Answer:
@@ -60,7 +60,8 @@ def notify(request: Request, review_id: str) -> Answer:
         idempotency_key=idempotency_key(request.headers, request.body, sent.form_key),
         stores=here,
         now=here.now(),
-        counts=here.counts(Limited.NOTICE, origin=request.source_ip, address=sent.email),
+        counts=here.counts(Limited.NOTICE, origin=request.source_ip),
+        receipts=here.counts(Limited.RECEIPT, origin="", address=sent.email),
     )
     context = {"email": sent.email}
     return Answer(

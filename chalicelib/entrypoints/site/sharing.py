@@ -16,7 +16,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.site import quoting
 from chalicelib.entrypoints.site.embedding import page_of
-from chalicelib.entrypoints.site.embeds import kept
+from chalicelib.entrypoints.site.embeds import A_MINUTE, kept
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -54,7 +54,7 @@ def quote_picture(request: Request, review_id: str) -> Answer:
     """The picture: text as text, so that it can be read aloud and made larger."""
     shown, found = _published(review_id)
     text = quoting.as_picture(shown, found.listing.name, page_of(found.id, platform().settings.site_url))
-    answer = kept(request, text, "image/svg+xml", "public, max-age=300")
+    answer = kept(request, text, "image/svg+xml", A_MINUTE)
     return replace(answer, headers={**answer.headers, "Content-Security-Policy": "default-src 'none'"})
 
 

@@ -12,8 +12,8 @@ from chalicelib.domain.reviews.review import Submission
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     Blocked,
+    Erased,
     Invalid,
-    KeyUsedForSomethingElse,
     NotFound,
     NotTakingPart,
     TooMany,
@@ -86,7 +86,7 @@ def _redisplay_write(request: Request, refusal: Invalid) -> Answer:
     redisplay=_redisplay_write,
     takes=public_schemas.ReviewIn,
     gives={202: public_schemas.SubmittedOut},
-    refuses=(NotFound, NotTakingPart, Blocked, Invalid, KeyUsedForSomethingElse, TooMany),
+    refuses=(NotFound, NotTakingPart, Blocked, Erased, Invalid, TooMany),
     html=True,
 )
 def submit(request: Request) -> Answer:

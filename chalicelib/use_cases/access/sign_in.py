@@ -10,7 +10,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose, References
-from chalicelib.domain.rules.refusals import DeadLink, NotSignedIn
+from chalicelib.domain.rules.refusals import DeadLink, NotSignedIn, TooMany
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Editors, IdGenerator
 from chalicelib.use_cases.mails.open_link import open_link
@@ -18,12 +18,29 @@ from chalicelib.use_cases.mails.open_link import open_link
 _OWNER: Final = "."  # ends the editor's id in a token; nonces have none
 
 
-def request_sign_in(email: str, *, stores: Stores, now: datetime, counts: Sequence[Count] = ()) -> None:
+def request_sign_in(
+    email: str, *, stores: Stores, now: datetime, counts: Sequence[Count] = (), mailed: Sequence[Count] = ()
+) -> None:
     """Mail a way in to a known editor; a stranger gets the same answer, after as much work, and no mail.
 
+    Args:
+        email: of whoever asks, or of whom they say they are.
+        stores: know editors.
+        now: the moment.
+        counts: what asking counts against.
+        mailed: what a mail counts against. Where that is full, nobody is refused for what others asked: a link that
+            still lives was mailed.
+
     Raises:
-        TooMany: this origin or address asked too often, known or not.
+        TooMany: this origin asked too often, for a known editor or not.
     """
+    try:
+        _mail_way_in(email, stores, now, (*mailed, *counts))
+    except TooMany:
+        stores.counters.take(counts, now=now)
+
+
+def _mail_way_in(email: str, stores: Stores, now: datetime, counts: Sequence[Count]) -> None:
     found = stores.editors.by_email(email.strip().lower())
     editor = found if found is not None and found.works else None
     sign_in = SignIn(

@@ -105,6 +105,7 @@ def _editor(account: Account, known: Editor | None, *, stores: Stores) -> Editor
         name=account.name,
         roles=account.roles,
         way=SignInMethod.ACCOUNT,
+        unreached=known is not None and known.unreached and known.email == account.email,
     )
 
 

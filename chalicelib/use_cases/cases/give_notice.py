@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject, notice_errors
@@ -12,10 +12,11 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import Invalid, NotFound, Refusal
+from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, Refusal, TooMany, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases
 from chalicelib.ports.stores import AlreadyThere, Effects
+from chalicelib.use_cases.reviews.once import KEPT, answer_before, answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,45 +45,74 @@ def review_to_notify(review_id: str, *, stores: Stores, now: datetime) -> tuple[
 
 
 def give_notice(
-    sent: NewNotice, *, idempotency_key: str, stores: Stores, now: datetime, counts: Sequence[Count] = ()
+    sent: NewNotice,
+    *,
+    idempotency_key: str,
+    stores: Stores,
+    now: datetime,
+    counts: Sequence[Count] = (),
+    receipts: Sequence[Count] = (),
 ) -> str:
     """Take a notice in, and mail a receipt where there is an address; returns the notice's id.
 
-    The same notice under the same key is taken in once, however often it is sent; something else under that key, or the
-    same under another, is another notice.
+    The same notice under the same key is taken in once within a day, however often it is sent; something else under
+    that key, or the same under another, is another notice. Where a mailbox had its share of receipts (`receipts`), a
+    notice in its name is taken in and no receipt mailed: nobody proved to read it, and nobody is refused for others.
 
     Raises:
         NotFound: the review or reply is not public.
         Invalid: each wrong field, named.
-        TooMany: this origin or address had its share.
+        TooMany: this origin had its share.
+        Erased: it came before, and what it was about is erased since.
     """
-    notice_id = (
-        stores.id_generator.keyed("notice", _named(sent, idempotency_key))
-        if idempotency_key
-        else stores.id_generator.new_id()
-    )
+    notice_id = stores.id_generator.new_id()
+    once = answered("notice", idempotency_key, asdict(sent), notice_id, id_generator=stores.id_generator, now=now)
+    if idempotency_key and (known := _taken_in_by_0_1_0(sent, idempotency_key, stores, now)):
+        return known
     try:
-        _take_in(notice_id, sent, stores=stores, now=now, counts=counts)
+        notice, effects = _to_take_in(notice_id, sent, stores=stores, now=now)
+        effects = replace(effects, counts=tuple(counts), answered=once)
+        receipt = mails_about(notice.references, [MailKind.NOTICE_RECEIVED], now, stores.id_generator)
+        mailed = replace(effects, mails=receipt, counts=(*effects.counts, *receipts)) if notice.reachable else effects
+        try:
+            stores.cases.add_notice(notice, sent.notifier, mailed)
+        except TooMany:
+            if mailed is effects:
+                raise
+            stores.cases.add_notice(notice, sent.notifier, effects)
     except (AlreadyThere, Refusal):
         # A repeat of what we took in gets the same answer, also when what it was about is offline by now.
-        if not idempotency_key or not _taken_in(notice_id, stores.cases):
+        before = answer_before(once, stores=stores, now=now)
+        if not before:
             raise
+        if _is_gone(before, stores.cases):
+            raise Erased from None
+        return before
     return notice_id
 
 
-def _named(sent: NewNotice, idempotency_key: str) -> str:
-    return json.dumps([idempotency_key, asdict(sent)], sort_keys=True, ensure_ascii=False)
+def _taken_in_by_0_1_0(sent: NewNotice, idempotency_key: str, stores: Stores, now: datetime) -> str:
+    """Return the id of the notice that release 0.1.0 took in within the last day, where it is this one; or nothing.
+
+    That release made the id of all that came; until no stage ran it a day ago, it is looked for.
+    """
+    canonical = json.dumps([idempotency_key, asdict(sent)], sort_keys=True, ensure_ascii=False)
+    try:
+        known = stores.cases.notice(stores.id_generator.keyed("notice", canonical))
+    except (NotFound, UnreadableRecord):
+        return ""
+    return known.id if now < known.submitted_at + KEPT else ""
 
 
-def _taken_in(notice_id: str, cases: Cases) -> bool:
+def _is_gone(notice_id: str, cases: Cases) -> bool:
     try:
         cases.notice(notice_id)
     except NotFound:
-        return False
-    return True
+        return True
+    return False
 
 
-def _take_in(notice_id: str, sent: NewNotice, *, stores: Stores, now: datetime, counts: Sequence[Count]) -> None:
+def _to_take_in(notice_id: str, sent: NewNotice, *, stores: Stores, now: datetime) -> tuple[Notice, Effects]:
     review, _ = review_to_notify(sent.review_id, stores=stores, now=now)
     if sent.subject is Subject.REPLY and review.public_reply is None:
         raise NotFound
@@ -102,6 +132,4 @@ def _take_in(notice_id: str, sent: NewNotice, *, stores: Stores, now: datetime, 
     )
     act = Act(by=Actor.VISITOR, at=now, rule=notice.reason)
     entry = log_entry(f"notice/{notice.id}", "submit", act, stores.id_generator, after=notice.status)
-    receipt = mails_about(notice.references, [MailKind.NOTICE_RECEIVED], now, stores.id_generator)
-    mails = receipt if notice.reachable else ()
-    stores.cases.add_notice(notice, sent.notifier, Effects(entry=entry, mails=mails, counts=tuple(counts)))
+    return notice, Effects(entry=entry)

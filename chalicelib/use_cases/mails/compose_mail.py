@@ -30,6 +30,7 @@ from chalicelib.domain.rules.mails import (
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.ports.bundle import ComposingStores
 from chalicelib.ports.stores import Links
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.editor_digest import digest_words
 from chalicelib.use_cases.mails.organisation_digest import kept_back, organisation_digest
 
@@ -141,7 +142,8 @@ def _for_editor(mail: Mail, stores: ComposingStores, now: datetime) -> Composed 
 
 
 def _editor_digest(mail: Mail, stores: ComposingStores, now: datetime) -> Composed | Skip:
-    editor, words = stores.editors.get(mail.editor_id), digest_words(queue=stores.queue, now=now)
+    editor = stores.editors.get(mail.editor_id)
+    words = digest_words(queue=stores.queue, editors=stores.editors.all(unread=go_past), now=now)
     if editor is None or words is None:
         return Skip(reason="nothing_waits")
     return Composed(to=editor.email, context={"editor": editor, **words})
@@ -226,7 +228,9 @@ def _for_organisation(
         if mail.kind is MailKind.REPLY_REMINDER and not review.takes_reply:
             return Skip(reason="nothing_to_reply_to")
         context |= _link(stores.links, Purpose.REPLY, review.id, organisation.contact_nonce, expires)
-        context["ratings"] = ratings(review, stores.theme_sets.version(review.theme_set))
+        theme_set = stores.theme_sets.version(review.theme_set)
+        seen = theme_set.shows_organisation_ratings(organisation.tally.reviews)
+        context |= {"ratings": ratings(review, theme_set) if seen else (), "too_few_for_ratings": not seen}
     context |= unsubscribing(MAIL_RULES[mail.kind], organisation, stores.links, now)
     return Composed(to=organisation.listing.email, context=context)
 

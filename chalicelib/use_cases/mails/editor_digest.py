@@ -1,10 +1,14 @@
-"""A morning mail to every editor, on working days, when something waits for longer than it should."""
+"""A morning mail to every editor, on working days, when something waits for longer than it should.
 
-from collections.abc import Mapping
+Or when no mail reaches one of them any more, who cannot know it.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import local
 from chalicelib.domain.projections.queue import QueueKind
@@ -16,6 +20,7 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import QueueReader
 from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.aside.past import Past
+from chalicelib.use_cases.mails.note_mail_event import not_reached
 
 PATIENCE: Final = 2  # working days
 _HOUR: Final = 8  # in Brussels
@@ -56,7 +61,8 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
     if today.hour < _HOUR or not is_working_day(today.date()):
         return 0
     past = Past("send_digests", stores=stores, now=now)
-    if not overdue(queue=stores.queue, now=now, unread=past.note):
+    editors = stores.editors.all(unread=past.note)
+    if not overdue(queue=stores.queue, now=now, unread=past.note) and not not_reached(editors):
         return 0
     mails = [
         mail_about(
@@ -65,14 +71,14 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
             now.astimezone(UTC),
             stores.id_generator.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
         )
-        for editor in stores.editors.all(unread=past.note)
+        for editor in editors
         if editor.works and editor.email and editor.may(Duty.READ)
     ]
     past.settled()
     return stores.outbox.put_new(mails)
 
 
-def digest_words(*, queue: QueueReader, now: datetime) -> Mapping[str, object] | None:
+def digest_words(*, queue: QueueReader, editors: Iterable[Editor], now: datetime) -> Mapping[str, object] | None:
     """Return the facts of the mail, as they are when it leaves; None when the editors were quicker."""
-    found = overdue(queue=queue, now=now)
-    return {"overdue": found} if found else None
+    found, unreached = overdue(queue=queue, now=now), not_reached(editors)
+    return {"overdue": found, "unreached": [each.name for each in unreached]} if found or unreached else None

@@ -1,10 +1,14 @@
 """A mail bounced, or its reader complained: an address that does not want our mail is left in peace."""
 
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
+from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.mail_event import SUPPRESSES, MailEvent
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NoEditor, NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.mails import Happened
 from chalicelib.ports.stores import IdGenerator
@@ -39,6 +43,7 @@ def note_mail_event(event: MailEvent, *, stores: Stores, now: datetime) -> str:
         return "not_ours"
     if event.fate in SUPPRESSES:
         mark_bounced(departed.mail, key, stores=stores)
+        _mark_editor(departed.mail, key, stores)
     happened = Happened(id=event.id, to_key=key, fate=event.fate, at=now)
     return event.fate if stores.addresses.note(happened) else "repeated"
 
@@ -53,3 +58,17 @@ def mark_bounced(mail: Mail, key: str, *, stores: Stores) -> None:
             stores.organisations.note_bounced(organisation, bounced=True)
     except (NotFound, ChangedMeanwhile):
         return  # gone, or it has another address by now; a next mail to the old one tells again
+
+
+def _mark_editor(mail: Mail, key: str, stores: Stores) -> None:
+    """Let colleagues see that no mail reaches an editor, who cannot come in and would be the only one to know."""
+    editor = stores.editors.get(mail.editor_id) if mail.editor_id else None
+    if editor is None or editor.unreached or to_key(editor.email, stores.id_generator) != key:
+        return
+    with suppress(NoEditor):  # switched off meanwhile
+        stores.editors.renew(replace(editor, unreached=True))
+
+
+def not_reached(editors: Iterable[Editor]) -> tuple[Editor, ...]:
+    """Return the editors at work whom our mails do not reach, for their colleagues to tell them."""
+    return tuple(each for each in editors if each.works and each.unreached)

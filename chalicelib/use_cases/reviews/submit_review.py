@@ -1,23 +1,24 @@
 """Somebody tells how care was."""
 
-import hashlib
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Review, Submission
+from chalicelib.domain.reviews.review import Review, Revision, Submission
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.email_address import mailbox
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import Invalid, KeyUsedForSomethingElse, NotFound, Refusal
+from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, Refusal, UnreadableRecord
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.cases import AUTHOR_KEY, ORIGIN_KEY
+from chalicelib.ports.cases import AUTHOR_KEY, MAILBOX_KEY, ORIGIN_KEY
 from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator, Reviews
+from chalicelib.use_cases.reviews.once import KEPT, answer_before, answered
 from chalicelib.use_cases.signals.look_for_signals import at_submission
 
 
@@ -40,16 +41,19 @@ def submit_review(
     address within the hour is refused, not taken in silently: nothing that somebody wrote waits for a mail that never
     comes, and no queue of mails can be built up against an address that is not the writer's.
 
-    The same submission under the same key is taken in once, however often it is sent.
+    The same submission under the same key is taken in once within a day, however often it is sent.
 
     Raises:
         NotTakingPart, Blocked: the organisation takes no reviews now.
         Invalid: each wrong field, named.
         TooMany: this origin or this address had its share.
-        KeyUsedForSomethingElse: the key came before with another submission.
+        Erased: it came before, and is erased since.
     """
-    fingerprint = _fingerprint(submission)
-    review_id = stores.id_generator.id_for(idempotency_key) if idempotency_key else stores.id_generator.new_id()
+    id_generator = stores.id_generator
+    review_id = id_generator.new_id()
+    once = answered("review", idempotency_key, asdict(submission), review_id, id_generator=id_generator, now=now)
+    if idempotency_key and (before := _taken_in_by_0_1_0(submission, idempotency_key, stores, now)):
+        return before
     try:
         organisation.accepts_review(now)
         theme_set = stores.theme_sets.current(organisation.listing.sector)
@@ -64,25 +68,51 @@ def submit_review(
             experienced=submission.experienced,
             on_behalf=submission.on_behalf,
             submitted_at=now,
-            confirm_nonce=stores.id_generator.new_nonce(),
-            manage_nonce=stores.id_generator.new_nonce(),
-            fingerprint=fingerprint,
-            author_key=stores.id_generator.keyed(AUTHOR_KEY, submission.author.email.lower()),
+            confirm_nonce=id_generator.new_nonce(),
+            manage_nonce=id_generator.new_nonce(),
+            author_key=id_generator.keyed(MAILBOX_KEY, mailbox(submission.author.email)),
+            # Release 0.1.0 kept this one of an earlier review. It is there for everybody, and never the same as the
+            # other: else it would tell whose address is spelt in a way of its own.
+            spelt_key=id_generator.keyed(AUTHOR_KEY, submission.author.email.lower()),
         )
         domain = submission.author.email.rpartition("@")[2].lower()
         signals = at_submission(
             review, submission.author, organisation.listing, disposable_address=disposable_domain(domain)
         )
         review = review.with_signals(signals, at=now)
-        origin_key = stores.id_generator.keyed(ORIGIN_KEY, origin) if origin else ""
-        stores.reviews.add(
-            review, submission.author, _effects(review, stores.id_generator, now, counts), origin_key=origin_key
-        )
+        origin_key = id_generator.keyed(ORIGIN_KEY, origin) if origin else ""
+        effects = replace(_effects(review, id_generator, now, counts), answered=once)
+        stores.reviews.add(review, submission.author, effects, origin_key=origin_key)
     except (AlreadyThere, Refusal):
         # A repeat of what we took in gets the same answer, also when it would be refused today.
-        if not idempotency_key or not _recognised(review_id, fingerprint, stores.reviews):
+        before = answer_before(once, stores=stores, now=now)
+        if not before:
             raise
+        if _is_erased(before, stores.reviews):
+            raise Erased from None
+        return before
     return review_id
+
+
+def _taken_in_by_0_1_0(submission: Submission, idempotency_key: str, stores: Stores, now: datetime) -> str:
+    """Return the review that release 0.1.0 took in under this key within the last day, if it is the same; or nothing.
+
+    Until no stage ran that release a day ago: it kept no record of its own of what came.
+    """
+    try:
+        known = stores.reviews.get(stores.id_generator.id_for(idempotency_key))
+    except (NotFound, UnreadableRecord):
+        return ""
+    first: Review | Revision = known.revisions[0] if known.revisions else known
+    same = (
+        (first.text, dict(first.aspect_ratings)) == (submission.text, dict(submission.aspect_ratings))
+        and all(getattr(known, name) == getattr(submission, name) for name in _AS_SENT)
+        and known.author_key == stores.id_generator.keyed(AUTHOR_KEY, submission.author.email.lower())
+    )
+    return known.id if same and now < known.submitted_at + KEPT else ""
+
+
+_AS_SENT: Final = ("organisation_id", "capacity", "experienced", "on_behalf")
 
 
 def check_submission(submission: Submission, *, theme_set: ThemeSet, now: datetime) -> None:
@@ -96,20 +126,11 @@ def check_submission(submission: Submission, *, theme_set: ThemeSet, now: dateti
         raise Invalid(errors)
 
 
-def _recognised(review_id: str, fingerprint: str, reviews: Reviews) -> bool:
+def _is_erased(review_id: str, reviews: Reviews) -> bool:
     try:
-        known = reviews.get(review_id)
+        return reviews.get(review_id).content_free
     except NotFound:
-        return False
-    if known.fingerprint != fingerprint:
-        raise KeyUsedForSomethingElse
-    return True
-
-
-def _fingerprint(submission: Submission) -> str:
-    """A digest of the submission: enough to tell a repeat from something new, useless to read it back."""
-    canonical = json.dumps(asdict(submission), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
+        return True
 
 
 def _effects(review: Review, id_generator: IdGenerator, now: datetime, counts: Sequence[Count]) -> Effects:

@@ -92,7 +92,10 @@ def _came_before(indexed: IndexedReview, review: Review) -> bool:
 
 def _earlier(review: Review, stores: Stores) -> tuple[EarlierReview, ...]:
     found = []
-    for indexed in stores.similarity_index.by_author(review.author_key)[: _EARLIER + 1]:
+    index = stores.similarity_index
+    indexed_ones = [*index.by_author(review.author_key), *index.by_author(review.spelt_key)]
+    newest = sorted({each.review_id: each for each in indexed_ones}.values(), key=lambda each: each.at, reverse=True)
+    for indexed in newest[: _EARLIER + 1]:
         if not _came_before(indexed, review):
             continue
         try:

@@ -24,8 +24,16 @@ from infra.aws.template.firewall import firewall
 _NO_CACHE: Final = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 _ALL_BUT_HOST: Final = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 _METHODS: Final = ["GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE"]
-_YEAR: Final = 31_536_000  # seconds
+_MINUTE: Final = 60  # seconds
+_YEAR: Final = 31_536_000
 
+_CACHED_BY: Final = {
+    "EnableAcceptEncodingBrotli": True,
+    "EnableAcceptEncodingGzip": True,
+    "QueryStringsConfig": {"QueryStringBehavior": "all"},
+    "CookiesConfig": {"CookieBehavior": "none"},
+    "HeadersConfig": {"HeaderBehavior": "whitelist", "Headers": ["Accept", "Origin"]},
+}
 # The route's template, never the address: addresses hold tokens. And no address of a person.
 _ACCESS_LOG: Final = {
     "request": "$context.requestId",
@@ -153,17 +161,24 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
             "Properties": {
                 "CachePolicyConfig": {
                     "Name": f"{stage.prefix}-public",
-                    "Comment": "As long as the answer says itself; nothing that does not say",
+                    "Comment": "As long as the answer says itself, a minute at most; nothing that does not say",
+                    "MinTTL": 0,
+                    "DefaultTTL": 0,
+                    "MaxTTL": _MINUTE,  # what people wrote may be taken offline
+                    "ParametersInCacheKeyAndForwardedToOrigin": _CACHED_BY,
+                }
+            },
+        },
+        "AssetCache": {
+            "Type": "AWS::CloudFront::CachePolicy",
+            "Properties": {
+                "CachePolicyConfig": {
+                    "Name": f"{stage.prefix}-assets",
+                    "Comment": "Ours alone: named by a digest of what is in them, or as long as the answer says",
                     "MinTTL": 0,
                     "DefaultTTL": 0,
                     "MaxTTL": _YEAR,
-                    "ParametersInCacheKeyAndForwardedToOrigin": {
-                        "EnableAcceptEncodingBrotli": True,
-                        "EnableAcceptEncodingGzip": True,
-                        "QueryStringsConfig": {"QueryStringBehavior": "all"},
-                        "CookiesConfig": {"CookieBehavior": "none"},
-                        "HeadersConfig": {"HeaderBehavior": "whitelist", "Headers": ["Accept", "Origin"]},
-                    },
+                    "ParametersInCacheKeyAndForwardedToOrigin": _CACHED_BY,
                 }
             },
         },
@@ -237,7 +252,13 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
                         "OriginRequestPolicyId": ref("PublicRequest"),
                     },
                     "CacheBehaviors": [
-                        {**everything, "PathPattern": path, "CachePolicyId": _NO_CACHE} for path in private
+                        {
+                            **everything,
+                            "PathPattern": "/assets/*",
+                            "CachePolicyId": ref("AssetCache"),
+                            "OriginRequestPolicyId": ref("PublicRequest"),
+                        },
+                        *({**everything, "PathPattern": path, "CachePolicyId": _NO_CACHE} for path in private),
                     ],
                 }
             },

@@ -164,6 +164,15 @@ def _our_alarms(stage: Stage) -> dict[str, Resource]:
             statistic="Maximum",
             above=0,
         ),
+        "EditorsNotReachedAlarm": _alarm(
+            f"{stage.prefix}-editors-not-reached",
+            "No mail reaches an editor any more, who cannot come in: python -m infra.addresses lift ADDRESS",
+            namespace=NAMESPACE,
+            metric="EditorsNotReached",
+            dimensions=ours,
+            statistic="Maximum",
+            above=0,
+        ),
         "SyncAgeAlarm": _alarm(
             f"{stage.prefix}-sync-age",
             f"No good run of the sync with the Sociale Kaart for {_SYNC_HOURS} hours",

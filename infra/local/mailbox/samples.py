@@ -301,7 +301,7 @@ class World:
                 leaving=lambda _: self.notifier,
                 appeal=lambda _: SimpleNamespace(about=self.against),
             ),
-            editors=SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in),
+            editors=SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in, all=lambda **_: ()),
             theme_sets=FileThemeSets(),
             links=LINKS,
             queue=QUEUE,

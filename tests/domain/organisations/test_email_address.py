@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chalicelib.domain.rules.email_address import MAX_LENGTH, is_email_address
+from chalicelib.domain.rules.email_address import MAX_LENGTH, is_email_address, mailbox
 
 LONG_DOMAIN = ".".join(["a" * 60] * 3) + ".example"
 
@@ -92,3 +92,37 @@ def test_an_address_is_one_line_of_ascii_with_one_recipient(text: str) -> None:
         assert text.count("@") == 1
         assert not set(text) & set(' ,;<>"()[]:\\')
         assert len(text) <= MAX_LENGTH
+
+
+@pytest.mark.parametrize(
+    ("address", "reaches"),
+    [
+        ("mieke@post.example", "mieke@post.example"),
+        (" Mieke@POST.example ", "mieke@post.example"),
+        ("mieke+zorg@post.example", "mieke@post.example"),
+        ("mieke+a+b@post.example", "mieke@post.example"),
+        ("m.ieke@post.example", "m.ieke@post.example"),
+        ("m-ieke@post.example", "m-ieke@post.example"),
+        ("m.i.e.k.e+1@gmail.com", "mieke@gmail.com"),
+        ("mieke@googlemail.com", "mieke@gmail.com"),
+        ("mieke.v@outlook.com", "mieke.v@outlook.com"),
+        ("mieke+1@hotmail.be", "mieke@hotmail.be"),
+        ("mi_e.k-e@pm.me", "mieke@proton.me"),
+        ("mieke@me.com", "mieke@icloud.com"),
+        ("m.ieke@icloud.com", "m.ieke@icloud.com"),
+        ("mieke-winkel@yahoo.com", "mieke@yahoo.com"),
+        ("+@post.example", "+@post.example"),
+        ("o'brien@post.example", "o'brien@post.example"),
+        ("organisation-1", "organisation-1"),
+        ("", ""),
+    ],
+)
+def test_one_mailbox_has_one_spelling(address: str, reaches: str) -> None:
+    assert mailbox(address) == reaches
+    assert mailbox(reaches) == reaches
+
+
+@given(st.emails())
+def test_a_mailbox_of_an_address_is_its_own(address: str) -> None:
+    assert mailbox(mailbox(address)) == mailbox(address)
+    assert mailbox(address.upper()) == mailbox(address.lower()) or not address.isascii()

@@ -7,6 +7,7 @@ from typing import Final
 import pytest
 
 from chalicelib.domain.projections.insights import (
+    FEW,
     LATE,
     ORGANISATIONS_TO_COMPARE,
     Marks,
@@ -93,19 +94,25 @@ def test_a_theme_is_found_by_whole_words_or_by_how_they_begin(text: str, found: 
 
 
 def test_themes_of_an_older_list_are_not_shown_and_the_most_frequent_comes_first() -> None:
-    counts = {"theme:1:care:5": 1, "theme:1:food:2": 2, "theme:1:food:4": 1, "theme:2:food:1": 9, "theme:1:gone:1": 3}
+    counts = {"theme:1:care:5": 1, "theme:1:food:2": 4, "theme:1:food:4": 2, "theme:2:food:1": 9, "theme:1:gone:1": 3}
     rows = [(theme.id, marks.total, marks.average) for theme, marks in themes_found(counts, THEMES)]
-    assert rows == [("food", 3, 2.7), ("care", 1, 5.0)]
+    assert rows == [("food", 6, 2.7), ("care", 1, None)]
 
 
 def test_marks_say_how_many_were_low_and_high() -> None:
-    marks = aspects({"aspect:residential_care-1:meals:1": 2, "aspect:residential_care-2:meals:5": 1})["meals"]
-    assert (marks.total, marks.low, marks.high, marks.average) == (3, 2, 1, 2.3)
-    assert Marks().average is None
+    marks = aspects({"aspect:residential_care-1:meals:1": 4, "aspect:residential_care-2:meals:5": 2})["meals"]
+    assert (marks.total, marks.low, marks.high, marks.average) == (6, 4, 2, 2.3)
+
+
+@pytest.mark.parametrize("few", range(FEW))
+def test_of_few_ratings_there_is_no_average_and_no_share(few: int) -> None:
+    marks = Marks({"1": few})
+    assert (marks.total, marks.low, marks.high, marks.average) == (few, None, None, None)
+    assert period({"review:x-1:5": few, "sum:x-1": few * 450}).score is None
 
 
 def test_an_average_weighs_every_review_alike_and_is_none_of_nothing() -> None:
-    assert period({"review:x-1:5": 1, "review:x-1:2": 1, "sum:x-1": 650}).score == 3.3
+    assert period({"review:x-1:5": 3, "review:x-1:2": 3, "sum:x-1": 1_950}).score == 3.3
     assert period({}).score is None
 
 

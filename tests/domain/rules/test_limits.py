@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.domain.rules.limits import LIMITS, Limit, Limited, counts, origin_of
+from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 
 NOW = datetime(2026, 11, 20, 10, 20, 30, tzinfo=UTC)
 
@@ -16,8 +17,8 @@ def keyed(purpose: str, value: str) -> str:
 def test_everything_limited_stands_in_the_table_and_has_room_for_a_shared_origin() -> None:
     assert set(LIMITS) == set(Limited)
     for rule in LIMITS.values():
-        assert rule.per_origin.most >= 20
-        assert rule.per_address is None or rule.per_address.most <= 30
+        assert rule.per_origin is None or rule.per_origin.most >= 20
+        assert rule.per_address is None or rule.per_address.most <= 60
     assert LIMITS[Limited.SUBMIT].per_address == Limit(3, timedelta(hours=1))  # mails that nobody asked us for
 
 
@@ -43,6 +44,36 @@ def test_the_next_window_is_another_bucket() -> None:
 
 def test_what_comes_from_nowhere_and_mails_nobody_counts_for_nothing() -> None:
     assert counts(Limited.SUBMIT, origin="", keyed=keyed, origin_factor=1, now=NOW) == ()
+
+
+def test_a_mailbox_is_counted_once_however_its_address_is_spelt() -> None:
+    def buckets(address: str, origin: str = "") -> set[str]:
+        kinds = (Limited.SUBMIT, Limited.RECEIPT, Limited.SIGN_IN_MAIL)
+        return {
+            each.bucket
+            for kind in kinds
+            for each in counts(kind, origin=origin, address=address, keyed=keyed, origin_factor=1, now=NOW)
+            if "#origin#" not in each.bucket
+        }
+
+    assert buckets("M.i.eke+zorg@GoogleMail.com", "192.0.2.7") == buckets("mieke@gmail.com", "192.0.2.7")
+    assert buckets("mieke+1@post.example") == buckets("Mieke@Post.Example")
+    assert buckets("m.ieke@post.example").isdisjoint(buckets("mieke@post.example"))
+
+
+def test_others_fill_no_room_of_an_editors_own_origin_and_a_link_outlives_the_window_that_is_full() -> None:
+    def both(origin: str) -> str:
+        found = counts(
+            Limited.SIGN_IN_MAIL, origin=origin, address="an@redactie.example", keyed=keyed, origin_factor=1, now=NOW
+        )
+        (own,) = (each.bucket for each in found if "#both#" in each.bucket)
+        return own
+
+    assert both("192.0.2.7") != both("192.0.2.8")
+    rule = LIMITS[Limited.SIGN_IN_MAIL]
+    assert rule.per_address is not None
+    assert rule.per_both is not None
+    assert max(rule.per_address.window, rule.per_both.window) <= LINK_LIFE[Purpose.SESSION] / 2
 
 
 @pytest.mark.parametrize(

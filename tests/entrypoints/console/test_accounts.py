@@ -21,7 +21,7 @@ from chalicelib.adapters.openid.web import Web
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import Editor, Session, SignInMethod
 from chalicelib.domain.access.roles import Role
-from chalicelib.domain.rules.limits import LIMITS, Limited
+from chalicelib.domain.rules.limits import LIMITS, Limit, Limited
 from chalicelib.domain.rules.refusals import IssuerAway
 from chalicelib.entrypoints.http.door import ROUTES
 from chalicelib.entrypoints.http.request import Audience
@@ -234,7 +234,7 @@ def test_one_origin_can_try_as_often_as_it_can_ask_for_links(
     browser: Browser, issuer: Issuer, here: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here.settings = replace(here.settings, origin_limit_factor=1)
-    few = replace(LIMITS[Limited.SIGN_IN], per_origin=replace(LIMITS[Limited.SIGN_IN].per_origin, most=2))
+    few = replace(LIMITS[Limited.SIGN_IN], per_origin=Limit(2, timedelta(hours=1)))
     monkeypatch.setattr("chalicelib.domain.rules.limits.LIMITS", {**LIMITS, Limited.SIGN_IN: few})
     issuer.said = {"nonce": "another"}
     assert [enter(browser, issuer).status_code for _ in range(3)] == [400, 400, 429]

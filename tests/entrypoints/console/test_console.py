@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -79,6 +80,14 @@ def test_no_link_can_put_words_in_our_mouth(house: House, said: str) -> None:
     page = Browser(house).get(f"/editor/queue?{urlencode({'done': said, 'was': said})}").body.decode()
     assert 'class="flash"' not in page
     assert said not in page
+
+
+def test_the_queue_names_a_colleague_whom_no_mail_reaches(house: House) -> None:
+    assert "krijgen onze mails niet" not in words(Browser(house).get("/editor/queue"))
+    bo = platform().editors.get("ed-bo")
+    assert bo is not None
+    platform().editors.register(replace(bo, unreached=True))
+    assert "Deze collega's krijgen onze mails niet meer: Bo" in words(Browser(house).get("/editor/queue"))
 
 
 def test_whoever_comes_second_reads_what_changed_and_keeps_what_they_wrote(house: House) -> None:

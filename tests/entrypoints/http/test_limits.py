@@ -15,12 +15,18 @@ from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem, S
 from chalicelib.adapters.dynamodb.client.working_tables import CounterItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
+from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.limits import LIMITS, Limited
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.use_cases.mails.compose_mail import compose_mail
-from tests.builders import author, organisation
+from chalicelib.use_cases.reviews.erase_review import erase_review
+from tests.adapters.dynamodb.lives import Life
+from tests.builders import RULE, WHY, author, organisation
+from tests.builders import review as built_review
 from tests.conftest import DynamoWorld
-from tests.story.forms import review_form
+from tests.story.forms import notice_form, review_form
 
 CANARY = "kanarie die nergens anders voorkomt"
 
@@ -93,7 +99,7 @@ def test_100_forged_forwarded_for_headers_are_one_bucket(
     here: Platform, monkeypatch: pytest.MonkeyPatch, record_property: Callable[[str, object], None]
 ) -> None:
     one_hour(monkeypatch, here)
-    most = LIMITS[Limited.SUBMIT].per_origin.most
+    most = LIMITS[Limited.SUBMIT].per_origin.most  # type: ignore[union-attr]  # it has one
     statuses = Counter(
         ask(
             "POST",
@@ -149,7 +155,46 @@ def test_a_repeat_under_the_same_key_counts_for_nothing(here: Platform, monkeypa
     answers = [ask("POST", "/reviews", body, **{"idempotency-key": "once"})[::2] for _ in range(10)]
     assert answers == [answers[0]] * 10
     assert answers[0][0] == 202
-    assert {int(item.counted or 0) for item in CounterItem.scan()} == {1}
+    limits = [item for item in CounterItem.scan() if not item.bucket.startswith("answered#")]
+    assert {int(item.counted or 0) for item in limits} == {1}
+
+
+def test_a_key_is_nobodys_and_belongs_to_what_came_with_it(here: Platform) -> None:
+    bodies = [review(here, f"{name}@post.example") for name in ("an", "bo")]
+    answers = [ask("POST", "/reviews", body, **{"idempotency-key": "1"}) for body in (*bodies, *bodies)]
+    assert [status for status, *_ in answers] == [202] * 4
+    first, other, again, other_again = (answer[2]["review_id"] for answer in answers)
+    assert (first, other) == (again, other_again)
+    assert first != other
+
+
+def test_a_repeat_after_a_day_is_new_and_one_after_an_erasure_says_so(
+    here: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = here.now()
+    monkeypatch.setattr(here, "now", lambda: began)
+    body, key = review(here, "an@post.example"), {"idempotency-key": "1"}
+    review_id = ask("POST", "/reviews", body, **key)[2]["review_id"]
+    for page in ("application/json", "text/html"):
+        act = Act(by=Actor.EDITOR, at=began, actor_id="ed", rule=RULE, explanation=WHY)
+        if not here.reviews.get(review_id).content_free:
+            erase_review(review_id, act, stores=here)
+        status, _, said = ask("POST", "/reviews", body, accept=page, **key)
+        assert status == 410
+        assert ("gewist" in said) if page == "text/html" else (said["code"] == "erased")
+    monkeypatch.setattr(here, "now", lambda: began + timedelta(days=1, seconds=1))
+    assert ask("POST", "/reviews", body, **key)[2]["review_id"] != review_id
+
+
+def test_spellings_of_one_mailbox_are_one_and_get_three_confirmations_an_hour(
+    here: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_hour(monkeypatch, here)
+    spelt = [f"{name}@gmail.com" for name in ("mieke", "m.ieke", "mieke+1", "M.I.E.K.E+2", "mieke+3")]
+    spelt += [f"mieke{tag}@post.example" for tag in ("", "+1", "+2", "+3")]
+    statuses = [ask("POST", "/reviews", review(here, mail), origin=f"192.0.2.{n}")[0] for n, mail in enumerate(spelt)]
+    assert statuses == [202, 202, 202, 429, 429, 202, 202, 202, 429]
+    assert ask("POST", "/reviews", review(here, "m.ieke@post.example"))[0] == 202  # there, a dot is part of the name
 
 
 def test_known_and_unknown_editors_get_the_same_answers_for_as_much_work(
@@ -157,32 +202,72 @@ def test_known_and_unknown_editors_get_the_same_answers_for_as_much_work(
 ) -> None:
     one_hour(monkeypatch, here)
     here.editors.register(Editor(id="an", email="an@redactie.example", name="An"))
+    here.settings = replace(here.settings, origin_limit_factor=10)
+    both = LIMITS[Limited.SIGN_IN_MAIL].per_both
+    assert both is not None
+    most = both.most
     written: dict[str, list[int]] = {}
     answers = {}
     for email in ("an@redactie.example", "nobody@redactie.example"):
         before = len(list(SessionItem.scan())) + len(list(OutboxItem.scan()))
-        answers[email] = [ask("POST", "/editor/sign-in", {"email": email})[::2] for _ in range(31)]
+        answers[email] = [ask("POST", "/editor/sign-in", {"email": email})[::2] for _ in range(most + 1)]
         written[email] = [len(list(SessionItem.scan())) + len(list(OutboxItem.scan())) - before]
     known, unknown = answers.values()
-    assert [status for status, _ in known] == [202] * 30 + [429]
+    assert [status for status, _ in known] == [202] * (most + 1)
     assert known == unknown
     assert len(set(map(str, written.values()))) == 1
-    assert [item.mail.kind for item in OutboxItem.scan()] == [MailKind.EDITOR_SIGN_IN] * 30
+    assert [item.mail.kind for item in OutboxItem.scan()] == [MailKind.EDITOR_SIGN_IN] * most
 
 
-def test_notices_are_counted_by_the_address_that_they_mail(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_locks_an_editor_out_by_asking_in_their_name(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
     one_hour(monkeypatch, here)
-    counts = here.counts(Limited.NOTICE, origin="192.0.2.1", address="nel@post.example")
-    for _ in range(5):
-        here.counters.take(counts, now=here.now())
-    assert {int(item.counted or 0) for item in CounterItem.scan()} == {5}
+    here.editors.register(Editor(id="an", email="an@redactie.example", name="An"))
+    here.settings = replace(here.settings, origin_limit_factor=10)
+    asked = {"email": "An@redactie.example"}
+    assert {ask("POST", "/editor/sign-in", asked, origin="203.0.113.9")[0] for _ in range(40)} == {202}
+    before = len(list(OutboxItem.scan()))
+    assert ask("POST", "/editor/sign-in", asked, origin="198.51.100.4")[0] == 202
+    assert len(list(OutboxItem.scan())) == before + 1
+    for n in range(80):  # from wherever they ask: where mails end, the link of one of them still lives
+        assert ask("POST", "/editor/sign-in", asked, origin=f"192.0.2.{n}")[0] == 202
+    newest = max((item.mail.created_at, item.mail.sign_in_id) for item in OutboxItem.scan())
+    way_in = here.editors.sign_in(newest[1])
+    assert way_in is not None
+    window = LIMITS[Limited.SIGN_IN_MAIL].per_address
+    assert window is not None
+    assert way_in.expires_at >= newest[0] + 2 * window.window
+
+
+def test_an_origin_that_asks_for_ways_in_too_often_is_told_to_wait(
+    here: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_hour(monkeypatch, here)
+    statuses = Counter(ask("POST", "/editor/sign-in", {"email": f"{n}@redactie.example"})[0] for n in range(70))
+    assert statuses == {202: 60, 429: 10}
+
+
+def test_notices_in_somebodys_name_are_taken_in_and_mail_them_ten_receipts_an_hour(
+    here: Platform, dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_hour(monkeypatch, here)
+    life = Life(dynamodb_world, review=built_review(id="review-1", organisation_id="home"))
+    life.submitted().does(Action.CONFIRM).does(Action.APPROVE)
+    spelt = [*("nel@gmail.com", "n.e.l@gmail.com", "NEL@gmail.com"), *(f"nel+{n}@googlemail.com" for n in range(12))]
+    answers = [
+        ask("POST", "/reviews/review-1/notices", {**notice_form(), "email": email}, origin=f"192.0.2.{n}")
+        for n, email in enumerate(spelt)
+    ]
+    assert [status for status, *_ in answers] == [202] * len(spelt)
+    assert len({answer[2]["notice_id"] for answer in answers}) == len(spelt)
+    mails = Counter(item.mail.kind for item in OutboxItem.scan())
+    assert mails[MailKind.NOTICE_RECEIVED] == 10
 
 
 def test_who_tries_dead_links_is_told_to_wait_without_a_request_to_the_store(
     here: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one_hour(monkeypatch, here)
-    most = LIMITS[Limited.DEAD_LINK].per_origin.most
+    most = LIMITS[Limited.DEAD_LINK].per_origin.most  # type: ignore[union-attr]  # it has one
     monkeypatch.setattr("botocore.client.BaseClient._make_api_call", _no_request)
     statuses = Counter(ask("GET", f"/confirm/guess-{n}", {})[0] for n in range(most + 30))
     assert statuses == {410: most, 429: 30}

@@ -85,6 +85,7 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
         "now": NOW + timedelta(days=9),
         "backlogs": backlogs,
         "briefs": {"r0": said},
+        "unreached": [said] if further else [],
         "flash": {"done": "approve", "was": "review/r9"} if cursor else {"done": said, "was": said},
     }
 

@@ -12,7 +12,9 @@ SITE = "https://waardering.example"
 
 def figures(said: str) -> schemas.InsightsOut:
     def period(name: str, label: str, reviews: int, score: float | None) -> schemas.PeriodOut:
-        return schemas.PeriodOut(period=name, label=label, reviews=reviews, score=score, few=reviews < 5)
+        return schemas.PeriodOut(
+            period=name, label=label, reviews=reviews, score=score if reviews >= 5 else None, few=reviews < 5
+        )
 
     def unanswered(status: str, *, ask: bool) -> schemas.UnansweredOut:
         return schemas.UnansweredOut(
@@ -57,8 +59,8 @@ def figures(said: str) -> schemas.InsightsOut:
                 last_year=None,
                 last_year_ratings=0,
                 sector_average=None,
-                low=0,
-                high=0,
+                low=None,
+                high=None,
                 few=True,
             ),
         ],

@@ -211,7 +211,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
         "sign_in, with an account": ("sign_in", {"typed": {}, "errors": {}, "with_account": True}),
         "account_return": ("account_return", {"state": said, "code": said}),
         "sign_in_sent": ("sign_in_sent", {}),
-        "session": ("session", {"token": TOKEN}),
+        "session": ("session", {"token": TOKEN, "who": Editor(id="ed-1", email=said, name=said)}),
         "editor_review, wrong": (
             "editor_review",
             editor_review(

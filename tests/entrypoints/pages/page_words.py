@@ -107,7 +107,7 @@ def organisation(said: str, **changed: Any) -> public_schemas.OrganisationOut:
 
 
 def too_few(reviews: int) -> public_schemas.SummaryOut:
-    return msgspec.structs.replace(organisation("x").summary, reviews=reviews, replied=0, score=None)
+    return msgspec.structs.replace(organisation("x").summary, reviews=reviews, replied=0, score=None, distribution=None)
 
 
 def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> public_schemas.PublicReviewOut:

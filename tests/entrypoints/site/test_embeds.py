@@ -58,6 +58,14 @@ def published(house: House, said: str = SAID, *, reply: bool = False) -> str:
 
 
 EMBEDS: Final = ("widget.json", "widget.js", "feed.atom")
+MINUTE: Final = "public, max-age=60, stale-if-error=0"
+HOUR: Final = "public, max-age=3600"
+
+
+def test_what_may_be_taken_offline_is_kept_for_a_minute_at_most(house: House) -> None:
+    review_id = published(house)
+    paths = [home(house, "widget.json"), home(house, "feed.atom"), f"/reviews/{review_id}/quote.svg", "/sitemaps/0"]
+    assert {get(house, path).headers["Cache-Control"] for path in paths} == {MINUTE}
 
 
 @pytest.mark.parametrize("path", EMBEDS)
@@ -66,7 +74,7 @@ def test_anyone_may_fetch_it_and_whoever_has_the_newest_hears_only_that(house: H
     assert first.status_code == 200
     assert first.headers["Access-Control-Allow-Origin"] == "*"
     assert first.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
-    assert first.headers["Cache-Control"].startswith("public, max-age=")
+    assert first.headers["Cache-Control"] == (HOUR if path == "widget.js" else MINUTE)
     again = get(house, home(house, path), If_None_Match=f'"other", W/{first.headers["ETag"]}')
     assert (again.status_code, again.body) == (304, b"")
 

@@ -169,7 +169,7 @@ def test_an_organisation_can_write_only_where_a_reply_is_taken(status: ReplyStat
     ("page", "words", "action"),
     [
         ("confirm", states(FRIENDLY)["confirm"][1], f"/confirm/{TOKEN}"),
-        ("session", {"token": TOKEN}, f"/editor/session/{TOKEN}"),
+        ("session", states(FRIENDLY)["session"][1], f"/editor/session/{TOKEN}"),
     ],
 )
 def test_a_form_with_one_button_sends_nothing_else(page: str, words: Words, action: str) -> None:

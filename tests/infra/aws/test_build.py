@@ -164,6 +164,19 @@ def test_no_access_log_holds_an_address(resources: dict[str, dict[str, Any]]) ->
     assert not [word for word in ("$context.path", "sourceIp", "querystring", "header") if word in line]
 
 
+def test_no_cdn_keeps_for_longer_than_a_minute_what_may_be_taken_offline(
+    resources: dict[str, dict[str, Any]],
+) -> None:
+    config = resources["Cdn"]["Properties"]["DistributionConfig"]
+    behaviours = [{"PathPattern": "*", **config["DefaultCacheBehavior"]}, *config["CacheBehaviors"]]
+    ours = [each for each in behaviours if isinstance(each["CachePolicyId"], dict)]  # a fixed id: keeps nothing
+    longest = {
+        each["PathPattern"]: resources[each["CachePolicyId"]["Ref"]]["Properties"]["CachePolicyConfig"]["MaxTTL"]
+        for each in ours
+    }
+    assert longest == {"*": 60, "/assets/*": 31_536_000}
+
+
 def test_every_alarm_says_what_to_do(resources: dict[str, dict[str, Any]]) -> None:
     page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     alarms = [

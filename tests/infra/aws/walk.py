@@ -99,6 +99,8 @@ def walk(recorder: Recorder, register: Register) -> None:
             "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
             "year": f"{platform().now().year}", "name": "missing", "number": "0",
         })  # fmt: skip
+        page = Call("/editor/queue", editor=0, headers={"Accept": "text/html"}, method="GET")
+        assert house.ask(page).status == 200
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", {}, editor=0)[0] < 300
         released = {"release": True}
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", released, editor=0)[0] < 300
@@ -133,6 +135,9 @@ def _by_authors(house: WatchedHouse, reviews: Mapping[str, str]) -> None:
     house.open(MailKind.REVIEW_RECEIVED, reviews["pending"])
     house.does(Action.REVISE, reviews["returned"])
     house.does(Action.WITHDRAW, house.review())
+    form = {**house.submission(), "organisation_id": house.home}
+    sent = [house.ask(Call("/reviews", form, headers={"Idempotency-Key": "1"})).json for _ in range(2)]
+    assert sent[0]["review_id"] == sent[1]["review_id"]
 
 
 def _by_organisations(house: WatchedHouse, replies: Mapping[str, str]) -> None:

@@ -42,6 +42,7 @@ from chalicelib.ports.mails import Happened
 from chalicelib.use_cases.mails.note_mail_event import to_key
 from infra.local.triggers import schedules_of, subscriptions_of
 from tests.builders import listing, organisation, review
+from tests.builders import mail as built_mail
 from tests.infra.aws.recording import Recorder
 
 # After so many days there is a reminder, an expiry, a reminder to an organisation, what is closed, old, and older.
@@ -79,7 +80,7 @@ def streams(recorder: Recorder) -> None:
             function({"Records": records})
     mail = _mail_to_home()
     _send_again([OutboxItem(mail.id)])
-    records = [_record("outbox", OutboxItem.get(mail.id))]
+    records = [_record("outbox", OutboxItem.get(each)) for each in (mail.id, _morning_mail())]
     with _suppressed(mail), recorder.as_function("send_new_mails", cold=forget_keys):
         follow["outbox"]({"Records": records})
 
@@ -87,11 +88,23 @@ def streams(recorder: Recorder) -> None:
 def sweeps(recorder: Recorder) -> None:
     """The sweep with one mail of each kind that is left over, and with one to such an address."""
     _send_again(_one_of_each_kind())
+    _morning_mail()
     run(recorder, "sweep_outbox")
     mail = _mail_to_home()
     with _suppressed(mail):
         _send_again([OutboxItem(mail.id)])
         run(recorder, "sweep_outbox")
+
+
+def _morning_mail() -> str:
+    """Put the mail to editors there of what waits; returns its id."""
+    here = platform()
+    editor = next(each for each in here.editors.all() if each.works)
+    found = built_mail(
+        id=here.id_generator.new_id(), kind=MailKind.EDITOR_DIGEST, editor_id=editor.id, created_at=here.now()
+    )
+    here.outbox.put_new([found])
+    return found.id
 
 
 def half_erased(review_id: str) -> None:
@@ -119,6 +132,27 @@ def mail_events(recorder: Recorder) -> None:
         with recorder.as_function("hear_of_mails", cold=forget_keys):
             front_door.app.handler_map["hear_of_mails"]({"Records": [{"EventSource": "aws:sns", "Sns": sns}]}, None)
     assert platform().organisations.get(item.mail.organisation_id).bounced
+    _editor_is_not_reached(recorder)
+
+
+def _editor_is_not_reached(recorder: Recorder) -> None:
+    """A mail to an editor comes back."""
+    here = platform()
+    editor = next(each for each in here.editors.all() if each.works)
+    found = built_mail(id=here.id_generator.new_id(), kind=MailKind.EDITOR_SIGN_IN, editor_id=editor.id)
+    here.outbox.put_new([found])
+    claimed = here.outbox.claim(found.id, now=here.now())
+    assert claimed is not None
+    here.outbox.sent(claimed, now=here.now(), message_id="ses-editor", to_key=to_key(editor.email, here.id_generator))
+    complaint = {"feedbackId": "event-editor", "complainedRecipients": [{"emailAddress": editor.email}]}
+    about = {"messageId": "ses-editor", "tags": {MAIL_ID_TAG: [found.id]}}
+    said = {"eventType": "Complaint", "complaint": complaint, "mail": about}
+    sns: dict[str, Any] = {"MessageId": "2", "Message": json.dumps(said), "Subject": None, "MessageAttributes": {}}
+    with recorder.as_function("hear_of_mails", cold=forget_keys):
+        front_door.app.handler_map["hear_of_mails"]({"Records": [{"EventSource": "aws:sns", "Sns": sns}]}, None)
+    marked = here.editors.get(editor.id)
+    assert marked is not None
+    assert marked.unreached
 
 
 def clock(recorder: Recorder) -> None:

@@ -35,7 +35,7 @@ class CountedIdGenerator(SystemIdGenerator):
 
     def new_id(self) -> str:
         self._given += 1
-        return self.id_for(str(self._given))
+        return self.keyed("id", str(self._given))
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The morning mail: on working days from eight o'clock in Brussels, once a day, when something waits for too long."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from chalicelib.domain.clock.days import local
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.working_days import after_working_days, easter, is_holiday, is_working_day
-from chalicelib.use_cases.mails.editor_digest import overdue, send_digests
+from chalicelib.use_cases.mails.editor_digest import digest_words, overdue, send_digests
 from tests.builders import editor, effects, notice, organisation, review
 from tests.fakes import FakeWorld
 
@@ -73,6 +74,20 @@ def test_one_a_day_however_often_the_clock_asks(fakes: FakeWorld) -> None:
     monday = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
     waits_since(fakes, monday - timedelta(days=10))
     assert [send(fakes, monday + timedelta(hours=hours)) for hours in (0, 1, 2, 24)] == [2, 0, 0, 2]
+
+
+def test_one_whom_no_mail_reaches_is_named_to_the_others_also_when_nothing_waits(fakes: FakeWorld) -> None:
+    monday = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+    fakes.editors.register(editor())
+    assert send(fakes, monday) == 0
+    fakes.editors.register(editor(id="editor-bram", name="Bram", email="bram@redactie.example", unreached=True))
+    assert send(fakes, monday) == 2
+    assert digest_words(queue=fakes.queue, editors=fakes.editors.all(), now=monday) == {
+        "overdue": (),
+        "unreached": ["Bram"],
+    }
+    fakes.editors.register(replace(editor(id="editor-bram", name="Bram", unreached=True), off=True))
+    assert digest_words(queue=fakes.queue, editors=fakes.editors.all(), now=monday) is None
 
 
 def test_what_waits_for_exactly_two_working_days_waits_for_no_more_than_that(fakes: FakeWorld) -> None:

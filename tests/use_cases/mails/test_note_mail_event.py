@@ -16,10 +16,10 @@ from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.rules.mail_event import MailEvent, MailFate
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.ports.unread import go_past
-from chalicelib.use_cases.mails.note_mail_event import TooEarly, note_mail_event, to_key
+from chalicelib.use_cases.mails.note_mail_event import TooEarly, not_reached, note_mail_event, to_key
 from chalicelib.use_cases.mails.send_mails import stopped
 from infra.addresses import lift
-from tests.builders import NOW, listing, mail, organisation, sign_in
+from tests.builders import NOW, editor, listing, mail, organisation, sign_in
 from tests.conftest import DynamoWorld
 from tests.fakes import FakeWorld
 from tests.scale import times
@@ -203,3 +203,24 @@ def test_an_event_that_we_do_not_know_is_named_and_one_that_is_nothing_to_us_is_
         ("events/mail-Teleportedb", "unknown_kind"),
         ("events/mail-Bounce", "unknown_form"),
     ]
+
+
+@pytest.mark.parametrize("fate", [MailFate.HARD_BOUNCE, MailFate.COMPLAINT])
+def test_an_editor_whom_no_mail_reaches_is_seen_by_colleagues_until_an_operator_lifts_it(
+    dynamodb_world: DynamoWorld, fate: MailFate
+) -> None:
+    an, bo = editor(), editor(id="editor-bo", email="bo@redactie.example")
+    for each in (an, bo):
+        dynamodb_world.editors.register(each)
+    key = to_key(an.email, dynamodb_world.id_generator)
+    dynamodb_world.editors.invite(sign_in(id="m1"), mail(id="m1", kind=MailKind.EDITOR_SIGN_IN, editor_id=an.id))
+    claimed = dynamodb_world.outbox.claim("m1", now=NOW)
+    assert claimed is not None
+    dynamodb_world.outbox.sent(claimed, now=NOW, message_id="ses-m1", to_key=key)
+    assert note(dynamodb_world, event("m1", bo.email, fate)) == "not_ours"
+    assert note(dynamodb_world, event("m1", an.email, MailFate.SOFT_BOUNCE)) == "soft_bounce"
+    assert not_reached(dynamodb_world.editors.all()) == ()
+    assert note(dynamodb_world, event("m1", an.email, fate)) == fate
+    assert [each.id for each in not_reached(dynamodb_world.editors.all())] == [an.id]
+    assert lift(an.email.upper(), platform())
+    assert not_reached(dynamodb_world.editors.all()) == ()

@@ -118,8 +118,9 @@ def test_three_mails_a_day_whoever_asks_and_nobody_is_told_of_the_cap(fakes: Fak
 
 
 def test_one_origin_asks_for_so_many_organisations_an_hour_and_is_then_refused(fakes: FakeWorld) -> None:
-    most = LIMITS[Limited.INSIGHTS_LINK].per_origin.most
-    for number in range(most):
+    limit = LIMITS[Limited.INSIGHTS_LINK].per_origin
+    assert limit is not None
+    for number in range(limit.most):
         ask(fakes, f"unknown-{number}")
     with pytest.raises(TooMany):
         ask(fakes)

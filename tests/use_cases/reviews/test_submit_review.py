@@ -8,12 +8,17 @@ import pytest
 
 from chalicelib.domain.reviews.review import Capacity
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import Invalid, KeyUsedForSomethingElse, NotFound, NotTakingPart
-from tests.builders import NOW, author, effects, organisation, review, submission, theme_set
+from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, NotTakingPart
+from chalicelib.use_cases.reviews.erase_review import erase_review
+from chalicelib.use_cases.reviews.once import KEPT
+from tests.builders import NOW, RULE, WHY, author, effects, organisation, review, submission, theme_set
 from tests.fakes import FakeWorld
 from tests.story.verbs import Verbs
+
+SECOND = timedelta(seconds=1)
 
 
 @pytest.fixture(autouse=True)
@@ -39,8 +44,8 @@ def test_a_submission_becomes_an_unconfirmed_review(fakes: FakeWorld) -> None:
         on_behalf=True,
         confirm_nonce=found.confirm_nonce,
         manage_nonce=found.manage_nonce,
-        fingerprint=found.fingerprint,
-        author_key="author-of-mieke@post.example",
+        author_key="mailbox-of-mieke@post.example",
+        spelt_key="author-of-mieke@post.example",
         checked_at=NOW,
     )
     assert fakes.reviews.author(review_id) == author()
@@ -120,12 +125,13 @@ def test_a_key_that_is_new_is_no_repeat_although_the_organisation_left(fakes: Fa
 @pytest.mark.parametrize("what", ["the theme set was replaced", "the experience became too old"])
 def test_a_repeat_gets_the_same_answer_although_it_would_be_refused_today(fakes: FakeWorld, what: str) -> None:
     sent: dict[str, Any] = {"experienced": "2023-11", "aspect_ratings": submission().aspect_ratings}
-    first = submit(fakes, **sent, key="key-1")
+    last_day = NOW.replace(month=11, day=30)
+    first = submit(fakes, **sent, key="key-1", now=last_day)
     if what == "the theme set was replaced":
         fakes.theme_sets.put(theme_set(id="residential_care-2", version=2, aspects=()))
-        assert submit(fakes, **sent, key="key-1") == first
+        assert submit(fakes, **sent, key="key-1", now=last_day) == first
     else:
-        assert submit(fakes, **sent, key="key-1", now=NOW + timedelta(days=10)) == first
+        assert submit(fakes, **sent, key="key-1", now=last_day + timedelta(hours=20)) == first
 
 
 @pytest.mark.parametrize(
@@ -142,19 +148,48 @@ def test_a_repeat_gets_the_same_answer_although_it_would_be_refused_today(fakes:
     ],
     ids=lambda changes: next(iter(changes)),
 )
-def test_a_key_that_came_before_with_something_else_is_refused(fakes: FakeWorld, changes: dict[str, Any]) -> None:
+def test_a_key_belongs_to_what_came_with_it(fakes: FakeWorld, changes: dict[str, Any]) -> None:
     fakes.put(organisation(id="organisation-2", listing=replace(organisation().listing, register_id="2")))
     first = submit(fakes, key="key-1")
-    with pytest.raises(KeyUsedForSomethingElse):
-        submit(fakes, **changes, key="key-1")
-    assert list(fakes.reviews.all) == [first]
+    other = submit(fakes, **changes, key="key-1")
+    assert list(fakes.reviews.all) == [first, other]
+    assert submit(fakes, key="key-1") == first
 
 
-def test_a_key_that_came_before_with_something_else_is_refused_after_the_organisation_left(fakes: FakeWorld) -> None:
+def test_what_comes_under_an_old_key_is_refused_like_anything_else(fakes: FakeWorld) -> None:
     submit(fakes, key="key-1")
     leave(fakes)
-    with pytest.raises(KeyUsedForSomethingElse):
+    with pytest.raises(NotTakingPart):
         submit(fakes, on_behalf=True, key="key-1")
+
+
+@pytest.mark.parametrize(("waited", "same"), [(KEPT - SECOND, True), (KEPT, False), (KEPT + SECOND, False)])
+def test_a_repeat_is_known_for_a_day(fakes: FakeWorld, waited: timedelta, *, same: bool) -> None:
+    first = submit(fakes, key="key-1")
+    assert (submit(fakes, key="key-1", now=NOW + waited) == first) == same
+
+
+def test_a_repeat_of_what_was_erased_is_not_taken_in_anew(fakes: FakeWorld) -> None:
+    review_id = submit(fakes, key="key-1")
+    act = Act(by=Actor.EDITOR, at=NOW, actor_id="editor-an", rule=RULE, explanation=WHY)
+    erase_review(review_id, act, stores=fakes)
+    for _ in range(2):
+        with pytest.raises(Erased):
+            submit(fakes, key="key-1")
+    assert list(fakes.reviews.all) == [review_id]
+
+
+@pytest.mark.parametrize(
+    ("waited", "changes", "same"),
+    [(KEPT - SECOND, {}, True), (KEPT, {}, False), (SECOND, {"on_behalf": True}, False)],
+)
+def test_what_release_0_1_0_took_in_under_a_key_is_known_for_a_day_too(
+    fakes: FakeWorld, waited: timedelta, changes: dict[str, Any], *, same: bool
+) -> None:
+    new = fakes.reviews.all.pop(submit(fakes))
+    known = replace(new, id="id-for-key-1", author_key="author-of-mieke@post.example", spelt_key="")
+    fakes.reviews.all[known.id] = known
+    assert (submit(fakes, key="key-1", now=NOW + waited, **changes) == known.id) == same
 
 
 def test_another_key_is_another_review(fakes: FakeWorld) -> None:
@@ -171,8 +206,18 @@ def test_the_order_of_the_ratings_makes_no_difference_to_a_repeat(fakes: FakeWor
     assert submit(fakes, aspect_ratings={"contact": 5, "meals": 4}, key="key-1") == first
 
 
-def test_what_recognises_a_repeat_tells_nothing_of_the_author(fakes: FakeWorld) -> None:
-    found = fakes.reviews.get(submit(fakes))
-    assert len(found.fingerprint) == 64
-    told = repr(replace(found, author_key=""))  # the fakes' keys are in plain words, the real ones keyed hashes
+def test_what_is_kept_of_a_submission_tells_nothing_of_the_author(fakes: FakeWorld) -> None:
+    found = fakes.reviews.get(submit(fakes, key="key-1"))
+    assert found.fingerprint == ""
+    told = repr(
+        replace(found, author_key="", spelt_key="")
+    )  # the fakes' keys are in plain words, the real ones keyed hashes
     assert not [part for part in (author().email, author().first_name, author().last_name) if part in told]
+
+
+@pytest.mark.parametrize("spelt", ["mieke+1@post.example", "MIEKE@Post.Example", "mieke+a+b@post.example"])
+def test_one_mailbox_is_one_author_and_what_0_1_0_kept_is_compared_too(fakes: FakeWorld, spelt: str) -> None:
+    found = fakes.reviews.get(submit(fakes, author=author(email=spelt)))
+    assert found.author_key == "mailbox-of-mieke@post.example"
+    assert found.spelt_key == f"author-of-{spelt.lower()}"
+    assert (found.forgotten(NOW).author_key, found.forgotten(NOW).spelt_key) == ("", "")

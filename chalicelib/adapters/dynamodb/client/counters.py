@@ -1,7 +1,11 @@
-"""Counters of what is limited, in DynamoDB: one item per bucket and window, counted in the write that it guards."""
+"""Counters of what is limited, in DynamoDB: one item per bucket and window, counted in the write that it guards.
+
+And, for a day, what requests were answered with that may come again: nothing of them but a keyed hash.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 
 from pynamodb.connection import Connection
 
@@ -9,6 +13,9 @@ from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import CounterItem
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.refusals import TooMany
+from chalicelib.ports.stores import AlreadyThere, Answered
+
+_ANSWERED: Final = "answered#"
 
 
 def put_counts(transaction: Transaction, counts: Sequence[Count], *, now: datetime) -> None:
@@ -22,6 +29,20 @@ def put_counts(transaction: Transaction, counts: Sequence[Count], *, now: dateti
         )
 
 
+def put_answered(transaction: Transaction, answered: Answered | None, *, now: datetime) -> None:
+    """Let a write through only where the same did not come within the last day."""
+    if answered is None:
+        return
+    expires = CounterItem.expires.set(int(answered.until.timestamp()))
+    transaction.update(
+        CounterItem(f"{_ANSWERED}{answered.key}"),
+        [CounterItem.answer.set(answered.answer), expires],
+        # The store deletes what has expired when it finds the time.
+        CounterItem.answer.does_not_exist() | (CounterItem.expires <= int(now.timestamp())),
+        otherwise=AlreadyThere,
+    )
+
+
 class DynamoCounters:
     """The port `Counters`."""
 
@@ -33,3 +54,10 @@ class DynamoCounters:
         put_counts(transaction, counts, now=now)
         if counts:
             transaction.commit()
+
+    def answered(self, key: str, *, now: datetime) -> str:
+        try:
+            found = CounterItem.get(f"{_ANSWERED}{key}", consistent_read=True)
+        except CounterItem.DoesNotExist:
+            return ""
+        return (found.answer or "") if (found.expires or 0) > now.timestamp() else ""

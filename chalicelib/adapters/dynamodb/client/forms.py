@@ -115,14 +115,22 @@ def stamp_of(document: str | bytes) -> tuple[int, int]:
     return (found, found) if isinstance(found, int) else found
 
 
+def reached(editor: dict[str, Any]) -> dict[str, Any]:
+    """Whether mails reach an editor is found out by the next one; until then nothing is held against them."""
+    return editor | {"unreached": False}
+
+
 def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
     """Neither changed addresses nor records without a name were counted: a run had none that we know of."""
     return run
 
 
-def never_closed(review: dict[str, Any]) -> dict[str, Any]:
-    """`closed` came, which none was. 0.1.0 sets a closed one aside. The round that rewrites it adds its deadline."""
-    return review
+def without_fingerprint(review: dict[str, Any]) -> dict[str, Any]:
+    """`closed` came, which none was, and which 0.1.0 sets aside; the round that rewrites a review adds its deadline.
+
+    A digest of who wrote what, without a key, goes; the author's keyed hash stays as release 0.1.0 made it.
+    """
+    return review | {"fingerprint": ""}
 
 
 def of_fewer_kinds(document: dict[str, Any]) -> dict[str, Any]:
@@ -142,7 +150,7 @@ def with_a_review_or_notice(appeal: dict[str, Any]) -> dict[str, Any]:
 
 _UNCHANGED: Final = (
     *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
-    *("queue", "claims", "traces", "counters", "addresses", "editors", "sessions", "directory", "sync"),
+    *("queue", "claims", "traces", "addresses", "editors", "sessions", "directory", "sync"),
 )
 
 # What a changed form asks for stands in docs/forms.md, which `python -m infra.forms page` draws from this table.
@@ -153,7 +161,7 @@ FORMS: Final[Mapping[str, Form]] = {
         where="review",
         since=("0.1.0", UNRELEASED),
         reader=1,
-        ways={1: never_closed},
+        ways={1: without_fingerprint},
     ),
     "listing": Form(table="organisations", where="listing", of="the register"),
     "standing": Form(table="organisations", where="standing"),
@@ -165,7 +173,7 @@ FORMS: Final[Mapping[str, Form]] = {
     ),
     "dossier": Form(table="cases", where="dossier"),
     "thread": Form(table="cases", where="thread", since=(UNRELEASED,)),
-    "editor": Form(table="editors", where="editor"),
+    "editor": Form(table="editors", where="editor", since=("0.1.0", UNRELEASED), reader=1, ways={1: reached}),
     "sign-in": Form(table="sessions", where="sign_in"),
     "session": Form(table="sessions", where="session"),
     "sync run": Form(
@@ -255,6 +263,12 @@ FORMS: Final[Mapping[str, Form]] = {
         where="keys, attributes, indexes",
         since=("0.1.0", UNRELEASED),
         older="`restriction_of` came; see there",
+    ),
+    "items of counters": Form(
+        table="counters",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        older="`answer` came, of items under `answered#` alone: none of those is older",
     ),
     "items of outbox": Form(
         table="outbox",

@@ -106,13 +106,17 @@ class TraceItem(Table):
 
 
 class CounterItem(Table):
-    """The number of times that a limited thing happened in a window; the bucket names both, under a keyed hash."""
+    """The number of times that a limited thing happened in a window; the bucket names both, under a keyed hash.
+
+    Under `answered#` and a keyed hash of what came: what it was answered with.
+    """
 
     class Meta(Table.Meta):
         table_name = "counters"
 
     bucket = UnicodeAttribute(hash_key=True)
     counted = NumberAttribute(null=True)
+    answer = UnicodeAttribute(null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL; the bucket's name holds the window, so none is reused
 
 

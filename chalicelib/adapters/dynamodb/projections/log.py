@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from chalicelib.adapters.dynamodb.client import request_context
-from chalicelib.adapters.dynamodb.client.counters import put_counts
+from chalicelib.adapters.dynamodb.client.counters import put_answered, put_counts
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import LogItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
@@ -56,6 +56,7 @@ def put_effects(transaction: Transaction, effects: Effects) -> None:
     put_counts(transaction, effects.counts, now=effects.entry.at)
     for task in effects.tasks:
         project_deadline(transaction, None, task)
+    put_answered(transaction, effects.answered, now=effects.entry.at)
 
 
 class DynamoLog:

@@ -159,15 +159,19 @@ class DynamoOutbox:
         return any(self._end(raw, now, reason) for raw in self._raw([mail_id]))
 
     def recall(self, mail_ids: Sequence[str], *, now: datetime) -> None:
-        """Keep back those of these mails that have not left, and leave no words in any, last mails excepted."""
+        """Keep back those of these mails that have not left; in none words or a reader stay, last mails excepted.
+
+        What the mail service tells later of one that left is then not heard: nobody is known any more to hear it of.
+        """
         for raw in self._raw(list(dict.fromkeys(mail_ids))):
             each = _read(raw)
             if each.kind in LAST_MAILS:
                 continue
             if not each.ended:
                 self._end(raw, now, "erased")
-            elif each.mail is None or each.mail != each.mail.bare():
-                self._if(each.id, [_without_words(raw)], OutboxItem.mail_id.exists())
+            elif each.mail is None or each.mail != each.mail.bare() or "to_key" in raw:
+                forgotten = [_without_words(raw), OutboxItem.to_key.remove()]
+                self._if(each.id, forgotten, OutboxItem.mail_id.exists())
 
     def _end(self, raw: Item, now: datetime, reason: str) -> bool:
         """End a mail that waits without reading it; True when it was this that ended it."""

@@ -17,6 +17,7 @@ from chalicelib.ports.cases import IndexedReview, Noted
 
 ORIGIN_KEPT: Final = kept(Kept.ORIGIN)
 PACE_KEPT: Final = kept(Kept.PACE)
+SPELT_KEPT: Final = kept(Kept.AUTHOR)  # by then nothing is left that release 0.1.0 kept
 _MOST: Final = 200  # that one author, or one origin, is looked back on
 _MOST_OF_A_PACE: Final = 3_000
 _ONE: Final = "-"
@@ -89,6 +90,9 @@ class DynamoSimilarityIndex:
         ]
         if review.author_key:
             left.append(_item(f"author#{review.author_key}", own, review, None))
+        if review.spelt_key:  # an older review of the same address is found, and finds this one, by that alone
+            spelt_expires = int((at + SPELT_KEPT).timestamp())
+            left.append(_item(f"author#{review.spelt_key}", own, review, spelt_expires))
         left += [
             _item(*key, review, None, sketch, at=worded_at)
             for key in keys
@@ -102,7 +106,7 @@ class DynamoSimilarityIndex:
     def forget_author(self, review: Review) -> None:
         """Delete all that was noted of who wrote a review, and from where."""
         at, origin = review.submitted_at, self.origin_of(review.id)
-        keys = [(f"author#{review.author_key}", _part(at, review))] if review.author_key else []
+        keys = [(f"author#{key}", _part(at, review)) for key in (review.author_key, review.spelt_key) if key]
         if origin:
             keys += [(f"origin#{origin}", _part(at, review)), (f"of#{review.id}", _ORIGIN)]
         _delete(keys)

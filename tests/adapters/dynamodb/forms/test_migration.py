@@ -143,6 +143,24 @@ def test_a_form_that_only_its_own_release_reads_is_refused_by_name_and_left(dyna
     assert raw(dynamodb_world, ReviewItem, "review-1") == before
 
 
+def test_what_release_0_1_0_kept_without_a_key_goes_and_what_it_kept_with_one_stays(
+    dynamodb_world: DynamoWorld,
+) -> None:
+    confirmed(dynamodb_world, "review-1")
+    before = replace(dynamodb_world.reviews.get("review-1"), author_key="a-keyed-hash")
+    digest = "5f" * 32
+    of_0_1_0 = msgspec.json.decode(msgspec.json.encode(replace(before, fingerprint=digest)))
+    of_0_1_0 = msgspec.json.encode({name: value for name, value in of_0_1_0.items() if name != "spelt_key"}).decode()
+    item = raw(dynamodb_world, ReviewItem, "review-1") | {"review": {"S": of_0_1_0}}
+    dynamodb_world.connection.dispatch("PutItem", {"TableName": ReviewItem.Meta.table_name, "Item": item})
+    assert dynamodb_world.reviews.get("review-1") == before  # no reader waits for the round
+    assert migrated(dynamodb_world)["renewed"] == 1
+    kept = raw(dynamodb_world, ReviewItem, "review-1")["review"]["S"]
+    assert digest not in kept
+    assert msgspec.json.decode(kept)["author_key"] == "a-keyed-hash"
+    assert msgspec.json.decode(kept, type=Review) == before  # as release 0.1.0 reads it
+
+
 def test_who_writes_meanwhile_wins(dynamodb_world: DynamoWorld) -> None:
     confirmed(dynamodb_world, "review-1")
     other = dynamodb_world.reviews.get("review-1").author_reminded(NOW)
@@ -297,8 +315,10 @@ def test_a_form_with_a_new_version_asks_for_its_table_and_for_no_other(
 ) -> None:
     """What the function's policy must grant follows from the register; what it really asks for is that."""
     confirmed(dynamodb_world, "review-1")
-    before = dict(migration.operations())
-    assert "queue" not in before
+    with pytest.MonkeyPatch.context() as first:
+        for name in ("review", "queue entry"):
+            first.setitem(forms.FORMS, name, Form(table=FORMS[name].table, where=FORMS[name].where))
+        before = dict(migration.operations())
     recorder = Recorder(OrganisationItem.Meta.table_name.removesuffix("organisations"))
     monkeypatch.setattr(BaseClient, "_make_api_call", recorder.watching(vars(BaseClient)["_make_api_call"]))
     ((place, old),) = _all(dynamodb_world, QueueItem).items()

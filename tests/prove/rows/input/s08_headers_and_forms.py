@@ -37,6 +37,7 @@ _OPEN: Final = frozenset(
         "/openapi.json",
     }
 )
+_TELLS_NO_OTHER_SITE: Final = {"no-referrer", "same-origin"}  # the second where a form proves whose it is
 _FRAMED: Final = frozenset(
     {"/organisations/{organisation_id}/widget.js", "/organisations/{organisation_id}/widget.json"}
 )
@@ -93,7 +94,7 @@ def _wrong_headers(route: Route, found: Mapping[str, str]) -> Iterator[str]:
         yield "may be framed"
     if route.audience is not Audience.VISITOR and "no-store" not in kept:
         yield f"may be stored: {kept}"
-    if route.audience is Audience.LINK and found.get("referrer-policy") != "no-referrer":
+    if route.audience is Audience.LINK and found.get("referrer-policy") not in _TELLS_NO_OTHER_SITE:
         yield f"leaks where one came from: {found.get('referrer-policy')}"
     if found.get("content-type", "").startswith("text/html"):
         policy = found.get("content-security-policy", "")

@@ -1,0 +1,114 @@
+"""Who wrote a review is not named by what leaves: editors see where it would be, and nobody else can find out."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
+from chalicelib.bootstrap import platform
+from chalicelib.domain.rules.lifecycle import Action, ReplyAction
+from chalicelib.domain.rules.mails import Purpose
+from tests.builders import author
+from tests.conftest import DynamoWorld
+from tests.entrypoints.console.test_console import Browser, words
+from tests.entrypoints.front_door import House, opened
+from tests.story.requests import Call
+
+NAME: Final = author().last_name
+NAMING: Final = f"Beste mevrouw {NAME}, dank u voor uw vriendelijke woorden over onze zorg."
+PLAIN: Final = NAMING.replace(NAME, "X")
+WHY: Final = f"Deze waardering van {NAME} ging offline voor onderzoek."
+
+
+@pytest.fixture
+def house(dynamodb_world: DynamoWorld) -> Iterator[House]:  # noqa: ARG001 - its tables are what the house stands on
+    with opened() as found:
+        yield found
+
+
+def replied(house: House, text: str) -> tuple[str, Any]:
+    review_id = house.review()
+    return review_id, house.act(ReplyAction.SUBMIT, review_id, text=text)
+
+
+def test_the_editor_sees_that_a_reply_names_the_author_and_the_words(house: House) -> None:
+    naming, plain = replied(house, NAMING)[0], replied(house, PLAIN)[0]
+    (signal,) = house.call("GET", f"/editor/reviews/{naming}", editor=0)[1]["reply"]["signals"]
+    assert (signal["code"], signal["strength"]) == ("names_author", 3)
+    assert [each["text"] for each in signal["passages"]] == [NAME]
+    assert house.call("GET", f"/editor/reviews/{plain}", editor=0)[1]["reply"]["signals"] == []
+    assert "noemt misschien wie de waardering schreef" in words(Browser(house).get(f"/editor/reviews/{naming}"))
+
+
+def test_whoever_replies_hears_the_same_whether_a_name_is_right_or_not(house: House) -> None:
+    answers = [replied(house, text)[1] for text in (NAMING, PLAIN)]
+    assert answers[0].status == answers[1].status == 202
+    assert answers[0].body == answers[1].body
+    assert answers[0].headers.keys() == answers[1].headers.keys()
+    pages = [house.ask(call) for call in _reply_pages(house)]
+    assert all("names_author" not in page.text for page in pages)
+
+
+def _reply_pages(house: House) -> Iterator[Any]:
+    for text in (NAMING, PLAIN):
+        review_id, _ = replied(house, text)
+        yield Call(house.link_for(Purpose.REPLY, review_id), method="GET")
+
+
+def test_that_it_names_the_author_is_stored_nowhere(house: House) -> None:
+    review_id, _ = replied(house, NAMING)
+    house.call("GET", f"/editor/reviews/{review_id}", editor=0)
+    for table in TABLES:
+        for item in table.scan():
+            assert "names_author" not in json.dumps(item.to_dynamodb_dict(), default=str), NAMES[table]
+
+
+def test_a_preview_shows_where_a_mail_to_others_names_the_author(house: House) -> None:
+    review_id = house.review()
+    version = house.version("reviews", review_id)
+    form = {"action": "suspend", "version": version, "rule": "about_care", "explanation": WHY}
+    form["rule"] = house.call("GET", "/editor/code-of-conduct", editor=0)[1]["items"][0]["code"]
+    status, found = house.call("POST", f"/editor/reviews/{review_id}/preview", form, editor=0)
+    assert status == 200
+    named = {mail["to"]: [each["text"] for each in mail["names_author"]] for mail in found["mails"]}
+    assert named["author"] == []  # their own name may stand in their own mail
+    told = {mail["to"]: NAME in mail["text"] for mail in found["mails"]}
+    assert (NAME in named["organisation"]) == told["organisation"]
+
+
+def test_an_editors_words_that_name_the_author_are_looked_at_again_before_others_read_them(house: House) -> None:
+    review_id, _ = replied(house, PLAIN)
+    browser = Browser(house)
+    rule = house.call("GET", "/editor/code-of-conduct", editor=0)[1]["items"][0]["code"]
+    form = {"action": "reject", "version": house.version("reviews", review_id), "rule": rule, "explanation": WHY}
+    path = f"/editor/replies/{review_id}/decisions"
+    first = browser.post(path, form)
+    assert first.status_code == 422
+    assert "noemen misschien wie de waardering schreef" in words(first)
+    assert 'name="as_is"' in first.body.decode()
+    assert browser.post(path, {**form, "as_is": "true"}).status_code == 303
+
+
+@pytest.mark.parametrize("kind", ["notices", "appeals"])
+def test_so_are_words_to_a_notifier(house: House, kind: str) -> None:
+    item = house.notice() if kind == "notices" else house.appealed()
+    rule = house.call("GET", "/editor/code-of-conduct", editor=0)[1]["items"][0]["code"]
+    action = "dismiss"
+    form = {"action": action, "version": house.version(kind, item), "rule": rule, "explanation": WHY}
+    browser = Browser(house, editor=1)
+    path = f"/editor/{kind}/{item}/decisions"
+    assert browser.post(path, form).status_code == 422
+    assert browser.post(path, {**form, "explanation": PLAIN, "explanation_to_notifier": WHY}).status_code == 422
+    assert browser.post(path, {**form, "as_is": "true"}).status_code == 303
+
+
+def test_a_review_that_names_its_own_author_is_seen_too(house: House) -> None:
+    review_id = house.submit(text=f"Het was er goed voor mijn moeder. Groeten, {NAME}")
+    house.does(Action.CONFIRM, review_id)
+    codes = {each["code"] for each in house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["signals"]}
+    assert "names_author" in codes
+    assert platform().reviews.get(review_id).signals == tuple(
+        each for each in platform().reviews.get(review_id).signals if each.code != "names_author"
+    )
