@@ -7,7 +7,7 @@ together or not at all, on the condition that nobody else was first.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from chalicelib.domain.access.editor import Editor, Session, SignIn
 from chalicelib.domain.organisations.organisation import Organisation
@@ -17,6 +17,9 @@ from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, Purpose
 from chalicelib.ports.aside import Unread, stop
+
+if TYPE_CHECKING:
+    from chalicelib.domain.cases.appeal import Appeal
 
 
 class AlreadyThere(Exception):
@@ -111,6 +114,7 @@ class Reviews(ReviewReader, Protocol):
         expected: Organisation | None = None,
         unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
+        ending: "Sequence[Appeal]" = (),
     ) -> None:
         """Replace a review: raises ChangedMeanwhile when it is no longer at `before.version`.
 
@@ -119,6 +123,7 @@ class Reviews(ReviewReader, Protocol):
         With `unrestricted_at`, raises Restricted where it is watched or blocked at that moment.
 
         A review that is forgotten loses its author with this write. `leaving` is kept apart, for a last mail.
+        Appeals about it that are `ending` are gone with it: raises ChangedMeanwhile when one moved on.
         """
         ...
 

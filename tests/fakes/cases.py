@@ -20,6 +20,8 @@ from tests.fakes.clock import FakeDeadlines
 class KeepsReviews(Protocol):
     """What moves a review along, and keeps what was written."""
 
+    appeals: dict[str, Appeal]
+
     def check(self, before: Review) -> None: ...
 
     def replace(self, before: Review, after: Review) -> None: ...
@@ -37,7 +39,7 @@ class FakeCases:
         self._deadlines = deadlines
         self.notices: dict[str, Notice] = {}
         self.notifiers: dict[str, Notifier] = {}
-        self.appeals: dict[str, Appeal] = {}
+        self.appeals = reviews.appeals
         self.kept: dict[str, Dossier] = {}
         self._reviews = reviews
 

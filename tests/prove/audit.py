@@ -25,8 +25,8 @@ from chalicelib.adapters.dynamodb.projections.queue import queue_key
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_appeal, of_notice, of_review
 from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
-from chalicelib.domain.reviews.public_review import PublicReview, public_review_of
-from chalicelib.domain.reviews.review import Review, tally_change
+from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW
 from chalicelib.domain.rules.log import LogEntry

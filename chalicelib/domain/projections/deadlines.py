@@ -40,6 +40,7 @@ class Deadline:
     id: str
     by: Actor = Actor.CLOCK
     actor_id: str = ""
+    rule: str = ""  # that an editor cited for it
 
 
 def of_review(review: Review | None) -> Deadline | None:

@@ -65,6 +65,8 @@ def _review(entry: LogEntry) -> Iterable[str]:
         yield f"confirmed_by_band.{marks}"
     elif entry.action == Action.UPHOLD_APPEAL:
         yield "reversed_on_appeal"
+    elif entry.action == Action.ERASE:
+        yield from _erased(entry, marks)
     elif entry.after in _OUTCOMES and entry.before != entry.after:
         outcome = "restored" if entry.action == Action.RESTORE else _OUTCOMES[entry.after]
         yield outcome
@@ -77,11 +79,24 @@ def _review(entry: LogEntry) -> Iterable[str]:
         yield from _waiting("decision_hours", entry)
 
 
+def _erased(entry: LogEntry, marks: str) -> Iterable[str]:
+    """An editor's erasure counts as what it may hide: by band and by rule; an author's is nobody's decision."""
+    if entry.actor is Actor.AUTHOR:
+        yield "erased_by_author"
+    elif entry.actor is Actor.EDITOR:
+        yield "erased"
+        yield f"erased_by_band.{marks}"
+        if entry.rule:
+            yield f"erased_by_rule.{entry.rule}"
+
+
 def _notice(entry: LogEntry) -> Iterable[str]:
     if entry.action == "submit":
         yield "notices_received"
     elif entry.action == NoticeAction.UPHOLD_APPEAL:
         yield "reversed_on_appeal"
+    elif entry.after == AppealStatus.LAPSED:
+        yield "notices_lapsed"
     elif entry.after in {NoticeStatus.UPHELD, NoticeStatus.DISMISSED}:
         yield f"notices_{entry.after}"
         yield from _waiting("notice_hours", entry)
@@ -90,7 +105,7 @@ def _notice(entry: LogEntry) -> Iterable[str]:
 def _appeal(entry: LogEntry) -> Iterable[str]:
     if entry.action == "submit":
         yield "appeals_received"
-    elif entry.after in {AppealStatus.UPHELD, AppealStatus.DISMISSED}:
+    elif entry.after in {AppealStatus.UPHELD, AppealStatus.DISMISSED, AppealStatus.LAPSED}:
         yield f"appeals_{entry.after}"
         yield from _waiting("appeal_hours", entry)
 

@@ -9,6 +9,7 @@ _MOST_PASSAGES: Final = 10
 _LONGEST: Final = 80  # characters of a passage
 _MOST_RELATED: Final = 50
 STRONG: Final = 3  # puts the review in front of the queue; once published, it may be suspended
+GRAVE: Final = frozenset({"suspected_crime", "self_harm"})  # where one of these is strong, two editors publish
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ class MailKind(StrEnum):
     REVIEW_RETURNED = "review_returned"
     REVIEW_REJECTED = "review_rejected"
     REVIEW_ESCALATED = "review_escalated"
+    REVIEW_CLEARED = "review_cleared"
     REVIEW_SUSPENDED = "review_suspended"
     REVIEW_SUSPENDED_ORGANISATION = "review_suspended_organisation"
     REVIEW_RESTORED = "review_restored"
@@ -90,6 +91,7 @@ class MailKind(StrEnum):
     APPEAL_RECEIVED = "appeal_received"
     APPEAL_UPHELD = "appeal_upheld"
     APPEAL_DISMISSED = "appeal_dismissed"
+    APPEAL_LAPSED = "appeal_lapsed"
     INVITATIONS_RENEWED = "invitations_renewed"
     INSIGHTS_LINK = "insights_link"
     REPLY_LINK = "reply_link"
@@ -113,6 +115,7 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.REVIEW_RETURNED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_REJECTED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_ESCALATED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_CLEARED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_SUSPENDED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_SUSPENDED_ORGANISATION: MailRule(Addressee.ORGANISATION),
     MailKind.REVIEW_RESTORED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
@@ -147,6 +150,7 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.APPEAL_RECEIVED: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_UPHELD: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_DISMISSED: MailRule(Addressee.APPELLANT),
+    MailKind.APPEAL_LAPSED: MailRule(Addressee.APPELLANT),
     MailKind.INVITATIONS_RENEWED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.INSIGHTS_LINK: MailRule(Addressee.ORGANISATION, Purpose.INSIGHTS),
     MailKind.REPLY_LINK: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
@@ -166,8 +170,8 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
     }
 )
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
-# After these we know nobody to mail any more: whom they went to is forgotten when they have left.
-LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.NOTICE_LAPSED})
+# After these there is nobody or nothing to mail about any more: whom they went to is forgotten when they have left.
+LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.NOTICE_LAPSED, MailKind.APPEAL_LAPSED})
 
 
 # Mails that quote the words of whoever decided: what a mail has no longer once it ended.
@@ -176,6 +180,7 @@ QUOTING: Final = frozenset(
         MailKind.REVIEW_RETURNED,
         MailKind.REVIEW_REJECTED,
         MailKind.REVIEW_ESCALATED,
+        MailKind.REVIEW_CLEARED,
         MailKind.REVIEW_SUSPENDED,
         MailKind.REVIEW_RESTORED,
         MailKind.REVIEW_REMOVED,

@@ -18,15 +18,18 @@ from chalicelib.domain.signals.content.links_and_advertising import links_and_ad
 from chalicelib.domain.signals.content.one_sided_invitation import one_sided_invitation
 from chalicelib.domain.signals.content.personal_data import personal_data
 from chalicelib.domain.signals.content.pressure import pressure
-from chalicelib.domain.signals.content.suspected_crime import suspected_crime
+from chalicelib.domain.signals.content.self_harm import despair_signal, self_harm
+from chalicelib.domain.signals.content.suspected_crime import crime_signal, suspected_crime
 from chalicelib.domain.signals.content.threat import threat
 from chalicelib.domain.signals.content.writes_as_provider import writes_as_provider
 from chalicelib.domain.signals.text.facts import Facts
+from chalicelib.domain.signals.text.reading import reading
 
 Check = Callable[[Facts], Signal | None]
 
 SIGNALS: Final[tuple[Check, ...]] = (
     suspected_crime,
+    self_harm,
     threat,
     personal_data,
     discrimination,
@@ -50,3 +53,9 @@ def look(facts: Facts) -> tuple[Signal, ...]:
     """Return the signals of a review: strongest first, then in the order of the list."""
     found = [signal.in_short for check in SIGNALS if (signal := check(facts)) is not None]
     return tuple(sorted(found, key=lambda signal: -signal.strength))
+
+
+def look_for_grave(text: str) -> tuple[Signal, ...]:
+    """Return only those signals by which two editors publish: the words are all they look at."""
+    read = reading(text)
+    return tuple(signal.in_short for signal in (crime_signal(read), despair_signal(read)) if signal is not None)

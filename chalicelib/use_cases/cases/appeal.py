@@ -7,8 +7,10 @@ from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
+from chalicelib.domain.rules.lifecycle import Action, NoticeAction, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import Addressee, MailKind, Purpose
 from chalicelib.domain.rules.refusals import NotAllowed
+from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator
 from chalicelib.use_cases.mails.open_link import open_link
@@ -34,6 +36,8 @@ def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime
         explanation=explanation,
         submitted_at=now,
         first_editor=review.moved_by,
+        against=Action.REJECT if review.status is Status.REJECTED else Action.REMOVE,
+        against_at=review.moved_at,
     )
     return _add(appeal, Actor.AUTHOR, stores)
 
@@ -56,6 +60,8 @@ def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime)
         explanation=explanation,
         submitted_at=now,
         first_editor=review.reply.decided_by if review.reply else "",
+        against=ReplyAction.REJECT if review.reply_status is ReplyStatus.REJECTED else ReplyAction.REMOVE,
+        against_at=review.reply.decided_at if review.reply else None,
     )
     return _add(appeal, Actor.ORGANISATION, stores)
 
@@ -88,13 +94,15 @@ def appeal_notice(token: str, explanation: str, *, stores: Stores, now: datetime
         explanation=explanation,
         submitted_at=now,
         first_editor=notice.moved_by,
+        against=NoticeAction.DISMISS,
+        against_at=notice.decided_at,
     )
     return _add(appeal, Actor.VISITOR, stores)
 
 
 def review_appeal_id(review: Review, id_generator: IdGenerator) -> str:
-    """One appeal per decision: its id follows from the review's version."""
-    return id_generator.keyed("appeal", f"review/{review.id}/{review.version}")
+    """One appeal per decision: its id follows from the moment of the decision, which nothing else moves on."""
+    return id_generator.keyed("appeal", f"review/{review.id}/{review.moved_at}")
 
 
 def reply_appeal_id(review: Review, id_generator: IdGenerator) -> str:
@@ -105,6 +113,10 @@ def reply_appeal_id(review: Review, id_generator: IdGenerator) -> str:
 
 def _add(appeal: Appeal, by: Actor, stores: Stores) -> Appeal:
     now = appeal.submitted_at
+    _, others = stores.cases.about(appeal.review_id, unread=go_past)
+    # Its id is the lock. What release 0.1.0 took in bears another one: the review's version, which moved on meanwhile.
+    if any(each.about == appeal.about and not each.notice_id and each.is_against(appeal.against_at) for each in others):
+        raise NotAllowed(action="appeal")
     act = Act(by=by, at=now)
     entry = log_entry(f"appeal/{appeal.id}", "submit", act, stores.id_generator, after=appeal.status)
     mails = mails_about(appeal.references, [MailKind.APPEAL_RECEIVED], now, stores.id_generator)

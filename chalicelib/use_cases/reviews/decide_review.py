@@ -11,6 +11,7 @@ from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import FieldError, Invalid
 from chalicelib.ports.bundle import DecidingStores
 from chalicelib.use_cases.reviews.transition import Transition, record, record_under
+from chalicelib.use_cases.signals.look_for_signals import with_grave_signals
 
 # Whether these are met is the organisation's to say; it is read for them alone.
 OF_ORGANISATION: Final = frozenset({Need.NO_BLOCK, Need.SECOND_EDITOR_IF_WATCHED})
@@ -34,12 +35,15 @@ def decide_review(
     if decision.passage and decision.passage not in before.text:
         raise Invalid((FieldError("passage", "not_in_text"),))
 
+    needs = before.needs(decision.action)
+    seen_anew = with_grave_signals(before) if Need.SECOND_EDITOR_IF_GRAVE in needs else before
+
     def transition(expected: Organisation | None) -> Transition:
         watched = expected is not None and expected.watched(now)
         blocked = expected is not None and expected.blocked(now)
-        after, mails = before.moved(decision.action, act, watched=watched, blocked=blocked)
+        after, mails = seen_anew.moved(decision.action, act, watched=watched, blocked=blocked)
         return Transition(before=before, after=after, action=decision.action, mails=mails, act=act)
 
-    if not before.needs(decision.action) & OF_ORGANISATION:
+    if not needs & OF_ORGANISATION:
         return record(transition(None), stores=stores)
     return record_under(before.organisation_id, transition, stores=stores, now=now)

@@ -3,6 +3,7 @@
 The word lists are loaded when they are needed: a reader's cold start does not pay for them.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -58,6 +59,27 @@ def at_confirmation(review: Review, organisation: Organisation, *, stores: Store
     found = {signal.code: signal for signal in review.signals}
     found |= {signal.code: signal for signal in look(facts)}
     return tuple(sorted(found.values(), key=lambda signal: -signal.strength))
+
+
+def with_grave_signals(review: Review) -> Review:
+    """The review with those signals by which two editors publish, as today's lists of words find them.
+
+    What signals said of it may be older than those lists; what they said stays.
+    """
+    from chalicelib.domain.signals.list import look_for_grave
+
+    known = {signal.code: signal for signal in review.signals}
+    new = {
+        each.code: each for each in look_for_grave(review.text) if each.strength > _strength_of(known.get(each.code))
+    }
+    if not new:
+        return review
+    signals = sorted((known | new).values(), key=lambda signal: -signal.strength)
+    return replace(review, signals=tuple(signals))
+
+
+def _strength_of(signal: Signal | None) -> int:
+    return signal.strength if signal else 0
 
 
 def _came_before(indexed: IndexedReview, review: Review) -> bool:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.projections.integrity import Figures, counted
-from chalicelib.domain.reviews.review import tally_change
+from chalicelib.domain.reviews.public_review import tally_change
 from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import Reconciliation

@@ -31,7 +31,7 @@ def tally(world: World) -> Tally:
 
 
 def queue(world: World, kind: QueueKind = QueueKind.REVIEW) -> list[tuple[str, str]]:
-    items, further = world.queue.page(kind, status="", limit=100, cursor="")
+    items, further = world.queue.page(kind, status="", limit=100, cursor="", now=NOW)
     assert further is None
     return [(each.id, each.status) for each in items]
 
@@ -273,7 +273,7 @@ def test_the_queue_is_read_oldest_first_page_by_page(world: World) -> None:
         Life(world, now=now, review=review(id=f"review-{number}")).submitted().does(Action.CONFIRM)
     pages, cursor = [], ""
     while True:
-        items, further = world.queue.page(QueueKind.REVIEW, status="", limit=3, cursor=cursor)
+        items, further = world.queue.page(QueueKind.REVIEW, status="", limit=3, cursor=cursor, now=NOW)
         pages.append([(each.waiting_since - NOW) / HOUR for each in items])
         if further is None:
             break
@@ -284,7 +284,7 @@ def test_the_queue_is_read_oldest_first_page_by_page(world: World) -> None:
 def test_the_queue_can_be_narrowed_to_a_status(world: World) -> None:
     Life(world, review=review(id="review-1")).submitted().does(Action.CONFIRM)
     Life(world, review=review(id="review-2")).submitted().does(Action.CONFIRM, Action.ESCALATE)
-    items, _ = world.queue.page(QueueKind.REVIEW, status="escalated", limit=10, cursor="")
+    items, _ = world.queue.page(QueueKind.REVIEW, status="escalated", limit=10, cursor="", now=NOW)
     assert [each.id for each in items] == ["review-2"]
     assert list(items) == list(waiting(world.reviews.get("review-2")))
 

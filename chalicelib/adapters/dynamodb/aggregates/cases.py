@@ -6,7 +6,7 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.organisations import same_moderation_state
-from chalicelib.adapters.dynamodb.aggregates.reviews import put_transition
+from chalicelib.adapters.dynamodb.aggregates.reviews import drop_appeal, put_transition
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, CaseItem, IdentityItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
@@ -127,9 +127,7 @@ class DynamoCases:
 
     def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         transaction = Transaction(self._connection)
-        _delete(transaction, f"appeal#{appeal.id}", appeal.version)
-        project_queue(transaction, waiting_appeal(appeal), ())
-        project_deadline(transaction, of_appeal(appeal), None)
+        drop_appeal(transaction, appeal)
         self._commit(transaction, effects)
 
     def delete_dossier(self, dossier: Dossier, effects: Effects) -> None:

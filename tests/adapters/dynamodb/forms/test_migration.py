@@ -215,7 +215,7 @@ def test_what_stands_in_a_list_is_put_where_its_form_says(
     assert len(found) == 2
     assert found[place] == item | {name: {"S": item[name]["S"].replace('{"v":1,', '{"v":[2,1],')}}
     if table is QueueItem:
-        shown, _ = dynamodb_world.queue.page(QueueKind.REVIEW, status="pending", limit=9, cursor="")
+        shown, _ = dynamodb_world.queue.page(QueueKind.REVIEW, status="pending", limit=9, cursor="", now=NOW)
         assert {each.id for each in shown} == {"review-1", "review-2"}
 
 
