@@ -176,13 +176,13 @@ class Review:
         return self.approved_by or self.moved_by
 
     def allowed(
-        self, by: Actor, *, actor_id: str = "", watched: bool = False, blocked: bool = False, case_open: bool = False
+        self, by: Actor, *, actor_id: str = "", watched: bool = False, blocked: bool = False
     ) -> tuple[Action, ...]:
         """Return what this actor may do now; with an editor's id, what this very editor may."""
         unmet = self._unmet(blocked=blocked)
         if actor_id and actor_id == self.moved_by:
             unmet |= {Need.ANOTHER_EDITOR}
-        if actor_id and actor_id == self.last_editor and (case_open or self.status in UNDER_INQUIRY):
+        if actor_id and actor_id == self.last_editor and self.status in UNDER_INQUIRY:
             unmet |= {Need.ANOTHER_EDITOR_IF_OPEN}
         if actor_id and actor_id == self.approved_by:
             unmet |= self._by_two(watched=watched)
@@ -220,7 +220,6 @@ class Review:
         *,
         watched: bool = False,
         blocked: bool = False,
-        case_open: bool = False,
         going_on: bool = False,
     ) -> tuple["Review", tuple[MailKind, ...]]:
         """The review after an act, and the mails that act sends.
@@ -232,7 +231,6 @@ class Review:
             act: by whom, when and why.
             watched: the organisation is.
             blocked: the organisation is.
-            case_open: an appeal, a notice or research about the organisation is.
             going_on: this was decided before, with its reasons, and stopped halfway.
 
         Raises:
@@ -248,7 +246,8 @@ class Review:
         check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
         if act.actor_id and not going_on:
             check_four_eyes(step, actor_id=act.actor_id, previous={self.moved_by})
-            self._check_open(step, act, case_open=case_open)
+            if self.status in UNDER_INQUIRY:  # what else may be open about it, `check_other_eyes` looks up
+                check_four_eyes(step, Need.ANOTHER_EDITOR_IF_OPEN, actor_id=act.actor_id, previous={self.last_editor})
         if step.needs & self._by_two(watched=watched):
             if not self.approved_by:
                 return self._approved_by_one(step, act), ()
@@ -257,11 +256,6 @@ class Review:
         after = self._led(step.to, act)
         mails = step.mails if step.again is None or self.published_at is None else step.again
         return after.emptied(self._moment_of(act)) if after.content_free else after, mails
-
-    def _check_open(self, step: Step[Status], act: Act, *, case_open: bool) -> None:
-        still_open = case_open or self.status in UNDER_INQUIRY
-        if still_open and Need.ANOTHER_EDITOR_IF_OPEN in step.needs and act.actor_id == self.last_editor:
-            raise NeedsAnotherEditor
 
     def _approved_by_one(self, step: Step[Status], act: Act) -> "Review":
         """The review with the word of the first of two editors: where it was, or where the law leads it meanwhile."""

@@ -96,13 +96,15 @@ def check_met(step: Step[S], *, status: str, action: str, unmet: AbstractSet[Nee
         raise Blocked
 
 
-def check_four_eyes(step: Step[S], *, actor_id: str, previous: Collection[str]) -> None:
+def check_four_eyes(
+    step: Step[S], need: Need = Need.ANOTHER_EDITOR, *, actor_id: str, previous: Collection[str]
+) -> None:
     """Refuse a second step by an editor who did an earlier one.
 
     Raises:
         NeedsAnotherEditor: it was one of those.
     """
-    if Need.ANOTHER_EDITOR in step.needs and actor_id in previous:
+    if need in step.needs and actor_id in previous:
         raise NeedsAnotherEditor
 
 

@@ -261,8 +261,8 @@ NOTICE_LAW: Final[Law[NoticeStatus, NoticeAction]] = Law(
     }
 )
 
-# Decided by an editor who decided nothing on that review before, never by a machine (DSA 20). Upholding takes the decision back: the
-# `uphold_appeal` row of what it is about.
+# Decided by an editor who decided nothing on that review before, never by a machine (DSA 20). Upholding takes the
+# decision back: the `uphold_appeal` row of what it is about.
 APPEAL_LAW: Final[Law[AppealStatus, AppealAction]] = Law(
     {
         (AppealStatus.PENDING, AppealAction.UPHOLD): Step(AppealStatus.UPHELD, _EDITOR, (_K.APPEAL_UPHELD,), _AGAIN),

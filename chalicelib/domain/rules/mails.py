@@ -150,7 +150,7 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.APPEAL_RECEIVED: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_UPHELD: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_DISMISSED: MailRule(Addressee.APPELLANT),
-    MailKind.APPEAL_LAPSED: MailRule(Addressee.APPELLANT),
+    MailKind.APPEAL_LAPSED: MailRule(Addressee.ORGANISATION),
     MailKind.INVITATIONS_RENEWED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.INSIGHTS_LINK: MailRule(Addressee.ORGANISATION, Purpose.INSIGHTS),
     MailKind.REPLY_LINK: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
@@ -170,6 +170,17 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
     }
 )
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
+# To those who did not write what was decided on: the organisation, and whoever gave notice, who may be the same.
+ABOUT_ANOTHERS_WORDS: Final = frozenset(
+    {
+        MailKind.REVIEW_SUSPENDED_ORGANISATION,
+        MailKind.REVIEW_RESTORED_ORGANISATION,
+        MailKind.REVIEW_REMOVED_ORGANISATION,
+        MailKind.REVIEW_WITHDRAWN_ORGANISATION,
+        MailKind.NOTICE_UPHELD,
+        MailKind.NOTICE_DISMISSED,
+    }
+)
 # After these there is nobody or nothing to mail about any more: whom they went to is forgotten when they have left.
 LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.NOTICE_LAPSED, MailKind.APPEAL_LAPSED})
 

@@ -1,16 +1,18 @@
 """For editors: notices, appeals and dossiers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
+from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.rules.lifecycle import AppealAction
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DossierFull,
@@ -29,10 +31,11 @@ from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.aside import Unread, go_past
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
+from chalicelib.use_cases.reviews.deciders import deciders_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -279,7 +282,7 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
     against = [entry for entry in here.log.of(subject, unread=lost.append) if entry.actor_id == found.first_editor]
     review = here.reviews.get(found.review_id)
     organisation = here.organisations.many([found.organisation_id], unread=go_past).get(found.organisation_id)
-    allowed = found.allowed(Actor.EDITOR, actor_id=request.who.id)
+    allowed, decided = _allowed_on_appeal(found, request.who.id, lost.append)
     data = shown(
         case_schemas.AppealToDecideOut,
         found,
@@ -299,6 +302,16 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
         history=history,
         version=found.version,
         for_chief=bool(allowed) and not data.allowed_actions,
-        own=found.first_editor == request.who.id,
+        own=decided,
         organisation=editor_showing.named(organisation, found.organisation_id),
     )
+
+
+def _allowed_on_appeal(found: Appeal, editor_id: str, unread: Unread) -> tuple[Sequence[AppealAction], bool]:
+    """Return what this editor may do with an appeal, and whether they decided on that review before."""
+    try:
+        deciders = {found.first_editor, *deciders_of(found, stores=platform())}
+    except UnreadableRecord as fault:  # nobody judges before it is known who may
+        unread(fault)
+        return (), False
+    return found.allowed(Actor.EDITOR, actor_id=editor_id, deciders=deciders), editor_id in deciders

@@ -11,11 +11,12 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.rules.law import Act, Decision
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
+    NeedsAnotherEditor,
     NotFound,
     NotSignedIn,
     Refusal,
@@ -31,7 +32,9 @@ from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
+from chalicelib.use_cases.reviews.erase_review import check_other_eyes
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
+from chalicelib.use_cases.signals.look_for_signals import help_for
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -162,6 +165,8 @@ def preview_review(request: Request, review_id: str) -> Answer:
     """The mails that a decision on a review would send; nothing is decided, and nothing leaves."""
     decision, here = _review_decision(request, review_id), platform()
     now = here.now()
+    if decision.action is Action.ERASE and request.review is not None:
+        check_other_eyes(request.review, decision.act_on(request.review.version, now=now), stores=here)
     mails = here.preview(lambda stores: decide_review(decision, stores=stores, now=now, seen=request.review), now=now)
     return _review_page(request, review_id, mails=mails)
 
@@ -263,6 +268,8 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         if reply
         else None,
         approved_by_one=bool(found.approved_by),
+        grave=found.grave,
+        help_lines=help_for(found.text),
         claim=claim,
         cases=cases,
         same_author=same_author,
@@ -279,8 +286,21 @@ def _allowed(found: Review, editor_id: str, organisation: Organisation | None = 
     actions = found.allowed(Actor.EDITOR, actor_id=editor_id)
     if any(found.needs(each) & OF_ORGANISATION for each in actions):
         of, now = organisation or here.organisations.get(found.organisation_id), here.now()
-        return found.allowed(Actor.EDITOR, actor_id=editor_id, watched=of.watched(now), blocked=of.blocked(now))
-    return actions
+        actions = found.allowed(Actor.EDITOR, actor_id=editor_id, watched=of.watched(now), blocked=of.blocked(now))
+    if Action.ERASE not in actions or _may_erase(found, editor_id):
+        return actions
+    return [each for each in actions if each is not Action.ERASE]
+
+
+def _may_erase(found: Review, editor_id: str) -> bool:
+    here = platform()
+    if found.published_at == found.moved_at is not None:
+        return True  # it came online with the last act, so nobody can have said anything of it yet
+    try:
+        check_other_eyes(found, Act(by=Actor.EDITOR, at=here.now(), actor_id=editor_id), stores=here)
+    except NeedsAnotherEditor:
+        return False
+    return True
 
 
 def _allowed_on_reply(found: Review, organisation: Organisation | None = None) -> list[str]:

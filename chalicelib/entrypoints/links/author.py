@@ -17,14 +17,15 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.dutch.refusals import OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.links.appeals import appeal_of
+from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.aside import go_past
-from chalicelib.use_cases.cases.appeal import appeal_review, review_appeal_id
+from chalicelib.use_cases.cases.appeal import appeal_review
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review
+from chalicelib.use_cases.signals.look_for_signals import help_for
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -108,7 +109,7 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
     here = platform()
     review = own_review(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
-    appeal, can_appeal = appeal_of(review, check_review_appeal, review_appeal_id)
+    appeals, can_appeal = appeals_of(review, "review", check_review_appeal)
     data = shown(
         public_schemas.ManageOut,
         review,
@@ -120,7 +121,9 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
             for entry in here.log.of(f"review/{review.id}", unread=go_past)
         ],
         reply=showing.public_reply(review.public_reply),
-        appeal=public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,
+        appeal=appeals[-1] if appeals else None,
+        appeals=appeals,
+        help_lines=help_for(review.text),
         allowed_actions=[*review.allowed(Actor.AUTHOR), *(["appeal"] if can_appeal else [])],
     )
     context = {

@@ -14,11 +14,11 @@ from chalicelib.dutch.refusals import REPLY_FORM, messages
 from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.links.appeals import appeal_of
+from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.aside import go_past
-from chalicelib.use_cases.cases.appeal import appeal_reply, reply_appeal_id
+from chalicelib.use_cases.cases.appeal import appeal_reply
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 
 blueprint = Blueprint(__name__)
@@ -97,20 +97,20 @@ def _reply_page(
     appealing: Mapping[str, object] | None = None,
 ) -> Answer:
     here = platform()
+    appeals, can_appeal = appeals_of(review, "reply", check_reply_appeal)
     data = shown(
         public_schemas.ReplyFormOut,
         review=shown(public_schemas.ReviewToReplyToOut, review, capacity=review.capacity or ""),
         theme_set=here.theme_sets.version(review.theme_set),
         reply=public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
         writing_help=WRITING_HELP,
+        appeals=appeals,
     )
-    appeal, can_appeal = appeal_of(review, check_reply_appeal, reply_appeal_id)
     context = {
         "found": data,
         "organisation": here.organisations.get(review.organisation_id).listing.name,
         "takes_reply": review.takes_reply,
         "reason": _reason(review),
-        "appeal": appeal,
         "can_appeal": can_appeal,
         "appealing": appealing or {},
         "token": token,

@@ -253,6 +253,17 @@ class AppealedOut(Out):
     status: str
 
 
+class OwnAppealOut(AppealedOut):
+    """An appeal and what became of it, for whoever made it."""
+
+    against: str  # the act that it is about; empty for one that does not say so
+    against_at: datetime | None
+    submitted_at: datetime
+    explanation: str
+    decided_at: datetime | None
+    answer: str  # the second editor's words; empty while it is open
+
+
 class OwnReplyOut(Out):
     status: str
     text: str | None
@@ -279,6 +290,7 @@ class ReplyFormOut(Out):
     theme_set: ThemeSetOut
     reply: OwnReplyOut
     writing_help: list[WritingHelpOut]
+    appeals: list[OwnAppealOut]  # against decisions on the reply, oldest first
 
 
 class ReplySubmittedOut(Out):
@@ -306,7 +318,9 @@ class ManageOut(Out):
     decisions: list[ReasonOut]
     reply: PublicReplyOut | None
     passage: str  # what an editor marked when returning it
-    appeal: AppealedOut | None
+    appeal: AppealedOut | None  # the last one
+    appeals: list[OwnAppealOut]  # one a decision, oldest first
+    help_lines: list[str]  # the numbers to call, where the words ask for them
     allowed_actions: list[str]
 
 

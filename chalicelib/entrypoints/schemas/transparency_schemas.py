@@ -15,12 +15,15 @@ class ReviewFiguresOut(Out):
     restored: int
     removed: int
     withdrawn: int
+    erased: int  # by editors
+    erased_by_author: int
 
 
 class CaseFiguresOut(Out):
     received: int
     upheld: int
     dismissed: int
+    lapsed: int  # what it was about was erased
     median_hours: int | None
 
 

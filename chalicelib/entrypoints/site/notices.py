@@ -6,6 +6,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_notice_appeal
 from chalicelib.domain.cases.notice import ANONYMOUS, Notice, NoticeReason, Notifier, Subject
 from chalicelib.domain.reviews.public_review import public_review_of
+from chalicelib.domain.rules.conduct import NEVER_TOLD
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed, NotFound, TooMany
 from chalicelib.dutch.formatting import NOTICE_REASONS
@@ -135,7 +136,7 @@ def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer
         public_schemas.NoticeOut,
         notice,
         notice_id=notice.id,
-        rule=notice.rule if notice.decided_at else "",
+        rule=notice.rule if notice.decided_at and notice.rule not in NEVER_TOLD else "",
         explanation=notice.to_notifier,
         allowed_actions=["appeal"] if appeal is None and _can_appeal(notice) else [],
     )

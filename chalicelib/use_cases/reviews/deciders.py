@@ -1,4 +1,4 @@
-"""The editors who decided on a review, its reply or a case about it: none of them judges an appeal about it (DSA 20)."""
+"""The editors who decided on a review, its reply or a case about it: none of them judges an appeal (DSA 20)."""
 
 from collections.abc import Sequence
 from typing import Final, Protocol

@@ -7,7 +7,7 @@ more, for what came in between: a notice given, a mail sent.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
@@ -31,10 +31,18 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, KeyAway, NeedsAno
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.stores import Effects, IdGenerator
-from chalicelib.use_cases.reviews.deciders import deciders_of_open
+from chalicelib.ports.stores import Effects, IdGenerator, OrganisationReader
+from chalicelib.use_cases.reviews.deciders import Decided, deciders_of_open
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.transition import Ending, Transition, record
+
+
+class OpenCases(Decided, Protocol):
+    """The part of the stores that tells what is open about a review."""
+
+    @property
+    def organisations(self) -> OrganisationReader: ...
+
 
 SWEEP_AFTER: Final = timedelta(minutes=10)
 WAIT_FOR_KEY: Final = timedelta(days=3)  # after which nobody is kept because nobody can be read
@@ -74,18 +82,15 @@ def erase_review(
         KeyAway: with `wait`.
         NotFound: there is no such review.
         NotAllowed, NotForYou, Invalid: the law has no such row, it is someone else's, or the reason is missing.
-        NeedsAnotherEditor: something about it is open, and this editor decided on it last, or at all while an appeal is.
+        NeedsAnotherEditor: as `check_other_eyes` says.
         ChangedMeanwhile: others keep changing it; the clock goes on.
     """
     for _ in range(_TRIES):
         before = stores.reviews.get(review_id)
-        notices, appeals = stores.cases.about(review_id, unread=go_past)
-        pending = [each for each in appeals if each.status in APPEAL_WAITS_FOR_EDITOR]
-        after, kinds = before.moved(
-            action, act, case_open=_case_open(before, notices, pending, act, stores), going_on=again
-        )
-        if not again and act.actor_id in deciders_of_open(pending, stores=stores):
-            raise NeedsAnotherEditor
+        if act.by is Actor.EDITOR and not again:
+            check_other_eyes(before, act, stores=stores)
+        after, kinds = before.moved(action, act, going_on=again)
+        pending = _pending(stores.cases.about(review_id, unread=go_past)[1])
         author = author_if_readable(before.id, stores=stores, wait=wait)
         if not again:
             stores.deadlines.put(_task(before.id, act))
@@ -100,14 +105,28 @@ def erase_review(
     raise ChangedMeanwhile
 
 
-def _case_open(review: Review, notices: Sequence[Notice], pending: Sequence[Appeal], act: Act, stores: Stores) -> bool:
-    """Tell an editor's erasure whether a notice, an appeal, or research about the organisation is open."""
-    if act.by is not Actor.EDITOR:
-        return False
+def check_other_eyes(review: Review, act: Act, *, stores: OpenCases) -> None:
+    """Refuse an editor's erasure that is somebody else's to do, as something about the review is open.
+
+    Raises:
+        NeedsAnotherEditor: a notice, an appeal or research is, and this editor's word was the last; or an appeal is,
+            which erasing answers, and this editor decided on that review before.
+    """
+    notices, appeals = stores.cases.about(review.id, unread=go_past)
+    pending = _pending(appeals)
+    if act.actor_id in deciders_of_open(pending, stores=stores):
+        raise NeedsAnotherEditor
+    if act.actor_id != review.last_editor:
+        return
     if pending or any(each.status in NOTICE_WAITS_FOR_EDITOR for each in notices):
-        return True
+        raise NeedsAnotherEditor
     organisation = stores.organisations.many([review.organisation_id], unread=go_past).get(review.organisation_id)
-    return organisation is None or organisation.under_research(act.at)  # where it cannot be read, a second pair of eyes
+    if organisation is None or organisation.under_research(act.at):  # where it cannot be read, a second pair of eyes
+        raise NeedsAnotherEditor
+
+
+def _pending(appeals: Sequence[Appeal]) -> list[Appeal]:
+    return [each for each in appeals if each.status in APPEAL_WAITS_FOR_EDITOR]
 
 
 def _task(review_id: str, act: Act) -> Deadline:

@@ -78,6 +78,14 @@ def with_grave_signals(review: Review) -> Review:
     return replace(review, signals=tuple(signals))
 
 
+def help_for(text: str) -> list[str]:
+    """Return whom to call, in Dutch, where the words of a text ask for help."""
+    from chalicelib.domain.signals.hints import help_lines
+    from chalicelib.domain.signals.text.reading import reading
+
+    return [each.message_nl for each in help_lines(reading(text))]
+
+
 def _strength_of(signal: Signal | None) -> int:
     return signal.strength if signal else 0
 

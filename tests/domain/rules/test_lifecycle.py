@@ -72,7 +72,7 @@ REVIEW_ROWS: Final = """
   unconfirmed  confirm   author         -                                 review_received
   unconfirmed  expire    clock          -                                 -
   unconfirmed  withdraw  author         -                                 review_withdrawn
-  pending      approve   editor         second_editor_if_watched,second_editor_if_grave,no_block  review_published,review_notification
+  pending approve editor second_editor_if_watched,second_editor_if_grave,no_block  review_published,review_notification
   pending      return    editor         rule,explanation                  review_returned
   pending      reject    editor         rule,explanation                  review_rejected
   pending      escalate  editor         explanation                       review_escalated
@@ -87,11 +87,11 @@ REVIEW_ROWS: Final = """
   published    escalate  editor         explanation                       review_escalated,review_suspended_organisation
   published    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   published    archive   clock          -                                 -
-  suspended    restore   editor         explanation,second_editor_if_grave,no_block  review_restored,review_restored_organisation
+  suspended  restore  editor  explanation,second_editor_if_grave,no_block  review_restored,review_restored_organisation
   suspended    remove    editor         rule,explanation                  review_removed,review_removed_organisation
   suspended    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   rejected     uphold_appeal  editor    explanation,another_editor        -
-  removed      uphold_appeal  editor    explanation,another_editor,second_editor_if_grave,no_block  review_restored_organisation
+  removed uphold_appeal editor explanation,another_editor,second_editor_if_grave,no_block  review_restored_organisation
   returned     expire    clock          -                                 -
   rejected     expire    clock          -                                 -
   removed      expire    clock          -                                 -

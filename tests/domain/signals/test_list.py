@@ -19,7 +19,8 @@ from tests.domain.signals.cases import WOONZORG, assert_in_place, facts, sound
 from tests.domain.signals.dutch_texts import review_texts
 
 WORST = """
-IK MAAK JE KAPOT! Ik wil niet meer leven. Dokter Peeters is een klootzak en heeft mijn moeder geslagen. Wij van het team kregen een bon om dit
+IK MAAK JE KAPOT! Ik wil niet meer leven.
+Dokter Peeters is een klootzak en heeft mijn moeder geslagen. Wij van het team kregen een bon om dit
 te schrijven. Ze vroegen mij mijn waardering te verwijderen. Alle Marokkanen moeten buiten. DIT IS ALLEMAAL WAAR EN
 NIEMAND DOET IETS. Zie www.voorbeeld.com of bel 0475 12 34 56.
 """

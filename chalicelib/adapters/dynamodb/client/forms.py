@@ -13,6 +13,8 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
+from chalicelib.domain.reviews.signal import GRAVE, STRONG
+
 T = TypeVar("T")
 Way = Callable[[dict[str, Any]], dict[str, Any]]
 UNRELEASED: Final = "Unreleased"  # as the changelog calls it; a release puts its number in the place of this
@@ -119,6 +121,33 @@ def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
     return run
 
 
+def with_its_suspicion(review: dict[str, Any]) -> dict[str, Any]:
+    """That a review was once escalated was not noted: it was where it is so now, and may have been once rejected."""
+    return {**review, "escalated": review.get("status") in {"escalated", "rejected"}}
+
+
+def against_an_unnamed_decision(appeal: dict[str, Any]) -> dict[str, Any]:
+    """Which decision it was against was not said: it is about the one that stood when it came."""
+    return appeal
+
+
+def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
+    """What may tell of a crime stood among all that is strong: it stands first, as its signals or its status say."""
+    strong = {each.get("code") for each in waiting.get("signals", []) if each.get("strength", 0) >= STRONG}
+    grave = waiting.get("kind") == "review" and (waiting.get("status") == "escalated" or not GRAVE.isdisjoint(strong))
+    return {**waiting, "grave": grave}
+
+
+def by_no_rule(deadline: dict[str, Any]) -> dict[str, Any]:
+    """An editor's erasure cited no rule: what is left of it goes on without one."""
+    return deadline
+
+
+def of_the_kinds_there_were(mail: dict[str, Any]) -> dict[str, Any]:
+    """New kinds came, which release 0.1.0 cannot send: they wait for a later one."""
+    return mail
+
+
 _UNCHANGED: Final = (
     *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "cases", "figures", "insights"),
     *("queue", "claims", "traces", "counters", "addresses", "editors", "sessions", "directory", "sync"),
@@ -127,13 +156,19 @@ _UNCHANGED: Final = (
 # What a changed form asks for stands in docs/forms.md, which `python -m infra.forms page` draws from this table.
 FORMS: Final[Mapping[str, Form]] = {
     # What people wrote and decided: each a document.
-    "review": Form(table="reviews", where="review"),
+    "review": Form(
+        table="reviews", where="review", since=("0.1.0", UNRELEASED), reader=1, ways={1: with_its_suspicion}
+    ),
     "listing": Form(table="organisations", where="listing", of="the register"),
     "standing": Form(table="organisations", where="standing"),
     "log entry": Form(table="log", where="entry"),
-    "mail": Form(table="outbox", where="mail"),
+    "mail": Form(
+        table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_the_kinds_there_were}
+    ),
     "notice": Form(table="cases", where="notice"),
-    "appeal": Form(table="cases", where="appeal"),
+    "appeal": Form(
+        table="cases", where="appeal", since=("0.1.0", UNRELEASED), reader=1, ways={1: against_an_unnamed_decision}
+    ),
     "dossier": Form(table="cases", where="dossier"),
     "editor": Form(table="editors", where="editor"),
     "sign-in": Form(table="sessions", where="sign_in"),
@@ -147,8 +182,22 @@ FORMS: Final[Mapping[str, Form]] = {
     # Copies that are documents.
     "public review": Form(table="organisations", where="face", of="review"),
     "first page": Form(table="organisations", where="front, packed", of="public review"),
-    "queue entry": Form(table="queue", where="waiting, place, status", of="review, notice, appeal, standing"),
-    "deadline": Form(table="deadlines", where="deadline, place", of="review, notice, appeal, dossier"),
+    "queue entry": Form(
+        table="queue",
+        where="waiting, place, status",
+        of="review, notice, appeal, standing",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        ways={1: with_its_gravity},
+    ),
+    "deadline": Form(
+        table="deadlines",
+        where="deadline, place",
+        of="review, notice, appeal, dossier",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        ways={1: by_no_rule},
+    ),
     "figures": Form(table="figures", where="figures", of="log entry"),
     "sector averages": Form(table="insights", where="averages", of="counts of a month"),
     "search line": Form(table="directory", where="lines of `change#`", of="listing, standing"),

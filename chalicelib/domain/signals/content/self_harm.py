@@ -1,8 +1,8 @@
 """Despair: words of suicide or self-harm, the author's own or somebody's of whom the author tells.
 
-An editor reads them first, and whoever wrote them sees where help is. "Doodmoe", "doodgraag" and "ik lachte me dood" say
-nothing of the kind; "zelfmoordpreventie" is about a training; "ze wil niet dood" denies it. Those are passed over. What
-is said to be over, or was read in a book, stays moderate or weak.
+An editor reads them first, and whoever wrote them sees where help is. "Doodmoe", "doodgraag" and "ik lachte me dood"
+say nothing of the kind; "zelfmoordpreventie" is about a training; "ze wil niet dood" denies it. Those are passed over.
+What is said to be over, or was read in a book, stays moderate or weak.
 """
 
 import re
@@ -89,8 +89,8 @@ _ABOUT: Final = (
     "|zelfmoordlijn|zelfmoordpreventie|beleid|draaiboek"
 )
 _OVER: Final = (
-    "vroeger|verleden|jaren geleden|destijds|toen (ik|hij|ze|zij) jong|als kind|in mijn jeugd|dankzij|niet meer suicidaal"
-    "|(kwam|kwamen|geraakte|raakte) er(door|bovenop)|uit een (diep )?dal"
+    "vroeger|verleden|jaren geleden|destijds|toen (ik|hij|ze|zij) jong|als kind|in mijn jeugd|dankzij"
+    "|niet meer suicidaal|(kwam|kwamen|geraakte|raakte) er(door|bovenop)|uit een (diep )?dal"
 )
 
 

@@ -1,4 +1,4 @@
-"""Despair: words of suicide and self-harm; ways of speaking that hold such a word and mean nothing of it draw nothing."""
+"""Despair: words of suicide and self-harm; ways of speaking that hold such a word and mean none of it."""
 
 import pytest
 
