@@ -69,7 +69,6 @@ DONE: Final[Mapping[str, str]] = {
     "warn": "De waarschuwing staat op de pagina.",
     "clear_warning": "De waarschuwing is weg.",
     "first_approval": "Genoteerd. Een tweede redacteur moet nog hetzelfde beslissen.",
-    "lapse": "Vervallen.",
 }
 
 # What each decision on an organisation means for others.

@@ -40,7 +40,7 @@ class Appeal:
     explanation: str
     submitted_at: datetime
     first_editor: str  # who took the decision; another one judges the appeal
-    against: str = ""  # the act that it is about, as the law names it
+    against: str = ""  # what was decided: the status to which that led
     against_at: datetime | None = None  # when that was decided
     status: AppealStatus = AppealStatus.PENDING
     version: int = 1

@@ -256,7 +256,7 @@ class AppealedOut(Out):
 class OwnAppealOut(AppealedOut):
     """An appeal and what became of it, for whoever made it."""
 
-    against: str  # the act that it is about; empty for one that does not say so
+    against: str  # what was decided, as the status to which that led; empty for one that does not say so
     against_at: datetime | None
     submitted_at: datetime
     explanation: str

@@ -7,7 +7,6 @@ from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
-from chalicelib.domain.rules.lifecycle import Action, NoticeAction, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import Addressee, MailKind, Purpose
 from chalicelib.domain.rules.refusals import NotAllowed
 from chalicelib.ports.aside import go_past
@@ -36,7 +35,7 @@ def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime
         explanation=explanation,
         submitted_at=now,
         first_editor=review.moved_by,
-        against=Action.REJECT if review.status is Status.REJECTED else Action.REMOVE,
+        against=review.status,
         against_at=review.moved_at,
     )
     return _add(appeal, Actor.AUTHOR, stores)
@@ -60,7 +59,7 @@ def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime)
         explanation=explanation,
         submitted_at=now,
         first_editor=review.reply.decided_by if review.reply else "",
-        against=ReplyAction.REJECT if review.reply_status is ReplyStatus.REJECTED else ReplyAction.REMOVE,
+        against=review.reply_status,
         against_at=review.reply.decided_at if review.reply else None,
     )
     return _add(appeal, Actor.ORGANISATION, stores)
@@ -94,7 +93,7 @@ def appeal_notice(token: str, explanation: str, *, stores: Stores, now: datetime
         explanation=explanation,
         submitted_at=now,
         first_editor=notice.moved_by,
-        against=NoticeAction.DISMISS,
+        against=notice.status,
         against_at=notice.decided_at,
     )
     return _add(appeal, Actor.VISITOR, stores)

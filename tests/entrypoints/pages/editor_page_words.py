@@ -65,6 +65,7 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
             id=f"r{number}",
             status=status,
             waiting_since=NOW,
+            grave=number == 0,
             signals=signals(said) if number else [],
             organisation=public_schemas.NamedOut(id="o1", name=said if number else ""),
             claimed_by=said if number == 1 else None,
@@ -177,6 +178,8 @@ def to_decide(
         else None,
         passage=said,
         approved_by_one=status is Status.PENDING,
+        grave=author,
+        help_lines=[said] if author else [],
         claim=editor_schemas.ClaimOut(editor=claimed_by, until=None),
         cases=[
             editor_schemas.CaseSummaryOut(id=f"{kind}1", kind=kind, status=each, submitted_at=NOW)
