@@ -294,8 +294,6 @@ def _allowed(found: Review, editor_id: str, organisation: Organisation | None = 
 
 def _may_erase(found: Review, editor_id: str) -> bool:
     here = platform()
-    if found.published_at == found.moved_at is not None:
-        return True  # it came online with the last act, so nobody can have said anything of it yet
     try:
         check_other_eyes(found, Act(by=Actor.EDITOR, at=here.now(), actor_id=editor_id), stores=here)
     except NeedsAnotherEditor:

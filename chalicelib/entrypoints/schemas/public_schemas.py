@@ -318,7 +318,7 @@ class ManageOut(Out):
     decisions: list[ReasonOut]
     reply: PublicReplyOut | None
     passage: str  # what an editor marked when returning it
-    appeal: AppealedOut | None  # the last one
+    appeal: OwnAppealOut | None  # the last one
     appeals: list[OwnAppealOut]  # one a decision, oldest first
     help_lines: list[str]  # the numbers to call, where the words ask for them
     allowed_actions: list[str]
