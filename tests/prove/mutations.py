@@ -12,10 +12,12 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import starmap
 from pathlib import Path
 from typing import Final
 
 from infra.local.environment import ROOT
+from tests.prove.guards.law import LAW
 
 _COPIED: Final = ("app.py", "pyproject.toml", "chalicelib", "infra", "tests", "docs")
 _LINKED: Final = (".venv", ".venv-store")
@@ -245,6 +247,7 @@ MUTATIONS: Final = (
         "if not",
         _ROW.format("s12_roles_and_routes"),
     ),
+    *starmap(Mutation, LAW),
 )
 
 
