@@ -159,7 +159,7 @@ MUTATIONS: Final = (
     Mutation(
         "one pair of eyes",
         "chalicelib/domain/rules/law.py",
-        "if Need.ANOTHER_EDITOR in step.needs and actor_id == previous:",
+        "if need in step.needs and actor_id in previous:",
         "if False:",
         "tests/use_cases/reviews/test_law_of_editors.py::test_an_escalated_review_is_rejected_by_another_editor_and_only_its_author_hears_of_it",
     ),
