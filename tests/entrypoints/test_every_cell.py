@@ -101,10 +101,11 @@ def test_every_decision_on_a_notice(house: House, status: str) -> None:
         assert_decided(house.act(action, kept if to is None else house.notice(status)), to)
 
 
-@pytest.mark.parametrize("status", list(AppealStatus))
+# One that lapsed went with what it was about: nothing is left to decide on.
+@pytest.mark.parametrize("status", [each for each in AppealStatus if each is not AppealStatus.LAPSED])
 def test_every_decision_on_an_appeal(house: House, status: str) -> None:
     kept = house.appealed(status)
-    for action in AppealAction:
+    for action in (AppealAction.UPHOLD, AppealAction.DISMISS):
         to = drawn("appeal", status, action)
         appeal_id = kept if to is None else house.appealed(status)
         if status == "pending":
@@ -143,8 +144,9 @@ def test_an_escalated_review_never_reaches_the_organisation(house: House) -> Non
     assert house.seen_by_all() == before
     assert house.ask(house.request_of_notice(review_id)).status == 404
     assert house.call("GET", f"/reviews/{review_id}/notices")[0] == 404
-    assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["allowed_actions"] == ["erase"]
-    assert house.call("GET", f"/editor/reviews/{review_id}", editor=1)[1]["allowed_actions"] == ["reject", "erase"]
+    assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["allowed_actions"] == []
+    others = house.call("GET", f"/editor/reviews/{review_id}", editor=1)[1]["allowed_actions"]
+    assert others == ["reject", "clear", "erase"]
     assert house.act(Action.REJECT, review_id, editor=0).code == "needs_another_editor"
     house.does(Action.REJECT, review_id, editor=1)
     assert house.mails_to_organisation(review_id) == set()

@@ -1,6 +1,8 @@
 """For editors: read a review with its reply, see what a decision would send, and decide."""
 
+import functools
 from collections.abc import Sequence
+from dataclasses import replace
 
 import msgspec
 from chalice.app import Blueprint
@@ -109,12 +111,15 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
             decision.action.value,
             "",
         )
+        erasable = False
     else:
+        erasable = not request.wants_html and _erasable_after(request.review, decision)
         after = decide_review(decision, stores=here, now=here.now(), seen=request.review)
         done, was = "first_approval" if after.approved_by else decision.action, f"review/{review_id}"
+    allowed = functools.partial(_allowed, after, request.who.id, erasable=erasable and not after.approved_by)
     return next_in_queue.decided(
         request,
-        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=_allowed(after, request.who.id)),
+        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=allowed()),
         kind=QueueKind.REVIEW,
         done=done,
         was=was,
@@ -280,16 +285,28 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
     )
 
 
-def _allowed(found: Review, editor_id: str, organisation: Organisation | None = None) -> Sequence[str]:
+def _allowed(
+    found: Review, editor_id: str, organisation: Organisation | None = None, *, erasable: bool | None = None
+) -> Sequence[str]:
     """Return what this editor may do with a review now; its organisation is read only where the law asks about it."""
     here = platform()
     actions = found.allowed(Actor.EDITOR, actor_id=editor_id)
     if any(found.needs(each) & OF_ORGANISATION for each in actions):
         of, now = organisation or here.organisations.get(found.organisation_id), here.now()
         actions = found.allowed(Actor.EDITOR, actor_id=editor_id, watched=of.watched(now), blocked=of.blocked(now))
-    if Action.ERASE not in actions or _may_erase(found, editor_id):
+    if Action.ERASE not in actions or (_may_erase(found, editor_id) if erasable is None else erasable):
         return actions
     return [each for each in actions if each is not Action.ERASE]
+
+
+def _erasable_after(before: Review | None, decision: Decision[Action]) -> bool:
+    """Tell whether this editor may erase what they decide on now; asked first, as nothing may fail once it is decided.
+
+    Nothing is open about what one editor has online for the first time: nobody saw it, and nobody watches.
+    """
+    if before is None or (decision.action is Action.APPROVE and not (before.published_at or before.approved_by)):
+        return before is not None
+    return _may_erase(replace(before, moved_by=decision.editor_id, approved_by=""), decision.editor_id)
 
 
 def _may_erase(found: Review, editor_id: str) -> bool:
