@@ -268,10 +268,12 @@ class FakeQueue:
         self, kind: QueueKind, *, status: str, limit: int, cursor: str, now: datetime
     ) -> tuple[Sequence[Waiting], str | None]:
         mine = (each for each in self._waiting() if each.kind is kind and (not status or each.status == status))
-        turns = sorted(mine, key=lambda each: each.turn(late_before(now)))
-        seen = next((at for at, each in enumerate(turns, start=1) if each.id == cursor), 0)
+        last, _, since = cursor.partition("@")
+        late = datetime.fromisoformat(since) if since else late_before(now)
+        turns = sorted(mine, key=lambda each: each.turn(late))
+        seen = next((at for at, each in enumerate(turns, start=1) if each.id == last), 0)
         left = turns[seen:]
-        return left[:limit], left[limit - 1].id if len(left) > limit else None
+        return left[:limit], f"{left[limit - 1].id}@{late.isoformat()}" if len(left) > limit else None
 
     def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
         del unread  # all of it can be read

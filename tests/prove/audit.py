@@ -180,7 +180,7 @@ def _lawful(entry: LogEntry) -> Sequence[Sequence[MailKind]]:
         "reply": REPLY_LAW.steps,  # type: ignore[dict-item]
     }
     steps = laws.get(entry.subject.partition("/")[0], {})
-    step = steps.get((entry.before, entry.action))  # type: ignore[call-overload]  # as above
+    step = next((step for key, step in steps.items() if key == (entry.before, entry.action)), None)
     if step is None or entry.after == step.first:
         return ()
     return (step.mails, *([step.again] if step.again is not None else []))

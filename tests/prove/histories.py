@@ -158,7 +158,8 @@ class Histories(RuleBasedStateMachine):
         review = self.any_review(on.which, Status.REJECTED, Status.REMOVED, Status.ESCALATED, Status.SUSPENDED)
         under_inquiry = review.status in {Status.ESCALATED, Status.SUSPENDED}
         notices, appeals = self.arena.here.cases.about(review.id)
-        still_open = under_inquiry or any(each.status == "pending" for each in (*notices, *appeals))
+        waiting = [str(each.status) for each in notices] + [str(each.status) for each in appeals]
+        still_open = under_inquiry or "pending" in waiting
         call = self.decision(Action.ERASE, review.id, review.version, on.editor)
         editor_id = f"editor-{on.editor}"
         self.moves(review, Action.ERASE, Actor.EDITOR, call, on.death)

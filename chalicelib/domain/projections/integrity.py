@@ -47,6 +47,12 @@ class Figures:
         return None
 
 
+def said_less(known: Figures, right: Figures) -> bool:
+    """Tell whether figures differ from a recount only in what release 0.1.0 did not count: that is no drift."""
+    newer = {name: count for name, count in right.counts.items() if name.startswith(_NEWER)}
+    return bool(newer) and known == Figures({name: count for name, count in right.counts.items() if name not in newer})
+
+
 def counted(entries: Iterable[LogEntry]) -> Figures:
     """The figures of these entries."""
     counts: Counter[str] = Counter()
@@ -133,4 +139,5 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     Status.WITHDRAWN: "withdrawn",
     Status.ARCHIVED: "archived",
 }
+_NEWER: Final = ("erased", "notices_lapsed", "appeals_lapsed")
 _COUNTERS: Final = {"review": _review, "reply": _reply, "notice": _notice, "appeal": _appeal}

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from chalicelib.domain.projections.integrity import Figures, counted
+from chalicelib.domain.projections.integrity import Figures, counted, said_less
 from chalicelib.domain.reviews.public_review import tally_change
 from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.ports.bundle import Stores
@@ -76,9 +76,10 @@ def reconcile_figures(*, stores: Stores, now: datetime, out_of_time: Callable[[]
         if recent and day not in known:
             continue
         right = counted(stores.log.day(day, unread=past.note))
-        if known.get(day, Figures()) != right:
+        found = known.get(day, Figures())
+        if found != right:
             stores.figures.put(day, right)
-            wrong += 1
+            wrong += not said_less(found, right)
     return wrong
 
 

@@ -1,7 +1,7 @@
 """A crime or despair, at the front door: online by two editors by whichever way, and nobody accused is told of what."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -129,9 +129,9 @@ def test_a_false_alarm_is_cleared_by_another_editor_and_then_published_by_two(ho
 @pytest.mark.parametrize("way", ["suspend", "remove", "escalate", "reject", "notice"])
 def test_no_mail_tells_the_accused_which_rule_or_what_was_suspected(house: House, way: str) -> None:
     review_id = online(house, CRIME)
-    why = {"rule": "suspected_crime", "explanation": "We vermoeden dat hier geslagen werd."}
+    why: dict[str, Any] = {"rule": "suspected_crime", "explanation": "We vermoeden dat hier geslagen werd."}
     if way == "notice":
-        to_notifier = {"explanation_to_notifier": "Dank voor je melding."}
+        to_notifier: dict[str, Any] = {"explanation_to_notifier": "Dank voor je melding."}
         house.does(NoticeAction.UPHOLD, house.notify(review_id), **why, **to_notifier)
     elif way == "reject":
         house.does(Action.ESCALATE, review_id, **why)

@@ -298,6 +298,17 @@ def test_other_subjects_and_entries_without_a_score_do_not_trouble_the_count() -
     assert dict(counted(entries).counts) == {"published": 1, "published_by_band.none": 1}
 
 
+def test_what_an_older_release_did_not_count_is_put_right_and_is_no_drift(fakes: FakeWorld) -> None:
+    when = START.replace(month=3)
+    for number, action in enumerate(("submit", "erase")):
+        fakes.log.entries.append(entry(id=f"e{number}", action=action, after="erased", score=400, at=when))
+    fakes.figures.put(when.date(), Figures({"received": 1}))
+    assert reconcile_figures(stores=fakes, now=when + timedelta(days=2)) == 0
+    assert fakes.figures.days[when.date()] == counted(fakes.log.entries)
+    fakes.figures.put(when.date(), Figures({"received": 2}))
+    assert reconcile_figures(stores=fakes, now=when + timedelta(days=2)) == 1
+
+
 def test_parts_stand_under_their_own_name() -> None:
     figures = Figures({"rejected_by_rule.a": 2, "rejected": 2, "rejected_by_band.1": 2})
     assert figures.parts("rejected_by_rule") == {"a": 2}

@@ -1,5 +1,6 @@
 """What an older release wrote is brought to today's forms, by condition; the rehearsal of a next release goes back."""
 
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,6 +21,7 @@ from chalicelib.adapters.dynamodb.upkeep import migration
 from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Participation, Status
 from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
@@ -234,6 +236,32 @@ def test_what_stands_in_a_list_is_put_where_its_form_says(
     if table is QueueItem:
         shown, _ = dynamodb_world.queue.page(QueueKind.REVIEW, status="pending", limit=9, cursor="", now=NOW)
         assert {each.id for each in shown} == {"review-1", "review-2"}
+
+
+def test_what_may_tell_of_a_crime_leaves_no_second_place_in_the_queue_of_an_older_release(
+    dynamodb_world: DynamoWorld,
+) -> None:
+    """Decided on before a round came by, or brought to the front by one."""
+    suspected = (Signal("suspected_crime", STRONG, "Kijk na."),)
+    world = dynamodb_world
+    world.put(organisation())
+    for each in ("review-1", "review-2"):
+        Life(world, review=review(id=each, signals=suspected)).submitted().does(Action.CONFIRM)
+    for place, item in _all(world, QueueItem).items():  # as release 0.1.0 has them: among all that is strong
+        document = msgspec.json.decode(item["waiting"]["S"])
+        bare = {name: value for name, value in document.items() if name not in {"v", "grave"}}
+        older = {
+            **item,
+            "place": {"S": place.replace("5#", "6#", 1)},
+            "waiting": {"S": msgspec.json.encode(bare).decode()},
+        }
+        world.connection.dispatch("PutItem", {"TableName": QueueItem.Meta.table_name, "Item": older})
+        QueueItem(item["shard"]["S"], place).delete()
+    Life(world, review=world.reviews.get("review-1"), _numbers=itertools.count(50)).does(Action.RETURN)
+    assert [place[:2] for place in _all(world, QueueItem)] == ["6#"]
+    migrated(world)
+    ((place, item),) = _all(world, QueueItem).items()
+    assert (place[:2], item["waiting"]["S"].endswith('"grave":true}')) == ("5#", True)
 
 
 def test_search_in_another_layout_is_made_anew_and_the_release_before_keeps_its_own(
