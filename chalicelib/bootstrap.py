@@ -4,13 +4,12 @@ import functools
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from chalicelib.adapters.dynamodb.aggregates.public_pages import PublicPages
 from chalicelib.adapters.id_generator import SystemIdGenerator
-from chalicelib.adapters.mail_log import log_mail, note_fault
 from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.domain.rules.limits import Count, Limited, counts
 from chalicelib.domain.rules.refusals import NotFound
@@ -180,6 +179,7 @@ class Platform:
     @cached_property
     def outbox(self) -> "DynamoOutbox":
         from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
+        from chalicelib.adapters.mail_log import log_mail
 
         return DynamoOutbox(self.connection, log_mail=log_mail)
 
@@ -286,6 +286,7 @@ class Platform:
 
     def send_mail(self, mail_id: str) -> str:
         """`send_mail` with this stage's collaborators."""
+        from chalicelib.adapters.mail_log import note_fault
         from chalicelib.use_cases.mails.send_mails import send_mail
 
         began = time.monotonic()
@@ -299,6 +300,7 @@ class Platform:
 
     def sweep_mails(self, out_of_time: Callable[[], bool] = lambda: False) -> Counter[str]:
         """`sweep_mails` with this stage's collaborators."""
+        from chalicelib.adapters.mail_log import note_fault
         from chalicelib.use_cases.mails.send_mails import sweep_mails
 
         return sweep_mails(
@@ -365,6 +367,7 @@ class Platform:
         out_of_time: Callable[[], bool] = lambda: False,
         progress: Callable[["Run"], None] = lambda _: None,
         kind: "RunKind | None" = None,
+        apart: timedelta = timedelta(),
     ) -> "RunSyncResult":
         """`run_sync` with this stage's collaborators."""
         from chalicelib.use_cases.sync.run_sync import run_sync
@@ -376,6 +379,7 @@ class Platform:
             progress=progress,
             first_run_minimum=self.settings.first_run_minimum,
             kind=kind,
+            apart=apart,
         )
 
 

@@ -8,7 +8,8 @@ from chalicelib.domain.access.editor import Editor, Session, SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subject
-from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Offer, Sector
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.organisations.offer import Offer
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
 from chalicelib.domain.reviews.review import Author, Capacity, Reply, Review, Submission

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from chalicelib.domain.rules.mail_event import MailEvent, MailFate
 from chalicelib.domain.rules.refusals import UnreadableRecord
-from chalicelib.ports.aside import Unread
+from chalicelib.ports.unread import Unread
 
 MAIL_ID_TAG = "mail_id"
 

@@ -1,22 +1,11 @@
 """The port of what could not be read: named on a list for operators, so that no run of anything stops at it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NoReturn, Protocol
+from typing import Protocol
 
 from chalicelib.domain.rules.refusals import UnreadableRecord
-
-Unread = Callable[[UnreadableRecord], None]  # is told of what a loop goes past
-
-
-def stop(fault: UnreadableRecord) -> NoReturn:
-    """Go past nothing: for whoever needs all or has no list to keep."""
-    raise fault
-
-
-def go_past(_: UnreadableRecord) -> None:
-    """Go past one without a word: for readers in passing, of what the nightly reconciliation names or makes anew."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.refusals import UnreadableRecord
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
+from chalicelib.ports.unread import Unread, stop
 
 # The purposes of the index's keyed hashes. No Idempotency-Key can give one of these: those have a purpose of their own.
 AUTHOR_KEY: Final = "author"

@@ -12,7 +12,7 @@ from chalicelib.domain.projections.queue import Backlog, QueueKind, Waiting
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.log import LogEntry
-from chalicelib.ports.aside import Unread, stop
+from chalicelib.ports.unread import Unread, stop
 
 
 class Deadlines(Protocol):

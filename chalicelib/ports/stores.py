@@ -16,7 +16,7 @@ from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, Purpose
-from chalicelib.ports.aside import Unread, stop
+from chalicelib.ports.unread import Unread, stop
 
 if TYPE_CHECKING:
     from chalicelib.domain.cases.appeal import Appeal

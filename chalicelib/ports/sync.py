@@ -6,12 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from chalicelib.domain.organisations.listing import Listing, Offer
+from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.organisations.offer import Offer
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Lease
+from chalicelib.ports.unread import Unread, stop
 
 
 class SourceAway(Exception):

@@ -12,7 +12,7 @@ from chalicelib.adapters.keys import KeyRing
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
-from chalicelib.ports.aside import Unread, stop
+from chalicelib.ports.unread import Unread, stop
 from infra.transfer.lines import (
     VERSION,
     AnyLine,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from chalicelib.adapters.sociale_kaart.config import Paths, Source
 from chalicelib.adapters.sociale_kaart.mapping import Mapping
-from chalicelib.domain.organisations.listing import Address, EmailStatus, Offer, Sector
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Sector
+from chalicelib.domain.organisations.offer import Offer
 from chalicelib.ports.sync import Record
 
 CARE_HOMES: Final = "14.04.01. Woonzorgcentra (WZC)"

@@ -27,8 +27,8 @@ from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
 from chalicelib.domain.rules.working_days import late_before
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import AlreadyThere, Effects, Lease, Restricted
+from chalicelib.ports.unread import Unread, stop
 from tests.fakes.access import FakeEditors, FakeLinks
 from tests.fakes.cases import FakeCases, FakeFigures, FakeSimilarityIndex
 from tests.fakes.clock import FakeAside, FakeDeadlines

@@ -8,8 +8,8 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, NoEditor, SignInFailed
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import AtWork, OpenedLink
+from chalicelib.ports.unread import Unread, stop
 from tests.fakes.mails import FakeOutbox
 
 

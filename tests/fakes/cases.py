@@ -11,9 +11,9 @@ from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_no
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.cases import IndexedReview, Noted, ReviewTransition
 from chalicelib.ports.stores import AlreadyThere, Effects
+from chalicelib.ports.unread import Unread, stop
 from tests.fakes.clock import FakeDeadlines
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from chalicelib.domain.projections.deadlines import Deadline
 from chalicelib.domain.rules.refusals import UnreadableRecord
-from chalicelib.ports.aside import SetAside, Unread, stop
+from chalicelib.ports.aside import SetAside
 from chalicelib.ports.cipher import SealBroken
+from chalicelib.ports.unread import Unread, stop
 
 
 class FakeDeadlines:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date
 
 from chalicelib.domain.rules.log import LogEntry
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
+from chalicelib.ports.unread import Unread, stop
 
 
 class FakeLog:

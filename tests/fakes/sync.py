@@ -10,9 +10,9 @@ from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Lease
 from chalicelib.ports.sync import LeaseLost, Presence, Record, SourcePage, StagedPage
+from chalicelib.ports.unread import Unread, stop
 
 _LEASE: Final = timedelta(minutes=6)
 

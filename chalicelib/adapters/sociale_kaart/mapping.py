@@ -10,7 +10,8 @@ import msgspec
 from chalicelib.adapters.sociale_kaart import reading, tolerant
 from chalicelib.adapters.sociale_kaart.config import Source
 from chalicelib.adapters.sociale_kaart.parts import Parts, reader
-from chalicelib.domain.organisations.listing import Address, EmailStatus, Offer, Sector
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Sector
+from chalicelib.domain.organisations.offer import Offer
 from chalicelib.ports.sync import Record
 
 _LONGEST: Final = 500  # characters of an id

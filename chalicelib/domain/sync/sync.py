@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
+APART: Final = timedelta(minutes=57)  # from the start of one run to that of the next; its turn comes every five
 FULL_AFTER: Final = timedelta(hours=20)  # since the start of the last good run
 AGAIN_AFTER: Final = timedelta(hours=2)  # since the start of one that was not good
 ABANDON_AFTER: Final = timedelta(hours=12)  # a run that could not end by then starts anew

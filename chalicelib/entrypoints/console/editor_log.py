@@ -14,7 +14,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, transparency_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)

@@ -28,7 +28,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 
 blueprint = Blueprint(__name__)

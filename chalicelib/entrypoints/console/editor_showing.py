@@ -26,7 +26,7 @@ from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.aside import Unread, go_past
+from chalicelib.ports.unread import Unread, go_past
 
 DECIDING: Final = (
     NotSignedIn,

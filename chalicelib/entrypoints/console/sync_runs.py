@@ -16,7 +16,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
 from chalicelib.entrypoints.schemas.showing import S, shown
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.sync.approvals import decide_run
 
 blueprint = Blueprint(__name__)

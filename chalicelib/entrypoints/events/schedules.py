@@ -9,7 +9,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.sync.sync import Run, freshness
+from chalicelib.domain.sync.sync import APART, Run, freshness
 from chalicelib.entrypoints.http.observability import measure, measure_backlog, measure_mail
 from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.mails.editor_digest import DECIDED, send_digests
@@ -138,11 +138,11 @@ def settle_search(event: CloudWatchEvent) -> None:
     past.settled()
 
 
-@blueprint.schedule(Rate(1, unit=Rate.HOURS), name="sync_organisations")
+@blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="sync_organisations")
 def sync_organisations(event: CloudWatchEvent) -> None:
-    """Bring the organisations closer to the register; what is not done in time, the next call goes on with."""
+    """Begin a run each hour; what is not done in time, or while the register is away, the next call goes on with."""
     here = platform()
-    run = here.run_sync(out_of_time=_out_of_time(event)).run
+    run = here.run_sync(out_of_time=_out_of_time(event), apart=APART).run
     if run is not None:
         logger.info("organisations synced", extra=run_report(run))
     age = freshness(here.sync_store.last_good(), now=here.now()).age

@@ -9,13 +9,12 @@ import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from chalice.app import Blueprint, Response
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty, demand
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Limited
@@ -31,6 +30,9 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.entrypoints.http import faults, problems
 from chalicelib.entrypoints.http.request import JSON, Answer, Audience, Request, read_pairs
+
+if TYPE_CHECKING:
+    from chalicelib.domain.access.editor import Editor
 
 # A CDN may answer for a minute; browsers ask each time. So what editors take offline is gone within that minute.
 _SHARED: Final = "public, max-age=0, s-maxage=60"
@@ -198,7 +200,7 @@ def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
         raise
 
 
-def _at_work(request: Request, review_id: str) -> tuple[Editor, Review | None]:
+def _at_work(request: Request, review_id: str) -> tuple["Editor", Review | None]:
     """Read who is at work, and with that the review that the route asks for; it may not be there.
 
     Raises:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
@@ -15,9 +15,11 @@ from chalice.app import Response
 
 from chalicelib.adapters.dynamodb.client.request_context import following
 from chalicelib.bootstrap import platform
-from chalicelib.domain.projections.queue import Backlog
 from chalicelib.domain.rules.refusals import NEWER_FORM, Busy, NewerRecord, UnreadableRecord
 from chalicelib.entrypoints.http import faults
+
+if TYPE_CHECKING:  # no reader's cold start pays for the queue
+    from chalicelib.domain.projections.queue import Backlog
 
 logger = Logger(service="waardering", child=True)
 
@@ -30,7 +32,8 @@ DOORS: Final[Mapping[tuple[str, str], str]] = {
     ("POST", "/reply/{token}"): "Replied",
     ("POST", "/reviews/{review_id}/notices"): "Noticed",
 }
-MAILS: Final = ("MailSent", "MailDelayed", "MailDropped", "MailNotNeeded")
+_NOT_NEEDED: Final = "MailNotNeeded"
+MAILS: Final = ("MailSent", "MailDelayed", "MailDropped", _NOT_NEEDED)
 # Of a mail that did not leave: refused is one that somebody should have had; whatever else, nothing was left to say.
 _MAILS: Final = {
     "sent": "MailSent",
@@ -43,6 +46,7 @@ EVENTS: Final = {"hard_bounce": "MailBounced", "soft_bounce": "MailBouncedSoftly
 _PARTS: Final = {"identities": "author", "cases": "cases", "log": "history", "outbox": "mails", "reviews": "reviews"}
 _TASK: Final = "api_handler"  # as the list of what was set aside names who met it
 _AGAIN: Final = timedelta(minutes=5)
+_MOST_TOLD: Final = 1_000  # records; a process that met more tells of them anew
 _told: dict[str, datetime] = {}  # when this process told of a record last
 _UNITS: Final = dict.fromkeys(("OutboxAge", "SyncAge", "OldestWaiting", "TimeToDecision"), MetricUnit.Seconds)
 
@@ -78,6 +82,8 @@ def tell_unreadable(fault: UnreadableRecord) -> None:
     now = here.now()
     if now - _told.get(fault.record, now - _AGAIN) < _AGAIN:
         return
+    if len(_told) >= _MOST_TOLD:
+        _told.clear()
     _told[fault.record] = now
     if fault.reason == NEWER_FORM:
         logger.warning("newer form", extra={"record": fault.record})
@@ -102,7 +108,7 @@ def measure_waited(waited: Iterable[int]) -> None:
         measure("TimeToDecision", seconds)
 
 
-def measure_backlog(backlogs: Iterable[Backlog], *, now: datetime) -> None:
+def measure_backlog(backlogs: Iterable["Backlog"], *, now: datetime) -> None:
     """Measure how much waits for editors, and since when the first of it."""
     known = list(backlogs)
     measure("Waiting", sum(each.count for each in known))
@@ -118,7 +124,7 @@ def measure_event(outcome: str) -> None:
 
 def measure_mail(outcome: str, times: int = 1) -> None:
     """Count what became of a mail."""
-    if name := _MAILS.get(outcome, MAILS[-1]):
+    if name := _MAILS.get(outcome, _NOT_NEEDED):
         measure(name, times)
 
 

@@ -10,15 +10,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from http.cookies import CookieError, SimpleCookie
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import parse_qsl
 
 import msgspec
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotSignedIn, TooLarge, Unreadable, WrongMediaType
+
+if TYPE_CHECKING:  # no reader's cold start pays for editors
+    from chalicelib.domain.access.editor import Editor
 
 LARGEST_BODY: Final = 64 * 1024  # bytes
 _DEEPEST: Final = 32
@@ -271,7 +273,7 @@ class Request:
     source_ip: str
     request_id: str
     path: str = "/"  # with its parameters filled in
-    editor: Editor | None = None
+    editor: "Editor | None" = None
     review: Review | None = None  # of the path, where the route asks for it; None also where there is none
 
     @property
@@ -283,7 +285,7 @@ class Request:
         return bool(self.body) and media_type(self.headers) == "form"
 
     @property
-    def who(self) -> Editor:
+    def who(self) -> "Editor":
         """The editor at work; only on routes for editors."""
         if self.editor is None:
             raise NotSignedIn

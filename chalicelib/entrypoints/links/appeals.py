@@ -8,7 +8,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import NotAllowed
 from chalicelib.entrypoints.schemas.public_schemas import OwnAppealOut
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 
 
 def appeals_of(review: Review, about: str, check: Callable[..., None]) -> tuple[list[OwnAppealOut], bool]:

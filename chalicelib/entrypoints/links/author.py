@@ -21,7 +21,7 @@ from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review

@@ -17,7 +17,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_reply
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 

@@ -11,6 +11,6 @@ def qr(address: str) -> Markup:
     """An address as a QR code in SVG; it stays readable with a seventh of it damaged."""
     import segno  # noqa: PLC0415  (only a page to print pays for it)
 
-    code = segno.make_qr(address, error="m")
+    code = segno.make_qr(address, error="m")  # see findings/short-qr-codes-are-micro.sh
     svg = code.svg_inline(border=_QUIET, omitsize=True, svgclass="qr", lineclass=None, light="#fff")
     return Markup(svg)  # nosec B704  # noqa: S704  (made of squares)

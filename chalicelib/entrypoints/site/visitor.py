@@ -9,7 +9,7 @@ from chalicelib.domain.rules.refusals import Invalid, NotFound
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import public_schemas, showing
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)

@@ -9,9 +9,9 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.mails import Addressee, MailKind, Purpose
 from chalicelib.domain.rules.refusals import NotAllowed
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.reply_to_review import review_of_organisation

@@ -10,9 +10,9 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.working_days import after_working_days, is_working_day, local
-from chalicelib.ports.aside import Unread, go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import QueueReader
+from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.aside.past import Past
 
 PATIENCE: Final = 2  # working days

@@ -29,9 +29,9 @@ from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Addressee, Mail, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, KeyAway, NeedsAnotherEditor, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects, IdGenerator, OrganisationReader
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.reviews.deciders import Decided, deciders_of_open
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.transition import Ending, Transition, record

@@ -10,7 +10,6 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, UnreadableRecord
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.bundle import DecidingStores, Stores
 from chalicelib.ports.stores import (
     Effects,
@@ -18,6 +17,7 @@ from chalicelib.ports.stores import (
     Restricted,
     Reviews,
 )
+from chalicelib.ports.unread import Unread, stop
 from chalicelib.use_cases.mails.compose_mail import Skip, compose_mail
 
 

@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from chalicelib.domain.organisations.listing import EmailStatus, hash_of, kept_address
+from chalicelib.domain.organisations.listing import EmailStatus, hash_of
+from chalicelib.domain.organisations.offer import kept_address
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import SHARED_BY, Hold, Run, too_many_emails_changed
 from chalicelib.ports.stores import Organisations

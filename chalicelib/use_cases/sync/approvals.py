@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.domain.organisations.listing import Offer
+from chalicelib.domain.organisations.offer import Offer
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotAllowed
 from chalicelib.domain.sync.manifest import row_of
 from chalicelib.domain.sync.sync import DECIDABLE, Hold, Phase, Run, Verdict
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import SyncStores
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.sync.remove import remove
 from chalicelib.use_cases.sync.work import Work
 from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, bring_in, end, groups, own, relist, slices

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from chalicelib.domain.organisations.listing import EmailStatus, Offer, key_of
+from chalicelib.domain.organisations.listing import EmailStatus, key_of
+from chalicelib.domain.organisations.offer import Offer
 from chalicelib.domain.sync.manifest import CLOSED, EMAIL_INVALID, EMAIL_OK, Manifest
 from chalicelib.domain.sync.sync import Phase, RubricCount, Run
 from chalicelib.ports.sync import Record, SourceAway, SourcePage, SourceUnusable, StagedPage

@@ -6,11 +6,11 @@ from typing import Final
 from chalicelib.domain.organisations.listing import EmailStatus, Listing
 from chalicelib.domain.sync import sync as law
 from chalicelib.domain.sync.sync import Hold, Phase, Run, RunKind, Verdict
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.sync import SourceAway, SourceUnusable, StagedPage
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.sync.addresses import address_hash, held_changes, hold_changes
 from chalicelib.use_cases.sync.fetch import Seen, take
-from chalicelib.use_cases.sync.work import Work
+from chalicelib.use_cases.sync.work import Paused, Work
 from chalicelib.use_cases.sync.write import write
 
 _MOST_PAGES: Final = 25  # of one rubric; more change than that is for a full run
@@ -37,7 +37,11 @@ def _read(run: Run, work: Work) -> Run:
             try:
                 page = work.care_directory.page(name, number)
             except SourceAway as error:
-                return _short(run, f"{name}, page {number}: the register is away ({error})")
+                away = f"{name}, page {number}: the register is away ({error})"
+                if run.counts.fetched:
+                    return _short(run, away)
+                work.save(run.noting(away))
+                raise Paused from error  # nothing was read: the same run begins again, until the register is back
             except SourceUnusable as error:
                 run = _short(run, f"{name}, page {number}: {error}")
                 break

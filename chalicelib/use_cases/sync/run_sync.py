@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.rules.refusals import UnreadableRecord
@@ -24,7 +24,7 @@ from chalicelib.use_cases.sync.write import KEYS_AT_ONCE, slices, write
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSyncResult:
-    """The outcome of a tick: the run as it stands, or None when another run was at work."""
+    """The outcome of a call: the run as it stands, or None when another was at work, or none was due."""
 
     run: Run | None
 
@@ -37,10 +37,12 @@ def run_sync(
     progress: Callable[[Run], None] = lambda _: None,
     first_run_minimum: int = 1,
     kind: RunKind | None = None,
+    apart: timedelta = timedelta(),
 ) -> RunSyncResult:
     """Bring the organisations closer to the register, for as long as there is time.
 
     A second call at the same time does nothing. With `kind`, a new run of that kind starts where none is unfinished.
+    With `apart`, none starts sooner after the last one started; what is unfinished is gone on with all the same.
     """
     store = stores.sync_store
     lease = store.acquire(now=clock())
@@ -61,7 +63,9 @@ def run_sync(
         past=Past("sync_organisations", stores=stores, now=clock()),
     )
     try:
-        run = _unfinished(work) or _begun(work, kind)
+        run = _unfinished(work, kind) or _begun(work, kind, apart)
+        if run is None:
+            return RunSyncResult(run=None)
         try:
             run = _run(run, work)
         except Paused:
@@ -76,15 +80,15 @@ def run_sync(
         store.release(lease)
 
 
-def _unfinished(work: Work) -> Run | None:
+def _unfinished(work: Work, kind: RunKind | None) -> Run | None:
     """The run to go on with; one that is not worth it is put down."""
     for run in work.store.latest(law.DECIDABLE, unread=work.past.note):
         if run.phase is Phase.FINISHED:
             continue
-        if run.kind is RunKind.LIGHT and run.phase is Phase.FETCHING:
-            _put_down(run, "it was cut off, and the next one reads the newest changes anyway", work)
-        elif work.clock() - run.started_at >= law.ABANDON_AFTER and not run.approved:
+        if work.clock() - run.started_at >= law.ABANDON_AFTER and not run.approved:
             _put_down(run, "it could not end in time", work)
+        elif run.kind is RunKind.LIGHT and run.phase is Phase.FETCHING and (run.counts.fetched or kind is RunKind.FULL):
+            _put_down(run, "it was cut off, and the next one reads the newest changes anyway", work)
         else:
             return run
     return None
@@ -95,9 +99,11 @@ def _put_down(run: Run, reason: str, work: Work) -> None:
     work.store.save(ended.because(reason), work.lease, now=work.clock())
 
 
-def _begun(work: Work, kind: RunKind | None) -> Run:
+def _begun(work: Work, kind: RunKind | None, apart: timedelta) -> Run | None:
     now = work.clock()
     runs = work.store.latest(20, unread=work.past.note)
+    if runs and now - runs[0].started_at < apart:
+        return None
     last_full = next((run for run in runs if run.kind is RunKind.FULL), None)
     doubt = bool(runs) and runs[0].kind is RunKind.LIGHT and runs[0].verdict is Verdict.FAILED
     run = Run(

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final, TypeVar
 
-from chalicelib.domain.organisations.listing import EmailStatus, Listing, Offer
+from chalicelib.domain.organisations.listing import EmailStatus, Listing
+from chalicelib.domain.organisations.offer import Offer
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.law import mails_about

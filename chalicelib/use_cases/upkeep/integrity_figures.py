@@ -6,8 +6,8 @@ from typing import Final
 
 from chalicelib.domain.projections.integrity import Figures, counted
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.aside import go_past
 from chalicelib.ports.bundle import Stores
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.aside.past import Past
 
 _LATE: Final = 3  # days that are counted again: an entry may be written late, never that late

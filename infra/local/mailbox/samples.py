@@ -24,8 +24,8 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.dutch.theme_sets import FileThemeSets
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import RenderedMail
+from chalicelib.ports.unread import Unread, stop
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 
 if TYPE_CHECKING:

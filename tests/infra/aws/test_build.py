@@ -197,7 +197,10 @@ def test_the_runtime_is_named_in_one_place() -> None:
 
 
 def test_cfn_lint_finds_nothing(built: Path) -> None:
-    """Its rules on the end of a runtime's life hang on today's date, and stay out."""
+    """Its rules on the end of a runtime's life hang on today's date, and stay out.
+
+    See findings/a-template-ages-under-cfn-lint.sh.
+    """
     undated = ("--ignore-checks", "E2531", "E2533", "W2531")
     command = [str(TOOLS / "cfn-lint"), *undated, "--", str(built / "template.json")]
     run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (a tool of ours)

@@ -14,7 +14,7 @@ import pytest
 
 from chalicelib.adapters.ses_events import read_events
 from chalicelib.domain.rules.mail_event import MailFate
-from chalicelib.ports.aside import stop
+from chalicelib.ports.unread import stop
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.kept import KeptMails, Mail
 from infra.local.triggers.mail_events import MailEventsReader

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chalicelib.domain.sync.sync import Phase, RunKind, Verdict
+from chalicelib.domain.sync.sync import APART, Phase, Run, RunKind, Verdict
 from tests.sync.calls import watched
 from tests.sync.conftest import MakeWorld
 from tests.sync.world import PAGE_SIZE, World
@@ -66,14 +66,64 @@ def test_it_is_no_way_around_the_minimum_of_a_first_run(make_world: MakeWorld) -
     assert world.everyone() == {}
 
 
-def test_where_the_register_is_away_it_says_so_and_the_next_one_begins_anew(known: World) -> None:
+def test_while_the_register_is_away_it_waits_and_it_goes_on_once_it_is_back(known: World) -> None:
+    chosen = known.register.with_email()[-1]
+    known.register.edit(chosen, email="nieuw@avondrust.example")
     known.register.control(status_5xx=1)
-    first = known.light()
+    known.clock.forward(hours=1)
+    first = known.run_sync(apart=APART).run
+    assert first is not None
+    for _ in range(12):  # the turns of an hour
+        known.clock.forward(minutes=5)
+        waits = known.run_sync(apart=APART).run
+        assert waits is not None
+        assert (waits.id, waits.kind, waits.verdict, waits.phase) == (
+            first.id,
+            RunKind.LIGHT,
+            Verdict.RUNNING,
+            Phase.FETCHING,
+        )
+        assert "the register is away" in waits.notes[-1]
+    known.register.control(reset=True)
+    known.clock.forward(minutes=5)
+    done = known.run_sync(apart=APART).run
+    assert done is not None
+    assert (done.id, done.verdict) == (first.id, Verdict.GOOD)
+    assert len(done.notes) <= 2  # the register answered 500 and 503 by turns
+    assert known.organisation(chosen).listing.email == "nieuw@avondrust.example"
+
+
+def test_where_the_register_goes_away_midway_what_was_read_is_kept(known: World) -> None:
+    chosen = next(item["id"] for item in known.register.listings() if item["rubrics"][0] == CARE_HOMES)
+    known.register.edit(chosen, name="Toch veranderd")
+
+    def away(run: Run) -> None:
+        if run.counts.fetched:
+            known.register.control(status_5xx=1)
+
+    first = known.run(RunKind.LIGHT, progress=away)
     assert (first.verdict, first.phase) == (Verdict.PARTIAL, Phase.FINISHED)
     assert "the register is away" in first.shortcomings[0]
+    assert known.organisation(chosen).listing.name == "Toch veranderd"
     known.register.control(reset=True)
-    second = known.light()
-    assert (second.id != first.id, second.verdict) == (True, Verdict.GOOD)
+    assert known.light().verdict is Verdict.GOOD
+
+
+def test_whoever_asks_for_a_full_run_does_not_get_the_light_one_that_waits(known: World) -> None:
+    known.register.control(status_5xx=1)
+    waits = known.light()
+    known.register.control(reset=True)
+    done = known.run(RunKind.FULL)
+    assert (done.kind, done.verdict, done.id == waits.id) == (RunKind.FULL, Verdict.GOOD, False)
+    assert known.sync_store.run(waits.id).verdict is Verdict.ABANDONED
+
+
+def test_a_run_begins_once_an_hour_however_often_its_turn_comes(known: World) -> None:
+    before = len(known.sync_store.latest(20))
+    for _ in range(24):  # the turns of two hours
+        known.clock.forward(minutes=5)
+        known.run_sync(apart=APART)
+    assert len(known.sync_store.latest(20)) == before + 2
 
 
 def test_a_page_that_cannot_be_used_does_not_keep_other_rubrics_from_being_read(known: World) -> None:

@@ -15,7 +15,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.rules.mail_event import MailEvent, MailFate
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.note_mail_event import TooEarly, note_mail_event, to_key
 from chalicelib.use_cases.mails.send_mails import stopped
 from infra.addresses import lift

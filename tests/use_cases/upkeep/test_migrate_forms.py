@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from chalicelib.domain.rules.refusals import UnreadableRecord
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.clock import MigrationProgress
+from chalicelib.ports.unread import Unread, stop
 from chalicelib.use_cases.upkeep.migrate_forms import OVERLAP, SILENCE, migrate_forms
 from tests.builders import NOW
 from tests.fakes.clock import FakeAside

@@ -20,9 +20,9 @@ from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_no
 from chalicelib.domain.projections.queue import waiting_appeal, waiting_notice
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.cases import ReviewTransition
 from chalicelib.ports.stores import AlreadyThere, Effects
+from chalicelib.ports.unread import Unread, stop
 
 _DOSSIERS = "dossiers"
 _NOTICE = "notice#"

@@ -15,8 +15,8 @@ from chalicelib.domain.access.editor import Editor, Session, SignIn, SignInMetho
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import DeadLink, NoEditor, SignInFailed
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import AtWork
+from chalicelib.ports.unread import Unread, stop
 
 
 class DynamoEditors:

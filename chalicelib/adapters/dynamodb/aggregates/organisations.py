@@ -37,8 +37,8 @@ from chalicelib.domain.reviews.score import TallyChange, band
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
-from chalicelib.ports.aside import Unread, go_past, stop
 from chalicelib.ports.stores import AlreadyThere, Effects, Lease, Restricted
+from chalicelib.ports.unread import Unread, go_past, stop
 
 
 class DynamoOrganisations:

@@ -39,8 +39,8 @@ from chalicelib.domain.reviews.public_review import public_review_of, tally_chan
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import AlreadyThere, Effects
+from chalicelib.ports.unread import Unread, stop
 
 
 class DynamoReviews:

@@ -20,9 +20,9 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, Unreada
 from chalicelib.domain.rules.room import CANDIDATES
 from chalicelib.domain.sync.manifest import Manifest
 from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
-from chalicelib.ports.aside import Unread, go_past, stop
 from chalicelib.ports.stores import Lease
 from chalicelib.ports.sync import StagedPage
+from chalicelib.ports.unread import Unread, go_past, stop
 
 _RUNS: Final = "runs"
 _STATE: Final = "state"

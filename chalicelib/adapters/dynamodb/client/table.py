@@ -13,7 +13,7 @@ from pynamodb.models import Model
 
 from chalicelib.adapters.dynamodb.client.forms import Codec, NewerForm
 from chalicelib.domain.rules.refusals import NEWER_FORM, UnreadableRecord
-from chalicelib.ports.aside import Unread
+from chalicelib.ports.unread import Unread
 
 Read = TypeVar("Read")
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.projections.deadlines import Deadline
-from chalicelib.ports.aside import Unread, go_past, stop
+from chalicelib.ports.unread import Unread, go_past, stop
 
 SHARDS: Final = 4
 

@@ -26,7 +26,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.search import Block, Index, Line, line
 from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
-from chalicelib.ports.aside import Unread, go_past, stop
+from chalicelib.ports.unread import Unread, go_past, stop
 
 BLOCKS: Final = 64
 OPEN: Final = "open"

@@ -6,7 +6,7 @@ from datetime import date
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.working_tables import FiguresItem
 from chalicelib.domain.projections.integrity import Figures
-from chalicelib.ports.aside import Unread, stop
+from chalicelib.ports.unread import Unread, stop
 
 
 class DynamoFigures:

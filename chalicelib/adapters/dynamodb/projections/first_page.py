@@ -21,7 +21,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
     packed,
 )
 from chalicelib.domain.rules.room import FIRST_PAGE
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 
 
 def repair_first_page(organisation_id: str) -> bool:

@@ -29,7 +29,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile, UnreadableRecord
 from chalicelib.dutch.keyword_themes import current_themes
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 
 _MONTH: Final = "month#"
 _ASKED: Final = "asked#"

@@ -18,8 +18,8 @@ from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.stores import Effects
+from chalicelib.ports.unread import Unread, stop
 
 SHARDS: Final = 4
 

@@ -19,7 +19,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.projections.queue import FRONT, LAST, Backlog, QueueKind, Waiting
 from chalicelib.domain.rules.refusals import FieldError, Invalid
 from chalicelib.domain.rules.working_days import late_before
-from chalicelib.ports.aside import Unread, go_past, stop
+from chalicelib.ports.unread import Unread, go_past, stop
 
 SHARDS: Final = 4
 CLAIM: Final = timedelta(minutes=30)

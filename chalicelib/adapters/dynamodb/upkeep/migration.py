@@ -33,8 +33,8 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, UnreadableRecord
-from chalicelib.ports.aside import Unread, go_past, stop
 from chalicelib.ports.clock import MigrationProgress
+from chalicelib.ports.unread import Unread, go_past, stop
 
 
 class _Way(NamedTuple):

@@ -26,7 +26,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile, UnreadableRecord
 from chalicelib.dutch.keyword_themes import current_themes
-from chalicelib.ports.aside import Unread, stop
+from chalicelib.ports.unread import Unread, stop
 
 _STATE = ("recount", "state")
 _DONE = b"done "

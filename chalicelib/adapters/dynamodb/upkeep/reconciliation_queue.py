@@ -25,7 +25,7 @@ from chalicelib.domain.projections.queue import (
     waiting_organisation,
 )
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
-from chalicelib.ports.aside import Unread
+from chalicelib.ports.unread import Unread
 
 _BATCH: Final = 100
 _KEYS: Final[Mapping[type[Table], UnicodeAttribute]] = {

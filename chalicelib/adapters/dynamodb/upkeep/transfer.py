@@ -44,9 +44,9 @@ from chalicelib.domain.projections.queue import waiting_organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.retention import Kept, kept
-from chalicelib.ports.aside import Unread, stop
 from chalicelib.ports.mails import MOVED
 from chalicelib.ports.stores import AlreadyThere, Lease
+from chalicelib.ports.unread import Unread, stop
 
 
 class DynamoTransfer:

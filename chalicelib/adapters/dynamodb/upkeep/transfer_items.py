@@ -21,8 +21,8 @@ from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, Fig
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.rules.refusals import UnreadableRecord
-from chalicelib.ports.aside import Unread
 from chalicelib.ports.mails import MOVED
+from chalicelib.ports.unread import Unread
 
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
 _HERE_ALONE: Final = ("lease", "recount", "forms")  # of the sync's table: who holds it, and how far rounds are

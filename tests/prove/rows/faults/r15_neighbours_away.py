@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,7 +25,6 @@ from chalicelib.adapters.sociale_kaart.config import read_source
 from chalicelib.adapters.sociale_kaart.source import SocialeKaart
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.mails import QUOTING, MailKind
-from chalicelib.domain.sync.sync import AGAIN_AFTER
 from infra.local.register import make_app, serve
 from tests.conftest import ENVIRONMENT
 from tests.prove import aws
@@ -52,8 +50,9 @@ NEIGHBOURS: Final = (*OF_AWS.values(), "register", "issuer")
 ISSUER: Final = "https://accounts.example/op"
 AWAY: Final = 60  # minutes
 QUICK: Final = 4  # steps
-MOST_TURNS: Final = AGAIN_AFTER // timedelta(hours=1)
 MOST: Final = 10  # minutes in which all must have been caught up with
+TURN: Final = 5  # minutes between two turns of the sync
+MOST_TURNS: Final = MOST // TURN
 LISTINGS: Final = 12
 LOOKS: Final = (*range(0, AWAY - 5, 10), *range(AWAY - 5, AWAY))  # at last each minute: waits are at their longest
 TRIES: Final = (0, AWAY // 2)  # minutes of the hour at which people try what they could not do yet
@@ -207,9 +206,9 @@ class _Town:
                     found.wrong.append(f"{name} failed without {sorted(away)}: {type(error).__name__}")
 
     def _sync_again(self, found: _Findings) -> None:
-        """The hourly turns after the register came back; a whole run that failed is not begun anew at once."""
+        """The turns of the sync after the register came back."""
         while self._here.sync_store.last_good() is None and found.turns < MOST_TURNS:
-            self._clock.forward(hours=1)
+            self._clock.forward(minutes=TURN)
             aws.scheduled("sync_organisations")
             found.turns += 1
         if self._here.sync_store.last_good() is None:
@@ -323,7 +322,7 @@ def prove(ask: Scale) -> Outcome:
         at_least=len(done) * (len(steps) + 2),
         happened=f"{acts} steps taken in {len(done)} hours, {waited} answers asked to come back later; {kept} of "
         f"{mails} mails had to wait, and all were caught up with within {max(each.minutes for each in done)} minutes; "
-        f"the listings after {max(each.turns for each in done)} hourly turns of the sync",
+        f"the listings within {TURN * max(each.turns for each in done)}",
         lost=len(wrong),
         shortfalls=(*wrong[:20], *(("nobody had to wait",) if not (waited and kept) else ())),
     )

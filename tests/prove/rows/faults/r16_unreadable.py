@@ -14,7 +14,7 @@ from chalicelib.domain.projections.organisation_digest import is_due
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Author
 from chalicelib.domain.rules.working_days import local
-from chalicelib.ports.aside import go_past
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.aside.past import look_at_the_list_again
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from infra.transfer.writing import everything
