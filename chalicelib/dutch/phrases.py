@@ -14,7 +14,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "approve": "Goedkeuren",
     "return": "Laten aanpassen",
     "reject": "Weigeren",
-    "escalate": "Apart onderzoeken (vermoeden van misdrijf)",
+    "escalate": "Apart onderzoeken (vermoeden van misdrijf, of wanhoop)",
+    "clear": "Vrijgeven: vals alarm",
     "suspend": "Tijdelijk offline halen",
     "restore": "Terugzetten",
     "remove": "Verwijderen",
@@ -36,7 +37,8 @@ EFFECTS: Final[Mapping[str, str]] = {
     "approve": "Komt online.",
     "return": "De schrijver past aan en stuurt opnieuw in.",
     "reject": "Komt niet online.",
-    "escalate": "Komt nooit online. De organisatie hoort hier niets van.",
+    "escalate": "Staat niet online tot een collega beslist. De organisatie hoort niet wat je vermoedt.",
+    "clear": "Wacht opnieuw op de redactie. Twee redacteurs moeten dan goedkeuren.",
     "suspend": "Gaat meteen offline, zolang het onderzoek loopt.",
     "restore": "Komt opnieuw online.",
     "remove": "Gaat voorgoed offline.",
@@ -51,6 +53,7 @@ DONE: Final[Mapping[str, str]] = {
     "return": "Teruggestuurd naar de schrijver.",
     "reject": "Geweigerd.",
     "escalate": "Apart in onderzoek genomen.",
+    "clear": "Vrijgegeven. Nu moeten twee redacteurs goedkeuren.",
     "suspend": "Tijdelijk offline gehaald.",
     "restore": "Teruggezet.",
     "remove": "Verwijderd.",
@@ -68,7 +71,7 @@ DONE: Final[Mapping[str, str]] = {
     "ask": "Je vraag is verstuurd naar de schrijver.",
     "refer": "Je melding is verstuurd naar de instantie.",
     "note": "Je notitie staat erbij.",
-    "first_approval": "Genoteerd. Een tweede redacteur moet deze waardering nog goedkeuren.",
+    "first_approval": "Genoteerd. Een tweede redacteur moet nog hetzelfde beslissen.",
 }
 
 # What each decision on an organisation means for others.
@@ -96,6 +99,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "revise": "Aangepast",
     "reject": "Geweigerd",
     "escalate": "Apart in onderzoek genomen",
+    "clear": "Vrijgegeven na apart onderzoek",
     "suspend": "Tijdelijk offline gehaald",
     "restore": "Teruggezet",
     "remove": "Verwijderd",
@@ -126,6 +130,7 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "revise": "Je paste je waardering aan.",
     "reject": "De redactie weigerde je waardering.",
     "escalate": "De redactie nam je waardering apart in onderzoek.",
+    "clear": "Een tweede redacteur las je waardering. De redactie behandelt ze verder.",
     "suspend": "Je waardering werd tijdelijk offline gehaald.",
     "restore": "De redactie zette je waardering terug online.",
     "remove": "De redactie verwijderde je waardering.",
@@ -385,6 +390,10 @@ def asked(needs: frozenset[Need]) -> str:
     said = [f"Vraagt {reasons}."] if reasons else []
     if Need.ANOTHER_EDITOR in needs:
         said.append("Alleen door een andere redacteur dan die van de vorige stap.")
+    if Need.ANOTHER_EDITOR_IF_OPEN in needs:
+        said.append("Loopt er een onderzoek, een melding of een bezwaar? Dan doet een andere redacteur dit.")
+    if Need.SECOND_EDITOR_IF_GRAVE in needs:
+        said.append("Gaat het misschien om een misdrijf of om wanhoop? Dan moeten twee redacteurs dit beslissen.")
     if Need.SECOND_EDITOR_IF_WATCHED in needs:
         said.append("Is er extra controle op de organisatie? Dan moeten twee redacteurs goedkeuren.")
     return " ".join(said)

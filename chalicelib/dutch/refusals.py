@@ -21,7 +21,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "no_editor": "Met dit account kun je hier niet aan het werk. Vraag je beheerder om toegang.",
     "sign_in_by_mail": "Jij meldt je aan met een link in je mail. Vraag je beheerder als je dat anders wilt.",
     "issuer_away": "De aanmelddienst van je organisatie antwoordt nu niet. Probeer het over een minuut opnieuw.",
-    "needs_another_editor": "Hier is een tweede redacteur nodig. Jij deed de vorige stap.",
+    "needs_another_editor": "Hier is een andere redacteur nodig. Jij besliste hier al over.",
     "not_allowed_now": "Dat kan nu niet: de toestand laat het niet toe.",
     "changed_meanwhile": "Intussen heeft iemand anders dit gewijzigd. Kijk eerst hoe het nu staat.",
     "not_taking_part": "Deze organisatie neemt niet of niet meer deel. Je kunt er geen waardering over schrijven.",

@@ -64,8 +64,13 @@ class QueueReader(Protocol):
         """The ids of all that."""
         ...
 
-    def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
-        """Some of it that can be read, strongest first, then oldest, after the cursor; and where to go on."""
+    def page(
+        self, kind: QueueKind, *, status: str, limit: int, cursor: str, now: datetime
+    ) -> tuple[Sequence[Waiting], str | None]:
+        """Some of it that can be read, after the cursor, and where to go on.
+
+        First what is grave, then what is late by now, then by strength, then by age.
+        """
         ...
 
     def backlog(self, kind: QueueKind) -> Backlog:

@@ -19,6 +19,7 @@ from chalicelib.domain.rules.mails import Mail, Purpose
 from chalicelib.ports.unread import Unread, stop
 
 if TYPE_CHECKING:
+    from chalicelib.domain.cases.appeal import Appeal
     from chalicelib.domain.projections.deadlines import Deadline
 
 
@@ -125,6 +126,7 @@ class Reviews(ReviewReader, Protocol):
         expected: Organisation | None = None,
         unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
+        ending: "Sequence[Appeal]" = (),
     ) -> None:
         """Replace a review: raises ChangedMeanwhile when it is no longer at `before.version`.
 
@@ -133,6 +135,7 @@ class Reviews(ReviewReader, Protocol):
         With `unrestricted_at`, raises Restricted where it is watched or blocked at that moment.
 
         A review that is forgotten loses its author with this write. `leaving` is kept apart, for a last mail.
+        Appeals about it that are `ending` are gone with it: raises ChangedMeanwhile when one moved on.
         """
         ...
 

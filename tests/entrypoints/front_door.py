@@ -26,6 +26,7 @@ from tests.story.requests import Answer, Call, Requests
 EDITORS: Final = (
     Editor(id="ed-an", email="an@redactie.example", name="An"),
     Editor(id="ed-bo", email="bo@redactie.example", name="Bo"),
+    Editor(id="ed-cis", email="cis@redactie.example", name="Cis"),
 )
 # The mail in which whoever is concerned first finds such a link.
 _FIRST_MAILS: Final = {
@@ -37,7 +38,7 @@ _FIRST_MAILS: Final = {
 
 
 class House(Requests):
-    """An organisation that takes part, two editors, and people who act on both."""
+    """An organisation that takes part, three editors, and people who act on both."""
 
     def __init__(self, client: Client, here: Platform) -> None:
         self._client = client
@@ -46,6 +47,10 @@ class House(Requests):
         self.home = ""
         self.move("home")
         self._written = 0
+
+    def hired(self, editor_id: str) -> str:
+        """Return what one more editor shows to come in."""
+        return self._at_work(Editor(id=editor_id, email=f"{editor_id}@redactie.example", name=editor_id))
 
     def move(self, home_id: str) -> None:
         """Be about another organisation from now on, which takes part and of which nothing is known yet."""

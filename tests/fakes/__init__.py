@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
+from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.queue import (
@@ -19,12 +20,13 @@ from chalicelib.domain.projections.queue import (
     waiting_notice,
     waiting_organisation,
 )
-from chalicelib.domain.reviews.public_review import PublicReview, public_review_of
-from chalicelib.domain.reviews.review import Author, Review, tally_change
+from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
+from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.reviews.score import moved
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
+from chalicelib.domain.rules.working_days import late_before
 from chalicelib.ports.stores import AlreadyThere, Effects, Lease, Restricted
 from chalicelib.ports.unread import Unread, stop
 from tests.fakes.access import FakeEditors, FakeLinks
@@ -164,6 +166,7 @@ class FakeReviews:
         self._deadlines = deadlines or FakeDeadlines()
         self._similarity_index = similarity_index or FakeSimilarityIndex()
         self.authors: dict[str, Author] = {}
+        self.appeals: dict[str, Appeal] = {}  # which end with the review that they are about
         self._organisations = organisations
         self._outbox = outbox
         self._log = log
@@ -204,6 +207,7 @@ class FakeReviews:
         expected: Organisation | None = None,
         unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
+        ending: Sequence[Appeal] = (),
     ) -> None:
         organisation = self._organisations.all.get(after.organisation_id)
         if contact_nonce and (organisation is None or organisation.contact_nonce != contact_nonce):
@@ -215,6 +219,7 @@ class FakeReviews:
             organisation is None or not organisation.taking_part or organisation.under_research(unrestricted_at)
         ):
             raise Restricted
+        self.end(ending)
         self.replace(before, after)
         if leaving is not None:
             self.farewells[after.id] = leaving
@@ -234,6 +239,12 @@ class FakeReviews:
 
     def tombstones(self, *, since: datetime, now: datetime) -> Iterator[str]:
         return (review_id for review_id, at in self.gone.items() if since <= at <= now)
+
+    def end(self, ending: Sequence[Appeal]) -> None:
+        if any(self.appeals.get(each.id) != each for each in ending):
+            raise ChangedMeanwhile
+        for each in ending:
+            del self.appeals[each.id]
 
     def check(self, before: Review) -> None:
         """Refuse a change of what is no longer at the version it starts from."""
@@ -267,7 +278,6 @@ class FakeReviews:
 
 
 _CLAIM: Final = timedelta(minutes=30)
-_WEAKEST: Final = 9
 
 
 class FakeQueue:
@@ -278,14 +288,16 @@ class FakeQueue:
         self._cases = cases
         self._claims: dict[str, tuple[str, datetime]] = {}
 
-    def page(self, kind: QueueKind, *, status: str, limit: int, cursor: str) -> tuple[Sequence[Waiting], str | None]:
-        mine = (each for each in self._waiting() if each.kind is kind)
-        places = sorted(
-            (f"{_WEAKEST - each.strength}#{each.waiting_since.isoformat()}#{each.id}", each) for each in mine
-        )
-        left = [(place, each) for place, each in places if place > cursor and (not status or each.status == status)]
-        further = left[limit - 1][0] if len(left) > limit else None
-        return [each for _, each in left[:limit]], further
+    def page(
+        self, kind: QueueKind, *, status: str, limit: int, cursor: str, now: datetime
+    ) -> tuple[Sequence[Waiting], str | None]:
+        mine = (each for each in self._waiting() if each.kind is kind and (not status or each.status == status))
+        last, _, since = cursor.partition("@")
+        late = datetime.fromisoformat(since) if since else late_before(now)
+        turns = sorted(mine, key=lambda each: each.turn(late))
+        seen = next((at for at, each in enumerate(turns, start=1) if each.id == last), 0)
+        left = turns[seen:]
+        return left[:limit], f"{left[limit - 1].id}@{late.isoformat()}" if len(left) > limit else None
 
     def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
         del unread  # all of it can be read

@@ -25,6 +25,7 @@ class KeepsReviews(Protocol):
     """What moves a review along, and keeps what was written."""
 
     threads: dict[str, Thread]
+    appeals: dict[str, Appeal]
 
     def check(self, before: Review) -> None: ...
 
@@ -56,7 +57,7 @@ class FakeCases:
         self._deadlines = deadlines
         self.notices: dict[str, Notice] = {}
         self.notifiers: dict[str, Notifier] = {}
-        self.appeals: dict[str, Appeal] = {}
+        self.appeals = reviews.appeals
         self.kept: dict[str, Dossier] = {}
         self.threads = reviews.threads
         self._reviews = reviews

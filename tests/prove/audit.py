@@ -25,10 +25,18 @@ from chalicelib.adapters.dynamodb.projections.queue import queue_key
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_appeal, of_notice, of_review
 from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
-from chalicelib.domain.reviews.public_review import PublicReview, public_review_of
-from chalicelib.domain.reviews.review import Review, tally_change
+from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally, moved
-from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW
+from chalicelib.domain.rules.lifecycle import (
+    APPEAL_WAITS_FOR_EDITOR,
+    REPLY_LAW,
+    REVIEW_LAW,
+    UNDER_SUSPICION,
+    VISIBLE,
+    Action,
+    AppealStatus,
+)
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MailKind
 
@@ -61,6 +69,9 @@ def _all(made: frozenset[str]) -> Iterator[str]:
     yield from _counted(reviews, organisations)
     yield from _shown(reviews, public_reviews)
     cases = list(CaseItem.scan(consistent_read=True))
+    entries = [item.entry for item in LogItem.scan(consistent_read=True)]
+    yield from _by_two(reviews, entries)
+    yield from _answered(cases, entries)
     yield from _queued(reviews, organisations, cases)
     yield from _due(reviews, cases)
     yield from _people(reviews, cases)
@@ -124,6 +135,32 @@ def _in_order(entries: list[LogEntry]) -> list[LogEntry]:
     return found
 
 
+def _by_two(reviews: dict[str, Review], entries: Sequence[LogEntry]) -> Iterator[str]:
+    """Yield what may tell of a crime or despair and came online by the word of one editor, or of one twice."""
+    for review in reviews.values():
+        if not review.grave:
+            continue
+        of_it = _in_order([each for each in entries if each.subject == f"review/{review.id}"])
+        for one, other in pairwise(of_it):
+            online = other.after in VISIBLE and other.before not in VISIBLE
+            suspected = any(each.after in UNDER_SUSPICION for each in of_it if each.at <= other.at)
+            if online and (suspected or not review.escalated):
+                told = one.action in {other.action, Action.UPHOLD_APPEAL} and one.after == other.before
+                if not told or one.actor_id == other.actor_id:
+                    yield f"review {review.id} is grave, and {other.actor_id} alone had it online"
+
+
+def _answered(cases: Sequence[CaseItem], entries: Sequence[LogEntry]) -> Iterator[str]:
+    """Yield appeals that are gone without an answer, or that got two."""
+    pending = {item.appeal.id for item in cases if item.appeal and item.appeal.status in APPEAL_WAITS_FOR_EDITOR}
+    answers = Counter(each.subject for each in entries if each.before == "pending" and each.after in {*AppealStatus})
+    for each in entries:
+        if each.subject.startswith("appeal/") and each.action == "submit":
+            still_open = each.subject.removeprefix("appeal/") in pending
+            if answers[each.subject] != (0 if still_open else 1):
+                yield f"{each.subject} has {answers[each.subject]} answers{', and is open' if still_open else ''}"
+
+
 def _mails() -> Iterator[str]:
     mails = {item.mail_id: item.mail for item in OutboxItem.scan(consistent_read=True)}
     claimed: Counter[str] = Counter()
@@ -135,7 +172,8 @@ def _mails() -> Iterator[str]:
             yield f"{item.entry.action} of {item.subject} sends {len(ids)} mails, of which {found.total()} are there"
         lawful = _lawful(item.entry)
         # An act within another's write (an upheld notice suspends) has its mails with that other's entry.
-        if ids and lawful is not None and found != Counter(lawful):
+        found.pop(MailKind.APPEAL_LAPSED, None)  # of whoever's appeal ended with what was erased
+        if ids and lawful and found not in map(Counter, lawful):
             yield f"{item.entry.action} of {item.subject} sends {dict(found)}; the law says {lawful}"
     for mail_id, times in claimed.items():
         if times > 1:
@@ -145,16 +183,19 @@ def _mails() -> Iterator[str]:
             yield f"a mail {mail.kind} about {mail.review_id or mail.organisation_id} stems from no act"
 
 
-def _lawful(entry: LogEntry) -> Sequence[MailKind] | None:
-    """The mails of the law's row for an act; None where there is no such row."""
+def _lawful(entry: LogEntry) -> Sequence[Sequence[MailKind]]:
+    """The mails of the law's row for an act, and those where it was online before; none where there is no such row."""
     if entry.before == entry.after:
-        return None
+        return ()
     laws: dict[str, Mapping[tuple[StrEnum, StrEnum], Step[Any]]] = {
         "review": REVIEW_LAW.steps,  # type: ignore[dict-item]  # the keys compare as the words that they are
         "reply": REPLY_LAW.steps,  # type: ignore[dict-item]
     }
     steps = laws.get(entry.subject.partition("/")[0], {})
-    return next((step.mails for key, step in steps.items() if key == (entry.before, entry.action)), None)
+    step = next((step for key, step in steps.items() if key == (entry.before, entry.action)), None)
+    if step is None or entry.after == step.first:
+        return ()
+    return (step.mails, *([step.again] if step.again is not None else []))
 
 
 def _counted(reviews: dict[str, Review], organisations: dict[str, Organisation]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from typing import Final
 from infra.local.environment import ROOT
 from tests.prove.guards.cases import CASES
 from tests.prove.guards.desk import DESK
+from tests.prove.guards.law import LAW
 from tests.prove.guards.life import LIFE
 from tests.prove.guards.who import WHO
 
@@ -162,7 +163,7 @@ MUTATIONS: Final = (
     Mutation(
         "one pair of eyes",
         "chalicelib/domain/rules/law.py",
-        "if Need.ANOTHER_EDITOR in step.needs and actor_id == previous:",
+        "if need in step.needs and actor_id in previous:",
         "if False:",
         "tests/use_cases/reviews/test_law_of_editors.py::test_an_escalated_review_is_rejected_by_another_editor_and_only_its_author_hears_of_it",
     ),
@@ -250,7 +251,7 @@ MUTATIONS: Final = (
         "if not",
         _ROW.format("s12_roles_and_routes"),
     ),
-    *starmap(Mutation, (*CASES, *DESK, *LIFE, *WHO)),
+    *starmap(Mutation, (*CASES, *DESK, *LAW, *LIFE, *WHO)),
 )
 
 

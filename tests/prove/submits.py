@@ -19,6 +19,6 @@ class Writers:
     def __post_init__(self) -> None:
         self._home = self.arena.here.organisations.get(self.home_id)
 
-    def call(self, number: int) -> Call:
+    def call(self, number: int, **changes: object) -> Call:
         key = f"key {number}" if self.keys else ""
-        return self.arena.request_of_review(home=self._home, number=number, key=key)
+        return self.arena.request_of_review(home=self._home, number=number, key=key, **changes)

@@ -131,11 +131,16 @@ def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: A
     return _asks(arena, arena.request_of(do, notice.id))
 
 
-def _on_appeal(arena: Arena, clock: Clock, __: StrEnum, do: AppealAction, who: Actor) -> Act:
-    if do is AppealAction.LAPSE:
+def _on_appeal(arena: Arena, clock: Clock, _: StrEnum, do: AppealAction, who: Actor) -> Act:
+    if do is AppealAction.LAPSE and who in {Actor.ORGANISATION, Actor.VISITOR}:
         return _lapsing(arena, clock, who)
     review = _placed(arena, status=Status.REMOVED)
     (appeal,) = arena.appeals([review], first_editor=FIRST)
+    if do is AppealAction.LAPSE and who is Actor.CLOCK:
+        clock.forward(days=LONG_AFTER.days)
+        return _told("keep_deadlines", {})
+    if do is AppealAction.LAPSE:
+        return _asks(arena, arena.request_of(Action.ERASE, review.id, by=who))
     return _asks(arena, arena.request_of(do, appeal.id))
 
 

@@ -34,8 +34,8 @@ from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.cases.objection import ABOUT, measure_link
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice
-from chalicelib.domain.reviews.public_review import public_review_of
-from chalicelib.domain.reviews.review import Review, tally_change
+from chalicelib.domain.reviews.public_review import public_review_of, tally_change
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.log import LogEntry

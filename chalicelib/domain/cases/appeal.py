@@ -1,5 +1,6 @@
 """An appeal: somebody whom a decision touches asks another editor to look again (DSA 20). Free, for six months."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -39,13 +40,13 @@ class Appeal:
     explanation: str
     submitted_at: datetime
     first_editor: str  # who took the decision; another one judges the appeal
+    against: str = ""  # what was decided: the status to which that led; of a measure, the act
+    against_at: datetime | None = None  # when that was decided
     status: AppealStatus = AppealStatus.PENDING
     version: int = 1
     decision: str = ""
     told: str = ""  # to a notifier, beside the decision
     decided_at: datetime | None = None
-    against: str = ""  # the act that it is about, as the law names it
-    against_at: datetime | None = None  # when that was decided
 
     @property
     def about_id(self) -> str:
@@ -62,15 +63,26 @@ class Appeal:
             "appellant": self.by,
         }
 
-    def moved(self, action: AppealAction, act: Act, *, to_notifier: str = "") -> tuple["Appeal", tuple[MailKind, ...]]:
-        """The appeal after a decision.
+    def is_against(self, decided_at: datetime | None) -> bool:
+        """Tell whether it is about the decision of this moment.
+
+        One that release 0.1.0 took in does not say so: it is about the decision that stood when it came.
+        """
+        if decided_at is None:
+            return False
+        return self.submitted_at >= decided_at if self.against_at is None else self.against_at == decided_at
+
+    def moved(
+        self, action: AppealAction, act: Act, *, to_notifier: str = "", deciders: Collection[str] = ()
+    ) -> tuple["Appeal", tuple[MailKind, ...]]:
+        """The appeal after a decision; not by one of the `deciders`, who decided on that review before.
 
         Raises:
             NotAllowed, NotForYou, Invalid, NeedsAnotherEditor: as the law of appeals says.
         """
         step = APPEAL_LAW.step(self.status, action, act.by)
         require(step, rule=act.rule, explanation=act.explanation)
-        check_four_eyes(step, actor_id=act.actor_id, previous=self.first_editor)
+        check_four_eyes(step, actor_id=act.actor_id, previous={self.first_editor, *deciders})
         after = replace(
             self,
             status=step.to,
@@ -90,9 +102,9 @@ class Appeal:
         """The words that a notifier gets; those of a decision that takes something offline are for its writer."""
         return words_to_notifier(self.status, told=self.told, decision=self.decision)
 
-    def allowed(self, by: Actor, *, actor_id: str = "") -> tuple[AppealAction, ...]:
+    def allowed(self, by: Actor, *, actor_id: str = "", deciders: Collection[str] = ()) -> tuple[AppealAction, ...]:
         """Return what this actor may do now; with an editor's id, what this very editor may."""
-        own = actor_id and actor_id == self.first_editor
+        own = actor_id and actor_id in {self.first_editor, *deciders}
         return APPEAL_LAW.allowed(self.status, by, unmet={Need.ANOTHER_EDITOR} if own else frozenset())
 
 

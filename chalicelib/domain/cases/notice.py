@@ -82,7 +82,7 @@ class Notice:
         """
         step = NOTICE_LAW.step(self.status, action, act.by)
         require(step, rule=act.rule, explanation=act.explanation)
-        check_four_eyes(step, actor_id=act.actor_id, previous=self.moved_by)
+        check_four_eyes(step, actor_id=act.actor_id, previous={self.moved_by})
         after = replace(
             self,
             status=step.to,

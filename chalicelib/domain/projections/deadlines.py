@@ -43,6 +43,7 @@ class Deadline:
     by: Actor = Actor.CLOCK
     actor_id: str = ""
     after: str = ""  # of a task that goes on where it stopped: the last that was done
+    rule: str = ""  # that an editor cited for it
 
 
 def of_review(review: Review | None) -> Deadline | None:

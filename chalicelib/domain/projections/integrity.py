@@ -48,6 +48,12 @@ class Figures:
         return None
 
 
+def said_less(known: Figures, right: Figures) -> bool:
+    """Tell whether figures differ from a recount only in what release 0.1.0 did not count: that is no drift."""
+    newer = {name: count for name, count in right.counts.items() if name.startswith(_NEWER)}
+    return bool(newer) and known == Figures({name: count for name, count in right.counts.items() if name not in newer})
+
+
 def counted(entries: Iterable[LogEntry]) -> Figures:
     """The figures of these entries."""
     counts: Counter[str] = Counter()
@@ -66,6 +72,8 @@ def _review(entry: LogEntry) -> Iterable[str]:
         yield f"confirmed_by_band.{marks}"
     elif entry.action == Action.UPHOLD_APPEAL:
         yield "reversed_on_appeal"
+    elif entry.action == Action.ERASE:
+        yield from _erased(entry, marks)
     elif entry.after in _OUTCOMES and entry.before != entry.after:
         outcome = "restored" if entry.action == Action.RESTORE else _OUTCOMES[entry.after]
         yield outcome
@@ -78,11 +86,24 @@ def _review(entry: LogEntry) -> Iterable[str]:
         yield from _waiting("decision_hours", entry)
 
 
+def _erased(entry: LogEntry, marks: str) -> Iterable[str]:
+    """An editor's erasure counts as what it may hide: by band and by rule; an author's is nobody's decision."""
+    if entry.actor is Actor.AUTHOR:
+        yield "erased_by_author"
+    elif entry.actor is Actor.EDITOR:
+        yield "erased"
+        yield f"erased_by_band.{marks}"
+        if entry.rule:
+            yield f"erased_by_rule.{entry.rule}"
+
+
 def _notice(entry: LogEntry) -> Iterable[str]:
     if entry.action == "submit":
         yield "notices_received"
     elif entry.action == NoticeAction.UPHOLD_APPEAL:
         yield "reversed_on_appeal"
+    elif entry.after == AppealStatus.LAPSED:
+        yield "notices_lapsed"
     elif entry.after in {NoticeStatus.UPHELD, NoticeStatus.DISMISSED}:
         yield f"notices_{entry.after}"
         yield from _waiting("notice_hours", entry)
@@ -122,4 +143,5 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     Status.ARCHIVED: "archived",
     Status.CLOSED: "closed",
 }
+_NEWER: Final = ("erased", "notices_lapsed", "appeals_lapsed")
 _COUNTERS: Final = {"review": _review, "reply": _reply, "notice": _notice, "appeal": _appeal}

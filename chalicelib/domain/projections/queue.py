@@ -1,8 +1,12 @@
-"""The queue: all that waits for an editor, strongest signals first, then oldest."""
+"""The queue: all that waits for an editor, in the order in which to read it.
+
+What may tell of a crime or of despair stands first, whatever else waits; then what is late; then by strength, by age.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import ANONYMOUS, Notice
@@ -10,6 +14,9 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, UNDER_RESEARCH
+
+LAST: Final = 9
+FRONT: Final = LAST - STRONG - 1
 
 
 class QueueKind(StrEnum):
@@ -31,6 +38,16 @@ class Waiting:
     waiting_since: datetime
     signals: tuple[Signal, ...] = ()
     strength: int = 0
+    grave: bool = False  # it may tell of a crime, or of despair
+
+    @property
+    def rank(self) -> int:
+        """The digit that its place begins with: lower for what stands further in front."""
+        return FRONT if self.grave else LAST - self.strength
+
+    def turn(self, late_before: datetime) -> tuple[bool, bool, int, datetime, str]:
+        """Return what it is sorted by; `late_before` is the moment before which whatever came is late."""
+        return not self.grave, self.waiting_since >= late_before, self.rank, self.waiting_since, self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +74,7 @@ def waiting(review: Review | None) -> tuple[Waiting, ...]:
                 waiting_since=review.waiting_since,
                 signals=review.signals,
                 strength=review.strength,
+                grave=review.grave,
             )
         )
     if review.reply_waits_for_editor and review.reply:

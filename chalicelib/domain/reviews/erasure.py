@@ -1,10 +1,12 @@
-"""Remove somebody's words from texts: from what others wrote about a review that is erased."""
+"""Erasure: the bare fact that is left of a review, and somebody's words taken out of what others wrote about it."""
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.rules.lifecycle import Status
 
 GONE: Final = "[gewist]"
 _SHORTEST_NAME: Final = 3  # characters; a name of two is too often a word
@@ -41,3 +43,24 @@ def struck(text: str, words: Sequence[str]) -> str:
         pattern = r"\s+".join(re.escape(part) for part in each.split())
         text = re.sub(rf"(?<!\w){pattern}(?!\w)", GONE, text, flags=re.IGNORECASE)
     return text
+
+
+def bare_fact(review_id: str, organisation_id: str, *, version: int, at: datetime) -> Review:
+    """Return what is left of a review that is erased and could not be read: that there was one."""
+    return Review(
+        id=review_id,
+        organisation_id=organisation_id,
+        theme_set="",
+        text="",
+        aspect_ratings={},
+        capacity=None,
+        experienced="",
+        on_behalf=False,
+        submitted_at=at,
+        confirm_nonce="",
+        manage_nonce="",
+        status=Status.ERASED,
+        version=version,
+        moved_at=at,
+        forgotten_at=at,
+    )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.reviews.review import Capacity, Review
+from chalicelib.domain.reviews.score import TallyChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,3 +53,15 @@ def public_review_of(review: Review | None) -> PublicReview | None:
         aspect_ratings=review.aspect_ratings,
         theme_set=review.theme_set,
     )
+
+
+def tally_change(before: Review | None, after: Review) -> TallyChange | None:
+    """Return what a change of one review does to its organisation's counters; None when it does nothing."""
+    was = before is not None and before.visible
+    had = before is not None and before.public_reply is not None
+    change = TallyChange(
+        reviews=int(after.visible) - int(was),
+        replied=int(after.public_reply is not None) - int(had),
+        score=(after if before is None or after.visible else before).score,  # of one that is gone nothing is left
+    )
+    return change if change.reviews or change.replied else None

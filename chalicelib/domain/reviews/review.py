@@ -6,17 +6,19 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.domain.reviews.score import TallyChange, review_score
-from chalicelib.domain.reviews.signal import OF_A_PERSON, Signal
+from chalicelib.domain.reviews.score import review_score
+from chalicelib.domain.reviews.signal import GRAVE, OF_A_PERSON, STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import is_email_address
-from chalicelib.domain.rules.law import Act, Need, check_four_eyes, check_met, directly, require
+from chalicelib.domain.rules.law import Act, Need, Step, check_four_eyes, check_met, directly, require
 from chalicelib.domain.rules.lifecycle import (
     CONTENT_FREE,
     REPLY_LAW,
     REPLY_VISIBLE,
     REPLY_WAITS_FOR_EDITOR,
     REVIEW_LAW,
+    UNDER_INQUIRY,
+    UNDER_SUSPICION,
     VISIBLE,
     WAITS_FOR_EDITOR,
     Action,
@@ -93,7 +95,8 @@ class Review:
     published_at: datetime | None = None
     moved_by: str = ""  # the editor of the last act, for four eyes
     moved_at: datetime | None = None
-    approved_by: str = ""  # the first of the two editors that a watched organisation's reviews need
+    approved_by: str = ""  # the first of two editors, where two are needed to have it online
+    escalated: bool = False  # was once, for a crime or worse: two editors publish it, whatever the signals say
     passage: str = ""  # what an editor marked when returning it
     signals: tuple[Signal, ...] = ()
     author_key: str = ""  # a keyed hash of the author's mailbox: tells the same author, says not who
@@ -168,6 +171,16 @@ class Review:
         kept = [(self.text, self.aspect_ratings), *((each.text, each.aspect_ratings) for each in self.revisions)]
         return sum(bytes_of(text, *ratings) for text, ratings in kept) <= EARLIER_TEXTS
 
+    @property
+    def grave(self) -> bool:
+        """True when its words may tell of a crime, or of despair: it goes online by two editors, and stands first."""
+        return self.escalated or any(each.code in GRAVE and each.strength >= STRONG for each in self.signals)
+
+    @property
+    def last_editor(self) -> str:
+        """The editor whose word on it was the last; empty where the author, the clock or a signal had it."""
+        return self.approved_by or self.moved_by
+
     def allowed(
         self, by: Actor, *, actor_id: str = "", watched: bool = False, blocked: bool = False, left: bool = False
     ) -> tuple[Action, ...]:
@@ -175,8 +188,10 @@ class Review:
         unmet = self._unmet(blocked=blocked, left=left)
         if actor_id and actor_id == self.moved_by:
             unmet |= {Need.ANOTHER_EDITOR}
-        if watched and actor_id and actor_id == self.approved_by:
-            unmet |= {Need.SECOND_EDITOR_IF_WATCHED}
+        if actor_id and actor_id == self.last_editor and self.status in UNDER_INQUIRY:
+            unmet |= {Need.ANOTHER_EDITOR_IF_OPEN}
+        if actor_id and actor_id == self.approved_by:
+            unmet |= self._by_two(watched=watched)
         actions = directly(REVIEW_LAW.allowed(self.status, by, unmet=unmet))
         return actions if self.takes_revision else tuple(each for each in actions if each not in _MAKES_A_REVISION)
 
@@ -190,6 +205,11 @@ class Review:
     def reply_needs(self, action: ReplyAction) -> frozenset[Need]:
         return REPLY_LAW.needs(self.reply_status, action)
 
+    def _by_two(self, *, watched: bool) -> frozenset[Need]:
+        """Return the needs for a second editor that hold of it now."""
+        found = {Need.SECOND_EDITOR_IF_WATCHED: watched, Need.SECOND_EDITOR_IF_GRAVE: self.grave}
+        return frozenset(need for need, holds in found.items() if holds)
+
     def _unmet(self, *, blocked: bool, left: bool = False) -> frozenset[Need]:
         found = {Need.REVIEW_ONLINE: not self.visible, Need.NO_BLOCK: blocked, Need.TAKES_PART: left}
         return frozenset(need for need, unmet in found.items() if unmet)
@@ -200,11 +220,26 @@ class Review:
         return max((signal.strength for signal in self.signals), default=0)
 
     def moved(
-        self, action: Action, act: Act, *, watched: bool = False, blocked: bool = False, left: bool = False
+        self,
+        action: Action,
+        act: Act,
+        *,
+        watched: bool = False,
+        blocked: bool = False,
+        left: bool = False,
+        going_on: bool = False,
     ) -> tuple["Review", tuple[MailKind, ...]]:
-        """The review after an act, and the mails that act sends; `left` where its organisation no longer takes part.
+        """The review after an act, and the mails that act sends.
 
-        On a watched organisation the first editor's approval is noted, and moves nothing yet.
+        Where two editors are needed, the first one's word is noted, and nothing goes online yet.
+
+        Args:
+            action: as the law names it.
+            act: by whom, when and why.
+            watched: the organisation is.
+            blocked: the organisation is.
+            left: the organisation no longer takes part.
+            going_on: this was decided before, with its reasons, and stopped halfway.
 
         Raises:
             NotAllowed, NotForYou: the law has no such row, or it is someone else's.
@@ -214,27 +249,42 @@ class Review:
         step = REVIEW_LAW.step(self.status, action, act.by)
         if action in _MAKES_A_REVISION and not self.takes_revision:
             raise NoMoreRevisions
-        require(step, rule=act.rule, explanation=act.explanation)
+        if act.by is not Actor.AUTHOR and not going_on:  # nobody gives reasons for what they do with their own words
+            require(step, rule=act.rule, explanation=act.explanation)
         check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked, left=left))
-        check_four_eyes(step, actor_id=act.actor_id, previous=self.moved_by)
-        if watched and Need.SECOND_EDITOR_IF_WATCHED in step.needs:
+        if act.actor_id and not going_on:
+            check_four_eyes(step, actor_id=act.actor_id, previous={self.moved_by})
+            if self.status in UNDER_INQUIRY:  # what else may be open about it, `check_other_eyes` looks up
+                check_four_eyes(step, Need.ANOTHER_EDITOR_IF_OPEN, actor_id=act.actor_id, previous={self.last_editor})
+        if step.needs & self._by_two(watched=watched):
             if not self.approved_by:
-                return replace(self, approved_by=act.actor_id, version=self.version + 1), ()
+                return self._approved_by_one(step, act), ()
             if act.actor_id == self.approved_by:
                 raise NeedsAnotherEditor
+        after = self._led(step.to, act)
+        mails = step.mails if step.again is None or self.published_at is None else step.again
+        return after.emptied(self._moment_of(act)) if after.content_free else after, mails
+
+    def _approved_by_one(self, step: Step[Status], act: Act) -> "Review":
+        """The review with the word of the first of two editors: where it was, or where the law leads it meanwhile."""
+        if step.first is None:
+            return replace(self, approved_by=act.actor_id, version=self.version + 1)
+        return replace(self._led(step.first, act), approved_by=act.actor_id)
+
+    def _led(self, to: Status, act: Act) -> "Review":
         at = self._moment_of(act)
-        after = replace(
+        return replace(
             self,
-            status=step.to,
+            status=to,
             version=self.version + 1,
             moved_by=act.actor_id,
             moved_at=at,
             approved_by="",
+            escalated=self.escalated or to in UNDER_SUSPICION,
             passage=act.passage,
-            waiting_since=at if step.to in WAITS_FOR_EDITOR else None,
-            published_at=(self.published_at or at) if step.to in VISIBLE else self.published_at,
+            waiting_since=at if to in WAITS_FOR_EDITOR else None,
+            published_at=(self.published_at or at) if to in VISIBLE else self.published_at,
         )
-        return after.emptied(at) if after.content_free else after, step.mails
 
     def _moment_of(self, act: Act) -> datetime:
         """Return the moment of an act: never before what it follows, however long its request was under way."""
@@ -251,6 +301,7 @@ class Review:
             on_behalf=False,
             confirm_nonce="",
             passage="",
+            escalated=False,
             signals=(),
             checked_at=None,
             reply=None,
@@ -322,46 +373,13 @@ class Review:
         step = REPLY_LAW.step(self.reply.status, action, act.by)
         check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
         require(step, rule=act.rule, explanation=act.explanation)
-        check_four_eyes(step, actor_id=act.actor_id, previous=self.reply.decided_by)
+        check_four_eyes(step, actor_id=act.actor_id, previous={self.reply.decided_by})
         reply = replace(self.reply, status=step.to, decided_at=self._moment_of(act), decided_by=act.actor_id)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
 
 # Who is asked for another text must be able to send it.
 _MAKES_A_REVISION: Final = frozenset({Action.RETURN, Action.REVISE})
-
-
-def bare_fact(review_id: str, organisation_id: str, *, version: int, at: datetime) -> Review:
-    """Return what is left of a review that is erased and could not be read: that there was one."""
-    return Review(
-        id=review_id,
-        organisation_id=organisation_id,
-        theme_set="",
-        text="",
-        aspect_ratings={},
-        capacity=None,
-        experienced="",
-        on_behalf=False,
-        submitted_at=at,
-        confirm_nonce="",
-        manage_nonce="",
-        status=Status.ERASED,
-        version=version,
-        moved_at=at,
-        forgotten_at=at,
-    )
-
-
-def tally_change(before: Review | None, after: Review) -> TallyChange | None:
-    """Return what a change of one review does to its organisation's counters; None when it does nothing."""
-    was = before is not None and before.visible
-    had = before is not None and before.public_reply is not None
-    change = TallyChange(
-        reviews=int(after.visible) - int(was),
-        replied=int(after.public_reply is not None) - int(had),
-        score=(after if before is None or after.visible else before).score,  # of one that is gone nothing is left
-    )
-    return change if change.reviews or change.replied else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 An act is somebody's wish under a law; what it leaves beside the change itself, a log entry and mails, is made here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -34,7 +34,9 @@ class Need(StrEnum):
     RULE = "rule"
     EXPLANATION = "explanation"
     ANOTHER_EDITOR = "another_editor"  # four eyes: not the one who did the previous act
-    SECOND_EDITOR_IF_WATCHED = "second_editor_if_watched"  # the first one's word is noted, and nothing moves yet
+    ANOTHER_EDITOR_IF_OPEN = "another_editor_if_open"  # the same, while an appeal, a notice or research is open
+    SECOND_EDITOR_IF_WATCHED = "second_editor_if_watched"  # the first one's word is noted, and nothing goes online yet
+    SECOND_EDITOR_IF_GRAVE = "second_editor_if_grave"  # the same, where the words may tell of a crime, or of despair
     NO_BLOCK = "no_block"  # nothing goes online while the organisation is blocked
     TAKES_PART = "takes_part"  # an organisation that left is not written about any further
     REVIEW_ONLINE = "review_online"  # nobody decides on a reply that nobody can see
@@ -48,6 +50,8 @@ class Step(Generic[S]):
     by: frozenset[Actor]
     mails: tuple[MailKind, ...] = ()
     needs: frozenset[Need] = frozenset()
+    again: tuple[MailKind, ...] | None = None  # in the place of `mails` where it was online before: others know of it
+    first: S | None = None  # where the first of two editors leads; None: it stays where it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +104,15 @@ def check_met(step: Step[S], *, status: str, action: str, unmet: AbstractSet[Nee
         raise Blocked
 
 
-def check_four_eyes(step: Step[S], *, actor_id: str, previous: str) -> None:
-    """Refuse a second step by the editor who did the first.
+def check_four_eyes(
+    step: Step[S], need: Need = Need.ANOTHER_EDITOR, *, actor_id: str, previous: Collection[str]
+) -> None:
+    """Refuse a second step by an editor who did an earlier one.
 
     Raises:
-        NeedsAnotherEditor: it was the same one.
+        NeedsAnotherEditor: it was one of those.
     """
-    if Need.ANOTHER_EDITOR in step.needs and actor_id == previous:
+    if need in step.needs and actor_id in previous:
         raise NeedsAnotherEditor
 
 

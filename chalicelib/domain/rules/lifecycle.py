@@ -41,6 +41,7 @@ class Action(StrEnum):
     REVISE = "revise"
     REJECT = "reject"
     ESCALATE = "escalate"
+    CLEAR = "clear"
     SUSPEND = "suspend"
     RESTORE = "restore"
     REMOVE = "remove"
@@ -95,7 +96,7 @@ class AppealStatus(StrEnum):
     PENDING = "pending"
     UPHELD = "upheld"
     DISMISSED = "dismissed"
-    LAPSED = "lapsed"  # whoever appealed had it erased, and nobody decided on it
+    LAPSED = "lapsed"  # what it was about is erased, and nobody decided on it
 
 
 class AppealAction(StrEnum):
@@ -151,9 +152,12 @@ _WHY = frozenset({Need.EXPLANATION})
 _AGAIN = _WHY | {Need.ANOTHER_EDITOR}
 _GOES_ONLINE = frozenset({Need.NO_BLOCK})
 _TAKES_PART = frozenset({Need.TAKES_PART})
+_BY_TWO_IF_GRAVE = _GOES_ONLINE | {Need.SECOND_EDITOR_IF_GRAVE}
 _SEEN = frozenset({Need.REVIEW_ONLINE})
 _ON_SEEN = _REASONS | _SEEN
 _K = MailKind
+_GONE = (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
+_REFUSED = (_K.REVIEW_REJECTED, _K.REVIEW_REMOVED_ORGANISATION)
 
 REVIEW_LAW: Final[Law[Status, Action]] = Law(
     {
@@ -164,19 +168,26 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
             Status.PUBLISHED,
             _EDITOR,
             (_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION),
-            _GOES_ONLINE | _TAKES_PART | {Need.SECOND_EDITOR_IF_WATCHED},
+            _BY_TWO_IF_GRAVE | _TAKES_PART | {Need.SECOND_EDITOR_IF_WATCHED},
+            again=(_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION),
         ),
         (Status.PENDING, Action.RETURN): Step(Status.RETURNED, _EDITOR, (_K.REVIEW_RETURNED,), _REASONS | _TAKES_PART),
-        (Status.PENDING, Action.REJECT): Step(Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS),
+        (Status.PENDING, Action.REJECT): Step(
+            Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS, again=_REFUSED
+        ),
         # Nothing to the organisation: (a suspicion of) a crime is never published [W], DSA 18.
         (Status.PENDING, Action.ESCALATE): Step(Status.ESCALATED, _EDITOR, (_K.REVIEW_ESCALATED,), _WHY),
-        (Status.PENDING, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        (Status.PENDING, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,), again=_GONE),
         (Status.RETURNED, Action.REVISE): Step(Status.PENDING, _AUTHOR, (_K.REVIEW_RECEIVED,), _TAKES_PART),
-        (Status.RETURNED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        (Status.RETURNED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,), again=_GONE),
         (Status.ESCALATED, Action.REJECT): Step(
-            Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS | {Need.ANOTHER_EDITOR}
+            Status.REJECTED, _EDITOR, (_K.REVIEW_REJECTED,), _REASONS | {Need.ANOTHER_EDITOR}, again=_REFUSED
         ),
-        (Status.ESCALATED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,)),
+        # A false alarm silences nobody for good: it waits again, and two editors publish it.
+        (Status.ESCALATED, Action.CLEAR): Step(
+            Status.PENDING, _EDITOR, (_K.REVIEW_CLEARED,), frozenset({Need.ANOTHER_EDITOR})
+        ),
+        (Status.ESCALATED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN,), again=_GONE),
         (Status.PUBLISHED, Action.SUSPEND): Step(
             Status.SUSPENDED,
             _EDITOR | {Actor.SIGNAL},
@@ -186,22 +197,26 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
         (Status.PUBLISHED, Action.REMOVE): Step(
             Status.REMOVED, _EDITOR, (_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION), _REASONS
         ),
-        (Status.PUBLISHED, Action.WITHDRAW): Step(
-            Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
+        # The organisation hears that it is offline for research, and nothing of what is suspected.
+        (Status.PUBLISHED, Action.ESCALATE): Step(
+            Status.ESCALATED, _EDITOR, (_K.REVIEW_ESCALATED, _K.REVIEW_SUSPENDED_ORGANISATION), _WHY
         ),
+        (Status.PUBLISHED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, _GONE),
         (Status.PUBLISHED, Action.ARCHIVE): Step(Status.ARCHIVED, _CLOCK),
         (Status.SUSPENDED, Action.RESTORE): Step(
-            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION), _WHY | _GOES_ONLINE
+            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION), _WHY | _BY_TWO_IF_GRAVE
         ),
         (Status.SUSPENDED, Action.REMOVE): Step(
             Status.REMOVED, _EDITOR, (_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION), _REASONS
         ),
-        (Status.SUSPENDED, Action.WITHDRAW): Step(
-            Status.WITHDRAWN, _AUTHOR, (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
-        ),
+        (Status.SUSPENDED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, _GONE),
         (Status.REJECTED, Action.UPHOLD_APPEAL): Step(Status.PENDING, _EDITOR, (), _AGAIN),
         (Status.REMOVED, Action.UPHOLD_APPEAL): Step(
-            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED_ORGANISATION,), _AGAIN | _GOES_ONLINE
+            Status.PUBLISHED,
+            _EDITOR,
+            (_K.REVIEW_RESTORED_ORGANISATION,),
+            _AGAIN | _BY_TWO_IF_GRAVE,
+            first=Status.PENDING,  # as good as the first of two approvals
         ),
         # An organisation left: what nobody decided yet ends there. Escalated and suspended reviews run on.
         **{
@@ -221,8 +236,11 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
             (status, Action.EXPIRE): Step(Status.ERASED, _CLOCK, (_K.REVIEW_UNDECIDED,))
             for status in (Status.PENDING, Status.ESCALATED, Status.SUSPENDED)
         },
+        # Reasons are asked of editors only: nobody explains why they want their own words gone (GDPR 17).
         **{
-            (status, Action.ERASE): Step(Status.ERASED, _AUTHOR | _EDITOR, (_K.REVIEW_ERASED,), _WHY)
+            (status, Action.ERASE): Step(
+                Status.ERASED, _AUTHOR | _EDITOR, (_K.REVIEW_ERASED,), _REASONS | {Need.ANOTHER_EDITOR_IF_OPEN}
+            )
             for status in Status
             if status is not Status.ERASED
         },
@@ -261,15 +279,17 @@ NOTICE_LAW: Final[Law[NoticeStatus, NoticeAction]] = Law(
     }
 )
 
-# Decided by another editor than the first, never by a machine (DSA 20). Upholding takes the decision back: the
-# `uphold_appeal` row of what it is about.
+# Decided by an editor who decided nothing on that review before, never by a machine (DSA 20). Upholding takes the
+# decision back: the `uphold_appeal` row of what it is about.
 APPEAL_LAW: Final[Law[AppealStatus, AppealAction]] = Law(
     {
         (AppealStatus.PENDING, AppealAction.UPHOLD): Step(AppealStatus.UPHELD, _EDITOR, (_K.APPEAL_UPHELD,), _AGAIN),
         (AppealStatus.PENDING, AppealAction.DISMISS): Step(
             AppealStatus.DISMISSED, _EDITOR, (_K.APPEAL_DISMISSED,), _AGAIN
         ),
-        (AppealStatus.PENDING, AppealAction.LAPSE): Step(AppealStatus.LAPSED, _VISITOR | _ORGANISATION),
+        (AppealStatus.PENDING, AppealAction.LAPSE): Step(
+            AppealStatus.LAPSED, _AUTHOR | _VISITOR | _ORGANISATION | _CLOCK
+        ),
     }
 )
 
@@ -342,6 +362,8 @@ CLOSED_ON_LEAVING: Final = frozenset({Status.CLOSED})
 REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})
 NOTICE_WAITS_FOR_EDITOR: Final = frozenset({NoticeStatus.PENDING})
 APPEAL_WAITS_FOR_EDITOR: Final = frozenset({AppealStatus.PENDING})
+UNDER_SUSPICION: Final = frozenset({Status.ESCALATED})
+UNDER_INQUIRY: Final = frozenset({Status.ESCALATED, Status.SUSPENDED})
 UNDER_RESEARCH: Final = frozenset({OrganisationState.WATCHED, OrganisationState.BLOCKED})
 UPHELD: Final = frozenset({NoticeStatus.UPHELD, AppealStatus.UPHELD})
 WARNS: Final = frozenset({WarningState.WARNED})

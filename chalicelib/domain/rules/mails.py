@@ -59,6 +59,7 @@ class MailKind(StrEnum):
     REVIEW_RETURNED = "review_returned"
     REVIEW_REJECTED = "review_rejected"
     REVIEW_ESCALATED = "review_escalated"
+    REVIEW_CLEARED = "review_cleared"
     REVIEW_SUSPENDED = "review_suspended"
     REVIEW_SUSPENDED_ORGANISATION = "review_suspended_organisation"
     REVIEW_RESTORED = "review_restored"
@@ -95,6 +96,7 @@ class MailKind(StrEnum):
     APPEAL_RECEIVED = "appeal_received"
     APPEAL_UPHELD = "appeal_upheld"
     APPEAL_DISMISSED = "appeal_dismissed"
+    APPEAL_LAPSED = "appeal_lapsed"
     INVITATIONS_RENEWED = "invitations_renewed"
     INSIGHTS_LINK = "insights_link"
     REPLY_LINK = "reply_link"
@@ -120,6 +122,7 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.REVIEW_RETURNED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_REJECTED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_ESCALATED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.REVIEW_CLEARED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_SUSPENDED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_SUSPENDED_ORGANISATION: MailRule(Addressee.ORGANISATION),
     MailKind.REVIEW_RESTORED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
@@ -156,6 +159,7 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.APPEAL_RECEIVED: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_UPHELD: MailRule(Addressee.APPELLANT),
     MailKind.APPEAL_DISMISSED: MailRule(Addressee.APPELLANT),
+    MailKind.APPEAL_LAPSED: MailRule(Addressee.ORGANISATION),
     MailKind.INVITATIONS_RENEWED: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.INSIGHTS_LINK: MailRule(Addressee.ORGANISATION, Purpose.INSIGHTS),
     MailKind.REPLY_LINK: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
@@ -177,8 +181,10 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
     }
 )
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
-# After these we know nobody to mail any more: whom they went to is forgotten when they have left.
-LAST_MAILS: Final = frozenset({MailKind.REVIEW_ERASED, MailKind.REVIEW_UNDECIDED, MailKind.NOTICE_LAPSED})
+# After these there is nobody or nothing to mail about any more: whom they went to is forgotten when they have left.
+LAST_MAILS: Final = frozenset(
+    {MailKind.REVIEW_ERASED, MailKind.REVIEW_UNDECIDED, MailKind.NOTICE_LAPSED, MailKind.APPEAL_LAPSED}
+)
 # An organisation that left gets none of these any more: it is mailed only on what is still open.
 TO_WHO_TAKES_PART: Final = frozenset(
     {
@@ -190,6 +196,17 @@ TO_WHO_TAKES_PART: Final = frozenset(
         MailKind.REPLY_LINK,
     }
 )
+# To those who did not write what was decided on: the organisation, and whoever gave notice, who may be the same.
+ABOUT_ANOTHERS_WORDS: Final = frozenset(
+    {
+        MailKind.REVIEW_SUSPENDED_ORGANISATION,
+        MailKind.REVIEW_RESTORED_ORGANISATION,
+        MailKind.REVIEW_REMOVED_ORGANISATION,
+        MailKind.REVIEW_WITHDRAWN_ORGANISATION,
+        MailKind.NOTICE_UPHELD,
+        MailKind.NOTICE_DISMISSED,
+    }
+)
 
 
 # Mails that quote the words of whoever decided: what a mail has no longer once it ended.
@@ -198,6 +215,7 @@ QUOTING: Final = frozenset(
         MailKind.REVIEW_RETURNED,
         MailKind.REVIEW_REJECTED,
         MailKind.REVIEW_ESCALATED,
+        MailKind.REVIEW_CLEARED,
         MailKind.REVIEW_SUSPENDED,
         MailKind.REVIEW_RESTORED,
         MailKind.REVIEW_REMOVED,

@@ -1,6 +1,6 @@
 """Working days in Belgium: weekends and the ten public holidays, three of which move with Easter."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 from chalicelib.domain.clock.days import BRUSSELS, local
@@ -38,6 +38,15 @@ def working_days(since: date, until: date) -> int:
     """Count the working days that began after `since`, up to and with `until`: from Friday to Monday is one."""
     days = min((until - since).days, _YEAR)
     return sum(is_working_day(since + timedelta(days=ahead)) for ahead in range(1, days + 1))
+
+
+def late_before(now: datetime) -> datetime:
+    """Return the moment before which whatever came waits long by now, as `LATE` has it."""
+    today = local(now).date()
+    day = today
+    while working_days(day, today) < LATE:
+        day -= _DAY
+    return datetime.combine(day + _DAY, time(), BRUSSELS).astimezone(UTC)
 
 
 def after_working_days(since: datetime, days: int) -> datetime:

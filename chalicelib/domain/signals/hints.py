@@ -4,15 +4,26 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.reviews.signal import Passage
+from chalicelib.domain.reviews.signal import MODERATE, Passage
 from chalicelib.domain.signals.content.all_capitals import LEAST_LETTERS, LONG_RUN, SHARE, shouted
 from chalicelib.domain.signals.content.links_and_advertising import links
+from chalicelib.domain.signals.content.self_harm import despair_in
+from chalicelib.domain.signals.content.suspected_crime import crimes_in
 from chalicelib.domain.signals.text.identifiers import emails, first_of_each, ibans, phones, register_numbers
 from chalicelib.domain.signals.text.name_words import HONORIFICS, JOBS, RELATIVES
 from chalicelib.domain.signals.text.person_names import PersonName, person_names
 from chalicelib.domain.signals.text.reading import Reading, normalised, reading
 
 MAX_HINTS: Final = 10
+HELP_LINE: Final = "help_line"
+_DESPAIR: Final = (
+    "Denk jij of iemand anders aan zelfmoord? Bel 1813, dag en nacht, of chat op zelfmoord1813.be. Ben je jong? "
+    "Bel dan Awel op 102. Is er nu gevaar? Bel 112."
+)
+_CRIME: Final = (
+    "Gaat het over geweld, misbruik of een ander misdrijf? Bel 1712 om erover te praten, of 101 voor de politie. "
+    "Ben je jong? Bel dan Awel op 102. Is er nu gevaar? Bel 112."
+)
 _SHOWN: Final = 60  # characters of a passage; the rest is dots
 _NUMBERS: Final = (
     "“{}” lijkt een rijksregisternummer. Haal het weg: zo kan niemand er misbruik van maken.",
@@ -56,7 +67,16 @@ def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ..
         ),
         *_capitals(read, listing),
     ]
-    return tuple(sorted(found, key=lambda hint: hint.passage.start)[:MAX_HINTS])
+    return (*help_lines(read), *sorted(found, key=lambda hint: hint.passage.start)[:MAX_HINTS])
+
+
+def help_lines(read: Reading) -> tuple[Hint, ...]:
+    """Return where help is, once for each kind of words that ask for it; nothing that anybody has to change."""
+    despair = [span for span, strength in despair_in(read).items() if strength >= MODERATE]
+    crime = [span for span, (strength, _) in crimes_in(read).items() if strength >= MODERATE]
+    return tuple(
+        _hint(read, HELP_LINE, words, *min(spans)) for words, spans in ((_DESPAIR, despair), (_CRIME, crime)) if spans
+    )
 
 
 def _hint(read: Reading, code: str, message: str, start: int, end: int) -> Hint:

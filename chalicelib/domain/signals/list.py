@@ -16,7 +16,8 @@ from chalicelib.domain.signals.content.discrimination import discrimination
 from chalicelib.domain.signals.content.improper_language import improper_language
 from chalicelib.domain.signals.content.links_and_advertising import links_and_advertising
 from chalicelib.domain.signals.content.personal_data import personal_data
-from chalicelib.domain.signals.content.suspected_crime import suspected_crime
+from chalicelib.domain.signals.content.self_harm import despair_signal, self_harm
+from chalicelib.domain.signals.content.suspected_crime import crime_signal, suspected_crime
 from chalicelib.domain.signals.content.threat import threat
 from chalicelib.domain.signals.improper_use.competitor import competitor
 from chalicelib.domain.signals.improper_use.hired_agency import hired_agency
@@ -26,11 +27,13 @@ from chalicelib.domain.signals.improper_use.pasted_feedback import pasted_feedba
 from chalicelib.domain.signals.improper_use.pressure import pressure
 from chalicelib.domain.signals.improper_use.writes_as_provider import writes_as_provider
 from chalicelib.domain.signals.text.facts import Facts
+from chalicelib.domain.signals.text.reading import reading
 
 Check = Callable[[Facts], Signal | None]
 
 SIGNALS: Final[tuple[Check, ...]] = (
     suspected_crime,
+    self_harm,
     threat,
     personal_data,
     discrimination,
@@ -58,3 +61,9 @@ def look(facts: Facts) -> tuple[Signal, ...]:
     """Return the signals of a review: strongest first, then in the order of the list."""
     found = [signal.in_short for check in SIGNALS if (signal := check(facts)) is not None]
     return tuple(sorted(found, key=lambda signal: -signal.strength))
+
+
+def look_for_grave(text: str) -> tuple[Signal, ...]:
+    """Return only those signals by which two editors publish: the words are all they look at."""
+    read = reading(text)
+    return tuple(signal.in_short for signal in (crime_signal(read), despair_signal(read)) if signal is not None)

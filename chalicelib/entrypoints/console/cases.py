@@ -1,6 +1,6 @@
 """For editors: notices, appeals and dossiers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from chalice.app import Blueprint
@@ -13,6 +13,7 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.rules.lifecycle import AppealAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
@@ -36,6 +37,7 @@ from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
+from chalicelib.use_cases.reviews.deciders import deciders_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -295,7 +297,7 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
     against = _against(found, lost.append)
     review = here.reviews.get(found.review_id) if found.review_id else None
     organisation = here.organisations.many([found.organisation_id], unread=go_past).get(found.organisation_id)
-    allowed = found.allowed(Actor.EDITOR, actor_id=request.who.id)
+    allowed, decided = _allowed_on_appeal(found, request.who.id, lost.append)
     data = shown(
         case_schemas.AppealToDecideOut,
         found,
@@ -316,7 +318,7 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
         history=history,
         version=found.version,
         for_chief=bool(allowed) and not data.allowed_actions,
-        own=found.first_editor == request.who.id,
+        own=decided,
         organisation=editor_showing.named(organisation, found.organisation_id),
     )
 
@@ -333,3 +335,13 @@ def _against(found: Appeal, unread: Unread) -> list[LogEntry]:
 
 def _text_of(review: Review, about: str) -> str:
     return review.reply.text if about == "reply" and review.reply else review.text
+
+
+def _allowed_on_appeal(found: Appeal, editor_id: str, unread: Unread) -> tuple[Sequence[AppealAction], bool]:
+    """Return what this editor may do with an appeal, and whether they decided on that review before."""
+    try:
+        deciders = {found.first_editor, *deciders_of(found, stores=platform())}
+    except UnreadableRecord as fault:  # nobody judges before it is known who may
+        unread(fault)
+        return (), False
+    return found.allowed(Actor.EDITOR, actor_id=editor_id, deciders=deciders), editor_id in deciders

@@ -1,5 +1,6 @@
 """For editors: read a review with its reply, see what a decision would send, and decide."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,12 +13,13 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.rules.law import Act, Decision
 from chalicelib.domain.rules.lifecycle import REVIEW_LAW, TAKES_REFERRALS, Action, ReplyAction
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
+    NeedsAnotherEditor,
     NotFound,
     NotSignedIn,
     Refusal,
@@ -34,8 +36,9 @@ from chalicelib.use_cases.cases.ask_author import ANSWER
 from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
-from chalicelib.use_cases.reviews.erase_review import author_if_readable
+from chalicelib.use_cases.reviews.erase_review import author_if_readable, check_other_eyes
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
+from chalicelib.use_cases.signals.look_for_signals import help_for
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -112,12 +115,15 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
             decision.action.value,
             "",
         )
+        erasable = False
     else:
+        erasable = not request.wants_html and _erasable_after(request.review, decision)
         after = decide_review(decision, stores=here, now=here.now(), seen=request.review)
         done, was = "first_approval" if after.approved_by else decision.action, f"review/{review_id}"
+    allowed = functools.partial(_allowed, after, request.who.id, erasable=erasable and not after.approved_by)
     return next_in_queue.decided(
         request,
-        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=_allowed(after, request.who.id)),
+        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=allowed()),
         kind=QueueKind.REVIEW,
         done=done,
         was=was,
@@ -169,6 +175,8 @@ def preview_review(request: Request, review_id: str) -> Answer:
     """The mails that a decision on a review would send; nothing is decided, and nothing leaves."""
     decision, here = _review_decision(request, review_id), platform()
     now = here.now()
+    if decision.action is Action.ERASE and request.review is not None:
+        check_other_eyes(request.review, decision.act_on(request.review.version, now=now), stores=here)
     mails = here.preview(lambda stores: decide_review(decision, stores=stores, now=now, seen=request.review), now=now)
     return review_page(request, review_id, mails=mails)
 
@@ -301,6 +309,8 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         if reply
         else None,
         approved_by_one=bool(found.approved_by),
+        grave=found.grave,
+        help_lines=help_for(found.text),
         claim=claim,
         cases=cases,
         same_author=same_author,
@@ -315,20 +325,43 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
     )
 
 
-def _allowed(found: Review, editor_id: str, organisation: Organisation | None = None) -> Sequence[str]:
+def _allowed(
+    found: Review, editor_id: str, organisation: Organisation | None = None, *, erasable: bool | None = None
+) -> Sequence[str]:
     """Return what this editor may do with a review now; its organisation is read only where the law asks about it."""
     here = platform()
     actions = found.allowed(Actor.EDITOR, actor_id=editor_id)
     if any(found.needs(each) & OF_ORGANISATION for each in actions):
         of, now = organisation or here.organisations.get(found.organisation_id), here.now()
-        return found.allowed(
+        actions = found.allowed(
             Actor.EDITOR,
             actor_id=editor_id,
             watched=of.watched(now),
             blocked=of.blocked(now),
             left=not of.taking_part,
         )
-    return actions
+    if Action.ERASE not in actions or (_may_erase(found, editor_id) if erasable is None else erasable):
+        return actions
+    return [each for each in actions if each is not Action.ERASE]
+
+
+def _erasable_after(before: Review | None, decision: Decision[Action]) -> bool:
+    """Tell whether this editor may erase what they decide on now; asked first, as nothing may fail once it is decided.
+
+    Nothing is open about what one editor has online for the first time: nobody saw it, and nobody watches.
+    """
+    if before is None or (decision.action is Action.APPROVE and not (before.published_at or before.approved_by)):
+        return before is not None
+    return _may_erase(replace(before, moved_by=decision.editor_id, approved_by=""), decision.editor_id)
+
+
+def _may_erase(found: Review, editor_id: str) -> bool:
+    here = platform()
+    try:
+        check_other_eyes(found, Act(by=Actor.EDITOR, at=here.now(), actor_id=editor_id), stores=here)
+    except NeedsAnotherEditor:
+        return False
+    return True
 
 
 def _allowed_on_reply(found: Review, organisation: Organisation | None = None) -> list[str]:

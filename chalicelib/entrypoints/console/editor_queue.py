@@ -34,10 +34,12 @@ _OF_REVIEWS: Final = frozenset({QueueKind.REVIEW, QueueKind.REPLY})
     html=True,
 )
 def queue(request: Request) -> Answer:
-    """The work that waits for a decision: strongest signals first, then oldest."""
+    """The work that waits: a crime or despair first, then what is late, then by strength, then by age."""
     query = request.read_query(editor_schemas.QueueQuery)
     here = platform()
-    waiting, further = here.queue.page(query.kind, status=query.status, limit=query.limit, cursor=query.cursor)
+    waiting, further = here.queue.page(
+        query.kind, status=query.status, limit=query.limit, cursor=query.cursor, now=here.now()
+    )
     known = here.organisations.many([each.organisation_id for each in waiting], unread=go_past)
     claims = editor_showing.claims([each.id for each in waiting])
     items = [

@@ -38,7 +38,7 @@ def decided(request: Request, data: Callable[[], object], *, kind: QueueKind, do
 def _following(request: Request, kind: QueueKind, *, said: str, but: str) -> str:
     """The page of the next thing of a kind that no colleague reads, or the queue once all is done."""
     here = platform()
-    waiting, _ = here.queue.page(kind, status="", limit=_LOOKED_AT, cursor="")
+    waiting, _ = here.queue.page(kind, status="", limit=_LOOKED_AT, cursor="", now=here.now())
     claimed = here.queue.claims([each.id for each in waiting], now=here.now())
     mine = {each.id for each in waiting if claimed.get(each.id, request.who.id) == request.who.id}
     following = next((each.id for each in waiting if each.id in mine and each.id != but), None)

@@ -1,23 +1,32 @@
-"""The appeal against the decision that now stands, for whoever holds the link to a review or its reply."""
+"""The appeals of whoever holds the link to a review or its reply: one a decision, each with what became of it."""
 
 from collections.abc import Callable
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.refusals import NotAllowed, NotFound
-from chalicelib.ports.stores import IdGenerator
+from chalicelib.domain.rules.refusals import NotAllowed
+from chalicelib.entrypoints.schemas.public_schemas import OwnAppealOut
+from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.unread import go_past
 
 
-def appeal_of(
-    review: Review, check: Callable[..., None], appeal_id: Callable[[Review, IdGenerator], str]
-) -> tuple[Appeal | None, bool]:
-    """Read the appeal that a decision got, None without one; true when one can still be made, which `check` refuses."""
+def appeals_of(review: Review, about: str, check: Callable[..., None]) -> tuple[list[OwnAppealOut], bool]:
+    """Read all appeals about a review or its reply, oldest first; true when one can still be made.
+
+    `check` refuses one against the decision that now stands.
+    """
     here = platform()
+    found = [each for each in here.cases.about(review.id, unread=go_past)[1] if each.about == about]
     try:
         check(review, now=here.now())
-        return here.cases.appeal(appeal_id(review, here.id_generator)), False
     except NotAllowed:
-        return None, False
-    except NotFound:
-        return None, True
+        can = False
+    else:
+        decided_at = review.reply.decided_at if about == "reply" and review.reply else review.moved_at
+        can = not any(each.is_against(decided_at) for each in found)
+    return [_own(each) for each in found], can
+
+
+def _own(appeal: Appeal) -> OwnAppealOut:
+    return shown(OwnAppealOut, appeal, appeal_id=appeal.id, answer=appeal.decision)

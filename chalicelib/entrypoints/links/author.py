@@ -25,17 +25,18 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.dutch.refusals import OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.links.appeals import appeal_of
+from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.links.statements import elsewhere_in_words, elsewhere_of, said_by
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.statement_schemas import OwnReviewOut
 from chalicelib.ports.unread import go_past
-from chalicelib.use_cases.cases.appeal import appeal_review, review_appeal_id
+from chalicelib.use_cases.cases.appeal import appeal_review
 from chalicelib.use_cases.cases.ask_author import answer_question
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review
+from chalicelib.use_cases.signals.look_for_signals import help_for
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -150,7 +151,7 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
     review = own_review(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
     thread = here.cases.thread(f"review/{review.id}")
-    appeal, can_appeal = appeal_of(review, check_review_appeal, review_appeal_id)
+    appeals, can_appeal = appeals_of(review, "review", check_review_appeal)
     entries = here.log.of(f"review/{review.id}", unread=go_past)
     decided = [each for each in entries if each.actor in {Actor.EDITOR, Actor.SIGNAL}]
     noticed = {each.decided_at for each in here.cases.about(review.id, unread=go_past)[0]} if decided else set()
@@ -163,7 +164,9 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
         decisions=[_reason(entry, noticed) for entry in entries if entry.action not in EDITORS_ALONE],
         reply=showing.public_reply(review.public_reply),
         questions=thread.questions,
-        appeal=public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status) if appeal else None,
+        appeal=appeals[-1] if appeals else None,
+        appeals=appeals,
+        help_lines=help_for(review.text),
         allowed_actions=[
             *review.allowed(Actor.AUTHOR),
             *(["appeal"] if can_appeal else []),

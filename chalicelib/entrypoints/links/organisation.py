@@ -18,12 +18,11 @@ from chalicelib.dutch.refusals import REPLY_FORM, messages
 from chalicelib.dutch.wordings import TOO_FEW, WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.links.appeals import appeal_of
+from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.stores import IdGenerator
 from chalicelib.ports.unread import go_past
-from chalicelib.use_cases.cases.appeal import appeal_reply, reply_appeal_id
+from chalicelib.use_cases.cases.appeal import appeal_reply
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
 
 blueprint = Blueprint(__name__)
@@ -88,10 +87,6 @@ def _reason(review: Review) -> LogEntry | None:
     return decided[-1] if decided and not review.public_reply else None
 
 
-def _appeal_id(review: Review, id_generator: IdGenerator) -> str:
-    return reply_appeal_id(review.id, review.reply.decided_at if review.reply else None, id_generator)
-
-
 def _objection_path(review: Review, organisation: Organisation) -> str:
     """Return where the organisation objects to what was decided on its reply, for as long as it can."""
     what, at = refused_reply_link(review), review.reply.decided_at if review.reply else None
@@ -113,6 +108,7 @@ def _reply_page(
     theme_set = here.theme_sets.version(review.theme_set)
     organisation = here.organisations.get(review.organisation_id)
     seen = theme_set.shows_organisation_ratings(organisation.tally.reviews)
+    appeals, can_appeal = appeals_of(review, "reply", check_reply_appeal)
     data = shown(
         public_schemas.ReplyFormOut,
         review=shown(
@@ -125,15 +121,13 @@ def _reply_page(
         theme_set=theme_set,
         reply=public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
         writing_help=WRITING_HELP,
+        appeals=appeals,
     )
-    appeal, can_appeal = appeal_of(review, check_reply_appeal, _appeal_id)
-    organisation = here.organisations.get(review.organisation_id)
     context = {
         "found": data,
         "organisation": organisation.listing.name,
         "takes_reply": review.takes_reply,
         "reason": _reason(review),
-        "appeal": appeal,
         "objection": _objection_path(review, organisation) if can_appeal else "",
         "token": token,
         "typed": typed,

@@ -174,6 +174,7 @@ class QueueItemOut(Out):
     id: str
     status: str
     waiting_since: datetime
+    grave: bool  # it may tell of a crime, or of despair: it stands first
     signals: list[SignalOut]
     organisation: NamedOut
     claimed_by: str | None
@@ -227,7 +228,9 @@ class ReviewToDecideOut(Out):
     history: list[EntryOut]
     reply: ReplyToDecideOut | None
     passage: str
-    approved_by_one: bool  # on a watched organisation: a second editor is still needed
+    approved_by_one: bool  # a second editor is still needed: the organisation is watched, or the review grave
+    grave: bool  # it may tell of a crime, or of despair: two editors publish it
+    help_lines: list[str]  # the numbers to call, where the words ask for them
     claim: ClaimOut
     cases: list[CaseSummaryOut]
     same_author: list[OtherReviewOut]

@@ -257,6 +257,17 @@ class AppealedOut(Out):
     status: str
 
 
+class OwnAppealOut(AppealedOut):
+    """An appeal and what became of it, for whoever made it."""
+
+    against: str  # what was decided, as the status to which that led; empty for one that does not say so
+    against_at: datetime | None
+    submitted_at: datetime
+    explanation: str
+    decided_at: datetime | None
+    answer: str  # the second editor's words; empty while it is open
+
+
 class OwnReplyOut(Out):
     status: str
     text: str | None
@@ -289,6 +300,7 @@ class ReplyFormOut(Out):
     theme_set: ThemeSetOut
     reply: OwnReplyOut
     writing_help: list[WritingHelpOut]
+    appeals: list[OwnAppealOut]  # against decisions on the reply, oldest first
 
 
 class ReplySubmittedOut(Out):
@@ -328,7 +340,9 @@ class ManageOut(Out):
     decisions: list[ReasonOut]
     reply: PublicReplyOut | None
     passage: str  # what an editor marked when returning it
-    appeal: AppealedOut | None
+    appeal: OwnAppealOut | None  # the last one
+    appeals: list[OwnAppealOut]  # one a decision, oldest first
+    help_lines: list[str]  # the numbers to call, where the words ask for them
     questions: list[QuestionOut]
     allowed_actions: list[str]  # among them `answer`, while a question waits for one
 

@@ -15,13 +15,16 @@ class ReviewFiguresOut(Out):
     restored: int
     removed: int
     withdrawn: int
-    closed: int = 0  # its organisation left before anybody decided
+    closed: int  # its organisation left before anybody decided
+    erased: int  # by editors
+    erased_by_author: int
 
 
 class CaseFiguresOut(Out):
     received: int
     upheld: int
     dismissed: int
+    lapsed: int  # what it was about was erased
     median_hours: int | None
 
 

@@ -87,9 +87,13 @@ def of_year(year: int, months: Mapping[int, Figures]) -> schemas.IntegrityOut:
         year=year,
         reviews=_counted(schemas.ReviewFiguresOut, figures),
         by_score_band={
-            name: figures.parts(f"{name}_by_band") for name in ("confirmed", "published", "rejected", "removed")
+            name: figures.parts(f"{name}_by_band")
+            for name in ("confirmed", "published", "rejected", "removed", "erased")
         },
-        by_rule={name: figures.parts(f"{name}_by_rule") for name in ("rejected", "returned", "suspended", "removed")},
+        by_rule={
+            name: figures.parts(f"{name}_by_rule")
+            for name in ("rejected", "returned", "suspended", "removed", "erased")
+        },
         by_month=[
             _counted(schemas.MonthFiguresOut, each, month=f"{year:04}-{month:02}")
             for month, each in sorted(months.items())
@@ -113,6 +117,7 @@ def _cases(figures: Figures, kind: str) -> schemas.CaseFiguresOut:
         received=figures.of(f"{kind}s_received"),
         upheld=figures.of(f"{kind}s_upheld"),
         dismissed=figures.of(f"{kind}s_dismissed"),
+        lapsed=figures.of(f"{kind}s_lapsed"),
         median_hours=figures.median_hours(f"{kind}_hours"),
     )
 

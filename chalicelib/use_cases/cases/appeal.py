@@ -4,7 +4,6 @@ from datetime import datetime
 
 from chalicelib.domain.cases.appeal import Appeal, check_notice_appeal, check_reply_appeal, check_review_appeal
 from chalicelib.domain.cases.notice import Notice
-from chalicelib.domain.cases.objection import REFUSALS
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
@@ -12,6 +11,7 @@ from chalicelib.domain.rules.mails import Addressee, MailKind, Purpose
 from chalicelib.domain.rules.refusals import NotAllowed
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.reply_to_review import review_of_organisation
@@ -35,6 +35,8 @@ def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime
         explanation=explanation,
         submitted_at=now,
         first_editor=review.moved_by,
+        against=review.status,
+        against_at=review.moved_at,
     )
     return add_appeal(appeal, Actor.AUTHOR, stores)
 
@@ -63,8 +65,8 @@ def reply_appeal(review: Review, explanation: str, *, stores: Stores, now: datet
         explanation=explanation,
         submitted_at=now,
         first_editor=review.reply.decided_by if review.reply else "",
-        against=REFUSALS[review.reply_status],
-        against_at=decided_at,
+        against=review.reply_status,
+        against_at=review.reply.decided_at if review.reply else None,
     )
 
 
@@ -96,13 +98,15 @@ def appeal_notice(token: str, explanation: str, *, stores: Stores, now: datetime
         explanation=explanation,
         submitted_at=now,
         first_editor=notice.moved_by,
+        against=notice.status,
+        against_at=notice.decided_at,
     )
     return add_appeal(appeal, Actor.VISITOR, stores)
 
 
 def review_appeal_id(review: Review, id_generator: IdGenerator) -> str:
-    """One appeal per decision: its id follows from the review's version."""
-    return id_generator.keyed("appeal", f"review/{review.id}/{review.version}")
+    """One appeal per decision: its id follows from the moment of the decision, which nothing else moves on."""
+    return id_generator.keyed("appeal", f"review/{review.id}/{review.moved_at}")
 
 
 def reply_appeal_id(review_id: str, decided_at: datetime | None, id_generator: IdGenerator) -> str:
@@ -117,6 +121,10 @@ def add_appeal(appeal: Appeal, by: Actor, stores: Stores) -> Appeal:
         NotAllowed: there is one against that decision already.
     """
     now = appeal.submitted_at
+    _, others = stores.cases.about(appeal.about_id, unread=go_past)
+    # Its id is the lock. What release 0.1.0 took in bears another one: the review's version, which moved on meanwhile.
+    if any(each.about == appeal.about and not each.notice_id and each.is_against(appeal.against_at) for each in others):
+        raise NotAllowed(action="appeal")
     act = Act(by=by, at=now)
     entry = log_entry(f"appeal/{appeal.id}", "submit", act, stores.id_generator, after=appeal.status)
     mails = mails_about(appeal.references, [MailKind.APPEAL_RECEIVED], now, stores.id_generator)

@@ -1,4 +1,4 @@
-"""Another editor than the first judges an appeal; upholding it takes the decision back, in the same write."""
+"""An editor who decided nothing on that review judges an appeal; upholding it takes the decision back, in one write."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,9 @@ from chalicelib.use_cases.cases.decide_notice import notice_entry, taken_offline
 from chalicelib.use_cases.cases.lift_measure import Lifted, lifted
 from chalicelib.use_cases.reviews.close_reviews import close_if_left
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
+from chalicelib.use_cases.reviews.deciders import deciders_of
 from chalicelib.use_cases.reviews.transition import Transition, entry_of, mails_of
+from chalicelib.use_cases.signals.look_for_signals import with_grave_signals
 
 
 def decide_appeal(decision: Decision[AppealAction], *, stores: Stores, now: datetime) -> Appeal:
@@ -25,7 +27,7 @@ def decide_appeal(decision: Decision[AppealAction], *, stores: Stores, now: date
     Raises:
         NotFound: there is no such appeal.
         ChangedMeanwhile: the editor saw an older version, or what it is about moved on.
-        NeedsAnotherEditor: this editor took the decision that is appealed against.
+        NeedsAnotherEditor: this editor decided on that review, its reply, or an appeal about it before.
         NotAllowed, NotForYou: the law does not allow it.
         Blocked: nothing goes online while the organisation is blocked.
         Invalid: the explanation is missing, or the rule where something goes offline.
@@ -33,7 +35,8 @@ def decide_appeal(decision: Decision[AppealAction], *, stores: Stores, now: date
     before = stores.cases.appeal(decision.id)
     act = decision.act_on(before.version, now=now)
     check_rule(decision.rule)
-    after, kinds = before.moved(decision.action, act, to_notifier=decision.explanation_to_notifier)
+    deciders = deciders_of(before, stores=stores)
+    after, kinds = before.moved(decision.action, act, to_notifier=decision.explanation_to_notifier, deciders=deciders)
     notice: tuple[Notice, Notice] | None = None
     transition: Transition | None = None
     expected: Organisation | None = None
@@ -87,7 +90,7 @@ def _taken_back(appeal: Appeal, act: Act, stores: Stores) -> tuple[Transition, O
     if on_reply:
         after, mails = before.reply_decided(ReplyAction.UPHOLD_APPEAL, act, blocked=blocked)
         return Transition(before=before, after=after, action=ReplyAction.UPHOLD_APPEAL, mails=mails, act=act), expected
-    after, mails = before.moved(Action.UPHOLD_APPEAL, act, blocked=blocked)
+    after, mails = with_grave_signals(before).moved(Action.UPHOLD_APPEAL, act, blocked=blocked)
     return Transition(before=before, after=after, action=Action.UPHOLD_APPEAL, mails=mails, act=act), expected
 
 

@@ -13,8 +13,10 @@ from chalicelib.domain.projections.organisation_digest import Digest
 from chalicelib.domain.reviews.erasure import names_of_author, struck
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.conduct import NEVER_TOLD
 from chalicelib.domain.rules.lifecycle import OBJECTIONS, STATE_LAW, WARNING_LAW, Action
 from chalicelib.domain.rules.mails import (
+    ABOUT_ANOTHERS_WORDS,
     LAST_MAILS,
     LINK_LIFE,
     MAIL_RULES,
@@ -82,7 +84,7 @@ def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Compo
         "after_notice": mail.after_notice,
         "review": review,
         "digest": digest,
-        "rule": mail.rule,
+        "rule": _told_rule(mail),
         "explanation": mail.explanation,
         "passage": mail.passage,
         "until": mail.until,
@@ -111,6 +113,11 @@ def _appealed_against(mail: Mail, review: Review | None, stores: ComposingStores
         return stores.cases.appeal(mail.case_id).about
     except NotFound:
         return ""
+
+
+def _told_rule(mail: Mail) -> str:
+    """Return the rule that a mail names: the author's own reads every one, whom it may accuse never that on crime."""
+    return "" if mail.rule in NEVER_TOLD and mail.kind in ABOUT_ANOTHERS_WORDS else mail.rule
 
 
 def _silent(mail: Mail, organisation: Organisation, review: Review | None, digest: Digest | None, now: datetime) -> str:

@@ -1,4 +1,8 @@
-"""An editor has a review erased: at somebody's request, or because the law asks for it (GDPR 17)."""
+"""An editor has a review erased: at somebody's request, or because the law asks for it (GDPR 17).
+
+Erasing is not deciding: it needs a rule and an explanation, another editor while something about it is open, and stands
+in the public figures with its score band.
+"""
 
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +21,8 @@ def decide_erasure(decision: Decision[Action], *, stores: Stores, now: datetime,
     Raises:
         NotFound: there is no such review.
         ChangedMeanwhile: the editor saw an older version.
-        NotAllowed, Invalid: it is erased already, or the reason is missing.
+        NotAllowed, Invalid: it is erased already, or the rule or the explanation is missing.
+        NeedsAnotherEditor: an escalation, an appeal, a notice or research is open, and this editor decided before.
     """
     check_rule(decision.rule)
     before = seen or stores.reviews.get(decision.id)

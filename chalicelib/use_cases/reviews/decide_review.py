@@ -12,6 +12,7 @@ from chalicelib.domain.rules.refusals import FieldError, Invalid, NotTakingPart
 from chalicelib.ports.bundle import DecidingStores
 from chalicelib.use_cases.reviews.close_reviews import close, close_if_left
 from chalicelib.use_cases.reviews.transition import Transition, record, record_under
+from chalicelib.use_cases.signals.look_for_signals import with_grave_signals
 
 # Whether these are met is the organisation's to say; it is read for them alone.
 OF_ORGANISATION: Final = frozenset({Need.NO_BLOCK, Need.SECOND_EDITOR_IF_WATCHED, Need.TAKES_PART})
@@ -36,14 +37,17 @@ def decide_review(
     if decision.passage and decision.passage not in before.text:
         raise Invalid((FieldError("passage", "not_in_text"),))
 
+    needs = before.needs(decision.action)
+    seen_anew = with_grave_signals(before) if Need.SECOND_EDITOR_IF_GRAVE in needs else before
+
     def transition(expected: Organisation | None) -> Transition:
         watched = expected is not None and expected.watched(now)
         blocked = expected is not None and expected.blocked(now)
         left = expected is not None and not expected.taking_part
-        after, mails = before.moved(decision.action, act, watched=watched, blocked=blocked, left=left)
+        after, mails = seen_anew.moved(decision.action, act, watched=watched, blocked=blocked, left=left)
         return Transition(before=before, after=after, action=decision.action, mails=mails, act=act)
 
-    if not before.needs(decision.action) & OF_ORGANISATION:
+    if not needs & OF_ORGANISATION:
         return close_if_left(before, record(transition(None), stores=stores), stores=stores, now=now)
     try:
         return record_under(before.organisation_id, transition, stores=stores, now=now)

@@ -7,7 +7,7 @@ more, for what came in between: a notice given, a mail sent.
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
@@ -17,15 +17,32 @@ from chalicelib.domain.reviews.erasure import words_of
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
-from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, Action
-from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, KeyAway, UnreadableRecord
+from chalicelib.domain.rules.lifecycle import (
+    APPEAL_LAW,
+    APPEAL_WAITS_FOR_EDITOR,
+    NOTICE_WAITS_FOR_EDITOR,
+    Action,
+    AppealAction,
+    AppealStatus,
+)
+from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.mails import Addressee, Mail, MailKind
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, KeyAway, NeedsAnotherEditor, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.stores import Effects, IdGenerator
+from chalicelib.ports.stores import Effects, IdGenerator, OrganisationReader
 from chalicelib.ports.unread import go_past
+from chalicelib.use_cases.reviews.deciders import Decided, deciders_of_open
 from chalicelib.use_cases.reviews.manage_review import own_review
-from chalicelib.use_cases.reviews.transition import Transition, record
+from chalicelib.use_cases.reviews.transition import Ending, Transition, record
+
+
+class OpenCases(Decided, Protocol):
+    """The part of the stores that tells what is open about a review."""
+
+    @property
+    def organisations(self) -> OrganisationReader: ...
+
 
 SWEEP_AFTER: Final = timedelta(minutes=10)
 WAIT_FOR_KEY: Final = timedelta(days=3)  # after which nobody is kept because nobody can be read
@@ -48,6 +65,8 @@ def erase_review(
 ) -> Review:
     """Leave the bare fact of a review, and mail its author that it is so where the law says.
 
+    An appeal that is open ends in the same write: an editor's erasure answers it, any other lets it lapse.
+
     An author whose identity cannot be read is erased like any other, and not mailed. While nobody's can be, as the
     key is away, nothing is written, so that no mail is lost.
 
@@ -63,31 +82,78 @@ def erase_review(
         KeyAway: with `wait`.
         NotFound: there is no such review.
         NotAllowed, NotForYou, Invalid: the law has no such row, it is someone else's, or the reason is missing.
+        NeedsAnotherEditor: as `check_other_eyes` says.
         ChangedMeanwhile: others keep changing it; the clock goes on.
     """
     for _ in range(_TRIES):
         before = stores.reviews.get(review_id)
-        after, kinds = before.moved(action, act)
+        if act.by is Actor.EDITOR and not again:
+            check_other_eyes(before, act, stores=stores)
+        after, kinds = before.moved(action, act, going_on=again)
+        pending = _pending(stores.cases.about(review_id, unread=go_past)[1])
         author = author_if_readable(before.id, stores=stores, wait=wait)
         if not again:
-            task = Deadline(
-                due=act.at + SWEEP_AFTER, chore=TaskKind.ERASE, id=before.id, by=act.by, actor_id=act.actor_id
-            )
-            stores.deadlines.put(task)
+            stores.deadlines.put(_task(before.id, act))
         mails = kinds if author else ()
         leaving = replace(author, last_name="") if author and mails else None
         try:
-            sweep_around(before, author, act, stores=stores)
+            sweep_around(before, author, act, stores=stores, ending=pending)
             transition = Transition(before=before, after=after, action=action, mails=mails, act=act)
-            return record(transition, stores=stores, leaving=leaving)
+            return record(transition, stores=stores, leaving=leaving, ending=_ended(pending, act, stores.id_generator))
         except ChangedMeanwhile:
             continue
     raise ChangedMeanwhile
 
 
+def check_other_eyes(review: Review, act: Act, *, stores: OpenCases) -> None:
+    """Refuse an editor's erasure that is somebody else's to do, as something about the review is open.
+
+    Raises:
+        NeedsAnotherEditor: a notice, an appeal or research is, and this editor's word was the last; or an appeal is,
+            which erasing answers, and this editor decided on that review before.
+    """
+    notices, appeals = stores.cases.about(review.id, unread=go_past)
+    pending = _pending(appeals)
+    if act.actor_id in deciders_of_open(pending, stores=stores):
+        raise NeedsAnotherEditor
+    if act.actor_id != review.last_editor:
+        return
+    if pending or any(each.status in NOTICE_WAITS_FOR_EDITOR for each in notices):
+        raise NeedsAnotherEditor
+    organisation = stores.organisations.many([review.organisation_id], unread=go_past).get(review.organisation_id)
+    if organisation is None or organisation.under_research(act.at):  # where it cannot be read, a second pair of eyes
+        raise NeedsAnotherEditor
+
+
+def _pending(appeals: Sequence[Appeal]) -> list[Appeal]:
+    return [each for each in appeals if each.status in APPEAL_WAITS_FOR_EDITOR]
+
+
+def _task(review_id: str, act: Act) -> Deadline:
+    due = act.at + SWEEP_AFTER
+    return Deadline(due=due, chore=TaskKind.ERASE, id=review_id, by=act.by, actor_id=act.actor_id, rule=act.rule)
+
+
+def _ended(pending: Sequence[Appeal], act: Act, id_generator: IdGenerator) -> Ending:
+    """End open appeals: their author's words go, and that they were answered stays in the log."""
+    action = AppealAction.DISMISS if act.by is Actor.EDITOR else AppealAction.LAPSE
+    bare = replace(act, rule="", explanation="")
+    entries, mails = list[LogEntry](), list[Mail]()
+    for each in pending:
+        to = APPEAL_LAW.step(each.status, action, act.by).to
+        since = each.submitted_at if action is AppealAction.DISMISS else None
+        subject = f"appeal/{each.id}"
+        entries.append(log_entry(subject, action, bare, id_generator, before=each.status, after=to, since=since))
+        if each.by is Addressee.ORGANISATION:  # authors hear of the erasure itself, notifiers that their notice lapsed
+            mails += mails_about(each.references, [MailKind.APPEAL_LAPSED], act.at, id_generator, by=act.by)
+    return Ending(appeals=tuple(pending), entries=tuple(entries), mails=tuple(mails))
+
+
 def go_on_erasing(deadline: Deadline, *, stores: Stores, now: datetime) -> None:
     """Finish what was asked for, sweep up after it, and in the end forget whom the last mail went to."""
-    act = Act(by=deadline.by, at=now, actor_id=deadline.actor_id, explanation=AT_OWN_REQUEST)
+    by_author = deadline.by is Actor.AUTHOR
+    explanation = AT_OWN_REQUEST if by_author else ""  # an editor's words are kept by nobody
+    act = Act(by=deadline.by, at=now, actor_id=deadline.actor_id, rule=deadline.rule, explanation=explanation)
     try:
         review = stores.reviews.get(deadline.id)
     except UnreadableRecord:
@@ -110,9 +176,15 @@ def go_on_erasing(deadline: Deadline, *, stores: Stores, now: datetime) -> None:
 
 
 def sweep_around(
-    review: Review, author: Author | None, act: Act, *, stores: Stores, tell_notifiers: bool = True
+    review: Review,
+    author: Author | None,
+    act: Act,
+    *,
+    stores: Stores,
+    tell_notifiers: bool = True,
+    ending: Sequence[Appeal] = (),
 ) -> None:
-    """Take away all that a review left elsewhere; doing it again does no harm.
+    """Take away all that a review left elsewhere, but for appeals that are `ending`; doing it again does no harm.
 
     Whoever waits for word on a notice hears that it lapsed, and nothing of what was erased.
     """
@@ -124,7 +196,7 @@ def sweep_around(
         stores.similarity_index.forget(review, sketch(text).bands if text else ())
     _strike_dossiers(review, author, act, stores)
     _strike_notes(review, author, stores, act)
-    _sweep_cases_and_mails(review.id, act, stores, tell_notifiers=tell_notifiers)
+    _sweep_cases_and_mails(review.id, act, stores, tell_notifiers=tell_notifiers, ending=ending)
 
 
 def erase_unread(review_id: str, act: Act, *, stores: Stores) -> None:
@@ -164,7 +236,9 @@ def author_if_readable(review_id: str, *, stores: Stores, wait: bool) -> Author 
         return None
 
 
-def _sweep_cases_and_mails(review_id: str, act: Act, stores: Stores, *, tell_notifiers: bool) -> None:
+def _sweep_cases_and_mails(
+    review_id: str, act: Act, stores: Stores, *, tell_notifiers: bool, ending: Sequence[Appeal] = ()
+) -> None:
     unread: list[UnreadableRecord] = []
     notices, appeals = stores.cases.about(review_id, unread=unread.append)
     subjects = [
@@ -184,7 +258,8 @@ def _sweep_cases_and_mails(review_id: str, act: Act, stores: Stores, *, tell_not
             effects = replace(effects, mails=farewell)
         stores.cases.delete_notice(notice, effects, leaving=notifier)
     for appeal in appeals:
-        stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.id_generator))
+        if appeal not in ending:
+            stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.id_generator))
 
     for fault in unread:
         stores.cases.delete_unread(fault)
@@ -206,7 +281,9 @@ def _waits_for_word(notice: Notice, appeals: Sequence[Appeal]) -> bool:
 def lapsed(subject: str, status: str, act: Act, id_generator: IdGenerator) -> Effects:
     """The log's word on something that goes because its time, or what it was about, has gone."""
     bare = replace(act, rule="", explanation="")
-    return Effects(entry=log_entry(subject, "lapse", bare, id_generator, before=status, after="gone"))
+    # A decided one merely goes; of one that was open this is the answer.
+    after = AppealStatus.LAPSED if status in APPEAL_WAITS_FOR_EDITOR | NOTICE_WAITS_FOR_EDITOR else "gone"
+    return Effects(entry=log_entry(subject, "lapse", bare, id_generator, before=status, after=after))
 
 
 def _strike_dossiers(review: Review, author: Author | None, act: Act, stores: Stores) -> None:

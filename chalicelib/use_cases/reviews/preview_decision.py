@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NoReturn
 
+from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, Purpose
@@ -75,8 +76,9 @@ class PreviewedReviews:
         expected: Organisation | None = None,
         unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
+        ending: Sequence[Appeal] = (),
     ) -> None:
-        del before, contact_nonce, expected, leaving
+        del before, contact_nonce, expected, leaving, ending
         if unrestricted_at is not None:
             raise Restricted  # only a write could tell that it is not
         self._after[after.id] = after
@@ -110,6 +112,7 @@ class RehearsedStores:
         self.theme_sets = stores.theme_sets
         self.queue = stores.queue
         self.insights = stores.insights
+        self.log = stores.log
         self.id_generator = stores.id_generator
         self.authorities = stores.authorities
 

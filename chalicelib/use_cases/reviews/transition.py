@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.log import LogEntry
-from chalicelib.domain.rules.mails import Mail, MailKind
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
 from chalicelib.ports.bundle import DecidingStores
 from chalicelib.ports.stores import Effects, IdGenerator, Restricted
 
@@ -23,6 +24,15 @@ class Transition:
     action: Action | ReplyAction
     mails: tuple[MailKind, ...]
     act: Act
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """The open appeals that end because what they are about is erased, with the log's word on each, and mails."""
+
+    appeals: tuple[Appeal, ...] = ()
+    entries: tuple[LogEntry, ...] = ()
+    mails: tuple[Mail, ...] = ()
 
 
 def entry_of(transition: Transition, id_generator: IdGenerator) -> LogEntry:
@@ -43,14 +53,21 @@ def entry_of(transition: Transition, id_generator: IdGenerator) -> LogEntry:
         before=before.reply_status if on_reply else before.status,
         after=after.reply_status if on_reply else after.status,
         since=since,
-        score=None if on_reply or after.content_free else after.score,
+        score=_score_in_figures(transition),
     )
+
+
+def _score_in_figures(transition: Transition) -> int | None:
+    """Return the score by whose band the figures count it: also of what people erase, not of what time does."""
+    if isinstance(transition.action, ReplyAction) or transition.action is Action.EXPIRE:
+        return None
+    return (transition.before if transition.after.content_free else transition.after).score
 
 
 def mails_of(transition: Transition, id_generator: IdGenerator) -> tuple[Mail, ...]:
     """The mails that a transition sends."""
     after, act = transition.after, transition.act
-    return mails_about(
+    mails = mails_about(
         after.references,
         transition.mails,
         act.at,
@@ -60,6 +77,13 @@ def mails_of(transition: Transition, id_generator: IdGenerator) -> tuple[Mail, .
         explanation=act.explanation,
         passage=act.passage,
         after_notice=act.after_notice,
+    )
+    if transition.action is not Action.ESCALATE:
+        return mails
+    # Whoever may be accused reads that it is offline for research, and nothing that tells of what.
+    accused = Addressee.ORGANISATION
+    return tuple(
+        replace(each, rule="", explanation="") if MAIL_RULES[each.kind].to is accused else each for each in mails
     )
 
 
@@ -71,15 +95,23 @@ def record(
     expected: Organisation | None = None,
     unrestricted_at: datetime | None = None,
     leaving: Author | None = None,
+    ending: Ending | None = None,
 ) -> Review:
-    """Save a transition with its log entry and mails; returns the review as it stands now.
+    """Save a transition with its log entry and mails, and with `ending` appeals that end in the same write.
+
+    Returns the review as it stands now.
 
     Raises:
         ChangedMeanwhile: somebody else was first, or (with `expected`) editors decided anew about the organisation.
         DeadLink: with `contact_nonce`, when the organisation's address changed.
         Restricted: with `unrestricted_at`, when the organisation is watched or blocked at that moment.
     """
-    effects = Effects(entry=entry_of(transition, stores.id_generator), mails=mails_of(transition, stores.id_generator))
+    ending = ending or Ending()
+    effects = Effects(
+        entry=entry_of(transition, stores.id_generator),
+        more=ending.entries,
+        mails=(*mails_of(transition, stores.id_generator), *ending.mails),
+    )
     stores.reviews.save(
         transition.before,
         transition.after,
@@ -88,6 +120,7 @@ def record(
         expected=expected,
         unrestricted_at=unrestricted_at,
         leaving=leaving,
+        ending=ending.appeals,
     )
     return transition.after
 

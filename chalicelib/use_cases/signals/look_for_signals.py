@@ -3,6 +3,7 @@
 The word lists are loaded when they are needed: a reader's cold start does not pay for them.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -84,6 +85,35 @@ def _similar(review: Review, stores: Stores) -> tuple[tuple[SimilarText, ...], s
     if mistaken:
         index.note(review, own.bands, own.packed, worded_at=age[0], over=mistaken)
     return tuple(similar), noted.origin_key
+
+
+def with_grave_signals(review: Review) -> Review:
+    """The review with those signals by which two editors publish, as today's lists of words find them.
+
+    What signals said of it may be older than those lists; what they said stays.
+    """
+    from chalicelib.domain.signals.list import look_for_grave
+
+    known = {signal.code: signal for signal in review.signals}
+    new = {
+        each.code: each for each in look_for_grave(review.text) if each.strength > _strength_of(known.get(each.code))
+    }
+    if not new:
+        return review
+    signals = sorted((known | new).values(), key=lambda signal: -signal.strength)
+    return replace(review, signals=tuple(signals))
+
+
+def help_for(text: str) -> list[str]:
+    """Return whom to call, in Dutch, where the words of a text ask for help."""
+    from chalicelib.domain.signals.hints import help_lines
+    from chalicelib.domain.signals.text.reading import reading
+
+    return [each.message_nl for each in help_lines(reading(text))]
+
+
+def _strength_of(signal: Signal | None) -> int:
+    return signal.strength if signal else 0
 
 
 def _came_before(indexed: IndexedReview, review: Review) -> bool:

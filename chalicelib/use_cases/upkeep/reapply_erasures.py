@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,8 @@ def _again(review_id: str, stores: Stores, now: datetime) -> str:
         return "still_erased"
     stores.deadlines.put(Deadline(due=now + SWEEP_AFTER, chore=TaskKind.ERASE, id=before.id, by=Actor.AUTHOR))
     after, _ = before.moved(Action.ERASE, act)
-    transition = Transition(before=before, after=after, action=Action.ERASE, mails=(), act=act)
+    # It was counted the first time: the figures of people do not count what the clock does again.
+    again = replace(act, by=Actor.CLOCK)
+    transition = Transition(before=before, after=after, action=Action.ERASE, mails=(), act=again)
     record(transition, stores=stores)
     return "erased"

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.clock.days import day_of
-from chalicelib.domain.projections.integrity import Figures, counted
-from chalicelib.domain.reviews.review import tally_change
+from chalicelib.domain.projections.integrity import Figures, counted, said_less
+from chalicelib.domain.reviews.public_review import tally_change
 from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import Reconciliation
@@ -81,7 +81,7 @@ def reconcile_figures(*, stores: Stores, now: datetime, out_of_time: Callable[[]
         right = counted(stores.log.day(day, unread=past.note))
         if had != right:
             stores.figures.put(day, right)
-            wrong += not had.of_utc
+            wrong += not (had.of_utc or said_less(had, right))
     return wrong
 
 

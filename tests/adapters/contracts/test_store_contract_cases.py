@@ -43,7 +43,7 @@ def there_is_an_organisation(world: World) -> None:
 
 
 def queue(world: World, kind: QueueKind) -> list[tuple[str, str]]:
-    items, _ = world.queue.page(kind, status="", limit=100, cursor="")
+    items, _ = world.queue.page(kind, status="", limit=100, cursor="", now=NOW)
     return [(each.id, each.status) for each in items]
 
 

@@ -1,5 +1,6 @@
 """The contract of stores of reviews, in memory and in DynamoDB: all of a change or nothing of it."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -9,6 +10,7 @@ import pytest
 
 from chalicelib.domain.projections.queue import QueueKind, waiting
 from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
@@ -31,7 +33,7 @@ def tally(world: World) -> Tally:
 
 
 def queue(world: World, kind: QueueKind = QueueKind.REVIEW) -> list[tuple[str, str]]:
-    items, further = world.queue.page(kind, status="", limit=100, cursor="")
+    items, further = world.queue.page(kind, status="", limit=100, cursor="", now=NOW)
     assert further is None
     return [(each.id, each.status) for each in items]
 
@@ -273,7 +275,7 @@ def test_the_queue_is_read_oldest_first_page_by_page(world: World) -> None:
         Life(world, now=now, review=review(id=f"review-{number}")).submitted().does(Action.CONFIRM)
     pages, cursor = [], ""
     while True:
-        items, further = world.queue.page(QueueKind.REVIEW, status="", limit=3, cursor=cursor)
+        items, further = world.queue.page(QueueKind.REVIEW, status="", limit=3, cursor=cursor, now=NOW)
         pages.append([(each.waiting_since - NOW) / HOUR for each in items])
         if further is None:
             break
@@ -281,10 +283,51 @@ def test_the_queue_is_read_oldest_first_page_by_page(world: World) -> None:
     assert pages == [[0, 1, 2], [3, 4, 5], [6]]
 
 
+def test_a_crime_or_despair_is_read_first_then_what_is_late_then_by_strength_then_by_age(world: World) -> None:
+    """Page by page, with more of each kind than a page holds."""
+    late, now = NOW, NOW + timedelta(days=14)
+    kinds = {
+        "grave": (late + HOUR, ("self_harm", 3)),
+        "new-grave": (now, ("suspected_crime", 3)),
+        "late-strong": (late, ("threat", 3)),
+        "late-weak": (late - HOUR, ("all_capitals", 1)),
+        "late": (late - 2 * HOUR, None),
+        "strong": (now, ("threat", 3)),
+        "moderate": (now - HOUR, ("personal_data", 2)),
+        "plain": (now - 2 * HOUR, None),
+    }
+    expected = []
+    for name, (since, signal) in kinds.items():
+        for number in range(5):
+            signals = (Signal(*signal, "Kijk na."),) if signal else ()
+            one = review(id=f"{name}-{number}", signals=signals, submitted_at=since - HOUR)
+            Life(world, now=since + number * timedelta(seconds=1), review=one).submitted().does(Action.CONFIRM)
+            expected.append(one.id)
+    read, cursor = list[str](), ""
+    for page in range(100):
+        at = now + page * timedelta(days=1)  # a page that is asked for later shows nothing again
+        items, further = world.queue.page(QueueKind.REVIEW, status="", limit=3, cursor=cursor, now=at)
+        read += [each.id for each in items]
+        if further is None:
+            break
+        cursor = further
+    assert read == expected
+
+
+def test_what_was_escalated_is_read_first_as_well_and_stays_so_once_it_is_cleared(world: World) -> None:
+    Life(world, review=review(id="review-1")).submitted().does(Action.CONFIRM)
+    Life(world, now=NOW + HOUR, review=review(id="review-2")).submitted().does(Action.CONFIRM, Action.ESCALATE)
+    assert queue(world) == [("review-2", "escalated"), ("review-1", "pending")]
+    Life(world, now=NOW + 2 * HOUR, review=world.reviews.get("review-2"), _numbers=itertools.count(50)).does(
+        Action.CLEAR
+    )
+    assert queue(world) == [("review-2", "pending"), ("review-1", "pending")]
+
+
 def test_the_queue_can_be_narrowed_to_a_status(world: World) -> None:
     Life(world, review=review(id="review-1")).submitted().does(Action.CONFIRM)
     Life(world, review=review(id="review-2")).submitted().does(Action.CONFIRM, Action.ESCALATE)
-    items, _ = world.queue.page(QueueKind.REVIEW, status="escalated", limit=10, cursor="")
+    items, _ = world.queue.page(QueueKind.REVIEW, status="escalated", limit=10, cursor="", now=NOW)
     assert [each.id for each in items] == ["review-2"]
     assert list(items) == list(waiting(world.reviews.get("review-2")))
 

@@ -108,7 +108,7 @@ def test_a_cursor_that_we_did_not_make_is_refused(dynamodb_world: DynamoWorld) -
             dynamodb_world.organisations.reviews("organisation-1", limit=3, cursor=cursor)
     for cursor in ("!", "AAAA", "é"):
         with pytest.raises(Invalid, match=r"^cursor: wrong_cursor$"):
-            dynamodb_world.queue.page(QueueKind.REVIEW, status="", limit=3, cursor=cursor)
+            dynamodb_world.queue.page(QueueKind.REVIEW, status="", limit=3, cursor=cursor, now=NOW)
 
 
 def test_a_page_of_the_queue_narrowed_to_a_status_is_full_while_there_is_more(dynamodb_world: DynamoWorld) -> None:
@@ -118,9 +118,9 @@ def test_a_page_of_the_queue_narrowed_to_a_status_is_full_while_there_is_more(dy
             *actions
         )
     asked: dict[str, Any] = {"status": "escalated", "limit": 2}
-    first, further = dynamodb_world.queue.page(QueueKind.REVIEW, cursor="", **asked)
+    first, further = dynamodb_world.queue.page(QueueKind.REVIEW, cursor="", now=NOW, **asked)
     assert further is not None
-    rest, end = dynamodb_world.queue.page(QueueKind.REVIEW, cursor=further, **asked)
+    rest, end = dynamodb_world.queue.page(QueueKind.REVIEW, cursor=further, now=NOW, **asked)
     assert [each.id for each in (*first, *rest)] == ["review-00", "review-04", "review-08"]
     assert end is None
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.reviews.review import Revision, Submission, tally_change
+from chalicelib.domain.reviews.public_review import tally_change
+from chalicelib.domain.reviews.review import Revision, Submission
 from chalicelib.domain.reviews.score import TallyChange
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction, ReplyStatus, Status
@@ -198,7 +199,7 @@ def test_no_decision_is_offered_on_a_reply_that_nobody_can_see() -> None:
 
 def test_what_may_be_done_now_is_what_the_law_says_of_its_status() -> None:
     before = review(status=Status.PUBLISHED, reply=reply())
-    assert before.allowed(Actor.EDITOR) == (Action.SUSPEND, Action.REMOVE, Action.ERASE)
+    assert before.allowed(Actor.EDITOR) == (Action.SUSPEND, Action.REMOVE, Action.ESCALATE, Action.ERASE)
     assert before.allowed(Actor.AUTHOR) == (Action.WITHDRAW, Action.ERASE)
     assert before.reply_allowed(Actor.EDITOR) == (ReplyAction.APPROVE, ReplyAction.RETURN, ReplyAction.REJECT)
     assert review(status=Status.PUBLISHED).reply_allowed(Actor.ORGANISATION) == (ReplyAction.SUBMIT,)

@@ -57,19 +57,19 @@ REVIEWS: Final = (
     erased       -            -            -            -            -            -            -
     """,
     """
-                 approve    return    reject    escalate   suspend    restore    remove   uphold_appeal
-    unconfirmed  -          -         -         -          -          -          -        -
-    pending      published  returned  rejected  escalated  -          -          -        -
-    returned     -          -         -         -          -          -          -        -
-    escalated    -          -         rejected  -          -          -          -        -
-    published    -          -         -         -          suspended  -          removed  -
-    suspended    -          -         -         -          -          published  removed  -
-    rejected     -          -         -         -          -          -          -        pending
-    removed      -          -         -         -          -          -          -        published
-    withdrawn    -          -         -         -          -          -          -        -
-    archived     -          -         -         -          -          -          -        -
-    closed       -          -         -         -          -          -          -        -
-    erased       -          -         -         -          -          -          -        -
+                 approve    return    reject    escalate   clear    suspend    restore    remove   uphold_appeal
+    unconfirmed  -          -         -         -          -        -          -          -        -
+    pending      published  returned  rejected  escalated  -        -          -          -        -
+    returned     -          -         -         -          -        -          -          -        -
+    escalated    -          -         rejected  -          pending  -          -          -        -
+    published    -          -         -         escalated  -        suspended  -          removed  -
+    suspended    -          -         -         -          -        -          published  removed  -
+    rejected     -          -         -         -          -        -          -          -        pending
+    removed      -          -         -         -          -        -          -          -        published
+    withdrawn    -          -         -         -          -        -          -          -        -
+    archived     -          -         -         -          -        -          -          -        -
+    closed       -          -         -         -          -        -          -          -        -
+    erased       -          -         -         -          -        -          -          -        -
     """,
 )
 REVIEW_ROWS: Final = """
@@ -77,7 +77,8 @@ REVIEW_ROWS: Final = """
   unconfirmed  confirm   author         takes_part                        review_received
   unconfirmed  expire    clock          -                                 -
   unconfirmed  withdraw  author         -                                 review_withdrawn
-  pending      approve   editor  second_editor_if_watched,no_block,takes_part  review_published,review_notification
+  pending approve editor second_editor_if_watched,second_editor_if_grave,no_block,takes_part \
+                                                                          review_published,review_notification
   pending      return    editor         rule,explanation,takes_part       review_returned
   pending      reject    editor         rule,explanation                  review_rejected
   pending      escalate  editor         explanation                       review_escalated
@@ -85,16 +86,18 @@ REVIEW_ROWS: Final = """
   returned     revise    author         takes_part                        review_received
   returned     withdraw  author         -                                 review_withdrawn
   escalated    reject    editor         rule,explanation,another_editor   review_rejected
+  escalated    clear     editor         another_editor                    review_cleared
   escalated    withdraw  author         -                                 review_withdrawn
   published    suspend   editor,signal  rule,explanation                  review_suspended,review_suspended_organisation
   published    remove    editor         rule,explanation                  review_removed,review_removed_organisation
+  published    escalate  editor         explanation                       review_escalated,review_suspended_organisation
   published    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   published    archive   clock          -                                 -
-  suspended    restore   editor         explanation,no_block              review_restored,review_restored_organisation
+  suspended  restore  editor  explanation,second_editor_if_grave,no_block  review_restored,review_restored_organisation
   suspended    remove    editor         rule,explanation                  review_removed,review_removed_organisation
   suspended    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   rejected     uphold_appeal  editor    explanation,another_editor        -
-  removed      uphold_appeal  editor    explanation,another_editor,no_block  review_restored_organisation
+  removed uphold_appeal editor explanation,another_editor,second_editor_if_grave,no_block  review_restored_organisation
   unconfirmed  close     clock          -                                 review_closed
   pending      close     clock          -                                 review_closed
   returned     close     clock          -                                 review_closed
@@ -107,17 +110,32 @@ REVIEW_ROWS: Final = """
   pending      expire    clock          -                                 review_undecided
   escalated    expire    clock          -                                 review_undecided
   suspended    expire    clock          -                                 review_undecided
-  unconfirmed  erase     author,editor  explanation                       review_erased
-  pending      erase     author,editor  explanation                       review_erased
-  returned     erase     author,editor  explanation                       review_erased
-  escalated    erase     author,editor  explanation                       review_erased
-  published    erase     author,editor  explanation                       review_erased
-  suspended    erase     author,editor  explanation                       review_erased
-  rejected     erase     author,editor  explanation                       review_erased
-  removed      erase     author,editor  explanation                       review_erased
-  withdrawn    erase     author,editor  explanation                       review_erased
-  archived     erase     author,editor  explanation                       review_erased
-  closed       erase     author,editor  explanation                       review_erased
+  unconfirmed  erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+  pending      erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+  returned     erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+  escalated    erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+  published    erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+  suspended    erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+  rejected     erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+  removed      erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+  withdrawn    erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+  archived     erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+  closed       erase     author,editor  rule,explanation,another_editor_if_open  review_erased
+"""
+# Who is told where the review was online before, in the place of those above.
+REVIEW_AGAIN: Final = """
+  from         action    mails
+  pending      approve   review_restored,review_restored_organisation
+  pending      reject    review_rejected,review_removed_organisation
+  pending      withdraw  review_withdrawn,review_withdrawn_organisation
+  returned     withdraw  review_withdrawn,review_withdrawn_organisation
+  escalated    reject    review_rejected,review_removed_organisation
+  escalated    withdraw  review_withdrawn,review_withdrawn_organisation
+"""
+# Where the first of two editors leads; everywhere else it stays where it is.
+REVIEW_FIRST: Final = """
+  from     action         to
+  removed  uphold_appeal  pending
 """
 REPLIES: Final = (
     """
@@ -168,7 +186,7 @@ APPEAL_ROWS: Final = """
   from     action   by      needs                       mails
   pending  uphold   editor  explanation,another_editor  appeal_upheld
   pending  dismiss  editor  explanation,another_editor  appeal_dismissed
-  pending  lapse    visitor,organisation  -  -
+  pending  lapse    author,visitor,organisation,clock  -  -
 """
 # Against what an organisation objects, and the act that takes it back once that is upheld.
 OBJECTED: Final = """
@@ -321,6 +339,23 @@ def test_the_law_is_the_drawing_to_the_letter(drawn: Drawn) -> None:
     }
     ends = cells(drawn.grids)
     assert law == {key: (ends[key], *row) for key, row in rows(drawn.rows).items()}
+
+
+def test_who_hears_it_where_the_review_was_online_before_is_what_is_drawn() -> None:
+    again = {key: step.again for key, step in REVIEW_LAW.steps.items() if step.again is not None}
+    drawn = (line.split() for line in REVIEW_AGAIN.strip().splitlines()[1:])
+    assert again == {(status, action): tuple(names(mails)) for status, action, mails in drawn}
+
+
+def test_where_the_first_of_two_editors_leads_is_what_is_drawn() -> None:
+    first = {key: step.first for key, step in REVIEW_LAW.steps.items() if step.first is not None}
+    drawn = (line.split() for line in REVIEW_FIRST.strip().splitlines()[1:])
+    assert first == {(status, action): to for status, action, to in drawn}
+
+
+def test_no_other_law_tells_others_or_leads_elsewhere() -> None:
+    steps = [step for name, drawn in DRAWN.items() if name != "review" for step in drawn.law.steps.values()]
+    assert {(step.again, step.first) for step in steps} == {(None, None)}
 
 
 @every_law

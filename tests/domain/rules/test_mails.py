@@ -26,6 +26,7 @@ DRAWN: Final = """
     review_returned                author        manage
     review_rejected                author        manage
     review_escalated               author        manage
+    review_cleared                 author        manage
     review_suspended               author        manage
     review_suspended_organisation  organisation  -
     review_restored                author        manage
@@ -62,6 +63,7 @@ DRAWN: Final = """
     appeal_received                appellant     -
     appeal_upheld                  appellant     -
     appeal_dismissed               appellant     -
+    appeal_lapsed                  organisation  -
     invitations_renewed            organisation  reply
     insights_link                  organisation  insights
     reply_link                     organisation  reply
@@ -81,6 +83,7 @@ SENT_BY_A_VERB: Final = {
     MailKind.EDITOR_SIGN_IN,
     MailKind.NOTICE_RECEIVED,
     MailKind.NOTICE_LAPSED,
+    MailKind.APPEAL_LAPSED,
     MailKind.APPEAL_RECEIVED,
     MailKind.QUESTION_ASKED,
     MailKind.REVIEW_REFERRED,

@@ -82,7 +82,6 @@ def test_a_hint_says_which_words_and_what_to_do(text: str, code: str, message: s
         "De dokter kwam meteen en de zuster ook.",
         "Het WZC werkt samen met het OCMW.",
         "Wat een klootzak.",  # no hint teaches how to get past an editor
-        "Mijn vader werd geslagen.",
         "",
     ],
 )
@@ -117,3 +116,27 @@ def test_a_long_passage_is_shortened_in_the_message_only() -> None:
 def test_braces_in_a_text_are_only_braces() -> None:
     text = "Zie www.een.be/{}{0}{x} hier."
     assert "www.een.be/{}{0}{x}" in author_hints(text)[0].message_nl
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "passage"),
+    [
+        ("Mijn vader werd geslagen.", ("1712", "101", "112", "102"), "geslagen"),
+        ("Mijn moeder wil niet meer leven sinds ze daar woont.", ("1813", "102", "112"), "wil niet meer leven"),
+    ],
+    ids=["a crime", "despair"],
+)
+def test_where_the_words_ask_for_help_the_numbers_come_first(text: str, numbers: tuple[str, ...], passage: str) -> None:
+    first = author_hints(f"{text} Dokter Peeters was vriendelijk.")[0]
+    assert first.code == "help_line"
+    assert passage in first.passage.text
+    assert all(number in first.message_nl for number in numbers)
+
+
+def test_each_kind_of_help_is_named_once() -> None:
+    hints = author_hints("Mijn vader werd geslagen. Hij werd ook mishandeld. Ik wil niet meer leven. Ik wil dood.")
+    assert [each.code for each in hints] == ["help_line", "help_line"]
+
+
+def test_words_that_deny_it_call_for_no_help() -> None:
+    assert author_hints("Er was nooit sprake van mishandeling, en mama was doodgraag op de dansnamiddag.") == ()

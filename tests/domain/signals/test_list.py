@@ -19,13 +19,15 @@ from tests.domain.signals.cases import WOONZORG, assert_in_place, facts, sound
 from tests.domain.signals.dutch_texts import review_texts
 
 WORST = """
-IK MAAK JE KAPOT! Dokter Peeters is een klootzak en heeft mijn moeder geslagen. Wij van het team kregen een bon om dit
+IK MAAK JE KAPOT! Ik wil niet meer leven.
+Dokter Peeters is een klootzak en heeft mijn moeder geslagen. Wij van het team kregen een bon om dit
 te schrijven. Ze vroegen mij mijn waardering te verwijderen. Alle Marokkanen moeten buiten. DIT IS ALLEMAAL WAAR EN
 NIEMAND DOET IETS. Wij kregen deze reactie van een familie. Ik schrijf reviews voor bedrijven. Ik schrijf dit onder een
 valse naam. Ik baat zelf een crèche uit. Zie www.voorbeeld.com of bel 0475 12 34 56.
 """
 CODES = [
     "suspected_crime",
+    "self_harm",
     "threat",
     "personal_data",
     "discrimination",

@@ -105,6 +105,7 @@ def test_whoever_comes_second_reads_what_changed_and_keeps_what_they_wrote(house
     assert [each["value"] for each in found.named("input") if each.get("name") == "action"] == [
         "suspend",
         "remove",
+        "escalate",
         "erase",
     ]
 

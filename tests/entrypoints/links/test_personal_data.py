@@ -207,9 +207,10 @@ def test_an_export_and_a_look_change_nothing(house: House) -> None:
 
 def test_an_editor_erases_by_the_front_door(house: House) -> None:
     review_id = told(house)
-    assert house.does(Action.ERASE, review_id).json["status"] == "erased"
+    assert house.act(Action.ERASE, review_id).status == 409  # there is a notice of it, and the first editor decided
+    assert house.does(Action.ERASE, review_id, editor=1).json["status"] == "erased"
     (entry,) = [each for each in platform().log.of(f"review/{review_id}") if each.action == "erase"]
-    assert (entry.actor, entry.actor_id, entry.explanation) == (Actor.EDITOR, "ed-an", "")
+    assert (entry.actor, entry.actor_id, entry.explanation) == (Actor.EDITOR, "ed-bo", "")
     assert house.call("GET", f"/editor/reviews/{review_id}", editor=0)[0] == 404
 
 

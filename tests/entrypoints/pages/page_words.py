@@ -237,16 +237,31 @@ def managed(
         ],
         reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
         passage=passage,
-        appeal=public_schemas.AppealedOut(appeal_id="a1", status=appeal) if appeal else None,
         questions=[
             public_schemas.QuestionOut(id="q1", text=said, asked_at=NOW, answer=said, answered_at=NOW),
             public_schemas.QuestionOut(id="q0", text=said, asked_at=NOW, answer="", answered_at=None),
         ],
+        appeal=own_appeal(said, appeal) if appeal else None,
+        appeals=[own_appeal(said, AppealStatus.DISMISSED), own_appeal(said, appeal)] if appeal else [],
+        help_lines=[said] if reply else [],
         allowed_actions=[
             *directly(REVIEW_LAW.allowed(status, Actor.AUTHOR)),
             *(["appeal"] if _takes_appeal(status) and not appeal else []),
             *(["answer"] if status in TAKES_QUESTIONS else []),
         ],
+    )
+
+
+def own_appeal(said: str, status: AppealStatus) -> public_schemas.OwnAppealOut:
+    return public_schemas.OwnAppealOut(
+        appeal_id="a1",
+        status=status,
+        against=Status.REJECTED,
+        against_at=NOW,
+        submitted_at=NOW,
+        explanation=said,
+        decided_at=None if status is AppealStatus.PENDING else NOW,
+        answer="" if status is AppealStatus.PENDING else said,
     )
 
 
@@ -329,6 +344,7 @@ def reply(
         writing_help=[
             msgspec.convert(each, public_schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP
         ],
+        appeals=[own_appeal(said, appeal.status)] if appeal else [],
     )
     return {
         "found": found,

@@ -191,7 +191,7 @@ def test_the_two_forms_of_an_editor_go_to_two_routes_with_the_version_on_the_scr
     ]
     assert [each["value"] for each in found.named("input") if each["name"] == "version"] == ["7", "7"]
     offered = [each["value"] for each in found.named("input") if each["name"] == "action"]
-    assert offered == ["suspend", "remove", "erase", "approve", "return", "reject"]
+    assert offered == ["suspend", "remove", "escalate", "erase", "approve", "return", "reject"]
 
 
 @pytest.mark.parametrize(("deciding", "place"), [("review", 0), ("reply", 1)])
@@ -208,8 +208,8 @@ def test_what_an_editor_typed_comes_back_in_the_form_it_was_typed_in(deciding: s
 
 def test_an_editor_reads_what_each_decision_asks_for() -> None:
     pending = Reader(rendered("editor_review", editor_review(to_decide("x", Status.PENDING)))).text
-    assert pending.count("Vraagt een regel en een uitleg.") == 2  # return, reject
-    assert pending.count("Vraagt een uitleg.") == 2  # escalate, erase
+    assert pending.count("Vraagt een regel en een uitleg.") == 3  # return, reject, erase
+    assert pending.count("Vraagt een uitleg.") == 1  # escalate
     escalated = Reader(rendered("editor_review", editor_review(to_decide("x", Status.ESCALATED)))).text
     assert "een andere redacteur" in escalated
 

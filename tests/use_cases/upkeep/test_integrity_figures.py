@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from chalicelib.domain.cases.notice import Subject
 from chalicelib.domain.projections.integrity import Figures, counted
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, ReplyAction
 from chalicelib.domain.rules.refusals import Refusal
+from chalicelib.use_cases.reviews.erase_review import erase_review
 from chalicelib.use_cases.upkeep.integrity_figures import count_days, figures_of, first_whole_day, months_of, total
 from chalicelib.use_cases.upkeep.reconcile import reconcile_figures
 from tests.builders import entry, organisation
@@ -68,6 +70,7 @@ class History:
     def lives(self, acts: int) -> "History":
         verbs = ["submit", *["confirm"] * 4, *[*OUTCOMES, Action.APPROVE] * 4, *["revise"] * 4, "withdraw"]
         verbs += [*["reply", *REPLIES, "notify", "notice", "appeal", "judge"] * 4]
+        verbs += [*["clear", "decide_erasure", "erase_own", "expire"] * 2]
         while self.done < acts:
             self.now += timedelta(minutes=self.id_generator.randrange(1, 80))
             verb = self.id_generator.choice(verbs)
@@ -97,7 +100,8 @@ class History:
     def _decides(self, action: Action, one: str) -> None:
         rule = self.id_generator.choice(RULES)
         was = self.fakes.reviews.get(one).status
-        self.verbs().decide(action, one, rule=rule)
+        if self.verbs().decide(action, one, rule=rule).status == was:
+            return  # the first of two editors
         self._outcome(OUTCOMES[action], one, rule)
         if was == "pending":
             self._waited("decision_hours", self.since.pop(one))
@@ -118,6 +122,43 @@ class History:
         self.since[one] = self.now
         self.count["confirmed"] += 1
         self.count[f"confirmed_by_band.{self.marks[one]}"] += 1
+
+    def _clear(self, one: str) -> None:
+        self.verbs().decide(Action.CLEAR, one)
+        self.since[one] = self.now
+
+    def _decide_erasure(self, one: str) -> None:
+        before, ends = self.fakes.reviews.get(one), self._open(one)
+        rule = self.id_generator.choice(RULES)
+        self.verbs().decide(Action.ERASE, one, rule=rule)
+        self._outcome("erased", one, rule)
+        if before.status == "pending":
+            self._waited("decision_hours", self.since.pop(one))
+        for since in ends[1]:
+            self.count["appeals_dismissed"] += 1
+            self._waited("appeal_hours", since)
+        self.count["notices_lapsed"] += ends[0]
+
+    def _erase_own(self, one: str) -> None:
+        self._by(one, Actor.AUTHOR, Action.ERASE)
+        self.count["erased_by_author"] += 1
+
+    def _expire(self, one: str) -> None:
+        self._by(one, Actor.CLOCK, Action.EXPIRE)
+
+    def _by(self, one: str, actor: Actor, action: Action) -> None:
+        notices, appeals = self._open(one)
+        erase_review(one, Act(by=actor, at=self.now), stores=self.fakes, action=action)
+        self.count["notices_lapsed"] += notices
+        self.count["appeals_lapsed"] += len(appeals)
+
+    def _open(self, one: str) -> tuple[int, list[datetime]]:
+        """The number of notices, and the appeals since when, that wait for an answer."""
+        notices, appeals = self.fakes.cases.about(one)
+        return (
+            sum(each.status == "pending" for each in notices),
+            [each.submitted_at for each in appeals if each.status == "pending"],
+        )
 
     def _revise(self, one: str) -> None:
         self.verbs().revise(one, "De verzorging was er nooit op tijd.")
@@ -199,7 +240,8 @@ def test_the_figures_of_a_year_equal_those_counted_anew_of_a_random_history(seed
         count_days(stores=fakes, now=day)
         day += timedelta(days=1)
     found = figures_of(START.year, stores=fakes, now=end)
-    assert dict(found.counts) == dict(history.count)
+    assert dict(found.counts) == dict(+history.count)
+    assert found == counted(fakes.log.entries)
     assert history.done == ACTS
 
 
@@ -254,6 +296,17 @@ def test_other_subjects_and_entries_without_a_score_do_not_trouble_the_count() -
         *(entry(subject=f"{kind}/x", action="look", before="pending", after="pending") for kind in CASES),
     ]
     assert dict(counted(entries).counts) == {"published": 1, "published_by_band.none": 1}
+
+
+def test_what_an_older_release_did_not_count_is_put_right_and_is_no_drift(fakes: FakeWorld) -> None:
+    when = START.replace(month=3)
+    for number, action in enumerate(("submit", "erase")):
+        fakes.log.entries.append(entry(id=f"e{number}", action=action, after="erased", score=400, at=when))
+    fakes.figures.put(when.date(), Figures({"received": 1}))
+    assert reconcile_figures(stores=fakes, now=when + timedelta(days=2)) == 0
+    assert fakes.figures.days[when.date()] == counted(fakes.log.entries)
+    fakes.figures.put(when.date(), Figures({"received": 2}))
+    assert reconcile_figures(stores=fakes, now=when + timedelta(days=2)) == 1
 
 
 def test_parts_stand_under_their_own_name() -> None:

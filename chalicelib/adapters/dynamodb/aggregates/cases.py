@@ -6,7 +6,7 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.organisations import put_moderation, same_moderation_state
-from chalicelib.adapters.dynamodb.aggregates.reviews import put_transition
+from chalicelib.adapters.dynamodb.aggregates.reviews import drop_appeal, put_transition
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, THREAD, CaseItem, IdentityItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
@@ -157,7 +157,7 @@ class DynamoCases:
         if appeal is not None:
             was, becomes = appeal
             if becomes is None:
-                self._take_appeal(transaction, was)
+                drop_appeal(transaction, was)
             else:
                 self._put_appeal(transaction, was, becomes)
         self._commit(transaction, effects)
@@ -172,7 +172,7 @@ class DynamoCases:
 
     def delete_appeal(self, appeal: Appeal, effects: Effects) -> None:
         transaction = Transaction(self._connection)
-        self._take_appeal(transaction, appeal)
+        drop_appeal(transaction, appeal)
         self._commit(transaction, effects)
 
     def delete_dossier(self, dossier: Dossier, effects: Effects) -> None:
@@ -224,12 +224,6 @@ class DynamoCases:
         )
         project_queue(transaction, waiting_appeal(before), waiting_appeal(after))
         project_deadline(transaction, of_appeal(before), of_appeal(after))
-
-    def _take_appeal(self, transaction: Transaction, appeal: Appeal) -> None:
-        _delete(transaction, f"appeal#{appeal.id}", appeal.version)
-        transaction.delete(CaseItem(f"{THREAD}appeal/{appeal.id}"))
-        project_queue(transaction, waiting_appeal(appeal), ())
-        project_deadline(transaction, of_appeal(appeal), None)
 
     def _commit(self, transaction: Transaction, effects: Effects) -> None:
         put_effects(transaction, effects)

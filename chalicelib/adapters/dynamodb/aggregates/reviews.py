@@ -31,11 +31,13 @@ from chalicelib.adapters.dynamodb.projections.log import put_effects
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED
 from chalicelib.adapters.dynamodb.projections.queue import project_queue
 from chalicelib.adapters.dynamodb.projections.similarity_index import put_origin
+from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.deadlines import of_review
-from chalicelib.domain.projections.queue import waiting
-from chalicelib.domain.reviews.public_review import public_review_of
-from chalicelib.domain.reviews.review import Author, Review, bare_fact, tally_change
+from chalicelib.domain.projections.deadlines import of_appeal, of_review
+from chalicelib.domain.projections.queue import waiting, waiting_appeal
+from chalicelib.domain.reviews.erasure import bare_fact
+from chalicelib.domain.reviews.public_review import public_review_of, tally_change
+from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.stores import AlreadyThere, Effects
@@ -132,6 +134,7 @@ class DynamoReviews:
         expected: Organisation | None = None,
         unrestricted_at: datetime | None = None,
         leaving: Author | None = None,
+        ending: Sequence[Appeal] = (),
     ) -> None:
         transaction = Transaction(self._connection)
         if leaving is not None:
@@ -149,6 +152,8 @@ class DynamoReviews:
             unrestricted(unrestricted_at) if unrestricted_at else same_moderation_state(expected) if expected else None
         )
         put_transition(transaction, before, after, write_condition=write_condition)
+        for appeal in ending:
+            drop_appeal(transaction, appeal)
         put_effects(transaction, effects)
         transaction.commit()
 
@@ -185,6 +190,15 @@ def put_transition(
         )
     elif write_condition is not None:
         check_organisation(transaction, after.organisation_id, write_condition)
+
+
+def drop_appeal(transaction: Transaction, appeal: Appeal) -> None:
+    """Take an appeal away, with its place in the queue and its deadline."""
+    item = CaseItem(f"appeal#{appeal.id}")
+    transaction.delete(item, CaseItem.version == appeal.version, otherwise=ChangedMeanwhile)
+    transaction.delete(CaseItem(f"{THREAD}appeal/{appeal.id}"))
+    project_queue(transaction, waiting_appeal(appeal), ())
+    project_deadline(transaction, of_appeal(appeal), None)
 
 
 def _published_parts(organisation_id: str) -> Iterator[str]:

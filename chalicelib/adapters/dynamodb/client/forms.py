@@ -13,6 +13,8 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
+from chalicelib.domain.reviews.signal import GRAVE, STRONG
+
 T = TypeVar("T")
 Way = Callable[[dict[str, Any]], dict[str, Any]]
 UNRELEASED: Final = "Unreleased"  # as the changelog calls it; a release puts its number in the place of this
@@ -125,16 +127,17 @@ def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
     return run
 
 
-def without_fingerprint(review: dict[str, Any]) -> dict[str, Any]:
+def as_first_written(review: dict[str, Any]) -> dict[str, Any]:
     """`closed` came, which none was, and which 0.1.0 sets aside; the round that rewrites a review adds its deadline.
 
-    A digest of who wrote what, without a key, goes; the author's keyed hash stays as release 0.1.0 made it.
+    A digest of who wrote what, without a key, goes; the author's keyed hash stays as release 0.1.0 made it. That a
+    review was once escalated was not noted: it was where it is so now, and may have been once rejected.
     """
-    return review | {"fingerprint": ""}
+    return review | {"fingerprint": "", "escalated": review.get("status") in {"escalated", "rejected"}}
 
 
 def of_fewer_kinds(document: dict[str, Any]) -> dict[str, Any]:
-    """Kinds came that none was of, and authorities to mail. 0.1.0 leaves those for whoever knows them."""
+    """Kinds came that none was of, authorities to mail, and rules for erasing. 0.1.0 leaves those kinds as they are."""
     return document
 
 
@@ -144,8 +147,18 @@ def of_days_of_utc(figures: dict[str, Any]) -> dict[str, Any]:
 
 
 def with_a_review_or_notice(appeal: dict[str, Any]) -> dict[str, Any]:
-    """No measure on an organisation was appealed against: each has a review. 0.1.0 cannot judge one that has none."""
+    """Each has a review: no measure on an organisation was appealed against, which 0.1.0 cannot judge.
+
+    Which decision it was against was not said: it is about the one that stood when it came.
+    """
     return appeal
+
+
+def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
+    """What may tell of a crime stood among all that is strong: it stands first, as its signals or its status say."""
+    strong = {each.get("code") for each in waiting.get("signals", []) if each.get("strength", 0) >= STRONG}
+    grave = waiting.get("kind") == "review" and (waiting.get("status") == "escalated" or not GRAVE.isdisjoint(strong))
+    return {**waiting, "grave": grave}
 
 
 _UNCHANGED: Final = (
@@ -161,7 +174,7 @@ FORMS: Final[Mapping[str, Form]] = {
         where="review",
         since=("0.1.0", UNRELEASED),
         reader=1,
-        ways={1: without_fingerprint},
+        ways={1: as_first_written},
     ),
     "listing": Form(table="organisations", where="listing", of="the register"),
     "standing": Form(table="organisations", where="standing"),
@@ -185,7 +198,14 @@ FORMS: Final[Mapping[str, Form]] = {
     # Copies that are documents.
     "public review": Form(table="organisations", where="face", of="review"),
     "first page": Form(table="organisations", where="front, packed", of="public review"),
-    "queue entry": Form(table="queue", where="waiting, place, status", of="review, notice, appeal, standing"),
+    "queue entry": Form(
+        table="queue",
+        where="waiting, place, status",
+        of="review, notice, appeal, standing",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        ways={1: with_its_gravity},
+    ),
     "deadline": Form(
         table="deadlines",
         where="deadline, place",

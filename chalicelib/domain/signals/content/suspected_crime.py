@@ -61,13 +61,12 @@ _PRICED: Final = frozenset({THEFT, FRAUD})
 
 def suspected_crime(facts: Facts) -> Signal | None:
     """As strong as the strongest row that the author seems to mean; neglect that did harm is strong."""
-    read = facts.reading
-    found: dict[tuple[int, int], tuple[int, str]] = {}
-    for crime in CRIMES:
-        for span in crime.phrase.spans(read):
-            strength = _meant(crime, read, *span)
-            if strength > found.get(span, (0, ""))[0]:
-                found[span] = (strength, crime.kind)
+    return crime_signal(facts.reading)
+
+
+def crime_signal(read: Reading) -> Signal | None:
+    """The same, of the words alone."""
+    found = crimes_in(read)
     if not found:
         return None
     strongest = max(strength for strength, _ in found.values())
@@ -79,6 +78,17 @@ def suspected_crime(facts: Facts) -> Signal | None:
         f"De tekst kan wijzen op {', '.join(kinds)}. Een vermoeden van een misdrijf wordt nooit gepubliceerd.{doubt}",
         passages(read, apart(found)),
     )
+
+
+def crimes_in(read: Reading) -> dict[tuple[int, int], tuple[int, str]]:
+    """Return the places of such words in a text, how strongly each seems to be meant, and the kind of crime."""
+    found: dict[tuple[int, int], tuple[int, str]] = {}
+    for crime in CRIMES:
+        for span in crime.phrase.spans(read):
+            strength = _meant(crime, read, *span)
+            if strength > found.get(span, (0, ""))[0]:
+                found[span] = (strength, crime.kind)
+    return found
 
 
 def _meant(crime: Crime, read: Reading, start: int, end: int) -> int:

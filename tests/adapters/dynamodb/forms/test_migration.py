@@ -1,6 +1,7 @@
 """What an older release wrote is brought to today's forms, by condition; the rehearsal of a next release goes back."""
 
-from collections.abc import Callable, Iterator
+import itertools
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,6 +23,7 @@ from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_review
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Participation, Status
 from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
@@ -68,22 +70,27 @@ def reached(document: dict[str, Any]) -> dict[str, Any]:
     return {**document, "reached": "unknown"}
 
 
-OWN = FORMS["review"]
-STAMP = [OWN.version, OWN.reader] if OWN.reader < OWN.version else OWN.version
-NEW_STAMP = [OWN.version + 1, OWN.reader]
+TODAY = dict(FORMS)
 
 
-def another(way: Callable[[dict[str, Any]], dict[str, Any]] = reached, *, reader: int = OWN.reader) -> Form:
-    """The form of a review in the next release."""
-    ways = {**OWN.ways, OWN.version: way}
-    return Form(table="reviews", where="review", since=(*OWN.since, "9.0.0"), reader=reader, ways=ways)
+def following(name: str, way: Any, *, reader: int = 1) -> Form:
+    """The form of a next release: one version further than today's."""
+    now = TODAY[name]
+    ways = {**now.ways, now.version: way}
+    return Form(table=now.table, where=now.where, since=(*now.since, "9.0.0"), reader=reader, ways=ways)
 
 
-NEXT = another()
+def stamp(form: Form) -> Any:
+    """The version that a document says."""
+    return form.version if form.version == form.reader else [form.version, form.reader]
+
+
+SECOND = following("review", reached)
+NOW_SAID, THEN_SAID = stamp(TODAY["review"]), stamp(SECOND)
 
 
 @contextmanager
-def next_release(form: Form = NEXT) -> Iterator[None]:
+def next_release(form: Form = SECOND) -> Iterator[None]:
     """The code of a next release: the review has another form in it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(forms.FORMS, "review", form)
@@ -106,11 +113,11 @@ def test_a_form_that_is_changed_on_purpose_migrates_and_goes_back(dynamodb_world
     """The rehearsal of the next release: expand, migrate, and this release once more on what that one left."""
     world = dynamodb_world
     confirmed(world, "review-1", "review-2", "review-3")
-    assert said(world, "review-1")["v"] == STAMP
+    assert said(world, "review-1")["v"] == NOW_SAID
     with next_release():
         assert world.reviews.get("review-1").reached == "unknown"  # type: ignore[attr-defined]  # of the next release
         approve(world, "review-1")  # a write before the round
-        assert (said(world, "review-1")["v"], said(world, "review-2")["v"]) == (NEW_STAMP, STAMP)
+        assert (said(world, "review-1")["v"], said(world, "review-2")["v"]) == (THEN_SAID, NOW_SAID)
         assert migrated(world)["renewed"] == 2
         assert migrated(world)["renewed"] == 0
         assert [said(world, each)["reached"] for each in ("review-1", "review-2", "review-3")] == 3 * ["unknown"]
@@ -118,10 +125,10 @@ def test_a_form_that_is_changed_on_purpose_migrates_and_goes_back(dynamodb_world
     assert world.reviews.get("review-2").status is Status.PENDING
     approve(world, "review-2")
     assert migrated(world)["renewed"] == 0
-    assert (said(world, "review-2")["v"], said(world, "review-3")["v"]) == (STAMP, NEW_STAMP)
+    assert (said(world, "review-2")["v"], said(world, "review-3")["v"]) == (NOW_SAID, THEN_SAID)
     with next_release():  # and forward again: what this release wrote meanwhile is repaired
         assert migrated(world)["renewed"] == 1
-        assert (said(world, "review-2")["v"], said(world, "review-2")["reached"]) == (NEW_STAMP, "unknown")
+        assert (said(world, "review-2")["v"], said(world, "review-2")["reached"]) == (THEN_SAID, "unknown")
         assert world.reviews.get("review-2").status is Status.PUBLISHED
 
 
@@ -134,7 +141,8 @@ def approve(world: DynamoWorld, review_id: str) -> None:
 
 def test_a_form_that_only_its_own_release_reads_is_refused_by_name_and_left(dynamodb_world: DynamoWorld) -> None:
     confirmed(dynamodb_world, "review-1")
-    with next_release(another(reader=OWN.version + 1)):
+    alone = following("review", reached, reader=SECOND.version)
+    with next_release(alone):
         migrated(dynamodb_world)
     before = raw(dynamodb_world, ReviewItem, "review-1")
     with pytest.raises(UnreadableRecord, match="newer_form"):
@@ -167,11 +175,11 @@ def test_who_writes_meanwhile_wins(dynamodb_world: DynamoWorld) -> None:
 
     def overtaken(document: dict[str, Any]) -> dict[str, Any]:
         with pytest.MonkeyPatch.context() as before:
-            before.setattr(ReviewItem.review, "codec", Codec("review", Review, OWN))
+            before.setattr(ReviewItem.review, "codec", Codec("review", Review, TODAY["review"]))
             ReviewItem("review-1").update([ReviewItem.review.set(other)])
         return reached(document)
 
-    with next_release(another(overtaken)):
+    with next_release(following("review", overtaken)):
         assert migrated(dynamodb_world)["renewed"] == 0
     assert dynamodb_world.reviews.get("review-1") == other
 
@@ -189,8 +197,8 @@ def test_what_cannot_be_read_is_named_and_left_and_its_neighbours_are_not(dynamo
     broken = raw(dynamodb_world, ReviewItem, "review-2") | {"review": {"S": '{"id":'}}
     dynamodb_world.connection.dispatch("PutItem", {"TableName": table, "Item": broken})
     with next_release():
-        found = migrated(dynamodb_world)
-    assert (found["renewed"], found["aside"]) == (2, 1)
+        done = migrated(dynamodb_world)
+    assert (done["renewed"], done["aside"]) == (2, 1)
     (named,) = dynamodb_world.aside.all()
     assert (named.record, named.reason, named.task) == ("reviews/review-2", "undecodable", "migrate_forms")
     assert raw(dynamodb_world, ReviewItem, "review-2") == broken
@@ -237,19 +245,44 @@ def test_what_stands_in_a_list_is_put_where_its_form_says(
     dynamodb_world.connection.dispatch("PutItem", {**request, "Item": old})
     key = {each: item[each] for each in ("shard", "place")}
     dynamodb_world.connection.dispatch("DeleteItem", {**request, "Key": key})
-    now = FORMS[form]
-    ways = {**now.ways, now.version: lambda same: same}
-    further = Form(table=now.table, where=name, since=(*now.since, "9.0.0"), reader=1, ways=ways)
-    monkeypatch.setitem(forms.FORMS, form, further)
+    second = following(form, lambda same: same)
+    monkeypatch.setitem(forms.FORMS, form, second)
     attribute = getattr(table, name)
     monkeypatch.setattr(attribute, "codec", Codec(form, attribute.kind))
     assert migrated(dynamodb_world)["renewed"] == 2
     found = _all(dynamodb_world, table)
     assert len(found) == 2
-    assert found[place] == item | {name: {"S": _stamped(item[name]["S"], now.version + 1)}}
+    was, now = (f'{{"v":{msgspec.json.encode(stamp(each)).decode()},' for each in (TODAY[form], second))
+    assert found[place] == item | {name: {"S": item[name]["S"].replace(was, now)}}
     if table is QueueItem:
-        shown, _ = dynamodb_world.queue.page(QueueKind.REVIEW, status="pending", limit=9, cursor="")
+        shown, _ = dynamodb_world.queue.page(QueueKind.REVIEW, status="pending", limit=9, cursor="", now=NOW)
         assert {each.id for each in shown} == {"review-1", "review-2"}
+
+
+def test_what_may_tell_of_a_crime_leaves_no_second_place_in_the_queue_of_an_older_release(
+    dynamodb_world: DynamoWorld,
+) -> None:
+    """Decided on before a round came by, or brought to the front by one."""
+    suspected = (Signal("suspected_crime", STRONG, "Kijk na."),)
+    world = dynamodb_world
+    world.put(organisation())
+    for each in ("review-1", "review-2"):
+        Life(world, review=review(id=each, signals=suspected)).submitted().does(Action.CONFIRM)
+    for place, item in _all(world, QueueItem).items():  # as release 0.1.0 has them: among all that is strong
+        document = msgspec.json.decode(item["waiting"]["S"])
+        bare = {name: value for name, value in document.items() if name not in {"v", "grave"}}
+        older = {
+            **item,
+            "place": {"S": place.replace("5#", "6#", 1)},
+            "waiting": {"S": msgspec.json.encode(bare).decode()},
+        }
+        world.connection.dispatch("PutItem", {"TableName": QueueItem.Meta.table_name, "Item": older})
+        QueueItem(item["shard"]["S"], place).delete()
+    Life(world, review=world.reviews.get("review-1"), _numbers=itertools.count(50)).does(Action.RETURN)
+    assert [place[:2] for place in _all(world, QueueItem)] == ["6#"]
+    migrated(world)
+    ((place, item),) = _all(world, QueueItem).items()
+    assert (place[:2], item["waiting"]["S"].endswith('"grave":true}')) == ("5#", True)
 
 
 def test_search_in_another_layout_is_made_anew_and_the_release_before_keeps_its_own(
@@ -304,10 +337,10 @@ def test_a_round_goes_on_between_and_inside_of_tables(dynamodb_world: DynamoWorl
         while cursor is not None:
             done, cursor = here.step(cursor, limit=3)
             looked.append(done["looked"])
-    renewed = [table for table in migration._to_scan() if table is not SyncItem] + [SyncItem]
-    assert sum(looked) == sum(len(list(table.scan(consistent_read=True))) for table in renewed)
+    scanned = [list(table.scan(consistent_read=True)) for table in migration._to_scan()]
+    assert sum(looked) == sum(map(len, scanned)) > 7
     assert max(looked) == 3
-    assert all(said(dynamodb_world, f"review-{number}")["v"] == NEW_STAMP for number in range(7))
+    assert all(said(dynamodb_world, f"review-{number}")["v"] == THEN_SAID for number in range(7))
 
 
 def test_a_form_with_a_new_version_asks_for_its_table_and_for_no_other(
@@ -315,17 +348,16 @@ def test_a_form_with_a_new_version_asks_for_its_table_and_for_no_other(
 ) -> None:
     """What the function's policy must grant follows from the register; what it really asks for is that."""
     confirmed(dynamodb_world, "review-1")
-    with pytest.MonkeyPatch.context() as first:
-        for name in ("review", "queue entry"):
-            first.setitem(forms.FORMS, name, Form(table=FORMS[name].table, where=FORMS[name].where))
-        before = dict(migration.operations())
+    for name in ("review", "queue entry"):  # as if neither had ever changed
+        monkeypatch.setitem(forms.FORMS, name, Form(table=TODAY[name].table, where=TODAY[name].where))
+    before = dict(migration.operations())
+    assert not before.keys() & {"queue", "reviews"}
     recorder = Recorder(OrganisationItem.Meta.table_name.removesuffix("organisations"))
     monkeypatch.setattr(BaseClient, "_make_api_call", recorder.watching(vars(BaseClient)["_make_api_call"]))
     ((place, old),) = _all(dynamodb_world, QueueItem).items()
     elsewhere = {**old, "place": {"S": f"0{place}"}}
     dynamodb_world.connection.dispatch("PutItem", {"TableName": QueueItem.Meta.table_name, "Item": elsewhere})
-    second = Form(table="queue", where="waiting", since=("0.1.0", "9.0.0"), ways={1: lambda same: same})
-    monkeypatch.setitem(forms.FORMS, "queue entry", second)
+    monkeypatch.setitem(forms.FORMS, "queue entry", following("queue entry", lambda same: same))
     monkeypatch.setattr(QueueItem.waiting, "codec", Codec("queue entry", QueueItem.waiting.kind))
     with next_release(), recorder.as_function("round"):
         asked = migration.operations()

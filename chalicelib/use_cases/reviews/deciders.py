@@ -1,0 +1,49 @@
+"""The editors who decided on a review, its reply or a case about it: none of them judges an appeal (DSA 20)."""
+
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, ReplyAction
+from chalicelib.ports.cases import CaseReader
+from chalicelib.ports.clock import LogReader
+
+_DECISIONS: Final = frozenset(str(each) for law in (Action, ReplyAction, NoticeAction, AppealAction) for each in law)
+
+
+class Decided(Protocol):
+    """The part of the stores that tells who decided."""
+
+    @property
+    def cases(self) -> CaseReader: ...
+    @property
+    def log(self) -> LogReader: ...
+
+
+def deciders_of(appeal: Appeal, *, stores: Decided) -> frozenset[str]:
+    """Return the ids of all editors who decided on what an appeal is about, as the log and the appeal itself know them.
+
+    Raises:
+        UnreadableRecord: an entry cannot be read: nobody judges before it is known who may.
+    """
+    _, appeals = stores.cases.about(appeal.review_id)
+    return _of([appeal, *(each for each in appeals if each.id != appeal.id)], stores)
+
+
+def deciders_of_open(appeals: Sequence[Appeal], *, stores: Decided) -> frozenset[str]:
+    """Return the same of several appeals that one act answers: their review is one."""
+    return _of(appeals, stores) if appeals else frozenset()
+
+
+def _of(appeals: Sequence[Appeal], stores: Decided) -> frozenset[str]:
+    review_id = appeals[0].review_id
+    notices = [f"notice/{appeals[0].notice_id}"] if appeals[0].notice_id else []
+    subjects = [f"review/{review_id}", f"reply/{review_id}", *notices, *(f"appeal/{each.id}" for each in appeals)]
+    found = {
+        entry.actor_id
+        for subject in subjects
+        for entry in stores.log.of(subject)
+        if entry.actor is Actor.EDITOR and entry.action in _DECISIONS
+    }
+    return frozenset(found | {appeals[0].first_editor}) - {""}
