@@ -13,7 +13,8 @@ from typing import Any, Final
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Author, Capacity, Submission
+from chalicelib.domain.reviews.review import Author, Capacity
+from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose

@@ -36,8 +36,8 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.mails import Addressee, Purpose
 from tests.builders import reply
 from tests.prove import aws
+from tests.prove.lives.submits import Writers
 from tests.prove.stage import Clock, outbox
-from tests.prove.submits import Writers
 from tests.races import test_handlers
 from tests.races.arena import Arena, Call
 from tests.story.acts import ORGANISATION_WAYS

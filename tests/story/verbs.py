@@ -20,9 +20,9 @@ from chalicelib.use_cases.cases.give_notice import give_notice
 from chalicelib.use_cases.cases.object_to_decision import object_to_decision
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
-from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import decide_review
+from chalicelib.use_cases.reviews.erase_review import decide_erasure
 from chalicelib.use_cases.reviews.manage_review import revise_review, withdraw_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review

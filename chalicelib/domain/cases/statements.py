@@ -41,6 +41,7 @@ STATEMENTS: Final[Mapping[MailKind, frozenset[Part]]] = {
     _K.REVIEW_ESCALATED: _NOT_FINAL,
     _K.REVIEW_SUSPENDED: _NOT_FINAL,
     _K.REVIEW_REMOVED: _WHOLE,
+    _K.REVIEW_UNDECIDED: frozenset({Part.SINCE}),  # a period ended: nobody found anything, and nothing is left to judge
     _K.REVIEW_ERASED: _NOT_FINAL,  # by an editor: of what is gone nothing can be judged again
     # To an organisation about somebody else's words: what its reply shares.
     _K.REVIEW_SUSPENDED_ORGANISATION: frozenset({Part.RULE, Part.SINCE, Part.BY}),

@@ -9,7 +9,6 @@ from typing import Final
 from chalicelib.domain.reviews.score import review_score
 from chalicelib.domain.reviews.signal import GRAVE, OF_A_PERSON, STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.law import Act, Need, Step, check_four_eyes, check_met, directly, require
 from chalicelib.domain.rules.lifecycle import (
     CONTENT_FREE,
@@ -27,12 +26,11 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.domain.rules.mails import MailKind, References
-from chalicelib.domain.rules.refusals import DeadLink, FieldError, NeedsAnotherEditor, NoMoreRevisions, NotFound
+from chalicelib.domain.rules.refusals import DeadLink, NeedsAnotherEditor, NoMoreRevisions, NotFound
 from chalicelib.domain.rules.room import EARLIER_TEXTS, bytes_of
 
 TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
 REPLY_LENGTH: Final = (20, 5_000)
-EXPERIENCE_MONTHS: Final = 36  # how long ago the experience may be [ZK, CO]
 
 
 class Capacity(StrEnum):
@@ -380,36 +378,3 @@ class Review:
 
 # Who is asked for another text must be able to send it.
 _MAKES_A_REVISION: Final = frozenset({Action.RETURN, Action.REVISE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
-    """The form that an author sends in."""
-
-    organisation_id: str
-    text: str
-    aspect_ratings: Mapping[str, int | None]
-    capacity: Capacity
-    experienced: str
-    author: Author
-    consent: bool
-    on_behalf: bool = False
-
-    def errors(self, *, now: datetime) -> tuple[FieldError, ...]:
-        """Return what is wrong beside types and lengths, which the door has checked."""
-        from chalicelib.domain.clock.days import (  # noqa: PLC0415 - time zones, which who reads reviews never needs
-            month_of,
-            months_between,
-        )
-
-        found = []
-        age = months_between(self.experienced, month_of(now))
-        if age < 0:
-            found.append(FieldError("experienced", "in_the_future"))
-        if age > EXPERIENCE_MONTHS:
-            found.append(FieldError("experienced", "too_long_ago"))
-        if not is_email_address(self.author.email):
-            found.append(FieldError("author.email", "wrong_format", "email_address"))
-        if not self.consent:
-            found.append(FieldError("consent", "required", "consent"))
-        return tuple(found)

@@ -111,6 +111,7 @@ KEEPING: Final[Mapping[str, Keeping]] = {
     "notice": Keeping(KeptBy.DEADLINE, (Kept.CASE,), _WITH_ITS_REVIEW),
     "appeal": Keeping(KeptBy.DEADLINE, (Kept.CASE,), _WITH_ITS_REVIEW),
     "dossier": Keeping(KeptBy.DEADLINE, (Kept.DOSSIER,)),
+    "thread": Keeping(KeptBy.STORE, (Kept.NOTE,), "earlier with what it is about, in the write of that"),
     "editor": Keeping(KeptBy.PERSON, (), "as long as somebody is an editor"),
     "sign-in": Keeping(KeptBy.STORE, (Kept.SIGN_IN,)),
     "session": Keeping(KeptBy.STORE, (Kept.SESSION,)),

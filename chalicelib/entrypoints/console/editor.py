@@ -33,10 +33,9 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.ask_author import ANSWER
-from chalicelib.use_cases.reviews.decide_erasure import decide_erasure
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
-from chalicelib.use_cases.reviews.erase_review import author_if_readable, check_other_eyes
+from chalicelib.use_cases.reviews.erase_review import author_if_readable, check_other_eyes, decide_erasure
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
 from chalicelib.use_cases.signals.look_for_signals import help_for
 

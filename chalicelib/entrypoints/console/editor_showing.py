@@ -215,13 +215,13 @@ def check_names(request: Request, review_id: str, **texts: str) -> None:
 
     Args:
         request: the form; `as_is` says that the editor did look.
-        review_id: of the review whose author is not to be named.
+        review_id: of the review whose author is not to be named; empty where there is none.
         texts: what others would read, by field.
 
     Raises:
         Invalid: each field that does, and the one to tick where that is meant.
     """
-    if not (request.wants_html and request.is_form) or request.form().get("as_is"):
+    if not (review_id and request.wants_html and request.is_form) or request.form().get("as_is"):
         return
     author = author_if_readable(review_id, stores=platform(), wait=False)
     named = [name for name, text in texts.items() if named_in(text, author)]

@@ -1,6 +1,6 @@
 """The appeals of whoever holds the link to a review or its reply: one a decision, each with what became of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import Appeal
@@ -8,18 +8,18 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import NotAllowed
 from chalicelib.entrypoints.schemas.public_schemas import OwnAppealOut
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.unread import go_past
 
 
-def appeals_of(review: Review, about: str, check: Callable[..., None]) -> tuple[list[OwnAppealOut], bool]:
-    """Read all appeals about a review or its reply, oldest first; true when one can still be made.
+def appeals_of(
+    review: Review, about: str, check: Callable[..., None], *, among: Sequence[Appeal]
+) -> tuple[list[OwnAppealOut], bool]:
+    """Return the appeals about a review or its reply, oldest first; true when one can still be made.
 
-    `check` refuses one against the decision that now stands.
+    `check` refuses one against the decision that now stands. `among` are all appeals about the review.
     """
-    here = platform()
-    found = [each for each in here.cases.about(review.id, unread=go_past)[1] if each.about == about]
+    found = [each for each in among if each.about == about]
     try:
-        check(review, now=here.now())
+        check(review, now=platform().now())
     except NotAllowed:
         can = False
     else:

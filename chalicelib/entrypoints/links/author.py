@@ -151,10 +151,11 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
     review = own_review(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
     thread = here.cases.thread(f"review/{review.id}")
-    appeals, can_appeal = appeals_of(review, "review", check_review_appeal)
+    notices, about = here.cases.about(review.id, unread=go_past)
+    appeals, can_appeal = appeals_of(review, "review", check_review_appeal, among=about)
     entries = here.log.of(f"review/{review.id}", unread=go_past)
     decided = [each for each in entries if each.actor in {Actor.EDITOR, Actor.SIGNAL}]
-    noticed = {each.decided_at for each in here.cases.about(review.id, unread=go_past)[0]} if decided else set()
+    noticed = {each.decided_at for each in notices}
     data = shown(
         OwnReviewOut,
         review,

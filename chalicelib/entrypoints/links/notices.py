@@ -6,6 +6,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_notice_appeal
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.rules.conduct import NEVER_TOLD
 from chalicelib.domain.rules.lifecycle import NoticeStatus
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotAllowed
 from chalicelib.dutch.captions import NOTICE_EXPORTED
@@ -88,7 +89,7 @@ def _exported(found: NoticeExport) -> export_schemas.NoticeExportOut:
         notice_id=notice.id,
         organisation=platform().organisations.get(notice.organisation_id).listing.name,
         notifier=found.notifier,
-        rule=notice.rule if notice.decided_at else "",
+        rule=_told_rule(notice),
         decision=notice.to_notifier,
         appeal=shown(export_schemas.ExportedAppealOut, appeal, appeal_id=appeal.id, decision=appeal.to_notifier)
         if appeal
@@ -102,6 +103,11 @@ def _exported(found: NoticeExport) -> export_schemas.NoticeExportOut:
     )
 
 
+def _told_rule(notice: Notice) -> str:
+    """Return the rule that a decided notice rests on; whoever gave it may be whom the rule on crime accuses."""
+    return notice.rule if notice.decided_at and notice.rule not in NEVER_TOLD else ""
+
+
 def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer:
     here = platform()
     notice = notice_to_follow(token, stores=here, now=here.now())
@@ -113,7 +119,7 @@ def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer
         OwnNoticeOut,
         notice,
         notice_id=notice.id,
-        rule=notice.rule if notice.decided_at else "",
+        rule=_told_rule(notice),
         explanation=notice.to_notifier,
         reasons=_reasons_of(notice, can_appeal=can_appeal),
         allowed_actions=[*(["appeal"] if can_appeal else []), "erase"],
@@ -137,7 +143,7 @@ def _reasons_of(notice: Notice, *, can_appeal: bool) -> StatementOut | None:
     organisation = platform().organisations.get(notice.organisation_id)
     return statement(
         organisation.listing.sector,
-        rule=notice.rule,
+        rule=_told_rule(notice),
         explanation=notice.to_notifier,
         since=notice.decided_at,
         can_be_appealed=can_appeal,

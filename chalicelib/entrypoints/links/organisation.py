@@ -108,7 +108,8 @@ def _reply_page(
     theme_set = here.theme_sets.version(review.theme_set)
     organisation = here.organisations.get(review.organisation_id)
     seen = theme_set.shows_organisation_ratings(organisation.tally.reviews)
-    appeals, can_appeal = appeals_of(review, "reply", check_reply_appeal)
+    _, about = here.cases.about(review.id, unread=go_past)
+    appeals, can_appeal = appeals_of(review, "reply", check_reply_appeal, among=about)
     data = shown(
         public_schemas.ReplyFormOut,
         review=shown(

@@ -8,7 +8,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Submission
+from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     Blocked,

@@ -27,6 +27,8 @@ def deciders_of(appeal: Appeal, *, stores: Decided) -> frozenset[str]:
     Raises:
         UnreadableRecord: an entry cannot be read: nobody judges before it is known who may.
     """
+    if not appeal.review_id:  # against a measure on an organisation, which one editor took
+        return frozenset({appeal.first_editor}) - {""}
     _, appeals = stores.cases.about(appeal.review_id)
     return _of([appeal, *(each for each in appeals if each.id != appeal.id)], stores)
 

@@ -16,7 +16,8 @@ from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.reviews.erasure import words_of
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Act, log_entry, mails_about
+from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.law import Act, Decision, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     APPEAL_WAITS_FOR_EDITOR,
@@ -58,6 +59,21 @@ def erase_own_review(token: str, *, stores: Stores, now: datetime) -> Review:
     """
     review = own_review(token, stores=stores, now=now)
     return erase_review(review.id, Act(by=Actor.AUTHOR, at=now, explanation=AT_OWN_REQUEST), stores=stores)
+
+
+def decide_erasure(decision: Decision[Action], *, stores: Stores, now: datetime, seen: Review | None = None) -> Review:
+    """Erase a review for a reason, which its author reads in the last mail and nobody anywhere after that.
+
+    Raises:
+        NotFound: there is no such review.
+        ChangedMeanwhile: the editor saw an older version.
+        NotAllowed, Invalid: it is erased already, or the rule or the explanation is missing.
+        NeedsAnotherEditor: an escalation, an appeal, a notice or research is open, and this editor decided before.
+    """
+    check_rule(decision.rule)
+    before = seen or stores.reviews.get(decision.id)
+    act = replace(decision.act_on(before.version, now=now), passage="")
+    return erase_review(before.id, act, stores=stores, action=Action.ERASE)
 
 
 def erase_review(

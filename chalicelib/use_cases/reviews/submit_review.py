@@ -7,7 +7,8 @@ from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Review, Revision, Submission
+from chalicelib.domain.reviews.review import Review, Revision
+from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import mailbox
 from chalicelib.domain.rules.law import Act, log_entry, mails_about

@@ -9,20 +9,15 @@ from typing import Any, Final, NamedTuple
 import pytest
 
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Law, Step, require
+from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     OBJECTIONS,
     PARTICIPATION_LAW,
     REPLY_LAW,
-    REPLY_WAITS_FOR_EDITOR,
     REVIEW_LAW,
     STATE_LAW,
-    TAKES_QUESTIONS,
-    TAKES_REFERRALS,
-    VISIBLE,
-    WAITS_FOR_EDITOR,
     WARNING_LAW,
     Action,
     AppealAction,
@@ -37,7 +32,7 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
     WarningState,
 )
-from chalicelib.domain.rules.refusals import Invalid, NotAllowed, NotForYou
+from chalicelib.domain.rules.refusals import NotAllowed, NotForYou
 
 # What authors and the clock do, what editors do: one grid, cut in two to fit the page.
 REVIEWS: Final = (
@@ -372,54 +367,3 @@ def test_an_objection_takes_back_what_is_drawn_for_it_under_the_law_it_was_taken
         for (_, act), step in law.steps.items():
             if act in OBJECTIONS and type(act) is type(OBJECTIONS[act]):
                 assert law.allowed(step.to, Actor.EDITOR).count(OBJECTIONS[act]) == 1  # type: ignore[arg-type]  # of its own law
-
-
-def test_only_what_is_published_is_visible() -> None:
-    assert {"published"} == VISIBLE
-
-
-def test_what_is_pending_escalated_or_suspended_waits_for_an_editor() -> None:
-    assert {"pending", "escalated", "suspended"} == WAITS_FOR_EDITOR
-    assert {"pending"} == REPLY_WAITS_FOR_EDITOR
-
-
-def test_an_author_is_asked_while_a_review_is_open_or_online() -> None:
-    assert {"pending", "returned", "escalated", "published", "suspended"} == TAKES_QUESTIONS
-
-
-def test_what_editors_have_before_them_or_took_away_can_be_referred() -> None:
-    open_or_online = {"pending", "returned", "escalated", "published", "suspended"}
-    assert open_or_online | {"rejected", "removed"} == TAKES_REFERRALS
-
-
-REJECT: Final = REVIEW_LAW.step(Status.PENDING, Action.REJECT, Actor.EDITOR)
-ESCALATE: Final = REVIEW_LAW.step(Status.PENDING, Action.ESCALATE, Actor.EDITOR)
-APPROVE: Final = REVIEW_LAW.step(Status.PENDING, Action.APPROVE, Actor.EDITOR)
-
-
-@pytest.mark.parametrize(
-    ("step", "rule", "explanation", "missing"),
-    [
-        (REJECT, "", "Daarom.", ["rule"]),
-        (REJECT, "own_experience", "", ["explanation"]),
-        (REJECT, "own_experience", " \n\t", ["explanation"]),
-        (REJECT, "", "", ["rule", "explanation"]),
-        (ESCALATE, "", "", ["explanation"]),
-    ],
-    ids=["no rule", "no explanation", "a blank explanation", "neither", "no explanation, and no rule asked for"],
-)
-def test_an_act_is_refused_without_the_reasons_it_needs_each_named(
-    step: Step[Status], rule: str, explanation: str, missing: list[str]
-) -> None:
-    with pytest.raises(Invalid) as refusal:
-        require(step, rule=rule, explanation=explanation)
-    assert [(error.field, error.code) for error in refusal.value.errors] == [(name, "required") for name in missing]
-
-
-@pytest.mark.parametrize(
-    ("step", "rule", "explanation"),
-    [(REJECT, "own_experience", "Daarom."), (ESCALATE, "", "Daarom."), (APPROVE, "", "")],
-    ids=["with all it needs", "with no rule where none is asked for", "with nothing where nothing is asked for"],
-)
-def test_an_act_is_not_refused(step: Step[Status], rule: str, explanation: str) -> None:
-    require(step, rule=rule, explanation=explanation)

@@ -15,6 +15,7 @@ from chalicelib.adapters.dynamodb.client.tables import ReviewItem
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import MailKind
@@ -116,11 +117,13 @@ def _(house: House) -> Call:
     return Call(link, {})
 
 
-@problem("idempotency_key_reused")
+@problem("erased")
 def _(house: House) -> Call:
-    same = {"Idempotency-Key": "een sleutel"}
-    done(house, replace(house.request_of_review(), headers=same))
-    return replace(house.request_of_review(), headers=same)
+    again = replace(house.request_of_review(), headers={"Idempotency-Key": "een sleutel"})
+    review_id = done(house, again)["review_id"]
+    house.does(Action.CONFIRM, review_id)
+    done(house, house.request_of(Action.ERASE, review_id, by=Actor.AUTHOR))
+    return again
 
 
 @problem("too_many")

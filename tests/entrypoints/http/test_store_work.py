@@ -30,12 +30,12 @@ DRAWING: Final = """
     POST /reviews                                   G T
     GET  /confirm/{token}                           G G
     POST /confirm/{token}                           G G B W B Q Q Q Q T
-    GET  /reply/{token}                             G G G Q
+    GET  /reply/{token}                             G G G Q Q
     POST /reply/{token}                             G T
-    GET  /manage/{token}                            G G G Q
+    GET  /manage/{token}                            G G G Q Q
     POST /manage/{token}                            G T
     GET  /editor/queue                              B Q Q Q Q B B
-    GET  /editor/reviews/{review_id}                B G Q Q G B Q Q Q Q B B Q G
+    GET  /editor/reviews/{review_id}                B G Q Q G B Q Q Q Q B B Q G Q
     POST /editor/reviews/{review_id}/claim          B P
     POST /editor/reviews/{review_id}/preview        B G G G G G
     POST /editor/reviews/{review_id}/decisions      B T

@@ -3,7 +3,15 @@
 import pytest
 
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW, Action, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import (
+    REPLY_LAW,
+    REVIEW_LAW,
+    TAKES_QUESTIONS,
+    Action,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
 from chalicelib.domain.sync.sync import Verdict
 from chalicelib.entrypoints.http.request import read_as, read_form
 from chalicelib.entrypoints.pages import filters
@@ -133,13 +141,13 @@ def test_every_wrong_field_is_linked_to_and_says_what_is_wrong() -> None:
 
 def test_a_revision_starts_from_what_was_written_and_after_an_error_from_what_was_typed() -> None:
     fresh = Reader(rendered("manage", manage(managed("Oud", Status.RETURNED))))
-    assert fresh.text_of("textarea")[0].strip() == "Oud"
+    assert fresh.text_of("textarea")[-1].strip() == "Oud"  # below the answer to a question
     assert (chosen(fresh, "aspect_ratings.meals"), chosen(fresh, "aspect_ratings.room")) == (["4"], ["null"])
     typed = {"action": "revise", "text": "", "aspect_ratings": {"meals": "2"}}
     again = Reader(
         rendered("manage", manage(managed("Oud", Status.RETURNED), typed=typed, errors={"text": "Vul dit in."}))
     )
-    assert again.text_of("textarea")[0].strip() == ""
+    assert again.text_of("textarea")[-1].strip() == ""
     assert (chosen(again, "aspect_ratings.meals"), chosen(again, "aspect_ratings.room")) == (["2"], [])
 
 
@@ -155,7 +163,8 @@ def test_an_author_is_offered_what_the_law_allows(status: Status) -> None:
     found = Reader(rendered("manage", manage(managed("x", status))))
     offered = {each["value"] for each in found.named("input") if each["name"] == "action"}
     appeals = {"appeal"} if (status, Action.UPHOLD_APPEAL) in REVIEW_LAW.steps else set()
-    assert offered == set(REVIEW_LAW.allowed(status, Actor.AUTHOR)) - {Action.CONFIRM} | appeals
+    answers = {"answer"} if status in TAKES_QUESTIONS else set()
+    assert offered == set(REVIEW_LAW.allowed(status, Actor.AUTHOR)) - {Action.CONFIRM} | appeals | answers
 
 
 @pytest.mark.parametrize("status", list(ReplyStatus))
@@ -186,10 +195,13 @@ def test_the_two_forms_of_an_editor_go_to_two_routes_with_the_version_on_the_scr
     assert actions == [
         "/editor/sign-out",
         "/editor/reviews/r1/claim",
+        "/editor/reviews/r1/questions",
+        "/editor/reviews/r1/referrals",
+        "/editor/notes",
         "/editor/reviews/r1/decisions",
         "/editor/replies/r1/decisions",
     ]
-    assert [each["value"] for each in found.named("input") if each["name"] == "version"] == ["7", "7"]
+    assert [each["value"] for each in found.named("input") if each["name"] == "version"] == ["7", "7", "7"]
     offered = [each["value"] for each in found.named("input") if each["name"] == "action"]
     assert offered == ["suspend", "remove", "escalate", "erase", "approve", "return", "reject"]
 
@@ -201,6 +213,7 @@ def test_what_an_editor_typed_comes_back_in_the_form_it_was_typed_in(deciding: s
     words = editor_review(found, typed=typed, errors={"rule": "Kies."}, deciding=deciding)
     read = Reader(rendered("editor_review", words))
     texts = [text.strip() for text in read.text_of("textarea")]
+    texts = texts[-2:]  # below questions, referrals and notes
     assert texts[place] == "Namen."
     assert texts[1 - place] == ""
     assert f"#{deciding}-rule" in {each["href"] for each in read.named("a")}

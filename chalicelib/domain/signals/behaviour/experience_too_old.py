@@ -1,8 +1,8 @@
 """Experience too old: it lies further back than the code of conduct takes [ZK, CO]."""
 
 from chalicelib.domain.clock.days import month_of, months_between
-from chalicelib.domain.reviews.review import EXPERIENCE_MONTHS
 from chalicelib.domain.reviews.signal import MODERATE, Signal
+from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.signals.text.facts import Facts
 
 

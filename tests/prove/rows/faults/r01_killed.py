@@ -19,8 +19,8 @@ from infra.local.environment import REGION
 from infra.local.stack import RunningStack, running_stack
 from tests.journeys.people import Town, send
 from tests.journeys.test_promises import kill_listener, wait_until_up
+from tests.prove.lives.submits import TAKEN_IN
 from tests.prove.outcome import Outcome, Scale
-from tests.prove.submits import TAKEN_IN
 from tests.story.forms import address, review_form
 
 PEOPLE = 20

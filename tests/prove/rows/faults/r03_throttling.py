@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from chalicelib.adapters.dynamodb.client.tables import ReviewItem
 from tests.prove.audit import inconsistencies
+from tests.prove.lives.submits import TAKEN_IN, Writers
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import played
-from tests.prove.submits import TAKEN_IN, Writers
 from tests.prove.wire import Throttled, between
 from tests.races.arena import AT_ONCE
 

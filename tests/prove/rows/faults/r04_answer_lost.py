@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from chalicelib.adapters.dynamodb.client.tables import ReviewItem
 from chalicelib.domain.rules.lifecycle import Action, NoticeAction, ReplyAction
 from tests.prove.audit import inconsistencies
+from tests.prove.lives.submits import TAKEN_IN, Writers
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import played
-from tests.prove.submits import TAKEN_IN, Writers
 from tests.prove.wire import AnswersLost, between
 from tests.races.arena import Arena, Call
 

@@ -1,9 +1,9 @@
 """R6: the mail service is away for ten minutes while people write."""
 
 from tests.prove import aws
+from tests.prove.lives.submits import TAKEN_IN, Writers
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import Clock, mailbox, outbox, played
-from tests.prove.submits import TAKEN_IN, Writers
 from tests.story.forms import address
 
 AWAY = 10  # minutes

@@ -13,9 +13,9 @@ from chalicelib.domain.rules.mails import Purpose
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
+from tests.prove.lives.submits import TAKEN_IN, Writers
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import Clock, mailbox, played
-from tests.prove.submits import TAKEN_IN, Writers
 from tests.races.arena import Arena, Call
 from tests.sync.images import put_down, taken
 

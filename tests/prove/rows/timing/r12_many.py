@@ -9,9 +9,9 @@ from pathlib import Path
 
 from chalicelib.domain.rules.lifecycle import Action
 from tests.prove.audit import inconsistencies
+from tests.prove.lives.submits import TAKEN_IN, Writers
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import played
-from tests.prove.submits import TAKEN_IN, Writers
 from tests.races.arena import Arena
 
 PEOPLE = 8

@@ -8,9 +8,9 @@ from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 
 from chalicelib.adapters.dynamodb.projections.outbox import LEASE
 from tests.prove import aws
+from tests.prove.lives.submits import Writers
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import Clock, Mailbox, mailbox, outbox, played
-from tests.prove.submits import Writers
 from tests.prove.wire import Send, between, counted, dying, operation
 from tests.races.arena import Arena
 

@@ -5,7 +5,8 @@ from collections import Counter
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.prove.histories import EDITORS, HOMES, Histories
+from tests.prove.lives.histories import Histories
+from tests.prove.lives.life import EDITORS, HOMES
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.stage import Clock, mailbox, played
 from tests.sync.images import taken

@@ -6,23 +6,19 @@ a row of the law leads, the log ends there too, the public sees what is publishe
 who wrote.
 """
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any, ClassVar, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import invariant, rule
 
 from chalicelib.adapters.dynamodb.client.tables import LogItem
-from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.domain.cases.appeal import about_organisation
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Need
 from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
     REVIEW_LAW,
@@ -35,25 +31,17 @@ from chalicelib.domain.rules.lifecycle import (
     OrganisationAction,
     OrganisationState,
     ReplyAction,
-    ReplyStatus,
     Status,
 )
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
 from tests.builders import author
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
-from tests.prove.stage import Clock
-from tests.prove.submits import Writers
-from tests.prove.wire import NotSoManyCalls, dying
-from tests.races.arena import Arena, Call
-from tests.story.acts import AnyAction
-from tests.story.requests import Answer
-from tests.sync.images import Image, put_down
+from tests.prove.lives.life import EDITORS, HOMES, Drawn, Lives, Told, one_of
+from tests.prove.lives.submits import Writers
+from tests.races.arena import Call
 
-EDITORS: Final = 4
-HOMES: Final = 2
 MOST: Final = 6  # reviews of one history: few enough that much happens to each
 HOURS: Final = (0, 1, 1, 30, 80, 400)
 ACTS: Final = (  # the more often, the more of it
@@ -69,7 +57,6 @@ GRAVE: Final = (
     "Mijn moeder wil niet meer leven sinds ze daar woont.",
 )
 HANDLERS: Final = ("keep_deadlines", "lift_blocks", "sweep_outbox", "reconcile_copies", "count_figures")
-_FAULT: Final = 500
 T = TypeVar("T")
 
 some = st.integers(0, 10**6)
@@ -78,41 +65,8 @@ editors = st.integers(0, EDITORS - 1)
 deaths = st.one_of(st.none(), st.none(), st.none(), st.none(), st.none(), st.integers(0, 14))
 
 
-@dataclass(frozen=True)
-class Drawn:
-    """The draws of chance for one step."""
-
-    which: int
-    pick: int
-    editor: int
-    death: int | None
-
-
-@dataclass
-class Told:
-    """The state of a review as the model knows it."""
-
-    status: str
-    reply: str = ReplyStatus.NONE
-
-
-class Histories(RuleBasedStateMachine):
-    """One history; `arena`, `clock` and `empty` are the same for all."""
-
-    arena: ClassVar[Arena]
-    clock: ClassVar[Clock]
-    empty: ClassVar[Image]
-    steps: ClassVar[Counter[str]] = Counter()
-
-    @initialize()
-    def begin(self) -> None:
-        put_down(self.empty, self.arena.here)
-        self.fresh_process()
-        self.homes = [self.arena.organisation() for _ in range(HOMES)]
-        self.told: dict[str, Told] = {}
-        self.touched: set[str] = set()  # in this step
-        self.notices: list[str] = []
-        self.written = 0
+class Histories(Lives):
+    """One history: who takes which step, and what must hold after it."""
 
     # What people do
 
@@ -348,80 +302,6 @@ class Histories(RuleBasedStateMachine):
             if said != right:
                 found.append(f"the figures of {year} say {said.counts}; a recount {right.counts}")
         return found
-
-    # How
-
-    def any_review(self, which: int, *at: Status) -> Review:
-        """A review; mostly one that stands where somebody would do this."""
-        fitting = [each for each, told in self.told.items() if told.status in at]
-        review_id = one_of(fitting, list(self.told), which)
-        self.touched.add(review_id)
-        return self.arena.here.reviews.get(review_id)
-
-    @staticmethod
-    def this_case(find: Callable[[], T]) -> T | None:
-        try:
-            return find()
-        except NotFound:
-            return None
-
-    def is_public(self, review: Review) -> bool:
-        home = self.arena.here.organisations.get(review.organisation_id)
-        return review.status == Status.PUBLISHED and not home.blocked(self.clock.now)
-
-    def decision(self, action: AnyAction, item_id: str, version: int, editor: int, **more: object) -> Call:
-        return self.arena.request_of(action, item_id, by=Actor.EDITOR, version=version, editor=editor, **more)
-
-    def moves(self, review: Review, action: Action | ReplyAction, by: Actor, call: Call, death: int | None) -> None:
-        """An act that the law has a row for, or has not: done only where there is one."""
-        law: Mapping[Any, Any] = (REPLY_LAW if isinstance(action, ReplyAction) else REVIEW_LAW).steps
-        at = review.reply_status if isinstance(action, ReplyAction) else review.status
-        step = law.get((at, action))
-        open_to_it = by is not Actor.ORGANISATION or self.is_public(review)  # its link leads to what is online
-        heard = self.does(action, call, death)
-        if heard.status < 300:
-            assert step is not None, (at, action, heard)
-            assert by in step.by, (at, action, heard)
-            after = self.arena.here.reviews.get(review.id)
-            stands = after.reply_status if isinstance(action, ReplyAction) else after.status
-            waits = step.needs & BY_TWO and stands == at
-            assert stands == step.to or waits, (at, action, stands)
-        elif step is not None and by in step.by and not step.needs and death is None and open_to_it:
-            raise AssertionError(f"{action} of what is {at} was refused: {heard}")
-
-    def does(self, name: str, call: Call, death: int | None) -> Answer:
-        """One request, a second after the last; where the process dies in it, the same once more in a new one."""
-        self.clock.forward(seconds=1)
-        heard = self.survives(lambda: self.arena.ask(call), death)
-        self.steps[f"{name} {'done' if heard.status < 300 else 'refused'}"] += 1
-        assert heard.status < _FAULT, (call, heard)
-        return heard
-
-    def survives(self, act: Callable[[], T], death: int | None) -> T:
-        if death is None:
-            return act()
-        lived: list[T] = []
-        with suppress(NotSoManyCalls), dying(at=max(death, 1), after=death > 0):
-            lived.append(act())
-        if lived:
-            return lived[0]
-        self.steps["deaths"] += 1
-        self.fresh_process()
-        return act()
-
-    def fresh_process(self) -> None:
-        here = self.arena.here
-        here.directory = DynamoDirectory(here.connection)
-        self.clock.hold()
-
-
-def one_of(lawful: Sequence[T], all_: Sequence[T], pick: int) -> T:
-    """Mostly what the law allows now, so that stories go on; now and then anything."""
-    chosen = lawful if lawful and pick % 5 else all_
-    return chosen[pick // 5 % len(chosen)]
-
-
-BY_TWO: Final = frozenset({Need.SECOND_EDITOR_IF_WATCHED, Need.SECOND_EDITOR_IF_GRAVE})
 
 
 def _within_reach(steps: Mapping[Any, Any], at: str) -> set[str]:

@@ -1,0 +1,41 @@
+"""The submission of a review: the form that an author sends in, and what may be wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from chalicelib.domain.clock.days import month_of, months_between
+from chalicelib.domain.reviews.review import Author, Capacity
+from chalicelib.domain.rules.email_address import is_email_address
+from chalicelib.domain.rules.refusals import FieldError
+
+EXPERIENCE_MONTHS: Final = 36  # how long ago the experience may be [ZK, CO]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """The form that an author sends in."""
+
+    organisation_id: str
+    text: str
+    aspect_ratings: Mapping[str, int | None]
+    capacity: Capacity
+    experienced: str
+    author: Author
+    consent: bool
+    on_behalf: bool = False
+
+    def errors(self, *, now: datetime) -> tuple[FieldError, ...]:
+        """Return what is wrong beside types and lengths, which the door has checked."""
+        found = []
+        age = months_between(self.experienced, month_of(now))
+        if age < 0:
+            found.append(FieldError("experienced", "in_the_future"))
+        if age > EXPERIENCE_MONTHS:
+            found.append(FieldError("experienced", "too_long_ago"))
+        if not is_email_address(self.author.email):
+            found.append(FieldError("author.email", "wrong_format", "email_address"))
+        if not self.consent:
+            found.append(FieldError("consent", "required", "consent"))
+        return tuple(found)
