@@ -38,8 +38,9 @@ def main() -> None:
     client = get_session().create_client("kms", region_name=settings.region, endpoint_url=settings.key_endpoint or None)
     make_key(client, settings.identity_alias)
     migrated = here.migrate_forms(again=True)  # before anybody serves: nothing else is at work
-    if migrated.looked:
-        print(told(migrated, here.migration.forms, set_aside(here)), flush=True)
+    aside = set_aside(here)
+    if migrated.renewed or aside:
+        print(told(migrated, here.migration.forms, aside), flush=True)
     for editor in EDITORS:
         found = here.editors.get(editor.id)
         if found is None:

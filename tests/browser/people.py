@@ -4,7 +4,7 @@ They know a page by its forms' addresses and its fields' names, which are the co
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -77,9 +77,10 @@ class Person:
     def follow(self, selector: str) -> None:
         self.click(self.page.locator(selector).first)
 
-    def form(self, ending: str) -> Locator:
-        """The form whose address ends so; a folded part of the page that holds it is unfolded."""
-        found = self.page.locator(f"form[method=post][action$='{ending}']").last
+    def form(self, ending: str, having: Iterable[str] = ()) -> Locator:
+        """The form whose address ends so and that has these fields; a folded part that holds it is unfolded."""
+        fields = "".join(f":has([name='{name}'])" for name in having)
+        found = self.page.locator(f"form[method=post][action$='{ending}']{fields}").last
         found.wait_for(state="attached")
         folded = found.locator("xpath=ancestor::details[not(@open)]")
         if folded.count():
@@ -107,7 +108,7 @@ class Person:
             fields: what to fill in, by the fields' names.
             choice: a field and its value, chosen by radio button where there is one, else by the button that sends it.
         """
-        form = self.form(ending)
+        form = self.form(ending, fields or ())
         chosen = form
         if choice:
             name, value = choice

@@ -61,7 +61,7 @@ def test_keys_lead_to_a_choice_and_decide_nothing(page: Page, town: Town, waitin
     assert not page.locator("[name=action]:checked").count()
     page.evaluate(_SELECT, "veel zorg")
     page.keyboard.press("p")
-    assert page.locator("[name=passage]").input_value() == "veel zorg"
+    assert page.locator("#review-passage").input_value() == "veel zorg"
     assert page.locator("[name=action]:checked").input_value() == "return"
     assert page.url == address
     assert town.get(f"/editor/reviews/{waiting}", **town.as_editor()).json["status"] == "pending"
@@ -69,15 +69,15 @@ def test_keys_lead_to_a_choice_and_decide_nothing(page: Page, town: Town, waitin
 
 def test_what_is_typed_is_text_and_outlives_a_reload(page: Page, town: Town, waiting: str) -> None:
     page.goto(f"{town.site}/editor/reviews/{waiting}")
-    field = page.locator("[name=explanation]").first
+    field = page.locator("#review-explanation")
     field.focus()
     page.keyboard.type("jaar? o/u")
     assert field.input_value() == "jaar? o/u"
     assert not page.locator("dialog[open]").count()
     page.reload()
-    assert page.locator("[name=explanation]").first.input_value() == "jaar? o/u"
+    assert page.locator("#review-explanation").input_value() == "jaar? o/u"
     page.locator(".restored button").click()
-    assert page.locator("[name=explanation]").first.input_value() == ""
+    assert page.locator("#review-explanation").input_value() == ""
 
 
 def test_keys_are_listed_and_can_be_switched_off(page: Page, town: Town, waiting: str) -> None:

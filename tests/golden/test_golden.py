@@ -22,6 +22,7 @@ from botocore.config import Config
 
 from chalicelib.adapters.dynamodb.client.tables import EXPIRING, NAMES
 from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT
 from infra.local.environment import ROOT
 from infra.local.stack import free_port
 from tests.golden.facts import everything, figures, lacking
@@ -250,8 +251,7 @@ def test_schedules_run_and_find_no_drift(golden: Golden) -> None:
     assert {name: said for name, said in done.items() if said == "failed"} == {}
     found = done["reconcile_copies"]
     assert found.pop("looked") > 0
-    found.pop("themes", None)
-    assert found == {}
+    assert found.keys() <= NO_DRIFT  # another release's forms are renewed, and what left is found by today's rule
 
 
 def test_later_only_the_laws_own_periods_have_acted(golden: Golden) -> None:

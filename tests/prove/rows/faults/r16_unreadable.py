@@ -176,10 +176,11 @@ def _poisoned(poison: _Poison, story: _Story, clock: Clock, many: int) -> None:
     entries = [item for item in LogItem.scan() if item.subject == f"review/{story.spoiled}"]
     approved = next(item for item in entries if item.entry.action == "approve")
     said = approved.to_dynamodb_dict()["entry"]["S"]
-    day = f"{clock.now - timedelta(days=1):%Y-%m-%d}#0"
-    poison.put(LogItem, like=approved, subject="review/spoiled", entry=BROKEN, day=day)
+    yesterday = f"{clock.now - timedelta(days=1):%Y-%m-%d}"
+    day, at = f"{yesterday}#0", f"{yesterday}T12:00:00.000000Z#spoiled"
+    poison.put(LogItem, like=approved, subject="review/spoiled", entry=BROKEN, day=day, at=at)
     about = said.replace(story.spoiled, "r-published")
-    poison.put(LogItem, like=approved, subject="review/r-published", entry=about, day=day, named=False)
+    poison.put(LogItem, like=approved, subject="review/r-published", entry=about, day=day, at=at, named=False)
     sound_case = kept.CaseItem.get(f"notice#{story.notice}")
     poison.put(kept.CaseItem, like=sound_case, case_id="notice#spoiled", notice=BROKEN)
     poison.put(working.FiguresItem, year=today[:4], day=f"{today[:4]}-01-01", figures=BROKEN)
