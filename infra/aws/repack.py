@@ -31,11 +31,12 @@ _UNUSED: Final = (
 # Days and deadlines are those of Brussels; of the rest of the world's clocks a function knows UTC.
 _ZONES: Final = "tzdata/zoneinfo/"
 _OUR_ZONE: Final = f"{_ZONES}Europe/Brussels"
+_OURS: Final = ("app.py", "chalicelib/")
 _UNUSED_ENDINGS: Final = (".pyc", ".pyi", ".c", ".h", ".pxd", ".pyx", "/RECORD", "/INSTALLER", "/REQUESTED", "/WHEEL")
 
 
 def repack(made: Path, into: Path, *, root: str = "/var/task") -> None:
-    """Write the zip again: sorted, timeless, without what is not used, with every module compiled for this Python.
+    """Write the zip again: sorted, timeless, without what is not used, every module compiled for this Python.
 
     Args:
         made: the zip as a tool made it.
@@ -45,9 +46,18 @@ def repack(made: Path, into: Path, *, root: str = "/var/task") -> None:
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
         for name in sorted(_used(source)):
             content = source.read(name)
-            _write(target, name, content)
-            if name.endswith(".py"):
-                _write(target, importlib.util.cache_from_source(name), _compiled(f"{root}/{name}", content))
+            for written, holds in _modules(name, content, root) if name.endswith(".py") else ((name, content),):
+                _write(target, written, holds)
+
+
+def _modules(name: str, source: bytes, root: str) -> Iterator[tuple[str, bytes]]:
+    """A module as the package holds it: ours beside its source, for tracebacks; others' bytecode alone."""
+    compiled = _compiled(f"{root}/{name}", source)
+    if name.startswith(_OURS):
+        yield name, source
+        yield importlib.util.cache_from_source(name), compiled
+    else:
+        yield f"{name}c", compiled
 
 
 def _used(source: zipfile.ZipFile) -> Iterator[str]:
