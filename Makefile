@@ -24,7 +24,7 @@ endef
 # Whatever a shell says of bytecode: a suite starts some hundred Pythons, and what one compiled serves the next.
 quick test test-browser test-package: export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup browser run sync quick test test-browser test-package test-clock prove fmt check bench load lock screenshots bucket package deploy destroy deploy-emulator clean
+.PHONY: help setup browser run sync quick test test-browser test-package test-clock prove prove-night fmt check bench load lock screenshots bucket package deploy destroy deploy-emulator clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -92,6 +92,9 @@ test-clock: setup .venv-package/.ready browser ## every test under a moved clock
 
 prove: setup browser .venv-audit/.ready ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
 	@$(VENV)/python -m tests.prove
+
+prove-night: setup ## five hundred random histories of fifty steps each (a quarter of an hour; nightly in CI)
+	@$(VENV)/python -m tests.prove --times 5 r18
 
 fmt: setup ## format the code
 	@$(VENV)/ruff format . && $(VENV)/ruff check --fix .

@@ -1,4 +1,4 @@
-"""`python -m tests.prove [--quick] [ROW ...]`: prints the table of rows; ends with 1 when a promise was not shown.
+"""`python -m tests.prove [--quick] [--times N] [ROW ...]`: prints the table of rows; ends with 1 when one fell short.
 
 Each row runs in a process of its own, so that none leaves anything behind for the next: no clock that was moved,
 no memory, no hook. A row that dies or does not end has fallen short.
@@ -63,19 +63,22 @@ def main() -> int:
     """Run the rows that are asked for, or all; returns 0, or 1 when one fell short."""
     parser = OneLineParser(prog="python -m tests.prove", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="the counts of `make test`")
+    parser.add_argument("--times", type=int, default=1, help="so many times the histories of R18, at night")
     parser.add_argument("--markdown", type=Path, help="write the table here too, for the docs")
     parser.add_argument("--alone", type=Path, help=argparse.SUPPRESS)  # where a row's own process leaves its outcome
     parser.add_argument("rows", nargs="*", metavar="ROW", help="beginnings of names; without any, all rows")
     asked = parser.parse_args()
     chosen = [each for each in names() if not asked.rows or each.startswith(tuple(asked.rows))]
     if asked.alone:
-        asked.alone.write_text(json.dumps(asdict(row(chosen[0])(Scale(full=not asked.quick)))), encoding="utf-8")
+        outcome = row(chosen[0])(Scale(full=not asked.quick, times=asked.times))
+        asked.alone.write_text(json.dumps(asdict(outcome)), encoding="utf-8")
         return 0
     if not chosen:
         parser.error(f"no such row; there are {', '.join(names())}")
     began = time.monotonic()
     told = []
-    for each in _all_told(chosen, quick=asked.quick):
+    scale = ["--quick"] if asked.quick else ["--times", str(asked.times)]
+    for each in _all_told(chosen, scale, asked.times * _PATIENCE):
         _print(each)
         told.append(each)
     told.sort(key=lambda each: chosen.index(each.name))
@@ -89,30 +92,30 @@ def main() -> int:
     return 1 if short else 0
 
 
-def _all_told(chosen: list[str], *, quick: bool) -> Iterator[Told]:
+def _all_told(chosen: list[str], scale: list[str], patience: float) -> Iterator[Told]:
     """Rows that look at the time have the machine to themselves; the others go side by side, the long ones first."""
     alone = [name for name in chosen if name.startswith(_ALONE)]
     others = sorted(set(chosen) - set(alone), key=lambda name: (not name.startswith(_LONG), name))
     for name in alone:
-        yield _in_its_own_process(name, quick=quick)
+        yield _in_its_own_process(name, scale, patience)
     with ThreadPoolExecutor(_AT_ONCE) as places:
-        under_way = [places.submit(_in_its_own_process, name, quick=quick) for name in others]
+        under_way = [places.submit(_in_its_own_process, name, scale, patience) for name in others]
         for ended in as_completed(under_way):
             yield ended.result()
 
 
-def _in_its_own_process(name: str, *, quick: bool) -> Told:
+def _in_its_own_process(name: str, scale: list[str], patience: float) -> Told:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         left = Path(place) / "outcome.json"
-        command = [sys.executable, "-m", "tests.prove", "--alone", str(left), *(["--quick"] if quick else []), name]
+        command = [sys.executable, "-m", "tests.prove", "--alone", str(left), *scale, name]
         try:
             ended = subprocess.run(  # noqa: S603 - our own command
-                command, cwd=ROOT, timeout=_PATIENCE, capture_output=True, text=True, check=False
+                command, cwd=ROOT, timeout=patience, capture_output=True, text=True, check=False
             )
             said = ended.stderr[-2000:] or ended.stdout[-2000:]
         except subprocess.TimeoutExpired:
-            said = f"did not end within {_PATIENCE} seconds"
+            said = f"did not end within {patience:.0f} seconds"
         if left.exists() and (found := left.read_text(encoding="utf-8")):
             read = json.loads(found)
             outcome = Outcome(**{**read, "shortfalls": tuple(read["shortfalls"])})

@@ -9,6 +9,7 @@ class Scale:
     """The scale of trying: in full, or only so far that a suite of tests can wait for it."""
 
     full: bool
+    times: int = 1  # the full count, for the row that may go on all night
 
     def of(self, *, full: int, quick: int) -> int:
         """Return how often to try something."""

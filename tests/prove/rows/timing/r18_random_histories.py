@@ -13,7 +13,7 @@ from tests.sync.images import taken
 
 
 def prove(ask: Scale) -> Outcome:
-    histories, longest = ask.of(full=100, quick=3), ask.of(full=50, quick=30)
+    histories, longest = ask.of(full=100, quick=3) * ask.times, ask.of(full=50, quick=30)
     steps = Histories.steps = Counter()
     wrong: tuple[str, ...] = ()
     with mailbox() as inbox, played(MAIL_ENDPOINT=inbox.url) as arena:
@@ -38,7 +38,7 @@ def prove(ask: Scale) -> Outcome:
         what=f"{histories} histories of up to {longest} steps: authors, {EDITORS} editors, {HOMES} organisations, "
         "notifiers, the clock, and processes that die",
         tried=steps.total(),
-        at_least=ask.of(full=2_500, quick=10),
+        at_least=ask.of(full=2_500, quick=10) * ask.times,
         happened=f"{done:,} acts done, {refused:,} refused by the law, {deaths:,} processes died and somebody tried "
         "again; each step a row of the law, the public saw what is published, the whole store one story at each end",
         lost=len(wrong),
