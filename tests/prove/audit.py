@@ -264,5 +264,6 @@ def _people(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[s
         elif key not in reviews or reviews[key].forgotten_at:
             yield f"somebody is known for {key}, which is nobody's any more"
     of_measures = {item.about for item in cases if item.appeal and not item.appeal.review_id}
-    orphans = {item.about for item in cases if not item.dossier} - reviews.keys() - of_measures
+    of_reviews = {item.about for item in cases if not item.dossier and not item.thread}
+    orphans = of_reviews - reviews.keys() - of_measures
     yield from (f"a case is about review {each}, which there is not" for each in orphans)
