@@ -26,7 +26,6 @@ from chalicelib.domain.reviews.score import moved
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
-from chalicelib.domain.rules.working_days import late_before
 from chalicelib.ports.stores import AlreadyThere, Effects, Lease, Restricted
 from chalicelib.ports.unread import Unread, stop
 from tests.fakes.access import FakeEditors, FakeLinks
@@ -293,11 +292,11 @@ class FakeQueue:
     ) -> tuple[Sequence[Waiting], str | None]:
         mine = (each for each in self._waiting() if each.kind is kind and (not status or each.status == status))
         last, _, since = cursor.partition("@")
-        late = datetime.fromisoformat(since) if since else late_before(now)
-        turns = sorted(mine, key=lambda each: each.turn(late))
+        moment = datetime.fromisoformat(since) if since else now
+        turns = sorted(mine, key=lambda each: each.turn(moment))
         seen = next((at for at, each in enumerate(turns, start=1) if each.id == last), 0)
         left = turns[seen:]
-        return left[:limit], f"{left[limit - 1].id}@{late.isoformat()}" if len(left) > limit else None
+        return left[:limit], f"{left[limit - 1].id}@{moment.isoformat()}" if len(left) > limit else None
 
     def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
         del unread  # all of it can be read

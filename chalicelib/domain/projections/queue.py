@@ -1,6 +1,7 @@
 """The queue: all that waits for an editor, in the order in which to read it.
 
-What may tell of a crime or of despair stands first, whatever else waits; then what is late; then by strength, by age.
+What may tell of a crime or of despair stands first, whatever else waits; then what waits for
+more than ninety days; then what is late; then by strength, by age.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, UNDER_RESEARCH
+from chalicelib.domain.rules.retention import LONG
+from chalicelib.domain.rules.working_days import late_before
 
 LAST: Final = 9
 FRONT: Final = LAST - STRONG - 1
@@ -45,9 +48,10 @@ class Waiting:
         """The digit that its place begins with: lower for what stands further in front."""
         return FRONT if self.grave else LAST - self.strength
 
-    def turn(self, late_before: datetime) -> tuple[bool, bool, int, datetime, str]:
-        """Return what it is sorted by; `late_before` is the moment before which whatever came is late."""
-        return not self.grave, self.waiting_since >= late_before, self.rank, self.waiting_since, self.id
+    def turn(self, now: datetime) -> tuple[bool, bool, bool, int, datetime, str]:
+        """Return what it is sorted by, for who reads at this moment."""
+        on_time, not_long = (self.waiting_since >= before for before in (late_before(now), now - LONG))
+        return not self.grave, not_long, on_time, self.rank, self.waiting_since, self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -283,12 +283,16 @@ def test_the_queue_is_read_oldest_first_page_by_page(world: World) -> None:
     assert pages == [[0, 1, 2], [3, 4, 5], [6]]
 
 
-def test_a_crime_or_despair_is_read_first_then_what_is_late_then_by_strength_then_by_age(world: World) -> None:
+def test_a_crime_or_despair_is_read_first_then_what_waits_long_or_is_late_then_by_strength_then_by_age(
+    world: World,
+) -> None:
     """Page by page, with more of each kind than a page holds."""
     late, now = NOW, NOW + timedelta(days=14)
     kinds = {
         "grave": (late + HOUR, ("self_harm", 3)),
         "new-grave": (now, ("suspected_crime", 3)),
+        "long-strong": (now - timedelta(days=91), ("threat", 3)),
+        "long": (now - timedelta(days=92), None),
         "late-strong": (late, ("threat", 3)),
         "late-weak": (late - HOUR, ("all_capitals", 1)),
         "late": (late - 2 * HOUR, None),

@@ -6,6 +6,11 @@ import binascii
 from chalicelib.domain.rules.refusals import FieldError, Invalid
 
 
+def wrong_cursor() -> Invalid:
+    """Return the refusal of a cursor that we did not make."""
+    return Invalid((FieldError("cursor", "wrong_cursor"),))
+
+
 def wrap(key: str) -> str:
     return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
 
@@ -24,5 +29,5 @@ def unwrap(cursor: str, *, prefix: str = "") -> str:
     except (binascii.Error, ValueError):
         key = ""
     if not key or not key.startswith(prefix) or "\x00" in key:
-        raise Invalid((FieldError("cursor", "wrong_cursor"),))
+        raise wrong_cursor()
     return key

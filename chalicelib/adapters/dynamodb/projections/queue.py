@@ -4,20 +4,20 @@ import heapq
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Final
 
 from pynamodb.exceptions import DeleteError
 from pynamodb.expressions.condition import Condition
 
-from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
+from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap, wrong_cursor
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import ClaimItem, QueueItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.projections.queue import FRONT, LAST, Backlog, QueueKind, Waiting
-from chalicelib.domain.rules.refusals import FieldError, Invalid
+from chalicelib.domain.rules.retention import LONG
 from chalicelib.domain.rules.working_days import late_before
 from chalicelib.ports.unread import Unread, go_past, stop
 
@@ -25,7 +25,7 @@ SHARDS: Final = 4
 CLAIM: Final = timedelta(minutes=30)
 _COUNTED: Final = 500  # of a shard; who has more waiting needs editors, not a figure
 _AFTER_ALL: Final = "~"  # sorts behind every place of a rank
-_TIMES: Final = "@"  # in a cursor, between a place and the moment before which whatever came was late
+_MOMENT: Final = "@"  # in a cursor, between a place and the moment of the first page
 
 
 def project_queue(transaction: Transaction, before: Sequence[Waiting], after: Sequence[Waiting]) -> None:
@@ -42,12 +42,21 @@ def project_queue(transaction: Transaction, before: Sequence[Waiting], after: Se
             transaction.save(queue_item(each))
 
 
-def _ranges(late_since: str) -> list[tuple[str, str]]:
-    """Return where to look, in the order in which to read: what is grave, what is late by strength, then the rest."""
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except ValueError:
+        raise wrong_cursor() from None
+
+
+def _ranges(moment: datetime) -> list[tuple[str, str]]:
+    """Return where to look, in the order of reading: what is grave, what waits for long, what is late, the rest."""
     ranks = range(FRONT + 1, LAST + 1)
+    long_since, late_since = stamp(moment - LONG), stamp(late_before(moment))
     return [
         (f"{FRONT}#", f"{FRONT}{_AFTER_ALL}"),
-        *((f"{rank}#", f"{rank}#{late_since}") for rank in ranks),
+        *((f"{rank}#", f"{rank}#{long_since}") for rank in ranks),
+        *((f"{rank}#{long_since}", f"{rank}#{late_since}") for rank in ranks),
         *((f"{rank}#{late_since}", f"{rank}{_AFTER_ALL}") for rank in ranks),
     ]
 
@@ -88,17 +97,17 @@ class DynamoQueue:
 
         What is late is so as of the first page, so that no page shows again what another did.
         """
-        after, _, times = unwrap(cursor).partition(_TIMES)
-        late_since = times or stamp(late_before(now))
-        ranges = _ranges(late_since)
+        after, _, first = unwrap(cursor).partition(_MOMENT)
+        moment = _moment(first) if first else now
+        ranges = _ranges(moment)
         if after and not any(low <= after < high for low, high in ranges):
-            raise Invalid((FieldError("cursor", "wrong_cursor"),))
+            raise wrong_cursor()
         at_once = 2 * (limit + SHARDS) // SHARDS
         shards = [_Shard(f"{kind}#{n}", status, ranges, after, at_once=at_once) for n in range(SHARDS)]
         merged = heapq.merge(*shards, key=lambda found: (found[0], found[1].place))
         in_turn = (item for _, item in merged)
         items = list(islice(readable(in_turn, lambda item: (item.place, item.waiting), go_past), limit + 1))
-        cursor_out = wrap(f"{items[limit - 1][0]}{_TIMES}{late_since}") if len(items) > limit else None
+        cursor_out = wrap(f"{items[limit - 1][0]}{_MOMENT}{stamp(moment)}") if len(items) > limit else None
         return [each for _, each in items[:limit]], cursor_out
 
     def backlog(self, kind: QueueKind) -> Backlog:
