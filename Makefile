@@ -93,7 +93,7 @@ test-clock: setup .venv-package/.ready browser ## every test under a moved clock
 prove: setup browser .venv-audit/.ready ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
 	@$(VENV)/python -m tests.prove
 
-prove-night: setup ## five hundred random histories of fifty steps each (a quarter of an hour; nightly in CI)
+prove-night: setup ## five hundred random histories of fifty steps each (half an hour; nightly in CI)
 	@$(VENV)/python -m tests.prove --times 5 r18
 
 fmt: setup ## format the code

@@ -23,7 +23,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, Que
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED, published_part
 from chalicelib.adapters.dynamodb.projections.queue import queue_key
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_appeal, of_notice, of_review
+from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_appeal, of_dossier, of_notice, of_review
 from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
@@ -245,7 +245,7 @@ def _due(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[str]
     stored = {each for each in stored if each.chore is not TaskKind.ERASE}
     made: list[Deadline | None] = [of_review(each) for each in reviews.values()]
     for item in cases:
-        made += [of_notice(item.notice), of_appeal(item.appeal)]
+        made += [of_notice(item.notice), of_appeal(item.appeal), of_dossier(item.dossier)]
     right = {each for each in made if each is not None}
     yield from (f"the clock would {each.chore} {each.id}, which is not due" for each in stored - right)
     yield from (f"the clock does not know to {each.chore} {each.id}" for each in right - stored)
