@@ -9,6 +9,7 @@ from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.pages.assets import MEDIA_TYPES, asset, version
+from chalicelib.entrypoints.schemas.public_schemas import AssetQuery
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -17,7 +18,7 @@ _A_YEAR: Final = "public, max-age=31536000, immutable"
 _AN_HOUR: Final = "public, max-age=3600"
 
 
-@door.get("/assets/{name}", Audience.VISITOR, refuses=(NotFound,))
+@door.get("/assets/{name}", Audience.VISITOR, query=AssetQuery, refuses=(NotFound,))
 def assets(request: Request, name: str) -> Answer:
     """A file that pages need."""
     kept = _A_YEAR if request.query.get("v") == version(name) else _AN_HOUR

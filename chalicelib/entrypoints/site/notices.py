@@ -3,7 +3,7 @@
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Notifier, Subject
+from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Notifier
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, TooMany
@@ -24,7 +24,13 @@ def notice_reasons(request: Request) -> Answer:
     return Answer(_reasons())
 
 
-@door.get("/reviews/{review_id}/notices", Audience.VISITOR, refuses=(NotFound,), html=True)
+@door.get(
+    "/reviews/{review_id}/notices",
+    Audience.VISITOR,
+    query=public_schemas.NoticeFormQuery,
+    refuses=(NotFound,),
+    html=True,
+)
 def show_notice_form(request: Request, review_id: str) -> Answer:
     """The form to give notice of a published review or its reply."""
     return _form_page(review_id, request, {})
@@ -89,7 +95,7 @@ def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answ
         "review": showing.without_ratings(public_review),
         "organisation": showing.named(organisation),
         "reasons": reasons.items,
-        "subject": request.query.get("subject", Subject.REVIEW),
+        "subject": request.read_query(public_schemas.NoticeFormQuery).subject,
         "typed": typed,
         "form_key": typed.get("form_key") or here.id_generator.new_id(),
         "errors": errors,
