@@ -113,14 +113,6 @@ class OrganisationsQuery(PageQuery):
     all: bool = False
 
 
-class NoticeFormQuery(Struct):
-    subject: str = Subject.REVIEW  # which of the two the form begins with; anything else is nothing
-
-
-class AssetQuery(Struct):
-    v: str = ""  # the version that a page was made with
-
-
 class Out(Struct):
     """A body that we answer with."""
 

@@ -4,18 +4,22 @@ from pathlib import Path
 from typing import Final
 
 from chalice.app import Blueprint
+from msgspec import Struct
 
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.pages.assets import MEDIA_TYPES, asset, version
-from chalicelib.entrypoints.schemas.public_schemas import AssetQuery
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 _A_YEAR: Final = "public, max-age=31536000, immutable"
 _AN_HOUR: Final = "public, max-age=3600"
+
+
+class AssetQuery(Struct):
+    v: str = ""  # the version that a page was made with
 
 
 @door.get("/assets/{name}", Audience.VISITOR, query=AssetQuery, refuses=(NotFound,))

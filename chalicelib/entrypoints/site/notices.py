@@ -1,9 +1,10 @@
 """For whoever gives notice of a review or reply: the form."""
 
 from chalice.app import Blueprint
+from msgspec import Struct
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Notifier
+from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Notifier, Subject
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, TooMany
@@ -18,6 +19,10 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
+class NoticeFormQuery(Struct):
+    subject: str = Subject.REVIEW  # which of the two the form begins with; anything else is nothing
+
+
 @door.get("/notice-reasons", Audience.VISITOR, gives={200: public_schemas.NoticeReasonsOut})
 def notice_reasons(request: Request) -> Answer:
     """The reasons for which one may give notice."""
@@ -27,7 +32,7 @@ def notice_reasons(request: Request) -> Answer:
 @door.get(
     "/reviews/{review_id}/notices",
     Audience.VISITOR,
-    query=public_schemas.NoticeFormQuery,
+    query=NoticeFormQuery,
     refuses=(NotFound,),
     html=True,
 )
@@ -95,7 +100,7 @@ def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answ
         "review": showing.without_ratings(public_review),
         "organisation": showing.named(organisation),
         "reasons": reasons.items,
-        "subject": request.read_query(public_schemas.NoticeFormQuery).subject,
+        "subject": request.read_query(NoticeFormQuery).subject,
         "typed": typed,
         "form_key": typed.get("form_key") or here.id_generator.new_id(),
         "errors": errors,
