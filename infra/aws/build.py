@@ -2,7 +2,7 @@
 
 deployment.zip: all functions, one package. accounts.zip: the layer of stages whose editors have accounts.
 template.json: the stack, as SAM writes it. expanded.json: the same without SAM's shorthand, for what checks it and for
-emulators. sbom.json: what both hold, as CycloneDX.
+emulators. us-east-1.json: the stack that a stage's CDN needs there. sbom.json: what both zips hold, as CycloneDX.
 """
 
 import json
@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from infra.aws import layer
 from infra.aws.stages import STAGES, Stage
+from infra.aws.template.us_east import us_east
 from infra.aws.template.whole import template
 from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
@@ -59,6 +60,8 @@ def build(stage: Stage, into: Path, *, root: Path = ROOT) -> Path:
         raise RuntimeError(f"the package has {size:,} bytes, over {LARGEST:,}")
     _write_json(into / "template.json", whole)
     (into / "expanded.json").write_text(expand(whole), encoding="utf-8")
+    if stage.edge:
+        _write_json(into / "us-east-1.json", us_east(stage))
     (into / "sbom.json").write_text(_bill_of_materials(root), encoding="utf-8")
     return into
 

@@ -14,6 +14,9 @@ class Stage:
     watched: bool = True  # a budget, and a sender's reputation that only real mail has
     traced: bool = False  # Lambda's own tracing; never the API's, whose traces would hold addresses with their tokens
     log_days: int = 90
+    bodies_blocked: bool = False  # whether the firewall refuses what people write by AWS's rules, or only counts it
+    reads: int = 4_000  # units a second of a table, and of an index of it, at most: what a flood can cost
+    writes: int = 1_000
     requests_per_second: int = 100
     burst: int = 200
     budget_dollars: int = 50
@@ -26,9 +29,27 @@ class Stage:
 STAGES: Final = {
     stage.name: stage
     for stage in (
-        Stage(name="dev", guarded=False, log_days=14, requests_per_second=20, burst=40, budget_dollars=20),
+        Stage(
+            name="dev",
+            guarded=False,
+            log_days=14,
+            reads=1_000,
+            writes=250,
+            requests_per_second=20,
+            burst=40,
+            budget_dollars=20,
+        ),
         Stage(name="staging", log_days=30),
-        Stage(name="prod", log_days=365, requests_per_second=500, burst=1_000, budget_dollars=250),
+        # What a new table takes at once: nothing is refused here that AWS would not refuse itself.
+        Stage(
+            name="prod",
+            log_days=365,
+            reads=12_000,
+            writes=4_000,
+            requests_per_second=500,
+            burst=1_000,
+            budget_dollars=250,
+        ),
         # The package on an emulator: what no emulator has (edge, budget) stays out.
         Stage(name="emulator", edge=False, guarded=False, watched=False, log_days=1),
     )

@@ -265,6 +265,7 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
                     "IPV6Enabled": True,
                     "PriceClass": "PriceClass_100",
                     "Aliases": [ref("DomainName")],
+                    "WebACLId": ref("EdgeFirewallArn"),
                     "ViewerCertificate": {
                         "AcmCertificateArn": ref("CertificateArn"),
                         "MinimumProtocolVersion": "TLSv1.2_2021",

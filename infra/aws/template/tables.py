@@ -24,9 +24,11 @@ def _table(table: type[Table], stage: Stage) -> Resource:
     schema = table._get_schema()  # noqa: SLF001  (what pynamodb itself creates the table from)
     name = NAMES[table]
     kept = "Retain" if stage.guarded else "Delete"
+    most = {"MaxReadRequestUnits": stage.reads, "MaxWriteRequestUnits": stage.writes}
     properties: dict[str, Any] = {
         "TableName": f"{stage.prefix}-{name}",
         "BillingMode": "PAY_PER_REQUEST",
+        "OnDemandThroughput": most,
         "AttributeDefinitions": sorted(schema["attribute_definitions"], key=lambda each: each["AttributeName"]),
         "KeySchema": _hash_first(schema["key_schema"]),
         "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True},
@@ -43,6 +45,7 @@ def _table(table: type[Table], stage: Stage) -> Resource:
                 "IndexName": index["index_name"],
                 "KeySchema": _hash_first(index["key_schema"]),
                 "Projection": index["projection"],
+                "OnDemandThroughput": most,
             }
             for index in indexes
         ]
