@@ -1,4 +1,4 @@
-"""What the template watches and bounds: tables, indexes, streams, functions; and what the firewall lets people write."""
+"""What the template watches and bounds; and what the firewall lets people write."""
 
 import json
 import subprocess
