@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from infra.aws import layer
+from infra.aws.shipping import through_alias
 from infra.aws.stages import STAGES, Stage
 from infra.aws.template.us_east import us_east
 from infra.aws.template.whole import template
@@ -54,7 +55,7 @@ def build(stage: Stage, into: Path, *, root: Path = ROOT) -> Path:
         files = [str(made / "deployment.zip"), str(into / "deployment.zip")]
         _run([sys.executable, "-m", "infra.aws.repack", *files], env=chalice_environment(stage))
         layer.pack(stage, into, Path(scratch), root=root, run=lambda command: _run(command, root, env=_quiet(stage)))
-        whole = json.loads((made / "sam.json").read_text(encoding="utf-8"))
+        whole = through_alias(json.loads((made / "sam.json").read_text(encoding="utf-8")))
     size = (into / "deployment.zip").stat().st_size
     if size > LARGEST:
         raise RuntimeError(f"the package has {size:,} bytes, over {LARGEST:,}")

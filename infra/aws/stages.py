@@ -11,8 +11,9 @@ class Stage:
     name: str
     edge: bool = True  # a CDN, a firewall and a domain before the API
     guarded: bool = True  # tables refuse to be deleted, and outlive their stack
-    watched: bool = True  # a budget, and a sender's reputation that only real mail has
+    watched: bool = True  # a budget, tables' alarms (they add up), and a reputation that only real mail has
     traced: bool = False  # Lambda's own tracing; never the API's, whose traces would hold addresses with their tokens
+    gradual: bool = True  # a release of the API gets a tenth of the requests first, and goes back when an alarm rings
     log_days: int = 90
     bodies_blocked: bool = False  # whether the firewall refuses what people write by AWS's rules, or only counts it
     reads: int = 4_000  # units a second of a table, and of an index of it, at most: what a flood can cost
@@ -32,6 +33,7 @@ STAGES: Final = {
         Stage(
             name="dev",
             guarded=False,
+            gradual=False,
             log_days=14,
             reads=1_000,
             writes=250,
@@ -51,6 +53,6 @@ STAGES: Final = {
             budget_dollars=250,
         ),
         # The package on an emulator: what no emulator has (edge, budget) stays out.
-        Stage(name="emulator", edge=False, guarded=False, watched=False, log_days=1),
+        Stage(name="emulator", edge=False, guarded=False, watched=False, gradual=False, log_days=1),
     )
 }

@@ -26,10 +26,10 @@ from infra.aws.template.tables import table_id
 
 def watch(app: Chalice, stage: Stage) -> dict[str, Resource]:
     rows = (*ALARMS, *(AT_THE_API if stage.edge else ()), *(REPUTATION if stage.watched else ()))
-    found = topic(stage, KmsMasterKeyId=ref("DataKey")) | _function_alarms(app, stage) | _table_alarms(stage)
+    found = topic(stage, KmsMasterKeyId=ref("DataKey")) | _function_alarms(app, stage)
     found |= {f"{row.resource}Alarm": alarm(row, stage) for row in rows}
     if stage.watched:
-        found |= _budget(stage)
+        found |= _budget(stage) | _table_alarms(stage)
     found["Dashboard"] = _dashboard(app, stage)
     return found | _mails_by_kind(stage)
 

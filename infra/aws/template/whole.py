@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
-from infra.aws import layer
+from infra.aws import layer, shipping
 from infra.aws.stages import Stage
 from infra.aws.template.edge import account, edge
 from infra.aws.template.functions import functions
@@ -61,7 +61,10 @@ def template(app: Chalice, stage: Stage, architecture: str) -> dict[str, Any]:
         conditions["HasZone"] = {"Fn::Not": [{"Fn::Equals": [{"Ref": "HostedZoneId"}, ""]}]}
     return {
         "Description": f"Waarderingsplatform, stage {stage.name}",
-        "Parameters": _PARAMETERS | layer.PARAMETERS | (_EDGE_PARAMETERS if stage.edge else {}),
+        "Parameters": _PARAMETERS
+        | layer.PARAMETERS
+        | (shipping.PARAMETERS if stage.gradual else {})
+        | (_EDGE_PARAMETERS if stage.edge else {}),
         "Conditions": conditions,
         "Globals": {"Api": {"OpenApiVersion": "2.0"}},  # without it SAM makes a second stage, named Stage
         "Resources": resources,

@@ -14,6 +14,8 @@ import pytest
 from chalicelib.adapters.dynamodb.client.tables import NAMES
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from infra.aws.build import LARGEST, RUNTIME, TOOLS, build, main
+from infra.aws.deployer import policies
+from infra.aws.shipping import THROUGH
 from infra.aws.stages import STAGES
 from infra.aws.template.tables import table_id
 from infra.local.environment import ROOT
@@ -179,6 +181,19 @@ def test_no_cdn_keeps_for_longer_than_a_minute_what_may_be_taken_offline(
         for each in ours
     }
     assert longest == {"*": 60, "/assets/*": 31_536_000}
+
+
+def test_whoever_deploys_may_do_what_each_type_of_the_templates_takes(built: Path) -> None:
+    templates = [json.loads((built / name).read_text(encoding="utf-8")) for name in ("expanded.json", "us-east-1.json")]
+    found = policies(STAGES["prod"], templates, account="123456789012", bucket="packages")
+    assert 0 < len(found) <= 10  # managed policies that one role may have
+
+
+def test_every_route_calls_the_alias_of_the_api(resources: dict[str, dict[str, Any]]) -> None:
+    api = json.dumps(resources["RestAPI"])
+    assert "${APIHandler.Arn}" not in api
+    assert f"${{{THROUGH}}}/invocations" in api
+    assert resources[THROUGH]["UpdatePolicy"]["CodeDeployLambdaAliasUpdate"]
 
 
 def test_every_function_runs_on_the_python_that_packaged_it(resources: dict[str, dict[str, Any]]) -> None:
