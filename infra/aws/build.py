@@ -19,6 +19,7 @@ from typing import Any, Final
 from infra.aws import layer
 from infra.aws.shipping import through_alias
 from infra.aws.stages import STAGES, Stage
+from infra.aws.template.tables import pointed
 from infra.aws.template.us_east import us_east
 from infra.aws.template.whole import template
 from infra.commands import OneLineParser, run
@@ -55,7 +56,7 @@ def build(stage: Stage, into: Path, *, root: Path = ROOT) -> Path:
         files = [str(made / "deployment.zip"), str(into / "deployment.zip")]
         _run([sys.executable, "-m", "infra.aws.repack", *files], env=chalice_environment(stage))
         layer.pack(stage, into, Path(scratch), root=root, run=lambda command: _run(command, root, env=_quiet(stage)))
-        whole = through_alias(json.loads((made / "sam.json").read_text(encoding="utf-8")))
+        whole = pointed(through_alias(json.loads((made / "sam.json").read_text(encoding="utf-8"))), stage)
     size = (into / "deployment.zip").stat().st_size
     if size > LARGEST:
         raise RuntimeError(f"the package has {size:,} bytes, over {LARGEST:,}")

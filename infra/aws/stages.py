@@ -16,6 +16,7 @@ class Stage:
     gradual: bool = True  # a release of the API gets a tenth of the requests first, and goes back when an alarm rings
     log_days: int = 90
     bodies_blocked: bool = False  # whether the firewall refuses what people write by AWS's rules, or only counts it
+    generation: str = ""  # of its tables, such as r1 after a restore (docs/operations.md); empty: those it began with
     reads: int = 4_000  # units a second of a table, and of an index of it, at most: what a flood can cost
     writes: int = 1_000
     requests_per_second: int = 100
@@ -25,6 +26,11 @@ class Stage:
     @property
     def prefix(self) -> str:
         return f"waardering-{self.name}"
+
+    @property
+    def table_prefix(self) -> str:
+        """The beginning of the name of each table."""
+        return f"{self.prefix}-{self.generation}-" if self.generation else f"{self.prefix}-"
 
 
 STAGES: Final = {

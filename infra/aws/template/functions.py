@@ -107,6 +107,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "FORMS_PER_SECOND": ref("FormsPerSecond"),
         "AUTHORITIES": ref("Authorities"),
         "REDRESS": ref("Redress"),
+        **({"TABLE_PREFIX": stage.table_prefix} if stage.generation else {}),
         **({"VIEWER_ADDRESS_HEADER": "x-viewer-address"} if stage.edge else {}),
     }
 

@@ -1,5 +1,9 @@
 """The tables, made from the models in `chalicelib.adapters.dynamodb.client.tables`: one source for both."""
 
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from chalicelib.adapters.dynamodb.client.table import Table
@@ -17,7 +21,25 @@ def table_id(name: str) -> str:
 
 
 def tables(stage: Stage) -> dict[str, Resource]:
-    return {table_id(NAMES[table]): _table(table, stage) for table in TABLES}
+    return {_named(NAMES[table], stage): _table(table, stage) for table in TABLES}
+
+
+def generation_of(stage: Stage, generation: str) -> Stage:
+    """The stage with tables that were restored under this name."""
+    return replace(stage, generation=generation)
+
+
+def pointed(template: Mapping[str, Any], stage: Stage) -> dict[str, Any]:
+    """The template with every reference to a table on the stage's generation of it; policies name the first."""
+    text = json.dumps(template)
+    if stage.generation:
+        for name in NAMES.values():
+            text = re.sub(rf"\b{table_id(name)}\b", _named(name, stage), text)
+    return dict(json.loads(text))
+
+
+def _named(name: str, stage: Stage) -> str:
+    return f"{table_id(name)}{stage.generation.title()}"
 
 
 def _table(table: type[Table], stage: Stage) -> Resource:
@@ -26,7 +48,7 @@ def _table(table: type[Table], stage: Stage) -> Resource:
     kept = "Retain" if stage.guarded else "Delete"
     most = {"MaxReadRequestUnits": stage.reads, "MaxWriteRequestUnits": stage.writes}
     properties: dict[str, Any] = {
-        "TableName": f"{stage.prefix}-{name}",
+        "TableName": f"{stage.table_prefix}{name}",
         "BillingMode": "PAY_PER_REQUEST",
         "OnDemandThroughput": most,
         "AttributeDefinitions": sorted(schema["attribute_definitions"], key=lambda each: each["AttributeName"]),

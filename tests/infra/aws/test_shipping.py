@@ -1,4 +1,4 @@
-"""The API's function ships by versions: every route on the alias, a version for whatever is new, and back on an alarm."""
+"""The API ships by versions: every route on the alias, a version for whatever is new, and back on an alarm."""
 
 import copy
 from typing import Any, Final
