@@ -40,7 +40,7 @@ class Deployment:
         code_key = self._kept(code, "zip")
         layer_key = self._kept((built / layer.NAME).read_bytes(), "zip")
         plain = json.loads((built / template).read_text(encoding="utf-8"))
-        text = released(with_code(plain, self._bucket, code_key, layer_key), self._values() | parameters)
+        text = released(with_code(plain, self._bucket, code_key, layer_key), {**self._values(), **parameters})
         template_key = self._kept(json.dumps(text, sort_keys=True).encode(), "json")
         url = self._s3.generate_presigned_url("get_object", {"Bucket": self._bucket, "Key": template_key}, 3600)
         known = self._known_parameters()

@@ -171,7 +171,7 @@ def policies(
     for statement, on in _OURS:
         granted[on] |= set(statement)
     granted.pop((), None)
-    statements = [
+    statements: list[dict[str, Any]] = [
         {"Effect": "Allow", "Action": sorted(actions), "Resource": [each.format(**names) for each in on]}
         for on, actions in sorted(granted.items())
     ]
