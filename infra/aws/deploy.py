@@ -84,7 +84,7 @@ class Deployment:
         return key
 
     def _values(self) -> dict[str, str]:
-        """What the stack's parameters are now: those that are not given keep it."""
+        """Return the stack's parameters as they are now: those that are not given keep it."""
         if not self._known_parameters():
             return {}
         (stack,) = self._stacks.describe_stacks(StackName=self._stage.prefix)["Stacks"]

@@ -252,7 +252,7 @@ def _length(statements: Sequence[dict[str, Any]]) -> int:
 
 
 def _asked(types: Iterable[str]) -> dict[str, Any]:
-    """What CloudFormation's schemas and IAM's tables say; both are in the environment of the package's tools."""
+    """Return what CloudFormation's schemas and IAM's tables say; both are in the environment of the package's tools."""
     given = json.dumps(sorted(types))
     done = subprocess.run(  # noqa: S603  (a tool of ours, our own text)
         [str(TOOLS / "python"), "-c", _ASK], input=given, capture_output=True, text=True, check=False

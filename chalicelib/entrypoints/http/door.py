@@ -178,7 +178,7 @@ def _handle(
 
 
 def _declared(route: Route, query: Mapping[str, str]) -> Mapping[str, str]:
-    """What a visitor's route says that it reads: a CDN drops the rest, so nothing may come to depend on that."""
+    """Return what a visitor's route says that it reads: a CDN drops the rest, so nothing may come to depend on that."""
     names = route.query.__struct_encode_fields__ if route.query and query else ()
     return {name: query[name] for name in names if name in query}
 

@@ -22,7 +22,7 @@ from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from infra.aws.stages import Stage
 from infra.aws.template.cloudformation import Resource, allow, att, policy, ref, sub
-from infra.aws.template.firewall import firewall
+from infra.aws.template.firewall import firewall, origin_key
 
 # Of what CloudFront offers under fixed ids: no caching; and all that a viewer sent, but for the host.
 _NO_CACHE: Final = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
@@ -284,7 +284,7 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
                             "OriginCustomHeaders": [
                                 {
                                     "HeaderName": "x-origin-key",
-                                    "HeaderValue": sub("{{resolve:secretsmanager:${OriginSecret}}}"),
+                                    "HeaderValue": origin_key(),
                                 }
                             ],
                         }

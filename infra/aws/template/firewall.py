@@ -53,18 +53,25 @@ def at_the_distribution(stage: Stage) -> dict[str, Resource]:
     }
 
 
+def origin_key() -> dict[str, str]:
+    """Return the reference to what the CDN shows to the API: resolved anew when the version that it names changes.
+
+    Without a version it is the newest one; the parameter of that name turns the key (docs/operations.md).
+    """
+    return sub("{{resolve:secretsmanager:${OriginSecret}:SecretString:::${OriginKeyVersion}}}")
+
+
 def _counted(group: str, stage: Stage) -> list[str]:
     return [each for each in BODY_RULES[group] if each in _FOR_LENGTH or not stage.bodies_blocked]
 
 
 def firewall(stage: Stage) -> dict[str, Resource]:
     """The firewall of the API: it refuses what does not come through our CDN."""
-    secret = "{{resolve:secretsmanager:${OriginSecret}}}"  # noqa: S105  (a reference, which AWS resolves)
     from_cdn = {
         "ByteMatchStatement": {
             "FieldToMatch": {"SingleHeader": {"Name": "x-origin-key"}},
             "PositionalConstraint": "EXACTLY",
-            "SearchString": sub(secret),
+            "SearchString": origin_key(),
             "TextTransformations": [{"Priority": 0, "Type": "NONE"}],
         }
     }

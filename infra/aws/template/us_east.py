@@ -1,4 +1,4 @@
-"""What CloudFront wants in us-east-1, in a stack beside a stage's: its firewall, its certificate and its alarms.
+"""The stack beside a stage's, in us-east-1, where CloudFront wants it: its firewall, its certificate and its alarms.
 
 A web ACL of a distribution and its certificate must lie there ("Resources that you can protect with AWS WAF"), and the
 figures of both are kept nowhere else; an alarm looks at figures of its own region only.

@@ -1,4 +1,4 @@
-"""What wakes somebody (the rows of `alarms.py`, by mail), and the dashboard to look at."""
+"""The mails that wake somebody, by the rows of `alarms.py`, and the dashboard to look at."""
 
 import json
 from typing import Any
@@ -57,7 +57,7 @@ def _mails_by_kind(stage: Stage) -> dict[str, Resource]:
 
 
 def topic(stage: Stage, **more: Any) -> dict[str, Resource]:
-    """Where alarms go, and the mail that comes of it; `more` are properties of the topic."""
+    """Return the topic that alarms go to, and its mail; `more` are properties of the topic."""
     return {
         "AlarmTopic": {
             "Type": "AWS::SNS::Topic",

@@ -18,6 +18,8 @@ _EDGE_PARAMETERS: Final = {
     "DomainName": _TEXT | {"Description": "The platform's own name, such as waardering.example"},
     "CertificateArn": _TEXT | {"Description": "A certificate for it, in us-east-1, where the CDN looks"},
     "EdgeFirewallArn": _TEXT | {"Description": "The firewall at the CDN, as its stack in us-east-1 says it"},
+    "OriginKeyVersion": _TEXT
+    | {"Default": "", "Description": "The version of the CDN's key to the API; empty: the newest at the time"},
     "HostedZoneId": _TEXT | {"Default": "", "Description": "Its zone in Route 53; empty: the name is kept elsewhere"},
 }
 _PARAMETERS: Final = {

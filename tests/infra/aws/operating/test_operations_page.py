@@ -46,6 +46,7 @@ def test_every_target_of_make_is_there() -> None:
 
 def test_every_parameter_of_a_printed_deployment_is_one_of_its_template() -> None:
     stage = template(front_door.app, STAGES["prod"], "arm64")["Parameters"].keys()
+    assert set(re.findall(r'PARAMETERS="(\w+)=', PAGE)) <= stage
     edge = us_east(STAGES["prod"])["Parameters"].keys()
     (given,) = re.findall(r'PARAMETERS="(SiteUrl.*?)"', PAGE, re.DOTALL)
     assert set(re.findall(r"(\w+)=", given)) <= stage

@@ -114,3 +114,13 @@ def test_no_address_of_visitors_is_taken_for_private_but_those_of_signing_in() -
 def _covers(pattern: str, path: str) -> bool:
     assert pattern.endswith("/*")
     return path.startswith(pattern.removesuffix("*"))
+
+
+def test_the_cdn_and_the_api_read_the_same_key_and_its_version_turns_both() -> None:
+    (origin,) = PROD["Cdn"]["Properties"]["DistributionConfig"]["Origins"]
+    (shown,) = origin["OriginCustomHeaders"]
+    (rule,) = PROD["Firewall"]["Properties"]["Rules"]
+    looked_for = rule["Statement"]["NotStatement"]["Statement"]["ByteMatchStatement"]
+    assert looked_for["FieldToMatch"] == {"SingleHeader": {"Name": shown["HeaderName"]}}
+    assert shown["HeaderValue"] == looked_for["SearchString"]
+    assert "${OriginKeyVersion}" in shown["HeaderValue"]["Fn::Sub"]
