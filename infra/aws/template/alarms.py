@@ -276,7 +276,7 @@ AT_THE_API: Final = (
         namespace="AWS/WAFV2",
         metric="BlockedRequests",
         dimensions=lambda stage: {
-            "WebACL": f"{stage.prefix}-api",
+            "WebACL": f"{stage.prefix}-firewall",
             "Region": ref("AWS::Region"),
             "Rule": "only-through-the-cdn",
         },

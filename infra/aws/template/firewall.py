@@ -43,7 +43,7 @@ def at_the_distribution(stage: Stage) -> dict[str, Resource]:
                 "Name": f"{stage.prefix}-edge",
                 "Scope": "CLOUDFRONT",
                 "DefaultAction": {"Allow": {}},
-                "VisibilityConfig": _seen_as("edge"),
+                "VisibilityConfig": _seen_as(f"{stage.prefix}-edge"),
                 "Rules": [
                     _rule(0, "requests-of-one-address", rate, too_many),
                     *(_managed(1 + at, name, _counted(name, stage)) for at, name in enumerate(BODY_RULES)),
@@ -93,7 +93,7 @@ def firewall(stage: Stage) -> dict[str, Resource]:
                 "Name": f"{stage.prefix}-api",
                 "Scope": "REGIONAL",
                 "DefaultAction": {"Allow": {}},
-                "VisibilityConfig": _seen_as("firewall"),
+                "VisibilityConfig": _seen_as(f"{stage.prefix}-firewall"),  # the dimension of all its metrics
                 "Rules": [
                     _rule(0, "only-through-the-cdn", {"NotStatement": {"Statement": from_cdn}}, {"Block": {}}),
                 ],

@@ -197,6 +197,26 @@ def test_the_distribution_stands_behind_its_firewall(resources: dict[str, Any]) 
     assert at_the_api == ["only-through-the-cdn"]
 
 
+def test_an_alarm_on_a_firewall_looks_at_the_names_that_its_figures_bear() -> None:
+    """These are the metric names of the ACL and of its rules, not their own ("AWS WAF metrics and dimensions")."""
+    both = [made("prod"), us_east(STAGES["prod"])["Resources"]]
+    acls = [each["Properties"] for found in both for each in found.values() if each.get("Type") == "AWS::WAFv2::WebACL"]
+    known = {
+        (acl["VisibilityConfig"]["MetricName"], rule)
+        for acl in acls
+        for rule in ["ALL", *(each["VisibilityConfig"]["MetricName"] for each in acl["Rules"])]
+    }
+    looked_at = {
+        (of["WebACL"], of["Rule"])
+        for found in both
+        for each in alarms(found).values()
+        if each.get("Namespace") == "AWS/WAFV2"
+        for of in [{row["Name"]: row["Value"] for row in each["Dimensions"]}]
+    }
+    assert len(looked_at) == 2
+    assert looked_at <= known
+
+
 def test_cfn_lint_finds_nothing_in_the_stack_in_us_east_1(tmp_path: Path) -> None:
     file = tmp_path / "us-east-1.json"
     file.write_text(json.dumps(us_east(STAGES["prod"])), encoding="utf-8")
