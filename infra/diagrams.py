@@ -1,4 +1,4 @@
-"""Draws the diagrams of docs/architecture.md from the code's own tables: `python -m infra.diagrams`."""
+"""Draws what docs show of the code's own tables, diagrams and alarms: `.venv/bin/python -m infra.diagrams`."""
 
 import json
 import re
@@ -12,9 +12,11 @@ from chalicelib.domain.rules.law import Step
 from chalicelib.domain.rules.mails import MAIL_RULES
 from chalicelib.entrypoints.http.door import ROUTES
 from infra import rooms
+from infra.aws.template import alarms
 from infra.local.environment import ROOT
 
 PAGE: Final = ROOT / "docs" / "architecture.md"
+OPERATIONS: Final = ROOT / "docs" / "operations.md"
 S = TypeVar("S", bound=StrEnum)
 A = TypeVar("A", bound=StrEnum)
 _POLICIES: Final = ROOT / ".chalice"
@@ -70,15 +72,24 @@ DIAGRAMS: Final[Mapping[str, Callable[[], str]]] = {
 
 
 def drawn(page: str) -> str:
-    """The page with every diagram as the code says it now."""
+    """The page of the architecture with every diagram as the code says it now."""
     for name, draw in DIAGRAMS.items():
-        start, end = f"<!-- drawn: {name} -->", f"<!-- end: {name} -->"
-        before, found, rest = page.partition(start)
-        _, closed, after = rest.partition(end)
-        if not found or not closed:
-            raise ValueError(f"docs/architecture.md has no place for {name}")
-        page = f"{before}{start}\n```mermaid\n{draw()}\n```\n{end}{after}"
+        page = _replaced(page, name, f"```mermaid\n{draw()}\n```")
     return page
+
+
+def with_alarms(page: str) -> str:
+    """The operations page with the table of alarms as the template has it now."""
+    return _replaced(page, "alarms", alarms.table())
+
+
+def _replaced(page: str, name: str, content: str) -> str:
+    start, end = f"<!-- drawn: {name} -->", f"<!-- end: {name} -->"
+    before, found, rest = page.partition(start)
+    _, closed, after = rest.partition(end)
+    if not found or not closed:
+        raise ValueError(f"the page has no place for {name}")
+    return f"{before}{start}\n{content}\n{end}{after}"
 
 
 if __name__ == "__main__":
@@ -86,3 +97,4 @@ if __name__ == "__main__":
 
     print(f"{len(ROUTES)} routes of {app.app.app_name}")
     PAGE.write_text(drawn(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+    OPERATIONS.write_text(with_alarms(OPERATIONS.read_text(encoding="utf-8")), encoding="utf-8")

@@ -73,7 +73,7 @@ def _roles(asked: argparse.Namespace) -> tuple[Role, ...]:
     return in_order([Role(each) for each in asked.role or Role])
 
 
-_NOT_REACHED: Final = "  (no mail reaches them: python -m infra.addresses lift ADDRESS)"
+_NOT_REACHED: Final = "  (no mail reaches them: .venv/bin/python -m infra.addresses lift ADDRESS)"
 _COMMANDS: Final = {"list": lambda *_: "", "add": _add, "roles": _change, "off": _change, "on": _change}
 
 

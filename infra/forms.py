@@ -53,7 +53,7 @@ def told(found: MigrationProgress, forms: str, aside: int) -> str:
     whose = "" if found.forms == forms else " of another release"
     return (
         f"forms: round {found.number}{whose} {state}; {found.looked} items looked at, {found.renewed} renewed"
-        f"{f', {aside} could not be read: python -m infra.aside list' if aside else ''}"
+        f"{f', {aside} could not be read: .venv/bin/python -m infra.aside list' if aside else ''}"
     )
 
 

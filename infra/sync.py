@@ -114,7 +114,8 @@ def _report(run: Run, here: Platform) -> None:
         for line in lines:
             print(f"{title}: {line}")
     if run.undecided:
-        print(f"held: {', '.join(run.undecided)}; decide with: python -m infra.sync approve {run.id} --reason '…'")
+        how = f".venv/bin/python -m infra.sync approve {run.id} --reason '…'"
+        print(f"held: {', '.join(run.undecided)}; decide with: {how}")
     fresh = freshness(here.sync_store.last_good(), now=here.now())
     print(f"age of the last good run's start: {fresh.age} ({fresh.state})")
 

@@ -2,7 +2,7 @@
 
 deployment.zip: all functions, one package. accounts.zip: the layer of stages whose editors have accounts.
 template.json: the stack, as SAM writes it. expanded.json: the same without SAM's shorthand, for what checks it and for
-emulators. sbom.json: what both hold, as CycloneDX.
+emulators. us-east-1.json: the stack that a stage's CDN needs there. sbom.json: what both zips hold, as CycloneDX.
 """
 
 import json
@@ -17,7 +17,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from infra.aws import layer
+from infra.aws.shipping import through_alias
 from infra.aws.stages import STAGES, Stage
+from infra.aws.template.tables import pointed
+from infra.aws.template.us_east import us_east
 from infra.aws.template.whole import template
 from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
@@ -53,12 +56,14 @@ def build(stage: Stage, into: Path, *, root: Path = ROOT) -> Path:
         files = [str(made / "deployment.zip"), str(into / "deployment.zip")]
         _run([sys.executable, "-m", "infra.aws.repack", *files], env=chalice_environment(stage))
         layer.pack(stage, into, Path(scratch), root=root, run=lambda command: _run(command, root, env=_quiet(stage)))
-        whole = json.loads((made / "sam.json").read_text(encoding="utf-8"))
+        whole = pointed(through_alias(json.loads((made / "sam.json").read_text(encoding="utf-8"))), stage)
     size = (into / "deployment.zip").stat().st_size
     if size > LARGEST:
         raise RuntimeError(f"the package has {size:,} bytes, over {LARGEST:,}")
     _write_json(into / "template.json", whole)
     (into / "expanded.json").write_text(expand(whole), encoding="utf-8")
+    if stage.edge:
+        _write_json(into / "us-east-1.json", us_east(stage))
     (into / "sbom.json").write_text(_bill_of_materials(root), encoding="utf-8")
     return into
 

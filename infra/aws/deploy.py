@@ -15,6 +15,7 @@ import boto3
 from botocore.exceptions import ClientError
 
 from infra.aws import layer
+from infra.aws.shipping import released
 from infra.aws.stages import STAGES, Stage
 from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
@@ -39,7 +40,7 @@ class Deployment:
         code_key = self._kept(code, "zip")
         layer_key = self._kept((built / layer.NAME).read_bytes(), "zip")
         plain = json.loads((built / template).read_text(encoding="utf-8"))
-        text = with_code(plain, self._bucket, code_key, layer_key)
+        text = released(with_code(plain, self._bucket, code_key, layer_key), {**self._values(), **parameters})
         template_key = self._kept(json.dumps(text, sort_keys=True).encode(), "json")
         url = self._s3.generate_presigned_url("get_object", {"Bucket": self._bucket, "Key": template_key}, 3600)
         known = self._known_parameters()
@@ -81,6 +82,13 @@ class Deployment:
         key = f"{self._stage.name}/{hashlib.sha256(content).hexdigest()}.{ending}"
         self._s3.put_object(Bucket=self._bucket, Key=key, Body=content)
         return key
+
+    def _values(self) -> dict[str, str]:
+        """Return the stack's parameters as they are now: those that are not given keep it."""
+        if not self._known_parameters():
+            return {}
+        (stack,) = self._stacks.describe_stacks(StackName=self._stage.prefix)["Stacks"]
+        return {each["ParameterKey"]: each["ParameterValue"] for each in stack["Parameters"]}
 
     def _known_parameters(self) -> set[str]:
         try:

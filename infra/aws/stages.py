@@ -11,9 +11,14 @@ class Stage:
     name: str
     edge: bool = True  # a CDN, a firewall and a domain before the API
     guarded: bool = True  # tables refuse to be deleted, and outlive their stack
-    watched: bool = True  # a budget, and a sender's reputation that only real mail has
+    watched: bool = True  # a budget, tables' alarms (they add up), and a reputation that only real mail has
     traced: bool = False  # Lambda's own tracing; never the API's, whose traces would hold addresses with their tokens
+    gradual: bool = True  # a release of the API gets a tenth of the requests first, and goes back when an alarm rings
     log_days: int = 90
+    bodies_blocked: bool = False  # whether the firewall refuses what people write by AWS's rules, or only counts it
+    generation: str = ""  # of its tables, such as r1 after a restore (docs/operations.md); empty: those it began with
+    reads: int = 4_000  # units a second of a table, and of an index of it, at most: what a flood can cost
+    writes: int = 1_000
     requests_per_second: int = 100
     burst: int = 200
     budget_dollars: int = 50
@@ -22,14 +27,38 @@ class Stage:
     def prefix(self) -> str:
         return f"waardering-{self.name}"
 
+    @property
+    def table_prefix(self) -> str:
+        """The beginning of the name of each table."""
+        return f"{self.prefix}-{self.generation}-" if self.generation else f"{self.prefix}-"
+
 
 STAGES: Final = {
     stage.name: stage
     for stage in (
-        Stage(name="dev", guarded=False, log_days=14, requests_per_second=20, burst=40, budget_dollars=20),
+        Stage(
+            name="dev",
+            guarded=False,
+            gradual=False,
+            log_days=14,
+            reads=1_000,
+            writes=250,
+            requests_per_second=20,
+            burst=40,
+            budget_dollars=20,
+        ),
         Stage(name="staging", log_days=30),
-        Stage(name="prod", log_days=365, requests_per_second=500, burst=1_000, budget_dollars=250),
+        # What a new table takes at once: nothing is refused here that AWS would not refuse itself.
+        Stage(
+            name="prod",
+            log_days=365,
+            reads=12_000,
+            writes=4_000,
+            requests_per_second=500,
+            burst=1_000,
+            budget_dollars=250,
+        ),
         # The package on an emulator: what no emulator has (edge, budget) stays out.
-        Stage(name="emulator", edge=False, guarded=False, watched=False, log_days=1),
+        Stage(name="emulator", edge=False, guarded=False, watched=False, gradual=False, log_days=1),
     )
 }

@@ -70,7 +70,7 @@ def export_to(file: str, here: Platform, *, only_public: bool = False, moving: b
         raise
     progress.end("exported")
     if past:
-        print(f"{len(past)} could not be read and are not in it: python -m infra.aside list", file=sys.stderr)
+        print(f"{len(past)} could not be read and are not in it: .venv/bin/python -m infra.aside list", file=sys.stderr)
     if came_late:
         print(f"{came_late} mails came meanwhile: somebody is still at work here; stop that, and export again",
               file=sys.stderr)  # fmt: skip
@@ -131,7 +131,7 @@ def import_from(file: str, here: Platform, *, dry_run: bool = False, other_keys:
     written.end("imported")
     if coming.held:
         print(f"{coming.held} mails wait until the platform that they come from sends no more; "
-              f"then: python -m infra.mails redrive --reason {MOVED}", file=sys.stderr)  # fmt: skip
+              f"then: .venv/bin/python -m infra.mails redrive --reason {MOVED}", file=sys.stderr)  # fmt: skip
     missing = 0
     for each in coming.missing(lines()):
         missing += 1

@@ -9,7 +9,7 @@ from infra.diagrams import DIAGRAMS, PAGE, drawn
 def test_the_page_of_the_architecture_is_up_to_date() -> None:
     assert front_door.app.routes  # hanging the blueprints filled the table of routes
     page = PAGE.read_text(encoding="utf-8")
-    assert page == drawn(page), "run: python -m infra.diagrams"
+    assert page == drawn(page), "run: .venv/bin/python -m infra.diagrams"
 
 
 @pytest.mark.parametrize("name", DIAGRAMS)

@@ -49,7 +49,7 @@ def test_what_could_not_be_read_is_said_and_ends_with_a_fault(
     sound = dynamodb_world.connection.get_item(name, "organisation-1", ORGANISATION_PART)["Item"]
     dynamodb_world.connection.dispatch("PutItem", {"TableName": name, "Item": broken})
     assert main(["migrate"]) == 1
-    said = "items looked at, 0 renewed, 1 could not be read: python -m infra.aside list"
+    said = "items looked at, 0 renewed, 1 could not be read: .venv/bin/python -m infra.aside list"
     assert capsys.readouterr().out.strip().endswith(said)
     assert [each.record for each in dynamodb_world.aside.all()] == [f"organisations/organisation-1|{ORGANISATION_PART}"]
     dynamodb_world.connection.dispatch("PutItem", {"TableName": name, "Item": sound})

@@ -64,7 +64,7 @@ class Route:
     audience: Audience
     summary: str
     takes: type[msgspec.Struct] | None = None
-    query: type[msgspec.Struct] | None = None
+    query: type[msgspec.Struct] | None = None  # of visitors: all that a CDN passes on and keeps answers apart by
     gives: Mapping[int, type[msgspec.Struct] | None] = field(default_factory=dict)
     refuses: Sequence[type[Refusal]] = ()
     html: bool = False
@@ -153,6 +153,8 @@ def _handle(
     current: Any, view: View, params: Mapping[str, str], route: Route, redisplay: _Redisplay | None
 ) -> Response:
     request, audience = _request(current), route.audience
+    if audience is Audience.VISITOR:
+        request.query = _declared(route, request.query)
     try:
         try:
             if any(len(value) > _LONGEST_ID for name, value in params.items() if name != "token"):
@@ -173,6 +175,12 @@ def _handle(
         found = _of_record(refusal) if isinstance(refusal, UnreadableRecord) else refusal
         return _refused(found, request, audience)
     return _respond(answer, request, audience)
+
+
+def _declared(route: Route, query: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what a visitor's route says that it reads: a CDN drops the rest, so nothing may come to depend on that."""
+    names = route.query.__struct_encode_fields__ if route.query and query else ()
+    return {name: query[name] for name in names if name in query}
 
 
 def _of_record(refusal: UnreadableRecord) -> UnreadableRecord:

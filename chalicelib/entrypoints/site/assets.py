@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from chalice.app import Blueprint
+from msgspec import Struct
 
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
@@ -17,7 +18,11 @@ _A_YEAR: Final = "public, max-age=31536000, immutable"
 _AN_HOUR: Final = "public, max-age=3600"
 
 
-@door.get("/assets/{name}", Audience.VISITOR, refuses=(NotFound,))
+class AssetQuery(Struct):
+    v: str = ""  # the version that a page was made with
+
+
+@door.get("/assets/{name}", Audience.VISITOR, query=AssetQuery, refuses=(NotFound,))
 def assets(request: Request, name: str) -> Answer:
     """A file that pages need."""
     kept = _A_YEAR if request.query.get("v") == version(name) else _AN_HOUR

@@ -1,6 +1,7 @@
 """For whoever gives notice of a review or reply: the form."""
 
 from chalice.app import Blueprint
+from msgspec import Struct
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Notifier, Subject
@@ -18,13 +19,23 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
+class NoticeFormQuery(Struct):
+    subject: str = Subject.REVIEW  # which of the two the form begins with; anything else is nothing
+
+
 @door.get("/notice-reasons", Audience.VISITOR, gives={200: public_schemas.NoticeReasonsOut})
 def notice_reasons(request: Request) -> Answer:
     """The reasons for which one may give notice."""
     return Answer(_reasons())
 
 
-@door.get("/reviews/{review_id}/notices", Audience.VISITOR, refuses=(NotFound,), html=True)
+@door.get(
+    "/reviews/{review_id}/notices",
+    Audience.VISITOR,
+    query=NoticeFormQuery,
+    refuses=(NotFound,),
+    html=True,
+)
 def show_notice_form(request: Request, review_id: str) -> Answer:
     """The form to give notice of a published review or its reply."""
     return _form_page(review_id, request, {})
@@ -89,7 +100,7 @@ def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answ
         "review": showing.without_ratings(public_review),
         "organisation": showing.named(organisation),
         "reasons": reasons.items,
-        "subject": request.query.get("subject", Subject.REVIEW),
+        "subject": request.read_query(NoticeFormQuery).subject,
         "typed": typed,
         "form_key": typed.get("form_key") or here.id_generator.new_id(),
         "errors": errors,

@@ -16,12 +16,12 @@ door = Door(blueprint)
 
 
 @door.get("/", Audience.VISITOR, html=True)
-def start(request: Request) -> Answer:
+def start(_: Request) -> Answer:
     """The start page: search for an organisation."""
     return Answer(
         data={"organisations": "/organisations", "openapi": "/openapi.json"},
         template="start",
-        context={"query": request.query},
+        context={"query": {}},
     )
 
 

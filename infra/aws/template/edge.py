@@ -1,6 +1,8 @@
 """Before the functions: the API's limits and log, a firewall, and a CDN with the platform's own name."""
 
 import json
+import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
@@ -16,9 +18,11 @@ from chalicelib.domain.rules.refusals import (
     WrongMediaType,
 )
 from chalicelib.entrypoints.http import faults, problems
+from chalicelib.entrypoints.http.door import ROUTES, Route
+from chalicelib.entrypoints.http.request import Audience
 from infra.aws.stages import Stage
 from infra.aws.template.cloudformation import Resource, allow, att, policy, ref, sub
-from infra.aws.template.firewall import firewall
+from infra.aws.template.firewall import firewall, origin_key
 
 # Of what CloudFront offers under fixed ids: no caching; and all that a viewer sent, but for the host.
 _NO_CACHE: Final = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
@@ -30,6 +34,7 @@ _YEAR: Final = 31_536_000
 _CACHED_BY: Final = {
     "EnableAcceptEncodingBrotli": True,
     "EnableAcceptEncodingGzip": True,
+    # What is left of it: the CDN's function takes out whatever the route does not read.
     "QueryStringsConfig": {"QueryStringBehavior": "all"},
     "CookiesConfig": {"CookieBehavior": "none"},
     "HeadersConfig": {"HeaderBehavior": "whitelist", "Headers": ["Accept", "Origin"]},
@@ -45,17 +50,51 @@ _ACCESS_LOG: Final = {
     "bytes": "$context.responseLength",
     "error": "$context.error.responseType",
 }
-# Overwrites what a client may have sent: beyond this point the header is the truth. And of all that browsers say they
-# accept, only whether they want a page makes a difference: one of two words is kept, so that a page is cached once.
-_VIEWER_ADDRESS: Final = """\
+# At every request, before the cache: it overwrites what a client may have sent, so beyond this point the header is the
+# truth. Of all that browsers say they accept, only whether they want a page makes a difference: one of two words is
+# kept, so that a page is cached once. And of an address, only what its route reads: whatever else somebody adds would
+# make the same page a new one, for the cache and for the store behind it.
+_AT_THE_CDN: Final = """\
+var PRIVATE = %s;
+var READS = %s;
+function fits(path, pattern) {
+  if (path.length !== pattern.length) { return false; }
+  for (var i = 0; i < path.length; i++) { if (pattern[i] !== '*' && pattern[i] !== path[i]) { return false; } }
+  return true;
+}
 function handler(event) {
-  var headers = event.request.headers;
+  var request = event.request, headers = request.headers, path = request.uri.split('/'), kept = {};
   headers['x-viewer-address'] = { value: event.viewer.ip };
   var page = headers.accept && headers.accept.value.includes('text/html');
   headers.accept = { value: page ? 'text/html' : '*/*' };
-  return event.request;
+  if (path.length > 2 && PRIVATE.indexOf(path[1]) >= 0) { return request; }
+  for (var i = 0; i < READS.length; i++) {
+    if (!fits(path, READS[i][0])) { continue; }
+    for (var j = 0; j < READS[i][1].length; j++) {
+      var name = READS[i][1][j], found = request.querystring[name];
+      if (found) { kept[name] = { value: found.value }; }
+    }
+  }
+  request.querystring = kept;
+  return request;
 }
 """
+
+
+def private_paths(routes: Sequence[Route] = ROUTES) -> list[str]:
+    """The first words of addresses behind which a link's holder or an editor is served: no CDN keeps any of it."""
+    return sorted({each.path.split("/")[1] for each in routes if each.audience is not Audience.VISITOR})
+
+
+def at_the_cdn(routes: Sequence[Route] = ROUTES) -> str:
+    """The CDN's function, with what each visitor's route reads of its address."""
+    private = private_paths(routes)
+    reads = [
+        (re.sub(r"{\w+}", "*", each.path).split("/"), sorted(each.query.__struct_encode_fields__))
+        for each in routes
+        if each.query and each.method == "GET" and each.path.split("/")[1] not in private
+    ]
+    return _AT_THE_CDN % (json.dumps(private), json.dumps(sorted(reads)))
 
 
 def edge(stage: Stage) -> dict[str, Resource]:
@@ -145,15 +184,18 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
             {"EventType": "viewer-request", "FunctionARN": att("ViewerAddress", "FunctionMetadata.FunctionARN")}
         ],
     }
-    private = ["/editor/*", "/confirm/*", "/manage/*", "/reply/*", "/notice/*", "/insights/*", "/health*"]
+    private = [f"/{each}/*" for each in private_paths()]
     return {
         "ViewerAddress": {
             "Type": "AWS::CloudFront::Function",
             "Properties": {
                 "Name": f"{stage.prefix}-viewer-address",
                 "AutoPublish": True,
-                "FunctionCode": _VIEWER_ADDRESS,
-                "FunctionConfig": {"Comment": "Says who asks, whatever they say", "Runtime": "cloudfront-js-2.0"},
+                "FunctionCode": at_the_cdn(),
+                "FunctionConfig": {
+                    "Comment": "Says who asks, whatever they say; keeps what routes read",
+                    "Runtime": "cloudfront-js-2.0",
+                },
             },
         },
         "PublicCache": {
@@ -223,6 +265,7 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
                     "IPV6Enabled": True,
                     "PriceClass": "PriceClass_100",
                     "Aliases": [ref("DomainName")],
+                    "WebACLId": ref("EdgeFirewallArn"),
                     "ViewerCertificate": {
                         "AcmCertificateArn": ref("CertificateArn"),
                         "MinimumProtocolVersion": "TLSv1.2_2021",
@@ -241,7 +284,7 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
                             "OriginCustomHeaders": [
                                 {
                                     "HeaderName": "x-origin-key",
-                                    "HeaderValue": sub("{{resolve:secretsmanager:${OriginSecret}}}"),
+                                    "HeaderValue": origin_key(),
                                 }
                             ],
                         }

@@ -1,4 +1,9 @@
-"""The firewall: it stands at the API, and lets in what came through our own CDN."""
+"""The firewalls: at the distribution against whoever floods or attacks; at the API, which lets in our own CDN alone.
+
+The first must lie in us-east-1 (`us_east.py`, docs/adr/0020-edge.md). Rules of AWS on bodies only count, until
+a stage says otherwise: people write `<b>`, `../` and addresses, and must not be refused. The rules are those of
+its documentation, "Baseline rule groups" of "AWS Managed Rules".
+"""
 
 from typing import Any, Final
 
@@ -8,28 +13,68 @@ from infra.aws.template.cloudformation import Resource, att, ref, sub
 _FIVE_MINUTES: Final = 300
 
 
+# Of each group, the rules that look at what people send; ours are 64 KiB, and what each field may hold, at the door.
+BODY_RULES: Final = {
+    "AWSManagedRulesCommonRuleSet": (
+        "SizeRestrictions_BODY",
+        "EC2MetaDataSSRF_BODY",
+        "GenericLFI_BODY",
+        "GenericRFI_BODY",
+        "CrossSiteScripting_BODY",
+    ),
+    "AWSManagedRulesKnownBadInputsRuleSet": ("JavaDeserializationRCE_BODY", "Log4JRCE_BODY", "ReactJSRCE_BODY"),
+}
+_FOR_LENGTH: Final = {"SizeRestrictions_BODY"}  # 8 KiB, less than an honest text: counts on every stage
+
+
+def at_the_distribution(stage: Stage) -> dict[str, Resource]:
+    """The firewall before everything, the cache included; it keeps no log, as each line would hold who came.
+
+    The limit is on all that one address asks for, pictures and cached pages too.
+    """
+    rate = {
+        "RateBasedStatement": {"Limit": 2_000, "EvaluationWindowSec": _FIVE_MINUTES, "AggregateKeyType": "IP"},
+    }
+    too_many = {"Block": {"CustomResponse": {"ResponseCode": 429}}}
+    return {
+        "EdgeFirewall": {
+            "Type": "AWS::WAFv2::WebACL",
+            "Properties": {
+                "Name": f"{stage.prefix}-edge",
+                "Scope": "CLOUDFRONT",
+                "DefaultAction": {"Allow": {}},
+                "VisibilityConfig": _seen_as(f"{stage.prefix}-edge"),
+                "Rules": [
+                    _rule(0, "requests-of-one-address", rate, too_many),
+                    *(_managed(1 + at, name, _counted(name, stage)) for at, name in enumerate(BODY_RULES)),
+                ],
+            },
+        }
+    }
+
+
+def origin_key() -> dict[str, str]:
+    """Return the reference to what the CDN shows to the API: resolved anew when the version that it names changes.
+
+    Without a version it is the newest one; the parameter of that name turns the key (docs/operations.md).
+    """
+    return sub("{{resolve:secretsmanager:${OriginSecret}:SecretString:::${OriginKeyVersion}}}")
+
+
+def _counted(group: str, stage: Stage) -> list[str]:
+    return [each for each in BODY_RULES[group] if each in _FOR_LENGTH or not stage.bodies_blocked]
+
+
 def firewall(stage: Stage) -> dict[str, Resource]:
-    """The firewall of the API: it refuses what does not come through our CDN, and limits each address."""
-    secret = "{{resolve:secretsmanager:${OriginSecret}}}"  # noqa: S105  (a reference, which AWS resolves)
+    """The firewall of the API: it refuses what does not come through our CDN."""
     from_cdn = {
         "ByteMatchStatement": {
             "FieldToMatch": {"SingleHeader": {"Name": "x-origin-key"}},
             "PositionalConstraint": "EXACTLY",
-            "SearchString": sub(secret),
+            "SearchString": origin_key(),
             "TextTransformations": [{"Priority": 0, "Type": "NONE"}],
         }
     }
-    rate = {
-        "RateBasedStatement": {
-            "Limit": 1_000,
-            "EvaluationWindowSec": _FIVE_MINUTES,
-            "AggregateKeyType": "CUSTOM_KEYS",
-            "CustomKeys": [
-                {"Header": {"Name": "x-viewer-address", "TextTransformations": [{"Priority": 0, "Type": "NONE"}]}}
-            ],
-        }
-    }
-    too_many = {"Block": {"CustomResponse": {"ResponseCode": 429}}}
     return {
         "OriginSecret": {
             "Type": "AWS::SecretsManager::Secret",
@@ -48,13 +93,9 @@ def firewall(stage: Stage) -> dict[str, Resource]:
                 "Name": f"{stage.prefix}-api",
                 "Scope": "REGIONAL",
                 "DefaultAction": {"Allow": {}},
-                "VisibilityConfig": _seen_as("firewall"),
+                "VisibilityConfig": _seen_as(f"{stage.prefix}-firewall"),  # the dimension of all its metrics
                 "Rules": [
                     _rule(0, "only-through-the-cdn", {"NotStatement": {"Statement": from_cdn}}, {"Block": {}}),
-                    _rule(1, "requests-of-one-address", rate, too_many),
-                    # Texts of people are longer than its limit on bodies; ours is 64 KiB, at the door.
-                    _managed(2, "AWSManagedRulesCommonRuleSet", counted=["SizeRestrictions_BODY"]),
-                    _managed(3, "AWSManagedRulesKnownBadInputsRuleSet"),
                 ],
             },
         },
@@ -116,7 +157,7 @@ def _rule(priority: int, name: str, statement: dict[str, Any], action: dict[str,
     }
 
 
-def _managed(priority: int, name: str, counted: list[str] | None = None) -> dict[str, Any]:
+def _managed(priority: int, name: str, counted: list[str]) -> dict[str, Any]:
     group: dict[str, Any] = {"VendorName": "AWS", "Name": name}
     if counted:
         group["RuleActionOverrides"] = [{"Name": each, "ActionToUse": {"Count": {}}} for each in counted]

@@ -8,6 +8,7 @@ from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig, SNSE
 
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from infra.aws.layer import layers, settings
+from infra.aws.shipping import permission, shipped
 from infra.aws.stages import Stage
 from infra.aws.template.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
 from infra.aws.template.tables import table_id
@@ -52,7 +53,7 @@ def functions(app: Chalice, stage: Stage) -> dict[str, Resource]:
                 "KmsKeyId": att("DataKey", "Arn"),
             },
         }
-    return found | (_tracing(app) if stage.traced else {})
+    return found | permission() | (_tracing(app) if stage.traced else {})
 
 
 def _tracing(app: Chalice) -> dict[str, Resource]:
@@ -72,6 +73,7 @@ def _properties(name: str, source: object, stage: Stage) -> dict[str, Any]:
     if name == _API:
         properties["Environment"] = {"Variables": {**_environment(stage), **settings()}}
         properties["Layers"] = layers()
+        properties |= shipped(stage)
     if isinstance(source, ScheduledEventConfig):
         properties["Events"] = {logical_id(f"{name}-event"): {"Properties": _schedule()}}
         # The clock calls again soon enough; a second try helps over what passes, and no event lies about for hours.
@@ -105,6 +107,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "FORMS_PER_SECOND": ref("FormsPerSecond"),
         "AUTHORITIES": ref("Authorities"),
         "REDRESS": ref("Redress"),
+        **({"TABLE_PREFIX": stage.table_prefix} if stage.generation else {}),
         **({"VIEWER_ADDRESS_HEADER": "x-viewer-address"} if stage.edge else {}),
     }
 

@@ -1,5 +1,9 @@
 """The tables, made from the models in `chalicelib.adapters.dynamodb.client.tables`: one source for both."""
 
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from chalicelib.adapters.dynamodb.client.table import Table
@@ -17,16 +21,36 @@ def table_id(name: str) -> str:
 
 
 def tables(stage: Stage) -> dict[str, Resource]:
-    return {table_id(NAMES[table]): _table(table, stage) for table in TABLES}
+    return {_named(NAMES[table], stage): _table(table, stage) for table in TABLES}
+
+
+def generation_of(stage: Stage, generation: str) -> Stage:
+    """The stage with tables that were restored under this name."""
+    return replace(stage, generation=generation)
+
+
+def pointed(template: Mapping[str, Any], stage: Stage) -> dict[str, Any]:
+    """The template with every reference to a table on the stage's generation of it; policies name the first."""
+    text = json.dumps(template)
+    if stage.generation:
+        for name in NAMES.values():
+            text = re.sub(rf"\b{table_id(name)}\b", _named(name, stage), text)
+    return dict(json.loads(text))
+
+
+def _named(name: str, stage: Stage) -> str:
+    return f"{table_id(name)}{stage.generation.title()}"
 
 
 def _table(table: type[Table], stage: Stage) -> Resource:
     schema = table._get_schema()  # noqa: SLF001  (what pynamodb itself creates the table from)
     name = NAMES[table]
     kept = "Retain" if stage.guarded else "Delete"
+    most = {"MaxReadRequestUnits": stage.reads, "MaxWriteRequestUnits": stage.writes}
     properties: dict[str, Any] = {
-        "TableName": f"{stage.prefix}-{name}",
+        "TableName": f"{stage.table_prefix}{name}",
         "BillingMode": "PAY_PER_REQUEST",
+        "OnDemandThroughput": most,
         "AttributeDefinitions": sorted(schema["attribute_definitions"], key=lambda each: each["AttributeName"]),
         "KeySchema": _hash_first(schema["key_schema"]),
         "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True},
@@ -43,6 +67,7 @@ def _table(table: type[Table], stage: Stage) -> Resource:
                 "IndexName": index["index_name"],
                 "KeySchema": _hash_first(index["key_schema"]),
                 "Projection": index["projection"],
+                "OnDemandThroughput": most,
             }
             for index in indexes
         ]

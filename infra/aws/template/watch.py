@@ -1,26 +1,35 @@
-"""The alarms that wake somebody, and the dashboard to look at. `docs/operations.md` says of each alarm what to do."""
+"""The mails that wake somebody, by the rows of `alarms.py`, and the dashboard to look at."""
 
 import json
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from chalice.app import Chalice
 
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
 from chalicelib.entrypoints.http.observability import DOORS, EVENTS, MAILS, NAMESPACE
 from infra.aws.stages import Stage
-from infra.aws.template.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
+from infra.aws.template.alarms import (
+    ALARMS,
+    AT_THE_API,
+    CONFLICTS,
+    ERRORS,
+    LOST,
+    REPUTATION,
+    THROTTLED,
+    THROTTLES,
+    alarm,
+)
+from infra.aws.template.cloudformation import Resource, allow, logical_id, policy, ref, sub
 from infra.aws.template.functions import function_names
-
-_FIVE_MINUTES: Final = 300
-_HOUR: Final = 3600
-_EDITOR_DAYS: Final = 5  # two working days are promised; a weekend and a holiday are no alarm
-_SYNC_HOURS: Final = 22  # a run a day; with this, somebody can act before a day is missed
+from infra.aws.template.tables import table_id
 
 
 def watch(app: Chalice, stage: Stage) -> dict[str, Resource]:
-    found = _topic(stage) | _function_alarms(app, stage) | _our_alarms(stage)
+    rows = (*ALARMS, *(AT_THE_API if stage.edge else ()), *(REPUTATION if stage.watched else ()))
+    found = topic(stage, KmsMasterKeyId=ref("DataKey")) | _function_alarms(app, stage)
+    found |= {f"{row.resource}Alarm": alarm(row, stage) for row in rows}
     if stage.watched:
-        found |= _reputation_alarms(stage) | _budget(stage)
+        found |= _budget(stage) | _table_alarms(stage)
     found["Dashboard"] = _dashboard(app, stage)
     return found | _mails_by_kind(stage)
 
@@ -47,11 +56,12 @@ def _mails_by_kind(stage: Stage) -> dict[str, Resource]:
     }
 
 
-def _topic(stage: Stage) -> dict[str, Resource]:
+def topic(stage: Stage, **more: Any) -> dict[str, Resource]:
+    """Return the topic that alarms go to, and its mail; `more` are properties of the topic."""
     return {
         "AlarmTopic": {
             "Type": "AWS::SNS::Topic",
-            "Properties": {"TopicName": f"{stage.prefix}-alarms", "KmsMasterKeyId": ref("DataKey")},
+            "Properties": {"TopicName": f"{stage.prefix}-alarms", **more},
         },
         "AlarmTopicPolicy": {
             "Type": "AWS::SNS::TopicPolicy",
@@ -77,194 +87,56 @@ def _function_alarms(app: Chalice, stage: Stage) -> dict[str, Resource]:
     found = {}
     for name in function_names(app):
         which = [{"Name": "FunctionName", "Value": ref(logical_id(name))}]
-        for metric, why in (("Errors", "fails"), ("Throttles", "is held back: the account's concurrency is used up")):
-            found[f"{logical_id(name)}{metric}Alarm"] = _alarm(
-                f"{stage.prefix}-{name}-{metric.lower()}",
-                f"{name} {why}",
-                namespace="AWS/Lambda",
-                metric=metric,
-                dimensions=which,
-                statistic="Sum",
-                above=0,
-                # A schedule's single failure is repaired by its next turn.
-                periods=1 if name in {"api_handler", "send_new_mails"} else 3,
+        # A schedule's single failure is repaired by its next turn.
+        periods = 1 if name in {"api_handler", "send_new_mails"} else 3
+        for row in (ERRORS, THROTTLES, LOST):
+            if row is LOST and name == "api_handler":
+                continue  # its caller hears of a failure; nothing of it is put away
+            found[f"{logical_id(name)}{row.name.removeprefix('…-').title()}Alarm"] = alarm(
+                row,
+                stage,
+                name=row.name.replace("…", name),
+                AlarmDescription=f"{name}: {row.means}. What to do: {row.do}.",
+                Dimensions=which,
+                EvaluationPeriods=1 if row is LOST else periods,
             )
     return found
 
 
-def _our_alarms(stage: Stage) -> dict[str, Resource]:
-    ours = [{"Name": "stage", "Value": stage.name}]
-    api = [{"Name": "ApiName", "Value": "waardering"}, {"Name": "Stage", "Value": "api"}]
-    stream = [{"Name": "FunctionName", "Value": ref(logical_id("send_new_mails"))}]
-    return {
-        "FailedQueueAlarm": _alarm(
-            f"{stage.prefix}-failed-events",
-            "Something that a function could not do waits in the queue of failed events",
-            namespace="AWS/SQS",
-            metric="ApproximateNumberOfMessagesVisible",
-            dimensions=[{"Name": "QueueName", "Value": att("FailedQueue", "QueueName")}],
-            statistic="Maximum",
-            above=0,
-        ),
-        "OutboxAgeAlarm": _alarm(
-            f"{stage.prefix}-outbox-age",
-            "A mail has been due for over a quarter of an hour, or nobody sweeps the outbox any more",
-            namespace=NAMESPACE,
-            metric="OutboxAge",
-            dimensions=ours,
-            statistic="Maximum",
-            above=900,
-            periods=3,
-            missing="breaching",
-        ),
-        "MailDroppedAlarm": _alarm(
-            f"{stage.prefix}-mail-dropped",
-            "A mail that somebody should have had was ended: the mail service refuses its address or its words",
-            namespace=NAMESPACE,
-            metric="MailDropped",
-            dimensions=ours,
-            statistic="Sum",
-            above=0,
-        ),
-        "MailDelayedAlarm": _alarm(
-            f"{stage.prefix}-mail-delayed",
-            "Mails have been kept back for over a quarter of an hour: by a neighbour that is away, or a fault of ours",
-            namespace=NAMESPACE,
-            metric="MailDelayed",
-            dimensions=ours,
-            statistic="Sum",
-            above=0,
-            periods=4,  # a mail that waits is tried every five minutes
-        ),
-        "WaitingAlarm": _alarm(
-            f"{stage.prefix}-waiting",
-            f"Something has waited for an editor for over {_EDITOR_DAYS} days",
-            namespace=NAMESPACE,
-            metric="OldestWaiting",
-            dimensions=ours,
-            statistic="Minimum",
-            above=_EDITOR_DAYS * 24 * _HOUR,
-            period=_HOUR,
-        ),
-        "DriftAlarm": _alarm(
-            f"{stage.prefix}-drift",
-            "A copy differed from what it is derived from; it is mended, and should never have",
-            namespace=NAMESPACE,
-            metric="Drift",
-            dimensions=ours,
-            statistic="Maximum",
-            above=0,
-        ),
-        "SetAsideAlarm": _alarm(
-            f"{stage.prefix}-set-aside",
-            "Something that is kept cannot be read; python -m infra.aside list names it",
-            namespace=NAMESPACE,
-            metric="SetAside",
-            dimensions=ours,
-            statistic="Maximum",
-            above=0,
-        ),
-        "EditorsNotReachedAlarm": _alarm(
-            f"{stage.prefix}-editors-not-reached",
-            "No mail reaches an editor any more, who cannot come in: python -m infra.addresses lift ADDRESS",
-            namespace=NAMESPACE,
-            metric="EditorsNotReached",
-            dimensions=ours,
-            statistic="Maximum",
-            above=0,
-        ),
-        "SyncAgeAlarm": _alarm(
-            f"{stage.prefix}-sync-age",
-            f"No good run of the sync with the Sociale Kaart for {_SYNC_HOURS} hours",
-            namespace=NAMESPACE,
-            metric="SyncAge",
-            dimensions=ours,
-            statistic="Maximum",
-            above=_SYNC_HOURS * _HOUR,
-            period=_HOUR,
-            periods=2,
-            missing="breaching",
-        ),
-        "StreamAgeAlarm": _alarm(
-            f"{stage.prefix}-outbox-stream-age",
-            "The outbox's stream is read too late: mails leave with the sweep only",
-            namespace="AWS/Lambda",
-            metric="IteratorAge",
-            dimensions=stream,
-            statistic="Maximum",
-            above=_FIVE_MINUTES * 1000,
-        ),
-        "ServerErrorsAlarm": _alarm(
-            f"{stage.prefix}-server-errors",
-            "The API answers 5xx",
-            namespace="AWS/ApiGateway",
-            metric="5XXError",
-            dimensions=api,
-            statistic="Sum",
-            above=5,
-        ),
-        "SlowAlarm": _alarm(
-            f"{stage.prefix}-slow",
-            "One of a hundred requests takes over three seconds",
-            namespace="AWS/ApiGateway",
-            metric="Latency",
-            dimensions=api,
-            extended="p99",
-            above=3_000,
-            periods=3,
-        ),
-    }
+def _table_alarms(stage: Stage) -> dict[str, Resource]:
+    """Of each table whether it or an index is throttled, and whether its writes conflict.
 
-
-def _reputation_alarms(stage: Stage) -> dict[str, Resource]:
-    """Per account and region, as the mail service counts; it reviews senders at 5 % bounces and 0.1 % complaints."""
-    return {
-        f"{metric}Alarm": _alarm(
-            f"{stage.prefix}-mail-{metric.lower()}",
-            f"Too many mails end as a {metric.removesuffix('Rate').lower()}: the mail service may stop us",
-            namespace="AWS/SES",
-            metric=f"Reputation.{metric}",
-            dimensions=[],
-            statistic="Average",
-            above=limit,
-            period=_HOUR,
+    DynamoDB counts an index apart from its table, so that alarm adds up (at most ten figures, as CloudWatch has it).
+    """
+    found = {}
+    for model in TABLES:
+        name = NAMES[model]
+        table = {"Name": "TableName", "Value": ref(table_id(name))}
+        indexes = [each["index_name"] for each in model._get_schema()["global_secondary_indexes"]]  # noqa: SLF001  (as in tables.py)
+        counted = [[table], *([table, {"Name": "GlobalSecondaryIndexName", "Value": each}] for each in indexes)]
+        looked_at = [(metric, which) for which in counted for metric in ("ReadThrottleEvents", "WriteThrottleEvents")]
+        metrics: list[dict[str, Any]] = [
+            {
+                "Id": f"m{number}",
+                "ReturnData": False,
+                "MetricStat": {
+                    "Metric": {"Namespace": THROTTLED.namespace, "MetricName": metric, "Dimensions": which},
+                    "Period": THROTTLED.period,
+                    "Stat": THROTTLED.statistic,
+                },
+            }
+            for number, (metric, which) in enumerate(looked_at)
+        ]
+        every = "+".join(f"FILL(m{number}, 0)" for number in range(len(metrics)))
+        metrics.append({"Id": "all", "Expression": every, "Label": "Throttled", "ReturnData": True})
+        none = dict.fromkeys(("Namespace", "MetricName", "Dimensions", "Statistic", "Period"))
+        found[f"{table_id(name)}ThrottledAlarm"] = alarm(
+            THROTTLED, stage, name=THROTTLED.name.replace("…", name), **none, Metrics=metrics
         )
-        for metric, limit in (("BounceRate", 0.03), ("ComplaintRate", 0.0005))
-    }
-
-
-def _alarm(  # one row of the table of alarms
-    name: str,
-    description: str,
-    *,
-    namespace: str,
-    metric: str,
-    dimensions: Sequence[dict[str, Any]],
-    above: float,
-    statistic: str = "",
-    extended: str = "",
-    period: int = _FIVE_MINUTES,
-    periods: int = 1,
-    missing: str = "notBreaching",
-) -> Resource:
-    return {
-        "Type": "AWS::CloudWatch::Alarm",
-        "Properties": {
-            "AlarmName": name,
-            "AlarmDescription": description,
-            "Namespace": namespace,
-            "MetricName": metric,
-            "Dimensions": list(dimensions),
-            **({"ExtendedStatistic": extended} if extended else {"Statistic": statistic}),
-            "Period": period,
-            "EvaluationPeriods": periods,
-            "Threshold": above,
-            "ComparisonOperator": "GreaterThanThreshold",
-            "TreatMissingData": missing,
-            "AlarmActions": [ref("AlarmTopic")],
-            "OKActions": [ref("AlarmTopic")],
-        },
-    }
+        found[f"{table_id(name)}ConflictsAlarm"] = alarm(
+            CONFLICTS, stage, name=CONFLICTS.name.replace("…", name), Dimensions=[table]
+        )
+    return found
 
 
 def _dashboard(app: Chalice, stage: Stage) -> Resource:

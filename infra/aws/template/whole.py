@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
-from infra.aws import layer
+from infra.aws import layer, shipping
 from infra.aws.stages import Stage
 from infra.aws.template.edge import account, edge
 from infra.aws.template.functions import functions
@@ -17,6 +17,9 @@ _TEXT: Final = {"Type": "String"}
 _EDGE_PARAMETERS: Final = {
     "DomainName": _TEXT | {"Description": "The platform's own name, such as waardering.example"},
     "CertificateArn": _TEXT | {"Description": "A certificate for it, in us-east-1, where the CDN looks"},
+    "EdgeFirewallArn": _TEXT | {"Description": "The firewall at the CDN, as its stack in us-east-1 says it"},
+    "OriginKeyVersion": _TEXT
+    | {"Default": "", "Description": "The version of the CDN's key to the API; empty: the newest at the time"},
     "HostedZoneId": _TEXT | {"Default": "", "Description": "Its zone in Route 53; empty: the name is kept elsewhere"},
 }
 _PARAMETERS: Final = {
@@ -60,7 +63,10 @@ def template(app: Chalice, stage: Stage, architecture: str) -> dict[str, Any]:
         conditions["HasZone"] = {"Fn::Not": [{"Fn::Equals": [{"Ref": "HostedZoneId"}, ""]}]}
     return {
         "Description": f"Waarderingsplatform, stage {stage.name}",
-        "Parameters": _PARAMETERS | layer.PARAMETERS | (_EDGE_PARAMETERS if stage.edge else {}),
+        "Parameters": _PARAMETERS
+        | layer.PARAMETERS
+        | (shipping.PARAMETERS if stage.gradual else {})
+        | (_EDGE_PARAMETERS if stage.edge else {}),
         "Conditions": conditions,
         "Globals": {"Api": {"OpenApiVersion": "2.0"}},  # without it SAM makes a second stage, named Stage
         "Resources": resources,

@@ -14,6 +14,8 @@ import pytest
 from chalicelib.adapters.dynamodb.client.tables import NAMES
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from infra.aws.build import LARGEST, RUNTIME, TOOLS, build, main
+from infra.aws.deployer import policies
+from infra.aws.shipping import THROUGH
 from infra.aws.stages import STAGES
 from infra.aws.template.tables import table_id
 from infra.local.environment import ROOT
@@ -48,7 +50,9 @@ def resources(built: Path) -> dict[str, dict[str, Any]]:
 def test_two_builds_of_one_commit_are_the_same_bytes(built: Path, tmp_path: Path) -> None:
     again = build(STAGES["prod"], tmp_path / "prod")
     names = sorted(file.name for file in built.iterdir())
-    assert names == ["accounts.zip", "deployment.zip", "expanded.json", "sbom.json", "template.json"]
+    assert names == [
+        *("accounts.zip", "deployment.zip", "expanded.json", "sbom.json", "template.json", "us-east-1.json"),
+    ]
     assert [name for name in names if (built / name).read_bytes() != (again / name).read_bytes()] == []
 
 
@@ -179,15 +183,17 @@ def test_no_cdn_keeps_for_longer_than_a_minute_what_may_be_taken_offline(
     assert longest == {"*": 60, "/assets/*": 31_536_000}
 
 
-def test_every_alarm_says_what_to_do(resources: dict[str, dict[str, Any]]) -> None:
-    page = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    alarms = [
-        each["Properties"]["AlarmName"] for each in resources.values() if each["Type"] == "AWS::CloudWatch::Alarm"
-    ]
-    kinds = {name.removeprefix("waardering-prod-") for name in alarms}
-    kinds = {"…-errors" if name.endswith("-errors") and name != "server-errors" else name for name in kinds}
-    kinds = {"…-throttles" if name.endswith("-throttles") else name for name in kinds}
-    assert [kind for kind in sorted(kinds) if f"`{kind}`" not in page] == []
+def test_whoever_deploys_may_do_what_each_type_of_the_templates_takes(built: Path) -> None:
+    templates = [json.loads((built / name).read_text(encoding="utf-8")) for name in ("expanded.json", "us-east-1.json")]
+    found = policies(STAGES["prod"], templates, account="123456789012", bucket="packages")
+    assert 0 < len(found) <= 10  # managed policies that one role may have
+
+
+def test_every_route_calls_the_alias_of_the_api(resources: dict[str, dict[str, Any]]) -> None:
+    api = json.dumps(resources["RestAPI"])
+    assert "${APIHandler.Arn}" not in api
+    assert f"${{{THROUGH}}}/invocations" in api
+    assert resources[THROUGH]["UpdatePolicy"]["CodeDeployLambdaAliasUpdate"]
 
 
 def test_every_function_runs_on_the_python_that_packaged_it(resources: dict[str, dict[str, Any]]) -> None:
