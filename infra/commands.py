@@ -16,6 +16,10 @@ from infra.local.environment import SettingError, join_stack
 from infra.local.stack import StackError
 
 
+class Refused(Exception):
+    """What a person has to do first, in one line; nothing was begun, or what was begun is said."""
+
+
 class OneLineParser(argparse.ArgumentParser):
     """Refuses arguments in one line, and leaves the rest to --help."""
 
@@ -39,7 +43,7 @@ def run(main: Callable[[], int]) -> Never:
     """Leave with the status of `main`, or with 1 and one line on what a person has to fix."""
     try:
         status = main()
-    except (SettingError, WrongSetting) as wrong:
+    except (SettingError, WrongSetting, Refused) as wrong:
         sys.exit(str(wrong))
     except StackError as ended:
         sys.exit(" ".join(str(ended).split()))

@@ -32,8 +32,11 @@ NEEDED: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def walk(cloud: Cloud, register_editor: Callable[[], None]) -> None:
-    """A review's whole way through the deployed API, to its erasure; each step says what it saw."""
+def walk(cloud: Cloud, register_editor: Callable[[], None]) -> str:
+    """A review's whole way through the deployed API, to its erasure; each step says what it saw.
+
+    Returns the organisation that it was about.
+    """
     saw("health", cloud.call("GET", "/health"), 200)
     cloud.invoke("sync_organisations")
     register_editor()
@@ -74,6 +77,16 @@ def walk(cloud: Cloud, register_editor: Callable[[], None]) -> None:
     saw("erase", cloud.call("POST", manage, {"action": "erase"}), 200)
     saw("nobody reads it any more", cloud.call("GET", f"/reviews/{review_id}"), 404)
     _bounce(cloud, home, editor)
+    return str(home["id"])
+
+
+def there_again(cloud: Cloud, organisation: str) -> None:
+    """A stack that was taken away and came back has what it had: organisations, editors, keys, and what sends mail."""
+    saw("the organisation is there again", cloud.call("GET", f"/organisations/{organisation}"), 200)
+    editor = _signed_in(cloud, EDITORS[0])
+    found = saw("its review is on record", cloud.call("GET", "/editor/organisations?limit=100", **editor), 200)["items"]
+    if organisation not in {each["id"] for each in found}:
+        raise RuntimeError(f"editors do not see {organisation} any more")
 
 
 def _signed_in(cloud: Cloud, email: str) -> dict[str, str]:

@@ -17,7 +17,7 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.entrypoints.http import faults, problems
 from infra.aws.stages import Stage
-from infra.aws.template.cloudformation import Resource, allow, att, policy, ref, sub
+from infra.aws.template.cloudformation import Resource, att, ref, sub
 from infra.aws.template.firewall import firewall
 
 # Of what CloudFront offers under fixed ids: no caching; and all that a viewer sent, but for the host.
@@ -69,6 +69,10 @@ def _api(stage: Stage) -> dict[str, Resource]:
     return {
         "RestAPI": {
             "Properties": {
+                # Its metrics know it by this name alone: an API of another stage must have another one. The document
+                # says it too, as importing that takes the name from its title.
+                "Name": stage.prefix,
+                "DefinitionBody": {"info": {"title": stage.prefix}},
                 "EndpointConfiguration": {"Type": "REGIONAL"},
                 "GatewayResponses": own_answers(),
                 "AccessLogSetting": {"DestinationArn": att("ApiLog", "Arn"), "Format": json.dumps(_ACCESS_LOG)},
@@ -87,8 +91,7 @@ def _api(stage: Stage) -> dict[str, Resource]:
         },
         "ApiLog": {
             "Type": "AWS::Logs::LogGroup",
-            "DeletionPolicy": "Delete",
-            "UpdateReplacePolicy": "Delete",
+            **stage.kept,
             "Properties": {
                 "LogGroupName": f"/waardering/{stage.name}/requests",
                 "RetentionInDays": stage.log_days,
@@ -283,51 +286,4 @@ def _domain() -> dict[str, Resource]:
                 ],
             },
         }
-    }
-
-
-def account() -> dict[str, Resource]:
-    """The one setting that API Gateway keeps per account and region: who writes its logs. One stack may own it."""
-    return {
-        "ApiLogsRole": {
-            "Type": "AWS::IAM::Role",
-            "Condition": "OwnsAccount",
-            "Properties": {
-                "AssumeRolePolicyDocument": policy(
-                    {
-                        "Effect": "Allow",
-                        "Action": "sts:AssumeRole",
-                        "Principal": {"Service": "apigateway.amazonaws.com"},
-                        "Condition": {"StringEquals": {"aws:SourceAccount": ref("AWS::AccountId")}},
-                    }
-                ),
-                "Policies": [
-                    {
-                        "PolicyName": "write-logs",
-                        "PolicyDocument": policy(
-                            allow(
-                                "logs:CreateLogStream",
-                                "logs:DescribeLogStreams",
-                                "logs:PutLogEvents",
-                                resource=sub(
-                                    "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
-                                    ":log-group:/waardering/*"
-                                ),
-                            ),
-                            # It asks which groups there are before it writes to one, and names none.
-                            allow(
-                                "logs:CreateLogGroup",
-                                "logs:DescribeLogGroups",
-                                resource=sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*"),
-                            ),
-                        ),
-                    }
-                ],
-            },
-        },
-        "ApiLogsAccount": {
-            "Type": "AWS::ApiGateway::Account",
-            "Condition": "OwnsAccount",
-            "Properties": {"CloudWatchRoleArn": att("ApiLogsRole", "Arn")},
-        },
     }

@@ -48,7 +48,7 @@ def firewall(stage: Stage) -> dict[str, Resource]:
                 "Name": f"{stage.prefix}-api",
                 "Scope": "REGIONAL",
                 "DefaultAction": {"Allow": {}},
-                "VisibilityConfig": _seen_as("firewall"),
+                "VisibilityConfig": _seen_as(f"{stage.prefix}-firewall"),  # the dimension of all its metrics
                 "Rules": [
                     _rule(0, "only-through-the-cdn", {"NotStatement": {"Statement": from_cdn}}, {"Block": {}}),
                     _rule(1, "requests-of-one-address", rate, too_many),
@@ -68,8 +68,7 @@ def firewall(stage: Stage) -> dict[str, Resource]:
         },
         "FirewallLog": {
             "Type": "AWS::Logs::LogGroup",
-            "DeletionPolicy": "Delete",
-            "UpdateReplacePolicy": "Delete",
+            **stage.kept,
             "Properties": {
                 "LogGroupName": f"aws-waf-logs-{stage.prefix}",  # the firewall writes to groups of this name only
                 "RetentionInDays": min(stage.log_days, 30),

@@ -23,7 +23,6 @@ def tables(stage: Stage) -> dict[str, Resource]:
 def _table(table: type[Table], stage: Stage) -> Resource:
     schema = table._get_schema()  # noqa: SLF001  (what pynamodb itself creates the table from)
     name = NAMES[table]
-    kept = "Retain" if stage.guarded else "Delete"
     properties: dict[str, Any] = {
         "TableName": f"{stage.prefix}-{name}",
         "BillingMode": "PAY_PER_REQUEST",
@@ -52,8 +51,7 @@ def _table(table: type[Table], stage: Stage) -> Resource:
         properties["StreamSpecification"] = {"StreamViewType": view}
     return {
         "Type": "AWS::DynamoDB::Table",
-        "DeletionPolicy": kept,
-        "UpdateReplacePolicy": kept,
+        **stage.kept,
         "Properties": properties,
     }
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from chalice.app import Chalice
 
 from chalicelib.entrypoints.http.observability import DOORS, EVENTS, MAILS, NAMESPACE
-from infra.aws.stages import Stage
+from infra.aws.stages import STAGE_TAG, Stage
 from infra.aws.template.cloudformation import Resource, allow, att, logical_id, policy, ref, sub
 from infra.aws.template.functions import function_names
 
@@ -94,7 +94,7 @@ def _function_alarms(app: Chalice, stage: Stage) -> dict[str, Resource]:
 
 def _our_alarms(stage: Stage) -> dict[str, Resource]:
     ours = [{"Name": "stage", "Value": stage.name}]
-    api = [{"Name": "ApiName", "Value": "waardering"}, {"Name": "Stage", "Value": "api"}]
+    api = [{"Name": "ApiName", "Value": stage.prefix}, {"Name": "Stage", "Value": "api"}]
     stream = [{"Name": "FunctionName", "Value": ref(logical_id("send_new_mails"))}]
     return {
         "FailedQueueAlarm": _alarm(
@@ -217,14 +217,14 @@ def _our_alarms(stage: Stage) -> dict[str, Resource]:
 
 
 def _reputation_alarms(stage: Stage) -> dict[str, Resource]:
-    """Per account and region, as the mail service counts; it reviews senders at 5 % bounces and 0.1 % complaints."""
+    """Of what this stage sends; the mail service reviews whole accounts, at 5 % bounces and 0.1 % complaints."""
     return {
         f"{metric}Alarm": _alarm(
             f"{stage.prefix}-mail-{metric.lower()}",
             f"Too many mails end as a {metric.removesuffix('Rate').lower()}: the mail service may stop us",
             namespace="AWS/SES",
             metric=f"Reputation.{metric}",
-            dimensions=[],
+            dimensions=[{"Name": "ses:configuration-set", "Value": ref("MailSettings")}],
             statistic="Average",
             above=limit,
             period=_HOUR,
@@ -278,8 +278,8 @@ def _dashboard(app: Chalice, stage: Stage) -> Resource:
     ]
     rows: list[tuple[str, list[list[str]], str]] = [
         *((title, [[NAMESPACE, *each, "stage", stage.name] for each in names], how) for title, names, how in ours),
-        ("Requests", [["AWS/ApiGateway", each, "ApiName", "waardering"] for each in ("Count", "5XXError")], "Sum"),
-        ("Answer, ms", [["AWS/ApiGateway", "Latency", "ApiName", "waardering"]], "p99"),
+        ("Requests", [["AWS/ApiGateway", each, "ApiName", stage.prefix] for each in ("Count", "5XXError")], "Sum"),
+        ("Answer, ms", [["AWS/ApiGateway", "Latency", "ApiName", stage.prefix]], "p99"),
         ("Errors", [["AWS/Lambda", "Errors", "FunctionName", each] for each in lambdas], "Sum"),
         ("Time, ms", [["AWS/Lambda", "Duration", "FunctionName", each] for each in lambdas], "p99"),
     ]
@@ -310,6 +310,8 @@ def _budget(stage: Stage) -> dict[str, Resource]:
                     "BudgetType": "COST",
                     "TimeUnit": "MONTHLY",
                     "BudgetLimit": {"Amount": stage.budget_dollars, "Unit": "USD"},
+                    # What bears this stage's tag; billing knows the tag once an operator activated it there.
+                    "CostFilters": {"TagKeyValue": [f"user:{STAGE_TAG}${stage.name}"]},
                 },
                 "NotificationsWithSubscribers": [
                     {
