@@ -87,10 +87,13 @@ class Life:
 
     def returned(self) -> Cloud:
         """Take it away and deploy it again: what it guards is there again."""
+        secrets = self._cloud.client("secretsmanager")
+        keys = secrets.get_secret_value(SecretId=f"{STAGE.prefix}/keys")["SecretString"]
         stays = self._deployment.destroy()
         kinds = Counter(line.partition(" ")[0] for line in stays)
         print("\n".join(f"  stays  {count} {kind}" for kind, count in sorted(kinds.items())), flush=True)
         outputs = self._deployment.deploy(self._built, self._given, template="emulated.json")
+        secrets.put_secret_value(SecretId=f"{STAGE.prefix}/keys", SecretString=keys)
         table = self._cloud.client("dynamodb").describe_table(TableName=f"{STAGE.prefix}-reviews")["Table"]
         if not table["DeletionProtectionEnabled"]:
             raise RuntimeError("a table that was taken in is not protected")
@@ -130,7 +133,12 @@ def _broken(template: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_checked_here(template: dict[str, Any]) -> dict[str, Any]:
-    """The emulator holds a mail against no identity, only against `*`: that one grant is wider here than on AWS."""
+    """What the emulator cannot do as AWS does.
+
+    It holds a mail against no identity, only against `*`: that one grant is wider here. And it takes in no secret that
+    is there already: this one goes with its stack, and the walk carries its value over.
+    """
+    template["Resources"]["KeysSecret"] |= {"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"}
     for resource in template["Resources"].values():
         for policy in resource["Properties"].get("Policies", []) if resource["Type"] == "AWS::IAM::Role" else []:
             for statement in policy["PolicyDocument"]["Statement"]:

@@ -23,7 +23,7 @@ _PATIENCE: Final = 2 * 3600  # seconds; a distribution of the CDN alone may take
 
 
 class Stack:
-    """One stack by its name, which is ours when it bears our tag, or else our description: older releases set no tag."""
+    """One stack by its name; ours bears our tag, or our description where an older release made it."""
 
     def __init__(self, client: Any, name: str, description: str, *, delay: float = 5) -> None:
         self._client = client
@@ -133,7 +133,7 @@ class Stack:
             more["Tags"] = self._tags
         self._client.create_change_set(**change, ChangeSetType=kind, **template, **more)
         planned = self._planned(change)
-        if planned["Status"] == "FAILED":
+        if planned["Status"] == "FAILED" or planned["ExecutionStatus"] != "AVAILABLE":
             reason = str(planned.get("StatusReason", "for no reason that it gives"))
             self._forget(change, kind)
             if any(each in reason for each in _SAME):
