@@ -4,9 +4,9 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
-from typing import Never
+from typing import Final, Never
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, SSOError
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.bootstrap import Platform, platform
@@ -14,6 +14,10 @@ from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
 from chalicelib.settings import WrongSetting
 from infra.local.environment import SettingError, join_stack
 from infra.local.stack import StackError
+
+# What AWS calls credentials that were good and are not any more, and credentials that it never knew.
+_OVER: Final = frozenset({"ExpiredToken", "ExpiredTokenException", "RequestExpired"})
+_UNKNOWN: Final = frozenset({"InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId"})
 
 
 class Refused(Exception):
@@ -39,6 +43,17 @@ def platform_here() -> Platform:
     return platform()
 
 
+def _reason(refused: Exception) -> str:
+    """Say in one line why AWS did not do it, and what helps where that is known."""
+    cause = getattr(refused, "cause", None) or refused
+    code = cause.response["Error"].get("Code", "") if isinstance(cause, ClientError) else ""
+    if code in _OVER or isinstance(cause, SSOError):
+        return "The session with AWS is over: sign in again, then run the same command"
+    if code in _UNKNOWN:
+        return "AWS does not know these credentials: look at AWS_PROFILE and the AWS_ variables"
+    return f"AWS or the store does not do what was asked: {' '.join(str(cause).split())}"
+
+
 def run(main: Callable[[], int]) -> Never:
     """Leave with the status of `main`, or with 1 and one line on what a person has to fix."""
     try:
@@ -48,8 +63,7 @@ def run(main: Callable[[], int]) -> Never:
     except StackError as ended:
         sys.exit(" ".join(str(ended).split()))
     except (BotoCoreError, ClientError, PynamoDBException) as refused:
-        reason = str(getattr(refused, "cause", None) or refused).partition("\n")[0]
-        sys.exit(f"AWS or the store does not do what was asked: {reason}")
+        sys.exit(_reason(refused))
     except UnreadableRecord as fault:
         sys.exit(f"this cannot be read: {fault.record} ({fault.reason})")
     except Busy:

@@ -69,11 +69,11 @@ class Cloud:
         kept = found["messages"]
         return [mail for mails in kept.values() for mail in mails] if isinstance(kept, dict) else list(kept)
 
-    def link(self, to: str, kind: str) -> str:
-        """The path of such a link in a mail to somebody; waits for it."""
+    def link(self, to: str, kind: str, *, after: int = 0) -> str:
+        """The path of such a link in a mail to somebody, past so many mails that were there before; waits for it."""
 
         def look() -> str:
-            for mail in reversed(self.mails()):
+            for mail in reversed(self.mails()[after:]):
                 text = json.dumps(mail)
                 found = re.search(rf"/{kind}/[A-Za-z0-9_.-]+", text)
                 if to in text and found:

@@ -46,7 +46,8 @@ class Stack:
             return {"StackStatus": ABSENT}
         # A stack that was only ever planned has no description yet: its change sets say whose it is.
         planned = found["StackStatus"] == "REVIEW_IN_PROGRESS"
-        ours = all(each.startswith(_PLANNED) for each, _ in self._change_sets()) if planned else self._is_ours(found)
+        plans = self._change_sets() if planned else []
+        ours = all(each.startswith(_PLANNED) for each in plans) if planned else self._is_ours(found)
         if not ours:
             raise Refused(
                 f"The stack {self.name} in this account is not ours ({found.get('Description', 'of others')})"
@@ -109,14 +110,20 @@ class Stack:
 
     def change_sets_gone(self) -> None:
         """Remove what earlier runs planned and never carried out: an interrupted one leaves that."""
-        for name, status in self._change_sets():
-            if name.startswith(_PLANNED) and status not in _MAKING:
+        for name in self._change_sets():
+            if name.startswith(_PLANNED):
                 print(f"{self.name} had an unfinished change of an earlier run: removed", flush=True)
                 self._client.delete_change_set(StackName=self.name, ChangeSetName=name)
 
-    def _change_sets(self) -> list[tuple[str, str]]:
+    def _change_sets(self) -> list[str]:
+        """The names of what is planned and neither being planned still nor carried out."""
         pages = self._client.get_paginator("list_change_sets").paginate(StackName=self.name)
-        return [(each["ChangeSetName"], each.get("Status", "")) for page in pages for each in page["Summaries"]]
+        return [
+            each["ChangeSetName"]
+            for page in pages
+            for each in page["Summaries"]
+            if each["Status"] not in _MAKING and not each.get("ExecutionStatus", "").startswith("EXECUTE")
+        ]
 
     def change(self, kind: str, template: Mapping[str, str], **more: Any) -> bool:
         """Plan a change, show it and carry it out; returns whether there was anything to change.
