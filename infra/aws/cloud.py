@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import boto3
+from botocore.config import Config
 
 from infra.aws.stages import STAGES
 from infra.local.environment import REGION
@@ -40,7 +41,7 @@ class Cloud:
 
     def client(self, service: str) -> Any:
         session: Any = self.session
-        return session.client(service)
+        return session.client(service, config=Config(read_timeout=_PATIENCE))  # a function may be long at work
 
     @property
     def session(self) -> boto3.Session:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import boto3
 import pytest
 from botocore.session import get_session
-from botocore.stub import Stubber
+from botocore.stub import ANY, Stubber
 
 from infra.aws.deploy import Deployment
 from infra.aws.stacks.stack import Stack
@@ -231,6 +231,69 @@ def test_what_would_not_go_is_named(script: Script) -> None:
     with pytest.raises(Refused, match=r"AlarmTopic: still used.*--retain-resources") as refused:
         script.stack().delete()
     assert "\n" not in str(refused.value)
+
+
+def planned(script: Script, kind: str, status: str, reason: str = "") -> None:
+    """A change is asked for, and CloudFormation has thought about it."""
+    if kind == "UPDATE":
+        script.event(1)
+    asked = {"StackName": NAME, "ChangeSetName": ANY, "ChangeSetType": kind, "TemplateBody": "{}", "Tags": ANY}
+    script.answers("create_change_set", {}, **asked)
+    named = {"StackName": NAME, "ChangeSetName": ANY}
+    script.answers("describe_change_set", {"Status": "CREATE_PENDING", "ExecutionStatus": "UNAVAILABLE"}, **named)
+    able = "AVAILABLE" if status == "CREATE_COMPLETE" else "UNAVAILABLE"
+    found = {"Status": status, "ExecutionStatus": able, "StatusReason": reason, "Changes": []}
+    script.answers("describe_change_set", found, **named)
+    if able == "AVAILABLE":
+        script.answers("describe_change_set", found, **named).answers("execute_change_set", {}, **named)
+    else:
+        script.answers("delete_change_set", {}, **named)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "The submitted information didn't contain changes. Submit different information to create a change set.",
+        "No updates are to be performed.",
+    ],
+)
+def test_a_second_deployment_with_nothing_changed_leaves_no_plan_and_is_no_fault(reason: str, script: Script) -> None:
+    planned(script, "UPDATE", "FAILED", reason)
+    assert script.stack().change("UPDATE", {"TemplateBody": "{}"}) is False
+
+
+def test_a_change_that_cannot_be_planned_leaves_nothing(script: Script) -> None:
+    planned(script, "CREATE", "FAILED", "Template error:\nno such thing")
+    script.answers("delete_stack", {}, StackName=NAME)
+    with pytest.raises(Refused, match="^CloudFormation cannot plan this: Template error: no such thing$"):
+        script.stack().change("CREATE", {"TemplateBody": "{}"})
+
+
+def test_a_change_is_followed_until_it_stands(script: Script) -> None:
+    planned(script, "UPDATE", "CREATE_COMPLETE")
+    script.is_("UPDATE_COMPLETE").event(1)  # it has not begun yet
+    script.is_("UPDATE_IN_PROGRESS").is_("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS").is_("UPDATE_COMPLETE").event(2)
+    assert script.stack().change("UPDATE", {"TemplateBody": "{}"}) is True
+
+
+def test_a_change_that_was_taken_back_says_why_in_one_line(script: Script) -> None:
+    planned(script, "UPDATE", "CREATE_COMPLETE")
+    script.is_("UPDATE_ROLLBACK_IN_PROGRESS").is_("UPDATE_ROLLBACK_COMPLETE").event(2)
+    events = [
+        ("4", "Queue", "CREATE_FAILED", "Resource creation cancelled"),
+        ("3", "Broken", "CREATE_FAILED", "No such\nfunction"),
+        ("1", "Old", "UPDATE_FAILED", "Of another time"),
+    ]
+    shown = [
+        {"StackId": ID, "EventId": number, "StackName": NAME, "Timestamp": WHEN, "LogicalResourceId": logical}
+        | {"ResourceStatus": status, "ResourceStatusReason": reason}
+        for number, logical, status, reason in events
+    ]
+    script.answers("describe_stack_events", {"StackEvents": shown}, StackName=NAME)
+    with pytest.raises(Refused) as refused:
+        script.stack().change("UPDATE", {"TemplateBody": "{}"})
+    means = STATES["UPDATE_ROLLBACK_COMPLETE"].means
+    assert str(refused.value) == f"{NAME} is UPDATE_ROLLBACK_COMPLETE, {means}: Broken: No such function"
 
 
 def test_only_our_own_unfinished_changes_are_removed(script: Script) -> None:
