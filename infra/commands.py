@@ -1,6 +1,7 @@
 """The beginning and the end that operators' commands share: the right platform, and one line where that cannot be."""
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -56,6 +57,7 @@ def _reason(refused: Exception) -> str:
 
 def run(main: Callable[[], int]) -> Never:
     """Leave with the status of `main`, or with 1 and one line on what a person has to fix."""
+    logging.getLogger("waardering.keys").addHandler(logging.NullHandler())  # that line says it to a person
     try:
         status = main()
     except (SettingError, WrongSetting, Refused) as wrong:
@@ -66,7 +68,9 @@ def run(main: Callable[[], int]) -> Never:
         sys.exit(_reason(refused))
     except UnreadableRecord as fault:
         sys.exit(f"this cannot be read: {fault.record} ({fault.reason})")
-    except Busy:
+    except Busy as busy:
+        if isinstance(busy.__cause__, (BotoCoreError, ClientError)):
+            sys.exit(_reason(busy.__cause__))
         sys.exit("the store or the key service asks to come back later")
     except OSError as missing:
         sys.exit(f"{missing.strerror or missing}: {missing.filename or ''}".rstrip(": "))

@@ -265,7 +265,7 @@ def test_a_second_deployment_with_nothing_changed_leaves_no_plan_and_is_no_fault
 def test_a_change_that_cannot_be_planned_leaves_nothing(script: Script) -> None:
     planned(script, "CREATE", "FAILED", "Template error:\nno such thing")
     script.answers("delete_stack", {}, StackName=NAME)
-    with pytest.raises(Refused, match="^CloudFormation cannot plan this: Template error: no such thing$"):
+    with pytest.raises(Refused, match=r"^CloudFormation cannot plan this: Template error: no such thing$"):
         script.stack().change("CREATE", {"TemplateBody": "{}"})
 
 
