@@ -5,6 +5,7 @@ again, in whatever state that left the stack (`infra.aws.stacks.states`). A para
 `--destroy` takes the stack away; what a stage guards stays, and a later deployment takes it in again.
 """
 
+import contextlib
 import copy
 import hashlib
 import json
@@ -40,7 +41,7 @@ class Deployment:
         self._session = session or boto3.Session()
         self._stage = stage
         self._bucket = bucket
-        self._cloudformation: Any = self._session.client("cloudformation")
+        self._cloudformation = self._client("cloudformation")
         self.stack = Stack(self._cloudformation, stage.prefix, stage.description, delay=delay)
 
     def deploy(self, built: Path, parameters: Mapping[str, str], *, template: str = "template.json") -> dict[str, str]:
@@ -59,6 +60,7 @@ class Deployment:
         account.require(self._session, self._stage.prefix)
         way = self.stack.make_ready()
         known = self._known_parameters()
+        check_parameters(text["Parameters"], parameters, known)  # what went meanwhile remembers none
         text = with_code(text, self._bucket, self._keep(code, "zip"), self._keep(accounts, "zip"))
         kind = "CREATE" if way is Way.CREATE else "UPDATE"
         if kind == "CREATE" and self._taken_in(text):
@@ -99,16 +101,18 @@ class Deployment:
             if held.get(name)
         ]
 
+    def _client(self, service: str) -> Any:
+        session: Any = self._session
+        return session.client(service)
+
     def _say_where(self) -> None:
         """Name the account: the first call, so that a session that is over ends here."""
-        sts: Any = self._session.client("sts")
-        found = sts.get_caller_identity()["Account"]
+        found = self._client("sts").get_caller_identity()["Account"]
         print(f"{self._stage.prefix} in account {found}, {self._session.region_name}", flush=True)
 
     def _check_bucket(self) -> None:
-        s3: Any = self._session.client("s3")
         try:
-            found = s3.head_bucket(Bucket=self._bucket).get("BucketRegion", "")
+            found = self._client("s3").head_bucket(Bucket=self._bucket).get("BucketRegion", "")
         except ClientError as error:
             said = {"404": "does not exist", "403": "is not ours to use"}.get(error.response["Error"]["Code"])
             raise Refused(f"The bucket {self._bucket} {said or f'cannot be used ({error})'}") from error
@@ -123,14 +127,17 @@ class Deployment:
             given = {name: parameters[name] for name in _APART if name in parameters}
             if other == self._stage or not given:
                 continue
+            found: Sequence[Mapping[str, str]] = ()
             stack = Stack(self._cloudformation, other.prefix, other.description)
-            theirs = {each["ParameterKey"]: each["ParameterValue"] for each in stack.describe().get("Parameters", [])}
+            with contextlib.suppress(Refused):  # of that name, and not ours: it has nothing of a stage
+                found = stack.describe().get("Parameters", [])
+            theirs = {each["ParameterKey"]: each["ParameterValue"] for each in found}
             for name in given.items() & theirs.items():
                 raise Refused(f"{name[0]} is {name[1]} for {other.prefix} already: each stage has its own")
 
     def _taken_in(self, text: Mapping[str, Any]) -> bool:
         """Take in what an earlier stack of this stage kept; returns whether there was any."""
-        taken = kept.to_take_in(text, self._session.client)
+        taken = kept.to_take_in(text, self._client)
         if not taken:
             return False
         print(f"{self._stage.prefix} was here before, and kept its data: it is taken in first", flush=True)
@@ -149,15 +156,13 @@ class Deployment:
     def _put(self, text: Mapping[str, Any]) -> dict[str, str]:
         """Keep a template, and say where CloudFormation finds it."""
         key = self._keep(json.dumps(text, sort_keys=True).encode(), "json")
-        s3: Any = self._session.client("s3")
-        url = s3.generate_presigned_url("get_object", {"Bucket": self._bucket, "Key": key}, 3600)
+        url = self._client("s3").generate_presigned_url("get_object", {"Bucket": self._bucket, "Key": key}, 3600)
         return {"TemplateURL": url.partition("?")[0]}
 
     def _keep(self, content: bytes, ending: str) -> str:
         """Keep this content by its digest, and return its key: an older deployment's stays, to roll back to."""
         key = f"{self._stage.name}/{hashlib.sha256(content).hexdigest()}.{ending}"
-        s3: Any = self._session.client("s3")
-        s3.put_object(Bucket=self._bucket, Key=key, Body=content)
+        self._client("s3").put_object(Bucket=self._bucket, Key=key, Body=content)
         return key
 
     def _known_parameters(self) -> set[str]:

@@ -84,7 +84,7 @@ def there_again(cloud: Cloud, organisation: str) -> None:
     """A stack that was taken away and came back has what it had: organisations, editors, keys, and what sends mail."""
     saw("the organisation is there again", cloud.call("GET", f"/organisations/{organisation}"), 200)
     editor = _signed_in(cloud, EDITORS[0])
-    found = saw("its review is on record", cloud.call("GET", "/editor/organisations?limit=100", **editor), 200)["items"]
+    found = saw("editors see it", cloud.call("GET", "/editor/organisations?limit=100", **editor), 200)["items"]
     if organisation not in {each["id"] for each in found}:
         raise RuntimeError(f"editors do not see {organisation} any more")
 

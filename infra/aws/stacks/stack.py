@@ -254,7 +254,8 @@ class Stack:
 
     def _failures(self, before: str) -> Sequence[str]:
         """What failed after that event, the first failure first, and the stack's own last."""
-        found, whole = [], []
+        found: list[str] = []
+        whole: list[str] = []
         for each in self._events():
             if each["EventId"] == before:
                 break

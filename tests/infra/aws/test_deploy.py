@@ -60,9 +60,9 @@ def made_ready() -> None:
     boto3.client("apigateway", REGION).update_account(patchOperations=patch)
 
 
-def in_one_step() -> None:
+def in_one_step(here: "Here") -> None:
     """Have the table unprotected from the first: moto's stack loses one that is changed."""
-    file = deploy.ROOT / "build" / STAGE.name / "template.json"
+    file = here.built / STAGE.name / "template.json"
     plain = json.loads(file.read_text(encoding="utf-8"))
     plain["Resources"]["ReviewsTable"]["Properties"]["DeletionProtectionEnabled"] = False
     file.write_text(json.dumps(plain), encoding="utf-8")
@@ -75,13 +75,14 @@ class Here:
         self.calls: list[str] = []
         self.refuse: dict[str, tuple[str, str]] = {}
         self._output = output
-        patch.setattr(deploy, "ROOT", built)
-        patch.setattr(deploy.boto3, "Session", self.session)
-        patch.setattr(account.boto3, "Session", self.session)
+        patch.setattr("infra.aws.deploy.ROOT", built)
+        patch.setattr("boto3.Session", self.session)
+        self.built = built / "build"
 
     def session(self) -> boto3.Session:
         made = boto3.session.Session(region_name=REGION, aws_access_key_id="a", aws_secret_access_key="b")
-        made.events.register("before-call", self._called)
+        events: Any = made.events  # a handler of this event may answer itself, which its types do not say
+        events.register("before-call", self._called)
         return made
 
     def _called(self, model: Any, **_: object) -> tuple[object, dict[str, Any]] | None:
@@ -157,7 +158,7 @@ def test_a_table_is_made_without_protection_and_protected_once_all_stands(here: 
 
 
 def test_it_deploys_again_and_a_parameter_that_is_not_given_keeps_its_value(here: Here) -> None:
-    in_one_step()
+    in_one_step(here)
     assert here.deploy()[0] == 0
     assert here.command(deploy.main, COMMAND[:3])[0] == 0
     client: Any = boto3.client("cloudformation", REGION)
@@ -220,8 +221,7 @@ def test_a_wrong_word_is_one_line_and_nothing_is_begun(here: Here, arguments: li
 def test_two_stages_of_one_account_have_no_name_in_common(here: Here) -> None:
     assert here.deploy()[0] == 0
     other = [STAGES["prod"].name, "--bucket", BUCKET, *GIVEN]
-    built = deploy.ROOT / "build"
-    (built / "prod").symlink_to(built / STAGE.name)
+    (here.built / "prod").symlink_to(here.built / STAGE.name)
     said = f"MailDomain is staging.example for {STAGE.prefix} already: each stage has its own"
     assert here.command(deploy.main, other) == (1, said)
 
@@ -239,7 +239,7 @@ def test_nothing_is_destroyed_without_the_stages_own_name(
 
 
 def test_a_typed_name_destroys_and_says_what_stays(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
-    in_one_step()
+    in_one_step(here)
     here.deploy()
     terminal = io.StringIO(f"{STAGE.name}\n")
     terminal.isatty = lambda: True  # type: ignore[method-assign]  # a terminal in which somebody types that

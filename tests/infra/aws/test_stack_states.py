@@ -18,8 +18,8 @@ from infra.local.environment import ROOT
 STAGE: Final = STAGES["prod"]
 NAME: Final = STAGE.prefix
 ID: Final = f"arn:aws:cloudformation:eu-west-1:123456789012:stack/{NAME}/1"
-MODEL: Final = get_session().get_service_model("cloudformation")
-KNOWN: Final = [str(each) for each in MODEL.shape_for("StackStatus").enum]
+STATUS: Final[Any] = get_session().get_service_model("cloudformation").shape_for("StackStatus")
+KNOWN: Final = [str(each) for each in STATUS.enum]
 WHEN: Final = "2026-11-28T10:00:00Z"
 
 
