@@ -24,7 +24,7 @@ endef
 # Whatever a shell says of bytecode: a suite starts some hundred Pythons, and what one compiled serves the next.
 quick test test-browser test-package: export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup browser run sync quick test test-browser test-package test-clock prove prove-night fmt check bench load lock screenshots bucket package deploy destroy deploy-emulator clean
+.PHONY: help setup browser run sync quick test test-browser test-package test-clock prove prove-night fmt check bench load lock screenshots bucket package account deploy destroy deploy-emulator clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -122,11 +122,14 @@ package: .venv/.runs .venv-package/.ready ## build what is deployed, into build/
 bucket:
 	@test -n "$(BUCKET)" || { echo "Say in which bucket packages are kept: BUCKET=… (docs/operations.md)" >&2; exit 1; }
 
-deploy: bucket package ## put it into the account of your credentials (STAGE, BUCKET, PARAMETERS="Name=value …")
-	@$(VENV)/python -m infra.aws.deploy $(STAGE) --bucket $(BUCKET) $(PARAMETERS)
+account: .venv/.runs ## once per AWS account and region: the role with which API Gateway writes logs
+	@$(VENV)/python -m infra.aws.account
 
-destroy: bucket .venv/.runs ## take a stage's stack away; what it guards stays (STAGE, BUCKET)
-	@$(VENV)/python -m infra.aws.deploy $(STAGE) --bucket $(BUCKET) --destroy
+deploy: bucket package ## put it into the account of your credentials (STAGE, BUCKET, PARAMETERS="Name=value …")
+	@$(VENV)/python -m infra.aws.deploy $(STAGE) --bucket "$(BUCKET)" $(PARAMETERS)
+
+destroy: .venv/.runs ## take a stage's stack away, once its name is said again; what it guards stays (STAGE, CONFIRM=stage)
+	@CONFIRM="$(CONFIRM)" $(VENV)/python -m infra.aws.deploy $(STAGE) --destroy
 
 deploy-emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## deploy the package on an emulator that enforces IAM, and walk the loop
 	@$(VENV)/python -m infra.aws.emulator

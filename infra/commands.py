@@ -1,12 +1,13 @@
 """The beginning and the end that operators' commands share: the right platform, and one line where that cannot be."""
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable
-from typing import Never
+from typing import Final, Never
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, SSOError
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.bootstrap import Platform, platform
@@ -14,6 +15,14 @@ from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
 from chalicelib.settings import WrongSetting
 from infra.local.environment import SettingError, join_stack
 from infra.local.stack import StackError
+
+# What AWS calls credentials that were good and are not any more, and credentials that it never knew.
+_OVER: Final = frozenset({"ExpiredToken", "ExpiredTokenException", "RequestExpired"})
+_UNKNOWN: Final = frozenset({"InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId"})
+
+
+class Refused(Exception):
+    """What a person has to do first, in one line; nothing was begun, or what was begun is said."""
 
 
 class OneLineParser(argparse.ArgumentParser):
@@ -35,20 +44,33 @@ def platform_here() -> Platform:
     return platform()
 
 
+def _reason(refused: Exception) -> str:
+    """Say in one line why AWS did not do it, and what helps where that is known."""
+    cause = getattr(refused, "cause", None) or refused
+    code = cause.response["Error"].get("Code", "") if isinstance(cause, ClientError) else ""
+    if code in _OVER or isinstance(cause, SSOError):
+        return "The session with AWS is over: sign in again, then run the same command"
+    if code in _UNKNOWN:
+        return "AWS does not know these credentials: look at AWS_PROFILE and the AWS_ variables"
+    return f"AWS or the store does not do what was asked: {' '.join(str(cause).split())}"
+
+
 def run(main: Callable[[], int]) -> Never:
     """Leave with the status of `main`, or with 1 and one line on what a person has to fix."""
+    logging.getLogger("waardering.keys").addHandler(logging.NullHandler())  # that line says it to a person
     try:
         status = main()
-    except (SettingError, WrongSetting) as wrong:
+    except (SettingError, WrongSetting, Refused) as wrong:
         sys.exit(str(wrong))
     except StackError as ended:
         sys.exit(" ".join(str(ended).split()))
     except (BotoCoreError, ClientError, PynamoDBException) as refused:
-        reason = str(getattr(refused, "cause", None) or refused).partition("\n")[0]
-        sys.exit(f"AWS or the store does not do what was asked: {reason}")
+        sys.exit(_reason(refused))
     except UnreadableRecord as fault:
         sys.exit(f"this cannot be read: {fault.record} ({fault.reason})")
-    except Busy:
+    except Busy as busy:
+        if isinstance(busy.__cause__, (BotoCoreError, ClientError)):
+            sys.exit(_reason(busy.__cause__))
         sys.exit("the store or the key service asks to come back later")
     except OSError as missing:
         sys.exit(f"{missing.strerror or missing}: {missing.filename or ''}".rstrip(": "))

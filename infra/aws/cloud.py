@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import boto3
+from botocore.config import Config
 
 from infra.aws.stages import STAGES
 from infra.local.environment import REGION
@@ -40,7 +41,7 @@ class Cloud:
 
     def client(self, service: str) -> Any:
         session: Any = self.session
-        return session.client(service)
+        return session.client(service, config=Config(read_timeout=_PATIENCE))  # a function may be long at work
 
     @property
     def session(self) -> boto3.Session:
@@ -69,11 +70,11 @@ class Cloud:
         kept = found["messages"]
         return [mail for mails in kept.values() for mail in mails] if isinstance(kept, dict) else list(kept)
 
-    def link(self, to: str, kind: str) -> str:
-        """The path of such a link in a mail to somebody; waits for it."""
+    def link(self, to: str, kind: str, *, after: int = 0) -> str:
+        """The path of such a link in a mail to somebody, past so many mails that were there before; waits for it."""
 
         def look() -> str:
-            for mail in reversed(self.mails()):
+            for mail in reversed(self.mails()[after:]):
                 text = json.dumps(mail)
                 found = re.search(rf"/{kind}/[A-Za-z0-9_.-]+", text)
                 if to in text and found:

@@ -1,11 +1,16 @@
 """Put what `infra.aws.build` made into an account: `python -m infra.aws.deploy STAGE --bucket NAME Name=value ...`.
 
-A change set is made, shown and carried out; CloudFormation puts everything back when a step fails. A parameter that is
-not given keeps its value. `--destroy` takes the stack away; what a stage guards stays (docs/operations.md).
+A change is planned, shown and carried out; CloudFormation takes it back when a step fails, and the same command tries
+again, in whatever state that left the stack (`infra.aws.stacks.states`). A parameter that is not given keeps its value.
+`--destroy` takes the stack away; what a stage guards stays, and a later deployment takes it in again.
 """
 
+import contextlib
+import copy
 import hashlib
 import json
+import os
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -14,92 +19,203 @@ from typing import Any, Final
 import boto3
 from botocore.exceptions import ClientError
 
-from infra.aws import layer
+from infra.aws import account, layer
 from infra.aws.shipping import released
+from infra.aws.stacks import kept
+from infra.aws.stacks.stack import CAPABILITIES, Stack
+from infra.aws.stacks.states import STATES, Way
 from infra.aws.stages import STAGES, Stage
-from infra.commands import OneLineParser, run
+from infra.commands import OneLineParser, Refused, run
 from infra.local.environment import ROOT
 
-_WAIT: Final = {"Delay": 5, "MaxAttempts": 360}
+_BUCKET: Final = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+_APART: Final = ("DomainName", "MailDomain", "SiteUrl")  # of each stage its own
+_TABLE: Final = "AWS::DynamoDB::Table"
 
 
 class Deployment:
     """One stage's stack in one account and region, as the environment's credentials reach it."""
 
-    def __init__(self, stage: Stage, *, bucket: str, session: boto3.Session | None = None, quick: bool = False) -> None:
-        session = session or boto3.Session()
+    def __init__(
+        self, stage: Stage, *, bucket: str = "", session: boto3.Session | None = None, delay: float = 5
+    ) -> None:
+        self._session = session or boto3.Session()
         self._stage = stage
         self._bucket = bucket
-        self._s3: Any = session.client("s3")
-        self._stacks: Any = session.client("cloudformation")
-        self._wait = {"Delay": 1, "MaxAttempts": 120} if quick else _WAIT
+        self._cloudformation = self._client("cloudformation")
+        self.stack = Stack(self._cloudformation, stage.prefix, stage.description, delay=delay)
 
     def deploy(self, built: Path, parameters: Mapping[str, str], *, template: str = "template.json") -> dict[str, str]:
-        """Carry out the difference between the stack and what was built; returns the stack's outputs."""
-        code = (built / "deployment.zip").read_bytes()
-        code_key = self._kept(code, "zip")
-        layer_key = self._kept((built / layer.NAME).read_bytes(), "zip")
-        plain = json.loads((built / template).read_text(encoding="utf-8"))
-        text = released(with_code(plain, self._bucket, code_key, layer_key), {**self._values(), **parameters})
-        template_key = self._kept(json.dumps(text, sort_keys=True).encode(), "json")
-        url = self._s3.generate_presigned_url("get_object", {"Bucket": self._bucket, "Key": template_key}, 3600)
+        """Carry out the difference between the stack and what was built; returns the stack's outputs.
+
+        Raises:
+            Refused: something has to be put right first, or CloudFormation took back what it began.
+        """
+        text = json.loads((built / template).read_text(encoding="utf-8"))
+        code, accounts = (built / "deployment.zip").read_bytes(), (built / layer.NAME).read_bytes()
+        self._say_where()
         known = self._known_parameters()
-        wanted = [
-            {"ParameterKey": name, "ParameterValue": parameters[name]}
-            if name in parameters
+        check_parameters(text["Parameters"], parameters, known)
+        self._check_bucket()
+        self._check_apart(parameters)
+        account.require(self._session, self._stage.prefix)
+        way = self.stack.make_ready()
+        known = self._known_parameters()
+        check_parameters(text["Parameters"], parameters, known)  # what went meanwhile remembers none
+        text = with_code(text, self._bucket, self._keep(code, "zip"), self._keep(accounts, "zip"))
+        text = released(text, {**self._values(), **parameters})
+        kind = "CREATE" if way is Way.CREATE else "UPDATE"
+        if kind == "CREATE" and self._taken_in(text):
+            kind = "UPDATE"
+        elif kind == "UPDATE":
+            self.stack.change_sets_gone()
+        changed = False
+        for step in steps(text, set(self.stack.resources()) if kind == "UPDATE" else set()):
+            changed |= self._change(kind, step, parameters, known)
+            kind, known = "UPDATE", {*text["Parameters"]} & ({*known} | {*parameters})
+        if not changed:
+            print(f"{self._stage.prefix} is as it was built: nothing to change")
+        return self.stack.outputs()
+
+    def destroy(self) -> list[str]:
+        """Take the stack away; returns what stays, one line for each, with the commands that end it.
+
+        Raises:
+            Refused: something of it would not go.
+        """
+        status = self.stack.status
+        if STATES.get(status) and STATES[status].destroy is Way.WAIT:
+            print(f"{self._stage.prefix} is {status}, {STATES[status].means}: this waits", flush=True)
+            self.stack.wait()
+            status = self.stack.status
+        if STATES.get(status) and STATES[status].destroy is Way.NOTHING:
+            print(f"There is no stack {self._stage.prefix} here")
+            return []
+        stays = self._stays() if status != "REVIEW_IN_PROGRESS" else []
+        self.stack.delete()
+        return stays
+
+    def _stays(self) -> list[str]:
+        held = self.stack.resources()
+        return [
+            f"{each['Type']} {held[name]}: {' && '.join(kept.endings(each['Type'], held[name]))}"
+            for name, each in sorted(kept.kept_of(self.stack.template()).items(), key=lambda one: one[1]["Type"])
+            if held.get(name)
+        ]
+
+    def _client(self, service: str) -> Any:
+        session: Any = self._session
+        return session.client(service)
+
+    def _say_where(self) -> None:
+        """Name the account: the first call, so that a session that is over ends here."""
+        found = self._client("sts").get_caller_identity()["Account"]
+        print(f"{self._stage.prefix} in account {found}, {self._session.region_name}", flush=True)
+
+    def _check_bucket(self) -> None:
+        try:
+            found = self._client("s3").head_bucket(Bucket=self._bucket).get("BucketRegion", "")
+        except ClientError as error:
+            said = {"404": "does not exist", "403": "is not ours to use"}.get(error.response["Error"]["Code"])
+            raise Refused(f"The bucket {self._bucket} {said or f'cannot be used ({error})'}") from error
+        if found and found != self._session.region_name:
+            raise Refused(
+                f"The bucket {self._bucket} is in {found}: functions read theirs in {self._session.region_name}"
+            )
+
+    def _check_apart(self, parameters: Mapping[str, str]) -> None:
+        """See that no other stage of this account has the names that this one is given."""
+        for other in STAGES.values():
+            given = {name: parameters[name] for name in _APART if name in parameters}
+            if other == self._stage or not given:
+                continue
+            found: Sequence[Mapping[str, str]] = ()
+            stack = Stack(self._cloudformation, other.prefix, other.description)
+            with contextlib.suppress(Refused):  # of that name, and not ours: it has nothing of a stage
+                found = stack.describe().get("Parameters", [])
+            theirs = {each["ParameterKey"]: each["ParameterValue"] for each in found}
+            for name in given.items() & theirs.items():
+                raise Refused(f"{name[0]} is {name[1]} for {other.prefix} already: each stage has its own")
+
+    def _taken_in(self, text: Mapping[str, Any]) -> bool:
+        """Take in what an earlier stack of this stage kept; returns whether there was any."""
+        taken = kept.to_take_in(text, self._client)
+        if not taken:
+            return False
+        print(f"{self._stage.prefix} was here before, and kept its data: it is taken in first", flush=True)
+        return self.stack.change("IMPORT", self._put(kept.only(text, taken)), ResourcesToImport=taken)
+
+    def _change(self, kind: str, text: Mapping[str, Any], given: Mapping[str, str], known: set[str]) -> bool:
+        values = [
+            {"ParameterKey": name, "ParameterValue": given[name]}
+            if name in given
             else {"ParameterKey": name, "UsePreviousValue": True}
             for name in text["Parameters"]
-            if name in parameters or name in known
+            if name in given or name in known
         ]
-        name = f"deploy-{hashlib.sha256(code + json.dumps(wanted).encode() + template_key.encode()).hexdigest()[:16]}"
-        change = {"StackName": self._stage.prefix, "ChangeSetName": name}
-        self._stacks.create_change_set(
-            **change,
-            ChangeSetType="UPDATE" if known else "CREATE",
-            TemplateURL=url.partition("?")[0],
-            Parameters=wanted,
-            Capabilities=["CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND"],
-        )
-        self._stacks.get_waiter("change_set_create_complete").wait(**change, WaiterConfig=self._wait)
-        for each in self._stacks.describe_change_set(**change)["Changes"]:
-            resource = each["ResourceChange"]
-            print(f"  {resource['Action']:8} {resource['ResourceType']:44} {resource['LogicalResourceId']}")
-        self._stacks.execute_change_set(**change)
-        done = "stack_update_complete" if known else "stack_create_complete"
-        self._stacks.get_waiter(done).wait(StackName=self._stage.prefix, WaiterConfig=self._wait)
-        return self.outputs()
+        return self.stack.change(kind, self._put(text), Parameters=values, Capabilities=list(CAPABILITIES))
 
-    def outputs(self) -> dict[str, str]:
-        (stack,) = self._stacks.describe_stacks(StackName=self._stage.prefix)["Stacks"]
-        return {each["OutputKey"]: each["OutputValue"] for each in stack.get("Outputs", [])}
+    def _put(self, text: Mapping[str, Any]) -> dict[str, str]:
+        """Keep a template, and say where CloudFormation finds it."""
+        key = self._keep(json.dumps(text, sort_keys=True).encode(), "json")
+        url = self._client("s3").generate_presigned_url("get_object", {"Bucket": self._bucket, "Key": key}, 3600)
+        return {"TemplateURL": url.partition("?")[0]}
 
-    def destroy(self) -> None:
-        self._stacks.delete_stack(StackName=self._stage.prefix)
-        self._stacks.get_waiter("stack_delete_complete").wait(StackName=self._stage.prefix, WaiterConfig=self._wait)
-
-    def _kept(self, content: bytes, ending: str) -> str:
+    def _keep(self, content: bytes, ending: str) -> str:
         """Keep this content by its digest, and return its key: an older deployment's stays, to roll back to."""
         key = f"{self._stage.name}/{hashlib.sha256(content).hexdigest()}.{ending}"
-        self._s3.put_object(Bucket=self._bucket, Key=key, Body=content)
+        self._client("s3").put_object(Bucket=self._bucket, Key=key, Body=content)
         return key
 
     def _values(self) -> dict[str, str]:
         """Return the stack's parameters as they are now: those that are not given keep it."""
         if not self._known_parameters():
             return {}
-        (stack,) = self._stacks.describe_stacks(StackName=self._stage.prefix)["Stacks"]
-        return {each["ParameterKey"]: each["ParameterValue"] for each in stack["Parameters"]}
+        return {each["ParameterKey"]: each["ParameterValue"] for each in self.stack.describe().get("Parameters", [])}
 
     def _known_parameters(self) -> set[str]:
-        try:
-            (stack,) = self._stacks.describe_stacks(StackName=self._stage.prefix)["Stacks"]
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "ValidationError":
-                raise
+        """The parameters that the stack has values of; one that is made anew has none."""
+        found = self.stack.describe()
+        state = STATES.get(found["StackStatus"])
+        if state and state.deploy in {Way.CREATE, Way.CLEAR}:
             return set()
-        if stack["StackStatus"] == "REVIEW_IN_PROGRESS":  # only a change set was ever made
-            return set()
-        return {each["ParameterKey"] for each in stack["Parameters"]}
+        return {each["ParameterKey"] for each in found.get("Parameters", [])}
+
+
+def check_parameters(declared: Mapping[str, Any], given: Mapping[str, str], known: set[str]) -> None:
+    """See that the parameters are those of the template, with values that it takes.
+
+    Raises:
+        Refused: one is unknown, missing or wrong.
+    """
+    if unknown := sorted(given.keys() - declared.keys()):
+        raise Refused(f"There is no parameter {unknown[0]}; there are {', '.join(sorted(declared))}")
+    missing = [name for name, each in declared.items() if "Default" not in each and name not in {*given, *known}]
+    if missing:
+        raise Refused(f'{", ".join(sorted(missing))} must be given: PARAMETERS="{min(missing)}=…"')
+    for name, value in given.items():
+        rule = declared[name]
+        if not value and "Default" not in rule:
+            raise Refused(f"{name} must not be empty")
+        if "AllowedValues" in rule and value not in rule["AllowedValues"]:
+            raise Refused(f"{name} must be one of {', '.join(rule['AllowedValues'])}, not {value!r}")
+        if "AllowedPattern" in rule and not re.fullmatch(rule["AllowedPattern"], value):
+            raise Refused(f"{name} must look like {rule['AllowedPattern']}, not {value!r}")
+        if rule["Type"] == "Number" and not (value.isdigit() and int(value) >= rule.get("MinValue", 0)):
+            raise Refused(f"{name} must be a number from {rule.get('MinValue', 0)} on, not {value!r}")
+
+
+def steps(text: Mapping[str, Any], there: set[str]) -> list[Mapping[str, Any]]:
+    """Return the templates to carry out, one after the other, in a stack that holds these resources.
+
+    A table that refuses to be deleted could not be taken back when a later step fails, and its name would be taken
+    ever after: new tables are made without that, and get it once all stands.
+    """
+    first = copy.deepcopy(dict(text))
+    for name, resource in first["Resources"].items():
+        if resource["Type"] == _TABLE and name not in there:
+            resource["Properties"]["DeletionProtectionEnabled"] = False
+    return [text] if first == text else [first, text]
 
 
 def with_code(template: dict[str, Any], bucket: str, key: str, layer_key: str) -> dict[str, Any]:
@@ -114,23 +230,52 @@ def with_code(template: dict[str, Any], bucket: str, key: str, layer_key: str) -
     return template
 
 
+def confirm(stage: Stage) -> None:
+    """Have the stage's name said once more, by CONFIRM or at the terminal, before it is taken away.
+
+    Raises:
+        Refused: it is not said, or another one.
+    """
+    stays = "data, keys and logs stay" if stage.guarded else "its data and logs go with it"
+    said = os.environ.get("CONFIRM", "")
+    if not said and sys.stdin.isatty():
+        said = input(f"This takes {stage.prefix} away ({stays}). Type {stage.name} to go on: ").strip()
+    if said != stage.name:
+        raise Refused(
+            f"Nothing was done: say the stage's name once more, CONFIRM={stage.name}, to take it away ({stays})"
+        )
+
+
 def main(arguments: Sequence[str]) -> int:
     parser = OneLineParser(prog="python -m infra.aws.deploy", description=__doc__)
     parser.add_argument("stage", choices=sorted(STAGES.keys() - {"emulator"}))
-    parser.add_argument("--bucket", required=True, help="where packages are kept; private, versioned, yours")
-    parser.add_argument("--destroy", action="store_true")
+    parser.add_argument("--bucket", default="", help="where packages are kept; private, versioned, yours")
+    parser.add_argument("--destroy", action="store_true", help="take it away; needs no bucket and no parameter")
     parser.add_argument("parameters", nargs="*", metavar="Name=value")
     asked = parser.parse_intermixed_args(arguments)
     stage = STAGES[asked.stage]
+    if asked.destroy:
+        if asked.parameters:
+            parser.error(f"--destroy takes no parameters, such as {asked.parameters[0]!r}")
+        confirm(stage)
+        return _destroy(Deployment(stage), stage)
+    if not _BUCKET.fullmatch(asked.bucket):
+        parser.error(f"--bucket must be the name of a bucket, not {asked.bucket!r}")
     if wrong := [each for each in asked.parameters if "=" not in each]:
         parser.error(f"a parameter is Name=value, not {wrong[0]!r}")
-    deployment = Deployment(stage, bucket=asked.bucket)
-    if asked.destroy:
-        deployment.destroy()
-        return 0
     given = dict(each.split("=", 1) for each in asked.parameters)
+    deployment = Deployment(stage, bucket=asked.bucket)
     for name, value in deployment.deploy(ROOT / "build" / stage.name, given).items():
         print(f"{name}: {value}")
+    return 0
+
+
+def _destroy(deployment: Deployment, stage: Stage) -> int:
+    stays = deployment.destroy()
+    if stays:
+        print(f"{stage.prefix} is gone. What stays, and what would end it for good:")
+        print("\n".join(f"  {each}" for each in stays))
+        print("A new deployment of this stage takes all that in again.")
     return 0
 
 

@@ -110,6 +110,9 @@ _OURS: Final[tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = (
     (("s3:GetObject", "s3:PutObject"), ("arn:aws:s3:::{bucket}/{stage}/*",)),
     (("s3:ListBucket",), ("arn:aws:s3:::{bucket}",)),
     (("sts:GetCallerIdentity", "ses:GetAccount"), ("*",)),
+    # Whether the account's role for logs is there, and which logs an earlier stack kept.
+    (("iam:GetRole",), ("arn:aws:iam::{account}:role/waardering-account-*",)),
+    (("logs:DescribeLogGroups",), ("arn:aws:logs:{region}:{account}:log-group:*",)),
 )
 _PASSED_TO: Final = ("lambda.amazonaws.com", "codedeploy.amazonaws.com", "events.amazonaws.com")
 _ASK: Final = """

@@ -1,24 +1,30 @@
 """The package as it is deployed, on an emulator that enforces IAM: `make deploy-emulator`.
 
-It builds the stage `emulator`, starts ministack with AUTH=true in a directory of its own, deploys the whole stack, and
-walks the loop through the API: a review is written, confirmed, published, replied to. Functions run in processes of
-their own, with their roles' credentials: what a policy does not grant, the emulator denies.
+It builds the stage `emulator`, starts ministack with AUTH=true in a directory of its own, and leads a stack through its
+life by the operators' own commands: an account without its role, a first deployment that fails, one that does not, a
+second one, one that fails, a change that hangs; then the loop through the API, where a review is written, confirmed,
+published and replied to; then its end, and its return with all its data. Functions run in processes of their own, with
+their roles' credentials: what a policy does not grant, the emulator denies.
 """
 
 import contextlib
+import copy
 import json
 import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from infra.aws import journey
+from infra.aws import account, journey
 from infra.aws.build import build
 from infra.aws.cloud import EDITORS, STAGE, Cloud, waited
 from infra.aws.deploy import Deployment
+from infra.aws.stacks.stack import CAPABILITIES
+from infra.commands import Refused
 from infra.local.environment import LOOPBACK, REGION, ROOT
 from infra.local.launch.plan import STORE_PYTHON, store_service
 from infra.local.launch.processes import Child, answers
@@ -26,6 +32,7 @@ from infra.local.register import make_app, serve
 from infra.local.stack import free_port
 
 _BUCKET: Final = "waardering-packages"
+_TABLE: Final = "AWS::DynamoDB::Table"
 
 
 @contextlib.contextmanager
@@ -47,23 +54,91 @@ def running_cloud(directory: Path) -> Iterator[Cloud]:
             child.kill()
 
 
-def deployed(cloud: Cloud, built: Path, register: str) -> Cloud:
-    """The stack on the emulator."""
-    cloud.client("s3").create_bucket(Bucket=_BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
-    parameters = {
+def _parameters(register: str) -> dict[str, str]:
+    return {
         "SiteUrl": "https://platform.example",
         "MailDomain": "platform.example",
         "OperatorMail": "operator@platform.example",
         "SocialeKaartUrl": register,
         "SocialeKaartConfig": '{"page_size": 20}',
     }
-    deployment = Deployment(STAGE, bucket=_BUCKET, session=cloud.session, quick=True)
-    outputs = deployment.deploy(built, parameters, template="emulated.json")
-    return Cloud(cloud.endpoint, api=outputs["RestAPIId"])
+
+
+class Life:
+    """The stack on the emulator, from before its first deployment to after its return."""
+
+    def __init__(self, cloud: Cloud, built: Path, register: str) -> None:
+        self._cloud = cloud
+        self._built = built
+        self._given = _parameters(register)
+        self._deployment = Deployment(STAGE, bucket=_BUCKET, session=cloud.session, delay=0.3)
+
+    def begun(self) -> Cloud:
+        """Deploy it, by way of all that goes wrong with a first deployment."""
+        self._refused("an account without a role for logs", "make account", self._given)
+        account.set_up(self._cloud.session, delay=0.3)
+        self._refused("a first deployment with a wrong step", "taken back", self._given, template="broken.json")
+        outputs = self._deployment.deploy(self._built, self._given, template="emulated.json")
+        self._deployment.deploy(self._built, {}, template="emulated.json")  # again, with nothing changed
+        self._refused("a change with a wrong step", "as it was", {}, template="broken.json")
+        self._leave_a_change_hanging()
+        self._deployment.deploy(self._built, {"CorsOrigins": "https://front.example"}, template="emulated.json")
+        return Cloud(self._cloud.endpoint, api=outputs["RestAPIId"])
+
+    def returned(self) -> Cloud:
+        """Take it away and deploy it again: what it guards is there again."""
+        secrets = self._cloud.client("secretsmanager")
+        keys = secrets.get_secret_value(SecretId=f"{STAGE.prefix}/keys")["SecretString"]
+        stays = self._deployment.destroy()
+        kinds = Counter(line.partition(" ")[0] for line in stays)
+        print("\n".join(f"  stays  {count} {kind}" for kind, count in sorted(kinds.items())), flush=True)
+        outputs = self._deployment.deploy(self._built, self._given, template="emulated.json")
+        secrets.put_secret_value(SecretId=f"{STAGE.prefix}/keys", SecretString=keys)
+        table = self._cloud.client("dynamodb").describe_table(TableName=f"{STAGE.prefix}-reviews")["Table"]
+        if not table["DeletionProtectionEnabled"]:
+            raise RuntimeError("a table that was taken in is not protected")
+        return Cloud(self._cloud.endpoint, api=outputs["RestAPIId"])
+
+    def _refused(self, what: str, why: str, given: dict[str, str], template: str = "emulated.json") -> None:
+        try:
+            self._deployment.deploy(self._built, given, template=template)
+        except Refused as refused:
+            if why not in str(refused):
+                raise
+            print(f"  refused {what}: {refused}", flush=True)
+        else:
+            raise RuntimeError(f"{what} was deployed")
+
+    def _leave_a_change_hanging(self) -> None:
+        """Plan a change and go, as a terminal does that is closed."""
+        given = [{"ParameterKey": name, "UsePreviousValue": True} for name in self._given if name != "CorsOrigins"]
+        self._cloud.client("cloudformation").create_change_set(
+            StackName=STAGE.prefix,
+            ChangeSetName="deploy-20260101-000000-abcdef",
+            UsePreviousTemplate=True,
+            Parameters=[*given, {"ParameterKey": "CorsOrigins", "ParameterValue": "https://other.example"}],
+            Capabilities=list(CAPABILITIES),
+        )
+
+
+def _broken(template: dict[str, Any]) -> dict[str, Any]:
+    """The same with a step that no account can take, after all others."""
+    found = copy.deepcopy(template)
+    found["Resources"]["Broken"] = {
+        "Type": "AWS::Lambda::Url",
+        "DependsOn": [name for name, each in found["Resources"].items() if each["Type"] == _TABLE],
+        "Properties": {"AuthType": "AWS_IAM", "TargetFunctionArn": f"{STAGE.prefix}-which-is-not-there"},
+    }
+    return found
 
 
 def _as_checked_here(template: dict[str, Any]) -> dict[str, Any]:
-    """The emulator holds a mail against no identity, only against `*`: that one grant is wider here than on AWS."""
+    """What the emulator cannot do as AWS does.
+
+    It holds a mail against no identity, only against `*`: that one grant is wider here. And it takes in no secret that
+    is there already: this one goes with its stack, and the walk carries its value over.
+    """
+    template["Resources"]["KeysSecret"] |= {"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"}
     for resource in template["Resources"].values():
         for policy in resource["Properties"].get("Policies", []) if resource["Type"] == "AWS::IAM::Role" else []:
             for statement in policy["PolicyDocument"]["Statement"]:
@@ -93,21 +168,26 @@ def _register_editor(cloud: Cloud) -> None:
 
 
 def try_out(built: Path, template: dict[str, Any]) -> None:
-    """Deploy this template on an emulator of its own, walk, and take grants away.
+    """Lead a stack of this template through its life, on an emulator of its own, and walk through it.
 
     Raises:
         RuntimeError: a step did not go as it should.
     """
-    (built / "emulated.json").write_text(json.dumps(_as_checked_here(template)), encoding="utf-8")
+    checked = _as_checked_here(template)
+    (built / "emulated.json").write_text(json.dumps(checked), encoding="utf-8")
+    (built / "broken.json").write_text(json.dumps(_broken(checked)), encoding="utf-8")
     with (
         tempfile.TemporaryDirectory() as scratch,
         serve(make_app(None, listings=40)) as register,
         running_cloud(Path(scratch)) as cloud,
     ):
         try:
-            stack = deployed(cloud, built, f"{register}/api")
-            journey.walk(stack, lambda: _register_editor(stack))
+            cloud.client("s3").create_bucket(Bucket=_BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
+            life = Life(cloud, built, f"{register}/api")
+            stack = life.begun()
+            seen = journey.walk(stack, lambda: _register_editor(stack))
             journey.removals(stack)
+            journey.there_again(life.returned(), seen)
         except Exception:
             log = Path(scratch) / "emulator.log"
             print(log.read_text(encoding="utf-8", errors="replace")[-3000:], file=sys.stderr)

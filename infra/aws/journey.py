@@ -32,8 +32,11 @@ NEEDED: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def walk(cloud: Cloud, register_editor: Callable[[], None]) -> None:
-    """A review's whole way through the deployed API, to its erasure; each step says what it saw."""
+def walk(cloud: Cloud, register_editor: Callable[[], None]) -> str:
+    """A review's whole way through the deployed API, to its erasure; each step says what it saw.
+
+    Returns the organisation that it was about.
+    """
     saw("health", cloud.call("GET", "/health"), 200)
     cloud.invoke("sync_organisations")
     register_editor()
@@ -74,11 +77,22 @@ def walk(cloud: Cloud, register_editor: Callable[[], None]) -> None:
     saw("erase", cloud.call("POST", manage, {"action": "erase"}), 200)
     saw("nobody reads it any more", cloud.call("GET", f"/reviews/{review_id}"), 404)
     _bounce(cloud, home, editor)
+    return str(home["id"])
+
+
+def there_again(cloud: Cloud, organisation: str) -> None:
+    """A stack that was taken away and came back has what it had: organisations, editors, keys, and what sends mail."""
+    saw("the organisation is there again", cloud.call("GET", f"/organisations/{organisation}"), 200)
+    editor = _signed_in(cloud, EDITORS[0])
+    found = saw("editors see it", cloud.call("GET", "/editor/organisations?limit=100", **editor), 200)["items"]
+    if organisation not in {each["id"] for each in found}:
+        raise RuntimeError(f"editors do not see {organisation} any more")
 
 
 def _signed_in(cloud: Cloud, email: str) -> dict[str, str]:
+    before = len(cloud.mails())
     saw("ask for a way in", cloud.call("POST", "/editor/sign-in", {"email": email}), 202)
-    session = saw("sign in", cloud.call("POST", cloud.link(email, "editor/session"), {}), 200)
+    session = saw("sign in", cloud.call("POST", cloud.link(email, "editor/session", after=before), {}), 200)
     return {"Authorization": f"Bearer {session['access_token']}"}
 
 

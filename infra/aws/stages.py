@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
+OURS: Final = "waardering-"  # how the names of our stacks begin, and of all in them that has a name
+STAGE_TAG: Final = "waardering-stage"  # on all that a stage's stack makes, where it can bear tags; costs are told by it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
@@ -10,7 +13,7 @@ class Stage:
 
     name: str
     edge: bool = True  # a CDN, a firewall and a domain before the API
-    guarded: bool = True  # tables refuse to be deleted, and outlive their stack
+    guarded: bool = True  # tables refuse to be deleted; they, the keys and the logs outlive their stack
     watched: bool = True  # a budget, tables' alarms (they add up), and a reputation that only real mail has
     traced: bool = False  # Lambda's own tracing; never the API's, whose traces would hold addresses with their tokens
     gradual: bool = True  # a release of the API gets a tenth of the requests first, and goes back when an alarm rings
@@ -25,7 +28,23 @@ class Stage:
 
     @property
     def prefix(self) -> str:
-        return f"waardering-{self.name}"
+        return f"{OURS}{self.name}"
+
+    @property
+    def description(self) -> str:
+        """By which its stack is known as ours, whatever else bears that name."""
+        return f"Waarderingsplatform, stage {self.name}"
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What becomes of data, keys and logs when their stack goes.
+
+        What a first deployment made goes with it when it fails: `Retain` alone would keep empty tables, whose names the
+        next one then finds taken ("DeletionPolicy attribute" in the CloudFormation template reference).
+        """
+        if self.guarded:
+            return {"DeletionPolicy": "RetainExceptOnCreate", "UpdateReplacePolicy": "Retain"}
+        return {"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"}
 
     @property
     def table_prefix(self) -> str:
@@ -59,6 +78,6 @@ STAGES: Final = {
             budget_dollars=250,
         ),
         # The package on an emulator: what no emulator has (edge, budget) stays out.
-        Stage(name="emulator", edge=False, guarded=False, watched=False, gradual=False, log_days=1),
+        Stage(name="emulator", edge=False, watched=False, gradual=False, log_days=1),
     )
 }

@@ -56,9 +56,16 @@ def ports() -> dict[str, str]:
         ("infra.local", {"SOCIALE_KAART_URL": "http://x:y/"}, ".* SOCIALE_KAART_URL must be an address .*"),
         ("infra.local", {"DATA_DIR": str(ROOT / "README.md")}, ".* DATA_DIR cannot be used: .*"),
         ("infra.aws.build nonsense", {}, r"python -m infra\.aws\.build: .*invalid choice: 'nonsense'.*"),
-        ("infra.aws.deploy dev", {}, r"python -m infra\.aws\.deploy: .*--bucket.*"),
-        ("infra.aws.deploy dev --bucket b Name", {}, r".*: a parameter is Name=value, not 'Name' .*"),
-        ("infra.aws.deploy dev --bucket b", {"AWS_CONFIG_FILE": os.devnull}, ".*: You must specify a region."),
+        ("infra.aws.deploy dev", {}, r"python -m infra\.aws\.deploy: --bucket must be the name of a bucket, not '' .*"),
+        ("infra.aws.deploy dev --bucket SiteUrl=https://a.b", {}, r".*: --bucket must be the name of a bucket, not .*"),
+        ("infra.aws.deploy nonsense --bucket b-b", {}, r".*: invalid choice: 'nonsense' .*"),
+        ("infra.aws.deploy prod --destroy", {}, r"Nothing was done: say the stage's name once more, CONFIRM=prod, .*"),
+        ("infra.aws.deploy prod --destroy", {"CONFIRM": "dev"}, r"Nothing was done: .*, CONFIRM=prod, .*"),
+        ("infra.aws.deploy dev --destroy Name=x", {}, r".*: --destroy takes no parameters, such as 'Name=x' .*"),
+        ("infra.aws.account", {"AWS_CONFIG_FILE": os.devnull}, ".*: You must specify a region."),
+        ("infra.aws.account prod", {}, r"python -m infra\.aws\.account: unrecognized arguments: prod .*"),
+        ("infra.aws.deploy dev --bucket b-b Name", {}, r".*: a parameter is Name=value, not 'Name' .*"),
+        ("infra.aws.deploy dev --bucket b-b", {"AWS_CONFIG_FILE": os.devnull}, ".*: You must specify a region."),
         ("bench nonsense", {}, r"python -m bench: no such part: nonsense; there are .*"),
         ("tests.prove nonsense", {}, r"python -m tests\.prove: no such row; there are .*"),
     ],
@@ -105,7 +112,6 @@ def test_a_python_that_will_not_do_is_refused_before_anything_is_made(
     assert not (tmp_path / ".venv").exists()
 
 
-@pytest.mark.parametrize("target", ["deploy", "destroy"])
-def test_a_deployment_without_a_bucket_is_refused_before_anything_is_built(target: str) -> None:
-    status, lines = said(["make", target], {})
+def test_a_deployment_without_a_bucket_is_refused_before_anything_is_built() -> None:
+    status, lines = said(["make", "deploy"], {})
     assert (status, lines) == (2, ["Say in which bucket packages are kept: BUCKET=… (docs/operations.md)"])

@@ -43,8 +43,8 @@ def ours(stage: Stage) -> Dimensions:
     return {"stage": stage.name}
 
 
-def api(_: Stage) -> Dimensions:
-    return {"ApiName": "waardering", "Stage": "api"}
+def api(stage: Stage) -> Dimensions:
+    return {"ApiName": stage.prefix, "Stage": "api"}
 
 
 def _function(name: str) -> Callable[[Stage], Dimensions]:
@@ -285,7 +285,7 @@ AT_THE_API: Final = (
         periods=3,
     ),
 )
-# Per account and region, as the mail service counts.
+# Of what a stage sends; the mail service itself judges whole accounts.
 REPUTATION: Final = tuple(
     Alarm(
         resource=f"{metric}",
@@ -296,6 +296,7 @@ REPUTATION: Final = tuple(
         metric=f"Reputation.{metric}",
         statistic="Average",
         above=limit,
+        dimensions=lambda _: {"ses:configuration-set": ref("MailSettings")},
         period=HOUR,
     )
     for metric, limit, means, do in (

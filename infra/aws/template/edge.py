@@ -21,7 +21,7 @@ from chalicelib.entrypoints.http import faults, problems
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from infra.aws.stages import Stage
-from infra.aws.template.cloudformation import Resource, allow, att, policy, ref, sub
+from infra.aws.template.cloudformation import Resource, att, ref, sub
 from infra.aws.template.firewall import firewall, origin_key
 
 # Of what CloudFront offers under fixed ids: no caching; and all that a viewer sent, but for the host.
@@ -108,6 +108,10 @@ def _api(stage: Stage) -> dict[str, Resource]:
     return {
         "RestAPI": {
             "Properties": {
+                # Its metrics know it by this name alone: an API of another stage must have another one. The document
+                # says it too, as importing that takes the name from its title.
+                "Name": stage.prefix,
+                "DefinitionBody": {"info": {"title": stage.prefix}},
                 "EndpointConfiguration": {"Type": "REGIONAL"},
                 "GatewayResponses": own_answers(),
                 "AccessLogSetting": {"DestinationArn": att("ApiLog", "Arn"), "Format": json.dumps(_ACCESS_LOG)},
@@ -126,8 +130,7 @@ def _api(stage: Stage) -> dict[str, Resource]:
         },
         "ApiLog": {
             "Type": "AWS::Logs::LogGroup",
-            "DeletionPolicy": "Delete",
-            "UpdateReplacePolicy": "Delete",
+            **stage.kept,
             "Properties": {
                 "LogGroupName": f"/waardering/{stage.name}/requests",
                 "RetentionInDays": stage.log_days,
@@ -326,51 +329,4 @@ def _domain() -> dict[str, Resource]:
                 ],
             },
         }
-    }
-
-
-def account() -> dict[str, Resource]:
-    """The one setting that API Gateway keeps per account and region: who writes its logs. One stack may own it."""
-    return {
-        "ApiLogsRole": {
-            "Type": "AWS::IAM::Role",
-            "Condition": "OwnsAccount",
-            "Properties": {
-                "AssumeRolePolicyDocument": policy(
-                    {
-                        "Effect": "Allow",
-                        "Action": "sts:AssumeRole",
-                        "Principal": {"Service": "apigateway.amazonaws.com"},
-                        "Condition": {"StringEquals": {"aws:SourceAccount": ref("AWS::AccountId")}},
-                    }
-                ),
-                "Policies": [
-                    {
-                        "PolicyName": "write-logs",
-                        "PolicyDocument": policy(
-                            allow(
-                                "logs:CreateLogStream",
-                                "logs:DescribeLogStreams",
-                                "logs:PutLogEvents",
-                                resource=sub(
-                                    "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}"
-                                    ":log-group:/waardering/*"
-                                ),
-                            ),
-                            # It asks which groups there are before it writes to one, and names none.
-                            allow(
-                                "logs:CreateLogGroup",
-                                "logs:DescribeLogGroups",
-                                resource=sub("arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:*"),
-                            ),
-                        ),
-                    }
-                ],
-            },
-        },
-        "ApiLogsAccount": {
-            "Type": "AWS::ApiGateway::Account",
-            "Condition": "OwnsAccount",
-            "Properties": {"CloudWatchRoleArn": att("ApiLogsRole", "Arn")},
-        },
     }

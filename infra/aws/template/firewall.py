@@ -109,8 +109,7 @@ def firewall(stage: Stage) -> dict[str, Resource]:
         },
         "FirewallLog": {
             "Type": "AWS::Logs::LogGroup",
-            "DeletionPolicy": "Delete",
-            "UpdateReplacePolicy": "Delete",
+            **stage.kept,
             "Properties": {
                 "LogGroupName": f"aws-waf-logs-{stage.prefix}",  # the firewall writes to groups of this name only
                 "RetentionInDays": min(stage.log_days, 30),

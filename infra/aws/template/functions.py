@@ -45,8 +45,7 @@ def functions(app: Chalice, stage: Stage) -> dict[str, Resource]:
             found[logical_id(name)]["Properties"]["Tracing"] = "Active"
         found[f"{logical_id(name)}Log"] = {
             "Type": "AWS::Logs::LogGroup",
-            "DeletionPolicy": "Delete",
-            "UpdateReplacePolicy": "Delete",
+            **stage.kept,
             "Properties": {
                 "LogGroupName": f"/waardering/{stage.name}/{name}",
                 "RetentionInDays": stage.log_days,

@@ -10,17 +10,15 @@ _USE = ("kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "k
 
 
 def keys(stage: Stage) -> dict[str, Resource]:
-    kept = "Retain" if stage.guarded else "Delete"
     return {
         "DataKey": _key("What the platform stores, queues and logs", stage, _through_dynamodb(), *_services()),
-        "DataKeyAlias": _alias("DataKey", f"{stage.prefix}-data"),
+        "DataKeyAlias": _alias("DataKey", "data", stage),
         "IdentitiesKey": _key("Who wrote: names and addresses, apart from the texts", stage, _through_dynamodb()),
-        "IdentitiesKeyAlias": _alias("IdentitiesKey", f"{stage.prefix}-identities"),
+        "IdentitiesKeyAlias": _alias("IdentitiesKey", "identities", stage),
         # {"links": [signs, also verifies, ...], "ids": …}; the first deploy makes one key, `keys.py` changes them.
         "KeysSecret": {
             "Type": "AWS::SecretsManager::Secret",
-            "DeletionPolicy": kept,
-            "UpdateReplacePolicy": kept,
+            **stage.kept,
             "Properties": {
                 "Name": f"{stage.prefix}/keys",
                 "Description": "Signs links in mails and derives ids; docs/operations.md says how to change it",
@@ -34,18 +32,16 @@ def keys(stage: Stage) -> dict[str, Resource]:
             },
         },
         "SecretsKey": _key("The secret with the keys of the links", stage),
-        "SecretsKeyAlias": _alias("SecretsKey", f"{stage.prefix}-secrets"),
+        "SecretsKeyAlias": _alias("SecretsKey", "secrets", stage),
     }
 
 
 def _key(description: str, stage: Stage, *statements: dict[str, Any]) -> Resource:
-    kept = "Retain" if stage.guarded else "Delete"
     # The account administers its keys through IAM; without this statement nobody could ever change the policy again.
     account = {**allow("kms:*", Sid="Account"), "Principal": {"AWS": _ACCOUNT}}
     return {
         "Type": "AWS::KMS::Key",
-        "DeletionPolicy": kept,
-        "UpdateReplacePolicy": kept,
+        **stage.kept,
         "Properties": {
             "Description": description,
             "EnableKeyRotation": True,
@@ -55,8 +51,10 @@ def _key(description: str, stage: Stage, *statements: dict[str, Any]) -> Resourc
     }
 
 
-def _alias(key: str, name: str) -> Resource:
-    return {"Type": "AWS::KMS::Alias", "Properties": {"AliasName": f"alias/{name}", "TargetKeyId": ref(key)}}
+def _alias(key: str, name: str, stage: Stage) -> Resource:
+    """The key's name; it stays with the key, which only it finds again."""
+    named = {"AliasName": f"alias/{stage.prefix}-{name}", "TargetKeyId": ref(key)}
+    return {"Type": "AWS::KMS::Alias", **stage.kept, "Properties": named}
 
 
 def _through_dynamodb() -> dict[str, Any]:

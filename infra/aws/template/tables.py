@@ -45,7 +45,6 @@ def _named(name: str, stage: Stage) -> str:
 def _table(table: type[Table], stage: Stage) -> Resource:
     schema = table._get_schema()  # noqa: SLF001  (what pynamodb itself creates the table from)
     name = NAMES[table]
-    kept = "Retain" if stage.guarded else "Delete"
     most = {"MaxReadRequestUnits": stage.reads, "MaxWriteRequestUnits": stage.writes}
     properties: dict[str, Any] = {
         "TableName": f"{stage.table_prefix}{name}",
@@ -77,8 +76,7 @@ def _table(table: type[Table], stage: Stage) -> Resource:
         properties["StreamSpecification"] = {"StreamViewType": view}
     return {
         "Type": "AWS::DynamoDB::Table",
-        "DeletionPolicy": kept,
-        "UpdateReplacePolicy": kept,
+        **stage.kept,
         "Properties": properties,
     }
 

@@ -7,7 +7,7 @@ from chalice.app import Chalice
 
 from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
 from chalicelib.entrypoints.http.observability import DOORS, EVENTS, MAILS, NAMESPACE
-from infra.aws.stages import Stage
+from infra.aws.stages import STAGE_TAG, Stage
 from infra.aws.template.alarms import (
     ALARMS,
     AT_THE_API,
@@ -150,8 +150,8 @@ def _dashboard(app: Chalice, stage: Stage) -> Resource:
     ]
     rows: list[tuple[str, list[list[str]], str]] = [
         *((title, [[NAMESPACE, *each, "stage", stage.name] for each in names], how) for title, names, how in ours),
-        ("Requests", [["AWS/ApiGateway", each, "ApiName", "waardering"] for each in ("Count", "5XXError")], "Sum"),
-        ("Answer, ms", [["AWS/ApiGateway", "Latency", "ApiName", "waardering"]], "p99"),
+        ("Requests", [["AWS/ApiGateway", each, "ApiName", stage.prefix] for each in ("Count", "5XXError")], "Sum"),
+        ("Answer, ms", [["AWS/ApiGateway", "Latency", "ApiName", stage.prefix]], "p99"),
         ("Errors", [["AWS/Lambda", "Errors", "FunctionName", each] for each in lambdas], "Sum"),
         ("Time, ms", [["AWS/Lambda", "Duration", "FunctionName", each] for each in lambdas], "p99"),
     ]
@@ -182,6 +182,8 @@ def _budget(stage: Stage) -> dict[str, Resource]:
                     "BudgetType": "COST",
                     "TimeUnit": "MONTHLY",
                     "BudgetLimit": {"Amount": stage.budget_dollars, "Unit": "USD"},
+                    # What bears this stage's tag; billing knows the tag once an operator activated it there.
+                    "CostFilters": {"TagKeyValue": [f"user:{STAGE_TAG}${stage.name}"]},
                 },
                 "NotificationsWithSubscribers": [
                     {

@@ -6,7 +6,7 @@ from chalice.app import Chalice
 
 from infra.aws import layer, shipping
 from infra.aws.stages import Stage
-from infra.aws.template.edge import account, edge
+from infra.aws.template.edge import edge
 from infra.aws.template.functions import functions
 from infra.aws.template.keys import keys
 from infra.aws.template.mail import mail
@@ -38,19 +38,13 @@ _PARAMETERS: Final = {
     },
     "Authorities": _TEXT
     | {"Default": "", "Description": "JSON: to whom editors may refer a review, with a name and an address each"},
-    "OwnsAccount": _TEXT
-    | {
-        "Default": "no",
-        "AllowedValues": ["no", "yes"],
-        "Description": "Whether this stack sets who writes API Gateway's logs, for the whole account and region",
-    },
 }
 
 
 def template(app: Chalice, stage: Stage, architecture: str) -> dict[str, Any]:
     """The parts of one stage, in one document."""
     parts = (
-        *(tables(stage), functions(app, stage), mail(stage), keys(stage), edge(stage), watch(app, stage), account()),
+        *(tables(stage), functions(app, stage), mail(stage), keys(stage), edge(stage), watch(app, stage)),
         layer.layer(stage, architecture),
     )
     resources: dict[str, Any] = {}
@@ -58,11 +52,11 @@ def template(app: Chalice, stage: Stage, architecture: str) -> dict[str, Any]:
         if twice := resources.keys() & part.keys():
             raise ValueError(f"two parts of the template make {', '.join(sorted(twice))}")
         resources |= part
-    conditions: dict[str, Any] = {"OwnsAccount": {"Fn::Equals": [{"Ref": "OwnsAccount"}, "yes"]}, **layer.CONDITIONS}
+    conditions: dict[str, Any] = {**layer.CONDITIONS}
     if stage.edge:
         conditions["HasZone"] = {"Fn::Not": [{"Fn::Equals": [{"Ref": "HostedZoneId"}, ""]}]}
     return {
-        "Description": f"Waarderingsplatform, stage {stage.name}",
+        "Description": stage.description,
         "Parameters": _PARAMETERS
         | layer.PARAMETERS
         | (shipping.PARAMETERS if stage.gradual else {})
