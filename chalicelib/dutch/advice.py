@@ -90,7 +90,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
         title="Je browser stuurde geen cookie mee",
         message="Zonder cookie weten we niet dat jij het bent die terugkomt. Je bent niet aangemeld.",
         steps=(
-            "Sta cookies van deze site toe in de instellingen van je browser. We gebruiken ze alleen om je aan te melden.",
+            "Sta cookies van deze site toe in de instellingen van je browser. Ze dienen alleen om je aan te melden.",
             "Begin opnieuw, en blijf in hetzelfde venster van dezelfde browser.",
         ),
         way_on=_TO_SIGN_IN,

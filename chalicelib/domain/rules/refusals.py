@@ -126,7 +126,7 @@ class IssuerAway(Refusal):
 
 
 class IssuerRefusesUs(Refusal):
-    """The issuer of accounts answers, and takes nothing from us: a wrong secret or setting, which waiting never mends."""
+    """The issuer of accounts answers, and refuses us: a wrong secret or setting, which waiting never mends."""
 
     code = "issuer_refuses_us"
 

@@ -277,7 +277,7 @@ def _(house: House) -> Call:
 
 @problem("issuer_refuses_us")
 def _(house: House) -> Call:
-    return _back(house, secret="what it was before")  # noqa: S106 - a wrong one
+    return _back(house, secret="what it was before")
 
 
 @problem("no_editor")
