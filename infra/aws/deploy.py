@@ -14,7 +14,7 @@ from typing import Any, Final
 import boto3
 from botocore.exceptions import ClientError
 
-from infra.aws import layer
+from infra.aws import layer, mail
 from infra.aws.stages import STAGES, Stage
 from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
@@ -123,6 +123,7 @@ def main(arguments: Sequence[str]) -> int:
     given = dict(each.split("=", 1) for each in asked.parameters)
     for name, value in deployment.deploy(ROOT / "build" / stage.name, given).items():
         print(f"{name}: {value}")
+    mail.tell(stage)
     return 0
 
 
