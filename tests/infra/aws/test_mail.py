@@ -106,7 +106,7 @@ def test_a_stage_without_a_domain_of_its_own_has_no_zone_either() -> None:
     assert {"MailHostedZoneId"}.isdisjoint(whole["Parameters"])
 
 
-NEW: Final = {
+NEW: Final[dict[str, Any]] = {
     "VerifiedForSendingStatus": False,
     "FeedbackForwardingStatus": True,
     "DkimAttributes": {"Status": "PENDING", "Tokens": ["aaa", "bbb", "ccc"]},
@@ -141,8 +141,8 @@ class Session:
     region_name = "eu-west-1"
 
     def __init__(self, identity: dict[str, Any] | None, account: dict[str, Any], *, may_ask: bool = True) -> None:
-        keys = {"aws_access_key_id": "a", "aws_secret_access_key": "b", "region_name": self.region_name}
-        ses, stacks = boto3.client("sesv2", **keys), boto3.client("cloudformation", **keys)
+        real = boto3.Session(aws_access_key_id="a", aws_secret_access_key="b", region_name=self.region_name)
+        ses, stacks = real.client("sesv2"), real.client("cloudformation")
         self._clients: dict[str, Any] = {"sesv2": ses, "cloudformation": stacks}
         parameters = {"MailDomain": "waardering.example", "SiteUrl": "https://waardering.example"}
         stack = {

@@ -32,7 +32,10 @@ CODES: Final = {
 
 
 def request(**more: Any) -> bytes:
-    simple = {"Subject": {"Data": more.pop("subject", "Dag")}, "Body": {"Text": {"Data": more.pop("text", "Hallo")}}}
+    simple: dict[str, Any] = {
+        "Subject": {"Data": more.pop("subject", "Dag")},
+        "Body": {"Text": {"Data": more.pop("text", "Hallo")}},
+    }
     simple["Headers"] = [{"Name": name, "Value": value} for name, value in more.pop("headers", [])]
     to = more.pop("to", ["an@voorbeeld.example"])
     mail = {"FromEmailAddress": SENDER, "Destination": {"ToAddresses": to}, "Content": {"Simple": simple}}
