@@ -7,13 +7,13 @@ import time
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
-from chalicelib.domain.rules.refusals import SignInFailed
+from chalicelib.domain.rules.refusals import IssuerRefusesUs, SignInFailed
 from chalicelib.settings import IssuerSettings
 
 ISSUER: Final = "https://accounts.example/op"
@@ -60,7 +60,7 @@ class Issuer:
     """An issuer for tests, as `web.Web` would reach it; its clock and its keys are the test's."""
 
     def __init__(self) -> None:
-        self.kid = "first"
+        self.kid: str | None = "first"  # None: its tokens name no key
         self.key: Any = rsa_key("first")
         self.algorithm = "RS256"
         self.shown = [public(rsa_key("first"), "first")]
@@ -73,6 +73,8 @@ class Issuer:
         }
         self.forge: Callable[[dict[str, Any]], str] | None = None  # a token by somebody else
         self.said: dict[str, Any] = {}  # claims beside the usual ones, or instead of them; None takes one away
+        self.told: dict[str, Any] = {}  # what userinfo says, once the discovery document names it
+        self.secret = SECRET
         self.fetched: list[str] = []
         self._codes: dict[str, dict[str, Any]] = {}
 
@@ -86,8 +88,11 @@ class Issuer:
         self._codes[code] = {"asked": asked, "who": dict(who)}
         return code, asked["state"]
 
-    def get(self, url: str) -> Mapping[str, Any]:
+    def get(self, url: str, headers: Mapping[str, str]) -> Mapping[str, Any]:
         self.fetched.append(url)
+        if url == self.discovery.get("userinfo_endpoint"):
+            assert headers == {"Authorization": "Bearer an-access-token"}
+            return self.told
         if url == f"{ISSUER}/.well-known/openid-configuration":
             return self.discovery
         assert url == self.discovery["jwks_uri"]
@@ -111,17 +116,20 @@ class Issuer:
             **self.said,
         }
         claims = {name: value for name, value in claims.items() if value is not None}
-        if self.forge:
-            return {"id_token": self.forge(claims)}
-        return {"id_token": jwt.encode(claims, self.key, algorithm=self.algorithm, headers={"kid": self.kid})}
+        named = {"kid": self.kid} if self.kid is not None else {}
+        token = self.forge(claims) if self.forge else jwt.encode(claims, self.key, self.algorithm, headers=named)
+        return {"id_token": token, "access_token": "an-access-token"}
 
     def _check_client(self, fields: Mapping[str, str], headers: Mapping[str, str]) -> None:
         said = base64.b64decode(headers.get("Authorization", "").removeprefix("Basic ")).decode()
         how = self.discovery.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-        if "client_secret_basic" in how:
-            assert said.replace("+", " ") == f"{CLIENT}:{SECRET}"
-        else:
-            assert (said, fields["client_secret"]) == ("", SECRET)
+        proved = (
+            unquote(said) == f"{CLIENT}:{self.secret}"
+            if "client_secret_basic" in how
+            else (said, fields["client_secret"]) == ("", self.secret)
+        )
+        if not proved:
+            raise IssuerRefusesUs("invalid_client")
 
 
 def spelled(header: Mapping[str, Any], claims: Mapping[str, Any], signature: bytes = b"") -> str:

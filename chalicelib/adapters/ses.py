@@ -1,7 +1,7 @@
 """Mails leave through Amazon SES, version 2 of its API."""
 
 import re
-from email.utils import parseaddr
+from email.utils import formataddr, parseaddr
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -52,7 +52,8 @@ class SesMailSender:
     def __init__(self, *, region: str, sender: str, endpoint: str, configuration_set: str = "") -> None:
         self._configuration_set = configuration_set
         self._region = region
-        self._sender = sender
+        # SES wants a name that is not ASCII as an encoded word (RFC 2047); a plain one stays as it is.
+        self._sender = sender if sender.isascii() else formataddr(parseaddr(sender))
         self._endpoint = endpoint
 
     @cached_property

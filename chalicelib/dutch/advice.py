@@ -86,12 +86,30 @@ ADVICE: Final[Mapping[str, Advice]] = {
         ),
         way_on=_TO_SIGN_IN,
     ),
+    "no_cookie": Advice(
+        title="Je browser stuurde geen cookie mee",
+        message="Zonder cookie weten we niet dat jij het bent die terugkomt. Je bent niet aangemeld.",
+        steps=(
+            "Sta cookies van deze site toe in de instellingen van je browser. Ze dienen alleen om je aan te melden.",
+            "Begin opnieuw, en blijf in hetzelfde venster van dezelfde browser.",
+        ),
+        way_on=_TO_SIGN_IN,
+    ),
     "no_editor": Advice(
         title="Je hebt hier geen toegang",
         message="Je account werkt, maar het is hier niet dat van een redacteur.",
         steps=(
             "Ben je redacteur? Vraag je beheerder om je een rol te geven, en meld je dan opnieuw aan.",
             "Heb je nog een ander account? Meld je dan af bij je organisatie en begin opnieuw.",
+        ),
+        way_on=_TO_SIGN_IN,
+    ),
+    "no_role_said": Advice(
+        title="We weten niet welke rol je hebt",
+        message="Je account werkt, maar de aanmelddienst van je organisatie zei niet wat je hier mag doen.",
+        steps=(
+            "Vraag je beheerder om je een rol te geven.",
+            "Heb je al een rol? Dan moet de aanmelddienst ze ook meesturen. Vraag je beheerder om dat in te stellen.",
         ),
         way_on=_TO_SIGN_IN,
     ),
@@ -108,6 +126,15 @@ ADVICE: Final[Mapping[str, Advice]] = {
         title="Aanmelden kan nu even niet",
         message="De aanmelddienst van je organisatie antwoordt niet.",
         steps=("Wacht een minuut en begin dan opnieuw.",),
+        way_on=_TO_SIGN_IN,
+    ),
+    "issuer_refuses_us": Advice(
+        title="Aanmelden met een account is verkeerd ingesteld",
+        message="De aanmelddienst van je organisatie antwoordt, maar herkent ons niet. Dat ligt niet aan jou.",
+        steps=(
+            "Vertel het aan je beheerder. Wachten of opnieuw proberen helpt niet.",
+            "Heb je als redacteur een link in je mail? Daarmee kun je wel binnen.",
+        ),
         way_on=_TO_SIGN_IN,
     ),
     "needs_another_editor": Advice(

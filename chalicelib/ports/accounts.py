@@ -23,5 +23,5 @@ class Accounts(Protocol):
         ...
 
     def account(self, code: str, proofs: Proofs) -> Account:
-        """Return the account that a code stands for. Raises SignInFailed, IssuerAway."""
+        """Return the account that a code stands for. Raises SignInFailed, IssuerAway, IssuerRefusesUs."""
         ...

@@ -19,7 +19,7 @@ from typing import Any, Final
 import boto3
 from botocore.exceptions import ClientError
 
-from infra.aws import account, layer
+from infra.aws import account, layer, mail
 from infra.aws.shipping import released
 from infra.aws.stacks import kept
 from infra.aws.stacks.stack import CAPABILITIES, Stack
@@ -267,6 +267,7 @@ def main(arguments: Sequence[str]) -> int:
     deployment = Deployment(stage, bucket=asked.bucket)
     for name, value in deployment.deploy(ROOT / "build" / stage.name, given).items():
         print(f"{name}: {value}")
+    mail.tell(stage)
     return 0
 
 

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
 from chalicelib.domain.access.editor import Account
 from chalicelib.domain.access.roles import Role
-from chalicelib.domain.rules.refusals import IssuerAway, SignInFailed
+from chalicelib.domain.rules.refusals import IssuerAway, IssuerRefusesUs, SignInFailed
 from chalicelib.ports.accounts import Proofs
 from tests.issuer import AN, CLIENT, ISSUER, RETURNS_TO, SECRET, SETTINGS, Issuer, ec_key, public, rsa_key, spelled
 
@@ -137,10 +137,10 @@ def timed(said: dict[str, Any]) -> dict[str, Any]:
         ({"aud": ["another-client"]}, "InvalidAudienceError"),
         ({"iss": "https://other.example"}, "InvalidIssuerError"),
         ({"iss": f"{ISSUER}/"}, "InvalidIssuerError"),
-        ({"exp": -90}, "ExpiredSignatureError"),
+        ({"exp": -62}, "ExpiredSignatureError"),
         ({"exp": None}, "MissingRequiredClaimError"),
         ({"exp": "soon"}, "DecodeError"),
-        ({"iat": 3_600}, "ImmatureSignatureError"),
+        ({"iat": 65}, "ImmatureSignatureError"),
         ({"nbf": 3_600}, "ImmatureSignatureError"),
         ({"nonce": "another"}, "nonce"),
         ({"nonce": None}, "MissingRequiredClaimError"),
@@ -159,7 +159,15 @@ def test_a_token_for_somebody_else_another_time_or_another_question_is_refused(
 
 
 @pytest.mark.parametrize(
-    "said", [{"exp": -20}, {"aud": [CLIENT, "another-client"], "azp": CLIENT}, {"aud": [CLIENT]}, {"azp": CLIENT}]
+    "said",
+    [
+        {"exp": -57},
+        {"iat": 59},
+        {"nbf": 59},
+        {"aud": [CLIENT, "another-client"], "azp": CLIENT},
+        {"aud": [CLIENT]},
+        {"azp": CLIENT},
+    ],
 )
 def test_clocks_may_differ_a_little_and_a_token_may_be_for_others_too(
     accounts: OpenIdIssuer, issuer: Issuer, said: dict[str, Any]
@@ -218,6 +226,13 @@ def test_what_the_issuer_did_not_sign_is_refused(
     assert refused(accounts, issuer) == reason
 
 
+def test_the_padding_that_stricter_profiles_ask_for_is_as_good(accounts: OpenIdIssuer, issuer: Issuer) -> None:
+    issuer.algorithm = "PS256"
+    assert signed_in(accounts, issuer).subject == "an-1"
+    issuer.shown = [{**issuer.shown[0], "alg": "RS256"}]  # a key that its owner keeps for the other padding
+    assert signed_in(accounts, issuer).subject == "an-1"  # as it was when we looked
+
+
 def test_a_signature_on_the_curve_that_we_take_is_as_good(accounts: OpenIdIssuer, issuer: Issuer) -> None:
     issuer.key, issuer.algorithm, issuer.kid = ec_key("ours"), "ES256", "curve"
     issuer.shown.append(public(ec_key("ours"), "curve"))
@@ -267,6 +282,27 @@ def test_a_key_that_the_issuer_took_away_is_believed_for_an_hour_at_most(
     assert refused(accounts, issuer) == "unknown_key"
 
 
+@pytest.mark.parametrize("kid", [None, "first"])
+def test_a_new_key_that_tokens_do_not_name_is_looked_for_on_a_bad_signature(
+    accounts: OpenIdIssuer, issuer: Issuer, clock: Clock, kid: str | None
+) -> None:
+    issuer.kid = kid
+    assert signed_in(accounts, issuer).subject == "an-1"
+    issuer.key, issuer.shown = rsa_key("second"), [public(rsa_key("second"), "first")]
+    assert refused(accounts, issuer) == "InvalidSignatureError"
+    assert issuer.fetched.count(issuer.discovery["jwks_uri"]) == 1  # it looked less than a minute ago
+    clock.now += 60
+    assert signed_in(accounts, issuer).subject == "an-1"
+    issuer.key = rsa_key("stranger")
+    for _ in range(3):
+        assert refused(accounts, issuer) == "InvalidSignatureError"
+    assert issuer.fetched.count(issuer.discovery["jwks_uri"]) == 2
+    clock.now += 60
+    for _ in range(3):
+        assert refused(accounts, issuer) == "InvalidSignatureError"
+    assert issuer.fetched.count(issuer.discovery["jwks_uri"]) == 3
+
+
 def test_what_an_issuer_says_of_itself_is_asked_once_an_hour(
     accounts: OpenIdIssuer, issuer: Issuer, clock: Clock
 ) -> None:
@@ -300,6 +336,20 @@ def test_a_code_is_good_once_and_only_with_its_own_verifier(accounts: OpenIdIssu
 def test_our_secret_goes_where_the_issuer_takes_it(accounts: OpenIdIssuer, issuer: Issuer) -> None:
     issuer.discovery["token_endpoint_auth_methods_supported"] = ["client_secret_post"]
     assert signed_in(accounts, issuer).subject == "an-1"
+
+
+@pytest.mark.parametrize("secret", ["a secret of words", "a+b%20c/d:e~é&=", "%"])
+def test_our_secret_arrives_whatever_is_in_it(issuer: Issuer, secret: str) -> None:
+    """Read as a form is, and as an issuer reads it that only undoes percents."""
+    issuer.secret = secret
+    ours = OpenIdIssuer(SETTINGS, returns_to=RETURNS_TO, web=issuer, secret=lambda: secret)
+    assert signed_in(ours, issuer).subject == "an-1"
+
+
+def test_a_wrong_secret_is_told_apart_from_a_code_that_was_used(issuer: Issuer) -> None:
+    ours = OpenIdIssuer(SETTINGS, returns_to=RETURNS_TO, web=issuer, secret=lambda: "another")
+    with pytest.raises(IssuerRefusesUs, match="invalid_client"):
+        signed_in(ours, issuer)
 
 
 def test_no_token_is_no_account(accounts: OpenIdIssuer, issuer: Issuer, monkeypatch: pytest.MonkeyPatch) -> None:

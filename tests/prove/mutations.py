@@ -113,9 +113,9 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "the session's cookie goes along from elsewhere",
-        "chalicelib/entrypoints/console/sessions.py",
-        "HttpOnly; Secure; SameSite=Strict",
-        "HttpOnly; Secure",
+        "chalicelib/entrypoints/http/request.py",
+        'same_site: str = "Strict"',
+        'same_site: str = "None"',
         _ROW.format("s08_headers_and_forms"),
     ),
     Mutation(

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Protocol
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote, urlencode
 
 import msgspec
 
@@ -25,7 +25,7 @@ _NAMELESS: Final = "Redacteur"
 class Asks(Protocol):
     """The requests that `web.Web` makes."""
 
-    def get(self, url: str) -> Mapping[str, Any]: ...
+    def get(self, url: str, headers: Mapping[str, str]) -> Mapping[str, Any]: ...
 
     def post(self, url: str, fields: Mapping[str, str], headers: Mapping[str, str]) -> Mapping[str, Any]: ...
 
@@ -37,6 +37,7 @@ class _Discovered(msgspec.Struct):
     authorization_endpoint: str
     token_endpoint: str
     jwks_uri: str
+    userinfo_endpoint: str = ""
     token_endpoint_auth_methods_supported: tuple[str, ...] = ("client_secret_basic",)
 
 
@@ -86,38 +87,71 @@ class OpenIdIssuer:
     def account(self, code: str, proofs: Proofs) -> Account:
         from chalicelib.adapters.openid import tokens  # noqa: PLC0415  (only who comes back pays for cryptography)
 
-        token = self._token(code, proofs.verifier)
-        kid, algorithm = tokens.header(token)
-        settings = self._settings
-        keys = self._key_set()
-        if not tokens.knows(keys, kid) and self._clock() - self._keys_at() >= _PATIENCE:
-            keys = self._fetched_keys()  # the issuer changed its keys since we looked
-        claims = tokens.claims(
-            token,
-            tokens.key(keys, kid, algorithm),
-            algorithm=algorithm,
-            issuer=settings.issuer,
-            client_id=settings.client_id,
-            nonce=proofs.nonce,
-        )
-        return self._account(claims)
+        answered = self._answered(code, proofs.verifier)
+        token = answered.get("id_token")
+        if not isinstance(token, str):
+            raise SignInFailed("no_id_token")
+        algorithm = tokens.algorithm(token)
 
-    def _account(self, claims: Mapping[str, Any]) -> Account:
-        vouched = claims.get("email_verified") in {True, "true"}
-        email = claims.get("email") if vouched else ""
+        def claims(keys: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+            return tokens.claims(
+                token,
+                tokens.key(keys, token, algorithm),
+                algorithm=algorithm,
+                issuer=self._settings.issuer,
+                client_id=self._settings.client_id,
+                nonce=proofs.nonce,
+            )
+
+        try:
+            found = claims(self._key_set())
+        except SignInFailed as refusal:
+            if refusal.reason not in tokens.WRONG_KEY or self._clock() - self._keys_at() < _PATIENCE:
+                raise
+            found = claims(self._fetched_keys())  # the issuer changed its keys since we looked
+        return self._account(found, self._userinfo(found, answered.get("access_token")))
+
+    def _userinfo(self, claims: Mapping[str, Any], access_token: object) -> Mapping[str, Any]:
+        """Return what the issuer tells of this person when asked, where its token left out what we need.
+
+        Many say who somebody is only there (OpenID Connect Core, 5.4: claims of a scope go to userinfo when there is
+        an access token). It is not signed, but comes over TLS from the issuer, in exchange for the token that came
+        with the one that is; and it must be about the same person (5.3.2).
+
+        Raises:
+            SignInFailed: it is about somebody else.
+            IssuerAway, IssuerRefusesUs: it does not answer, or not to us.
+        """
+        url = self._discovery().userinfo_endpoint
+        whole = _said(claims, self._settings.roles_claim) is not None and _named(claims) and "email" in claims
+        if whole or not url or not isinstance(access_token, str):
+            return {}
+        found = self._web.get(url, {"Authorization": f"Bearer {access_token}"})
+        if found.get("sub") != claims["sub"]:
+            raise SignInFailed("userinfo_of_another")
+        return found
+
+    def _account(self, claims: Mapping[str, Any], more: Mapping[str, Any]) -> Account:
+        """Make the account of a token's claims, and of userinfo for each of roles, name and address that it lacks."""
+        roles = claims if _said(claims, self._settings.roles_claim) is not None else more
+        address = claims if "email" in claims else more
+        vouched = address.get("email_verified") in {True, "true"}
+        email = address.get("email") if vouched else ""
         return Account(
             issuer=self._settings.issuer,
             subject=str(claims["sub"]),
-            name=_name(claims)[:_LONGEST_NAME],
+            name=_name(claims if _named(claims) else more)[:_LONGEST_NAME],
             email=email.strip().lower() if isinstance(email, str) else "",
-            roles=self._roles(claims),
+            roles=self._roles(roles),
+            roles_said=_said(roles, self._settings.roles_claim) is not None,
         )
 
     def _roles(self, claims: Mapping[str, Any]) -> tuple[Role, ...]:
         said = _values(claims, self._settings.roles_claim)
         return in_order([Role(role) for role, values in self._settings.roles.items() if not said.isdisjoint(values)])
 
-    def _token(self, code: str, verifier: str) -> str:
+    def _answered(self, code: str, verifier: str) -> Mapping[str, Any]:
+        """Return what the issuer gives for a code."""
         found = self._discovery()
         fields = {
             "grant_type": "authorization_code",
@@ -129,21 +163,19 @@ class OpenIdIssuer:
         headers = {}
         if secret := self._secret():
             if "client_secret_basic" in found.token_endpoint_auth_methods_supported:
-                both = f"{quote_plus(self._settings.client_id)}:{quote_plus(secret)}"
+                # `%20` for a blank, not `+`: some issuers read a form here, as they should, others only the percents.
+                both = f"{quote(self._settings.client_id, safe='')}:{quote(secret, safe='')}"
                 headers["Authorization"] = f"Basic {base64.b64encode(both.encode()).decode()}"
             else:
                 fields["client_secret"] = secret
-        token = self._web.post(found.token_endpoint, fields, headers).get("id_token")
-        if not isinstance(token, str):
-            raise SignInFailed("no_id_token")
-        return token
+        return self._web.post(found.token_endpoint, fields, headers)
 
     def _discovery(self) -> _Discovered:
         kept = self._discovered
         if kept is None or self._clock() - kept.at > _FRESH:
             url = f"{self._settings.issuer.rstrip('/')}/.well-known/openid-configuration"
             try:
-                found = msgspec.convert(self._web.get(url), _Discovered)
+                found = msgspec.convert(self._web.get(url, {}), _Discovered)
             except msgspec.ValidationError as error:
                 raise IssuerAway("no discovery document") from error
             if found.issuer != self._settings.issuer:
@@ -157,7 +189,7 @@ class OpenIdIssuer:
         return self._keys.found  # type: ignore[no-any-return]
 
     def _fetched_keys(self) -> Sequence[Mapping[str, Any]]:
-        found = self._web.get(self._discovery().jwks_uri).get("keys")
+        found = self._web.get(self._discovery().jwks_uri, {}).get("keys")
         if not isinstance(found, list):
             raise IssuerAway("no keys")
         keys = [each for each in found if isinstance(each, dict)]
@@ -168,15 +200,24 @@ class OpenIdIssuer:
         return self._keys.at if self._keys else float("-inf")
 
 
-def _values(claims: Mapping[str, Any], name: str) -> frozenset[str]:
-    """Return the values of a claim; a name with dots also leads into objects, as `realm_access.roles`."""
+def _said(claims: Mapping[str, Any], name: str) -> object:
+    """Return a claim, or None without it; a name with dots also leads into objects, as `realm_access.roles`."""
     found: Any = claims.get(name)
     if found is None:
         found = claims
         for part in name.split("."):
             found = found.get(part) if isinstance(found, dict) else None
+    return found
+
+
+def _values(claims: Mapping[str, Any], name: str) -> frozenset[str]:
+    found = _said(claims, name)
     values = found if isinstance(found, list) else [found]
     return frozenset(each for each in values if isinstance(each, str))
+
+
+def _named(claims: Mapping[str, Any]) -> bool:
+    return any(claims.get(part) for part in ("name", "given_name", "family_name"))
 
 
 def _name(claims: Mapping[str, Any]) -> str:

@@ -10,15 +10,18 @@ import jwt
 
 from chalicelib.domain.rules.refusals import SignInFailed
 
-# Signatures by a key that only the issuer has. Never `none`, and never HS*: a public key would be its secret.
-KINDS: Final[Mapping[str, str]] = {"RS256": "RSA", "ES256": "EC"}
+# Signatures by a key that only the issuer has. Never `none`, and never HS*: a public key would be its secret. PS256
+# and ES256 are what financial and health profiles ask of an issuer (FAPI 2.0, 5.4.1), RS256 is what every one has.
+KINDS: Final[Mapping[str, str]] = {"RS256": "RSA", "PS256": "RSA", "ES256": "EC"}
+# None of these keys signed the token: it is forged, or its issuer has keys that we have not seen.
+WRONG_KEY: Final = frozenset({"unknown_key", jwt.InvalidSignatureError.__name__})
 _LEEWAY: Final = 60  # seconds that clocks may differ
 _LONGEST: Final = 16 * 1024  # characters
 _NEEDED: Final = ["iss", "sub", "aud", "exp", "iat", "nonce"]
 
 
-def header(token: str) -> tuple[str, str]:
-    """Return the key id and the algorithm that a token says it was signed with; nothing of it is proved yet.
+def algorithm(token: str) -> str:
+    """Return the algorithm that a token says it was signed with; nothing of it is proved yet.
 
     Raises:
         SignInFailed: it is no token, or of an algorithm that we do not take.
@@ -29,22 +32,19 @@ def header(token: str) -> tuple[str, str]:
         said = jwt.get_unverified_header(token)
     except jwt.InvalidTokenError as error:
         raise SignInFailed("no_token") from error
-    kid, algorithm = said.get("kid", ""), said.get("alg")
-    if algorithm not in KINDS or not isinstance(kid, str):
+    found = said.get("alg")
+    if found not in KINDS:
         raise SignInFailed("algorithm")
-    return kid, str(algorithm)
+    return str(found)
 
 
-def knows(keys: Sequence[Mapping[str, Any]], kid: str) -> bool:
-    return any(each.get("kid", "") == kid for each in keys) or not kid
-
-
-def key(keys: Sequence[Mapping[str, Any]], kid: str, algorithm: str) -> jwt.PyJWK:
-    """The one key that fits; an issuer that names none in its tokens must have but one.
+def key(keys: Sequence[Mapping[str, Any]], token: str, algorithm: str) -> jwt.PyJWK:
+    """The one key that fits; an issuer that names none in its tokens must have but one (OpenID Connect Core, 10.1).
 
     Raises:
-        SignInFailed: none fits, or more than one.
+        SignInFailed: none fits, or more than one; or the one that fits is no key.
     """
+    kid = jwt.get_unverified_header(token).get("kid", "")
     fitting = [
         each
         for each in keys

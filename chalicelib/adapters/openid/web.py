@@ -12,12 +12,15 @@ from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
 from chalicelib.adapters.public_addresses import public_only
-from chalicelib.domain.rules.refusals import IssuerAway, SignInFailed
+from chalicelib.domain.rules.refusals import IssuerAway, IssuerRefusesUs, SignInFailed
 from chalicelib.ports.sync import SourceUnusable
 
 _LARGEST: Final = 512 * 1024  # bytes; a discovery document has a few thousand
 _CONNECT: Final = 2.0  # seconds
 _READ: Final = 5.0
+# Words with which an issuer refuses us rather than a code (RFC 6749, 5.2); any other is not put in our log.
+_OURS_TO_MEND: Final = frozenset({"invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope"})
+_FORBIDS: Final = frozenset({HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 
 
 class Web:
@@ -27,16 +30,27 @@ class Web:
         """Only a local stack may have its issuer on its own machine, and without TLS."""
         self._private = private_addresses
 
-    def get(self, url: str) -> Mapping[str, Any]:
-        """Raises IssuerAway."""
-        return self._ask("GET", url, {}, None)
+    def get(self, url: str, headers: Mapping[str, str]) -> Mapping[str, Any]:
+        """Raises IssuerAway; IssuerRefusesUs where it answers that we may not ask this."""
+        status, body = self._ask("GET", url, headers, None)
+        if status in _FORBIDS:
+            raise IssuerRefusesUs(f"HTTP {status}")
+        return _read(status, body)
 
     def post(self, url: str, fields: Mapping[str, str], headers: Mapping[str, str]) -> Mapping[str, Any]:
-        """Raises IssuerAway; SignInFailed where the issuer itself refuses what we sent."""
+        """Raises IssuerAway; SignInFailed where the issuer refuses the code, IssuerRefusesUs where it refuses us."""
         form = {"Content-Type": "application/x-www-form-urlencoded", **headers}
-        return self._ask("POST", url, form, urlencode(fields))
+        status, body = self._ask("POST", url, form, urlencode(fields))
+        if status in _FORBIDS or status == HTTPStatus.BAD_REQUEST:
+            said = _error(body)
+            if said in _OURS_TO_MEND:
+                raise IssuerRefusesUs(said)
+            if status in _FORBIDS:
+                raise IssuerRefusesUs(f"HTTP {status}")
+            raise SignInFailed("refused_code")  # such as invalid_grant: used, too old, or another verifier
+        return _read(status, body)
 
-    def _ask(self, method: str, url: str, headers: Mapping[str, str], body: str | None) -> Mapping[str, Any]:
+    def _ask(self, method: str, url: str, headers: Mapping[str, str], body: str | None) -> tuple[int, bytes]:
         if urlsplit(url).scheme != "https" and not self._private:
             raise IssuerAway("not https")
         accept = {"Accept": "application/json", "User-Agent": "waardering-sign-in"}
@@ -51,7 +65,7 @@ class Web:
                 preload_content=False,
             )
             try:
-                return _read(answer)
+                return answer.status, _bounded(answer)
             finally:
                 answer.close()
         except HTTPError as error:
@@ -65,15 +79,24 @@ class Web:
         return manager if self._private else public_only(manager)
 
 
-def _read(answer: BaseHTTPResponse) -> Mapping[str, Any]:
+def _bounded(answer: BaseHTTPResponse) -> bytes:
     body = answer.read(_LARGEST + 1)
     if len(body) > _LARGEST:
         raise IssuerAway("larger than we take")
-    if answer.status == HTTPStatus.BAD_REQUEST:
-        raise SignInFailed("refused_code")  # such as invalid_grant: used, too old, or another verifier
-    if answer.status != HTTPStatus.OK:
-        raise IssuerAway(f"HTTP {answer.status}")
+    return body
+
+
+def _read(status: int, body: bytes) -> Mapping[str, Any]:
+    if status != HTTPStatus.OK:
+        raise IssuerAway(f"HTTP {status}")
     try:
         return msgspec.json.decode(body, type=dict[str, Any])
     except msgspec.MsgspecError as error:
         raise IssuerAway("no JSON") from error
+
+
+def _error(body: bytes) -> str:
+    try:
+        return str(msgspec.json.decode(body, type=dict[str, Any]).get("error", ""))
+    except msgspec.MsgspecError:
+        return ""

@@ -47,6 +47,7 @@ class Account:
     name: str
     email: str  # empty where the issuer says none, or does not vouch for it
     roles: tuple[Role, ...]
+    roles_said: bool = True  # False where the issuer said nothing at all of roles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -86,6 +86,12 @@ class SignInFailed(Refusal):
         self.reason = reason
 
 
+class NoCookie(Refusal):
+    """Raised when a browser comes back from the issuer without the cookie that it left with: it keeps none of ours."""
+
+    code = "no_cookie"
+
+
 class NoEditor(Refusal):
     """The account is real, and not (any more) an editor's."""
 
@@ -94,6 +100,12 @@ class NoEditor(Refusal):
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NoRoleSaid(Refusal):
+    """The account is real, and its issuer says nothing at all of roles: not in its token, and not when asked."""
+
+    code = "no_role_said"
 
 
 class SignInByMail(Refusal):
@@ -107,6 +119,16 @@ class IssuerAway(Refusal):
 
     code = "issuer_away"
     retry_after: ClassVar[int] = 60  # seconds
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class IssuerRefusesUs(Refusal):
+    """The issuer of accounts answers, and refuses us: a wrong secret or setting, which waiting never mends."""
+
+    code = "issuer_refuses_us"
 
     def __init__(self, reason: str = "") -> None:
         super().__init__(reason)

@@ -5,7 +5,7 @@ The issuer sends browsers back with a GET, which changes nothing and from which 
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
@@ -17,7 +17,10 @@ from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     Invalid,
     IssuerAway,
+    IssuerRefusesUs,
+    NoCookie,
     NoEditor,
+    NoRoleSaid,
     NotFound,
     SignInByMail,
     SignInFailed,
@@ -25,7 +28,7 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.entrypoints.console.sessions import session_answer
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request, set_cookie
 from chalicelib.entrypoints.schemas import editor_schemas
 from chalicelib.use_cases.access.sign_in_with_account import check_callback, finish_login, start_login
 
@@ -33,13 +36,14 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 COOKIE: Final = "tie"
 log = logging.getLogger("waardering.accounts")
-# What an issuer may say instead of a code (RFC 6749, OpenID Connect); any other word is not put in our log.
-_ERRORS: Final = frozenset(
-    {
-        *("access_denied", "invalid_request", "invalid_scope", "server_error", "temporarily_unavailable"),
-        *("unauthorized_client", "unsupported_response_type", "interaction_required", "login_required"),
-    }
-)
+# Words that an issuer may send instead of a code (RFC 6749, OpenID Connect); any other word is not put in our log.
+_ERRORS: Final[Mapping[str, type[SignInFailed | IssuerAway | IssuerRefusesUs]]] = {
+    **dict.fromkeys(("access_denied", "interaction_required", "login_required"), SignInFailed),
+    **dict.fromkeys(("server_error", "temporarily_unavailable"), IssuerAway),
+    **dict.fromkeys(
+        ("invalid_request", "invalid_scope", "unauthorized_client", "unsupported_response_type"), IssuerRefusesUs
+    ),
+}
 _UNSEEN: Final = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 
@@ -47,7 +51,7 @@ _UNSEEN: Final = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     "/editor/sign-in/account",
     Audience.VISITOR,
     gives={200: editor_schemas.IssuerOut},
-    refuses=(NotFound, IssuerAway),
+    refuses=(NotFound, IssuerAway, IssuerRefusesUs),
     html=True,
 )
 def start_account_login(request: Request) -> Answer:
@@ -64,7 +68,7 @@ def start_account_login(request: Request) -> Answer:
     Audience.VISITOR,
     query=editor_schemas.AccountReturnQuery,
     gives={200: editor_schemas.AcceptedOut},
-    refuses=(NotFound, Invalid, SignInFailed),
+    refuses=(NotFound, Invalid, SignInFailed, NoCookie, IssuerAway, IssuerRefusesUs),
     html=True,
 )
 def show_return(request: Request) -> Answer:
@@ -85,7 +89,10 @@ def show_return(request: Request) -> Answer:
     Audience.VISITOR,
     takes=editor_schemas.AccountReturnIn,
     gives={200: editor_schemas.SessionOut},
-    refuses=(NotFound, Invalid, SignInFailed, NoEditor, SignInByMail, TooMany, IssuerAway),
+    refuses=(
+        *(NotFound, Invalid, SignInFailed, NoCookie, NoEditor, NoRoleSaid, SignInByMail, TooMany),
+        *(IssuerAway, IssuerRefusesUs),
+    ),
     html=True,
 )
 def finish_account_login(request: Request) -> Answer:
@@ -111,6 +118,7 @@ def _check_issuer(said: editor_schemas.AccountReturnQuery) -> None:
     Raises:
         NotFound: the stage has no issuer.
         SignInFailed: there is nothing here to go on with.
+        IssuerAway, IssuerRefusesUs: the issuer says that it cannot now, or not for us.
     """
     ours = platform().settings.accounts
     if ours is None:
@@ -118,7 +126,8 @@ def _check_issuer(said: editor_schemas.AccountReturnQuery) -> None:
     if said.iss not in {"", ours.issuer}:
         raise SignInFailed("issuer")
     if said.error or not said.code:
-        raise SignInFailed(said.error if said.error in _ERRORS else "no_code")
+        refusal = _ERRORS.get(said.error)
+        raise refusal(said.error) if refusal else SignInFailed("no_code")
 
 
 @contextmanager
@@ -126,11 +135,12 @@ def noted() -> Iterator[None]:
     """Log for operators why nobody came in: a word of ours, never what was sent."""
     try:
         yield
-    except (SignInFailed, NoEditor, IssuerAway) as refusal:
-        log.warning("sign-in with an account refused", extra={"code": refusal.code, "reason": refusal.reason})
+    except (SignInFailed, NoCookie, NoEditor, NoRoleSaid, IssuerAway, IssuerRefusesUs) as refusal:
+        reason = getattr(refusal, "reason", "")
+        log.warning("sign-in with an account refused", extra={"code": refusal.code, "reason": reason})
         raise
 
 
 def _cookie(login_cookie: str, seconds: int) -> str:
     """`Lax`, unlike the session's: the issuer's page sends the browser back, and that is another site."""
-    return f"{COOKIE}={login_cookie}; Max-Age={seconds}; Path=/editor/sign-in; HttpOnly; Secure; SameSite=Lax"
+    return set_cookie(COOKIE, login_cookie, seconds=seconds, path="/editor/sign-in", same_site="Lax")

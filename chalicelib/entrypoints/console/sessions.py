@@ -12,7 +12,7 @@ from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotForYou, NotSi
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.http import return_url
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import SESSION_COOKIE, Answer, Audience, Request
+from chalicelib.entrypoints.http.request import SESSION_COOKIE, Answer, Audience, Request, set_cookie
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.use_cases.access.sign_in import open_session, request_sign_in, sign_in_to_use, signed_in, token_hash
 
@@ -22,8 +22,8 @@ door = Door(blueprint)
 
 @door.get("/editor/sign-in", Audience.VISITOR, html=True)
 def show_sign_in(request: Request) -> Answer:
-    """The form that asks for a way in."""
-    return _sign_in_page({}, None)
+    """The form that asks for a way in; to a browser that kept no cookie of ours it says so."""
+    return _sign_in_page({}, None, cookie_lost=request.query.get("cookie") == "lost")
 
 
 def _redisplay_sign_in(request: Request, refusal: Invalid) -> Answer:
@@ -105,21 +105,27 @@ def session_answer(request: Request, editor: Editor, access_token: str) -> Answe
     """A session that begins: for browsers a cookie, and back to where they were."""
     seconds = int(SESSION_LIFE.total_seconds())
     for_browser = request.wants_html and not request.is_from_another_site
-    headers = {"Set-Cookie": _cookie(access_token, seconds)} if for_browser else {}
+    # From here a browser says where it comes from: without the cookie too, the next page knows that a session began.
+    headers = {"Set-Cookie": _cookie(access_token, seconds), "Referrer-Policy": "same-origin"} if for_browser else {}
     data = editor_schemas.SessionOut(access_token=access_token, expires_in=seconds)
     return Answer(
         data, redirect=return_url.url_after_sign_in(request.cookie_named(return_url.COOKIE), editor), headers=headers
     )
 
 
-def _sign_in_page(typed: dict[str, object], refusal: Invalid | None) -> Answer:
+def _sign_in_page(typed: dict[str, object], refusal: Invalid | None, *, cookie_lost: bool = False) -> Answer:
     return Answer(
         editor_schemas.AcceptedOut(status="ready"),
         status=422 if refusal else 200,
         template="sign_in",
-        context={"typed": typed, "errors": messages(refusal), "with_account": platform().settings.accounts is not None},
+        context={
+            "typed": typed,
+            "errors": messages(refusal),
+            "with_account": platform().settings.accounts is not None,
+            "cookie_lost": cookie_lost,
+        },
     )
 
 
 def _cookie(token: str, seconds: int) -> str:
-    return f"{SESSION_COOKIE}={token}; Max-Age={seconds}; Path=/editor; HttpOnly; Secure; SameSite=Strict"
+    return set_cookie(SESSION_COOKIE, token, seconds=seconds)

@@ -299,7 +299,8 @@ def _to_sign_in(request: Request, headers: Mapping[str, str]) -> Response:
 
     back = {"Set-Cookie": return_url.cookie(return_url.current_page(request))}
     if request.method in {"GET", "HEAD"}:
-        return Response("", {**headers, **back, "Location": "/editor/sign-in"}, 303)
+        place = "/editor/sign-in?cookie=lost" if return_url.lost_its_cookie(request) else "/editor/sign-in"
+        return Response("", {**headers, **back, "Location": place}, 303)
     words = {"path": request.path, "typed": _typed_here(request)}
     return _page("signed_out", words, 401, {**headers, **back}, request)
 

@@ -239,6 +239,17 @@ SESSION_COOKIE: Final = "session"
 JSON: Final = "application/json"
 
 
+def set_cookie(name: str, value: str, *, seconds: int, path: str = "/editor", same_site: str = "Strict") -> str:
+    """Write a `Set-Cookie`; without a value it takes the cookie away.
+
+    `Secure`, except on a local stack that answers on plain http: some browsers (WebKit, w3m) then keep no such cookie,
+    and say nothing of it.
+    """
+    settings = platform().settings
+    secure = "" if settings.local and settings.site_url.startswith("http://") else " Secure;"
+    return f"{name}={value}; Max-Age={seconds}; Path={path}; HttpOnly;{secure} SameSite={same_site}"
+
+
 class Audience(StrEnum):
     """The people that a route is for."""
 

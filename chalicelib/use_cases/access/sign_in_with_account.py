@@ -13,7 +13,7 @@ from typing import Final
 
 from chalicelib.domain.access.editor import SESSION_LIFE, SIGN_IN_LIFE, Account, Editor, Session, SignInMethod
 from chalicelib.domain.rules.limits import Count
-from chalicelib.domain.rules.refusals import NoEditor, SignInByMail, SignInFailed
+from chalicelib.domain.rules.refusals import NoCookie, NoEditor, NoRoleSaid, SignInByMail, SignInFailed
 from chalicelib.ports.accounts import Accounts, Proofs
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import IdGenerator
@@ -36,8 +36,11 @@ def check_callback(login_cookie: str, state: str, *, id_generator: IdGenerator, 
     """Return the values that an answer of the issuer must prove; looking changes nothing.
 
     Raises:
+        NoCookie: the browser has none of ours.
         SignInFailed: the login cookie is not ours or too old, or the answer belongs to another browser.
     """
+    if not login_cookie:
+        raise NoCookie
     made, signature = _parts(login_cookie)
     if len(login_cookie) > _LONGEST or not _same(signature, id_generator.keyed("account/tie", made)):
         raise SignInFailed("tie")
@@ -63,9 +66,10 @@ def finish_login(
 
     Raises:
         TooMany: this origin tried too often; the issuer was not asked.
+        NoCookie: the browser has none of ours.
         SignInFailed: the answer is not ours, or was used, or what the issuer says does not hold.
-        IssuerAway: the issuer does not answer.
-        NoEditor: the account has no role here, or its editor was switched off.
+        IssuerAway, IssuerRefusesUs: the issuer does not answer; it does, and does not take our secret or settings.
+        NoEditor, NoRoleSaid: the account has no role here, or its editor was switched off; nothing is said of roles.
         SignInByMail: the account's address is of an editor who comes in by mail.
     """
     proofs = check_callback(login_cookie, state, id_generator=stores.id_generator, now=now)
@@ -93,7 +97,7 @@ def _editor(account: Account, known: Editor | None, *, stores: Stores) -> Editor
     if not account.roles:
         if known is not None and known.roles:
             stores.editors.renew(replace(known, roles=()))  # every open session ends with it
-        raise NoEditor("role")
+        raise NoEditor("role") if account.roles_said else NoRoleSaid
     if known is not None and known.off:
         raise NoEditor("off")
     by_mail = stores.editors.by_email(account.email) if account.email else None

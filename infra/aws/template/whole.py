@@ -9,6 +9,8 @@ from infra.aws.stages import Stage
 from infra.aws.template.edge import edge
 from infra.aws.template.functions import functions
 from infra.aws.template.keys import keys
+from infra.aws.template.mail import CONDITIONS as MAIL_CONDITIONS
+from infra.aws.template.mail import PARAMETERS as MAIL_PARAMETERS
 from infra.aws.template.mail import mail
 from infra.aws.template.tables import tables
 from infra.aws.template.watch import watch
@@ -55,12 +57,13 @@ def template(app: Chalice, stage: Stage, architecture: str) -> dict[str, Any]:
     conditions: dict[str, Any] = {**layer.CONDITIONS}
     if stage.edge:
         conditions["HasZone"] = {"Fn::Not": [{"Fn::Equals": [{"Ref": "HostedZoneId"}, ""]}]}
+        conditions |= MAIL_CONDITIONS
     return {
         "Description": stage.description,
         "Parameters": _PARAMETERS
         | layer.PARAMETERS
         | (shipping.PARAMETERS if stage.gradual else {})
-        | (_EDGE_PARAMETERS if stage.edge else {}),
+        | (_EDGE_PARAMETERS | MAIL_PARAMETERS if stage.edge else {}),
         "Conditions": conditions,
         "Globals": {"Api": {"OpenApiVersion": "2.0"}},  # without it SAM makes a second stage, named Stage
         "Resources": resources,

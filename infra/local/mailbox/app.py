@@ -9,10 +9,11 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from infra.local.mailbox import pages
-from infra.local.mailbox.faults import ControlError, Faults
+from infra.local.mailbox.faults import Faults
 from infra.local.mailbox.kept import KeptMails
 from infra.local.mailbox.played import Played, PlayError
-from infra.local.mailbox.ses import ACCOUNT, SesError, read_send_email
+from infra.local.mailbox.rules import Account, SesError
+from infra.local.mailbox.ses import read_send_email
 from infra.local.web import problems
 from infra.local.web.exchange import Answer, Request, as_json, html_answer, json_answer, request_from
 
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
 LOG: Final = logging.getLogger("infra.local.mailbox")
 
 
-def make_mailbox(mails: KeptMails) -> "WSGIApplication":
-    """The mailbox over `mails`; what fails on purpose is forgotten when the process ends."""
-    return _Mailbox(mails, Faults())
+def make_mailbox(mails: KeptMails, account: Account | None = None) -> "WSGIApplication":
+    """The mailbox over `mails`; what fails on purpose, and what SES knows, is forgotten when the process ends."""
+    return _Mailbox(mails, Faults(), account or Account())
 
 
 class _Mailbox:
-    def __init__(self, mails: KeptMails, faults: Faults) -> None:
+    def __init__(self, mails: KeptMails, faults: Faults, account: Account) -> None:
         self._mails = mails
+        self._ses = account
         self._faults = faults
         self._played = Played()
         self._routes: dict[str, dict[str, Callable[[Request], Answer]]] = {
@@ -70,14 +72,14 @@ class _Mailbox:
 
     def _send(self, request: Request) -> Answer:
         self._faults.strike("down", "throttle", "reject")
-        mail = read_send_email(request.body)
+        mail = read_send_email(request.body, self._ses)
         message_id = f"{uuid.uuid4()}-000000"
         self._mails.keep(mail, message_id=message_id, at=datetime.now(UTC))
         return json_answer({"MessageId": message_id})
 
     def _account(self, _request: Request) -> Answer:
         self._faults.strike("down")
-        return json_answer(ACCOUNT)
+        return json_answer(self._ses.shown())
 
     def _list(self, request: Request) -> Answer:
         return Answer(b"", pieces=_as_list(self._mails.read(_addressee(request))))
@@ -137,11 +139,14 @@ class _Mailbox:
             body = json.loads(request.body)
             if not isinstance(body, dict):
                 return json_answer({"message": "send a JSON object"}, 400)
+            if set(body) == {"account"} and isinstance(body["account"], dict):
+                self._ses.order(body["account"])
+                return json_answer(self._ses.shown())
             self._faults.order(body)
-        except ControlError as refused:
-            return json_answer({"message": str(refused)}, 422)
-        except (ValueError, RecursionError):
+        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
             return json_answer({"message": "the body is no JSON"}, 400)
+        except ValueError as refused:
+            return json_answer({"message": str(refused)}, 422)
         LOG.info("told to fail: %s", self._faults.state()["fail"])
         return json_answer(self._faults.state())
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from infra.local.mailbox.ses import SesError
+from infra.local.mailbox.rules import SesError
 
 _FAULTS: Final = {
     "down": ("ServiceUnavailableException", 503, "The service is unavailable."),

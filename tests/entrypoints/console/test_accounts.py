@@ -192,6 +192,63 @@ def test_what_does_not_come_from_our_issuer_to_this_browser_is_refused(browser: 
         assert 'href="/editor/sign-in"' in refused.body.decode()
 
 
+@pytest.mark.parametrize(
+    ("error", "status", "words"),
+    [
+        ("login_required", 400, "Begin opnieuw"),
+        ("temporarily_unavailable", 503, "Wacht een minuut"),
+        ("unauthorized_client", 503, "Wachten of opnieuw proberen helpt niet"),
+        ("invalid_scope", 503, "Wachten of opnieuw proberen helpt niet"),
+    ],
+)
+def test_what_the_issuer_says_instead_of_a_code_is_told_for_what_it_is(
+    browser: Browser, issuer: Issuer, error: str, status: int, words: str
+) -> None:
+    state = back(browser, issuer).partition("state=")[2]
+    told = browser.get(f"{RETURN}?state={state}&error={error}", from_elsewhere=True)
+    assert (told.status_code, words in told.body.decode()) == (status, True)
+    assert ("Retry-After" in told.headers) is (error == "temporarily_unavailable")
+
+
+def test_a_wrong_secret_or_setting_is_not_waited_for(browser: Browser, issuer: Issuer) -> None:
+    issuer.secret = "what it was before"
+    refused = enter(browser, issuer)
+    assert (refused.status_code, "Retry-After" in refused.headers) == (503, False)
+    assert "Wachten of opnieuw proberen helpt niet" in refused.body.decode()
+
+
+def test_a_browser_that_keeps_no_cookies_reads_that(http: Any, browser: Browser, issuer: Issuer) -> None:
+    place = back(browser, issuer)
+    told = Browser(http).get(place, from_elsewhere=True)
+    assert (told.status_code, "Sta cookies van deze site toe" in told.body.decode()) == (400, True)
+
+
+def test_who_gets_no_word_of_roles_reads_whom_to_ask(browser: Browser, issuer: Issuer) -> None:
+    assert enter(browser, issuer).status_code == 303
+    refused = enter(browser, issuer, groups=None)
+    assert (refused.status_code, "welke rol je hebt" in refused.body.decode()) == (403, True)
+    assert browser.get("/editor/queue").headers["Location"] == "/editor/sign-in"  # and every session ended with it
+
+
+@pytest.mark.parametrize(
+    ("stage", "site", "secure"),
+    [
+        ("local", "http://127.0.0.1:8000", set()),
+        ("local", "https://platform.example", {"tie", "session", "back"}),
+        ("dev", "http://platform.example", {"tie", "session", "back"}),
+    ],
+)
+def test_only_a_local_stack_on_plain_http_sets_cookies_that_such_a_browser_keeps(
+    browser: Browser, issuer: Issuer, here: Platform, stage: str, site: str, secure: set[str]
+) -> None:
+    here.settings = replace(here.settings, stage=stage, site_url=site)
+    assert enter(browser, issuer).status_code == 303
+    browser.post("/editor/sign-out")
+    browser.get("/editor/reviews/none")
+    assert {*browser.set} == {"tie", "session", "back"}
+    assert {name for name, whole in browser.set.items() if "Secure" in whole.split("; ")} == secure
+
+
 def test_another_browser_with_a_stolen_answer_gets_nowhere(http: Any, browser: Browser, issuer: Issuer) -> None:
     place = back(browser, issuer)
     thief = Browser(http)
@@ -273,7 +330,7 @@ def test_the_log_tells_why_and_nothing_of_whom(
 def test_the_issuer_is_asked_over_tls_and_never_in_our_own_network() -> None:
     for url in ("http://accounts.example/", "https://127.0.0.1:1/", "https://169.254.169.254/latest"):
         with pytest.raises(IssuerAway):
-            Web(private_addresses=False).get(url)
+            Web(private_addresses=False).get(url, {})
 
 
 # What roles open, drawn by hand; the rest of the console is every editor's and every chief's.

@@ -183,6 +183,7 @@ def test_the_way_back_leads_to_pages_of_the_console_only(path: str) -> None:
     assert return_url.checked(path) == "/editor/queue"
 
 
+@pytest.mark.usefixtures("house")  # a cookie is written for a stage
 def test_the_way_back_keeps_what_was_asked() -> None:
     for path in ("/editor/reviews/r1", "/editor/queue?kind=notice", "/editor/organisations?q=De+%26+co"):
         assert return_url.kept(return_url.cookie(path).partition(";")[0].removeprefix("back=")) == path

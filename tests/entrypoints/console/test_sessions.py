@@ -63,6 +63,25 @@ def test_the_page_of_a_link_says_whom_it_signs_in_and_lets_its_own_form_prove_it
     assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
+def test_a_browser_that_keeps_no_cookies_reads_so_instead_of_the_form_alone(house: House) -> None:
+    site = platform().settings.site_url
+    path = link(house)
+    began = post(house, path, **FORM, Origin=site)
+    assert (began.status_code, began.headers["Referrer-Policy"]) == (303, "same-origin")
+
+    def turned_away(**headers: str) -> tuple[str, bool]:
+        went = house._client.http.get(began.headers["Location"], headers={"Accept": "text/html", **headers})
+        place = str(went.headers["Location"])
+        page = house._client.http.get(place, headers={"Accept": "text/html"}).body.decode()
+        return place, "Je browser bewaarde onze cookie niet" in page
+
+    assert turned_away(Referer=f"{site}{path}") == ("/editor/sign-in?cookie=lost", True)
+    assert turned_away() == ("/editor/sign-in", False)
+    assert turned_away(Referer=f"{EVIL}{path}") == ("/editor/sign-in", False)
+    assert turned_away(Referer=f"{site}/editor/queue") == ("/editor/sign-in", False)
+    assert turned_away(Referer=f"{site}{path}", Cookie="session=ended") == ("/editor/sign-in", False)
+
+
 @pytest.mark.parametrize("scheme", ["Bearer {}", "bearer {}", "Basic {}", "{}", "Bearer dead", "Token x"])
 def test_whatever_authorises_it_signing_out_ends_every_session_that_the_request_carries(
     house: House, scheme: str

@@ -249,9 +249,10 @@ def _issuer(web: Any) -> None:
     here.accounts = OpenIdIssuer(SETTINGS, returns_to=RETURNS_TO, web=web, secret=lambda: SECRET)
 
 
-def _back(house: House, **who: Any) -> Call:
+def _back(house: House, secret: str = SECRET, **who: Any) -> Call:
     """Return what somebody's browser sends who comes back from the issuer."""
     issuer = Issuer()
+    issuer.secret = secret
     _issuer(issuer)
     left = house.ask(Call("/editor/sign-in/account", method="GET"))
     code, state = issuer.sign_in(left.json["url"], {**AN, **who})
@@ -261,7 +262,22 @@ def _back(house: House, **who: Any) -> Call:
 
 @problem("sign_in_failed")
 def _(house: House) -> Call:
+    return replace(_back(house), headers={"Cookie": "tie=of.another.browser"})
+
+
+@problem("no_cookie")
+def _(house: House) -> Call:
     return replace(_back(house), headers={})
+
+
+@problem("no_role_said")
+def _(house: House) -> Call:
+    return _back(house, groups=None)
+
+
+@problem("issuer_refuses_us")
+def _(house: House) -> Call:
+    return _back(house, secret="what it was before")
 
 
 @problem("no_editor")
@@ -280,7 +296,8 @@ def _(house: House) -> Call:
     del house
 
     class Away:
-        def get(self, url: str) -> Any:
+        def get(self, url: str, headers: Any) -> Any:
+            del headers
             raise IssuerAway(urlsplit(url).netloc)
 
     _issuer(Away())

@@ -203,12 +203,20 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
         ),
         "reply, wrong": ("reply", reply(said, ReplyStatus.NONE, typed=said, errors={"text": said, said: said})),
         "replied": ("replied", {}),
-        "sign_in": ("sign_in", {"typed": {}, "errors": {}, "with_account": False}),
+        "sign_in": ("sign_in", {"typed": {}, "errors": {}, "with_account": False, "cookie_lost": False}),
         "sign_in, wrong": (
             "sign_in",
-            {"typed": {"email": said}, "errors": {"email": "Dit klopt niet.", said: said}, "with_account": False},
+            {
+                "typed": {"email": said},
+                "errors": {"email": "Dit klopt niet.", said: said},
+                "with_account": False,
+                "cookie_lost": False,
+            },
         ),
-        "sign_in, with an account": ("sign_in", {"typed": {}, "errors": {}, "with_account": True}),
+        "sign_in, with an account, and the cookie lost": (
+            "sign_in",
+            {"typed": {}, "errors": {}, "with_account": True, "cookie_lost": True},
+        ),
         "account_return": ("account_return", {"state": said, "code": said}),
         "sign_in_sent": ("sign_in_sent", {}),
         "session": ("session", {"token": TOKEN, "who": Editor(id="ed-1", email=said, name=said)}),

@@ -23,7 +23,8 @@ from infra.local.mailbox.__main__ import main as serve_mailbox
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.faults import ControlError, Faults
 from infra.local.mailbox.kept import KeptMails, Mail
-from infra.local.mailbox.ses import SesError, read_send_email
+from infra.local.mailbox.rules import SesError
+from infra.local.mailbox.ses import read_send_email
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication

@@ -9,7 +9,15 @@ from chalicelib.domain.access.editor import SIGN_IN_LIFE, Account, Editor, SignI
 from chalicelib.domain.access.roles import Role
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import DeadLink, NoEditor, NotSignedIn, SignInByMail, SignInFailed, TooMany
+from chalicelib.domain.rules.refusals import (
+    DeadLink,
+    NoCookie,
+    NoEditor,
+    NotSignedIn,
+    SignInByMail,
+    SignInFailed,
+    TooMany,
+)
 from chalicelib.ports.accounts import Proofs
 from chalicelib.use_cases.access.sign_in import request_sign_in, sign_in_to_use, signed_in
 from chalicelib.use_cases.access.sign_in_with_account import check_callback, editor_id, finish_login, start_login
@@ -180,7 +188,9 @@ def test_a_login_cookie_that_we_did_not_sign_is_none(fakes: FakeWorld, accounts:
     longer = login_cookie.replace(
         str(int((NOW + SIGN_IN_LIFE).timestamp())), str(int((NOW + timedelta(days=9)).timestamp())), 1
     )
-    for wrong in ("", ".", "a.b.c", "no dots", longer, login_cookie + "x", login_cookie * 9):
+    with pytest.raises(NoCookie):
+        check_callback("", accounts.sent[-1].state, id_generator=fakes.id_generator, now=NOW)
+    for wrong in (".", "a.b.c", "no dots", longer, login_cookie + "x", login_cookie * 9):
         with pytest.raises(SignInFailed, match="tie"):
             check_callback(wrong, accounts.sent[-1].state, id_generator=fakes.id_generator, now=NOW)
 
