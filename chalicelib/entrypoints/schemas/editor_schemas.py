@@ -36,6 +36,10 @@ class SignInIn(In):
     email: Email
 
 
+class SignInQuery(Struct):
+    cookie: str = ""  # "lost" for a browser that kept none of ours
+
+
 class AccountReturnQuery(Struct):
     """The issuer of accounts' answer; it may say more, and none of it is believed unchecked."""
 

@@ -19,7 +19,7 @@ from tests.conftest import NOT_OURS
 REGION: Final = "eu-west-1"
 BUCKET: Final = "our-packages"
 STAGE: Final = STAGES["staging"]
-GIVEN: Final = ["MailDomain=staging.example"]
+GIVEN: Final = ["MailDomain=staging.example", "SiteUrl=https://staging.example"]
 COMMAND: Final = [STAGE.name, "--bucket", BUCKET, *GIVEN]
 ROLE: Final = "writes-logs"
 ARN: Final = f"arn:aws:iam::123456789012:role/{ROLE}"
@@ -34,7 +34,11 @@ CALLS: Final = (
 TEMPLATE: Final = {
     "AWSTemplateFormatVersion": "2010-09-09",
     "Description": STAGE.description,
-    "Parameters": {"MailDomain": {"Type": "String"}, "Limit": {"Type": "Number", "Default": 5, "MinValue": 1}},
+    "Parameters": {
+        "MailDomain": {"Type": "String"},
+        "SiteUrl": {"Type": "String"},
+        "Limit": {"Type": "Number", "Default": 5, "MinValue": 1},
+    },
     "Resources": {
         "ReviewsTable": {
             "Type": "AWS::DynamoDB::Table",
@@ -77,6 +81,7 @@ class Here:
         self._output = output
         patch.setattr("infra.aws.deploy.ROOT", built)
         patch.setattr("boto3.Session", self.session)
+        patch.setattr("infra.aws.mail.tell", lambda stage: stage)  # test_mail.py has it; moto knows no account of SES
         self.built = built / "build"
 
     def session(self) -> boto3.Session:
@@ -207,8 +212,8 @@ def test_a_stack_of_another_app_is_left_alone(here: Here) -> None:
     ("arguments", "said"),
     [
         ([STAGE.name, "--bucket", "no-such-bucket", *GIVEN], "The bucket no-such-bucket does not exist"),
-        ([STAGE.name, "--bucket", BUCKET], 'MailDomain must be given: PARAMETERS="MailDomain=…"'),
-        ([*COMMAND, "Sender=x"], "There is no parameter Sender; there are Limit, MailDomain"),
+        ([STAGE.name, "--bucket", BUCKET], 'MailDomain, SiteUrl must be given: PARAMETERS="MailDomain=…"'),
+        ([*COMMAND, "Sender=x"], "There is no parameter Sender; there are Limit, MailDomain, SiteUrl"),
         ([*COMMAND, "Limit=0"], "Limit must be a number from 1 on, not '0'"),
     ],
 )
