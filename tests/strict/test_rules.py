@@ -1,0 +1,102 @@
+"""Each rule of the strict store holds, on both emulators; and where one is taken away, its scene fails."""
+
+import json
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from typing import Any, Final
+
+import boto3
+import pytest
+from botocore.config import Config
+from moto import mock_aws
+
+from infra.local.stack import running_store
+from infra.local.strict.rules import RULES, Settings
+from infra.local.strict.served import CONTROL
+from infra.local.strict.served import KEEPS as KEPT_BY_MINISTACK
+from tests.strict.moto import KEEPS as KEPT_BY_MOTO
+from tests.strict.moto import strict_way
+from tests.strict.scenes import SCENES, TABLE, Stage
+
+NAMES: Final = [rule.name for rule in RULES]
+KEPT: Final = {"moto": KEPT_BY_MOTO, "ministack": KEPT_BY_MINISTACK}
+ONCE: Final = Config(retries={"total_max_attempts": 1, "mode": "standard"})
+Staged = Callable[[list[str]], AbstractContextManager[Stage]]
+
+
+def _client(service: str, endpoint: str | None = None) -> Any:
+    keys = {"aws_access_key_id": "testing", "aws_secret_access_key": "testing"}
+    return boto3.client(service, region_name="eu-west-1", endpoint_url=endpoint, config=ONCE, **keys)
+
+
+@contextmanager
+def on_moto(without: list[str]) -> Iterator[Stage]:
+    """A scene's store in this process."""
+    with mock_aws(), strict_way(Settings(without=without)) as strict:
+
+        def adjust(*, keep: bool = False, **settings: Any) -> None:
+            if keep:
+                settings["without"] = [*without, *settings["without"]]
+            strict.adjust(replace(strict.settings, **settings))
+
+        yield Stage(_client("dynamodb"), _client("dynamodbstreams"), adjust)
+
+
+@pytest.fixture(scope="module")
+def ministack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Staged]:
+    """The store of `make run`, for one scene after the other."""
+    with running_store(tmp_path_factory.mktemp("strict"), strict=Settings()) as endpoint:
+
+        def told(settings: dict[str, Any]) -> None:
+            request = urllib.request.Request(f"{endpoint}{CONTROL}", json.dumps(settings).encode())  # noqa: S310 - ours
+            with urllib.request.urlopen(request) as answer:  # noqa: S310 - as above
+                assert answer.status == 200
+
+        @contextmanager
+        def staged(without: list[str]) -> Iterator[Stage]:
+            def adjust(*, keep: bool = False, **settings: Any) -> None:
+                if keep:
+                    settings["without"] = [*without, *settings["without"]]
+                told(settings)
+
+            usual = Settings(without=without)
+            told(vars(usual))
+            client = _client("dynamodb", endpoint)
+            yield Stage(client, _client("dynamodbstreams", endpoint), adjust)
+            told(vars(usual))
+            client.delete_table(TableName=TABLE)
+
+        yield staged
+
+
+@pytest.fixture(params=["moto", "ministack"])
+def staged(request: pytest.FixtureRequest) -> Staged:
+    """Each of the two emulators in turn."""
+    found: Staged = on_moto if request.param == "moto" else request.getfixturevalue("ministack")
+    return found
+
+
+def test_each_rule_has_its_scene_and_each_scene_its_rule() -> None:
+    assert sorted(SCENES) == sorted(NAMES)
+
+
+def test_an_emulator_keeps_only_rules_that_are_there_and_each_is_missed_by_one_of_them() -> None:
+    assert KEPT_BY_MOTO | KEPT_BY_MINISTACK <= set(NAMES)
+    assert not KEPT_BY_MOTO & KEPT_BY_MINISTACK
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_store_does_as_aws_says(staged: Staged, name: str) -> None:
+    with staged([]) as stage:
+        SCENES[name](stage)
+
+
+@pytest.mark.parametrize(
+    ("emulator", "name"), [(each, name) for each, kept in KEPT.items() for name in NAMES if name not in kept]
+)
+def test_without_the_rule_its_scene_fails(emulator: str, name: str, request: pytest.FixtureRequest) -> None:
+    staged: Staged = on_moto if emulator == "moto" else request.getfixturevalue("ministack")
+    with staged([name]) as stage, pytest.raises((AssertionError, pytest.fail.Exception, KeyError)):
+        SCENES[name](stage)
