@@ -2,6 +2,7 @@
 
 import threading
 import time
+import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from infra.local.strict.limits import ACTIONS, BATCH_WRITES, ITEM, KB, MB, SORT_
 
 TABLE: Final = "strict-things"
 INDEX: Final = "by_kind"
+TOTAL: Final = {"ReturnConsumedCapacity": "TOTAL"}
 Item = dict[str, dict[str, Any]]
 Scene = Callable[["Stage"], None]
 SCENES: Final[dict[str, Scene]] = {}
@@ -25,7 +27,7 @@ class Stage:
     """A store, its client that asks once, and the way to make it stricter."""
 
     client: Any
-    streams: Any
+    streamed: Callable[[], int]
     adjust: Callable[..., None]
 
     def __post_init__(self) -> None:
@@ -83,21 +85,10 @@ class Stage:
         other = threading.Thread(target=self.write, args=actions)
         other.start()
         time.sleep(_HELD / 3)
-        yield
-        other.join()
-
-    def streamed(self) -> int:
-        """Return how many records the stream has."""
-        (stream,) = self.streams.list_streams(TableName=TABLE)["Streams"]
-        arn = stream["StreamArn"]
-        shards = self.streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]
-        found = 0
-        for shard in shards:
-            start = self.streams.get_shard_iterator(
-                StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
-            )
-            found += len(self.streams.get_records(ShardIterator=start["ShardIterator"])["Records"])
-        return found
+        try:
+            yield
+        finally:
+            other.join()
 
 
 def scene(rule: str) -> Callable[[Scene], Scene]:
@@ -291,13 +282,15 @@ def _transaction_size(stage: Stage) -> None:
 
 @scene("token with other words")
 def _token_mismatch(stage: Stage) -> None:
-    stage.write(put(thing()), ClientRequestToken="one")
+    token = uuid.uuid4().hex
+    stage.write(put(thing()), ClientRequestToken=token)
     with refused("IdempotentParameterMismatchException"):
-        stage.write(put(thing("2")), ClientRequestToken="one")
+        stage.write(put(thing("2")), ClientRequestToken=token)
 
 
 @scene("token again")
 def _token(stage: Stage) -> None:
+    token = uuid.uuid4().hex
     more = {
         "TableName": TABLE,
         "Key": thing(),
@@ -305,7 +298,7 @@ def _token(stage: Stage) -> None:
         "ExpressionAttributeValues": {":one": {"N": "1"}},
     }
     for _ in range(2):
-        stage.write({"Update": more}, ClientRequestToken="two")
+        stage.write({"Update": more}, ClientRequestToken=token)
     found = stage.get()
     assert found is not None
     assert found["n"] == {"N": "1"}
@@ -445,15 +438,22 @@ def _limit(stage: Stage) -> None:
     assert "LastEvaluatedKey" not in stage.query(Limit=3)
 
 
-@scene("consumed capacity")
-def _capacity(stage: Stage) -> None:
+@scene("capacity of writes")
+def _capacity_of_writes(stage: Stage) -> None:
     large = thing(text={"S": "x" * (3 * KB - 100)})
-    wanted = {"ReturnConsumedCapacity": "TOTAL"}
-    assert stage.put(large, **wanted)["ConsumedCapacity"]["CapacityUnits"] == 3
-    (told,) = stage.write(put(large), **wanted)["ConsumedCapacity"]
+    assert stage.put(large, **TOTAL)["ConsumedCapacity"]["CapacityUnits"] == 3
+    assert stage.update("REMOVE #text", ExpressionAttributeNames={"#text": "text"}, **TOTAL)["ConsumedCapacity"] == {
+        "TableName": TABLE,
+        "CapacityUnits": 3,
+    }
+    (told,) = stage.write(put(large), **TOTAL)["ConsumedCapacity"]
     assert (told["TableName"], told["CapacityUnits"]) == (TABLE, 6)
+
+
+@scene("capacity of reads")
+def _capacity_of_reads(stage: Stage) -> None:
     stage.put(thing(text={"S": "x" * 6 * KB}))
-    assert stage.query(**wanted)["ConsumedCapacity"]["CapacityUnits"] == 1
-    assert stage.query(ConsistentRead=True, **wanted)["ConsumedCapacity"]["CapacityUnits"] == 2
-    (told,) = stage.get_batch([thing()], **wanted)["ConsumedCapacity"]
+    assert stage.query(**TOTAL)["ConsumedCapacity"]["CapacityUnits"] == 1
+    assert stage.query(ConsistentRead=True, **TOTAL)["ConsumedCapacity"]["CapacityUnits"] == 2
+    (told,) = stage.get_batch([thing()], **TOTAL)["ConsumedCapacity"]
     assert told["CapacityUnits"] == 1

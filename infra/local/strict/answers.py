@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, Final
 
 from infra.local.strict.calls import Call, Place
@@ -60,7 +61,7 @@ def note_streams(call: Call) -> None:
         for action in call.actions:
             if action.place.table == table:
                 call.before(action.place)
-        call.afterwards.append(lambda succeeded, table=table, said=len(records): _tidy(call, table, said, succeeded))  # type: ignore[misc]  # mypy gives lambdas with defaults no type
+        call.afterwards.append(partial(_tidy, call, table, len(records)))
 
 
 def _tidy(call: Call, table: str, said: int, succeeded: bool) -> None:  # noqa: FBT001 - as what is called afterwards

@@ -12,9 +12,7 @@ from infra.local.strict.rules import Memory, Rule, Settings, rules
 class Strict:
     """The rules of one store, with what they remember; safe where only one request at a time is looked at."""
 
-    def __init__(
-        self, emulator: Emulator, settings: Settings, *, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, emulator: Emulator, settings: Settings, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._emulator = emulator
         self._clock = clock
         self.adjust(settings)

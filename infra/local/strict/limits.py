@@ -72,22 +72,6 @@ def transaction_in_size(call: Call) -> None:
         raise Refused(VALIDATION, "Collection size of items in the transaction cannot exceed 4 MB")
 
 
-def transaction_of_few(call: Call) -> None:
-    items = call.request.get("TransactItems") or ()
-    if len(items) > ACTIONS:
-        raise Refused(
-            VALIDATION,
-            "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: "
-            f"Member must have length less than or equal to {ACTIONS}",
-        )
-
-
-def one_action_an_item(call: Call) -> None:
-    places = [action.place for action in call.actions]
-    if len(set(places)) < len(places):
-        raise Refused(VALIDATION, "Transaction request cannot include multiple operations on one item")
-
-
 def batch_of_few(call: Call) -> None:
     if len(call.actions) > BATCH_WRITES:
         raise Refused(
@@ -100,13 +84,6 @@ def batch_of_few(call: Call) -> None:
 def one_write_an_item(call: Call) -> None:
     places = [action.place for action in call.actions]
     if len(set(places)) < len(places):
-        raise Refused(VALIDATION, "Provided list of item keys contains duplicates")
-
-
-def batch_read_of_few(call: Call) -> None:
-    if len(call.reads) > ACTIONS:
-        raise Refused(VALIDATION, "Too many items requested for the BatchGetItem call")
-    if len(set(call.reads)) < len(call.reads):
         raise Refused(VALIDATION, "Provided list of item keys contains duplicates")
 
 
@@ -213,16 +190,6 @@ def _look_at_key(most: int, kind: str, value: str) -> None:
         )
 
 
-def keys_not_empty(call: Call) -> None:
-    for name, _, kind, value in _keys(call):
-        if kind in {"S", "B"} and not value:
-            raise Refused(
-                VALIDATION,
-                "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain an "
-                f"empty string value. Key: {name}",
-            )
-
-
 def cursors_in_size(call: Call) -> None:
     """Refuse a query whose conditions or start have a key that none can be."""
     keys = call.index.keys if call.index else call.schema(call.request.get("TableName", "")).keys
@@ -278,8 +245,3 @@ def _normal(number: str) -> str:
             VALIDATION, f"The parameter cannot be converted to a numeric value, or is out of its range: {number}"
         )
     return found
-
-
-def index_not_consistent(call: Call) -> None:
-    if call.request.get("ConsistentRead") and call.index:
-        raise Refused(VALIDATION, "Consistent reads are not supported on global secondary indexes")

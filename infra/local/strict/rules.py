@@ -72,14 +72,12 @@ def rules(memory: Memory) -> tuple[Rule, ...]:
             says="A transaction has at most 100 actions.",
             source=f"{_API}TransactWriteItems.html",
             operations=("TransactWriteItems", "TransactGetItems"),
-            asked=limits.transaction_of_few,
         ),
         Rule(
             name="one action an item",
             says="No two actions of a transaction are about one item.",
             source=f"{_API}TransactWriteItems.html",
             operations=("TransactWriteItems",),
-            asked=limits.one_action_an_item,
         ),
         Rule(
             name="batch of 25",
@@ -100,7 +98,6 @@ def rules(memory: Memory) -> tuple[Rule, ...]:
             says="A BatchGetItem asks for at most 100 items, and for none of them twice.",
             source=f"{_API}BatchGetItem.html",
             operations=("BatchGetItem",),
-            asked=limits.batch_read_of_few,
         ),
         Rule(
             name="expression of 4 KB",
@@ -149,7 +146,6 @@ def rules(memory: Memory) -> tuple[Rule, ...]:
             says="A key has at least one byte; of an index as well.",
             source=f"{_GUIDE}Constraints.html#limits-partition-sort-keys",
             operations=(*_ACTIONS, *_BY_KEY),
-            asked=limits.keys_not_empty,
         ),
         Rule(
             name="cursors in size",
@@ -170,7 +166,6 @@ def rules(memory: Memory) -> tuple[Rule, ...]:
             says="A global secondary index cannot be read strongly consistently.",
             source=f"{_GUIDE}GSI.html",
             operations=_QUERIES,
-            asked=limits.index_not_consistent,
         ),
         Rule(
             name="numbers normal",
@@ -202,16 +197,16 @@ def rules(memory: Memory) -> tuple[Rule, ...]:
         ),
         Rule(
             name="token again",
-            says="The same transaction under the same token is done once, and answered as the first time; while the first "
-            "is under way it is refused.",
+            says="The same transaction under the same token is done once, and answered as the first time; while the "
+            "first is under way it is refused.",
             source=f"{_GUIDE}transaction-apis.html#transaction-apis-txwriteitems",
             operations=("TransactWriteItems",),
             asked=tokens.once,
         ),
         Rule(
             name="conflict of transactions",
-            says="Of two transactions that have an item in common, also one that is only checked, the later is cancelled: "
-            "TransactionConflict.",
+            says="Of two transactions that have an item in common, also one that is only checked, the later is "
+            "cancelled: TransactionConflict.",
             source=f"{_GUIDE}transaction-apis.html#transaction-conflict-handling",
             operations=("TransactWriteItems",),
             asked=in_hand.transaction,
@@ -292,11 +287,20 @@ def rules(memory: Memory) -> tuple[Rule, ...]:
             answered=answers.more_after_the_limit,
         ),
         Rule(
-            name="consumed capacity",
-            says="A write of 1 KB is a unit, two in a transaction; a read of 4 KB is one, half when eventually consistent.",
+            name="capacity of writes",
+            says="A write of 1 KB is a unit, of the item before or after it, two in a transaction; its indexes are not "
+            "counted here.",
             source=f"{_GUIDE}read-write-operations.html",
-            operations=OPERATIONS,
+            operations=_ACTIONS,
             asked=answers.note_sizes,
+            answered=answers.capacity,
+        ),
+        Rule(
+            name="capacity of reads",
+            says="A read of 4 KB is a unit, half when eventually consistent, two in a transaction; a query's items are "
+            "added up, here those that it answers with.",
+            source=f"{_GUIDE}read-write-operations.html",
+            operations=(*_BY_KEY, *_QUERIES),
             answered=answers.capacity,
         ),
     )

@@ -33,8 +33,8 @@ KEEPS: Final = frozenset(
         "one write an item",
         "keys of a batch",
         "expression of 4 KB",
-        "keys in size",
         "keys not empty",
+        "cursors of the query",
         "numbers normal",
         "item of 400 KB",
         "transaction of 4 MB",
@@ -43,7 +43,7 @@ KEEPS: Final = frozenset(
         "item of 400 KB after an update",
         "nothing changed, nothing streamed",
         "more after the limit",
-        "consumed capacity",
+        "capacity of writes",
         "index never consistent",
     }
 )
@@ -145,9 +145,7 @@ def around(served: App, settings: Settings) -> App:
     return app
 
 
-async def _passed_on(  # noqa: PLR0913 - one request, with all that came with it
-    strict: Strict, call: Call, body: bytes, served: App, scope: Message, send: Send
-) -> None:
+async def _passed_on(strict: Strict, call: Call, body: bytes, served: App, scope: Message, send: Send) -> None:
     messages: list[Message] = []
 
     async def keep(message: Message) -> None:

@@ -5,8 +5,8 @@ Source: "DynamoDB item sizes and formats" and "Capacity unit consumption" of its
 
 import math
 import re
-from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 READ_UNIT: Final = 4096  # bytes
@@ -26,24 +26,13 @@ def item_size(item: Mapping[str, Any] | None) -> int:
 def value_size(value: Mapping[str, Any]) -> int:
     """Return the size of an attribute's value in bytes."""
     kind, held = next(iter(value.items()))
-    match kind:
-        case "S":
-            return len(held.encode())
-        case "B":
-            return _bytes(held)
-        case "N":
-            return _digits(held)
-        case "SS":
-            return sum(len(each.encode()) for each in held)
-        case "BS":
-            return sum(_bytes(each) for each in held)
-        case "NS":
-            return sum(_digits(each) for each in held)
-        case "M":
-            return 3 + sum(1 + len(name.encode()) + value_size(each) for name, each in held.items())
-        case "L":
-            return 3 + sum(1 + value_size(each) for each in held)
-    return 1
+    if kind in _SIZES:
+        return _SIZES[kind](held)
+    if kind in {"SS", "BS", "NS"}:
+        return sum(_SIZES[kind[0]](each) for each in held)
+    if kind == "M":
+        return 3 + sum(1 + len(name.encode()) + value_size(each) for name, each in held.items())
+    return 3 + sum(1 + value_size(each) for each in held)
 
 
 def _bytes(base64: str | bytes) -> int:
@@ -54,6 +43,15 @@ def _digits(number: str) -> int:
     """About a byte for two digits, and one more."""
     digits = len(str(number).lstrip("-").replace(".", "").strip("0"))
     return math.ceil(digits / 2) + 1 + str(number).startswith("-")
+
+
+_SIZES: Final[Mapping[str, Callable[[Any], int]]] = {
+    "S": lambda text: len(text.encode()),
+    "B": _bytes,
+    "N": _digits,
+    "BOOL": lambda _: 1,
+    "NULL": lambda _: 1,
+}
 
 
 def read_units(size: int, *, consistent: bool) -> float:
@@ -69,12 +67,9 @@ def normal(number: str) -> str | None:
     """Return a number as DynamoDB gives it back; None where it is none, or out of what it can hold."""
     if _PLAIN.fullmatch(number):
         return number
-    try:
-        found = Decimal(number) if _NUMBER.fullmatch(number) else Decimal("NaN")
-    except InvalidOperation:
+    if not _NUMBER.fullmatch(number):
         return None
-    if not found.is_finite():
-        return None
+    found = Decimal(number)
     if not found:
         return "0"
     digits = "".join(map(str, found.as_tuple().digits)).strip("0")
