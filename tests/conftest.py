@@ -18,6 +18,7 @@ from chalicelib.bootstrap import platform
 from tests.fakes import FakeWorld
 from tests.fakes.clock import FakeCipher
 from tests.moto_short import short_way
+from tests.strict.moto import strict_way
 from tests.worlds import DynamoWorld, World
 
 pytest_plugins = ["tests.quick"]
@@ -85,10 +86,10 @@ def fakes() -> FakeWorld:
 
 @pytest.fixture(scope="module")
 def aws_in_this_process() -> Iterator[None]:
-    """AWS as moto plays it; what it keeps outlives a test, for the next one to empty."""
+    """AWS as moto plays it, as strict as AWS; what it keeps outlives a test, for the next one to empty."""
     mocked = mock_aws()
     mocked.start(reset=False)
-    with short_way():
+    with short_way(), strict_way():
         yield
     mocked.stop(remove_data=False)
 

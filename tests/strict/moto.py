@@ -1,5 +1,6 @@
 """The strict layer in front of moto: every request of DynamoDB passes here, by the short way or moto's own."""
 
+import base64
 import json
 import threading
 import time
@@ -55,7 +56,7 @@ class Moto:
 
     def item(self, place: Place) -> Item | None:
         found = self._found(place)
-        return json.loads(json.dumps(found.to_json()["Attributes"], default=_plain)) if found else None
+        return _as_json(found.to_json()["Attributes"]) if found else None
 
     def _found(self, place: Place) -> MotoItem | None:
         table: Any = self._table(place.table)
@@ -76,14 +77,14 @@ class Moto:
         if item is None:
             held.pop(last, None)
         else:
-            held[last] = MotoItem(partition, sort, item)
+            held[last] = MotoItem(partition, sort, json.loads(json.dumps(item), object_hook=_with_bytes))
 
     def streamed(self, table: str) -> list[Any] | None:
         found = self._table(table)
         return found.stream_shard.items if found and found.stream_shard else None
 
     def record_key(self, record: Any) -> Item:
-        return json.loads(json.dumps(record.record["dynamodb"]["Keys"], default=_plain))
+        return _as_json(record.record["dynamodb"]["Keys"])
 
 
 def _keys(schema: list[dict[str, str]]) -> tuple[str, str]:
@@ -91,8 +92,18 @@ def _keys(schema: list[dict[str, str]]) -> tuple[str, str]:
     return by_kind["HASH"], by_kind.get("RANGE", "")
 
 
+def _as_json(item: Any) -> Item:
+    found: Item = json.loads(json.dumps(item, default=_plain))
+    return found
+
+
 def _plain(value: Any) -> Any:
-    return value.to_json() if isinstance(value, DynamoType) else value.decode()
+    return value.to_json() if isinstance(value, DynamoType) else base64.b64encode(value).decode()
+
+
+def _with_bytes(value: dict[str, Any]) -> dict[str, Any]:
+    """An attribute's value as moto keeps it."""
+    return {"B": base64.b64decode(value["B"])} if set(value) == {"B"} and isinstance(value["B"], str) else value
 
 
 def around(process: Process, strict: Strict) -> Process:
@@ -104,7 +115,7 @@ def around(process: Process, strict: Strict) -> Process:
         if operation not in OPERATIONS or "amazonaws.com" not in request.url:
             return process(stubber, request)
         try:
-            asked = json.loads(request.body)
+            asked = json.loads(str(request.body, "utf-8") if isinstance(request.body, bytes) else str(request.body))
             with alone:
                 call = strict.asked(operation, asked)
                 if not call.hold:
@@ -144,8 +155,9 @@ def _operation(request: AWSPreparedRequest) -> str:
 def strict_way(settings: Settings | None = None) -> Iterator[Strict]:
     """Let every request to moto pass the strict layer meanwhile, whichever way it goes on."""
     strict = Strict(Moto(), settings or Settings())
-    own, bounded = BotocoreStubber.process_request, LimitedSizeDict.__setitem__
-    BotocoreStubber.process_request = around(own, strict)  # type: ignore[method-assign]
+    own: Any = BotocoreStubber.process_request
+    bounded: Any = LimitedSizeDict.__setitem__
+    BotocoreStubber.process_request = around(own, strict)  # type: ignore[method-assign, assignment]
     LimitedSizeDict.__setitem__ = dict.__setitem__  # type: ignore[method-assign]  # its own bound is not AWS's
     try:
         yield strict

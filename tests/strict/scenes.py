@@ -15,7 +15,7 @@ from infra.local.strict.limits import ACTIONS, BATCH_WRITES, ITEM, KB, MB, SORT_
 
 TABLE: Final = "strict-things"
 INDEX: Final = "by_kind"
-TOTAL: Final = {"ReturnConsumedCapacity": "TOTAL"}
+TOTAL: Final[dict[str, Any]] = {"ReturnConsumedCapacity": "TOTAL"}
 Item = dict[str, dict[str, Any]]
 Scene = Callable[["Stage"], None]
 SCENES: Final[dict[str, Scene]] = {}

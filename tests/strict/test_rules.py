@@ -27,8 +27,8 @@ Staged = Callable[[list[str]], AbstractContextManager[Stage]]
 
 
 def _client(service: str, endpoint: str | None = None) -> Any:
-    keys = {"aws_access_key_id": "testing", "aws_secret_access_key": "testing"}
-    return boto3.client(service, region_name="eu-west-1", endpoint_url=endpoint, config=ONCE, **keys)
+    session = boto3.Session("testing", "testing", region_name="eu-west-1")
+    return session.client(service, endpoint_url=endpoint, config=ONCE)  # type: ignore[call-overload]  # either of two services
 
 
 @contextmanager

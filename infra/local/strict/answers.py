@@ -86,7 +86,7 @@ def note_sizes(call: Call) -> None:
 
 
 def _is_asked(call: Call) -> bool:
-    return call.request.get("ReturnConsumedCapacity", "NONE") != "NONE"
+    return str(call.request.get("ReturnConsumedCapacity", "NONE")) != "NONE"
 
 
 def capacity(call: Call) -> None:

@@ -187,7 +187,8 @@ def _given(body: bytes) -> Receive:
 
 
 def _content(messages: list[Message]) -> bytes:
-    return b"".join(each.get("body", b"") for each in messages if each["type"] == "http.response.body")
+    parts: list[bytes] = [each.get("body", b"") for each in messages if each["type"] == "http.response.body"]
+    return b"".join(parts)
 
 
 def _operation(scope: Message) -> str:

@@ -246,7 +246,7 @@ def test_a_transaction_that_was_cancelled_is_told_by_the_client(store: Answering
     }
     with pytest.raises(VerboseClientError) as caught:
         connection.dispatch(
-            "TransactWriteItems", {"TransactItems": [{"ConditionCheck": check}], "ClientRequestToken": "once"}
+            "TransactWriteItems", {"TransactItems": [{"ConditionCheck": check}], "ClientRequestToken": "cancelled"}
         )
     assert [reason.code for reason in caught.value.cancellation_reasons if reason] == ["ConditionalCheckFailed"]
     assert store.asked == 1
