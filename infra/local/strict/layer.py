@@ -20,8 +20,9 @@ class Strict:
     def adjust(self, settings: Settings) -> None:
         """Hold these settings from now on, and forget what was remembered."""
         self.settings = settings
+        self.memory = Memory(settings)
         self._rules: dict[str, list[Rule]] = defaultdict(list)
-        for rule in rules(Memory(settings)):
+        for rule in rules(self.memory):
             if rule.name not in settings.without and rule.name not in self._emulator.keeps:
                 for operation in rule.operations:
                     self._rules[operation].append(rule)

@@ -1,7 +1,5 @@
 """One write for all that belongs together, with each condition's refusal beside it."""
 
-import random
-import time
 import uuid
 from collections.abc import Sequence
 from typing import Final, TypeVar
@@ -14,18 +12,19 @@ from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.adapters.dynamodb.client.patient_connection import CONFLICT, TRIES, wait
 from chalicelib.domain.rules.refusals import Busy
 
 M = TypeVar("M", bound=Model)
 Otherwise = type[Exception] | Exception
 
-_TRIES: Final = 5
 _WAIT: Final = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
 _THROTTLED: Final = {
     "ThrottlingException",
     "ProvisionedThroughputExceededException",
     "RequestLimitExceeded",
     "TransactionInProgressException",
+    CONFLICT,  # of a plain write; the connection waited for it already
     "InternalServerError",
     "ServiceUnavailable",
 }
@@ -77,7 +76,7 @@ class Transaction:
             the `otherwise` of the first condition that failed; Busy when the store keeps saying wait.
         """
         token = uuid.uuid4().hex
-        for attempt in range(_TRIES):
+        for attempt in range(TRIES):
             try:
                 self._write(token)
             except TransactWriteError as error:
@@ -88,10 +87,9 @@ class Transaction:
                 codes = {reason.code for reason in reasons if reason is not None}
                 if not (codes & _WAIT or is_passing(error)):
                     raise
-                if attempt + 1 == _TRIES:
+                if attempt + 1 == TRIES:
                     break
-                # The neighbours that collided must not collide again in step.
-                time.sleep(random.uniform(0.01, 0.05 * 2**attempt))  # noqa: S311  (jitter is no secret)
+                wait(attempt)
             else:
                 return
         raise Busy
