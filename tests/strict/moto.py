@@ -118,13 +118,13 @@ def around(process: Process, strict: Strict) -> Process:
             asked = json.loads(str(request.body, "utf-8") if isinstance(request.body, bytes) else str(request.body))
             with alone:
                 call = strict.asked(operation, asked)
-                if not call.hold:
-                    return passed_on(call, stubber, request)
-            time.sleep(call.hold)
-            with alone:
-                return passed_on(call, stubber, request)
+                found = passed_on(call, stubber, request)
+            if call.hold and found and found[0] == 200:
+                time.sleep(call.hold)
+            strict.let_go(call)
         except Refused as refused:
             return 400, {}, json.dumps(refused.answer)
+        return found
 
     def passed_on(call: Any, stubber: BotocoreStubber, request: AWSPreparedRequest) -> Answer | None:
         try:

@@ -109,7 +109,8 @@ class Call:
     changed: bool = False  # whether a rule wrote the request anew
     answer: dict[str, Any] | None = None
     answer_changed: bool = False
-    hold: float = 0.0  # seconds for which it has its items in hand before the emulator is asked
+    hold: float = 0.0  # seconds for which it has its items in hand once it is done, before it is answered
+    in_hand: list[Callable[[], None]] = field(default_factory=list)  # to let go of them
     afterwards: list[Callable[[bool], None]] = field(default_factory=list)  # each is told whether it succeeded
     _before: dict[Place, Item | None] = field(default_factory=dict)
 

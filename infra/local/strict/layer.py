@@ -69,6 +69,12 @@ class Strict:
             _end(call, succeeded=succeeded)
         return call.answer or {}
 
+    def let_go(self, call: Call) -> None:
+        """Let go of what it had in hand, once its time is over."""
+        for each in call.in_hand:
+            each()
+        call.in_hand.clear()
+
     def refused(self, call: Call) -> None:
         """Note that the emulator refused it, or did not answer."""
         _end(call, succeeded=False)
@@ -78,3 +84,7 @@ def _end(call: Call, *, succeeded: bool) -> None:
     for each in reversed(call.afterwards):
         each(succeeded)
     call.afterwards.clear()
+    if not succeeded:
+        for let_go in call.in_hand:
+            let_go()
+        call.in_hand.clear()

@@ -15,7 +15,7 @@ class InHand:
     """The items of transactions that are under way, and how they are taken and let go."""
 
     places: set[Place] = field(default_factory=set)
-    seconds: float = 0.0  # for which a transaction has its items in hand, beside what the emulator takes
+    seconds: float = 0.0  # from the moment at which a transaction's conditions held until it is answered
 
     def transaction(self, call: Call) -> None:
         """Let a transaction take its items, unless another has one of them."""
@@ -25,7 +25,7 @@ class InHand:
             raise cancelled(codes, _ONGOING)
         self.places.update(mine)
         call.hold = max(call.hold, self.seconds)
-        call.afterwards.append(lambda _: self.places.difference_update(mine))
+        call.in_hand.append(lambda: self.places.difference_update(mine))
 
     def plain(self, call: Call) -> None:
         """Refuse a write of one item that a transaction has."""

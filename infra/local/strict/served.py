@@ -132,20 +132,22 @@ def around(served: App, settings: Settings) -> App:
         try:
             async with alone:
                 call = strict.asked(operation, request)
-                if call.index is not None:
-                    await _passed_on(strict, call, body, served, scope, send)
-                    return
-            if call.hold:
-                await asyncio.sleep(call.hold)
-            async with alone:
-                await _passed_on(strict, call, body, served, scope, send)
+                messages = await _done(strict, call, body, served, scope)
+            try:
+                if call.hold and messages[0]["status"] == HTTPStatus.OK:
+                    await asyncio.sleep(call.hold)
+            finally:
+                strict.let_go(call)
         except Refused as refused:
-            await _answer(send, HTTPStatus.BAD_REQUEST, refused.answer)
+            messages = _answer(HTTPStatus.BAD_REQUEST, refused.answer)
+        for message in messages:
+            await send(message)
 
     return app
 
 
-async def _passed_on(strict: Strict, call: Call, body: bytes, served: App, scope: Message, send: Send) -> None:
+async def _done(strict: Strict, call: Call, body: bytes, served: App, scope: Message) -> list[Message]:
+    """Return what the emulator answers, as the rules have it."""
     messages: list[Message] = []
 
     async def keep(message: Message) -> None:
@@ -159,13 +161,11 @@ async def _passed_on(strict: Strict, call: Call, body: bytes, served: App, scope
         elif not messages or strict.needs_answer(call):
             answer = strict.answered(call, json.loads(_content(messages) or b"{}"))
             if call.answer_changed or not messages:
-                await _answer(send, HTTPStatus.OK, answer)
-                return
+                return _answer(HTTPStatus.OK, answer)
     except BaseException:
         strict.refused(call)
         raise
-    for message in messages:
-        await send(message)
+    return messages
 
 
 async def _body(receive: Receive) -> bytes:
@@ -187,8 +187,10 @@ def _given(body: bytes) -> Receive:
 
 
 def _content(messages: list[Message]) -> bytes:
-    parts: list[bytes] = [each.get("body", b"") for each in messages if each["type"] == "http.response.body"]
-    return b"".join(parts)
+    found = b""
+    for message in messages:
+        found += message.get("body", b"")
+    return found
 
 
 def _operation(scope: Message) -> str:
@@ -198,21 +200,24 @@ def _operation(scope: Message) -> str:
     return target.removeprefix(_TARGET) if target.startswith(_TARGET) else ""
 
 
-async def _answer(send: Send, status: HTTPStatus, said: Any) -> None:
+def _answer(status: HTTPStatus, said: Any) -> list[Message]:
     body = json.dumps(said).encode()
     headers = [
         (b"content-type", b"application/x-amz-json-1.0"),
         (b"content-length", str(len(body)).encode()),
         (b"x-amz-crc32", str(zlib.crc32(body)).encode()),
     ]
-    await send({"type": "http.response.start", "status": int(status), "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    return [
+        {"type": "http.response.start", "status": int(status), "headers": headers},
+        {"type": "http.response.body", "body": body},
+    ]
 
 
 async def _adjust(strict: Strict, receive: Receive, send: Send) -> None:
     try:
         strict.adjust(strict.settings.changed(json.loads(await _body(receive) or b"{}")))
+        messages = _answer(HTTPStatus.OK, asdict(strict.settings))
     except (TypeError, ValueError) as wrong:
-        await _answer(send, HTTPStatus.BAD_REQUEST, {"wrong": str(wrong)})
-        return
-    await _answer(send, HTTPStatus.OK, asdict(strict.settings))
+        messages = _answer(HTTPStatus.BAD_REQUEST, {"wrong": str(wrong)})
+    for message in messages:
+        await send(message)
