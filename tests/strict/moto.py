@@ -17,6 +17,7 @@ from moto.dynamodb.models.dynamo_type import DynamoType, LimitedSizeDict
 from moto.dynamodb.models.dynamo_type import Item as MotoItem
 
 from infra.local.strict.calls import Index, Item, Place, Refused, Schema
+from infra.local.strict.kept import KEPT
 from infra.local.strict.layer import Strict
 from infra.local.strict.rules import OPERATIONS, Settings
 
@@ -25,24 +26,11 @@ _TARGET: Final = "DynamoDB_20120810."
 Answer = tuple[int, dict[str, str], str | bytes]
 Process = Callable[[BotocoreStubber, AWSPreparedRequest], Answer | None]
 
-# What moto holds by itself; a test holds that it does, and that it holds none of the others.
-KEEPS: Final = frozenset(
-    {
-        "transaction of 100",
-        "one action an item",
-        "keys of a batch",
-        "keys not empty",
-        "index never consistent",
-        "paths apart",
-        "batch of 16 MB",
-    }
-)
-
 
 class Moto:
     """Its tables, as rules ask for them."""
 
-    keeps = KEEPS
+    keeps = KEPT["moto"]
 
     def _table(self, name: str) -> moto_table.Table | None:
         return dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION].tables.get(name)

@@ -13,15 +13,14 @@ from botocore.config import Config
 from moto import mock_aws
 
 from infra.local.stack import running_store
+from infra.local.strict.__main__ import PAGE, drawn
+from infra.local.strict.kept import KEPT
 from infra.local.strict.rules import RULES, Settings
 from infra.local.strict.served import CONTROL
-from infra.local.strict.served import KEEPS as KEPT_BY_MINISTACK
-from tests.strict.moto import KEEPS as KEPT_BY_MOTO
 from tests.strict.moto import Moto, strict_way
 from tests.strict.scenes import SCENES, TABLE, Stage
 
 NAMES: Final = [rule.name for rule in RULES]
-KEPT: Final = {"moto": KEPT_BY_MOTO, "ministack": KEPT_BY_MINISTACK}
 ONCE: Final = Config(retries={"total_max_attempts": 1, "mode": "standard"})
 Staged = Callable[[list[str]], AbstractContextManager[Stage]]
 
@@ -96,9 +95,14 @@ def test_each_rule_has_its_scene_and_each_scene_its_rule() -> None:
 
 
 def test_a_rule_that_an_emulator_does_not_keep_has_a_check() -> None:
-    assert set(NAMES) >= KEPT_BY_MOTO | KEPT_BY_MINISTACK
+    assert set(NAMES) >= KEPT["moto"] | KEPT["ministack"]
     unchecked = {rule.name for rule in RULES if rule.asked is None and rule.answered is None}
-    assert unchecked == KEPT_BY_MOTO & KEPT_BY_MINISTACK
+    assert unchecked == KEPT["moto"] & KEPT["ministack"]
+
+
+def test_the_page_of_the_rules_is_drawn_as_they_are_now() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert page == drawn(page)
 
 
 @pytest.mark.parametrize("name", NAMES)

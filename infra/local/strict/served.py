@@ -13,6 +13,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from infra.local.strict.calls import Call, Index, Item, Place, Refused, Schema
+from infra.local.strict.kept import KEPT
 from infra.local.strict.layer import Strict
 from infra.local.strict.rules import Settings
 
@@ -24,35 +25,11 @@ CONTROL: Final = "/_strict"
 _TARGET: Final = "DynamoDB_20120810."
 _NO_SORT: Final = "__no_sort__"  # ministack's own word for a table without a sort key
 
-# What ministack holds by itself; a test holds that it does, and that it holds none of the others.
-KEEPS: Final = frozenset(
-    {
-        "transaction of 100",
-        "one action an item",
-        "batch of 25",
-        "one write an item",
-        "keys of a batch",
-        "expression of 4 KB",
-        "keys not empty",
-        "cursors of the query",
-        "numbers normal",
-        "item of 400 KB",
-        "transaction of 4 MB",
-        "token with other words",
-        "token again",
-        "item of 400 KB after an update",
-        "nothing changed, nothing streamed",
-        "more after the limit",
-        "capacity of writes",
-        "index never consistent",
-    }
-)
-
 
 class Ministack:
     """Its tables, as rules ask for them."""
 
-    keeps = KEEPS
+    keeps = KEPT["ministack"]
 
     def __init__(self) -> None:
         self._module = importlib.import_module("ministack.services.dynamodb")
