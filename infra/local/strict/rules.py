@@ -109,7 +109,7 @@ def rules(memory: Memory) -> tuple[Rule, ...]:
         Rule(
             name="300 operators",
             says="An expression has at most 300 operators and functions.",
-            source=f"{_GUIDE}Constraints.html#limits-expression-parameters",
+            source=f"{_GUIDE}example_dynamodb_Scenario_ExpressionOperatorCounting_section.html",
             operations=OPERATIONS,
             asked=limits.few_operators,
         ),

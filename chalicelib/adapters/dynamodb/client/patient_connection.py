@@ -16,16 +16,18 @@ from pynamodb.connection import Connection
 from chalicelib.domain.rules.refusals import Busy
 
 TRIES: Final = 5
+CONFLICT_TRIES: Final = 10  # over in milliseconds, but perhaps for the next one's sake: twenty editors share an item
+_LONGEST: Final = 0.4  # seconds
 CONFLICT: Final = "TransactionConflictException"
 _LEFT: Final[Mapping[str, str]] = {"BatchGetItem": "UnprocessedKeys", "BatchWriteItem": "UnprocessedItems"}
 
 
 def wait(attempt: int) -> None:
-    """Wait before the next try, longer from one to the next: 50, 100, 200, 400 ms at most.
+    """Wait before the next try, longer from one to the next: 50, 100, 200, and then 400 ms at most.
 
     Neighbours that collided must not collide again in step.
     """
-    time.sleep(random.uniform(0.01, 0.05 * 2**attempt))  # noqa: S311  (jitter is no secret)
+    time.sleep(random.uniform(0.01, min(_LONGEST, 0.05 * 2**attempt)))  # noqa: S311  (jitter is no secret)
 
 
 class PatientConnection(Connection):
@@ -39,7 +41,7 @@ class PatientConnection(Connection):
         left = _LEFT.get(operation_name)
         if left is not None:
             return self._all_of(operation_name, operation_kwargs, left)
-        for attempt in range(TRIES - 1):
+        for attempt in range(CONFLICT_TRIES - 1):
             try:
                 return self.once(operation_name, operation_kwargs)
             except ClientError as error:

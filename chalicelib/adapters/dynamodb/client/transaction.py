@@ -12,13 +12,14 @@ from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.adapters.dynamodb.client.patient_connection import CONFLICT, TRIES, wait
+from chalicelib.adapters.dynamodb.client.patient_connection import CONFLICT, CONFLICT_TRIES, TRIES, wait
 from chalicelib.domain.rules.refusals import Busy
 
 M = TypeVar("M", bound=Model)
 Otherwise = type[Exception] | Exception
 
-_WAIT: Final = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+_CONFLICT: Final = "TransactionConflict"
+_WAIT: Final = {_CONFLICT, "ThrottlingError", "ProvisionedThroughputExceeded"}
 _THROTTLED: Final = {
     "ThrottlingException",
     "ProvisionedThroughputExceededException",
@@ -76,7 +77,7 @@ class Transaction:
             the `otherwise` of the first condition that failed; Busy when the store keeps saying wait.
         """
         token = uuid.uuid4().hex
-        for attempt in range(TRIES):
+        for attempt in range(CONFLICT_TRIES):
             try:
                 self._write(token)
             except TransactWriteError as error:
@@ -87,7 +88,7 @@ class Transaction:
                 codes = {reason.code for reason in reasons if reason is not None}
                 if not (codes & _WAIT or is_passing(error)):
                     raise
-                if attempt + 1 == TRIES:
+                if attempt + 1 >= (CONFLICT_TRIES if _CONFLICT in codes else TRIES):
                     break
                 wait(attempt)
             else:
