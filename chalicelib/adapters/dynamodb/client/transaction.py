@@ -77,23 +77,33 @@ class Transaction:
             the `otherwise` of the first condition that failed; Busy when the store keeps saying wait.
         """
         token = uuid.uuid4().hex
-        for attempt in range(CONFLICT_TRIES):
+        conflicts = others = 0
+        while conflicts < CONFLICT_TRIES and others < TRIES:
+            if conflicts or others:
+                wait(conflicts + others - 1)
             try:
                 self._write(token)
             except TransactWriteError as error:
-                reasons = error.cancellation_reasons
-                for reason, otherwise in zip(reasons, self._refusals(), strict=False):
-                    if reason is not None and reason.code == "ConditionalCheckFailed":
-                        raise otherwise from error
-                codes = {reason.code for reason in reasons if reason is not None}
+                codes = self._told(error)
                 if not (codes & _WAIT or is_passing(error)):
                     raise
-                if attempt + 1 >= (CONFLICT_TRIES if _CONFLICT in codes else TRIES):
-                    break
-                wait(attempt)
+                conflicts += _CONFLICT in codes
+                others += _CONFLICT not in codes
             else:
                 return
         raise Busy
+
+    def _told(self, error: TransactWriteError) -> set[str]:
+        """Return the codes of what kept it from being written.
+
+        Raises:
+            the `otherwise` of the first condition that failed.
+        """
+        reasons = error.cancellation_reasons
+        for reason, otherwise in zip(reasons, self._refusals(), strict=False):
+            if reason is not None and reason.code == "ConditionalCheckFailed":
+                raise otherwise from error
+        return {reason.code for reason in reasons if reason is not None}
 
     def _refusals(self) -> list[Otherwise]:
         """Return the refusals in the order in which pynamodb sends the writes: checks, deletes, puts, updates."""
