@@ -27,7 +27,8 @@ from chalicelib.domain.rules.lifecycle import Status
 from infra.local.launch.plan import AS_AWS
 from tests.prove.lives.submits import Writers
 from tests.prove.stage import played
-from tests.races.arena import AT_ONCE, Answer, Arena, Call
+from tests.races.arena import AT_ONCE, Arena
+from tests.story.requests import Answer, Call
 
 SLOWER: Final = 10
 A_SECOND: Final = 50

@@ -29,7 +29,11 @@ from tests.races.arena import Arena, opened
 
 @contextmanager
 def played(
-    *, sealed: bool = False, by_client: bool = False, strict: Settings = WITHOUT_PACE, **changes: str
+    *,
+    sealed: bool = False,
+    by_client: bool = False,
+    strict: Settings = WITHOUT_PACE,
+    **changes: str,
 ) -> Iterator[Arena]:
     """Twenty people at the front door of a platform that nobody has used yet.
 

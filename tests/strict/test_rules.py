@@ -18,7 +18,8 @@ from infra.local.strict.kept import KEPT
 from infra.local.strict.rules import RULES, Settings
 from infra.local.strict.served import CONTROL
 from tests.strict.moto import Moto, strict_way
-from tests.strict.scenes import SCENES, TABLE, Stage
+from tests.strict.scenes import SCENES
+from tests.strict.stage import TABLE, Stage
 
 NAMES: Final = [rule.name for rule in RULES]
 ONCE: Final = Config(retries={"total_max_attempts": 1, "mode": "standard"})

@@ -11,7 +11,6 @@ KB: Final = 1024
 MB: Final = 1024 * KB
 ITEM: Final = 400 * KB
 TRANSACTION: Final = 4 * MB
-ACTIONS: Final = 100
 BATCH_WRITES: Final = 25
 EXPRESSION: Final = 4 * KB
 OPERATORS: Final = 300

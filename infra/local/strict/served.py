@@ -146,12 +146,13 @@ async def _done(strict: Strict, call: Call, body: bytes, served: App, scope: Mes
 
 
 async def _body(receive: Receive) -> bytes:
-    found = b""
+    found: bytes = b""
     while True:
         message = await receive()
         found += message.get("body", b"")
         if not message.get("more_body"):
-            return found
+            break
+    return found
 
 
 def _given(body: bytes) -> Receive:
@@ -164,7 +165,7 @@ def _given(body: bytes) -> Receive:
 
 
 def _content(messages: list[Message]) -> bytes:
-    found = b""
+    found: bytes = b""
     for message in messages:
         found += message.get("body", b"")
     return found

@@ -58,9 +58,12 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 @pytest.fixture
 def sparing(dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Sparing]:
+    connection = dynamodb_world.connection
+    assert isinstance(connection, PatientConnection)
+
     def of(does: int) -> Sparing:
-        made = Sparing(dynamodb_world.connection, does=does)
-        monkeypatch.setattr(dynamodb_world.connection, "once", made)
+        made = Sparing(connection, does=does)
+        monkeypatch.setattr(connection, "once", made)
         return made
 
     return of

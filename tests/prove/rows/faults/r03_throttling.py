@@ -20,7 +20,7 @@ def prove(ask: Scale) -> Outcome:
     tries = ask.of(full=500, quick=60)
     throttled = Throttled(SHARE)
     with played() as arena:
-        # Each about an organisation of their own: who writes about the same one meets conflicts, which is another matter.
+        # Each about an organisation of their own: who writes about the same one meets conflicts, another matter.
         writers = [Writers(arena, arena.organisation().id, keys=False) for _ in range(AT_ONCE)]
         with between(throttled), ThreadPoolExecutor(AT_ONCE) as people:
             heard = list(people.map(lambda number: arena.ask(writers[number % AT_ONCE].call(number)), range(tries)))
