@@ -15,9 +15,11 @@ from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.adapters.dynamodb.client.tables import TABLES
 from chalicelib.bootstrap import platform
+from infra.local.strict.layer import Strict
 from tests.fakes import FakeWorld
 from tests.fakes.clock import FakeCipher
 from tests.moto_short import short_way
+from tests.strict.moto import strict_way
 from tests.worlds import DynamoWorld, World
 
 pytest_plugins = ["tests.quick"]
@@ -84,17 +86,25 @@ def fakes() -> FakeWorld:
 
 
 @pytest.fixture(scope="module")
-def aws_in_this_process() -> Iterator[None]:
-    """AWS as moto plays it; what it keeps outlives a test, for the next one to empty."""
+def aws_in_this_process() -> Iterator[Strict]:
+    """AWS as moto plays it, as strict as AWS; what it keeps outlives a test, for the next one to empty."""
     mocked = mock_aws()
     mocked.start(reset=False)
-    with short_way():
-        yield
+    with short_way(), strict_way() as strict:
+        yield strict
     mocked.stop(remove_data=False)
 
 
 @pytest.fixture
-def dynamodb_world(aws_in_this_process: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoWorld]:  # noqa: ARG001 - the tables are there
+def strict(aws_in_this_process: Strict) -> Iterator[Strict]:
+    """What makes the store in this process as strict as AWS; a test may make it stricter."""
+    usual = aws_in_this_process.settings
+    yield aws_in_this_process
+    aws_in_this_process.adjust(usual)
+
+
+@pytest.fixture
+def dynamodb_world(aws_in_this_process: Strict, monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoWorld]:  # noqa: ARG001 - the tables are there
     """Empty tables in a DynamoDB that lives in this process, and the platform on top of them."""
     for name, value in ENVIRONMENT.items():
         monkeypatch.setenv(name, value)

@@ -2,7 +2,7 @@
 
 Reading what is asked, what is done to the tables and the words of every error stay moto's own. An answer that is plain
 items skips the search for attributes of objects; what a transaction may have to put back is what it touches.
-A test holds both ways together (`tests/adapters/dynamodb/test_moto_short.py`).
+A test holds both ways together (`tests/strict/test_moto_short.py`).
 """
 
 import base64

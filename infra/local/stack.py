@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from infra.local.environment import LOOPBACK, ROOT, StackSettings, read_settings, surroundings
-from infra.local.launch.plan import EDITOR_MARK, store_service
+from infra.local.launch.plan import EDITOR_MARK, WITHOUT_PACE, store_service
 from infra.local.launch.processes import Child, answers, port_refusal
+from infra.local.strict.rules import Settings
 
 PRINTED: Final = "launcher.log"  # in the data directory: what the launcher printed
 _START_SECONDS: Final = 60
@@ -53,8 +54,10 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def running_store(data_dir: Path, port: int | None = None) -> Iterator[str]:
+def running_store(data_dir: Path, port: int | None = None, *, strict: Settings = WITHOUT_PACE) -> Iterator[str]:
     """The store alone; yields its endpoint. What it held is in `data_dir` afterwards, for a next one to read.
+
+    It is as strict as AWS, apart from the pace: a test is faster than people are.
 
     Enter it in a thread that lives as long as the store is to live: a main thread, as fixtures have.
 
@@ -62,7 +65,7 @@ def running_store(data_dir: Path, port: int | None = None) -> Iterator[str]:
         StackError: it does not start, or not end.
     """
     port = port or free_port()
-    service = store_service(data_dir, port, surroundings(os.environ), save_seconds=0)
+    service = store_service(data_dir, port, surroundings(os.environ), save_seconds=0, strict=strict)
     child = Child(service.command, service.environment, data_dir / "logs" / "store.log")
     try:
         deadline = time.monotonic() + _START_SECONDS

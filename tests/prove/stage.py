@@ -15,10 +15,12 @@ from botocore.session import get_session
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.adapters.kms import make_key
 from chalicelib.bootstrap import platform
+from infra.local.launch.plan import WITHOUT_PACE
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.kept import KeptMails
 from infra.local.register import serve
 from infra.local.stack import running_store
+from infra.local.strict.rules import Settings
 from tests.conftest import ENVIRONMENT, NOT_OURS
 from tests.fakes.clock import FakeCipher
 from tests.journeys.people import send
@@ -26,16 +28,23 @@ from tests.races.arena import Arena, opened
 
 
 @contextmanager
-def played(*, sealed: bool = False, by_client: bool = False, **changes: str) -> Iterator[Arena]:
+def played(
+    *,
+    sealed: bool = False,
+    by_client: bool = False,
+    strict: Settings = WITHOUT_PACE,
+    **changes: str,
+) -> Iterator[Arena]:
     """Twenty people at the front door of a platform that nobody has used yet.
 
     Args:
         sealed: whether identities are sealed by the store's own KMS; otherwise by something that opens faster.
         by_client: whether the store is asked by its client alone; otherwise as a function of AWS asks it.
+        strict: how strict the store is.
         changes: of the platform's environment.
     """
     before = dict(os.environ)
-    with tempfile.TemporaryDirectory() as place, running_store(Path(place)) as endpoint:
+    with tempfile.TemporaryDirectory() as place, running_store(Path(place), strict=strict) as endpoint:
         for name in NOT_OURS:
             os.environ.pop(name, None)
         os.environ.update(ENVIRONMENT, STORE_ENDPOINT=endpoint, KEY_ENDPOINT=endpoint, TABLE_PREFIX="prove-")

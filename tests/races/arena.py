@@ -4,6 +4,7 @@ import itertools
 import json
 import logging
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -41,6 +42,7 @@ from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import LINK_LIFE, Mail, Purpose
 from chalicelib.use_cases.access.sign_in import token_hash
+from infra.local.launch.plan import AS_AWS
 from infra.local.site.wsgi import make_wsgi
 from tests.builders import appeal, author, listing, notice, notifier, organisation, review
 from tests.story.forms import review_form, words
@@ -110,7 +112,13 @@ class Arena(Requests):
             return heard
 
         by_person = list(self._pool.map(person, range(people)))
+        self.settle()
         return [list(each) for each in zip(*by_person, strict=True)]
+
+    @staticmethod
+    def settle() -> None:
+        """Wait until the store's indexes have followed, for who reads one right after writing."""
+        time.sleep(2 * AS_AWS.index_seconds)
 
     def at_once(self, act: Callable[[], object], times: int = 5) -> None:
         """The same act so many times in one instant, none of which may fail."""

@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.aggregates.organisations import listing_key
 from chalicelib.adapters.dynamodb.client.tables import NAMES, ListingItem, LogItem, OrganisationItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem, InsightsItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.directory import _unpack
-from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, stamp
 from chalicelib.adapters.ses import SesMailSender
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.organisations.organisation import Organisation
@@ -104,7 +104,7 @@ def mails_that_wait(arena: Arena) -> Event:
     gone = Mail(
         id="gone", kind=MailKind.REVIEW_PUBLISHED, created_at=arena.here.now(), organisation_id=home.id, review_id="-"
     )
-    arena._put([OutboxItem(gone.id, mail=gone, attempts=0, due_shard="1", due_at=f"{gone.created_at:%Y-%m-%d}")])
+    arena._put([OutboxItem(gone.id, mail=gone, attempts=0, due_shard="1", due_at=stamp(gone.created_at))])
     return SCHEDULED
 
 

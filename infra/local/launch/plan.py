@@ -1,17 +1,23 @@
 """The parts that the launcher starts, in this order, and the sign by which each is ready."""
 
+import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from infra.local.environment import LOOPBACK, ROOT, StackSettings, stack_environment, stack_settings
 from infra.local.store.kept import Kept
+from infra.local.strict.pace import READS, WRITES
+from infra.local.strict.rules import Settings
 
 STORE_PYTHON: Final = ROOT / ".venv-store" / "bin" / "python"
 EDITOR_MARK: Final = "editor: "
 FORMS_MARK: Final = "forms: "
+# A transaction of DynamoDB takes some ten milliseconds, and its indexes follow as soon.
+AS_AWS: Final = Settings(transaction_seconds=0.01, index_seconds=0.01, reads_a_second=READS, writes_a_second=WRITES)
+WITHOUT_PACE: Final = replace(AS_AWS, reads_a_second=0, writes_a_second=0)
 
 
 @dataclass(frozen=True)
@@ -57,10 +63,17 @@ class Plan:
         return tuple(part for part in self.parts if isinstance(part, Service))
 
 
-def store_service(data_dir: Path, port: int, inherited: Mapping[str, str], *, save_seconds: float = 10) -> Service:
+def store_service(
+    data_dir: Path,
+    port: int,
+    inherited: Mapping[str, str],
+    *,
+    save_seconds: float = 10,
+    strict: Settings = AS_AWS,
+) -> Service:
     """ministack, for DynamoDB, its streams and one key: one loopback port, nothing outside `data_dir`.
 
-    What changed is saved every `save_seconds`, or on a stop only where that is 0.
+    What changed is saved every `save_seconds`, or on a stop only where that is 0. It is as strict as `strict` says.
     """
     home = data_dir / "store"
     # It obeys a hundred variables; those of whoever starts it are not for it.
@@ -75,6 +88,7 @@ def store_service(data_dir: Path, port: int, inherited: Mapping[str, str], *, sa
             "PERSIST_STATE": "0",  # we save it ourselves
             "STATE_DIR": str(home),
             "SAVE_SECONDS": str(save_seconds),
+            "STRICT": json.dumps(asdict(strict)),
             "S3_DATA_DIR": str(home / "s3"),
             "TMPDIR": str(home),  # it writes its pid there
             "SERVICES": "dynamodb,dynamodbstreams,kms",

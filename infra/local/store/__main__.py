@@ -4,6 +4,8 @@ By itself ministack saves on a clean stop only, says of a full disk no more than
 nothing where a file is damaged. So its own saving is off here. A copy of the process (a fork) writes its state beside
 the last one and takes that one's place: nobody waits for it, and it is of one moment. As long as that fails, writes
 are refused as by a store that is away, so that nobody is told of what would not be kept.
+
+Around all that lies the strict layer (`infra/local/strict`), with the settings that `STRICT` has as JSON.
 """
 
 import asyncio
@@ -21,6 +23,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from infra.local.store.kept import CannotGoOnError, Kept, loss, moment
+from infra.local.strict.rules import Settings
+from infra.local.strict.served import around
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -228,7 +232,8 @@ def main() -> int:
         tell(str(reason))
         return 1
     store = importlib.import_module("ministack.app")
-    store.app = saving.around(store.app)  # type: ignore[attr-defined]  # what its `main` serves
+    settings = Settings(**json.loads(os.environ.get("STRICT") or "{}"))
+    store.app = around(saving.around(store.app), settings)  # type: ignore[attr-defined]  # what its `main` serves
     store.main()
     return 0 if saving.saved else 1
 

@@ -50,6 +50,15 @@ def test_the_same_review_noted_twice_is_found_once(world: World) -> None:
     assert len(world.similarity_index.pace("organisation-1", since=NOW)) == 1
 
 
+def test_a_review_whose_two_keys_of_its_author_are_one_is_found_and_forgotten_by_it(world: World) -> None:
+    """An imported review may be so: a batch that puts or deletes one item twice is refused by DynamoDB."""
+    one = review(id="review-1", submitted_at=NOW + HOUR, author_key="key-1", spelt_key="key-1")
+    world.similarity_index.note(one, ("a",), SKETCH, worded_at=one.submitted_at)
+    assert list(world.similarity_index.by_author("key-1")) == [trace(1)]
+    world.similarity_index.forget_author(one)
+    assert list(world.similarity_index.by_author("key-1")) == []
+
+
 def test_what_came_from_one_origin_is_found_since_a_moment(world: World) -> None:
     world.put(organisation())
     for number in (1, 2):

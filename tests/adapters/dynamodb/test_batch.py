@@ -7,8 +7,9 @@ import pytest
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.batch import Item, put_items, read_batch, read_items
+from chalicelib.adapters.dynamodb.client.patient_connection import PatientConnection
 from chalicelib.adapters.dynamodb.client.tables import EditorItem, SessionItem
-from chalicelib.adapters.dynamodb.client.working_tables import CounterItem
+from chalicelib.adapters.dynamodb.client.working_tables import CounterItem, DirectoryItem
 from chalicelib.domain.rules.refusals import Busy
 from tests.builders import editor
 from tests.worlds import DynamoWorld
@@ -24,12 +25,12 @@ def counters() -> str:
 class Sparing:
     """A store that does one thing of what it is asked, and leaves the rest; at the last it does nothing."""
 
-    def __init__(self, connection: Connection, *, does: int) -> None:
-        self._connection = connection
+    def __init__(self, connection: PatientConnection, *, does: int) -> None:
+        self._once = connection.once
         self._does = does
         self.asked = 0
 
-    def dispatch(self, operation: str, request: dict[str, Any]) -> dict[str, Any]:
+    def __call__(self, operation: str, request: dict[str, Any]) -> dict[str, Any]:
         self.asked += 1
         left = "UnprocessedKeys" if operation == "BatchGetItem" else "UnprocessedItems"
         asked = request["RequestItems"]
@@ -37,7 +38,7 @@ class Sparing:
             return {"Responses": {}, left: asked}
         table, whole = next(iter(asked.items()))
         some, rest = _divided(whole)
-        answer = self._connection.dispatch(operation, {"RequestItems": {table: some}})
+        answer = self._once(operation, {"RequestItems": {table: some}})
         return {**answer, left: {table: rest} if rest else {}}
 
 
@@ -51,42 +52,67 @@ def _divided(request: Any) -> tuple[Any, Any]:
 @pytest.fixture
 def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     found: list[float] = []
-    monkeypatch.setattr("chalicelib.adapters.dynamodb.client.batch.time.sleep", found.append)
+    monkeypatch.setattr("time.sleep", found.append)
     return found
 
 
-def sparing(world: DynamoWorld, does: int) -> Any:
-    return Sparing(world.connection, does=does)
+@pytest.fixture
+def sparing(dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], Sparing]:
+    connection = dynamodb_world.connection
+    assert isinstance(connection, PatientConnection)
+
+    def of(does: int) -> Sparing:
+        made = Sparing(connection, does=does)
+        monkeypatch.setattr(connection, "once", made)
+        return made
+
+    return of
 
 
-def test_what_is_left_undone_is_asked_again(dynamodb_world: DynamoWorld, waits: list[float]) -> None:
-    put_items(sparing(dynamodb_world, 4), counters(), ITEMS)
-    found = read_items(sparing(dynamodb_world, 4), {counters(): KEYS}, consistent=True)[counters()]
-    assert sorted(found, key=lambda item: item["bucket"]["S"]) == ITEMS
+def _put_by_model() -> None:
+    with CounterItem.batch_write() as batch:
+        for each in ITEMS:
+            batch.save(CounterItem(each["bucket"]["S"], counted=int(each["counted"]["N"])))
+
+
+PUTS: Final[dict[str, Callable[[Connection], object]]] = {
+    "ours": lambda connection: put_items(connection, counters(), ITEMS),
+    "of the model": lambda _: _put_by_model(),
+}
+READS: Final[dict[str, Callable[[Connection], list[str]]]] = {
+    "ours": lambda connection: [each["bucket"]["S"] for each in read_items(connection, {counters(): KEYS})[counters()]],
+    "of the model": lambda _: [each.bucket for each in CounterItem.batch_get([key["bucket"]["S"] for key in KEYS])],
+}
+
+
+@pytest.mark.parametrize("put", PUTS)
+@pytest.mark.parametrize("read", READS)
+def test_what_is_left_undone_is_asked_again_after_a_wait(
+    dynamodb_world: DynamoWorld, sparing: Callable[[int], Sparing], waits: list[float], put: str, read: str
+) -> None:
+    sparing(8)
+    PUTS[put](dynamodb_world.connection)
+    assert sorted(READS[read](dynamodb_world.connection)) == [key["bucket"]["S"] for key in KEYS]
     assert len(waits) == 6  # three before the second to the fourth, twice
 
 
-@pytest.mark.parametrize(
-    "ask",
-    [
-        lambda store: put_items(store, counters(), ITEMS),
-        lambda store: read_items(store, {counters(): KEYS}),
-    ],
-    ids=["put", "read"],
-)
-def test_a_store_that_does_nothing_is_busy(
-    dynamodb_world: DynamoWorld, waits: list[float], ask: Callable[[Any], object]
+@pytest.mark.parametrize("ask", [*PUTS.values(), *READS.values()])
+def test_a_store_that_does_nothing_more_is_busy(
+    dynamodb_world: DynamoWorld,
+    sparing: Callable[[int], Sparing],
+    waits: list[float],
+    ask: Callable[[Connection], object],
 ) -> None:
-    store = sparing(dynamodb_world, 2)
+    store = sparing(2)
     with pytest.raises(Busy):
-        ask(store)
-    assert (store.asked, len(waits)) == (5, 4)
+        ask(dynamodb_world.connection)
+    assert (store.asked, len(waits)) == (6, 5)  # two that did one thing each, and four in vain
 
 
-def test_nothing_is_asked_for_nothing(dynamodb_world: DynamoWorld) -> None:
-    store = sparing(dynamodb_world, 1)
-    put_items(store, counters(), [])
-    assert read_items(store, {counters(): []}) == {counters(): []}
+def test_nothing_is_asked_for_nothing(dynamodb_world: DynamoWorld, sparing: Callable[[int], Sparing]) -> None:
+    store = sparing(1)
+    put_items(dynamodb_world.connection, counters(), [])
+    assert read_items(dynamodb_world.connection, {counters(): []}) == {counters(): []}
     assert store.asked == 0
 
 
@@ -97,3 +123,16 @@ def test_items_of_several_tables_come_in_the_order_asked_for(dynamodb_world: Dyn
     assert session is None
     assert found is not None
     assert getattr(found, "editor", None) == editor()
+
+
+@pytest.mark.parametrize("read", ["ours", "of the model"])
+def test_more_than_a_partition_gives_at_once_comes_whole(dynamodb_world: DynamoWorld, read: str) -> None:
+    table, parts = DirectoryItem.Meta.table_name, [f"part-{number:02}" for number in range(64)]
+    keys: list[Item] = [{"scope": {"S": "one"}, "part": {"S": part}} for part in parts]
+    for key in keys:
+        put_items(dynamodb_world.connection, table, [{**key, "filler": {"B": bytes(69 * 1024)}}])
+    if read == "ours":
+        found = [each["part"]["S"] for each in read_items(dynamodb_world.connection, {table: keys})[table]]
+    else:
+        found = [each.part for each in DirectoryItem.batch_get([("one", part) for part in parts])]
+    assert sorted(found) == parts

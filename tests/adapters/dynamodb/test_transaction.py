@@ -188,29 +188,28 @@ def test_two_commits_have_two_tokens(dynamodb_world: DynamoWorld, wire: Wire) ->
     assert len(set(wire.tokens)) == 2
 
 
-def test_a_store_that_keeps_saying_wait_is_busy_and_nothing_is_written(dynamodb_world: DynamoWorld, wire: Wire) -> None:
-    wire.answers = [cancelled("TransactionConflict")] * 100
+@pytest.mark.parametrize(
+    ("reason", "tries"), [("TransactionConflict", 10), ("ThrottlingError", 5), ("ProvisionedThroughputExceeded", 5)]
+)
+def test_a_store_that_keeps_saying_wait_is_busy_and_nothing_is_written(
+    dynamodb_world: DynamoWorld, wire: Wire, waits: list[float], reason: str, tries: int
+) -> None:
+    wire.answers = [cancelled(reason)] * 100
     with pytest.raises(Busy):
         saving(dynamodb_world).commit()
     assert there() == {}
-    assert len(wire.tokens) == 5
+    assert len(wire.tokens) == tries
     assert len(set(wire.tokens)) == 1
+    assert len(waits) == tries - 1  # nobody waits after the last
 
 
-def test_the_waits_grow_and_differ_from_one_to_the_next(
+def test_the_waits_grow_to_a_bound_and_differ_from_one_to_the_next(
     dynamodb_world: DynamoWorld, wire: Wire, waits: list[float]
 ) -> None:
-    wire.answers = [cancelled("TransactionConflict")] * 4
+    wire.answers = [cancelled("TransactionConflict")] * 9
     saving(dynamodb_world).commit()
-    assert len(set(waits)) == 4
-    assert all(0.01 <= wait <= 0.05 * 2**number for number, wait in enumerate(waits))
-
-
-def test_nobody_waits_after_the_last_try(dynamodb_world: DynamoWorld, wire: Wire, waits: list[float]) -> None:
-    wire.answers = [cancelled("TransactionConflict")] * 5
-    with pytest.raises(Busy):
-        saving(dynamodb_world).commit()
-    assert len(waits) == 4
+    assert len(set(waits)) == 9
+    assert all(0.01 <= wait <= min(0.4, 0.05 * 2**number) for number, wait in enumerate(waits))
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.pages import assets
 from infra.local.environment import LOOPBACK
+from infra.local.launch.plan import WITHOUT_PACE
 from infra.local.site.wsgi import make_wsgi
 from infra.local.stack import free_port
 from infra.local.web.server import make_server
@@ -247,7 +248,7 @@ class Ground:
 @contextmanager
 def ground(**changes: str) -> Iterator[Ground]:
     """The ground, on a platform that nobody has used yet; `changes` are of its environment."""
-    with played(sealed=False, by_client=False, **changes) as arena:
+    with played(sealed=False, by_client=False, strict=WITHOUT_PACE, **changes) as arena:
         arena.here.minimum_response_seconds = 0.0  # S4 alone waits for it
         yield Ground(arena)
 

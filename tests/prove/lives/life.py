@@ -115,6 +115,7 @@ class Lives(RuleBasedStateMachine):
     def does(self, name: str, call: Call, death: int | None) -> Answer:
         """One request, a second after the last; where the process dies in it, the same once more in a new one."""
         self.clock.forward(seconds=1)
+        self.arena.settle()
         heard = self.survives(lambda: self.arena.ask(call), death)
         self.steps[f"{name} {'done' if heard.status < 300 else 'refused'}"] += 1
         assert heard.status < _FAULT, (call, heard)

@@ -333,7 +333,8 @@ def project_summary(
 ) -> None:
     """Move the counters on, and the version of the public reviews.
 
-    ADD needs no condition: reviews of one organisation never wait for each other.
+    ADD needs no condition: reviews of one organisation spoil nothing for each other. They wait for each other all the
+    same, as two transactions cannot have one item in hand at once.
     """
     actions = [OrganisationItem.faces_version.add(1)]
     if change is not None and change.replied:

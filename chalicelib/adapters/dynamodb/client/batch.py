@@ -1,22 +1,17 @@
 """Several items in one request, in the store's own form: pynamodb reads those of one table, and is slower.
 
-What the store leaves undone, as it does when it is throttled, is asked again.
+What the store leaves undone, the connection asks for again (`patient_connection.py`).
 """
 
-import random
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.connection import Connection
 from pynamodb.exceptions import PynamoDBException
 from pynamodb.models import Model
 
-from chalicelib.domain.rules.refusals import Busy
-
 Item = dict[str, dict[str, Any]]
-_TRIES: Final = 5
 
 
 def asked(connection: Connection, operation: str, request: dict[str, Any]) -> dict[str, Any]:
@@ -55,9 +50,8 @@ def read_items(
     """
     found: dict[str, list[Item]] = {table: [] for table in keys}
     request = {table: {"Keys": wanted, "ConsistentRead": consistent} for table, wanted in keys.items() if wanted}
-    for answer in _until_done(connection, "BatchGetItem", request, left="UnprocessedKeys"):
-        for table, items in answer["Responses"].items():
-            found[table] += items
+    if request:
+        found |= asked(connection, "BatchGetItem", {"RequestItems": request})["Responses"]
     return found
 
 
@@ -67,21 +61,6 @@ def put_items(connection: Connection, table: str, items: Sequence[Item]) -> None
     Raises:
         Busy: the store keeps leaving some undone.
     """
-    request = {table: [{"PutRequest": {"Item": item}} for item in items]} if items else {}
-    for _ in _until_done(connection, "BatchWriteItem", request, left="UnprocessedItems"):
-        pass
-
-
-def _until_done(
-    connection: Connection, operation: str, request: Mapping[str, Any], *, left: str
-) -> Iterator[Mapping[str, Any]]:
-    for attempt in range(_TRIES):
-        if not request:
-            return
-        if attempt:
-            time.sleep(random.uniform(0.01, 0.05 * 2**attempt))  # noqa: S311  (jitter is no secret)
-        answer = asked(connection, operation, {"RequestItems": request})
-        yield answer
-        request = answer.get(left) or {}
-    if request:
-        raise Busy
+    if items:
+        request = {table: [{"PutRequest": {"Item": item}} for item in items]}
+        asked(connection, "BatchWriteItem", {"RequestItems": request})

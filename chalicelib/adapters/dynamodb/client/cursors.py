@@ -2,8 +2,11 @@
 
 import base64
 import binascii
+from typing import Final
 
 from chalicelib.domain.rules.refusals import FieldError, Invalid
+
+_LONGEST: Final = 1024  # bytes of a sort key, says DynamoDB: to a longer one it answers with a fault
 
 
 def wrong_cursor() -> Invalid:
@@ -28,6 +31,6 @@ def unwrap(cursor: str, *, prefix: str = "") -> str:
         key = base64.b64decode(padded, altchars="-_", validate=True).decode()
     except (binascii.Error, ValueError):
         key = ""
-    if not key or not key.startswith(prefix) or "\x00" in key:
+    if not key or not key.startswith(prefix) or "\x00" in key or len(key.encode()) > _LONGEST:
         raise wrong_cursor()
     return key

@@ -4,9 +4,9 @@ import base64
 from typing import Any, Final
 
 import msgspec
-from pynamodb.connection import Connection
 from pynamodb.constants import RETURN_CONSUMED_CAPACITY, TOTAL
 
+from chalicelib.adapters.dynamodb.client.patient_connection import PatientConnection
 from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
 
 # Without conditions: read twice, or put and deleted twice, it comes to the same.
@@ -15,23 +15,22 @@ _TOKEN: Final = "ClientRequestToken"  # noqa: S105 - with it, what is asked twic
 Item = dict[str, dict[str, Any]]
 
 
-class SignedConnection(Connection):
+class SignedConnection(PatientConnection):
     """Try a signed request first for all that comes to the same when asked twice; never for another write."""
 
     def __init__(self, signed_http: SignedHttp, **settings: Any) -> None:
         super().__init__(**settings)
         self._signed_http = signed_http
 
-    def dispatch(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
+    def once(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
         if _TOKEN in operation_kwargs:
             # What is repeated under a token must be the same to the letter, and pynamodb asks for this.
             operation_kwargs.setdefault(RETURN_CONSUMED_CAPACITY, TOTAL)
         if operation_name in _REPEATABLE or _TOKEN in operation_kwargs:
             found = self._signed_http.asked(operation_name, operation_kwargs)
-            answer = _as_the_client_gives_it(found) if found is not None else None
-            if answer is not None and not answer.get("UnprocessedItems"):  # what was left undone is for the client
-                return answer
-        return super().dispatch(operation_name, operation_kwargs)
+            if found is not None:
+                return _as_the_client_gives_it(found)
+        return super().once(operation_name, operation_kwargs)
 
 
 def _as_the_client_gives_it(found: bytes) -> dict[str, Any]:
@@ -39,7 +38,9 @@ def _as_the_client_gives_it(found: bytes) -> dict[str, Any]:
     answer: dict[str, Any] = msgspec.json.decode(found)
     if b'"B"' not in found:  # within a text it would stand as \"B\"
         return answer
-    for items in (answer.get("Items", ()), *answer.get("Responses", {}).values(), (answer.get("Item", {}),)):
+    left = [each for requests in answer.get("UnprocessedItems", {}).values() for each in requests]
+    undone = [each["PutRequest"]["Item"] for each in left if "PutRequest" in each]  # asked again, perhaps by the client
+    for items in (answer.get("Items", ()), *answer.get("Responses", {}).values(), (answer.get("Item", {}),), undone):
         for item in items:
             for value in item.values():
                 _unwrap(value)

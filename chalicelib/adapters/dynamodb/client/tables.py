@@ -11,6 +11,7 @@ from pynamodb.connection import Connection
 from pynamodb.constants import STREAM_NEW_IMAGE
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 
+from chalicelib.adapters.dynamodb.client.patient_connection import PatientConnection
 from chalicelib.adapters.dynamodb.client.signed_connection import SignedConnection
 from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
@@ -319,7 +320,7 @@ def bind(settings: Settings, signed_http: SignedHttp | None = None) -> Connectio
         "retry_configuration": _RETRIES,
         "max_pool_connections": 32,
     }
-    shared = SignedConnection(signed_http, **options) if signed_http else Connection(**options)
+    shared = SignedConnection(signed_http, **options) if signed_http else PatientConnection(**options)
     for table in TABLES:
         table.Meta.table_name = settings.table(NAMES[table])
         table.Meta.region = settings.region

@@ -1,7 +1,5 @@
 """One write for all that belongs together, with each condition's refusal beside it."""
 
-import random
-import time
 import uuid
 from collections.abc import Sequence
 from typing import Final, TypeVar
@@ -14,18 +12,20 @@ from pynamodb.expressions.update import Action
 from pynamodb.models import Model
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.adapters.dynamodb.client.patient_connection import CONFLICT, CONFLICT_TRIES, TRIES, wait
 from chalicelib.domain.rules.refusals import Busy
 
 M = TypeVar("M", bound=Model)
 Otherwise = type[Exception] | Exception
 
-_TRIES: Final = 5
-_WAIT: Final = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+_CONFLICT: Final = "TransactionConflict"
+_WAIT: Final = {_CONFLICT, "ThrottlingError", "ProvisionedThroughputExceeded"}
 _THROTTLED: Final = {
     "ThrottlingException",
     "ProvisionedThroughputExceededException",
     "RequestLimitExceeded",
     "TransactionInProgressException",
+    CONFLICT,  # of a plain write; the connection waited for it already
     "InternalServerError",
     "ServiceUnavailable",
 }
@@ -77,24 +77,33 @@ class Transaction:
             the `otherwise` of the first condition that failed; Busy when the store keeps saying wait.
         """
         token = uuid.uuid4().hex
-        for attempt in range(_TRIES):
+        conflicts = others = 0
+        while conflicts < CONFLICT_TRIES and others < TRIES:
+            if conflicts or others:
+                wait(conflicts + others - 1)
             try:
                 self._write(token)
             except TransactWriteError as error:
-                reasons = error.cancellation_reasons
-                for reason, otherwise in zip(reasons, self._refusals(), strict=False):
-                    if reason is not None and reason.code == "ConditionalCheckFailed":
-                        raise otherwise from error
-                codes = {reason.code for reason in reasons if reason is not None}
+                codes = self._told(error)
                 if not (codes & _WAIT or is_passing(error)):
                     raise
-                if attempt + 1 == _TRIES:
-                    break
-                # The neighbours that collided must not collide again in step.
-                time.sleep(random.uniform(0.01, 0.05 * 2**attempt))  # noqa: S311  (jitter is no secret)
+                conflicts += _CONFLICT in codes
+                others += _CONFLICT not in codes
             else:
                 return
         raise Busy
+
+    def _told(self, error: TransactWriteError) -> set[str]:
+        """Return the codes of what kept it from being written.
+
+        Raises:
+            the `otherwise` of the first condition that failed.
+        """
+        reasons = error.cancellation_reasons
+        for reason, otherwise in zip(reasons, self._refusals(), strict=False):
+            if reason is not None and reason.code == "ConditionalCheckFailed":
+                raise otherwise from error
+        return {reason.code for reason in reasons if reason is not None}
 
     def _refusals(self) -> list[Otherwise]:
         """Return the refusals in the order in which pynamodb sends the writes: checks, deletes, puts, updates."""

@@ -43,7 +43,11 @@ _ASKED_KEPT: Final = timedelta(days=1)  # far longer than anybody has to wait be
 
 
 def project_insights(transaction: Transaction, before: Review | None, after: Review) -> None:
-    """Move the counts on with a review. ADD needs no condition: reviews of one month never wait for each other."""
+    """Move the counts on with a review.
+
+    ADD needs no condition: reviews of one month spoil nothing for each other. They wait for each other all the same,
+    as two transactions cannot have one item in hand at once.
+    """
     if not (after.visible or (before and before.visible)):
         return
     for month, change in moved(before, after, current_themes()).items():

@@ -90,7 +90,10 @@ class DynamoSimilarityIndex:
         ]
         if review.author_key:
             left.append(_item(f"author#{review.author_key}", own, review, None))
-        if review.spelt_key:  # an older review of the same address is found, and finds this one, by that alone
+        if review.spelt_key not in {
+            "",
+            review.author_key,
+        }:  # an older review of the same address is found, and finds this one, by that alone
             spelt_expires = int((at + SPELT_KEPT).timestamp())
             left.append(_item(f"author#{review.spelt_key}", own, review, spelt_expires))
         left += [
@@ -151,7 +154,7 @@ class DynamoSimilarityIndex:
 
 def _delete(keys: Sequence[tuple[str, str]]) -> None:
     with TraceItem.batch_write() as batch:
-        for key in keys:
+        for key in dict.fromkeys(keys):  # DynamoDB refuses a batch that names one twice
             batch.delete(TraceItem(*key))
 
 

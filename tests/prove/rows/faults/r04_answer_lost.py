@@ -66,5 +66,6 @@ def _afterwards(arena: Arena, review_id: str, number: int) -> Iterator[tuple[str
     yield "reply", arena.request_of(ReplyAction.SUBMIT, review_id)
     yield "approve the reply", arena.request_of(ReplyAction.APPROVE, review_id)
     yield "notice", arena.request_of_notice(review_id, number=number)
+    arena.settle()
     ((given,), _) = arena.here.cases.about(review_id)
     yield "dismiss", arena.request_of(NoticeAction.DISMISS, given.id)

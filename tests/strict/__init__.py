@@ -1,0 +1,1 @@
+"""The strict store: its front on moto, and a scene for each of its rules."""
