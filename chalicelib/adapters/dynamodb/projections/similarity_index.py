@@ -90,10 +90,8 @@ class DynamoSimilarityIndex:
         ]
         if review.author_key:
             left.append(_item(f"author#{review.author_key}", own, review, None))
-        if review.spelt_key not in {
-            "",
-            review.author_key,
-        }:  # an older review of the same address is found, and finds this one, by that alone
+        # An older review of the same address is found, and finds this one, by that alone.
+        if review.spelt_key not in {"", review.author_key}:
             spelt_expires = int((at + SPELT_KEPT).timestamp())
             left.append(_item(f"author#{review.spelt_key}", own, review, spelt_expires))
         left += [
