@@ -4,6 +4,7 @@ Nothing is guessed: an aspect's figures are the marks that authors gave, and a t
 that anyone can read (`dutch/files/keyword_themes/`). Every figure can be counted again from the reviews: `recounted`.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,10 +49,23 @@ class ThemeList:
         said = f" {folded(text)} "
         return frozenset(theme.id for theme in self.themes if any(_says(said, word) for word in theme.words))
 
+    def places_in(self, text: str) -> Mapping[str, tuple[tuple[int, int], ...]]:
+        """The themes that a text is about, each with the places of the words that say so."""
+        found = self.themes_in(text)
+        return {theme.id: _places(theme, text) for theme in self.themes if theme.id in found}
+
 
 def _says(said: str, word: str) -> bool:
     """Check that a folded text, with a blank around each word, holds this word; `word*` also finds longer ones."""
     return (f" {word[:-1]}" if word.endswith("*") else f" {word} ") in said
+
+
+def _places(theme: Theme, text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        match.span()
+        for match in re.finditer(r"[^\W_]+", text)
+        if any(_says(f" {folded(match[0])} ", word) for word in theme.words)
+    )
 
 
 def month_of(review: Review) -> str:
