@@ -26,7 +26,9 @@ def asked(*lines: bytes) -> tuple[int, list[Any], str]:
 
 
 def line(text: str, **also: Any) -> bytes:
-    return json.dumps({"id": "a", "kind": "review", "text": text, "organisation": HOUSE, "author": None} | also).encode()
+    return json.dumps(
+        {"id": "a", "kind": "review", "text": text, "organisation": HOUSE, "author": None} | also
+    ).encode()
 
 
 def test_each_line_is_answered_in_its_order() -> None:

@@ -25,8 +25,8 @@ _SMALL_WORDS: Final = {
         " notre nos votre y en ou comme aussi jamais rien quand si on sans meme chez toujours encore merci a"
     ),
     "en": word_set(
-        "the and of to a is was were are it that this they she he we you my her his our your their for with not but very"
-        " have has had been be from at on in so as who all there when which would could will always never no if or me"
+        "the and of to a is was were are it that this they she he we you my her his our your their for with not but"
+        " very have has had been be from at on in so as who all there when which would could will always never no if or"
     ),
     "de": word_set(
         "der die das und ist nicht ich wir sie er es ein eine einen einem einer mit auf fur von zu den dem des im war"
