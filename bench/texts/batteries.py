@@ -2,8 +2,8 @@
 
 A line is `{text, kind, expect, not}` and, where it matters, `organisation` and `author` as `python -m infra.signals`
 takes them. `kind` is who wrote it (a review, unless it is another kind of words). `expect` and `not` hold codes of
-signals, `hint:CODE`, `theme:ID`, `language:CODE`; an end of `*` stands for all that begin so and are not expected;
-`CODE=WORDS` asks that one of the passages holds these words.
+signals, `hint:CODE`, `theme:ID`, `points:ID:praise` or `criticism`, `language:CODE`; an end of `*` stands for all that
+begin so and are not expected; `CODE=WORDS` asks that one of the passages holds these words.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -115,8 +115,9 @@ class Answer:
         """An answer of `python -m infra.signals`."""
         codes = {each["code"]: (each["strength"], tuple(each["passages"])) for each in line["signals"]}
         codes |= {f"theme:{each['id']}": (0, tuple(each["passages"])) for each in line["themes"]}
+        codes |= {f"points:{each['id']}:{each['points']}": (0, ()) for each in line["themes"] if each.get("points")}
         codes |= {f"hint:{code}": (0, ()) for code in line["hints"]}
-        return cls(codes | {f"language:{line['language']}": (0, ())})
+        return cls(codes | ({f"language:{line['language']}": (0, ())} if line["language"] else {}))
 
     def has(self, wanted: str) -> bool:
         code, _, words = wanted.partition("=")

@@ -44,6 +44,7 @@ TARGETS: Final[Mapping[str, tuple[float, float, str]]] = {
     "onesided": (0.80, 0.92, "0.30 / ?"),
     "advertising": (0.80, 0.92, "0.20 / ?"),
     "themes": (0.80, 0.90, "0.13 to 0.87 / 0.14 to 0.96"),
+    "direction": (0.60, 0.90, "none"),  # only where it is certain
     "language": (0.99, 0.99, "none"),
 }
 ANY: Final = (0.80, 0.90, "")

@@ -3,7 +3,7 @@
 A line in is `{id, kind, text, organisation, author}`: kind is review, reply, revision, explanation, appeal or notice;
 organisation `{name, email, phone, street, municipality}`, of which any may lack; author `{first_name, last_name,
 email}` or null, whoever wrote the review. A line out is `{id, language, signals: [{code, strength, passages}],
-themes: [{id, passages}], hints: [code]}`, in the order in which they came. No store is asked, nothing is kept.
+themes: [{id, passages, points}], hints: [code]}`, in the order in which they came. No store is asked, nothing is kept.
 
 All lines are read before the first is answered: a wrong one is named by its number, and then nothing is written.
 """
@@ -76,6 +76,7 @@ class FoundTheme(msgspec.Struct, frozen=True):
 
     id: str
     passages: list[str]
+    points: str | None  # praise, criticism, or neither for sure
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -121,8 +122,8 @@ def found(one: Asked) -> Found:
         language=language_of(one.text),
         signals=[FoundSignal(each.code, each.strength, [part.text for part in each.passages]) for each in signals],
         themes=[
-            FoundTheme(theme, [one.text[start:end] for start, end in places])
-            for theme, places in current_themes().places_in(one.text).items()
+            FoundTheme(theme, [one.text[start:end] for start, end in said.places], said.points or None)
+            for theme, said in current_themes().said_in(one.text).items()
         ],
         hints=list(dict.fromkeys(each.code for each in hints)),
     )
