@@ -117,20 +117,23 @@ class _Part:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Term:
-    """A term of the list, ready to be looked for, and the theme and way that it stands for."""
+    """A term of the list, and the theme and way that it stands for; read in full when its first word occurs."""
 
+    written: str
     theme: str
     way: str
-    parts: tuple[_Part | str, ...]
-    own: frozenset[str]  # the whole words that it asks for
 
-    @classmethod
-    def of(cls, written: str, theme: str, way: str) -> "_Term":
-        parts = [each if each in {"~", "."} else _Part.of(each) for each in written.replace("-", " ").split()]
-        own = frozenset(word for part in parts if isinstance(part, _Part) for word in part.exact)
-        return cls(theme, way, tuple(parts), own)
+    @cached_property
+    def parts(self) -> tuple[_Part | str, ...]:
+        written = self.written.replace("-", " ").split()
+        return tuple(each if each in {"~", "."} else _Part.of(each) for each in written)
+
+    @cached_property
+    def own(self) -> frozenset[str]:
+        """The whole words that it asks for."""
+        return frozenset(word for part in self.parts if isinstance(part, _Part) for word in part.exact)
 
     def end(self, text: _Text, at: int, part: int = 0) -> int:
         """Return the word after the last of this term, which begins at a word of the text; 0 where it does not."""
@@ -154,34 +157,41 @@ class _Index:
     begins: dict[str, list[_Term]] = field(default_factory=dict)
     ends: dict[str, list[_Term]] = field(default_factory=dict)
     numbers: list[_Term] = field(default_factory=list)
+    lengths: set[int] = field(default_factory=set)  # of what words begin or end with
 
-    def add(self, term: _Term) -> None:
-        first = term.parts[0]
-        if not isinstance(first, _Part):
-            raise TypeError("a term begins with a word")
-        for table, keys in ((self.exact, first.exact), (self.begins, first.begins), (self.ends, first.ends)):
-            for key in keys:
+    def add(self, written: str, theme: str, way: str) -> None:
+        term = _Term(written, theme, way)
+        for choice in written.replace("-", " ").split(" ", 1)[0].split("|"):
+            if choice == "#":
+                self.numbers.append(term)
+            elif choice.strip("*") in {"", "~", "."}:
+                raise ValueError(f"a term begins with a word: {written}")
+            elif choice[-1] == "*" or choice[0] == "*":
+                table, key = (self.begins, choice[:-1]) if choice[-1] == "*" else (self.ends, choice[1:])
                 table.setdefault(key, []).append(term)
-        if first.number:
-            self.numbers.append(term)
+                self.lengths.add(len(key))
+            else:
+                self.exact.setdefault(choice, []).append(term)
 
     def found(self, text: _Text) -> Iterator[tuple[_Term, int, int]]:
         """Yield each term in a text, with its first word and the one after its last."""
+        starting = {word: self._starting(word) for word in {*text.words}}
         for at, word in enumerate(text.words):
-            for term in self._starting(word):
+            for term in starting[word]:
                 if end := term.end(text, at):
                     yield term, at, end
 
-    def _starting(self, word: str) -> Iterator[_Term]:
-        yield from self.exact.get(word, ())
-        for length in range(2, len(word) + 1):
-            yield from self.begins.get(word[:length], ())
-            yield from self.ends.get(word[-length:], ())
-        if word.isdigit():
-            yield from self.numbers
+    def _starting(self, word: str) -> list[_Term]:
+        found = [*self.exact.get(word, ()), *(self.numbers if word.isdigit() else ())]
+        for length in self.lengths:
+            if length <= len(word):
+                found += self.begins.get(word[:length], ())
+                found += self.ends.get(word[-length:], ())
+        return found
 
 
 _NEVER: Final = "never"
+_ANY: Final = ""  # theme
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,22 +216,24 @@ class ThemeList:
         """The themes that a text is about, in the order of the list, with what it says of each."""
         read = _Text.of(text)
         found = _by_theme(self._index.found(read))
-        beside: list[_Found] | None = None
+        beside: Mapping[str, list[_Found]] | None = None
         said = {}
         for theme in self.themes:
             named = _named(found.get(theme.id, ()))
             if named:
-                beside = _by_theme(self._beside.found(read)).get("", []) if beside is None else beside
+                beside = _by_theme(self._beside.found(read)) if beside is None else beside
                 said[theme.id] = Said(_joined(read, named), self._points(theme, read, named, beside))
         return said
 
-    def _points(self, theme: Theme, read: _Text, named: Sequence["_Found"], general: Sequence["_Found"]) -> str:
-        own = _by_theme(self._own_beside[theme.id].found(read)).get("", [])
+    def _points(
+        self, theme: Theme, read: _Text, named: Sequence["_Found"], beside: Mapping[str, Sequence["_Found"]]
+    ) -> str:
         clauses = self._clauses(read)
         about = {clauses[at] for each in named for at in range(each.start, each.end)}
         told = [each for each in named if each.way]
-        told += [each for each in (*own, *general) if clauses[each.start] in about]
-        sure = (each for each in _longest(told) if each.way != _NEVER and not self._unsure(read, each))
+        told += [each for each in (*beside.get(theme.id, ()), *beside.get(_ANY, ())) if clauses[each.start] in about]
+        unsure = self._unsure(read)
+        sure = (each for each in _longest(told) if each.way != _NEVER and each.start not in unsure)
         signs = {self._sign(read, each) for each in sure}
         if signs == {1}:
             return PRAISE
@@ -248,30 +260,36 @@ class ThemeList:
                 return -sign
         return sign
 
-    def _unsure(self, read: _Text, each: "_Found") -> bool:
-        """Tell whether the sentence wishes, expects or remembers: then it says nothing of how it is."""
-        start, end = each.start, each.start
-        while start and read.marks[start - 1] != ".":
-            start -= 1
-        while read.marks[end] != ".":
-            end += 1
-        return not self.unsure.isdisjoint(read.words[start : end + 1])
+    def _unsure(self, read: _Text) -> frozenset[int]:
+        """Return the words of sentences that wish, expect or remember: these say nothing of how it is."""
+        found: set[int] = set()
+        begun = 0
+        for at, mark in enumerate(read.marks):
+            if mark == ".":
+                if not self.unsure.isdisjoint(read.words[begun : at + 1]):
+                    found.update(range(begun, at + 1))
+                begun = at + 1
+        return frozenset(found)
 
     @cached_property
     def _index(self) -> _Index:
         made = _Index()
         for theme in self.themes:
             for term, way in (*theme.naming, *((each, _NEVER) for each in theme.never)):
-                made.add(_Term.of(term, theme.id, way))
+                made.add(term, theme.id, way)
         return made
 
     @cached_property
     def _beside(self) -> _Index:
-        return _beside(self.good, self.bad, self.neither)
-
-    @cached_property
-    def _own_beside(self) -> Mapping[str, _Index]:
-        return {theme.id: _beside(theme.good, theme.bad) for theme in self.themes}
+        made = _Index()
+        for name, good, bad, neither in (
+            (_ANY, self.good, self.bad, self.neither),
+            *((theme.id, theme.good, theme.bad, ()) for theme in self.themes),
+        ):
+            for way, terms in ((PRAISE, good), (CRITICISM, bad), (_NEVER, neither)):
+                for term in terms:
+                    made.add(term, name, way)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,14 +302,6 @@ class _Found:
     own: frozenset[str]  # the words that its term asks for
 
 
-def _beside(good: Iterable[str], bad: Iterable[str], neither: Iterable[str] = ()) -> _Index:
-    made = _Index()
-    for way, terms in ((PRAISE, good), (CRITICISM, bad), (_NEVER, neither)):
-        for term in terms:
-            made.add(_Term.of(term, "", way))
-    return made
-
-
 def _by_theme(found: Iterable[tuple[_Term, int, int]]) -> dict[str, list[_Found]]:
     made: dict[str, list[_Found]] = {}
     for term, start, end in found:
@@ -301,13 +311,13 @@ def _by_theme(found: Iterable[tuple[_Term, int, int]]) -> dict[str, list[_Found]
 
 def _named(found: Iterable[_Found]) -> list[_Found]:
     """Those that name the theme: not one that lies within words that mean something else."""
-    found = list(found)
-    never = [(each.start, each.end) for each in found if each.way == _NEVER]
-    return [
-        each
-        for each in found
-        if each.way != _NEVER and not any(start <= each.start and each.end <= end for start, end in never)
-    ]
+    named, covered = [], 0  # up to where words mean something else that began before
+    for each in sorted(found, key=lambda each: (each.start, each.way != _NEVER)):
+        if each.way == _NEVER:
+            covered = max(covered, each.end)
+        elif each.end > covered:
+            named.append(each)
+    return named
 
 
 def _joined(read: _Text, named: Sequence[_Found]) -> tuple[tuple[int, int], ...]:
@@ -325,7 +335,10 @@ def _joined(read: _Text, named: Sequence[_Found]) -> tuple[tuple[int, int], ...]
 def _longest(told: Iterable[_Found]) -> list[_Found]:
     """Of those that overlap, the longest: what lies within it was said by it."""
     kept: list[_Found] = []
+    taken: set[int] = set()
     for each in sorted(told, key=lambda each: (each.start - each.end, each.start)):
-        if not any(each.start < other.end and other.start < each.end for other in kept):
+        own = range(each.start, each.end)
+        if taken.isdisjoint(own):
             kept.append(each)
+            taken.update(own)
     return kept

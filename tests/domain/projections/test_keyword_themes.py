@@ -114,5 +114,5 @@ def test_what_was_missed_before_is_found(text: str, theme: str) -> None:
 
 
 def test_a_term_of_every_list_begins_with_a_word() -> None:
-    with pytest.raises(TypeError, match="begins with a word"):
+    with pytest.raises(ValueError, match="begins with a word"):
         ThemeList(version=1, themes=(Theme(id="x", label="X", words=("~ kamer",)),)).themes_in("kamer")
