@@ -10,15 +10,13 @@ All lines are read before the first is answered: a wrong one is named by its num
 
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Final
 
 import msgspec
 
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.domain.reviews.review import Author
-from chalicelib.domain.signals.hints import author_hints
 from chalicelib.domain.signals.text.language import language_of
-from chalicelib.domain.signals.words import Written, look_at_words
+from chalicelib.domain.signals.words import Written, hints_on_words, look_at_words
 from chalicelib.dutch.keyword_themes import current_themes
 from infra.commands import OneLineParser, run
 
@@ -93,9 +91,6 @@ class WrongLineError(Exception):
     """A line that cannot be read; the message names it."""
 
 
-_HAS_HINTS: Final = frozenset({Written.REVIEW, Written.REVISION, Written.REPLY, Written.APPEAL, Written.NOTICE})
-
-
 def asked(lines: Iterable[bytes]) -> Iterator[Asked]:
     """Read lines; empty ones are passed over.
 
@@ -116,7 +111,7 @@ def found(one: Asked) -> Found:
     listing = (one.organisation or About()).listing
     author = Author(**msgspec.structs.asdict(one.author)) if one.author else None
     signals = look_at_words(one.text, one.kind, listing, author)
-    hints = author_hints(one.text, listing=listing) if one.kind in _HAS_HINTS else ()
+    hints = hints_on_words(one.text, one.kind, listing)
     return Found(
         id=one.id,
         language=language_of(one.text),

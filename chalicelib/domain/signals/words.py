@@ -8,6 +8,7 @@ from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.signals.behaviour.names_author import names_author
+from chalicelib.domain.signals.hints import Hint, author_hints
 from chalicelib.domain.signals.list import SIGNALS, Check
 from chalicelib.domain.signals.text.facts import Facts
 
@@ -59,6 +60,14 @@ def look_at_words(text: str, kind: Written, listing: Listing, author: Author | N
     found = [signal.in_short for check in checks if (signal := check(facts)) is not None]
     named = names_author(text, author) if author else None
     return tuple(sorted([*found, *([named] if named else [])], key=lambda signal: -signal.strength))
+
+
+def hints_on_words(text: str, kind: Written, listing: Listing) -> tuple[Hint, ...]:
+    """Return what whoever writes these words may want to change, and whom to call; of an editor's words nothing.
+
+    None of it knows who wrote the review: nobody finds an author by trying names.
+    """
+    return () if kind is Written.EXPLANATION else author_hints(text, listing=listing)
 
 
 def _nobodys(text: str) -> Review:

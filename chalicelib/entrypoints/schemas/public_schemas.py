@@ -68,19 +68,23 @@ class NoticeIn(In):
     name: Annotated[str, Meta(max_length=100)] = ""
     email: Annotated[str, Meta(max_length=254)] = ""
     form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
+    as_is: bool = False  # as of a reply
 
 
 class AppealIn(In):
     explanation: AppealText
+    as_is: bool = False  # as of a reply
 
 
 class NoticeActionIn(In):
     action: Literal["appeal", "erase"]
     explanation: AppealText | None = None  # of an appeal
+    as_is: bool = False  # as of a reply
 
 
 class ReplyIn(In):
     text: ReplyText
+    as_is: bool = False  # on the page: whoever writes saw the warnings, and lets an editor judge
 
 
 class ManageAction(StrEnum):
@@ -97,6 +101,7 @@ class ManageIn(In):
     text: AnswerText | None = None  # of a revision, as long as a review's
     aspect_ratings: Ratings | None = None
     question_id: Id | None = None
+    as_is: bool = False  # as of a reply
 
 
 class PageQuery(Struct):
@@ -228,6 +233,7 @@ class StatusOut(Out):
 
 class NoticeGivenOut(Out):
     notice_id: str
+    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class NoticeReasonOut(Out):
@@ -255,6 +261,12 @@ class NoticeOut(Out):
 class AppealedOut(Out):
     appeal_id: str
     status: str
+
+
+class AppealTakenOut(AppealedOut):
+    """An appeal that was taken in, with what an editor may mind in it."""
+
+    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class OwnAppealOut(AppealedOut):
@@ -305,6 +317,7 @@ class ReplyFormOut(Out):
 
 class ReplySubmittedOut(Out):
     status: str
+    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class ReasonOut(Out):
@@ -350,6 +363,7 @@ class ManageOut(Out):
 class MovedOut(Out):
     status: str
     allowed_actions: list[str]
+    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class NamedOut(Out):

@@ -87,6 +87,13 @@ def _similar(review: Review, stores: Stores) -> tuple[tuple[SimilarText, ...], s
     return tuple(similar), noted.origin_key
 
 
+def in_words(text: str, kind: str, listing: Listing) -> tuple[Signal, ...]:
+    """Return the signals of words of a kind (`signals.words.Written`) about an organisation; no store is asked."""
+    from chalicelib.domain.signals.words import Written, look_at_words
+
+    return look_at_words(text, Written(kind), listing)
+
+
 def with_grave_signals(review: Review) -> Review:
     """The review with those signals by which two editors publish, as today's lists of words find them.
 
