@@ -33,7 +33,7 @@ from chalicelib.entrypoints.links.statements import elsewhere_in_words, elsewher
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.statement_schemas import OwnReviewOut
-from chalicelib.entrypoints.schemas.warned import looks_first, warnings_in
+from chalicelib.entrypoints.schemas.warned import warnings_in
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review
 from chalicelib.use_cases.cases.ask_author import answer_question
@@ -118,7 +118,7 @@ def manage(request: Request, token: str) -> Answer:
             raise Invalid((FieldError("text", "too_short", facts=(TEXT_LENGTH[0],)),))
         listing = _listing(own_review(token, stores=here, now=here.now()))
         warnings = warnings_in(body.text, "revision", listing)
-        if looks_first(request, warnings):
+        if warnings and request.looks_first:
             return _manage_page(request, token, warnings=warnings)
         after = revise_review(token, body.text, body.aspect_ratings, stores=here, now=here.now())
     data = public_schemas.MovedOut(
@@ -144,7 +144,7 @@ def _appeal(request: Request, body: public_schemas.ManageIn, token: str) -> Answ
         raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
     here = platform()
     warnings = warnings_in(body.explanation, "appeal", _listing(own_review(token, stores=here, now=here.now())))
-    if looks_first(request, warnings):
+    if warnings and request.looks_first:
         return _manage_page(request, token, warnings=warnings)
     appeal = appeal_review(token, body.explanation, stores=here, now=here.now())
     if request.wants_html:

@@ -22,7 +22,7 @@ from chalicelib.entrypoints.links.statements import elsewhere_in_words, statemen
 from chalicelib.entrypoints.schemas import export_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.statement_schemas import OwnNoticeOut, StatementOut
-from chalicelib.entrypoints.schemas.warned import looks_first, warnings_in
+from chalicelib.entrypoints.schemas.warned import AppealTakenOut, warnings_in
 from chalicelib.use_cases.cases.appeal import appeal_notice, notice_to_follow
 from chalicelib.use_cases.cases.own_notice import NoticeExport, erase_notifier, export_notice, own_appeal
 
@@ -45,7 +45,7 @@ def _redisplay_notice(request: Request, refusal: Invalid, token: str) -> Answer:
     Audience.LINK,
     redisplay=_redisplay_notice,
     takes=public_schemas.NoticeActionIn,
-    gives={200: public_schemas.MovedOut, 202: public_schemas.AppealTakenOut},
+    gives={200: public_schemas.MovedOut, 202: AppealTakenOut},
     refuses=(DeadLink, Invalid, NotAllowed, ChangedMeanwhile),
     html=True,
 )
@@ -61,10 +61,10 @@ def act_on_notice(request: Request, token: str) -> Answer:
         raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
     notice = notice_to_follow(token, stores=here, now=here.now())
     warnings = warnings_in(body.explanation, "appeal", here.organisations.get(notice.organisation_id).listing)
-    if looks_first(request, warnings):
+    if warnings and request.looks_first:
         return _notice_page(token, {}, request, warnings)
     appeal = appeal_notice(token, body.explanation, stores=here, now=here.now())
-    appealed = public_schemas.AppealTakenOut(appeal_id=appeal.id, status=appeal.status, warnings=warnings)
+    appealed = AppealTakenOut(appeal_id=appeal.id, status=appeal.status, warnings=warnings)
     return Answer(appealed, status=202, redirect=f"/notice/{token}")
 
 

@@ -15,7 +15,7 @@ from chalicelib.entrypoints.links.statements import elsewhere_in_words, statemen
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.statement_schemas import ObjectionOut
-from chalicelib.entrypoints.schemas.warned import looks_first, warnings_in
+from chalicelib.entrypoints.schemas.warned import AppealTakenOut, warnings_in
 from chalicelib.use_cases.cases.object_to_decision import decision_to_object_to, object_to_decision
 from chalicelib.use_cases.cases.own_objection import erase_objection
 
@@ -38,7 +38,7 @@ def _redisplay_objection(request: Request, refusal: Invalid, token: str) -> Answ
     Audience.LINK,
     redisplay=_redisplay_objection,
     takes=public_schemas.AppealIn,
-    gives={202: public_schemas.AppealTakenOut},
+    gives={202: AppealTakenOut},
     refuses=(DeadLink, Invalid, NotAllowed),
     html=True,
 )
@@ -48,10 +48,10 @@ def object_here(request: Request, token: str) -> Answer:
     here = platform()
     listing = decision_to_object_to(token, stores=here, now=here.now()).organisation.listing
     warnings = warnings_in(sent.explanation, "appeal", listing)
-    if looks_first(request, warnings):
+    if warnings and request.looks_first:
         return _objection_page(request, token, warnings=warnings)
     appeal = object_to_decision(token, sent.explanation, stores=here, now=here.now())
-    data = public_schemas.AppealTakenOut(appeal_id=appeal.id, status=appeal.status, warnings=warnings)
+    data = AppealTakenOut(appeal_id=appeal.id, status=appeal.status, warnings=warnings)
     return Answer(data, status=202, redirect=request.path)
 
 

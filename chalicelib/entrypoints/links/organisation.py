@@ -22,7 +22,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.entrypoints.schemas.warned import looks_first, warnings_in
+from chalicelib.entrypoints.schemas.warned import AppealTakenOut, warnings_in
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_reply
 from chalicelib.use_cases.reviews.reply_to_review import about_a_reply, reply_to_review, review_to_reply_to
@@ -57,7 +57,7 @@ def reply(request: Request, token: str) -> Answer:
     here = platform()
     about = about_a_reply(token, stores=here, now=here.now())
     warnings = warnings_in(sent.text, "reply", about[1])
-    if looks_first(request, warnings) and not left_over_placeholders(sent.text):
+    if warnings and request.looks_first and not left_over_placeholders(sent.text):
         return _reply_page(_opened(token), token, typed=sent.text, warnings=warnings)
     after = reply_to_review(token, sent.text, about=about, stores=here, now=here.now())
     data = public_schemas.ReplySubmittedOut(status=after.reply_status, warnings=warnings)
@@ -68,7 +68,7 @@ def reply(request: Request, token: str) -> Answer:
     "/reply/{token}/appeal",
     Audience.LINK,
     takes=public_schemas.AppealIn,
-    gives={202: public_schemas.AppealTakenOut},
+    gives={202: AppealTakenOut},
     refuses=(DeadLink, Invalid, NotAllowed),
     html=True,
 )
@@ -78,7 +78,7 @@ def appeal_against_refusal(request: Request, token: str) -> Answer:
     here = platform()
     appeal = appeal_reply(token, sent.explanation, stores=here, now=here.now())
     warnings = warnings_in(sent.explanation, "appeal", here.organisations.get(appeal.organisation_id).listing)
-    data = public_schemas.AppealTakenOut(appeal_id=appeal.id, status=appeal.status, warnings=warnings)
+    data = AppealTakenOut(appeal_id=appeal.id, status=appeal.status, warnings=warnings)
     return Answer(data, status=202, redirect=f"/reply/{token}")
 
 

@@ -178,9 +178,10 @@ class OrganisationOut(OrganisationItemOut):
     theme_set: ThemeSetOut
 
 
-class PublicReplyOut(Out):
+class PublicReplyOut(Out, omit_defaults=True):
     text: str
     published_at: datetime
+    language: str = ""  # BCP 47; absent where its words do not say
 
 
 class PublicReviewOut(Out, omit_defaults=True):
@@ -192,6 +193,7 @@ class PublicReviewOut(Out, omit_defaults=True):
     published_at: datetime
     reply: PublicReplyOut | None
     aspect_ratings: dict[str, int | None] | None = None  # only where the theme set makes them public
+    language: str = ""  # as of a reply
 
 
 class PublicReviewsOut(Out):
@@ -203,18 +205,6 @@ class WarningOut(Out):
     code: str
     message: str
     passage: str
-
-
-class CheckedOut(Out):
-    """The passages that the author may want to change; empty where there are none."""
-
-    warnings: list[WarningOut]
-
-
-class SubmittedOut(Out):
-    review_id: str
-    status: str
-    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class ToConfirmOut(Out):
@@ -261,12 +251,6 @@ class NoticeOut(Out):
 class AppealedOut(Out):
     appeal_id: str
     status: str
-
-
-class AppealTakenOut(AppealedOut):
-    """An appeal that was taken in, with what an editor may mind in it."""
-
-    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class OwnAppealOut(AppealedOut):

@@ -2,12 +2,31 @@
 
 from typing import TYPE_CHECKING
 
+from msgspec import field
+
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.entrypoints.http.request import Request
-from chalicelib.entrypoints.schemas.public_schemas import WarningOut
+from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, Out, WarningOut
 
 if TYPE_CHECKING:
     from chalicelib.domain.signals.words import Written
+
+
+class CheckedOut(Out):
+    """The passages that the author may want to change; empty where there are none."""
+
+    warnings: list[WarningOut]
+
+
+class SubmittedOut(Out):
+    review_id: str
+    status: str
+    warnings: list[WarningOut] = field(default_factory=list)
+
+
+class AppealTakenOut(AppealedOut):
+    """An appeal that was taken in, with the passages that an editor may mind."""
+
+    warnings: list[WarningOut]
 
 
 def warnings_in(text: str, kind: "Written | str", listing: Listing) -> list[WarningOut]:
@@ -18,8 +37,3 @@ def warnings_in(text: str, kind: "Written | str", listing: Listing) -> list[Warn
         WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text)
         for hint in hints_on_words(text, Written(kind), listing)
     ]
-
-
-def looks_first(request: Request, warnings: list[WarningOut]) -> bool:
-    """Tell whether a page shows the warnings before it sends: once, to whoever did not say that it is meant."""
-    return bool(warnings) and request.is_form and not request.form().get("as_is")

@@ -14,7 +14,7 @@ from chalicelib.dutch.refusals import NOTICE_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
-from chalicelib.entrypoints.schemas.warned import looks_first, warnings_in
+from chalicelib.entrypoints.schemas.warned import warnings_in
 from chalicelib.use_cases.cases.give_notice import NewNotice, give_notice, review_to_notify
 
 blueprint = Blueprint(__name__)
@@ -52,7 +52,7 @@ def notify(request: Request, review_id: str) -> Answer:
     here = platform()
     _, organisation = review_to_notify(review_id, stores=here, now=here.now())
     warnings = warnings_in(sent.explanation, "notice", organisation.listing)
-    if looks_first(request, warnings):
+    if warnings and request.looks_first:
         return _form_page(review_id, request, {}, warnings)
     given = Notifier(name=sent.name, email=sent.email) if sent.name or sent.email else None
     notice_id = give_notice(

@@ -22,7 +22,7 @@ from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
-from chalicelib.entrypoints.schemas.warned import looks_first, warnings_in
+from chalicelib.entrypoints.schemas.warned import CheckedOut, SubmittedOut, warnings_in
 from chalicelib.use_cases.reviews.submit_review import check_submission, submit_review
 
 blueprint = Blueprint(__name__)
@@ -48,7 +48,7 @@ def _redisplay_check(request: Request, refusal: Invalid, organisation_id: str) -
     Audience.VISITOR,
     redisplay=_redisplay_check,
     takes=public_schemas.ReviewToCheckIn,
-    gives={200: public_schemas.CheckedOut},
+    gives={200: CheckedOut},
     refuses=(NotFound, NotTakingPart, Blocked, Invalid),
     html=True,
 )
@@ -71,7 +71,7 @@ def check(request: Request, organisation_id: str) -> Answer:
         "organisation": showing.named(found),
         "theme_set": themes,
     }
-    return Answer(public_schemas.CheckedOut(warnings=warnings), template="check", context=context)
+    return Answer(CheckedOut(warnings=warnings), template="check", context=context)
 
 
 def _redisplay_write(request: Request, refusal: Invalid) -> Answer:
@@ -86,7 +86,7 @@ def _redisplay_write(request: Request, refusal: Invalid) -> Answer:
     Audience.VISITOR,
     redisplay=_redisplay_write,
     takes=public_schemas.ReviewIn,
-    gives={202: public_schemas.SubmittedOut},
+    gives={202: SubmittedOut},
     refuses=(NotFound, NotTakingPart, Blocked, Erased, Invalid, TooMany),
     html=True,
 )
@@ -96,7 +96,7 @@ def submit(request: Request) -> Answer:
     here = platform()
     organisation = here.organisations.get(sent.organisation_id)
     warnings = warnings_in(sent.text, "review", organisation.listing)
-    if looks_first(request, warnings):
+    if warnings and request.looks_first:
         found, themes = _writable(sent.organisation_id)
         return _write_page(found, themes, typed=request.form(), warnings=warnings)
     review_id = submit_review(
@@ -109,7 +109,7 @@ def submit(request: Request) -> Answer:
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
     )
-    data = public_schemas.SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
+    data = SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
     return Answer(data, status=202, template="sent", context={"email": sent.author.email})
 
 

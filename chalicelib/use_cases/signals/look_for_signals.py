@@ -119,6 +119,13 @@ def help_for(text: str) -> list[str]:
     return [each.message_nl for each in help_lines(reading(text))]
 
 
+def read_in_full(text: str) -> bool:
+    """Tell whether the signals read the language of a text; where its words do not say which it is, they try."""
+    from chalicelib.domain.signals.text.language import READ, UNKNOWN, language_of
+
+    return language_of(text) in {*READ, UNKNOWN}
+
+
 def _strength_of(signal: Signal | None) -> int:
     return signal.strength if signal else 0
 
