@@ -163,7 +163,7 @@ def _row(kind: Kind, code: str) -> str:
     now, earlier = kind.now[code], kind.before
     of_then = earlier.get(code, Tally()) if earlier else Tally()
     least_found, least_right, unseen = kind.target
-    name = f"· {code.rpartition(':')[2]}" if code else f"**{kind.name}**{' (corpus)' if kind.corpus else ''}"
+    name = f"· {code.partition(':')[2] or code}" if code else f"**{kind.name}**{' (corpus)' if kind.corpus else ''}"
     cells = (
         name,
         "" if code else str(now.texts),
