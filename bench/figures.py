@@ -119,6 +119,11 @@ _HEART: Final = {
 }
 
 
+def kept(part: str) -> bool:
+    """Tell whether a part was ever measured here."""
+    return (KEPT / f"{part}.json").exists()
+
+
 def _kept(part: str) -> tuple[str, list[Figure]]:
     file = KEPT / f"{part}.json"
     if not file.exists():

@@ -22,6 +22,7 @@ from chalicelib.dutch.captions import BUTTON_FAILS
 from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.controllers import controller_of, elsewhere, redress_of
 from chalicelib.dutch.formatting import FILTERS, excerpt
+from chalicelib.dutch.languages import marking, told_language
 from chalicelib.ports.mails import Unwritable
 from chalicelib.ports.stores import RenderedMail
 from chalicelib.settings import Redress
@@ -113,9 +114,9 @@ class HtmlLayout:
     def quote(self, text: str) -> Markup:
         lines = Markup("<br>\n").join(escape(line) for line in str(text).splitlines())
         return Markup(
-            '<blockquote class="quote" style="margin:0 0 16px;padding:8px 16px;border-left:4px solid #00534b;'
+            '<blockquote class="quote"{} style="margin:0 0 16px;padding:8px 16px;border-left:4px solid #00534b;'
             'background-color:#eef4f3">{}</blockquote>\n'
-        ).format(lines)
+        ).format(Markup(marking(told_language(str(text)))), lines)  # nosec B704  # noqa: S704  (ours alone)
 
     def facts(self, rows: Sequence[tuple[str, object]]) -> Markup:
         return self.items([Markup("{}: <strong>{}</strong>").format(*row) for row in rows])

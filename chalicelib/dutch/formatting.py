@@ -120,3 +120,9 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "status": STATUSES.__getitem__,
     "notice_reason": NOTICE_REASONS.__getitem__,
 }
+
+# As every page of an organisation explains its score.
+FORMULA: Final = (
+    "Het gemiddelde van alle gepubliceerde waarderingen. Elke waardering telt even zwaar; "
+    "haar score is het gemiddelde van de onderdelen die de indiener beoordeelde."
+)

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from chalicelib.domain.projections.insights import ThemeList
+from chalicelib.domain.projections.keyword_themes import ThemeList
 
 _FOLDER: Final = Path(__file__).parent / "files" / "keyword_themes"
 

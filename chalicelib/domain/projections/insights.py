@@ -11,8 +11,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.clock import days
-from chalicelib.domain.organisations.search import folded
 from chalicelib.domain.projections.integrity import HOURS
+from chalicelib.domain.projections.keyword_themes import Theme, ThemeList
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import THRESHOLD, band
 
@@ -25,33 +25,6 @@ REPLIED: Final = "replied"  # the count of published replies
 LATE: Final = 10_000  # hours; the class of whatever took longer than `HOURS` goes
 
 Counts = Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
-    """A subject, and the words by which a text is about it; a word that ends in `*` stands for all it begins."""
-
-    id: str
-    label: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThemeList:
-    """One version of the list of themes."""
-
-    version: int
-    themes: tuple[Theme, ...]
-
-    def themes_in(self, text: str) -> frozenset[str]:
-        """The themes that a text is about."""
-        said = f" {folded(text)} "
-        return frozenset(theme.id for theme in self.themes if any(_says(said, word) for word in theme.words))
-
-
-def _says(said: str, word: str) -> bool:
-    """Check that a folded text, with a blank around each word, holds this word; `word*` also finds longer ones."""
-    return (f" {word[:-1]}" if word.endswith("*") else f" {word} ") in said
 
 
 def month_of(review: Review) -> str:
@@ -75,8 +48,10 @@ def counted(review: Review | None, themes: ThemeList) -> Counter[str]:
     for aspect, rating in review.aspect_ratings.items():
         if rating is not None:
             found[f"aspect:{review.theme_set}:{aspect}:{rating}"] += 1
-    for theme in themes.themes_in(review.text):
+    for theme, said in themes.said_in(review.text).items():
         found[f"theme:{themes.version}:{theme}:{mark}"] += 1
+        if said.points:
+            found[f"theme:{themes.version}:{theme}:{said.points}"] += 1
     reply = review.public_reply
     if reply is not None:
         found[REPLIED] += 1
@@ -201,9 +176,15 @@ def themes_found(counts: Counts, themes: ThemeList) -> Sequence[tuple[Theme, Mar
     for name, count in counts.items():
         if name.startswith(prefix):
             theme, mark = name.removeprefix(prefix).split(":")
-            found[theme] = found.get(theme, Marks()).plus(mark, count)
+            if mark.isdigit():
+                found[theme] = found.get(theme, Marks()).plus(mark, count)
     rows = [(theme, found[theme.id]) for theme in themes.themes if theme.id in found and found[theme.id].total]
     return sorted(rows, key=lambda row: -row[1].total)
+
+
+def pointed(counts: Counts, themes: ThemeList, theme: Theme, way: str) -> int:
+    """Return the number of reviews that surely praise a theme, or criticise it."""
+    return max(counts.get(f"theme:{themes.version}:{theme.id}:{way}", 0), 0)
 
 
 def median_reply_hours(counts: Counts) -> int | None:

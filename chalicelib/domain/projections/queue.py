@@ -89,6 +89,8 @@ def waiting(review: Review | None) -> tuple[Waiting, ...]:
                 organisation_id=review.organisation_id,
                 status=review.reply.status,
                 waiting_since=review.reply.submitted_at,
+                signals=review.reply.signals,
+                strength=review.reply.strength,
             )
         )
     return tuple(found)

@@ -60,6 +60,12 @@ class Reply:
     submitted_at: datetime
     decided_at: datetime | None = None
     decided_by: str = ""  # for four eyes on appeal
+    signals: tuple[Signal, ...] = ()  # of its words alone
+
+    @property
+    def strength(self) -> int:
+        """The strength of the strongest signal; 0 without any."""
+        return max((signal.strength for signal in self.signals), default=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -344,8 +350,8 @@ class Review:
         earlier = Revision(text=self.text, aspect_ratings=self.aspect_ratings, replaced_at=act.at)
         return replace(after, text=text, aspect_ratings=ratings, revisions=(*self.revisions, earlier)), mails
 
-    def replied(self, text: str, act: Act) -> tuple["Review", tuple[MailKind, ...]]:
-        """The review with the organisation's reply, waiting for an editor.
+    def replied(self, text: str, act: Act, signals: tuple[Signal, ...] = ()) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review with the organisation's reply and what the signals say of its words, waiting for an editor.
 
         Raises:
             DeadLink: there is a reply already, or the review went offline; the link that asks is used up.
@@ -353,7 +359,7 @@ class Review:
         if not self.takes_reply:
             raise DeadLink
         step = REPLY_LAW.step(self.reply_status, ReplyAction.SUBMIT, act.by)
-        reply = Reply(text=text, status=step.to, submitted_at=self._moment_of(act))
+        reply = Reply(text=text, status=step.to, submitted_at=self._moment_of(act), signals=signals)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
     def reply_decided(

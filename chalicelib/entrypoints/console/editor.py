@@ -25,6 +25,7 @@ from chalicelib.domain.rules.refusals import (
     Refusal,
     UnreadableRecord,
 )
+from chalicelib.dutch.languages import told_language
 from chalicelib.dutch.wordings import check_filled_in
 from chalicelib.entrypoints.console import editor_showing, next_in_queue
 from chalicelib.entrypoints.http.door import Door
@@ -37,7 +38,7 @@ from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
 from chalicelib.use_cases.reviews.erase_review import author_if_readable, check_other_eyes, decide_erasure
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
-from chalicelib.use_cases.signals.look_for_signals import help_for
+from chalicelib.use_cases.signals.look_for_signals import help_for, read_in_full
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -303,13 +304,15 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
             reply,
             version=found.version,
             allowed_actions=_allowed_on_reply(found, organisation),
-            signals=editor_showing.named_in(reply.text, author),
+            signals=[*editor_showing.named_in(reply.text, author), *reply.signals],
         )
         if reply
         else None,
         approved_by_one=bool(found.approved_by),
         grave=found.grave,
         help_lines=help_for(found.text),
+        language=told_language(found.text),
+        read_in_full=read_in_full(found.text),
         claim=claim,
         cases=cases,
         same_author=same_author,

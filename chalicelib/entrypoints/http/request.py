@@ -292,6 +292,11 @@ class Request:
         return "text/html" in self.headers.get("accept", "")
 
     @property
+    def looks_first(self) -> bool:
+        """True for a page's form whose sender did not say yet that the words are meant as they are."""
+        return self.is_form and not self.form().get("as_is")
+
+    @property
     def is_form(self) -> bool:
         return bool(self.body) and media_type(self.headers) == "form"
 

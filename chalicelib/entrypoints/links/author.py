@@ -1,5 +1,6 @@
 """For authors, through the links in their mails: confirm, follow, revise, withdraw."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_review_appeal
 from chalicelib.domain.cases.statements import RESTRICTS
+from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.review import TEXT_LENGTH, Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action
@@ -31,6 +33,7 @@ from chalicelib.entrypoints.links.statements import elsewhere_in_words, elsewher
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.statement_schemas import OwnReviewOut
+from chalicelib.entrypoints.schemas.warned import warnings_in
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review
 from chalicelib.use_cases.cases.ask_author import answer_question
@@ -103,6 +106,7 @@ def manage(request: Request, token: str) -> Answer:
         return _appeal(request, body, token)
     if body.action is public_schemas.ManageAction.ERASE:
         return erase_own(token)
+    warnings: list[public_schemas.WarningOut] = []
     if body.action is public_schemas.ManageAction.ANSWER:
         after = _answer(body, token)
     elif body.action is public_schemas.ManageAction.WITHDRAW:
@@ -112,9 +116,19 @@ def manage(request: Request, token: str) -> Answer:
             raise Invalid((FieldError("text", "required", "text_and_aspects"),))
         if len(body.text) < TEXT_LENGTH[0]:
             raise Invalid((FieldError("text", "too_short", facts=(TEXT_LENGTH[0],)),))
+        listing = _listing(own_review(token, stores=here, now=here.now()))
+        warnings = warnings_in(body.text, "revision", listing)
+        if warnings and request.looks_first:
+            return _manage_page(request, token, warnings=warnings)
         after = revise_review(token, body.text, body.aspect_ratings, stores=here, now=here.now())
-    data = public_schemas.MovedOut(status=after.status, allowed_actions=list(after.allowed(Actor.AUTHOR)))
+    data = public_schemas.MovedOut(
+        status=after.status, allowed_actions=list(after.allowed(Actor.AUTHOR)), warnings=warnings
+    )
     return Answer(data, redirect=f"/manage/{token}")
+
+
+def _listing(review: Review) -> Listing:
+    return platform().organisations.get(review.organisation_id).listing
 
 
 def _answer(body: public_schemas.ManageIn, token: str) -> Review:
@@ -129,11 +143,14 @@ def _appeal(request: Request, body: public_schemas.ManageIn, token: str) -> Answ
     if body.explanation is None:
         raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
     here = platform()
+    warnings = warnings_in(body.explanation, "appeal", _listing(own_review(token, stores=here, now=here.now())))
+    if warnings and request.looks_first:
+        return _manage_page(request, token, warnings=warnings)
     appeal = appeal_review(token, body.explanation, stores=here, now=here.now())
     if request.wants_html:
         return Answer(redirect=f"/manage/{token}")
     review = here.reviews.get(appeal.review_id)
-    return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[]))
+    return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[], warnings=warnings))
 
 
 def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> public_schemas.ReasonOut:
@@ -146,7 +163,13 @@ def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> public_sc
     )
 
 
-def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -> Answer:
+def _manage_page(
+    request: Request,
+    token: str,
+    refusal: Invalid | None = None,
+    *,
+    warnings: Sequence[public_schemas.WarningOut] = (),
+) -> Answer:
     here = platform()
     review = own_review(token, stores=here, now=here.now())
     organisation = here.organisations.get(review.organisation_id)
@@ -183,5 +206,6 @@ def _manage_page(request: Request, token: str, refusal: Invalid | None = None) -
         "token": token,
         "typed": request.form(),
         "errors": messages(refusal, OWN_REVIEW_FORM),
+        "warnings": warnings,
     }
     return Answer(data, status=422 if refusal else 200, template="manage", context=context)

@@ -12,16 +12,18 @@ from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.insights import (
     FEW,
     Counts,
+    Marks,
     SectorAverages,
-    ThemeList,
     aspects,
     median_reply_hours,
     period,
+    pointed,
     quarter,
     since,
     themes_found,
     total,
 )
+from chalicelib.domain.projections.keyword_themes import CRITICISM, PRAISE, Theme, ThemeList
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
 from chalicelib.dutch.captions import all_about
@@ -57,14 +59,24 @@ def insights(
         months=[_period(each, month(each), months[each]) for each in sorted(months, reverse=True)],
         quarters=_quarters(months),
         aspects=_aspects(months, theme_set, averages, now),
-        themes=[
-            shown(out.ThemeOut, theme, reviews=marks.total, average=marks.average)
-            for theme, marks in themes_found(whole, themes)
-        ],
+        themes=[_theme(theme, marks, whole, themes) for theme, marks in themes_found(whole, themes)],
         themes_version=themes.version,
         replies=out.RepliesOut(replied=found.shown_tally(now).replied, median_hours=median_reply_hours(whole)),
         unanswered=unanswered[:_UNANSWERED],
         snippet=snippet(found, site_url),
+    )
+
+
+def _theme(theme: Theme, marks: Marks, counts: Counts, themes: ThemeList) -> out.ThemeOut:
+    few = marks.total < FEW
+    return out.ThemeOut(
+        id=theme.id,
+        label=theme.label,
+        reviews=marks.total,
+        average=marks.average,
+        praised=None if few else pointed(counts, themes, theme, PRAISE),
+        criticised=None if few else pointed(counts, themes, theme, CRITICISM),
+        words=[term for term, _ in theme.naming],
     )
 
 

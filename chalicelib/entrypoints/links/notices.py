@@ -1,5 +1,7 @@
 """For whoever gave notice, through the link in their mails: follow it, appeal, see what we hold, have it erased."""
 
+from collections.abc import Sequence
+
 import msgspec
 from chalice.app import Blueprint
 
@@ -20,6 +22,7 @@ from chalicelib.entrypoints.links.statements import elsewhere_in_words, statemen
 from chalicelib.entrypoints.schemas import export_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.statement_schemas import OwnNoticeOut, StatementOut
+from chalicelib.entrypoints.schemas.warned import AppealTakenOut, warnings_in
 from chalicelib.use_cases.cases.appeal import appeal_notice, notice_to_follow
 from chalicelib.use_cases.cases.own_notice import NoticeExport, erase_notifier, export_notice, own_appeal
 
@@ -42,7 +45,7 @@ def _redisplay_notice(request: Request, refusal: Invalid, token: str) -> Answer:
     Audience.LINK,
     redisplay=_redisplay_notice,
     takes=public_schemas.NoticeActionIn,
-    gives={200: public_schemas.MovedOut, 202: public_schemas.AppealedOut},
+    gives={200: public_schemas.MovedOut, 202: AppealTakenOut},
     refuses=(DeadLink, Invalid, NotAllowed, ChangedMeanwhile),
     html=True,
 )
@@ -56,8 +59,12 @@ def act_on_notice(request: Request, token: str) -> Answer:
         return Answer(data, template="notice_erased", context={"open": after.decided_at is None})
     if body.explanation is None:
         raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
+    notice = notice_to_follow(token, stores=here, now=here.now())
+    warnings = warnings_in(body.explanation, "appeal", here.organisations.get(notice.organisation_id).listing)
+    if warnings and request.looks_first:
+        return _notice_page(token, {}, request, warnings)
     appeal = appeal_notice(token, body.explanation, stores=here, now=here.now())
-    appealed = public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status)
+    appealed = AppealTakenOut(appeal_id=appeal.id, status=appeal.status, warnings=warnings)
     return Answer(appealed, status=202, redirect=f"/notice/{token}")
 
 
@@ -108,7 +115,9 @@ def _told_rule(notice: Notice) -> str:
     return notice.rule if notice.decided_at and notice.rule not in NEVER_TOLD else ""
 
 
-def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer:
+def _notice_page(
+    token: str, errors: dict[str, str], request: Request, warnings: Sequence[public_schemas.WarningOut] = ()
+) -> Answer:
     here = platform()
     notice = notice_to_follow(token, stores=here, now=here.now())
     appeal = own_appeal(notice, here)
@@ -132,6 +141,7 @@ def _notice_page(token: str, errors: dict[str, str], request: Request) -> Answer
         "token": token,
         "typed": request.form() if request.method == "POST" else {},
         "errors": errors,
+        "warnings": warnings,
     }
     return Answer(data, status=422 if errors else 200, template="notice", context=context)
 

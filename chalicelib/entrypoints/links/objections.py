@@ -1,5 +1,7 @@
 """For organisations, through the link in the mail about a decision that restricts them: read why, and object."""
 
+from collections.abc import Sequence
+
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -13,6 +15,7 @@ from chalicelib.entrypoints.links.statements import elsewhere_in_words, statemen
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.statement_schemas import ObjectionOut
+from chalicelib.entrypoints.schemas.warned import AppealTakenOut, warnings_in
 from chalicelib.use_cases.cases.object_to_decision import decision_to_object_to, object_to_decision
 from chalicelib.use_cases.cases.own_objection import erase_objection
 
@@ -35,7 +38,7 @@ def _redisplay_objection(request: Request, refusal: Invalid, token: str) -> Answ
     Audience.LINK,
     redisplay=_redisplay_objection,
     takes=public_schemas.AppealIn,
-    gives={202: public_schemas.AppealedOut},
+    gives={202: AppealTakenOut},
     refuses=(DeadLink, Invalid, NotAllowed),
     html=True,
 )
@@ -43,8 +46,13 @@ def object_here(request: Request, token: str) -> Answer:
     """Object to a decision: another editor than the first looks again. Once a decision."""
     sent = request.read(public_schemas.AppealIn)
     here = platform()
+    listing = decision_to_object_to(token, stores=here, now=here.now()).organisation.listing
+    warnings = warnings_in(sent.explanation, "appeal", listing)
+    if warnings and request.looks_first:
+        return _objection_page(request, token, warnings=warnings)
     appeal = object_to_decision(token, sent.explanation, stores=here, now=here.now())
-    return Answer(shown(public_schemas.AppealedOut, appeal, appeal_id=appeal.id), status=202, redirect=request.path)
+    data = AppealTakenOut(appeal_id=appeal.id, status=appeal.status, warnings=warnings)
+    return Answer(data, status=202, redirect=request.path)
 
 
 @door.post(
@@ -65,7 +73,13 @@ def erase_words(request: Request, token: str) -> Answer:
     return Answer(data, redirect=f"/objection/{token}")
 
 
-def _objection_page(request: Request, token: str, refusal: Invalid | None = None) -> Answer:
+def _objection_page(
+    request: Request,
+    token: str,
+    refusal: Invalid | None = None,
+    *,
+    warnings: Sequence[public_schemas.WarningOut] = (),
+) -> Answer:
     here = platform()
     found = decision_to_object_to(token, stores=here, now=here.now())
     data = _shown(found)
@@ -74,7 +88,8 @@ def _objection_page(request: Request, token: str, refusal: Invalid | None = None
         "token": token,
         "elsewhere": elsewhere_in_words(found.organisation.listing.sector),
         "name": found.organisation.listing.name,
-        "typed": request.form() if refusal else {},
+        "typed": request.form() if refusal or warnings else {},
+        "warnings": warnings,
         "errors": messages(refusal, OBJECTION_FORM),
     }
     return Answer(data, status=422 if refusal else 200, template="objection", context=context)

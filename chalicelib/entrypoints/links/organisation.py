@@ -1,6 +1,6 @@
 """For organisations, through the link in their mail: read a review with its ratings, and answer it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from chalice.app import Blueprint
@@ -9,6 +9,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_reply_appeal
 from chalicelib.domain.cases.objection import refused_reply_link
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
@@ -21,9 +22,10 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.entrypoints.schemas.warned import AppealTakenOut, warnings_in
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_reply
-from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
+from chalicelib.use_cases.reviews.reply_to_review import about_a_reply, reply_to_review, review_to_reply_to
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -53,15 +55,20 @@ def reply(request: Request, token: str) -> Answer:
     """Answer a review; the editors read it first. One reply per review."""
     sent = request.read(public_schemas.ReplyIn)
     here = platform()
-    after = reply_to_review(token, sent.text, stores=here, now=here.now())
-    return Answer(public_schemas.ReplySubmittedOut(status=after.reply_status), status=202, template="replied")
+    about = about_a_reply(token, stores=here, now=here.now())
+    warnings = warnings_in(sent.text, "reply", about[1])
+    if warnings and request.looks_first and not left_over_placeholders(sent.text):
+        return _reply_page(_opened(token), token, typed=sent.text, warnings=warnings)
+    after = reply_to_review(token, sent.text, about=about, stores=here, now=here.now())
+    data = public_schemas.ReplySubmittedOut(status=after.reply_status, warnings=warnings)
+    return Answer(data, status=202, template="replied")
 
 
 @door.post(
     "/reply/{token}/appeal",
     Audience.LINK,
     takes=public_schemas.AppealIn,
-    gives={202: public_schemas.AppealedOut},
+    gives={202: AppealTakenOut},
     refuses=(DeadLink, Invalid, NotAllowed),
     html=True,
 )
@@ -70,7 +77,8 @@ def appeal_against_refusal(request: Request, token: str) -> Answer:
     sent = request.read(public_schemas.AppealIn)
     here = platform()
     appeal = appeal_reply(token, sent.explanation, stores=here, now=here.now())
-    data = public_schemas.AppealedOut(appeal_id=appeal.id, status=appeal.status)
+    warnings = warnings_in(sent.explanation, "appeal", here.organisations.get(appeal.organisation_id).listing)
+    data = AppealTakenOut(appeal_id=appeal.id, status=appeal.status, warnings=warnings)
     return Answer(data, status=202, redirect=f"/reply/{token}")
 
 
@@ -103,6 +111,7 @@ def _reply_page(
     *,
     typed: str = "",
     errors: Mapping[str, str] | None = None,
+    warnings: Sequence[public_schemas.WarningOut] = (),
 ) -> Answer:
     here = platform()
     theme_set = here.theme_sets.version(review.theme_set)
@@ -133,5 +142,6 @@ def _reply_page(
         "token": token,
         "typed": typed,
         "errors": errors or {},
+        "warnings": warnings,
     }
     return Answer(data, status=422 if errors else 200, template="reply", context=context)

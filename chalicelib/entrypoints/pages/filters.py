@@ -30,6 +30,8 @@ from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import CAPACITIES, SECTORS, STATUSES, road
 from chalicelib.dutch.formatting import FILTERS as DUTCH
+from chalicelib.dutch.languages import NAMES as LANGUAGES
+from chalicelib.dutch.languages import marking, told_language
 from chalicelib.dutch.wordings import STANDARD_WORDINGS
 from chalicelib.entrypoints.pages import structured
 from chalicelib.entrypoints.pages.printing import qr
@@ -176,6 +178,9 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "appellant": phrases.APPELLANTS.__getitem__,
     "note_kind": phrases.NOTE_KINDS.__getitem__,
     "strength": phrases.STRENGTHS.__getitem__,
+    "language": LANGUAGES.__getitem__,
+    "marking": lambda language: Markup(marking(language)),  # nosec B704  # noqa: S704  (ours alone)
+    "spoken": lambda text: Markup(marking(told_language(text or ""))),  # nosec B704  # noqa: S704  (the same)
     "marked": marked,
     "where_said": where_said,
     "still_there": still_there,

@@ -10,6 +10,7 @@ from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.dutch import captions
 from chalicelib.dutch.formatting import road
+from chalicelib.dutch.languages import PAGE
 from chalicelib.entrypoints.schemas.public_schemas import OrganisationOut, PublicReviewOut
 
 _KINDS: Final[Mapping[str, str]] = {Sector.CHILD_CARE: "ChildCare"}  # schema.org has no type for the other sectors
@@ -75,7 +76,7 @@ def _review(review: PublicReviewOut) -> Thing:
         "author": {"@type": "Person", "name": captions.anonymous(review.capacity)},
         "datePublished": f"{day_of(review.published_at):%Y-%m-%d}",
         "reviewBody": review.text,
-        "inLanguage": "nl",
+        "inLanguage": review.language or PAGE,
     }
     if review.reply is not None:
         thing["comment"] = {

@@ -235,6 +235,8 @@ class ReviewToDecideOut(Out):
     approved_by_one: bool  # a second editor is still needed: the organisation is watched, or the review grave
     grave: bool  # it may tell of a crime, or of despair: two editors publish it
     help_lines: list[str]  # the numbers to call, where the words ask for them
+    language: str  # of the text (BCP 47); empty where its words do not say
+    read_in_full: bool  # the signals read this language; of others only numbers, addresses and names
     claim: ClaimOut
     cases: list[CaseSummaryOut]
     same_author: list[OtherReviewOut]

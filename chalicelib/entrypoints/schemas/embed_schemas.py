@@ -14,6 +14,7 @@ class WidgetReviewOut(Out):
     experienced: str
     published_at: datetime
     replied: bool
+    language: str  # of the excerpt (BCP 47), or nothing where its words do not say
 
 
 class WidgetOut(Out):

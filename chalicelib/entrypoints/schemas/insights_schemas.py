@@ -33,12 +33,17 @@ class AspectOut(Out):
 
 
 class ThemeOut(Out):
-    """The number of reviews about a theme, and their average; found by these words."""
+    """The number of reviews about a theme, and their average; found by these words.
+
+    `praised` and `criticised` count those of which the words surely say so; of few reviews neither is given.
+    """
 
     id: str
     label: str
     reviews: int
     average: float | None
+    praised: int | None
+    criticised: int | None
     words: list[str]
 
 

@@ -68,19 +68,23 @@ class NoticeIn(In):
     name: Annotated[str, Meta(max_length=100)] = ""
     email: Annotated[str, Meta(max_length=254)] = ""
     form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
+    as_is: bool = False  # as of a reply
 
 
 class AppealIn(In):
     explanation: AppealText
+    as_is: bool = False  # as of a reply
 
 
 class NoticeActionIn(In):
     action: Literal["appeal", "erase"]
     explanation: AppealText | None = None  # of an appeal
+    as_is: bool = False  # as of a reply
 
 
 class ReplyIn(In):
     text: ReplyText
+    as_is: bool = False  # on the page: whoever writes saw the warnings, and lets an editor judge
 
 
 class ManageAction(StrEnum):
@@ -97,6 +101,7 @@ class ManageIn(In):
     text: AnswerText | None = None  # of a revision, as long as a review's
     aspect_ratings: Ratings | None = None
     question_id: Id | None = None
+    as_is: bool = False  # as of a reply
 
 
 class PageQuery(Struct):
@@ -173,9 +178,10 @@ class OrganisationOut(OrganisationItemOut):
     theme_set: ThemeSetOut
 
 
-class PublicReplyOut(Out):
+class PublicReplyOut(Out, omit_defaults=True):
     text: str
     published_at: datetime
+    language: str = ""  # BCP 47; absent where its words do not say
 
 
 class PublicReviewOut(Out, omit_defaults=True):
@@ -187,6 +193,7 @@ class PublicReviewOut(Out, omit_defaults=True):
     published_at: datetime
     reply: PublicReplyOut | None
     aspect_ratings: dict[str, int | None] | None = None  # only where the theme set makes them public
+    language: str = ""  # as of a reply
 
 
 class PublicReviewsOut(Out):
@@ -198,18 +205,6 @@ class WarningOut(Out):
     code: str
     message: str
     passage: str
-
-
-class CheckedOut(Out):
-    """The passages that the author may want to change; empty where there are none."""
-
-    warnings: list[WarningOut]
-
-
-class SubmittedOut(Out):
-    review_id: str
-    status: str
-    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class ToConfirmOut(Out):
@@ -228,6 +223,7 @@ class StatusOut(Out):
 
 class NoticeGivenOut(Out):
     notice_id: str
+    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class NoticeReasonOut(Out):
@@ -305,6 +301,7 @@ class ReplyFormOut(Out):
 
 class ReplySubmittedOut(Out):
     status: str
+    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class ReasonOut(Out):
@@ -350,6 +347,7 @@ class ManageOut(Out):
 class MovedOut(Out):
     status: str
     allowed_actions: list[str]
+    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class NamedOut(Out):

@@ -14,7 +14,8 @@ from chalicelib.domain.reviews.review import Reply
 from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS, Tally
 from chalicelib.domain.rules.lifecycle import OrganisationState
 from chalicelib.domain.rules.refusals import NotFound
-from chalicelib.dutch.score import FORMULA
+from chalicelib.dutch.formatting import FORMULA
+from chalicelib.dutch.languages import told_language
 from chalicelib.entrypoints.schemas import public_schemas as out
 
 if TYPE_CHECKING:
@@ -115,6 +116,9 @@ def own_theme_sets(public_reviews: Iterable[PublicReview], theme_sets: "ThemeSet
 
 def _public_review(public_review: PublicReview, *, ratings_public: bool) -> out.PublicReviewOut:
     found = shown(out.PublicReviewOut, public_review)
+    found.language = told_language(found.text)
+    if found.reply:
+        found.reply.language = told_language(found.reply.text)
     if not ratings_public:
         found.aspect_ratings = None
     return found
@@ -122,7 +126,9 @@ def _public_review(public_review: PublicReview, *, ratings_public: bool) -> out.
 
 def public_reply(found: Reply | None) -> out.PublicReplyOut | None:
     """The reply to a review that is online, with the moment that it went online itself."""
-    return shown(out.PublicReplyOut, found, published_at=found.decided_at) if found and found.decided_at else None
+    if found is None or found.decided_at is None:
+        return None
+    return shown(out.PublicReplyOut, found, published_at=found.decided_at, language=told_language(found.text))
 
 
 def public_state(found: Organisation, now: datetime) -> str:

@@ -13,6 +13,7 @@ from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.dutch import captions
 from chalicelib.dutch.formatting import excerpt
+from chalicelib.dutch.languages import PAGE, told_language
 from chalicelib.entrypoints.schemas import embed_schemas as out
 from chalicelib.entrypoints.schemas.showing import public_state, shown, warning
 
@@ -62,6 +63,7 @@ def widget(
                 public_review,
                 excerpt=excerpt(public_review.text, _EXCERPT),
                 replied=public_review.reply is not None,
+                language=told_language(public_review.text),
             )
             for public_review in ([] if found.blocked(now) else public_reviews)
         ],
@@ -110,9 +112,15 @@ def _entry(public_review: PublicReview, page: str, host: str) -> str:
         f"<published>{_stamp(public_review.published_at)}</published>\n"
         f"<updated>{_stamp(_updated(public_review))}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n'
-        f'<content type="text">{xml(said)}</content>\n'
+        f'<content type="text"{_in(public_review.text)}>{xml(said)}</content>\n'
         "</entry>\n"
     )
+
+
+def _in(text: str) -> str:
+    """Return the attribute that says a text is in another language than the feed."""
+    language = told_language(text)
+    return f' xml:lang="{language}"' if language not in {"", PAGE} else ""
 
 
 def _updated(public_review: PublicReview) -> datetime:

@@ -1,5 +1,7 @@
 """For whoever gives notice of a review or reply: the form."""
 
+from collections.abc import Sequence
+
 from chalice.app import Blueprint
 from msgspec import Struct
 
@@ -13,6 +15,7 @@ from chalicelib.dutch.refusals import NOTICE_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.schemas.warned import warnings_in
 from chalicelib.use_cases.cases.give_notice import NewNotice, give_notice, review_to_notify
 
 blueprint = Blueprint(__name__)
@@ -58,6 +61,10 @@ def notify(request: Request, review_id: str) -> Answer:
     """Give notice of a published review or reply; an editor decides, and says why."""
     sent = request.read(public_schemas.NoticeIn)
     here = platform()
+    _, organisation = review_to_notify(review_id, stores=here, now=here.now())
+    warnings = warnings_in(sent.explanation, "notice", organisation.listing)
+    if warnings and request.looks_first:
+        return _form_page(review_id, request, {}, warnings)
     given = Notifier(name=sent.name, email=sent.email) if sent.name or sent.email else None
     notice_id = give_notice(
         NewNotice(
@@ -76,7 +83,10 @@ def notify(request: Request, review_id: str) -> Answer:
     )
     context = {"email": sent.email}
     return Answer(
-        public_schemas.NoticeGivenOut(notice_id=notice_id), status=202, template="notice_given", context=context
+        public_schemas.NoticeGivenOut(notice_id=notice_id, warnings=warnings),
+        status=202,
+        template="notice_given",
+        context=context,
     )
 
 
@@ -88,7 +98,12 @@ def _reasons() -> public_schemas.NoticeReasonsOut:
     return public_schemas.NoticeReasonsOut(items=items)
 
 
-def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answer:
+def _form_page(
+    review_id: str,
+    request: Request,
+    errors: dict[str, str],
+    warnings: Sequence[public_schemas.WarningOut] = (),
+) -> Answer:
     here = platform()
     review, organisation = review_to_notify(review_id, stores=here, now=here.now())
     public_review = public_review_of(review)
@@ -104,5 +119,6 @@ def _form_page(review_id: str, request: Request, errors: dict[str, str]) -> Answ
         "typed": typed,
         "form_key": typed.get("form_key") or here.id_generator.new_id(),
         "errors": errors,
+        "warnings": warnings,
     }
     return Answer(reasons, status=422 if errors else 200, template="notice_form", context=context)

@@ -16,8 +16,8 @@ from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.controllers import CONTROLLERS
+from chalicelib.dutch.formatting import FORMULA
 from chalicelib.dutch.privacy import KEPT
-from chalicelib.dutch.score import FORMULA
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import transparency_schemas as schemas

@@ -22,6 +22,7 @@ from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.schemas.warned import CheckedOut, SubmittedOut, warnings_in
 from chalicelib.use_cases.reviews.submit_review import check_submission, submit_review
 
 blueprint = Blueprint(__name__)
@@ -47,7 +48,7 @@ def _redisplay_check(request: Request, refusal: Invalid, organisation_id: str) -
     Audience.VISITOR,
     redisplay=_redisplay_check,
     takes=public_schemas.ReviewToCheckIn,
-    gives={200: public_schemas.CheckedOut},
+    gives={200: CheckedOut},
     refuses=(NotFound, NotTakingPart, Blocked, Invalid),
     html=True,
 )
@@ -61,7 +62,7 @@ def check(request: Request, organisation_id: str) -> Answer:
     if sent.organisation_id != organisation_id:
         raise NotFound
     check_submission(_submission(sent), theme_set=themes, now=platform().now())
-    warnings = _warnings(sent.text, found)
+    warnings = warnings_in(sent.text, "review", found.listing)
     fields = [(name, value) for name, value in flat(typed) if name not in {"change", "as_is"}]
     context = {
         "sent": sent,
@@ -70,7 +71,7 @@ def check(request: Request, organisation_id: str) -> Answer:
         "organisation": showing.named(found),
         "theme_set": themes,
     }
-    return Answer(public_schemas.CheckedOut(warnings=warnings), template="check", context=context)
+    return Answer(CheckedOut(warnings=warnings), template="check", context=context)
 
 
 def _redisplay_write(request: Request, refusal: Invalid) -> Answer:
@@ -85,7 +86,7 @@ def _redisplay_write(request: Request, refusal: Invalid) -> Answer:
     Audience.VISITOR,
     redisplay=_redisplay_write,
     takes=public_schemas.ReviewIn,
-    gives={202: public_schemas.SubmittedOut},
+    gives={202: SubmittedOut},
     refuses=(NotFound, NotTakingPart, Blocked, Erased, Invalid, TooMany),
     html=True,
 )
@@ -94,8 +95,8 @@ def submit(request: Request) -> Answer:
     sent = request.read(public_schemas.ReviewIn)
     here = platform()
     organisation = here.organisations.get(sent.organisation_id)
-    warnings = _warnings(sent.text, organisation)
-    if warnings and request.is_form and not sent.as_is:
+    warnings = warnings_in(sent.text, "review", organisation.listing)
+    if warnings and request.looks_first:
         found, themes = _writable(sent.organisation_id)
         return _write_page(found, themes, typed=request.form(), warnings=warnings)
     review_id = submit_review(
@@ -108,7 +109,7 @@ def submit(request: Request) -> Answer:
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
     )
-    data = public_schemas.SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
+    data = SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
     return Answer(data, status=202, template="sent", context={"email": sent.author.email})
 
 
@@ -120,16 +121,6 @@ def reviews(request: Request) -> Answer:
 
 def _submission(sent: public_schemas.ReviewIn) -> Submission:
     return msgspec.convert(sent, Submission, from_attributes=True)
-
-
-def _warnings(text: str, organisation: Organisation) -> list[public_schemas.WarningOut]:
-    """The words that the author may want to change before an editor reads them."""
-    from chalicelib.domain.signals.hints import author_hints
-
-    return [
-        public_schemas.WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text)
-        for hint in author_hints(text, listing=organisation.listing)
-    ]
 
 
 def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:

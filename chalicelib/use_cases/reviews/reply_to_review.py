@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
@@ -13,6 +14,7 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldEr
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.transition import Transition, record
+from chalicelib.use_cases.signals.look_for_signals import in_words
 
 
 def review_of_organisation(token: str, *, stores: Stores, now: datetime) -> Review:
@@ -41,8 +43,31 @@ def review_to_reply_to(token: str, *, stores: Stores, now: datetime) -> Review:
     return review
 
 
-def reply_to_review(token: str, text: str, *, stores: Stores, now: datetime) -> Review:
-    """Hand a reply over to the editors; one per review.
+def about_a_reply(token: str, *, stores: Stores, now: datetime) -> tuple[Review, Listing]:
+    """Return the review to which a link gives a reply, and its organisation's listing.
+
+    Raises:
+        DeadLink: not our link, too old, or of a review that is gone.
+    """
+    opened = stores.links.opened(Purpose.REPLY, token, now=now)
+    try:
+        review = stores.reviews.get(opened.item_id)
+        return review, stores.organisations.get(review.organisation_id).listing
+    except NotFound:
+        raise DeadLink from None
+
+
+def reply_to_review(
+    token: str, text: str, *, about: tuple[Review, Listing] | None = None, stores: Stores, now: datetime
+) -> Review:
+    """Hand a reply over to the editors, with what the signals say of it; one per review.
+
+    Args:
+        token: of the link.
+        text: the reply.
+        about: the review and its organisation's listing, where they were read already.
+        stores: all of them.
+        now: the moment.
 
     Raises:
         DeadLink: as above, or there is a reply already.
@@ -54,8 +79,8 @@ def reply_to_review(token: str, text: str, *, stores: Stores, now: datetime) -> 
         raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
     act = Act(by=Actor.ORGANISATION, at=now)
     try:
-        before = stores.reviews.get(opened.item_id)
-        after, mails = before.replied(text, act)
+        before, listing = about or about_a_reply(token, stores=stores, now=now)
+        after, mails = before.replied(text, act, in_words(text, "reply", listing))
         transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
         return record(transition, stores=stores, contact_nonce=opened.nonce)
     except (NotFound, ChangedMeanwhile):

@@ -87,6 +87,13 @@ def _similar(review: Review, stores: Stores) -> tuple[tuple[SimilarText, ...], s
     return tuple(similar), noted.origin_key
 
 
+def in_words(text: str, kind: str, listing: Listing) -> tuple[Signal, ...]:
+    """Return the signals of words of a kind (`signals.words.Written`) about an organisation; no store is asked."""
+    from chalicelib.domain.signals.words import Written, look_at_words
+
+    return look_at_words(text, Written(kind), listing)
+
+
 def with_grave_signals(review: Review) -> Review:
     """The review with those signals by which two editors publish, as today's lists of words find them.
 
@@ -110,6 +117,13 @@ def help_for(text: str) -> list[str]:
     from chalicelib.domain.signals.text.reading import reading
 
     return [each.message_nl for each in help_lines(reading(text))]
+
+
+def read_in_full(text: str) -> bool:
+    """Tell whether the signals read the language of a text; where its words do not say which it is, they try."""
+    from chalicelib.domain.signals.text.language import READ, UNKNOWN, language_of
+
+    return language_of(text) in {*READ, UNKNOWN}
 
 
 def _strength_of(signal: Signal | None) -> int:

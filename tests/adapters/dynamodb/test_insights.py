@@ -1,5 +1,6 @@
 """The counts of an organisation in the store: moved with each review, counted again at night, compared by sector."""
 
+import re
 from collections import Counter
 from datetime import timedelta
 
@@ -129,4 +130,5 @@ def test_the_list_of_themes_is_whole() -> None:
     for theme in themes:
         assert theme.words
         assert len(set(theme.words)) == len(theme.words)
-        assert all(word.removesuffix("*").isalpha() and word == word.lower() for word in theme.words)
+        for terms in (theme.words, theme.praise, theme.criticism, theme.good, theme.bad, theme.never):
+            assert all(re.fullmatch(r"[a-z0-9#*|~. -]+", term) for term in terms), theme.id

@@ -107,6 +107,11 @@ def test_figures_of_an_organisation_that_are_wrong_are_right_again_and_a_new_lis
     found, _ = recounted(dynamodb_world, nights=1)
     assert found == {"looked": 1, "themes": 1}
     assert found.keys() <= NO_DRIFT
+    # Nor is what the new list finds where the older found nothing.
+    own = [name for month in right.values() for name in month if name.startswith("theme:")]
+    assert own
+    InsightsItem("organisation-1", "month#2026-11").update([Path(name).set(0) for name in own])
+    assert recounted(dynamodb_world, nights=2) == ({"looked": 1, "themes": 1}, True)
 
 
 def test_what_waits_for_nothing_goes_and_cases_that_wait_come_back(dynamodb_world: DynamoWorld) -> None:

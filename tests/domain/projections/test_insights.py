@@ -11,8 +11,6 @@ from chalicelib.domain.projections.insights import (
     LATE,
     ORGANISATIONS_TO_COMPARE,
     Marks,
-    Theme,
-    ThemeList,
     aspects,
     compared,
     counted,
@@ -20,6 +18,7 @@ from chalicelib.domain.projections.insights import (
     month_of,
     moved,
     period,
+    pointed,
     quarter,
     recounted,
     sector_of,
@@ -27,11 +26,12 @@ from chalicelib.domain.projections.insights import (
     themes_found,
     total,
 )
+from chalicelib.domain.projections.keyword_themes import CRITICISM, PRAISE, Theme, ThemeList
 from chalicelib.domain.rules.lifecycle import VISIBLE, ReplyStatus, Status
 from tests.builders import NOW, reply, review
 
 FOOD: Final = Theme(id="food", label="Eten", words=("eten", "soep*"))
-CARE: Final = Theme(id="care", label="Zorg", words=("zorg",))
+CARE: Final = Theme(id="care", label="Zorg", words=("zorg",), praise=("goede zorg",), criticism=("slechte zorg",))
 THEMES: Final = ThemeList(version=1, themes=(FOOD, CARE))
 
 
@@ -97,6 +97,17 @@ def test_themes_of_an_older_list_are_not_shown_and_the_most_frequent_comes_first
     counts = {"theme:1:care:5": 1, "theme:1:food:2": 4, "theme:1:food:4": 2, "theme:2:food:1": 9, "theme:1:gone:1": 3}
     rows = [(theme.id, marks.total, marks.average) for theme, marks in themes_found(counts, THEMES)]
     assert rows == [("food", 6, 2.7), ("care", 1, None)]
+
+
+def test_a_theme_counts_by_the_way_it_surely_points_too() -> None:
+    told = [
+        review(id=text, status=Status.PUBLISHED, text=text) for text in ("Goede zorg.", "Slechte zorg!", "De zorg.")
+    ]
+    counts = total(recounted(told, THEMES).values())
+    assert counts["theme:1:care:5"] == 3
+    assert [pointed(counts, THEMES, CARE, way) for way in (PRAISE, CRITICISM)] == [1, 1]
+    assert [pointed(counts, THEMES, FOOD, way) for way in (PRAISE, CRITICISM)] == [0, 0]
+    assert [(theme.id, marks.total) for theme, marks in themes_found(counts, THEMES)] == [("care", 3)]
 
 
 def test_marks_say_how_many_were_low_and_high() -> None:

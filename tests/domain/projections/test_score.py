@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.reviews.public_review import tally_change
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, Tally, TallyChange, band, moved, review_score
-from chalicelib.dutch.score import FORMULA
+from chalicelib.dutch.formatting import FORMULA
 from tests.domain.rules.walks import lives
 
 scores = st.integers(100, 500)

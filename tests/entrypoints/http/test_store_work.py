@@ -31,7 +31,7 @@ DRAWING: Final = """
     GET  /confirm/{token}                           G G
     POST /confirm/{token}                           G G B W B Q Q Q Q T
     GET  /reply/{token}                             G G G Q Q
-    POST /reply/{token}                             G T
+    POST /reply/{token}                             G G T
     GET  /manage/{token}                            G G G Q Q
     POST /manage/{token}                            G T
     GET  /editor/queue                              B Q Q Q Q B B

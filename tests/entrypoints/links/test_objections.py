@@ -140,7 +140,7 @@ def test_the_older_way_of_replies_is_the_same_appeal(house: House) -> None:
     review_id = house.reply(ReplyStatus.REJECTED)
     link = house.link(MailKind.REPLY_REJECTED, review_id)
     made = house.ask(house.request_of_appeal("reply", review_id))
-    assert (seen(house, link)["objection"], seen(house, link)["status"]) == (made.json, "pending")
+    assert (seen(house, link)["objection"] | {"warnings": []}, seen(house, link)["status"]) == (made.json, "pending")
     assert objects(house, link).status == 410
 
 

@@ -85,7 +85,7 @@ def test_an_open_notice_goes_on_without_whoever_gave_it(house: House, here: Plat
     review_id, notice_id, link = given(house)
     assert "erase" in house.call("GET", link)[1]["allowed_actions"]
     answer = erases(house, link)
-    assert (answer.status, answer.json) == (200, {"status": "pending", "allowed_actions": []})
+    assert (answer.status, answer.json) == (200, {"status": "pending", "allowed_actions": [], "warnings": []})
     assert house.call("GET", link)[0] == erases(house, link).status == 410
     found = house.call("GET", f"/editor/notices/{notice_id}", editor=0)[1]
     assert (found["notifier"], found["status"]) == (None, "pending")

@@ -184,6 +184,8 @@ def to_decide(
         approved_by_one=status is Status.PENDING,
         grave=author,
         help_lines=[said] if author else [],
+        language="nl",
+        read_in_full=True,
         claim=editor_schemas.ClaimOut(editor=claimed_by, until=None),
         questions=asked(said),
         can_ask=status in TAKES_QUESTIONS,

@@ -64,7 +64,17 @@ def figures(said: str) -> schemas.InsightsOut:
                 few=True,
             ),
         ],
-        themes=[schemas.ThemeOut(id="food", label="Eten en drinken", reviews=6, average=3.1, words=["eten", "soep*"])],
+        themes=[
+            schemas.ThemeOut(
+                id="food",
+                label="Eten en drinken",
+                reviews=6,
+                average=3.1,
+                praised=4,
+                criticised=1,
+                words=["eten", "soep*"],
+            )
+        ],
         themes_version=1,
         replies=schemas.RepliesOut(replied=5, median_hours=36),
         unanswered=[unanswered("none", ask=True), unanswered("pending", ask=False)],

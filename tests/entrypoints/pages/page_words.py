@@ -23,7 +23,7 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.dutch.controllers import elsewhere
-from chalicelib.dutch.score import FORMULA
+from chalicelib.dutch.formatting import FORMULA
 from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.request import flat
 from chalicelib.entrypoints.schemas import public_schemas

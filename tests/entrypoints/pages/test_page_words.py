@@ -12,7 +12,7 @@ from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch import measures
 from chalicelib.dutch.controllers import CONTROLLERS
-from chalicelib.dutch.score import FORMULA
+from chalicelib.dutch.formatting import FORMULA
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.site import transparency
 from tests.entrypoints.pages.html_reading import Reader

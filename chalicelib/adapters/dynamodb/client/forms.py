@@ -244,7 +244,8 @@ FORMS: Final[Mapping[str, Form]] = {
         since=("0.1.0", UNRELEASED),
         reader=1,
         nightly=True,
-        older="its months were those of UTC; the night counts them anew, and does not call that drift",
+        older="its months were those of UTC, its themes those of an older list; the night counts them anew, and does "
+        "not call that drift",
     ),
     "search blocks": Form(table="directory", where="head; texts and ids of `block#`", of="listing, standing"),
     "trace": Form(table="traces", where="all but `origin#` and `of#`", of="review"),

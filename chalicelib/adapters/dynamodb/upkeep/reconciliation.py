@@ -125,8 +125,10 @@ class DynamoReconciliation:
         except Busy:
             return found  # reviews keep moving: the next night
         for wrong in months.values():
-            anew = any(name.startswith("theme:") and not name.startswith(own) for name in wrong)
-            by_list = anew and all(name.startswith("theme:") for name in wrong)
+            # Of a month in which the older list found nothing, this one only adds: reviews themselves were all counted.
+            themes_alone = all(name.startswith("theme:") for name in wrong)
+            anew = any(not name.startswith(own) for name in wrong) or all(count > 0 for count in wrong.values())
+            by_list = themes_alone and anew
             found["themes" if by_list else "insights"] += 1
         return found
 

@@ -106,7 +106,12 @@
           when.dateTime = each.published_at;
           const by = make("p", `Geschreven door een ${capacities.get(each.capacity) || "indiener"}, online sinds `, "soft");
           by.append(when, each.replied ? ". De organisatie reageerde." : ".");
-          row.append(make("p", `“${each.excerpt}”`), by);
+          const words = make("p", `“${each.excerpt}”`);
+          if (each.language !== "nl") {
+            words.lang = each.language;
+            words.dir = "auto";
+          }
+          row.append(words, by);
           list.append(row);
         }
         box.append(list);

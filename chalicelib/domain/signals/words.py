@@ -1,0 +1,87 @@
+"""The signals of whatever people write: a review whole, of other words only what words alone can say."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.signal import Signal
+from chalicelib.domain.signals.behaviour.names_author import names_author
+from chalicelib.domain.signals.hints import Hint, author_hints
+from chalicelib.domain.signals.list import SIGNALS, Check
+from chalicelib.domain.signals.text.facts import Facts
+
+
+class Written(StrEnum):
+    """The kinds of words that people write here; `explanation` is an editor's."""
+
+    REVIEW = "review"
+    REVISION = "revision"
+    REPLY = "reply"
+    APPEAL = "appeal"
+    NOTICE = "notice"
+    EXPLANATION = "explanation"
+
+
+# What asks who wrote a review, or is improper only in one, says nothing of other words.
+_OF_REVIEWS: Final = frozenset(
+    {
+        "same_author_again",
+        "near_identical_text",
+        "author_domain_is_organisations",
+        "writes_as_provider",
+        "pasted_feedback",
+        "hired_agency",
+        "impersonation",
+        "competitor",
+        "one_sided_invitation",
+        "shared_origin",
+        "burst",
+        "disposable_address",
+        "experience_too_old",
+    }
+)
+_OF_ANY_WORDS: Final[tuple[Check, ...]] = tuple(each for each in SIGNALS if each.__name__ not in _OF_REVIEWS)
+_LONG_AGO: Final = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def look_at_words(text: str, kind: Written, listing: Listing, author: Author | None = None) -> tuple[Signal, ...]:
+    """Return the signals of a text by itself, strongest first: no store is asked.
+
+    Args:
+        text: the words.
+        kind: by whom and for what they were written.
+        listing: of the organisation that they are about.
+        author: whoever wrote the review; with it, words that name them draw `names_author`.
+    """
+    facts = Facts(review=_nobodys(text), listing=listing, author=author)
+    checks = SIGNALS if kind in {Written.REVIEW, Written.REVISION} else _OF_ANY_WORDS
+    found = [signal.in_short for check in checks if (signal := check(facts)) is not None]
+    named = names_author(text, author) if author else None
+    return tuple(sorted([*found, *([named] if named else [])], key=lambda signal: -signal.strength))
+
+
+def hints_on_words(text: str, kind: Written, listing: Listing) -> tuple[Hint, ...]:
+    """Return what whoever writes these words may want to change, and whom to call; of an editor's words nothing.
+
+    None of it knows who wrote the review: nobody finds an author by trying names.
+    """
+    return () if kind is Written.EXPLANATION else author_hints(text, listing=listing)
+
+
+def _nobodys(text: str) -> Review:
+    """A review of which nothing is known but its words."""
+    return Review(
+        id="",
+        organisation_id="",
+        theme_set="",
+        text=text,
+        aspect_ratings={},
+        capacity=None,
+        experienced=f"{_LONG_AGO:%Y-%m}",
+        on_behalf=False,
+        submitted_at=_LONG_AGO,
+        confirm_nonce="",
+        manage_nonce="",
+    )

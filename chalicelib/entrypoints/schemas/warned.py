@@ -1,0 +1,39 @@
+"""Words looked at before they are sent: what whoever writes them may want to change, and whom to call."""
+
+from typing import TYPE_CHECKING
+
+from msgspec import field
+
+from chalicelib.domain.organisations.listing import Listing
+from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, Out, WarningOut
+
+if TYPE_CHECKING:
+    from chalicelib.domain.signals.words import Written
+
+
+class CheckedOut(Out):
+    """The passages that the author may want to change; empty where there are none."""
+
+    warnings: list[WarningOut]
+
+
+class SubmittedOut(Out):
+    review_id: str
+    status: str
+    warnings: list[WarningOut] = field(default_factory=list)
+
+
+class AppealTakenOut(AppealedOut):
+    """An appeal that was taken in, with the passages that an editor may mind."""
+
+    warnings: list[WarningOut]
+
+
+def warnings_in(text: str, kind: "Written | str", listing: Listing) -> list[WarningOut]:
+    """Return the warnings about words of some kind, in the order of the text; those on help come first."""
+    from chalicelib.domain.signals.words import Written, hints_on_words
+
+    return [
+        WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text)
+        for hint in hints_on_words(text, Written(kind), listing)
+    ]

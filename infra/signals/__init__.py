@@ -1,0 +1,1 @@
+"""The signals of texts that a file brings, without a store."""
