@@ -4,11 +4,12 @@ from typing import Final
 
 from chalicelib.domain.signals.text.reading import word_set
 
-ABBREVIATED: Final = word_set("dr dhr mevr mr mw mej prof")  # may bear a full stop
+ABBREVIATED: Final = word_set("br dhr dr mej mevr mme mlle mr mvr mw prof verpl zr")  # may bear a full stop
 # Always followed by a name when by anything: "mevrouw van den Broeck".
 HONORIFICS: Final = word_set(
     """
-    dr dhr mevr mr mw mej meneer mijnheer menheer mevrouw madame prof professor juffrouw
+    dr dhr mevr mvr mr mw mej meneer mijnheer menheer mevrouw mejuffrouw madame prof professor juffrouw zr br mme mlle
+    monsieur mademoiselle docteur heren dames
     """
 )
 
@@ -28,7 +29,30 @@ JOBS: Final = word_set(
     secretaris receptionist receptioniste onthaalmedewerker onthaalmedewerkster chauffeur buschauffeur kapster
     kapper pedicure manicure orthopedagoog orthopedagoge pedagoog pedagoge bewindvoerder voogd jeugdrechter
     medewerker medewerkster bewoner bewoonster client cliente patient patiente kamergenoot kamergenote familie
-    collega heer madam
+    collega heer madam kine kinee kines kinesisten thuisverpleegkundige verpl verpleegsters poetsdame poetsdames
+    onthaalmama jobstudent jobstudente studente student leerlingverpleegster huisdokter specialist neuroloog chirurg
+    geriater gynaecoloog oncoloog dietist dietiste tandarts apotheker ambulancier buddy coach mentor huisvader huismoeder
+    zorgmama nonneke zusters schepen burgemeester baas bazin eigenaar eigenares uitbater uitbaatster gastvrouw gastheer
+    ober serveerster kelner opdienster bediende receptiemedewerker nachtwaker conducteur trainer trainster lesgever
+    lesgeefster juffrouw juffie nanny babysit onthaalmoeders infirmier infirmiere medecin soeur educatrice educateur
+    puericultrice aidesoignante assistante
+    """
+)
+
+# Compounds end with a job: "nachtverpleegster", "zorgcoordinator", "afdelingshoofd".
+JOB_ENDS: Final = (
+    *"verpleegster verpleger verpleegkundige zorgkundige verzorgster verzorger begeleider begeleidster opvoeder".split(),
+    *"opvoedster coordinator coordinatrice directeur directrice therapeut therapeute assistent assistente kok".split(),
+    *"medewerker medewerkster werker werkster consulent consulente dokter arts psycholoog psychologe pedagoog".split(),
+    *"pedagoge coach leider leidster leidinggevende animator animatrice helper helpster poetsvrouw chauffeur".split(),
+    *"verantwoordelijke kine kinesist kinesiste stagiair stagiaire vrijwilliger vrijwilligster ouder moeder".split(),
+    *"juf meester leerkracht zuster manager referent referente afdelingshoofd diensthoofd bewoner bewoonster".split(),
+)
+# Of several: a name in small letters behind these is none ("de begeleiders rob tv kijken").
+SEVERAL: Final = word_set(
+    """
+    artsen begeleiders begeleidsters directeurs dokters heren dames juffen kinesisten kines onthaalmoeders opvoeders
+    poetsdames verpleegkundigen verpleegsters verplegers zorgkundigen zusters
     """
 )
 
@@ -37,64 +61,25 @@ RELATIVES: Final = word_set(
     moeder mama moeke moemoe oma bomma meme grootmoeder vader papa opa bompa vava pepe grootvader dochter
     dochtertje zoon zoontje kleindochter kleinzoon zus zusje broer broertje tante nonkel oom nicht neef man
     vrouw echtgenoot echtgenote schoonmoeder schoonvader schoonzus buurvrouw buurman vriend vriendin pleegzoon
-    pleegdochter meter peter kindje
+    pleegdochter meter peter kindje dochterke zoonke broerke zuske kleinzoontje kleindochtertje
+    kleindochterke bobonne bonpapa mami mamie papy nonk nonkeltje tantje tanteke mamma pappa ons onze moederke vaderke
+    kleintje kleinkind pleegmoeder pleegvader stiefmoeder stiefvader plusmama pluspapa partner ventje manneke
+    baby peuter kleuter tweeling zonen dochters kinderen zoons zussen broers
+    mere pere fille fils frere tante oncle mari femme
     """
 )
 
-# First names that are no ordinary Dutch word in lower case.
-FIRST_NAMES: Final = word_set(
-    """
-    ann anna anne annelies annemie annick anneke anouk astrid barbara bernadette bianca birgit brigitte carine
-    carla carolien caroline cathy chantal charlotte christel christiane christine cindy claudine daisy debby
-    delphine denise diana dorien eef eline elisabeth elise emma erika erna esther eva evelien evelyne evi
-    fabienne fatima femke fien frieda ginette godelieve greta griet hannah hanne heidi hilde hilda ilse inge
-    ingrid irene isabelle ines jana jeanne jeannine jessica jessie josiane joyce julie juliette karen karin
-    karolien katja katleen katrien katrijn khadija kim kimberly kristien kristel laura lena lien liesbet
-    liesbeth liesje linda lindsay lisa lisette lotte louisa louise lucienne lut lutgarde lynn magda maaike manon
-    margot maria mariette marijke marina marleen martine mia micheline mieke mien miet mireille monique myriam
-    nadia nadine nancy natalie nathalie nele nicole nora nour odette patricia paula paulette pascale petra
-    rachida ria rita romina rosa rosette ruth sabine samira sandra sara sarah saskia silke simone simonne sofie
-    sonja stefanie steffi stien suzanne sylvia sylvie tamara tania tine tinne ursula valerie vanessa veerle vera
-    vicky viviane wendy yasmina yolande yvette yvonne zoe adam ahmed alain albert alex alfons andre andreas
-    anton antoine arne arthur bart ben bert bjorn bram brecht carlo cedric christophe cyriel daan daniel danny
-    david davy dieter dirk dimitri dries eddy edward emiel eric erik erwin etienne felix ferre filip finn firmin
-    florent francois frederik fred geert georges gerard gert gilbert gino glenn guido guy hans hassan hendrik
-    henri herman hugo ivo jaak jacques jan jean jef jelle jens jeroen joeri johan johnny jonas joost joris jos
-    jozef jules julien jurgen karel karim kenneth kevin koen kris kristof kurt lander lars laurens leon leo
-    lieven louis luc lucas ludo luk maarten marc marcel mario mathias matthias maurice maxim michel michiel
-    mohamed mohammed nick nico niels noah omar pascal patrick patrik paul philippe piet pieter pol raf raoul
-    ricky rik rob robbe robert robin roger roland ronny ruben rudi rudy sam sander sebastiaan senne serge seppe
-    simon stef stefaan stefan steven stijn sven theo thibault thijs thomas tibo tim timothy tom tuur vic viktor
-    vincent walter ward werner wesley willem william willy wim wout wouter yannick youssef yves
-    """
-)
 # Names that are words too ("lieve mensen", "frank en vrij"): only with a capital, behind what introduces them.
 NAMES_AND_WORDS: Final = word_set(
     """
-    an elke ellen joke noor toon els frank frans greet ine iris leen lieve lies linde mark roos trees
+    adem alla amber an anca angel august aura aurora aya baba baptiste barak bas beau bebe ben beren bergen
+    beste camelia constant dan demi divan doner ecrin eden el elke els emir erica faas fleur flor flora franco
+    frank frans gazel gloria gok greet gul hortensia imam ine ion iris jade jet job joke joy kader kardelen ken
+    kick lander leen lex lies lieve lila linde lorraine lot lut madeleine madison mara mare marine mark max
+    mees merel mina nae narcis nas nazi nestor noel nova over puck puk ramadan roman romeo roos rose rune sem
+    sep sten steven sultane tan tiffany tinne toon trees violette wout
     """
 )
-LAST_NAMES: Final = word_set(
-    """
-    aerts baert baeten beckers bogaert bogaerts bosmans callens casteels christiaens claes claessens claeys
-    coppens cornelis cuypers debacker debruyne declerck declercq decock degroote demeyer deprez desmedt desmet
-    devos dewitte dhondt dubois engelen geerts goossens govaerts hendrickx hermans heylen huybrechts jacobs
-    jansen janssen janssens lambrechts lauwers lemmens maertens maes martens mertens meeus michiels moens moons
-    nijs nys peeters pauwels peters pieters raes roels saelens segers simons smets somers stevens swinnen thijs
-    thys timmermans torfs vandamme vandenberghe vandenbroeck vandeputte vanderlinden verbeke verbruggen
-    vercammen verhaeghe verheyen verhoeven verlinden vermeersch vermeiren vermeulen verschueren verstraete
-    vervoort willems wauters wuyts wouters yilmaz
-    """
-)
-# Behind "de", "van" or "van de(n)", also in lower case: "dokter de smet", "zuster van damme". None is a word by itself.
-PREFIXED_NAMES: Final = word_set(
-    """
-    smet smedt backer bock boeck bruyn bruyne clercq clerck cock coninck graeve keyser kock maeyer meyer meyere
-    roeck waele damme broeck berghe bossche driessche eynde hove looy hecke dyck eyck gestel gucht heede maele
-    walle weghe
-    """
-)
-
 # What may stand behind a title with a capital and is no name: the next sentence, its full stop forgotten, ...
 _SENTENCE_STARTS: Final = word_set(
     """
