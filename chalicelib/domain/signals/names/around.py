@@ -30,7 +30,7 @@ BEFORE_PERSON: Final = word_set(
 )
 BY: Final = word_set("aldus bedankt dankzij door merci met volgens")
 THANKS: Final = word_set(
-    "bedankt bravo chapeau dank dankjewel dankuwel hulde kudos merci proficiat thanks thx"
+    "bedankt bedanken bravo chapeau dank danken dankjewel dankten dankuwel hulde kudos merci proficiat thanks thx"
 )
 THANKS_TO: Final = word_set("complimenten dank groeten groetjes hulde kus kusjes lof merci pluim pluimen respect")
 # Before a name, these make it a place's or a thing's.
@@ -43,7 +43,7 @@ BEFORE_PLACE: Final = word_set(
     sint sinte st ste stad stadion straat taverne te team tehuis uit vleugel villa winkel woning wzc zaal ziekenhuis
     zorgcentrum woonzorgcentrum ter ten basisschool bistro bakkerij slagerij hof huis domaine clinique hopital
     ocmw woonerf dorp kot route residence park stichting fonds vzw crèche creche kinderdagverblijf dienstencentrum
-    centrum internaat instituut college lyceum atheneum wijk site unit cluster home foyer theater cinema
+    centrum cafetaria radio dame coupe pizza croque bloody tarte chateau sole filet cuvee salade cocktail wijn bier thee koffie internaat instituut college lyceum atheneum wijk site unit cluster home foyer theater cinema
     """
 )
 # Behind a name, these make it a shop, a make, a club or a place.
@@ -57,7 +57,7 @@ AFTER_THING: Final = word_set(
 # Well known and nobody who works there: towns, lands, makes and shops whose names are names.
 THINGS: Final = word_set(
     """
-    abba adidas africa alabama albanese albanie alexa america amerika ankara arizona armenia arsenal asia asterix astra athena
+    abba adidas samson plop mega mindy bumba frozen disney africa alabama albanese albanie alexa america amerika ankara arizona armenia arsenal asia asterix astra athena
     atlanta austin australia barcelona bayern bali berlin boston brasilia britannica cadillac california cambodja
     carolina caritas casablanca chelsea chevrolet china christus citroen coca cola colruyt como cordoba creta cuba dakota dallas
     delhaize denver disney dolce eden elvis europa facebook fanta fatima ferrari fiat fiesta florida florence ford

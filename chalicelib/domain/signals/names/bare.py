@@ -26,10 +26,11 @@ from chalicelib.domain.signals.names.around import (
 from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
 from chalicelib.domain.signals.text.name_words import JOBS, NAMES_AND_WORDS, NO_NAMES, STREET_ENDS
 from chalicelib.domain.signals.text.own_names import HOUSES
-from chalicelib.domain.signals.text.reading import Reading, regex
+from chalicelib.domain.signals.text.reading import Reading, normalised, regex
 
 Named = tuple[int, int, int]  # from, up to, strength
-_WORD: Final = r"[^\W_]+(?:[-'][^\W_]+)*"
+_WORD: Final = r"\w+(?:[-']\w+)*"
+_CAPITAL: Final = r"(?<![^\W_])[^\W\d_a-z]\w*"
 _PARTICLES: Final = frozenset(
     "van von de der den del della di da dos du le la el al ben bin ten ter te vanden vander 't t d".split()
 )
@@ -89,9 +90,11 @@ class _Words:
 
 def bare_names(read: Reading) -> list[Named]:
     """Return the people named without a title, in the order of the text."""
+    small = {each for each in read.vocabulary & common() if len(each) >= _SHORT} - NAMES_AND_WORDS
+    if not small and not any(map(_may_begin, set(regex(_CAPITAL).findall(read.text)))):
+        return []
     found: dict[int, tuple[int, int]] = {}  # of the first word: the last, and how strong
     words = _Words(read)
-    small = {each for each in read.vocabulary & common() if len(each) >= _SHORT} - NAMES_AND_WORDS
     at = 0
     while at < len(words.spans):
         last, strength = at, 0
@@ -106,6 +109,12 @@ def bare_names(read: Reading) -> list[Named]:
     return [
         (words.spans[first][0], _end(words, last), strength) for first, (last, strength) in sorted(found.items())
     ]
+
+
+def _may_begin(capital: str) -> bool:
+    """Check that a name may begin with this word: in most texts none does."""
+    name = normalised(capital)
+    return name not in NO_NAMES and (len(name) == 1 or name in _LEADS or name.removesuffix("s") in common() or kinds(name) > 0)
 
 
 def _end(words: _Words, last: int) -> int:
@@ -140,8 +149,8 @@ def _capital(words: _Words, at: int) -> tuple[int, int]:
     sure = rank(name)
     if sure == _RARE and words.read.text[words.spans[at][0] + 1].isupper():
         sure = 0  # letters that stand for something
-    if not sure and name.endswith("s") and not words.opens(at):
-        sure = rank(name[:-1])  # "Toms geduld"
+    if sure < _CERTAIN and name.endswith("s") and not words.opens(at):
+        sure = max(sure, rank(name[:-1]))  # "Toms geduld"
     last, a_place = _family(words, at)
     if a_place or words.behind(last) in AFTER_THING or _of_a_place(words, at, last):
         return last, 0
@@ -179,6 +188,8 @@ def _of_a_place(words: _Words, at: int, last: int) -> bool:
             return True
         if not words.capital(each) and name not in _PARTICLES | JOINTS:
             break
+    if words.before(at) == "bij" and words.capital(at - 1) and not words.opens(at - 1):
+        return True  # "we aten in Bij Jan"
     if words.before(at) in _LEADS | JOINTS and words.capital(at - 1) and last == at:
         return not words.opens(at - 1) or not _acts(words, at, last)  # "De Mick" is a house
     following = last + 1
@@ -221,7 +232,9 @@ def _thanked(words: _Words, at: int) -> bool:
         before.append(words.plain[each])
     if not before:
         return False
-    return before[0] in THANKS or (before[0] in BEFORE_PERSON and not (THANKS | THANKS_TO).isdisjoint(before))
+    if before[0] in THANKS:
+        return True
+    return before[0] in BEFORE_PERSON | {"wel", "u", "je"} and not (THANKS | THANKS_TO).isdisjoint(before)
 
 
 def _family(words: _Words, at: int) -> tuple[int, bool]:
@@ -233,6 +246,8 @@ def _family(words: _Words, at: int) -> tuple[int, bool]:
         name = words.plain[following]
         if not words.capital(following) and not name.startswith(("d'", "t'")):
             break
+        if following > last + 1 and name in HOUSES | AFTER_THING:
+            break  # "Sofie van Huize Rust"
         if (words.plain[at], name) in _PAIRS or _of_a_thing(words, following):
             return following, True
         if name in {"saint", "sainte"}:

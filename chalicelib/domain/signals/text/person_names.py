@@ -48,6 +48,7 @@ _INITIAL: Final = rf"{_GAP}([A-WYZ]\.(?:[A-Z]\.){{0,2}})(?!\w)"  # "mevrouw V.";
 _LOWER_PREFIX: Final = rf"{_GAP}((?:van|de|den|der|ten|ter|vanden|vander)[ ](?:de[nr]?[ ])?{_CAPITAL})(?!\w)"
 # In a text without capitals, or with nothing else: only names that are in the table.
 _LISTED: Final = r"[ ]{1,2}((?:(?:van(?:'t)? (?:de[nr]? )?|de[nr]? |vande[nr]? |el |le |d'|'t )?)([a-z]+(?:-[a-z]+)?))(?![a-z0-9'-])"
+_SMALL: Final = r"[ ]{1,2}([a-z]{3,20})(?![a-z0-9'-])"
 _BEHIND: Final = r" ([a-z]+)"
 _WORD_BEFORE: Final = r"([a-z0-9]+)[\W_]{1,3}$"
 
@@ -184,8 +185,8 @@ def _listed(read: Reading, at: int, title: str) -> tuple[int, int] | None:
 def _first_name_behind(read: Reading, at: int) -> tuple[int, int] | None:
     written = regex(_WRITTEN).match(read.text, at)
     if written is None:
-        small = regex(_LISTED).match(read.normalised, at)
-        known = small is not None and small[1] in common() - NAMES_AND_WORDS and len(small[1]) > 2  # noqa: PLR2004 - letters
+        small = regex(_SMALL).match(read.normalised, at)
+        known = small is not None and small[1] in common() and small[1] not in NAMES_AND_WORDS
         return small.span(1) if small and known else None
     if not _is_given(written[1]):
         return None
@@ -209,7 +210,7 @@ def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
     last = start
     for match in re.finditer(r"[a-z']+(?:-[a-z']+)*", read.normalised[start:end]):
         whole = match[0].split("-")
-        if not HOUSES.isdisjoint(whole) or match[0].endswith(STREET_ENDS) or of_a_street(whole[-1]):
+        if (not HOUSES.isdisjoint(whole) and not read.normalised.startswith("van", start)) or match[0].endswith(STREET_ENDS) or of_a_street(whole[-1]):
             return None
         if match[0] in _NO_NAMES:
             break

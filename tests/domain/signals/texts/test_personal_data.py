@@ -129,7 +129,7 @@ def test_the_authors_own_name_is_found_wherever_it_stands() -> None:
     writer = author(first_name="Jo", last_name="Van Roosbroeck")
     assert found(personal_data, "Ik, Jo Van Roosbroeck, was tevreden.", author=writer) == ["Jo Van Roosbroeck"]
     assert found(personal_data, "jo  van roosbroeck schrijft", author=writer) == ["jo  van roosbroeck"]
-    assert found(personal_data, "Ik, Jo Van Roosbroeck, was tevreden.", author=None) == []
+    assert found(personal_data, "ik, jo van roosbroeck, was tevreden", author=None) == []
     assert found(personal_data, "Vraag naar dokter Jo Van Roosbroeck.", author=writer) == ["dokter Jo Van Roosbroeck"]
     minder = listing(name="Onthaalouder Jo Van Roosbroeck")
     assert found(personal_data, "Jo Van Roosbroeck is lief.", author=writer, listing=minder) == []
