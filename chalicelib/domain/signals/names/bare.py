@@ -26,7 +26,7 @@ from chalicelib.domain.signals.names.around import (
 from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
 from chalicelib.domain.signals.text.name_words import JOBS, NAMES_AND_WORDS, NO_NAMES, STREET_ENDS
 from chalicelib.domain.signals.text.own_names import HOUSES
-from chalicelib.domain.signals.text.reading import Reading, normalised, regex
+from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, normalised, regex
 
 Named = tuple[int, int, int]  # from, up to, strength
 _WORD: Final = r"\w+(?:[-']\w+)*"
@@ -50,6 +50,8 @@ _STOPS: Final = NO_NAMES | HOUSES | AFTER_THING
 _CERTAIN, _RARE, _DOUBTFUL = 3, 2, 1  # of first names: common, in the table alone, a word too
 _PLACES_BEFORE: Final = (HOUSES | BEFORE_PLACE | STREET_STARTS) - frozenset({"in", "naar", "te", "uit", "team", "onze"})
 _LONGEST_PLACE: Final = 6  # words of a street's name
+_MOST_TRIED: Final = 200  # words with a capital: no text of 5,000 characters that tells something has more
+_MOST: Final = 3 * MAX_PASSAGES  # names of a text: enough for any that an editor reads
 _SHORT: Final = 3  # letters, from which on a rare name or a small one counts
 _FURTHEST: Final = 4  # words from a first name to the end of the family name, and from thanks to the name
 _OPENINGS: Final = frozenset({"an", "ben", "beste", "elke", "lieve", "over", "ken"})  # of many a sentence
@@ -96,9 +98,11 @@ def bare_names(read: Reading) -> list[Named]:
     found: dict[int, tuple[int, int]] = {}  # of the first word: the last, and how strong
     words = _Words(read)
     at = 0
-    while at < len(words.spans):
+    tried = 0
+    while at < len(words.spans) and len(found) < _MOST and tried < _MOST_TRIED:
         last, strength = at, 0
         if words.capital(at):
+            tried += words.plain[at] not in NO_NAMES
             last, strength = _capital(words, at)
         elif words.plain[at] in small:
             strength = _small(words, at)

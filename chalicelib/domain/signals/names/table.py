@@ -5,7 +5,7 @@
 stands in `docs/signals.md`.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +30,7 @@ def _table() -> bytes:
     return (_FOLDER / "names.txt").read_bytes()
 
 
+@lru_cache(maxsize=256)
 def kinds(name: str) -> int:
     """Return what a plain name is, as the bits above; 0 for one that is not in the table.
 
