@@ -1,7 +1,7 @@
 """People who are named without a title: by a first name, by first and family name, by a family name alone.
 
 A capital is no name, and a name may be a street's, a house's or a word. So a name counts by what it is (the table) and
-by what stands around it: somebody who does something or is thanked, against a place, a thing or a sentence's first word.
+by what stands around it: somebody who does something or is thanked, against a place, a thing, a sentence's beginning.
 """
 
 from collections.abc import Iterator
@@ -26,26 +26,47 @@ from chalicelib.domain.signals.names.around import (
 from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
 from chalicelib.domain.signals.text.name_words import JOBS, NAMES_AND_WORDS, NO_NAMES, STREET_ENDS
 from chalicelib.domain.signals.text.own_names import HOUSES
-from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, normalised, regex
+from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, normalised, regex, word_set
 
 Named = tuple[int, int, int]  # from, up to, strength
 _WORD: Final = r"\w+(?:[-']\w+)*"
 _CAPITAL: Final = r"(?<![^\W_])[^\W\d_a-z]\w*"
-_PARTICLES: Final = frozenset(
-    "van von de der den del della di da dos du le la el al ben bin ten ter te vanden vander 't t d".split()
+_PARTICLES: Final = word_set(
+    "van von de der den del della di da dos du le la el al ben bin ten ter te vanden vander 't t d"
 )
-_LEADS: Final = frozenset("van de den der vanden vander le el van't".split())
+_LEADS: Final = word_set("van de den der vanden vander le el van't")
 _MORE_STREETS: Final = (
     *STREET_ENDS,
-    *"singel gracht park weg pad markt wijk vest ring poort vaart kouter boulevard avenue dorp hof heide akker".split(),
-    *"beek brug berg veld bos square plaats steeg rustoord prijs fonds stichting beker tour kliniek ziekenhuis festival huis".split(),
+    *word_set(
+        """
+        akker avenue beek beker berg bos boulevard brug dorp festival fonds gracht heide hof huis kliniek kouter markt
+        pad park plaats poort prijs ring rustoord singel square steeg stichting tour vaart veld vest weg wijk ziekenhuis
+        """
+    ),
 )
-_PAIRS: Final = frozenset({  # makes and shops that have a first and a family name
-    ("albert", "heijn"), ("johnnie", "walker"), ("roland", "garros"), ("jules", "destrooper"), ("louis", "vuitton"),
-    ("calvin", "klein"), ("tommy", "hilfiger"), ("max", "havelaar"), ("jan", "breydel"), ("philip", "morris"),
-    ("jack", "daniels"), ("paul", "smith"), ("hugo", "boss"), ("karl", "lagerfeld"), ("marie", "curie"),
-    ("maria", "montessori"), ("maria", "middelares"), ("moeder", "teresa"), ("rudolf", "steiner"),
-})
+_PAIRS: Final = frozenset(
+    {  # makes and shops that have a first and a family name
+        ("albert", "heijn"),
+        ("johnnie", "walker"),
+        ("roland", "garros"),
+        ("jules", "destrooper"),
+        ("louis", "vuitton"),
+        ("calvin", "klein"),
+        ("tommy", "hilfiger"),
+        ("max", "havelaar"),
+        ("jan", "breydel"),
+        ("philip", "morris"),
+        ("jack", "daniels"),
+        ("paul", "smith"),
+        ("hugo", "boss"),
+        ("karl", "lagerfeld"),
+        ("marie", "curie"),
+        ("maria", "montessori"),
+        ("maria", "middelares"),
+        ("moeder", "teresa"),
+        ("rudolf", "steiner"),
+    }
+)
 _STOPS: Final = NO_NAMES | HOUSES | AFTER_THING
 _CERTAIN, _RARE, _DOUBTFUL = 3, 2, 1  # of first names: common, in the table alone, a word too
 _PLACES_BEFORE: Final = (HOUSES | BEFORE_PLACE | STREET_STARTS) - frozenset({"in", "naar", "te", "uit", "team", "onze"})
@@ -77,7 +98,9 @@ class _Words:
 
     def gap(self, at: int) -> str:
         """What stands between a word and the next."""
-        return self.read.normalised[self.spans[at][1] : self.spans[at + 1][0]] if 0 <= at < len(self.spans) - 1 else "\n"
+        return (
+            self.read.normalised[self.spans[at][1] : self.spans[at + 1][0]] if 0 <= at < len(self.spans) - 1 else "\n"
+        )
 
     def opens(self, at: int) -> bool:
         """Check that a word is the first of a sentence, a line, a quotation."""
@@ -110,15 +133,15 @@ def bare_names(read: Reading) -> list[Named]:
             found[at] = last, strength
         at = last + 1
     _beside(words, found)
-    return [
-        (words.spans[first][0], _end(words, last), strength) for first, (last, strength) in sorted(found.items())
-    ]
+    return [(words.spans[first][0], _end(words, last), strength) for first, (last, strength) in sorted(found.items())]
 
 
 def _may_begin(capital: str) -> bool:
     """Check that a name may begin with this word: in most texts none does."""
     name = normalised(capital)
-    return name not in NO_NAMES and (len(name) == 1 or name in _LEADS or name.removesuffix("s") in common() or kinds(name) > 0)
+    return name not in NO_NAMES and (
+        len(name) == 1 or name in _LEADS or name.removesuffix("s") in common() or kinds(name) > 0
+    )
 
 
 def _end(words: _Words, last: int) -> int:
@@ -150,29 +173,43 @@ def _capital(words: _Words, at: int) -> tuple[int, int]:
         return _with_a_prefix(words, at)
     if len(name) == 1:
         return _with_initials(words, at)
-    sure = rank(name)
-    if sure == _RARE and words.read.text[words.spans[at][0] + 1].isupper():
-        sure = 0  # letters that stand for something
-    if sure < _CERTAIN and name.endswith("s") and not words.opens(at):
-        sure = max(sure, rank(name[:-1]))  # "Toms geduld"
     last, a_place = _family(words, at)
     if a_place or words.behind(last) in AFTER_THING or _of_a_place(words, at, last):
         return last, 0
-    before, acts = words.before(at), _acts(words, at, last)
+    sure = _sure(words, at)
     if not sure:
         return at, _family_alone(words, at)
-    if last > at:
-        known = last > at + 1 or _is_family(words.plain[last])
-        if before in BEFORE_PLACE and not (before in BEFORE_FAMILY and known):
-            return last, 0
-        a_person = sure == _CERTAIN or known or acts or _plainly_a_name(words, at, sure)
-        return last, MODERATE if a_person else 0
+    return last, _in_full(words, at, last, sure) if last > at else _by_first_name(words, at, sure)
+
+
+def _sure(words: _Words, at: int) -> int:
+    """How sure a capital begins a first name, as `rank` says it."""
+    name = words.plain[at]
+    found = rank(name)
+    if found == _RARE and words.read.text[words.spans[at][0] + 1].isupper():
+        return 0  # letters that stand for something
+    if found < _CERTAIN and name.endswith("s") and not words.opens(at):
+        return max(found, rank(name[:-1]))  # "Toms geduld"
+    return found
+
+
+def _in_full(words: _Words, at: int, last: int, sure: int) -> int:
+    """How strong a sign a first name with more behind it is."""
+    before, known = words.before(at), last > at + 1 or _is_family(words.plain[last])
+    if before in BEFORE_PLACE and not (before in BEFORE_FAMILY and known):
+        return 0
+    return MODERATE if sure == _CERTAIN or known or _acts(words, at, last) or _plainly_a_name(words, at, sure) else 0
+
+
+def _by_first_name(words: _Words, at: int, sure: int) -> int:
+    """How strong a sign a first name by itself is."""
+    before = words.before(at)
     if before in BEFORE_PLACE:
-        return at, 0
-    if acts and not (sure == _RARE and before in {"het", "een"}):
-        return at, MODERATE
-    alone = words.opens(at) and at == len(words.spans) - 1  # signed, without a word of leave
-    return at, WEAK if (sure == _CERTAIN and not kinds(name) & PLACE) or (alone and sure == _RARE) else 0
+        return 0
+    if _acts(words, at, at) and not (sure == _RARE and before in {"het", "een"}):
+        return MODERATE
+    signed = words.opens(at) and at == len(words.spans) - 1  # without a word of leave
+    return WEAK if (sure == _CERTAIN and not kinds(words.plain[at]) & PLACE) or (signed and sure == _RARE) else 0
 
 
 def _plainly_a_name(words: _Words, at: int, sure: int) -> bool:

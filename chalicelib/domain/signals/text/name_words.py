@@ -8,64 +8,68 @@ ABBREVIATED: Final = word_set("br dhr dr mej mevr mme mlle mr mvr mw prof verpl 
 # Always followed by a name when by anything: "mevrouw van den Broeck".
 HONORIFICS: Final = word_set(
     """
-    dr dhr mevr mvr mr mw mej meneer mijnheer menheer mevrouw mejuffrouw madame prof professor juffrouw zr br mme mlle
-    monsieur mademoiselle docteur heren dames
+    br dames dhr docteur dr heren juffrouw madame mademoiselle mej mejuffrouw meneer menheer mevr mevrouw
+    mijnheer mlle mme monsieur mr mvr mw prof professor zr
     """
 )
 
 JOBS: Final = word_set(
     """
-    dokter dokters dokteres huisarts arts artsen tandarts kinderarts psychiater zuster verpleegster
-    verpleegsters verpleger verplegers verpleegkundige verpleegkundigen hoofdverpleegkundige hoofdverpleegster
-    thuisverpleegster thuisverpleger zorgkundige zorgkundigen verzorgster verzorger verzorgende nachtzuster
-    vroedvrouw kinesist kinesiste kinesitherapeut ergotherapeut ergotherapeute ergo logopedist logopediste
-    psycholoog psychologe therapeut therapeute begeleider begeleidster begeleiders begeleidsters hoofdbegeleider
-    hoofdbegeleidster leefgroepbegeleider opvoeder opvoedster opvoeders kinderverzorgster kinderbegeleider
-    kinderbegeleidster onthaalmoeder onthaalouder gastouder juf juffen meester leerkracht directeur directrice
-    directeurs manager diensthoofd afdelingshoofd afdelingsverantwoordelijke verantwoordelijke
-    dagverantwoordelijke coordinator coordinatrice teamcoach teamleider teamleidster werker werkster consulent
-    consulente assistent assistente animator animatrice kok kokkin chef poetsvrouw poetshulp poetsman klusjesman
-    conciergevrouw concierge vrijwilliger vrijwilligster stagiair stagiaire pastoor pater broeder secretaresse
-    secretaris receptionist receptioniste onthaalmedewerker onthaalmedewerkster chauffeur buschauffeur kapster
-    kapper pedicure manicure orthopedagoog orthopedagoge pedagoog pedagoge bewindvoerder voogd jeugdrechter
-    medewerker medewerkster bewoner bewoonster client cliente patient patiente kamergenoot kamergenote familie
-    collega heer madam kine kinee kines kinesisten thuisverpleegkundige verpl verpleegsters poetsdame poetsdames
-    onthaalmama jobstudent jobstudente studente student leerlingverpleegster huisdokter specialist neuroloog chirurg
-    geriater gynaecoloog oncoloog dietist dietiste tandarts apotheker ambulancier buddy coach mentor huisvader huismoeder
-    zorgmama nonneke zusters schepen burgemeester baas bazin eigenaar eigenares uitbater uitbaatster gastvrouw gastheer
-    ober serveerster kelner opdienster bediende receptiemedewerker nachtwaker conducteur trainer trainster lesgever
-    lesgeefster juffrouw juffie nanny babysit onthaalmoeders infirmier infirmiere medecin soeur educatrice educateur
-    puericultrice aidesoignante assistante
+    afdelingshoofd afdelingsverantwoordelijke aidesoignante ambulancier animator animatrice apotheker arts
+    artsen assistante assistent assistente baas babysit bazin bediende begeleider begeleiders begeleidster
+    begeleidsters bewindvoerder bewoner bewoonster broeder buddy burgemeester buschauffeur chauffeur chef
+    chirurg client cliente coach collega concierge conciergevrouw conducteur consulent consulente coordinator
+    coordinatrice dagverantwoordelijke diensthoofd dietist dietiste directeur directeurs directrice dokter
+    dokteres dokters educateur educatrice eigenaar eigenares ergo ergotherapeut ergotherapeute familie gastheer
+    gastouder gastvrouw geriater gynaecoloog heer hoofdbegeleider hoofdbegeleidster hoofdverpleegkundige
+    hoofdverpleegster huisarts huisdokter huismoeder huisvader infirmier infirmiere jeugdrechter jobstudent
+    jobstudente juf juffen juffie juffrouw kamergenoot kamergenote kapper kapster kelner kinderarts
+    kinderbegeleider kinderbegeleidster kinderverzorgster kine kinee kines kinesist kinesiste kinesisten
+    kinesitherapeut klusjesman kok kokkin leefgroepbegeleider leerkracht leerlingverpleegster lesgeefster
+    lesgever logopedist logopediste madam manager manicure medecin medewerker medewerkster meester mentor
+    nachtwaker nachtzuster nanny neuroloog nonneke ober oncoloog onthaalmama onthaalmedewerker
+    onthaalmedewerkster onthaalmoeder onthaalmoeders onthaalouder opdienster opvoeder opvoeders opvoedster
+    orthopedagoge orthopedagoog pastoor pater patient patiente pedagoge pedagoog pedicure poetsdame poetsdames
+    poetshulp poetsman poetsvrouw psychiater psychologe psycholoog puericultrice receptiemedewerker receptionist
+    receptioniste schepen secretaresse secretaris serveerster soeur specialist stagiair stagiaire student
+    studente tandarts teamcoach teamleider teamleidster therapeut therapeute thuisverpleegkundige
+    thuisverpleegster thuisverpleger trainer trainster uitbaatster uitbater verantwoordelijke verpl
+    verpleegkundige verpleegkundigen verpleegster verpleegsters verpleger verplegers verzorgende verzorger
+    verzorgster voogd vrijwilliger vrijwilligster vroedvrouw werker werkster zorgkundige zorgkundigen zorgmama
+    zuster zusters
     """
 )
 
 # Compounds end with a job: "nachtverpleegster", "zorgcoordinator", "afdelingshoofd".
-JOB_ENDS: Final = (
-    *"verpleegster verpleger verpleegkundige zorgkundige verzorgster verzorger begeleider begeleidster opvoeder".split(),
-    *"opvoedster coordinator coordinatrice directeur directrice therapeut therapeute assistent assistente kok".split(),
-    *"medewerker medewerkster werker werkster consulent consulente dokter arts psycholoog psychologe pedagoog".split(),
-    *"pedagoge coach leider leidster leidinggevende animator animatrice helper helpster poetsvrouw chauffeur".split(),
-    *"verantwoordelijke kine kinesist kinesiste stagiair stagiaire vrijwilliger vrijwilligster ouder moeder".split(),
-    *"juf meester leerkracht zuster manager referent referente afdelingshoofd diensthoofd bewoner bewoonster".split(),
+JOB_ENDS: Final = tuple(
+    word_set(
+        """
+    afdelingshoofd animator animatrice arts assistent assistente begeleider begeleidster bewoner bewoonster
+    chauffeur coach consulent consulente coordinator coordinatrice diensthoofd directeur directrice dokter
+    helper helpster juf kine kinesist kinesiste kok leerkracht leider leidinggevende leidster manager medewerker
+    medewerkster meester moeder opvoeder opvoedster ouder pedagoge pedagoog poetsvrouw psychologe psycholoog
+    referent referente stagiair stagiaire therapeut therapeute verantwoordelijke verpleegkundige verpleegster
+    verpleger verzorger verzorgster vrijwilliger vrijwilligster werker werkster zorgkundige zuster
+    """
+    )
 )
 # Of several: a name in small letters behind these is none ("de begeleiders rob tv kijken").
 SEVERAL: Final = word_set(
     """
-    artsen begeleiders begeleidsters directeurs dokters heren dames juffen kinesisten kines onthaalmoeders opvoeders
-    poetsdames verpleegkundigen verpleegsters verplegers zorgkundigen zusters
+    artsen begeleiders begeleidsters dames directeurs dokters heren juffen kines kinesisten onthaalmoeders
+    opvoeders poetsdames verpleegkundigen verpleegsters verplegers zorgkundigen zusters
     """
 )
 
 RELATIVES: Final = word_set(
     """
-    moeder mama moeke moemoe oma bomma meme grootmoeder vader papa opa bompa vava pepe grootvader dochter
-    dochtertje zoon zoontje kleindochter kleinzoon zus zusje broer broertje tante nonkel oom nicht neef man
-    vrouw echtgenoot echtgenote schoonmoeder schoonvader schoonzus buurvrouw buurman vriend vriendin pleegzoon
-    pleegdochter meter peter kindje dochterke zoonke broerke zuske kleinzoontje kleindochtertje
-    kleindochterke bobonne bonpapa mami mamie papy nonk nonkeltje tantje tanteke mamma pappa ons onze moederke vaderke
-    kleintje kleinkind pleegmoeder pleegvader stiefmoeder stiefvader plusmama pluspapa partner ventje manneke
-    baby peuter kleuter tweeling zonen dochters kinderen zoons zussen broers
-    mere pere fille fils frere tante oncle mari femme
+    baby bobonne bomma bompa bonpapa broer broerke broers broertje buurman buurvrouw dochter dochterke dochters
+    dochtertje echtgenoot echtgenote femme fille fils frere grootmoeder grootvader kinderen kindje kleindochter
+    kleindochterke kleindochtertje kleinkind kleintje kleinzoon kleinzoontje kleuter mama mami mamie mamma man
+    manneke mari meme mere meter moeder moederke moeke moemoe neef nicht nonk nonkel nonkeltje oma oncle ons
+    onze oom opa papa pappa papy partner pepe pere peter peuter pleegdochter pleegmoeder pleegvader pleegzoon
+    plusmama pluspapa schoonmoeder schoonvader schoonzus stiefmoeder stiefvader tante tanteke tantje tweeling
+    vader vaderke vava ventje vriend vriendin vrouw zonen zoon zoonke zoons zoontje zus zusje zuske zussen
     """
 )
 
@@ -75,46 +79,46 @@ NAMES_AND_WORDS: Final = word_set(
     adem alla amber an anca angel august aura aurora aya baba baptiste barak bas beau bebe ben beren bergen
     beste camelia constant dan demi divan doner ecrin eden el elke els emir erica faas fleur flor flora franco
     frank frans gazel gloria gok greet gul hortensia imam ine ion iris jade jet job joke joy kader kardelen ken
-    kick lander leen lex lies lieve lila linde lorraine lot lut madeleine madison mara mare marine mark max
-    mees merel mina nae narcis nas nazi nestor noel nova over puck puk ramadan roman romeo roos rose rune sem
-    sep sten steven sultane tan tiffany tinne toon trees violette wout
+    kick lander leen lex lies lieve lila linde lorraine lot lut madeleine madison mara mare marine mark max mees
+    merel mina nae narcis nas nazi nestor noel nova over puck puk ramadan roman romeo roos rose rune sem sep
+    sten steven sultane tan tiffany tinne toon trees violette wout
     """
 )
 # What may stand behind a title with a capital and is no name: the next sentence, its full stop forgotten, ...
 _SENTENCE_STARTS: Final = word_set(
     """
-    ik je jij jullie hij zij ze wij we het de een dit dat deze die daar hier er nu toen dan als en of maar want
-    dus ook nog al altijd nooit niet geen heel zeer erg zo wat wie waar wanneer waarom hoe welke mijn onze ons
-    jouw uw hun haar zijn dank bedankt merci proficiat alles iedereen niemand niets iets veel weinig soms vaak
-    meestal goed slecht top super zeker gelukkig helaas jammer spijtig zonder bij in op aan met van voor na door
-    over uit om te tot naar sinds tijdens volgens was is had heeft kwam kan moet mag wil doet gaf zei vond vindt
-    ja nee neen beste geachte kortom gewoon
+    aan al alles als altijd bedankt beste bij daar dan dank dat de deze die dit doet door dus een en er erg gaf
+    geachte geen gelukkig gewoon goed haar had heeft heel helaas het hier hij hoe hun iedereen iets ik in is ja
+    jammer je jij jouw jullie kan kortom kwam maar mag meestal merci met mijn moet na naar nee neen niemand niet
+    niets nog nooit nu of om ons onze ook op over proficiat sinds slecht soms spijtig super te tijdens toen top
+    tot uit uw vaak van veel vindt volgens vond voor waar waarom wanneer want was wat we weinig welke wie wij
+    wil ze zeer zei zeker zij zijn zo zonder
     """
 )
 # ... a duty or a department, ...
 _DUTIES: Final = word_set(
     """
-    afdeling dienst onthaal keuken zorg bewonerszorg kwaliteit animatie techniek wonen leven administratie
-    personeel vrijwilligers nacht dag algemeen algemene dagverzorging kinderopvang thuiszorg hoofd team directie
-    verantwoordelijke directeur directrice overste pastoor priester deken burgemeester schepen minister
-    voorzitter dokter zuster meneer mevrouw
+    administratie afdeling algemeen algemene animatie bewonerszorg burgemeester dag dagverzorging deken dienst
+    directeur directie directrice dokter hoofd keuken kinderopvang kwaliteit leven meneer mevrouw minister nacht
+    onthaal overste pastoor personeel priester schepen team techniek thuiszorg verantwoordelijke voorzitter
+    vrijwilligers wonen zorg zuster
     """
 )
 # ... a time, a language, an origin, ...
 _TIMES_AND_TONGUES: Final = word_set(
     """
-    januari februari maart april mei juni juli augustus september oktober november december maandag dinsdag
-    woensdag donderdag vrijdag zaterdag zondag kerstmis kerst pasen nederlands nederlandse vlaams vlaamse franse
-    belg belgie belgisch belgische engels engelse turks turkse marokkaans marokkaanse pools poolse spaans
-    italiaans arabisch berbers portugees duits russisch vlaanderen brussel nederland
+    april arabisch augustus belg belgie belgisch belgische berbers brussel december dinsdag donderdag duits
+    engels engelse februari franse italiaans januari juli juni kerst kerstmis maandag maart marokkaans
+    marokkaanse mei nederland nederlands nederlandse november oktober pasen pools poolse portugees russisch
+    september spaans turks turkse vlaams vlaamse vlaanderen vrijdag woensdag zaterdag zondag
     """
 )
 # ... an illness, an order, or somebody known to all who works nowhere.
 _KNOWN_TO_ALL: Final = word_set(
     """
-    dementie corona covid alzheimer parkinson google oetker jezus god sinterklaas kerstman kabouter jakob wonder
-    pluis bibber montessori freinet decroly steiner damiaan teresa theresa franciscanessen alexianen
-    augustinessen annunciaten franciscus vincentius
+    alexianen alzheimer annunciaten augustinessen bibber corona covid damiaan decroly dementie franciscanessen
+    franciscus freinet god google jakob jezus kabouter kerstman montessori oetker parkinson pluis sinterklaas
+    steiner teresa theresa vincentius wonder
     """
 )
 NO_NAMES: Final = _SENTENCE_STARTS | _DUTIES | _TIMES_AND_TONGUES | _KNOWN_TO_ALL
@@ -122,7 +126,7 @@ STREET_ENDS: Final = ("straat", "straatje", "laan", "plein", "lei", "dreef", "st
 # Behind a name, these make it a street's or an institution's.
 PLACE_WORDS: Final = word_set(
     """
-    straat laan plein lei dreef steenweg park school basisschool kliniek ziekenhuis fonds stichting zaal college
-    instituut centrum residentie huis
+    basisschool centrum college dreef fonds huis instituut kliniek laan lei park plein residentie school
+    steenweg stichting straat zaal ziekenhuis
     """
 )

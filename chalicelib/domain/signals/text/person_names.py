@@ -33,10 +33,11 @@ from chalicelib.domain.signals.text.own_names import HOUSES, is_own_name
 from chalicelib.domain.signals.text.phrases import Phrase
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, regex, word_set, words
 
-_LETTERS: Final = [chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180))]
+_LETTERS: Final = [chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250))]
 _UPPER: Final = f"[{''.join(filter(str.isupper, _LETTERS))}]"
 _LOWER: Final = f"[{''.join(filter(str.islower, _LETTERS))}]"
-_CAPITAL: Final = rf"(?:[DTdt]['\u2019])?{_UPPER}{_LOWER}{{1,30}}(?:[-'\u2019]?{_UPPER}{_LOWER}{{1,30}}|[-'\u2019]{_LOWER}{{1,30}}){{0,3}}"
+_MORE_PARTS: Final = rf"(?:[-'\u2019]?{_UPPER}{_LOWER}{{1,30}}|[-'\u2019]{_LOWER}{{1,30}}){{0,3}}"
+_CAPITAL: Final = rf"(?:[DTdt]['\u2019])?{_UPPER}{_LOWER}{{1,30}}{_MORE_PARTS}"
 _PREFIX: Final = (
     r"(?:(?:Van|Vanden|Vander|De|Den|Der|Ten|Ter|Le|La|Du|El|Ben|Op)(?:['\u2019]t)?[ ]"
     r"(?:(?:[Dd]e[nr]?|[Tt]e[nr]|het|['\u2019]t)[ ])?|['\u2019]t[ ])"
@@ -47,7 +48,9 @@ _WRITTEN: Final = rf"{_GAP}((?:[A-Z]\.[ ]?){{0,3}}{_NAME}(?:[ ]{_NAME}){{0,2}})(
 _INITIAL: Final = rf"{_GAP}([A-WYZ]\.(?:[A-Z]\.){{0,2}})(?!\w)"  # "mevrouw V."; X stands for nobody
 _LOWER_PREFIX: Final = rf"{_GAP}((?:van|de|den|der|ten|ter|vanden|vander)[ ](?:de[nr]?[ ])?{_CAPITAL})(?!\w)"
 # In a text without capitals, or with nothing else: only names that are in the table.
-_LISTED: Final = r"[ ]{1,2}((?:(?:van(?:'t)? (?:de[nr]? )?|de[nr]? |vande[nr]? |el |le |d'|'t )?)([a-z]+(?:-[a-z]+)?))(?![a-z0-9'-])"
+_LISTED: Final = (
+    r"[ ]{1,2}((?:(?:van(?:'t)? (?:de[nr]? )?|de[nr]? |vande[nr]? |el |le |d'|'t )?)([a-z]+(?:-[a-z]+)?))(?![a-z0-9'-])"
+)
 _SMALL: Final = r"[ ]{1,2}([a-z]{3,20})(?![a-z0-9'-])"
 _BEHIND: Final = r" ([a-z]+)"
 _WORD_BEFORE: Final = r"([a-z0-9]+)[\W_]{1,3}$"
@@ -56,8 +59,10 @@ _WORD_BEFORE: Final = r"([a-z0-9]+)[\W_]{1,3}$"
 _HOUSES_BEFORE: Final = HOUSES - word_set("afdeling dienst groep huis leefgroep onze opvang school woongroep")
 _OF_STREETS: Final = word_set("du de la le")
 _INTRODUCE: Final = HONORIFICS | JOBS | RELATIVES
-# Names that are words, and yet names right behind a job in small letters, where the sentence ends or goes on with a verb.
-_SMALL_BEHIND_JOBS: Final = word_set("an amber els frank frans greet ine iris jade joke leen lies linde mark noor roos tinne trees wout")
+# Words that are yet names behind a job in small letters, where the sentence ends there or a verb follows.
+_SMALL_BEHIND_JOBS: Final = word_set(
+    "an amber els frank frans greet ine iris jade joke leen lies linde mark noor roos tinne trees wout"
+)
 _LONGEST_JOB: Final = 9  # letters, from which on a word is looked at for a job at its end: "nachtverpleegster"
 _PARTS: Final = word_set("de van den der op")
 _NO_NAMES: Final = NO_NAMES - _PARTS
@@ -97,7 +102,11 @@ def person_names(read: Reading, listing: Listing | None = None, author: Author |
         *_introduced(read, listing),
         *_signed(read, listing),
         *_authors_own(read, author, listing),
-        *(PersonName(start, end, "", how) for start, end, how in bare_names(read) if not _own(read, (start, end), "", listing)),
+        *(
+            PersonName(start, end, "", how)
+            for start, end, how in bare_names(read)
+            if not _own(read, (start, end), "", listing)
+        ),
     ]
     kept: list[PersonName] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -150,36 +159,38 @@ def _of_an_organisation(name: str, title: str) -> bool:
         return False
     if plain[0] in THINGS or (title in SEVERAL and kinds(plain[0]) & PLACE):
         return True
-    return plain[0] == "de" and not (kinds("".join(plain[:3])) | kinds("".join(plain[:2]))) & FAMILY and not kinds(plain[-1]) & PREFIXED
+    known = (kinds("".join(plain[:3])) | kinds("".join(plain[:2]))) & FAMILY or kinds(plain[-1]) & PREFIXED
+    return plain[0] == "de" and not known
 
 
 def _listed(read: Reading, at: int, title: str) -> tuple[int, int] | None:
-    """A name in small letters behind a title, as the table has it."""
+    """A name in small letters behind a title, as the table has it; with the family name behind a first one."""
     listed = regex(_LISTED).match(read.normalised, at)
-    if listed is None or title in SEVERAL:
+    if listed is None or title in SEVERAL or not _known_in_small(read, listed):
         return None
+    more = regex(_LISTED).match(read.normalised, listed.end(1)) if listed[1] in common() else None
+    if more and more[2] not in _NO_NAMES | DOES and kinds(_compact(more[1])) & (FAMILY | WORD) == FAMILY:
+        return listed.start(1), more.end(1)
+    return listed.span(1)
+
+
+def _known_in_small(read: Reading, listed: re.Match[str]) -> bool:
     whole, word = listed[1], listed[2]
     behind = regex(_BEHIND).match(read.normalised, listed.end())
     ends = behind is None or behind[1] in DOES
     found = kinds(word)
     if whole != word:
-        family = kinds(re.sub(r"[ '-]", "", whole)) & FAMILY or found & PREFIXED
-        known = family and (not found & WORD or ends)
-    elif word in NAMES_AND_WORDS:
-        known = word in _SMALL_BEHIND_JOBS and ends
-    else:
-        parts = word.split("-")
-        known = word in common() or word not in _NO_NAMES and (
-            found & (GIVEN | FAMILY) and not found & (WORD | PLACE) or len(parts) > 1 and common().issuperset(parts)
-        )
-    if not known:
-        return None
-    end = listed.end(1)
-    if whole == word and word in common() and (more := regex(_LISTED).match(read.normalised, end)):
-        compact = re.sub(r"[ '-]", "", more[1])
-        if kinds(compact) & FAMILY and not kinds(compact) & WORD and more[2] not in _NO_NAMES and compact not in DOES:
-            end = more.end(1)
-    return listed.start(1), end
+        return bool(kinds(_compact(whole)) & FAMILY or found & PREFIXED) and (ends or not found & WORD)
+    if word in NAMES_AND_WORDS:
+        return word in _SMALL_BEHIND_JOBS and ends
+    if word in common() or ("-" in word and common().issuperset(word.split("-"))):
+        return True
+    return word not in _NO_NAMES and bool(found & (GIVEN | FAMILY)) and not found & (WORD | PLACE)
+
+
+def _compact(name: str) -> str:
+    """A name of several words as the table writes it."""
+    return "".join(words(name))
 
 
 def _first_name_behind(read: Reading, at: int) -> tuple[int, int] | None:
@@ -210,7 +221,11 @@ def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
     last = start
     for match in re.finditer(r"[a-z']+(?:-[a-z']+)*", read.normalised[start:end]):
         whole = match[0].split("-")
-        if (not HOUSES.isdisjoint(whole) and not read.normalised.startswith("van", start)) or match[0].endswith(STREET_ENDS) or of_a_street(whole[-1]):
+        if (
+            (not HOUSES.isdisjoint(whole) and not read.normalised.startswith("van", start))
+            or match[0].endswith(STREET_ENDS)
+            or of_a_street(whole[-1])
+        ):
             return None
         if match[0] in _NO_NAMES:
             break
