@@ -42,7 +42,7 @@ def read_through(text: str) -> tuple[str, Sequence[int] | None]:
     """
     if text.isascii() or not _odd().search(text):
         return text, None
-    ours = sum(each.isascii() and each.isalpha() for each in text)
+    ours = sum(each <= "\u024f" and each.isalpha() for each in text)
     foreign = ours < sum(each.isalpha() for each in text) / 2
     made, places = [], []
     for at, each in enumerate(text):

@@ -9,9 +9,9 @@ from chalicelib.domain.signals.content.all_capitals import LEAST_LETTERS, LONG_R
 from chalicelib.domain.signals.content.links_and_advertising import links
 from chalicelib.domain.signals.content.self_harm import despair_in
 from chalicelib.domain.signals.content.suspected_crime import crimes_in
+from chalicelib.domain.signals.names.name_words import HONORIFICS, JOBS, RELATIVES
+from chalicelib.domain.signals.names.person_names import PersonName, person_names
 from chalicelib.domain.signals.text.identifiers import emails, first_of_each, ibans, phones, register_numbers
-from chalicelib.domain.signals.text.name_words import HONORIFICS, JOBS, RELATIVES
-from chalicelib.domain.signals.text.person_names import PersonName, person_names
 from chalicelib.domain.signals.text.reading import Reading, normalised, reading
 
 MAX_HINTS: Final = 10

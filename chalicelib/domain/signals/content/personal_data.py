@@ -6,9 +6,9 @@ A review is about care, not about a person.
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.signals.names.person_names import person_names
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.identifiers import emails, first_of_each, ibans, phones, register_numbers
-from chalicelib.domain.signals.text.person_names import person_names
 from chalicelib.domain.signals.text.reading import apart, passages, times
 
 # In the order in which digits are given to them: an account or register number is never also a telephone number.

@@ -23,8 +23,8 @@ from chalicelib.domain.signals.names.around import (
     THANKS_TO,
     THINGS,
 )
+from chalicelib.domain.signals.names.name_words import JOBS, NAMES_AND_WORDS, NO_NAMES, STREET_ENDS
 from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
-from chalicelib.domain.signals.text.name_words import JOBS, NAMES_AND_WORDS, NO_NAMES, STREET_ENDS
 from chalicelib.domain.signals.text.own_names import HOUSES
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, normalised, regex, word_set
 

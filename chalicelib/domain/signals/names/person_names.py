@@ -16,8 +16,7 @@ from chalicelib.domain.reviews.review import Author
 from chalicelib.domain.reviews.signal import MODERATE, WEAK
 from chalicelib.domain.signals.names.around import DOES, STREET_STARTS, THINGS
 from chalicelib.domain.signals.names.bare import bare_names, of_a_street, rank
-from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
-from chalicelib.domain.signals.text.name_words import (
+from chalicelib.domain.signals.names.name_words import (
     ABBREVIATED,
     HONORIFICS,
     JOB_ENDS,
@@ -29,6 +28,7 @@ from chalicelib.domain.signals.text.name_words import (
     SEVERAL,
     STREET_ENDS,
 )
+from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
 from chalicelib.domain.signals.text.own_names import HOUSES, is_own_name
 from chalicelib.domain.signals.text.phrases import Phrase
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, regex, word_set, words
