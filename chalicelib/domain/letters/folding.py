@@ -14,7 +14,7 @@ from typing import Final
 _ODD: Final = r"[^\t\n -~\xa1-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u21ff]"
 # Those that Unicode calls letters or signs, and that have no shape: fillers of Hangul, the empty cell of braille.
 _BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn"})  # controls, formats, marks upon nothing
+_UNSEEN: Final = frozenset({"Cf", "Cn", "Co", "Cs", "Me", "Mn"})  # formats, nothing at all, marks upon nothing
 _VOWELS: Final = frozenset(map(chr, range(0x590, 0x1800)))  # of alphabets that write vowels as marks
 _SPACES: Final = frozenset({"Zs", "Zl", "Zp"})
 _SEEN: Final = frozenset("LNPS")  # letters, numbers, punctuation, signs such as emoji
@@ -65,7 +65,7 @@ def _lookalikes() -> dict[str, str]:
 
 def _has_a_shape(character: str) -> bool:
     if unicodedata.category(character) in _UNSEEN:
-        return character in "\t\n" or character in _VOWELS
+        return character in _VOWELS
     return character not in _BLANK
 
 
