@@ -5,7 +5,6 @@ by what stands around it: somebody who does something or is thanked, against a p
 """
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, WEAK
@@ -24,12 +23,12 @@ from chalicelib.domain.signals.names.around import (
     THINGS,
 )
 from chalicelib.domain.signals.names.name_words import JOBS, NAMES_AND_WORDS, NO_NAMES, STREET_ENDS
+from chalicelib.domain.signals.names.sentence import Words
 from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
 from chalicelib.domain.signals.text.own_names import HOUSES
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, normalised, regex, word_set
 
 Named = tuple[int, int, int]  # from, up to, strength
-_WORD: Final = r"\w+(?:[-']\w+)*"
 _CAPITAL: Final = r"(?<![^\W_])[^\W\d_a-z]\w*"
 _PARTICLES: Final = word_set(
     "van von de der den del della di da dos du le la el al ben bin ten ter te vanden vander 't t d"
@@ -79,47 +78,13 @@ _OPENINGS: Final = frozenset({"an", "ben", "beste", "elke", "lieve", "over", "ke
 _ARTICLES: Final = frozenset({"de", "den", "het", "een", "n", "t"})
 
 
-class _Words:
-    """The words of a text by their number, with what stands between."""
-
-    def __init__(self, read: Reading) -> None:
-        self.read = read
-        self.spans = [match.span() for match in regex(_WORD).finditer(read.normalised)]
-        self.plain = [read.normalised[start:end].removesuffix("'s") for start, end in self.spans]
-
-    @cached_property
-    def shouted(self) -> bool:
-        """Whether most of the words are in capitals: then a capital says nothing."""
-        long = [self.read.text[start:end] for start, end in self.spans if end - start > 1]
-        return sum(map(str.isupper, long)) > len(long) / 2
-
-    def capital(self, at: int) -> bool:
-        return 0 <= at < len(self.spans) and self.read.text[self.spans[at][0]].isupper() and not self.shouted
-
-    def gap(self, at: int) -> str:
-        """What stands between a word and the next."""
-        return (
-            self.read.normalised[self.spans[at][1] : self.spans[at + 1][0]] if 0 <= at < len(self.spans) - 1 else "\n"
-        )
-
-    def opens(self, at: int) -> bool:
-        """Check that a word is the first of a sentence, a line, a quotation."""
-        return at == 0 or self.gap(at - 1).strip(" ,)&/'-+") != ""
-
-    def before(self, at: int) -> str:
-        return "" if self.opens(at) else self.plain[at - 1]
-
-    def behind(self, at: int) -> str:
-        return self.plain[at + 1] if self.gap(at) == " " else ""
-
-
 def bare_names(read: Reading) -> list[Named]:
     """Return the people named without a title, in the order of the text."""
     small = {each for each in read.vocabulary & common() if len(each) >= _SHORT} - NAMES_AND_WORDS
     if not small and not any(map(_may_begin, set(regex(_CAPITAL).findall(read.text)))):
         return []
     found: dict[int, tuple[int, int]] = {}  # of the first word: the last, and how strong
-    words = _Words(read)
+    words = Words(read)
     at = 0
     tried = 0
     while at < len(words.spans) and len(found) < _MOST and tried < _MOST_TRIED:
@@ -144,7 +109,7 @@ def _may_begin(capital: str) -> bool:
     )
 
 
-def _end(words: _Words, last: int) -> int:
+def _end(words: Words, last: int) -> int:
     end = words.spans[last][1]
     if words.read.normalised[words.spans[last][0] : end].endswith("'s"):
         return end - len("'s")
@@ -166,7 +131,7 @@ def rank(name: str) -> int:
     return _RARE if found & GIVEN and not found & (WORD | PLACE) and len(name) >= _SHORT else 0
 
 
-def _capital(words: _Words, at: int) -> tuple[int, int]:
+def _capital(words: Words, at: int) -> tuple[int, int]:
     """Return the last word of the name that a capital begins, and how strong a sign it is; 0 where it is no name."""
     name = words.plain[at]
     if name in _LEADS:
@@ -182,7 +147,7 @@ def _capital(words: _Words, at: int) -> tuple[int, int]:
     return last, _in_full(words, at, last, sure) if last > at else _by_first_name(words, at, sure)
 
 
-def _sure(words: _Words, at: int) -> int:
+def _sure(words: Words, at: int) -> int:
     """How sure a capital begins a first name, as `rank` says it."""
     name = words.plain[at]
     found = rank(name)
@@ -193,7 +158,7 @@ def _sure(words: _Words, at: int) -> int:
     return found
 
 
-def _in_full(words: _Words, at: int, last: int, sure: int) -> int:
+def _in_full(words: Words, at: int, last: int, sure: int) -> int:
     """How strong a sign a first name with more behind it is."""
     before, known = words.before(at), last > at + 1 or _is_family(words.plain[last])
     if before in BEFORE_PLACE and not (before in BEFORE_FAMILY and known):
@@ -201,7 +166,7 @@ def _in_full(words: _Words, at: int, last: int, sure: int) -> int:
     return MODERATE if sure == _CERTAIN or known or _acts(words, at, last) or _plainly_a_name(words, at, sure) else 0
 
 
-def _by_first_name(words: _Words, at: int, sure: int) -> int:
+def _by_first_name(words: Words, at: int, sure: int) -> int:
     """How strong a sign a first name by itself is."""
     before = words.before(at)
     if before in BEFORE_PLACE:
@@ -212,14 +177,14 @@ def _by_first_name(words: _Words, at: int, sure: int) -> int:
     return WEAK if (sure == _CERTAIN and not kinds(words.plain[at]) & PLACE) or (signed and sure == _RARE) else 0
 
 
-def _plainly_a_name(words: _Words, at: int, sure: int) -> bool:
+def _plainly_a_name(words: Words, at: int, sure: int) -> bool:
     """Check that two capitals are a person's where the table knows the first alone, or as a word too."""
     if sure == _DOUBTFUL:
         return words.plain[at] not in _OPENINGS
     return not words.opens(at) and words.plain[at - 1] not in _ARTICLES
 
 
-def _of_a_place(words: _Words, at: int, last: int) -> bool:
+def _of_a_place(words: Words, at: int, last: int) -> bool:
     """Check for a street's or a house's name that began before this one, or goes on behind it."""
     for each in range(at - 1, max(-1, at - 1 - _LONGEST_PLACE), -1):
         name = words.plain[each]
@@ -243,7 +208,7 @@ def _of_a_place(words: _Words, at: int, last: int) -> bool:
     return False
 
 
-def _acts(words: _Words, at: int, last: int) -> bool:
+def _acts(words: Words, at: int, last: int) -> bool:
     """Check that somebody does something or is addressed here: what a place and a word hardly do."""
     if words.behind(last) in DOES or _thanked(words, at) or _has_a_job(words, last):
         return True
@@ -252,7 +217,7 @@ def _acts(words: _Words, at: int, last: int) -> bool:
     return words.before(at) in BEFORE_PERSON
 
 
-def _has_a_job(words: _Words, last: int) -> bool:
+def _has_a_job(words: Words, last: int) -> bool:
     """Check for what somebody is behind the name: "Greta (verpleegster)", "Marc de kok", "Luc, onze directeur"."""
     job = last + 1
     if job < len(words.plain) and words.plain[job] in _ARTICLES | {"onze", "ons", "hun"}:
@@ -265,7 +230,7 @@ def _has_a_job(words: _Words, last: int) -> bool:
     )
 
 
-def _thanked(words: _Words, at: int) -> bool:
+def _thanked(words: Words, at: int) -> bool:
     before: list[str] = []
     for each in range(at - 1, max(-1, at - 1 - _FURTHEST), -1):
         if any(mark in words.gap(each) for mark in ".!?\n"):
@@ -278,7 +243,7 @@ def _thanked(words: _Words, at: int) -> bool:
     return before[0] in BEFORE_PERSON | {"wel", "u", "je"} and not (THANKS | THANKS_TO).isdisjoint(before)
 
 
-def _family(words: _Words, at: int) -> tuple[int, bool]:
+def _family(words: Words, at: int) -> tuple[int, bool]:
     """Return the last word of a family name behind a first one, and whether both are a street's or a house's."""
     last = at
     while last - at < _FURTHEST and words.gap(last) == " ":
@@ -299,7 +264,7 @@ def _family(words: _Words, at: int) -> tuple[int, bool]:
     return last, _of_a_thing(words, at)
 
 
-def _past_particles(words: _Words, at: int) -> int:
+def _past_particles(words: Words, at: int) -> int:
     """Return the first word from here on that is no "van", "de", "op de"."""
     if words.plain[at] in {"op", "in"} and words.plain[at + 1 : at + 2] in (["de"], ["t"], ["den"]):
         at += 1
@@ -309,7 +274,7 @@ def _past_particles(words: _Words, at: int) -> int:
     return at
 
 
-def _of_a_thing(words: _Words, at: int) -> bool:
+def _of_a_thing(words: Words, at: int) -> bool:
     """Check for a word that makes a name a street's, a house's, a prize's: "Breydelstraat", "Goorbergh-tribune"."""
     name = words.plain[at]
     if name in HOUSES or name in AFTER_THING or of_a_street(name):
@@ -328,7 +293,7 @@ def _is_family(name: str) -> bool:
     return bool(kinds(name.replace("-", "").replace("'", "")) & (FAMILY | PREFIXED)) or rank(name) > _DOUBTFUL
 
 
-def _with_a_prefix(words: _Words, at: int) -> tuple[int, int]:
+def _with_a_prefix(words: Words, at: int) -> tuple[int, int]:
     """A family name by itself that begins with "Van", "De": "Van den Broeck zei niets"."""
     last = at
     while words.gap(last) == " " and words.plain[last + 1] in _PARTICLES and last < at + 2:
@@ -351,7 +316,7 @@ def _with_a_prefix(words: _Words, at: int) -> tuple[int, int]:
     return last, MODERATE if acts and (plainly or not words.opens(at)) else WEAK if plainly else 0
 
 
-def _with_initials(words: _Words, at: int) -> tuple[int, int]:
+def _with_initials(words: Words, at: int) -> tuple[int, int]:
     """A family name behind initials: "J. Peeters", "P.J. Van Acker"."""
     last = at
     while len(words.plain[last]) == 1 and words.gap(last) in {". ", "."} and last < at + 3:
@@ -366,7 +331,7 @@ def _with_initials(words: _Words, at: int) -> tuple[int, int]:
     return (end, MODERATE) if known and not a_place else (last, 0)
 
 
-def _family_alone(words: _Words, at: int) -> int:
+def _family_alone(words: Words, at: int) -> int:
     """How strong a sign a family name without anything is: weak, and only where somebody does something."""
     name = words.plain[at]
     found = kinds(name)
@@ -378,7 +343,7 @@ def _family_alone(words: _Words, at: int) -> int:
     return WEAK if words.behind(at) in DOES or before in BY or not words.opens(at) else 0
 
 
-def _small(words: _Words, at: int) -> int:
+def _small(words: Words, at: int) -> int:
     """How strong a sign a common first name in small letters is: only who is thanked or does something."""
     before = words.before(at)
     if before in BEFORE_PLACE or before in _ARTICLES:
@@ -386,7 +351,7 @@ def _small(words: _Words, at: int) -> int:
     return MODERATE if _thanked(words, at) or words.behind(at) in DOES else 0
 
 
-def _beside(words: _Words, found: dict[int, tuple[int, int]]) -> None:
+def _beside(words: Words, found: dict[int, tuple[int, int]]) -> None:
     """Add who stands in a row with a name: "Fatima, Els en Roos"."""
     for first in sorted(found):
         last, strength = found[first]
@@ -406,7 +371,7 @@ def _beside(words: _Words, found: dict[int, tuple[int, int]]) -> None:
             found[at] = at, strength
 
 
-def _next_in_row(words: _Words, last: int) -> Iterator[int]:
+def _next_in_row(words: Words, last: int) -> Iterator[int]:
     at = last
     while at < len(words.plain) - 1:
         if words.gap(at) in {", ", " & ", ","}:

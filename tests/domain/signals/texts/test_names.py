@@ -19,9 +19,7 @@ OF_FLANDERS: Final = tuple(
     sorted(word_set("Fatima Els Tom Maria Rachida Godelieve An Lieve Roos Koen Jean-Pierre Ann-Sofie Veerle Brecht"))
 )
 FROM_FURTHER: Final = tuple(
-    sorted(
-        word_set("Agnieszka Wojciech Małgorzata Ayşe Mehmet Gülsüm Oksana Volodymyr Yuliia Soukaina Wissal")
-    )
+    sorted(word_set("Agnieszka Wojciech Małgorzata Ayşe Mehmet Gülsüm Oksana Volodymyr Yuliia Soukaina Wissal"))
 )
 FRAMES: Final = (
     "{} was super lief.",
