@@ -16,10 +16,16 @@ Place = tuple[int, int]
 
 _SEP: Final = r"[ .,:/_\-]{0,3}"
 # Countries whose accounts one meets in Flanders; exact lengths, so that no word behind the number is swallowed.
-_LENGTHS: Final = dict(
-    at=16, be=12, bg=18, ch=17, cz=20, de=18, dk=14, es=20, fi=14, fr=23, gb=18, gr=23, hr=17, hu=24, ie=18, it=23,
-    lu=16, ma=24, nl=14, pl=24, pt=21, ro=20, se=20, sk=20, tr=22, ua=25,
-)  # fmt: skip
+_LENGTHS: Final = {
+    country: int(length)
+    for country, length in (
+        each.split(":")
+        for each in (
+            "at:16 be:12 bg:18 ch:17 cz:20 de:18 dk:14 es:20 fi:14 fr:23 gb:18 gr:23 hr:17 hu:24 ie:18 it:23 lu:16 "
+            "ma:24 nl:14 pl:24 pt:21 ro:20 se:20 sk:20 tr:22 ua:25"
+        ).split()
+    )
+}
 _OF_LETTERS: Final = frozenset(
     {"bg", "fr", "gb", "gr", "ie", "it", "nl", "ro", "tr", "ua"}
 )  # in what follows the checks
@@ -48,7 +54,8 @@ _EMAIL: Final = (
     r"(?<![a-z0-9.+_%-])[a-z0-9.+_%-]{1,64}@"
     r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}){1,4}(?![a-z0-9-])"
 )
-_SPELLED: Final = rf"(?<![a-z0-9._-])({_LOCAL}){_AT}((?:[a-z0-9-]{{2,40}}{_DOT}){{1,3}}{_ENDS}|{_PROVIDERS}(?: {_ENDS})?)(?![a-z0-9-])"
+_DOMAIN: Final = rf"(?:[a-z0-9-]{{2,40}}{_DOT}){{1,3}}{_ENDS}|{_PROVIDERS}(?: {_ENDS})?"
+_SPELLED: Final = rf"(?<![a-z0-9._-])({_LOCAL}){_AT}({_DOMAIN})(?![a-z0-9-])"
 _EATERS: Final = word_set(
     """
     en ge gij hij iedereen ik je jij jullie mama men moeder niemand papa u vader we wie wij ze zij
@@ -73,8 +80,8 @@ _OF_PAPER: Final = (
 _OF_A_DESK: Final = word_set(
     """
     algemeen algemene balie centrale dienst gemeente helpdesk hulplijn infolijn klantendienst meldpunt mutualiteit ocmw
-    onthaal ombudsdienst ombudsman politie politiezone receptie secretariaat spoed spoedgevallen stadhuis telefooncentrale
-    wachtdienst wachtpost ziekenhuis zorgkas onthaalnummer
+    onthaal ombudsdienst ombudsman politie politiezone receptie secretariaat spoed spoedgevallen stadhuis ziekenhuis
+    zorgkas onthaalnummer
     """
 )
 _DESK_ENDS: Final = ("dienst", "wachtpost", "lijn", "loket", "balie", "centrale")
