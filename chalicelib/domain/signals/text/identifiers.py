@@ -17,39 +17,10 @@ Place = tuple[int, int]
 _SEP: Final = r"[ .,:/_\-]{0,3}"
 # Countries whose accounts one meets in Flanders; exact lengths, so that no word behind the number is swallowed.
 _LENGTHS: Final = {
-    country: int(length)
-    for country, length in (
-        each.split(":")
-        for each in [
-            "at:16",
-            "be:12",
-            "bg:18",
-            "ch:17",
-            "cz:20",
-            "de:18",
-            "dk:14",
-            "es:20",
-            "fi:14",
-            "fr:23",
-            "gb:18",
-            "gr:23",
-            "hr:17",
-            "hu:24",
-            "ie:18",
-            "it:23",
-            "lu:16",
-            "ma:24",
-            "nl:14",
-            "pl:24",
-            "pt:21",
-            "ro:20",
-            "se:20",
-            "sk:20",
-            "tr:22",
-            "ua:25",
-        ]
-    )
-}
+    "at": 16, "be": 12, "bg": 18, "ch": 17, "cz": 20, "de": 18, "dk": 14, "es": 20, "fi": 14, "fr": 23, "gb": 18,
+    "gr": 23, "hr": 17, "hu": 24, "ie": 18, "it": 23, "lu": 16, "ma": 24, "nl": 14, "pl": 24, "pt": 21, "ro": 20,
+    "se": 20, "sk": 20, "tr": 22, "ua": 25,
+}  # fmt: skip
 _OF_LETTERS: Final = frozenset(
     {"bg", "fr", "gb", "gr", "ie", "it", "nl", "ro", "tr", "ua"}
 )  # in what follows the checks
