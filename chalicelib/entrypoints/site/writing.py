@@ -1,6 +1,7 @@
 """For whoever tells how care was: the form, a look at one's answers, and sending them."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import msgspec
 from chalice.app import Blueprint
@@ -23,6 +24,9 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.use_cases.reviews.submit_review import check_submission, submit_review
+
+# What is the page's own to send, and no answer of the author.
+_OF_THE_CHECK: Final = frozenset({"change", "as_is", "no_person", "nobody"})
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -61,12 +65,16 @@ def check(request: Request, organisation_id: str) -> Answer:
     if sent.organisation_id != organisation_id:
         raise NotFound
     check_submission(_submission(sent), theme_set=themes, now=platform().now())
-    warnings = _warnings(sent.text, found)
-    fields = [(name, value) for name, value in flat(typed) if name not in {"change", "as_is"}]
+    no_person = sent.nobody or sent.no_person
+    every = _warnings(sent.text, found)
+    warnings = _but_for(every, no_person)
+    fields = [(name, value) for name, value in flat(typed) if name not in _OF_THE_CHECK]
     context = {
         "sent": sent,
         "fields": fields,
         "warnings": warnings,
+        "no_person": no_person,
+        "as_is": bool(every),
         "organisation": showing.named(found),
         "theme_set": themes,
     }
@@ -94,7 +102,7 @@ def submit(request: Request) -> Answer:
     sent = request.read(public_schemas.ReviewIn)
     here = platform()
     organisation = here.organisations.get(sent.organisation_id)
-    warnings = _warnings(sent.text, organisation)
+    warnings = _but_for(_warnings(sent.text, organisation), sent.no_person)
     if warnings and request.is_form and not sent.as_is:
         found, themes = _writable(sent.organisation_id)
         return _write_page(found, themes, typed=request.form(), warnings=warnings)
@@ -104,6 +112,7 @@ def submit(request: Request) -> Answer:
         origin=request.source_ip,
         disposable_domain=here.disposable_domain,
         organisation=organisation,
+        no_person=_lines(sent.no_person),
         stores=here,
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
@@ -127,9 +136,21 @@ def _warnings(text: str, organisation: Organisation) -> list[public_schemas.Warn
     from chalicelib.domain.signals.hints import author_hints
 
     return [
-        public_schemas.WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text)
+        public_schemas.WarningOut(
+            code=hint.code, message=hint.message_nl, passage=hint.passage.text, person=hint.person
+        )
         for hint in author_hints(text, listing=organisation.listing)
     ]
+
+
+def _but_for(warnings: list[public_schemas.WarningOut], no_person: str) -> list[public_schemas.WarningOut]:
+    """The warnings, without those of passages of which the author says that they name nobody."""
+    said = _lines(no_person)
+    return [each for each in warnings if not each.person or each.passage not in said]
+
+
+def _lines(text: str) -> frozenset[str]:
+    return frozenset(text.splitlines())
 
 
 def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:

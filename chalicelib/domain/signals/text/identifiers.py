@@ -215,19 +215,15 @@ def _of_a_desk(read: Reading, number: str, span: Place) -> bool:
 
 def _spelled_phones(read: Reading) -> list[Place]:
     """Numbers of which at least some digits are words: "nul vier zeventig, twaalf, 34, zesenvijftig"."""
-    found: list[Place] = []
-    row: list[tuple[int, int, str]] = []
-    for match in [*regex(r"[a-z]+|\d+").finditer(read.normalised), None]:
-        digits = _number_words().get(match[0], match[0] if match[0].isdigit() else "") if match else ""
-        apart_from = bool(match and row) and not regex(r"[\W_]{0,3}").fullmatch(
-            read.normalised, row[-1][1], match.start()
-        )
-        if digits and match and not apart_from:
-            row.append((*match.span(), digits))
-            continue
-        found += _phone_in(row)
-        row = [(*match.span(), digits)] if digits and match else []
-    return found
+    rows: list[list[tuple[int, int, str]]] = [[]]
+    for match in regex(r"[a-z]+|\d+").finditer(read.normalised):
+        digits = _number_words().get(match[0], match[0] if match[0].isdigit() else "")
+        row = rows[-1]
+        if not digits or (row and not regex(r"[\W_]{0,3}").fullmatch(read.normalised, row[-1][1], match.start())):
+            rows.append([])
+        if digits:
+            rows[-1].append((*match.span(), digits))
+    return [place for row in rows for place in _phone_in(row)]
 
 
 def _phone_in(row: list[tuple[int, int, str]]) -> Iterator[Place]:
