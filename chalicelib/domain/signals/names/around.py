@@ -42,11 +42,11 @@ BEFORE_PLACE: Final = word_set(
     cocktail college coupe creche croque cuvee dame dienstencentrum domaine domein dorp eetcafe feest feestdag
     filet film firma fonds fort foyer frituur gang gemeente groep hoeve hof home hopital hospitaal hostel hotel
     huis huize in instituut internaat kamer kapel kasteel kerk kinderdagverblijf kliniek klooster koffie kot
-    leefgroep lied lyceum merk museum naar nabij ocmw park parochie paviljoen pizza pizzeria place plaza project
-    quai radio refter residence residentie restaurant richting route rue rusthuis saint sainte salade san sant
-    santa school serie sint sinte site slagerij sole st stad stadion ste stichting straat tarte taverne te team
-    tehuis ten ter theater thee uit unit villa vleugel vzw wijk wijn winkel woning woonerf woonzorgcentrum wzc
-    zaal ziekenhuis zorgcentrum
+    leefgroep lied lyceum merk museum naar nabij ocmw park parochie paviljoen pita pizza pizzeria place plaza
+    project quai radio refter residence residentie restaurant richting route rue rusthuis saint sainte salade
+    san sant santa school serie sint sinte site slagerij sole st stad stadion ste stichting straat tarte taverne
+    te team tehuis ten ter theater thee uit unit villa vleugel vzw wijk wijn winkel woning woonerf
+    woonzorgcentrum wzc zaal ziekenhuis zorgcentrum zwarte
     """
 )
 # Behind a name, these make it a shop, a make, a club or a place.
@@ -54,8 +54,8 @@ AFTER_THING: Final = word_set(
     """
     airlines airport bank bar basisschool bv bvba cafe campus centrum city college cup dreef films fonds heem
     hof hotel huis instituut kapel kerk kliniek laan lei madrid nv park plein prijs records residentie
-    restaurant rusthuis rustoord school steenweg stichting straat tehuis united university vzw woonzorgcentrum
-    zaal ziekenhuis
+    restaurant rusthuis rustoord school steenweg stichting straat tehuis united university vrouw vzw
+    woonzorgcentrum zaal ziekenhuis
     """
 )
 # Well known and nobody who works there: towns, lands, makes and shops whose names are names.
@@ -63,22 +63,23 @@ THINGS: Final = word_set(
     """
     abba adidas africa ajax alabama albanese albanie alexa alpro america amerika ankara argenta arizona armenia
     arsenal asia asterix astra atlanta austin australia axa bach bali barcelona bayern beethoven belfius benfica
-    berlin boston brasilia breugel britannica bumba cadillac california cambodja caritas casablanca chelsea
-    chevrolet china christus citroen coca cola colruyt como cordoba creta cuba dakota dallas danone delhaize
-    denver dettol dexia disney dolce dove eden europa facebook fanta ferrari feyenoord fiat fiesta fiorentina
-    florida ford formica fortis frozen galicia geneva georgia givenchy gucci guinea havana hema hermes hollandia
-    houston ikea india indiana ing instagram inter ira irak iran israel italia jamaica java jeruzalem jezus
-    jordanie juventus kenia kenya keti kia kinder korea krim kyoto laurus lazio lego leonidas libanon libie lidl
-    lima lisbon londen london lorraine los lourdes lucca lyon madeira madrid magnum majorca malaga mali malta
-    martini maserati master medina mega mekka mercedes miami milan milano mindy montana monza mozart nestle
-    netflix nevada new niger nike nivea nokia normandie odessa olympia opel ottawa oxford palermo palma pampers
-    panama paradiso parijs paris persil peru philips picasso pisa plop porsche porto praag prada proximus quebec
-    ravenna rio rolex roma rubens sahara saint samson samsung santiago sevilla siena siri skoda skype spa spar
-    spartak spotify sydney syria syrie teams telenet texas tibet tokyo toledo torino toyota troje tunesia tunis
-    turkey twitter uganda utah valencia vegas venetia venus verona vichy vienna visa vivaldi volvo washington
-    whatsapp windsor yahoo youtube zara zeeman zeus zoom
+    berlin bobbejaan boston brasilia breugel britannica bumba cadillac california cambodja caritas casablanca
+    chelsea chevrolet china christus citroen coca cola colruyt como cordoba creta cuba dakota dallas danone
+    delhaize denver dettol dexia disney dolce dove eden europa facebook fanta ferrari feyenoord fiat fiesta
+    fiorentina florida ford formica fortis frozen galicia geneva georgia givenchy gucci guinea havana hema
+    hermes hollandia houston ikea india indiana ing instagram inter ira irak iran israel italia jamaica java
+    jeruzalem jezus jordanie juventus kenia kenya keti kia kinder korea krim kyoto laurus lazio lego leonidas
+    libanon libie lidl lima lisbon londen london lorraine los lourdes lucca lyon madeira madrid magnum majorca
+    malaga mali malta martini maserati master medina mega meir mekka mercedes miami milan milano mindy montana
+    monza mozart nestle netflix nevada new niger nike nivea nokia normandie odessa olympia opel ottawa oxford
+    palermo palma pampers panama paradiso parijs paris persil peru philips picasso pisa plop porsche porto praag
+    prada proximus quebec ravenna rio rolex roma rubens sahara saint samson samsung santiago sevilla siena siri
+    skoda skype spa spar spartak spotify sydney syria syrie teams telenet texas tibet tokyo toledo torino toyota
+    troje tunesia tunis turkey twitter uganda utah valencia valentijn vegas venetia venus verona vichy vienna
+    vinci visa vivaldi volvo washington whatsapp windsor yahoo youtube zara zeeman zeus zoom
     """
 )
+# Of these, a whole name may yet stand behind: "vertrouwen in An Maes".
 # Of these, a whole name may yet stand behind: "vertrouwen in An Maes".
 BEFORE_FAMILY: Final = word_set("in naar team te uit")
 STREET_STARTS: Final = word_set(

@@ -169,8 +169,10 @@ def _in_full(words: Words, at: int, last: int, sure: int) -> int:
 def _by_first_name(words: Words, at: int, sure: int) -> int:
     """How strong a sign a first name by itself is."""
     before = words.before(at)
-    if before in BEFORE_PLACE:
+    if before in BEFORE_PLACE and not (before in BEFORE_FAMILY and _thanked(words, at)):
         return 0
+    if sure != _RARE and before in DOES:
+        return MODERATE  # "daar stond Greet"
     if _acts(words, at, at) and not (sure == _RARE and before in {"het", "een"}):
         return MODERATE
     signed = words.opens(at) and at == len(words.spans) - 1  # without a word of leave
@@ -240,7 +242,7 @@ def _thanked(words: Words, at: int) -> bool:
         return False
     if before[0] in THANKS:
         return True
-    return before[0] in BEFORE_PERSON | {"wel", "u", "je"} and not (THANKS | THANKS_TO).isdisjoint(before)
+    return before[0] in BEFORE_PERSON | {"wel", "u", "je", "naar"} and not (THANKS | THANKS_TO).isdisjoint(before)
 
 
 def _family(words: Words, at: int) -> tuple[int, bool]:

@@ -117,7 +117,7 @@ _TIMES_AND_TONGUES: Final = word_set(
 _KNOWN_TO_ALL: Final = word_set(
     """
     alexianen alzheimer annunciaten augustinessen bibber corona covid damiaan decroly dementie franciscanessen
-    franciscus freinet god google jakob jezus kabouter kerstman montessori oetker parkinson pluis sinterklaas
+    franciscus freinet god google jacob jakob jezus kabouter kerstman montessori oetker parkinson pluis sinterklaas
     steiner teresa theresa vincentius wonder
     """
 )
