@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from infra.name_table import made, main
+from bench.name_table import made, main
 
 
 def test_a_table_is_made_of_lists(tmp_path: Path) -> None:

@@ -84,10 +84,12 @@ THINGS: Final = word_set(
 BEFORE_FAMILY: Final = word_set("in naar team te uit")
 STREET_STARTS: Final = word_set(
     """
-    allee avenue az bois boulevard centre champ champs chaussee chemin chu cite clinique clos cour cours cpi
-    domaine dreve esplanade faubourg ferme fond galerie haie hameau hospitalier impasse lotissement mont
-    montagne parc passage place pont pre pres quai quartier residence route rue ruelle sentier square terrasse
-    thier tienne umc uvc uz venelle vieille vieux voie zas
+    allee avenue az barriere bas bati baty bois bosquet boucle boulevard buissons centre champ champs chasse
+    chaussee chemin chene chu cite clinique clos closerie coron cour cours cpi domaine dreve esplanade faubourg
+    ferme fond forge forges galerie grand grande grise haie hameau haut haute hospitalier impasse jardin jardins
+    lotissement mont montagne moulin pachis parc pasay passage pave petit petite place plope pont pre pres quai
+    quartier residence rond route rue ruelle ry sentier square terrasse thier thiers tienne tige trieu umc uvc
+    uz venelle vieille vieux vivier voie zas
     """
 )
 JOINTS: Final = word_set("a au aux aan d de des du en et l la le les lez sous sur ter ten")  # within a street's name

@@ -38,9 +38,10 @@ _MORE_STREETS: Final = (
     *STREET_ENDS,
     *word_set(
         """
-        akker avenue beek beker berg bos boulevard brug dorp festival fonds gracht heide hof huis kliniek kouter markt
-        pad park plaats poort prijs ring rustoord singel square steeg stichting tour vaart veld vest weg wijk ziekenhuis
-        """
+    akker avenue beek beker berg bos boulevard brug doorgang dorp festival fonds gaarde gracht heide hof huis
+    kliniek kouter markt pad park plaats plantsoen poort prijs ring rustoord singel square steeg stichting str
+    tour vaart veld vest weg wijk ziekenhuis
+    """
     ),
 )
 _PAIRS: Final = frozenset(
@@ -62,6 +63,7 @@ _PAIRS: Final = frozenset(
         ("marie", "curie"),
         ("maria", "montessori"),
         ("maria", "middelares"),
+        ("maria", "troost"),
         ("moeder", "teresa"),
         ("rudolf", "steiner"),
     }
@@ -190,7 +192,7 @@ def _of_a_place(words: Words, at: int, last: int) -> bool:
     """Check for a street's or a house's name that began before this one, or goes on behind it."""
     for each in range(at - 1, max(-1, at - 1 - _LONGEST_PLACE), -1):
         name = words.plain[each]
-        if words.gap(each).strip(" .-'") or "\n" in words.gap(each):
+        if words.gap(each).strip(" .-'&") or "\n" in words.gap(each):
             break
         if words.capital(each) and (name in _PLACES_BEFORE or name.endswith(HOUSE_ENDS)):
             return True
@@ -329,6 +331,7 @@ def _with_initials(words: Words, at: int) -> tuple[int, int]:
         end, strength = _with_a_prefix(words, last)
         return end, MODERATE if strength else 0
     end, a_place = _family(words, last)
+    a_place = a_place or _of_a_place(words, at, end)
     known = kinds(words.plain[last]) & FAMILY and words.plain[last] not in _STOPS
     return (end, MODERATE) if known and not a_place else (last, 0)
 

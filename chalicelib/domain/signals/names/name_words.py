@@ -67,7 +67,7 @@ RELATIVES: Final = word_set(
     dochtertje echtgenoot echtgenote femme fille fils frere grootmoeder grootvader kinderen kindje kleindochter
     kleindochterke kleindochtertje kleinkind kleintje kleinzoon kleinzoontje kleuter mama mami mamie mamma man
     manneke mari meme mere meter moeder moederke moeke moemoe neef nicht nonk nonkel nonkeltje oma oncle ons
-    onze oom opa papa pappa papy partner pepe pere peter peuter pleegdochter pleegmoeder pleegvader pleegzoon
+    oom opa papa pappa papy partner pepe pere peter peuter pleegdochter pleegmoeder pleegvader pleegzoon
     plusmama pluspapa schoonmoeder schoonvader schoonzus stiefmoeder stiefvader tante tanteke tantje tweeling
     vader vaderke vava ventje vriend vriendin vrouw zonen zoon zoonke zoons zoontje zus zusje zuske zussen
     """

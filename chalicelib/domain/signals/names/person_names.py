@@ -57,7 +57,7 @@ _WORD_BEFORE: Final = r"([a-z0-9]+)[\W_]{1,3}$"
 
 # "residentie Dokter Peeters" is a house, "op de afdeling zuster Ann" is somebody there.
 _HOUSES_BEFORE: Final = HOUSES - word_set("afdeling dienst groep huis leefgroep onze opvang school woongroep")
-_OF_STREETS: Final = word_set("du de la le")
+_OF_STREETS: Final = word_set("de du l la le")
 _INTRODUCE: Final = HONORIFICS | JOBS | RELATIVES
 # Words that are yet names behind a job in small letters, where the sentence ends there or a verb follows.
 _SMALL_BEHIND_JOBS: Final = word_set(
@@ -240,7 +240,7 @@ def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
 def _house_before(read: Reading, start: int) -> bool:
     before = regex(_WORD_BEFORE).search(read.normalised, max(0, start - 30), start)
     if before and before[1] in _OF_STREETS:
-        before = regex(_WORD_BEFORE).search(read.normalised, max(0, before.start() - 30), before.start() + 1)
+        before = regex(_WORD_BEFORE).search(read.normalised, max(0, before.start() - 30), before.start())
     return before is not None and before[1] in _HOUSES_BEFORE | STREET_STARTS
 
 

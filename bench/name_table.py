@@ -1,4 +1,4 @@
-"""Make the table of names anew: `python -m infra.name_table FOLDER`.
+"""Make the table of names anew: `python -m bench.name_table FOLDER`.
 
 The folder has lists of a name a line, as their sources spell them: `given.txt`, `family.txt`, `prefixed.txt` (what
 stands behind "van" or "de"), `words.txt` (names that a dictionary of Dutch knows in small letters) and `places.txt`.
