@@ -33,9 +33,9 @@ from chalicelib.domain.signals.text.own_names import HOUSES, is_own_name
 from chalicelib.domain.signals.text.phrases import Phrase
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, regex, word_set, words
 
-_LETTERS: Final = [chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x250))]
-_UPPER: Final = f"[{''.join(filter(str.isupper, _LETTERS))}]"
-_LOWER: Final = f"[{''.join(filter(str.islower, _LETTERS))}]"
+# Letters but for the small ones, and but for the capitals, of our own alphabet; those of others pass for both.
+_UPPER: Final = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"
+_LOWER: Final = r"[^\W\d_A-Z\xc0-\xd6\xd8-\xde]"
 _MORE_PARTS: Final = rf"(?:[-'\u2019]?{_UPPER}{_LOWER}{{1,30}}|[-'\u2019]{_LOWER}{{1,30}}){{0,3}}"
 _CAPITAL: Final = rf"(?:[DTdt]['\u2019])?{_UPPER}{_LOWER}{{1,30}}{_MORE_PARTS}"
 _PREFIX: Final = (
