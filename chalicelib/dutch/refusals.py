@@ -51,6 +51,7 @@ FAULTS: Final[Mapping[int, str]] = {
 # Of a field, by its error's code.
 _WRONG: Final[Mapping[str, str]] = {
     "required": "Vul dit in.",
+    "invisible_text": "Hier staan geen letters die iemand kan zien. Schrijf dit opnieuw.",
     "unknown_field": "Dit veld kennen we niet.",
     "too_short": "Schrijf minstens {} tekens.",
     "too_long": "Gebruik hoogstens {} tekens.",

@@ -13,8 +13,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from chalicelib.domain.letters.folding import has_something_to_see
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.signal import STRONG
 from chalicelib.domain.signals.text.language import language_of
 from chalicelib.domain.signals.words import Written, hints_on_words, look_at_words
 from chalicelib.dutch.keyword_themes import current_themes
@@ -111,17 +114,29 @@ def found(one: Asked) -> Found:
     listing = (one.organisation or About()).listing
     author = Author(**msgspec.structs.asdict(one.author)) if one.author else None
     signals = look_at_words(one.text, one.kind, listing, author)
+    refused = list(_refused(one))
     hints = hints_on_words(one.text, one.kind, listing)
     return Found(
         id=one.id,
         language=language_of(one.text),
-        signals=[FoundSignal(each.code, each.strength, [part.text for part in each.passages]) for each in signals],
+        signals=[
+            *refused,
+            *(FoundSignal(each.code, each.strength, [part.text for part in each.passages]) for each in signals),
+        ],
         themes=[
             FoundTheme(theme, [one.text[start:end] for start, end in said.places], said.points or None)
             for theme, said in current_themes().said_in(one.text).items()
         ],
         hints=list(dict.fromkeys(each.code for each in hints)),
     )
+
+
+def _refused(one: Asked) -> Iterator[FoundSignal]:
+    """Yield what no form takes: nothing to see, and in a reply what an example left to fill in."""
+    if not has_something_to_see(one.text):
+        yield FoundSignal("invisible_text", STRONG, [])
+    if one.kind is Written.REPLY and (left := left_over_placeholders(one.text)):
+        yield FoundSignal("placeholder", STRONG, list(left))
 
 
 def main() -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from chalicelib.domain.letters.folding import read_through
 from chalicelib.domain.organisations.organisation import Organisation
 
 MAX_WORDS: Final = 8
@@ -43,6 +44,7 @@ def line(organisation: Organisation) -> Line:
 def folded(text: str) -> str:
     """A text as search compares it: no accents, no capitals, one blank between words."""
     if not text.isascii():
+        text, _ = read_through(text.casefold())
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(_WORD.findall(text.casefold()))
 

@@ -9,9 +9,9 @@ from chalicelib.domain.signals.content.all_capitals import LEAST_LETTERS, LONG_R
 from chalicelib.domain.signals.content.links_and_advertising import links
 from chalicelib.domain.signals.content.self_harm import despair_in
 from chalicelib.domain.signals.content.suspected_crime import crimes_in
+from chalicelib.domain.signals.names.name_words import HONORIFICS, JOBS, RELATIVES
+from chalicelib.domain.signals.names.person_names import PersonName, person_names
 from chalicelib.domain.signals.text.identifiers import emails, first_of_each, ibans, phones, register_numbers
-from chalicelib.domain.signals.text.name_words import HONORIFICS, JOBS, RELATIVES
-from chalicelib.domain.signals.text.person_names import PersonName, person_names
 from chalicelib.domain.signals.text.reading import Reading, normalised, reading
 
 MAX_HINTS: Final = 10
@@ -40,6 +40,7 @@ class Hint:
     code: str
     message_nl: str
     passage: Passage
+    person: bool = False  # the passage seems to be somebody's name
 
 
 def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ...]:
@@ -48,7 +49,7 @@ def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ..
     numbers = first_of_each(register_numbers(read), ibans(read), emails(read, listing), phones(read, listing))
     found = [
         *(
-            _hint(read, "personal_data", _about(name, read), name.start, name.end)
+            _hint(read, "personal_data", _about(name, read), name.start, name.end, person=True)
             for name in person_names(read, listing)
         ),
         *(
@@ -79,10 +80,10 @@ def help_lines(read: Reading) -> tuple[Hint, ...]:
     )
 
 
-def _hint(read: Reading, code: str, message: str, start: int, end: int) -> Hint:
+def _hint(read: Reading, code: str, message: str, start: int, end: int, *, person: bool = False) -> Hint:
     passage = read.passage(start, end)
     shown = passage.text if len(passage.text) <= _SHOWN else f"{passage.text[:_SHOWN]}…"
-    return Hint(code, message.replace("{}", shown), passage)
+    return Hint(code, message.replace("{}", shown), passage, person)
 
 
 def _about(name: PersonName, read: Reading) -> str:

@@ -58,7 +58,7 @@ def look_at_words(text: str, kind: Written, listing: Listing, author: Author | N
     facts = Facts(review=_nobodys(text), listing=listing, author=author)
     checks = SIGNALS if kind in {Written.REVIEW, Written.REVISION} else _OF_ANY_WORDS
     found = [signal.in_short for check in checks if (signal := check(facts)) is not None]
-    named = names_author(text, author) if author else None
+    named = names_author(text, author, of_reply=kind is Written.REPLY)
     return tuple(sorted([*found, *([named] if named else [])], key=lambda signal: -signal.strength))
 
 

@@ -15,6 +15,7 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import AppealAction
 from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DossierFull,
@@ -273,6 +274,7 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
         notifier=notifier,
         text=review.text if found.subject == "review" else review.reply.text if review.reply else "",
         told_notifier=found.to_notifier,
+        signals=editor_showing.named_by(found.explanation, found.review_id),
         notes=editor_showing.notes(here.cases.thread(f"notice/{notice_id}")),
         unreadable=unreadable_parts(lost),
         allowed_actions=found.allowed(Actor.EDITOR),
@@ -303,6 +305,8 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
         found,
         notice_id=found.notice_id or None,
         text=_text_of(review, found.about) if review else "",
+        # Authors may name themselves to editors.
+        signals=() if found.by is Addressee.AUTHOR else editor_showing.named_by(found.explanation, found.review_id),
         against_action=against[-1].action if against else "",
         against_rule=against[-1].rule if against else "",
         against_explanation=against[-1].explanation if against else "",

@@ -304,7 +304,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
             reply,
             version=found.version,
             allowed_actions=_allowed_on_reply(found, organisation),
-            signals=[*editor_showing.named_in(reply.text, author), *reply.signals],
+            signals=[*editor_showing.named_in(reply.text, author, of_reply=True), *reply.signals],
         )
         if reply
         else None,

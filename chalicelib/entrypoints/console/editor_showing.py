@@ -197,15 +197,23 @@ def decided(sent: msgspec.Struct) -> dict[str, Any]:
     return {name: value for name, value in msgspec.structs.asdict(sent).items() if name not in _FORM_ONLY}
 
 
-def named_in(text: str, author: Author | None) -> tuple[Signal, ...]:
-    """Return the signal of a text that names this author; none where it does not, or nobody knows who that is."""
-    if author is None or not text:
+def named_in(text: str, author: Author | None, *, of_reply: bool = False) -> tuple[Signal, ...]:
+    """Return the signal of a text that names this author; none where it does not, or nobody knows who that is.
+
+    Of a reply, what hints at whoever wrote is found as well, and with no identity at hand.
+    """
+    if not text or (author is None and not of_reply):
         return ()
     # No reader's cold start pays for it.
     from chalicelib.domain.signals.behaviour.names_author import names_author  # noqa: PLC0415
 
-    found = names_author(text, author)
+    found = names_author(text, author, of_reply=of_reply)
     return (found,) if found else ()
+
+
+def named_by(text: str, review_id: str) -> tuple[Signal, ...]:
+    """Return the signal of words about a review that name who wrote it; none where there is no review."""
+    return named_in(text, author_if_readable(review_id, stores=platform(), wait=False)) if review_id else ()
 
 
 def check_names(request: Request, review_id: str, **texts: str) -> None:

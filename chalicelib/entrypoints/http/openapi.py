@@ -32,6 +32,7 @@ _REFERENCE = "#/components/schemas/{name}"
 # Every code of a wrong field (`errors[].code`), with what it says; a test makes each of them happen at a route.
 FIELD_CODES: Final[Mapping[str, str]] = {
     "required": "nothing stands here, and something must",
+    "invisible_text": "characters that nobody sees, and nothing else",
     "unknown_field": "nobody knows a field of this name",
     "too_short": "fewer characters than may be",
     "too_long": "more characters than may be",

@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl
 import msgspec
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.letters.folding import has_something_to_see, seen
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotSignedIn, TooLarge, Unreadable, WrongMediaType
 
@@ -33,6 +34,7 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _ONE_CLICK: Final = ("List-Unsubscribe", b"One-Click")
 
+_NOTHING_TO_SEE: Final = "Nothing to see"
 CODES: Final = (  # how msgspec says what is wrong -> our code
     (re.compile(r"^Expected `str` of length >= (?P<limit>\d+)"), "too_short"),
     (re.compile(r"^Expected `str` of length <= (?P<limit>\d+)"), "too_long"),
@@ -41,6 +43,7 @@ CODES: Final = (  # how msgspec says what is wrong -> our code
     (re.compile(r"^Expected `(object|array)` of length <= (?P<limit>\d+)"), "too_many"),
     (re.compile(r"^Expected `str` matching regex"), "wrong_format"),
     (re.compile(r"^Invalid enum value"), "not_one_of"),
+    (re.compile(_NOTHING_TO_SEE), "invisible_text"),
 )
 
 
@@ -180,13 +183,31 @@ def _object(
             )
         else:
             try:
-                values[each.name] = msgspec.convert(value, each.type, strict=not as_text)
+                values[each.name] = _converted(value, each.type, as_text=as_text, asked=ignore_unknown)
             except msgspec.ValidationError as error:
                 errors.append(_named(prefix + name, value, str(error)))
     if not ignore_unknown:
         known = {each.encode_name for each in fields}
         errors += [FieldError(prefix + str(name)[:60], "unknown_field") for name in raw if name not in known]
     return kind(**values) if len(errors) == before else None
+
+
+def _converted(value: object, kind: object, *, as_text: bool, asked: bool) -> object:
+    """A value as its schema has it; a text needs something that one sees, and as much of it as it is to be long.
+
+    In what is asked for, such as the words of a search, characters that nobody sees are as good as none.
+
+    Raises:
+        msgspec.ValidationError: it is not of that kind.
+    """
+    if isinstance(value, str) and not value.isascii():
+        if has_something_to_see(value):
+            msgspec.convert(seen(value), kind, strict=not as_text)
+        elif asked:
+            value = ""
+        else:
+            raise msgspec.ValidationError(_NOTHING_TO_SEE)
+    return msgspec.convert(value, kind, strict=not as_text)
 
 
 def _named(field: str, value: object, said: str) -> FieldError:

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from chalicelib.domain.rules.lifecycle import AppealAction, NoticeAction
 from chalicelib.entrypoints.schemas.desk_schemas import ColleagueNoteOut
+from chalicelib.entrypoints.schemas.editor_schemas import SignalOut
 from chalicelib.entrypoints.schemas.public_schemas import Explanation, Id, In, Out, Version
 
 Title = Annotated[str, Meta(min_length=3, max_length=200)]
@@ -66,6 +67,7 @@ class NoticeToDecideOut(Out):
     unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
     allowed_actions: list[str]
+    signals: list[SignalOut] = field(default_factory=list)  # that the explanation names who wrote the review
 
 
 class AppealToDecideOut(Out):
@@ -87,6 +89,7 @@ class AppealToDecideOut(Out):
     unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
     allowed_actions: list[str]
+    signals: list[SignalOut] = field(default_factory=list)  # of an organisation's explanation, as of a notice
 
 
 class NoteOut(Out):

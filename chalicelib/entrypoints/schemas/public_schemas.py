@@ -48,12 +48,14 @@ class ReviewIn(In):
     on_behalf: bool = False
     as_is: bool = False  # on the page: the author saw the warnings, and lets an editor judge
     form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
+    no_person: Annotated[str, Meta(max_length=1_000)] = ""  # passages that name nobody, the author says; one a line
 
 
 class ReviewToCheckIn(ReviewIn):
     """A review to look at before it is sent."""
 
     change: Annotated[str, Meta(max_length=64)] = ""  # on the page: the answer that the author wants to change
+    nobody: Annotated[str, Meta(max_length=1_000)] = ""  # on the page: the button that adds to `no_person`
 
 
 class EmptyIn(In):
@@ -205,6 +207,7 @@ class WarningOut(Out):
     code: str
     message: str
     passage: str
+    person: bool = False  # the passage seems to name somebody; an author may say in `no_person` that it does not
 
 
 class ToConfirmOut(Out):

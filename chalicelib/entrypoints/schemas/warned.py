@@ -34,6 +34,6 @@ def warnings_in(text: str, kind: "Written | str", listing: Listing) -> list[Warn
     from chalicelib.domain.signals.words import Written, hints_on_words
 
     return [
-        WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text)
+        WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text, person=hint.person)
         for hint in hints_on_words(text, Written(kind), listing)
     ]

@@ -33,6 +33,7 @@ def submit_review(
     stores: Stores,
     now: datetime,
     counts: Sequence[Count] = (),
+    no_person: frozenset[str] = frozenset(),
 ) -> str:
     """Take a review in and mail its author a link to confirm it; returns the review's id.
 
@@ -41,6 +42,8 @@ def submit_review(
     What it counts against (`counts`) is counted in the same write, a repeat for nothing. A fourth review from one
     address within the hour is refused, not taken in silently: nothing that somebody wrote waits for a mail that never
     comes, and no queue of mails can be built up against an address that is not the writer's.
+
+    Passages that name nobody (`no_person`), as the author says, stay for an editor to judge, as a weaker sign.
 
     The same submission under the same key is taken in once within a day, however often it is sent.
 
@@ -78,7 +81,11 @@ def submit_review(
         )
         domain = submission.author.email.rpartition("@")[2].lower()
         signals = at_submission(
-            review, submission.author, organisation.listing, disposable_address=disposable_domain(domain)
+            review,
+            submission.author,
+            organisation.listing,
+            disposable_address=disposable_domain(domain),
+            no_person=no_person,
         )
         review = review.with_signals(signals, at=now)
         origin_key = id_generator.keyed(ORIGIN_KEY, origin) if origin else ""

@@ -25,14 +25,27 @@ _WEEK: Final = timedelta(days=7)
 _DAY: Final = timedelta(days=1)
 # Nobody read it, and its author was told that it may be written again.
 _NEVER_SAID: Final = frozenset({Status.CLOSED})
+_NAMES: Final = "personal_data"
 _USUAL: Final = 90  # days before the last week, from which an organisation's usual pace is taken
 
 
-def at_submission(review: Review, author: Author, listing: Listing, *, disposable_address: bool) -> tuple[Signal, ...]:
-    """Return the signals of the text and the author's address alone; no store is asked."""
+def at_submission(
+    review: Review,
+    author: Author,
+    listing: Listing,
+    *,
+    disposable_address: bool,
+    no_person: frozenset[str] = frozenset(),
+) -> tuple[Signal, ...]:
+    """Return the signals of the text and the author's address alone; no store is asked.
+
+    `no_person` are passages that name nobody, as the author says.
+    """
     from chalicelib.domain.signals.list import look
 
-    facts = Facts(review=review, listing=listing, author=author, disposable_address=disposable_address)
+    facts = Facts(
+        review=review, listing=listing, author=author, disposable_address=disposable_address, no_person=no_person
+    )
     return look(facts)
 
 
@@ -54,7 +67,10 @@ def at_confirmation(review: Review, organisation: Organisation, *, stores: Store
         origin=_origin(review, origin_key, stores.similarity_index, now),
     )
     found = {signal.code: signal for signal in review.signals}
-    found |= {signal.code: signal for signal in look(facts)}
+    new = {signal.code: signal for signal in look(facts)}
+    if _NAMES in found:
+        new.pop(_NAMES, None)  # submission knew who wrote, and what the author said of it
+    found |= new
     return tuple(sorted(found.values(), key=lambda signal: -signal.strength))
 
 

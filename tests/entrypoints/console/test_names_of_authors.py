@@ -113,3 +113,31 @@ def test_a_review_that_names_its_own_author_is_seen_too(house: House) -> None:
     assert platform().reviews.get(review_id).signals == tuple(
         each for each in platform().reviews.get(review_id).signals if each.code != "names_author"
     )
+
+
+def test_an_editor_sees_that_a_notice_names_the_author(house: House) -> None:
+    naming, plain = (
+        house.notify(house.review("published"), explanation=f"{who} schreef dit, en het is niet waar wat daar staat.")
+        for who in (f"Mevrouw {NAME}", "Iemand")
+    )
+    found = house.call("GET", f"/editor/notices/{naming}", editor=0)[1]
+    assert [(each["code"], each["strength"]) for each in found["signals"]] == [("names_author", 3)]
+    assert house.call("GET", f"/editor/notices/{plain}", editor=0)[1]["signals"] == []
+    assert "noemt misschien wie de waardering schreef" in words(Browser(house).get(f"/editor/notices/{naming}"))
+
+
+def test_words_for_an_authority_are_looked_at_again_too(house: House) -> None:
+    review_id = house.review()
+    browser = Browser(house)
+    form = {"authority": next(iter(platform().authorities)), "explanation": WHY}
+    path = f"/editor/reviews/{review_id}/referrals"
+    first = browser.post(path, form)
+    assert first.status_code == 422
+    assert 'name="as_is"' in first.body.decode()
+    assert browser.post(path, {**form, "as_is": "true"}).status_code == 303
+
+
+def test_a_reply_that_greets_somebody_is_a_hint_even_where_nobody_knows_who_wrote(house: House) -> None:
+    review_id, _ = replied(house, "Beste Fatima, dank u voor uw woorden over onze zorg en ons eten.")
+    (signal,) = house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]["reply"]["signals"]
+    assert (signal["code"], signal["strength"]) == ("names_author", 2)

@@ -37,6 +37,7 @@ FIELDS.update(
     {
         "required": lambda _: Call("/reviews", {}),
         "unknown_field": review_with(status="published"),
+        "invisible_text": review_with(text="\u200b" * 25),
         "too_short": review_with(text="Te kort."),
         "too_long": review_with(text="a" * 5_001),
         "too_large": lambda _: Call("/organisations?limit=101", method="GET"),

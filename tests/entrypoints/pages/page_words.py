@@ -162,10 +162,13 @@ def check(said: str, *, warned: bool = False, on_behalf: bool = False) -> Words:
         on_behalf=on_behalf,
     )
     words = said.rsplit(maxsplit=1)[-1]
+    warning = public_schemas.WarningOut(code="personal_data", message=said, passage=words, person=True)
     return {
         "sent": sent,
         "fields": list(flat(typed)),
-        "warnings": [public_schemas.WarningOut(code="personal_data", message=said, passage=words)] if warned else [],
+        "warnings": [warning] if warned else [],
+        "no_person": said if warned else "",
+        "as_is": warned,
         "organisation": public_schemas.NamedOut(id="o1", name=said),
         "theme_set": theme_set(said),
     }

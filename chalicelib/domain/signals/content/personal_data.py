@@ -5,10 +5,10 @@ A review is about care, not about a person.
 
 from typing import Final
 
-from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.names.person_names import person_names
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.identifiers import emails, first_of_each, ibans, phones, register_numbers
-from chalicelib.domain.signals.text.person_names import person_names
 from chalicelib.domain.signals.text.reading import apart, passages, times
 
 # In the order in which digits are given to them: an account or register number is never also a telephone number.
@@ -30,13 +30,15 @@ def personal_data(facts: Facts) -> Signal | None:
     found = [(kind, strength, spans) for (kind, strength), spans in zip(_KINDS, numbers, strict=True) if spans]
     if not found and not names:
         return None
+    doubted = [name for name in names if read.passage(name.start, name.end).text in facts.no_person]
     said = [f"{kind} ({times(len(spans))})" for kind, _, spans in found]
     if names:
         said.append(f"de naam van een persoon ({times(len(names))})")
+    denied = f" Volgens de schrijver is dat {times(len(doubted))} geen persoon." if doubted else ""
     return Signal(
         "personal_data",
-        max([strength for _, strength, _ in found] + [name.strength for name in names]),
-        f"In de tekst staat {', '.join(said)}.",
+        max([strength for _, strength, _ in found] + [WEAK if name in doubted else name.strength for name in names]),
+        f"In de tekst staat {', '.join(said)}.{denied}",
         passages(
             read, apart([*((name.start, name.end) for name in names), *(span for each in numbers for span in each)])
         ),

@@ -58,6 +58,7 @@ class Facts:
     similar: tuple[SimilarText, ...] = ()
     pace: Pace = Pace()
     origin: Origin = Origin()
+    no_person: frozenset[str] = frozenset()  # passages that name nobody, as the author says
     reading: Reading = field(init=False, repr=False, compare=False)  # of the review's text
 
     def __post_init__(self) -> None:

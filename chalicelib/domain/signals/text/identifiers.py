@@ -3,39 +3,84 @@
 Numbers with check digits are reported only when those are right, so that no amount or date passes for one.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.signals.text.own_names import mail_domain, own_domains
-from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, apart, regex, word_set
+from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, apart, regex, word_set, words
 
 Place = tuple[int, int]
 
-_SEP: Final = r"[ .\-]?"
+_SEP: Final = r"[ .,:/_\-]{0,3}"
 # Countries whose accounts one meets in Flanders; exact lengths, so that no word behind the number is swallowed.
-_IBAN: Final = (
-    rf"(?=[bndlf][a-z0-9]\d)(?<![a-z0-9])(?:be\d{{2}}(?:{_SEP}\d){{12}}|nl\d{{2}}{_SEP}[a-z]{{4}}(?:{_SEP}\d){{10}}"
-    rf"|de\d{{2}}(?:{_SEP}\d){{18}}|lu\d{{2}}(?:{_SEP}\d){{16}}|fr\d{{2}}(?:{_SEP}[0-9a-z]){{23}})(?![a-z0-9])"
+_LENGTHS: Final = {
+    "at": 16, "be": 12, "bg": 18, "ch": 17, "cz": 20, "de": 18, "dk": 14, "es": 20, "fi": 14, "fr": 23, "gb": 18,
+    "gr": 23, "hr": 17, "hu": 24, "ie": 18, "it": 23, "lu": 16, "ma": 24, "nl": 14, "pl": 24, "pt": 21, "ro": 20,
+    "se": 20, "sk": 20, "tr": 22, "ua": 25,
+}  # fmt: skip
+_OF_LETTERS: Final = frozenset(
+    {"bg", "fr", "gb", "gr", "ie", "it", "nl", "ro", "tr", "ua"}
+)  # in what follows the checks
+_BEGINNING: Final = rf"{_SEP}\d{_SEP}\d"
+_IBAN: Final = r"(?<![a-z0-9])(?:{})(?![a-z0-9])".format(
+    "|".join(
+        f"{country[0]} ?{country[1]}{_BEGINNING}(?:{_SEP}{'[0-9a-z]' if country in _OF_LETTERS else '[0-9]'}){{{many}}}"
+        for country, many in _LENGTHS.items()
+    )
 )
-_AND: Final = r"[ ./\-]{0,3}"
+_OLD_ACCOUNT: Final = r"(?<![\d/+.-])\d{3}[ .]?[-/ ][ ]?\d{7}[ .]?[-/ ][ ]?\d{2}(?![\d/-])"
+_AND: Final = r"[ .,:/_\-]{0,3}"
 _REGISTER: Final = rf"(?=\d\d)(?<![\d/+])(\d{{2}}){_AND}(\d{{2}}){_AND}(\d{{2}}){_AND}(\d{{3}}){_AND}(\d{{2}})(?![\d/])"
+_AT_WORD: Final = r"(?:at|apenstaart(?:je)?|aapje|arobase|@)"
+_AT: Final = rf"(?: {{0,2}}@ {{0,2}}| {{0,2}}[\[({{<*] ?{_AT_WORD} ?[\])}}>*] {{0,2}}|[ _-]{_AT_WORD}[ _-])"
+_DOT_WORD: Final = r"(?:dot|punt|point|\.)"
+_DOT: Final = rf"(?: ?\. ?| ?[\[({{<*] ?{_DOT_WORD} ?[\])}}>*] ?|[ _-](?:dot|punt|point)[ _-]|,)"
+_ENDS: Final = r"(?:be|nl|com|net|org|eu|fr|de|lu|info|example|brussels|vlaanderen|gent|uk)"
+_PROVIDERS: Final = (
+    r"(?:gmail|hotmail|outlook|telenet|skynet|proximus|yahoo|live|icloud|scarlet|pandora|protonmail|gmial)"
+)
+_LOCAL: Final = (
+    rf"[a-z0-9+_%-]{{1,40}}(?:(?:\.| ?[\[(] ?{_DOT_WORD} ?[\])] ?| (?:punt|dot|point) )[a-z0-9+_%-]{{1,30}}){{0,3}}"
+)
 _EMAIL: Final = (
-    r"(?<![a-z0-9.+_%-])[a-z0-9.+_%-]{1,64}(?:@| ?[\[(] ?(?:at|apenstaartje|@) ?[\])] ?)"
+    r"(?<![a-z0-9.+_%-])[a-z0-9.+_%-]{1,64}@"
     r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}){1,4}(?![a-z0-9-])"
 )
-_SPELLED: Final = (
-    r"(?<![a-z0-9._-])[a-z0-9._-]{1,40}(?: punt [a-z0-9]{1,30}){0,3} ?(?:apenstaartje|@) ?"
-    r"[a-z0-9-]{1,40}(?: ?punt ?[a-z]{2,10}){1,2}"
+_DOMAIN: Final = rf"(?:[a-z0-9-]{{2,40}}{_DOT}){{1,3}}{_ENDS}|{_PROVIDERS}(?: {_ENDS})?"
+_SPELLED: Final = rf"(?<![a-z0-9._-])({_LOCAL}){_AT}({_DOMAIN})(?![a-z0-9-])"
+_EATERS: Final = word_set(
+    """
+    en ge gij hij iedereen ik je jij jullie mama men moeder niemand papa u vader we wie wij ze zij
+    """
 )
-_GAP: Final = r"[ ./\-()]{0,2}"
+_GAP: Final = r"[ ./\-()]{0,3}"
+_WIDE_GAP: Final = r"[ ./\-()_*,|~:]{0,3}"  # of a mobile number, which begins like nothing else
+_ABROAD: Final = rf"(?:\+|00{_GAP}){_GAP}3{_GAP}2{_WIDE_GAP}(?:\(?0\)?{_WIDE_GAP})?"
 _PHONE: Final = (
-    rf"(?=[+(0])(?<!\d)(?<!\d[.,:/+\-])(?:(?:(?:\+|00)32{_GAP}(?:\(0\){_GAP})?|\(?0{_GAP})"
-    rf"(?:4{_GAP}[5-9](?:{_GAP}\d){{7}}|(?!4{_GAP}[5-9])[1-9](?:{_GAP}\d){{7}})"  # ten digits on a mobile, else nine
+    rf"(?=[+(0])(?<!\d)(?<!\d[.,:/+\-])(?:(?:{_ABROAD}|\(?0{_WIDE_GAP})"
+    rf"(?:4{_WIDE_GAP}[5-9](?:{_WIDE_GAP}\d){{7}}|(?!4{_GAP}[5-9])[1-9](?:{_GAP}\d){{7}})"  # a mobile has one more
     rf"|06(?:{_GAP}\d){{8}}|(?:\+|00)(?!32)[1-9](?:{_GAP}\d){{8,13}})(?!\d)"  # a Dutch mobile; any other country
 )
 _DATE: Final = r"\d{1,2}[ ]?[./\-][ ]?\d{1,2}[ ]?[./\-][ ]?(?:19|20)\d\d|(?:19|20)\d\d[./\-]\d{1,2}[./\-]\d{1,2}"
-_ENTERPRISE: Final = r"\b(?:kbo|btw|be|ondernemingsnummer|ondernemingsnr)\W{0,3}(?:be\W?)?$"
+# What numbers on paper are called: no telephone rings there.
+_OF_PAPER: Final = (
+    r"(?:\b(?:kbo|btw|be|onderneming|factuur|facturen|dossier|bestel|bestelling|klant|klanten|lid|polis|referentie|ref"
+    r"|kenmerk|order|mededeling|ticket|artikel|volg|serie|barcode|rekening|zorgkas|erkennings?|inschrijvings?)"
+    r"(?:s?nummers?|s?nr)?\W{0,3}(?:nummer|nr|be|is|was|met)?\W{0,3}(?:be\W?)?|[+*]{3})$"
+)
+# A line that many answer, for whoever calls: named as such, and no mobile.
+_OF_A_DESK: Final = word_set(
+    """
+    algemeen algemene balie centrale dienst gemeente helpdesk hulplijn infolijn klantendienst meldpunt mutualiteit ocmw
+    onthaal ombudsdienst ombudsman politie politiezone receptie secretariaat spoed spoedgevallen stadhuis ziekenhuis
+    zorgkas onthaalnummer
+    """
+)
+_DESK_ENDS: Final = ("dienst", "wachtpost", "lijn", "loket", "balie", "centrale")
+_OF_SOMEBODY: Final = word_set("mijn haar zijn hun gsm prive thuis persoonlijk privenummer")
 # Free and paid numbers belong to services, not to people.
 _SERVICE: Final = ("0800", "0900", "0902", "0903", "0904", "0905", "0906", "0907", "0909", "070", "078")
 _SHARED_BOXES: Final = word_set(
@@ -43,12 +88,43 @@ _SHARED_BOXES: Final = word_set(
     info onthaal contact directie administratie secretariat secretariaat welkom
     """
 )
+# Letters that are put where a digit stands: "o47o", "BE68 539O".
+_NEARLY_DIGITS: Final = r"(?<![a-z0-9])o(?=[ ./-]{0,2}\d)|(?<=\d)o(?![a-z])|(?<=\do)o(?![a-z])|(?<=\d)[il](?=\d)"
+_UNITS: Final = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_TEENS: Final = (
+    *("tien", "elf", "twaalf", "dertien", "veertien"),
+    *("vijftien", "zestien", "zeventien", "achttien", "negentien"),
+)
+_TENS: Final = ("twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig")
+_MOBILE: Final = 10  # digits
+_ATS: Final = word_set("at apenstaart apenstaartje aapje arobase")
+_FEWEST_WORDS: Final = 3  # of numbers, from which on they may be a telephone's
+_COUNTED: Final = ("0123456789", "9876543210")
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    """Return the words of the numbers up to 99, each with its digits."""
+    found = {word: str(digit) for digit, word in enumerate(_UNITS)} | {
+        word: str(10 + digit) for digit, word in enumerate(_TEENS)
+    }
+    for ten, word in enumerate(_TENS, 2):
+        found[word] = f"{ten}0"
+        found |= {f"{unit}en{word}": f"{ten}{digit}" for digit, unit in enumerate(_UNITS[1:], 1)}
+    return found
+
+
+def _digits(read: Reading) -> str:
+    """The text with digits where letters stand for them; every character keeps its place."""
+    return regex(_NEARLY_DIGITS).sub(lambda each: "0" if each[0] == "o" else "1", read.normalised)
 
 
 def ibans(read: Reading) -> list[Place]:
     if not read.has_digits:
         return []
-    return [match.span() for match in regex(_IBAN).finditer(read.normalised) if _right_iban(match[0])]
+    text = _digits(read)
+    found = [match.span() for match in regex(_IBAN).finditer(text) if _right_iban(match[0])]
+    return apart(found + [match.span() for match in regex(_OLD_ACCOUNT).finditer(text) if _right_account(match[0])])
 
 
 def _right_iban(text: str) -> bool:
@@ -57,11 +133,17 @@ def _right_iban(text: str) -> bool:
     return int("".join(str(int(c, 36)) for c in account[4:] + account[:4])) % 97 == 1
 
 
+def _right_account(text: str) -> bool:
+    """A Belgian account of before IBAN: the last two digits are the first ten modulo 97, or 97."""
+    account = "".join(filter(str.isdigit, text))
+    return int(account[:10]) % 97 == int(account[10:]) % 97 and int(account) > 0
+
+
 def register_numbers(read: Reading) -> list[Place]:
     if not read.has_digits:
         return []
     return [
-        match.span() for match in regex(_REGISTER).finditer(read.normalised) if _right_register_number(*match.groups())
+        match.span() for match in regex(_REGISTER).finditer(_digits(read)) if _right_register_number(*match.groups())
     ]
 
 
@@ -77,35 +159,77 @@ def _right_register_number(year: str, month: str, day: str, serial: str, check: 
 
 
 def emails(read: Reading, listing: Listing | None = None) -> list[Place]:
-    """Addresses, but for the organisation's own and its shared boxes."""
-    if "@" not in read.normalised and "at" not in read.vocabulary and "apenstaartje" not in read.vocabulary:
+    """Addresses, however they are spelt, but for the organisation's own and its shared boxes."""
+    if "@" not in read.normalised and _ATS.isdisjoint(read.vocabulary):
         return []
     own = {domain for domain, _ in own_domains(listing)} if listing else set()
-    address = listing.email.strip().casefold() if listing else ""
-    found = [
-        match.span()
-        for match in regex(_EMAIL).finditer(read.normalised)
-        if match[0] != address and not (match[0].partition("@")[0] in _SHARED_BOXES and mail_domain(match[0]) in own)
-    ]
-    if "punt" in read.vocabulary:
-        found += [match.span() for match in regex(_SPELLED).finditer(read.normalised)]
+    known = listing.email.strip().casefold() if listing else ""
+    written = regex(_EMAIL).finditer(read.normalised)
+    found = [match.span() for match in written if not _of_the_house(match[0], known, own)]
+    for match in regex(_SPELLED).finditer(read.normalised):
+        eaten = match[1] in _EATERS and "@" not in match[0]  # "ik at een punt taart"
+        if not eaten and not _of_the_house(_plain_address(match[1], match[2]), known, own):
+            found.append(match.span())
     return apart(found)
 
 
+def _plain_address(local: str, domain: str) -> str:
+    return "@".join(re.sub(rf"[\W_]*{_DOT_WORD}[\W_]*|,", ".", part).replace(" ", "") for part in (local, domain))
+
+
+def _of_the_house(address: str, known: str, own: set[str]) -> bool:
+    shared = address.partition("@")[0] in _SHARED_BOXES and mail_domain(address) in own
+    return address == known or shared
+
+
 def phones(read: Reading, listing: Listing | None = None) -> list[Place]:
-    """Telephone numbers as Belgians and their neighbours write them, but for the organisation's own and services'."""
+    """Telephone numbers as people write and disguise them, but for the organisation's own, services' and desks'."""
+    spelled = read.vocabulary & _number_words().keys()
+    found = _spelled_phones(read) if len(spelled) >= _FEWEST_WORDS else []
     if not read.has_digits:
-        return []
-    own = _national(listing.phone) if listing else ""
-    found = []
-    for match in regex(_PHONE).finditer(read.normalised):
+        return found
+    own, text = _national(listing.phone) if listing else "", _digits(read)
+    for match in regex(_PHONE).finditer(text):
         number = _national(match[0])
-        dated = regex(_DATE).search(match[0]) or regex(_ENTERPRISE).search(
-            read.normalised, max(0, match.start() - 20), match.start()
-        )
-        if not dated and number != own and not number.startswith(_SERVICE):
+        start = match.start()
+        if (
+            number != own
+            and not number.startswith((*_SERVICE, "012345678"))
+            and number not in _COUNTED
+            and not regex(_DATE).search(match[0])
+            and not regex(_OF_PAPER).search(text, max(0, start - 40), start)
+            and not _of_a_desk(read, number, match.span())
+        ):
             found.append(match.span())
-    return found
+    return apart(found)
+
+
+def _of_a_desk(read: Reading, number: str, span: Place) -> bool:
+    """Check for a line that is said to be a reception's, a hospital's, and nobody's own."""
+    if number.startswith(("04", "06")) and len(number) == _MOBILE:
+        return False
+    said = set(words(read.sentence(*span)))
+    a_desk = not _OF_A_DESK.isdisjoint(said) or any(word.endswith(_DESK_ENDS) for word in said)
+    return a_desk and _OF_SOMEBODY.isdisjoint(said)
+
+
+def _spelled_phones(read: Reading) -> list[Place]:
+    """Numbers of which at least some digits are words: "nul vier zeventig, twaalf, 34, zesenvijftig"."""
+    rows: list[list[tuple[int, int, str]]] = [[]]
+    for match in regex(r"[a-z]+|\d+").finditer(read.normalised):
+        digits = _number_words().get(match[0], match[0] if match[0].isdigit() else "")
+        row = rows[-1]
+        if not digits or (row and not regex(r"[\W_]{0,3}").fullmatch(read.normalised, row[-1][1], match.start())):
+            rows.append([])
+        if digits:
+            rows[-1].append((*match.span(), digits))
+    return [place for row in rows for place in _phone_in(row)]
+
+
+def _phone_in(row: list[tuple[int, int, str]]) -> Iterator[Place]:
+    number = "".join(digits for *_, digits in row)
+    if len(row) >= _FEWEST_WORDS and regex(r"0(?:4[5-9]\d{7}|[1-9]\d{7})").fullmatch(number) and number not in _COUNTED:
+        yield row[0][0], row[-1][1]
 
 
 def _national(number: str) -> str:

@@ -1,15 +1,16 @@
-"""Read a text without capitals and accents, letter for letter, so that what is found is found in the original.
+"""Read a text without capitals and accents, and through disguises, so that what is found is found in the original.
 
 What is costly is done only where something cheap says that it may find anything.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from chalicelib.domain.letters.folding import read_through
 from chalicelib.domain.reviews.signal import Passage
 
 MAX_PASSAGES: Final = 20  # per signal: more than an editor reads
@@ -24,7 +25,7 @@ def _letter(character: str) -> str:
 
 _PLAIN: Final = {
     **{code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)},
-    **{code: _letter(chr(code)) for code in (*range(0xC0, 0x180), *range(0xFF01, 0xFF5F))},
+    **{code: _letter(chr(code)) for code in (*range(0xC0, 0x250), *range(0xFF01, 0xFF5F))},
     **dict.fromkeys(map(ord, "‘’‛ʼ`´"), "'"),  # noqa: RUF001 - these look-alikes are exactly what is made plain
     **dict.fromkeys(map(ord, "“”„«»"), '"'),
     **dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " "),
@@ -36,7 +37,10 @@ _WORD_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def normalised(text: str) -> str:
-    """The text without capitals, accents and typographic marks; each character stays in its place."""
+    """The text without capitals, accents and typographic marks; each character stays in its place.
+
+    What disguises a text is not read through here: `reading` and `words` do.
+    """
     return text.translate(_PLAIN)
 
 
@@ -47,20 +51,25 @@ def word_set(text: str) -> frozenset[str]:
 
 def words(text: str) -> list[str]:
     """The words and numbers of a text, plain."""
-    return _WORD.findall(normalised(text))
+    return _WORD.findall(normalised(read_through(text)[0]))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text and what the checks share of it."""
 
-    text: str
+    text: str  # as it is read: without what nobody sees, and in our letters
     normalised: str
     vocabulary: frozenset[str]  # the plain words and numbers that occur
     has_digits: bool
+    original: str
+    places: Sequence[int] | None = None  # of each character of `text` in the original; None where they are the same
 
     def passage(self, start: int, end: int) -> Passage:
-        return Passage(start, end, self.text[start:end])
+        """Return the words of the original that were read between two places."""
+        if self.places is not None:
+            start, end = self.places[start], self.places[end - 1] + 1
+        return Passage(start, end, self.original[start:end])
 
     def occurrences(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
         """Return the places of these words as whole words, in the order of the text."""
@@ -87,9 +96,10 @@ class Reading:
 
 
 def reading(text: str) -> Reading:
-    made = normalised(text)
+    read, places = read_through(text)
+    made = normalised(read)
     vocabulary = frozenset(_WORD.findall(made))
-    return Reading(text, made, vocabulary, has_digits=not all(map(str.isalpha, vocabulary)))
+    return Reading(read, made, vocabulary, not all(map(str.isalpha, vocabulary)), text, places)
 
 
 @cache

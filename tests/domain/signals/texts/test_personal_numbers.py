@@ -1,9 +1,16 @@
 """Numbers and addresses that lead to one person, in every notation; amounts, dates and the house's own do not."""
 
+import json
+from pathlib import Path
+from typing import Final
+
 import pytest
 
 from chalicelib.domain.signals.content.personal_data import personal_data
 from tests.domain.signals.cases import found, strength
+
+BATTERY: Final = Path(__file__).parents[4] / "bench" / "texts" / "numbers.jsonl"
+SENTENCES: Final = [json.loads(line) for line in BATTERY.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -142,3 +149,31 @@ def test_national_register_numbers_of_both_centuries(number: str) -> None:
 )
 def test_numbers_with_wrong_check_digits_or_dates_are_none(number: str) -> None:
     assert found(personal_data, f"Dossier {number}, dat stond open en bloot.") == []
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda each: each["text"][:60])
+def test_a_disguise_hides_no_number_and_other_numbers_stay(sentence: dict[str, object]) -> None:
+    assert bool(found(personal_data, str(sentence["text"]))) == ("personal_data" in str(sentence["expect"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Bel 0470 / 12 34 56 nu.", "0470 / 12 34 56"),
+        ("Bel o470 12 34 56 nu.", "o470 12 34 56"),
+        ("Bel nul vier zeventig, twaalf, 34, zesenvijftig nu.", "nul vier zeventig, twaalf, 34, zesenvijftig"),
+        ("Mail jan (at) telenet (dot) be nu.", "jan (at) telenet (dot) be"),
+        ("Mail jan at telenet punt be nu.", "jan at telenet punt be"),
+        ("Stort op be68 539O 0754 7O34 nu.", "be68 539O 0754 7O34"),
+        ("Stort op 539-0075470-34 nu.", "539-0075470-34"),
+        ("Zij is 85 . 07 . 30 - 033 . 28 daar.", "85 . 07 . 30 - 033 . 28"),
+    ],
+)
+def test_the_passage_is_the_whole_number_as_it_was_written(text: str, named: str) -> None:
+    assert found(personal_data, text) == [named]
+
+
+def test_a_line_of_a_desk_is_nobodys_but_a_mobile_and_somebodys_own_are() -> None:
+    assert found(personal_data, "De receptie neemt op via 09 223 45 67.") == []
+    assert found(personal_data, "De receptie gaf mij haar nummer: 09 223 45 67.") == ["09 223 45 67"]
+    assert found(personal_data, "De receptie neemt op via 0470 12 34 56.") == ["0470 12 34 56"]

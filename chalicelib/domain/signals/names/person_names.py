@@ -1,7 +1,8 @@
-"""Names of people: behind a title, a job, a relative, "mijn naam is", or under the text.
+"""Names of people: behind a title, a job, a relative, "mijn naam is", under the text, or by themselves.
 
 A capital alone is no name. Places, organisations, saints, streets and months have capitals too; a job without a name
-("de dokter kwam meteen") points at nobody. So a name counts only where something says that a person is meant.
+("de dokter kwam meteen") points at nobody. Behind a title any capital is somebody; without one (`names.bare`) a name
+counts by what the table of names says of it and by the words around it.
 """
 
 import re
@@ -13,43 +14,56 @@ from typing import Final
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.review import Author
 from chalicelib.domain.reviews.signal import MODERATE, WEAK
-from chalicelib.domain.signals.text.name_words import (
+from chalicelib.domain.signals.names.around import DOES, STREET_STARTS, THINGS
+from chalicelib.domain.signals.names.bare import bare_names, of_a_street, rank
+from chalicelib.domain.signals.names.name_words import (
     ABBREVIATED,
-    FIRST_NAMES,
     HONORIFICS,
+    JOB_ENDS,
     JOBS,
-    LAST_NAMES,
     NAMES_AND_WORDS,
     NO_NAMES,
     PLACE_WORDS,
-    PREFIXED_NAMES,
     RELATIVES,
+    SEVERAL,
     STREET_ENDS,
 )
+from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
 from chalicelib.domain.signals.text.own_names import HOUSES, is_own_name
 from chalicelib.domain.signals.text.phrases import Phrase
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, regex, word_set, words
 
-_LETTERS: Final = [chr(code) for code in (*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xC0, 0x180))]
-_UPPER: Final = f"[{''.join(filter(str.isupper, _LETTERS))}]"
-_LOWER: Final = f"[{''.join(filter(str.islower, _LETTERS))}]"
-_CAPITAL: Final = rf"(?:[DT]['\u2019])?{_UPPER}{_LOWER}{{1,30}}(?:[-'\u2019]{_UPPER}?{_LOWER}{{1,30}}){{0,3}}"
+# Letters but for the small ones, and but for the capitals, of our own alphabet; those of others pass for both.
+_UPPER: Final = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"
+_LOWER: Final = r"[^\W\d_A-Z\xc0-\xd6\xd8-\xde]"
+_MORE_PARTS: Final = rf"(?:[-'\u2019]?{_UPPER}{_LOWER}{{1,30}}|[-'\u2019]{_LOWER}{{1,30}}){{0,3}}"
+_CAPITAL: Final = rf"(?:[DTdt]['\u2019])?{_UPPER}{_LOWER}{{1,30}}{_MORE_PARTS}"
 _PREFIX: Final = (
-    r"(?:(?:Van|Vanden|Vander|De|Den|Der|Ten|Ter|Le|La|Du|El|Ben|Op)[ ]"
-    r"(?:(?:[Dd]e[nr]?|[Tt]e[nr]|het|['\u2019]t)[ ])?)"
+    r"(?:(?:Van|Vanden|Vander|De|Den|Der|Ten|Ter|Le|La|Du|El|Ben|Op)(?:['\u2019]t)?[ ]"
+    r"(?:(?:[Dd]e[nr]?|[Tt]e[nr]|het|['\u2019]t)[ ])?|['\u2019]t[ ])"
 )
 _NAME: Final = rf"{_PREFIX}?{_CAPITAL}"
 _GAP: Final = r"[ \t\xa0]{1,2}"
 _WRITTEN: Final = rf"{_GAP}((?:[A-Z]\.[ ]?){{0,3}}{_NAME}(?:[ ]{_NAME}){{0,2}})(?!\w)"
+_INITIAL: Final = rf"{_GAP}([A-WYZ]\.(?:[A-Z]\.){{0,2}})(?!\w)"  # "mevrouw V."; X stands for nobody
 _LOWER_PREFIX: Final = rf"{_GAP}((?:van|de|den|der|ten|ter|vanden|vander)[ ](?:de[nr]?[ ])?{_CAPITAL})(?!\w)"
-# In a text without capitals, or with nothing else: only names that are common and nothing but names.
-_LISTED: Final = r"[ ]{1,2}((?:(?:van |van de |van den |van der |de )?)([a-z]+))(?![a-z0-9'-])"
+# In a text without capitals, or with nothing else: only names that are in the table.
+_LISTED: Final = (
+    r"[ ]{1,2}((?:(?:van(?:'t)? (?:de[nr]? )?|de[nr]? |vande[nr]? |el |le |d'|'t )?)([a-z]+(?:-[a-z]+)?))(?![a-z0-9'-])"
+)
+_SMALL: Final = r"[ ]{1,2}([a-z]{3,20})(?![a-z0-9'-])"
+_BEHIND: Final = r" ([a-z]+)"
 _WORD_BEFORE: Final = r"([a-z0-9]+)[\W_]{1,3}$"
 
 # "residentie Dokter Peeters" is a house, "op de afdeling zuster Ann" is somebody there.
 _HOUSES_BEFORE: Final = HOUSES - word_set("afdeling dienst groep huis leefgroep onze opvang school woongroep")
+_OF_STREETS: Final = word_set("de du l la le")
 _INTRODUCE: Final = HONORIFICS | JOBS | RELATIVES
-_GIVEN_NAMES: Final = FIRST_NAMES | NAMES_AND_WORDS
+# Words that are yet names behind a job in small letters, where the sentence ends there or a verb follows.
+_SMALL_BEHIND_JOBS: Final = word_set(
+    "an amber els frank frans greet ine iris jade joke leen lies linde mark noor roos tinne trees wout"
+)
+_LONGEST_JOB: Final = 9  # letters, from which on a word is looked at for a job at its end: "nachtverpleegster"
 _PARTS: Final = word_set("de van den der op")
 _NO_NAMES: Final = NO_NAMES - _PARTS
 
@@ -66,7 +80,7 @@ _SIGN_OFF: Final = (
     Phrase(r"(vriendelijke |warme |hartelijke |lieve )?(groet|groeten|groetjes)"),
     Phrase(r"mvg"),
 )
-_BEFORE_JOB: Final = rf"(?<!\w)({_CAPITAL}(?:[ ]{_NAME})?), (?:de|onze|haar|zijn|een)[ ]$"  # "Luc, de directeur"
+_BEFORE_JOB: Final = rf"(?<!\w)({_CAPITAL}(?:[ ]{_NAME})?)(?:,? (?:de|den|onze|ons|haar|hun|zijn|een)[ ]|,? \()$"
 _MORE: Final = rf"(?:,| en| &)[ ]({_CAPITAL})(?!\w)"
 _SIGNED: Final = rf"[\s,.!:;-]{{1,6}}({_NAME}(?:[ ]{_NAME}){{0,2}})[\s.!]{{0,5}}$"
 
@@ -88,6 +102,11 @@ def person_names(read: Reading, listing: Listing | None = None, author: Author |
         *_introduced(read, listing),
         *_signed(read, listing),
         *_authors_own(read, author, listing),
+        *(
+            PersonName(start, end, "", how)
+            for start, end, how in bare_names(read)
+            if not _own(read, (start, end), "", listing)
+        ),
     ]
     kept: list[PersonName] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -96,8 +115,14 @@ def person_names(read: Reading, listing: Listing | None = None, author: Author |
     return kept[:MAX_PASSAGES]
 
 
+def _titles(read: Reading) -> frozenset[str]:
+    """Return the titles, jobs and relatives that a text has words for, compounds as well."""
+    long = {each for each in read.vocabulary if len(each) >= _LONGEST_JOB and each.endswith(JOB_ENDS)}
+    return (_INTRODUCE & read.vocabulary) | long
+
+
 def _titled(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
-    for start, end in read.occurrences(_INTRODUCE):
+    for start, end in read.occurrences(_titles(read)):
         title = read.normalised[start:end]
         if title in RELATIVES:
             name, strength = _first_name_behind(read, end), WEAK
@@ -111,8 +136,8 @@ def _titled(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
 
 
 def _name_before(read: Reading, start: int, title: str) -> tuple[int, int] | None:
-    """The name in "Luc, de directeur"."""
-    found = regex(_BEFORE_JOB).search(read.text, max(0, start - 60), start) if title in JOBS else None
+    """The name in "Luc, de directeur", "Marc de kok", "Greta (verpleegster)"."""
+    found = regex(_BEFORE_JOB).search(read.text, max(0, start - 60), start) if title not in HONORIFICS else None
     return found.span(1) if found and _is_given(found[1]) else None
 
 
@@ -121,18 +146,60 @@ def _name_behind(read: Reading, at: int, title: str) -> tuple[int, int] | None:
     if written is None and title in HONORIFICS:
         written = regex(_LOWER_PREFIX).match(read.text, at)
     if written:
-        return _trimmed(read, *written.span(1))
+        return None if _of_an_organisation(written[1], title) else _trimmed(read, *written.span(1))
+    if initial := regex(_INITIAL).match(read.text, at):
+        return initial.span(1)
+    return _listed(read, at, title)
+
+
+def _of_an_organisation(name: str, title: str) -> bool:
+    """Check for "chauffeur De Lijn", "medewerker Facebook": who works there, and no name."""
+    plain = words(name)
+    if title in HONORIFICS or not plain:
+        return False
+    if plain[0] in THINGS or (title in SEVERAL and kinds(plain[0]) & PLACE):
+        return True
+    known = (kinds("".join(plain[:3])) | kinds("".join(plain[:2]))) & FAMILY or kinds(plain[-1]) & PREFIXED
+    return plain[0] == "de" and not known
+
+
+def _listed(read: Reading, at: int, title: str) -> tuple[int, int] | None:
+    """A name in small letters behind a title, as the table has it; with the family name behind a first one."""
     listed = regex(_LISTED).match(read.normalised, at)
-    if listed is None:
+    if listed is None or title in SEVERAL or not _known_in_small(read, listed):
         return None
-    word, prefixed = listed[2], listed[1] != listed[2]
-    known = word in PREFIXED_NAMES if prefixed else word in LAST_NAMES or word in FIRST_NAMES
-    return listed.span(1) if known else None
+    more = regex(_LISTED).match(read.normalised, listed.end(1)) if listed[1] in common() else None
+    if more and more[2] not in _NO_NAMES | DOES and kinds(_compact(more[1])) & (FAMILY | WORD) == FAMILY:
+        return listed.start(1), more.end(1)
+    return listed.span(1)
+
+
+def _known_in_small(read: Reading, listed: re.Match[str]) -> bool:
+    whole, word = listed[1], listed[2]
+    behind = regex(_BEHIND).match(read.normalised, listed.end())
+    ends = behind is None or behind[1] in DOES
+    found = kinds(word)
+    if whole != word:
+        return bool(kinds(_compact(whole)) & FAMILY or found & PREFIXED) and (ends or not found & WORD)
+    if word in NAMES_AND_WORDS:
+        return word in _SMALL_BEHIND_JOBS and ends
+    if word in common() or ("-" in word and common().issuperset(word.split("-"))):
+        return True
+    return word not in _NO_NAMES and bool(found & (GIVEN | FAMILY)) and not found & (WORD | PLACE)
+
+
+def _compact(name: str) -> str:
+    """A name of several words as the table writes it."""
+    return "".join(words(name))
 
 
 def _first_name_behind(read: Reading, at: int) -> tuple[int, int] | None:
     written = regex(_WRITTEN).match(read.text, at)
-    if written is None or not _is_given(written[1]):
+    if written is None:
+        small = regex(_SMALL).match(read.normalised, at)
+        known = small is not None and small[1] in common() and small[1] not in NAMES_AND_WORDS
+        return small.span(1) if small and known else None
+    if not _is_given(written[1]):
         return None
     return _trimmed(read, *written.span(1))
 
@@ -145,8 +212,8 @@ def _and_others(read: Reading, end: int) -> int:
 
 
 def _is_given(name: str) -> bool:
-    """Check that a name begins with a common first name."""
-    return any(word in _GIVEN_NAMES for word in words(name)[:1])
+    """Check that a name begins with a first name."""
+    return any(rank(word) for word in words(name)[:1])
 
 
 def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
@@ -154,7 +221,11 @@ def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
     last = start
     for match in re.finditer(r"[a-z']+(?:-[a-z']+)*", read.normalised[start:end]):
         whole = match[0].split("-")
-        if not HOUSES.isdisjoint(whole) or match[0].endswith(STREET_ENDS):
+        if (
+            (not HOUSES.isdisjoint(whole) and not read.normalised.startswith("van", start))
+            or match[0].endswith(STREET_ENDS)
+            or of_a_street(whole[-1])
+        ):
             return None
         if match[0] in _NO_NAMES:
             break
@@ -168,7 +239,9 @@ def _trimmed(read: Reading, start: int, end: int) -> tuple[int, int] | None:
 
 def _house_before(read: Reading, start: int) -> bool:
     before = regex(_WORD_BEFORE).search(read.normalised, max(0, start - 30), start)
-    return before is not None and before[1] in _HOUSES_BEFORE
+    if before and before[1] in _OF_STREETS:
+        before = regex(_WORD_BEFORE).search(read.normalised, max(0, before.start() - 30), before.start())
+    return before is not None and before[1] in _HOUSES_BEFORE | STREET_STARTS
 
 
 def _own(read: Reading, name: tuple[int, int], title: str, listing: Listing | None) -> bool:

@@ -1,0 +1,42 @@
+"""The words of a text by their number, each with what stands before and behind it."""
+
+from functools import cached_property
+from typing import Final
+
+from chalicelib.domain.signals.text.reading import Reading, regex
+
+_WORD: Final = r"\w+(?:[-']\w+)*"
+
+
+class Words:
+    """The words of a text by their number, with what stands between."""
+
+    def __init__(self, read: Reading) -> None:
+        self.read = read
+        self.spans = [match.span() for match in regex(_WORD).finditer(read.normalised)]
+        self.plain = [read.normalised[start:end].removesuffix("'s") for start, end in self.spans]
+
+    @cached_property
+    def shouted(self) -> bool:
+        """Whether most of the words are in capitals: then a capital says nothing."""
+        long = [self.read.text[start:end] for start, end in self.spans if end - start > 1]
+        return sum(map(str.isupper, long)) > len(long) / 2
+
+    def capital(self, at: int) -> bool:
+        return 0 <= at < len(self.spans) and self.read.text[self.spans[at][0]].isupper() and not self.shouted
+
+    def gap(self, at: int) -> str:
+        """What stands between a word and the next."""
+        return (
+            self.read.normalised[self.spans[at][1] : self.spans[at + 1][0]] if 0 <= at < len(self.spans) - 1 else "\n"
+        )
+
+    def opens(self, at: int) -> bool:
+        """Check that a word is the first of a sentence, a line, a quotation."""
+        return at == 0 or self.gap(at - 1).strip(" ,)&/'-+") != ""
+
+    def before(self, at: int) -> str:
+        return "" if self.opens(at) else self.plain[at - 1]
+
+    def behind(self, at: int) -> str:
+        return self.plain[at + 1] if self.gap(at) == " " else ""

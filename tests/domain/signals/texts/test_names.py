@@ -1,0 +1,96 @@
+"""Names of persons: by kind of sentence, for names of Flanders and of those who work and live there."""
+
+import json
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from chalicelib.domain.organisations.listing import Address
+from chalicelib.domain.signals.content.personal_data import personal_data
+from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
+from chalicelib.domain.signals.text.reading import word_set
+from tests.builders import listing
+from tests.domain.signals.cases import facts, found
+
+BATTERY: Final = Path(__file__).parents[4] / "bench" / "texts" / "names.jsonl"
+SENTENCES: Final = [json.loads(line) for line in BATTERY.read_text(encoding="utf-8").splitlines()]
+OF_FLANDERS: Final = tuple(
+    sorted(word_set("Fatima Els Tom Maria Rachida Godelieve An Lieve Roos Koen Jean-Pierre Ann-Sofie Veerle Brecht"))
+)
+FROM_FURTHER: Final = tuple(
+    sorted(word_set("Agnieszka Wojciech Małgorzata Ayşe Mehmet Gülsüm Oksana Volodymyr Yuliia Soukaina Wissal"))
+)
+FRAMES: Final = (
+    "{} was super lief.",
+    "Pluim voor {}!",
+    "De kinesist, {}, kwam elke week.",
+    "Mijn mama {} eet er graag.",
+    "De zorg was goed.\n\nGroetjes,\n{}",
+    "Een dikke merci aan {} en het hele team.",
+    "We spraken met {} over de kamer.",
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda each: each["text"][:60])
+def test_each_sentence_of_the_battery_is_read_as_it_is_meant(sentence: dict[str, object]) -> None:
+    text = str(sentence["text"])
+    assert found(personal_data, text) == sentence.get("passages", [])
+    assert (personal_data(facts(text)) is not None) == ("personal_data" in str(sentence["expect"]))
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("name", [*OF_FLANDERS, *FROM_FURTHER])
+def test_a_first_name_is_found_in_every_kind_of_sentence(name: str, frame: str) -> None:
+    assert any(name in passage for passage in found(personal_data, frame.format(name)))
+
+
+@pytest.mark.parametrize(
+    "name", ["de smet", "verstraete", "van den broeck", "d'hondt", "yilmaz", "el khattabi", "claes"]
+)
+@pytest.mark.parametrize("title", ["mevrouw", "meneer", "dokter", "dr.", "de heer"])
+def test_behind_a_title_small_letters_and_capitals_are_names_too(name: str, title: str) -> None:
+    for text in (f"vraag naar {title} {name} morgen", f"VRAAG NAAR {title.upper()} {name.upper()} MORGEN"):
+        assert any(name in passage.lower() for passage in found(personal_data, text)), text
+
+
+@pytest.mark.parametrize(
+    ("house", "text", "named"),
+    [
+        ("Huize Fatima", "In Fatima is het goed wonen.", []),
+        ("Huize Fatima", "Wij kozen voor Huize Fatima.", []),
+        ("Huize Fatima", "Sofie van Huize Fatima belde.", ["Sofie"]),
+        ("Onthaalouder Carine Maes", "Carine is goud waard.", []),
+        ("Onthaalouder Carine Maes", "Carine en Els zijn goud waard.", ["Els"]),
+    ],
+)
+def test_the_organisation_of_the_review_is_nobody(house: str, text: str, named: list[str]) -> None:
+    own = listing(name=house, address=Address(street="Kerkstraat", municipality="Gent"))
+    assert found(personal_data, text, listing=own) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("Fatima was super lief.", 2),
+        ("Dank aan Fatima.", 2),
+        ("Sofie De Clercq kwam langs.", 2),
+        ("Daarna Fatima.", 1),
+        ("Zo deed Verstraete dat.", 1),
+    ],
+)
+def test_a_name_that_says_less_is_a_weaker_sign(text: str, strength: int) -> None:
+    signal = personal_data(facts(text))
+    assert signal is not None
+    assert signal.strength == strength
+
+
+def test_the_table_says_what_a_name_is() -> None:
+    assert kinds("fatima") == GIVEN
+    assert kinds("peeters") & FAMILY
+    assert kinds("vandenbroeck") & FAMILY
+    assert kinds("broeck") & PREFIXED
+    assert kinds("roos") & WORD
+    assert kinds("gent") & PLACE
+    assert not any(map(kinds, ("", "a", "qqq", "fatimaz", "~", "zzzzzz", "é")))
+    assert {"fatima", "els", "oksana"} <= common()
