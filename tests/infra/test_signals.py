@@ -52,6 +52,15 @@ def test_each_line_is_answered_in_its_order() -> None:
     assert "Vandeputte" in " ".join(named["passages"])
 
 
+def test_what_no_form_takes_is_told_as_well() -> None:
+    _, (unseen, left, meant), _ = asked(
+        line("\u200b\u2800\u3164"), line("Beste [naam], dank je wel.", kind="reply"), line("Beste [naam], dank je wel.")
+    )
+    assert [each["code"] for each in unseen["signals"]] == ["invisible_text"]
+    assert [each["passages"] for each in left["signals"] if each["code"] == "placeholder"] == [["[naam]"]]
+    assert "placeholder" not in [each["code"] for each in meant["signals"]]  # a review has no example to start from
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
