@@ -1,0 +1,95 @@
+"""The parts that frames are made of: whoever is cared for, whoever cares, the words of owning and of time."""
+
+from typing import Final
+
+from chalicelib.domain.signals.text.phrases import any_of
+
+_FAMILY: Final = """
+    moeder mama ma mams moemoe meme memee oma bomma grootmoeder grootje vader papa pa pepe vava opa bompa grootvader
+    ouders vrouw man echtgenoot echtgenote partner zoon zoontje zoonlief dochter dochtertje kind kindje kinderen kindjes
+    kleine kleinen kleintje kleintjes ventje manneke meisje meisjes baby babytje peuter peuters kleuter kleuters jongen
+    jongens jongere jongeren puber pubers zus zusje broer broertje broertjes tante nonkel oom nicht nichtje neef neefje
+    schoonmoeder schoonvader schoonzus schoonbroer buurvrouw buurman vriend vriendin kleinkind kleinzoon kleindochter
+    stiefmoeder metje peter meter zoontjes dochters zonen
+"""
+_CARED_FOR: Final = """
+    bewoner bewoners bewoonster bewoonsters resident residenten client clienten patient patienten mensen mens mensjes
+    oudje oudjes ouderen bejaarde bejaarden gast gasten dame dames heer mevrouw meneer madam madammen leerling
+    leerlingen     iemand zorgvrager minderjarige minderjarigen gebruiker gebruikers slachtoffer slachtoffers
+"""
+_STAFF: Final = """
+    begeleider begeleiders begeleidster begeleidsters begeleiding begeleidend opvoeder opvoeders opvoedster opvoedsters
+    verzorger verzorgers verzorgster verzorgsters verzorgende verzorgenden verpleger verplegers verpleegster
+    verpleegsters verpleegkundige verpleegkundigen verpleging verzorging zorgkundige zorgkundigen zuster zusters
+    nachtwaker nachtverpleger nachtverpleegster nachtdienst poetsvrouw poetsvrouwen poetshulp poetsdienst kok directeur
+    directrice directie onthaalmoeder onthaalouder juf juffen juffrouw meester leerkracht kinderbegeleider
+    kinderbegeleidster kinderverzorgster stagiair stagiaire medewerker medewerkers medewerkster medewerksters personeel
+    personeelslid personeelsleden kinesist kine dokter arts chauffeur vrijwilliger vrijwilligster bewaker
+    verantwoordelijke coordinator uitbaatster uitbater hoofdverpleegster hoofdverpleger therapeut psychiater
+    bewindvoerder     leiding staf verplegend collega onthaal
+"""
+
+PARTS: Final = {
+    "FAMILY": any_of(_FAMILY),
+    "STAFF": any_of(_STAFF),
+    # "haar" before what one has is no person: "sloeg haar arm om mij heen".
+    "HAAR": (
+        "haar(?! (arm|armen|ogen|jas|vleugels|slag|boek|telefoon|gsm|tent|deur|hart|stem|tong|nek|haar|kaars|adem|tas"
+        "|mouwen"
+        "|kamer|schouders|voeten|taak|weg))"
+    ),
+    "FRENCH": any_of(
+        """
+        mere pere maman papa fille fils enfant enfants grand-mere grand-pere soeur frere tante oncle mari femme resident
+        residents residente residentes pensionnaires pensionnaire patient patients patiente personnes gens bebe bebes
+        petit petite petits jeunes jeune tout-petits mamie papy bonne-maman voisine
+        """
+    ),
+    "NOUN": f"(FAMILY|{any_of(_CARED_FOR)})",
+    "PRONOUN": "(mij|me|mezelf|hem|HAAR|hen|hun|ons|u|jou|ze|m'n)",
+    "WHOSE": "(mijn|mij|mn|ons|onze|haar|zijn|hun|de|het|een|die|dat|deze|m'n|z'n|den|ne|uw|je|jullie|ander|andere)",
+    "VICTIM": "(NOUN|PRONOUN|(WHOSE )([a-z]+ )?NOUN)",
+    "OWN": "(mijn|haar|zijn|hun|ons|onze|uw|je|m'n|z'n|mama's|papa's|de|het|een)",
+    "PERSON": "(NOUN|PRONOUN)",
+    "BE": "(is|zijn|was|waren|werd|werden|wordt|worden|geweest|ben|bent)",
+    "HAVE": "(heb|hebt|heeft|hebben|had|hadden)",
+    "SECRETLY": "(stiekem|heimelijk|in het geniep|zonder ~4 (medeweten|toestemming|weten|wisten|wist))",
+    "NOTHIT": (
+        "alarm|brug|bruggen|bres|op hol|klok|munt|gat|flater|figuur|modderfiguur|deur|paal|palen|wortel|"
+        "vleugels|piano|bal|ballen|spijkers?|van zijn melk|uit het lood|trommels?|trom|op de vlucht|eruit|"
+        "eraf|(geslagen )room|eiwit(ten)?|dicht ?geslagen|toe geslagen|(met|van) (stomheid|verbazing|"
+        "verstomming)|uit het veld|babbel(tje)?|praatje|klapje|(arm|armen) (om|rond)|nergens op|acht|gade|"
+        "handen in elkaar|in de lucht|steil achterover|sneller|hamer|tennis|golf|gong|kaarten|het leven "
+        "(heeft|had)|door het leven|wiel|bord|record|concurrentie|storm|bliksem|noodlot|corona|ziekte|vonk|"
+        "over(geslagen)?|linksaf|rechtsaf|de hoek om|sokken|verkeerde weg|mattenklopper|op tafel|tapijt(en)?|"
+        "matras|stof|deeg|schuim|olijven|wedstrijd|ploeg|team won|nagel|kop"
+    ),
+    "BODY": (
+        "(gezicht|hoofd|kop|wang|wangen|oren|oor|mond|billen|poep|poepke|bips|rug|arm|armen|been|benen|hand|"
+        "handen|vingers|schenen|scheen|buik|lijf|nek|kaak|neus|borst)"
+    ),
+    "BOUNDIN": (
+        "schort|touwtje|laken|lint|tomaten|rozen|fiets(en)?|ballon(nen)?|slee|buggy|kinderwagen|autostoel|"
+        "auto|kinderstoel|gordel om|hond|honden|geit|pony|paard|ezel|paal|veters?|strijd|schoenen|wandelwagen|"
+        "bus|busje"
+    ),
+    "SHUTIN": (
+        "voel[a-z]*|gevoel|corona[a-z]*|covid|lockdown|konijn(en)?|kippen|in zichzelf|in (haar|zijn|mijn) "
+        "(eigen )?(hoofd|lijf|lichaam|wereld)|sneeuw|lift|sleutel|medicatie|medicijnen|kast met|kluis|hond|"
+        "kat|vogel|vogels|hok voor|fiets|fietsen"
+    ),
+    "NOBLOW": (
+        "schouder|inspectie|factuur|rekening|nieuws|vuurpijl|in de rug van|ziekte|prijs|moreel|verdriet|"
+        "verlies|overlijden|molen|mokerslag|om de arm|(peer|peren) (en|of|als|bij|van de)|dessert|fruit|soep|"
+        "keuken|rek|in de lucht|aan de slag|applaus|handen"
+    ),
+    "VALUABLES": (
+        "(geld|juwelen|sieraden|ring|ringen|trouwring|ketting|portefeuille|portemonnee|handtas|bankkaart|"
+        "horloge|gsm|tablet|zakgeld|spullen|kleren|centen|eurobiljet|briefje)"
+    ),
+    "FRNOTHIT": (
+        "porte|gentillesse|par (la|le|l'|les|son|sa|leur)|beaute|oeil|yeux|creme|cartes|record|tambour|"
+        "fouettee|coeur battant|soleil|vent|pluie"
+    ),
+    "FRNOTTIED": ("ceinture|poussette|velo|voiture|chien|ballon|cette maison|a cette|aux traditions|lacets|siege"),
+}
