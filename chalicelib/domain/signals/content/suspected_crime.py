@@ -9,14 +9,14 @@ from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.contexts import FICTION, clause, denied, of_a_tale
-from chalicelib.domain.signals.meaning.crimes_french import FRENCH_CRIMES
-from chalicelib.domain.signals.meaning.crimes_neglect import NEGLECTFUL
-from chalicelib.domain.signals.meaning.crimes_property import OF_PROPERTY
-from chalicelib.domain.signals.meaning.crimes_restraint import RESTRAINING
-from chalicelib.domain.signals.meaning.crimes_sexual import SEXUALLY
-from chalicelib.domain.signals.meaning.crimes_violence import VIOLENT
+from chalicelib.domain.signals.meaning.crimes.french import FRENCH_CRIMES
+from chalicelib.domain.signals.meaning.crimes.kinds import FRAUD, NEGLECT, THEFT, VIOLENCE
+from chalicelib.domain.signals.meaning.crimes.neglect import NEGLECTFUL
+from chalicelib.domain.signals.meaning.crimes.property import OF_PROPERTY
+from chalicelib.domain.signals.meaning.crimes.restraint import RESTRAINING
+from chalicelib.domain.signals.meaning.crimes.sexual import SEXUALLY
+from chalicelib.domain.signals.meaning.crimes.violence import VIOLENT
 from chalicelib.domain.signals.meaning.frames import Frame, Table, says
-from chalicelib.domain.signals.meaning.kinds import FRAUD, NEGLECT, THEFT, VIOLENCE
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import Reading, apart, passages
 

@@ -15,7 +15,7 @@ from chalicelib.domain.signals.meaning.people import PARTS
 from chalicelib.domain.signals.text.phrases import any_of, compiled
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading
 
-_PART: Final = re.compile(r"\b[A-Z]{2,}\b")
+_PART: Final = re.compile(r"\b[A-Z]+\b")
 
 
 @dataclass(frozen=True, slots=True)

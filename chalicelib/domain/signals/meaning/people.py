@@ -92,4 +92,33 @@ PARTS: Final = {
         "fouettee|coeur battant|soleil|vent|pluie"
     ),
     "FRNOTTIED": ("ceinture|poussette|velo|voiture|chien|ballon|cette maison|a cette|aux traditions|lacets|siege"),
+    "I": "(ik|k|'k|kik|wij|we)",
+    "YOU": (
+        "(ge|gij|je|jij|u|jullie|gulle|ze|zij|hij|(die|de|dat|deze) ([a-z]+ )?(directeur|directrice|directie|kok|"
+        "vent|kerel|mens"
+        "|mensen|bende|gasten|wijf|wijven|STAFF))"
+    ),
+    "AIM": "(je|jou|u|jullie|ulle|ulder|gulle|hem|haar|ze|hen|hun|die|(die|dat|de) [a-z]+|'m|m)",
+    "WILL": "(ga|gaan|zal|zullen|zou|zouden|wil|kan|kom|moet)",
+    "FUTURE": "(ga|gaat|gaan|zal|zult|zullen)",
+    "FACE": "(smoel|bakkes|muil|gezicht|bek|kop|tanden|nek|poten|knieen|hersens|hoofd|tronie|neus|kaak|ribben|benen)",
+    "HOUSE": (
+        "(de boel|die boel|heel de boel|het gebouw|alles|(het|uw|dat|heel dat) kot|die tent|dat huis|het huis|de tent"
+        "|die instelling)"
+    ),
+    "WHO": ("(ik|k|wij|we|hij|zij|ze|mams|ma|pa|va|FAMILY|bewoner|bewoonster|client|clienten|bewoners|buurvrouw)"),
+    "WANTS": "(wil|wilt|willen|wilde|wilden|wou|wouden|zou|zouden)",
+    "SELF": "(mezelf|mijzelf|zichzelf|haarzelf|hemzelf|hunzelf|onszelf|me|mij|zich|haar eigen|zijn eigen|mijn eigen)",
+    "OWNLIFE": "((mijn|haar|zijn|hun|m'n|z'n) (eigen )?leven)",
+    "PEACEFUL": (
+        "palliatieve?|euthanasie|levenseinde|stervend|sterven(sbegeleiding)?|vredig|rustig|ingeslapen|terminaal|"
+        "zacht|waardig"
+    ),
+    "JOKING": (
+        "gelachen|lachen|lachte|schaamte|schaamde|schaam|schamen|verveling|verveeld|verveelde|honger|kou|werk(te)? zich"
+        "|lekker|moe|blij|batterij|gsm|graag"
+    ),
+    "GAP": " ?",
+    "STOP": r"[.,!?;:…\n)]|$",
+    "DOTS": r"\.\.|…|!|\n|$",
 }

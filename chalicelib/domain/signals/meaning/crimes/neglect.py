@@ -3,8 +3,8 @@
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.signals.meaning.crimes.kinds import DEATH, DRUGGING, NEGLECT
 from chalicelib.domain.signals.meaning.frames import Frame
-from chalicelib.domain.signals.meaning.kinds import DEATH, DRUGGING, NEGLECT
 
 NEGLECTFUL: Final = (
     Frame(NEGLECT, STRONG, "schuldig", "{} verzuim"),

@@ -3,8 +3,8 @@
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG
+from chalicelib.domain.signals.meaning.crimes.kinds import VIOLENCE
 from chalicelib.domain.signals.meaning.frames import Frame
-from chalicelib.domain.signals.meaning.kinds import VIOLENCE
 
 VIOLENT: Final = (
     Frame(
@@ -90,7 +90,7 @@ VIOLENT: Final = (
         "geduwd gestoten gegooid gesmeten gesleurd getrokken geworpen",
         "(van de trap|op de grond|tegen de (grond|muur|kast|deur|vlakte|vloer)|omver|op bed|in bed|aan (haar|"
         "zijn|mijn|hun) (arm|armen|haar|haren|oren|oor|benen)|bij (haar|zijn|mijn|de) (arm|armen|kraag|haren|"
-        "nek) ~4) {}",
+        "nek)) {}",
         unless="fiets|bal|speelgoed|kussen|stoel|tafel",
     ),
     Frame(

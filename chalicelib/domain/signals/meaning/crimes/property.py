@@ -3,8 +3,8 @@
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.signals.meaning.crimes.kinds import FRAUD, REPORTED, THEFT
 from chalicelib.domain.signals.meaning.frames import Frame
-from chalicelib.domain.signals.meaning.kinds import FRAUD, REPORTED, THEFT
 
 OF_PROPERTY: Final = (
     Frame(

@@ -3,8 +3,7 @@
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG
-from chalicelib.domain.signals.meaning.frames import Frame
-from chalicelib.domain.signals.meaning.kinds import (
+from chalicelib.domain.signals.meaning.crimes.kinds import (
     DEATH,
     DRUGGING,
     FRAUD,
@@ -14,6 +13,7 @@ from chalicelib.domain.signals.meaning.kinds import (
     THEFT,
     VIOLENCE,
 )
+from chalicelib.domain.signals.meaning.frames import Frame
 
 FRENCH_CRIMES: Final = (
     Frame(
@@ -191,7 +191,7 @@ FRENCH_CRIMES: Final = (
         DEATH,
         STRONG,
         "tue tuee tuees assassine assassinee meurtre meurtriers assassins",
-        "(ont|l'ont|a|ete) {} (ma|mon|notre|par|sa|son) ~1|l'ont {}|(assassins?|meurtriers?|c'est un meurtre)",
+        "(ont|l'ont|a|ete) {} (ma|mon|notre|par|sa|son)|l'ont {}|(assassins?|meurtriers?|c'est un meurtre)",
         unless="temps|ennui|rire|film|livre",
     ),
     Frame(DEATH, STRONG, "faute negligence", "(mort|morte|decede|decedee) ~3 (par|a cause de) ~2 {}"),

@@ -3,8 +3,8 @@
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
+from chalicelib.domain.signals.meaning.crimes.kinds import VIOLENCE
 from chalicelib.domain.signals.meaning.frames import Frame
-from chalicelib.domain.signals.meaning.kinds import VIOLENCE
 
 RESTRAINING: Final = (
     Frame(
@@ -32,7 +32,7 @@ RESTRAINING: Final = (
         VIOLENCE,
         MODERATE,
         "sloot sloten sluit sluiten",
-        "{} (de |mijn )?(ze|VICTIM)( ~5)? op",
+        "{} (de |mijn )?(ze|VICTIM) ~5 op",
         unless="SHUTIN|vriendschap|vrede",
     ),
     Frame(

@@ -3,8 +3,8 @@
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG
+from chalicelib.domain.signals.meaning.crimes.kinds import SEXUAL
 from chalicelib.domain.signals.meaning.frames import Frame
-from chalicelib.domain.signals.meaning.kinds import SEXUAL
 
 SEXUALLY: Final = (
     Frame(
