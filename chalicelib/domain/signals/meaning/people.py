@@ -29,6 +29,30 @@ _STAFF: Final = """
     bewindvoerder     leiding staf verplegend collega onthaal
 """
 
+_PART_OF_A_GROUP: Final = "zwarte zwart bruine gekleurde handicap beperking hoofddoek "
+_GROUPS: Final = """
+    vrouw     vrouwen marokkanen marokkaan turken turk joden jood arabieren arabier afrikanen afrikaan
+    afrikaanse polen pool
+    roemenen roemeen bulgaren bulgaar zigeuners zigeuner roma moslims moslim moslima vreemdelingen vreemdeling
+    buitenlanders buitenlander allochtonen allochtoon homo homos homoseksuelen homoseksuele lesbiennes lesbienne
+    lesbos transgenders transgender transen zwarten zwartjes bruinen kleurlingen negers neger gehandicapten
+    gehandicapte mindervaliden mongolen vluchtelingen vluchteling asielzoekers asielzoeker immigranten immigrant
+    migranten migrant walen waal chinezen chinees aziaten aziaat indiers pakistanen pakistani syriers syrier
+    afghanen afghaan russen oekrainers oekraieners hindoes filipijnen congolezen congolees janetten makakken
+    illegalen gelukzoekers transseksuelen holebis dikzakken nepalezen albanezen tsjetsjenen iraniers irakezen
+    somaliers ghanezen
+"""
+GROUPS: Final = _PART_OF_A_GROUP + _GROUPS
+_VILE: Final = """
+    lui luie luiaards vuil vies vieze vuile smerig smeerlappen dom domme dommer domste achterlijk achterlijke
+    gevaarlijk crimineel criminelen dief dieven profiteurs profiteur parasieten parasiet ongedierte apen aap
+    beesten beest ratten kakkerlakken tuig uitschot gespuis afval plaag virus kankergezwel gezwel pest waardeloos
+    minderwaardig mindere walgelijk weerzinwekkend afstotend misselijkmakend verachtelijk hersenloos onwetend
+    onbeschaafd ergste terroristen verkrachters gestoord pervers onnatuurlijk vuilnis bedreiging last klootzakken
+    eikels schoften idioten debielen nietsnutten leeglopers onbetrouwbaar leugenaars crapuul racaille barbaren
+    wilden varkens honden zwijnen smeerlap varken zwakzinnig abnormaal verneukt zielig gewelddadig
+"""
+
 PARTS: Final = {
     "FAMILY": any_of(_FAMILY),
     "STAFF": any_of(_STAFF),
@@ -121,4 +145,15 @@ PARTS: Final = {
     "GAP": " ?",
     "STOP": r"[.,!?;:…\n)]|$",
     "DOTS": r"\.\.|…|!|\n|$",
+    "GROUP": (
+        "(homo'?s|lesbo'?s|holebi'?s|zwarte (mensen|personen|medemens)|zwart persoon|zwarte vrouwen|vrouw|bruine mensen|gekleurde "
+        "mensen|mensen met een"
+        " (handicap|beperking|hoofddoek|kleur)|vrouwen met een hoofddoek|" + any_of(_GROUPS) + ")"
+    ),
+    "VILE": "(niet te vertrouwen|van nature|zo dom|zo lui|" + any_of(_VILE) + ")",
+    "FRGROUP": (
+        "(arabes?|marocaine?s?|turcs?|noire?s?|juifs?|musulmane?s?|roms?|gitans?|tziganes?|etrangere?s?|"
+        "immigres?|migrants?"
+        "|refugies?|africaine?s?|polonais|roumains?|homosexuels?|homos?|gays?|lesbiennes?|trans|handicapes?|negres?)"
+    ),
 }
