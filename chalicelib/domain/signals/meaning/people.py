@@ -53,6 +53,16 @@ _VILE: Final = """
     wilden varkens honden zwijnen smeerlap varken zwakzinnig abnormaal verneukt zielig gewelddadig
 """
 
+BEASTS: Final = """
+    kwal kwallen rat ratten heks heksen kip kippen kieken kiekens koe koeien varken varkens zwijn zwijnen geit
+    geiten gans ganzen ezel ezels kalf kalveren aap apen draak draken serpent slang slangen muts mutsen doos eikel
+    eikels kloot kloten boer boeren zot zotten zottin gek gekken sukkel sukkels loser losers clown clowns trees
+    truus tuig gespuis bastaard bastaards bastaarden nul prul prutser prutsers amateurs kreng tang feeks hond
+    honden zak zakken kerel schijtluis trien mongool mongolen wijf wijven pest ezel os dwaas dwazen ros spook spel
+    tronie parasiet parasieten bloedzuiger bloedzuigers uilskuiken rund runderen lomperik lomperiken boerin teef
+    lul bitch snol trut
+"""
+
 PARTS: Final = {
     "FAMILY": any_of(_FAMILY),
     "STAFF": any_of(_STAFF),
@@ -146,7 +156,8 @@ PARTS: Final = {
     "STOP": r"[.,!?;:…\n)]|$",
     "DOTS": r"\.\.|…|!|\n|$",
     "GROUP": (
-        "(homo'?s|lesbo'?s|holebi'?s|zwarte (mensen|personen|medemens)|zwart persoon|zwarte vrouwen|vrouw|bruine mensen|gekleurde "
+        "(homo'?s|lesbo'?s|holebi'?s|zwarte (mensen|personen|medemens)|zwart persoon|zwarte vrouwen|vrouw|bruine "
+        "mensen|gekleurde "
         "mensen|mensen met een"
         " (handicap|beperking|hoofddoek|kleur)|vrouwen met een hoofddoek|" + any_of(_GROUPS) + ")"
     ),
@@ -155,5 +166,23 @@ PARTS: Final = {
         "(arabes?|marocaine?s?|turcs?|noire?s?|juifs?|musulmane?s?|roms?|gitans?|tziganes?|etrangere?s?|"
         "immigres?|migrants?"
         "|refugies?|africaine?s?|polonais|roumains?|homosexuels?|homos?|gays?|lesbiennes?|trans|handicapes?|negres?)"
+    ),
+    "BEAST": any_of(BEASTS),
+    "SUBJECT": (
+        "((de|die|dat|deze|den|dien) ([a-z]+ )?(STAFF|vent|kerel|mens|madam|vrouw|man|bazin|baas|wijf|team|ploeg|"
+        "volk|bende|secretaresse)"
+        "|STAFF|ge|gij|je|jij|jullie|ze|zij|hij|het|t|gulle)"
+    ),
+    "ANIMALS": (
+        "boerderij|zorgboerderij|dieren|dierentuin|zoo|weide|wei|stal|tuin|toneel|toneelstuk|poppenspel|"
+        "poppenkast|sprookje|halloween"
+        "|carnaval|verkleed|verkleden|film|boek|verhaal|gedicht|kinderboerderij|grazen|eieren|voederen|eten "
+        "geven|soep|gebakken|speelde|speelt|rol van"
+        "|bos|figuren|park|voelde me|ik (was|ben|voelde)|mijn (vader|moeder|zoon|dochter|papa|mama|broer|zus|"
+        "kind)|ons (mama|papa|ma|pa)|onze (zoon|dochter)"
+        "|zichzelf|blindengeleidehond|knuffel|therapiehond|lakens|handdoeken|was|kaartspel|gezelschapsspel|"
+        "beestje|zot van|zot op|boerenkool|speculaas"
+        "|hangt|doos (met|vol|pralines)|zak (met|vol)|is niet zot|zijn niet zot|nul op|arme|bingo|gek op|gek van|"
+        "uitstap|vloog|buren"
     ),
 }
