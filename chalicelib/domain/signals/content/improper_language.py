@@ -35,7 +35,8 @@ _BY_LENGTH: Final = {
 
 # Of oneself, of a thing, of an animal, or how much: "ik was een idioot", "een kreng van een lift", "idioot duur".
 _OF_NOBODY: Final = (
-    "ik (was|ben|voelde|voel|deed|gedroeg) ~5 SAID|(voelde|voel|gedroeg) (me|mij) ~4 SAID|SAID (duur|dure|hoog|"
+    "ik (was|ben|voelde|voel|deed|gedroeg) ~5 SAID|(noemde|noemt|noemden) (zich|zichzelf|haarzelf|hemzelf) ~4 "
+    "SAID|(voelde|voel|gedroeg) (me|mij) ~4 SAID|SAID (duur|dure|hoog|"
     "hoge|lang|lange|veel|weinig|idee"
     "|voorbeeld|moeilijk|laat|ver|druk)|SAID van een (lift|deur|ding|stoel|bed|app|parking|machine|toestel|"
     "rolstoel)|(ik|wij|we) ~6 (zo'n )?SAID ~2"

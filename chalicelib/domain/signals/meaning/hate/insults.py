@@ -12,8 +12,8 @@ INSULTING: Final = (
         MODERATE,
         BEASTS,
         "(SUBJECT (is|zijn|was|waren|bent|zijt|blijft)|(is|zijn) SUBJECT) ~3 (een |ne |nen |n |allemaal |stuk "
-        "voor stuk |de )~2 BEAST(?! (in|op|van) (het|een) (toneel|spel|verhaal|poppenspel))|SUBJECT (is|zijn|"
-        "was|waren) ~2 (domme|luie|vuile|stomme|vette|valse|echte|arrogante|onnozele|dikke|gemene|oude) BEAST",
+        "voor stuk )~2 BEAST(?! (in|op|van) (het|een) (toneel|spel|verhaal|poppenspel))|SUBJECT (is|zijn|was|"
+        "waren) ~2 (domme|luie|vuile|stomme|vette|valse|echte|arrogante|onnozele|dikke|gemene|oude) BEAST",
         unless="ANIMALS",
     ),
     Frame(
@@ -21,7 +21,7 @@ INSULTING: Final = (
         MODERATE,
         BEASTS,
         "(wat een|wat n|wat ne|wat nen|stelletje|stel|bende|zootje|kudde|stuk|stukken|hoop|troep|soort) ~2 "
-        "BEAST( van (een|ne|nen|n))?( [a-z]+)?|BEAST van (een|ne|nen|n|het|de) (STAFF|vent|kerel|mens|wijf|"
+        "BEAST( van (een|ne|nen|n))?( [a-z]+)?|BEAST van (een|ne|nen|n|het) (STAFF|vent|kerel|mens|wijf|"
         "directie|bazin|baas|onthaal|nacht|secretariaat)",
         unless="ANIMALS|vrienden|ouders|vrijwilligers",
     ),
@@ -72,7 +72,7 @@ INSULTING: Final = (
         "hypocrieten strontkop strontzak varkenskop vetzak vetzakken schoelje loeder loeders tang parasiet "
         "parasieten bloedzuiger bloedzuigers rioolrat graftak stinkdier zeikstraal kloothommel pummel pummels "
         "boerenkinkel boerenpummel halvezool debielen krapuul luizenbos marginaal marginalen",
-        "(een|wat een|die|zo'n|stuk|bende|stelletje|de|het zijn|echte|zielig|arrogante|allemaal|zijn) ~2 {}",
+        "(een|wat een|die|zo'n|stuk|bende|stelletje|het zijn|echte|zielig|arrogante|allemaal|zijn) ~2 {}",
         unless="strand|zee|toneel|clown|poppenspel|voelde me|tang (en|om)|huisdieren|teken|darmen|vlooien",
     ),
     Frame(
@@ -133,5 +133,74 @@ INSULTING: Final = (
         "tuig gespuis uitschot crapuul schorem janhagel",
         "SUBJECT (is|zijn|was|waren) (allemaal |echt |gewoon |puur )?{}",
         unless="klimtuig|speeltuig",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "blaaskaak blaaskaken charlatan charlatans klojo klojos kluns klunzen zeug zeugen misbaksel "
+        "misbaksels mispunt mispunten trien trienen sloerie sloeries tuthola tutte minkukel minkukels "
+        "druiloor viswijf viswijven haaibaai haaibaaien schijterd lapzwans lapzwansen nitwit nitwits "
+        "profiteur profiteurs bedrieger bedriegers uitzuiger uitzuigers slavendrijver slavendrijvers "
+        "hansworst hansworsten dombo dombos leeghoofd leeghoofden zultkop kletsmadam zaag zage trut muttekop "
+        "bullebak bullebakken klungel klungels",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "gestoord hersenloos hersendood zwakzinnig krankzinnig geschift gestoorde geschifte",
+        "(SUBJECT (is|zijn|was|waren|bent|zijt)) ~3 {}|{} (is|zijn) (ze|hij|zij|die [a-z]+)",
+        unless=(
+            "slaap|nachtrust|dementie|mijn (moeder|vader|zoon|dochter)|nooit gestoord|lijn|signaal|radio|lift|"
+            "niet gestoord|wordt gestoord|worden gestoord"
+        ),
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "stuk stukken",
+        "{} (verdriet|ongeluk|ellende|onbenul|onverstand|vreten|stront)",
+        unless="rampen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "hersens verstand garnaal kip",
+        "(de|het) (hersens|verstand) van een ~1 (garnaal|kip|vlieg|mug|ezel|varken|amoebe|steen)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "lelijk dom lui",
+        "zo {} als ~2 (nacht|zonde|varken|ezel|koe|kieken)|(even|zo) {} als ~3 (lui|dom|lelijk)",
+        unless="mijn|knuffel",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "zuur zure oude dwaas dwaze schijnheilige onbekwame verzuurde frigide gore laffe",
+        "{} (wijf|wijven|heks|heksen|trut|trutten|kieken|kalf|ezel|apen|zeug|flikkers|geit|koe|muts|doos|vent|"
+        "tang|trien|trienen|feeks)",
+        unless="ANIMALS",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "flikkers flikker mietje mietjes janet janetten",
+        "(luie|vuile|stomme|vieze|domme|arrogante) {}",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "schande",
+        "{} voor (uw|je|jullie|hun|haar|zijn) (beroep|vak)",
+        needs="ge|gij|je|jij|u|jullie",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "wijf wijven mens",
+        "(dat|die|dit) {} (aan|van|op) (de|het|den) (receptie|onthaal|balie|nacht|telefoon|secretariaat|"
+        "keuken|administratie|dienst)",
+        needs="wijf|wijven",
     ),
 )
