@@ -68,6 +68,10 @@ class Table:
             for start, end in frame.spans(read):
                 yield frame, start, end
 
+    def spans(self, read: Reading) -> list[tuple[int, int]]:
+        """Return the places of its frames in a text."""
+        return [(start, end) for _, start, end in self.found(read)]
+
 
 @cache
 def matcher(pattern: str) -> re.Pattern[str]:

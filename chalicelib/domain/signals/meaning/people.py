@@ -63,6 +63,11 @@ BEASTS: Final = """
     lul bitch snol trut
 """
 
+REVIEWS: Final = (
+    "waardering waarderingen review reviews recensie recensies beoordeling beoordelingen commentaar reactie "
+    "bericht score mening"
+)
+
 PARTS: Final = {
     "FAMILY": any_of(_FAMILY),
     "STAFF": any_of(_STAFF),
@@ -185,4 +190,5 @@ PARTS: Final = {
         "|hangt|doos (met|vol|pralines)|zak (met|vol)|is niet zot|zijn niet zot|nul op|arme|bingo|gek op|gek van|"
         "uitstap|vloog|buren"
     ),
+    "REVIEW": any_of(REVIEWS),
 }
