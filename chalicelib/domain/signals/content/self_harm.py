@@ -14,6 +14,7 @@ from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.despair.french import FRENCH_DESPAIR
 from chalicelib.domain.signals.meaning.despair.plain import DESPAIR
 from chalicelib.domain.signals.meaning.despair.veiled import VEILED_DESPAIR
+from chalicelib.domain.signals.meaning.despair.wide import WIDE_DESPAIR
 from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import Reading, apart, passages
@@ -31,7 +32,7 @@ _OVER: Final = (
 
 @cache
 def _table() -> Table:
-    return Table((*DESPAIR, *VEILED_DESPAIR, *FRENCH_DESPAIR))
+    return Table((*DESPAIR, *VEILED_DESPAIR, *WIDE_DESPAIR, *FRENCH_DESPAIR))
 
 
 def self_harm(facts: Facts) -> Signal | None:

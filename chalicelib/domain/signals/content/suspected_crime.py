@@ -16,6 +16,7 @@ from chalicelib.domain.signals.meaning.crimes.property import OF_PROPERTY
 from chalicelib.domain.signals.meaning.crimes.restraint import RESTRAINING
 from chalicelib.domain.signals.meaning.crimes.sexual import SEXUALLY
 from chalicelib.domain.signals.meaning.crimes.violence import VIOLENT
+from chalicelib.domain.signals.meaning.crimes.wide import WIDE_CRIMES
 from chalicelib.domain.signals.meaning.frames import Frame, Table, says
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import Reading, apart, passages
@@ -37,6 +38,9 @@ _PREVENTION: Final = (
     "vorming|opleiding|preventie|preventief|voorkomen|beleid|verzekering|verzekerd|kluisje|kluis|meldpunt|"
     "infoavond|lezing|krant|nieuws"
     "|workshop|(tegen|voor) diefstal|sensibilisering|campagne|leerrijk|therapie|buddy|flyer over|brochure"
+)
+_TAUGHT: Final = (
+    "(vorming|lezing|infoavond|workshop|cursus|les|opleiding|campagne|toneelstuk|film|boek) ~5 (over|rond|tegen)"
 )
 _HARM: Final = (
     "doorligwonde|doorligwonden|decubitus|ondervoed|uitgedroogd|ziekenhuis|spoed|gebroken|breuk|overleden|"
@@ -65,7 +69,7 @@ _OFTEN_NONE: Final = frozenset({VIOLENCE, THEFT, FRAUD})
 
 @cache
 def _table() -> Table:
-    return Table((*VIOLENT, *RESTRAINING, *SEXUALLY, *NEGLECTFUL, *OF_PROPERTY, *FRENCH_CRIMES))
+    return Table((*VIOLENT, *RESTRAINING, *SEXUALLY, *NEGLECTFUL, *OF_PROPERTY, *WIDE_CRIMES, *FRENCH_CRIMES))
 
 
 def suspected_crime(facts: Facts) -> Signal | None:
@@ -104,7 +108,13 @@ def _meant(frame: Frame, read: Reading, start: int, end: int) -> int:
     sentence = read.sentence(start, end)
     before, after = clause(read, start, end)
     told = before + read.normalised[start:end] + after
-    if denied(read, start, end) or says(_IF, before) or says(f"{_PREVENTION}|{FICTION}", told) or _no(frame, sentence):
+    if (
+        denied(read, start, end)
+        or says(_IF, before)
+        or says(f"{_PREVENTION}|{FICTION}", told)
+        or says(_TAUGHT, sentence)
+        or _no(frame, sentence)
+    ):
         return 0
     if says(_ELSEWHERE, told) or (frame.kind == FRAUD and frame.strength < STRONG and says(_PRICES, sentence)):
         return WEAK

@@ -12,13 +12,14 @@ from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.threats.french import FRENCH_THREATS
 from chalicelib.domain.signals.meaning.threats.plain import THREATS
 from chalicelib.domain.signals.meaning.threats.veiled import VEILED_THREATS
+from chalicelib.domain.signals.meaning.threats.wide import WIDE_THREATS
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import apart, passages, reported
 
 
 @cache
 def _table() -> Table:
-    return Table((*THREATS, *VEILED_THREATS, *FRENCH_THREATS))
+    return Table((*THREATS, *VEILED_THREATS, *WIDE_THREATS, *FRENCH_THREATS))
 
 
 def threat(facts: Facts) -> Signal | None:

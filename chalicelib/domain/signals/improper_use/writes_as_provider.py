@@ -11,6 +11,7 @@ from chalicelib.domain.reviews.review import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import provider
+from chalicelib.domain.signals.meaning.motives.provider_wide import WIDE_PROVIDER
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import apart, passages
@@ -76,7 +77,7 @@ AS_STAFF: Final = (
 
 @cache
 def _house() -> Table:
-    return Table(provider.AS_THE_HOUSE)
+    return Table((*provider.AS_THE_HOUSE, *WIDE_PROVIDER))
 
 
 @cache

@@ -54,7 +54,7 @@ _NOT_SO: Final = (
 )
 _FEARED: Final = "bang|schrik|vreesde|vreesden|angst|gevreesd|vooroordelen|vooroordeel|peur|craignais"
 _IT_WAS_NOT: Final = (
-    "maar (dat|het|dit|er|niets|daar) ~5 (niet|nooit|geen|niets|gelukkig)|(onterecht|ten onrechte|nergens voor "
+    "maar ~6 (niet|nooit|geen|niets|gelukkig|alleen|enkel|net|integendeel)|(onterecht|ten onrechte|nergens voor "
     "nodig)|mais ce n'est pas"
 )
 _TALE: Final = word_set(

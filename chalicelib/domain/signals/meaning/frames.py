@@ -22,9 +22,9 @@ _PART: Final = re.compile(r"\b[A-Z]+\b")
 class Frame:
     """What to look for.
 
-    `words` are forms of which a text holds one before anything else is looked at; `{}` stands for them in
-    `pattern`, and
-    a name in capitals for a part of `people.py`. The sentence says none of `unless`, and something of `needs`.
+    `words` are forms of which a text holds one before anything else is looked at; `{}` stands for them in `pattern`,
+    and a name in capitals for a part of `people.py`. The sentence says none of `unless`, and something of `needs` and
+    of `also`, in any order.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class Frame:
     pattern: str = "{}"
     unless: str = ""
     needs: str = ""
+    also: str = ""
 
     def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
         """Yield the places of the frame in a text, the first of them only."""
@@ -41,7 +42,7 @@ class Frame:
             sentence = read.sentence(*match.span())
             if self.unless and says(self.unless, sentence):
                 continue
-            if self.needs and not says(self.needs, sentence):
+            if not all(says(each, sentence) for each in (self.needs, self.also) if each):
                 continue
             yield match.span()
 

@@ -15,8 +15,8 @@ RESTRAINING: Final = (
         "stoel|rolstoel|toilet|wc|radiator|relax) ~1 {}|{} (aan|in) (haar|zijn|de|het|hun|mijn) (bed|zetel|"
         "stoel|rolstoel|toilet|wc|radiator))",
         unless=(
-            "BOUNDIN|gebonden aan (huis|regels)|matras|laken|plank|lamp|schilderij|stevig vastgemaakt|poster|"
-            "(was|is|zijn|waren) gebonden aan"
+            "BOUNDIN|gebonden aan (huis|regels)|rolstoel gebonden|gebonden sinds|matras|laken|plank|lamp|"
+            "schilderij|stevig vastgemaakt|poster|(was|is|zijn|waren) gebonden aan"
         ),
     ),
     Frame(
