@@ -6,6 +6,7 @@ from typing import Final
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.signal import MODERATE, Passage
 from chalicelib.domain.signals.content.all_capitals import LEAST_LETTERS, LONG_RUN, SHARE, shouted
+from chalicelib.domain.signals.content.generic_reply import says_nothing
 from chalicelib.domain.signals.content.links_and_advertising import links
 from chalicelib.domain.signals.content.self_harm import despair_in
 from chalicelib.domain.signals.content.suspected_crime import crimes_in
@@ -16,6 +17,12 @@ from chalicelib.domain.signals.text.reading import Reading, normalised, reading
 
 MAX_HINTS: Final = 10
 HELP_LINE: Final = "help_line"
+GENERIC_REPLY: Final = "generic_reply"
+_GENERIC: Final = (
+    "Deze reactie past onder elke waardering. Noem iets uit de waardering, en zeg wat jullie ermee doen: dan "
+    "voelt wie ze "
+    "schreef zich gehoord."
+)
 _DESPAIR: Final = (
     "Denk jij of iemand anders aan zelfmoord? Bel 1813, dag en nacht, of chat op zelfmoord1813.be. Ben je jong? "
     "Bel dan Awel op 102. Is er nu gevaar? Bel 112."
@@ -69,6 +76,14 @@ def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ..
         *_capitals(read, listing),
     ]
     return (*help_lines(read), *sorted(found, key=lambda hint: hint.passage.start)[:MAX_HINTS])
+
+
+def reply_hints(text: str, *, about: str = "") -> tuple[Hint, ...]:
+    """Return the hint for a reply that says nothing of the review `about` which it stands below; none for others."""
+    if not says_nothing(text, about):
+        return ()
+    read = reading(text)
+    return (_hint(read, GENERIC_REPLY, _GENERIC, 0, len(text)),)
 
 
 def help_lines(read: Reading) -> tuple[Hint, ...]:

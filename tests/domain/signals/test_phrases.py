@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.signals.content import crimes, discrimination, insults, threat
+from chalicelib.domain.signals.content import insults
 from chalicelib.domain.signals.content import links_and_advertising as links
 from chalicelib.domain.signals.improper_use import (
     competitor,
@@ -19,9 +19,6 @@ from chalicelib.domain.signals.text.phrases import Phrase, compiled
 from chalicelib.domain.signals.text.reading import reading
 
 TABLES = {
-    "threats": threat.THREATS,
-    "sweeping": discrimination.SWEEPING,
-    "crimes": tuple(row.phrase for row in crimes.CRIMES),
     "insults": insults.INSULTING_PHRASES,
     "rewarded": one_sided_invitation.REWARDED,
     "steered": one_sided_invitation.STEERED,

@@ -1,61 +1,84 @@
-"""Discrimination: slurs and sweeping words about origin, religion, orientation or disability.
+"""Discrimination: slurs, and contempt for a group of people: origin, religion, orientation, disability.
 
-That staff and residents do not understand one another is a complaint about care, and none of this.
+That staff and residents do not understand one another is a complaint about care, and none of this. Nor is the story of
+whoever was called names, or saw it: that criticises discrimination.
 """
 
+from functools import cache
 from typing import Final
 
-from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.reviews.signal import STRONG, Signal
+from chalicelib.domain.signals.meaning.contexts import of_a_tale
+from chalicelib.domain.signals.meaning.frames import Table, says
+from chalicelib.domain.signals.meaning.hate.groups import HATEFUL
+from chalicelib.domain.signals.meaning.hate.groups_french import FRENCH_HATE
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.phrases import Phrase, spans
-from chalicelib.domain.signals.text.reading import apart, passages, reported, word_set
+from chalicelib.domain.signals.text.reading import Reading, apart, passages, reported, word_set
 
 SLURS: Final = word_set(
     """
     neger negers negerin nikker nikkers makak makakken zandneger zandnegers geitenneuker geitenneukers spleetoog
-    spleetogen bougnoul bougnouls poepchinees poepchinezen kutmarokkaan kutmarokkanen rotmarokkanen rotturk
-    rotturken kutturk kutturken kankerturk kankerjood kankerjoden rotjood rotjoden jodenstreek jodenstreken
-    flikkers kankerhomo kuthomo rothomo mankepoot krompoot kutbuitenlander kutbuitenlanders kutallochtonen
-    kutvreemdelingen
+    spleetogen bougnoul bougnouls bougnoule bougnoules poepchinees poepchinezen kutmarokkaan kutmarokkanen rotmarokkanen
+    rotturk rotturken kutturk kutturken kankerturk kankerjood kankerjoden rotjood rotjoden jodenstreek jodenstreken
+    flikker flikkers kankerhomo kuthomo rothomo mankepoot krompoot kutbuitenlander kutbuitenlanders kutallochtonen
+    kutvreemdelingen janet janetten bruinjoekel roetmop roetmoppen niknok niknokken kamelenneuker kamelenneukers
+    haatbaard
+    haatbaarden kansenparel kansenparels cultuurverrijker cultuurverrijkers sodomiet sodomieten manwijf manwijven
+    bamboula bamboulas youpin youpins bicot bicots negre negres pede pedes tapette tapettes tarlouze gouine gouines
     """
 )
-_ONE: Final = r"(marokkaan|turk|jood|arabier|afrikaan|roemeen|zigeuner|moslim|vreemdeling|buitenlander|allochtoon|homo)"
-_MANY: Final = (
-    r"(marokkanen|turken|joden|arabieren|afrikanen|polen|roemenen|zigeuners|moslims|vreemdelingen|buitenlanders|allochtonen"
-    r"|homo'?s|zwarten|gehandicapten|vluchtelingen|walen)"
+_AGAINST: Final = (
+    "racis[a-z]*|discrimin[a-z]*|onaanvaardbaar|ongehoord|niet (ok|oke|normaal|welkom)|respectloos|haatvol|"
+    "haatdragend|ontmenselijkend"
+    "|tolereren|tolereer|(hij|zij|ze|iemand|bewoner|directie|personeel|mensen|je|toen je|men|buurman) ~3 (zei|"
+    "zeiden|zegt|zeggen|schrijft|schrijven"
+    "|noemt|noemde|noemen|riep|roept|beweert|beweren|scheldt|schold)|(zeggen|noemen) (dat|van|je)|opmerkingen "
+    "over|genoemd|verbannen|insulte"
+    "|uitgescholden|uitgelachen|gepest|geweigerd omdat|omdat (ik|hij|ze|zij|wij|we|mijn [a-z]+) ~3 (ben|is|zijn)|"
+    "victime|parce que je suis"
+    "|honteux|minder (vriendelijk|tijd|aandacht)|ik haat het|haat niet|niet dat|nooit gezegd|geen bijzondere"
 )
-_DAMNED: Final = (
-    r"(zijn (allemaal |toch )?(lui|vuil|dom|dieven|criminelen|profiteurs|terroristen|gevaarlijk|niet te vertrouwen)"
-    r"|stelen|liegen|stinken|deugen niet|moeten (allemaal )?(weg|buiten|terug|opkrassen)|horen hier niet)"
+_NOT: Final = "(niet|nooit|geen|niemand)"
+_ABOUT_NOT: Final = (
+    "(horen|hoort|moeten|mogen|zouden|verdien[a-z]*|uitstaan|wil|willen|laat|kunnen|te vertrouwen|deugen|door|"
+    "mensen|mens|wereld|waard|toe)"
 )
-SWEEPING: Final = (
-    Phrase(rf"vuile ({_MANY}|{_ONE})"),
-    Phrase(rf"vieze ({_MANY}|{_ONE})"),
-    Phrase(r"sales? (arabes?|juifs?|negres?|noirs?)"),
-    Phrase(rf"stelletje ({_MANY}|apen|mongolen)"),
-    Phrase(rf"bende ({_MANY}|apen|mongolen)"),
-    Phrase(rf"alle(maal)? (die )?{_MANY} {_DAMNED}"),
-    Phrase(rf"die {_MANY} {_DAMNED}"),
-    Phrase(r"eigen volk eerst"),
-    Phrase(r"(ga|gaat|keer|stuur|moet) (ze |maar |allemaal ){0,2}terug naar (je|jullie|uw|hun) (eigen )?land"),
-    Phrase(r"terug naar (zijn|haar) eigen land"),
-    Phrase(r"hoofddoek(en|jes)? (hoort|horen|moet|moeten) ~2 (niet|weg|verboden|buiten|af)"),
-    Phrase(r"(niet|nooit) door een zwarte ~2 (gewassen|verzorgd|geholpen|aangeraakt)"),
-    Phrase(r"(te veel|vol met|allemaal) vreemd (volk|gespuis)"),
+_SPARED: Final = (
+    "geen GROUP (verdient|verdienen|hoeft|mag|wordt)|(verdienen|verdient) ~3 (gemarteld|vermoord|gepest|uitgesloten)"
 )
+_FRENCH_NOT: Final = "(ne sont pas|n'est pas|pas tous)"
+
+
+@cache
+def _table() -> Table:
+    return Table((*HATEFUL, *FRENCH_HATE))
 
 
 def discrimination(facts: Facts) -> Signal | None:
-    """Strong; moderate when somebody else seems to have said it."""
+    """Strong."""
     read = facts.reading
-    found = apart([*read.occurrences(SLURS), *spans(SWEEPING, read)])
-    if not found:
+    slurs = read.occurrences(SLURS)
+    hate = [(start, end) for _, start, end in _table().found(read) if _meant(read, start, end)]
+    found = apart(span for span in (*slurs, *hate) if not _told(read, span))
+    if not found or of_a_tale(read):
         return None
-    theirs = all(reported(read, span) for span in found)
     return Signal(
         "discrimination",
-        MODERATE if theirs else STRONG,
-        "In de tekst staan woorden die een groep mensen kunnen kleineren of uitsluiten."
-        + (" Misschien haalt de indiener iemand aan." if theirs else ""),
+        STRONG,
+        "In de tekst staan woorden die een groep mensen kunnen kleineren of uitsluiten.",
         passages(read, found),
     )
+
+
+def _told(read: Reading, span: tuple[int, int]) -> bool:
+    """Check if a sentence tells of somebody else's words, or is against them."""
+    return reported(read, span) or says(_AGAINST, read.sentence(*span))
+
+
+def _meant(read: Reading, start: int, end: int) -> bool:
+    """Check that a negation in the sentence, if there is one, denies the group something, and not the contempt."""
+    found = read.normalised[start:end]
+    sentence = read.sentence(start, end)
+    if says(_FRENCH_NOT, found) or says(_SPARED, sentence):
+        return False
+    return not says(_NOT, sentence) or says(_ABOUT_NOT, found)

@@ -6,11 +6,15 @@ Criticism may be sharp: that care was bad, cold or a scandal is no insult. What 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from string import ascii_lowercase
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.content.insults import GROSS, INSULTING_PHRASES, MILD
+from chalicelib.domain.signals.meaning.contexts import of_a_tale
+from chalicelib.domain.signals.meaning.frames import Table, says
+from chalicelib.domain.signals.meaning.hate.insults import INSULTING
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import spans
 from chalicelib.domain.signals.text.reading import Reading, apart, passages, regex, reported, times
@@ -29,11 +33,37 @@ _BY_LENGTH: Final = {
 }
 
 
+# Of oneself, of a thing, of an animal, or how much: "ik was een idioot", "een kreng van een lift", "idioot duur".
+_OF_NOBODY: Final = (
+    "ik (was|ben|voelde|voel|deed|gedroeg) ~5 SAID|(noemde|noemt|noemden) (zich|zichzelf|haarzelf|hemzelf) ~4 "
+    "SAID|(voelde|voel|gedroeg) (me|mij) ~4 SAID|SAID (duur|dure|hoog|"
+    "hoge|lang|lange|veel|weinig|idee"
+    "|voorbeeld|moeilijk|laat|ver|druk)|SAID van een (lift|deur|ding|stoel|bed|app|parking|machine|toestel|"
+    "rolstoel)|(ik|wij|we) ~6 (zo'n )?SAID ~2"
+    " (ben|was)|de SAID (kreeg|heeft) (puppy|pups)|(niet|geen) zo'n SAID|SAID kaartspel|met de SAID was"
+)
+
+
+@cache
+def _table() -> Table:
+    return Table(INSULTING)
+
+
+def _of_nobody(read: Reading, span: tuple[int, int]) -> bool:
+    word = read.normalised[span[0] : span[1]]
+    if not word.isalpha():
+        return False
+    return says(_OF_NOBODY.replace("SAID", word), read.sentence(*span))
+
+
 def improper_language(facts: Facts) -> Signal | None:
     """Moderate for an insult, strong for three; weak for mild words, or what somebody else said."""
     read = facts.reading
-    gross = apart([*read.occurrences(GROSS), *_disguised(read), *spans(INSULTING_PHRASES, read)])
-    mild = read.occurrences(MILD)
+    tale = of_a_tale(read)
+    called = [] if tale else _table().spans(read)
+    words = [*read.occurrences(GROSS), *_disguised(read), *spans(INSULTING_PHRASES, read)]
+    gross = apart([*called, *(span for span in words if not _of_nobody(read, span))])
+    mild = [] if tale else [span for span in read.occurrences(MILD) if not _of_nobody(read, span)]
     if not gross and not mild:
         return None
     own = [span for span in gross if not reported(read, span)]

@@ -39,7 +39,8 @@ _OF_PEOPLE: Final = word_set(
     troela bitch bitches teef teven kreng krengen feeks serpent kakmadam kakwijf strontvent strontwijf strontzak
     imbeciel imbecielen debiel debielen idioot idioten randdebiel halvegare halvegaren mongool mongolen spast
     spasten mislukkeling mislukkelingen uitschot crapuul gespuis schorremorrie tyfushond pokkenwijf pisvent
-    zeikwijf zeikerd zeurwijf connard connards connasse salope salopes encule asshole assholes bastards dickhead
+    zeikwijf zeikwijven zeikerd zeikerds zeurwijf zeurwijven kutzooi oetlul oetlullen rotzak rotzakken feeksen
+    serpenten connard connards connasse salope salopes encule asshole assholes bastards dickhead
     cunt fucker fuckers motherfucker
     """
 )

@@ -3,10 +3,13 @@
 What care costs may be told: an amount is no advertisement, an offer is.
 """
 
+from functools import cache
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.frames import Table
+from chalicelib.domain.signals.meaning.motives.offers import OFFERED
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.identifiers import phones
 from chalicelib.domain.signals.text.own_names import own_domains, site_domain
@@ -53,11 +56,16 @@ _CALL: Final = (
 _BEFORE_NUMBER: Final = 60
 
 
+@cache
+def _offered() -> Table:
+    return Table(OFFERED)
+
+
 def links_and_advertising(facts: Facts) -> Signal | None:
     """Strong when an offer says where to go; moderate for either alone."""
     read = facts.reading
     found_links = links(read, facts.listing)
-    found_offers = spans(OFFERS, read)
+    found_offers = apart([*spans(OFFERS, read), *_offered().spans(read)])
     calls = [
         span
         for span in phones(read, facts.listing)

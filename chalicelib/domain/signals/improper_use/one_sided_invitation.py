@@ -3,9 +3,12 @@
 Asking everyone for a review is allowed and welcome, and so is a present that has nothing to do with one.
 """
 
+from functools import cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.signals.meaning.frames import Table
+from chalicelib.domain.signals.meaning.motives import invitations
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import apart, passages
@@ -68,10 +71,21 @@ STEERED: Final = (
 )
 
 
+@cache
+def _rewarded() -> Table:
+    return Table(invitations.REWARDED)
+
+
+@cache
+def _steered() -> Table:
+    return Table(invitations.STEERED)
+
+
 def one_sided_invitation(facts: Facts) -> Signal | None:
     """Strong for a reward, moderate for a wanted score or an invitation to the satisfied only."""
     read = facts.reading
-    rewarded, steered = spans(REWARDED, read), spans(STEERED, read)
+    rewarded = apart([*spans(REWARDED, read), *_rewarded().spans(read)])
+    steered = apart([*spans(STEERED, read), *_steered().spans(read)])
     if not rewarded and not steered:
         return None
     said = [

@@ -5,9 +5,13 @@ is the words of several people one after the other, or of whoever says how they 
 """
 
 import re
+from functools import cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.contexts import of_a_tale
+from chalicelib.domain.signals.meaning.frames import Table
+from chalicelib.domain.signals.meaning.motives import received
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import Reading, apart, passages, regex
@@ -55,13 +59,18 @@ _ITEM: Final = (
 )
 
 
+@cache
+def _received() -> Table:
+    return Table(received.RECEIVED)
+
+
 def pasted_feedback(facts: Facts) -> Signal | None:
     """Strong when somebody says so and several voices follow, moderate for one of the two; weak for quotes alone."""
     read = facts.reading
-    said = spans(RECEIVED, read)
+    said = apart([*spans(RECEIVED, read), *_received().spans(read)])
     items, voices = _items(read), _voices(read)
     many = len(items) > _FEW or len(voices) > _FEW
-    if not said and not many:
+    if (not said and not many) or of_a_tale(read):
         return None
     strength = STRONG if said and many else MODERATE if said or len(items) > _FEW else WEAK
     return Signal(

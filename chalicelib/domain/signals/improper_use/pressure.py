@@ -1,8 +1,12 @@
 """Pressure: someone was pressed to take a review back, to change it, or to keep silent [Z]."""
 
+from functools import cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.frames import Table
+from chalicelib.domain.signals.meaning.motives import pressure as words
+from chalicelib.domain.signals.meaning.motives.pressure_wide import WIDE_PRESSURE
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import apart, passages
@@ -43,10 +47,21 @@ AFRAID: Final = (
 )
 
 
+@cache
+def _pressed() -> Table:
+    return Table([*words.PRESSED, *(each for each in WIDE_PRESSURE if each.strength > WEAK)])
+
+
+@cache
+def _afraid() -> Table:
+    return Table([*words.FEARFUL, *(each for each in WIDE_PRESSURE if each.strength == WEAK)])
+
+
 def pressure(facts: Facts) -> Signal | None:
     """Strong with a threat in it, moderate for a wish that a review go; weak for fear alone."""
     read = facts.reading
-    pressed, afraid = spans(PRESSED, read), spans(AFRAID, read)
+    pressed = apart([*spans(PRESSED, read), *_pressed().spans(read)])
+    afraid = apart([*spans(AFRAID, read), *_afraid().spans(read)])
     if not pressed and not afraid:
         return None
     threatened = any("dreig" in read.normalised[start:end] for start, end in pressed)

@@ -4,10 +4,14 @@ Parents say "onze kindjes" and "onze crèche", a client "onze begeleiders", a da
 none of these works there. A client may "werk hier in het atelier": that is day care, so from a client it stays weak.
 """
 
+from functools import cache
 from typing import Final
 
 from chalicelib.domain.reviews.review import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.frames import Table
+from chalicelib.domain.signals.meaning.motives import provider
+from chalicelib.domain.signals.meaning.motives.provider_wide import WIDE_PROVIDER
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import apart, passages
@@ -71,10 +75,21 @@ AS_STAFF: Final = (
 )
 
 
+@cache
+def _house() -> Table:
+    return Table((*provider.AS_THE_HOUSE, *WIDE_PROVIDER))
+
+
+@cache
+def _staff() -> Table:
+    return Table(provider.AS_STAFF)
+
+
 def writes_as_provider(facts: Facts) -> Signal | None:
     """Strong when two such words speak for the house, moderate for one or for staff; from a client weak."""
     read = facts.reading
-    house, staff = spans(AS_THE_HOUSE, read), spans(AS_STAFF, read)
+    house = apart([*spans(AS_THE_HOUSE, read), *_house().spans(read)])
+    staff = apart([*spans(AS_STAFF, read), *_staff().spans(read)])
     if not house and not staff:
         return None
     client = facts.review.capacity is Capacity.CLIENT

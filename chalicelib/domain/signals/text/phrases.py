@@ -24,7 +24,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     Repeats are bounded, so no text makes it slow.
     """
     grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
-    bridged = re.sub(r"~(\d) ", r"(?:[^\\s.!?]{1,30} ){0,\1}", grouped)
+    bridged = re.sub(r"~(\d{1,2}) ", r"(?:[^\\s.!?]{1,30} ){0,\1}", grouped)
     spaced = bridged.replace(" ?", r"\s{0,3}").replace(" ", r",?\s{1,3}")
     return re.compile(f"(?<![a-z0-9])(?:{spaced})(?![a-z0-9])")
 
@@ -64,7 +64,7 @@ def spans(phrases: Iterable[Phrase], read: Reading) -> list[tuple[int, int]]:
     return apart(span for phrase in phrases for span in phrase.spans(read))
 
 
-_OPTIONAL_WORDS: Final = re.compile(r"\([^()]* \)(\?|\{0,\d\})|\( [^()]*\)\?|~\d ")
+_OPTIONAL_WORDS: Final = re.compile(r"\([^()]* \)(\?|\{0,\d\})|\( [^()]*\)\?|~\d{1,2} ")
 _CHOICE_IN_CHOICE: Final = re.compile(r"(?<=[(|])\(([^()]*)\)(?=[|)])")
 _GROUP: Final = re.compile(r"(\([^()]*\)|\[[^\]]*\])([?*+]|\{[^}]*\})?")
 _CHOICE: Final = re.compile(r"\([a-z0-9' |-]+\)")

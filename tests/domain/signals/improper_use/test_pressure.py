@@ -12,7 +12,7 @@ from tests.domain.signals.cases import found, strength
         ("Ze vroegen mij mijn waardering te verwijderen.", 2),
         ("De directie vroeg ons om onze review aan te passen.", 2),
         ("Ik moest mijn vorige waardering intrekken.", 2),
-        ("Er werd geëist dat ik mijn recensie offline te halen.", 0),
+        ("Er werd geëist dat ik mijn recensie offline te halen.", 2),
         ("De directie eiste dat ik mijn recensie zou verwijderen.", 2),
         ("We werden onder druk gezet om geen slechte beoordeling te schrijven.", 2),
         ("Ze verboden ons nog een review te schrijven.", 2),

@@ -1,4 +1,4 @@
-"""Discrimination: slurs and sweeping words; that people do not understand one another is a complaint about care."""
+"""Discrimination: slurs and contempt of groups; who complains of language or tells of discrimination does neither."""
 
 import pytest
 
@@ -10,17 +10,17 @@ from tests.domain.signals.cases import found, strength
     ("text", "words"),
     [
         ("Die makak aan de balie.", ["makak"]),
-        ("Ik wil niet door een neger geholpen worden.", ["neger"]),
+        ("Ik wil niet door een neger geholpen worden.", ["wil niet door een neger"]),
         ("Allemaal spleetogen daar.", ["spleetogen"]),
         ("Een vuile Marokkaan waste mijn moeder.", ["vuile Marokkaan"]),
-        ("Alle Marokkanen moeten buiten.", ["Alle Marokkanen moeten buiten"]),
-        ("Die vluchtelingen stelen toch.", ["Die vluchtelingen stelen"]),
+        ("Alle Marokkanen moeten buiten.", ["Marokkanen moeten buiten"]),
+        ("Die vluchtelingen stelen toch.", ["vluchtelingen stelen"]),
         ("Eigen volk eerst in de rusthuizen.", ["Eigen volk eerst"]),
         ("Laat haar gaan, ga terug naar je land!", ["ga terug naar je land"]),
-        ("Verpleegsters met hoofddoek horen hier niet.", ["hoofddoek horen hier niet"]),
+        ("Verpleegsters met hoofddoek horen hier niet.", ["Verpleegsters met hoofddoek horen hier niet"]),
         ("Vieze homo's in de zorg.", ["Vieze homo's"]),
         ("Dat zit er vol met vreemd volk.", ["vol met vreemd volk"]),
-        ("Die gehandicapten horen hier niet.", ["Die gehandicapten horen hier niet"]),
+        ("Die gehandicapten horen hier niet.", ["gehandicapten horen hier niet"]),
     ],
 )
 def test_slurs_and_sweeping_words_are_strong(text: str, words: list[str]) -> None:
@@ -51,6 +51,15 @@ def test_people_and_complaints_about_language_are_not(text: str) -> None:
     assert found(discrimination, text) == []
 
 
-def test_a_slur_in_quotation_marks_may_be_somebody_elses() -> None:
-    assert strength(discrimination, 'Mijn zoon werd uitgescholden voor "makak" en niemand greep in.') == 2
-    assert strength(discrimination, "Mijn zoon werd uitgescholden voor makak en niemand greep in.") == 2
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Mijn zoon werd uitgescholden voor "makak" en niemand greep in.',
+        "Mijn zoon werd uitgescholden voor makak en niemand greep in.",
+        "Een bewoner noemde de verpleegster neger, en de directie greep in.",
+        "Ze zeiden dat buitenlanders niet te vertrouwen zijn, dat vond ik ongehoord.",
+        "Het is racistisch om te zeggen dat Polen dieven zijn.",
+    ],
+)
+def test_who_tells_of_discrimination_does_not_discriminate(text: str) -> None:
+    assert found(discrimination, text) == []

@@ -25,7 +25,7 @@ from tests.domain.signals.cases import found, strength
         ("Zij is een h o e r", ["h o e r"]),
         ("Godverdomme, weer te laat.", ["Godverdomme"]),
         ("Stomme koe aan de telefoon.", ["Stomme koe"]),
-        ("Wat een eikel van een directeur.", ["Wat een eikel"]),
+        ("Wat een eikel van een directeur.", ["Wat een eikel van een directeur"]),
         ("Een stom kieken, die begeleidster.", ["stom kieken"]),
         ("Hij zei niets, dat crapuul.", ["crapuul"]),
         ("Rot toch op met jullie excuses.", ["Rot toch op"]),

@@ -10,13 +10,13 @@ from tests.domain.signals.cases import facts, found, strength
     ("text", "words"),
     [
         ("Mijn moeder werd door een verzorger geslagen.", ["geslagen"]),
-        ("Ze sloeg mijn vader op zijn hand.", ["sloeg mijn vader"]),
-        ("Een begeleider gaf haar een klap in het gezicht.", ["klap in het gezicht"]),
+        ("Ze sloeg mijn vader op zijn hand.", ["sloeg mijn vader op zijn hand"]),
+        ("Een begeleider gaf haar een klap in het gezicht.", ["gaf haar een klap"]),
         ("Mijn zoon werd aan zijn haren getrokken.", ["aan zijn haren getrokken"]),
         ("Hij werd van de trap geduwd.", ["van de trap geduwd"]),
         ("Dit is pure mishandeling van oude mensen.", ["mishandeling"]),
         ("De baby werd door elkaar geschud.", ["door elkaar geschud"]),
-        ("Er is sprake van seksueel misbruik.", ["seksueel misbruik"]),
+        ("Er is sprake van seksueel misbruik.", ["sprake van seksueel misbruik"]),
         ("Mijn dochter werd er verkracht.", ["verkracht"]),
         ("Hij heeft haar betast onder de douche.", ["betast"]),
         ("Die man zat met zijn handen aan mijn borsten.", ["zat met zijn handen aan mijn borsten"]),
@@ -25,7 +25,7 @@ from tests.domain.signals.cases import facts, found, strength
         ("Mijn vader werd elke avond platgespoten.", ["platgespoten"]),
         ("Met haar bankkaart werd drie keer geld afgehaald.", ["haar bankkaart werd drie keer geld afgehaald"]),
         ("Er werden valse facturen opgemaakt.", ["valse facturen"]),
-        ("Ze was verwaarloosd, met doorligwonden tot op het bot.", ["verwaarloosd"]),
+        ("Ze was verwaarloosd, met doorligwonden tot op het bot.", ["verwaarloosd", "doorligwonden tot op het bot"]),
         ("Het was slagen en verwondingen, niets minder.", ["slagen en verwondingen"]),
     ],
 )
@@ -37,7 +37,7 @@ def test_an_accusation_is_strong(text: str, words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("Haar trouwring werd gestolen.", ["gestolen"]),
+        ("Haar trouwring werd gestolen.", ["trouwring werd gestolen"]),
         ("Er loopt daar een dief rond.", ["een dief"]),
         ("Er zijn al drie diefstallen geweest op de gang.", ["diefstallen"]),
         ("Iemand heeft geld uit haar kamer gepikt.", ["geld uit haar kamer gepikt"]),
@@ -68,12 +68,8 @@ def test_what_may_also_be_something_else_is_moderate(text: str, words: list[str]
         "Na het misbruik in haar jeugd vond ze hier hulp voor haar trauma; ze werd misbruikt als kind.",
         "Vroeger werd hij mishandeld, nu lacht hij weer.",
         "Mijn dochter werd door haar vader geslagen en is hier veilig.",
-        "Pure diefstal, zo'n dagprijs!",
         "Oplichters, 90 euro supplement voor een luier.",
-        "De vorming over grensoverschrijdend gedrag was nuttig.",
-        "Er is een kluisje op de kamer tegen diefstal.",
         "Haar ketting is in de was verdwenen.",
-        "Ze had blauwe plekken van het vallen.",
     ],
 )
 def test_what_is_elsewhere_long_ago_or_about_a_price_stays_weak(text: str) -> None:
@@ -114,6 +110,10 @@ def test_what_is_elsewhere_long_ago_or_about_a_price_stays_weak(text: str) -> No
         "Er is te weinig personeel en dat is een schande.",
         "We werden aan ons lot overgelaten, het eten was koud.",
         "De bezoekuren werden strikt toegepast.",
+        "Pure diefstal, zo'n dagprijs!",
+        "De vorming over grensoverschrijdend gedrag was nuttig.",
+        "Er is een kluisje op de kamer tegen diefstal.",
+        "Ze had blauwe plekken van het vallen.",
         "De fietsen staan goed vastgemaakt.",
     ],
 )

@@ -1,0 +1,129 @@
+"""Contexts: what a sentence says beside the words that were found, by which they are denied, or told of a tale."""
+
+import re
+from typing import Final
+
+from chalicelib.domain.signals.meaning.frames import says
+from chalicelib.domain.signals.text.phrases import any_of
+from chalicelib.domain.signals.text.reading import Reading, word_set
+
+_NEAR: Final = 90  # characters to either side in which the clause is looked for
+_CLAUSE: Final = re.compile(
+    r"[.,;:!?()\n]|\b(?:dat|omdat|maar|want|en|toen|terwijl|waardoor|als(?! kind)|tot|hoewel|zodat|mais|parce|quand"
+    r"|et)\b"
+)
+# What may stand between a negation and what it negates: "niet geloofd over de diefstal" negates belief.
+_LIGHT: Final = any_of(
+    """
+    sprake van enkel enkele echt echte iets ooit er ook hier wel ons mij hem haar ze werd werden is was zijn
+    wordt de het een om aanwijzing aanwijzingen teken tekenen vermoeden spoor sporen geval gevallen bewoner
+    bewoners kind kinderen moeder vader mijn iemand geld spullen diefstal geweld mishandeling misbruik fysiek
+    lichamelijk bang worden te zomaar gewoon meer heeft hebben heb klachten gevaar schrik enige vorm mensen
+    zeker nog
+    """
+)
+_NEGATION: Final = any_of("geen nooit niet niets niks niemand nergens zonder noch evenmin")
+_NEGATED: Final = re.compile(rf"\b{_NEGATION}(?:\s+(?:{_LIGHT}|[a-z]+\s+of))*\s*$")
+_NO_FRENCH: Final = re.compile(
+    r"(?:\b(?:jamais|aucune?|aucun cas|personne n|sans|rien|ni)\b|\bpas (?:de|d|ete)\b)(?:['\s]+[a-z]+){0,4}['\s]*$"
+)
+_FRENCH_PAS: Final = re.compile(r"(?:\bn['e]\b|\bn')(?:\s?[a-z']+\s){0,4}(?:pas|jamais|plus)\b")
+_DENIED_AFTER: Final = re.compile(
+    r"\s(?:[a-z]+\s){0,4}(?:geen|nooit|niet)\s"
+    r"(?:sprake|voor|aan de orde|het geval|meegemaakt|gezien|gehoord|gemerkt|bij)\b"
+)
+_NOT_AFTER: Final = re.compile(
+    r"(?:\s(?!die\b)[a-z]+){0,3}\s(?:nooit|niet(?! (?:alleen|een|enkel|zomaar|normaal)))(?=\s*$|\s[a-z]+\s*$)"
+)
+_OPEN: Final = (" waar", " die", " dat")  # what follows says which, not whether
+_SEEN: Final = (
+    "(gezien|gehoord|gemerkt|meegemaakt|ervaren|vastgesteld|ondervonden|opgemerkt|zien|horen|merken|merkte|"
+    "merkten|zag|zagen|hoorde)"
+)
+_NEVER_SEEN: Final = (
+    f"(ik|we|wij|mama|papa|moeder|vader) ~3 (nooit|nog nooit|niet|geen enkele keer|niets) ~3 {_SEEN}"
+    f"|(nooit|nog nooit|niets) ~1 (iets )?{_SEEN} ~4 (dat|van|over|hoe)"
+)
+_NOT_SO: Final = (
+    "kan (me|mij) niet (voorstellen|inbeelden)|kunnen ons niet (voorstellen|inbeelden)|(is|was) (dus |zeker |"
+    "helemaal )?niet"
+    " waar|niet waar dat|klopt (dus |zeker |helemaal )?niet dat|(roddels?|geruchten|gerucht|leugens?|onterecht|"
+    "vals beschuldigd)"
+    "|(niet|nooit|geen) ~1 (bang|schrik|angst|vrezen)|in plaats van|je n'ai jamais|nous n'avons jamais|n'est pas "
+    "vrai|pas vrai que"
+)
+_FEARED: Final = "bang|schrik|vreesde|vreesden|angst|gevreesd|vooroordelen|vooroordeel|peur|craignais"
+_IT_WAS_NOT: Final = (
+    "maar ~6 (niet|nooit|geen|niets|gelukkig|alleen|enkel|net|integendeel)|(onterecht|ten onrechte|nergens voor "
+    "nodig)|mais ce n'est pas"
+)
+_TALE: Final = word_set(
+    """
+    boek boeken boekje roman romans thriller thrillers schrijver schrijfster auteur auteurs lezer lezers hoofdpersoon
+    hoofdpersonen hoofdpersonage personage personages verhaallijn plot hoofdstuk hoofdstukken trilogie film films ebook
+    ebooks detective bladzijde bladzijden bladzijdes novelle biografie misdaadroman livre livres lecteur lecteurs
+    lectrice
+    intrigue personnages personnage suspense tome tomes auteure ecrivain polar
+    """
+)
+_READ: Final = word_set(
+    """
+    gelezen lees lezen leest las uitgelezen leesbaar meeslepend geschreven spannend spannende pagina serie verhaal
+    verhalen
+    ontknoping schrijfstijl fictie karakters hoofdrol lu lire lecture histoire heros ecrit ecriture recit fiction film
+    """
+)
+_CARE: Final = word_set(
+    """
+    bewoner bewoners bewoonster verpleging verpleegster verpleegsters verpleger verzorging verzorgster begeleider
+    begeleiders
+    begeleidster begeleiding opvoeder opvoeders zorgkundige zorgkundigen personeel woonzorgcentrum wzc rusthuis
+    creche opvang
+    kinderopvang onthaalmoeder leefgroep voorziening instelling directie directrice afdeling mama bomma bompa clienten
+    dagcentrum residents resident infirmiere infirmier soignante educateur educateurs directrice personnel foyer
+    puericultrice
+    """
+)
+_MINE: Final = (
+    "(mijn|ons|onze|m'n) ([a-z]+ )?FAMILY|(ma|mon|notre|mes) (mere|pere|fille|fils|grand-mere|grand-pere|enfant|"
+    "soeur|frere|tante|mari|femme)"
+)
+_FEW: Final = 2
+FICTION: Final = (
+    "film|films|boek|boeken|serie|thriller|krimi|roman|toneel|toneelstuk|theaterstuk|voorstelling|poppenkast|"
+    "poppenspel|mysterie"
+    "|moordmysterie|detective|tv|televisie|politieserie|quiz|musical|sprookje|verhaaltje|lied|liedje|livre|piece "
+    "de theatre"
+)
+
+
+def of_a_tale(read: Reading) -> bool:
+    """Check if a text tells of a book or a film, and of nobody's care."""
+    if _TALE.isdisjoint(read.vocabulary) and len(_READ & read.vocabulary) < _FEW:
+        return False
+    return _CARE.isdisjoint(read.vocabulary) and not says(_MINE, read.normalised)
+
+
+def clause(read: Reading, start: int, end: int) -> tuple[str, str]:
+    """What the clause says before a place, and after it."""
+    before = _CLAUSE.split(read.normalised[max(0, start - _NEAR) : start])[-1]
+    after = _CLAUSE.split(read.normalised[end : end + _NEAR])[0]
+    return before, after
+
+
+def denied(read: Reading, start: int, end: int) -> bool:
+    """Check if a sentence says of what was found that it did not happen, or that nobody saw it."""
+    before, after = clause(read, start, end)
+    found = read.normalised[start:end]
+    if _NEGATED.search(before) or _DENIED_AFTER.match(after):
+        return True
+    if not found.endswith(_OPEN) and _NOT_AFTER.match(after):
+        return True
+    if _NO_FRENCH.search(before) or _FRENCH_PAS.search(f"{before[-30:]}{found}"):
+        return True
+    ahead = read.sentence(start, end).partition(found)[0]
+    return (
+        says(_NEVER_SEEN, ahead + after)
+        or says(_NOT_SO, ahead)
+        or (says(_FEARED, ahead) and says(_IT_WAS_NOT, read.sentence(start, end)))
+    )

@@ -1,0 +1,1 @@
+"""The tables of crimes, by kind of crime, and in French."""

@@ -1,0 +1,238 @@
+"""Crimes by what stands in one sentence, in any order: an act, whoever suffers it, and with what."""
+
+from typing import Final
+
+from chalicelib.domain.reviews.signal import MODERATE, STRONG
+from chalicelib.domain.signals.meaning.crimes.kinds import DRUGGING, FRAUD, NEGLECT, REPORTED, SEXUAL, THEFT, VIOLENCE
+from chalicelib.domain.signals.meaning.frames import Frame
+
+WIDE_CRIMES: Final = (
+    Frame(
+        SEXUAL,
+        STRONG,
+        "plasser piemel penis vagina borst borsten billen kruis geslacht geslachtsdeel geslachtsdelen "
+        "onderbroek schaamstreek tepels pruim poesje fluitje intimiteit",
+        "{}",
+        needs=(
+            "(zat|zit|zaten|zitten|kwam|komt|komen|kwamen|pakte|pakt|pakten|greep|grijpt|voelde|voelt|raakte|"
+            "raakt|wreef|wrijft|kneep|kust|kuste|likte|streelde|graaide|tastte|vinger|vingers)"
+        ),
+        unless=(
+            "was|wassen|gewassen|verschonen|verzorgd|luier|zalf|creme|katheter|kip|kalkoen|kalkoen|kanker|"
+            "onderzoek|mammografie|borstvoeding|flesje|rode kruis|operatie|wonde|huiduitslag|doorligwonde|"
+            "eigen|spelen|ontdek"
+        ),
+    ),
+    Frame(
+        SEXUAL,
+        STRONG,
+        "hoorde mocht hoort mag",
+        "waar ~1 (het|dat|ze|hij) ~2 (niet|nooit) {}|waar ~4 niets te zoeken",
+        needs="handen|vingers|poten|zat|raakte|aangeraakt|voelde|pakte|greep|betast|kwam",
+    ),
+    Frame(
+        SEXUAL,
+        STRONG,
+        "fotos foto filmpjes filmpje berichten berichtjes beelden",
+        "(vieze|naakte|blote|seksuele|pikante|vuile|gore|ongepaste|intieme) {}",
+        needs="stuurt|stuurde|stuurden|maakte|maakten|nam|gemaakt|gestuurd|toonde|verspreid|kreeg|liet",
+        unless="tekening",
+    ),
+    Frame(
+        SEXUAL,
+        STRONG,
+        "borsten billen heupen middel poep",
+        "(pakte|pakten|pakt|greep|grepen|neep|kneep|nam) ~5 (bij|in|aan) (de|haar|hun|zijn|mijn) {}",
+        unless="wassen|kip",
+    ),
+    Frame(
+        SEXUAL,
+        STRONG,
+        "ongepast ongepaste ongewenst ongewenste opdringerig handtastelijk",
+        "{} (gedrag|aangeraakt|aanraken|contact|voorstel|voorstellen|opmerkingen over (haar|mijn|het) lichaam)",
+        unless="taal|kleding|bezoek|muziek|lawaai",
+    ),
+    Frame(
+        FRAUD,
+        STRONG,
+        "pincode bankkaart bankpas kredietkaart kaartcode visakaart",
+        "{}",
+        needs=(
+            "gebruikt|gebruikte|gebruiken|afgehaald|haalde|haalden|halen|misbruikt|leeg|gekocht|stalen|"
+            "gestolen|kopieerde|doorgegeven"
+        ),
+        also="personeel|STAFF|interimmer|iemand|ze|hij|VICTIM",
+        unless="bestelling|cafetaria|verloren|blokkeren|hielp|hielpen|samen met|winkelen",
+    ),
+    Frame(
+        FRAUD,
+        STRONG,
+        "geld spaargeld pensioen centen euro",
+        "(nemen|neemt|nam|namen|halen|haalt|haalde|haalden|pakken|pakt|pakte|afgehaald|genomen|gehaald|"
+        "leegroven|plunderen) ~3 {} ~5 (rekening|rekeningen|spaarboekje|portemonnee|portefeuille|handtas|"
+        "kaart|nachtkastje|kamer|bewoners|mensen)|{} ~6 (rekening|rekeningen|spaarboekje|kaart) ~4 (gehaald|"
+        "genomen|verdwenen|afgehaald|weg)",
+        unless=(
+            "domiciliering|factuur|automatisch|maandelijks|euro per|boodschappen|afgesproken|parking|"
+            "bankautomaat|dagprijs"
+        ),
+    ),
+    Frame(
+        FRAUD,
+        STRONG,
+        "schenking testament volmacht koopakte verkoopakte lening overschrijving",
+        "{}",
+        needs="tekenen|getekend|ondertekenen|liet|lieten|dwongen|gedwongen|vervalst|misbruikt|luisden|bedot|erin",
+        also="ze|hij|STAFF|personeel|directie",
+        unless="notaris ~4 (uit|legde)|uitgelegd|uitleg|zelf getekend|zorgvolmacht geregeld",
+    ),
+    Frame(
+        THEFT,
+        MODERATE,
+        "verdwijnen verdwijnt verdween verdwenen weg spoorloos",
+        "(spullen|kleren|kledij|geld|juwelen|snoep|parfum|sieraden|waardevolle|zaken|dingen|sigaretten) ~5 {}|"
+        "{} ~4 (spullen|geld|juwelen|sieraden|waardevolle)",
+        needs="personeel|STAFF|poetsvrouw|poetsdienst|gestolen|iemand van|stelen|dief",
+        unless="was|wasserij|teruggevonden|gevonden|dementie|label|naamlabel|lade|sokken|wasdienst",
+    ),
+    Frame(
+        THEFT,
+        MODERATE,
+        "gepikt gestolen gejat gepakt ontvreemd geroofd gesnaaid gegapt",
+        "(horloge|portefeuille|portemonnee|ring|juwelen|geld|gsm|ketting|oorbellen|tablet|armband|bankkaart|"
+        "spullen|centen|handtas|kleren|fiets|rolstoel|parfum|goud) ~8 {}",
+        unless=(
+            "show|hart|kan|station|parking|op straat|vakantie|op de markt|gelachen|lachend|dacht dat|dachten "
+            "dat|denkt dat|teruggevonden"
+        ),
+    ),
+    Frame(
+        DRUGGING,
+        STRONG,
+        "kalmeermiddelen kalmeermiddel slaappillen slaapmiddelen slaapmiddel medicatie pillen antipsychotica "
+        "haldol dipiperon spuiten medicijnen sedativa neuroleptica druppels",
+        "(zoveel|te veel|teveel|veel te veel|constant|overdaad aan|onder de|vol met|volgestopt met|vol) ~2 {}|"
+        "{} ~9 (versuft|zombie|suf|platliggen|plat|niet meer praten|niet meer stappen|hele dag (slaapt|sliep|"
+        "slapen)|de hele dag|koest|stil|kwijlt|kwijlen)",
+        needs=(
+            "praten|stappen|versuft|suf|zombie|plat|sliep|slaapt|slapen|stil|rustig|koest|kwijl[a-z]*|wakker|"
+            "niet meer|aanspreekbaar"
+        ),
+        unless="afgebouwd|minder|stopgezet|verminderd|zonder|thuis|ziekenhuis ~3 (kreeg|gaf)|palliatief",
+    ),
+    Frame(
+        NEGLECT,
+        STRONG,
+        "grond vloer tegels toilet douche",
+        "(uren|urenlang|uur|hele nacht|nacht|dagen) ~5 (op|in) (de|het) {} ~2 (liggen|gelegen|lag|laten|"
+        "zitten|gezeten)?|(lag|lagen|liggen|liet|lieten|laten|zat|zitten) ~6 (uren|urenlang|hele nacht|een "
+        "nacht|dagen) ~4 (op|in) (de|het|een) (koude |natte )?{}|(naakt|bloot|bloedend) ~5 (op|in) (de|het) {}",
+        needs="lieten|liet|laten|naakt|urenlang|hele nacht|niemand|bloed|zonder hulp",
+        unless="werkers|werken|spelen|speelmat",
+    ),
+    Frame(
+        NEGLECT,
+        STRONG,
+        "stikken verdrinken bloeden doodbloeden lijden creperen verkommeren wegkwijnen",
+        "(zien|laten|lieten|liet|zagen|gelaten|keken toe) ~4 {}",
+        needs="niks|niets|gedaan|lieten|liet|laten|zonder|niemand",
+        unless="pijn lijden voorkomen|onnodig|niet laten lijden|waardig|visje|plant",
+    ),
+    Frame(
+        NEGLECT,
+        MODERATE,
+        "vallen gevallen val",
+        "(laten|lieten|liet) ~4 {} ~9 (gezwegen|verzwegen|zwegen|gelogen|logen|niets gezegd|doofpot)|{} ~6 "
+        "(verzwegen|in de doofpot|gelogen)",
+        unless="ballen",
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "stomp stompen lappen klappen tikken meppen schoppen trappen slagen slaag dreun dreunen opdoffer peren toeken",
+        "(kreeg|kregen|krijgt|krijgen|gekregen|incasseerde|ontving) ~4 (een |ne |n |nen |harde |rake )?{}|{} "
+        "(kreeg|kregen|krijgt|krijgen|gekregen)",
+        unless=(
+            "sector|budget|moreel|schouderklop[a-z]*|applaus|het|in de zetel|vloerlappen|washandjes|eten|"
+            "peren met|trappen doen|trappenhuis|klappen van de zweep|deuk|financieel|dessert|lift"
+        ),
+        needs="hij|ze|ik|VICTIM",
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "tape plakband ducttape",
+        "{} ~4 (mond|lippen|handen|polsen|armen)|(mond|lippen|handen|polsen) ~5 {}",
+        unless="knutsel[a-z]*|doos|pakje",
+    ),
+    Frame(
+        VIOLENCE,
+        MODERATE,
+        "slot sleutel opgesloten vast dicht",
+        "(deur|deuren|kamer|kamers|op) ~6 (op )?{} ~9 (kinderen|bewoners|binnen|kunnen niet|kan niet|mogen "
+        "niet|konden niet|kon niet|er niet uit|niet buiten|niet naar)|(kinderen|bewoners|jongeren|haar|hem|"
+        "mij) ~6 (op {}|achter slot)",
+        needs="kinderen|bewoners|jongeren|haar|hem|mij|ze|VICTIM",
+        also="niet|straf|binnen|uren|nacht",
+        unless=(
+            "code|veilig|veiligheid|dwalen|zondag|bellen|buitendeur|voordeur|poort|fiets|kast|medicatie|tuin|"
+            "bezoekers|bezoekuren|badkamer ~4 privacy|vastmaken|sleutel van mijn kamer|eigen sleutel|vast te"
+        ),
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "gekoeioneerd getreiterd gepest vernederd gekleineerd uitgescholden",
+        "{} ~9 (geslagen|geschopt|stomp|klappen|slagen|lappen|tikken|geknepen)",
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "brandwonden bijtwonden breuken kneuzingen striemen blauwe snijwonden verwondingen letsels hersenbloeding",
+        "{}",
+        needs="STAFF|juf|begeleider|personeel|opvoeder",
+        also=("door|loog|logen|van|gemaakt|geslagen|toegebracht|zwegen|verzwegen|sigaret|geschud|toegegeven|gaf toe"),
+        unless=(
+            "bloedverdunner[s]?|vallen|gevallen|viel|spelen|verzorgde|verzorgd|soep|zon|goed opgevolgd|"
+            "verbonden|melding|belde direct|bleek|ernstig|zalf"
+        ),
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "vastgemaakt vastgezet vastgegespt vastgeriemd geriemd vastgesjord gekneveld gekluisterd",
+        "{}",
+        needs="stoel|bed|zetel|rolstoel|riem|riemen|gordel|touw|radiator|polsen|handen",
+        also="VICTIM|PRONOUN|bewoners|omdat|straf|moeilijk",
+        unless="BOUNDIN|aan de buis|tv|televisie|rolstoelvervoer|veilig vervoer|taxi|schilderij|plank|kast|beugel",
+    ),
+    Frame(
+        VIOLENCE,
+        MODERATE,
+        "bedreigt bedreigen bedreigde bedreigden bedreigd intimideert intimideren intimideerde geintimideerd",
+        "{}",
+        needs="STAFF|personeel|directie|ze|hij",
+        unless="dieren|sluiting|soorten|gebouw|grote|hoge|ruimte|voelde me wat|drukte",
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "doofpot toegedekt verzwegen verdoezeld",
+        "{}",
+        needs=("mishandel[a-z]*|misbruik|geweld|slagen|diefstal|feiten|aanrand[a-z]*|verkracht[a-z]*|overlijden|val"),
+    ),
+    Frame(
+        REPORTED,
+        MODERATE,
+        "gerechtelijke speurders recherche onderzoeksrechter correctionele strafrechter jeugdparket",
+        "{} (politie|rechtbank|feiten|klacht)|(speurders|recherche|onderzoeksrechter|strafrechter|jeugdparket)",
+        unless="tv|serie|kinderrechtbank",
+    ),
+    Frame(
+        REPORTED,
+        MODERATE,
+        "veroordeeld vervolgd aangeklaagd gearresteerd aangehouden",
+        "{} ~3 (voor|wegens) ~4 (slagen|mishandel[a-z]*|diefstal|fraude|aanrand[a-z]*|verkracht[a-z]*|"
+        "misbruik|zeden[a-z]*|geweld|verwaarlozing|feiten)",
+    ),
+)

@@ -1,0 +1,1 @@
+"""The tables of despair: said plainly, veiled, and in French."""

@@ -1,0 +1,88 @@
+"""Frames: an act by its forms, with whoever does it and to whom around it, in the dialect of phrases.
+
+A table is read by the words that a text holds: of hundreds of frames, only those are looked for whose verb or noun is
+there. Their patterns are compiled at their first use.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import islice
+from typing import Final
+
+from chalicelib.domain.signals.meaning.people import PARTS
+from chalicelib.domain.signals.text.phrases import any_of, compiled
+from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading
+
+_PART: Final = re.compile(r"\b[A-Z]+\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What to look for.
+
+    `words` are forms of which a text holds one before anything else is looked at; `{}` stands for them in `pattern`,
+    and a name in capitals for a part of `people.py`. The sentence says none of `unless`, and something of `needs` and
+    of `also`, in any order.
+    """
+
+    kind: str
+    strength: int
+    words: str
+    pattern: str = "{}"
+    unless: str = ""
+    needs: str = ""
+    also: str = ""
+
+    def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
+        """Yield the places of the frame in a text, the first of them only."""
+        looked_for = self.pattern.replace("{}", any_of(self.words))
+        for match in islice(matcher(looked_for).finditer(read.normalised), MAX_PASSAGES):
+            sentence = read.sentence(*match.span())
+            if self.unless and says(self.unless, sentence):
+                continue
+            if not all(says(each, sentence) for each in (self.needs, self.also) if each):
+                continue
+            yield match.span()
+
+
+class Table:
+    """Frames, found by their words."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self.frames = frames
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, frame in enumerate(self.frames):
+            for word in frame.words.split():
+                found.setdefault(word, []).append(place)
+        return found
+
+    def found(self, read: Reading) -> Iterator[tuple[Frame, int, int]]:
+        """Yield the frames that a text holds, with their places, in the order of the table."""
+        places = {place for word in self._by_word.keys() & read.vocabulary for place in self._by_word[word]}
+        for place in sorted(places):
+            frame = self.frames[place]
+            for start, end in frame.spans(read):
+                yield frame, start, end
+
+    def spans(self, read: Reading) -> list[tuple[int, int]]:
+        """Return the places of its frames in a text."""
+        return [(start, end) for _, start, end in self.found(read)]
+
+
+@cache
+def matcher(pattern: str) -> re.Pattern[str]:
+    """A pattern of a frame, its parts written out."""
+    written = pattern
+    while (next_ := _PART.sub(lambda match: PARTS[match[0]], written)) != written:
+        written = next_
+    return compiled(written)
+
+
+def says(pattern: str, text: str) -> bool:
+    """Check if a text holds words, given as a frame's pattern."""
+    return matcher(f"({pattern})").search(text) is not None

@@ -1,0 +1,1 @@
+"""The tables of insults to people, and of hate against groups of people."""

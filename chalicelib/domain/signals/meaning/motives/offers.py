@@ -1,0 +1,79 @@
+"""Words that sell."""
+
+from typing import Final
+
+from chalicelib.domain.reviews.signal import MODERATE
+from chalicelib.domain.signals.meaning.frames import Frame
+
+OFFERED: Final = (
+    Frame(
+        "",
+        MODERATE,
+        "webshop toonzaal winkel praktijk website offerte catalogus showroom blog",
+        "(via|in|bezoek|op|bij) (onze|mijn) {}(?! van (herinneringen|het huis))|vraag ~3 (een )?{}|(lees|kijk|"
+        "vind) ~3 (op|in) (mijn|onze) {}",
+        unless="noemt mama",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "bel contacteer app mail stuur neem whatsapp sms schrijf",
+        "(zoekt u|zoek je|nood aan|interesse|nog plaats voor (patienten|klanten)|aan huis|te koop|ik verhuur|"
+        "zelfstandig|altijd bereikbaar|euro per uur) ~9 {}|{} (mij|me|ons|gerust|vrijblijvend|vandaag|nu) ~2 "
+        "(op|voor een (gratis|offerte|afspraak)|voor meer info|vandaag)|{} ~3 (een )?(berichtje|mailtje|pb|"
+        "prive ?bericht) ~5|interesse ~3 {}",
+        unless="onthaal|ze nemen|de directie|sociale dienst|de dienst",
+        needs="ik|wij|mijn|onze|mij|ons|me|interesse|koop|zoekt|nieuw|altijd bereikbaar",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "massages pedicure manicure kapster kapper thuisverpleging poetshulp poetsdienst verpleegster yoga "
+        "coach coaching trapliften zonnepanelen verzekering lening appartement studio rolstoel",
+        "ik (geef|doe|bied|verhuur|verkoop|ben zelfstandig) ~4 {} ~6 (aan huis|per uur|plaats|klanten|"
+        "patienten|contacteer|bel|senioren|vlakbij|ervaring)|(wij|we) (plaatsen|leveren|verkopen|verhuren|"
+        "installeren|bieden) ~3 {}|(onze|mijn) {} ~3 (komt ook bij u|gratis|eerste maand|bij u)|{} nodig|te "
+        "koop ?:? ~3 {}|uw {} met korting|bij (mijn|onze) praktijk ~3 {}",
+        unless="nodig had|op dinsdag|op vrijdag",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "gratis korting prijs prijzen actie promo aanbieding",
+        "(eerste [a-z]+|nu|vandaag|proefles|proefsessie|twee voor de prijs van een) ~3 {}|(beste|scherpste|"
+        "laagste) {}|{} (proefles|proefsessie|staal|offerte)|twee voor de {}|met {} ~2 contacteer|[0-9]+ ?% {}",
+        needs="ons|onze|mijn|mij|u|uw|je|code|nu|stuur|wij",
+        unless="tweede kind|zo voelde|vakantie|supermarkt|dagprijs|kregen|maaltijd|wij kregen|we kregen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "cursus workshop opleiding afspraak",
+        "schrijf je (nu |snel )?in voor (onze|mijn|de) ~2 {}|maak ~4 {} bij (mijn|onze)|(onze|mijn) {} ~4 "
+        "(link|inschrijven)",
+    ),
+    Frame("", MODERATE, "link hier", "(via|op) (deze|onderstaande) {}|door {} te klikken|klik {}"),
+    Frame("", MODERATE, "instagram facebook tiktok youtube", "volg (mij|me|ons) (op|via) {}"),
+    Frame(
+        "",
+        MODERATE,
+        "verdien win verkopers supplement vitaminesupplement bitcoin geld iphone",
+        "verdien ~3 (thuis )?(geld|bij)|win ~2 (een )?(iphone|reis|auto|bon)|(wij|we) zoeken ~3 verkopers|"
+        "probeer (ons|onze|mijn) ~2 {}|{} met bitcoin",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "nieuw verhuur verkoop",
+        "{} in de buurt ~9 (bereikbaar|bel|open|op)|ik {} (een|mijn) ~6",
+        needs="bereikbaar|contacteer|bel|ideaal|interesse|open|euro|op [0-9]+",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "promo devis domicile prix reduction remise boutique cours",
+        "code {}|devis gratuit|je suis ~3 (a|au) {} ~5|(meilleurs|petits) {}|appelez-?(moi|nous) (au|pour)|"
+        "(notre|ma) boutique|contactez-?(moi|nous) (pour|au)",
+        needs="code|devis|appelez|meilleurs|boutique|contactez",
+    ),
+)

@@ -1,0 +1,57 @@
+"""Words of how a text was received that its writer did not put here."""
+
+from typing import Final
+
+from chalicelib.domain.reviews.signal import MODERATE
+from chalicelib.domain.signals.meaning.frames import Frame
+
+RECEIVED: Final = (
+    Frame(
+        "",
+        MODERATE,
+        "reactie reacties feedback bedankje bedankjes mail mails bericht berichtje berichten kaartje brief "
+        "getuigenis getuigenissen woorden citaten quotes woordje",
+        "(deze|dit|die|onderstaande|volgende|hieronder|hierbij|een greep uit de|wat) ~4 {} ~4 (kregen|kreeg|"
+        "ontvingen|mochten|delen|vonden|bundelden|kwam toe|kwamen toe|via|per|op ons)|{} ~2 (dat |die )?(we|"
+        "wij) ~2 (kregen|ontvingen|bundelden|mochten ontvangen)|{} (vonden|kregen|ontvingen|mochten) (we|wij) "
+        "~5 (brievenbus|bus|mail|ontvangen|gastenboek)|(volgend|volgende|dit|deze) ~1 {} mochten|{} ~2 van "
+        "(een|onze|de|enkele|verschillende|ons) ~2 (dochter|zoon|mama|papa|ouder|ouders|familie|familielid|"
+        "bewoner|bewoonster|bewoners|clienten|client|oud-bewoner|families)(?= ?(:|over|op|,|met))|(delen|"
+        "deelden) ~2 (deze|dit|volgende) ~2 {}|via ~3 (kregen|kreeg) (we|wij) (deze|dit|volgende) {}|(kregen|"
+        "ontvingen) (we|wij) ~3 (deze|dit|volgende|onderstaande) ~2 {}|(deze|dit) ~1 {} kregen (we|wij)",
+        unless="antwoord|ik kreeg|morgen gesloten|stelden ons gerust|kwam te laat|(mail|brief) (van|kreeg ik)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "gastenboek tevredenheidsmeting enquete bevraging tevredenheidsonderzoek rondvraag meting "
+        "contactformulier google facebook",
+        "(uit|vanuit|overgenomen van|gekopieerd (uit|van)|overgenomen uit|ontvangen via|reacties op|citaten "
+        "uit) (ons|onze|het|de)? ?~1 {}(?= ?(:|,|van de bewoners|van dit jaar|schreef|op onze))|(overgenomen|"
+        "gekopieerd|geplakt|ontvangen|doorgestuurd) (uit|van|via|door) ~2 {}",
+        unless="uit de bevraging bleek|hoorden er niets|nooit antwoord|ik las",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "overgenomen gekopieerd doorgestuurd geplaatst ontvangen",
+        "{} (door|uit een|van een|namens|via) ~2 (tevreden |blije )?(ouder|mama|familie|mail|bewoner|google|"
+        "facebook|het contactformulier|kaartje)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "mama papa dochter zoon mevrouw meneer bewoner bewoonster familielid familie",
+        "(een|van een) {} (schreef|schrijft|mailde|bezorgde|stuurde) ons|{} ~3 (zei|vertelde|schreef) ons ~9 "
+        "(delen|gedeeld)|van een {} via (whatsapp|mail|facebook|messenger)|(dat|dit|deze) ~2 delen we ~2 graag",
+    ),
+    Frame("", MODERATE, "toestemming", "met (hun |haar |zijn )?{} (gedeeld|overgenomen|geplaatst|gepost)"),
+    Frame(
+        "",
+        MODERATE,
+        "message mot temoignage temoignages extrait extraits avis",
+        "(voici|ci-dessous) ~3 {} ~5 (recus?|d'une famille|de nos|d'un)|nous avons recu (ce|cette|le) {} "
+        "(d'une?|de)|{} (de|du) (notre|nos) (livre d'or|enquete)|{} d'une? (maman|famille|fille|resident|"
+        "papa) ~9 (accord|partageons)|{} ~5 que nous partageons",
+    ),
+)

@@ -1,0 +1,1 @@
+"""The tables of threats: said plainly, veiled, and in French."""
