@@ -9,7 +9,7 @@ import pytest
 from chalicelib.domain.signals.behaviour.names_author import names_author
 from tests.builders import author
 
-BATTERY: Final = Path(__file__).parents[3] / "bench" / "texts" / "who.jsonl"
+BATTERY: Final = Path(__file__).parents[3] / "bench" / "texts" / "author.jsonl"
 SENTENCES: Final = [json.loads(line) for line in BATTERY.read_text(encoding="utf-8").splitlines()]
 MIEKE = author(first_name="Mieke", last_name="Van de Putte", email="mieke.vdp@post.example")
 
