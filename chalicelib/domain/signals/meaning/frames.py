@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from chalicelib.domain.signals.meaning.people import PARTS
-from chalicelib.domain.signals.text.phrases import any_of, compiled
+from chalicelib.domain.signals.text.phrases import any_of, compiled, needed
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading
 
 _PART: Final = re.compile(r"\b[A-Z]+\b")
@@ -37,6 +37,8 @@ class Frame:
 
     def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
         """Yield the places of the frame in a text, the first of them only."""
+        if not _may_hold(read, self.pattern, self.words):
+            return
         looked_for = self.pattern.replace("{}", any_of(self.words))
         for match in islice(matcher(looked_for).finditer(read.normalised), MAX_PASSAGES):
             sentence = read.sentence(*match.span())
@@ -77,12 +79,43 @@ class Table:
 @cache
 def matcher(pattern: str) -> re.Pattern[str]:
     """A pattern of a frame, its parts written out."""
-    written = pattern
-    while (next_ := _PART.sub(lambda match: PARTS[match[0]], written)) != written:
-        written = next_
-    return compiled(written)
+    return compiled(_written(pattern))
 
 
 def says(pattern: str, text: str) -> bool:
     """Check if a text holds words, given as a frame's pattern."""
     return matcher(f"({pattern})").search(text) is not None
+
+
+def _written(pattern: str) -> str:
+    before = ""
+    while before != pattern:
+        before, pattern = pattern, _PART.sub(lambda match: PARTS[match[0]], pattern)
+    return pattern
+
+
+def _may_hold(read: Reading, pattern: str, words: str) -> bool:
+    """Rule a frame out by the words that a text lacks: most texts hold an act, and nobody to whom it is done."""
+    return any(
+        not any(choice.isdisjoint(read.vocabulary) for choice in choices)
+        and all(part in read.normalised for part in parts)
+        for choices, parts in _wanted(pattern, words)
+    )
+
+
+@cache
+def _wanted(pattern: str, words: str) -> tuple[tuple[tuple[frozenset[str], ...], tuple[str, ...]], ...]:
+    """What each of a pattern's alternatives needs a text to hold."""
+    return tuple(needed(each) for each in _alternatives(_written(pattern.replace("{}", any_of(words)))))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The pattern cut at the bars outside brackets."""
+    found, depth = [""], 0
+    for sign in pattern:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return found

@@ -43,7 +43,7 @@ class Phrase:
     parts: tuple[str, ...] = field(init=False, repr=False)  # of words; a match holds them all
 
     def __post_init__(self) -> None:
-        choices, parts = _needed(self.pattern)
+        choices, parts = needed(self.pattern)
         object.__setattr__(self, "choices", choices)
         object.__setattr__(self, "parts", parts)
 
@@ -73,7 +73,7 @@ _SHOWN: Final = {0: " ", 1: "(", 2: ")"}
 _LITERAL: Final = re.compile(r"[a-z0-9'-]+")
 
 
-def _needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
+def needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
     """Return what each text that a pattern matches holds: a word of each choice, and parts of words. Never too much."""
     sure = _OPTIONAL_WORDS.sub("", pattern)
     while (flatter := _CHOICE_IN_CHOICE.sub(r"\1", sure)) != sure:
