@@ -18,6 +18,7 @@ from chalicelib.domain.organisations.listing import Address, EmailStatus, Listin
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Author
 from chalicelib.domain.reviews.signal import STRONG
+from chalicelib.domain.signals.behaviour.names_author import names_author
 from chalicelib.domain.signals.text.language import language_of
 from chalicelib.domain.signals.words import Written, hints_on_words, look_at_words
 from chalicelib.dutch.keyword_themes import current_themes
@@ -113,7 +114,9 @@ def found(one: Asked) -> Found:
     """Return what signals, themes and hints say of one text."""
     listing = (one.organisation or About()).listing
     author = Author(**msgspec.structs.asdict(one.author)) if one.author else None
-    signals = look_at_words(one.text, one.kind, listing, author)
+    # Stored nowhere: an editor's page asks it anew of each text that it shows.
+    named = names_author(one.text, author, of_reply=one.kind is Written.REPLY)
+    looked = [*look_at_words(one.text, one.kind, listing), *([named] if named else [])]
     refused = list(_refused(one))
     hints = hints_on_words(one.text, one.kind, listing)
     return Found(
@@ -121,7 +124,10 @@ def found(one: Asked) -> Found:
         language=language_of(one.text),
         signals=[
             *refused,
-            *(FoundSignal(each.code, each.strength, [part.text for part in each.passages]) for each in signals),
+            *(
+                FoundSignal(each.code, each.strength, [part.text for part in each.passages])
+                for each in sorted(looked, key=lambda signal: -signal.strength)
+            ),
         ],
         themes=[
             FoundTheme(theme, [one.text[start:end] for start, end in said.places], said.points or None)

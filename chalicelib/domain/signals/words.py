@@ -5,9 +5,8 @@ from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Signal
-from chalicelib.domain.signals.behaviour.names_author import names_author
 from chalicelib.domain.signals.hints import Hint, author_hints
 from chalicelib.domain.signals.list import SIGNALS, Check
 from chalicelib.domain.signals.text.facts import Facts
@@ -46,20 +45,18 @@ _OF_ANY_WORDS: Final[tuple[Check, ...]] = tuple(each for each in SIGNALS if each
 _LONG_AGO: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def look_at_words(text: str, kind: Written, listing: Listing, author: Author | None = None) -> tuple[Signal, ...]:
+def look_at_words(text: str, kind: Written, listing: Listing) -> tuple[Signal, ...]:
     """Return the signals of a text by itself, strongest first: no store is asked.
 
     Args:
         text: the words.
         kind: by whom and for what they were written.
         listing: of the organisation that they are about.
-        author: whoever wrote the review; with it, words that name them draw `names_author`.
     """
-    facts = Facts(review=_nobodys(text), listing=listing, author=author)
+    facts = Facts(review=_nobodys(text), listing=listing, author=None)
     checks = SIGNALS if kind in {Written.REVIEW, Written.REVISION} else _OF_ANY_WORDS
     found = [signal.in_short for check in checks if (signal := check(facts)) is not None]
-    named = names_author(text, author, of_reply=kind is Written.REPLY)
-    return tuple(sorted([*found, *([named] if named else [])], key=lambda signal: -signal.strength))
+    return tuple(sorted(found, key=lambda signal: -signal.strength))
 
 
 def hints_on_words(text: str, kind: Written, listing: Listing) -> tuple[Hint, ...]:
