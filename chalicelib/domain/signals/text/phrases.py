@@ -5,7 +5,7 @@ Most phrases are ruled out by the words that a text lacks; a pattern is compiled
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -39,22 +39,24 @@ class Phrase:
     """Words to look for, in the dialect of `compiled`."""
 
     pattern: str
-    choices: tuple[frozenset[str], ...] = field(init=False, repr=False)  # of each, a match holds a word
-    parts: tuple[str, ...] = field(init=False, repr=False)  # of words; a match holds them all
 
-    def __post_init__(self) -> None:
-        choices, parts = needed(self.pattern)
-        object.__setattr__(self, "choices", choices)
-        object.__setattr__(self, "parts", parts)
+    @property
+    def choices(self) -> tuple[frozenset[str], ...]:
+        """Sets of words, of each of which a match holds one."""
+        return needed(self.pattern)[0]
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Parts of words; a match holds them all."""
+        return needed(self.pattern)[1]
 
     def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
         """Yield the places of the phrase in a text, the first of them only."""
-        for choice in self.choices:
-            if choice.isdisjoint(read.vocabulary):
-                return
-        for part in self.parts:
-            if part not in read.normalised:
-                return
+        choices, parts = needed(self.pattern)
+        if any(choice.isdisjoint(read.vocabulary) for choice in choices):
+            return
+        if any(part not in read.normalised for part in parts):
+            return
         for match in islice(compiled(self.pattern).finditer(read.normalised), MAX_PASSAGES):
             yield match.span()
 
@@ -73,6 +75,7 @@ _SHOWN: Final = {0: " ", 1: "(", 2: ")"}
 _LITERAL: Final = re.compile(r"[a-z0-9'-]+")
 
 
+@cache
 def needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
     """Return what each text that a pattern matches holds: a word of each choice, and parts of words. Never too much."""
     sure = _OPTIONAL_WORDS.sub("", pattern)
