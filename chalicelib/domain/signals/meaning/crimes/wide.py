@@ -235,4 +235,131 @@ WIDE_CRIMES: Final = (
         "{} ~3 (voor|wegens) ~4 (slagen|mishandel[a-z]*|diefstal|fraude|aanrand[a-z]*|verkracht[a-z]*|"
         "misbruik|zeden[a-z]*|geweld|verwaarlozing|feiten)",
     ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "omgetrokken omgeduwd omvergeduwd vastgepakt vastgenomen vastgegrepen gegrepen gedrukt geduwd duwde "
+        "duwden greep pakte platgedrukt neergedrukt meegesleurd gesleept gekneld gedraaid rukte gerukt "
+        "getrokken geworpen gesmakt gooide gegooid sloeg geslagen schopte",
+        "{}",
+        needs=(
+            "gebroken pols|gebroken arm|gebroken heup|gebroken been|gebroken neus|brak|breuk|blauwe (arm|"
+            "armen|plek|plekken|benen|pols|polsen|ogen)|blauw oog|bloed|bloedde|bloedneus|gekneusd|kneuzing|"
+            "letsel|letsels|ontwricht|hersenschudding|ten val|wonde aan|striemen|litteken"
+        ),
+        also="STAFF|iemand|ze|hij|personeel",
+        unless="tijdens het turnen|fiets|rolschaats|meteen een dokter|rolstoel|spelen|speelplaats|medebewoner",
+    ),
+    Frame(
+        DRUGGING,
+        STRONG,
+        "spuit spuitje spuiten pil pillen pilletje druppels medicatie siroop slaapmiddel kalmeermiddel",
+        "{} ~6 (zodat|opdat|om) ~6 (niet lastig|lastig|rustig|stil|koest|braaf|kalm|slapen|slaapt|doorslaapt|"
+        "niet roept|niet roepen|geen last)|(rustig|stil|koest|braaf|kalm) te (houden|krijgen|maken) ~4 {}",
+        unless=(
+            "insuline|pijn|griep|palliatief|palliatieve|afgesproken|overleg|tegen de|dokter schreef|operatie|onderzoek"
+        ),
+    ),
+    Frame(
+        VIOLENCE,
+        MODERATE,
+        "urenlang uren dag namiddag voormiddag",
+        "{} ~6 (vastgegespt|vastgemaakt|in (hun|de|een|zijn|haar) (autostoel|autostoeltje|maxicosi|maxi-cosi|"
+        "buggy|kinderstoel|park|box|bedje|hoge stoel)|op (de|het) (potje|wc|toilet)|in het donker)",
+        needs="liet|lieten|laten|gelaten|moest|moesten|zetten|zet|straf",
+        unless="slapen|uitstap|vakantie",
+    ),
+    Frame(
+        THEFT,
+        MODERATE,
+        "trouwringen trouwring ringen juwelen kettingen oorbellen horloges portefeuilles geld sieraden",
+        "{} ~2 (weg|verdwenen|foetsie|spoorloos|kwijt)",
+        needs=(
+            "toeval|al (twee|drie|vier|vijf|meerdere|verschillende)|vorige|ook al|personeel|STAFF|kamers|gang|"
+            "telkens|steeds|elke keer|iemand|gestolen"
+        ),
+        unless="teruggevonden|gevonden|lade|wasserij|dementie|in de was",
+    ),
+    Frame(
+        THEFT,
+        MODERATE,
+        "handtas portefeuille geld juwelen ring tas gsm tablet kassa spaarpot",
+        "(liep|ging|gaat|is|zijn|gingen|liepen|trok) ~4 (weg|ervandoor|aan de haal|vandoor|lopen) (met|gegaan "
+        "met) ~4 {}|met ~3 {} ~4 (aan de haal|vandoor|ervandoor|gaan lopen)",
+    ),
+    Frame(
+        FRAUD,
+        MODERATE,
+        "verrijkt verrijken verrijkte verrijkten zakkenvuller zakkenvullers graaiers",
+        "{}",
+        needs="geld|bewoners|centen|ze|STAFF|directie",
+        unless="ervaring|kennis|leven|activiteit|prijs|duur|voeding|eiwit",
+    ),
+    Frame(
+        FRAUD,
+        STRONG,
+        "rekening spaarboekje spaarrekening",
+        "{} ~4 (leeg|geplunderd|leeggehaald)|{} (was|is|bleek|stond) ~2 leeg",
+        unless="tekort|eigen aankopen|niet leeg",
+    ),
+    Frame(
+        SEXUAL,
+        STRONG,
+        "zit zat zitten zaten komt kwam komen kwamen",
+        "aan (haar|hem|mij|hen|de kinderen|de meisjes|de jongens|de bewoonsters|mijn [a-z]+) {}(?= ?(STOP|met|"
+        "en|als|tijdens|in|onder))",
+        needs="STAFF|hij|man|meester",
+        unless="tafel|bed van|denken|dacht|te danken|trekt|eten|hart|tand|haar haar|naast",
+    ),
+    Frame(
+        SEXUAL,
+        STRONG,
+        "broek onderbroek broekje kleren pyjama slip rokje bh",
+        "{} ~2 (uitdoen|uittrekken|uit te doen|uit te trekken|laten zakken|omlaag|naar beneden)|(uitkleden|"
+        "uit te kleden) ~4 voor",
+        needs="moest|moesten|dwong|dwongen|gedwongen|vroeg|liet|lieten|verplicht",
+        also="STAFF|hij|man|kamer|meester",
+        unless="zwemmen|zwembad|wassen|dokter|turnen|toilet|zindelijk|natte|nat|vuil|douche|bad|sport",
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "kletsen kletst klets kletste pletst pletsen pletste tikt tikken tikte mept meppen patst slaan slaat",
+        "{} ~6 (op|tegen|rond) (de|hun|haar|zijn|mijn) (poep|poepke|billen|vingers|mond|oren|kaak|kaken|bips|"
+        "handjes|handen)",
+        unless="handen in elkaar|samen|klaver|muziek|trommel|schouder|applaus|schminken",
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "braaksel kots overgeefsel kak uitwerpselen zeep peper tabasco hondeneten",
+        "{}",
+        needs="opeten|opgegeten|gedwongen|moest|moesten|mond|verplicht|dwongen",
+        also="eten|mond|opeten|opgegeten|slikken",
+        unless="kruiden|lust|recept|soep",
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "kussen doek handdoek deken zak laken",
+        "{} (op|over|voor|tegen) (haar|zijn|mijn|hun|het) (gezicht|hoofd|mond) ~2 (gedrukt|geduwd|gehouden|"
+        "getrokken|gelegd|drukte|duwde|hield)|(drukte|drukten|duwde|hield|hielden|trok) ~4 {} (op|over|voor|"
+        "tegen) (haar|zijn|mijn|hun|het) (gezicht|hoofd|mond)",
+        unless="nat|koel|koorts|kompres",
+    ),
+    Frame(
+        NEGLECT,
+        STRONG,
+        "heup been arm pols rug schouder",
+        "gebroken {} ~9 (zonder dat|zonder|geen|niemand|niet) ~6 (dokter|hulp|ziekenhuis|opgemerkt|gezien|"
+        "arts|foto)|(dagen|week|weken) ~6 gebroken {}",
+        unless="vakantie|gips|thuis|revalidatie|fiets",
+    ),
+    Frame(
+        VIOLENCE,
+        MODERATE,
+        "concentratiekamp strafkamp gevangenis folterkamer horror martelkamer",
+        "{}",
+        needs="geslagen|slaan|mishandel[a-z]*|uitgehongerd|opgesloten|vastgebonden|straf|gestraft|geweld",
+    ),
 )

@@ -32,6 +32,22 @@ REWARDED: Final = (
         "commentaire|evaluation|etoiles|note)|en echange ~4 (avis|commentaire|etoiles|evaluation) ~8",
     ),
     Frame("", STRONG, "echange", "en {} (d'un|de|de cet|d') ?~2 (avis|commentaire|evaluation)"),
+    Frame(
+        "",
+        STRONG,
+        "koffiebon snoepje koekje drankje bon bonnetje cadeautje cadeau korting kortingsbon tegoed prijs "
+        "ijsje waardebon drankbon",
+        "{}",
+        needs="REVIEW|sterren|waardering|evaluatie|invulden|invullen",
+        also=(
+            "als (we|je|ik|wie|u)|voor wie|wie|dan krijg|krijg je|in ruil|per (review|waardering)|om te|"
+            "kregen|kreeg|beloofd"
+        ),
+        unless=(
+            "cafetaria|verjaardag|sinterklaas|kerst|aankomst|tweede|gaf mijn (zoon|dochter)|prijs van|"
+            "dagprijs|ik geef|prijs is"
+        ),
+    ),
 )
 
 STEERED: Final = (
@@ -89,5 +105,36 @@ STEERED: Final = (
         "(demande|oblige|pousse|insiste|forces?|demandent) ~6 (cinq|5|bonnes?|bon|positifs?|bons) {}|(seules?|"
         "uniquement) ~2 (familles|parents|clients|residents) ~1 (satisfaites?|contents?|satisfaits) ~9 ({}|"
         "inviter|invitees?|invites)|(cinq|5) {} ~4 (demande|oblige)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "sterren score waardering review beoordeling invullen invulde formulier",
+        "(stond|stonden|keek|keken|zat|zaten) ~4 (erbij|naast|mee|over mijn schouder) ~9 {}|{} ~9 (stond|"
+        "stonden|keek|keken|zat) ~4 (erbij|naast (mij|me|ons)|mee|over mijn schouder)",
+        needs="directeur|directrice|STAFF|hoofd|ze|personeel|coordinator",
+        unless="hielp|helpen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "fans vrienden tevreden positieve tevredenen",
+        "(alleen|enkel|uitsluitend) ~3 (naar|aan|bij|voor) ~2 {}|{} (alleen|enkel)",
+        needs="link|uitnodiging|vraag|review|beoordel[a-z]*|bevraging|gestuurd|stuurden",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "klaagden klagers klaagt kritische ontevreden mopperaars",
+        "{} ~5 (niet|geen|nooit) ~5 (meedoen|uitgenodigd|gevraagd|link|bevraging|bevraagd|uitnodiging|"
+        "beoordelen|invullen)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "positief lovend mild",
+        "(gevraagd|vroeg|vroegen|moesten|moest|aangespoord|verzocht) ~3 {} ~2 (te )?(schrijven|zijn|"
+        "beoordelen|reageren)",
+        unless="denken|blijven denken",
     ),
 )

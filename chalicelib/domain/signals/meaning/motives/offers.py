@@ -76,4 +76,45 @@ OFFERED: Final = (
         "(notre|ma) boutique|contactez-?(moi|nous) (pour|au)",
         needs="code|devis|appelez|meilleurs|boutique|contactez",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "verkoop verhuur bied verkopen verhuren leveren organiseren plaatsen komen repareren herstellen",
+        "(ik|wij|we) {} ~6 (rollators|rolstoelen|bedden|tweedehands|busreizen|reizen|cursussen|workshops|"
+        "trapliften|zonnepanelen|verzekeringen|maaltijden|bij u|aan huis|klussen|poetshulp|massages|senioren|"
+        "babykleertjes|kleertjes|meubels)",
+        needs=(
+            "stuur|bel|contacteer|inschrijven|prijs|korting|euro|nummer|afspraak|bericht|interesse|u|uw|website|site"
+        ),
+        unless="mama|papa|bezoek",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "bestel bestellen koop inschrijven kijkje",
+        "{} (nu |vandaag |gerust )?(via|bij) (mij|ons|onze|mijn)|neem ~2 (een )?{} op (mijn|onze|www|de) ~1 "
+        "(site|website|pagina|webshop)?|{} kan (op|via) (ons|onze|mijn) ~1 (nummer|site|website|mail)",
+        unless="cafetaria|onthaal",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "procent korting",
+        "(krijg|ontvang|geniet|profiteer) ~4 ([0-9]+|tien|vijftien|twintig) ?(%|procent) korting|[0-9]+ procent {}",
+        needs="bestel|via|code|nu|mij|ons|krijg|geniet|profiteer",
+        unless="tweede kind|kregen|tweede maand",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "schilderwerken tuinwerken klusjes verhuizingen poetswerk elektriciteit loodgieterij",
+        "voor (al )?(uw|je) {}",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "afspraak",
+        "(onze|mijn) ~2 (komen|komt) ~3 (bij u|aan huis) ~6 {}|maak (nu|vandaag|snel) (een )?{}",
+        needs="onze|mijn|nu|vandaag",
+    ),
 )

@@ -59,4 +59,29 @@ WIDE_PRESSURE: Final = (
         unless=("niet bang|geen schrik|zonder schrik|vallen|bang om te vallen|tandarts|dokter|spuit|donker|operatie"),
     ),
     Frame("", WEAK, "anoniem", "{}", needs="represailles|angst|schrik|bang|gevolgen|ontgelden"),
+    Frame(
+        "",
+        MODERATE,
+        _OF_A_REVIEW,
+        "{}",
+        needs=(
+            "op het matje|juridische stappen|contract (stopt|wordt opgezegd|zou stoppen)|druk uitgeoefend|bij "
+            "te stellen|lieten (me|mij|ons) verstaan|liet (me|mij|ons) verstaan|minder zorg|anders behandeld|"
+            "plaats kwijt|schadevergoeding|aangetekende|ingebrekestelling|smaad|laster|met een klacht "
+            "gedreigd|uitgenodigd voor een gesprek over"
+        ),
+        also="mijn|ik|we|wij|onze|die|deze|negatief|negatiefs",
+        unless="geen druk|zelf bijgesteld|zonder druk",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "nadat sinds omdat",
+        "{} (ik|we|wij) ~4 (negatief|negatiefs|slecht|slechts|klacht|klaagde|klaagden|review|waardering|"
+        "beoordeling|recensie) ~3 (schreef|schreven|indiende|gaf|gaven|plaatste|klaagde|klaagden)?",
+        needs=(
+            "minder (zorg|aandacht|hulp)|genegeerd|gestraft|anders behandeld|onvriendelijk|straf|pesten|"
+            "gepest|buitengezet|bezoekverbod|wraak"
+        ),
+    ),
 )

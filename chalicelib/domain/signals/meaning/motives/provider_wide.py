@@ -49,4 +49,42 @@ WIDE_PROVIDER: Final = (
         "jongere|mens|ouder|gast)?",
         unless="thuis|bij ons in de|bij ons op|toen|papa|mama",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "luisteren vertrekken zetten kiezen houden respecteren ondersteunen stimuleren",
+        "(wij|we) {} ~3 (de wensen|elke|onze|iedere|het kind|de bewoner|ieders|rekening met|de talenten|"
+        "jongeren|kinderen|bewoners)",
+        unless="mama|papa|ons mama",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "hoofdverpleegkundige hoofdverpleegster diensthoofd afdelingshoofd directeur teamcoach animator "
+        "ergotherapeut kinesist vrijwilliger vrijwilligster jobstudent",
+        "als {} (van|in|op) (dit|deze|het|de)|ik ben ~3 {} (in|op|van) (dit|deze|het huis)",
+        unless="zou ik|moet je|van een school|in een ziekenhuis|in het ziekenhuis",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "team",
+        "ons {} van [a-z]+ (werkt|doet|staat|is|zorgt|begeleidt|verzorgt)",
+        unless="bowling|voetbal",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "leefgroep leefgroepen afdelingen groepen kamers serre tuin",
+        "in onze {} ~1 (krijgen|krijgt|kunnen|mogen|wonen|leven|is er|zijn er|vindt)",
+        unless="kamer",
+    ),
+    Frame("", MODERATE, "adres", "bij ons ~2 (aan|op) het (juiste|goede) {}"),
+    Frame(
+        "",
+        MODERATE,
+        "eigen",
+        "(wij|we) hebben (een|onze|ook een) ~5 {} (kok|keuken|kapper|kinesist|tuin|dokter|busje|zwembad)",
+        unless="thuis",
+    ),
 )

@@ -54,4 +54,50 @@ RECEIVED: Final = (
         "(d'une?|de)|{} (de|du) (notre|nos) (livre d'or|enquete)|{} d'une? (maman|famille|fille|resident|"
         "papa) ~9 (accord|partageons)|{} ~5 que nous partageons",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "schreef schreven mailde mailden bezorgde vertelde stuurde weten",
+        "(dit|dat|deze|volgende) {} (een|onze|de) ~2 (bewoner|bewoonster|dochter|zoon|mama|papa|ouder|familie|"
+        "client) ~2 ons|(een|onze) ~1 (dochter|zoon|mama|papa|ouder|bewoner|bewoonster|familie|familielid|"
+        "client|mevrouw|meneer) ~2 (liet|lieten|{}) ons ~2 (weten|zeggen)?",
+        needs="ons",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "mail bericht kaartje brief reactie berichtje",
+        "(ontvangen|gekregen|binnengekomen|toegekomen) {} (van|uit)|{} (ontvangen|gekregen) van (de|een) "
+        "(familie|dochter|zoon|bewoner|ouder|mama)",
+        unless="ik heb|ik kreeg",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "reacties citaten uitspraken woorden quotes",
+        "(enkele|wat|een paar|de mooiste|mooie) {} (die|van) (we|wij|onze|de|families|ouders|bewoners) ~2 "
+        "(opvingen|kregen|hoorden|verzamelden|bundelden|zeggen)?(?= ?(STOP|over|op))",
+        unless="las ik",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "delen gedeeld",
+        "(wij|we) {} (dat|dit|het|deze|graag) ~2 (hier|graag|met (jullie|u))",
+        unless="kamer|zorgen|mening",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "tevredenheidsenquete tevredenheidsmeting tevredenheidsonderzoek bevraging enquete rondvraag",
+        "{} (van )?20[0-9]{2}|{} ?: ",
+        unless="vulde|invul",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "overgenomen overgeschreven gekopieerd overgetypt",
+        "(letterlijk|woordelijk) {}|{} uit (een|het|ons|hun) (bedankkaartje|kaartje|gastenboek|mail|brief|logboek)",
+        unless="dossier|factuur",
+    ),
 )
