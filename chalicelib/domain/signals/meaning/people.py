@@ -87,6 +87,7 @@ PARTS: Final = {
     "NOUN": f"(FAMILY|{any_of(_CARED_FOR)})",
     "PRONOUN": "(mij|me|mezelf|hem|HAAR|hen|hun|ons|u|jou|ze|m'n)",
     "WHOSE": "(mijn|mij|mn|ons|onze|haar|zijn|hun|de|het|een|die|dat|deze|m'n|z'n|den|ne|uw|je|jullie|ander|andere)",
+    "OBJECT": "(NOUN|mij|me|hem|HAAR|hen|hun|ons|(WHOSE )([a-z]+ )?NOUN)",
     "VICTIM": "(NOUN|PRONOUN|(WHOSE )([a-z]+ )?NOUN)",
     "OWN": "(mijn|haar|zijn|hun|ons|onze|uw|je|m'n|z'n|mama's|papa's|de|het|een)",
     "PERSON": "(NOUN|PRONOUN)",
@@ -94,7 +95,8 @@ PARTS: Final = {
     "HAVE": "(heb|hebt|heeft|hebben|had|hadden)",
     "SECRETLY": "(stiekem|heimelijk|in het geniep|zonder ~4 (medeweten|toestemming|weten|wisten|wist))",
     "NOTHIT": (
-        "alarm|brug|bruggen|bres|op hol|klok|munt|gat|flater|figuur|modderfiguur|deur|paal|palen|wortel|"
+        "alarm|vliegen|koppen|plank|(hart|harten) (slaat|slaan|sloeg)|kreet|mea culpa|brug|bruggen|bres|op hol|"
+        "klok|munt|gat|flater|figuur|modderfiguur|deur|paal|palen|wortel|"
         "vleugels|piano|bal|ballen|spijkers?|van zijn melk|uit het lood|trommels?|trom|op de vlucht|eruit|"
         "eraf|(geslagen )room|eiwit(ten)?|dicht ?geslagen|toe geslagen|(met|van) (stomheid|verbazing|"
         "verstomming)|uit het veld|babbel(tje)?|praatje|klapje|(arm|armen) (om|rond)|nergens op|acht|gade|"

@@ -13,8 +13,8 @@ NEGLECTFUL: Final = (
         MODERATE,
         "verwaarloosd verwaarloosde verwaarloosden verwaarloost verwaarlozen verwaarlozing",
         unless=(
-            "gebouw|tuin|gevel|kamer|kamers|lokalen|speelplaats|speelgoed|terras|sanitair|lift|meubels|"
-            "planten|park|hof|gordijnen|onderhoud|site|parking|vrienden"
+            "gebouw|tuin|gevel|kamer|kamers|lokalen|speeltuin|parking|voortuin|inkom|speelplaats|speelgoed|"
+            "terras|sanitair|lift|meubels|planten|park|hof|gordijnen|onderhoud|site|parking|vrienden"
         ),
     ),
     Frame(
@@ -97,7 +97,7 @@ NEGLECTFUL: Final = (
         "gedrogeerd drogeren drogeert drogeerden volgespoten platgespoten platspuiten platgelegd platspoten "
         "platleggen volproppen volgepropt platgespoten doodgespoten",
         unless="fietsen|gras|band",
-        needs="VICTIM|ze|hij|ik|word|worden|werd|mensen",
+        needs="NOUN|hem|haar|hij|ik|ons|hen|word ik|mensen",
     ),
     Frame(
         DRUGGING,

@@ -45,9 +45,9 @@ OF_PROPERTY: Final = (
         "stelen steelt stal",
         "{}",
         unless=(
-            "bloemen|rozen|bezems?|lange|show|harten?|hartjes|met (hun|je|zijn) ogen|koekjes?|snoep|paarden|"
-            "koeien|stallen|van stal|de stal|een stal|stal (met|van|op)|vriend van|ekster|kat|hond|blikje|"
-            "grapje|lachen|de harten|hart|aandacht|liegt|(moet|moeten) stelen"
+            "kusjes|kus|bloemen|rozen|bezems?|lange|show|harten?|hartjes|met (hun|je|zijn) ogen|koekjes?|"
+            "snoep|paarden|koeien|stallen|van stal|de stal|een stal|stal (met|van|op)|vriend van|ekster|kat|"
+            "hond|blikje|grapje|lachen|de harten|hart|aandacht|liegt|(moet|moeten) stelen"
         ),
     ),
     Frame(
@@ -169,7 +169,10 @@ OF_PROPERTY: Final = (
         "{} ~3 (gehaald|afgehaald|verdwenen|genomen|gehaald|overgeschreven|verdween|weg)|(haar|zijn|mijn|hun|"
         "ons) {} ~3 (geplunderd|leeggehaald|leeggeplunderd|leeg gehaald|leegmaakte)|(haalden?|plunderden?|"
         "haalt|plundert) ~6 {} ~2 (leeg|af)?",
-        unless="domiciliering|factuur|correct|terugbetaald|bij elke bank",
+        unless=(
+            "domiciliering|factuur|om een cadeau|cadeau|boodschappen|automatisch|(mijn|ons|onze) [a-z]+ "
+            "(haalde|haalt|haal) |kapper|correct|terugbetaald|bij elke bank"
+        ),
     ),
     Frame(
         FRAUD,

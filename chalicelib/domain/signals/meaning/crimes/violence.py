@@ -15,8 +15,8 @@ VIOLENT: Final = (
         unless="taal|piano|nederlands|oren|maag|recept|muziek|gitaar|viool|dierenmishandeling",
     ),
     Frame(VIOLENCE, STRONG, "geslagen", unless="NOTHIT|slag (te|hebben|heeft)|loper|toren|pion"),
-    Frame(VIOLENCE, STRONG, "sloeg sloegen", "{} ~2 VICTIM", unless="NOTHIT"),
-    Frame(VIOLENCE, STRONG, "slaat slaan sla", "{} ~2 VICTIM", unless="NOTHIT"),
+    Frame(VIOLENCE, STRONG, "sloeg sloegen", "{} ~2 OBJECT", unless="NOTHIT"),
+    Frame(VIOLENCE, STRONG, "slaat slaan sla", "{} ~2 OBJECT", unless="NOTHIT"),
     Frame(
         VIOLENCE,
         STRONG,
@@ -34,7 +34,13 @@ VIOLENT: Final = (
     ),
     Frame(VIOLENCE, STRONG, "slagen", "{} en verwondingen"),
     Frame(VIOLENCE, STRONG, "slagen", "(aangifte|klacht|pv) ~4 {}"),
-    Frame(VIOLENCE, STRONG, "slaag", "{}", unless="slaag(t|de)? er|in te"),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "slaag",
+        "{}",
+        unless="slaag(t|de)? er|in te|kaarten|kaartspel|spel|petanque|quiz|wedstrijd",
+    ),
     Frame(
         VIOLENCE,
         STRONG,
@@ -66,7 +72,7 @@ VIOLENT: Final = (
         STRONG,
         "geschopt schopte schopten schopt schoppen",
         "{}",
-        unless="bal|ballen|lawaai|herrie|keet|heisa|amok|stampij|ver|de wereld in|in de war|schenen van|rel",
+        unless=("bal|ballen|lawaai|herrie|keet|heisa|amok|stampij|het tot|ver|de wereld in|in de war|schenen van|rel"),
         needs="VICTIM",
     ),
     Frame(
@@ -164,8 +170,8 @@ VIOLENT: Final = (
         "geknepen kneep knepen knijpt knijpen",
         "{}",
         unless=(
-            "katje|oogje|dicht(ge)?|in (haar|mijn|zijn|de|onze) hand|in (haar|zijn|mijn) wang(en)?|wang|"
-            "zachtjes|tussenuit|tube|citroen|klei|remmen"
+            "katje|oogje|knijp(en|t)? (hem|em)|dicht(ge)?|in (haar|mijn|zijn|de|onze) hand|in (haar|zijn|"
+            "mijn) wang(en)?|wang|zachtjes|tussenuit|tube|citroen|klei|remmen"
         ),
         needs="VICTIM",
     ),
@@ -202,7 +208,7 @@ VIOLENT: Final = (
         "smoel|kaak|kaken|mond)",
         unless=(
             "inspectie|factuur|rekening|nieuws|prijs|ziekte|overlijden|deur|(was|is|zijn|voelde|waren|voelt|"
-            "blijft|kwam) ~3 (klap|slag|mep|vuist)( in)?|als een"
+            "blijft|kwam) ~3 (klap|slag|mep|vuist)( in)?|als een|gezicht van (de|alle|onze|elke)|die sluiting"
         ),
     ),
     Frame(

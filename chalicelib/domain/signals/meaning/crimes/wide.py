@@ -73,7 +73,8 @@ WIDE_CRIMES: Final = (
         "kaart|nachtkastje|kamer|bewoners|mensen)|{} ~6 (rekening|rekeningen|spaarboekje|kaart) ~4 (gehaald|"
         "genomen|verdwenen|afgehaald|weg)",
         unless=(
-            "domiciliering|factuur|automatisch|maandelijks|euro per|boodschappen|afgesproken|parking|"
+            "domiciliering|factuur|automatisch|maandelijks|euro per|boodschappen|cadeau|kapper|(mijn|ons|"
+            "onze) (zus|broer|moeder|vader|mama|papa|dochter|zoon) (haalde|haalt|nam)|afgesproken|parking|"
             "bankautomaat|dagprijs"
         ),
     ),

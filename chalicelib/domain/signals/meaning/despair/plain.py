@@ -31,7 +31,10 @@ DESPAIR: Final = (
         "WHO WANTS ~2 (er )?(liever |gewoon )?niet meer {}(?=GAP(STOP|sinds|want|omdat|en))|er (liever |het "
         "liefst )?niet meer (was|waren|wil zijn|zou zijn|willen zijn|wou zijn)|WANTS (er )?niet meer "
         "{}(?=GAP(STOP))",
-        unless="kamer|plaats|plek|probleem|soep|eten|parking|alleen zijn|afhankelijk|directie|vroeger",
+        unless=(
+            "gered|zonder (dit|deze|hen|jullie)|kamer|plaats|plek|probleem|soep|eten|parking|alleen zijn|"
+            "afhankelijk|directie|vroeger"
+        ),
     ),
     Frame(
         "",

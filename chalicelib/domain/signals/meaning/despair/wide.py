@@ -53,7 +53,7 @@ WIDE_DESPAIR: Final = (
         STRONG,
         "zijn",
         "(om |liever |hoop |wens |zou |wil )~2 er niet meer te {}|er niet meer (te )?{}(?= ?(STOP))",
-        unless="plaats|kamer|directie|geld",
+        unless="plaats|kamer|directie|geld|gered|zonder (dit|deze|hen|jullie)",
     ),
     Frame(
         "",

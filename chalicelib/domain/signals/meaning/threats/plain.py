@@ -21,7 +21,10 @@ THREATS: Final = (
         "lynchen opknopen afranselen aftuigen mollen",
         "(I WILL|WILL I|iemand (moet|zou)|(ze|we|men) (moeten|moesten|zouden|zou|moest)) ~6 {}|AIM ~3 (zullen|"
         "gaan|zou|moeten|moet|zal|kunnen) ~1 {}",
-        unless="tijd doden|tijd|puzzel|werk|lachen|zin afmaken|verveling|taart|muggen|vliegen|foto",
+        unless=(
+            "tijd doden|tijd|pannenkoeken|wafels|dessert|voor (die|hun|dat) [a-z]+ zou ik|puzzel|werk|lachen|"
+            "zin afmaken|verveling|taart|muggen|vliegen|foto"
+        ),
     ),
     Frame("", STRONG, "vermoord vermoorden wurg wurgen", "(I {}|{} I) AIM", unless="taart|koekje|dessert|kus"),
     Frame(

@@ -1,0 +1,113 @@
+"""What people write: sentences that went wrong once, and each battery of these kinds, held to its target."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from chalicelib.domain.reviews.reply import left_over_placeholders
+from chalicelib.domain.reviews.signal import STRONG
+from chalicelib.domain.signals.list import SIGNALS
+from tests.domain.signals.cases import facts, sound
+
+TEXTS = Path(__file__).parents[4] / "bench/texts"
+CHECKS = {check.__name__: check for check in SIGNALS}
+KINDS = {
+    "crime": "suspected_crime",
+    "threat": "threat",
+    "self_harm": "self_harm",
+    "insult": "improper_language",
+    "discrimination": "discrimination",
+    "pressure": "pressure",
+    "writes_as_provider": "writes_as_provider",
+    "pasted_feedback": "pasted_feedback",
+    "one_sided_invitation": "one_sided_invitation",
+    "links_and_advertising": "links_and_advertising",
+}
+LEAST_FOUND = 0.90
+MOST_WRONG = 0.05
+
+
+def found(code: str, text: str) -> int:
+    signal = CHECKS[code](facts(text))
+    if signal:
+        sound(signal, text)
+    return signal.strength if signal else 0
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("threat", "Ge gaat dat bekopen."),
+        ("threat", "Ik breek zijn benen."),
+        ("suspected_crime", "Ze hebben op haar geklopt."),
+        ("suspected_crime", "Ze spuiten de mensen plat."),
+        ("suspected_crime", "Ze binden de mensen vast."),
+        ("suspected_crime", "Er is geld van haar rekening gehaald."),
+        ("suspected_crime", "Een begeleider zat aan mijn dochter."),
+        ("suspected_crime", "Dit is kindermishandeling."),
+        ("suspected_crime", "We zijn naar de politie gestapt."),
+        ("suspected_crime", "Doorligwonden tot op het bot."),
+        ("self_harm", "Ik wil niet meer leven."),
+        ("self_harm", "Ik wil niet meer."),
+    ],
+)
+def test_what_was_missed_is_found(code: str, text: str) -> None:
+    assert found(code, text) >= 2
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("threat", "Je zult er geen spijt van krijgen."),
+        ("threat", "Als ik haar tegenkom op straat krijg ik een knuffel."),
+        ("suspected_crime", "Ze sloeg haar arm om mij heen."),
+        ("suspected_crime", "Aardbeien met geslagen room."),
+        ("suspected_crime", "Ik zou een moord doen voor hun taart."),
+        ("suspected_crime", "Ik heb nooit gezien dat er iemand werd geslagen."),
+        ("suspected_crime", "De folder werd dicht geslagen."),
+        ("suspected_crime", "Die factuur was een klap in het gezicht."),
+        ("suspected_crime", "Dat is een dief van mijn tijd."),
+        ("suspected_crime", "Ze zat vastgebonden in de buggy."),
+        ("suspected_crime", "Die app kan me gestolen worden."),
+        ("self_harm", "Ik ben doodmoe."),
+    ],
+)
+def test_what_was_taken_for_it_is_none(code: str, text: str) -> None:
+    assert found(code, text) == 0
+
+
+@pytest.mark.parametrize("text", ["Beste <naam>, dank u.", "Beste {{x}}, dank u.", "Bel XXX.", "Beste %X%, dank u."])
+def test_placeholders_in_other_brackets_are_left_over(text: str) -> None:
+    assert left_over_placeholders(text)
+
+
+@pytest.mark.parametrize("text", ["Bel ons [9-17u].", "Het eten was “koudt” [sic]."])
+def test_brackets_of_an_honest_reply_are_none(text: str) -> None:
+    assert left_over_placeholders(text) == ()
+
+
+def _battery(kind: str) -> list[tuple[str, bool]]:
+    files = sorted({*TEXTS.glob(f"{kind}.jsonl"), *TEXTS.glob(f"{kind}-*.jsonl")})
+    rows = [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    return [(row["text"], bool(row["expect"])) for row in rows]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_battery_reaches_its_target_and_no_harmless_sentence_is_strong(kind: str) -> None:
+    check = CHECKS[KINDS[kind]]
+    cases = _battery(kind)
+    meant = [text for text, expected in cases if expected]
+    harmless = [text for text, expected in cases if not expected]
+    assert len(meant) >= 30
+    missed = [text for text in meant if not check(facts(text))]
+    wrong = [text for text in harmless if check(facts(text))]
+    assert len(missed) <= (1 - LEAST_FOUND) * len(meant), missed
+    assert len(wrong) <= MOST_WRONG * len(harmless), wrong
+    if kind in {"crime", "threat", "self_harm"}:
+        assert [text for text in harmless if found(KINDS[kind], text) == STRONG] == []
+
+
+def test_placeholders_of_the_battery_are_told_from_brackets() -> None:
+    cases = _battery("placeholder")
+    assert [text for text, expected in cases if bool(left_over_placeholders(text)) is not expected] == []
