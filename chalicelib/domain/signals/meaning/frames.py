@@ -5,7 +5,7 @@ there. Their patterns are compiled at their first use.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import islice
@@ -15,6 +15,7 @@ from chalicelib.domain.signals.meaning.people import PARTS
 from chalicelib.domain.signals.text.phrases import any_of, compiled, needed
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading
 
+_WIDEST: Final = 200  # characters of a frame to either side of its word
 _PART: Final = re.compile(r"\b[A-Z]+\b")
 
 
@@ -37,16 +38,34 @@ class Frame:
 
     def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
         """Yield the places of the frame in a text, the first of them only."""
-        if not _may_hold(read, self.pattern, self.words):
+        words, looked_for = _made(self)
+        if not _may_hold(read, looked_for):
             return
-        looked_for = self.pattern.replace("{}", any_of(self.words))
-        for match in islice(matcher(looked_for).finditer(read.normalised), MAX_PASSAGES):
+        matches = (
+            match
+            for start, end in _around(read.occurrences(words))
+            for match in matcher(looked_for).finditer(read.normalised, start, end)
+        )
+        for match in islice(matches, MAX_PASSAGES):
             sentence = read.sentence(*match.span())
             if self.unless and says(self.unless, sentence):
                 continue
             if not all(says(each, sentence) for each in (self.needs, self.also) if each):
                 continue
             yield match.span()
+
+
+def _around(words: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text around words, as wide as a frame may be, in their order and apart."""
+    begun = ended = 0
+    for start, end in words:
+        if start - _WIDEST > ended:
+            if ended:
+                yield begun, ended
+            begun = max(0, start - _WIDEST)
+        ended = end + _WIDEST
+    if ended:
+        yield begun, ended
 
 
 class Table:
@@ -94,19 +113,25 @@ def _written(pattern: str) -> str:
     return pattern
 
 
-def _may_hold(read: Reading, pattern: str, words: str) -> bool:
+@cache
+def _made(frame: Frame) -> tuple[frozenset[str], str]:
+    """The words of a frame, and its pattern with the words in it."""
+    return frozenset(frame.words.split()), frame.pattern.replace("{}", any_of(frame.words))
+
+
+def _may_hold(read: Reading, pattern: str) -> bool:
     """Rule a frame out by the words that a text lacks: most texts hold an act, and nobody to whom it is done."""
     return any(
         not any(choice.isdisjoint(read.vocabulary) for choice in choices)
         and all(part in read.normalised for part in parts)
-        for choices, parts in _wanted(pattern, words)
+        for choices, parts in _wanted(pattern)
     )
 
 
 @cache
-def _wanted(pattern: str, words: str) -> tuple[tuple[tuple[frozenset[str], ...], tuple[str, ...]], ...]:
+def _wanted(pattern: str) -> tuple[tuple[tuple[frozenset[str], ...], tuple[str, ...]], ...]:
     """What each of a pattern's alternatives needs a text to hold."""
-    return tuple(needed(each) for each in _alternatives(_written(pattern.replace("{}", any_of(words)))))
+    return tuple(needed(each) for each in _alternatives(_written(pattern)))
 
 
 def _alternatives(pattern: str) -> list[str]:

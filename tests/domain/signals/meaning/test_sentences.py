@@ -15,14 +15,14 @@ CHECKS = {check.__name__: check for check in SIGNALS}
 KINDS = {
     "crime": "suspected_crime",
     "threat": "threat",
-    "self_harm": "self_harm",
+    "despair": "self_harm",
     "insult": "improper_language",
     "discrimination": "discrimination",
     "pressure": "pressure",
-    "writes_as_provider": "writes_as_provider",
-    "pasted_feedback": "pasted_feedback",
-    "one_sided_invitation": "one_sided_invitation",
-    "links_and_advertising": "links_and_advertising",
+    "provider": "writes_as_provider",
+    "pasted": "pasted_feedback",
+    "onesided": "one_sided_invitation",
+    "advertising": "links_and_advertising",
 }
 LEAST_FOUND = 0.90
 MOST_WRONG = 0.05
@@ -104,7 +104,7 @@ def test_a_battery_reaches_its_target_and_no_harmless_sentence_is_strong(kind: s
     wrong = [text for text in harmless if check(facts(text))]
     assert len(missed) <= (1 - LEAST_FOUND) * len(meant), missed
     assert len(wrong) <= MOST_WRONG * len(harmless), wrong
-    if kind in {"crime", "threat", "self_harm"}:
+    if kind in {"crime", "threat", "despair"}:
         assert [text for text in harmless if found(KINDS[kind], text) == STRONG] == []
 
 
