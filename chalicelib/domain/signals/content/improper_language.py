@@ -59,11 +59,12 @@ def _of_nobody(read: Reading, span: tuple[int, int]) -> bool:
 def improper_language(facts: Facts) -> Signal | None:
     """Moderate for an insult, strong for three; weak for mild words, or what somebody else said."""
     read = facts.reading
-    tale = of_a_tale(read)
-    called = [] if tale else _table().spans(read)
+    called = _table().spans(read)
     words = [*read.occurrences(GROSS), *_disguised(read), *spans(INSULTING_PHRASES, read)]
+    mild = [span for span in read.occurrences(MILD) if not _of_nobody(read, span)]
+    if (called or mild) and of_a_tale(read):
+        called, mild = [], []
     gross = apart([*called, *(span for span in words if not _of_nobody(read, span))])
-    mild = [] if tale else [span for span in read.occurrences(MILD) if not _of_nobody(read, span)]
     if not gross and not mild:
         return None
     own = [span for span in gross if not reported(read, span)]
