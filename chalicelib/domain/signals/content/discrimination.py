@@ -12,6 +12,7 @@ from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.meaning.hate.groups import HATEFUL
 from chalicelib.domain.signals.meaning.hate.groups_french import FRENCH_HATE
+from chalicelib.domain.signals.meaning.hate.groups_french_wide import WIDE_FRENCH_HATE
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import Reading, apart, passages, reported, word_set
 
@@ -36,7 +37,9 @@ _AGAINST: Final = (
     "over|genoemd|verbannen|insulte"
     "|uitgescholden|uitgelachen|gepest|geweigerd omdat|omdat (ik|hij|ze|zij|wij|we|mijn [a-z]+) ~3 (ben|is|zijn)|"
     "victime|parce que je suis"
-    "|honteux|minder (vriendelijk|tijd|aandacht)|ik haat het|haat niet|niet dat|nooit gezegd|geen bijzondere"
+    "|honteux|raciste|inacceptable|haineux|haineuse|(dire|dis|dit|disent|ecrire|ecrit|entendre|pretendre|"
+    "traiter?) (que|qu|de|les)|minder (vriendelijk|tijd|aandacht)|ik haat het|haat niet|niet dat|nooit gezegd|"
+    "geen bijzondere"
 )
 _NOT: Final = "(niet|nooit|geen|niemand)"
 _ABOUT_NOT: Final = (
@@ -46,12 +49,14 @@ _ABOUT_NOT: Final = (
 _SPARED: Final = (
     "geen GROUP (verdient|verdienen|hoeft|mag|wordt)|(verdienen|verdient) ~3 (gemarteld|vermoord|gepest|uitgesloten)"
 )
-_FRENCH_NOT: Final = "(ne sont pas|n'est pas|pas tous)"
+_FRENCH: Final = "(les|des|ces|sont|est|une|un|par|aux|mort)"
+_FRENCH_NOT: Final = "(ne|n'|n|pas|jamais|aucune?|personne n)"
+_FRENCH_ABOUT_NOT: Final = "(n'ont|n'a|ne devraient|ne meritent|ne valent|ne vaut|rien|pas leur place|pas de|ne veux)"
 
 
 @cache
 def _table() -> Table:
-    return Table((*HATEFUL, *FRENCH_HATE))
+    return Table((*HATEFUL, *FRENCH_HATE, *WIDE_FRENCH_HATE))
 
 
 def discrimination(facts: Facts) -> Signal | None:
@@ -79,6 +84,8 @@ def _meant(read: Reading, start: int, end: int) -> bool:
     """Check that a negation in the sentence, if there is one, denies the group something, and not the contempt."""
     found = read.normalised[start:end]
     sentence = read.sentence(start, end)
-    if says(_FRENCH_NOT, found) or says(_SPARED, sentence):
+    if says(_SPARED, sentence):
         return False
+    if says(_FRENCH, found) and says(_FRENCH_NOT, sentence):
+        return says(_FRENCH_ABOUT_NOT, found)
     return not says(_NOT, sentence) or says(_ABOUT_NOT, found)

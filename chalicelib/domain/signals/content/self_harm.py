@@ -12,6 +12,7 @@ from typing import Final
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.despair.french import FRENCH_DESPAIR
+from chalicelib.domain.signals.meaning.despair.french_wide import WIDE_FRENCH_DESPAIR
 from chalicelib.domain.signals.meaning.despair.plain import DESPAIR
 from chalicelib.domain.signals.meaning.despair.veiled import VEILED_DESPAIR
 from chalicelib.domain.signals.meaning.despair.wide import WIDE_DESPAIR
@@ -32,7 +33,7 @@ _OVER: Final = (
 
 @cache
 def _table() -> Table:
-    return Table((*DESPAIR, *VEILED_DESPAIR, *WIDE_DESPAIR, *FRENCH_DESPAIR))
+    return Table((*DESPAIR, *VEILED_DESPAIR, *WIDE_DESPAIR, *FRENCH_DESPAIR, *WIDE_FRENCH_DESPAIR))
 
 
 def self_harm(facts: Facts) -> Signal | None:

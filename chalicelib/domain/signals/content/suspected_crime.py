@@ -10,6 +10,7 @@ from typing import Final
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.contexts import FICTION, clause, denied, of_a_tale
 from chalicelib.domain.signals.meaning.crimes.french import FRENCH_CRIMES
+from chalicelib.domain.signals.meaning.crimes.french_wide import WIDE_FRENCH_CRIMES
 from chalicelib.domain.signals.meaning.crimes.kinds import FRAUD, NEGLECT, THEFT, VIOLENCE
 from chalicelib.domain.signals.meaning.crimes.neglect import NEGLECTFUL
 from chalicelib.domain.signals.meaning.crimes.property import OF_PROPERTY
@@ -40,7 +41,8 @@ _PREVENTION: Final = (
     "|workshop|(tegen|voor) diefstal|sensibilisering|campagne|leerrijk|therapie|buddy|flyer over|brochure"
 )
 _TAUGHT: Final = (
-    "(vorming|lezing|infoavond|workshop|cursus|les|opleiding|campagne|toneelstuk|film|boek) ~5 (over|rond|tegen)"
+    "(conference|formation|prevention|cours|seance d'info|vorming|lezing|infoavond|workshop|cursus|les|opleiding|"
+    "campagne|toneelstuk|film|boek) ~5 (over|rond|tegen|sur|contre)"
 )
 _HARM: Final = (
     "doorligwonde|doorligwonden|decubitus|ondervoed|uitgedroogd|ziekenhuis|spoed|gebroken|breuk|overleden|"
@@ -69,7 +71,18 @@ _OFTEN_NONE: Final = frozenset({VIOLENCE, THEFT, FRAUD})
 
 @cache
 def _table() -> Table:
-    return Table((*VIOLENT, *RESTRAINING, *SEXUALLY, *NEGLECTFUL, *OF_PROPERTY, *WIDE_CRIMES, *FRENCH_CRIMES))
+    return Table(
+        (
+            *VIOLENT,
+            *RESTRAINING,
+            *SEXUALLY,
+            *NEGLECTFUL,
+            *OF_PROPERTY,
+            *WIDE_CRIMES,
+            *FRENCH_CRIMES,
+            *WIDE_FRENCH_CRIMES,
+        )
+    )
 
 
 def suspected_crime(facts: Facts) -> Signal | None:

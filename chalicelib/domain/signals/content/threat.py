@@ -10,6 +10,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
 from chalicelib.domain.signals.meaning.contexts import denied, of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.threats.french import FRENCH_THREATS
+from chalicelib.domain.signals.meaning.threats.french_wide import WIDE_FRENCH_THREATS
 from chalicelib.domain.signals.meaning.threats.plain import THREATS
 from chalicelib.domain.signals.meaning.threats.veiled import VEILED_THREATS
 from chalicelib.domain.signals.meaning.threats.wide import WIDE_THREATS
@@ -19,7 +20,7 @@ from chalicelib.domain.signals.text.reading import apart, passages, reported
 
 @cache
 def _table() -> Table:
-    return Table((*THREATS, *VEILED_THREATS, *WIDE_THREATS, *FRENCH_THREATS))
+    return Table((*THREATS, *VEILED_THREATS, *WIDE_THREATS, *FRENCH_THREATS, *WIDE_FRENCH_THREATS))
 
 
 def threat(facts: Facts) -> Signal | None:

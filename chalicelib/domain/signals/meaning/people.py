@@ -129,7 +129,8 @@ PARTS: Final = {
         "horloge|gsm|tablet|zakgeld|spullen|kleren|centen|eurobiljet|briefje)"
     ),
     "FRNOTHIT": (
-        "porte|gentillesse|par (la|le|l'|les|son|sa|leur)|beaute|oeil|yeux|creme|cartes|record|tambour|"
+        "porte|frappee? (de|par|que)|frappe de|gentillesse|par (la|le|l'|les|son|sa|leur)|beaute|oeil|yeux|creme|"
+        "cartes|record|tambour|"
         "fouettee|coeur battant|soleil|vent|pluie"
     ),
     "FRNOTTIED": ("ceinture|poussette|velo|voiture|chien|ballon|cette maison|a cette|aux traditions|lacets|siege"),
@@ -193,4 +194,29 @@ PARTS: Final = {
         "uitstap|vloog|buren"
     ),
     "REVIEW": any_of(REVIEWS),
+    "FRSTAFF": any_of(
+        """
+        aide-soignante aide-soignant aide infirmier infirmiere infirmiers educateur educatrice educateurs puericultrice
+        directrice directeur veilleur personnel soignant soignante soignants medecin kine accueillante employe employee
+        stagiaire chauffeur cuisinier nettoyeuse benevole responsable moniteur monitrice institutrice
+        """
+    ),
+    "FRPEOPLE": (
+        "((les|des|ces|aux|tous les|une|un|d'une|d'un|cette|ce|vous les|de) )?(femmes?|arabes?|marocaine?s?|"
+        "turcs?|noire?s?|juifs?"
+        "|juives?|musulmane?s?|roms?|gitans?|tziganes?|etrangers?|immigree?s?|migrants?|refugies?|africaine?s?|"
+        "homosexuel(le)?s?"
+        "|homos?|gays?|lesbiennes?|trans|transgenres?|handicapee?s?|personnes? (noires?|transgenres?|"
+        "handicapees?|trans))"
+    ),
+    "FRVILE": any_of(
+        """
+        voleurs sales sale paresseux feignants dangereux betes bete stupides stupide inferieurs inferieures
+        parasites parasite
+        singes animaux animal rats vermine criminels terroristes profiteurs degoutants degoutantes degoutant repugnants
+        repugnantes malades menteurs ordures dechets dechet violeurs crasseux racaille plaie cancer virus fleau
+        meprisables pires horribles cons connards abrutis salauds debiles sauvages monstres menace honte malhonnetes
+        ignorants incapables immondes
+        """
+    ),
 }

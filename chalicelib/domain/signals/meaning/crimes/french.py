@@ -67,7 +67,7 @@ FRENCH_CRIMES: Final = (
         STRONG,
         "pince pincee pincent mordu mordue etrangle etranglee",
         "(a|ont|l'a|l'ont|m'a|est|etait|ete) ~2 {}",
-        unless="chien|moustique|guepe",
+        unless="chien|moustique|guepe|autre enfant|mon fils a|ma fille a",
     ),
     Frame(
         SEXUAL,
@@ -107,7 +107,10 @@ FRENCH_CRIMES: Final = (
         "(a|ont|ete|a ete|on|nous|lui|m'a|l'a|s'est fait|se faire|fait|personnel|soignants?|qui|ils|elles|le "
         "personnel) ~2 {}|{} (les|des|l'|de l'|la|le|mon|ma|son|sa|ses|leurs) ~1 (bijoux|argent|bague|"
         "alliance|montre|portefeuille|sac|affaires|carte|pensionnaires|residents)|quelqu'un ~2 {}",
-        unless="coeur|coeurs|vedette|oiseaux?|avion|papillons?|temps|volaille|ballon|crainte|peur d",
+        unless=(
+            "coeur|coeurs|secours|dans les plumes|vedette|oiseaux?|avion|papillons?|temps|volaille|ballon|"
+            "crainte|peur d"
+        ),
     ),
     Frame(
         THEFT,

@@ -203,4 +203,6 @@ INSULTING: Final = (
         "keuken|administratie|dienst)",
         needs="wijf|wijven",
     ),
+    Frame("", MODERATE, "rien bons bonne", "(bande|tas) de bons a {}|(un|une) (vrai |vraie )?{} a rien"),
+    Frame("", MODERATE, "gueules gueule", "(fermez|ferme) (vos|ta|la|votre) {}"),
 )

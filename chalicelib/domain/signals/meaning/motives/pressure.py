@@ -83,6 +83,18 @@ PRESSED: Final = (
         "~12 {}",
         unless="j'ai change",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "avis commentaire critique mal evaluation",
+        "{}",
+        needs=(
+            "efface|effacer|retire|retirer|supprime|supprimer|modifie|modifier|enleve|enlever|exclure|interdit|taire"
+        ),
+        also="veulent|veut|exige|menace|menacent|demande|interdit|force|oblige|pression|sinon",
+        unless="de mon plein gre|connaitre mon avis",
+    ),
+    Frame("", MODERATE, "taire", "(dit|demande|conseille|prie) ~3 (de )?(me|nous|se) {} ~1 (sinon|ou)"),
 )
 
 FEARFUL: Final = (

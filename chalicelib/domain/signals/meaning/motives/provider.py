@@ -103,6 +103,15 @@ AS_THE_HOUSE: Final = (
         "une equipe|un etablissement)",
         unless="maman|papa",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "chez prenons soin veillons maison",
+        "chez nous ~2 (chaque|votre|vos|les) (enfant|resident|residents|enfants|parent|famille)|nous (prenons "
+        "soin|veillons|nous occupons) ~2 (de|sur|des) (vos|votre|nos|chaque)|notre {} (accueille|compte|"
+        "dispose|propose|offre)",
+        unless="maman ne|vendue",
+    ),
 )
 
 AS_STAFF: Final = (
@@ -153,4 +162,10 @@ AS_STAFF: Final = (
         unless="quartier|dans un hopital|dans une ecole",
     ),
     Frame("", MODERATE, "directrice directeur responsable", "en tant que {}"),
+    Frame(
+        "",
+        MODERATE,
+        "collegues infirmiere infirmier educateur educatrice puericultrice cuisinier",
+        "mes {} et moi|je suis ~1 {} (dans|de|ici) ?(cette|ce|ici)",
+    ),
 )
