@@ -16,6 +16,7 @@ from typing import Any, Final
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.entrypoints.http.door import Route
 from chalicelib.entrypoints.http.request import Audience
@@ -84,8 +85,8 @@ def poisoned(scene: Scene) -> Poisoned:
         published, place = ids[group // 10], len(texts) + group // 10
         removed = ids[place]
         said = " ".join(["Hierom:", *PAYLOADS[group : group + 10], "staat er, en meer niet."])
-        # Words in square brackets are a reply's placeholders, and refused as such.
-        answer = " ".join(["Dank je wel.", *(each for each in PAYLOADS[group : group + 10] if "[" not in each)])
+        payloads = (each for each in PAYLOADS[group : group + 10] if not left_over_placeholders(each))
+        answer = " ".join(["Dank je wel.", *payloads])  # a placeholder would be refused as such
         town.does(ReplyAction.SUBMIT, published, text=answer)
         town.does(ReplyAction.APPROVE, published)
         notifier = {"name": PAYLOADS[group][:100], "email": f"canary-melder-{group}@post.example"}

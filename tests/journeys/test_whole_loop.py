@@ -40,7 +40,7 @@ def test_a_script_walks_the_loop_by_json(town: Town) -> None:
     assert opened["review"]["id"] == review_id
     assert set(opened["review"]["aspect_ratings"].values()) == {4, None}
     assert opened["reply"]["status"] == "none"
-    assert send("POST", reply, {"text": REPLY}).json == {"status": "pending"}
+    assert send("POST", reply, {"text": REPLY}).json == {"status": "pending", "warnings": []}
     assert send("POST", reply, {"text": REPLY}).status == 410
     assert town.get(f"/organisations/{organisation['id']}/reviews").json["items"][0]["reply"] is None
 

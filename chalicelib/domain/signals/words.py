@@ -7,7 +7,7 @@ from typing import Final
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Signal
-from chalicelib.domain.signals.hints import Hint, author_hints
+from chalicelib.domain.signals.hints import Hint, author_hints, reply_hints
 from chalicelib.domain.signals.list import SIGNALS, Check
 from chalicelib.domain.signals.text.facts import Facts
 
@@ -59,12 +59,16 @@ def look_at_words(text: str, kind: Written, listing: Listing) -> tuple[Signal, .
     return tuple(sorted(found, key=lambda signal: -signal.strength))
 
 
-def hints_on_words(text: str, kind: Written, listing: Listing) -> tuple[Hint, ...]:
+def hints_on_words(text: str, kind: Written, listing: Listing, *, about: str = "") -> tuple[Hint, ...]:
     """Return what whoever writes these words may want to change, and whom to call; of an editor's words nothing.
 
-    None of it knows who wrote the review: nobody finds an author by trying names.
+    None of it knows who wrote the review: nobody finds an author by trying names. Of a reply it looks whether it
+    says anything of the review below which it stands, whose text is `about`.
     """
-    return () if kind is Written.EXPLANATION else author_hints(text, listing=listing)
+    if kind is Written.EXPLANATION:
+        return ()
+    generic = reply_hints(text, about=about) if kind is Written.REPLY else ()
+    return (*author_hints(text, listing=listing), *generic)
 
 
 def _nobodys(text: str) -> Review:

@@ -29,11 +29,11 @@ class AppealTakenOut(AppealedOut):
     warnings: list[WarningOut]
 
 
-def warnings_in(text: str, kind: "Written | str", listing: Listing) -> list[WarningOut]:
+def warnings_in(text: str, kind: "Written | str", listing: Listing, *, about: str = "") -> list[WarningOut]:
     """Return the warnings about words of some kind, in the order of the text; those on help come first."""
     from chalicelib.domain.signals.words import Written, hints_on_words
 
     return [
         WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text, person=hint.person)
-        for hint in hints_on_words(text, Written(kind), listing)
+        for hint in hints_on_words(text, Written(kind), listing, about=about)
     ]

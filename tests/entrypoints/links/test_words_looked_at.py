@@ -17,9 +17,16 @@ from tests.entrypoints.pages.html_reading import Reader
 from tests.story.forms import words
 
 FORM: Final = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
-NAMING: Final = "Dank je wel voor je bericht. Dokter Peeters belt je morgen terug."
+NAMING: Final = (
+    "Dank je wel voor je bericht. Dokter Peeters belt je morgen over de wonde, de pillen van het ontbijt, de nieuwe "
+    "matras, de kapotte lift en het verloren gebit."
+)
 DESPAIR: Final = "Ik begrijp de beslissing niet en ik wil niet meer leven."
-PLAIN: Final = "Dank je wel voor je bericht, we vertellen het door aan iedereen."
+PLAIN: Final = (
+    "Dank je wel. De keuken kookt sinds maandag verse soep, het middagmaal begint later, de verwarming op de "
+    "gang werd hersteld en de tuin krijgt banken. Dat vertellen we door aan iedereen."
+)
+GENERIC: Final = "Dank je wel voor je bericht, we nemen het mee."
 
 
 @pytest.fixture
@@ -94,6 +101,14 @@ def test_a_page_shows_what_is_in_a_reply_before_it_sends_it(house: House) -> Non
 
 def test_a_plain_reply_is_sent_at_once(house: House) -> None:
     assert sent(house, house.link_for(Purpose.REPLY, house.review()), {"text": PLAIN})[0] == 202
+
+
+def test_a_reply_that_fits_below_any_review_draws_a_hint_and_is_sent_all_the_same(house: House) -> None:
+    review_id = house.review()
+    link = house.link_for(Purpose.REPLY, review_id)
+    status, found = house.call("POST", link, {"text": GENERIC})
+    assert (status, codes(found)) == (202, ["generic_reply"])
+    assert sent(house, house.link_for(Purpose.REPLY, house.review()), {"text": GENERIC})[0] == 202
 
 
 def test_who_replies_is_never_warned_by_who_wrote_the_review(house: House) -> None:

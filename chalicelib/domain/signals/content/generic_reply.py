@@ -44,7 +44,7 @@ def says_nothing(text: str, about: str = "") -> bool:
     """Check if a reply answers nothing of the review: no word of it comes back, and hardly a word says anything."""
     said = _telling(text)
     answered = {word[:_STEM] for word in said} & {word[:_STEM] for word in _telling(about)}
-    return not answered and len(said) < FEWEST * (2 if about else 1) and bool(normalised(text).strip())
+    return not answered and len(said) < FEWEST and bool(normalised(text).strip())
 
 
 def _telling(text: str) -> set[str]:
