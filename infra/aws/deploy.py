@@ -134,7 +134,7 @@ class Deployment:
             with contextlib.suppress(Refused):  # of that name, and not ours: it has nothing of a stage
                 found = stack.describe().get("Parameters", [])
             theirs = {each["ParameterKey"]: each["ParameterValue"] for each in found}
-            for name in given.items() & theirs.items():
+            for name in sorted(given.items() & theirs.items()):
                 raise Refused(f"{name[0]} is {name[1]} for {other.prefix} already: each stage has its own")
 
     def _taken_in(self, text: Mapping[str, Any]) -> bool:

@@ -80,7 +80,7 @@ def _nobodys(text: str) -> Review:
         text=text,
         aspect_ratings={},
         capacity=None,
-        experienced=f"{_LONG_AGO:%Y-%m}",
+        experienced="2026-01",
         on_behalf=False,
         submitted_at=_LONG_AGO,
         confirm_nonce="",
