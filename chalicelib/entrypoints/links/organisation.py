@@ -15,7 +15,6 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed
-from chalicelib.domain.signals.hints import GENERIC_REPLY
 from chalicelib.dutch.refusals import REPLY_FORM, messages
 from chalicelib.dutch.wordings import TOO_FEW, WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
@@ -23,7 +22,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.entrypoints.schemas.warned import AppealTakenOut, warnings_in
+from chalicelib.entrypoints.schemas.warned import AppealTakenOut, shown_first, warnings_in
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_reply
 from chalicelib.use_cases.reviews.reply_to_review import about_a_reply, reply_to_review, review_to_reply_to
@@ -58,9 +57,7 @@ def reply(request: Request, token: str) -> Answer:
     here = platform()
     about = about_a_reply(token, stores=here, now=here.now())
     warnings = warnings_in(sent.text, "reply", about[1], about=about[0].text)
-    # That it fits below any review stops nobody: the page has said how to do better, beside the field.
-    minded = [each for each in warnings if each.code != GENERIC_REPLY]
-    if minded and request.looks_first and not left_over_placeholders(sent.text):
+    if shown_first(warnings) and request.looks_first and not left_over_placeholders(sent.text):
         return _reply_page(_opened(token), token, typed=sent.text, warnings=warnings)
     after = reply_to_review(token, sent.text, about=about, stores=here, now=here.now())
     data = public_schemas.ReplySubmittedOut(status=after.reply_status, warnings=warnings)

@@ -37,3 +37,13 @@ def warnings_in(text: str, kind: "Written | str", listing: Listing, *, about: st
         WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text, person=hint.person)
         for hint in hints_on_words(text, Written(kind), listing, about=about)
     ]
+
+
+def shown_first(warnings: list[WarningOut]) -> bool:
+    """Check if a page shows these before it sends; that a reply fits below any review stops nobody.
+
+    The page says beside the field how to do better.
+    """
+    from chalicelib.domain.signals.hints import GENERIC_REPLY
+
+    return any(each.code != GENERIC_REPLY for each in warnings)
