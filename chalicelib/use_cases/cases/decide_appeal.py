@@ -9,6 +9,7 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.law import Act, Decision, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import UPHELD, Action, AppealAction, NoticeAction, ReplyAction
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NeedsAnotherEditor, NotAllowed
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases, ReviewTransition
 from chalicelib.ports.stores import Effects
@@ -33,6 +34,15 @@ def decide_appeal(decision: Decision[AppealAction], *, stores: Stores, now: date
         Invalid: the explanation is missing, or the rule where something goes offline.
     """
     before = stores.cases.appeal(decision.id)
+    try:
+        return _decided(before, decision, stores=stores, now=now)
+    except (NotAllowed, NeedsAnotherEditor):
+        if stores.cases.appeal(decision.id).version != before.version:  # who was first moved what we read after it
+            raise ChangedMeanwhile from None
+        raise
+
+
+def _decided(before: Appeal, decision: Decision[AppealAction], *, stores: Stores, now: datetime) -> Appeal:
     act = decision.act_on(before.version, now=now)
     check_rule(decision.rule)
     deciders = deciders_of(before, stores=stores)

@@ -229,6 +229,26 @@ def test_an_appeal_is_decided_once_and_by_the_version_on_the_screen(verbs: Verbs
     assert fakes.cases.about("review-1")[1] == [after]
 
 
+@each_decision
+@pytest.mark.parametrize("second", ["editor-bram", "editor-carla"])
+def test_who_is_second_between_two_reads_hears_that_somebody_was_first(
+    verbs: Verbs, fakes: FakeWorld, decided: Decided, second: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the appeal is about has moved when it is read: not a rule of the law, and not this editor, is in the way."""
+    made = decided(verbs)(verbs)
+    read = fakes.cases.appeal
+    reads = [made]
+
+    def as_it_stood(appeal_id: str) -> Appeal:
+        return reads.pop() if reads else read(appeal_id)
+
+    verbs.by("editor-bram").decide_appeal(UPHOLD, made)
+    monkeypatch.setattr(fakes.cases, "appeal", as_it_stood)
+    with pytest.raises(ChangedMeanwhile):
+        verbs.by(second).decide_appeal(UPHOLD, made)
+    assert not reads
+
+
 @pytest.mark.parametrize("status", [each for each in Status if each not in {Status.REJECTED, Status.REMOVED}])
 def test_only_a_rejection_or_a_removal_can_be_appealed(verbs: Verbs, fakes: FakeWorld, status: Status) -> None:
     fakes.reviews.all["review-1"] = review(status=status, moved_at=NOW)
