@@ -5,7 +5,7 @@ What is compared is what people see: the pixels.
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -61,18 +61,20 @@ def _host_page(platform: str, organisation_id: str, *, lies: str = "") -> dict[s
     return {"body": body, "content_type": "text/html; charset=utf-8", "headers": {"Content-Security-Policy": policy}}
 
 
+def _figures(route: Route) -> None:
+    """The platform's own script, and figures of whichever organisation is asked for; each is named after its id."""
+    script = route.request.url.endswith(".js")
+    name = f"Huize {route.request.url.split('/')[-2]} {ATTACK}"
+    body = asset("widget.js") if script else json.dumps(FIGURES | {"name": name})
+    kind = "text/javascript" if script else "application/json"
+    route.fulfill(body=body, content_type=kind, headers={"Access-Control-Allow-Origin": "*"})
+
+
 @pytest.fixture(params=["light", "dark"])
 def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     """A browser in which a platform's figures carry attacks, and a site at /lies would have others be seen."""
-    others = {"Access-Control-Allow-Origin": "*"}
-
-    def figures(route: Route) -> None:
-        script = route.request.url.endswith(".js")
-        body = asset("widget.js") if script else json.dumps(FIGURES)
-        route.fulfill(body=body, content_type="text/javascript" if script else "application/json", headers=others)
-
     with opened(browser, color_scheme=request.param) as made:
-        made.route(f"{PLATFORM}/**", figures)
+        made.route(f"{PLATFORM}/**", _figures)
         made.route(f"{SITE}/honest", lambda route: route.fulfill(**_host_page(PLATFORM, "home")))
         made.route(f"{SITE}/lies", lambda route: route.fulfill(**_host_page(PLATFORM, "home", lies=LIES)))
         yield made
@@ -112,6 +114,43 @@ def test_the_widget_of_an_organisation_shows_its_name_and_weighs_little(browser:
             page.goto(f"{SITE}/honest", wait_until="networkidle")
         assert len(fetched.value.body()) <= HEAVIEST
         assert organisation["name"] in _words(page)
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "as older snippets have it"])
+def test_two_snippets_on_one_page_show_two_organisations(browser: Browser, *, named: bool) -> None:
+    def snippet_of(name: str) -> str:
+        attribute = f' organisation="{name}"' if named else ""
+        script = f'<script src="{PLATFORM}/organisations/{name}/widget.js" async></script>'
+        return f"<waarderingen-widget{attribute}></waarderingen-widget>\n{script}"
+
+    body = "<!doctype html><html lang=nl><title>site</title>" + snippet_of("een") + snippet_of("twee")
+    with opened(browser) as context:
+        page = context.new_page()
+        page.route(f"{PLATFORM}/**", _figures)
+        page.route(SITE, lambda route: route.fulfill(body=body, content_type="text/html"))
+        page.goto(SITE, wait_until="networkidle")
+        tools = page.context.new_cdp_session(page)
+        nodes = _walk(tools.send("DOM.getDocument", {"depth": -1, "pierce": True})["root"])
+        said = [each["nodeValue"] for each in nodes if each["nodeValue"].startswith("Huize ")]
+    assert [each.split()[1] for each in said] == ["een", "twee"]
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("", False), ("light", False), ("dark", True), ("light dark", True)])
+def test_the_widget_is_dark_only_where_the_page_around_it_is(browser: Browser, scheme: str, *, dark: bool) -> None:
+    """A visitor's device that prefers dark does not make a hole in a site that is light for everybody."""
+    light = _picture(browser, device="light", site="")
+    assert (_picture(browser, device="dark", site=scheme) != light) is dark
+
+
+def _picture(browser: Browser, *, device: Literal["light", "dark"], site: str) -> bytes:
+    """The pixels of the widget on a device that prefers these tones, in a site that names its own, or none."""
+    with opened(browser, color_scheme=device) as context:
+        page = context.new_page()
+        page.route(f"{PLATFORM}/**", _figures)
+        host = _host_page(PLATFORM, "home", lies=f":root {{ color-scheme: {site or 'normal'} }}")
+        page.route(SITE, lambda route: route.fulfill(**host))
+        page.goto(SITE, wait_until="networkidle")
+        return page.locator("waarderingen-widget").screenshot()
 
 
 def _words(page: Page) -> str:

@@ -1,39 +1,39 @@
-/* What people say of an organisation, for its own site: <waarderingen-widget></waarderingen-widget> and this script.
+/* What people say of an organisation, for its own site: <waarderingen-widget organisation="…"></waarderingen-widget> and
+   this script. An element that names no organisation, as older snippets do, is about that of the script behind it.
    Its figures come from the platform only. The shadow root is closed and has no slots, so a page can neither put words
    in it nor style it into another figure. It needs no inline styles and sets text as text, never as HTML. */
 (() => {
   "use strict";
   const name = "waarderingen-widget";
-  const own = document.currentScript && document.currentScript.src;
-  if (!own || customElements.get(name)) return;
-  const address = new URL(own);
+  const own = document.currentScript;
+  if (!own || !own.src) return;
+  const address = new URL(own.src);
   const script = address.pathname.match(/^(.*)\/organisations\/([^/]+)\/widget\.js$/);
   if (!script) return;
+  const mine = own.previousElementSibling;
+  if (mine && mine.matches(`${name}:not([organisation])`)) mine.setAttribute("organisation", decodeURIComponent(script[2]));
+  if (customElements.get(name)) return;
+  const tones = (what, light, dark) => `${what}: ${light}; ${what}: light-dark(${light}, ${dark});`;
+  /* Dark only where the page around it is: it inherits `color-scheme`, and an older browser keeps the first colour. */
   const css = `
-    :host { all: initial !important; display: block !important; max-width: 34rem !important; color-scheme: light dark !important; }
+    :host { all: initial !important; display: block !important; max-width: 34rem !important; color-scheme: inherit !important; }
     :host([hidden]) { display: none !important; }
     :host::before, :host::after { content: none !important; }
     * { box-sizing: border-box; }
-    section { font: 16px/1.5 system-ui, sans-serif; color: #17211f; background: #fff; border: 1px solid #d5dbd8;
-      border-top: 4px solid #00534b; border-radius: 6px; padding: 16px; overflow-wrap: anywhere; text-align: left; }
+    section { font: 16px/1.5 system-ui, sans-serif; border-radius: 6px; padding: 16px; overflow-wrap: anywhere; text-align: left;
+      ${tones("color", "#17211f", "#e7eeec")} ${tones("background", "#fff", "#18211f")} border: 1px solid;
+      ${tones("border-color", "#d5dbd8", "#35423f")} border-top: 4px solid; ${tones("border-top-color", "#00534b", "#84d8c9")} }
     h2 { font-size: 18px; line-height: 1.3; margin: 0 0 8px; }
     p, ul { margin: 0 0 12px; padding: 0; }
     ul { list-style: none; }
-    li { border-top: 1px solid #d5dbd8; padding: 10px 0 0; margin: 0 0 10px; }
+    li { border-top: 1px solid; ${tones("border-top-color", "#d5dbd8", "#35423f")} padding: 10px 0 0; margin: 0 0 10px; }
     li p { margin: 0; }
     .figure { font-size: 32px; font-weight: 700; line-height: 1.1; }
-    .soft { color: #4a5a58; font-size: 14px; }
-    .warning { background: #fff3d1; border-left: 5px solid #b07d00; padding: 8px 12px; }
-    a { color: #00534b; font-weight: 600; display: inline-block; padding: 4px 0; }
-    a:focus-visible { outline: 3px solid #b3470c; outline-offset: 2px; }
-    @media (prefers-color-scheme: dark) {
-      section { color: #e7eeec; background: #18211f; border-color: #35423f; border-top-color: #84d8c9; }
-      li { border-color: #35423f; }
-      .soft { color: #adbbb8; }
-      .warning { background: #332a12; border-color: #c99a2e; }
-      a { color: #84d8c9; }
-      a:focus-visible { outline-color: #ffb86b; }
-    }
+    .soft { ${tones("color", "#4a5a58", "#adbbb8")} font-size: 14px; }
+    .warning { border-left: 5px solid; padding: 8px 12px;
+      ${tones("background", "#fff3d1", "#332a12")} ${tones("border-left-color", "#b07d00", "#c99a2e")} }
+    a { ${tones("color", "#00534b", "#84d8c9")} font-weight: 600; display: inline-block; padding: 4px 0; }
+    a:focus-visible { outline: 3px solid; ${tones("outline-color", "#b3470c", "#ffb86b")} outline-offset: 2px; }
     @media (forced-colors: active) { section { border: 2px solid; } }
     @media print { section { color: #000; background: #fff; } }`;
   const capacities = new Map([["client", "cliënt of bewoner"], ["relative", "familielid"], ["parent", "ouder"], ["representative", "vertegenwoordiger"]]);
