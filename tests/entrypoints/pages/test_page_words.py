@@ -1,11 +1,14 @@
 """Check what pages say, and what they leave unsaid."""
 
+import re
+
 import pytest
 
 from chalicelib.adapters.dynamodb.projections.outbox import KEPT as MAILS_KEPT
 from chalicelib.adapters.dynamodb.projections.similarity_index import ORIGIN_KEPT
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Scale
+from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.score import THRESHOLD, review_score
 from chalicelib.domain.rules.lifecycle import ReplyStatus
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
@@ -15,6 +18,7 @@ from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import FORMULA
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.site import transparency
+from tests.entrypoints.pages.case_page_words import integrity
 from tests.entrypoints.pages.html_reading import Reader
 from tests.entrypoints.pages.page_states import rendered, states
 from tests.entrypoints.pages.page_words import Words, organisation, reply, too_few, write
@@ -131,3 +135,41 @@ def test_the_script_for_forms_puts_in_words_as_text_only() -> None:
     script = asset("forms.js")
     risky = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(", "fetch(", "http")
     assert [each for each in risky if each in script] == []
+
+
+def test_a_bar_of_the_years_figures_is_the_share_that_the_words_beside_it_name() -> None:
+    """One in twenty refused fills a twentieth of its row's bar, however few the row is about."""
+    figures = Figures(
+        {
+            "received": 400,
+            "confirmed_by_band.5": 400,
+            "published_by_band.5": 400,
+            "confirmed_by_band.1": 20,
+            "published_by_band.1": 15,
+            "rejected_by_band.1": 5,
+            "removed_by_band.1": 10,
+            "confirmed_by_band.2": 1,  # the others were confirmed a year before
+            "rejected_by_band.2": 4,
+            "rejected_by_rule.no_advertising": 3,
+            "removed_by_rule.no_advertising": 3,
+            "rejected_by_rule.an_older_rule": 6,
+        }
+    )
+    text = rendered("integrity", integrity(figures))
+    rows = re.findall(r'<span class="measure">([^<]*)<svg.*?</svg>', text, flags=re.DOTALL)
+    bars = [
+        [float(each) for each in re.findall(r'<rect(?: class="part-\d")?(?: x="[\d.]+")? width="([\d.]+)"', bar)]
+        for bar in re.findall(r'<span class="measure">[^<]*(<svg.*?</svg>)', text, flags=re.DOTALL)
+    ]
+    shown = dict(zip((row.strip() for row in rows), bars, strict=True))
+    assert shown == {
+        "5 op 5": [100, 0, 0],
+        "4 op 5": [0, 0, 0],
+        "3 op 5": [0, 0, 0],
+        "2 op 5": [0, 100, 0],
+        "1 op 5": [25, 25, 50],
+        "januari 2026": [0],
+        "november 2026": [100],
+        "Geen reclame": [50],
+        "Een vroegere regel": [50],
+    }
