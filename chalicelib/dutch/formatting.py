@@ -99,12 +99,12 @@ def count(how_many: int, one: str, more: str) -> str:
 
 
 def excerpt(text: str, longest: int = 160) -> str:
-    """The beginning of a text on one line, cut between words where it can be; at most `longest` characters."""
+    """The beginning of a text on one line, cut between words unless that leaves less than half; at most `longest` characters."""
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
-    head, _, rest = line[:longest].rpartition(" ")
-    return (head or rest[:-1]).rstrip(" ,;:-(") + "…"
+    head = line[:longest].rpartition(" ")[0]
+    return (head if 2 * len(head) >= longest else line[: longest - 1]).rstrip(" ,;:-(") + "…"
 
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {

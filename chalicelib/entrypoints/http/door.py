@@ -275,10 +275,10 @@ def _tag(answer: Answer, request: Request) -> str:
     """The entity tag of an answer in the form that was asked for, before it is rendered; weak, as a CDN compresses."""
     found = hashlib.sha256(msgspec.json.encode(answer.data))
     if request.wants_html and answer.template:
-        from chalicelib.domain.clock.days import year_of
+        from chalicelib.domain.clock.days import day_of
         from chalicelib.entrypoints.pages.assets import pages_version
 
-        found.update(msgspec.json.encode((answer.context, year_of(platform().now()), pages_version())))
+        found.update(msgspec.json.encode((answer.context, day_of(platform().now()), pages_version())))
     return f'W/"{found.hexdigest()[:24]}"'
 
 
@@ -325,6 +325,7 @@ def _page(
         "editor": request.editor,
         "site_url": here.settings.site_url,
         "this_year": year_of(here.now()),
+        "today": here.now(),
     }
     page_headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": problems.PAGE_POLICY}
     return Response(render(name, words), {**headers, **page_headers}, status)

@@ -56,6 +56,7 @@ def page(status: int) -> tuple[Mapping[str, str], str]:
         "editor": None,
         "site_url": here.settings.site_url,
         "this_year": year_of(here.now()),
+        "today": here.now(),
     }
     headers = {
         **HEADERS,

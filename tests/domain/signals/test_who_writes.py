@@ -119,13 +119,30 @@ def test_a_burst_stands_out_against_the_organisations_own_pace(pace: Pace, stron
     assert strength(burst, pace=pace) == strong
 
 
+@pytest.mark.parametrize(
+    ("per_day", "usually"),
+    [
+        (0.0, "komt er bijna nooit een"),
+        (0.02, "komt er bijna nooit een"),
+        (0.04, "zijn het er 1,2 per maand"),
+        (0.1, "zijn het er 3 per maand"),
+        (1.0, "zijn het er 1 per dag"),
+        (2.25, "zijn het er 2,2 per dag"),
+    ],
+)
+def test_the_usual_pace_is_told_in_a_unit_that_says_something(per_day: float, usually: str) -> None:
+    signal = burst(facts(pace=Pace(last_day=90, last_week=90, usual_per_day=per_day)))
+    assert signal is not None
+    assert f"Gewoonlijk {usually}; meer dan " in signal.evidence
+
+
 def test_the_evidence_of_a_burst_can_be_counted_after() -> None:
     signal = burst(facts(pace=Pace(last_day=9, last_week=12, usual_per_day=0.25)))
     assert signal is not None
     sound(signal, "")
     assert signal.evidence == (
         "Er kwamen 9 waarderingen over deze organisatie in de voorbije 24 uur. "
-        "Gewoonlijk zijn het er 0,25 per dag; meer dan 4 valt op."
+        "Gewoonlijk zijn het er 7,5 per maand; meer dan 4 valt op."
     )
 
 

@@ -187,6 +187,7 @@ def test_data_in_a_script_element_cannot_end_it() -> None:
 
 def test_an_excerpt_ends_between_words() -> None:
     assert excerpt("een twee drie", 9) == "een twee…"
+    assert excerpt("kort " + "a" * 300, 10) == "kort aaaa…"
     assert excerpt("a" * 300, 10) == "a" * 9 + "…"
     assert excerpt(" kort \n woord ") == "kort woord"
 

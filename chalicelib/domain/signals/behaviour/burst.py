@@ -33,11 +33,19 @@ def burst(facts: Facts) -> Signal | None:
     if worst is None:
         return None
     ratio, count, window, limit = worst
-    usual = f"{pace.usual_per_day:.2f}".replace(".", ",")
     double = 2
     return Signal(
         "burst",
         MODERATE if ratio >= double else WEAK,
         f"Er kwamen {count} waarderingen over deze organisatie in {window}. "
-        f"Gewoonlijk zijn het er {usual} per dag; meer dan {limit} valt op.",
+        f"Gewoonlijk {_usually(pace.usual_per_day)}; meer dan {limit} valt op.",
     )
+
+
+def _usually(per_day: float) -> str:
+    """The usual pace, in the unit in which it is a number that says something."""
+    per_month = 30 * per_day
+    if per_month < 1:
+        return "komt er bijna nooit een"
+    number, unit = (per_day, "dag") if per_day >= 1 else (per_month, "maand")
+    return f"zijn het er {number:.1f} per {unit}".replace(".", ",").replace(",0 ", " ")
