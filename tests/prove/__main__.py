@@ -24,7 +24,7 @@ from infra.local.environment import ROOT
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.registry import names, row
 
-_PATIENCE: Final = 900  # seconds that one row may take
+_PATIENCE: Final = 1_800  # seconds that one row may take
 _WIDTH: Final = 118
 _AT_ONCE: Final = 2
 _ALONE: Final = ("r01", "s04")

@@ -3,7 +3,7 @@
 import functools
 import statistics
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -20,6 +20,9 @@ from tests.story.requests import Answer
 
 _APART: Final = 0.05  # of the faster median
 _EACH: Final = 1_000
+_BUSY: Final = 503
+_TRIES: Final = 3
+_SELDOM: Final = 0.01
 
 
 def prove(ask: Scale) -> Outcome:
@@ -107,10 +110,15 @@ def _in_turns(
     """Time each act so many times, in turns, in seconds; and check that all answers are one."""
     took: dict[str, list[float]] = {name: [] for name in acts}
     answers = set()
+    busy: list[str] = []
 
     def once(name: str) -> None:
-        began = time.perf_counter()
-        answer = acts[name]()
+        for _ in range(_TRIES):
+            began = time.perf_counter()
+            answer = acts[name]()
+            if answer.status != _BUSY:  # eight at once from one origin share its counter, whoever they ask for
+                break
+            busy.append(name)
         took[name].append(time.perf_counter() - began)
         kept = tuple(sorted((k, v) for k, v in answer.headers.items() if k != "x-amzn-requestid"))
         answers.add((answer.status, kept, answer.body))
@@ -118,6 +126,8 @@ def _in_turns(
     at_once(once, list(acts) * each, threads=threads)
     if len(answers) != 1 or {status for status, *_ in answers} != {expected}:
         shortfalls.append(f"{len(answers)} different answers: {sorted({status for status, *_ in answers})}")
+    if len(busy) > _SELDOM * each:
+        shortfalls.append(f"told to wait {len(busy)} times: {dict(Counter(busy))}")
     if any(time_ < floor for times in took.values() for time_ in times):
         shortfalls.append("an answer came before its time")
     return took
