@@ -55,11 +55,11 @@ ADVICE: Final[Mapping[str, Advice]] = {
     ),
     "link_expired_or_used": Advice(
         title="Deze link werkt niet meer",
-        message="De link is al gebruikt, of ze is te oud.",
+        message="De link is al gebruikt, of hij is te oud.",
         steps=(
             "Klikte je al eerder op deze link? Dan is waarschijnlijk alles in orde en hoef je niets te doen.",
             "Kijk of je een nieuwere mail van ons kreeg. Alleen de link in die mail werkt dan nog.",
-            "Kopieerde je de link? Kijk dan of ze volledig is.",
+            "Kopieerde je de link? Kijk dan of hij volledig is.",
         ),
     ),
     "not_signed_in": Advice(
@@ -181,7 +181,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
     ),
     "too_many": Advice(
         title="Even wachten",
-        message="Vanaf deze plek, of voor dit mailadres, gebeurde dit net al heel vaak. We hebben niets bewaard.",
+        message="Vanaf deze plek, of voor dit e-mailadres, gebeurde dit net al heel vaak. We hebben niets bewaard.",
         steps=(
             "Ga terug naar de vorige pagina: wat je invulde, staat er meestal nog. Kopieer je tekst voor de zekerheid.",
             "Probeer het over een uurtje opnieuw.",
@@ -239,7 +239,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
     ),
     "key_away": Advice(
         title="Dat lukt nu niet",
-        message="We kunnen nu niet bij de namen en mailadressen. Er is niets bewaard of veranderd.",
+        message="We kunnen nu niet bij de namen en e-mailadressen. Er is niets bewaard of veranderd.",
         steps=("Wacht een minuut, ga terug naar de vorige pagina en probeer het opnieuw.",),
         way_on=_TO_START,
     ),
@@ -269,7 +269,7 @@ FAULTS: Final[Mapping[int, Advice]] = {
         message="Dit adres bestaat niet, of niet meer.",
         steps=(
             "Typte je het adres zelf over? Kijk dan of het helemaal klopt.",
-            "Kwam je hier via een link in een mail? Kopieer ze dan volledig, of klik er opnieuw op.",
+            "Kwam je hier via een link in een mail? Kopieer hem dan volledig, of klik er opnieuw op.",
         ),
     ),
     405: Advice(

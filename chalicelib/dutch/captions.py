@@ -13,12 +13,12 @@ REPLY: Final = "Reactie van de organisatie:"
 READ_ALL: Final = "Lees alle waarderingen:"
 BUTTON_FAILS: Final = "Werkt de knop niet? Kopieer dan dit adres naar je browser:"
 EXPORTED: Final = (
-    "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde mailadres nog andere "
+    "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde e-mailadres nog andere "
     "waarderingen? Gebruik dan de link uit de mails over die waarderingen."
 )
 NOTICE_EXPORTED: Final = (
-    "Dit is alles wat we over jou bewaren voor deze ene melding. Deed je met hetzelfde mailadres nog andere meldingen? "
-    "Gebruik dan de link uit de mails over die meldingen."
+    "Dit is alles wat we over jou bewaren voor deze ene melding. Deed je met hetzelfde e-mailadres nog andere "
+    "meldingen? Gebruik dan de link uit de mails over die meldingen."
 )
 ORGANISATION_EXPORTED: Final = (
     "Dit is alles wat we over je organisatie zelf bewaren. Je reacties vind je bij de cijfers, in het bestand met de "

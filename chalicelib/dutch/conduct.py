@@ -43,7 +43,7 @@ CODE_OF_CONDUCT: Final = (
     ),
     Rule(
         "suspected_crime",
-        "Geen (vermoeden van) een misdrijf",
+        "Geen misdrijf, ook geen vermoeden",
         "Een vermoeden van een misdrijf hoort bij de politie of een meldpunt. Het wordt hier nooit gepubliceerd.",
     ),
     Rule(
@@ -59,7 +59,7 @@ CODE_OF_CONDUCT: Final = (
     Rule(
         "improper_repetition",
         "Niet om telkens te loven of te kraken",
-        "Eén persoon brengt een organisatie niet herhaaldelijk in een goed of slecht daglicht.",
+        "Schrijf niet telkens opnieuw om dezelfde organisatie te loven of te kraken.",
     ),
 )
 # The rule that measures on an organisation rest on [Z]; no review or reply is decided by it.

@@ -99,7 +99,7 @@ def count(how_many: int, one: str, more: str) -> str:
 
 
 def excerpt(text: str, longest: int = 160) -> str:
-    """The beginning of a text on one line, cut between words unless that leaves less than half; at most `longest` characters."""
+    """The beginning of a text on one line: `longest` characters at most, cut between words unless half would go."""
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
@@ -124,5 +124,5 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
 # As every page of an organisation explains its score.
 FORMULA: Final = (
     "Het gemiddelde van alle gepubliceerde waarderingen. Elke waardering telt even zwaar; "
-    "haar score is het gemiddelde van de onderdelen die de indiener beoordeelde."
+    "haar score is het gemiddelde van de onderdelen die de schrijver beoordeelde."
 )

@@ -53,11 +53,11 @@ def waits(since: datetime, now: datetime) -> str:
     """The time that something waits, as people at work say it."""
     days = _working_days(since, now)
     if days:
-        return f"sinds {days} werkdag{'en' if days > 1 else ''}"
+        return f"Wacht al {days} werkdag{'en' if days > 1 else ''}"
     if day_of(since) != day_of(now):
-        return f"sinds {date(since)}"  # nobody worked since
+        return f"Wacht sinds {date(since)}"  # nobody worked since
     hours = int((now - since).total_seconds() // 3600)
-    return f"sinds {hours} uur" if hours > 0 else "sinds net"
+    return f"Wacht al {hours} uur" if hours > 0 else "Net binnen"
 
 
 def waits_long(since: datetime, now: datetime) -> bool:

@@ -43,7 +43,7 @@ EFFECTS: Final[Mapping[str, str]] = {
     "restore": "Komt opnieuw online.",
     "remove": "Gaat voorgoed offline.",
     "erase": "Tekst en persoonsgegevens gaan voorgoed weg. Enkel dat het gebeurd is, blijft.",
-    "uphold": "De melder of de indiener van het bezwaar krijgt gelijk.",
+    "uphold": "De melder, of wie bezwaar maakte, krijgt gelijk.",
     "dismiss": "Er verandert niets aan wat online staat.",
 }
 
@@ -91,9 +91,9 @@ EVENTS: Final[Mapping[str, str]] = {
     "submit": "Ingezonden",
     "confirm": "E-mailadres bevestigd",
     "expire": "Vervallen: de bewaartermijn is om",
-    "remind": "Indiener herinnerd aan de bevestiging",
+    "remind": "Schrijver herinnerd aan de bevestiging",
     "remind_organisation": "Organisatie herinnerd aan de mogelijkheid om te reageren",
-    "forget_author": "Gegevens van de indiener gewist: de bewaartermijn is om",
+    "forget_author": "Gegevens van de schrijver gewist: de bewaartermijn is om",
     "approve": "Goedgekeurd",
     "return": "Teruggestuurd voor aanpassing",
     "revise": "Aangepast",
@@ -105,7 +105,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "remove": "Verwijderd",
     "withdraw": "Ingetrokken",
     "archive": "Naar het archief",
-    "close": "Afgesloten: de organisatie doet niet meer mee",
+    "close": "Afgesloten: de organisatie neemt niet meer deel",
     "uphold_appeal": "Bezwaar gegrond verklaard",
     "ask": "Vraag gesteld aan de schrijver",
     "answer": "De schrijver antwoordde op een vraag",
@@ -124,7 +124,7 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "expire": "De bewaartermijn van je waardering was om.",
     "remind": "We herinnerden je eraan om te bevestigen.",
     "remind_organisation": "We herinnerden de organisatie eraan dat ze kan reageren.",
-    "forget_author": "We wisten je naam en je mailadres: de bewaartermijn was om.",
+    "forget_author": "We wisten je naam en je e-mailadres: de bewaartermijn was om.",
     "approve": "De redactie keurde je waardering goed. Ze kwam online.",
     "return": "De redactie vroeg je om iets aan te passen.",
     "revise": "Je paste je waardering aan.",
@@ -200,7 +200,7 @@ def no_mail(reason: str) -> str:
 
 
 ACTORS: Final[Mapping[str, str]] = {
-    "author": "indiener",
+    "author": "schrijver",
     "organisation": "organisatie",
     "editor": "redactie",
     "visitor": "bezoeker",
@@ -240,7 +240,7 @@ OWN_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "closed": (
         "Je waardering is afgesloten",
-        "De organisatie doet niet meer mee. Je waardering komt niet online. Je kunt ze hier laten wissen.",
+        "De organisatie neemt niet meer deel. Je waardering komt niet online. Je kunt ze hier laten wissen.",
     ),
     "erased": ("Je waardering is gewist", "We bewaren niets meer van je tekst of je gegevens."),
 }

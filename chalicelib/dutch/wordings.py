@@ -100,7 +100,7 @@ WRITING_HELP: Final = (
             "Bedank de schrijver.",
             "Zeg dat je het spijtig vindt.",
             "Ga in op wat die precies vertelt.",
-            "Nodig uit tot een gesprek, en zeg hoe men je bereikt.",
+            "Nodig uit tot een gesprek, en zeg hoe mensen je bereiken.",
             "Sluit vriendelijk af.",
         ),
         examples=(

@@ -19,7 +19,7 @@ MAX_HINTS: Final = 10
 HELP_LINE: Final = "help_line"
 GENERIC_REPLY: Final = "generic_reply"
 _GENERIC: Final = (
-    "Deze reactie past onder elke waardering. Noem iets uit de waardering, en zeg wat jullie ermee doen: dan "
+    "Deze reactie past onder elke waardering. Noem iets uit de waardering, en zeg wat je ermee doet: dan "
     "voelt wie ze "
     "schreef zich gehoord."
 )
@@ -35,7 +35,7 @@ _SHOWN: Final = 60  # characters of a passage; the rest is dots
 _NUMBERS: Final = (
     "“{}” lijkt een rijksregisternummer. Haal het weg: zo kan niemand er misbruik van maken.",
     "“{}” lijkt een rekeningnummer. Haal het weg: zo kan niemand er misbruik van maken.",
-    "“{}” is een mailadres. Haal het weg: een waardering is anoniem.",
+    "“{}” is een e-mailadres. Haal het weg: een waardering is anoniem.",
     "“{}” lijkt een telefoonnummer. Haal het weg: een waardering is anoniem.",
 )
 

@@ -84,7 +84,8 @@ def snippet(found: Organisation, site_url: str) -> str:
     """The HTML that an organisation pastes in its own site; without scripts there is still the link."""
     page = escape(page_of(found.id, site_url))
     return (
-        f'<waarderingen-widget organisation="{escape(found.id)}"><a href="{page}">{escape(all_about(found.listing.name))}</a>'
+        f'<waarderingen-widget organisation="{escape(found.id)}">'
+        f'<a href="{page}">{escape(all_about(found.listing.name))}</a>'
         f'</waarderingen-widget>\n<script src="{page}/widget.js" async></script>'
     )
 

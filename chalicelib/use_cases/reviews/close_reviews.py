@@ -19,7 +19,7 @@ from chalicelib.use_cases.reviews.transition import Transition, record
 
 PAGE: Final = 50  # reviews of an organisation that are looked at in one go
 _AGAIN: Final = timedelta(minutes=10)  # for what was being written while the organisation left
-_WHY: Final = "De organisatie doet niet meer mee."
+_WHY: Final = "De organisatie neemt niet meer deel."
 _TRIES: Final = 3
 
 

@@ -47,7 +47,7 @@ class OpenCases(Decided, Protocol):
 
 SWEEP_AFTER: Final = timedelta(minutes=10)
 WAIT_FOR_KEY: Final = timedelta(days=3)  # after which nobody is kept because nobody can be read
-AT_OWN_REQUEST: Final = "Op vraag van de indiener."
+AT_OWN_REQUEST: Final = "Op vraag van de schrijver."
 _TRIES: Final = 5
 
 

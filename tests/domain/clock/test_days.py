@@ -96,7 +96,7 @@ def places(moment: datetime, themes: ThemeSet) -> Iterator[tuple[str, object, ob
     yield "insights", insights.month_of(counted), month
     yield "a year of insights", insights.since(moment, 12)[5:], f"{day.month % 12 + 1:02}"
     yield "the monthly mail", month_told(moment), before
-    yield "waits since", measures.waits(moment, moment + 3 * timedelta(days=7)).startswith("sinds"), True
+    yield "waits since", measures.waits(moment, moment + 3 * timedelta(days=7)).startswith("Wacht"), True
     kept_whole = first_whole_day(moment)
     yield "the log's first day", kept_whole, lived(moment - timedelta(days=5 * 365, hours=30)) + timedelta(days=1)
     online = review(status=Status.PUBLISHED, experienced=month, published_at=moment, nudged_at=moment)

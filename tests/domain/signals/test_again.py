@@ -84,7 +84,7 @@ def test_the_evidence_counts_and_dates_the_others() -> None:
     assert signal is not None
     sound(signal, "")
     assert signal.evidence == (
-        "Dezelfde indiener schreef al 2 keer over deze organisatie, het laatst één dag eerder. "
+        "Dezelfde schrijver schreef al 2 keer over deze organisatie, het laatst één dag eerder. "
         "Daarvan één keer met een score in dezelfde richting."
     )
     assert signal.related == ("a", "b")
@@ -94,7 +94,7 @@ def test_the_evidence_counts_and_dates_the_others() -> None:
 def test_how_long_ago_is_said_in_words(days: float, said: str) -> None:
     signal = same_author_again(facts(earlier=(earlier(days, 100),), aspect_ratings=GOOD))
     assert signal is not None
-    assert signal.evidence == f"Dezelfde indiener schreef al één keer over deze organisatie, het laatst {said}."
+    assert signal.evidence == f"Dezelfde schrijver schreef al één keer over deze organisatie, het laatst {said}."
 
 
 LONG = "Mijn moeder kreeg er elke morgen hulp bij het opstaan en dat gebeurde altijd met veel geduld en zorg."

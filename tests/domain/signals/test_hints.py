@@ -43,7 +43,7 @@ from tests.domain.signals.cases import WOONZORG, assert_in_place
         (
             "Mail an@telenet.be.",
             "personal_data",
-            "“an@telenet.be” is een mailadres. Haal het weg: een waardering is anoniem.",
+            "“an@telenet.be” is een e-mailadres. Haal het weg: een waardering is anoniem.",
         ),
         (
             "Nummer 85.07.30-033.28.",

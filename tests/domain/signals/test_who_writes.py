@@ -53,7 +53,8 @@ def test_the_evidence_tells_the_domain_and_never_the_address() -> None:
     )
     assert signal is not None
     assert (
-        signal.evidence == "De indiener heeft een mailadres bij avondrust.be, net als het mailadres van de organisatie."
+        signal.evidence
+        == "De schrijver heeft een e-mailadres bij avondrust.be, net als het e-mailadres van de organisatie."
     )
 
 

@@ -379,7 +379,9 @@ EDITORS_PAGES: Final = frozenset(
 
 def rendered(page: str, words: Words) -> str:
     editor = EDITOR if page in EDITORS_PAGES else None
-    return render(page, {"editor": editor, "site_url": "https://waardering.example", "this_year": 2026, "today": NOW, **words})
+    return render(
+        page, {"editor": editor, "site_url": "https://waardering.example", "this_year": 2026, "today": NOW, **words}
+    )
 
 
 @cache

@@ -17,15 +17,15 @@ def author_domain_is_organisations(facts: Facts) -> Signal | None:
         return None
     address = facts.author.email.strip().casefold()
     if address and address == facts.listing.email.strip().casefold():
-        return Signal(_CODE, STRONG, "Het mailadres van de indiener is het adres van de organisatie zelf.")
+        return Signal(_CODE, STRONG, "Het e-mailadres van de schrijver is het adres van de organisatie zelf.")
     domain = mail_domain(address)
     if not domain or domain in PUBLIC_MAIL_PROVIDERS:
         return None
     for own, source in own_domains(facts.listing):
         if domain == own:
-            return Signal(_CODE, STRONG, f"De indiener heeft een mailadres bij {own}, net als {source}.")
+            return Signal(_CODE, STRONG, f"De schrijver heeft een e-mailadres bij {own}, net als {source}.")
         if _part_of(domain, own) or _part_of(own, domain):
-            return Signal(_CODE, MODERATE, f"De indiener heeft een mailadres bij {domain}; {source} gebruikt {own}.")
+            return Signal(_CODE, MODERATE, f"De schrijver heeft een e-mailadres bij {domain}; {source} gebruikt {own}.")
     return None
 
 

@@ -10,5 +10,5 @@ def disposable_address(facts: Facts) -> Signal | None:
     return Signal(
         "disposable_address",
         MODERATE,
-        "Het mailadres van de indiener is van een dienst voor wegwerpadressen: we kunnen niet nagaan van wie het is.",
+        "Het e-mailadres van de schrijver is een wegwerpadres: we kunnen niet nagaan van wie het is.",
     )

@@ -35,7 +35,7 @@ _FREQUENT: Final = word_set("al ben da el in no om op uit mee door") | NO_NAMES 
 _SPELT: Final = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ø": "oe?", "å": "aa?", "æ": "ae?", "œ": "oe?", "ß": "ss?"}
 _AT: Final = r"\s{0,2}[\[({<]?\s?(?:@|at|apenstaartje|apenstaart)\s?[\])}>]?\s{0,2}"
 _DOT: Final = r"\s{0,2}[\[({<]?\s?(?:\.|dot|punt|point)\s?[\])}>]?\s{0,2}"
-_NAMED: Final = "Deze tekst noemt misschien wie de waardering schreef: een naam of mailadres komt overeen."
+_NAMED: Final = "Deze tekst noemt misschien wie de waardering schreef: een naam of e-mailadres komt overeen."
 _HINTED: Final = "Deze tekst zegt misschien wie de waardering schreef: iemand wordt aangesproken of omschreven."
 
 

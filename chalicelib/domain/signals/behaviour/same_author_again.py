@@ -27,7 +27,7 @@ def same_author_again(facts: Facts) -> Signal | None:
     latest = max(earlier, key=lambda each: (each.submitted_at, each.review_id))
     days = (facts.review.submitted_at - latest.submitted_at).days
     alike = sum(_same_direction(each.score, facts.review.score) for each in earlier)
-    what = f"Dezelfde indiener schreef al {times(len(earlier))} over deze organisatie, het laatst {_ago(days)}."
+    what = f"Dezelfde schrijver schreef al {times(len(earlier))} over deze organisatie, het laatst {_ago(days)}."
     if alike:
         what += f" Daarvan {times(alike)} met een score in dezelfde richting."
     return Signal(

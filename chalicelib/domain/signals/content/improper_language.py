@@ -71,7 +71,7 @@ def improper_language(facts: Facts) -> Signal | None:
     found = apart([*gross, *mild])
     evidence = f"In de tekst staan scheldwoorden of grove taal ({times(len(found))})."
     if gross and not own:
-        evidence += " Misschien haalt de indiener iemand aan."
+        evidence += " Misschien haalt de schrijver iemand aan."
     return Signal(
         "improper_language",
         STRONG if len(own) >= MANY else MODERATE if own else WEAK,

@@ -15,7 +15,7 @@ from chalicelib.domain.signals.text.reading import apart, passages, times
 _KINDS: Final = (
     ("een rijksregisternummer", STRONG),
     ("een rekeningnummer", STRONG),
-    ("een mailadres", MODERATE),
+    ("een e-mailadres", MODERATE),
     ("een telefoonnummer", MODERATE),
 )
 

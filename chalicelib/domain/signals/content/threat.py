@@ -34,6 +34,6 @@ def threat(facts: Facts) -> Signal | None:
         "threat",
         MODERATE if theirs else STRONG,
         "In de tekst staan woorden die dreigend klinken."
-        + (" Misschien haalt de indiener iemand aan." if theirs else ""),
+        + (" Misschien haalt de schrijver iemand aan." if theirs else ""),
         passages(read, found),
     )

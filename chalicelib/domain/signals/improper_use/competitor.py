@@ -58,6 +58,6 @@ def competitor(facts: Facts) -> Signal | None:
     return Signal(
         "competitor",
         STRONG if another and invites else MODERATE if another else WEAK,
-        "De indiener lijkt van een andere organisatie te zijn, of vraagt om daar te komen.",
+        "De schrijver lijkt van een andere organisatie te zijn, of vraagt om daar te komen.",
         passages(read, apart([*another, *invites])),
     )

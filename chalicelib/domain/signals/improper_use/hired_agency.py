@@ -74,6 +74,6 @@ def hired_agency(facts: Facts) -> Signal | None:
         STRONG if writes else MODERATE if left else WEAK,
         "De tekst lijkt in opdracht geschreven, door iemand die dat voor anderen doet."
         if writes or left
-        else "De indiener schrijft dat er iemand betaald werd om waarderingen te schrijven.",
+        else "De schrijver schrijft dat er iemand betaald werd om waarderingen te schrijven.",
         passages(read, apart([*writes, *left, *hired])),
     )

@@ -66,8 +66,8 @@ def impersonation(facts: Facts) -> Signal | None:
     return Signal(
         "impersonation",
         STRONG if len(secret) > 1 else MODERATE if secret else WEAK,
-        "De indiener lijkt te schrijven als iemand anders, of onder een andere naam."
+        "De schrijver lijkt te schrijven als iemand anders, of onder een andere naam."
         if secret
-        else "De indiener schrijft dat iemand zich voor een ander uitgaf.",
+        else "De schrijver schrijft dat iemand zich voor een ander uitgaf.",
         passages(read, apart([*secret, *reported])),
     )

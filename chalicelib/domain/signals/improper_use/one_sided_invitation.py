@@ -99,6 +99,6 @@ def one_sided_invitation(facts: Facts) -> Signal | None:
     return Signal(
         "one_sided_invitation",
         STRONG if rewarded else MODERATE,
-        f"De indiener schrijft over {' en '.join(said)}.",
+        f"De schrijver schrijft over {' en '.join(said)}.",
         passages(read, apart([*rewarded, *steered])),
     )

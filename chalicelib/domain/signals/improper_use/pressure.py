@@ -68,8 +68,8 @@ def pressure(facts: Facts) -> Signal | None:
     return Signal(
         "pressure",
         STRONG if threatened else MODERATE if pressed else WEAK,
-        "De indiener schrijft over druk om een waardering te verwijderen, te veranderen of te laten."
+        "De schrijver schrijft over druk om een waardering te verwijderen, te veranderen of te laten."
         if pressed
-        else "De indiener schrijft dat er angst is om eerlijk te zijn of te klagen.",
+        else "De schrijver schrijft dat er angst is om eerlijk te zijn of te klagen.",
         passages(read, apart([*pressed, *afraid])),
     )

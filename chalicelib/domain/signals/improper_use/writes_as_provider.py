@@ -97,7 +97,7 @@ def writes_as_provider(facts: Facts) -> Signal | None:
     return Signal(
         "writes_as_provider",
         STRONG if len(house) >= many else MODERATE if house or not client else WEAK,
-        "De indiener lijkt te schrijven als de organisatie zelf of als iemand die er werkt."
+        "De schrijver lijkt te schrijven als de organisatie zelf of als iemand die er werkt."
         + (" Een cliënt kan er ook werken als dagbesteding." if client and not house else ""),
         passages(read, apart([*house, *staff])),
     )

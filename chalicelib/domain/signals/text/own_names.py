@@ -23,7 +23,7 @@ HOUSES: Final = word_set(
 def own_domains(listing: Listing) -> tuple[tuple[str, str], ...]:
     """The domains that are the organisation's own, and what shows it in Dutch; never those of public providers."""
     found = (
-        (mail_domain(listing.email.strip().casefold()), "het mailadres van de organisatie"),
+        (mail_domain(listing.email.strip().casefold()), "het e-mailadres van de organisatie"),
         (site_domain(listing.website), "de website van de organisatie"),
     )
     return tuple((domain, source) for domain, source in found if domain and domain not in PUBLIC_MAIL_PROVIDERS)

@@ -95,7 +95,7 @@
         const years = Math.round(found.window_months / 12);
         box.append(score, make("p", `Het gemiddelde van ${many(found.reviews)} van de laatste ${years} jaar.`, "soft"));
       } else {
-        const so = found.reviews ? `Er ${found.reviews === 1 ? "is" : "zijn"} er nu ${found.reviews}.` : "Er zijn er nog geen.";
+        const so = found.reviews ? `Nu ${found.reviews === 1 ? "is" : "zijn"} er ${found.reviews}.` : "Er is er nog geen enkele.";
         box.append(make("p", `Nog te weinig waarderingen voor een cijfer (minstens ${found.threshold}). ${so}`, "soft"));
       }
       if (found.items.length) {
@@ -104,7 +104,7 @@
           const row = make("li");
           const when = make("time", day.format(new Date(each.published_at)));
           when.dateTime = each.published_at;
-          const by = make("p", `Geschreven door een ${capacities.get(each.capacity) || "indiener"}, online sinds `, "soft");
+          const by = make("p", `Geschreven door een ${capacities.get(each.capacity) || "schrijver"}, online sinds `, "soft");
           by.append(when, each.replied ? ". De organisatie reageerde." : ".");
           const words = make("p", `“${each.excerpt}”`);
           if (each.language !== "nl") {
