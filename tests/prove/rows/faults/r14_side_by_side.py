@@ -191,6 +191,10 @@ def prove(ask: Scale) -> Outcome:
             before = Side("0.1.0, back", lambda call: _over_http(url, arena, call), before.heard)
             back = _everybody(stage, before, before, 0)
         faults += [each for each in inconsistencies() if each not in faults]
+    # It knows no deadline of what is under research, and leaves it behind when that ends. The clock looks at the
+    # review before it acts, and puts such a deadline away when it comes to it.
+    passed_over = [each for each in faults if each.startswith("the clock would expire")]
+    faults = [each for each in faults if each not in passed_over]
     fives = sum(times for side in (today, before) for status, times in side.heard.items() if status >= 500)
     return Outcome(
         what=f"stories of a watch, a block, reviews, replies and erasures, told by {AT_ONCE} at once in turns to "
@@ -199,7 +203,7 @@ def prove(ask: Scale) -> Outcome:
         at_least=ask.of(full=400, quick=40),
         happened=f"{told + alone + back} stories; 0.1.0 answered {dict(sorted(before.heard.items()))}, today's "
         f"{dict(sorted(today.heard.items()))}; {apart} organisations were left half known by 0.1.0, {migrated.renewed} "
-        f"renewed, {left} left",
+        f"renewed, {left} left; {len(passed_over)} deadlines that 0.1.0 left behind, which the clock passes over",
         lost=fives,
         shortfalls=(
             *stage.wrong[:10],
