@@ -9,6 +9,7 @@ from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
+from tests.builders import notifier
 from tests.prove.attacks.ground import READY, Ground, Home, ground
 from tests.prove.outcome import Outcome, Scale
 from tests.story.requests import Answer
@@ -101,7 +102,9 @@ def _judge(role: Role, route: Route, answer: Answer, shortfalls: list[str]) -> N
         # What a link's route takes is read before the link, and its refusal says nothing about the link.
         if answer.status not in shut or (answer.status == 422 and route.method == "GET"):
             shortfalls.append(f"{told}, and may not")
-    if not role.sees_authors and any(word.encode() in answer.body for word in _AUTHOR):
+    own = notifier().email if role.name == "notifier" else ""  # of the same domain as theirs
+    body = answer.body.replace(own.encode(), b"") if own else answer.body
+    if not role.sees_authors and any(word.encode() in body for word in _AUTHOR):
         shortfalls.append(f"{told}, with who wrote")
 
 
