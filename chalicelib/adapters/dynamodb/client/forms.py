@@ -248,7 +248,16 @@ FORMS: Final[Mapping[str, Form]] = {
         "not call that drift",
     ),
     "search blocks": Form(table="directory", where="head; texts and ids of `block#`", of="listing, standing"),
-    "trace": Form(table="traces", where="all but `origin#` and `of#`", of="review"),
+    "trace": Form(
+        table="traces",
+        where="all but `origin#` and `of#`",
+        of="review",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        older="a text was kept under sixteen bands of pairs of words. It is looked for under those as well, and kept "
+        "under four of them still, so that 0.1.0 finds it; `migrate_forms` keeps older texts under today's bands of "
+        "words too. Those that 0.1.0 leaves behind of what it erases, the same round takes away",
+    ),
     "origin": Form(table="traces", where="`origin#` and `of#`"),
     "manifest": Form(table="sync", where="blob of `manifest#2`", of="listing"),
     "staged page": Form(
