@@ -9,7 +9,7 @@ from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.review import UNDETERMINED, Author, Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
@@ -138,6 +138,13 @@ def help_for(text: str) -> list[str]:
     from chalicelib.domain.signals.text.reading import reading
 
     return [each.message_nl for each in help_lines(reading(text))]
+
+
+def language_told(text: str) -> str:
+    """Return the language of a text that is handed in (BCP 47), to be kept with it."""
+    from chalicelib.domain.signals.text.language import language_of
+
+    return language_of(text) or UNDETERMINED
 
 
 def read_in_full(text: str) -> bool:
