@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from chalicelib.domain.reviews.review import UNDETERMINED
+
 _GLANCE: Final = 60  # words
 _ENOUGH: Final = 3  # different ones; few texts in another language have so many
 _ONLY_DUTCH: Final = frozenset(
@@ -33,8 +35,13 @@ PAGE: Final = "nl"  # the language of every page and mail
 _RIGHT_TO_LEFT: Final = frozenset({"ar", "he"})
 
 
-def told_language(text: str) -> str:
-    """Return the language of a text (BCP 47), or nothing where its words do not say."""
+def told_language(text: str, known: str = "") -> str:
+    """Return the language of a text (BCP 47), or nothing where its words do not say.
+
+    `known` is what was told when the text was handed in: only where nothing was, somebody looks now.
+    """
+    if known:
+        return known if known != UNDETERMINED else ""
     if len(_ONLY_DUTCH.intersection(text.lower().split(None, _GLANCE)[:_GLANCE])) >= _ENOUGH:
         return PAGE
     # Only a text that is not Dutch at a glance pays for the vote.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
@@ -16,6 +16,9 @@ from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.stores import Effects
 from chalicelib.ports.unread import Unread, stop
+
+if TYPE_CHECKING:
+    from chalicelib.domain.signals.text.bands import Bands
 
 # The purposes of the index's keyed hashes.
 AUTHOR_KEY: Final = "author"  # of an address as it is spelt
@@ -195,16 +198,17 @@ class SimilarityIndex(TraceReader, Protocol):
     def note(
         self,
         review: Review,
-        bands: Sequence[str],
+        bands: "Bands",
         sketch: bytes,
         *,
         worded_at: datetime,
         over: AbstractSet[str] = frozenset(),
     ) -> Noted:
-        """Note a review, and give what was there.
+        """Note a review, and give what was there: of those that hold most of its bands, sixteen at most.
 
         A band is held by the review whose words were handed in first, in whichever order they are noted; save where
-        one of `over` holds it, of which the index says something that is not so.
+        one of `over` holds it, of which the index says something that is not so. What stands there already is not
+        written again.
         """
         ...
 
@@ -217,5 +221,5 @@ class SimilarityIndex(TraceReader, Protocol):
         ...
 
     def forget(self, review: Review, bands: Sequence[str]) -> None:
-        """Nothing that was noted of a review stays; a band that another holds stays that one's."""
+        """Nothing that was noted of a review stays; of these bands, one that another holds stays that one's."""
         ...

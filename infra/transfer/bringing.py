@@ -37,6 +37,7 @@ from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.signals.text.age import worded_at
+from chalicelib.domain.signals.text.bands import bands_of
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from chalicelib.ports.cases import AUTHOR_KEY
 from chalicelib.ports.stores import AlreadyThere, Lease
@@ -188,7 +189,8 @@ class Import:
             review, done = self._here.reviews.get(review.id), False
         if (review.checked_at is not None or review.published_at is not None) and not review.content_free:
             own = sketch(review.text)
-            self._here.similarity_index.note(review, own.bands, own.packed, worded_at=worded_at(review))
+            bands = bands_of(review.text, own)._replace(near=())
+            self._here.similarity_index.note(review, bands, own.packed, worded_at=worded_at(review))
         return done
 
     def _own(self, review: Review, author: Author | None) -> Review:

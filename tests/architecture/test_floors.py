@@ -4,6 +4,7 @@ import ast
 import json
 import subprocess
 import sys
+from base64 import b64encode
 from collections import Counter
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -11,7 +12,13 @@ from pathlib import Path
 import pytest
 
 import app as front_door
+from chalicelib.adapters.dynamodb.aggregates.organisations import item_of
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, CachedFirstPage, packed
+from chalicelib.domain.reviews.public_review import public_review_of
+from chalicelib.domain.rules.lifecycle import Status
 from infra.rooms import FLOORS, arrows, modules
+from tests.builders import NOW, organisation, review
 
 ROOT = Path(__file__).parents[2]
 TRACKED = sorted(
@@ -177,6 +184,65 @@ def test_a_function_that_shows_a_page_loads_neither_the_stores_client_nor_other_
     assert others <= {*answer["all"]}
     assert [name for name in answer["all"] if name.startswith(LOOKS_AT_WORDS)] == []
     assert (answer["page"], answer["link"], answer["contract"]) == (404, 410, 200)
+
+
+PAGE_IN_FRENCH = """
+import json, os, sys, threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+class Store(BaseHTTPRequestHandler):
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(sys.argv[1].encode())
+    def log_message(self, *_): ...
+store = HTTPServer(("127.0.0.1", 0), Store)
+threading.Thread(target=store.serve_forever, daemon=True).start()
+os.environ.update(
+    STAGE="test", AWS_DEFAULT_REGION="eu-west-1", AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x",
+    LINK_KEY="k" * 40, SITE_URL="http://127.0.0.1:1", AWS_LAMBDA_FUNCTION_NAME="api_handler",
+    STORE_ENDPOINT=f"http://127.0.0.1:{store.server_address[1]}",
+)
+from app import app
+answer = app({
+    "resource": "/organisations/{organisation_id}" + sys.argv[2], "path": "/organisations/x" + sys.argv[2],
+    "httpMethod": "GET", "headers": {"accept": sys.argv[3]}, "multiValueHeaders": {}, "queryStringParameters": None,
+    "multiValueQueryStringParameters": None, "pathParameters": {"organisation_id": "x"}, "stageVariables": None,
+    "body": None, "requestContext": {"resourcePath": "/organisations/{organisation_id}" + sys.argv[2], "requestId": "r",
+                                     "httpMethod": "GET", "identity": {"sourceIp": "127.0.0.1"}},
+    "isBase64Encoded": False,
+}, None)
+print(json.dumps({"status": answer["statusCode"], "body": answer["body"], "modules": sorted(sys.modules)}))
+"""
+FRENCH = "Ma mère habite ici depuis deux ans et le personnel est toujours très gentil avec elle."
+
+
+@pytest.mark.parametrize(
+    ("end", "accept"), [("", "text/html"), ("/reviews", "application/json"), ("/widget.json", "application/json")]
+)
+def test_a_page_loads_nothing_that_tells_a_language(end: str, accept: str) -> None:
+    """It was told when a text was handed in, and is kept with it."""
+    shown = public_review_of(
+        review(text=FRENCH, language="fr", status=Status.PUBLISHED, published_at=NOW, moved_at=NOW)
+    )
+    assert shown is not None
+    home = item_of(organisation())
+    home.faces_version = 1
+    front = OrganisationItem(home.organisation_id, FIRST_PAGE_PART, faces_version=1)
+    front.front = packed(CachedFirstPage((shown,), more=False))
+    items = [each.serialize() for each in (home, front)]
+    stored = json.dumps({"Items": items}, default=lambda raw: b64encode(raw).decode())
+    run = subprocess.run(  # noqa: S603  (our own interpreter, our own text)
+        [sys.executable, "-c", PAGE_IN_FRENCH, stored, end, accept],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    answer = json.loads(run.stdout.splitlines()[-1])
+    assert (answer["status"], "personnel est toujours" in answer["body"]) == (200, True)
+    assert ('lang="fr"' if accept == "text/html" else '"language":"fr"') in answer["body"].replace(": ", ":")
+    assert "chalicelib.domain.signals.text.language" not in answer["modules"]
 
 
 def test_a_path_of_visitors_is_theirs_alone() -> None:

@@ -1,5 +1,6 @@
 """Notices, appeals, dossiers, what signals look things up by, and the figures of each day, in memory."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -15,6 +16,7 @@ from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_no
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
+from chalicelib.domain.signals.text.bands import Bands
 from chalicelib.ports.cases import IndexedReview, Noted, ReviewTransition
 from chalicelib.ports.stores import AlreadyThere, Effects
 from chalicelib.ports.unread import Unread, stop
@@ -237,7 +239,7 @@ class FakeSimilarityIndex:
     def __init__(self) -> None:
         self._kept: dict[str, dict[tuple[datetime, str], IndexedReview]] = {}
         self._origins: dict[str, str] = {}
-        self._bands: dict[tuple[int, str], str] = {}
+        self._bands: dict[str, str] = {}
         self._sketches: dict[str, tuple[IndexedReview, bytes]] = {}
 
     def by_author(self, author_key: str) -> Sequence[IndexedReview]:
@@ -262,7 +264,7 @@ class FakeSimilarityIndex:
     def note(
         self,
         review: Review,
-        bands: Sequence[str],
+        bands: Bands,
         sketch: bytes,
         *,
         worded_at: datetime,
@@ -272,12 +274,14 @@ class FakeSimilarityIndex:
             self._note(f"author#{author_key}", review)
         self._note(f"pace#{review.organisation_id}", review)
         self._sketches[review.id] = (replace(_indexed(review), at=worded_at), sketch)
-        held = {key: self._bands[key] for key in enumerate(bands) if key in self._bands}
-        for key in enumerate(bands):
+        asked = (*bands.kept, *bands.near, *bands.older)
+        held = {key: self._bands[key] for key in asked if key in self._bands}
+        for key in bands.kept:
             holder = self._sketches[held.get(key, review.id)][0]
             if (worded_at, review.id) <= (holder.at, holder.review_id) or holder.review_id in over:
                 self._bands[key] = review.id
-        alike = [self._sketches[review_id] for review_id in sorted({*held.values()} - {review.id})]
+        most = Counter(each for each in held.values() if each != review.id).most_common(16)
+        alike = [self._sketches[review_id] for review_id in sorted(each for each, _ in most)]
         return Noted(alike=alike, origin_key=self.origin_of(review.id))
 
     def forget_author(self, review: Review) -> None:
@@ -292,7 +296,7 @@ class FakeSimilarityIndex:
     def forget(self, review: Review, bands: Sequence[str]) -> None:
         self.forget_author(review)
         self._kept.get(f"pace#{review.organisation_id}", {}).pop((review.submitted_at, review.id), None)
-        for key in enumerate(bands):
+        for key in bands:
             if self._bands.get(key) == review.id:
                 del self._bands[key]
         self._sketches.pop(review.id, None)

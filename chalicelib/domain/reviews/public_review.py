@@ -12,6 +12,7 @@ from chalicelib.domain.reviews.score import TallyChange
 class PublicReply:
     text: str
     published_at: datetime
+    language: str = ""  # as of the reply that it is made of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class PublicReview:
     reply: PublicReply | None
     aspect_ratings: Mapping[str, int | None]
     theme_set: str
+    language: str = ""  # as of the review that it is made of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ def public_review_of(review: Review | None) -> PublicReview | None:
     """Return all that the public sees of a review; None when it sees nothing."""
     if review is None or not review.visible or review.published_at is None or review.capacity is None:
         return None
-    reply = review.public_reply
+    reply, shown = review.public_reply, None
+    if reply and reply.decided_at:
+        shown = PublicReply(text=reply.text, published_at=reply.decided_at, language=reply.language)
     return PublicReview(
         id=review.id,
         organisation_id=review.organisation_id,
@@ -49,9 +53,10 @@ def public_review_of(review: Review | None) -> PublicReview | None:
         capacity=review.capacity,
         experienced=review.experienced,
         published_at=review.published_at,
-        reply=PublicReply(text=reply.text, published_at=reply.decided_at) if reply and reply.decided_at else None,
+        reply=shown,
         aspect_ratings=review.aspect_ratings,
         theme_set=review.theme_set,
+        language=review.language,
     )
 
 

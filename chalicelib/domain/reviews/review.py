@@ -31,6 +31,7 @@ from chalicelib.domain.rules.room import EARLIER_TEXTS, bytes_of
 
 TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
 REPLY_LENGTH: Final = (20, 5_000)
+UNDETERMINED: Final = "und"  # the language of words that do not say theirs (BCP 47)
 
 
 class Capacity(StrEnum):
@@ -61,6 +62,7 @@ class Reply:
     decided_at: datetime | None = None
     decided_by: str = ""  # for four eyes on appeal
     signals: tuple[Signal, ...] = ()  # of its words alone
+    language: str = ""  # of the text (BCP 47), told when it was handed in; empty where nobody looked
 
     @property
     def strength(self) -> int:
@@ -111,6 +113,7 @@ class Review:
     forgotten_at: datetime | None = None  # since when nobody knows who wrote it
     reply: Reply | None = None
     revisions: tuple[Revision, ...] = ()
+    language: str = ""  # as of a reply
 
     @property
     def references(self) -> References:
@@ -310,6 +313,7 @@ class Review:
             checked_at=None,
             reply=None,
             revisions=(),
+            language="",
         )
 
     def forgotten(self, at: datetime) -> "Review":
@@ -343,14 +347,17 @@ class Review:
         return replace(self, signals=signals, checked_at=at)
 
     def revised(
-        self, text: str, ratings: Mapping[str, int | None], act: Act, *, left: bool = False
+        self, text: str, ratings: Mapping[str, int | None], act: Act, *, left: bool = False, language: str = ""
     ) -> tuple["Review", tuple[MailKind, ...]]:
-        """The author's new words; the old ones are kept for the editor to compare."""
+        """The author's new words, in their language; the old ones are kept for the editor to compare."""
         after, mails = self.moved(Action.REVISE, act, left=left)
         earlier = Revision(text=self.text, aspect_ratings=self.aspect_ratings, replaced_at=act.at)
-        return replace(after, text=text, aspect_ratings=ratings, revisions=(*self.revisions, earlier)), mails
+        revisions = (*self.revisions, earlier)
+        return replace(after, text=text, language=language, aspect_ratings=ratings, revisions=revisions), mails
 
-    def replied(self, text: str, act: Act, signals: tuple[Signal, ...] = ()) -> tuple["Review", tuple[MailKind, ...]]:
+    def replied(
+        self, text: str, act: Act, signals: tuple[Signal, ...] = (), *, language: str = ""
+    ) -> tuple["Review", tuple[MailKind, ...]]:
         """The review with the organisation's reply and what the signals say of its words, waiting for an editor.
 
         Raises:
@@ -359,7 +366,7 @@ class Review:
         if not self.takes_reply:
             raise DeadLink
         step = REPLY_LAW.step(self.reply_status, ReplyAction.SUBMIT, act.by)
-        reply = Reply(text=text, status=step.to, submitted_at=self._moment_of(act), signals=signals)
+        reply = Reply(text=text, status=step.to, submitted_at=self._moment_of(act), signals=signals, language=language)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
     def reply_decided(

@@ -311,7 +311,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         approved_by_one=bool(found.approved_by),
         grave=found.grave,
         help_lines=help_for(found.text),
-        language=told_language(found.text),
+        language=told_language(found.text, found.language),
         read_in_full=read_in_full(found.text),
         claim=claim,
         cases=cases,

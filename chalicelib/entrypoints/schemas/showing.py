@@ -116,9 +116,9 @@ def own_theme_sets(public_reviews: Iterable[PublicReview], theme_sets: "ThemeSet
 
 def _public_review(public_review: PublicReview, *, ratings_public: bool) -> out.PublicReviewOut:
     found = shown(out.PublicReviewOut, public_review)
-    found.language = told_language(found.text)
+    found.language = told_language(found.text, found.language)
     if found.reply:
-        found.reply.language = told_language(found.reply.text)
+        found.reply.language = told_language(found.reply.text, found.reply.language)
     if not ratings_public:
         found.aspect_ratings = None
     return found
@@ -128,7 +128,8 @@ def public_reply(found: Reply | None) -> out.PublicReplyOut | None:
     """The reply to a review that is online, with the moment that it went online itself."""
     if found is None or found.decided_at is None:
         return None
-    return shown(out.PublicReplyOut, found, published_at=found.decided_at, language=told_language(found.text))
+    language = told_language(found.text, found.language)
+    return shown(out.PublicReplyOut, found, published_at=found.decided_at, language=language)
 
 
 def public_state(found: Organisation, now: datetime) -> str:

@@ -63,7 +63,7 @@ def widget(
                 public_review,
                 excerpt=excerpt(public_review.text, _EXCERPT),
                 replied=public_review.reply is not None,
-                language=told_language(public_review.text),
+                language=told_language(public_review.text, public_review.language),
             )
             for public_review in ([] if found.blocked(now) else public_reviews)
         ],
@@ -112,14 +112,14 @@ def _entry(public_review: PublicReview, page: str, host: str) -> str:
         f"<published>{_stamp(public_review.published_at)}</published>\n"
         f"<updated>{_stamp(_updated(public_review))}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n'
-        f'<content type="text"{_in(public_review.text)}>{xml(said)}</content>\n'
+        f'<content type="text"{_in(public_review)}>{xml(said)}</content>\n'
         "</entry>\n"
     )
 
 
-def _in(text: str) -> str:
+def _in(public_review: PublicReview) -> str:
     """Return the attribute that says a text is in another language than the feed."""
-    language = told_language(text)
+    language = told_language(public_review.text, public_review.language)
     return f' xml:lang="{language}"' if language not in {"", PAGE} else ""
 
 

@@ -204,12 +204,10 @@ def sweep_around(
 
     Whoever waits for word on a notice hears that it lapsed, and nothing of what was erased.
     """
-    from chalicelib.domain.signals.text.near_duplicates import (  # noqa: PLC0415 - no reader's cold start pays for it
-        sketch,
-    )
+    from chalicelib.domain.signals.text.bands import bands_of  # noqa: PLC0415 - no reader's cold start pays for it
 
     for text in (review.text, *(each.text for each in review.revisions)):
-        stores.similarity_index.forget(review, sketch(text).bands if text else ())
+        stores.similarity_index.forget(review, bands_of(text).held if text else ())
     _strike_dossiers(review, author, act, stores)
     _strike_notes(review, author, stores, act)
     _sweep_cases_and_mails(review.id, act, stores, tell_notifiers=tell_notifiers, ending=ending)

@@ -14,7 +14,7 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.close_reviews import close
 from chalicelib.use_cases.reviews.transition import Transition, record
-from chalicelib.use_cases.signals.look_for_signals import at_confirmation
+from chalicelib.use_cases.signals.look_for_signals import at_confirmation, language_told
 
 
 def own_review(token: str, *, stores: Stores, now: datetime) -> Review:
@@ -57,7 +57,8 @@ def revise_review(
     act = Act(by=Actor.AUTHOR, at=now)
     organisation = stores.organisations.get(before.organisation_id)
     try:
-        after, mails = before.revised(text, aspect_ratings, act, left=not organisation.taking_part)
+        language, left = language_told(text), not organisation.taking_part
+        after, mails = before.revised(text, aspect_ratings, act, left=left, language=language)
     except NotTakingPart:
         close(before, stores=stores, now=now)
         raise

@@ -14,7 +14,7 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldEr
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.transition import Transition, record
-from chalicelib.use_cases.signals.look_for_signals import in_words
+from chalicelib.use_cases.signals.look_for_signals import in_words, language_told
 
 
 def review_of_organisation(token: str, *, stores: Stores, now: datetime) -> Review:
@@ -80,7 +80,8 @@ def reply_to_review(
     act = Act(by=Actor.ORGANISATION, at=now)
     try:
         before, listing = about or about_a_reply(token, stores=stores, now=now)
-        after, mails = before.replied(text, act, in_words(text, "reply", listing))
+        signals, language = in_words(text, "reply", listing), language_told(text)
+        after, mails = before.replied(text, act, signals, language=language)
         transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
         return record(transition, stores=stores, contact_nonce=opened.nonce)
     except (NotFound, ChangedMeanwhile):

@@ -20,7 +20,7 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import AUTHOR_KEY, MAILBOX_KEY, ORIGIN_KEY
 from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator, Reviews
 from chalicelib.use_cases.reviews.once import KEPT, answer_before, answered
-from chalicelib.use_cases.signals.look_for_signals import at_submission
+from chalicelib.use_cases.signals.look_for_signals import at_submission, language_told
 
 
 def submit_review(
@@ -67,6 +67,7 @@ def submit_review(
             organisation_id=organisation.id,
             theme_set=theme_set.id,
             text=submission.text,
+            language=language_told(submission.text),
             aspect_ratings=submission.aspect_ratings,
             capacity=submission.capacity,
             experienced=submission.experienced,

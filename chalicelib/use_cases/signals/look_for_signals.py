@@ -9,7 +9,7 @@ from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.review import UNDETERMINED, Author, Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
@@ -49,14 +49,17 @@ def at_submission(
     return look(facts)
 
 
-def at_confirmation(review: Review, organisation: Organisation, *, stores: Stores, now: datetime) -> tuple[Signal, ...]:
+def at_confirmation(
+    review: Review, organisation: Organisation, *, stores: Stores, now: datetime, again: bool = False
+) -> tuple[Signal, ...]:
     """Return the signals of a review beside others; those that submission found stay.
 
-    Notes the review itself first: a repeat of this finds them and passes over them.
+    Notes the review itself first: a repeat of this finds them and passes over them. Who looks `again` has looked far
+    around before: for its words it looks only where they are kept.
     """
     from chalicelib.domain.signals.list import look
 
-    similar, origin_key = _similar(review, stores)
+    similar, origin_key = _similar(review, stores, again=again)
     facts = Facts(
         review=review,
         listing=organisation.listing,
@@ -74,32 +77,34 @@ def at_confirmation(review: Review, organisation: Organisation, *, stores: Store
     return tuple(sorted(found.values(), key=lambda signal: -signal.strength))
 
 
-def _similar(review: Review, stores: Stores) -> tuple[tuple[SimilarText, ...], str]:
+def _similar(review: Review, stores: Stores, *, again: bool) -> tuple[tuple[SimilarText, ...], str]:
     """Note a review's words; returns those that had them before, and the keyed hash of where the review came from.
 
     Only the later of two is the repetition: a copy must not bring its original under suspicion. The index says where
     to look; who was first, the reviews say themselves. Where the index had it wrong, it is put right.
     """
     from chalicelib.domain.signals.text.age import age_of, likeness
-    from chalicelib.domain.signals.text.near_duplicates import ALIKE, Sketch, similarity, sketch
+    from chalicelib.domain.signals.text.bands import bands_of
+    from chalicelib.domain.signals.text.near_duplicates import Sketch, alike, sketch
 
     own, age, index = sketch(review.text), age_of(review), stores.similarity_index
-    noted = index.note(review, own.bands, own.packed, worded_at=age[0])
-    alike = [each for each, packed in noted.alike if similarity(own, Sketch.unpacked(packed)) >= ALIKE]
-    found_by_id = stores.reviews.many([each.review_id for each in alike], unread=go_past) if alike else ()
+    bands = bands_of(review.text, own)
+    noted = index.note(review, bands._replace(near=()) if again else bands, own.packed, worded_at=age[0])
+    others = [each for each, packed in noted.alike if alike(own, Sketch.unpacked(packed))]
+    found_by_id = stores.reviews.many([each.review_id for each in others], unread=go_past) if others else ()
     known = {each.id: each for each in found_by_id}
     similar, mistaken = [], set()
-    for each in alike:
+    for each in others:
         other = known.get(each.review_id)
         if other is None or other.status in _NEVER_SAID:
             continue
         found = likeness(own, other, age)
-        if found >= ALIKE:
+        if found:
             similar.append(SimilarText(review_id=other.id, organisation_id=other.organisation_id, similarity=found))
         elif (each.at, each.review_id) < age:
             mistaken.add(other.id)
     if mistaken:
-        index.note(review, own.bands, own.packed, worded_at=age[0], over=mistaken)
+        index.note(review, bands._replace(near=()), own.packed, worded_at=age[0], over=mistaken)
     return tuple(similar), noted.origin_key
 
 
@@ -133,6 +138,13 @@ def help_for(text: str) -> list[str]:
     from chalicelib.domain.signals.text.reading import reading
 
     return [each.message_nl for each in help_lines(reading(text))]
+
+
+def language_told(text: str) -> str:
+    """Return the language of a text that is handed in (BCP 47), to be kept with it."""
+    from chalicelib.domain.signals.text.language import language_of
+
+    return language_of(text) or UNDETERMINED
 
 
 def read_in_full(text: str) -> bool:

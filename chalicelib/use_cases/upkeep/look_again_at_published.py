@@ -56,7 +56,7 @@ def look_again(*, stores: Stores, now: datetime) -> SecondLook:
                 continue
             looked += 1
             known = {signal.code for signal in before.signals if signal.strength >= STRONG}
-            signals = at_confirmation(before, organisation, stores=stores, now=now)
+            signals = at_confirmation(before, organisation, stores=stores, now=now, again=True)
             new = [each for each in signals if each.strength >= STRONG and each.code in _SUSPENDS.keys() - known]
             if new and _suspend(before.id, new[0], signals, stores=stores, now=now):
                 suspended += 1

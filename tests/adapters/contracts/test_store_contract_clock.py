@@ -8,6 +8,7 @@ import pytest
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
+from chalicelib.domain.signals.text.bands import Bands, bands_of
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from tests.adapters.dynamodb.lives import Life
 from tests.builders import NOW, act, appeal, author, effects, entry, mail, notice, notifier, organisation, review
@@ -121,16 +122,17 @@ def test_cases_are_deleted_with_whoever_gave_notice_at_the_version_that_was_seen
 
 def test_traces_are_forgotten_but_for_a_band_that_another_text_holds(stores: World) -> None:
     one, other = review(id="review-1", author_key="key-1"), review(id="review-2", author_key="key-2")
-    own = sketch(one.text)
+    own, bands = sketch(one.text), bands_of(one.text)
     before = one.submitted_at - timedelta(days=1)
-    stores.similarity_index.note(replace(other, submitted_at=before), own.bands[:3], own.packed, worded_at=before)
+    three = Bands(bands.kept[:3], (), ())
+    stores.similarity_index.note(replace(other, submitted_at=before), three, own.packed, worded_at=before)
     stores.reviews.add(one, author(), effects(), origin_key="origin-1")
-    stores.similarity_index.note(one, own.bands, own.packed, worded_at=one.submitted_at)
-    stores.similarity_index.forget(one, own.bands)
+    stores.similarity_index.note(one, bands, own.packed, worded_at=one.submitted_at)
+    stores.similarity_index.forget(one, bands.held)
     assert (stores.similarity_index.by_author("key-1"), stores.similarity_index.origin_of("review-1")) in (
         ([], ""),
         ((), ""),
     )
     assert stores.similarity_index.sketch_of("review-1") == b""
-    found = stores.similarity_index.note(review(id="review-3"), own.bands, own.packed, worded_at=NOW)
+    found = stores.similarity_index.note(review(id="review-3"), bands, own.packed, worded_at=NOW)
     assert {trace.review_id for trace, _ in found.alike} == {"review-2"}

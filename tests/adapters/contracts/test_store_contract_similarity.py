@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.signals.text.bands import Bands
 from chalicelib.ports.cases import IndexedReview
 from tests.builders import NOW, author, effects, entry, organisation, review
 from tests.worlds import World
@@ -20,7 +21,11 @@ def trace(number: int, **changes: str) -> IndexedReview:
     return IndexedReview(score=450, at=NOW + number * HOUR, **made)
 
 
-def note(world: World, number: int, *, bands: tuple[str, ...] = ("a", "b"), author_key: str = "key-1") -> Found:
+def kept(*bands: str, near: tuple[str, ...] = (), older: tuple[str, ...] = ()) -> Bands:
+    return Bands(bands, near, older)
+
+
+def note(world: World, number: int, *, bands: Bands = kept("a", "b"), author_key: str = "key-1") -> Found:  # noqa: B008 - it never changes
     one = review(id=f"review-{number}", submitted_at=NOW + number * HOUR, author_key=author_key)
     return list(world.similarity_index.note(one, bands, SKETCH, worded_at=one.submitted_at).alike)
 
@@ -53,7 +58,7 @@ def test_the_same_review_noted_twice_is_found_once(world: World) -> None:
 def test_a_review_whose_two_keys_of_its_author_are_one_is_found_and_forgotten_by_it(world: World) -> None:
     """An imported review may be so: a batch that puts or deletes one item twice is refused by DynamoDB."""
     one = review(id="review-1", submitted_at=NOW + HOUR, author_key="key-1", spelt_key="key-1")
-    world.similarity_index.note(one, ("a",), SKETCH, worded_at=one.submitted_at)
+    world.similarity_index.note(one, kept("a"), SKETCH, worded_at=one.submitted_at)
     assert list(world.similarity_index.by_author("key-1")) == [trace(1)]
     world.similarity_index.forget_author(one)
     assert list(world.similarity_index.by_author("key-1")) == []
@@ -82,7 +87,7 @@ def test_whoever_notes_a_review_hears_its_origin(world: World) -> None:
     world.put(organisation())
     came_from(world, "origin-1")
     noted = [
-        world.similarity_index.note(review(id=f"review-{number}"), ("a",), SKETCH, worded_at=NOW).origin_key
+        world.similarity_index.note(review(id=f"review-{number}"), kept("a"), SKETCH, worded_at=NOW).origin_key
         for number in (1, 2)
     ]
     assert noted == ["origin-1", ""]
@@ -96,21 +101,32 @@ def test_the_pace_of_an_organisation_is_when_its_reviews_came_in(world: World) -
 
 
 def test_a_review_that_shares_a_band_is_found_with_its_sketch(world: World) -> None:
-    assert note(world, 1, bands=("a", "b")) == []
-    assert note(world, 2, bands=("x", "b")) == [(trace(1), SKETCH)]
-    assert note(world, 3, bands=("a", "b")) == [(trace(1), SKETCH)]
+    assert note(world, 1, bands=kept("a", "b")) == []
+    assert note(world, 2, bands=kept("x", "b")) == [(trace(1), SKETCH)]
+    assert note(world, 3, bands=kept("a", "b")) == [(trace(1), SKETCH)]
 
 
-def test_a_band_counts_only_in_its_own_place(world: World) -> None:
-    note(world, 1, bands=("a", "b"))
-    assert note(world, 2, bands=("b", "a")) == []
-    assert note(world, 3, bands=()) == []
+def test_a_text_is_kept_under_its_own_bands_and_looked_for_under_more(world: World) -> None:
+    note(world, 1, bands=kept("a", near=("x",), older=("y",)))
+    assert note(world, 2, bands=kept("x", "y")) == []
+    assert note(world, 3, bands=kept("z", near=("a",))) == [(trace(1), SKETCH)]
+    assert note(world, 4, bands=kept("z", older=("y",))) == [(trace(2), SKETCH), (trace(3), SKETCH)]
+    assert note(world, 5, bands=kept()) == []
+
+
+def test_of_many_that_share_a_band_those_that_share_most_are_found(world: World) -> None:
+    for number in range(1, 21):
+        note(world, number, bands=kept(f"a{number}", f"b{number}"))
+    shared = [f"a{number}" for number in range(1, 21)]
+    found = note(world, 21, bands=kept(*shared, "b20", "b5"))
+    assert len(found) == 16
+    assert {"review-5", "review-20"} <= {each.review_id for each, _ in found}
 
 
 @pytest.mark.parametrize("order", list(permutations((1, 2, 3))), ids=str)
 def test_a_band_is_held_by_the_earliest_whichever_is_noted_first(world: World, order: tuple[int, ...]) -> None:
     for number in order:
-        note(world, number, bands=("a", f"own-{number}"))
-    assert note(world, 4, bands=("a", "b")) == [(trace(1), SKETCH)]
-    assert note(world, 4, bands=("a", "own-3")) == [(trace(1), SKETCH), (trace(3), SKETCH)]
-    assert note(world, 1, bands=("a", "own-1")) == []
+        note(world, number, bands=kept("a", f"own-{number}"))
+    assert note(world, 4, bands=kept("a", "b")) == [(trace(1), SKETCH)]
+    assert note(world, 4, bands=kept("a", "own-3")) == [(trace(1), SKETCH), (trace(3), SKETCH)]
+    assert note(world, 1, bands=kept("a", "own-1")) == []

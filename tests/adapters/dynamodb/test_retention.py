@@ -21,6 +21,7 @@ from chalicelib.domain.clock.days import month_of, months_between
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.rules.lifecycle import Action, NoticeAction, Status
 from chalicelib.domain.rules.retention import LIFE_MONTHS, Kept, kept
+from chalicelib.domain.signals.text.bands import bands_of
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from chalicelib.use_cases.reviews.erase_review import erase_review
 from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
@@ -76,13 +77,13 @@ def test_after_five_years_exactly_what_may_remain_is_there(
         told = review(id=f"review-{number}", submitted_at=now, text=text, author_key=f"key-{number}")
         life = Life(world, now=now, review=told)
         life.submitted(origin_key=f"origin-{number}")
-        own = sketch(text)
+        own, bands = sketch(text), bands_of(text)
         for action in id_generator.choice(WAYS):
             if action is Action.ERASE:
                 erase_review(life.review.id, act(at=now), stores=world)
                 break
             if action is Action.CONFIRM:
-                world.similarity_index.note(life.review, own.bands, own.packed, worded_at=life.review.submitted_at)
+                world.similarity_index.note(life.review, bands, own.packed, worded_at=life.review.submitted_at)
             said = mail(id=f"mail-{next(step)}", review_id=life.review.id, created_at=now, explanation=text)
             life.does(action, mails=(said,))
         if world.reviews.get(life.review.id).visible:

@@ -108,13 +108,13 @@ def alike(similarity: float, where: str = HERE, review_id: str = "review-0") -> 
     ("similar", "strong"),
     [
         ((), 0),
-        ((alike(0.49),), 0),
+        ((alike(0.34),), 0),
         ((alike(1.0, review_id="review-1"),), 0),  # itself
-        ((alike(0.5),), 2),
+        ((alike(0.35),), 2),
         ((alike(0.79),), 2),
         ((alike(0.8),), 3),
         ((alike(1.0),), 3),
-        ((alike(0.5, ELSEWHERE),), 1),
+        ((alike(0.35, ELSEWHERE),), 1),
         ((alike(0.9, ELSEWHERE),), 2),
         ((alike(0.9, ELSEWHERE, "a"), alike(0.9, ELSEWHERE, "b")), 2),
         ((alike(0.9, ELSEWHERE, "a"), alike(0.9, ELSEWHERE, "b"), alike(0.9, "organisation-3", "c")), 3),

@@ -3,14 +3,18 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 import pytest
 
 from chalicelib.adapters.mail_renderer import HtmlLayout
+from chalicelib.domain.reviews.public_review import public_review_of
+from chalicelib.domain.reviews.review import UNDETERMINED
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.signals.text.language import READ, language_of
 from chalicelib.dutch.languages import NAMES, marking, told_language
+from chalicelib.entrypoints.schemas.showing import public_review_out
 from tests.conftest import DynamoWorld
 from tests.entrypoints.console.test_console import Browser, words
 from tests.entrypoints.front_door import House, opened
@@ -19,6 +23,7 @@ from tests.entrypoints.pages.html_reading import Reader
 FRENCH: Final = "Ma mère habite ici depuis deux ans et le personnel est toujours très gentil avec elle."
 ARABIC: Final = "تسكن أمي هنا منذ سنتين والموظفون لطفاء معها دائما ونحن راضون جدا عن الرعاية."
 POLISH: Final = "Moja mama mieszka tutaj od dwóch lat i personel jest dla niej zawsze bardzo miły."
+UNTOLD: Final = "Top! Top! Top! Top! Top! 12 34 56 78"
 DUTCH: Final = "Dank je wel voor je bericht, wij vertellen het door aan iedereen."
 
 
@@ -62,6 +67,33 @@ def test_a_page_says_the_language_of_a_text_that_is_not_its_own(house: House, te
     assert re.findall(r'<content type="text"( [^>]*)?>', feed) == [f' xml:lang="{language}"']
     widget = json.loads(house._client.http.get(f"/organisations/{house.home}/widget.json").body)
     assert [each["language"] for each in widget["items"]] == [language]
+
+
+def test_a_language_is_told_once_when_a_text_is_handed_in_and_kept_with_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review_id = house.submit(text=DUTCH)
+    kept = house._here.reviews.get
+    assert kept(review_id).language == "nl"
+    house.does(Action.CONFIRM, review_id)
+    house.does(Action.RETURN, review_id)
+    house.act(Action.REVISE, review_id, text=FRENCH)
+    assert kept(review_id).language == "fr"
+    house.does(Action.APPROVE, review_id)
+    house.act(ReplyAction.SUBMIT, review_id, text=UNTOLD)
+    assert getattr(kept(review_id).reply, "language", None) == UNDETERMINED
+    house.does(ReplyAction.APPROVE, review_id)
+    monkeypatch.setattr("chalicelib.domain.signals.text.language.language_of", lambda _: "xx")
+    (item,) = house.call("GET", f"/organisations/{house.home}/reviews")[1]["items"]
+    assert (item["language"], "language" in item["reply"]) == ("fr", False)
+    assert said(page(house, f"/reviews/{review_id}")[0]) == [("fr", "ltr"), (None, "auto")]
+
+
+def test_of_a_text_of_the_release_before_the_language_is_told_when_it_is_shown(house: House) -> None:
+    review_id = published(house, FRENCH)
+    older = public_review_of(replace(house._here.reviews.get(review_id), language=""))
+    assert older is not None
+    assert (older.language, public_review_out(older, theme_sets=house._here.theme_sets).language) == ("", "fr")
 
 
 def test_a_text_in_the_pages_own_language_needs_no_word(house: House) -> None:

@@ -202,7 +202,12 @@ def at(moment: datetime) -> Iterator[None]:
 
 
 def _leave_as_an_older_release() -> None:
-    """An organisation that does not say of what its restriction is, and a first page and a sync run of other forms."""
+    """An organisation that does not say of what its restriction is, and a first page and a sync run of other forms.
+
+    And texts that are online and were not noted as today notes them.
+    """
+    for each in [each.review for each in ReviewItem.scan() if each.review.visible]:
+        TraceItem(f"sketch#{each.id}", "-").delete()
     item = _organisation_items()[0]
     item.update([OrganisationItem.restriction_of.remove()])
     first_page = next(each for each in OrganisationItem.scan() if each.part == FIRST_PAGE_PART)

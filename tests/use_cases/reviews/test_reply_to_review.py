@@ -44,7 +44,7 @@ def change_address(fakes: FakeWorld) -> None:
 def test_a_reply_waits_for_the_editors_and_the_organisation_gets_a_receipt(fakes: FakeWorld) -> None:
     after = answer(fakes, token(fakes))
     assert fakes.reviews.get("review-1") == after
-    assert after.reply == reply(text=TEXT)
+    assert after.reply == reply(text=TEXT, language="nl")
     assert [(mail.kind, mail.review_id) for mail in fakes.mails()] == [(MailKind.REPLY_RECEIVED, "review-1")]
     (entry,) = fakes.log.of("reply/review-1")
     assert (entry.actor, entry.action, entry.before, entry.after) == ("organisation", "submit", "none", "pending")

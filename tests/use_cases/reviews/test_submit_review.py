@@ -47,6 +47,7 @@ def test_a_submission_becomes_an_unconfirmed_review(fakes: FakeWorld) -> None:
         author_key="mailbox-of-mieke@post.example",
         spelt_key="author-of-mieke@post.example",
         checked_at=NOW,
+        language="nl",
     )
     assert fakes.reviews.author(review_id) == author()
     assert found.confirm_nonce != found.manage_nonce

@@ -11,6 +11,7 @@ from chalicelib.domain.reviews.signal import STRONG
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, Status
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.signals.text.bands import bands_of
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from chalicelib.use_cases.upkeep.look_again_at_published import SecondLook, look_again
 from tests.builders import author, organisation
@@ -119,7 +120,7 @@ def test_an_index_that_took_the_age_of_the_review_for_its_words_is_put_right(ver
     thief, original = taken_over(verbs)
     stolen = fakes.reviews.get(thief)
     own = sketch(TEXT)
-    fakes.similarity_index.note(stolen, own.bands, own.packed, worded_at=stolen.submitted_at)
+    fakes.similarity_index.note(stolen, bands_of(TEXT), own.packed, worded_at=stolen.submitted_at)
     fakes.reviews.all[thief] = replace(stolen, signals=())  # nor did anything see it
     verbs.at(3 * HOUR).decide(Action.APPROVE, thief)
     assert again(verbs.at(24 * HOUR)) == SecondLook(looked=2, suspended=1)

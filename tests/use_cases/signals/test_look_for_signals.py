@@ -45,6 +45,15 @@ def test_a_copy_is_seen_when_it_is_confirmed_and_names_its_original(verbs: Verbs
     assert (signal.code, signal.related) == ("near_identical_text", (original,))
 
 
+def test_a_copy_in_which_one_word_of_six_is_another_is_seen(verbs: Verbs) -> None:
+    said = TEXT.split()
+    said[5::6] = ["anders"] * len(said[5::6])
+    original = verbs.submit(text=TEXT)
+    verbs.confirm(original)
+    copy = verbs.at(HOUR).confirm(verbs.at(HOUR).submit(text=" ".join(said), author=author(email="x@post.example")))
+    assert [each.related for each in copy.signals if each.code == "near_identical_text"] == [(original,)]
+
+
 def test_the_same_author_again_is_seen_whatever_capitals_the_address_has(verbs: Verbs) -> None:
     verbs.confirm(verbs.submit(text=TEXT))
     again = verbs.at(HOUR).submit(author=author(email="MIEKE@post.example"))

@@ -1,9 +1,10 @@
 """The similarity index of signals, in DynamoDB: each question is one key, however many reviews there are."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pynamodb.connection import Connection
 
@@ -15,9 +16,13 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.cases import IndexedReview, Noted
 
+if TYPE_CHECKING:
+    from chalicelib.domain.signals.text.bands import Bands
+
 ORIGIN_KEPT: Final = kept(Kept.ORIGIN)
 PACE_KEPT: Final = kept(Kept.PACE)
 SPELT_KEPT: Final = kept(Kept.AUTHOR)  # by then nothing is left that release 0.1.0 kept
+_MOST_ALIKE: Final = 16  # texts that one is compared with
 _MOST: Final = 200  # that one author, or one origin, is looked back on
 _MOST_OF_A_PACE: Final = 3_000
 _ONE: Final = "-"
@@ -67,7 +72,7 @@ class DynamoSimilarityIndex:
     def note(
         self,
         review: Review,
-        bands: Sequence[str],
+        bands: "Bands",
         sketch: bytes,
         *,
         worded_at: datetime,
@@ -78,31 +83,29 @@ class DynamoSimilarityIndex:
         Releases before noted the age of the review for that of its words: who asks looks at the review itself. Two
         that are noted in one instant may both take a band; the daily second look gives it to the earlier.
         """
-        at, keys = review.submitted_at, _band_keys(bands)
-        held = self._read([*keys, (f"of#{review.id}", _ORIGIN)])
-        came = held.pop((f"of#{review.id}", _ORIGIN), None)
-        held = {key: item for key, item in held.items() if _readable(item) and "sketch" in item}
-        own, words = _part(at, review), _part(worded_at, review)
-        pace_expires = int((at + PACE_KEPT).timestamp())
-        left = [
-            _item(f"pace#{review.organisation_id}", own, review, pace_expires),
-            _item(f"sketch#{review.id}", _ONE, review, None, sketch, at=worded_at),
-        ]
-        if review.author_key:
-            left.append(_item(f"author#{review.author_key}", own, review, None))
-        # An older review of the same address is found, and finds this one, by that alone.
-        if review.spelt_key not in {"", review.author_key}:
-            spelt_expires = int((at + SPELT_KEPT).timestamp())
-            left.append(_item(f"author#{review.spelt_key}", own, review, spelt_expires))
+        origin, own = (f"of#{review.id}", _ORIGIN), _of_review(review, sketch, worded_at)
+        kept, looked_for = band_keys(bands.kept), band_keys(bands.near + bands.older)
+        found = self._read([*kept, *looked_for, origin, *map(_key_of, own)])
+        readable = ((key, found[key]) for key in (*kept, *looked_for) if key in found and _readable(found[key]))
+        held = {key: item for key, item in readable if "sketch" in item}
+        words, came = _part(worded_at, review), found.get(origin, {})
+        under = [own[0] | _named(key) for key in kept]
+        left = [item for item in own if found.get(_key_of(item)) != item]
         left += [
-            _item(*key, review, None, sketch, at=worded_at)
-            for key in keys
-            if key not in held or words <= _part_of(held[key]) or held[key]["review_id"]["S"] in over
+            item
+            for key, item in zip(kept, under, strict=True)
+            if held.get(key) != item
+            and (key not in held or words <= _part_of(held[key]) or held[key]["review_id"]["S"] in over)
         ]
         put_items(self._connection, TraceItem.Meta.table_name, left)
+        shared = Counter(item["review_id"]["S"] for item in held.values())
+        del shared[review.id]
         others = {item["review_id"]["S"]: item for item in held.values()}
-        alike = [(_indexed(others[each]), others[each]["sketch"]["B"]) for each in sorted(others.keys() - {review.id})]
-        return Noted(alike=alike, origin_key=came.get("review_id", {}).get("S", "") if came else "")
+        most = sorted(shared, key=lambda each: (-shared[each], each))[:_MOST_ALIKE]
+        return Noted(
+            alike=[(_indexed(others[each]), others[each]["sketch"]["B"]) for each in sorted(most)],
+            origin_key=came.get("review_id", {}).get("S", ""),
+        )
 
     def forget_author(self, review: Review) -> None:
         """Delete all that was noted of who wrote a review, and from where."""
@@ -119,7 +122,7 @@ class DynamoSimilarityIndex:
     def forget(self, review: Review, bands: Sequence[str]) -> None:
         """Delete all that was noted of a review; a band that another review holds stays that one's."""
         self.forget_author(review)
-        held = TraceItem.batch_get(_band_keys(bands))
+        held = TraceItem.batch_get(band_keys(bands))
         mine = {(item.trace, item.part) for item in held if item.review_id == review.id}
         pace = (f"pace#{review.organisation_id}", _part(review.submitted_at, review))
         _delete([*sorted(mine), pace, (f"sketch#{review.id}", _ONE)])
@@ -132,7 +135,7 @@ class DynamoSimilarityIndex:
         table = TraceItem.Meta.table_name
         wanted = [{"trace": {"S": trace}, "part": {"S": part}} for trace, part in keys]
         found = read_items(self._connection, {table: wanted})[table]
-        return {(item["trace"]["S"], item["part"]["S"]): item for item in found}
+        return {_key_of(item): item for item in found}
 
     def _newest(self, trace: str, most: int, since: datetime | None = None) -> Sequence[Item]:
         """Return what was noted under a key, newest first; 3,000 entries fit into one answer of the store."""
@@ -156,8 +159,39 @@ def _delete(keys: Sequence[tuple[str, str]]) -> None:
             batch.delete(TraceItem(*key))
 
 
-def _band_keys(bands: Sequence[str]) -> list[Key]:
-    return [(f"band#{number}#{band}", _ONE) for number, band in enumerate(bands)]
+def band_keys(bands: Iterable[str]) -> list[Key]:
+    return [(f"band#{band}", _ONE) for band in bands]
+
+
+def sketch_item(review: Review, sketch: bytes, worded_at: datetime) -> Item:
+    """A review's own entry among the texts; under each band that it holds stands the same."""
+    return _item(f"sketch#{review.id}", _ONE, review, None, sketch, at=worded_at)
+
+
+def _of_review(review: Review, sketch: bytes, worded_at: datetime) -> list[Item]:
+    """Return what is noted of a review but for its bands, its text first."""
+    at, own = review.submitted_at, _part(review.submitted_at, review)
+    pace = _item(f"pace#{review.organisation_id}", own, review, int((at + PACE_KEPT).timestamp()))
+    left = [sketch_item(review, sketch, worded_at), pace]
+    if review.author_key:
+        left.append(_item(f"author#{review.author_key}", own, review, None))
+    # An older review of the same address is found, and finds this one, by that alone.
+    if review.spelt_key not in {"", review.author_key}:
+        left.append(_item(f"author#{review.spelt_key}", own, review, int((at + SPELT_KEPT).timestamp())))
+    return left
+
+
+def _key_of(item: Item) -> Key:
+    return item["trace"]["S"], item["part"]["S"]
+
+
+def _named(key: Key) -> Item:
+    return {"trace": {"S": key[0]}, "part": {"S": key[1]}}
+
+
+def is_before(item: Item, held: Item) -> bool:
+    """Tell if the words of an entry are older than those of one that holds a band, or that one cannot be read."""
+    return not _readable(held) or _part_of(item) < _part_of(held)
 
 
 def _part_of(item: Item) -> str:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.signals.text.near_duplicates import ALIKE, Sketch, similarity, sketch
+from chalicelib.domain.signals.text.near_duplicates import Sketch, alike, similarity, sketch
 
 NEARLY_THE_SAME: Final = 0.8
 Age = tuple[datetime, str]  # of two texts of one moment, the id tells which was first: exactly one is the other's copy
@@ -45,7 +45,7 @@ def likeness(own: Sketch, other: Review, before: Age) -> float:
 
     0 where the two are not alike now, or where it had them later.
     """
-    if other.content_free or similarity(own, sketch(other.text)) < ALIKE:
+    if other.content_free or not alike(own, sketch(other.text)):
         return 0.0
-    earlier = [text for at, text in handed_in(other) if (at, other.id) < before]
-    return max((similarity(own, sketch(text)) for text in earlier), default=0.0)
+    earlier = [sketch(text) for at, text in handed_in(other) if (at, other.id) < before]
+    return max((similarity(own, each) for each in earlier if alike(own, each)), default=0.0)

@@ -1,17 +1,17 @@
-"""Near-duplicates: a sketch of a text that can be found among a million others, and compared without the texts.
+"""Near-duplicates: a sketch of a text, by which texts are compared without the texts; `bands` says where to look.
 
 A text is the set of its pairs of neighbouring words. One-permutation MinHash [Li, Owen, Zhang 2012] deals their hashes
 into 80 cells and keeps the smallest of each; a cell that stays empty borrows from another, picked by a fixed sequence
-of its own [Shrivastava 2017]. Two sketches agree in about as many cells as the sets have in common (Jaccard). Sixteen
-bands of five cells are the keys of an index: texts alike share at least one band, others hardly ever.
+of its own [Shrivastava 2017]. Two sketches agree in about as many cells as the sets have in common (Jaccard).
 
-Why pairs and five: an index that keeps one text per key forgets some. Among 150,000 texts and with 5 % of the words
-changed, runs of three words in bands of four find 98.7 % again, pairs in bands of five 99.7 % (`bench/signals.py`).
+Each word that is changed takes two pairs with it: of texts that differ in one word of six half of the pairs agree,
+give or take a tenth. From a third on two are named alike. Of a few pairs a third may be what everybody says: there it
+takes half of them.
 
 Words are those in Latin letters; a text without any is found again only when it is the same.
 
-The same text gives the same sketch in every process and version: an index lives longer than either. `VERSION` is part
-of every key; change anything here that changes a sketch, and it must change too.
+The same text gives the same sketch in every process and version: an index lives longer than either. Change anything
+here that changes a sketch, and those of every index have to be made anew.
 """
 
 import struct
@@ -24,11 +24,11 @@ from typing import Final
 
 from chalicelib.domain.signals.text.reading import words
 
-VERSION: Final = "1"
-BANDS: Final = 16
-ROWS: Final = 5
-CELLS: Final = BANDS * ROWS
-ALIKE: Final = 0.5  # estimated similarity from which two texts are named near-identical
+CELLS: Final = 80
+ALIKE: Final = 0.35  # estimated similarity from which two texts are named near-identical
+_ALIKE_OF_FEW: Final = 0.5  # the same, where one of the two has few pairs
+_FEW_PAIRS: Final = 8
+_BANDS_OF_0_1_0: Final = 16
 _FEW: Final = 4  # words; in a text of fewer each word counts by itself
 _LOW: Final = 0xFFFFFFFF
 _KEPT: Final = 0xFFFF  # of a cell's smallest hash: enough to tell it from others
@@ -63,10 +63,11 @@ class Sketch:
     cells: tuple[int, ...]  # 80 numbers of 16 bits
 
     @property
-    def bands(self) -> tuple[str, ...]:
-        """The sixteen keys under which the text is found."""
-        packed, width = self.packed, _PACKED.size // BANDS
-        return tuple(f"{VERSION}-{band:02}-{packed[band * width : (band + 1) * width].hex()}" for band in range(BANDS))
+    def bands_of_0_1_0(self) -> tuple[str, ...]:
+        """The sixteen keys under which release 0.1.0 keeps the text in an index, and looks for it."""
+        packed, width = self.packed, _PACKED.size // _BANDS_OF_0_1_0
+        cut = (packed[at : at + width].hex() for at in range(0, _PACKED.size, width))
+        return tuple(f"{band}#1-{band:02}-{cells}" for band, cells in enumerate(cut))
 
     @property
     def packed(self) -> bytes:
@@ -92,6 +93,12 @@ def sketch(text: str) -> Sketch:
 def similarity(one: Sketch, other: Sketch) -> float:
     """About how much two texts have in common, from 0 to 1 (a standard error of 0.06 around 0.5)."""
     return sum(map(int.__eq__, one.cells, other.cells)) / CELLS
+
+
+def alike(one: Sketch, other: Sketch) -> bool:
+    """Tell if two texts have so much in common that one may be the other's copy."""
+    few = min(len({*one.cells}), len({*other.cells})) < _FEW_PAIRS
+    return similarity(one, other) >= (_ALIKE_OF_FEW if few else ALIKE)
 
 
 def _parts(found: list[str]) -> set[str]:

@@ -35,7 +35,7 @@ from chalicelib.domain.reviews.review import Author
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action, OrganisationState
-from chalicelib.domain.signals.text.near_duplicates import sketch
+from chalicelib.domain.signals.text.bands import bands_of
 from chalicelib.domain.sync.manifest import Manifest, row_of
 from chalicelib.dutch.keyword_themes import current_themes
 from chalicelib.ports.sync import StagedPage
@@ -142,9 +142,9 @@ def _block() -> object:
 
 def _trace() -> object:
     own = review(id="review-1", submitted_at=_AT)
-    bands = sketch(own.text).bands
+    keys = similarity_index.band_keys(bands_of(own.text).held)
     part = similarity_index._part(_AT, own)
-    return [similarity_index._item(f"author#{own.author_key}", part, own, 9, b"s"), similarity_index._band_keys(bands)]
+    return [similarity_index._item(f"author#{own.author_key}", part, own, 9, b"s"), keys]
 
 
 def _manifest() -> object:

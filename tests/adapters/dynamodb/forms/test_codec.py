@@ -144,8 +144,8 @@ def test_a_first_page_of_an_older_form_is_not_used_and_made_anew(
     publish(dynamodb_world, 2)
     renew_first_page("organisation-1")
     items = "chalicelib.adapters.dynamodb.projections.organisation_items"
-    second = Form(table="organisations", where="front", since=SINCE[:2], reader=2)
-    monkeypatch.setattr(f"{items}._first_page", Codec("first page", CachedFirstPage, second))
+    third = Form(table="organisations", where="front", since=SINCE[:3], reader=3)
+    monkeypatch.setattr(f"{items}._first_page", Codec("first page", CachedFirstPage, third))
     slowly = read(dynamodb_world)
     assert slowly[1] == ["Query", "Query"]
     assert renew_first_page("organisation-1")

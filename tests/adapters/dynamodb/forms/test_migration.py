@@ -343,7 +343,7 @@ def test_a_form_with_a_new_version_asks_for_its_table_and_for_no_other(
 ) -> None:
     """What the function's policy must grant follows from the register; what it really asks for is that."""
     confirmed(dynamodb_world, "review-1")
-    for name in ("review", "queue entry"):  # as if neither had ever changed
+    for name in ("review", "queue entry", "trace"):  # as if none had ever changed
         monkeypatch.setitem(forms.FORMS, name, Form(table=TODAY[name].table, where=TODAY[name].where))
     before = dict(migration.operations())
     assert not before.keys() & {"queue", "reviews"}

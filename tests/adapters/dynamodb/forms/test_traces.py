@@ -1,12 +1,22 @@
-"""What another release left in the similarity index is passed over, and stops nobody's confirmation."""
+"""What another release left in the similarity index: what cannot be read is passed over, its texts are still found."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from pynamodb.connection import Connection
 
+from chalicelib.adapters.dynamodb.client.batch import Item, put_items
+from chalicelib.adapters.dynamodb.client.tables import ReviewItem
 from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
+from chalicelib.adapters.dynamodb.projections import similarity_index
+from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.signals.text.bands import BANDS, VERSION, bands_of
 from chalicelib.domain.signals.text.near_duplicates import sketch
-from tests.builders import NOW, review
+from tests.adapters.dynamodb.forms.test_migration import migrated
+from tests.builders import NOW, author, effects, organisation, review
 from tests.worlds import DynamoWorld
 
 TEXT = "De kinesist kwam elke ochtend langs en legde geduldig uit welke oefeningen ze in de tuin kon doen."
@@ -22,10 +32,10 @@ def put(world: DynamoWorld, **said: Any) -> None:
 def test_an_entry_of_another_form_is_passed_over(dynamodb_world: DynamoWorld, more: dict[str, Any]) -> None:
     own = review(id="review-1", text=TEXT, author_key="key")
     index = dynamodb_world.similarity_index
-    bands, packed = sketch(TEXT).bands, sketch(TEXT).packed
+    bands, packed = bands_of(TEXT), sketch(TEXT).packed
     put(dynamodb_world, **OLDER, **more)
     put(dynamodb_world, **OLDER | more | {"trace": f"pace#{own.organisation_id}"})
-    put(dynamodb_world, **OLDER | more | {"trace": f"band#0#{bands[0]}", "part": "-"})
+    put(dynamodb_world, **OLDER | more | {"trace": f"band#{bands.kept[0]}", "part": "-"})
     assert index.by_author("key") == []
     assert index.pace(own.organisation_id, since=NOW.replace(year=2000)) == []
     assert index.note(own, bands, packed, worded_at=own.submitted_at).alike == []
@@ -34,3 +44,71 @@ def test_an_entry_of_another_form_is_passed_over(dynamodb_world: DynamoWorld, mo
     assert [each.review_id for each, _ in index.note(copy, bands, packed, worded_at=copy.submitted_at).alike] == [
         "review-1"
     ]
+
+
+CHANGED = TEXT.replace("geduldig", "rustig").replace("ochtend", "middag").replace("tuin", "zaal")  # three words of 18
+
+
+def noted_by_0_1_0(world: DynamoWorld, review_id: str) -> Review:
+    """A review that has words, kept under the sixteen bands of that release alone."""
+    own, made = review(id=review_id, text=TEXT), sketch(TEXT)
+    world.put(organisation())
+    world.reviews.add(own, author(), effects())
+    for trace in (f"sketch#{review_id}", *(f"band#{each}" for each in made.bands_of_0_1_0)):
+        item = similarity_index._item(trace, "-", own, None, made.packed)
+        world.connection.dispatch("PutItem", {"TableName": TraceItem.Meta.table_name, "Item": item})
+    return own
+
+
+def found_by(world: DynamoWorld, text: str) -> list[str]:
+    other = review(id="later", text=text, submitted_at=NOW + timedelta(days=1))
+    noted = world.similarity_index.note(other, bands_of(text), sketch(text).packed, worded_at=other.submitted_at)
+    world.similarity_index.forget(other, bands_of(text).held)
+    return [each.review_id for each, _ in noted.alike]
+
+
+def kept_under(world: DynamoWorld) -> set[str]:  # noqa: ARG001 - its tables are what is looked at
+    return {item.trace for item in TraceItem.scan(consistent_read=True) if item.trace.startswith(f"band#{VERSION}-")}
+
+
+def test_a_text_of_the_release_before_is_found_and_kept_under_todays_bands_too(dynamodb_world: DynamoWorld) -> None:
+    noted_by_0_1_0(dynamodb_world, "old")
+    assert found_by(dynamodb_world, TEXT) == ["old"]
+    assert found_by(dynamodb_world, CHANGED) == []
+    assert migrated(dynamodb_world)["renewed"] == 1
+    assert found_by(dynamodb_world, CHANGED) == ["old"]
+    assert migrated(dynamodb_world)["renewed"] == 0
+
+
+def test_the_release_before_finds_a_text_of_today(dynamodb_world: DynamoWorld) -> None:
+    own = review(id="review-1", text=TEXT)
+    dynamodb_world.similarity_index.note(own, bands_of(TEXT), sketch(TEXT).packed, worded_at=own.submitted_at)
+    asked = [(f"band#{each}", "-") for each in sketch(TEXT).bands_of_0_1_0]
+    held = [item for item in TraceItem.batch_get(asked) if item.sketch == sketch(TEXT).packed]
+    assert {(item.review_id, item.at) for item in held} == {("review-1", stamp(own.submitted_at))}
+
+
+def test_a_band_that_the_release_before_left_of_an_erased_review_goes(dynamodb_world: DynamoWorld) -> None:
+    own = noted_by_0_1_0(dynamodb_world, "gone")
+    migrated(dynamodb_world)
+    assert len(kept_under(dynamodb_world)) == BANDS
+    ReviewItem(own.id).delete()
+    TraceItem("sketch#gone", "-").delete()
+    assert migrated(dynamodb_world)["renewed"] == BANDS
+    assert kept_under(dynamodb_world) == set()
+
+
+def test_what_stands_there_is_not_written_again(dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[int] = []
+
+    def put(connection: Connection, table: str, items: Sequence[Item]) -> None:
+        written.append(len(items))
+        put_items(connection, table, items)
+
+    monkeypatch.setattr(similarity_index, "put_items", put)
+    own = review(id="review-1", text=TEXT, author_key="key", spelt_key="spelt")
+    for bands in (bands_of(TEXT), bands_of(TEXT), bands_of(TEXT)._replace(near=())):
+        dynamodb_world.similarity_index.note(own, bands, sketch(TEXT).packed, worded_at=own.submitted_at)
+    TraceItem("author#key", f"{stamp(own.submitted_at)}#review-1").delete()  # a batch that stopped halfway
+    dynamodb_world.similarity_index.note(own, bands_of(TEXT), sketch(TEXT).packed, worded_at=own.submitted_at)
+    assert written == [20, 0, 0, 1]
