@@ -7,10 +7,11 @@ from statistics import median
 from typing import Final
 
 from bench.figures import Figure
-from chalicelib.adapters.dynamodb.projections.directory import BLOCKS, _block, _packed, _unpack
+from chalicelib.adapters.dynamodb.projections.search_items import BLOCKS, block_of, packed, unpack
 from chalicelib.domain.organisations.listing import Address, Listing, Sector
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
-from chalicelib.domain.organisations.search import Block, Index, Line, line
+from chalicelib.domain.organisations.search import Index
+from chalicelib.domain.organisations.search_lines import Block, Line, line
 from chalicelib.domain.reviews.score import Tally
 
 LISTINGS: Final = 100_000
@@ -50,11 +51,11 @@ def measured() -> tuple[float, float]:
     blocks: list[list[Line]] = [[] for _ in range(BLOCKS)]
     for number in range(LISTINGS):
         each = line(_organisation(number))
-        blocks[_block(each.id)].append(each)
-    items = [_packed("open", "block", 1, Block.of(block)) for block in blocks]
+        blocks[block_of(each.id)].append(each)
+    items = [packed("open", "block", 1, Block.of(block)) for block in blocks]
 
     def index() -> Index:
-        return Index(map(_unpack, items))
+        return Index(map(unpack, items))
 
     read = index()
     warm = max(_milliseconds(lambda query=query: read.find(**query, limit=20)) for query in QUERIES)  # type: ignore[misc]

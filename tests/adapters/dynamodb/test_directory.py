@@ -7,7 +7,8 @@ from typing import Any, Final
 import pytest
 
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
-from chalicelib.adapters.dynamodb.projections.directory import BLOCKS, DynamoDirectory
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+from chalicelib.adapters.dynamodb.projections.search_items import BLOCKS, OPEN, key
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import Busy, Invalid
@@ -29,20 +30,17 @@ def many(count: int) -> list[Organisation]:
 
 def find(directory: DynamoDirectory, words: str = "", *, taking_part: bool = False, **changes: Any) -> list[str]:
     asked: dict[str, Any] = {"sector": "", "postal_code": "", "limit": 100, "cursor": ""}
-    found, _ = directory.search(words, taking_part=taking_part, **(asked | changes))
-    return list(found)
+    return list(directory.search(words, taking_part=taking_part, **(asked | changes)).ids)
 
 
 def pages(directory: DynamoDirectory, limit: int, words: str = "") -> Iterator[list[str]]:
     cursor = ""
     while True:
-        found, further = directory.search(
-            words, sector="", postal_code="", taking_part=False, limit=limit, cursor=cursor
-        )
-        yield list(found)
-        if further is None:
+        found = directory.search(words, taking_part=False, limit=limit, cursor=cursor)
+        yield list(found.ids)
+        if found.next is None:
             return
-        cursor = further
+        cursor = found.next
 
 
 def decide(world: DynamoWorld, before: Organisation, *, taking_part: bool) -> Organisation:
@@ -152,14 +150,14 @@ def test_what_was_entered_leaves_no_change_to_be_read_by_every_search(dynamodb_w
     before = named("Avondrust", taking_part=False)
     dynamodb_world.put(before)
     dynamodb_world.directory.enter([decide(dynamodb_world, before, taking_part=True)])
-    assert list(DirectoryItem.query("open", DirectoryItem.part.startswith("change#"))) == []
+    assert list(DirectoryItem.query(key(OPEN), DirectoryItem.part.startswith("change#"))) == []
 
 
 def test_many_are_spread_over_blocks_and_all_are_found(dynamodb_world: DynamoWorld) -> None:
     directory = dynamodb_world.directory
     everyone = many(300)
     directory.enter(everyone)
-    blocks = list(DirectoryItem.query("open", DirectoryItem.part.startswith("block#")))
+    blocks = list(DirectoryItem.query(key(OPEN), DirectoryItem.part.startswith("block#")))
     assert BLOCKS // 2 < len(blocks) <= BLOCKS
     in_order = [each.id for each in sorted(everyone, key=lambda each: each.listing.name)]
     assert [each for page in pages(directory, 100) for each in page] == in_order

@@ -119,14 +119,17 @@ def _organisations() -> Iterator[Organisation]:
 def _to_scan() -> list[type[Table]]:
     # Attributes that came ask for nothing to be written anew: what is led on, or derived, does.
     changed = {
-        form.table for form in FORMS.values() if form.version > 1 and (form.ways or form.of) and not form.nightly
+        form.table
+        for form in FORMS.values()
+        if form.version > 1 and (form.ways or form.of) and not (form.nightly or form.whole)
     }
     return [table for table in TABLES if NAMES[table] in changed]
 
 
 def operations() -> Mapping[str, frozenset[str]]:
     """Return what a round asks of the store, by table: a form that gets a version adds its table by itself."""
-    return {NAMES[table]: frozenset({"Scan"}) | _way_of(table).takes for table in _to_scan()}
+    scanned = {NAMES[table]: frozenset({"Scan"}) | _way_of(table).takes for table in _to_scan()}
+    return {**scanned, **{form.table: _MAKES for form in FORMS.values() if form.version > 1 and form.whole}}
 
 
 def _way_of(table: type[Table]) -> _Way:
@@ -219,6 +222,7 @@ def _key(table: type[Table], item: Item) -> Item:
     return {each.attr_name: item[each.attr_name] for each in sorted(keys, key=lambda each: not each.is_hash_key)}
 
 
+_MAKES: Final = frozenset({"BatchGetItem", "GetItem", "PutItem"})  # what has to be made anew in one piece
 _MOVES: Final = frozenset({"DeleteItem", "PutItem"})
 
 
