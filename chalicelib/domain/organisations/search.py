@@ -3,6 +3,7 @@
 import bisect
 import heapq
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
@@ -12,12 +13,13 @@ from typing import Final
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.nearby import POSTAL_CODE, around
 from chalicelib.domain.organisations.search_lines import Block, Group, Line, mark
-from chalicelib.domain.organisations.slips import Vocabulary
+from chalicelib.domain.organisations.slips import SHORTEST_KEPT, Vocabulary
 from chalicelib.domain.organisations.spelling import Asked, common, core, folded, lexicon, spelled
 
 COUNTED: Final = 1000  # hits that are counted; where there are more, their number is said to be one more
 _FEW: Final = 200  # hits that are shown where part of what was asked was left out
 _TWO: Final = 2
+_ALIKE: Final = 3  # letters
 _BEGINS: Final = 0  # the rank of a name that begins as was asked, where more is found than is counted
 _OTHER: Final = 9  # and of any other
 _JOINED: Final = 7  # letters that two words have together, for a slip in them to be looked for
@@ -157,11 +159,17 @@ class Index:
     def _may_go(self, word: str) -> bool:
         return bool(POSTAL_CODE.fullmatch(word)) or self.vocabulary().holds(word)
 
+    def _can_stand(self, part: str) -> bool:
+        """Tell if any text may hold a part: a word that no name has need not be looked for."""
+        return not part.isalpha() or len(part) < SHORTEST_KEPT or self.vocabulary().holds(part)
+
     def _joined(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
         """The words asked, with two that stand together written as one, where such a word is known."""
+        known = self.vocabulary()
         for at in range(len(words) - 1):
             one = words[at] + words[at + 1]
-            if self.vocabulary().holds(one) or (len(one) >= _JOINED and self.vocabulary().near(one, alone=False)):
+            odd = len(one) >= _JOINED and not (known.knows(words[at]) and known.knows(words[at + 1]))
+            if known.holds(one) or (odd and known.near(one, alone=False)):
                 kept = (*words[:at], one, *words[at + 2 :])
                 yield [word for word in kept if word == one or word not in lexicon().small]
 
@@ -175,6 +183,8 @@ class Index:
         far = {code: km for word in words if POSTAL_CODE.fullmatch(word) for code, km in around(word).items()}
         alone = sum(not common(word) for word in words) < _TWO
         attempt = [self._instead(word, alone=alone, sure=sure) for word in words if not around(word)]
+        if not all(len(ways) > 1 or self._can_stand(ways[0][0]) for ways in attempt):
+            return []
         groups: list[Group] = [_either(ways) for ways in attempt]
         if far:
             groups.append([re.compile(f"\t(?:{'|'.join(far)}) ")])
@@ -187,7 +197,7 @@ class Index:
             name, place, _ = each.text.split("\t")
             meant = [min((cost, part) for part, cost in ways if part in each.text) for ways in attempt]
             read = tuple(part for _, part in meant if part.isprintable())
-            rank = ranks.setdefault(read, _Rank(Asked(read)))
+            rank = ranks.get(read) or ranks.setdefault(read, _Rank(Asked(read)))
             km = far.get(place.partition(" ")[0], 0)
             slips = sum(cost for cost, _ in meant)
             found.append(((slips * 100 + km) * 10 + rank.among(name, place), each.key, each))
@@ -256,9 +266,11 @@ def _group(word: str) -> Group:
 
 
 def _either(ways: Sequence[tuple[str, int]]) -> Group:
-    """One pattern for all that may stand for a word: a text is gone through once for it."""
-    parts = [part for part, _ in ways]
-    return parts if len(parts) == 1 else [re.compile("|".join(map(re.escape, sorted(parts))))]
+    """One pattern for those that begin alike: a text is gone through once for them, and fast by how they begin."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for part, _ in sorted(ways):
+        alike[part[:_ALIKE]].append(part)
+    return [parts[0] if len(parts) == 1 else re.compile("|".join(map(re.escape, parts))) for parts in alike.values()]
 
 
 def _as_kept(lines: Iterator[Line], changes: Mapping[str, Line | None]) -> Iterator[Line]:

@@ -9,22 +9,22 @@ _SHORTEST: Final = 5  # letters of a word in which a slip is looked for
 _SURE_FROM: Final = 7  # letters of a word that is meant even where its first is wrong
 _TWO_FROM: Final = 8  # letters of a word in which two are forgiven, whatever else is asked
 _LONGEST: Final = 30  # letters; a longer one is no word
-_AT_MOST: Final = 8  # words for one that was asked
-_END: Final = 3  # letters of the shortest word that is kept
+_AT_MOST: Final = 6  # words for one that was asked
+SHORTEST_KEPT: Final = 3  # letters of the shortest word that is kept
 _TOO_MANY: Final = 99
 _PARTS: Final = 5  # words that were written as one
 
 
 def words_in(text: str) -> set[str]:
     """The words of a text in which slips are looked for; numbers are none."""
-    return {word for word in text.split() if len(word) >= _END and word.isalpha()}
+    return {word for word in text.split() if len(word) >= SHORTEST_KEPT and word.isalpha()}
 
 
 class Vocabulary:
-    """The words of all names and places, in their order."""
+    """The words of all names and places, in their order; it does not matter that one is told twice."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted(words)
+        self._words = sorted(words)  # which is soon done where they come in a few runs that are in order
         self._text = "\n" + "\n".join(self._words) + "\n"
 
     def holds(self, part: str) -> bool:
@@ -58,10 +58,10 @@ class Vocabulary:
         return [way for way in islice(ways, _AT_MOST) if " " in way]
 
     def _cut(self, word: str, small: Container[str], most: int) -> Iterator[str]:
-        if word in small or (len(word) >= _END and self.knows(word)):
+        if word in small or (len(word) >= SHORTEST_KEPT and self.knows(word)):
             yield word
         for at in range(len(word) - 1, 1, -1) if most > 1 else ():
-            if word[:at] in small or (at >= _END and self.knows(word[:at])):
+            if word[:at] in small or (at >= SHORTEST_KEPT and self.knows(word[:at])):
                 for rest in self._cut(word[at:], small, most - 1):
                     yield f"{word[:at]} {rest}"
 

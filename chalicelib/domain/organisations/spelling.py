@@ -32,6 +32,11 @@ class Lexicon:
     small: frozenset[str]
 
     @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that name a kind of house, or stand in many names."""
+        return self.small | self.general | self.kinds.keys()
+
+    @cached_property
     def pieces(self) -> frozenset[str]:
         """Short words of which others are put together."""
         return self.small | {each for each in self.alike if " " not in each}
@@ -80,13 +85,13 @@ def spelled(text: str) -> str:
 
 def common(word: str) -> bool:
     """Tell if a word names a kind of house, or stands in many names."""
-    known = lexicon()
-    return word in known.kinds or word in known.general or word in known.small
+    return word in lexicon().common
 
 
 def core(words: Sequence[str]) -> str:
     """Return what is left of a name without the words that many have; all of it where nothing would be left."""
-    return " ".join(word for word in words if not common(word)) or " ".join(words)
+    many = lexicon().common
+    return " ".join([word for word in words if word not in many]) or " ".join(words)
 
 
 @cache

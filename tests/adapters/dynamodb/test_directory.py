@@ -123,12 +123,15 @@ def test_who_left_is_entered_among_those_who_take_part_no_more(dynamodb_world: D
     assert find(directory) == ["o-1", "o-2"]
 
 
-def test_what_has_closed_is_found_by_nobody_until_it_comes_back(dynamodb_world: DynamoWorld) -> None:
+def test_what_has_closed_is_found_by_editors_alone_until_it_comes_back(dynamodb_world: DynamoWorld) -> None:
     directory = dynamodb_world.directory
     directory.enter([named("Avondrust"), named("Bijtje", key="o-2")])
     directory.enter([named("Avondrust", closed_at=NOW)])
     assert find(directory) == find(directory, taking_part=True) == ["o-2"]
+    assert find(directory, closed=True) == ["o-1", "o-2"]
+    assert find(directory, "avondrst", closed=True) == ["o-1"]
     directory.enter([named("Avondrust")])
+    assert find(directory, closed=True) == ["o-1", "o-2"]
     assert find(directory) == find(directory, taking_part=True) == ["o-1", "o-2"]
 
 
@@ -252,3 +255,73 @@ def test_a_writer_that_is_always_overtaken_gives_up_and_says_so(dynamodb_world: 
     overtaken(dynamodb_world, lambda number: there.enter([named("Theirs", key=f"t-{number}")]), times=5)
     with pytest.raises(Busy):
         dynamodb_world.directory.enter([named("Ours", key="o-1")])
+
+
+def test_a_decision_about_one_that_has_closed_is_known_to_search_at_once(dynamodb_world: DynamoWorld) -> None:
+    world, directory = dynamodb_world, dynamodb_world.directory
+    before = named("Avondrust", closed_at=NOW)
+    world.put(before)
+    decide(world, before, taking_part=False)
+    assert (find(directory), find(directory, closed=True)) == ([], ["o-1"])
+
+
+def test_words_are_read_when_nothing_is_found_and_only_once(dynamodb_world: DynamoWorld) -> None:
+    directory = dynamodb_world.directory
+    directory.enter([named("Avondrust"), named("Zonnehof", key="o-2")])
+    asked = calls(dynamodb_world)
+    directory = DynamoDirectory(dynamodb_world.connection)
+    assert find(directory, "avondrust") == ["o-1"]
+    assert asked == ["Query", "BatchGetItem"]
+    asked.clear()
+    assert (find(directory, "avondrst"), find(directory, "zonne hof")) == (["o-1"], ["o-2"])
+    assert asked == ["Query", "BatchGetItem", "Query"]
+
+
+def test_a_name_that_was_just_entered_or_decided_about_is_known_by_its_words(dynamodb_world: DynamoWorld) -> None:
+    world, directory = dynamodb_world, dynamodb_world.directory
+    directory.enter([named("Avondrust")])
+    assert find(directory, "zonnehfo") == []
+    directory.enter([named("Zonnehof", key="o-2")])
+    assert find(directory, "zonnehfo") == ["o-2"]
+    before = named("Lindeveld", key="o-3", taking_part=False)
+    world.put(before)
+    decide(world, before, taking_part=True)
+    assert find(directory, "lindevld") == ["o-3"]
+    directory.settle()
+    assert find(DynamoDirectory(world.connection), "lindevld") == ["o-3"]
+
+
+def test_words_that_cannot_be_read_forgive_nothing_and_hide_nothing(dynamodb_world: DynamoWorld) -> None:
+    directory = dynamodb_world.directory
+    directory.enter([named("Avondrust")])
+    for item in DirectoryItem.query(key(OPEN), DirectoryItem.part.startswith("words#")):
+        item.update([DirectoryItem.texts.set(b"spoiled")])
+    directory = DynamoDirectory(dynamodb_world.connection)
+    assert (find(directory, "avondrst"), find(directory, "avondrust")) == ([], ["o-1"])
+
+
+def test_ids_of_our_own_are_kept_as_bytes_and_read_as_they_were(dynamodb_world: DynamoWorld) -> None:
+    own = [f"{number:032x}" for number in range(200)]
+    dynamodb_world.directory.enter([named("Huis", key=each) for each in own])
+    kept = list(DirectoryItem.query(key(OPEN), DirectoryItem.part.startswith("block#")))
+    assert sum(len(each.ids) for each in kept) == len(kept) + 16 * len(own)
+    assert find(DynamoDirectory(dynamodb_world.connection), limit=200) == own
+
+
+def test_nothing_is_written_where_nothing_changes(dynamodb_world: DynamoWorld) -> None:
+    directory = dynamodb_world.directory
+    directory.enter([named("Avondrust")])
+    asked = calls(dynamodb_world)
+    directory.enter([named("Avondrust")])
+    assert "TransactWriteItems" not in asked
+
+
+def test_pages_go_back_as_they_went(dynamodb_world: DynamoWorld) -> None:
+    directory = dynamodb_world.directory
+    directory.enter(many(30))
+    first = directory.search("huis", taking_part=False, limit=12)
+    assert (first.total, first.previous) == (30, None)
+    assert first.next
+    second = directory.search("huis", taking_part=False, limit=12, cursor=first.next)
+    assert second.previous
+    assert directory.search("huis", taking_part=False, limit=12, cursor=second.previous).ids == first.ids

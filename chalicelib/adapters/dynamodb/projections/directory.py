@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -59,7 +60,7 @@ _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs m
 _CHANGES_PER_WRITE: Final = 20  # at most as many blocks
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
-_EMPTY: Final[tuple[int, frozenset[str]]] = (0, frozenset())  # a shelf that is not there
+_EMPTY: Final[tuple[int, Sequence[str]]] = (0, ())  # a shelf that is not there
 _FRESH: Final = 10  # seconds for which the reconciliation trusts what it read
 _line = Codec("search line", Line)
 _versions = msgspec.json.Decoder(dict[int, int])
@@ -82,7 +83,7 @@ class _Scope:
         self.blocks: dict[int, Block] = {}
         self.changes: dict[str, Line | None] = {}
         self.index = Index(())
-        self.words: dict[int, tuple[int, frozenset[str]]] = {}  # of each shelf: its version, and what stands on it
+        self.words: dict[int, tuple[int, Sequence[str]]] = {}  # of each shelf: its version, and what stands on it
         self.read_at = float("-inf")
 
     def known(self, organisation_id: str) -> Line | None:
@@ -241,7 +242,7 @@ class DynamoDirectory:
             stamp = ([version for version, _ in shelves], changed)
             known = self._vocabularies.get(names)
             if known is None or known[0] != stamp:
-                every = set[str]().union(*(words for _, words in shelves), *map(words_of, changed))
+                every = chain(*(words for _, words in shelves), *map(words_of, changed))
                 known = self._vocabularies[names] = (stamp, Vocabulary(every))
             return known[1]
 
@@ -262,7 +263,7 @@ class DynamoDirectory:
             versions = _block_versions(head)
             with self._lock:
                 self._read_shelves(scope, versions)
-                known = {number: self._scopes[scope].words.get(number, _EMPTY)[1] for number in shelves}
+                known = {number: set(self._scopes[scope].words.get(number, _EMPTY)[1]) for number in shelves}
             transaction = Transaction(self._connection)
             more = [number for number, words in shelves.items() if not words <= known[number]]
             if not more:

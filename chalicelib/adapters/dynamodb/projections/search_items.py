@@ -78,12 +78,13 @@ def packed_words(scope: str, number: int, version: int, words: Iterable[str]) ->
     return DirectoryItem(key(scope), shelf_part(number), version=version, texts=texts)
 
 
-def unpacked_words(item: DirectoryItem) -> frozenset[str]:
+def unpacked_words(item: DirectoryItem) -> Sequence[str]:
+    """The words of a shelf, in their order."""
     try:
-        return frozenset(zlib.decompress(item.texts or b"").decode().split("\n"))
+        return zlib.decompress(item.texts or b"").decode().split("\n")
     except (zlib.error, ValueError):
         tell(item)
-        return frozenset()
+        return ()
 
 
 class _Ids(Sequence[str]):
