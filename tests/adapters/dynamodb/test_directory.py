@@ -1,5 +1,6 @@
 """The search index: up to date at once after a decision, after `enter` for the rest, alike in every process."""
 
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Final
@@ -325,3 +326,33 @@ def test_pages_go_back_as_they_went(dynamodb_world: DynamoWorld) -> None:
     second = directory.search("huis", taking_part=False, limit=12, cursor=first.next)
     assert second.previous
     assert directory.search("huis", taking_part=False, limit=12, cursor=second.previous).ids == first.ids
+
+
+def as_0_1_0_left_it(scope: str, rows: dict[str, str]) -> None:
+    """One block of the first layout, which the release before made."""
+    texts, ids = "".join(f"{text}\n" for text in rows.values()), "\n".join(rows)
+    DirectoryItem(scope, "head", version=1, lines='{"7":1}').save()
+    DirectoryItem(scope, "block#07", version=1, texts=zlib.compress(texts.encode()), ids=ids.encode()).save()
+
+
+def test_blocks_of_0_1_0_are_read_until_todays_are_made(dynamodb_world: DynamoWorld) -> None:
+    world = dynamodb_world
+    rows = {
+        "o-1": "st jan\t9000 gent\t|9000|RESIDENTIAL_CARE|OK|",
+        "o-2": "wzc zonnehof\t2000\t|2000|CHILD_CARE|ABSENT|",
+    }
+    as_0_1_0_left_it("open", rows)
+    directory = DynamoDirectory(world.connection)
+    assert find(directory) == ["o-1", "o-2"]
+    assert (find(directory, "sint-jan"), find(directory, "woonzorgcentrum zonnehof")) == (["o-1"], ["o-2"])
+    assert (find(directory, sector="child_care"), find(directory, postal_code="2000")) == (["o-2"], ["o-2"])
+    assert find(directory, email_status="absent", closed=True) == ["o-2"]
+    assert find(directory, taking_part=True) == []
+    before = named("Zonnehof", key="o-2")
+    world.put(before)
+    decide(world, before, taking_part=False)
+    DirectoryItem("open", "change#o-1", version=0, lines=None).save()
+    assert find(directory) == ["o-2"]
+    assert directory.make(lambda: [named("Lindeveld", key="o-1")]) == 1
+    assert find(directory, "lindevld") == ["o-1"]
+    assert find(DynamoDirectory(world.connection)) == ["o-1", "o-2"]

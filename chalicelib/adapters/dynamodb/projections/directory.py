@@ -5,8 +5,9 @@ there is a head with the version of each block, the blocks, and the changes sinc
 one request, and only those blocks that it does not know yet. Where it finds nothing it reads the words of all names as
 well, once: they only grow, and one that no name has any more finds nothing.
 
-Blocks of another layout stand under a key of their own, so that the release before goes on with its own; until a round
-of migration has made them, search says that it is busy rather than that there is nothing.
+Blocks of another layout stand under a key of their own, so that the release before goes on with its own. Until a round
+of migration has made them, those of the first are read, which forgive less; of a layout that cannot be read search says
+that it is busy, rather than that there is nothing.
 """
 
 import threading
@@ -22,27 +23,29 @@ import msgspec
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap, wrong_cursor
-from chalicelib.adapters.dynamodb.client.forms import Codec
-from chalicelib.adapters.dynamodb.client.table import or_none, readable, reason_of
+from chalicelib.adapters.dynamodb.client.table import or_none, readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.adapters.dynamodb.projections.search_items import (
     BLOCKS,
+    CHANGE,
     CLOSED,
     HEAD,
+    LINE,
     OPEN,
     TAKING_PART,
     block_of,
     block_part,
+    block_versions,
+    changed_line,
     get_part,
-    has_older_layout,
     is_made,
     key,
     packed,
     packed_words,
+    read_head,
     shelf_part,
     shelved,
-    tell,
     unpack,
     unpacked_words,
     words_of,
@@ -51,27 +54,24 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.search import Found, Index
 from chalicelib.domain.organisations.search_lines import Block, Line, line
 from chalicelib.domain.organisations.slips import Vocabulary
-from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
+from chalicelib.domain.rules.refusals import Busy
 from chalicelib.ports.unread import Unread, go_past, stop
 
 _SCOPES: Final = (OPEN, TAKING_PART, CLOSED)
-_CHANGE: Final = "change#"
 _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs memory while it is open
 _CHANGES_PER_WRITE: Final = 20  # at most as many blocks
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
 _EMPTY: Final[tuple[int, Sequence[str]]] = (0, ())  # a shelf that is not there
 _FRESH: Final = 10  # seconds for which the reconciliation trusts what it read
-_line = Codec("search line", Line)
-_versions = msgspec.json.Decoder(dict[int, int])
 
 
 def put_change(transaction: Transaction, organisation: Organisation) -> None:
     """Let search know at once what became of an organisation; `enter` merges it into the blocks later."""
-    text = _line.written(line(organisation)).decode()
+    text = LINE.written(line(organisation)).decode()
     for scope in _SCOPES if organisation.listing.closed_at else (OPEN, TAKING_PART):
         listed = _listed(scope, organisation)
-        change = f"{_CHANGE}{organisation.id}"
+        change = f"{CHANGE}{organisation.id}"
         transaction.save(DirectoryItem(key(scope), change, version=0, lines=text if listed else None))
 
 
@@ -79,6 +79,7 @@ class _Scope:
     """The blocks and changes of a scope that this process knows."""
 
     def __init__(self) -> None:
+        self.layout = 0  # of those that are known; 0 while none is
         self.versions: dict[int, int] = {}
         self.blocks: dict[int, Block] = {}
         self.changes: dict[str, Line | None] = {}
@@ -179,7 +180,7 @@ class DynamoDirectory:
         """
         for scope in filter(is_made, _SCOPES):
             overtaken = 0
-            while waiting := list(readable(_changes(scope), _changed, unread)):
+            while waiting := list(readable(_changes(scope), changed_line, unread)):
                 waiting = sorted(waiting, key=lambda each: block_of(each[0]))[:_CHANGES_PER_WRITE]
                 items = {organisation_id: item for organisation_id, item, _ in waiting}
                 lines = {organisation_id: change for organisation_id, _, change in waiting}
@@ -219,14 +220,16 @@ class DynamoDirectory:
     def _current(self, name: str) -> Index:
         scope = self._scopes[name]
         scope.read_at = time.monotonic()
-        versions, changes = _read_head(name)
+        layout, versions, changes = read_head(name)
+        if layout != scope.layout:
+            scope.layout, scope.versions, scope.blocks = layout, {}, {}
         stale = [block for block, version in versions.items() if scope.versions.get(block) != version]
         if not stale and changes == scope.changes:
             return scope.index
         stale = [block for block in stale if block < BLOCKS]
-        keys = [(key(name), block_part(block)) for block in stale]
+        keys = [(key(name, layout), block_part(block)) for block in stale]
         for item in DirectoryItem.batch_get(keys, consistent_read=True):
-            scope.blocks[int(item.part.rpartition("#")[2])] = unpack(item)
+            scope.blocks[int(item.part.rpartition("#")[2])] = unpack(item, layout)
         scope.versions, scope.changes = versions, changes
         scope.index = Index(scope.blocks.values(), changes, words=partial(self._vocabulary, name))
         return scope.index
@@ -260,7 +263,7 @@ class DynamoDirectory:
         shelves = shelved(lines)
         for _ in range(_TRIES if shelves else 0):
             head = get_part(scope, HEAD)
-            versions = _block_versions(head)
+            versions = block_versions(head)
             with self._lock:
                 self._read_shelves(scope, versions)
                 known = {number: set(self._scopes[scope].words.get(number, _EMPTY)[1]) for number in shelves}
@@ -292,7 +295,7 @@ class DynamoDirectory:
 
     def _try_merge(self, scope: str, lines: Mapping[str, Line | None], settled: Mapping[str, DirectoryItem]) -> None:
         head = get_part(scope, HEAD)
-        versions = _block_versions(head)
+        versions = block_versions(head)
         by_block: dict[int, dict[str, Line | None]] = defaultdict(dict)
         for organisation_id, each in lines.items():
             by_block[block_of(organisation_id)][organisation_id] = each
@@ -347,50 +350,14 @@ def _groups(organisations: Sequence[Organisation]) -> Iterable[Sequence[Organisa
     return groups.values()
 
 
-def _read_head(scope: str) -> tuple[dict[int, int], dict[str, Line | None]]:
-    """Return the versions of the blocks, and the changes since.
-
-    Raises:
-        Busy: the blocks are still to be made in today's layout.
-    """
-    versions: dict[int, int] | None = None
-    changes: dict[str, Line | None] = {}
-    for item in DirectoryItem.query(key(scope), DirectoryItem.part >= _CHANGE, consistent_read=True):
-        if item.part == HEAD:
-            versions = _block_versions(item)
-        elif (found := or_none(_changed, item)) is not None:
-            changes[found[0]] = found[2]
-    if versions is None and has_older_layout():
-        raise Busy
-    return versions or {}, changes
-
-
-def _changed(item: DirectoryItem) -> tuple[str, DirectoryItem, Line | None]:
-    """Return a change: of which organisation, its item, and its line; None for one that is to be found no more."""
-    try:
-        change = _line.read(item.lines) if item.lines else None
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise UnreadableRecord(item.record, reason_of(error)) from None
-    return item.part.removeprefix(_CHANGE), item, change
-
-
-def _block_versions(head: DirectoryItem) -> dict[int, int]:
-    """Return the version of each block. Where they cannot be read, search finds nothing until blocks are made anew."""
-    try:
-        return _versions.decode(head.lines or "{}")
-    except (msgspec.MsgspecError, ValueError):
-        tell(head)
-        return {}
-
-
 def _drop_unreadable_changes(scope: str, organisation_ids: Container[str]) -> None:
     for item in _changes(scope):
-        if item.part.removeprefix(_CHANGE) in organisation_ids and or_none(_changed, item) is None:
+        if item.part.removeprefix(CHANGE) in organisation_ids and or_none(changed_line, item) is None:
             item.delete()
 
 
 def _changes(scope: str) -> list[DirectoryItem]:
-    return list(DirectoryItem.query(key(scope), DirectoryItem.part.startswith(_CHANGE), consistent_read=True))
+    return list(DirectoryItem.query(key(scope), DirectoryItem.part.startswith(CHANGE), consistent_read=True))
 
 
 def _wrapped(cursor: str | None) -> str | None:

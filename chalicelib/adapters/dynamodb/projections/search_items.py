@@ -6,23 +6,32 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Final, overload
+from typing import Final, NamedTuple, overload
 
-from chalicelib.adapters.dynamodb.client.forms import FORMS
+import msgspec
+
+from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
+from chalicelib.adapters.dynamodb.client.table import or_none, reason_of
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.domain.organisations.search_lines import Block, Line
 from chalicelib.domain.organisations.slips import words_in
+from chalicelib.domain.organisations.spelling import spelled
+from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
 
 BLOCKS: Final = 64
 OPEN: Final = "open"
 TAKING_PART: Final = "taking_part"
 CLOSED: Final = "closed"
 HEAD: Final = "head"
+CHANGE: Final = "change#"
+_FIRST_LAYOUT: Final = 1  # of release 0.1.0
 _BLOCKS_FORM: Final = "search blocks"
 _SHELVES: Final = 4  # of words; the head numbers them after the blocks
 _AS_BYTES: Final = b"\0"  # begins ids that are not spelt out
 _SPELT: Final = 32  # characters of an id of our own
 _HEX: Final = re.compile("[0-9a-f]+")
+LINE: Final = Codec("search line", Line)
+_versions: Final = msgspec.json.Decoder(dict[int, int])
 
 
 def key(scope: str, version: int = 0) -> str:
@@ -33,12 +42,69 @@ def key(scope: str, version: int = 0) -> str:
 
 def is_made(scope: str) -> bool:
     """Tell if a scope is there in today's layout: where there never was another, it was so from the beginning."""
-    return bool(get_part(scope, HEAD).version) or not has_older_layout()
+    return bool(get_part(scope, HEAD).version) or not _older_layout()
 
 
-def has_older_layout() -> bool:
-    keys = [(key(OPEN, version), HEAD) for version in range(1, FORMS[_BLOCKS_FORM].version)]
-    return any(True for _ in DirectoryItem.batch_get(keys, consistent_read=True))
+def _older_layout() -> int:
+    """Return the newest of the older layouts that is there; 0 where there is none."""
+    versions = {key(OPEN, version): version for version in range(1, FORMS[_BLOCKS_FORM].version)}
+    heads = DirectoryItem.batch_get([(each, HEAD) for each in versions], consistent_read=True)
+    return max((versions[item.scope] for item in heads), default=0)
+
+
+class Head(NamedTuple):
+    """What a search reads first: the layout in which blocks are, the version of each, and the changes since."""
+
+    layout: int
+    versions: dict[int, int]
+    changes: dict[str, Line | None]
+
+
+def read_head(scope: str) -> Head:
+    """Return the head of a scope in today's layout; until that is made, in the first.
+
+    Raises:
+        Busy: the blocks are still to be made in today's layout, and cannot be read in theirs.
+    """
+    today = FORMS[_BLOCKS_FORM].version
+    versions, changes = _read(key(scope))
+    older = 0 if versions is not None else _older_layout()
+    if older > _FIRST_LAYOUT:
+        raise Busy
+    if not older or scope == CLOSED:  # which the first did not have
+        return Head(today, versions or {}, changes)
+    versions, before = _read(key(scope, older))
+    led_on = {each: found and Line(_from_first(found.text), found.id) for each, found in before.items()}
+    return Head(older, versions or {}, {**led_on, **changes})
+
+
+def _read(scope_key: str) -> tuple[dict[int, int] | None, dict[str, Line | None]]:
+    versions: dict[int, int] | None = None
+    changes: dict[str, Line | None] = {}
+    for item in DirectoryItem.query(scope_key, DirectoryItem.part >= CHANGE, consistent_read=True):
+        if item.part == HEAD:
+            versions = block_versions(item)
+        elif item.part.startswith(CHANGE) and (found := or_none(changed_line, item)) is not None:
+            changes[found[0]] = found[2]
+    return versions, changes
+
+
+def changed_line(item: DirectoryItem) -> tuple[str, DirectoryItem, Line | None]:
+    """Return a change: of which organisation, its item, and its line; None for one that is to be found no more."""
+    try:
+        change = LINE.read(item.lines) if item.lines else None
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise UnreadableRecord(item.record, reason_of(error)) from None
+    return item.part.removeprefix(CHANGE), item, change
+
+
+def block_versions(head: DirectoryItem) -> dict[int, int]:
+    """Return the version of each block. Where they cannot be read, search finds nothing until blocks are made anew."""
+    try:
+        return _versions.decode(head.lines or "{}")
+    except (msgspec.MsgspecError, ValueError):
+        tell(head)
+        return {}
 
 
 def get_part(scope: str, part: str) -> DirectoryItem:
@@ -123,11 +189,16 @@ def _packed_ids(ids: Sequence[str]) -> bytes:
     return "\n".join(ids).encode()
 
 
-def unpack(item: DirectoryItem) -> Block:
+def unpack(item: DirectoryItem, layout: int = 0) -> Block:
+    """Return a block as it is kept; one of the first layout in today's words."""
     if not item.texts:
         return Block.of(())
     try:
-        return Block(zlib.decompress(item.texts).decode(), partial(_unpacked_ids, item.ids or b""))
+        texts = zlib.decompress(item.texts).decode()
+        if layout == _FIRST_LAYOUT:
+            rows = zip(texts.splitlines(), item.ids.decode().split("\n"), strict=False)
+            return Block.of([Line(_from_first(text), organisation_id) for text, organisation_id in rows])
+        return Block(texts, partial(_unpacked_ids, item.ids or b""))
     except (zlib.error, ValueError):
         tell(item)
         return Block.of(())  # the reconciliation misses its organisations, and enters them again
@@ -139,3 +210,11 @@ def _unpacked_ids(packed: bytes) -> Sequence[str]:
 
 def tell(item: DirectoryItem) -> None:
     logging.getLogger("waardering.aside").error("made anew", extra={"record": item.record, "reason": "undecodable"})
+
+
+def _from_first(text: str) -> str:
+    """Return the text of a line of the first layout, in which marks were words between bars, as today's has it."""
+    name, place, marks = text.split("\t")
+    _, code, sector, email_status, _ = marks.split("|")
+    municipality = spelled(place.removeprefix(code))
+    return f"{spelled(name)}\t{code} {municipality}\t{sector[0]}{email_status[0]}"

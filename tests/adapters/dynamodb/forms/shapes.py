@@ -144,7 +144,7 @@ def _block() -> object:
     shelf = search_items.packed_words(search_items.OPEN, search_items.BLOCKS + 1, 2, {"gent", "huis"})
     item = search_items.packed(search_items.OPEN, search_items.block_part(7), 3, Block.of([line(organisation())]))
     return [
-        [search_items.BLOCKS, *directory._SCOPES, search_items.HEAD, directory._CHANGE],
+        [search_items.BLOCKS, *directory._SCOPES, search_items.HEAD, search_items.CHANGE],
         [item.scope, item.part, zlib.decompress(item.texts or b""), item.ids, search_items.block_of("organisation-1")],
         [shelf.part, zlib.decompress(shelf.texts or b""), search_items.packed(search_items.OPEN, "", 1, own).ids],
     ]
