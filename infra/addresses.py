@@ -32,7 +32,7 @@ def main() -> int:
 def lift(address: str, here: Platform) -> bool:
     """Let an address be mailed again, and take the mark from the organisations and the editor that have it."""
     lifted = here.addresses.lift(to_key(address, here.id_generator))
-    found, _ = here.directory.search("", email_status="bounced", taking_part=False, limit=_MOST)
+    found = here.directory.search("", email_status="bounced", taking_part=False, limit=_MOST).ids
     for organisation in here.organisations.many(found).values():
         if organisation.listing.email.lower() == address.strip().lower():
             here.organisations.note_bounced(organisation, bounced=False)

@@ -258,7 +258,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "part": "key",
             "version": "counter",
             "lines": "the blocks' versions; of a change, name and place",
-            "texts": "names and places, packed",
+            "texts": "names and places, and the words of them, packed",
             "ids": "of organisations",
         },
     ),

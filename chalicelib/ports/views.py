@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from chalicelib.domain.organisations.organisation import Organisation
+    from chalicelib.domain.organisations.search import Found
     from chalicelib.domain.projections.insights import Counts, SectorAverages
     from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
     from chalicelib.domain.reviews.review import Review
@@ -40,10 +41,15 @@ class Search(Protocol):
         postal_code: str = "",
         email_status: str = "",
         taking_part: bool,
+        closed: bool = False,
+        nearby: bool = False,
         limit: int,
         cursor: str = "",
-    ) -> "tuple[Sequence[str], str | None]":
-        """The ids of the organisations found, by name, and where to go on."""
+    ) -> "Found":
+        """A page of the organisations found, what fits best first, and where the pages before and after it are.
+
+        `closed`: also those that have closed. `nearby`: also what lies around the postal code that is asked.
+        """
         ...
 
 

@@ -131,13 +131,12 @@ def _fill(demo: _Demo, chosen: Sequence[Organisation], stories: Sequence[Mapping
 
 
 def _takes_part(here: Platform) -> bool:
-    found, _ = here.directory.search("", taking_part=True, limit=1)
-    return bool(found)
+    return bool(here.directory.search("", taking_part=True, limit=1).ids)
 
 
 def _reachable(here: Platform, sector: Sector) -> Sequence[Organisation]:
     """The first organisations of a sector that can be mailed."""
-    found, _ = here.directory.search("", sector=sector, taking_part=False, limit=30)
+    found = here.directory.search("", sector=sector, taking_part=False, limit=30).ids
     known = here.organisations.many(found)
     mailable = [known[each] for each in found if known[each].listing.email_status is EmailStatus.OK]
     return mailable[:_ENROLLED_PER_SECTOR]

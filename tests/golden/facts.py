@@ -35,8 +35,9 @@ def items(town: Town, path: str, **headers: str) -> list[dict[str, Any]]:
 
 
 def organisations(town: Town) -> dict[str, dict[str, Any]]:
-    """What editors see of every organisation, by its id."""
-    listed = items(town, "/editor/organisations", **town.as_editor())
+    """What editors see of every open organisation, by its id; 0.1.0 listed none that has closed."""
+    every = items(town, "/editor/organisations", **town.as_editor())
+    listed = [each for each in every if not each.get("closed_at")]
     return {each["id"]: {name: each[name] for name in _ORGANISATION} | {"warning": _words(each)} for each in listed}
 
 

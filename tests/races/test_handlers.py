@@ -14,8 +14,8 @@ import app as front_door
 from chalicelib.adapters.dynamodb.aggregates.organisations import listing_key
 from chalicelib.adapters.dynamodb.client.tables import NAMES, ListingItem, LogItem, OrganisationItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem, InsightsItem, SyncItem
-from chalicelib.adapters.dynamodb.projections.directory import _unpack
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, stamp
+from chalicelib.adapters.dynamodb.projections.search_items import unpack
 from chalicelib.adapters.ses import SesMailSender
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.organisations.organisation import Organisation
@@ -352,7 +352,7 @@ def _lines(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     scope, part = item["scope"]["S"], item["part"]["S"]
     if part.startswith("block#"):
         kept = {name: item[name]["B"] for name in ("texts", "ids")}
-        for own, line in _unpack(DirectoryItem(scope, part, **kept)).by_id.items():
+        for own, line in unpack(DirectoryItem(scope, part, **kept)).by_id.items():
             yield own, f" {scope} {line}"
     elif part.startswith("change#"):
         yield part.removeprefix("change#"), f" {scope} change# {item.get('lines')}"

@@ -49,6 +49,6 @@ def _verdict(run: Run) -> tuple[object, ...]:
 
 
 def _searched(world: World, status: str, *, taking_part: bool) -> list[str]:
-    found, more = world.directory.search("", email_status=status, taking_part=taking_part, limit=1000)
-    assert more is None
-    return list(found)
+    found = world.directory.search("", email_status=status, taking_part=taking_part, limit=1000)
+    assert found.next is None
+    return list(found.ids)

@@ -239,8 +239,9 @@ class World(Platform):
         found: list[str] = []
         cursor: str | None = ""
         while cursor is not None:
-            some, cursor = self.directory.search(words, taking_part=False, limit=100, cursor=cursor)
-            found += some
+            page = self.directory.search(words, taking_part=False, limit=100, cursor=cursor)
+            found += page.ids
+            cursor = page.next
         return {*found}
 
     def mails(self) -> list[tuple[str, str]]:

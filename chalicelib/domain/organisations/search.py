@@ -1,113 +1,69 @@
-"""Search among organisations: parts of names, municipalities and postal codes; accents and case do not count."""
+"""Search among organisations: by parts of names, municipalities and postal codes, and what was nearly asked."""
 
 import bisect
 import heapq
 import re
-import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from itertools import islice
 from typing import Final
 
-from chalicelib.domain.letters.folding import read_through
-from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.listing import EmailStatus, Sector
+from chalicelib.domain.organisations.nearby import POSTAL_CODE, around
+from chalicelib.domain.organisations.search_lines import Block, Group, Line, mark
+from chalicelib.domain.organisations.slips import SHORTEST_KEPT, Vocabulary
+from chalicelib.domain.organisations.spelling import Asked, common, core, folded, lexicon, spelled
 
-MAX_WORDS: Final = 8
-_WORD: Final = re.compile(r"[^\W_]+")
+COUNTED: Final = 1000  # hits that are counted; where there are more, their number is said to be one more
+_FEW: Final = 200  # hits that are shown where part of what was asked was left out
+_TWO: Final = 2
+_ALIKE: Final = 3  # letters
+_BEGINS: Final = 0  # the rank of a name that begins as was asked, where more is found than is counted
+_OTHER: Final = 9  # and of any other
+_JOINED: Final = 7  # letters that two words have together, for a slip in them to be looked for
+Ranked = tuple[int, str, Line]  # by rank, then by key
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One organisation as search knows it.
+class Found:
+    """A page of what was found, and where the pages before and after it are."""
 
-    The text is its name, its place and its marks, with tabs between. Words are in small letters (`huize avondrust`)
-    and marks in capitals between bars (`|9000|CHILD_CARE|OK|`), so that one is never taken for the other.
-    """
-
-    text: str
-    id: str
+    lines: Sequence[Line]
+    total: int = 0  # exact to `COUNTED`
+    nearest: bool = False  # nothing was found as it was asked: these come near
+    previous: str | None = None
+    next: str | None = None
 
     @property
-    def key(self) -> str:
-        """Its place in a list: by name, then by municipality, then by id."""
-        name_and_place, _, _ = self.text.rpartition("\t")
-        return f"{name_and_place}\t{self.id}"
-
-
-def line(organisation: Organisation) -> Line:
-    listing = organisation.listing
-    offset = folded(f"{listing.address.postal_code} {listing.address.municipality}")
-    marks = f"|{folded(listing.address.postal_code)}|{listing.sector.upper()}|{organisation.email_status.upper()}|"
-    return Line(f"{folded(listing.name)}\t{offset}\t{marks}", organisation.id)
-
-
-def folded(text: str) -> str:
-    """A text as search compares it: no accents, no capitals, one blank between words."""
-    if not text.isascii():
-        text, _ = read_through(text.casefold())
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-class Block:
-    """Some lines in their order, ready to be searched as they were kept.
-
-    All texts stand in one string: looking for a word is one search through it, which Python does far faster than it
-    takes up a thousand texts one by one. Ids are read when one of them is found.
-    """
-
-    def __init__(self, texts: str, read_ids: Callable[[], str]) -> None:
-        self.texts = texts  # one per line, each with its line's end
-        self._read_ids = read_ids
-
-    @classmethod
-    def of(cls, lines: Iterable[Line]) -> "Block":
-        ordered = sorted(lines, key=lambda each: each.key)
-        ids = "\n".join(each.id for each in ordered)
-        return cls("".join(f"{each.text}\n" for each in ordered), lambda: ids)
-
-    @cached_property
     def ids(self) -> Sequence[str]:
-        return self._read_ids().split("\n")
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Line]:
-        return {key: Line(text, key) for key, text in zip(self.ids, self.texts.splitlines(), strict=False)}
-
-    def holding(self, parts: Sequence[str], after: str) -> Iterator[Line]:
-        """The lines after a key whose text holds all the parts, in their order."""
-        texts, at = self.texts, self._first_after(after) if after else 0
-        parts = parts or ("",)
-        offsets = [-1] * len(parts)
-        while at < len(texts):
-            offsets = [
-                offset if offset >= at else texts.find(part, at) for part, offset in zip(parts, offsets, strict=True)
-            ]
-            if min(offsets) < 0:
-                return
-            furthest = max(offsets)
-            start = texts.rfind("\n", 0, furthest) + 1
-            if min(offsets) < start:
-                at = start  # no line before the furthest holds them all
-                continue
-            at = texts.index("\n", furthest) + 1
-            found = Line(texts[start : at - 1], self.ids[texts.count("\n", 0, start)])
-            if found.key > after:
-                yield found
-
-    def _first_after(self, key: str) -> int:
-        """Return the offset of the first line that may stand after a key; it may be that key's own, or a namesake's."""
-        rows = self.texts.splitlines(keepends=True)
-        return sum(map(len, rows[: bisect.bisect_left(rows, key.rpartition("\t")[0])]))
+        return [each.id for each in self.lines]
 
 
 class Index:
     """Blocks, and the lines that changed since they were made (None: taken out)."""
 
-    def __init__(self, blocks: Iterable[Block], changes: Mapping[str, Line | None] | None = None) -> None:
-        self._blocks = tuple(blocks)
-        self._changes = changes or {}
-        self._changed = Block.of(each for each in self._changes.values() if each is not None)
+    def __init__(
+        self,
+        blocks: Iterable[Block],
+        changes: Mapping[str, Line | None] | None = None,
+        *,
+        words: Callable[[], Vocabulary] = lambda: Vocabulary(()),
+    ) -> None:
+        changes = changes or {}
+        changed = Block.of(each for each in changes.values() if each is not None)
+        self.sources: tuple[tuple[Block, Mapping[str, Line | None]], ...] = (
+            *((block, changes) for block in blocks),
+            (changed, {}),
+        )
+        self.vocabulary = words
+
+    def with_others(self, others: "Index", *, words: Callable[[], Vocabulary]) -> "Index":
+        """Return an index of this one's organisations and those of another, which has none of them."""
+        both = copy(self)
+        both.sources, both.vocabulary = self.sources + others.sources, words
+        return both
 
     def find(
         self,
@@ -116,20 +72,226 @@ class Index:
         sector: str = "",
         postal_code: str = "",
         email_status: str = "",
-        after: str = "",
+        nearby: bool = False,
+        cursor: str = "",
         limit: int,
-    ) -> tuple[Sequence[Line], bool]:
-        """The first `limit` lines after a key that hold all the words, and whether there are more."""
-        marks = [folded(postal_code)] if postal_code else []
-        marks += [each.upper() for each in (sector, email_status) if each]
-        parts = folded(words).split()[:MAX_WORDS] + [f"|{each}|" for each in marks]
-        as_kept = [self._as_kept(block, parts, after) for block in self._blocks]
-        found: list[Line] = []
-        for each in heapq.merge(self._changed.holding(parts, after), *as_kept, key=lambda each: each.key):
-            if len(found) == limit:
-                return found, True
-            found.append(each)
-        return found, False
+    ) -> Found:
+        """The page of `limit` organisations at a cursor: what holds all that is asked, or what comes nearest to that.
 
-    def _as_kept(self, block: Block, parts: Sequence[str], after: str) -> Iterator[Line]:
-        return (each for each in block.holding(parts, after) if each.id not in self._changes)
+        Words are as somebody typed them: signs alone find nothing, no words at all find everything. With `nearby` what
+        lies around the postal code that is asked comes along, the nearest first.
+
+        Raises:
+            ValueError: we did not make this cursor.
+        """
+        asked = Asked.read(words)
+        if words.strip() and not asked.words:
+            return Found(())
+        at = _Cursor.read(cursor)
+        marks: list[Group] = []
+        if sector:
+            marks.append((f"\t{mark(Sector(sector))}",))
+        if email_status:
+            marks.append((f"{mark(EmailStatus(email_status))}\n",))
+        code = [folded(postal_code)] if postal_code else []
+        wide = (*asked.required, *code)
+        if nearby and any(around(each) for each in wide):
+            return _page(self._near(wide, marks), at, limit)
+        groups = [*map(_group, asked.required), *((f"\t{each} ",) for each in code), *marks]
+        hits = list(islice(self._holding(groups), COUNTED + 1))
+        if len(hits) > COUNTED:
+            return self._broad(asked, groups, at, limit)
+        if hits or not wide:
+            rank = _Rank(asked)
+            return _page(sorted((rank.of(each), each.key, each) for each in hits), at, limit)
+        return _page(self._nearest(asked, wide, marks), at, limit, nearest=True)
+
+    def _holding(self, groups: Sequence[Group]) -> Iterator[Line]:
+        for block, changes in self.sources:
+            yield from _as_kept(block.holding(groups), changes)
+
+    def _broad(self, asked: Asked, groups: Sequence[Group], at: "_Cursor", limit: int) -> Found:
+        """Go through more than is counted: names that begin so, then all others, each by name."""
+        begins = "\n" + " ".join(asked.words)
+        tiers = [(_BEGINS, [*groups, (begins,)]), (_OTHER, groups)] if asked.words else [(_OTHER, groups)]
+        walked: list[Ranked] = []
+        for rank, wanted in reversed(tiers) if at.back else tiers:
+            if (rank > at.rank) if at.back else (rank < at.rank):
+                continue
+            key = at.key if rank == at.rank else ""
+            for each in self._merged(wanted, key, back=at.back):
+                if len(walked) > limit:
+                    break
+                if len(tiers) == 1 or rank == _BEGINS or not each.text.startswith(begins[1:]):
+                    walked.append((rank, each.key, each))
+        more, page = len(walked) > limit, walked[:limit]
+        if at.back:
+            page.reverse()
+        before, after = (more, True) if at.back else (bool(at.key), more)
+        return _found(page, total=COUNTED + 1, before=before, after=after)
+
+    def _merged(self, groups: Sequence[Group], key: str, *, back: bool) -> Iterator[Line]:
+        walks = [
+            _as_kept(block.holding_before(groups, key) if back else block.holding(groups, key), changes)
+            for block, changes in self.sources
+        ]
+        for each in heapq.merge(*walks, key=lambda each: each.key, reverse=back):
+            if not key or (each.key < key if back else each.key > key):
+                yield each
+
+    def _nearest(self, asked: Asked, wide: Sequence[str], marks: Sequence[Group]) -> list[Ranked]:
+        """Find what comes nearest: with slips put right, words joined or split, and codes nearby; else with less asked.
+
+        A word that many names have may be left out, and so may one of several that are known, or a code: of these
+        the one that leaves the fewest. A word that nobody knows may not.
+        """
+        code = wide[len(asked.required) :]
+        for words in (*((*each, *code) for each in self._joined(asked.words)), wide):
+            if found := self._near(words, marks, sure=True) or self._near(words, marks):
+                return found
+        own = [word for word in wide if not common(word)]
+        if own and len(own) < len(wide) and (found := self._near(own, marks)):
+            return found
+        fewer = [[*own[:at], *own[at + 1 :]] for at, word in enumerate(own) if self._may_go(word)]
+        tried = [self._near(each, marks, most=_FEW) for each in fewer if any(not each.isdigit() for each in each)]
+        return min(filter(None, tried), key=len, default=[])
+
+    def _may_go(self, word: str) -> bool:
+        return bool(POSTAL_CODE.fullmatch(word)) or self.vocabulary().holds(word)
+
+    def _can_stand(self, part: str) -> bool:
+        """Tell if any text may hold a part: a word that no name has need not be looked for."""
+        return not part.isalpha() or len(part) < SHORTEST_KEPT or self.vocabulary().holds(part)
+
+    def _joined(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
+        """The words asked, with two that stand together written as one, where such a word is known."""
+        known = self.vocabulary()
+        for at in range(len(words) - 1):
+            one = words[at] + words[at + 1]
+            odd = len(one) >= _JOINED and not (known.knows(words[at]) and known.knows(words[at + 1]))
+            if known.holds(one) or (odd and known.near(one, alone=False)):
+                kept = (*words[:at], one, *words[at + 2 :])
+                yield [word for word in kept if word == one or word not in lexicon().small]
+
+    def _near(
+        self, words: Sequence[str], marks: Sequence[Group], *, sure: bool = False, most: int = COUNTED
+    ) -> list[Ranked]:
+        """Find what has these words, or what may have been meant by them; nothing where that is more than `most`.
+
+        With `sure`, a word that is known was meant as it is.
+        """
+        far = {code: km for word in words if POSTAL_CODE.fullmatch(word) for code, km in around(word).items()}
+        alone = sum(not common(word) for word in words) < _TWO
+        attempt = [self._instead(word, alone=alone, sure=sure) for word in words if not around(word)]
+        if not all(len(ways) > 1 or self._can_stand(ways[0][0]) for ways in attempt):
+            return []
+        groups: list[Group] = [_either(ways) for ways in attempt]
+        if far:
+            groups.append([re.compile(f"\t(?:{'|'.join(far)}) ")])
+        lines = list(islice(self._holding([*groups, *marks]), COUNTED + 1 if most == COUNTED else most + 1))
+        if len(lines) > most < COUNTED:
+            return []
+        ranks: dict[tuple[str, ...], _Rank] = {}
+        found = []
+        for each in lines:
+            name, place, _ = each.text.split("\t")
+            meant = [min((cost, part) for part, cost in ways if part in each.text) for ways in attempt]
+            read = tuple(part for _, part in meant if part.isprintable())
+            rank = ranks.get(read) or ranks.setdefault(read, _Rank(Asked(read)))
+            km = far.get(place.partition(" ")[0], 0)
+            slips = sum(cost for cost, _ in meant)
+            found.append(((slips * 100 + km) * 10 + rank.among(name, place), each.key, each))
+        return sorted(found)[:COUNTED]
+
+    def _instead(self, word: str, *, alone: bool, sure: bool) -> list[tuple[str, int]]:
+        """Return what may stand for a word, each with how far it is from it."""
+        ways = [(str(each), 0) for each in _group(word)]
+        known = self.vocabulary()
+        if word in lexicon().kinds or (sure and known.knows(word)):
+            return ways
+        ways += [(each, count) for count, each in known.near(word, alone=alone)]
+        ways += [(spelled(each), 1) for each in known.parts(word, lexicon().pieces)]
+        return ways
+
+
+class _Rank:
+    """The fit of a name: 0 as it was asked, 1 but for its kind, 2 begins so, 3 has the words, 4 parts, 5 by place."""
+
+    def __init__(self, asked: Asked) -> None:
+        self._phrase = " ".join(asked.words)
+        self._core = core(asked.words)
+        self._words = asked.own or asked.required
+
+    def of(self, line: Line) -> int:
+        name, place, _ = line.text.split("\t")
+        return self.among(name, place)
+
+    def among(self, name: str, place: str) -> int:
+        if not self._words or name == self._phrase:
+            return 0
+        stem = core(name.split())
+        here = [word for word in self._words if word not in place]
+        for sought in (self._core, " ".join(here)):
+            if sought and stem == sought:
+                return 1
+            if sought and (stem.startswith(sought) or name.startswith(sought)):
+                return 2
+        if here and all(f" {word}" in f" {name}" for word in here):
+            return 3
+        return 4 if here and all(word in name for word in here) else 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Cursor:
+    """A place between two hits: after one of this rank and key, or before it."""
+
+    rank: int = -1
+    key: str = ""
+    back: bool = False
+
+    @classmethod
+    def read(cls, cursor: str) -> "_Cursor":
+        if not cursor:
+            return cls()
+        if cursor[0] not in "<>":  # as release 0.1.0 made it
+            return cls(_OTHER, cursor)
+        rank, _, key = cursor[1:].partition("\t")
+        return cls(int(rank), key, cursor[0] == "<")
+
+
+def _group(word: str) -> Group:
+    """Return what stands for a word: itself, and for what people call a house all houses of its sector."""
+    kind = lexicon().kinds.get(word)
+    return (word,) if kind is None else (f"\t{mark(kind)}", word)
+
+
+def _either(ways: Sequence[tuple[str, int]]) -> Group:
+    """One pattern for those that begin alike: a text is gone through once for them, and fast by how they begin."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for part, _ in sorted(ways):
+        alike[part[:_ALIKE]].append(part)
+    return [parts[0] if len(parts) == 1 else re.compile("|".join(map(re.escape, parts))) for parts in alike.values()]
+
+
+def _as_kept(lines: Iterator[Line], changes: Mapping[str, Line | None]) -> Iterator[Line]:
+    return (each for each in lines if each.id not in changes) if changes else lines
+
+
+def _page(ranked: Sequence[Ranked], at: _Cursor, limit: int, *, nearest: bool = False) -> Found:
+    sought = (at.rank, at.key)
+    keys = [(rank, key) for rank, key, _ in ranked]
+    if at.back:
+        end = bisect.bisect_left(keys, sought)
+        first = max(0, end - limit)
+    else:
+        first = bisect.bisect_right(keys, sought)
+        end = first + limit
+    page = ranked[first:end]
+    return _found(page, total=len(ranked), before=first > 0, after=end < len(ranked), nearest=nearest and bool(ranked))
+
+
+def _found(page: Sequence[Ranked], *, total: int, before: bool, after: bool, nearest: bool = False) -> Found:
+    lines = [each for _, _, each in page]
+    previous = f"<{page[0][0]}\t{page[0][1]}" if page and before else None
+    further = f">{page[-1][0]}\t{page[-1][1]}" if page and after else None
+    return Found(lines, total, nearest, previous, further)

@@ -49,20 +49,23 @@ _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
     html=True,
 )
 def editor_organisations(request: Request) -> Answer:
-    """Every open organisation, with its address and what may be decided about it."""
+    """Every organisation, with its address and what may be decided about it; those that have closed among them."""
     query = request.read_query(editor_schemas.EditorOrganisationsQuery)
     here = platform()
-    found, further = here.directory.search(
+    page = here.directory.search(
         query.q,
         email_status=query.email_status or "",
         taking_part=query.taking_part,
+        closed=not query.taking_part,
         limit=query.limit,
         cursor=query.cursor,
     )
-    known = here.organisations.many(found, unread=go_past)
+    known = here.organisations.many(page.ids, unread=go_past)
     data = editor_schemas.EditorOrganisationsOut(
-        items=[_organisation(known[each], request.who) for each in found if _asked_for(query, known.get(each))],
-        next=further,
+        items=[_organisation(known[each], request.who) for each in page.ids if _asked_for(query, known.get(each))],
+        next=page.next,
+        previous=page.previous,
+        nearest=page.nearest,
     )
     return Answer(data, template="editor_organisations", context={"found": data, "query": query})
 

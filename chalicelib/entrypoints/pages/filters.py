@@ -50,6 +50,7 @@ _PLACES: Final = {
     "dossier": "dossiers",
     "sync-run": "sync-runs",
 }
+_NUMBER: Final = re.compile(r"(\+|0)[0-9][0-9 ./()-]{6,18}[0-9]")
 _WITHOUT_SCHEME: Final = re.compile(_HOST_AND_PATH)
 
 
@@ -100,6 +101,16 @@ def web_address(text: str) -> str:
 def without_scheme(address: str) -> str:
     """A web address as people read it."""
     return re.sub(r"^https?://(www\.)?", "", address, flags=re.IGNORECASE).rstrip("/")
+
+
+def dialled(said: str) -> str:
+    """A telephone number of the register as a Belgian telephone dials it; empty when it is not one number alone."""
+    if not _NUMBER.fullmatch(said):
+        return ""
+    digits = re.sub(r"\(0\)|\D", "", said)
+    if said.startswith("+"):
+        return f"+{digits}"
+    return f"+{digits[2:]}" if digits.startswith("00") else f"+32{digits[1:]}"
 
 
 def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
@@ -216,6 +227,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "address_line": address_line,
     "web_address": web_address,
     "without_scheme": without_scheme,
+    "dialled": dialled,
     "qr": qr,
     "of_organisation": structured.of_organisation,
     "of_review": structured.of_review,

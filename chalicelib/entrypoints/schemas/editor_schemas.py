@@ -23,6 +23,7 @@ from chalicelib.entrypoints.schemas.public_schemas import (
     Version,
     WarningShownOut,
 )
+from chalicelib.entrypoints.schemas.search_schemas import SearchWords
 
 # A day (that whole day, in Belgium) or a moment with its zone; ISO 8601.
 End = Annotated[str, Meta(max_length=40)]
@@ -88,7 +89,7 @@ class ClaimIn(In):
 
 
 class EditorOrganisationsQuery(PageQuery):
-    q: Annotated[str, Meta(max_length=100)] = ""
+    q: SearchWords = ""
     email_status: EmailStatus | None = None
     taking_part: bool = False
 
@@ -270,11 +271,14 @@ class EditorOrganisationOut(Out):
     version: int
     allowed_actions: list[str]
     municipality: str
+    closed_at: datetime | None  # when it left the register
 
 
 class EditorOrganisationsOut(Out):
     items: list[EditorOrganisationOut]
     next: str | None
+    previous: str | None
+    nearest: bool  # nothing was found as it was asked: these come near
 
 
 class EditorOrganisationDetailOut(EditorOrganisationOut):
@@ -285,7 +289,6 @@ class EditorOrganisationDetailOut(EditorOrganisationOut):
     website: str
     phone: str
     enterprise_number: str
-    closed_at: datetime | None
     state_since: datetime | None
     reviews: int  # online now
     replied: int

@@ -113,13 +113,6 @@ class PageQuery(Struct):
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
 
 
-class OrganisationsQuery(PageQuery):
-    q: Annotated[str, Meta(max_length=100)] = ""
-    sector: Sector | None = None
-    postal_code: Annotated[str, Meta(max_length=10)] = ""
-    all: bool = False
-
-
 class Out(Struct):
     """A body that we answer with."""
 
@@ -134,17 +127,15 @@ class AddressOut(Out):
 
 class OrganisationItemOut(Out):
     id: str
+    register_id: str
     name: str
     sector: Sector
     address: AddressOut
+    phone: str
+    website: str
     reviews: int
     score: float | None
     taking_part: bool
-
-
-class OrganisationsOut(Out):
-    items: list[OrganisationItemOut]
-    next: str | None
 
 
 class SummaryOut(Out):
@@ -173,7 +164,6 @@ class WarningShownOut(Out):
 
 
 class OrganisationOut(OrganisationItemOut):
-    website: str
     state: str
     warning: WarningShownOut | None
     summary: SummaryOut

@@ -50,9 +50,12 @@ def organisation_item(found: Organisation, now: datetime) -> out.OrganisationIte
     listing, tally = found.listing, found.shown_tally(now)
     return out.OrganisationItemOut(
         id=found.id,
+        register_id=listing.register_id,
         name=listing.name,
         sector=listing.sector,
         address=shown(out.AddressOut, listing.address),
+        phone=listing.phone,
+        website=listing.website,
         reviews=tally.reviews,
         score=tally.score,
         taking_part=found.taking_part,
@@ -84,7 +87,6 @@ def theme_set(found: ThemeSet) -> out.ThemeSetOut:
 def organisation(found: Organisation, themes: ThemeSet, now: datetime) -> out.OrganisationOut:
     return out.OrganisationOut(
         **msgspec.structs.asdict(organisation_item(found, now)),
-        website=found.listing.website,
         state=public_state(found, now),
         warning=warning(found.moderation.warning, now),
         summary=summary(found.shown_tally(now), themes.scale),

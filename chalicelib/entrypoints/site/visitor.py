@@ -4,11 +4,16 @@ from chalice.app import Blueprint
 
 from chalicelib import __version__
 from chalicelib.bootstrap import platform
+from chalicelib.domain.organisations.listing import key_of
+from chalicelib.domain.organisations.nearby import code_in
+from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.search import COUNTED, Found
+from chalicelib.domain.organisations.spelling import spelled
 from chalicelib.domain.reviews.public_review import PublicReviewsPage, public_review_of
 from chalicelib.domain.rules.refusals import Invalid, NotFound
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.schemas import public_schemas, search_schemas, showing
 from chalicelib.ports.unread import go_past
 
 blueprint = Blueprint(__name__)
@@ -28,28 +33,53 @@ def start(_: Request) -> Answer:
 @door.get(
     "/organisations",
     Audience.VISITOR,
-    query=public_schemas.OrganisationsQuery,
-    gives={200: public_schemas.OrganisationsOut},
+    query=search_schemas.OrganisationsQuery,
+    gives={200: search_schemas.OrganisationsOut},
     refuses=(Invalid,),
     html=True,
 )
 def organisations(request: Request) -> Answer:
-    """Organisations that take part, by name; with `all=true` every open one."""
-    query = request.read_query(public_schemas.OrganisationsQuery)
+    """Organisations that take part, what fits best first; with `all=true` every open one."""
+    query = request.read_query(search_schemas.OrganisationsQuery)
     here = platform()
-    found, further = here.directory.search(
-        query.q,
-        sector=query.sector or "",
-        postal_code=query.postal_code,
-        taking_part=not query.all,
-        limit=query.limit,
-        cursor=query.cursor,
-    )
-    known = here.organisations.many(found, unread=go_past)
+    if query.register_id:
+        found = [each for each in here.organisations.known([key_of(query.register_id)]).values() if _is(each, query)]
+        page = Found((), total=len(found))
+    else:
+        page = here.directory.search(
+            query.q,
+            sector=query.sector or "",
+            postal_code=query.postal_code,
+            taking_part=not query.all,
+            nearby=query.nearby,
+            limit=query.limit,
+            cursor=query.cursor,
+        )
+        known = here.organisations.many(page.ids, unread=go_past)
+        found = [known[each] for each in page.ids if each in known]
     now = here.now()
-    items = [showing.organisation_item(known[each], now) for each in found if each in known]
-    data = public_schemas.OrganisationsOut(items=items, next=further)
-    return Answer(data, template="organisations", context={"found": data, "query": query}, shared=True)
+    data = search_schemas.OrganisationsOut(
+        items=[showing.organisation_item(each, now) for each in found],
+        next=page.next,
+        previous=page.previous,
+        total=page.total,
+        nearest=page.nearest,
+    )
+    words = f"{query.q} {query.postal_code}".strip()
+    context = {
+        "found": data,
+        "query": query,
+        "words": words,
+        "only_signs": bool(words) and not spelled(words),
+        "postal_code": code_in(words),
+        "most": COUNTED,
+    }
+    return Answer(data, template="organisations", context=context, shared=True)
+
+
+def _is(organisation: Organisation, query: search_schemas.OrganisationsQuery) -> bool:
+    """Check that it is the one of the id that is asked, which its key alone does not say, and that it is open."""
+    return organisation.listing.register_id == query.register_id and organisation.listing.closed_at is None
 
 
 @door.get(

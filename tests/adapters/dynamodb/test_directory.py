@@ -1,5 +1,6 @@
 """The search index: up to date at once after a decision, after `enter` for the rest, alike in every process."""
 
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Final
@@ -7,7 +8,8 @@ from typing import Any, Final
 import pytest
 
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
-from chalicelib.adapters.dynamodb.projections.directory import BLOCKS, DynamoDirectory
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+from chalicelib.adapters.dynamodb.projections.search_items import BLOCKS, OPEN, key
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import Busy, Invalid
@@ -29,20 +31,17 @@ def many(count: int) -> list[Organisation]:
 
 def find(directory: DynamoDirectory, words: str = "", *, taking_part: bool = False, **changes: Any) -> list[str]:
     asked: dict[str, Any] = {"sector": "", "postal_code": "", "limit": 100, "cursor": ""}
-    found, _ = directory.search(words, taking_part=taking_part, **(asked | changes))
-    return list(found)
+    return list(directory.search(words, taking_part=taking_part, **(asked | changes)).ids)
 
 
 def pages(directory: DynamoDirectory, limit: int, words: str = "") -> Iterator[list[str]]:
     cursor = ""
     while True:
-        found, further = directory.search(
-            words, sector="", postal_code="", taking_part=False, limit=limit, cursor=cursor
-        )
-        yield list(found)
-        if further is None:
+        found = directory.search(words, taking_part=False, limit=limit, cursor=cursor)
+        yield list(found.ids)
+        if found.next is None:
             return
-        cursor = further
+        cursor = found.next
 
 
 def decide(world: DynamoWorld, before: Organisation, *, taking_part: bool) -> Organisation:
@@ -125,12 +124,15 @@ def test_who_left_is_entered_among_those_who_take_part_no_more(dynamodb_world: D
     assert find(directory) == ["o-1", "o-2"]
 
 
-def test_what_has_closed_is_found_by_nobody_until_it_comes_back(dynamodb_world: DynamoWorld) -> None:
+def test_what_has_closed_is_found_by_editors_alone_until_it_comes_back(dynamodb_world: DynamoWorld) -> None:
     directory = dynamodb_world.directory
     directory.enter([named("Avondrust"), named("Bijtje", key="o-2")])
     directory.enter([named("Avondrust", closed_at=NOW)])
     assert find(directory) == find(directory, taking_part=True) == ["o-2"]
+    assert find(directory, closed=True) == ["o-1", "o-2"]
+    assert find(directory, "avondrst", closed=True) == ["o-1"]
     directory.enter([named("Avondrust")])
+    assert find(directory, closed=True) == ["o-1", "o-2"]
     assert find(directory) == find(directory, taking_part=True) == ["o-1", "o-2"]
 
 
@@ -152,14 +154,14 @@ def test_what_was_entered_leaves_no_change_to_be_read_by_every_search(dynamodb_w
     before = named("Avondrust", taking_part=False)
     dynamodb_world.put(before)
     dynamodb_world.directory.enter([decide(dynamodb_world, before, taking_part=True)])
-    assert list(DirectoryItem.query("open", DirectoryItem.part.startswith("change#"))) == []
+    assert list(DirectoryItem.query(key(OPEN), DirectoryItem.part.startswith("change#"))) == []
 
 
 def test_many_are_spread_over_blocks_and_all_are_found(dynamodb_world: DynamoWorld) -> None:
     directory = dynamodb_world.directory
     everyone = many(300)
     directory.enter(everyone)
-    blocks = list(DirectoryItem.query("open", DirectoryItem.part.startswith("block#")))
+    blocks = list(DirectoryItem.query(key(OPEN), DirectoryItem.part.startswith("block#")))
     assert BLOCKS // 2 < len(blocks) <= BLOCKS
     in_order = [each.id for each in sorted(everyone, key=lambda each: each.listing.name)]
     assert [each for page in pages(directory, 100) for each in page] == in_order
@@ -254,3 +256,103 @@ def test_a_writer_that_is_always_overtaken_gives_up_and_says_so(dynamodb_world: 
     overtaken(dynamodb_world, lambda number: there.enter([named("Theirs", key=f"t-{number}")]), times=5)
     with pytest.raises(Busy):
         dynamodb_world.directory.enter([named("Ours", key="o-1")])
+
+
+def test_a_decision_about_one_that_has_closed_is_known_to_search_at_once(dynamodb_world: DynamoWorld) -> None:
+    world, directory = dynamodb_world, dynamodb_world.directory
+    before = named("Avondrust", closed_at=NOW)
+    world.put(before)
+    decide(world, before, taking_part=False)
+    assert (find(directory), find(directory, closed=True)) == ([], ["o-1"])
+
+
+def test_words_are_read_when_nothing_is_found_and_only_once(dynamodb_world: DynamoWorld) -> None:
+    directory = dynamodb_world.directory
+    directory.enter([named("Avondrust"), named("Zonnehof", key="o-2")])
+    asked = calls(dynamodb_world)
+    directory = DynamoDirectory(dynamodb_world.connection)
+    assert find(directory, "avondrust") == ["o-1"]
+    assert asked == ["Query", "BatchGetItem"]
+    asked.clear()
+    assert (find(directory, "avondrst"), find(directory, "zonne hof")) == (["o-1"], ["o-2"])
+    assert asked == ["Query", "BatchGetItem", "Query"]
+
+
+def test_a_name_that_was_just_entered_or_decided_about_is_known_by_its_words(dynamodb_world: DynamoWorld) -> None:
+    world, directory = dynamodb_world, dynamodb_world.directory
+    directory.enter([named("Avondrust")])
+    assert find(directory, "zonnehfo") == []
+    directory.enter([named("Zonnehof", key="o-2")])
+    assert find(directory, "zonnehfo") == ["o-2"]
+    before = named("Lindeveld", key="o-3", taking_part=False)
+    world.put(before)
+    decide(world, before, taking_part=True)
+    assert find(directory, "lindevld") == ["o-3"]
+    directory.settle()
+    assert find(DynamoDirectory(world.connection), "lindevld") == ["o-3"]
+
+
+def test_words_that_cannot_be_read_forgive_nothing_and_hide_nothing(dynamodb_world: DynamoWorld) -> None:
+    directory = dynamodb_world.directory
+    directory.enter([named("Avondrust")])
+    for item in DirectoryItem.query(key(OPEN), DirectoryItem.part.startswith("words#")):
+        item.update([DirectoryItem.texts.set(b"spoiled")])
+    directory = DynamoDirectory(dynamodb_world.connection)
+    assert (find(directory, "avondrst"), find(directory, "avondrust")) == ([], ["o-1"])
+
+
+def test_ids_of_our_own_are_kept_as_bytes_and_read_as_they_were(dynamodb_world: DynamoWorld) -> None:
+    own = [f"{number:032x}" for number in range(200)]
+    dynamodb_world.directory.enter([named("Huis", key=each) for each in own])
+    kept = list(DirectoryItem.query(key(OPEN), DirectoryItem.part.startswith("block#")))
+    assert sum(len(each.ids) for each in kept) == len(kept) + 16 * len(own)
+    assert find(DynamoDirectory(dynamodb_world.connection), limit=200) == own
+
+
+def test_nothing_is_written_where_nothing_changes(dynamodb_world: DynamoWorld) -> None:
+    directory = dynamodb_world.directory
+    directory.enter([named("Avondrust")])
+    asked = calls(dynamodb_world)
+    directory.enter([named("Avondrust")])
+    assert "TransactWriteItems" not in asked
+
+
+def test_pages_go_back_as_they_went(dynamodb_world: DynamoWorld) -> None:
+    directory = dynamodb_world.directory
+    directory.enter(many(30))
+    first = directory.search("huis", taking_part=False, limit=12)
+    assert (first.total, first.previous) == (30, None)
+    assert first.next
+    second = directory.search("huis", taking_part=False, limit=12, cursor=first.next)
+    assert second.previous
+    assert directory.search("huis", taking_part=False, limit=12, cursor=second.previous).ids == first.ids
+
+
+def as_0_1_0_left_it(scope: str, rows: dict[str, str]) -> None:
+    """One block of the first layout, which the release before made."""
+    texts, ids = "".join(f"{text}\n" for text in rows.values()), "\n".join(rows)
+    DirectoryItem(scope, "head", version=1, lines='{"7":1}').save()
+    DirectoryItem(scope, "block#07", version=1, texts=zlib.compress(texts.encode()), ids=ids.encode()).save()
+
+
+def test_blocks_of_0_1_0_are_read_until_todays_are_made(dynamodb_world: DynamoWorld) -> None:
+    world = dynamodb_world
+    rows = {
+        "o-1": "st jan\t9000 gent\t|9000|RESIDENTIAL_CARE|OK|",
+        "o-2": "wzc zonnehof\t2000\t|2000|CHILD_CARE|ABSENT|",
+    }
+    as_0_1_0_left_it("open", rows)
+    directory = DynamoDirectory(world.connection)
+    assert find(directory) == ["o-1", "o-2"]
+    assert (find(directory, "sint-jan"), find(directory, "woonzorgcentrum zonnehof")) == (["o-1"], ["o-2"])
+    assert (find(directory, sector="child_care"), find(directory, postal_code="2000")) == (["o-2"], ["o-2"])
+    assert find(directory, email_status="absent", closed=True) == ["o-2"]
+    assert find(directory, taking_part=True) == []
+    before = named("Zonnehof", key="o-2")
+    world.put(before)
+    decide(world, before, taking_part=False)
+    DirectoryItem("open", "change#o-1", version=0, lines=None).save()
+    assert find(directory) == ["o-2"]
+    assert directory.make(lambda: [named("Lindeveld", key="o-1")]) == 1
+    assert find(directory, "lindevld") == ["o-1"]
+    assert find(DynamoDirectory(world.connection)) == ["o-1", "o-2"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.letters.folding import has_something_to_see, read_through, seen
-from chalicelib.domain.organisations.search import folded
+from chalicelib.domain.organisations.spelling import folded
 from chalicelib.domain.signals.content.personal_data import personal_data
 from chalicelib.domain.signals.text.near_duplicates import similarity, sketch
 from chalicelib.domain.signals.text.reading import reading

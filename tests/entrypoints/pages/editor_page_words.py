@@ -262,12 +262,14 @@ def _organisation(said: str, number: int, moderation: ModerationState) -> editor
         version=3,
         allowed_actions=list(moderation.allowed(NOW)),
         municipality="Gent",
+        closed_at=NOW if number == 1 else None,
     )
 
 
 def editor_organisations(said: str, *, empty: bool = False) -> Words:
     items = [_organisation(said, number, moderation) for number, moderation in enumerate(moderation_states(said))]
-    found = editor_schemas.EditorOrganisationsOut(items=[] if empty else items, next=None if empty else "c&2")
+    cursors = {"next": None, "previous": None} if empty else {"next": "c&2", "previous": "c&0"}
+    found = editor_schemas.EditorOrganisationsOut(items=[] if empty else items, **cursors, nearest=not empty)
     query = editor_schemas.EditorOrganisationsQuery(q=said[:100], email_status=EmailStatus.INVALID, taking_part=True)
     return {"found": found, "query": query}
 
@@ -282,14 +284,14 @@ def editor_organisation(
     **more: object,
 ) -> Words:
     """The page of one organisation, that stands as the one of this number in `moderation_states`."""
+    listed = _organisation(said, number, moderation_states(said)[number])
     found = editor_schemas.EditorOrganisationDetailOut(
-        **msgspec.structs.asdict(_organisation(said, number, moderation_states(said)[number])),
+        **msgspec.structs.asdict(msgspec.structs.replace(listed, closed_at=NOW if bare else None)),
         sector=Sector.CHILD_CARE,
         address=address("" if bare else said),
         website="" if bare else "https://www.deboomgaard.example/",
         phone="" if bare else said,
         enterprise_number="" if bare else said,
-        closed_at=NOW if bare else None,
         state_since=NOW,
         reviews=12,
         replied=3,

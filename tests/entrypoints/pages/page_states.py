@@ -8,7 +8,6 @@ from typing import Final
 import pytest
 
 from chalicelib.domain.access.editor import Editor
-from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules import refusals
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
@@ -47,7 +46,6 @@ from tests.entrypoints.pages.page_words import (
     WRITE_ERRORS,
     Words,
     check,
-    item,
     manage,
     managed,
     organisation,
@@ -58,6 +56,7 @@ from tests.entrypoints.pages.page_words import (
     typed_review,
     write,
 )
+from tests.entrypoints.site.search_states import search_states
 from tests.for_each import for_each
 
 HOW_SCORED: Final = transparency.scoring()
@@ -87,24 +86,10 @@ _BESIDE: Final[Words] = {"typed": {}, "stale": {}, "history": []}  # a run
 @cache
 def states(said: str) -> Mapping[str, tuple[str, Words]]:
     """Every state of every page: its name, the page and the words a view would hand over."""
-    Query = public_schemas.OrganisationsQuery  # noqa: N806  (a class by a shorter name)
-    asked = Query(q=said[:100], sector=Sector.CHILD_CARE, postal_code=said[:10], all=True, limit=50, cursor="c1")
-    listed = [item(said), item(said, score=None), item(said, score=None, taking_part=False)]
     reviews = [public_review(said), public_review(said, reply=False, ratings=True)]
     found: dict[str, tuple[str, Words]] = {
         "start": ("start", {"query": {"q": said}}),
-        "organisations": (
-            "organisations",
-            {"found": public_schemas.OrganisationsOut(items=listed, next="c&2"), "query": Query()},
-        ),
-        "organisations, asked": (
-            "organisations",
-            {"found": public_schemas.OrganisationsOut(items=listed, next="c&2"), "query": asked},
-        ),
-        "organisations, none": (
-            "organisations",
-            {"found": public_schemas.OrganisationsOut(items=[], next=None), "query": asked},
-        ),
+        **search_states(said),
         "organisation": ("organisation", {"found": organisation(said), "reviews": reviews, "next": "c&2"}),
         "organisation, few": (
             "organisation",

@@ -65,9 +65,12 @@ RATINGS: Final[dict[str, int | None]] = {"meals": 4, "room": None}
 def item(said: str, *, score: float | None = 4.2, taking_part: bool = True) -> public_schemas.OrganisationItemOut:
     return public_schemas.OrganisationItemOut(
         id="o1",
+        register_id="register-1",
         name=said,
         sector=Sector.RESIDENTIAL_CARE,
         address=address(said),
+        phone="09 123 45 67",
+        website="www.deboomgaard.example",
         reviews=12 if score else 0,
         score=score,
         taking_part=taking_part,
@@ -91,9 +94,11 @@ def organisation(said: str, **changed: Any) -> public_schemas.OrganisationOut:
     )
     found = public_schemas.OrganisationOut(
         id="o1",
+        register_id="register-1",
         name=said,
         sector=Sector.RESIDENTIAL_CARE,
         address=address(said),
+        phone="09 123 45 67",
         reviews=12,
         score=4.2,
         taking_part=True,

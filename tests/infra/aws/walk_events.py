@@ -61,8 +61,15 @@ def forget_keys() -> None:
 def run(recorder: Recorder, name: str) -> Any:
     """A schedule's turn."""
     (schedule,) = [each for each in schedules_of(front_door.app) if _plain(each.function.name) == name]
-    with recorder.as_function(name, cold=forget_keys):
+    with recorder.as_function(name, cold=_as_a_new_process):
         return schedule.run()
+
+
+def _as_a_new_process() -> None:
+    """What a process of its own does not know: keys, and the blocks of the search index."""
+    forget_keys()
+    for scope in platform().directory._scopes.values():
+        scope.__init__()  # type: ignore[misc]
 
 
 def streams(recorder: Recorder) -> None:

@@ -140,7 +140,7 @@ def test_editors_find_the_organisations_whose_mails_bounce(dynamodb_world: Dynam
     world.put(organisation())
     world.organisations.note_bounced(world.organisations.get("organisation-1"), bounced=True)
     for _ in range(2):  # at once, and when the change has settled
-        found, _ = world.directory.search("", email_status="bounced", taking_part=True, limit=5)
+        found = world.directory.search("", email_status="bounced", taking_part=True, limit=5).ids
         assert found == ["organisation-1"]
         world.directory.settle()
 

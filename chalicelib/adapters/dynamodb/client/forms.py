@@ -41,6 +41,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     reader: int = _FIRST  # the oldest version whose readers understand what is written today
     ways: Mapping[int, Way] = msgspec.field(default_factory=dict)  # of a document: from this version to the next
     nightly: bool = False  # older ones are made anew by the reconciliation, and no round looks for them
+    whole: bool = False  # older ones are made anew in one piece, before a round begins to look for others
     older: str = ""  # what becomes of older versions, in words, where no ways lead on
 
     @property
@@ -266,7 +267,15 @@ FORMS: Final[Mapping[str, Form]] = {
         older="its months were those of UTC, its themes those of an older list; the night counts them anew, and does "
         "not call that drift",
     ),
-    "search blocks": Form(table="directory", where="head; texts and ids of `block#`", of="listing, standing"),
+    "search blocks": Form(
+        table="directory",
+        where="head; texts and ids of `block#`; `words#`",
+        of="listing, standing",
+        since=("0.1.0", UNRELEASED),
+        whole=True,
+        older="other spellings, no words, none that closed: a round makes them anew under keys of their own "
+        "(`open#2`), and 0.1.0 goes on with its own; a later release takes those away",
+    ),
     "trace": Form(
         table="traces",
         where="all but `origin#` and `of#`",

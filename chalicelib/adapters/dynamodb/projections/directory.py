@@ -1,72 +1,96 @@
 """The search index: every organisation as one line, in a few compressed blocks that a process keeps in memory.
 
-Per scope (all that are open; those taking part, or that left with reviews online) there is a head with the version of
-each block, the blocks, and the changes since. A search reads head and changes in one request, and only those blocks
-that it does not know yet.
+Per scope (all that are open; those taking part, or that left with reviews online; those that have closed, for editors)
+there is a head with the version of each block, the blocks, and the changes since. A search reads head and changes in
+one request, and only those blocks that it does not know yet. Where it finds nothing it reads the words of all names as
+well, once: they only grow, and one that no name has any more finds nothing.
 
-Blocks of another layout stand under a key of their own, so that the release before goes on with its own; until a round
-of migration has made them, search says that it is busy rather than that there is nothing.
+Blocks of another layout stand under a key of their own, so that the release before goes on with its own. Until a round
+of migration has made them, those of the first are read, which forgive less; of a layout that cannot be read search says
+that it is busy, rather than that there is nothing.
 """
 
-import logging
 import threading
 import time
-import zlib
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import chain
 from typing import Final
 
 import msgspec
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
-from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
-from chalicelib.adapters.dynamodb.client.table import or_none, readable, reason_of
+from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap, wrong_cursor
+from chalicelib.adapters.dynamodb.client.table import or_none, readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
+from chalicelib.adapters.dynamodb.projections.search_items import (
+    BLOCKS,
+    CHANGE,
+    CLOSED,
+    HEAD,
+    LINE,
+    OPEN,
+    TAKING_PART,
+    block_of,
+    block_part,
+    block_versions,
+    changed_line,
+    get_part,
+    is_made,
+    key,
+    packed,
+    packed_words,
+    read_head,
+    shelf_part,
+    shelved,
+    unpack,
+    unpacked_words,
+    words_of,
+)
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.organisations.search import Block, Index, Line, line
-from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
+from chalicelib.domain.organisations.search import Found, Index
+from chalicelib.domain.organisations.search_lines import Block, Line, line
+from chalicelib.domain.organisations.slips import Vocabulary
+from chalicelib.domain.rules.refusals import Busy
 from chalicelib.ports.unread import Unread, go_past, stop
 
-BLOCKS: Final = 64
-OPEN: Final = "open"
-TAKING_PART: Final = "taking_part"
-_HEAD: Final = "head"
-_CHANGE: Final = "change#"
+_SCOPES: Final = (OPEN, TAKING_PART, CLOSED)
 _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs memory while it is open
 _CHANGES_PER_WRITE: Final = 20  # at most as many blocks
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
-_BLOCKS_FORM: Final = "search blocks"
+_EMPTY: Final[tuple[int, Sequence[str]]] = (0, ())  # a shelf that is not there
 _FRESH: Final = 10  # seconds for which the reconciliation trusts what it read
-_line = Codec("search line", Line)
-_versions = msgspec.json.Decoder(dict[int, int])
 
 
 def put_change(transaction: Transaction, organisation: Organisation) -> None:
     """Let search know at once what became of an organisation; `enter` merges it into the blocks later."""
-    text = _line.written(line(organisation)).decode()
-    for scope in (OPEN, TAKING_PART):
+    text = LINE.written(line(organisation)).decode()
+    for scope in _SCOPES if organisation.listing.closed_at else (OPEN, TAKING_PART):
         listed = _listed(scope, organisation)
-        change = f"{_CHANGE}{organisation.id}"
-        transaction.save(DirectoryItem(_key(scope), change, version=0, lines=text if listed else None))
+        change = f"{CHANGE}{organisation.id}"
+        transaction.save(DirectoryItem(key(scope), change, version=0, lines=text if listed else None))
 
 
 class _Scope:
     """The blocks and changes of a scope that this process knows."""
 
     def __init__(self) -> None:
+        self.layout = 0  # of those that are known; 0 while none is
         self.versions: dict[int, int] = {}
         self.blocks: dict[int, Block] = {}
         self.changes: dict[str, Line | None] = {}
         self.index = Index(())
+        self.words: dict[int, tuple[int, Sequence[str]]] = {}  # of each shelf: its version, and what stands on it
         self.read_at = float("-inf")
 
     def known(self, organisation_id: str) -> Line | None:
         if organisation_id in self.changes:
             return self.changes[organisation_id]
-        block = self.blocks.get(_block(organisation_id))
+        block = self.blocks.get(block_of(organisation_id))
         return block.by_id.get(organisation_id) if block else None
 
 
@@ -75,7 +99,8 @@ class DynamoDirectory:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._scopes = {OPEN: _Scope(), TAKING_PART: _Scope()}
+        self._scopes = {scope: _Scope() for scope in _SCOPES}
+        self._vocabularies: dict[tuple[str, ...], tuple[object, Vocabulary]] = {}
         self._lock = threading.Lock()
 
     def search(
@@ -86,23 +111,38 @@ class DynamoDirectory:
         postal_code: str = "",
         email_status: str = "",
         taking_part: bool,
+        closed: bool = False,
+        nearby: bool = False,
         limit: int,
         cursor: str = "",
-    ) -> tuple[Sequence[str], str | None]:
-        """The ids of the organisations found, by name, and where to go on."""
-        after = unwrap(cursor)
+    ) -> Found:
+        """A page of the organisations found, and where the pages before and after it are."""
+        at = unwrap(cursor)
+        scope = TAKING_PART if taking_part else OPEN
         with self._lock:
-            index = self._current(TAKING_PART if taking_part else OPEN)
-        found, more = index.find(
-            words, sector=sector, postal_code=postal_code, email_status=email_status, after=after, limit=limit
-        )
-        return [each.id for each in found], wrap(found[-1].key) if more else None
+            index = self._current(scope)
+            beside = self._current(CLOSED) if closed else None
+        if beside:
+            index = index.with_others(beside, words=partial(self._vocabulary, scope, CLOSED))
+        try:
+            found = index.find(
+                words,
+                sector=sector,
+                postal_code=postal_code,
+                email_status=email_status,
+                nearby=nearby,
+                cursor=at,
+                limit=limit,
+            )
+        except ValueError:
+            raise wrong_cursor() from None
+        return replace(found, previous=_wrapped(found.previous), next=_wrapped(found.next))
 
     def differs(self, organisation: Organisation) -> bool:
         """Check if search says something else of this organisation than it should."""
         right = line(organisation)
         with self._lock:
-            for scope in (OPEN, TAKING_PART):
+            for scope in _SCOPES:
                 if time.monotonic() - self._scopes[scope].read_at > _FRESH:
                     self._current(scope)
                 known = self._scopes[scope].known(organisation.id)
@@ -120,12 +160,13 @@ class DynamoDirectory:
             scope = self._scopes[TAKING_PART]
             known = {key for block in scope.blocks.values() for key in block.by_id} | scope.changes.keys()
             gone = {key for key, change in scope.changes.items() if change is None}
-        return sorted(key for key in known - gone if _block(key) % parts == number)
+        return sorted(key for key in known - gone if block_of(key) % parts == number)
 
     def enter(self, organisations: Sequence[Organisation]) -> None:
         self.settle(unread=go_past)
-        for scope in filter(_is_made, (OPEN, TAKING_PART)):
+        for scope in filter(is_made, _SCOPES):
             _drop_unreadable_changes(scope, {each.id for each in organisations})
+            self._keep_words(scope, [line(each) for each in organisations if _listed(scope, each)])
             for some in _groups(organisations):
                 lines = {each.id: line(each) if _listed(scope, each) else None for each in some}
                 self._merge(scope, lines)
@@ -137,12 +178,13 @@ class DynamoDirectory:
 
         One that cannot be read stays, and search goes past it, until its organisation is entered anew.
         """
-        for scope in filter(_is_made, (OPEN, TAKING_PART)):
+        for scope in filter(is_made, _SCOPES):
             overtaken = 0
-            while waiting := list(readable(_changes(scope), _changed, unread)):
-                waiting = sorted(waiting, key=lambda each: _block(each[0]))[:_CHANGES_PER_WRITE]
+            while waiting := list(readable(_changes(scope), changed_line, unread)):
+                waiting = sorted(waiting, key=lambda each: block_of(each[0]))[:_CHANGES_PER_WRITE]
                 items = {organisation_id: item for organisation_id, item, _ in waiting}
                 lines = {organisation_id: change for organisation_id, _, change in waiting}
+                self._keep_words(scope, filter(None, lines.values()))
                 try:
                     self._try_merge(scope, lines, items)
                 except _Overtaken:
@@ -157,34 +199,89 @@ class DynamoDirectory:
         Args:
             organisations: reads all of them. What changes meanwhile stands among the changes, which are newer.
         """
-        missing = [scope for scope in (OPEN, TAKING_PART) if not _is_made(scope)]
+        missing = [scope for scope in _SCOPES if not is_made(scope)]
         if not missing:
             return 0
         known = {scope: defaultdict[int, list[Line]](list) for scope in missing}
         for each in organisations():
             for scope in missing:
                 if _listed(scope, each):
-                    known[scope][_block(each.id)].append(line(each))
+                    known[scope][block_of(each.id)].append(line(each))
         for scope, blocks in known.items():
             for number, lines in blocks.items():
-                _packed(scope, _block_part(number), 1, Block.of(lines)).save()
-            versions = msgspec.json.encode(dict.fromkeys(blocks, 1)).decode()
-            DirectoryItem(_key(scope), _HEAD, version=1, lines=versions).save()
+                packed(scope, block_part(number), 1, Block.of(lines)).save()
+            shelves = shelved(each for lines in blocks.values() for each in lines)
+            for number, words in shelves.items():
+                packed_words(scope, number, 1, words).save()
+            versions = msgspec.json.encode(dict.fromkeys([*blocks, *shelves], 1)).decode()
+            DirectoryItem(key(scope), HEAD, version=1, lines=versions).save()
         return max(sum(map(len, blocks.values())) for blocks in known.values())
 
     def _current(self, name: str) -> Index:
         scope = self._scopes[name]
         scope.read_at = time.monotonic()
-        versions, changes = _read_head(name)
+        layout, versions, changes = read_head(name)
+        if layout != scope.layout:
+            scope.layout, scope.versions, scope.blocks = layout, {}, {}
         stale = [block for block, version in versions.items() if scope.versions.get(block) != version]
         if not stale and changes == scope.changes:
             return scope.index
-        keys = [(_key(name), _block_part(block)) for block in stale]
+        stale = [block for block in stale if block < BLOCKS]
+        keys = [(key(name, layout), block_part(block)) for block in stale]
         for item in DirectoryItem.batch_get(keys, consistent_read=True):
-            scope.blocks[int(item.part.rpartition("#")[2])] = _unpack(item)
+            scope.blocks[int(item.part.rpartition("#")[2])] = unpack(item, layout)
         scope.versions, scope.changes = versions, changes
-        scope.index = Index(scope.blocks.values(), changes)
+        scope.index = Index(scope.blocks.values(), changes, words=partial(self._vocabulary, name))
         return scope.index
+
+    def _vocabulary(self, *names: str) -> Vocabulary:
+        """The words of some scopes, with those of the changes since: read when a search asks for them."""
+        with self._lock:
+            scopes = {name: self._scopes[name] for name in names}
+            for name, scope in scopes.items():
+                self._read_shelves(name, scope.versions)
+            shelves = [shelf for scope in scopes.values() for shelf in scope.words.values()]
+            changed = {each.text for scope in scopes.values() for each in scope.changes.values() if each is not None}
+            stamp = ([version for version, _ in shelves], changed)
+            known = self._vocabularies.get(names)
+            if known is None or known[0] != stamp:
+                every = chain(*(words for _, words in shelves), *map(words_of, changed))
+                known = self._vocabularies[names] = (stamp, Vocabulary(every))
+            return known[1]
+
+    def _read_shelves(self, name: str, versions: Mapping[int, int]) -> None:
+        """Read those shelves of a scope of which another version is said than is known."""
+        known = self._scopes[name].words
+        said = {number: version for number, version in versions.items() if number >= BLOCKS}
+        stale = [number for number, version in said.items() if known.get(number, _EMPTY)[0] != version]
+        for item in DirectoryItem.batch_get([(key(name), shelf_part(each)) for each in stale], consistent_read=True):
+            number = BLOCKS + int(item.part.rpartition("#")[2])
+            known[number] = (int(item.version), unpacked_words(item))
+
+    def _keep_words(self, scope: str, lines: Iterable[Line]) -> None:
+        """Put the words of lines on their shelves, before the lines themselves come into their blocks."""
+        shelves = shelved(lines)
+        for _ in range(_TRIES if shelves else 0):
+            head = get_part(scope, HEAD)
+            versions = block_versions(head)
+            with self._lock:
+                self._read_shelves(scope, versions)
+                known = {number: set(self._scopes[scope].words.get(number, _EMPTY)[1]) for number in shelves}
+            transaction = Transaction(self._connection)
+            more = [number for number, words in shelves.items() if not words <= known[number]]
+            if not more:
+                return
+            for number in more:
+                versions[number] = versions.get(number, 0) + 1
+                transaction.save(packed_words(scope, number, versions[number], known[number] | shelves[number]))
+            _save_head(transaction, scope, head, versions)
+            try:
+                transaction.commit()
+            except _Overtaken:
+                continue
+            return
+        if shelves:
+            raise Busy
 
     def _merge(self, scope: str, lines: Mapping[str, Line | None]) -> None:
         """Put lines into their blocks (None takes one out); the head's version lets one writer through at a time."""
@@ -197,136 +294,71 @@ class DynamoDirectory:
         raise Busy
 
     def _try_merge(self, scope: str, lines: Mapping[str, Line | None], settled: Mapping[str, DirectoryItem]) -> None:
-        head = _get(scope, _HEAD)
-        versions = _block_versions(head)
+        head = get_part(scope, HEAD)
+        versions = block_versions(head)
         by_block: dict[int, dict[str, Line | None]] = defaultdict(dict)
         for organisation_id, each in lines.items():
-            by_block[_block(organisation_id)][organisation_id] = each
+            by_block[block_of(organisation_id)][organisation_id] = each
         transaction = Transaction(self._connection)
+        changed = bool(settled)
         for block, members in by_block.items():
-            item = _get(scope, _block_part(block))
-            kept = Block.of(each for each in {**_unpack(item).by_id, **members}.values() if each is not None)
-            versions[block] = versions.get(block, 0) + 1
-            transaction.save(_packed(scope, item.part, versions[block], kept))
+            if block not in versions and not any(members.values()):
+                continue
+            item = get_part(scope, block_part(block))
+            was = unpack(item).by_id
+            kept = {key: each for key, each in {**was, **members}.items() if each is not None}
+            if kept != was:
+                versions[block] = versions.get(block, 0) + 1
+                transaction.save(packed(scope, item.part, versions[block], Block.of(kept.values())))
+                changed = True
         for item in settled.values():
             # A change that was written again meanwhile is a newer word, and stays; one that is gone was settled.
             same = DirectoryItem.lines == item.lines if item.lines else DirectoryItem.lines.does_not_exist()
             transaction.delete(item, DirectoryItem.part.exists() & same, otherwise=_Overtaken)
-        transaction.save(
-            DirectoryItem(
-                _key(scope), _HEAD, version=int(head.version) + 1, lines=msgspec.json.encode(versions).decode()
-            ),
-            (DirectoryItem.version == head.version) | DirectoryItem.version.does_not_exist(),
-            otherwise=_Overtaken,
-        )
-        transaction.commit()
+        if changed:
+            _save_head(transaction, scope, head, versions)
+            transaction.commit()
 
 
 class _Overtaken(Exception):
     """Somebody else wrote to the directory at the same time."""
 
 
+def _save_head(transaction: Transaction, scope: str, head: DirectoryItem, versions: Mapping[int, int]) -> None:
+    """Say which version of each block there is now, unless somebody else said so meanwhile."""
+    said = msgspec.json.encode(versions).decode()
+    transaction.save(
+        DirectoryItem(key(scope), HEAD, version=int(head.version) + 1, lines=said),
+        (DirectoryItem.version == head.version) | DirectoryItem.version.does_not_exist(),
+        otherwise=_Overtaken,
+    )
+
+
 def _listed(scope: str, organisation: Organisation) -> bool:
-    """Check that a scope of search holds an organisation; one that has closed is in none."""
-    return organisation.listing.closed_at is None and (scope == OPEN or organisation.listed)
+    """Check that a scope of search holds an organisation."""
+    if organisation.listing.closed_at is not None or scope == CLOSED:
+        return organisation.listing.closed_at is not None and scope == CLOSED
+    return scope == OPEN or organisation.listed
 
 
 def _groups(organisations: Sequence[Organisation]) -> Iterable[Sequence[Organisation]]:
     """Organisations in groups that touch few blocks each."""
-    ordered = sorted(organisations, key=lambda each: _block(each.id))
+    ordered = sorted(organisations, key=lambda each: block_of(each.id))
     groups: dict[int, list[Organisation]] = defaultdict(list)
     for each in ordered:
-        groups[_block(each.id) // _BLOCKS_PER_WRITE].append(each)
+        groups[block_of(each.id) // _BLOCKS_PER_WRITE].append(each)
     return groups.values()
-
-
-def _key(scope: str) -> str:
-    """The key of a scope in today's layout."""
-    version = FORMS[_BLOCKS_FORM].version
-    return scope if version == 1 else f"{scope}#{version}"
-
-
-def _is_made(scope: str) -> bool:
-    """Tell if a scope is there in today's layout; the first layout was there from the beginning."""
-    return FORMS[_BLOCKS_FORM].version == 1 or bool(_get(scope, _HEAD).version)
-
-
-def _read_head(scope: str) -> tuple[dict[int, int], dict[str, Line | None]]:
-    """Return the versions of the blocks, and the changes since.
-
-    Raises:
-        Busy: the blocks are still to be made in today's layout.
-    """
-    versions: dict[int, int] | None = {} if FORMS[_BLOCKS_FORM].version == 1 else None
-    changes: dict[str, Line | None] = {}
-    for item in DirectoryItem.query(_key(scope), DirectoryItem.part >= _CHANGE, consistent_read=True):
-        if item.part == _HEAD:
-            versions = _block_versions(item)
-        elif (found := or_none(_changed, item)) is not None:
-            changes[found[0]] = found[2]
-    if versions is None:
-        raise Busy
-    return versions, changes
-
-
-def _changed(item: DirectoryItem) -> tuple[str, DirectoryItem, Line | None]:
-    """Return a change: of which organisation, its item, and its line; None for one that is to be found no more."""
-    try:
-        change = _line.read(item.lines) if item.lines else None
-    except (msgspec.MsgspecError, ValueError) as error:
-        raise UnreadableRecord(item.record, reason_of(error)) from None
-    return item.part.removeprefix(_CHANGE), item, change
-
-
-def _block_versions(head: DirectoryItem) -> dict[int, int]:
-    """Return the version of each block. Where they cannot be read, search finds nothing until blocks are made anew."""
-    try:
-        return _versions.decode(head.lines or "{}")
-    except (msgspec.MsgspecError, ValueError):
-        _tell(head)
-        return {}
 
 
 def _drop_unreadable_changes(scope: str, organisation_ids: Container[str]) -> None:
     for item in _changes(scope):
-        if item.part.removeprefix(_CHANGE) in organisation_ids and or_none(_changed, item) is None:
+        if item.part.removeprefix(CHANGE) in organisation_ids and or_none(changed_line, item) is None:
             item.delete()
 
 
-def _tell(item: DirectoryItem) -> None:
-    logging.getLogger("waardering.aside").error("made anew", extra={"record": item.record, "reason": "undecodable"})
-
-
 def _changes(scope: str) -> list[DirectoryItem]:
-    return list(DirectoryItem.query(_key(scope), DirectoryItem.part.startswith(_CHANGE), consistent_read=True))
+    return list(DirectoryItem.query(key(scope), DirectoryItem.part.startswith(CHANGE), consistent_read=True))
 
 
-def _get(scope: str, part: str) -> DirectoryItem:
-    try:
-        return DirectoryItem.get(_key(scope), part, consistent_read=True)
-    except DirectoryItem.DoesNotExist:
-        return DirectoryItem(_key(scope), part, version=0)
-
-
-def _block(organisation_id: str) -> int:
-    return zlib.crc32(organisation_id.encode()) % BLOCKS
-
-
-def _block_part(block: int) -> str:
-    return f"block#{block:02}"
-
-
-def _packed(scope: str, part: str, version: int, block: Block) -> DirectoryItem:
-    """Return a block as it is kept: ids are random, so compressing them saves little and slows the first search."""
-    texts, ids = zlib.compress(block.texts.encode()), "\n".join(block.ids).encode()
-    return DirectoryItem(_key(scope), part, version=version, texts=texts, ids=ids)
-
-
-def _unpack(item: DirectoryItem) -> Block:
-    if not item.texts:
-        return Block.of(())
-    try:
-        return Block(zlib.decompress(item.texts).decode(), item.ids.decode)
-    except (zlib.error, ValueError):
-        _tell(item)
-        return Block.of(())  # the reconciliation misses its organisations, and enters them again
+def _wrapped(cursor: str | None) -> str | None:
+    return wrap(cursor) if cursor else None

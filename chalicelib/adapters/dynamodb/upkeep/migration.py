@@ -122,7 +122,9 @@ def _organisations() -> Iterator[Organisation]:
 def _to_scan() -> list[type[Table]]:
     # Attributes that came ask for nothing to be written anew: what is led on, or derived, does.
     changed = {
-        form.table for form in FORMS.values() if form.version > 1 and (form.ways or form.of) and not form.nightly
+        form.table
+        for form in FORMS.values()
+        if form.version > 1 and (form.ways or form.of) and not (form.nightly or form.whole)
     }
     return [table for table in TABLES if NAMES[table] in changed]
 
@@ -132,7 +134,9 @@ def operations() -> Mapping[str, frozenset[str]]:
     found = {NAMES[table]: frozenset({"Scan"}) | _way_of(table).takes for table in _to_scan()}
     of_reviews = frozenset().union(*(_way_of(table).of_reviews for table in _to_scan()))
     reviews = NAMES[ReviewItem]
-    return found | ({reviews: found.get(reviews, frozenset()) | of_reviews} if of_reviews else {})
+    if of_reviews:
+        found[reviews] = found.get(reviews, frozenset()) | of_reviews
+    return {**found, **{form.table: _MAKES for form in FORMS.values() if form.version > 1 and form.whole}}
 
 
 def _way_of(table: type[Table]) -> _Way:
@@ -275,6 +279,7 @@ def _key(table: type[Table], item: Item) -> Item:
     return {each.attr_name: item[each.attr_name] for each in sorted(keys, key=lambda each: not each.is_hash_key)}
 
 
+_MAKES: Final = frozenset({"BatchGetItem", "GetItem", "PutItem"})  # what has to be made anew in one piece
 _MOVES: Final = frozenset({"DeleteItem", "PutItem"})
 
 

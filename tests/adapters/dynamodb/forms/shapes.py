@@ -24,9 +24,16 @@ from chalicelib.adapters.dynamodb.client import cursors
 from chalicelib.adapters.dynamodb.client.forms import FORMS
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
-from chalicelib.adapters.dynamodb.projections import deadlines, directory, organisation_items, queue, similarity_index
+from chalicelib.adapters.dynamodb.projections import (
+    deadlines,
+    directory,
+    organisation_items,
+    queue,
+    search_items,
+    similarity_index,
+)
 from chalicelib.domain.cases.notice import Notifier
-from chalicelib.domain.organisations.search import Block, Line, line
+from chalicelib.domain.organisations.search_lines import Block, Line, line
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.insights import moved
 from chalicelib.domain.projections.queue import waiting
@@ -133,10 +140,13 @@ def _export() -> object:
 
 
 def _block() -> object:
-    item = directory._packed(directory.OPEN, directory._block_part(7), 3, Block.of([line(organisation())]))
+    own = Block.of([Line("huis\t9000 gent\tRO", "0" * 32)])
+    shelf = search_items.packed_words(search_items.OPEN, search_items.BLOCKS + 1, 2, {"gent", "huis"})
+    item = search_items.packed(search_items.OPEN, search_items.block_part(7), 3, Block.of([line(organisation())]))
     return [
-        [directory.BLOCKS, directory.OPEN, directory.TAKING_PART, directory._HEAD, directory._CHANGE],
-        [item.scope, item.part, zlib.decompress(item.texts or b""), item.ids, directory._block("organisation-1")],
+        [search_items.BLOCKS, *directory._SCOPES, search_items.HEAD, search_items.CHANGE],
+        [item.scope, item.part, zlib.decompress(item.texts or b""), item.ids, search_items.block_of("organisation-1")],
+        [shelf.part, zlib.decompress(shelf.texts or b""), search_items.packed(search_items.OPEN, "", 1, own).ids],
     ]
 
 

@@ -122,7 +122,7 @@ class _Story:
         yield "what waits stands in the queue", self.waiting in set(here.queue.ids(QueueKind.REVIEW, unread=go_past))
         yield "the notice too", self.notice in set(here.queue.ids(QueueKind.NOTICE, unread=go_past))
         yield "what was online is", here.reviews.get(self.online).visible
-        yield "search finds the organisation", self.home in here.directory.search("", taking_part=True, limit=9)[0]
+        yield "search finds the organisation", self.home in here.directory.search("", taking_part=True, limit=9).ids
         yield (
             "no editor's page fails",
             here.queue.page(QueueKind.REVIEW, status="", limit=9, cursor="", now=here.now())[0] != [],
@@ -190,7 +190,7 @@ def _poisoned(poison: _Poison, story: _Story, clock: Clock, many: int) -> None:
         poison.put(working.QueueItem, shard=f"{kind}#0", place=f"0#{FIRST}#spoiled", waiting=BROKEN)
     poison.put(working.TraceItem, trace=f"pace#{story.home}", part=f"{today}T#spoiled", named=False)
     poison.put(kept.EditorItem, editor_id="spoiled", email="e@post.example", editor=BROKEN)
-    for scope in ("open", "taking_part"):
+    for scope in ("open#2", "taking_part#2"):
         poison.put(working.DirectoryItem, scope=scope, part="change#spoiled", version=0, lines=BROKEN)
     poison.put(OrganisationItem, organisation_id="o-spoiled", part=ORGANISATION_PART, listing=BROKEN, taking_part=1)
     claims: Any = {"register_id": "spoiled", "organisation_id": "o-spoiled"}

@@ -1,0 +1,197 @@
+"""Search forgives other spellings, slips, joined words and what people call a house; strange words find nothing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from chalicelib.domain.organisations.listing import Address, EmailStatus, Sector
+from chalicelib.domain.organisations.nearby import around, code_in
+from chalicelib.domain.organisations.search import Found, Index
+from chalicelib.domain.organisations.search_lines import Block, line
+from chalicelib.domain.organisations.slips import Vocabulary, slips, words_in
+from chalicelib.domain.organisations.spelling import lexicon, spelled
+from tests.builders import listing, organisation
+
+HOUSES: Final = Path(__file__).parent / "houses.txt"
+FIRST: Final = 3  # of what is found, among which the one that was meant has to be
+STRANGE: Final = (Path(__file__).parent / "strange_words.txt").read_text(encoding="utf-8").split()
+
+
+def houses() -> Iterator[tuple[str, str, list[str]]]:
+    """The line, the name, and the other ways to write it, of each house of the list."""
+    for number, row in enumerate(HOUSES.read_text(encoding="utf-8").splitlines()):
+        if row.startswith("#"):
+            continue
+        sector, name, code, place, others = row.split(" | ")
+        address = Address(postal_code=code, municipality=place)
+        made = organisation(id=f"o{number}", listing=listing(name=name, address=address, sector=Sector(sector)))
+        yield line(made).text, name, others.split("; ")
+
+
+def index_of(*texts: str) -> Index:
+    block = Block("".join(f"{each}\n" for each in sorted(texts)), lambda: sorted(texts))
+    known = Vocabulary(words_in(" ".join(texts)))
+    return Index([block], words=lambda: known)
+
+
+INDEX: Final = index_of(*(text for text, _, _ in houses()))
+
+
+def first(found: Found) -> list[str]:
+    return [each.text for each in found.lines[:FIRST]]
+
+
+@pytest.mark.parametrize(("text", "name", "others"), list(houses()), ids=[name for _, name, _ in houses()])
+def test_a_house_is_found_however_it_is_written(text: str, name: str, others: list[str]) -> None:
+    missed = [each for each in (name, *others) if text not in first(INDEX.find(each, limit=20))]
+    assert missed == []
+    exactly = INDEX.find(name, limit=20)
+    assert (exactly.nearest, exactly.lines[0].text) == (False, text)
+
+
+def test_one_slip_in_any_letter_of_a_long_word_is_forgiven() -> None:
+    for text, name, _ in houses():
+        for word in [each for each in spelled(name).split() if len(each) >= 7 and each not in lexicon().kinds]:
+            for at in range(len(word) - 1):
+                swapped = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+                for slip in (word[:at] + word[at + 1 :], word[:at] + word[at] + word[at:], swapped):
+                    assert text in first(INDEX.find(spelled(name).replace(word, slip), limit=9)), (slip, name)
+
+
+@pytest.mark.parametrize("word", STRANGE)
+def test_a_strange_word_finds_nothing(word: str) -> None:
+    found = INDEX.find(word, limit=20)
+    assert (list(found.lines), found.total, found.nearest) == ([], 0, False)
+
+
+@pytest.mark.parametrize("asked", ["%", "?!", "\U0001f600", "\u200b", "'", "_" * 500])
+def test_signs_alone_find_nothing(asked: str) -> None:
+    assert INDEX.find(asked, limit=20).total == 0
+
+
+@pytest.mark.parametrize("asked", ["x" * 500, "zonnehof " * 60, "de " * 200, "%" * 500, "a" * 40 + " zonnehof"])
+def test_five_hundred_characters_are_looked_at_kindly(asked: str) -> None:
+    assert INDEX.find(asked, limit=20).total <= 29
+
+
+def test_what_is_found_exactly_hides_what_comes_near() -> None:
+    index = index_of("zonnehof\t9000 gent\tRO", "zonnehofje\t9000 gent\tRO", "zonnekop\t9000 gent\tRO")
+    exactly = ["zonnehof\t9000 gent\tRO", "zonnehofje\t9000 gent\tRO"]
+    assert first(index.find("zonnehof", limit=9)) == exactly
+    near = index.find("zonneohf", limit=9)
+    assert (near.nearest, first(near)) == (True, exactly)
+
+
+def test_the_name_itself_stands_first_then_what_begins_so_then_the_rest() -> None:
+    named = ["woonzorgcentrum gent\t2000 antwerpen\tRO", "gent zuid\t2000 antwerpen\tRO", "kasteel gent\t2000 x\tRO"]
+    placed = ["avond\t9000 gent\tRO", "zonsondergang\t2000 wellegent\tRO"]
+    found = index_of(*named, *placed).find("gent", limit=9)
+    assert [each.text for each in found.lines] == [*named, *sorted(placed)]
+
+
+def test_where_more_is_found_than_is_counted_names_that_begin_so_stand_first() -> None:
+    many = [f"huis {number:04} linde\t9000 gent\tRO" for number in range(1100)]
+    index = index_of(*many, "linde\t9000 gent\tRO")
+    found = index.find("linde", limit=2)
+    assert (found.total, first(found)) == (1001, ["linde\t9000 gent\tRO", many[0]])
+    assert found.next
+    after = index.find("linde", limit=2, cursor=found.next)
+    assert first(after) == many[1:3]
+    assert after.previous
+    assert index.find("linde", limit=2, cursor=after.previous) == found
+
+
+def test_one_of_two_names_in_another_place_comes_near_and_a_name_that_nobody_knows_does_not() -> None:
+    index = index_of("avondrust\t9000 gent\tRO", "zonnehof\t8000 brugge\tRO", "lindeveld\t8000 brugge\tRO")
+    found = index.find("avondrust brugge", limit=9)
+    assert (found.nearest, first(found)) == (True, ["avondrust\t9000 gent\tRO"])
+    assert index.find("blorptang brugge", limit=9).total == 0
+    assert index.find("rusthuis blorptang", limit=9).total == 0
+
+
+def test_what_people_call_a_house_means_its_whole_sector() -> None:
+    for asked, sector in (("rusthuis", "R"), ("crèche", "C"), ("onthaalouder", "C"), ("jeugdhulp", "Y")):
+        found = INDEX.find(asked, limit=50)
+        assert not found.nearest
+        assert {each.text[-2] for each in found.lines} == {sector}
+        assert found.total == sum(text[-2] == sector for text, _, _ in houses())
+
+
+def test_a_postal_code_without_houses_gives_the_nearest_by_distance() -> None:
+    index = index_of("a\t9040 sint amandsberg\tRO", "b\t9052 zwijnaarde\tRO", "c\t8000 brugge\tRO", "d\t9000 gent\tCO")
+    for words, code in (("9050", ""), ("", "9050")):
+        found = index.find(words, postal_code=code, limit=9)
+        assert found.nearest
+        assert [each.text[0] for each in found.lines] == ["a", "d", "b"]
+    assert [each.text[0] for each in index.find("9050", sector="child_care", limit=9).lines] == ["d"]
+    assert index.find("9999", limit=9).total == index.find("", postal_code="B-9000", limit=9).total == 0
+
+
+def test_what_lies_around_a_postal_code_can_be_asked_for() -> None:
+    index = index_of("a\t9040 sint amandsberg\tRO", "c\t8000 brugge\tRO", "d\t9000 gent\tCO", "e\t9000 gent\tRO")
+    found = index.find("9000", nearby=True, limit=2)
+    assert (found.nearest, found.total, [each.text[0] for each in found.lines]) == (False, 3, ["d", "e"])
+    assert found.next
+    assert [each.text[0] for each in index.find("9000", nearby=True, limit=2, cursor=found.next).lines] == ["a"]
+    assert [each.text[0] for each in index.find("", postal_code="9040", nearby=True, limit=9).lines] == ["a", "d", "e"]
+    assert [each.text[0] for each in index.find("brugge", nearby=True, limit=9).lines] == ["c"]
+
+
+def test_a_name_with_a_wrong_code_is_found_near_it_or_elsewhere() -> None:
+    index = index_of("avondrust\t9000 gent\tRO", "zonnehof\t8000 brugge\tRO")
+    assert first(index.find("avondrust 9050", limit=9)) == ["avondrust\t9000 gent\tRO"]
+    assert first(index.find("avondrust 8000", limit=9)) == ["avondrust\t9000 gent\tRO"]
+    assert first(index.find("avondrust", postal_code="8000", limit=9)) == ["avondrust\t9000 gent\tRO"]
+
+
+def test_filters_hold_for_what_comes_near_too() -> None:
+    assert INDEX.find("vredekrng", sector="child_care", limit=9).total == 0
+    assert INDEX.find("vredekrng", email_status=EmailStatus.BOUNCED, limit=9).total == 0
+
+
+def test_distances_are_those_of_the_map() -> None:
+    near = around("9000")
+    assert next(iter(near)) == "9000"
+    assert near["9040"] <= 5 < near["9090"] <= 15
+    assert "8000" not in near
+    assert around("0000") == around("gent") == {}
+    assert (code_in("zonnehof 9000 gent 2000"), code_in("zonnehof 0000")) == ("9000", "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "known", "count"),
+    [
+        ("zonnehof", "zonnehof", 0),
+        ("zonehof", "zonnehof", 1),
+        ("zonnnehof", "zonnehof", 1),
+        ("zonnehif", "zonnehof", 1),
+        ("zonnehfo", "zonnehof", 1),
+        ("oznnehof", "zonnehof", 1),
+        ("zonehoff", "zonnehof", 2),
+        ("znoneohf", "zonnehof", 2),
+        ("zonnebloem", "zonnehof", 99),
+        ("avondzon", "zonnehof", 99),
+    ],
+)
+def test_slips_are_counted(asked: str, known: str, count: int) -> None:
+    assert slips(asked, known, 2) == count
+
+
+def test_a_short_word_alone_has_to_begin_as_it_was_asked() -> None:
+    known = Vocabulary({"maria", "gent", "halle", "kapellen"})
+    assert [each for _, each in known.near("laria", alone=False)] == ["maria"]
+    assert known.near("laria", alone=True) == []
+    assert [each for _, each in known.near("aria", alone=False)] == []
+    assert [each for _, each in known.near("hlle", alone=True)] == ["halle"]
+    assert known.near("gant", alone=False) == []
+    assert [each for _, each in known.near("mapellen", alone=True)] == ["kapellen"]
+
+
+def test_words_written_as_one_are_taken_apart_where_all_are_known() -> None:
+    known = Vocabulary({"zonne", "hof", "linde", "veld"})
+    assert known.parts("zonnehof", {"ter"}) == ["zonne hof"]
+    assert known.parts("hofterlinde", {"ter"}) == ["hof ter linde"]
+    assert known.parts("zonnekamer", {"ter"}) == []
+    assert known.parts("z" * 500, {"ter"}) == []
