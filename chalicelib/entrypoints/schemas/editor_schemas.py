@@ -277,6 +277,13 @@ class EditorOrganisationsOut(Out):
     next: str | None
 
 
+class ParticipationRequestOut(Out):
+    """A request to take part that waits for an editor."""
+
+    asked_at: datetime
+    contact_name: str | None  # None once nobody knows it any more
+
+
 class EditorOrganisationDetailOut(EditorOrganisationOut):
     """One organisation whole: the register's word, ours, and what happened."""
 
@@ -287,6 +294,7 @@ class EditorOrganisationDetailOut(EditorOrganisationOut):
     enterprise_number: str
     closed_at: datetime | None
     state_since: datetime | None
+    participation_request: ParticipationRequestOut | None
     reviews: int  # online now
     replied: int
     score: float | None

@@ -26,6 +26,7 @@ from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
 from chalicelib.adapters.dynamodb.projections import deadlines, directory, organisation_items, queue, similarity_index
 from chalicelib.domain.cases.notice import Notifier
+from chalicelib.domain.organisations.organisation import ContactPerson
 from chalicelib.domain.organisations.search import Block, Line, line
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.insights import moved
@@ -47,6 +48,7 @@ ITEMS: Final = "items of "
 _KINDS: Final[Mapping[str, Any]] = {
     "author": Author,
     "notifier": Notifier,
+    "contact person": ContactPerson,
     "first page": organisation_items.CachedFirstPage,
     "search line": Line,
     "staged page": StagedPage,
