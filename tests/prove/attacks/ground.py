@@ -123,6 +123,7 @@ class Ground:
             Purpose.NOTICE: (home.notice.id, home.notice.nonce),
             Purpose.INSIGHTS: (organisation.id, organisation.insights_link_nonce),
             Purpose.DIGEST: (organisation.id, organisation.contact_nonce),
+            Purpose.PARTICIPATION: (organisation.id, organisation.contact_nonce),
             Purpose.OBJECTION: self.arena.newest_measure(organisation.id),
         }[purpose]
 
@@ -175,6 +176,8 @@ class Ground:
             "/notice/{token}": appeal_form(),
             "/objection/{token}": {"explanation": APPEAL},
             "/digest/{token}": {"action": "stop"},
+            "/participation/{token}": {"contact_name": "Rik Maes", "consent": True},
+            "/links": {"email": "wie@post.example"},
             "/insights/{token}/reply-link": {"review_id": home.published.id},
             "/editor/sign-in": {"email": "wie@redactie.example"},
             "/editor/reviews/{review_id}/claim": {"release": False},
