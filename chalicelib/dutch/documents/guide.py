@@ -140,7 +140,7 @@ _REPLYING_WELL: Final = Part(
         "Weet je wie dit schreef? Laat het niet merken. Zeg ook niet dat iemand liegt.",
         "Is iets niet goed gelopen? Zeg dat het je spijt, en wat jullie eraan doen.",
         "Wil je verder praten? Nodig de schrijver uit, en zeg waar die jullie vindt.",
-        "Lees je iets dat op een misdrijf lijkt? Zo'n waardering komt nooit online. Meld ons wat je toch zag staan.",
+        "Lees je iets dat op een misdrijf lijkt? Zulke waarderingen komen nooit online. Staat er toch een? Meld ze.",
     ),
 )
 _ADDRESS: Final = Part(

@@ -79,3 +79,4 @@ class ParticipationOut(Out):
     organisation_id: str
     organisation: str
     status: Literal["open", "asked", "taking_part"]
+    contact_name: str | None = None  # while it asks: whom it named

@@ -139,8 +139,10 @@ def _participation_page(request: Request, token: str, refusal: Invalid | None = 
 
 
 def _participation(found: Organisation) -> schemas.ParticipationOut:
+    contact = platform().cases.contact(found.id) if found.moderation.asked_at else None
     return schemas.ParticipationOut(
         organisation_id=found.id,
         organisation=found.listing.name,
         status="taking_part" if found.taking_part else "asked" if found.moderation.asked_at else "open",
+        contact_name=contact.name if contact else None,
     )

@@ -154,7 +154,8 @@ def reach_states(said: str) -> dict[str, tuple[str, Words]]:
     reached = {code: Reach(phone="02 000 00 00", address=said) for code in CONTROLLERS}
 
     def asking(status: Literal["open", "asked", "taking_part"]) -> reach_schemas.ParticipationOut:
-        return reach_schemas.ParticipationOut(organisation_id="o1", organisation=said, status=status)
+        name = said if status == "asked" else None
+        return reach_schemas.ParticipationOut(organisation_id="o1", organisation=said, status=status, contact_name=name)
 
     def guide(sector: Sector, tips_to: dict[Sector, str], tip: str) -> tuple[str, Words]:
         return "guide", {"found": reaching.guide_of(sector, tips_to), "tip": tip}  # type: ignore[arg-type]

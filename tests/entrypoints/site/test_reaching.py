@@ -186,7 +186,8 @@ def test_an_organisation_asks_to_take_part_and_an_editor_enrols_it(house: House)
     status, said = house.call("POST", link, {"contact_name": "Rik Maes", "consent": True})
     assert (status, said["status"]) == (202, "asked")
     assert house.call("POST", link, {"contact_name": "Rik Maes", "consent": True})[1]["code"] == "not_allowed_now"
-    assert house.call("GET", link)[1]["status"] == "asked"
+    asked = house.call("GET", link)[1]
+    assert (asked["status"], asked["contact_name"]) == ("asked", "Rik Maes")
     waits = house.call("GET", "/editor/queue?kind=organisation&status=pending", editor=0)[1]["items"]
     assert [(each["id"], each["status"]) for each in waits] == [(house.home, "pending")]
     found = house.call("GET", f"/editor/organisations/{house.home}", editor=0)[1]
