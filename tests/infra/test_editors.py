@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def file(tmp_path: Path) -> File:
 def test_many_are_enrolled_at_once_and_each_line_says_what_became_of_it(
     dynamodb_world: DynamoWorld, capsys: pytest.CaptureFixture[str], file: File
 ) -> None:
-    listed = {
+    listed: dict[str, dict[str, Any]] = {
         "r-1": {},
         "r-2": {"email": "", "email_status": EmailStatus.ABSENT},
         "r-3": {"closed_at": NOW},

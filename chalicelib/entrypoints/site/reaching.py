@@ -17,6 +17,7 @@ from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import reach_schemas as schemas
+from chalicelib.entrypoints.schemas.public_schemas import WritingHelpOut
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.site.embeds import AN_HOUR, kept
 from chalicelib.settings import Reach
@@ -107,7 +108,7 @@ def guide_of(sector: Sector, emails: Mapping[str, str]) -> schemas.GuideOut:
         title=guides.TITLE,
         parts=[shown(schemas.PartOut, each) for each in guides.guide(sector)],
         sector=sector,
-        writing_help=[shown(schemas.WritingHelpOut, each) for each in WRITING_HELP],
+        writing_help=[shown(WritingHelpOut, each) for each in WRITING_HELP],
         tips_to=contact_email(emails, sector) or None,
     )
 

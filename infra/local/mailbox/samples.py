@@ -45,7 +45,9 @@ REDRESS: Final = {
         court="de rechtbank van eerste aanleg in Brussel",
     )
 }
-CONTACT_EMAIL: Final = {sector: f"{sector.value.replace('_', '.')}@waardering.example" for sector in Sector}
+CONTACT_EMAIL: Final[Mapping[str, str]] = {
+    sector: f"{sector.value.replace('_', '.')}@waardering.example" for sector in Sector
+}
 LINKS: Final = SignedLinks(site_url=SITE, key="k" * 32)
 K = MailKind
 
@@ -211,14 +213,14 @@ WITH_EXPLANATION: Final = (
         K.PARTICIPATION_DECLINED,
     }
 )
+OUTSIDE: Final = {K.PARTICIPATION_LINK, K.PARTICIPATION_DECLINED}  # to whoever does not take part
 # What no review has to do with.
 WITHOUT_REVIEW: Final = (
     MEASURES
     | MEASURES_ENDED
     | {K.ORGANISATION_ENROLLED, K.ORGANISATION_LEFT, K.INVITATIONS_RENEWED, K.ORGANISATION_DIGEST}
-    | {K.PARTICIPATION_LINK, K.PARTICIPATION_DECLINED}
+    | OUTSIDE
 )
-NOT_TAKING_PART: Final = {K.PARTICIPATION_LINK, K.PARTICIPATION_DECLINED}
 # The editor wrote the explanation of these to the author, whose secrets it may hold.
 EXPLAINED_TO_THE_AUTHOR: Final = {
     K.REVIEW_SUSPENDED_ORGANISATION,
@@ -300,9 +302,10 @@ class World:
         review = replace(self.review, status=status, reply=reply)
         notice = replace(self.notice, status=NOTICE_STATUS.get(self.kind, self.notice.status))
         sign_in = SignIn(id="s1", editor_id="e1", nonce="nonce", expires_at=NOW + LINK_LIFE[Purpose.SESSION])
-        left = {"moderation": ModerationState()} if self.kind in NOT_TAKING_PART else {}
-        organisation = replace(self.organisation, **left)
+        outside = replace(self.organisation, moderation=ModerationState())
+        organisation = outside if self.kind in OUTSIDE else self.organisation
         own = {each.id: each for each in (review, replace(review, id="w2", experienced="2026-09"))}
+        indexed = [IndexedReview(review_id=each, organisation_id="o1", score=400, at=THEN) for each in own]
         stores = SimpleNamespace(
             reviews=SimpleNamespace(
                 get=lambda _: review,
@@ -315,11 +318,7 @@ class World:
                 awaiting_reply=lambda _, limit: self.awaiting[:limit],
                 many=lambda _, **__: {organisation.id: organisation},
             ),
-            similarity_index=SimpleNamespace(
-                by_author=lambda key: [
-                    IndexedReview(review_id=each, organisation_id="o1", score=400, at=THEN) for each in own if key
-                ]
-            ),
+            similarity_index=SimpleNamespace(by_author=lambda key: indexed if key else []),
             cases=SimpleNamespace(
                 notice=lambda _: notice,
                 notifier=lambda _: self.notifier,

@@ -150,19 +150,19 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
 
 
 def reach_states(said: str) -> dict[str, tuple[str, Words]]:
-    emails = dict.fromkeys(Sector, "hallo@waardering.example")
+    emails: dict[str, str] = dict.fromkeys(Sector, "hallo@waardering.example")
     reached = {code: Reach(phone="02 000 00 00", address=said) for code in CONTROLLERS}
 
     def asking(status: Literal["open", "asked", "taking_part"]) -> reach_schemas.ParticipationOut:
         name = said if status == "asked" else None
         return reach_schemas.ParticipationOut(organisation_id="o1", organisation=said, status=status, contact_name=name)
 
-    def guide(sector: Sector, tips_to: dict[Sector, str], tip: str) -> tuple[str, Words]:
-        return "guide", {"found": reaching.guide_of(sector, tips_to), "tip": tip}  # type: ignore[arg-type]
+    def guide(sector: Sector, tips_to: dict[str, str], tip: str) -> tuple[str, Words]:
+        return "guide", {"found": reaching.guide_of(sector, tips_to), "tip": tip}
 
     wrong = {"contact_name": said, "consent": "Kruis aan.", said: said}
     return {
-        "contact": ("contact", {"found": reaching.contacts(emails, reached)}),  # type: ignore[arg-type]
+        "contact": ("contact", {"found": reaching.contacts(emails, reached)}),
         "contact, of nobody yet": ("contact", {"found": reaching.contacts({}, {})}),
         "terms": ("terms", {"found": reaching.terms_of_use()}),
         "guides": ("guides", {"found": reach_schemas.GuidesOut(items=list(Sector))}),

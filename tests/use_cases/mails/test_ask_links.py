@@ -38,7 +38,7 @@ def counted(now: datetime, *, origin: str = "", address: str = "") -> tuple[Coun
 
 
 def written(world: World, email: str = MIEKE, *, confirmed: bool = True, minutes: int = 0) -> str:
-    people = Verbs(world, now=NOW + timedelta(minutes=minutes))  # type: ignore[arg-type]
+    people = Verbs(world, now=NOW + timedelta(minutes=minutes))
     text = f"Het eten was lekker en het personeel vriendelijk, dag {minutes} van ons verblijf daar."
     review_id = people.submit(author=replace(author(), email=email), text=text)
     if confirmed:
@@ -51,7 +51,7 @@ def asked(world: World, email: str = MIEKE, *, later: timedelta = LATER, origin:
     now = NOW + later
     ask_links(
         email,
-        stores=world,  # type: ignore[arg-type]
+        stores=world,
         now=now,
         asked=counted(now, origin=origin),
         mailed=counted(now, address=email),
@@ -60,7 +60,7 @@ def asked(world: World, email: str = MIEKE, *, later: timedelta = LATER, origin:
 
 
 def composed(world: World, mail: Mail) -> Any:
-    found = compose_mail(mail, stores=world, now=NOW + LATER)  # type: ignore[arg-type]
+    found = compose_mail(mail, stores=world, now=NOW + LATER)
     assert isinstance(found, Composed)
     return found
 
@@ -91,16 +91,16 @@ def test_links_that_are_out_go_on_working(world: World) -> None:
 
 
 def test_what_was_never_confirmed_or_is_erased_has_no_link(world: World) -> None:
-    people = Verbs(world)  # type: ignore[arg-type]
+    people = Verbs(world)
     kept, erased = written(world), written(world, minutes=1)
     written(world, minutes=2, confirmed=False)
-    erase_own_review(people.manage_link(erased), stores=world, now=NOW + timedelta(minutes=5))  # type: ignore[arg-type]
+    erase_own_review(people.manage_link(erased), stores=world, now=NOW + timedelta(minutes=5))
     (mail,) = asked(world)
     assert linked(world, mail) == [kept]
 
 
 def test_what_was_refused_or_taken_back_keeps_its_page(world: World) -> None:
-    people = Verbs(world)  # type: ignore[arg-type]
+    people = Verbs(world)
     refused, withdrawn = written(world), written(world, minutes=1)
     people.decide(Action.REJECT, refused)
     people.withdraw(withdrawn)

@@ -32,7 +32,7 @@ def home(world: World) -> None:
 
 @pytest.fixture
 def people(world: World) -> Verbs:
-    return Verbs(world)  # type: ignore[arg-type]
+    return Verbs(world)
 
 
 def counted(*, origin: str = "", address: str = "", now: datetime = NOW) -> tuple[Count, ...]:
@@ -43,7 +43,7 @@ def counted(*, origin: str = "", address: str = "", now: datetime = NOW) -> tupl
 def ask(world: World, organisation_id: str = HOME) -> int:
     ask_participation_link(
         organisation_id,
-        stores=world,  # type: ignore[arg-type]
+        stores=world,
         now=NOW,
         asked=counted(origin="192.0.2.7"),
         mailed=counted(address=organisation_id),
@@ -77,7 +77,7 @@ def test_nothing_is_mailed_where_there_is_nothing_to_ask(fakes: FakeWorld) -> No
     silent = listing(email="", email_status=EmailStatus.ABSENT)
     fakes.put(organisation(id="organisation-4", taking_part=False, listing=silent))
     for organisation_id in ("organisation-2", "organisation-3", "organisation-4", "nobody"):
-        assert ask(fakes, organisation_id) == 0  # type: ignore[arg-type]
+        assert ask(fakes, organisation_id) == 0
 
 
 def test_asking_puts_it_before_the_editors_with_whom_to_speak_to(world: World, people: Verbs) -> None:
@@ -138,7 +138,7 @@ def test_a_measure_leaves_the_request_and_its_contact_alone(world: World, people
 
 def test_it_must_say_that_it_asks_in_the_organisations_name(world: World) -> None:
     with pytest.raises(Invalid) as refused:
-        ask_to_take_part(token(world), "Rik", consent=False, stores=world, now=NOW)  # type: ignore[arg-type]
+        ask_to_take_part(token(world), "Rik", consent=False, stores=world, now=NOW)
     assert [(each.field, each.code) for each in refused.value.errors] == [("consent", "required")]
 
 
@@ -150,9 +150,9 @@ def test_one_that_takes_part_has_nothing_to_ask(fakes: FakeWorld) -> None:
 
 def test_the_link_dies_with_the_old_address_with_time_and_with_the_organisation(fakes: FakeWorld) -> None:
     later = NOW + LINK_LIFE[Purpose.PARTICIPATION] + timedelta(seconds=1)
-    for link, now in ((token(fakes, "another"), NOW), (token(fakes), later)):  # type: ignore[arg-type]
+    for link, now in ((token(fakes, "another"), NOW), (token(fakes), later)):
         with pytest.raises(DeadLink):
             asking_to_take_part(link, stores=fakes, now=now)
     fakes.put(organisation(moderation=ModerationState(), listing=listing(closed_at=NOW)))
     with pytest.raises(DeadLink):
-        asking_to_take_part(token(fakes), stores=fakes, now=NOW)  # type: ignore[arg-type]
+        asking_to_take_part(token(fakes), stores=fakes, now=NOW)
