@@ -40,6 +40,8 @@ def ask_links(
     keyed = stores.id_generator.keyed
     keys = (keyed(MAILBOX_KEY, mailbox(email)), keyed(AUTHOR_KEY, email.lower()))
     found = with_a_page(keys, index=stores.similarity_index, reviews=stores.reviews)
+    if not found:
+        stores.reviews.many([stores.id_generator.new_id()])  # as much is read for a stranger
     newest = {spelling(review): review for review in reversed(found)}
     mails = [
         mail_about(review.references, MailKind.MANAGE_LINKS, now, stores.id_generator.new_id())

@@ -176,6 +176,28 @@ def test_asking_counts_the_same_for_strangers(world: World) -> None:
     assert asked(world, MIEKE, origin="192.0.2.8") == []
 
 
+def test_as_much_is_read_for_a_stranger(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    written(world)
+    read: list[str] = []
+
+    def noting(store: object, name: str) -> None:
+        was = getattr(store, name)
+
+        def noted(*args: Any, **named: Any) -> Any:
+            read.append(name)
+            return was(*args, **named)
+
+        monkeypatch.setattr(store, name, noted)
+
+    for store, name in ((world.reviews, "many"), (world.similarity_index, "by_author"), (world.outbox, "ask")):
+        noting(store, name)
+    asked(world)
+    known = list(read)
+    read.clear()
+    asked(world, "nobody@post.example")
+    assert read == known == ["by_author", "by_author", "many", "ask"]
+
+
 @pytest.mark.parametrize("email", ["mieke", "mieke@", "a@b", "mieke@post.example, ann@post.example"])
 def test_what_nobody_can_mail_is_said_to_be_so(world: World, email: str) -> None:
     with pytest.raises(Invalid) as refused:
