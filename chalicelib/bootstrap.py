@@ -263,7 +263,8 @@ class Platform:
     def mail_renderer(self) -> "JinjaMailRenderer":
         from chalicelib.adapters.mail_renderer import JinjaMailRenderer
 
-        return JinjaMailRenderer(site_url=self.settings.site_url, redress=self.settings.redress)
+        of = self.settings
+        return JinjaMailRenderer(site_url=of.site_url, redress=of.redress, contact_email=of.contact_email)
 
     @cached_property
     def mail_sender(self) -> "SesMailSender":

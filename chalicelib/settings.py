@@ -38,6 +38,17 @@ NO_REDRESS: Final = Redress()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """The ways to reach a controller beside mail; empty where a stage does not say."""
+
+    phone: str = ""
+    address: str = ""
+
+
+NO_REACH: Final = Reach()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that differs between stages."""
 
@@ -66,6 +77,8 @@ class Settings:
     authorities: tuple[tuple[str, str, str], ...] = ()  # id, name and address of those that reviews may be referred to
     accounts: IssuerSettings | None = None  # None: editors come in by mail only
     redress: Mapping[str, Redress] = field(default_factory=dict)  # by the code of a controller
+    contact_email: Mapping[str, str] = field(default_factory=dict)  # by sector, each of them; or of none
+    contact: Mapping[str, Reach] = field(default_factory=dict)  # by the code of a controller
 
     def table(self, name: str) -> str:
         return f"{self.table_prefix}{name}"
@@ -144,6 +157,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         authorities=_authorities(environment.get("AUTHORITIES", "")),
         accounts=_accounts(environment, local=stage == "local"),
         redress=_redress(environment.get("REDRESS", "")),
+        contact_email=_contact_email(environment.get("CONTACT_EMAIL", "").strip()),
+        contact=_contact(environment.get("CONTACT", "")),
     )
 
 
@@ -220,6 +235,42 @@ def _redress(text: str) -> Mapping[str, Redress]:
     except (ValueError, TypeError, AttributeError):
         pass
     raise WrongSetting(f"REDRESS is not JSON of {', '.join(CONTROLLERS)}, each with {', '.join(sorted(known))}")
+
+
+SECTORS: Final = ("residential_care", "child_care", "youth_care", "disability")  # as `Sector` has them
+
+
+def _contact_email(text: str) -> Mapping[str, str]:
+    """Read where people write to us: one address for all sectors, or `{"child_care": "hallo@x.example", …}` of each."""
+    if not text.startswith("{"):
+        found = dict.fromkeys(SECTORS, text) if text else {}
+    else:
+        try:
+            found = json.loads(text)
+        except ValueError:
+            found = {"": ""}
+    if found and (set(found) != set(SECTORS) or not all(map(_is_address, found.values()))):
+        raise WrongSetting(f"CONTACT_EMAIL is neither an address nor JSON of {', '.join(SECTORS)}, each with one")
+    return found
+
+
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and value.isascii() and _ADDRESS.fullmatch(value) is not None
+
+
+def _contact(text: str) -> Mapping[str, Reach]:
+    """Read how else one reaches us: `{"vaph": {"phone": "02 000 00 00", "address": "Laan 1, 1000 Brussel"}}`."""
+    known = set(Reach.__dataclass_fields__)
+    try:
+        said = json.loads(text or "{}")
+        right = set(said) <= set(CONTROLLERS) and all(
+            set(each) <= known and all(isinstance(value, str) for value in each.values()) for each in said.values()
+        )
+        if right:
+            return {code: Reach(**{name: value.strip() for name, value in each.items()}) for code, each in said.items()}
+    except (ValueError, TypeError, AttributeError):
+        pass
+    raise WrongSetting(f"CONTACT is not JSON of {', '.join(CONTROLLERS)}, each with {', '.join(sorted(known))}")
 
 
 def _web(address: str) -> bool:

@@ -78,10 +78,11 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         {"review_id": "our id", "organisation_id": "our id", "version": "guards every change"},
     ),
     "identities": Holding(
-        f"who wrote or gave notice ({', '.join(field.name for field in fields(Author))}), sealed with a key of its own",
+        f"who wrote or gave notice ({', '.join(field.name for field in fields(Author))}), and whom an organisation "
+        "that asks to take part names, sealed with a key of its own",
         "to confirm the address, to mail, to decide",
         "editors; each opening is on record with the key service",
-        (Kept.UNCONFIRMED_REVIEW, Kept.AUTHOR, Kept.CASE, Kept.FAREWELL),
+        (Kept.UNCONFIRMED_REVIEW, Kept.AUTHOR, Kept.CASE, Kept.FAREWELL, Kept.REQUEST),
         attributes={
             "review_id": "whose it is",
             "sealed": "the identity, sealed",

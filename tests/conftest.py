@@ -36,6 +36,7 @@ ENVIRONMENT = {
     "AWS_DEFAULT_REGION": "eu-west-1",
     "STAGE": "test",
     "AUTHORITIES": '{"inspectie": {"name": "Zorginspectie", "email": "meldingen@inspectie.example"}}',
+    "CONTACT_EMAIL": "contact@platform.example",
     "SITE_URL": "https://platform.example",
     "LINK_KEY": "a key of a test stage, known to all",
     "SOCIALE_KAART_URL": "https://register.example",

@@ -1,8 +1,12 @@
 """Settings of a stage: whatever is missing or wrong is named at start."""
 
+import json
+
 import pytest
 
-from chalicelib.settings import Redress, Settings, WrongSetting, read_settings
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.dutch.controllers import CONTROLLERS as IN_WORDS
+from chalicelib.settings import CONTROLLERS, SECTORS, Reach, Redress, Settings, WrongSetting, read_settings
 
 NEEDED = {
     "STAGE": "test",
@@ -203,3 +207,49 @@ def test_where_decisions_are_taken_beside_us_is_read_per_controller() -> None:
 def test_what_is_no_redress_is_named(said: str) -> None:
     with pytest.raises(WrongSetting, match=r"^REDRESS is not JSON of departement_zorg, opgroeien, vaph, each with"):
         read_settings(NEEDED | {"REDRESS": said})
+
+
+def test_sectors_and_controllers_are_those_of_the_domain_and_of_the_words() -> None:
+    assert tuple(Sector) == SECTORS
+    assert tuple(each.code for each in IN_WORDS) == CONTROLLERS
+
+
+def test_one_address_is_for_all_sectors_and_none_is_asked_for() -> None:
+    assert read_settings(NEEDED | {"CONTACT_EMAIL": " hallo@zorg.example "}).contact_email == dict.fromkeys(
+        SECTORS, "hallo@zorg.example"
+    )
+    assert read_settings(NEEDED | {"CONTACT_EMAIL": ""}).contact_email == read_settings(NEEDED).contact_email == {}
+
+
+def test_each_sector_can_have_an_address_of_its_own() -> None:
+    said = {sector: f"{sector}@zorg.example" for sector in SECTORS}
+    assert read_settings(NEEDED | {"CONTACT_EMAIL": json.dumps(said)}).contact_email == said
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *("hallo", "hallo@zorg", "a@b.be, c@d.be", "hall\u00f3@zorg.example", "{", "{}x", '{"child_care": "a@b.be"}'),
+        json.dumps(dict.fromkeys(SECTORS, "hallo")),
+        json.dumps(dict.fromkeys(SECTORS, 7)),
+        json.dumps(dict.fromkeys((*SECTORS, "hospitals"), "a@b.be")),
+    ],
+)
+def test_an_address_that_nobody_could_write_to_is_named(wrong: str) -> None:
+    with pytest.raises(WrongSetting, match=r"^CONTACT_EMAIL is neither"):
+        read_settings(NEEDED | {"CONTACT_EMAIL": wrong})
+
+
+def test_a_controller_says_how_else_it_is_reached() -> None:
+    said = '{"vaph": {"phone": " 02 000 00 00 "}, "opgroeien": {"address": "Laan 1"}}'
+    assert read_settings(NEEDED | {"CONTACT": said}).contact == {
+        "vaph": Reach(phone="02 000 00 00"),
+        "opgroeien": Reach(address="Laan 1"),
+    }
+    assert read_settings(NEEDED | {"CONTACT": ""}).contact == {}
+
+
+@pytest.mark.parametrize("wrong", ["x", "[]", '{"nobody": {}}', '{"vaph": {"fax": "1"}}', '{"vaph": {"phone": 2}}'])
+def test_ways_to_reach_nobody_we_know_are_named(wrong: str) -> None:
+    with pytest.raises(WrongSetting, match=r"^CONTACT is not JSON"):
+        read_settings(NEEDED | {"CONTACT": wrong})

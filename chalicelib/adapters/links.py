@@ -29,6 +29,7 @@ PATHS: Final = {
     Purpose.INSIGHTS: "/insights/",
     Purpose.DIGEST: "/digest/",
     Purpose.SESSION: "/editor/session/",
+    Purpose.PARTICIPATION: "/participation/",
 }
 _LONGEST: Final = 400  # characters; ours are under 200
 _EXPIRY: Final = struct.Struct(">Q")  # epoch seconds

@@ -20,7 +20,7 @@ from chalicelib.domain.organisations.themes import SMALL_GROUP
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
 from chalicelib.dutch.captions import BUTTON_FAILS
 from chalicelib.dutch.conduct import rule
-from chalicelib.dutch.controllers import controller_of, elsewhere, redress_of
+from chalicelib.dutch.controllers import contact_email, controller_of, elsewhere, redress_of
 from chalicelib.dutch.formatting import FILTERS, excerpt
 from chalicelib.dutch.languages import marking, told_language
 from chalicelib.ports.mails import Unwritable
@@ -150,9 +150,16 @@ class HtmlLayout:
 class JinjaMailRenderer:
     """The port `MailRenderer`: `mails/<kind>.jinja` inside `mails/layout.txt` and `mails/layout.html`."""
 
-    def __init__(self, *, site_url: str, redress: Mapping[str, Redress] | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        site_url: str,
+        redress: Mapping[str, Redress] | None = None,
+        contact_email: Mapping[str, str] | None = None,
+    ) -> None:
         self._site_url = site_url
         self._redress = redress or {}
+        self._contact_email = contact_email or {}
 
     def write(self, mail: Mail, context: Mapping[str, object], *, to: str) -> RenderedMail:
         try:
@@ -162,8 +169,10 @@ class JinjaMailRenderer:
 
     def _written(self, mail: Mail, context: Mapping[str, object], to: str) -> RenderedMail:
         addressee = mail.appellant or MAIL_RULES[mail.kind].to
-        words = {**context, "site_url": self._site_url, "mail": mail, "addressee": addressee}
         organisation = context.get("organisation")
+        about = organisation.listing.sector if isinstance(organisation, Organisation) else None
+        reply_to = contact_email(self._contact_email, about)
+        words = {**context, "site_url": self._site_url, "mail": mail, "addressee": addressee, "reply_to": reply_to}
         if isinstance(organisation, Organisation):
             words["where"] = elsewhere(redress_of(organisation.listing.sector, self._redress))
         text = _templates(html=False).get_template(f"{mail.kind}.jinja")
@@ -176,6 +185,7 @@ class JinjaMailRenderer:
             text=re.sub(r"\n{3,}", "\n\n", text.render(words)).strip() + "\n",
             html=html.render(words).translate(_CONTROLS),
             unsubscribe=str(context.get("unsubscribe", "")),
+            reply_to=reply_to,
         )
 
 

@@ -83,6 +83,8 @@ class SesMailSender:
                 }
             },
         }
+        if rendered.reply_to:
+            request["ReplyToAddresses"] = [rendered.reply_to]
         if self._configuration_set:  # only through one does SES tell what became of a mail
             request["ConfigurationSetName"] = self._configuration_set
         try:

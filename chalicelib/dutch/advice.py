@@ -60,7 +60,11 @@ ADVICE: Final[Mapping[str, Advice]] = {
             "Klikte je al eerder op deze link? Dan is waarschijnlijk alles in orde en hoef je niets te doen.",
             "Kijk of je een nieuwere mail van ons kreeg. Alleen de link in die mail werkt dan nog.",
             "Kopieerde je de link? Kijk dan of hij volledig is.",
+            "Schreef je een waardering? Vraag dan nieuwe links. We mailen ze naar het adres waarmee je schreef.",
+            "Werk je bij een organisatie? Op haar pagina vraag je de link naar je cijfers.",
+            "Kom je er niet uit? Onderaan elke pagina staat hoe je ons bereikt.",
         ),
+        way_on=("Vraag nieuwe links", "/links"),
     ),
     "not_signed_in": Advice(
         title="Je bent niet aangemeld",

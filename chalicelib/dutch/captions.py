@@ -1,5 +1,6 @@
 """Captions: the words around reviews in feeds, pictures, mails and files."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from chalicelib.dutch.formatting import CAPACITIES, month
@@ -14,7 +15,8 @@ READ_ALL: Final = "Lees alle waarderingen:"
 BUTTON_FAILS: Final = "Werkt de knop niet? Kopieer dan dit adres naar je browser:"
 EXPORTED: Final = (
     "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde e-mailadres nog andere "
-    "waarderingen? Gebruik dan de link uit de mails over die waarderingen."
+    "waarderingen? Gebruik dan de link uit de mails over die waarderingen. Ben je die mails kwijt? Vraag de links dan "
+    "opnieuw op onze site."
 )
 NOTICE_EXPORTED: Final = (
     "Dit is alles wat we over jou bewaren voor deze ene melding. Deed je met hetzelfde e-mailadres nog andere "
@@ -55,3 +57,16 @@ def who_over(capacity: str, experienced: str, name: str) -> str:
 def anonymous(capacity: str) -> str:
     """Anoniem (familielid)."""
     return f"Anoniem ({CAPACITIES[capacity]})"
+
+
+_NO_MAIL: Final[Mapping[str, str]] = {
+    "erased": "Van de ontvanger bewaren we geen adres meer.",
+    "unreadable": "Het adres van de ontvanger kunnen we nu niet lezen. De beheerders zien dat.",
+    "address_absent": "Op de Sociale Kaart staat geen e-mailadres.",
+    "address_invalid": "Het e-mailadres op de Sociale Kaart klopt niet.",
+}
+
+
+def no_mail(reason: str) -> str:
+    """The reason that a mail would not leave."""
+    return _NO_MAIL.get(reason, "Deze mail is dan niet nodig.")

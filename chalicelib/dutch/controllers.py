@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Sector
-from chalicelib.settings import NO_REDRESS, Redress
+from chalicelib.settings import NO_REACH, NO_REDRESS, Reach, Redress
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,16 @@ def controller_of(sector: Sector) -> Controller:
 def redress_of(sector: Sector, settings: Mapping[str, Redress]) -> Redress:
     """The redress beside us in this sector, as its controller's settings say."""
     return settings.get(controller_of(sector).code, NO_REDRESS)
+
+
+def reach_of(sector: Sector, settings: Mapping[str, Reach]) -> Reach:
+    """Return the ways beside mail to reach this sector's controller."""
+    return settings.get(controller_of(sector).code, NO_REACH)
+
+
+def contact_email(emails: Mapping[str, str], sector: Sector | None = None) -> str:
+    """Return the address for questions about a sector, or about none; empty where a stage says nothing."""
+    return emails.get(sector or CONTROLLERS[0].sectors[0], "")
 
 
 def elsewhere(redress: Redress) -> tuple[str, str]:

@@ -22,6 +22,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "erase": "Wissen: tekst en persoonsgegevens, voorgoed",
     "enrol": "Laten deelnemen",
     "leave": "Deelname stopzetten",
+    "decline": "De vraag om deel te nemen afwijzen",
     "watch": "Onder extra controle plaatsen",
     "unwatch": "Extra controle stopzetten",
     "block": "Tijdelijk blokkeren",
@@ -62,6 +63,7 @@ DONE: Final[Mapping[str, str]] = {
     "dismiss": "Ongegrond verklaard.",
     "enrol": "De organisatie neemt nu deel.",
     "leave": "De deelname is stopgezet.",
+    "decline": "De vraag om deel te nemen is afgewezen.",
     "watch": "De organisatie staat onder extra controle.",
     "unwatch": "De extra controle is stopgezet.",
     "block": "De organisatie is tijdelijk geblokkeerd.",
@@ -78,6 +80,7 @@ DONE: Final[Mapping[str, str]] = {
 ORGANISATION_EFFECTS: Final[Mapping[str, str]] = {
     "enrol": "Iedereen kan er dan waarderingen over schrijven.",
     "leave": "Niemand kan er dan nog waarderingen over schrijven.",
+    "decline": "De organisatie leest waarom. Ze kan het later opnieuw vragen.",
     "watch": "Elke nieuwe waardering heeft dan twee redacteurs nodig. Bezoekers merken hier niets van.",
     "unwatch": "Eén redacteur volstaat dan weer.",
     "block": "De waarderingen zijn dan niet te zien, en er komen geen nieuwe bij.",
@@ -149,6 +152,8 @@ OTHER_EVENTS: Final[Mapping[str, str]] = {
     "resume_digest": "De organisatie zette haar maandelijkse mail weer aan",
     "enrol": "Neemt deel",
     "leave": "Deelname stopgezet",
+    "apply": "Vroeg om deel te nemen",
+    "decline": "Vraag om deel te nemen afgewezen",
     "watch": "Onder extra controle geplaatst",
     "unwatch": "Extra controle stopgezet",
     "block": "Tijdelijk geblokkeerd",
@@ -186,18 +191,6 @@ ADDRESSEES: Final[Mapping[str, str]] = {
     "authority": "de instantie",
     "appellant": "wie bezwaar maakte",
 }
-_NO_MAIL: Final[Mapping[str, str]] = {
-    "erased": "Van de ontvanger bewaren we geen adres meer.",
-    "unreadable": "Het adres van de ontvanger kunnen we nu niet lezen. De beheerders zien dat.",
-    "address_absent": "Op de Sociale Kaart staat geen e-mailadres.",
-    "address_invalid": "Het e-mailadres op de Sociale Kaart klopt niet.",
-}
-
-
-def no_mail(reason: str) -> str:
-    """The reason that a mail would not leave."""
-    return _NO_MAIL.get(reason, "Deze mail is dan niet nodig.")
-
 
 ACTORS: Final[Mapping[str, str]] = {
     "author": "schrijver",
@@ -291,7 +284,7 @@ QUEUES: Final[Mapping[str, tuple[str, str]]] = {
     "reply": ("Reacties", "reacties"),
     "notice": ("Meldingen", "meldingen"),
     "appeal": ("Bezwaren", "bezwaren"),
-    "organisation": ("Organisaties", "organisaties in onderzoek"),
+    "organisation": ("Organisaties", "organisaties"),
 }
 ORGANISATION_STATES: Final[Mapping[str, str]] = {
     "open": "geen onderzoek",

@@ -61,6 +61,11 @@ KEPT: Final = (
         f"Tot {_lasts(Period.CASE)} na de beslissing.",
     ),
     Kept(
+        "De naam van een contactpersoon, als een organisatie vraagt om deel te nemen",
+        "Om daarover iemand te kunnen spreken.",
+        f"Tot de redactie beslist, en hoogstens {_lasts(Period.REQUEST)}.",
+    ),
+    Kept(
         "Wat de redactie verzamelt over misbruik",
         "Om misbruik te vinden en te stoppen.",
         f"Tot {_lasts(Period.DOSSIER)} nadat het onderzoek klaar is. Wat je laat wissen, verdwijnt ook hieruit.",

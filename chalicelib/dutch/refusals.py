@@ -84,6 +84,7 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "why_you_disagree": "Schrijf waarom je het niet eens bent.",
     "text_and_aspects": "Vul de tekst en de onderdelen in.",
     "consent": "Zonder je toestemming mogen we je waardering niet verwerken.",
+    "consent_to_take_part": "Kruis aan dat je dit namens de organisatie vraagt.",
     "email_address": "Dit is geen geldig e-mailadres.",
     "name_of_notifier": "Vul je naam in.",
     "email_of_notifier": "Vul je e-mailadres in, dan hoor je wat we beslisten.",
@@ -120,6 +121,11 @@ REPLY_FORM: Final[Mapping[str, str]] = {
     "explanation": "Leg uit waarom je het niet eens bent.",
 }
 OBJECTION_FORM: Final[Mapping[str, str]] = {"explanation": "Leg uit waarom je het niet eens bent."}
+LINKS_FORM: Final[Mapping[str, str]] = {"email": "Vul je e-mailadres in."}
+PARTICIPATION_FORM: Final[Mapping[str, str]] = {
+    "contact_name": "Vul in met wie we kunnen spreken.",
+    "consent": "Kruis aan dat je dit namens de organisatie vraagt.",
+}
 NOTICE_FORM: Final[Mapping[str, str]] = {
     "reason": "Kies een reden.",
     "explanation": "Leg uit waarom.",

@@ -80,7 +80,11 @@ TOO_FEW: Final = (
 WRITING_HELP: Final = (
     WritingHelp(
         tone="positive",
-        parts=("Bedank de schrijver.", "Ga in op wat die precies vertelt.", "Sluit vriendelijk af."),
+        parts=(
+            "Bedank de schrijver.",
+            "Ga in op wat die precies vertelt. Anders lijkt een chatbot te antwoorden.",
+            "Sluit vriendelijk af.",
+        ),
         examples=(
             (
                 "Dank je wel dat je de tijd nam om dit te schrijven. Fijn om te lezen dat [wat goed ging] voor jou "
@@ -99,7 +103,7 @@ WRITING_HELP: Final = (
         parts=(
             "Bedank de schrijver.",
             "Zeg dat je het spijtig vindt.",
-            "Ga in op wat die precies vertelt.",
+            "Ga in op wat die precies vertelt. Anders lijkt een chatbot te antwoorden.",
             "Nodig uit tot een gesprek, en zeg hoe mensen je bereiken.",
             "Sluit vriendelijk af.",
         ),

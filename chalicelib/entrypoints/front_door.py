@@ -12,6 +12,7 @@ from chalicelib.entrypoints.site import visitor
 
 _OTHERS: Final = (
     *("site.assets", "site.writing", "site.embeds", "site.sharing", "site.notices", "site.transparency"),
+    *("site.reaching", "site.asking"),
     *("links.author", "links.personal_data", "links.organisation", "links.insights", "links.digests"),
     *("console.sessions", "console.accounts", "console.editor_queue", "console.editor", "console.beside"),
     *("links.objections", "links.notices", "links.organisation_data"),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from chalicelib.domain.cases.referral import Authority
     from chalicelib.ports.aside import Aside
-    from chalicelib.ports.cases import CaseReader, Cases, Counters, SimilarityIndex
+    from chalicelib.ports.cases import CaseReader, Cases, Counters, SimilarityIndex, TraceReader
     from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, QueueReader
     from chalicelib.ports.mails import Addresses, Outbox, Rounds
     from chalicelib.ports.stores import (
@@ -61,6 +61,8 @@ class ComposingStores(Protocol):
     def queue(self) -> "QueueReader": ...
     @property
     def insights(self) -> "InsightsReader": ...
+    @property
+    def similarity_index(self) -> "TraceReader": ...
     @property
     def authorities(self) -> "Mapping[str, Authority]":
         """By id, those to whom editors may refer a review."""

@@ -10,7 +10,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.cases.thread import Thread
-from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.refusals import UnreadableRecord
@@ -56,6 +56,10 @@ class CaseReader(Protocol):
 
     def notifier(self, notice_id: str) -> Notifier | None:
         """Return the person who gave notice; None when nobody said, or once erased."""
+        ...
+
+    def contact(self, organisation_id: str) -> ContactPerson | None:
+        """Return whom an organisation named in its request to take part; None where none waits."""
         ...
 
     def appeal(self, appeal_id: str) -> Appeal:
@@ -105,8 +109,12 @@ class Cases(CaseReader, Protocol):
         thread: tuple[Thread, Thread] | None = None,
         review: ReviewTransition | None = None,
         organisation: tuple[Organisation, Organisation] | None = None,
+        contact: ContactPerson | None = None,
     ) -> None:
-        """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile."""
+        """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile.
+
+        `contact` is kept apart, for as long as the organisation's request to take part waits.
+        """
         ...
 
     def add_note(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
+from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import Mail
 
@@ -131,6 +132,10 @@ class OutboxReader(Protocol):
 
 class Outbox(OutboxReader, Protocol):
     """Mails, to be put there, sent and kept back."""
+
+    def ask(self, mails: Sequence[Mail], counts: Sequence[Count], *, now: datetime) -> None:
+        """Put mails there that somebody asked for, perhaps none, and count it; all of it or nothing: raises TooMany."""
+        ...
 
     def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
         """Take a mail to send; None when it is gone, sent, not due, or somebody else's for now.

@@ -316,6 +316,7 @@ class RenderedMail:
     text: str
     html: str
     unsubscribe: str = ""  # where its reader can stop mails of this kind; for mails that repeat
+    reply_to: str = ""  # where people read what is answered; empty where a stage does not say
 
 
 class MailRenderer(Protocol):

@@ -35,6 +35,8 @@ _AUTHORITIES: Final = json.dumps(
     ensure_ascii=False,
 )
 
+_CONTACT_EMAIL: Final = "contact@waardering.example"  # where answers to mails go; nobody reads it here
+
 
 class SettingError(Exception):
     """A setting a person gave cannot be used; the message says which and why, on one line."""
@@ -153,6 +155,7 @@ def stack_environment(settings: StackSettings) -> dict[str, str]:
         "FORMS_PER_SECOND": "100000",  # at the start of a stack nobody else is at work
         "LINK_KEY": _link_key(settings.data_dir),
         "AUTHORITIES": os.environ.get("AUTHORITIES") or _AUTHORITIES,
+        "CONTACT_EMAIL": os.environ.get("CONTACT_EMAIL") or _CONTACT_EMAIL,
         "KEYS_SECRET": "",  # a stage's secret plays no part: LINK_KEY is the one
     }
 

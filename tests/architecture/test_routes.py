@@ -49,6 +49,16 @@ visitor GET  /code-of-conduct
 visitor GET  /score
 visitor GET  /privacy
 visitor GET  /accessibility
+visitor GET  /contact
+visitor GET  /terms
+visitor GET  /guide
+visitor GET  /guide/{sector}
+visitor GET  /guide/{sector}/sheet
+visitor GET  /.well-known/security.txt
+visitor GET  /links
+visitor POST /links
+visitor GET  /organisations/{organisation_id}/participation-requests
+visitor POST /organisations/{organisation_id}/participation-requests
 visitor GET  /integrity/{year}
 visitor GET  /health
 visitor GET  /health/ready
@@ -71,6 +81,8 @@ link    GET  /objection/{token}
 link    POST /objection/{token}
 link    POST /objection/{token}/erasure
 link    GET  /insights/{token}/export
+link    GET  /participation/{token}
+link    POST /participation/{token}
 link    GET  /notice/{token}
 link    POST /notice/{token}
 link    GET  /notice/{token}/export
@@ -183,7 +195,7 @@ def test_a_link_we_did_not_sign_tells_nothing(client: Client, route: Route, toke
         # The body is read first, and says nothing.
         assert route.path in {
             *("/manage/{token}", "/reply/{token}", "/reply/{token}/appeal"),
-            *("/notice/{token}", "/objection/{token}"),
+            *("/notice/{token}", "/objection/{token}", "/participation/{token}"),
         }
     else:
         assert (answer.status_code, json.loads(answer.body)["code"]) == (410, "link_expired_or_used")

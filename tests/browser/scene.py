@@ -65,6 +65,10 @@ def set_scene(town: Town) -> Scene:
     watched = town.enrolled(8)
     town.does(OrganisationAction.WATCH, watched["id"])  # its mail holds a link to an objection
 
+    left = town.enrolled(9)
+    town.does(OrganisationAction.LEAVE, left["id"])
+    assert town.post(f"/organisations/{left['id']}/participation-requests").status == 202  # its mail holds the link
+
     opened = town.post("/editor/dossiers", {"title": "Dertig gelijke teksten", "review_id": published}, **editor)
     assert opened.status == 201, opened.text
     scene = Scene(

@@ -34,6 +34,7 @@ _FIRST_MAILS: Final = {
     Purpose.MANAGE: MailKind.REVIEW_RECEIVED,
     Purpose.REPLY: MailKind.REVIEW_NOTIFICATION,
     Purpose.NOTICE: MailKind.NOTICE_RECEIVED,
+    Purpose.PARTICIPATION: MailKind.PARTICIPATION_LINK,
 }
 
 
@@ -83,7 +84,12 @@ class House(Requests):
     def link(self, kind: MailKind, about: str = "") -> str:
         """The path of the link in the newest mail of a kind."""
         items = [item for item in OutboxItem.scan() if item.mail.kind is kind]
-        mine = [item for item in items if about in {"", item.mail.review_id, item.mail.case_id, item.mail.editor_id}]
+        mails = [(item, item.mail) for item in items]
+        mine = [
+            item
+            for item, mail in mails
+            if about in {"", mail.review_id, mail.case_id, mail.editor_id, mail.organisation_id}
+        ]
         newest = max(mine, key=lambda item: item.mail.created_at)
         composed = compose_mail(newest.mail, stores=self._here, now=self._here.now())
         assert isinstance(composed, Composed), composed

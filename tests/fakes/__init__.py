@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from chalicelib.domain.cases.appeal import Appeal
-from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.queue import (
     Backlog,
@@ -51,6 +51,7 @@ class FakeOrganisations:
         self.all: dict[str, Organisation] = {}
         self.reviews: dict[str, Review] = {}
         self.insights_asked_at: dict[str, datetime] = {}
+        self.contacts: dict[str, ContactPerson] = {}  # of those that ask to take part
         self.lock = lock
         self._outbox = outbox
         self._log = log
@@ -71,6 +72,8 @@ class FakeOrganisations:
         kept = self.all.get(after.id)
         if kept is None or kept.moderation.version != before.moderation.version:
             raise ChangedMeanwhile
+        if before.moderation.asked_at and not after.moderation.asked_at:
+            self.contacts.pop(after.id, None)
         self.all[after.id] = replace(kept, moderation=after.moderation)
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:

@@ -11,7 +11,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.cases.thread import Thread
-from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.review import Review
@@ -40,6 +40,8 @@ class KeepsReviews(Protocol):
 
 class KeepsOrganisations(Protocol):
     """What moves an organisation's moderation state along."""
+
+    contacts: dict[str, ContactPerson]
 
     def replace(self, before: Organisation, after: Organisation) -> None: ...
 
@@ -71,6 +73,9 @@ class FakeCases:
 
     def notifier(self, notice_id: str) -> Notifier | None:
         return self.notifiers.get(notice_id)
+
+    def contact(self, organisation_id: str) -> ContactPerson | None:
+        return self._organisations.contacts.get(organisation_id)
 
     def appeal(self, appeal_id: str) -> Appeal:
         if appeal_id not in self.appeals:
@@ -112,6 +117,7 @@ class FakeCases:
         thread: tuple[Thread, Thread] | None = None,
         review: ReviewTransition | None = None,
         organisation: tuple[Organisation, Organisation] | None = None,
+        contact: ContactPerson | None = None,
     ) -> None:
         if dossier is not None:
             self._check_dossier(*dossier)
@@ -121,6 +127,8 @@ class FakeCases:
         _check(self.appeals, appeal)
         if organisation is not None:
             self._organisations.replace(*organisation)
+            if contact is not None:
+                self._organisations.contacts[organisation[1].id] = contact
         if review is not None:
             self._reviews.check(review.before)
             self._reviews.replace(review.before, review.after)

@@ -72,6 +72,10 @@ class FakeOutbox:
         self.leaving_notifiers: dict[str, Notifier] = {}
         self.counters = FakeCounters()  # of what is limited; a write that mails is what it guards
 
+    def ask(self, mails: Sequence[Mail], counts: Sequence[Count], *, now: datetime) -> None:
+        self.counters.take(counts, now=now)
+        self.put(mails)
+
     def put(self, mails: Sequence[Mail]) -> None:
         for mail in mails:
             self.kept[mail.id] = KeptMail(mail=mail, due_at=mail.created_at)

@@ -45,6 +45,8 @@ def ports() -> dict[str, str]:
         ("infra.mails drop mail-1", {}, r"python -m infra\.mails.*: .*--why.*"),
         ("infra.transfer export -", {}, NO_STACK),
         ("infra.forms status", {}, NO_STACK),
+        ("infra.enrol nowhere.csv", {}, r"No such file or directory: nowhere\.csv"),
+        ("infra.enrol LICENSE", {}, NO_STACK),
         ("infra.forms forget", {}, r"python -m infra\.forms: .*invalid choice: 'forget'.*"),
         ("infra.sync run", {"STAGE": "nonsense"}, "[A-Z_]+ is not set"),
         ("infra.sync run", {"PORT": "abc"}, "PORT must be a port .* not 'abc'"),

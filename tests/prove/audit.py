@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 NOT_OF_THE_LOG = frozenset(
     {
         *("editor_sign_in", "editor_digest", "invitations_renewed", "insights_link", "reply_link"),
-        "organisation_digest",
+        *("organisation_digest", "manage_links", "participation_link"),
     }
 )
 
@@ -74,7 +74,7 @@ def _all(made: frozenset[str]) -> Iterator[str]:
     yield from _answered(cases, entries)
     yield from _queued(reviews, organisations, cases)
     yield from _due(reviews, cases)
-    yield from _people(reviews, cases)
+    yield from _people(reviews, cases, organisations)
     yield from _threads(reviews, cases)
 
 
@@ -251,15 +251,18 @@ def _due(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[str]
     yield from (f"the clock does not know to {each.chore} {each.id}" for each in right - stored)
 
 
-def _people(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[str]:
+def _people(
+    reviews: dict[str, Review], cases: Sequence[CaseItem], organisations: dict[str, Organisation]
+) -> Iterator[str]:
     """Yield identities that belong to nothing, or to what was erased, and cases about no review."""
     notices = {f"notice#{item.notice.id}" for item in cases if item.notice}
+    asking = {f"participation#{each.id}" for each in organisations.values() if each.moderation.asked_at}
     for item in IdentityItem.scan(consistent_read=True, attributes_to_get=["review_id"]):
         key = item.review_id
         if key.startswith("farewell#"):
             continue
-        if key.startswith("notice#"):
-            if key not in notices:
+        if key.startswith(("notice#", "participation#")):
+            if key not in notices | asking:
                 yield f"somebody is known for {key}, which there is not"
         elif key not in reviews or reviews[key].forgotten_at:
             yield f"somebody is known for {key}, which is nobody's any more"

@@ -140,6 +140,8 @@ class Arena(Requests):
             return self.link(purpose, item_id, self.here.cases.notice(item_id).nonce)
         if purpose is Purpose.OBJECTION:  # `item_id` is of the organisation: to the newest measure on it
             return self.link(purpose, *self.newest_measure(item_id))
+        if purpose is Purpose.PARTICIPATION:
+            return self.link(purpose, item_id, self.here.organisations.get(item_id).contact_nonce)
         review = self.here.reviews.get(item_id)
         nonces = {Purpose.CONFIRM: review.confirm_nonce, Purpose.MANAGE: review.manage_nonce}
         nonce = nonces.get(purpose) or self.here.organisations.get(review.organisation_id).contact_nonce

@@ -13,6 +13,7 @@ from chalicelib.domain.rules.lifecycle import (
     NOTICE_LAW,
     PARTICIPATION_LAW,
     REPLY_LAW,
+    REQUEST_LAW,
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
@@ -26,6 +27,7 @@ from chalicelib.domain.rules.lifecycle import (
     Participation,
     ReplyAction,
     ReplyStatus,
+    RequestStatus,
     Status,
     WarningState,
 )
@@ -40,7 +42,7 @@ _LAWS: Final[Mapping[type, tuple[Law[Any, Any], ...]]] = {
     ReplyAction: (REPLY_LAW,),
     NoticeAction: (NOTICE_LAW,),
     AppealAction: (APPEAL_LAW,),
-    OrganisationAction: (PARTICIPATION_LAW, STATE_LAW, WARNING_LAW),
+    OrganisationAction: (PARTICIPATION_LAW, REQUEST_LAW, STATE_LAW, WARNING_LAW),
 }
 
 
@@ -81,7 +83,7 @@ ORGANISATION_WAYS: Final[Mapping[str, tuple[OrganisationAction, ...]]] = {
         ways(WARNING_LAW, WarningState.NONE),
     )
     for status, way in found.items()
-}
+} | {RequestStatus.PENDING: (OrganisationAction.LEAVE, OrganisationAction.APPLY)}
 
 
 def done(before: Review, action: Action | ReplyAction, act: Act) -> Review:

@@ -90,6 +90,11 @@ class Requests(Story):
     def request_of_review(self, **changes: Any) -> Call:
         """Return the request of an author who nobody else is."""
 
+    def participation_link(self, organisation_id: str) -> str:
+        """Have the link mailed with which an organisation asks to take part, and return it."""
+        self.done(Call(f"/organisations/{organisation_id}/participation-requests", {}))
+        return self.link_for(Purpose.PARTICIPATION, organisation_id)
+
     def version(self, kind: str, item_id: str) -> int:
         """Return the version that an editor decides on: reviews and their replies share one."""
         kind = "reviews" if kind == "replies" else kind
@@ -114,6 +119,8 @@ class Requests(Story):
             return Call(self.link_for(Purpose.CONFIRM, about), changes)
         if action is ReplyAction.SUBMIT:
             return Call(self.link_for(Purpose.REPLY, about), reply_form(**changes))
+        if action is OrganisationAction.APPLY:
+            return Call(self.participation_link(about), {"contact_name": "Rik Maes", "consent": True, **changes})
         link = self.link_for(Purpose.MANAGE, about)
         if action is Action.REVISE:
             rated = changes.pop("aspect_ratings", None) or self.ask(Call(link, method="GET")).json["aspect_ratings"]

@@ -44,7 +44,7 @@ def test_every_other_status_has_a_way_too() -> None:
     assert {*REPLY_WAYS} == {*ReplyStatus}
     assert {*NOTICE_WAYS} == {*NoticeStatus}
     assert {*APPEAL_WAYS} == {*AppealStatus} - {AppealStatus.LAPSED}  # of which nothing is kept
-    assert len(ORGANISATION_WAYS) == 7
+    assert len(ORGANISATION_WAYS) == 8
     assert ORGANISATION_WAYS["blocked"] == (OrganisationAction.BLOCK,)
 
 

@@ -18,6 +18,7 @@ from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.give_notice import give_notice
 from chalicelib.use_cases.cases.object_to_decision import object_to_decision
+from chalicelib.use_cases.organisations.ask_to_take_part import ask_to_take_part
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
@@ -108,6 +109,11 @@ class Verbs(Story):
         link = self.token(Purpose.NOTICE, notice_id, self.stores.cases.notice(notice_id).nonce)
         return appeal_notice(link, APPEAL, stores=self.stores, now=self.now)
 
+    def apply(self, organisation_id: str = "organisation-1") -> Organisation:
+        nonce = self.stores.organisations.get(organisation_id).contact_nonce
+        token = self.token(Purpose.PARTICIPATION, organisation_id, nonce)
+        return ask_to_take_part(token, "Rik Maes", consent=True, stores=self.stores, now=self.now)
+
     def objection_link(self, measure: OrganisationAction, organisation_id: str = "organisation-1") -> str:
         """Return the link in the mail about a measure that stands."""
         found = self.stores.organisations.get(organisation_id)
@@ -162,7 +168,7 @@ class Verbs(Story):
         if isinstance(action, AppealAction):
             return people.decide_appeal(action, self.stores.cases.appeal(about))
         if isinstance(action, OrganisationAction):
-            return people.organise(action, about)
+            return self.apply(about) if action is OrganisationAction.APPLY else people.organise(action, about)
         if isinstance(action, ReplyAction):
             return self.send_reply(about) if action is ReplyAction.SUBMIT else people.decide_reply(action, about)
         by_author = {Action.CONFIRM: self.confirm, Action.REVISE: self.revise, Action.WITHDRAW: self.withdraw}

@@ -56,6 +56,8 @@ DUTY_OF: Final[Mapping[OrganisationAction, Duty]] = {
     OrganisationAction.UNBLOCK: Duty.MEASURE,
     OrganisationAction.WARN: Duty.MEASURE,
     OrganisationAction.CLEAR_WARNING: Duty.MEASURE,
+    OrganisationAction.APPLY: Duty.ENROL,  # no editor's act; the law refuses it
+    OrganisationAction.DECLINE: Duty.ENROL,
 }
 
 EVERY_ROLE: Final = tuple(Role)

@@ -11,6 +11,8 @@ from chalicelib.domain.rules.law import Act, require
 from chalicelib.domain.rules.lifecycle import (
     BLOCKS,
     PARTICIPATION_LAW,
+    REQUEST_LAW,
+    REQUESTED,
     STATE_LAW,
     TAKES_PART,
     UNDER_RESEARCH,
@@ -20,10 +22,11 @@ from chalicelib.domain.rules.lifecycle import (
     OrganisationAction,
     OrganisationState,
     Participation,
+    RequestStatus,
     WarningState,
 )
 from chalicelib.domain.rules.mails import MailKind, References
-from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, NotTakingPart
+from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, NotAllowed, NotTakingPart
 
 OPEN_INVITATIONS_PER_MAIL: Final = 20
 _WITH_AN_END: Final = frozenset({OrganisationAction.BLOCK, OrganisationAction.WARN})
@@ -44,6 +47,13 @@ class PublicWarning:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContactPerson:
+    """The person to speak to about a request to take part; kept apart, and gone once that is decided."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModerationState:
     """The decisions of editors about an organisation; the sync never touches them."""
 
@@ -53,6 +63,11 @@ class ModerationState:
     blocked_until: datetime | None = None
     warning: PublicWarning = field(default_factory=PublicWarning)
     version: int = 1
+    asked_at: datetime | None = None  # when it asked to take part; None once that was decided, or where it never did
+
+    @property
+    def request(self) -> RequestStatus:
+        return RequestStatus.PENDING if self.asked_at else RequestStatus.NONE
 
     def state_at(self, now: datetime) -> OrganisationState:
         """The state that holds now: a block with an end has ended when its moment comes, whoever has noticed."""
@@ -72,9 +87,10 @@ class ModerationState:
         return f"{self.participation} {self.state} {self.warning.state}"
 
     def allowed(self, now: datetime) -> tuple[OrganisationAction, ...]:
-        """Return what an editor may decide about the organisation now, by its three laws."""
+        """Return what an editor may decide about the organisation now, by its four laws."""
         return (
             *PARTICIPATION_LAW.allowed(self.participation, Actor.EDITOR),
+            *REQUEST_LAW.allowed(self.request, Actor.EDITOR),
             *STATE_LAW.allowed(self.state_at(now), Actor.EDITOR),
             *WARNING_LAW.allowed(self.warning.state, Actor.EDITOR),
         )
@@ -147,7 +163,7 @@ class Organisation:
     def decided(
         self, action: OrganisationAction, act: Act, *, until: datetime | None = None
     ) -> tuple["Organisation", tuple[MailKind, ...]]:
-        """The organisation after an editor's decision, and the mails it sends.
+        """The organisation after an act on it, and the mails it sends.
 
         Raises:
             NotAllowed, NotForYou: the law has no such row, or it is someone else's.
@@ -159,7 +175,14 @@ class Organisation:
         if any(action is each for _, each in PARTICIPATION_LAW.steps):
             step = PARTICIPATION_LAW.step(before.participation, action, act.by)
             require(step, rule=act.rule, explanation=act.explanation)
-            return replace(self, moderation=replace(after, participation=step.to)), step.mails
+            return replace(self, moderation=replace(after, participation=step.to, asked_at=None)), step.mails
+        if any(action is each for _, each in REQUEST_LAW.steps):
+            asked = REQUEST_LAW.step(before.request, action, act.by)
+            if self.taking_part:
+                raise NotAllowed(status=before.participation, action=action)
+            require(asked, rule=act.rule, explanation=act.explanation)
+            at = act.at if asked.to in REQUESTED else None
+            return replace(self, moderation=replace(after, asked_at=at)), asked.mails
         if any(action is each for _, each in STATE_LAW.steps):
             # A block whose date has come is open to all but the one act that puts it away.
             now = before.state if action is OrganisationAction.UNBLOCK else before.state_at(act.at)

@@ -14,7 +14,12 @@ from chalicelib.domain.cases.notice import ANONYMOUS, Notice
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
-from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, NOTICE_WAITS_FOR_EDITOR, UNDER_RESEARCH
+from chalicelib.domain.rules.lifecycle import (
+    APPEAL_WAITS_FOR_EDITOR,
+    NOTICE_WAITS_FOR_EDITOR,
+    REQUESTED,
+    UNDER_RESEARCH,
+)
 from chalicelib.domain.rules.retention import LONG
 from chalicelib.domain.rules.working_days import late_before
 
@@ -128,18 +133,23 @@ def waiting_appeal(appeal: Appeal | None) -> tuple[Waiting, ...]:
 
 
 def waiting_organisation(organisation: Organisation | None) -> tuple[Waiting, ...]:
-    """An organisation waits for as long as research is open: watched, or blocked."""
-    if organisation is None or organisation.moderation.state not in UNDER_RESEARCH:
+    """An organisation waits for as long as research is open (watched, or blocked), or its request to take part is."""
+    if organisation is None:
         return ()
-    since = organisation.moderation.state_since
-    if since is None:
-        return ()
-    return (
+    moderation = organisation.moderation
+    since: list[tuple[str, datetime | None]] = []
+    if moderation.state in UNDER_RESEARCH:
+        since.append((moderation.state, moderation.state_since))
+    elif moderation.request in REQUESTED:  # one that is under research stands there already
+        since.append((moderation.request, moderation.asked_at))
+    return tuple(
         Waiting(
             kind=QueueKind.ORGANISATION,
             id=organisation.id,
             organisation_id=organisation.id,
-            status=organisation.moderation.state,
-            waiting_since=since,
-        ),
+            status=status,
+            waiting_since=at,
+        )
+        for status, at in since
+        if at is not None
     )

@@ -129,8 +129,15 @@ class WarningState(StrEnum):
     WARNED = "warned"
 
 
+class RequestStatus(StrEnum):
+    """The status of an organisation's request to take part; `none` is an organisation without one."""
+
+    NONE = "none"
+    PENDING = "pending"
+
+
 class OrganisationAction(StrEnum):
-    """A decision of editors about an organisation; each belongs to one of its three laws."""
+    """An act on an organisation; each belongs to one of its four laws."""
 
     ENROL = "enrol"
     LEAVE = "leave"
@@ -140,6 +147,8 @@ class OrganisationAction(StrEnum):
     UNBLOCK = "unblock"
     WARN = "warn"
     CLEAR_WARNING = "clear_warning"
+    APPLY = "apply"
+    DECLINE = "decline"
 
 
 _AUTHOR = frozenset({Actor.AUTHOR})
@@ -335,6 +344,16 @@ WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
     }
 )
 
+# Only of an organisation that does not take part. Enrolling it, a row of the law of participation, grants a request.
+REQUEST_LAW: Final[Law[RequestStatus, OrganisationAction]] = Law(
+    {
+        (RequestStatus.NONE, OrganisationAction.APPLY): Step(RequestStatus.PENDING, _ORGANISATION),
+        (RequestStatus.PENDING, OrganisationAction.DECLINE): Step(
+            RequestStatus.NONE, _EDITOR, (_K.PARTICIPATION_DECLINED,), _WHY
+        ),
+    }
+)
+
 # While it is open or online, its author may be asked about it, and may answer [Z]: what is closed has its appeal.
 TAKES_QUESTIONS: Final = frozenset(
     {Status.PENDING, Status.RETURNED, Status.ESCALATED, Status.PUBLISHED, Status.SUSPENDED}
@@ -368,5 +387,6 @@ UNDER_RESEARCH: Final = frozenset({OrganisationState.WATCHED, OrganisationState.
 UPHELD: Final = frozenset({NoticeStatus.UPHELD, AppealStatus.UPHELD})
 WARNS: Final = frozenset({WarningState.WARNED})
 TAKES_PART: Final = frozenset({Participation.TAKING_PART})
+REQUESTED: Final = frozenset({RequestStatus.PENDING})
 WATCHES: Final = frozenset({OrganisationState.WATCHED})
 BLOCKS: Final = frozenset({OrganisationState.BLOCKED})

@@ -27,6 +27,8 @@ class Limited(StrEnum):
     SIGN_IN_MAIL = "sign_in_mail"
     INSIGHTS_LINK = "insights_link"
     INSIGHTS_RENEWAL = "insights_renewal"
+    LINKS = "links"
+    PARTICIPATION = "participation"
     DEAD_LINK = "dead_link"
 
 
@@ -66,6 +68,10 @@ LIMITS: Final[Mapping[Limited, LimitRule]] = {
     Limited.INSIGHTS_LINK: LimitRule(per_origin=Limit(20, _HOUR), per_address=Limit(3, _DAY)),
     # Who holds the link to its figures can always kill those that are out, whatever others asked for.
     Limited.INSIGHTS_RENEWAL: LimitRule(per_address=Limit(3, _DAY)),
+    # Beyond three mails a day the answer stays the same and none is sent: links that were mailed live for two years.
+    Limited.LINKS: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(3, _DAY)),
+    # As of the link to its figures: the organisation stands for its registered address.
+    Limited.PARTICIPATION: LimitRule(per_origin=Limit(20, _HOUR), per_address=Limit(3, _DAY)),
     # Nobody guesses a signature; this stops whoever tries from keeping us busy. Counted in each process by itself.
     Limited.DEAD_LINK: LimitRule(per_origin=Limit(120, timedelta(minutes=10))),
 }

@@ -35,6 +35,7 @@ class Purpose(StrEnum):
     INSIGHTS = "insights"
     DIGEST = "digest"
     SESSION = "session"
+    PARTICIPATION = "participation"
 
 
 LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
@@ -46,6 +47,7 @@ LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
     Purpose.INSIGHTS: timedelta(days=365),
     Purpose.DIGEST: timedelta(days=365),
     Purpose.SESSION: timedelta(minutes=30),
+    Purpose.PARTICIPATION: timedelta(days=30),
 }
 
 
@@ -103,6 +105,9 @@ class MailKind(StrEnum):
     EDITOR_SIGN_IN = "editor_sign_in"
     QUESTION_ASKED = "question_asked"
     REVIEW_REFERRED = "review_referred"
+    MANAGE_LINKS = "manage_links"
+    PARTICIPATION_LINK = "participation_link"
+    PARTICIPATION_DECLINED = "participation_declined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,9 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.EDITOR_SIGN_IN: MailRule(Addressee.EDITOR, Purpose.SESSION),
     MailKind.QUESTION_ASKED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_REFERRED: MailRule(Addressee.AUTHORITY),
+    MailKind.MANAGE_LINKS: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.PARTICIPATION_LINK: MailRule(Addressee.ORGANISATION, Purpose.PARTICIPATION),
+    MailKind.PARTICIPATION_DECLINED: MailRule(Addressee.ORGANISATION),
 }
 
 
@@ -237,6 +245,7 @@ QUOTING: Final = frozenset(
         MailKind.APPEAL_DISMISSED,
         MailKind.QUESTION_ASKED,
         MailKind.REVIEW_REFERRED,
+        MailKind.PARTICIPATION_DECLINED,
     }
 )
 

@@ -145,11 +145,20 @@ def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganis
         found.listing,
         found.tally,
         _organisation(found, editor),
+        participation_request=_request(found),
         recent_reviews=editor_showing.other_reviews(here.reviews.many(recent, unread=go_past)),
         dossiers=editor_showing.dossiers(organisation_id=found.id),
         notes=editor_showing.notes(here.cases.thread(f"organisation/{found.id}")),
         history=editor_showing.entries(here.log.of(f"organisation/{found.id}", unread=go_past)),
     )
+
+
+def _request(found: Organisation) -> editor_schemas.ParticipationRequestOut | None:
+    asked_at = found.moderation.asked_at
+    if asked_at is None:
+        return None
+    contact = platform().cases.contact(found.id)
+    return editor_schemas.ParticipationRequestOut(asked_at=asked_at, contact_name=contact.name if contact else None)
 
 
 def _end(said: str | None) -> datetime | None:

@@ -20,12 +20,13 @@ from chalicelib.domain.rules.lifecycle import (
     NOTICE_LAW,
     PARTICIPATION_LAW,
     REPLY_LAW,
+    REQUEST_LAW,
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.dutch import conduct, measures, phrases, refusals
+from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import CAPACITIES, SECTORS, STATUSES, road
@@ -164,7 +165,7 @@ def _needs(law: Law[Any, Any]) -> Callable[[str, str], str]:
 
 def organisation_choice(action: str) -> tuple[str, str, str]:
     """A decision on an organisation to choose: its code, its words, and what it means and asks for."""
-    laws = (PARTICIPATION_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
+    laws = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
     needs = {need for law in laws for (_, each), step in law.items() if each == action for need in step.needs}
     asked = phrases.asked(frozenset(needs))
     effect = phrases.ORGANISATION_EFFECTS[action]
@@ -206,7 +207,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "done": phrases.DONE.__getitem__,
     "subject_kind": phrases.LOG_SUBJECTS.__getitem__,
     "addressee": phrases.ADDRESSEES.__getitem__,
-    "no_mail": phrases.no_mail,
+    "no_mail": captions.no_mail,
     "tone": phrases.TONES.__getitem__,
     "email_status": phrases.EMAIL_STATUSES.__getitem__,
     "run_kind": phrases.RUN_KINDS.__getitem__,

@@ -281,6 +281,13 @@ class EditorOrganisationsOut(Out):
     nearest: bool  # nothing was found as it was asked: these come near
 
 
+class ParticipationRequestOut(Out):
+    """A request to take part that waits for an editor."""
+
+    asked_at: datetime
+    contact_name: str | None  # None once nobody knows it any more
+
+
 class EditorOrganisationDetailOut(EditorOrganisationOut):
     """One organisation whole: the register's word, ours, and what happened."""
 
@@ -290,6 +297,7 @@ class EditorOrganisationDetailOut(EditorOrganisationOut):
     phone: str
     enterprise_number: str
     state_since: datetime | None
+    participation_request: ParticipationRequestOut | None
     reviews: int  # online now
     replied: int
     score: float | None

@@ -10,6 +10,7 @@ import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -25,7 +26,7 @@ _IN_WIDGET: Final = 3  # reviews
 _IN_FEED: Final = 20
 _OPEN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 A_MINUTE: Final = "public, max-age=60, stale-if-error=0"  # for what may be taken offline: never longer
-_AN_HOUR: Final = "public, max-age=3600"
+AN_HOUR: Final = "public, max-age=3600"
 _XML: Final = "application/xml; charset=utf-8"
 
 
@@ -46,7 +47,7 @@ def widget_data(request: Request, organisation_id: str) -> Answer:
 @door.get("/organisations/{organisation_id}/widget.js", Audience.VISITOR)
 def widget_script(request: Request, organisation_id: str) -> Answer:
     """The widget itself, the same for all: it finds its organisation in its own address."""
-    return kept(request, asset("widget.js"), "text/javascript; charset=utf-8", _AN_HOUR)
+    return kept(request, asset("widget.js"), "text/javascript; charset=utf-8", AN_HOUR)
 
 
 @door.get("/organisations/{organisation_id}/feed.atom", Audience.VISITOR, refuses=(NotFound,))
@@ -62,7 +63,7 @@ def feed(request: Request, organisation_id: str) -> Answer:
 def sitemap_index(request: Request) -> Answer:
     """The list of the sitemaps."""
     pages = [f"/sitemaps/{number}" for number in range(SITEMAPS)]
-    return kept(request, embedding.sitemap_index(pages, site_url=platform().settings.site_url), _XML, _AN_HOUR)
+    return kept(request, embedding.sitemap_index(pages, site_url=platform().settings.site_url), _XML, AN_HOUR)
 
 
 @door.get("/sitemaps/{number}", Audience.VISITOR, refuses=(NotFound,))
@@ -73,7 +74,8 @@ def sitemap(request: Request, number: str) -> Answer:
     here = platform()
     paths = [f"/organisations/{each}" for each in here.directory.part_of_those_taking_part(int(number), SITEMAPS)]
     if number == "0":
-        paths = ["/", "/organisations", *paths]
+        guides = [f"/guide/{each}" for each in Sector]
+        paths = ["/", "/organisations", "/contact", "/terms", "/guide", *guides, *paths]
     return kept(request, embedding.sitemap(paths, site_url=here.settings.site_url), _XML, A_MINUTE)
 
 
@@ -81,7 +83,7 @@ def sitemap(request: Request, number: str) -> Answer:
 def robots(request: Request) -> Answer:
     """The addresses that crawlers should leave alone: links of mails, the editors' console, forms."""
     text = embedding.robots(site_url=platform().settings.site_url)
-    return kept(request, text, "text/plain; charset=utf-8", _AN_HOUR)
+    return kept(request, text, "text/plain; charset=utf-8", AN_HOUR)
 
 
 def kept(request: Request, text: str, media_type: str, cache_control: str) -> Answer:

@@ -34,6 +34,7 @@ from chalicelib.ports.bundle import ComposingStores
 from chalicelib.ports.stores import Links
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.editor_digest import digest_words
+from chalicelib.use_cases.mails.links_of_author import spelling, with_a_page
 from chalicelib.use_cases.mails.organisation_digest import kept_back, organisation_digest
 
 _DIGEST: Final = MailKind.EDITOR_DIGEST
@@ -175,7 +176,26 @@ def _for_author(
     elif purpose is Purpose.MANAGE:
         expires = now + LINK_LIFE[Purpose.MANAGE]
         context |= _link(stores.links, purpose, review.id, review.manage_nonce, expires)
+        if mail.kind is MailKind.MANAGE_LINKS:
+            context["reviews"] = _own_reviews(review, stores, expires)
     return Composed(to=author.email, context={**context, "first_name": author.first_name})
+
+
+def _own_reviews(newest: Review, stores: ComposingStores, expires: datetime) -> Sequence[Mapping[str, object]]:
+    """Every review that came with the same address, each with a link of its own."""
+    keys = (newest.author_key, newest.spelt_key)
+    found = with_a_page(keys, index=stores.similarity_index, reviews=stores.reviews)
+    mine = [each for each in found if spelling(each) == spelling(newest)] or [newest]
+    known = stores.organisations.many([each.organisation_id for each in mine], unread=go_past)
+    return [
+        {
+            "review": each,
+            "organisation": known[each.organisation_id],
+            **_link(stores.links, Purpose.MANAGE, each.id, each.manage_nonce, expires),
+        }
+        for each in mine
+        if each.organisation_id in known
+    ]
 
 
 def _for_authority(
@@ -229,6 +249,9 @@ def _for_organisation(
     elif MAIL_RULES[mail.kind].link is Purpose.INSIGHTS:
         until = now + LINK_LIFE[Purpose.INSIGHTS]
         context |= _link(stores.links, Purpose.INSIGHTS, organisation.id, organisation.insights_link_nonce, until)
+    elif MAIL_RULES[mail.kind].link is Purpose.PARTICIPATION:
+        until = mail.created_at + LINK_LIFE[Purpose.PARTICIPATION]
+        context |= _link(stores.links, Purpose.PARTICIPATION, organisation.id, organisation.contact_nonce, until)
     elif MAIL_RULES[mail.kind].link is Purpose.OBJECTION:
         context |= _objection(mail, organisation, review, stores.links)
     elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:

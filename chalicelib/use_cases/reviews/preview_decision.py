@@ -112,6 +112,7 @@ class RehearsedStores:
         self.theme_sets = stores.theme_sets
         self.queue = stores.queue
         self.insights = stores.insights
+        self.similarity_index = stores.similarity_index
         self.log = stores.log
         self.id_generator = stores.id_generator
         self.authorities = stores.authorities

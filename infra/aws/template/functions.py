@@ -106,6 +106,8 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "FORMS_PER_SECOND": ref("FormsPerSecond"),
         "AUTHORITIES": ref("Authorities"),
         "REDRESS": ref("Redress"),
+        "CONTACT_EMAIL": ref("ContactEmail"),
+        "CONTACT": ref("Contact"),
         **({"TABLE_PREFIX": stage.table_prefix} if stage.generation else {}),
         **({"VIEWER_ADDRESS_HEADER": "x-viewer-address"} if stage.edge else {}),
     }

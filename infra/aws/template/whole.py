@@ -30,6 +30,12 @@ _PARAMETERS: Final = {
     "OperatorMail": _TEXT | {"Description": "Who hears of alarms and costs"},
     "CorsOrigins": _TEXT | {"Default": "", "Description": "Web frontends of others that may call, by commas"},
     "Redress": _TEXT | {"Default": "", "Description": "JSON: where decisions are taken beside us, per controller"},
+    "ContactEmail": _TEXT
+    | {
+        "Default": "",
+        "Description": "Where people write to, and where answers to mails go: an address, or JSON by sector",
+    },
+    "Contact": _TEXT | {"Default": "", "Description": "JSON: telephone and postal address, per controller"},
     "SocialeKaartUrl": _TEXT | {"Default": "https://www.desocialekaart.be/api"},
     "SocialeKaartConfig": _TEXT | {"Default": "", "Description": "JSON: what this stage's register has different"},
     "FormsPerSecond": {

@@ -25,6 +25,7 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.dutch.theme_sets import FileThemeSets
+from chalicelib.ports.cases import IndexedReview
 from chalicelib.ports.stores import RenderedMail
 from chalicelib.ports.unread import Unread, stop
 from chalicelib.settings import Redress
@@ -43,6 +44,9 @@ REDRESS: Final = {
         dispute_body_url="https://geschillen.example",
         court="de rechtbank van eerste aanleg in Brussel",
     )
+}
+CONTACT_EMAIL: Final[Mapping[str, str]] = {
+    sector: f"{sector.value.replace('_', '.')}@waardering.example" for sector in Sector
 }
 LINKS: Final = SignedLinks(site_url=SITE, key="k" * 32)
 K = MailKind
@@ -120,6 +124,7 @@ REVIEW: Final = Review(
     submitted_at=THEN,
     confirm_nonce="confirm-nonce",
     manage_nonce="manage-nonce",
+    author_key="mailbox",
     published_at=THEN,
     reply=Reply(text=REPLY_TEXT, status=ReplyStatus.PUBLISHED, submitted_at=THEN, decided_at=THEN),
 )
@@ -205,13 +210,16 @@ WITH_EXPLANATION: Final = (
         K.APPEAL_DISMISSED,
         K.QUESTION_ASKED,
         K.REVIEW_REFERRED,
+        K.PARTICIPATION_DECLINED,
     }
 )
+OUTSIDE: Final = {K.PARTICIPATION_LINK, K.PARTICIPATION_DECLINED}  # to whoever does not take part
 # What no review has to do with.
 WITHOUT_REVIEW: Final = (
     MEASURES
     | MEASURES_ENDED
     | {K.ORGANISATION_ENROLLED, K.ORGANISATION_LEFT, K.INVITATIONS_RENEWED, K.ORGANISATION_DIGEST}
+    | OUTSIDE
 )
 # The editor wrote the explanation of these to the author, whose secrets it may hold.
 EXPLAINED_TO_THE_AUTHOR: Final = {
@@ -243,6 +251,7 @@ class World:
     waiting: int = 3
     rule: str = "no_personal_data"
     redress: Mapping[str, Redress] = field(default_factory=lambda: REDRESS)
+    contact_email: Mapping[str, str] = field(default_factory=lambda: CONTACT_EMAIL)
     explanation: str = EXPLANATION
     passage: str = PASSAGE
 
@@ -293,11 +302,23 @@ class World:
         review = replace(self.review, status=status, reply=reply)
         notice = replace(self.notice, status=NOTICE_STATUS.get(self.kind, self.notice.status))
         sign_in = SignIn(id="s1", editor_id="e1", nonce="nonce", expires_at=NOW + LINK_LIFE[Purpose.SESSION])
+        outside = replace(self.organisation, moderation=ModerationState())
+        organisation = outside if self.kind in OUTSIDE else self.organisation
+        own = {each.id: each for each in (review, replace(review, id="w2", experienced="2026-09"))}
+        indexed = [IndexedReview(review_id=each, organisation_id="o1", score=400, at=THEN) for each in own]
         stores = SimpleNamespace(
-            reviews=SimpleNamespace(get=lambda _: review, author=lambda _: self.author, leaving=lambda _: self.author),
-            organisations=SimpleNamespace(
-                get=lambda _: self.organisation, awaiting_reply=lambda _, limit: self.awaiting[:limit]
+            reviews=SimpleNamespace(
+                get=lambda _: review,
+                author=lambda _: self.author,
+                leaving=lambda _: self.author,
+                many=lambda ids, **_: [own[each] for each in ids],
             ),
+            organisations=SimpleNamespace(
+                get=lambda _: organisation,
+                awaiting_reply=lambda _, limit: self.awaiting[:limit],
+                many=lambda _, **__: {organisation.id: organisation},
+            ),
+            similarity_index=SimpleNamespace(by_author=lambda key: indexed if key else []),
             cases=SimpleNamespace(
                 notice=lambda _: notice,
                 notifier=lambda _: self.notifier,
@@ -322,7 +343,7 @@ class World:
 
     def rendered(self) -> RenderedMail:
         composed = self.composed()
-        renderer = JinjaMailRenderer(site_url=SITE, redress=self.redress)
+        renderer = JinjaMailRenderer(site_url=SITE, redress=self.redress, contact_email=self.contact_email)
         return renderer.write(self.mail(), composed.context, to=composed.to)
 
     def link(self) -> str:

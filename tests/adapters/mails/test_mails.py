@@ -36,6 +36,7 @@ from tests.adapters.mails.mail_worlds import (
     quoted,
 )
 
+NAMELESS: Final = {K.EDITOR_SIGN_IN, K.EDITOR_DIGEST, K.INVITATIONS_RENEWED, K.MANAGE_LINKS}
 MAILS: Final = Path(chalicelib.__file__).parent / "mails"
 
 
@@ -72,7 +73,8 @@ def test_renders_in_both_layouts(world: World) -> None:
     assert rendered.subject
     assert "Waarderingsplatform" in rendered.text
     assert SITE in rendered.text.splitlines()
-    assert "mail niet antwoorden" in one_line(rendered.text)
+    assert "Antwoord op deze mail: mensen lezen mee." in one_line(rendered.text)
+    assert f"{SITE}/contact" in rendered.text.splitlines()
     page = MailPage(rendered)
     assert rendered.html.startswith("<!doctype html>")
     assert ("lang", "nl") in page.attributes
@@ -123,7 +125,7 @@ def test_says_whether_a_person_or_a_computer_decided(world: World) -> None:
 def test_subject_fits_with_a_usual_name(world: World, name: str) -> None:
     subject = world.named(name).rendered().subject
     assert len(subject) <= LONGEST_LINE
-    assert name in subject or world.kind in {K.EDITOR_SIGN_IN, K.EDITOR_DIGEST, K.INVITATIONS_RENEWED}
+    assert name in subject or world.kind in NAMELESS
     assert "!" not in subject
 
 

@@ -59,8 +59,9 @@ CAN_BE_APPEALED: Final = (
 
 
 def with_link(*, there: bool) -> Callable[[Test], Test]:
-    """Mails with one link, or without any; the renewed invitations hold several."""
-    found = [world for world in WORLDS if world.kind is not K.INVITATIONS_RENEWED and bool(world.purpose) is there]
+    """Mails with one link, or without any; renewed invitations and an author's links are several."""
+    several = {K.INVITATIONS_RENEWED, K.MANAGE_LINKS}
+    found = [world for world in WORLDS if world.kind not in several and bool(world.purpose) is there]
     return for_each("world", found)
 
 
@@ -83,6 +84,18 @@ def test_no_button_where_there_is_no_link(world: World) -> None:
     assert 'class="button"' not in rendered.html
     assert not any(path in rendered.text for path in PATHS.values())
     assert "link hieronder" not in one_line(rendered.text)
+
+
+def test_an_author_gets_a_button_for_each_review() -> None:
+    world = World(kind=K.MANAGE_LINKS)
+    rendered = world.rendered()
+    reviews = cast("list[dict[str, object]]", world.composed().context["reviews"])
+    assert len({each["link"] for each in reviews}) == len(reviews) == 2
+    for each in reviews:
+        assert str(each["link"]).startswith(f"{SITE}/manage/")
+        assert rendered.text.splitlines().count(str(each["link"])) == 1
+        assert MailPage(rendered).hrefs.count(str(each["link"])) == 1
+    assert "Ervaring uit: september 2026" in one_line(rendered.text)
 
 
 @pytest.mark.parametrize("how_many", [1, 3, 20])
@@ -115,7 +128,7 @@ def test_terms_in_words_are_the_terms_of_the_law() -> None:
 def test_how_to_appeal(world: World) -> None:
     words = (
         "Ben je het niet eens? Je kunt binnen zes maanden gratis bezwaar maken. "
-        "Antwoord niet op deze mail, maar gebruik de link hieronder. "
+        "Doe dat met de link hieronder, niet met een antwoord op deze mail. "
         "Een andere redacteur dan de eerste bekijkt dan alles opnieuw, en beslist."
     )
     assert (words in one_line(world.rendered().text)) is (world.kind in CAN_BE_APPEALED)

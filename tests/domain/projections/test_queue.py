@@ -110,3 +110,15 @@ def test_an_organisation_waits_while_research_is_open(state: OrganisationState) 
     waits = waiting_organisation(organisation(moderation=ModerationState(state=state, state_since=NOW)))
     assert [each.status for each in waits] == ([] if state is OrganisationState.OPEN else [state])
     assert waiting_organisation(organisation(moderation=ModerationState(state=state))) == ()
+
+
+def test_an_organisation_that_asks_to_take_part_waits_since_it_asked() -> None:
+    asking = ModerationState(asked_at=NOW)
+    assert [(each.status, each.waiting_since) for each in waiting_organisation(organisation(moderation=asking))] == [
+        ("pending", NOW)
+    ]
+
+
+def test_one_that_is_watched_and_asks_stands_in_the_queue_once() -> None:
+    both = ModerationState(state=OrganisationState.WATCHED, state_since=NOW, asked_at=NOW)
+    assert [each.status for each in waiting_organisation(organisation(moderation=both))] == ["watched"]

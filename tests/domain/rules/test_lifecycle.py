@@ -16,6 +16,7 @@ from chalicelib.domain.rules.lifecycle import (
     OBJECTIONS,
     PARTICIPATION_LAW,
     REPLY_LAW,
+    REQUEST_LAW,
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
@@ -29,6 +30,7 @@ from chalicelib.domain.rules.lifecycle import (
     Participation,
     ReplyAction,
     ReplyStatus,
+    RequestStatus,
     Status,
     WarningState,
 )
@@ -191,12 +193,13 @@ OBJECTED: Final = """
   reject  uphold_appeal
   remove  uphold_appeal
 """
-# An organisation has three laws side by side: whether it takes part, how closely it is watched, whether it is warned.
+# An organisation has four laws side by side: whether it takes part, whether it asks to, how closely it is watched,
+# whether it is warned.
 PARTICIPATIONS: Final = (
     """
-                     enrol        leave            watch  unwatch  block  unblock  warn  clear_warning
-    not_taking_part  taking_part  -                -      -        -      -        -     -
-    taking_part      -            not_taking_part  -      -        -      -        -     -
+                     enrol        leave            watch  unwatch  block  unblock  warn  clear_warning  apply  decline
+    not_taking_part  taking_part  -                -      -        -      -        -     -              -      -
+    taking_part      -            not_taking_part  -      -        -      -        -     -              -      -
     """,
 )
 PARTICIPATION_ROWS: Final = """
@@ -204,12 +207,24 @@ PARTICIPATION_ROWS: Final = """
   not_taking_part  enrol   editor  -            organisation_enrolled
   taking_part      leave   editor  explanation  organisation_left
 """
+REQUESTS: Final = (
+    """
+             enrol  leave  watch  unwatch  block  unblock  warn  clear_warning  apply    decline
+    none     -      -      -      -        -      -        -     -              pending  -
+    pending  -      -      -      -        -      -        -     -              -        none
+    """,
+)
+REQUEST_ROWS: Final = """
+  from     action   by            needs        mails
+  none     apply    organisation  -            -
+  pending  decline  editor        explanation  participation_declined
+"""
 STATES: Final = (
     """
-             enrol  leave  watch    unwatch  block    unblock  warn  clear_warning
-    open     -      -      watched  -        blocked  -        -     -
-    watched  -      -      -        open     blocked  -        -     -
-    blocked  -      -      -        -        -        open     -     -
+             enrol  leave  watch    unwatch  block    unblock  warn  clear_warning  apply  decline
+    open     -      -      watched  -        blocked  -        -     -              -      -
+    watched  -      -      -        open     blocked  -        -     -              -      -
+    blocked  -      -      -        -        -        open     -     -              -      -
     """,
 )
 STATE_ROWS: Final = """
@@ -222,9 +237,9 @@ STATE_ROWS: Final = """
 """
 WARNINGS: Final = (
     """
-            enrol  leave  watch  unwatch  block  unblock  warn    clear_warning
-    none    -      -      -      -        -      -        warned  -
-    warned  -      -      -      -        -      -        -       none
+            enrol  leave  watch  unwatch  block  unblock  warn    clear_warning  apply  decline
+    none    -      -      -      -        -      -        warned  -              -      -
+    warned  -      -      -      -        -      -        -       none           -      -
     """,
 )
 WARNING_ROWS: Final = """
@@ -256,6 +271,7 @@ DRAWN: Final = {
     "notice": Drawn(NOTICE_LAW, NoticeStatus, NoticeAction, NOTICES, NOTICE_ROWS),
     "appeal": Drawn(APPEAL_LAW, AppealStatus, AppealAction, APPEALS, APPEAL_ROWS),
     "participation": Drawn(PARTICIPATION_LAW, Participation, OrganisationAction, PARTICIPATIONS, PARTICIPATION_ROWS),
+    "request": Drawn(REQUEST_LAW, RequestStatus, OrganisationAction, REQUESTS, REQUEST_ROWS),
     "state": Drawn(STATE_LAW, OrganisationState, OrganisationAction, STATES, STATE_ROWS),
     "warning": Drawn(WARNING_LAW, WarningState, OrganisationAction, WARNINGS, WARNING_ROWS),
 }

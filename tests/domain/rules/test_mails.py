@@ -9,6 +9,7 @@ from chalicelib.domain.rules.lifecycle import (
     NOTICE_LAW,
     PARTICIPATION_LAW,
     REPLY_LAW,
+    REQUEST_LAW,
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
@@ -70,6 +71,9 @@ DRAWN: Final = """
     editor_sign_in                 editor        session
     question_asked                 author        manage
     review_referred                authority     -
+    manage_links                   author        manage
+    participation_link             organisation  participation
+    participation_declined         organisation  -
 """
 SENT_BY_A_VERB: Final = {
     MailKind.CONFIRM_REVIEW,
@@ -87,6 +91,8 @@ SENT_BY_A_VERB: Final = {
     MailKind.APPEAL_RECEIVED,
     MailKind.QUESTION_ASKED,
     MailKind.REVIEW_REFERRED,
+    MailKind.MANAGE_LINKS,
+    MailKind.PARTICIPATION_LINK,
 }
 
 
@@ -97,6 +103,7 @@ def sent_by_law() -> set[MailKind]:
         NOTICE_LAW,
         APPEAL_LAW,
         PARTICIPATION_LAW,
+        REQUEST_LAW,
         STATE_LAW,
         WARNING_LAW,
     )
@@ -133,6 +140,7 @@ def test_a_link_lives_as_long_as_its_purpose_needs() -> None:
         Purpose.INSIGHTS: timedelta(days=365),
         Purpose.DIGEST: timedelta(days=365),
         Purpose.SESSION: timedelta(minutes=30),
+        Purpose.PARTICIPATION: timedelta(days=30),
     } == LINK_LIFE
 
 

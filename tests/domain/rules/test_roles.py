@@ -31,7 +31,7 @@ def test_the_table_is_as_drawn() -> None:
 
 def test_enrolling_is_every_editors_and_what_is_done_against_an_organisation_a_chiefs() -> None:
     assert set(DUTY_OF) == set(OrganisationAction)
-    assert {action for action, duty in DUTY_OF.items() if duty is Duty.ENROL} == {"enrol", "leave"}
+    assert {action for action, duty in DUTY_OF.items() if duty is Duty.ENROL} == {"enrol", "leave", "apply", "decline"}
     assert set(DUTY_OF.values()) == {Duty.ENROL, Duty.MEASURE}
 
 

@@ -241,6 +241,7 @@ def moderation_states(said: str) -> list[ModerationState]:
             blocked_until=NOW + timedelta(days=9) if warned is WarningState.WARNED else None,
             warning=PublicWarning(state=warned, text=said, since=NOW, until=NOW + timedelta(days=9)),
             version=3,
+            asked_at=NOW if participation is Participation.NOT_TAKING_PART else None,
         )
         for participation in Participation
         for state in OrganisationState
@@ -293,6 +294,7 @@ def editor_organisation(
         phone="" if bare else said,
         enterprise_number="" if bare else said,
         state_since=NOW,
+        participation_request=editor_schemas.ParticipationRequestOut(asked_at=NOW, contact_name=None if bare else said),
         reviews=12,
         replied=3,
         score=None if bare else 4.2,

@@ -1,10 +1,16 @@
-"""Every state of the pages on which organisations read and share."""
+"""Every state of the pages on which organisations read and share, and of those by which people reach us."""
+
+from typing import Literal
 
 import msgspec
 
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Capacity
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
+from chalicelib.entrypoints.schemas import reach_schemas
+from chalicelib.entrypoints.site import reaching
+from chalicelib.settings import CONTROLLERS, Reach
 from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, organisation
 
 SITE = "https://waardering.example"
@@ -140,4 +146,39 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
         "poster": ("poster", printed),
         "flyer": ("flyer", printed),
         "quote": ("quote", {"found": shared}),
+    }
+
+
+def reach_states(said: str) -> dict[str, tuple[str, Words]]:
+    emails: dict[str, str] = dict.fromkeys(Sector, "hallo@waardering.example")
+    reached = {code: Reach(phone="02 000 00 00", address=said) for code in CONTROLLERS}
+
+    def asking(status: Literal["open", "asked", "taking_part"]) -> reach_schemas.ParticipationOut:
+        name = said if status == "asked" else None
+        return reach_schemas.ParticipationOut(organisation_id="o1", organisation=said, status=status, contact_name=name)
+
+    def guide(sector: Sector, tips_to: dict[str, str], tip: str) -> tuple[str, Words]:
+        return "guide", {"found": reaching.guide_of(sector, tips_to), "tip": tip}
+
+    wrong = {"contact_name": said, "consent": "Kruis aan.", said: said}
+    return {
+        "contact": ("contact", {"found": reaching.contacts(emails, reached)}),
+        "contact, of nobody yet": ("contact", {"found": reaching.contacts({}, {})}),
+        "terms": ("terms", {"found": reaching.terms_of_use()}),
+        "guides": ("guides", {"found": reach_schemas.GuidesOut(items=list(Sector))}),
+        **{f"guide, {sector}": guide(sector, emails, "mailto:hallo@waardering.example") for sector in Sector},
+        "guide, no tips": guide(Sector.CHILD_CARE, {}, "/contact"),
+        **{f"guide_sheet, {sector}": ("guide_sheet", {"found": reaching.sheet_of(sector)}) for sector in Sector},
+        "links": ("links", {"typed": {}, "errors": {}}),
+        "links, wrong": ("links", {"typed": {"email": said}, "errors": {"email": "Dit klopt niet.", said: said}}),
+        "links_sent": ("links_sent", {}),
+        "participation_request": ("participation_request", {"organisation": {"organisation_id": "o1", "name": said}}),
+        "participation_sent": ("participation_sent", {"organisation_id": "o1"}),
+        "participation, asked": ("participation", {"found": asking("asked"), "token": TOKEN}),
+        "participation, there": ("participation", {"found": asking("taking_part"), "token": TOKEN}),
+        "participation": ("participation", {"found": asking("open"), "token": TOKEN, "typed": {}, "errors": {}}),
+        "participation, wrong": (
+            "participation",
+            {"found": asking("open"), "token": TOKEN, "typed": {"contact_name": said}, "errors": wrong},
+        ),
     }

@@ -21,6 +21,7 @@ from chalicelib.domain.rules.lifecycle import (
     NOTICE_LAW,
     PARTICIPATION_LAW,
     REPLY_LAW,
+    REQUEST_LAW,
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
@@ -71,6 +72,7 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
         "macros",
         "manage_data",
         "print_parts",
+        "document_parts",
         "structured_data",
         "console",
         "console_parts",
@@ -84,11 +86,11 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     events |= {"ask", "answer"}
     assert set(phrases.OWN_EVENTS) == events
     assert set(phrases.EVENTS) == events | EDITORS_ALONE | {*NoticeAction, *AppealAction}
-    own = (PARTICIPATION_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
+    own = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
     laws = (REVIEW_LAW.steps, REPLY_LAW.steps, NOTICE_LAW.steps, APPEAL_LAW.steps, *own)
     choices = {action for law in laws for (_, action), step in law.items() if Actor.EDITOR in step.by}
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
-    assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction)
+    assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction) - {OrganisationAction.APPLY}  # no editor's act
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
     assert set(phrases.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer"}
     others = {"open", "review", "close", "stop_digest", "resume_digest", "forget_notifier", "forget_words", "lapse"}
@@ -190,7 +192,7 @@ def test_a_page_obeys_the_strict_content_policy(state: str, said: str) -> None:
     for _, attributes in found.tags:
         assert not [name for name in attributes if name.startswith("on") or name == "style"]
         for name in ("href", "src", "action"):
-            assert re.match(r"(/|#|https?://|tel:|data:image/svg|$)", attributes.get(name, ""))
+            assert re.match(r"(/|#|https?://|tel:|mailto:|data:image/svg|$)", attributes.get(name, ""))
     assert all(each["action"].startswith("/") for each in found.named("form"))
 
 
@@ -263,6 +265,7 @@ PUBLIC_PAGES = frozenset(
     {
         *("start", "organisations", "organisation", "reviews", "review"),
         *("integrity", "code_of_conduct", "score", "privacy", "accessibility"),
+        *("contact", "terms", "guides", "guide"),
     }
 )
 

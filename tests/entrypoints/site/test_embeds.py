@@ -14,7 +14,9 @@ import pytest
 
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import PUBLISHED, stamp
+from chalicelib.adapters.links import PATHS
 from chalicelib.bootstrap import platform
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.lifecycle import OrganisationAction, Status
 from chalicelib.domain.rules.mails import MailKind
@@ -210,7 +212,9 @@ def test_the_map_for_search_engines_names_every_organisation_once(house: House) 
     site = platform().settings.site_url
     maps = [path.removeprefix(site) for path in re.findall(r"<loc>(.*?)</loc>", index)]
     pages = [page for path in maps for page in re.findall(r"<loc>(.*?)</loc>", get(house, path).body.decode())]
-    assert sorted(pages) == sorted([f"{site}/", f"{site}/organisations", f"{site}/organisations/{house.home}"])
+    documents = ["/", "/contact", "/terms", "/guide", *(f"/guide/{each}" for each in Sector)]
+    organisations = ["/organisations", f"/organisations/{house.home}"]
+    assert sorted(pages) == sorted(f"{site}{path}" for path in (*documents, *organisations))
     assert {get(house, f"/sitemaps/{each}").status_code for each in ("16", "-1", "00", "x", "²")} == {404}
     house.does(OrganisationAction.LEAVE, house.home)
     assert not any(house.home in get(house, path).body.decode() for path in maps)
@@ -218,8 +222,8 @@ def test_the_map_for_search_engines_names_every_organisation_once(house: House) 
 
 def test_crawlers_are_kept_from_links_and_the_console(house: House) -> None:
     text = get(house, "/robots.txt").body.decode()
-    for path in ("/editor/", "/insights/", "/manage/", "/reply/", "/confirm/", "/notice/"):
-        assert f"Disallow: {path}\n" in text
+    for path in ("/editor/", *PATHS.values(), "/organisations/*/participation-requests"):
+        assert f"Disallow: {path}\n" in text or path.startswith("/editor/session")
     assert text.endswith(f"Sitemap: {platform().settings.site_url}/sitemap.xml\n")
 
 

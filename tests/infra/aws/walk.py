@@ -33,7 +33,7 @@ COPIED: Final = (
     "en legde geduldig uit welke oefeningen ze in de tuin kon doen. De soep was altijd warm en vers."
 )
 _O: Final = OrganisationAction
-_HOME: Final = (_O.WATCH, _O.UNWATCH, _O.WARN, _O.CLEAR_WARNING, _O.LEAVE, _O.ENROL)
+_HOME: Final = (_O.WATCH, _O.UNWATCH, _O.WARN, _O.CLEAR_WARNING, _O.LEAVE)
 
 
 class WatchedHouse(House):
@@ -88,6 +88,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         house.does(Action.RESTORE, reviews["suspended"])
         for action in _HOME:
             house.does(action, house.home)
+        _take_part_again(house)
         # Leaving closed those that were open.
         reviews |= {status: house.review(status) for status in (Status.UNCONFIRMED, Status.PENDING, Status.RETURNED)}
         _objections(house)
@@ -109,6 +110,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         _beside(house, reviews["pending"], notices[0])
         _accounts(house)
         _figures_of_home(house, reviews["published"])
+        _lost_links(house, reviews["published"])
         for moment in (began, platform().now()):  # a month may have turned meanwhile
             with walk_events.at(walk_events.first_working_morning(moment)):
                 walk_events.run(recorder, "send_organisation_digests")
@@ -177,6 +179,23 @@ def _figures_of_home(house: WatchedHouse, review_id: str) -> None:
     assert house.look(f"{link}/export") == 200
     assert house.call("POST", f"{link}/reply-link", {"review_id": review_id})[0] < 300
     assert house.call("POST", f"{link}/renewal", {})[0] == 202
+
+
+def _lost_links(house: WatchedHouse, review_id: str) -> None:
+    """An author asks for the links to their reviews."""
+    author = platform().reviews.author(review_id)
+    assert author is not None
+    assert house.call("POST", "/links", {"email": author.email})[0] == 202
+    assert house.look(house.link(MailKind.MANAGE_LINKS)) == 200
+
+
+def _take_part_again(house: WatchedHouse) -> None:
+    """The organisation asks to take part, is declined, asks again and is enrolled."""
+    for decision in (_O.DECLINE, _O.ENROL):
+        house.does(_O.APPLY, house.home)
+        assert house.look(house.link(MailKind.PARTICIPATION_LINK)) == 200
+        assert house.call("GET", f"/editor/organisations/{house.home}", editor=0)[0] == 200
+        house.does(decision, house.home)
 
 
 def _monthly_mail(house: WatchedHouse) -> None:

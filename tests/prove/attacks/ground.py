@@ -16,7 +16,7 @@ from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, SessionIte
 from chalicelib.adapters.links import PATHS
 from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.notice import Notice
-from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import NoticeStatus, OrganisationAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
@@ -62,6 +62,7 @@ class Home:
     rejected: Review
     refused: Review  # published; its reply was refused
     notice: Notice
+    outsider: Organisation  # that does not take part
 
 
 class Ground:
@@ -123,6 +124,7 @@ class Ground:
             Purpose.NOTICE: (home.notice.id, home.notice.nonce),
             Purpose.INSIGHTS: (organisation.id, organisation.insights_link_nonce),
             Purpose.DIGEST: (organisation.id, organisation.contact_nonce),
+            Purpose.PARTICIPATION: (home.outsider.id, home.outsider.contact_nonce),
             Purpose.OBJECTION: self.arena.newest_measure(organisation.id),
         }[purpose]
 
@@ -175,6 +177,8 @@ class Ground:
             "/notice/{token}": appeal_form(),
             "/objection/{token}": {"explanation": APPEAL},
             "/digest/{token}": {"action": "stop"},
+            "/participation/{token}": {"contact_name": "Rik Maes", "consent": True},
+            "/links": {"email": "wie@post.example"},
             "/insights/{token}/reply-link": {"review_id": home.published.id},
             "/editor/sign-in": {"email": "wie@redactie.example"},
             "/editor/reviews/{review_id}/claim": {"release": False},
@@ -227,7 +231,8 @@ class Ground:
             nonce=f"notice-{published.id}",
         )
         arena.does(OrganisationAction.WARN, home.id)  # its mail holds a link to an objection
-        return Home(home, published, unconfirmed, rejected, refused, notice)
+        outsider = arena.organisation(moderation=ModerationState())
+        return Home(home, published, unconfirmed, rejected, refused, notice, outsider)
 
     def _way_in(self) -> tuple[str, str]:
         sign_in = SignIn(

@@ -253,6 +253,9 @@ class Histories(Lives):
         until = {"until": f"{self.clock.now + timedelta(days=2):%Y-%m-%dT%H:%M:%SZ}"} if on.editor % 2 else {}
         more = until if action in {"block", "warn"} else {}
         call = self.decision(action, found.id, found.moderation.version, on.editor, **more)
+        if action is OrganisationAction.APPLY:
+            link = self.arena.link_for(Purpose.PARTICIPATION, found.id)
+            call = Call(link, {"contact_name": "Rik Maes", "consent": True})
         self.does("rule on an organisation", call, on.death)
 
     def time_passes(self, on: Drawn) -> None:

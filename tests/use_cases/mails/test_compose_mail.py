@@ -51,9 +51,12 @@ FOR_ORGANISATIONS = kinds(Addressee.ORGANISATION)
 OF_A_REVIEW = [
     kind
     for kind in FOR_ORGANISATIONS
-    if not kind.startswith("organisation_") and kind not in {MailKind.INVITATIONS_RENEWED, MailKind.INSIGHTS_LINK}
+    if not kind.startswith(("organisation_", "participation_"))
+    and kind not in {MailKind.INVITATIONS_RENEWED, MailKind.INSIGHTS_LINK}
 ]
-WITH_MANAGE = [kind for kind in FOR_AUTHORS if MAIL_RULES[kind].link is Purpose.MANAGE]
+WITH_MANAGE = [
+    kind for kind in FOR_AUTHORS if MAIL_RULES[kind].link is Purpose.MANAGE and kind is not MailKind.MANAGE_LINKS
+]
 INVITES = [MailKind.REVIEW_NOTIFICATION, MailKind.REVIEW_RESTORED_ORGANISATION, MailKind.REPLY_LINK]
 WITH_REPLY = [kind for kind in OF_A_REVIEW if MAIL_RULES[kind].link is Purpose.REPLY]
 

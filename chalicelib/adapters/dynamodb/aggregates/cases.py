@@ -8,7 +8,14 @@ from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.organisations import put_moderation, same_moderation_state
 from chalicelib.adapters.dynamodb.aggregates.reviews import drop_appeal, put_transition
 from chalicelib.adapters.dynamodb.client.table import readable
-from chalicelib.adapters.dynamodb.client.tables import FAREWELL, THREAD, CaseItem, IdentityItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import (
+    FAREWELL,
+    PARTICIPATION,
+    THREAD,
+    CaseItem,
+    IdentityItem,
+    ReviewItem,
+)
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
 from chalicelib.adapters.dynamodb.projections.log import put_effects
@@ -17,7 +24,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.cases.thread import Thread
-from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.projections.queue import waiting_appeal, waiting_notice
 from chalicelib.domain.reviews.review import Review
@@ -46,6 +53,9 @@ class DynamoCases:
 
     def notifier(self, notice_id: str) -> Notifier | None:
         return self._identities.get(f"{_NOTICE}{notice_id}", Notifier)
+
+    def contact(self, organisation_id: str) -> ContactPerson | None:
+        return self._identities.get(f"{PARTICIPATION}{organisation_id}", ContactPerson)
 
     def appeal(self, appeal_id: str) -> Appeal:
         found = _get(f"appeal#{appeal_id}").appeal
@@ -82,6 +92,7 @@ class DynamoCases:
         thread: tuple[Thread, Thread] | None = None,
         review: ReviewTransition | None = None,
         organisation: tuple[Organisation, Organisation] | None = None,
+        contact: ContactPerson | None = None,
     ) -> None:
         transaction = Transaction(self._connection)
         if dossier is not None:
@@ -90,6 +101,10 @@ class DynamoCases:
             _put_thread(transaction, *thread)
         if organisation is not None:
             put_moderation(transaction, *organisation)
+            if contact is not None:
+                expires = int((effects.entry.at + kept(Kept.REQUEST)).timestamp())
+                key = f"{PARTICIPATION}{organisation[1].id}"
+                transaction.save(self._identities.sealed(key, contact, expires=expires))
         if notice is not None:
             self._put_notice(transaction, *notice)
         if appeal is not None:

@@ -9,11 +9,12 @@ from chalicelib.adapters.dynamodb.client.forms import Codec
 from chalicelib.adapters.dynamodb.client.table import reason_of
 from chalicelib.adapters.dynamodb.client.tables import IdentityItem
 from chalicelib.domain.cases.notice import Notifier
+from chalicelib.domain.organisations.organisation import ContactPerson
 from chalicelib.domain.reviews.review import Author
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.cipher import Cipher, SealBroken
 
-T = TypeVar("T", Author, Notifier)
+T = TypeVar("T", Author, Notifier, ContactPerson)
 # Bytes of what is sealed: a seal is as long as what is in it, and of a thousand names few are as long as one. Nearly
 # all are of the first length; a key service takes 4,096 bytes.
 _LENGTHS: Final = (512, 1_024, 2_048, 4_000)
@@ -21,6 +22,7 @@ _LENGTHS: Final = (512, 1_024, 2_048, 4_000)
 _CODECS: Final[Mapping[type, Codec[Any]]] = {
     Author: Codec("author", Author),
     Notifier: Codec("notifier", Notifier),
+    ContactPerson: Codec("contact person", ContactPerson),
 }
 
 
@@ -30,7 +32,9 @@ class Identities:
     def __init__(self, cipher: Callable[[], Cipher]) -> None:
         self._cipher = cipher
 
-    def sealed(self, key: str, person: Author | Notifier, *, expires: int | None = None) -> IdentityItem:
+    def sealed(
+        self, key: str, person: Author | Notifier | ContactPerson, *, expires: int | None = None
+    ) -> IdentityItem:
         """The item of a person, to be put into a write.
 
         Raises:

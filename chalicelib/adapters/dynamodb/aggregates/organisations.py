@@ -13,7 +13,13 @@ from chalicelib.adapters.dynamodb.aggregates.lease import check_lease
 from chalicelib.adapters.dynamodb.client.counters import put_counts
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.client.table import readable, values_of
-from chalicelib.adapters.dynamodb.client.tables import ListingItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import (
+    PARTICIPATION,
+    IdentityItem,
+    ListingItem,
+    OrganisationItem,
+    ReviewItem,
+)
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections import directory
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
@@ -379,5 +385,7 @@ def put_moderation(transaction: Transaction, before: Organisation, after: Organi
         OrganisationItem.standing_version == before.moderation.version,
         otherwise=ChangedMeanwhile,
     )
+    if before.moderation.asked_at and not after.moderation.asked_at:
+        transaction.delete(IdentityItem(f"{PARTICIPATION}{after.id}"))
     directory.put_change(transaction, after)
     project_queue(transaction, waiting_organisation(before), waiting_organisation(after))

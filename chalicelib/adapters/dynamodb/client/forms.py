@@ -167,6 +167,11 @@ def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
     return {**waiting, "grave": grave}
 
 
+def without_a_request(standing: dict[str, Any]) -> dict[str, Any]:
+    """No organisation could ask to take part: none did. Where 0.1.0 decides, a request that stood is lost."""
+    return standing
+
+
 _UNCHANGED: Final = (
     *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
     *("queue", "claims", "traces", "addresses", "editors", "sessions", "directory", "sync"),
@@ -183,7 +188,9 @@ FORMS: Final[Mapping[str, Form]] = {
         ways={1: as_first_written},
     ),
     "listing": Form(table="organisations", where="listing", of="the register"),
-    "standing": Form(table="organisations", where="standing"),
+    "standing": Form(
+        table="organisations", where="standing", since=("0.1.0", UNRELEASED), reader=1, ways={1: without_a_request}
+    ),
     "log entry": Form(table="log", where="entry"),
     "mail": Form(table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_fewer_kinds}),
     "notice": Form(table="cases", where="notice"),
@@ -201,6 +208,7 @@ FORMS: Final[Mapping[str, Form]] = {
     "set aside": Form(table="aside", where="aside", since=(UNRELEASED,)),
     "author": Form(table="identities", where="sealed, under the review's id"),
     "notifier": Form(table="identities", where="sealed, under `notice#`"),
+    "contact person": Form(table="identities", where="sealed, under `participation#`", since=(UNRELEASED,)),
     # Copies that are documents.
     "public review": Form(
         table="organisations",

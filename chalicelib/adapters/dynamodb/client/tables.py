@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from botocore.config import _RetryDict
 
 FAREWELL: Final = "farewell#"
+PARTICIPATION: Final = "participation#"
 THREAD: Final = "thread#"
 
 
@@ -117,9 +118,10 @@ class ReviewItem(Table):
 
 
 class IdentityItem(Table):
-    """The author of a review or a notifier: apart from the text, sealed with a key and under policies of its own.
+    """The author of a review, a notifier or a contact person: sealed with a key, apart, under policies of its own.
 
-    `<review id>`, `notice#<notice id>`, and `farewell#<either>` from an erasure until its last mail has left.
+    `<review id>`, `notice#<notice id>`, and `farewell#<either>` from an erasure until its last mail has left; while an
+    organisation asks to take part `participation#<organisation id>`.
     """
 
     class Meta(Table.Meta):

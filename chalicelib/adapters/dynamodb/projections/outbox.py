@@ -16,9 +16,11 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.adapters.dynamodb.client import request_context
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
+from chalicelib.adapters.dynamodb.client.counters import put_counts
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, IdentityItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
@@ -48,6 +50,12 @@ class DynamoOutbox:
     ) -> None:
         self._connection = connection
         self._log_mail = log_mail
+
+    def ask(self, mails: Sequence[Mail], counts: Sequence[Count], *, now: datetime) -> None:
+        transaction = Transaction(self._connection)
+        put_counts(transaction, counts, now=now)
+        put_mails(transaction, mails)
+        transaction.commit()
 
     def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
         # What nobody took yet is in nobody's hand: it need not wait for a clock that is behind its writer's.

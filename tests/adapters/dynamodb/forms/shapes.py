@@ -33,6 +33,7 @@ from chalicelib.adapters.dynamodb.projections import (
     similarity_index,
 )
 from chalicelib.domain.cases.notice import Notifier
+from chalicelib.domain.organisations.organisation import ContactPerson
 from chalicelib.domain.organisations.search_lines import Block, Line, line
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.insights import moved
@@ -54,6 +55,7 @@ ITEMS: Final = "items of "
 _KINDS: Final[Mapping[str, Any]] = {
     "author": Author,
     "notifier": Notifier,
+    "contact person": ContactPerson,
     "first page": organisation_items.CachedFirstPage,
     "search line": Line,
     "staged page": StagedPage,

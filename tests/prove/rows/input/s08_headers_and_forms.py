@@ -34,6 +34,7 @@ _OPEN: Final = frozenset(
         "/sitemap.xml",
         "/sitemaps/{number}",
         "/robots.txt",
+        "/.well-known/security.txt",
         "/openapi.json",
     }
 )

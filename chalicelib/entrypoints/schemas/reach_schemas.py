@@ -1,0 +1,82 @@
+"""Schemas of how people reach us: contact, terms, the guide, a lost link, taking part; see `public_schemas.py`."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from chalicelib.entrypoints.schemas.public_schemas import Email, In, Out, WritingHelpOut
+
+
+class ContactOut(Out):
+    """The way to reach whoever answers for a sector; what a stage does not say is null."""
+
+    sector: str
+    name: str
+    email: str | None
+    phone: str | None
+    address: str | None
+
+
+class ContactsOut(Out):
+    items: list[ContactOut]
+
+
+class FurtherOut(Out):
+    label: str
+    url: str
+
+
+class PartOut(Out):
+    """A part of a document: paragraphs, steps in their order, loose points."""
+
+    id: str
+    title: str
+    text: list[str]
+    steps: list[str]
+    points: list[str]
+    links: list[FurtherOut]
+
+
+class DocumentOut(Out):
+    title: str
+    parts: list[PartOut]
+
+
+class GuidesOut(Out):
+    """The guides that there are."""
+
+    items: list[str]  # sectors
+
+
+class GuideOut(DocumentOut):
+    """The guide of a sector, with texts to start from."""
+
+    sector: str
+    writing_help: list[WritingHelpOut]
+    tips_to: str | None  # where an organisation's own tips arrive; null where a stage does not say
+
+
+class SheetOut(Out):
+    """Questions for a council to talk about, to print."""
+
+    sector: str
+    title: str
+    questions: list[str]
+
+
+class LinksIn(In):
+    email: Email
+
+
+class ParticipationIn(In):
+    contact_name: Annotated[str, Meta(min_length=1, max_length=100)]
+    consent: bool
+
+
+class ParticipationOut(Out):
+    """An organisation that may ask to take part, and whether it did."""
+
+    organisation_id: str
+    organisation: str
+    status: Literal["open", "asked", "taking_part"]
+    contact_name: str | None = None  # while it asks: whom it named
