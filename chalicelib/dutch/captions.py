@@ -1,5 +1,6 @@
-"""Captions: the words around reviews in feeds, pictures, mails and files."""
+"""Captions: the words around reviews in feeds, pictures, mails and files, and of what happened to one's own."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from chalicelib.dutch.formatting import CAPACITIES, month
@@ -27,6 +28,32 @@ ORGANISATION_EXPORTED: Final = (
 )
 # The columns of a spreadsheet of reviews: those before the aspects, and those behind them.
 COLUMNS: Final = (("Online sinds", "Ervaring van", "Geschreven door", "Score"), ("Waardering", "Reactie"))
+# What happened to a review, as its author reads it.
+OWN_EVENTS: Final[Mapping[str, str]] = {
+    "submit": "Je stuurde je waardering in.",
+    "confirm": "Je bevestigde je e-mailadres.",
+    "expire": "De bewaartermijn van je waardering was om.",
+    "remind": "We herinnerden je eraan om te bevestigen.",
+    "remind_organisation": "We herinnerden de organisatie eraan dat ze kan reageren.",
+    "forget_author": "We wisten je naam en je mailadres: de bewaartermijn was om.",
+    "approve": "De redactie keurde je waardering goed. Ze kwam online.",
+    "return": "De redactie vroeg je om iets aan te passen.",
+    "revise": "Je paste je waardering aan.",
+    "reject": "De redactie weigerde je waardering.",
+    "escalate": "De redactie nam je waardering apart in onderzoek.",
+    "clear": "Een tweede redacteur las je waardering. De redactie behandelt ze verder.",
+    "suspend": "Je waardering werd tijdelijk offline gehaald.",
+    "restore": "De redactie zette je waardering terug online.",
+    "remove": "De redactie verwijderde je waardering.",
+    "withdraw": "Je trok je waardering in.",
+    "undo_withdraw": "Je maakte de intrekking ongedaan.",
+    "archive": "Je waardering ging naar het archief.",
+    "close": "Je waardering werd afgesloten.",
+    "uphold_appeal": "De redactie gaf je bezwaar gelijk.",
+    "ask": "De redactie stelde je een vraag.",
+    "answer": "Je antwoordde op een vraag van de redactie.",
+    "erase": "Je waardering werd gewist.",
+}
 
 
 def about(name: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import app as front_door
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_notice, of_review
-from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.review import Review, Withdrawal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
@@ -96,7 +96,9 @@ def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Actor) -
         event = test_handlers.copies_that_are_online(arena)
         clock.hold()
         return _told("look_again_at_published", event)
-    review = _placed(arena, status=at)
+    now = arena.here.now()
+    before = {"withdrawal": Withdrawal(at=now, status=Status.PUBLISHED)} if do is Action.UNDO_WITHDRAW else {}
+    review = _placed(arena, status=at, **before)
     if who is Actor.CLOCK:
         clock.forward(days=LONG_AFTER.days)
         return _told("keep_deadlines", {})
@@ -111,6 +113,8 @@ def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Act
     home = arena.organisation()
     now = arena.here.now()
     given = reply(status=at, submitted_at=now, decided_at=now, decided_by=FIRST)
+    if at is ReplyStatus.PENDING and do is ReplyAction.SUBMIT:
+        given = replace(given, editable_until=now + timedelta(minutes=30))
     review = _placed(arena, home, status=Status.PUBLISHED, reply=None if at is ReplyStatus.NONE else given)
     if do is ReplyAction.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], about="reply", by=Addressee.ORGANISATION, first_editor=FIRST)

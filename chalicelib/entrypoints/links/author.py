@@ -38,7 +38,12 @@ from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review
 from chalicelib.use_cases.cases.ask_author import answer_question
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
-from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review
+from chalicelib.use_cases.reviews.manage_review import (
+    own_review,
+    revise_review,
+    undo_withdrawal,
+    withdraw_review,
+)
 from chalicelib.use_cases.signals.look_for_signals import help_for
 
 blueprint = Blueprint(__name__)
@@ -111,6 +116,8 @@ def manage(request: Request, token: str) -> Answer:
         after = _answer(body, token)
     elif body.action is public_schemas.ManageAction.WITHDRAW:
         after = withdraw_review(token, stores=here, now=here.now())
+    elif body.action is public_schemas.ManageAction.UNDO_WITHDRAW:
+        after = undo_withdrawal(token, stores=here, now=here.now())
     else:
         if body.text is None or body.aspect_ratings is None:
             raise Invalid((FieldError("text", "required", "text_and_aspects"),))
@@ -122,7 +129,7 @@ def manage(request: Request, token: str) -> Answer:
             return _manage_page(request, token, warnings=warnings)
         after = revise_review(token, body.text, body.aspect_ratings, stores=here, now=here.now())
     data = public_schemas.MovedOut(
-        status=after.status, allowed_actions=list(after.allowed(Actor.AUTHOR)), warnings=warnings
+        status=after.status, allowed_actions=list(after.allowed(Actor.AUTHOR, now=here.now())), warnings=warnings
     )
     return Answer(data, redirect=f"/manage/{token}")
 
@@ -192,7 +199,7 @@ def _manage_page(
         appeals=appeals,
         help_lines=help_for(review.text),
         allowed_actions=[
-            *review.allowed(Actor.AUTHOR),
+            *review.allowed(Actor.AUTHOR, now=here.now()),
             *(["appeal"] if can_appeal else []),
             *(["answer"] if thread.open_questions(review) else []),
         ],

@@ -1,6 +1,7 @@
 """For organisations, through the link in their mail: read a review with its ratings, and answer it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from chalice.app import Blueprint
@@ -59,7 +60,8 @@ def reply(request: Request, token: str) -> Answer:
     warnings = warnings_in(sent.text, "reply", about[1], about=about[0].text)
     if shown_first(warnings) and request.looks_first and not left_over_placeholders(sent.text):
         return _reply_page(_opened(token), token, typed=sent.text, warnings=warnings)
-    after = reply_to_review(token, sent.text, about=about, stores=here, now=here.now())
+    mend = timedelta(minutes=here.settings.reply_mend_minutes)
+    after = reply_to_review(token, sent.text, about=about, editable_for=mend, stores=here, now=here.now())
     data = public_schemas.ReplySubmittedOut(status=after.reply_status, warnings=warnings)
     return Answer(data, status=202, template="replied")
 
@@ -136,7 +138,7 @@ def _reply_page(
     context = {
         "found": data,
         "organisation": organisation.listing.name,
-        "takes_reply": review.takes_reply,
+        "takes_reply": review.takes_reply_at(here.now()),
         "reason": _reason(review),
         "objection": _objection_path(review, organisation) if can_appeal else "",
         "token": token,

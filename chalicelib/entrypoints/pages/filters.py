@@ -25,7 +25,7 @@ from chalicelib.domain.rules.lifecycle import (
     WARNING_LAW,
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.dutch import conduct, measures, phrases, refusals
+from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import CAPACITIES, SECTORS, STATUSES, road
@@ -165,7 +165,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "status": {**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}.__getitem__,
     "action": phrases.ACTIONS.__getitem__,
     "event": phrases.EVENTS.__getitem__,
-    "own_event": phrases.OWN_EVENTS.__getitem__,
+    "own_event": captions.OWN_EVENTS.__getitem__,
     "actor": phrases.ACTORS.__getitem__,
     "own_status": phrases.OWN_STATUSES.__getitem__,
     "own_reply_status": phrases.OWN_REPLY_STATUSES.__getitem__,

@@ -92,6 +92,7 @@ class ReplyIn(In):
 class ManageAction(StrEnum):
     REVISE = "revise"
     WITHDRAW = "withdraw"
+    UNDO_WITHDRAW = "undo_withdraw"
     APPEAL = "appeal"
     ERASE = "erase"
     ANSWER = "answer"

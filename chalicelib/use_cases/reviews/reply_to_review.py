@@ -1,6 +1,6 @@
 """An organisation answers a review, through the link in its mail; there is no other way [W]."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
@@ -57,15 +57,33 @@ def about_a_reply(token: str, *, stores: Stores, now: datetime) -> tuple[Review,
         raise DeadLink from None
 
 
+def check_reply(text: str) -> None:
+    """Refuse a reply in which something of an example was left to be filled in.
+
+    Raises:
+        Invalid: names what was left.
+    """
+    left = left_over_placeholders(text)
+    if left:
+        raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
+
+
 def reply_to_review(
-    token: str, text: str, *, about: tuple[Review, Listing] | None = None, stores: Stores, now: datetime
+    token: str,
+    text: str,
+    *,
+    about: tuple[Review, Listing] | None = None,
+    editable_for: timedelta = timedelta(),
+    stores: Stores,
+    now: datetime,
 ) -> Review:
-    """Hand a reply over to the editors, with what the signals say of it; one per review.
+    """Hand a reply over to the editors, with what the signals say of it; one per review, to be sent anew for a while.
 
     Args:
         token: of the link.
         text: the reply.
         about: the review and its organisation's listing, where they were read already.
+        editable_for: how long it may be sent anew, and nobody decides on it.
         stores: all of them.
         now: the moment.
 
@@ -74,13 +92,11 @@ def reply_to_review(
         Invalid: an example's placeholder was left in.
     """
     opened = stores.links.opened(Purpose.REPLY, token, now=now)
-    left = left_over_placeholders(text)
-    if left:
-        raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
+    check_reply(text)
     act = Act(by=Actor.ORGANISATION, at=now)
     try:
         before, listing = about or about_a_reply(token, stores=stores, now=now)
-        after, mails = before.replied(text, act, in_words(text, "reply", listing))
+        after, mails = before.replied(text, act, in_words(text, "reply", listing), editable_for=editable_for)
         transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
         return record(transition, stores=stores, contact_nonce=opened.nonce)
     except (NotFound, ChangedMeanwhile):

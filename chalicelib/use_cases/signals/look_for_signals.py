@@ -49,8 +49,17 @@ def at_submission(
     return look(facts)
 
 
-def at_confirmation(review: Review, organisation: Organisation, *, stores: Stores, now: datetime) -> tuple[Signal, ...]:
+def at_confirmation(
+    review: Review,
+    organisation: Organisation,
+    *,
+    no_person: frozenset[str] = frozenset(),
+    stores: Stores,
+    now: datetime,
+) -> tuple[Signal, ...]:
     """Return the signals of a review beside others; those that submission found stay.
+
+    `no_person` are passages of a later text that name nobody, as the author says.
 
     Notes the review itself first: a repeat of this finds them and passes over them.
     """
@@ -61,6 +70,7 @@ def at_confirmation(review: Review, organisation: Organisation, *, stores: Store
         review=review,
         listing=organisation.listing,
         author=None,
+        no_person=no_person,
         earlier=_earlier(review, stores),
         similar=similar,
         pace=_pace(review, stores.similarity_index, now),
