@@ -28,6 +28,17 @@ ORGANISATION_EXPORTED: Final = (
 )
 # The columns of a spreadsheet of reviews: those before the aspects, and those behind them.
 COLUMNS: Final = (("Online sinds", "Ervaring van", "Geschreven door", "Score"), ("Waardering", "Reactie"))
+# What stands beside a marked passage, before the words are sent; the whole note is below.
+NOTES: Final[Mapping[str, str]] = {
+    "personal_data": "gegeven",
+    "links_and_advertising": "link",
+    "all_capitals": "hoofdletters",
+    "improper_language": "kwetst",
+    "discrimination": "kwetst",
+    "threat": "dreigt",
+    "generic_reply": "te algemeen",
+}
+NAME: Final = "naam"
 # What happened to a review, as its author reads it.
 OWN_EVENTS: Final[Mapping[str, str]] = {
     "submit": "Je stuurde je waardering in.",
@@ -53,6 +64,11 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "ask": "De redactie stelde je een vraag.",
     "answer": "Je antwoordde op een vraag van de redactie.",
     "erase": "Je waardering werd gewist.",
+    "appeal": "Je maakte bezwaar.",
+    "dismiss_appeal": "Een andere redacteur gaf je bezwaar geen gelijk.",
+    "lapse_appeal": "Je bezwaar verviel.",
+    "reply": "De organisatie reageerde. De reactie kwam online.",
+    "remove_reply": "De redactie verwijderde de reactie van de organisatie.",
 }
 
 

@@ -113,7 +113,9 @@ def test_a_review_travels_to_the_published_reply(seats: Seats, town: Town, way: 
             team.open_mail(organisation["email"], town.reply_link(organisation["email"], review_id))
             assert team.sees(TEXT)
             assert not team.sees("Aerts")
-            team.press(f"/reply/{team.page.url.rpartition('/')[2]}", {"text": REPLY})
+            reply = f"/reply/{team.page.url.rpartition('/')[2]}"
+            team.press(reply, {"text": REPLY})
+            team.press(reply)  # after a look at what was typed
 
         editor.open(f"/editor/reviews/{review_id}")
         _decide(editor, "replies", review_id, "approve")
@@ -172,6 +174,7 @@ def test_a_returned_author_fixes_the_text(seats: Seats, town: Town, way: Way) ->
         assert "veel zorg" in author.page.locator("main mark").all_inner_texts()
         manage = f"/manage/{author.page.url.rpartition('/')[2]}"
         author.press(manage, {"text": REVISED}, choice=("action", "revise"))
+        author.press(manage)  # after a look at what was typed
         assert author.sees(REVISED)
     found = town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json
     assert (found["status"], found["text"], len(found["versions"])) == ("pending", REVISED, 1)

@@ -37,7 +37,7 @@ from chalicelib.entrypoints.pages import structured
 from chalicelib.entrypoints.pages.printing import qr
 from chalicelib.entrypoints.pages.word_diff import word_diff
 from chalicelib.entrypoints.schemas.editor_schemas import PassageOut
-from chalicelib.entrypoints.schemas.public_schemas import AddressOut
+from chalicelib.entrypoints.schemas.public_schemas import AddressOut, WarningOut
 
 _HOST_AND_PATH: Final = r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(:\d{1,5})?([/?#][^\s\"'<>\\]*)?"  # no user@, no bare word
 _WITH_SCHEME: Final = re.compile(rf"https?://{_HOST_AND_PATH}", re.IGNORECASE)
@@ -107,6 +107,26 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
     found, at = Markup(), 0
     for start, end in _joined(spans, len(text)):
         found += escape(text[at:start]) + Markup("<mark>{}</mark>").format(text[start:end])
+        at = end
+    return found + escape(text[at:])
+
+
+_BESIDE: Final = Markup(' <a class="beside" href="#opmerking-{}"><span class="unseen">opmerking </span>{}: {}</a>')
+
+
+def annotated(text: str, warnings: Sequence[WarningOut]) -> Markup:
+    """The text, safe to show, with the passages of these warnings marked, each beside the number of its note."""
+    found, at = Markup(), 0
+    places = [(where_said(text, each.passage), each) for each in warnings if each.passage != text]
+    for start, end in _joined((place for spans, _ in places for place in spans), len(text)):
+        found += escape(text[at:start]) + Markup("<mark>{}</mark>").format(text[start:end])
+        for number, (spans, each) in enumerate(places, 1):
+            if any(start <= begin < end for begin, _ in spans):
+                word = captions.NAME if each.person else captions.NOTES[each.code]
+                note = Markup(
+                    ' <a class="beside" href="#opmerking-{}"><span class="unseen">opmerking </span>{}: {}</a>'
+                )
+                found += note.format(number, number, word)
         at = end
     return found + escape(text[at:])
 
@@ -183,6 +203,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "spoken": lambda text: Markup(marking(told_language(text or ""))),  # nosec B704  # noqa: S704  (the same)
     "marked": marked,
     "where_said": where_said,
+    "annotated": annotated,
     "still_there": still_there,
     "share": measures.share,
     "waited": measures.waited,

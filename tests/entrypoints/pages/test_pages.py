@@ -82,7 +82,7 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
 def test_every_code_that_a_page_may_meet_has_words() -> None:
     events = {"submit", *Action, *ReplyAction, "remind", "remind_organisation", "forget_author"}
     events |= {"ask", "answer"}
-    assert set(captions.OWN_EVENTS) == events
+    assert set(captions.OWN_EVENTS) == events | {"appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"}
     assert set(phrases.EVENTS) == events | EDITORS_ALONE | {*NoticeAction, *AppealAction}
     own = (PARTICIPATION_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
     laws = (REVIEW_LAW.steps, REPLY_LAW.steps, NOTICE_LAW.steps, APPEAL_LAW.steps, *own)
