@@ -220,8 +220,12 @@ def test_an_author_withdraws(seats: Seats, town: Town, way: Way) -> None:
     link = town.mailbox.link(email, "manage")
     with person(seats, **way.how) as author:
         author.open(link)
-        author.press(f"/manage/{link.rpartition('/')[2]}", choice=("action", "withdraw"))
+        manage = f"/manage/{link.rpartition('/')[2]}"
+        author.press(manage, choice=("action", "withdraw"))
         assert author.sees("Je trok je waardering in")
+        author.press(manage, choice=("action", "undo_withdraw"))
+        assert author.sees("Je maakte de intrekking ongedaan")
+        author.press(manage, choice=("action", "withdraw"))
     assert town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json["status"] == "withdrawn"
     items = town.get(f"/organisations/{organisation['id']}/reviews").json["items"]
     assert review_id not in {item["id"] for item in items}

@@ -15,7 +15,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
 from chalicelib.dutch.refusals import REPLY_FORM, messages
 from chalicelib.dutch.wordings import TOO_FEW, writing_help
 from chalicelib.entrypoints.http.door import Door
@@ -54,7 +54,7 @@ def _redisplay_reply(request: Request, refusal: Invalid, token: str) -> Answer:
     redisplay=_redisplay_reply,
     takes=public_schemas.ReplyIn,
     gives={200: public_schemas.ReplySubmittedOut, 202: public_schemas.ReplySubmittedOut},
-    refuses=(DeadLink, Invalid),
+    refuses=(DeadLink, Invalid, ChangedMeanwhile),
     html=True,
 )
 def reply(request: Request, token: str) -> Answer:

@@ -89,15 +89,20 @@ def reply_to_review(
 
     Raises:
         DeadLink: as above, or there is a reply already.
+        ChangedMeanwhile: another was sent in its place at the same moment.
         Invalid: an example's placeholder was left in.
     """
     opened = stores.links.opened(Purpose.REPLY, token, now=now)
     check_reply(text)
     act = Act(by=Actor.ORGANISATION, at=now)
+    before, listing = about or about_a_reply(token, stores=stores, now=now)
     try:
-        before, listing = about or about_a_reply(token, stores=stores, now=now)
         after, mails = before.replied(text, act, in_words(text, "reply", listing), editable_for=editable_for)
         transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
         return record(transition, stores=stores, contact_nonce=opened.nonce)
-    except (NotFound, ChangedMeanwhile):
+    except NotFound:
+        raise DeadLink from None
+    except ChangedMeanwhile:
+        if before.reply is not None and before.reply.editable(now):
+            raise  # the link lives on: whoever sends again is heard
         raise DeadLink from None

@@ -78,7 +78,9 @@ def test_answers_are_shown_before_they_are_sent_and_nothing_is_kept_until_then(d
     assert list(ReviewItem.scan()) == []
     assert hidden(found) == desk.answers
     assert found.named("form")[-1] == {
-        "method": "post", "action": "/reviews", "id": "nagekeken",
+        "method": "post",
+        "action": "/reviews",
+        "id": "nagekeken",
         "data-sends": "",
     }
 
