@@ -97,7 +97,9 @@ def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Actor) -
         clock.hold()
         return _told("look_again_at_published", event)
     now = arena.here.now()
-    before = {"withdrawal": Withdrawal(at=now, status=Status.PUBLISHED)} if do is Action.UNDO_WITHDRAW else {}
+    before: dict[str, Any] = {}
+    if do is Action.UNDO_WITHDRAW:
+        before = {"withdrawal": Withdrawal(at=now, status=Status.PUBLISHED), "published_at": now}
     review = _placed(arena, status=at, **before)
     if who is Actor.CLOCK:
         clock.forward(days=LONG_AFTER.days)
@@ -119,7 +121,8 @@ def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Act
     if do is ReplyAction.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], about="reply", by=Addressee.ORGANISATION, first_editor=FIRST)
         return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
-    return _asks(arena, arena.request_of(do, review.id, by=who))
+    more = {"text": f"{given.text} Morgen al."} if given.editable_until else {}
+    return _asks(arena, arena.request_of(do, review.id, by=who, **more))
 
 
 def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: Actor) -> Act:

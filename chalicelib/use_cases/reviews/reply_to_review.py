@@ -96,6 +96,8 @@ def reply_to_review(
     check_reply(text)
     act = Act(by=Actor.ORGANISATION, at=now)
     before, listing = about or about_a_reply(token, stores=stores, now=now)
+    if before.reply is not None and before.reply.editable(now) and before.reply.text == text:
+        return review_to_reply_to(token, stores=stores, now=now)  # it came before, and nobody heard that it did
     try:
         after, mails = before.replied(text, act, in_words(text, "reply", listing), editable_for=editable_for)
         transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)

@@ -211,6 +211,18 @@ def test_a_reply_may_be_sent_anew_for_a_while_and_waits_from_the_first(verbs: Ve
     ]
 
 
+def test_the_same_reply_that_comes_twice_is_taken_in_once(verbs: Verbs, fakes: FakeWorld) -> None:
+    review_id = verbs.review()
+    for later in (timedelta(), HALF_AN_HOUR / 2):
+        answered(fakes, verbs, review_id, later=later)
+    assert len(fakes.log.of(f"reply/{review_id}")) == 1
+    link = verbs.reply_link(review_id)
+    home = fakes.organisations.get("organisation-1")
+    fakes.organisations.all[home.id] = replace(home, contact_nonce="another")
+    with pytest.raises(DeadLink):
+        reply_to_review(link, reply().text, editable_for=HALF_AN_HOUR, stores=fakes, now=NOW)
+
+
 @pytest.mark.parametrize("action", [ReplyAction.APPROVE, ReplyAction.RETURN, ReplyAction.REJECT])
 def test_nobody_decides_on_a_reply_that_may_still_change(verbs: Verbs, fakes: FakeWorld, action: ReplyAction) -> None:
     review_id = verbs.review()
