@@ -121,7 +121,7 @@ def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Act
     if do is ReplyAction.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], about="reply", by=Addressee.ORGANISATION, first_editor=FIRST)
         return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
-    more = {"text": f"{given.text} Morgen al."} if given.editable_until else {}
+    more: dict[str, Any] = {"text": f"{given.text} Morgen al."} if given.editable_until else {}
     return _asks(arena, arena.request_of(do, review.id, by=who, **more))
 
 

@@ -69,8 +69,8 @@ def author_hints(text: str, *, listing: Listing | None = None, by_house: bool = 
     Where the organisation itself writes (`by_house`), nor do its own numbers and addresses.
     """
     read = reading(text)
-    own = {"listing": listing, "by_house": by_house}
-    numbers = first_of_each(register_numbers(read), ibans(read), emails(read, **own), phones(read, **own))
+    reached = emails(read, listing, by_house=by_house), phones(read, listing, by_house=by_house)
+    numbers = first_of_each(register_numbers(read), ibans(read), *reached)
     about_numbers = (*_NUMBERS[:2], *_NUMBERS_OF_HOUSE) if by_house else _NUMBERS
     found = [
         *(

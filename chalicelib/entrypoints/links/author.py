@@ -132,8 +132,11 @@ def manage(request: Request, token: str) -> Answer:
 
 
 def _moved(after: Review, warnings: Sequence[public_schemas.WarningOut] = ()) -> public_schemas.MovedOut:
-    allowed = list(after.allowed(Actor.AUTHOR, now=platform().now()))
-    return public_schemas.MovedOut(status=after.status, allowed_actions=allowed, warnings=list(warnings))
+    return public_schemas.MovedOut(
+        status=after.status,
+        allowed_actions=list(after.allowed(Actor.AUTHOR, now=platform().now())),
+        warnings=list(warnings),
+    )
 
 
 def _revise(request: Request, body: ManageIn, token: str) -> Answer:
