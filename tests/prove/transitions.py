@@ -111,6 +111,9 @@ def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Actor) -
     return _asks(arena, arena.request_of(do, review.id, by=who, **more))
 
 
+_ANEW: Final = frozenset({ReplyStatus.PENDING, ReplyStatus.RETURNED})  # where other words are sent
+
+
 def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Actor) -> Act:
     home = arena.organisation()
     now = arena.here.now()
@@ -121,7 +124,7 @@ def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Act
     if do is ReplyAction.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], about="reply", by=Addressee.ORGANISATION, first_editor=FIRST)
         return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
-    more: dict[str, Any] = {"text": f"{given.text} Morgen al."} if given.editable_until else {}
+    more: dict[str, Any] = {"text": f"{given.text} Morgen al."} if at in _ANEW and do is ReplyAction.SUBMIT else {}
     return _asks(arena, arena.request_of(do, review.id, by=who, **more))
 
 

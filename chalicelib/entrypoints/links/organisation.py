@@ -81,7 +81,7 @@ def _check(
     """The reply as it would be sent, with what may hold it up; nothing is sent."""
     if not review.takes_reply_at(platform().now()):
         raise DeadLink
-    check_reply(text)
+    check_reply(text, review)
     context = {
         "path": f"/reply/{token}",
         "organisation": organisation,

@@ -57,15 +57,17 @@ def about_a_reply(token: str, *, stores: Stores, now: datetime) -> tuple[Review,
         raise DeadLink from None
 
 
-def check_reply(text: str) -> None:
-    """Refuse a reply in which something of an example was left to be filled in.
+def check_reply(text: str, before: Review) -> None:
+    """Refuse a reply in which something of an example was left to be filled in, or that an editor sent back as it is.
 
     Raises:
-        Invalid: names what was left.
+        Invalid: names what was left, or that nothing changed.
     """
     left = left_over_placeholders(text)
     if left:
         raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
+    if before.reply is not None and before.takes_reply and before.reply.text.split() == text.split():
+        raise Invalid((FieldError("text", "unchanged"),))
 
 
 def reply_to_review(
@@ -90,12 +92,12 @@ def reply_to_review(
     Raises:
         DeadLink: as above, or there is a reply already.
         ChangedMeanwhile: another was sent in its place at the same moment.
-        Invalid: an example's placeholder was left in.
+        Invalid: an example's placeholder was left in, or it is what an editor sent back.
     """
     opened = stores.links.opened(Purpose.REPLY, token, now=now)
-    check_reply(text)
     act = Act(by=Actor.ORGANISATION, at=now)
     before, listing = about or about_a_reply(token, stores=stores, now=now)
+    check_reply(text, before)
     if before.reply is not None and before.reply.editable(now) and before.reply.text == text:
         return review_to_reply_to(token, stores=stores, now=now)  # it came before, and nobody heard that it did
     try:

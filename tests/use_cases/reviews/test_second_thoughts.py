@@ -253,6 +253,15 @@ def test_a_reply_that_was_sent_back_may_be_mended_again(verbs: Verbs, fakes: Fak
     assert found.submitted_at == NOW + later
 
 
+def test_a_reply_that_was_sent_back_is_not_taken_in_as_it_is(verbs: Verbs, fakes: FakeWorld) -> None:
+    review_id = verbs.review()
+    verbs.send_reply(review_id)
+    verbs.decide_reply(ReplyAction.RETURN, review_id)
+    with pytest.raises(Invalid, match=r"^text: unchanged$"):
+        verbs.send_reply(review_id)
+    answered(fakes, verbs, review_id, OTHER)
+
+
 def test_without_such_a_time_the_link_is_used_at_once(verbs: Verbs) -> None:
     review_id = verbs.review()
     verbs.send_reply(review_id)
