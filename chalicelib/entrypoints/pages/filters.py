@@ -117,7 +117,7 @@ _BESIDE: Final = Markup(' <a class="beside" href="#opmerking-{}"><span class="un
 def annotated(text: str, warnings: Sequence[WarningOut]) -> Markup:
     """The text, safe to show, with the passages of these warnings marked, each beside the number of its note."""
     found, at = Markup(), 0
-    places = [(where_said(text, each.passage), each) for each in warnings if each.passage != text]
+    places = [([] if each.passage == text else where_said(text, each.passage), each) for each in warnings]
     for start, end in _joined((place for spans, _ in places for place in spans), len(text)):
         found += escape(text[at:start]) + Markup("<mark>{}</mark>").format(text[start:end])
         for number, (spans, each) in enumerate(places, 1):

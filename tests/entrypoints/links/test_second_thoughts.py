@@ -119,6 +119,14 @@ def test_a_reply_is_shown_before_it_is_sent_with_what_may_hold_it_up(house: Hous
     assert (status, "[naam]" in found.text_of("textarea")[0]) == (422, True)
 
 
+def test_a_reply_that_fits_below_any_review_gets_a_tip_and_nothing_is_marked(house: House) -> None:
+    link = house.link_for(Purpose.REPLY, house.review())
+    status, found = page(house, link, {"text": "Dank je wel voor je bericht, we nemen het mee.", "check": "true"})
+    assert (status, found.text_of("mark")) == (200, [])
+    assert "Een tip" in found.text_of("h2")
+    assert "Verstuur je reactie" in found.text_of("button")
+
+
 def test_the_examples_hold_the_organisations_name_and_how_one_reaches_it(house: House) -> None:
     found = seen(house, house.link_for(Purpose.REPLY, house.review()))
     examples = [text for each in found["writing_help"] for text in each["examples"]]

@@ -68,7 +68,14 @@ class History:
         return Verbs(self.fakes, now=self.now, editor=f"editor-{self.done}")
 
     def lives(self, acts: int) -> "History":
-        verbs = ["submit", *["confirm"] * 4, *[*OUTCOMES, Action.APPROVE] * 4, *["revise"] * 4, "withdraw", *["undo"] * 4]
+        verbs = [
+            "submit",
+            *["confirm"] * 4,
+            *[*OUTCOMES, Action.APPROVE] * 4,
+            *["revise"] * 4,
+            "withdraw",
+            *["undo"] * 4,
+        ]
         verbs += [*["reply", *REPLIES, "notify", "notice", "appeal", "judge"] * 4]
         verbs += [*["clear", "decide_erasure", "erase_own", "expire"] * 2]
         while self.done < acts:
