@@ -129,6 +129,15 @@ def test_a_review_travels_to_the_published_reply(seats: Seats, town: Town, way: 
         assert visitor.sees(REPLY)
 
 
+def test_whoever_goes_back_after_sending_hears_that_it_was_sent(seats: Seats, town: Town) -> None:
+    with person(seats, scripts=True, width=PHONE) as author:
+        _write(author, town.enrolled(0), "terug@post.example")
+        author.page.go_back()
+        author.page.get_by_text("Dit verstuurde je al.").wait_for()
+        assert author.page.locator("#nagekeken button:visible").count() == 0
+        assert "ploeg" not in str(author.page.evaluate("JSON.stringify(window.sessionStorage)"))
+
+
 @both_ways
 def test_a_refused_author_reads_why_and_another_editor_judges_the_appeal(seats: Seats, town: Town, way: Way) -> None:
     email = f"bezwaar.{way.name}@post.example"

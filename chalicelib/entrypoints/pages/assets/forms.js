@@ -98,7 +98,7 @@
     window.addEventListener("pageshow", () => {
       if (stored((store) => store.getItem(SENT)) !== said()) return;
       document.querySelector("[data-unsent]").textContent = "Dit verstuurde je al. Je hoeft niets meer te doen.";
-      [...form.elements].filter((each) => each.type === "submit").forEach((each) => { each.hidden = true; });
+      [...form.elements].filter((each) => each.type === "submit").forEach((each) => each.remove());
     });
   }
 
