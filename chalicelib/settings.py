@@ -73,6 +73,7 @@ class Settings:
     viewer_address_header: str = ""  # where our own CDN says who asks; only behind a firewall that lets nobody else in
     cors_origins: tuple[str, ...] = ()
     origin_limit_factor: int = 1  # how many times wider the limits per origin are than `domain/rules/limits.py` says
+    reply_mend_minutes: int = 30  # in which an organisation may send its reply anew, and nobody decides on it
     mail_configuration_set: str = ""  # SES publishes what becomes of mails through it
     authorities: tuple[tuple[str, str, str], ...] = ()  # id, name and address of those that reviews may be referred to
     accounts: IssuerSettings | None = None  # None: editors come in by mail only
@@ -152,6 +153,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         own_credentials=_own_credentials(environment),
         table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
         origin_limit_factor=_whole("ORIGIN_LIMIT_FACTOR", environment.get("ORIGIN_LIMIT_FACTOR") or "1", least=1),
+        reply_mend_minutes=_whole("REPLY_MEND_MINUTES", environment.get("REPLY_MEND_MINUTES") or "30"),
         mail_configuration_set=environment.get("MAIL_CONFIGURATION_SET", ""),
         cors_origins=tuple(filter(None, map(str.strip, environment.get("CORS_ORIGINS", "").split(",")))),
         authorities=_authorities(environment.get("AUTHORITIES", "")),

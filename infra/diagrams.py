@@ -33,7 +33,11 @@ def reply_law() -> str:
 
 
 def _law(steps: Mapping[tuple[S, A], Step[S]]) -> str:
-    moves = [f"    {status.value} --> {step.to.value}: {action.value}" for (status, action), step in steps.items()]
+    moves = [
+        f"    {status.value} --> {to.value}: {action.value}"
+        for (status, action), step in steps.items()
+        for to in (step.back or (step.to,))
+    ]
     return "\n".join(["stateDiagram-v2", *moves])
 
 

@@ -162,6 +162,12 @@ ADVICE: Final[Mapping[str, Advice]] = {
         ),
         way_on=_TO_START,
     ),
+    "still_editable": Advice(
+        title="Deze reactie kan nog wijzigen",
+        message="De organisatie kan ze nog even aanpassen. Er is niets beslist.",
+        steps=("Op de pagina van de reactie staat tot wanneer. Daarna kun je beslissen.",),
+        way_on=_TO_QUEUE,
+    ),
     "not_taking_part": Advice(
         title="Deze organisatie neemt niet deel",
         message="Er kan nu geen waardering over deze organisatie bij komen.",

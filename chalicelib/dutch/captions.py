@@ -1,4 +1,4 @@
-"""Captions: the words around reviews in feeds, pictures, mails and files."""
+"""Captions: the words around reviews in feeds, pictures, mails and files, and of what happened to one's own."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -29,6 +29,48 @@ ORGANISATION_EXPORTED: Final = (
 )
 # The columns of a spreadsheet of reviews: those before the aspects, and those behind them.
 COLUMNS: Final = (("Online sinds", "Ervaring van", "Geschreven door", "Score"), ("Waardering", "Reactie"))
+# What stands beside a marked passage, before the words are sent; the whole note is below.
+NOTES: Final[Mapping[str, str]] = {
+    "personal_data": "gegeven",
+    "links_and_advertising": "link",
+    "all_capitals": "hoofdletters",
+    "improper_language": "kwetst",
+    "discrimination": "kwetst",
+    "threat": "dreigt",
+    "generic_reply": "te algemeen",
+}
+NAME: Final = "naam"
+# What happened to a review, as its author reads it.
+OWN_EVENTS: Final[Mapping[str, str]] = {
+    "submit": "Je stuurde je waardering in.",
+    "confirm": "Je bevestigde je e-mailadres.",
+    "expire": "De bewaartermijn van je waardering was om.",
+    "remind": "We herinnerden je eraan om te bevestigen.",
+    "remind_organisation": "We herinnerden de organisatie eraan dat ze kan reageren.",
+    "forget_author": "We wisten je naam en je e-mailadres: de bewaartermijn was om.",
+    "approve": "De redactie keurde je waardering goed. Ze kwam online.",
+    "return": "De redactie vroeg je om iets aan te passen.",
+    "revise": "Je paste je waardering aan.",
+    "reject": "De redactie weigerde je waardering.",
+    "escalate": "De redactie nam je waardering apart in onderzoek.",
+    "clear": "Een tweede redacteur las je waardering. De redactie behandelt ze verder.",
+    "suspend": "Je waardering werd tijdelijk offline gehaald.",
+    "restore": "De redactie zette je waardering terug online.",
+    "remove": "De redactie verwijderde je waardering.",
+    "withdraw": "Je trok je waardering in.",
+    "undo_withdraw": "Je maakte de intrekking ongedaan.",
+    "archive": "Je waardering ging naar het archief.",
+    "close": "Je waardering werd afgesloten.",
+    "uphold_appeal": "De redactie gaf je bezwaar gelijk.",
+    "ask": "De redactie stelde je een vraag.",
+    "answer": "Je antwoordde op een vraag van de redactie.",
+    "erase": "Je waardering werd gewist.",
+    "appeal": "Je maakte bezwaar.",
+    "dismiss_appeal": "Een andere redacteur gaf je bezwaar geen gelijk.",
+    "lapse_appeal": "Je bezwaar verviel.",
+    "reply": "De organisatie reageerde. De reactie kwam online.",
+    "remove_reply": "De redactie verwijderde de reactie van de organisatie.",
+}
 
 
 def about(name: str) -> str:

@@ -26,7 +26,8 @@ CODE_OF_CONDUCT: Final = (
     Rule(
         "no_personal_data",
         "Geen persoonsgegevens",
-        "Noem geen namen van medewerkers, bewoners of anderen, en geen telefoonnummers, adressen of rekeningnummers.",
+        "Noem geen namen van medewerkers, bewoners of anderen, en geen telefoonnummers, adressen of rekeningnummers. "
+        "Een organisatie mag in haar reactie wel zeggen hoe je haar bereikt, met haar eigen nummer of e-mailadres.",
     ),
     Rule(
         "respectful_language",

@@ -107,6 +107,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "restore": "Teruggezet",
     "remove": "Verwijderd",
     "withdraw": "Ingetrokken",
+    "undo_withdraw": "Intrekking ongedaan gemaakt",
     "archive": "Naar het archief",
     "close": "Afgesloten: de organisatie neemt niet meer deel",
     "uphold_appeal": "Bezwaar gegrond verklaard",
@@ -118,32 +119,6 @@ EVENTS: Final[Mapping[str, str]] = {
     "uphold": "Gegrond verklaard",
     "dismiss": "Ongegrond verklaard",
     "lapse": "Vervallen",
-}
-
-# The same, as the author reads it.
-OWN_EVENTS: Final[Mapping[str, str]] = {
-    "submit": "Je stuurde je waardering in.",
-    "confirm": "Je bevestigde je e-mailadres.",
-    "expire": "De bewaartermijn van je waardering was om.",
-    "remind": "We herinnerden je eraan om te bevestigen.",
-    "remind_organisation": "We herinnerden de organisatie eraan dat ze kan reageren.",
-    "forget_author": "We wisten je naam en je e-mailadres: de bewaartermijn was om.",
-    "approve": "De redactie keurde je waardering goed. Ze kwam online.",
-    "return": "De redactie vroeg je om iets aan te passen.",
-    "revise": "Je paste je waardering aan.",
-    "reject": "De redactie weigerde je waardering.",
-    "escalate": "De redactie nam je waardering apart in onderzoek.",
-    "clear": "Een tweede redacteur las je waardering. De redactie behandelt ze verder.",
-    "suspend": "Je waardering werd tijdelijk offline gehaald.",
-    "restore": "De redactie zette je waardering terug online.",
-    "remove": "De redactie verwijderde je waardering.",
-    "withdraw": "Je trok je waardering in.",
-    "archive": "Je waardering ging naar het archief.",
-    "close": "Je waardering werd afgesloten.",
-    "uphold_appeal": "De redactie gaf je bezwaar gelijk.",
-    "ask": "De redactie stelde je een vraag.",
-    "answer": "Je antwoordde op een vraag van de redactie.",
-    "erase": "Je waardering werd gewist.",
 }
 
 # What happened to organisations, dossiers and rounds, as the log tells it.

@@ -7,7 +7,7 @@ nobody is to get a mail with a gap in it.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from chalicelib.domain.organisations.themes import SMALL_GROUP
@@ -122,6 +122,17 @@ WRITING_HELP: Final = (
         ),
     ),
 )
+
+
+def writing_help(name: str, *reached_at: str) -> tuple[WritingHelp, ...]:
+    """Return the help for an organisation, with its name and how one reaches it in the place of those gaps."""
+    reach = " of ".join(filter(None, reached_at))
+
+    def filled(text: str) -> str:
+        text = text.replace("[naam van de organisatie]", name)
+        return text.replace("[telefoon of e-mail]", reach) if reach else text
+
+    return tuple(replace(each, examples=tuple(map(filled, each.examples))) for each in WRITING_HELP)
 
 
 def check_filled_in(words: str, field: str = "explanation") -> None:

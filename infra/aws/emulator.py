@@ -61,6 +61,7 @@ def _parameters(register: str) -> dict[str, str]:
         "OperatorMail": "operator@platform.example",
         "SocialeKaartUrl": register,
         "SocialeKaartConfig": '{"page_size": 20}',
+        "ReplyMendMinutes": "0",
     }
 
 

@@ -152,6 +152,7 @@ def stack_environment(settings: StackSettings) -> dict[str, str]:
         "STAGE": "local",
         # Everyone on a developer's machine is one origin, and tests write thousands of reviews: wide, yet an end to it.
         "ORIGIN_LIMIT_FACTOR": os.environ.get("ORIGIN_LIMIT_FACTOR") or "500",
+        "REPLY_MEND_MINUTES": os.environ.get("REPLY_MEND_MINUTES") or "0",  # whoever tries it out decides at once
         "FORMS_PER_SECOND": "100000",  # at the start of a stack nobody else is at work
         "LINK_KEY": _link_key(settings.data_dir),
         "AUTHORITIES": os.environ.get("AUTHORITIES") or _AUTHORITIES,

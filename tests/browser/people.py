@@ -81,11 +81,15 @@ class Person:
         """The form whose address ends so and that has these fields; a folded part that holds it is unfolded."""
         fields = "".join(f":has([name='{name}'])" for name in having)
         found = self.page.locator(f"form[method=post][action$='{ending}']{fields}").last
-        found.wait_for(state="attached")
-        folded = found.locator("xpath=ancestor::details[not(@open)]")
+        return self.unfolded(found)
+
+    def unfolded(self, form: Locator) -> Locator:
+        """Open what a form is folded away in."""
+        form.wait_for(state="attached")
+        folded = form.locator("xpath=ancestor::details[not(@open)]")
         if folded.count():
             self.click(folded.first.locator("summary"))
-        return found
+        return form
 
     def fill(self, form: Locator, fields: dict[str, str]) -> None:
         for name, value in fields.items():
@@ -118,7 +122,7 @@ class Person:
                 chosen = form.locator(f"button[name='{name}'][value='{value}']")
             else:  # one form of several to the same address, each with its own choice
                 hidden = f"form[method=post][action$='{ending}']:has([name='{name}'][value='{value}'])"
-                form = chosen = self.page.locator(hidden)
+                form = chosen = self.unfolded(self.page.locator(hidden))
         self.fill(form, fields or {})
         button = chosen if chosen is not form else main_button(form)
         with self.page.expect_navigation():

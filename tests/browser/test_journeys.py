@@ -113,7 +113,9 @@ def test_a_review_travels_to_the_published_reply(seats: Seats, town: Town, way: 
             team.open_mail(organisation["email"], town.reply_link(organisation["email"], review_id))
             assert team.sees(TEXT)
             assert not team.sees("Aerts")
-            team.press(f"/reply/{team.page.url.rpartition('/')[2]}", {"text": REPLY})
+            reply = f"/reply/{team.page.url.rpartition('/')[2]}"
+            team.press(reply, {"text": REPLY})
+            team.press(reply)  # after a look at what was typed
 
         editor.open(f"/editor/reviews/{review_id}")
         _decide(editor, "replies", review_id, "approve")
@@ -125,6 +127,15 @@ def test_a_review_travels_to_the_published_reply(seats: Seats, town: Town, way: 
         assert not visitor.sees("Aerts")
         visitor.open(town.mailbox.link(email, "manage"))
         assert visitor.sees(REPLY)
+
+
+def test_whoever_goes_back_after_sending_hears_that_it_was_sent(seats: Seats, town: Town) -> None:
+    with person(seats, scripts=True, width=PHONE) as author:
+        _write(author, town.enrolled(0), "terug@post.example")
+        author.page.go_back()
+        author.page.get_by_text("Dit verstuurde je al.").wait_for()
+        assert author.page.locator("#nagekeken button:visible").count() == 0
+        assert "ploeg" not in str(author.page.evaluate("JSON.stringify(window.sessionStorage)"))
 
 
 @both_ways
@@ -172,6 +183,7 @@ def test_a_returned_author_fixes_the_text(seats: Seats, town: Town, way: Way) ->
         assert "veel zorg" in author.page.locator("main mark").all_inner_texts()
         manage = f"/manage/{author.page.url.rpartition('/')[2]}"
         author.press(manage, {"text": REVISED}, choice=("action", "revise"))
+        author.press(manage)  # after a look at what was typed
         assert author.sees(REVISED)
     found = town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json
     assert (found["status"], found["text"], len(found["versions"])) == ("pending", REVISED, 1)
@@ -217,8 +229,12 @@ def test_an_author_withdraws(seats: Seats, town: Town, way: Way) -> None:
     link = town.mailbox.link(email, "manage")
     with person(seats, **way.how) as author:
         author.open(link)
-        author.press(f"/manage/{link.rpartition('/')[2]}", choice=("action", "withdraw"))
+        manage = f"/manage/{link.rpartition('/')[2]}"
+        author.press(manage, choice=("action", "withdraw"))
         assert author.sees("Je trok je waardering in")
+        author.press(manage, choice=("action", "undo_withdraw"))
+        assert author.sees("Je maakte de intrekking ongedaan")
+        author.press(manage, choice=("action", "withdraw"))
     assert town.get(f"/editor/reviews/{review_id}", **town.as_editor()).json["status"] == "withdrawn"
     items = town.get(f"/organisations/{organisation['id']}/reviews").json["items"]
     assert review_id not in {item["id"] for item in items}

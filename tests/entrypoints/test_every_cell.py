@@ -70,7 +70,7 @@ def test_every_decision_on_a_review(house: House, status: str) -> None:
 def test_every_act_of_an_author(house: House, status: str) -> None:
     """From the confirmation on: before it there is no manage link."""
     kept = house.review(status)
-    for action in (Action.REVISE, Action.WITHDRAW):
+    for action in (Action.REVISE, Action.WITHDRAW, Action.UNDO_WITHDRAW):
         to = cells(DRAWN["review"].grids)[status, action]
         answer = house.act(action, kept if to == "-" else house.review(status), by=Actor.AUTHOR)
         if to == "-":

@@ -195,6 +195,8 @@ def _lawful(entry: LogEntry) -> Sequence[Sequence[MailKind]]:
     step = next((step for key, step in steps.items() if key == (entry.before, entry.action)), None)
     if step is None or entry.after == step.first:
         return ()
+    if step.back is not None:
+        return [mails for to, mails in step.back.items() if to == entry.after]
     return (step.mails, *([step.again] if step.again is not None else []))
 
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 import app as front_door
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_notice, of_review
-from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.review import Review, Withdrawal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
@@ -96,7 +96,11 @@ def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Actor) -
         event = test_handlers.copies_that_are_online(arena)
         clock.hold()
         return _told("look_again_at_published", event)
-    review = _placed(arena, status=at)
+    now = arena.here.now()
+    before: dict[str, Any] = {}
+    if do is Action.UNDO_WITHDRAW:
+        before = {"withdrawal": Withdrawal(at=now, status=Status.PUBLISHED), "published_at": now}
+    review = _placed(arena, status=at, **before)
     if who is Actor.CLOCK:
         clock.forward(days=LONG_AFTER.days)
         return _told("keep_deadlines", {})
@@ -107,15 +111,21 @@ def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Actor) -
     return _asks(arena, arena.request_of(do, review.id, by=who, **more))
 
 
+_ANEW: Final = frozenset({ReplyStatus.PENDING, ReplyStatus.RETURNED})  # where other words are sent
+
+
 def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Actor) -> Act:
     home = arena.organisation()
     now = arena.here.now()
     given = reply(status=at, submitted_at=now, decided_at=now, decided_by=FIRST)
+    if at is ReplyStatus.PENDING and do is ReplyAction.SUBMIT:
+        given = replace(given, editable_until=now + timedelta(minutes=30))
     review = _placed(arena, home, status=Status.PUBLISHED, reply=None if at is ReplyStatus.NONE else given)
     if do is ReplyAction.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], about="reply", by=Addressee.ORGANISATION, first_editor=FIRST)
         return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
-    return _asks(arena, arena.request_of(do, review.id, by=who))
+    more: dict[str, Any] = {"text": f"{given.text} Morgen al."} if at in _ANEW and do is ReplyAction.SUBMIT else {}
+    return _asks(arena, arena.request_of(do, review.id, by=who, **more))
 
 
 def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: Actor) -> Act:

@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.lifecycle import Action, Status
+from chalicelib.domain.reviews.review import Review, Withdrawal
+from chalicelib.domain.rules.lifecycle import Action, NoticeAction, Status
 from chalicelib.domain.rules.mails import MailKind
 from tests.builders import RULE, reply
 from tests.races.arena import AT_ONCE, Arena, Call, Round
@@ -239,3 +239,49 @@ def test_of_two_approvals_under_watch_the_first_of_many_is_noted_once(arena: Are
     now = [arena.here.reviews.get(each.id) for each in reviews]
     assert [(each.status, bool(each.approved_by), each.version) for each in now] == [("pending", True, 2)] * 5
     assert [mails[each.id] for each in reviews] == [[]] * 5
+
+
+def test_a_withdrawal_is_taken_back_once_however_often_that_is_asked_at_once(arena: Arena) -> None:
+    home = arena.organisation()
+    reviews = arena.reviews(5, home, status=Status.WITHDRAWN, **_withdrawn(arena))
+    rounds = [[arena.request_of(Action.UNDO_WITHDRAW, each.id)] * AT_ONCE for each in reviews]
+    for review, heard in zip(reviews, arena.race(rounds), strict=True):
+        assert Counter(each.status for each in heard) == {200: 1, 409: AT_ONCE - 1}
+        assert {each.code for each in heard} <= {"", "changed_meanwhile", "not_allowed_now"}
+        assert arena.here.reviews.get(review.id).status is Status.PUBLISHED
+    mails = arena.mails()
+    for review in reviews:
+        kinds = [each.kind for each in mails[review.id]]
+        assert sorted(kinds) == [_K.WITHDRAWAL_UNDONE, _K.WITHDRAWAL_UNDONE_ORGANISATION]
+    _counters_are_right(arena, reviews)
+
+
+def test_what_a_notice_is_upheld_of_stays_offline_whenever_its_author_takes_it_back(arena: Arena) -> None:
+    """Either the withdrawal stands for good, or it was taken back first and the review is suspended: never online."""
+    home = arena.organisation()
+    reviews = arena.reviews(8, home, status=Status.WITHDRAWN, **_withdrawn(arena))
+    notices = arena.notices(reviews)
+    rounds = [
+        [
+            arena.request_of(NoticeAction.UPHOLD, notice.id, editor=number, version=1)
+            if number % 2
+            else arena.request_of(Action.UNDO_WITHDRAW, review.id)
+            for number in range(AT_ONCE)
+        ]
+        for review, notice in zip(reviews, notices, strict=True)
+    ]
+    answers = arena.race(rounds)
+    for review, notice, heard in zip(reviews, notices, answers, strict=True):
+        assert {each.status for each in heard} <= {200, 409}
+        if arena.here.cases.notice(notice.id).status == "pending":  # each met a change; whoever asks again is heard
+            arena.does(NoticeAction.UPHOLD, notice.id)
+        after = arena.here.reviews.get(review.id)
+        assert after.status in {Status.WITHDRAWN, Status.SUSPENDED}
+        assert arena.act(Action.UNDO_WITHDRAW, review.id).status == 409
+    _counters_are_right(arena, reviews)
+
+
+def _withdrawn(arena: Arena) -> dict[str, object]:
+    """A review that its author withdrew a moment ago, while it was online."""
+    now = arena.here.now()
+    return {"withdrawal": Withdrawal(at=now, status=Status.PUBLISHED), "published_at": now}

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Act, Law
+from chalicelib.domain.rules.law import Act, Law, Need
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
@@ -36,6 +36,7 @@ from tests import builders
 AnyAction = Action | ReplyAction | NoticeAction | AppealAction | OrganisationAction
 S = TypeVar("S", bound=StrEnum)
 A = TypeVar("A", bound=StrEnum)
+_OF_THE_HOUR: Final = frozenset({Need.WITHIN_A_DAY, Need.STILL_EDITABLE})  # ways that are open for a while only
 _PEOPLE: Final = (Actor.EDITOR, Actor.AUTHOR, Actor.ORGANISATION)  # what an editor may do too, an editor does
 _LAWS: Final[Mapping[type, tuple[Law[Any, Any], ...]]] = {
     Action: (REVIEW_LAW,),
@@ -60,7 +61,7 @@ def ways(law: Law[S, A], start: S) -> Mapping[S, tuple[A, ...]]:
     for at in reached:  # which grows on the way
         for (status, action), step in law.steps.items():
             ours = status == at and action not in {"uphold_appeal", "lapse"} and {*_PEOPLE} & step.by
-            if ours and step.to not in found:
+            if ours and step.to not in found and not step.needs & _OF_THE_HOUR:
                 found[step.to] = (*found[at], action)
                 reached.append(step.to)
     return found

@@ -51,7 +51,7 @@ def test_every_other_status_has_a_way_too() -> None:
 def test_an_act_is_an_editors_wherever_an_editor_may_do_it() -> None:
     mine = {action: whose(action) for action in (*Action, *ReplyAction)}
     of_author = {each for each, by in mine.items() if by is Actor.AUTHOR}
-    assert of_author == {Action.CONFIRM, Action.REVISE, Action.WITHDRAW}
+    assert of_author == {Action.CONFIRM, Action.REVISE, Action.WITHDRAW, Action.UNDO_WITHDRAW}
     assert {each for each, by in mine.items() if by is Actor.ORGANISATION} == {ReplyAction.SUBMIT}
     assert whose(AppealAction.UPHOLD) is Actor.EDITOR
 

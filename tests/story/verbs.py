@@ -24,7 +24,7 @@ from chalicelib.use_cases.reviews.confirm_review import confirm_review
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.reviews.erase_review import decide_erasure
-from chalicelib.use_cases.reviews.manage_review import revise_review, withdraw_review
+from chalicelib.use_cases.reviews.manage_review import revise_review, undo_withdrawal, withdraw_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
 from tests.builders import APPEAL, NOW, RULE, WHY, new_notice, reply, submission
@@ -91,6 +91,9 @@ class Verbs(Story):
 
     def withdraw(self, review_id: str) -> Review:
         return withdraw_review(self.manage_link(review_id), stores=self.stores, now=self.now)
+
+    def undo_withdrawal(self, review_id: str) -> Review:
+        return undo_withdrawal(self.manage_link(review_id), stores=self.stores, now=self.now)
 
     def send_reply(self, review_id: str) -> Review:
         return reply_to_review(self.reply_link(review_id), reply().text, stores=self.stores, now=self.now)
@@ -171,5 +174,10 @@ class Verbs(Story):
             return self.apply(about) if action is OrganisationAction.APPLY else people.organise(action, about)
         if isinstance(action, ReplyAction):
             return self.send_reply(about) if action is ReplyAction.SUBMIT else people.decide_reply(action, about)
-        by_author = {Action.CONFIRM: self.confirm, Action.REVISE: self.revise, Action.WITHDRAW: self.withdraw}
+        by_author = {
+            Action.CONFIRM: self.confirm,
+            Action.REVISE: self.revise,
+            Action.WITHDRAW: self.withdraw,
+            Action.UNDO_WITHDRAW: self.undo_withdrawal,
+        }
         return by_author[action](about) if action in by_author else people.decide(action, about)

@@ -74,6 +74,8 @@ def _review(entry: LogEntry) -> Iterable[str]:
         yield "reversed_on_appeal"
     elif entry.action == Action.ERASE:
         yield from _erased(entry, marks)
+    elif entry.action == Action.UNDO_WITHDRAW:  # where it stood before was counted when it came there
+        yield "withdrawals_undone"
     elif entry.after in _OUTCOMES and entry.before != entry.after:
         outcome = "restored" if entry.action == Action.RESTORE else _OUTCOMES[entry.after]
         yield outcome
@@ -143,5 +145,5 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     Status.ARCHIVED: "archived",
     Status.CLOSED: "closed",
 }
-_NEWER: Final = ("erased", "notices_lapsed", "appeals_lapsed")
+_NEWER: Final = ("withdrawals_undone", "erased", "notices_lapsed", "appeals_lapsed")
 _COUNTERS: Final = {"review": _review, "reply": _reply, "notice": _notice, "appeal": _appeal}

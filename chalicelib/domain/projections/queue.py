@@ -47,6 +47,7 @@ class Waiting:
     signals: tuple[Signal, ...] = ()
     strength: int = 0
     grave: bool = False  # it may tell of a crime, or of despair
+    editable_until: datetime | None = None  # of a reply: until then it may change, and nobody decides
 
     @property
     def rank(self) -> int:
@@ -96,6 +97,7 @@ def waiting(review: Review | None) -> tuple[Waiting, ...]:
                 waiting_since=review.reply.submitted_at,
                 signals=review.reply.signals,
                 strength=review.reply.strength,
+                editable_until=review.reply.editable_until,
             )
         )
     return tuple(found)

@@ -3,9 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 
+from chalicelib.domain.reviews.parts import (
+    REPLY_LENGTH,
+    TEXT_LENGTH,
+    UNDETERMINED,
+    Author,
+    Capacity,
+    Reply,
+    Revision,
+    Withdrawal,
+)
 from chalicelib.domain.reviews.score import review_score
 from chalicelib.domain.reviews.signal import GRAVE, OF_A_PERSON, STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
@@ -29,54 +38,17 @@ from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import DeadLink, NeedsAnotherEditor, NoMoreRevisions, NotFound
 from chalicelib.domain.rules.room import EARLIER_TEXTS, bytes_of
 
-TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
-REPLY_LENGTH: Final = (20, 5_000)
-UNDETERMINED: Final = "und"  # the language of words that do not say theirs (BCP 47)
-
-
-class Capacity(StrEnum):
-    """The capacity in which the author writes."""
-
-    CLIENT = "client"
-    RELATIVE = "relative"
-    PARENT = "parent"
-    REPRESENTATIVE = "representative"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
-    """The person who wrote a review. Kept in a table of its own; only editors see it."""
-
-    first_name: str
-    last_name: str
-    email: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply:
-    """An organisation's answer; at most one per review, and no answer to an answer [W]."""
-
-    text: str
-    status: ReplyStatus
-    submitted_at: datetime
-    decided_at: datetime | None = None
-    decided_by: str = ""  # for four eyes on appeal
-    signals: tuple[Signal, ...] = ()  # of its words alone
-    language: str = ""  # of the text (BCP 47), told when it was handed in; empty where nobody looked
-
-    @property
-    def strength(self) -> int:
-        """The strength of the strongest signal; 0 without any."""
-        return max((signal.strength for signal in self.signals), default=0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """The text and ratings of a review before its author changed it."""
-
-    text: str
-    aspect_ratings: Mapping[str, int | None]
-    replaced_at: datetime
+__all__ = [
+    "REPLY_LENGTH",
+    "TEXT_LENGTH",
+    "UNDETERMINED",
+    "Author",
+    "Capacity",
+    "Reply",
+    "Review",
+    "Revision",
+    "Withdrawal",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +86,7 @@ class Review:
     reply: Reply | None = None
     revisions: tuple[Revision, ...] = ()
     language: str = ""  # as of a reply
+    withdrawal: Withdrawal | None = None  # by which it was withdrawn, while nothing keeps that from being undone
 
     @property
     def references(self) -> References:
@@ -139,8 +112,12 @@ class Review:
 
     @property
     def takes_reply(self) -> bool:
-        """True when the organisation can send a reply now."""
-        return self.visible and ReplyAction.SUBMIT in REPLY_LAW.allowed(self.reply_status, Actor.ORGANISATION)
+        """True when the organisation can send a reply now, and none waits."""
+        return self.visible and ReplyAction.SUBMIT in self.reply_allowed(Actor.ORGANISATION)
+
+    def takes_reply_at(self, now: datetime) -> bool:
+        """Tell whether it can send one at this moment: also in the place of what waits, while that may change."""
+        return self.visible and ReplyAction.SUBMIT in self.reply_allowed(Actor.ORGANISATION, now=now)
 
     @property
     def public_reply(self) -> Reply | None:
@@ -189,10 +166,17 @@ class Review:
         return self.approved_by or self.moved_by
 
     def allowed(
-        self, by: Actor, *, actor_id: str = "", watched: bool = False, blocked: bool = False, left: bool = False
+        self,
+        by: Actor,
+        *,
+        actor_id: str = "",
+        watched: bool = False,
+        blocked: bool = False,
+        left: bool = False,
+        now: datetime | None = None,
     ) -> tuple[Action, ...]:
         """Return what this actor may do now; with an editor's id, what this very editor may."""
-        unmet = self._unmet(blocked=blocked, left=left)
+        unmet = self._unmet(blocked=blocked, left=left, now=now)
         if actor_id and actor_id == self.moved_by:
             unmet |= {Need.ANOTHER_EDITOR}
         if actor_id and actor_id == self.last_editor and self.status in UNDER_INQUIRY:
@@ -202,9 +186,11 @@ class Review:
         actions = directly(REVIEW_LAW.allowed(self.status, by, unmet=unmet))
         return actions if self.takes_revision else tuple(each for each in actions if each not in _MAKES_A_REVISION)
 
-    def reply_allowed(self, by: Actor, *, blocked: bool = False) -> tuple[ReplyAction, ...]:
+    def reply_allowed(
+        self, by: Actor, *, blocked: bool = False, now: datetime | None = None
+    ) -> tuple[ReplyAction, ...]:
         """Return what this actor may do with the reply; while its review is offline, nobody decides on it."""
-        return directly(REPLY_LAW.allowed(self.reply_status, by, unmet=self._unmet(blocked=blocked)))
+        return directly(REPLY_LAW.allowed(self.reply_status, by, unmet=self._unmet(blocked=blocked, now=now)))
 
     def needs(self, action: Action) -> frozenset[Need]:
         return REVIEW_LAW.needs(self.status, action)
@@ -217,8 +203,20 @@ class Review:
         found = {Need.SECOND_EDITOR_IF_WATCHED: watched, Need.SECOND_EDITOR_IF_GRAVE: self.grave}
         return frozenset(need for need, holds in found.items() if holds)
 
-    def _unmet(self, *, blocked: bool, left: bool = False) -> frozenset[Need]:
-        found = {Need.REVIEW_ONLINE: not self.visible, Need.NO_BLOCK: blocked, Need.TAKES_PART: left}
+    def undoable(self, now: datetime | None) -> bool:
+        """Tell whether its author may take its withdrawal back at this moment."""
+        return self.withdrawal is not None and now is not None and now < self.withdrawal.until
+
+    def _unmet(self, *, blocked: bool, left: bool = False, now: datetime | None = None) -> frozenset[Need]:
+        editable = self.reply is not None and self.reply.editable(now)
+        found = {
+            Need.REVIEW_ONLINE: not self.visible,
+            Need.NO_BLOCK: blocked,
+            Need.TAKES_PART: left,
+            Need.WITHIN_A_DAY: not self.undoable(now),
+            Need.STILL_EDITABLE: not editable,
+            Need.NOT_EDITABLE: editable,
+        }
         return frozenset(need for need, unmet in found.items() if unmet)
 
     @property
@@ -258,7 +256,10 @@ class Review:
             raise NoMoreRevisions
         if act.by is not Actor.AUTHOR and not going_on:  # nobody gives reasons for what they do with their own words
             require(step, rule=act.rule, explanation=act.explanation)
-        check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked, left=left))
+        unmet = self._unmet(blocked=blocked, left=left, now=act.at)
+        check_met(step, status=self.status, action=action, unmet=unmet)
+        if step.back is not None and self.withdrawal is not None:
+            return self._back(self.withdrawal, act), step.back[self.withdrawal.status]
         if act.actor_id and not going_on:
             check_four_eyes(step, actor_id=act.actor_id, previous={self.moved_by})
             if self.status in UNDER_INQUIRY:  # what else may be open about it, `check_other_eyes` looks up
@@ -269,6 +270,8 @@ class Review:
             if act.actor_id == self.approved_by:
                 raise NeedsAnotherEditor
         after = self._led(step.to, act)
+        if action is Action.WITHDRAW:
+            after = replace(after, withdrawal=Withdrawal.of(self, at=after.last_event))
         mails = step.mails if step.again is None or self.published_at is None else step.again
         return after.emptied(self._moment_of(act)) if after.content_free else after, mails
 
@@ -287,11 +290,21 @@ class Review:
             moved_by=act.actor_id,
             moved_at=at,
             approved_by="",
+            withdrawal=None,
             escalated=self.escalated or to in UNDER_SUSPICION,
             passage=act.passage,
             waiting_since=at if to in WAITS_FOR_EDITOR else None,
             published_at=(self.published_at or at) if to in VISIBLE else self.published_at,
         )
+
+    def _back(self, before: Withdrawal, act: Act) -> "Review":
+        """The review as it stood before it was withdrawn: by whose word, and waiting since when."""
+        at = self._moment_of(act)
+        return replace(self, version=self.version + 1, moved_at=at, withdrawal=None, **before.restored)
+
+    def withdrawn_for_good(self) -> "Review":
+        """The review whose withdrawal nobody can take back: meanwhile editors ruled that it goes offline."""
+        return replace(self, withdrawal=None, version=self.version + 1)
 
     def _moment_of(self, act: Act) -> datetime:
         """Return the moment of an act: never before what it follows, however long its request was under way."""
@@ -356,17 +369,32 @@ class Review:
         return replace(after, text=text, language=language, aspect_ratings=ratings, revisions=revisions), mails
 
     def replied(
-        self, text: str, act: Act, signals: tuple[Signal, ...] = (), *, language: str = ""
+        self,
+        text: str,
+        act: Act,
+        signals: tuple[Signal, ...] = (),
+        *,
+        language: str = "",
+        editable_for: timedelta = timedelta(),
     ) -> tuple["Review", tuple[MailKind, ...]]:
         """The review with the organisation's reply and what the signals say of its words, waiting for an editor.
+
+        One that may still be sent anew is replaced, and waits from when it came first.
 
         Raises:
             DeadLink: there is a reply already, or the review went offline; the link that asks is used up.
         """
-        if not self.takes_reply:
+        if not self.takes_reply_at(act.at):
             raise DeadLink
         step = REPLY_LAW.step(self.reply_status, ReplyAction.SUBMIT, act.by)
-        reply = Reply(text=text, status=step.to, submitted_at=self._moment_of(act), signals=signals, language=language)
+        if self.reply is not None and Need.STILL_EDITABLE in step.needs:
+            reply = replace(self.reply, text=text, signals=signals, language=language)
+        else:
+            at = self._moment_of(act)
+            until = at + editable_for if editable_for else None
+            reply = Reply(
+                text=text, status=step.to, submitted_at=at, signals=signals, language=language, editable_until=until
+            )
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
     def reply_decided(
@@ -377,12 +405,13 @@ class Review:
         Raises:
             NotFound: there is no reply.
             NotAllowed, Blocked: the review is offline, or its organisation blocked.
+            StillEditable: its organisation may still send another.
             NotAllowed, Invalid: as the law of replies says.
         """
         if self.reply is None:
             raise NotFound
         step = REPLY_LAW.step(self.reply.status, action, act.by)
-        check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
+        check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked, now=act.at))
         require(step, rule=act.rule, explanation=act.explanation)
         check_four_eyes(step, actor_id=act.actor_id, previous={self.reply.decided_by})
         reply = replace(self.reply, status=step.to, decided_at=self._moment_of(act), decided_by=act.actor_id)

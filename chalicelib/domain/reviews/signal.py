@@ -13,6 +13,8 @@ STRONG: Final = 3  # puts the review in front of the queue; once published, it m
 OF_A_PERSON: Final = frozenset(
     {"same_author_again", "shared_origin", "author_domain_is_organisations", "disposable_address"}
 )
+# Of those, what submission alone can see: of a later text nobody has the address at hand, and it stays as it was.
+OF_AN_ADDRESS: Final = frozenset({"author_domain_is_organisations", "disposable_address"})
 GRAVE: Final = frozenset({"suspected_crime", "self_harm"})  # where one of these is strong, two editors publish
 
 

@@ -22,6 +22,7 @@ from chalicelib.domain.rules.refusals import (
     NotAllowed,
     NotForYou,
     NotTakingPart,
+    StillEditable,
 )
 
 S = TypeVar("S", bound=StrEnum)
@@ -40,6 +41,9 @@ class Need(StrEnum):
     NO_BLOCK = "no_block"  # nothing goes online while the organisation is blocked
     TAKES_PART = "takes_part"  # an organisation that left is not written about any further
     REVIEW_ONLINE = "review_online"  # nobody decides on a reply that nobody can see
+    WITHIN_A_DAY = "within_a_day"  # of the withdrawal that it takes back, on which nobody decided meanwhile
+    STILL_EDITABLE = "still_editable"  # whoever sent it in may send it anew, for a while
+    NOT_EDITABLE = "not_editable"  # nobody decides on what may still change
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,12 @@ class Step(Generic[S]):
     needs: frozenset[Need] = frozenset()
     again: tuple[MailKind, ...] | None = None  # in the place of `mails` where it was online before: others know of it
     first: S | None = None  # where the first of two editors leads; None: it stays where it is
+    back: Mapping[S, tuple[MailKind, ...]] | None = None  # it leads to the one of these from which it came, with mails
+
+    @property
+    def ends(self) -> frozenset[S]:
+        """Return all statuses that it may lead to."""
+        return frozenset({self.to, *(self.back or ())} | ({self.first} if self.first is not None else set()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +101,15 @@ def directly(actions: tuple[A, ...]) -> tuple[A, ...]:
 
 
 def check_met(step: Step[S], *, status: str, action: str, unmet: AbstractSet[Need]) -> None:
-    """Refuse what cannot be while its review is offline, or its organisation blocked or gone.
+    """Refuse what cannot be while its review is offline, its time over, or its organisation blocked or gone.
 
     Raises:
-        NotAllowed, Blocked, NotTakingPart.
+        NotAllowed, Blocked, NotTakingPart, StillEditable.
     """
-    if Need.REVIEW_ONLINE in step.needs & unmet:
+    if {Need.REVIEW_ONLINE, Need.WITHIN_A_DAY, Need.STILL_EDITABLE} & step.needs & unmet:
         raise NotAllowed(status=status, action=action)
+    if Need.NOT_EDITABLE in step.needs & unmet:
+        raise StillEditable
     if Need.TAKES_PART in step.needs & unmet:
         raise NotTakingPart
     if Need.NO_BLOCK in step.needs & unmet:

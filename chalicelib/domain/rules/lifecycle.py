@@ -46,6 +46,7 @@ class Action(StrEnum):
     RESTORE = "restore"
     REMOVE = "remove"
     WITHDRAW = "withdraw"
+    UNDO_WITHDRAW = "undo_withdraw"
     ARCHIVE = "archive"
     CLOSE = "close"
     UPHOLD_APPEAL = "uphold_appeal"
@@ -165,7 +166,10 @@ _BY_TWO_IF_GRAVE = _GOES_ONLINE | {Need.SECOND_EDITOR_IF_GRAVE}
 _SEEN = frozenset({Need.REVIEW_ONLINE})
 _ON_SEEN = _REASONS | _SEEN
 _K = MailKind
+_EDITABLE = frozenset({Need.STILL_EDITABLE})
+_SETTLED = frozenset({Need.NOT_EDITABLE})
 _GONE = (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
+_BACK = (_K.WITHDRAWAL_UNDONE,)
 _REFUSED = (_K.REVIEW_REJECTED, _K.REVIEW_REMOVED_ORGANISATION)
 
 REVIEW_LAW: Final[Law[Status, Action]] = Law(
@@ -227,6 +231,19 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
             _AGAIN | _BY_TWO_IF_GRAVE,
             first=Status.PENDING,  # as good as the first of two approvals
         ),
+        # A slip of the thumb silences nobody: it stands where it stood, under the same editors' word. Whom the
+        # withdrawal was told to, hears of this too.
+        (Status.WITHDRAWN, Action.UNDO_WITHDRAW): Step(
+            Status.PENDING,
+            _AUTHOR,
+            _BACK,
+            frozenset({Need.WITHIN_A_DAY}),
+            back={
+                **dict.fromkeys((Status.UNCONFIRMED, Status.PENDING, Status.RETURNED), _BACK),
+                **dict.fromkeys((Status.ESCALATED, Status.SUSPENDED), _BACK),
+                Status.PUBLISHED: (*_BACK, _K.WITHDRAWAL_UNDONE_ORGANISATION),
+            },
+        ),
         # An organisation left: what nobody decided yet ends there. Escalated and suspended reviews run on.
         **{
             (status, Action.CLOSE): Step(Status.CLOSED, _CLOCK, (_K.REVIEW_CLOSED,))
@@ -263,10 +280,16 @@ REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
             ReplyStatus.PUBLISHED,
             _EDITOR,
             (_K.REPLY_PUBLISHED, _K.REPLY_PUBLISHED_AUTHOR),
-            _SEEN | _GOES_ONLINE,
+            _SEEN | _GOES_ONLINE | _SETTLED,
         ),
-        (ReplyStatus.PENDING, ReplyAction.RETURN): Step(ReplyStatus.RETURNED, _EDITOR, (_K.REPLY_RETURNED,), _ON_SEEN),
-        (ReplyStatus.PENDING, ReplyAction.REJECT): Step(ReplyStatus.REJECTED, _EDITOR, (_K.REPLY_REJECTED,), _ON_SEEN),
+        (ReplyStatus.PENDING, ReplyAction.RETURN): Step(
+            ReplyStatus.RETURNED, _EDITOR, (_K.REPLY_RETURNED,), _ON_SEEN | _SETTLED
+        ),
+        (ReplyStatus.PENDING, ReplyAction.REJECT): Step(
+            ReplyStatus.REJECTED, _EDITOR, (_K.REPLY_REJECTED,), _ON_SEEN | _SETTLED
+        ),
+        # Whoever saw a slip mends it before anybody reads; the receipt of the first is the receipt of this.
+        (ReplyStatus.PENDING, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (), _EDITABLE),
         (ReplyStatus.RETURNED, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (_K.REPLY_RECEIVED,)),
         (ReplyStatus.PUBLISHED, ReplyAction.REMOVE): Step(ReplyStatus.REMOVED, _EDITOR, (_K.REPLY_REMOVED,), _ON_SEEN),
         # Upheld also while the review is offline: the outcome stands, and the reply comes back when its review does.

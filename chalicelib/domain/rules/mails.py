@@ -76,6 +76,8 @@ class MailKind(StrEnum):
     REVIEW_UNDECIDED = "review_undecided"
     REVIEW_WITHDRAWN = "review_withdrawn"
     REVIEW_WITHDRAWN_ORGANISATION = "review_withdrawn_organisation"
+    WITHDRAWAL_UNDONE = "withdrawal_undone"
+    WITHDRAWAL_UNDONE_ORGANISATION = "withdrawal_undone_organisation"
     REPLY_RECEIVED = "reply_received"
     REPLY_PUBLISHED = "reply_published"
     REPLY_PUBLISHED_AUTHOR = "reply_published_author"
@@ -140,8 +142,10 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.EDITOR_DIGEST: MailRule(Addressee.EDITOR),
     MailKind.REVIEW_CLOSED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_UNDECIDED: MailRule(Addressee.AUTHOR),
-    MailKind.REVIEW_WITHDRAWN: MailRule(Addressee.AUTHOR),
+    MailKind.REVIEW_WITHDRAWN: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_WITHDRAWN_ORGANISATION: MailRule(Addressee.ORGANISATION),
+    MailKind.WITHDRAWAL_UNDONE: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.WITHDRAWAL_UNDONE_ORGANISATION: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.REPLY_RECEIVED: MailRule(Addressee.ORGANISATION),
     MailKind.REPLY_PUBLISHED: MailRule(Addressee.ORGANISATION),
     MailKind.REPLY_PUBLISHED_AUTHOR: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
@@ -184,6 +188,7 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
         MailKind.REVIEW_NOTIFICATION,
         MailKind.REVIEW_RESTORED,
         MailKind.REVIEW_RESTORED_ORGANISATION,
+        MailKind.WITHDRAWAL_UNDONE_ORGANISATION,
         MailKind.REPLY_REMINDER,
         MailKind.REPLY_LINK,
     }
@@ -199,6 +204,7 @@ TO_WHO_TAKES_PART: Final = frozenset(
         MailKind.REVIEW_NOTIFICATION,
         MailKind.REPLY_REMINDER,
         MailKind.REVIEW_WITHDRAWN_ORGANISATION,
+        MailKind.WITHDRAWAL_UNDONE_ORGANISATION,
         MailKind.INVITATIONS_RENEWED,
         MailKind.ORGANISATION_DIGEST,
         MailKind.REPLY_LINK,
@@ -211,6 +217,7 @@ ABOUT_ANOTHERS_WORDS: Final = frozenset(
         MailKind.REVIEW_RESTORED_ORGANISATION,
         MailKind.REVIEW_REMOVED_ORGANISATION,
         MailKind.REVIEW_WITHDRAWN_ORGANISATION,
+        MailKind.WITHDRAWAL_UNDONE_ORGANISATION,
         MailKind.NOTICE_UPHELD,
         MailKind.NOTICE_DISMISSED,
     }

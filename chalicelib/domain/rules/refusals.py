@@ -156,6 +156,12 @@ class ChangedMeanwhile(Refusal):
     code = "changed_meanwhile"
 
 
+class StillEditable(Refusal):
+    """Whoever sent it in may still send it anew; nobody decides on it before that time is over."""
+
+    code = "still_editable"
+
+
 class NotTakingPart(Refusal):
     code = "not_taking_part"
 

@@ -1,15 +1,19 @@
 """Hints for an author while writing: which words may keep a review from going online. Nobody has to follow them."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.reviews.signal import MODERATE, Passage
+from chalicelib.domain.reviews.signal import MODERATE, STRONG, Passage, Signal
 from chalicelib.domain.signals.content.all_capitals import LEAST_LETTERS, LONG_RUN, SHARE, shouted
+from chalicelib.domain.signals.content.discrimination import discrimination_in
 from chalicelib.domain.signals.content.generic_reply import says_nothing
+from chalicelib.domain.signals.content.improper_language import improper_in
 from chalicelib.domain.signals.content.links_and_advertising import links
 from chalicelib.domain.signals.content.self_harm import despair_in
 from chalicelib.domain.signals.content.suspected_crime import crimes_in
+from chalicelib.domain.signals.content.threat import threat_in
 from chalicelib.domain.signals.names.name_words import HONORIFICS, JOBS, RELATIVES
 from chalicelib.domain.signals.names.person_names import PersonName, person_names
 from chalicelib.domain.signals.text.identifiers import emails, first_of_each, ibans, phones, register_numbers
@@ -38,6 +42,15 @@ _NUMBERS: Final = (
     "“{}” is een e-mailadres. Haal het weg: een waardering is anoniem.",
     "“{}” lijkt een telefoonnummer. Haal het weg: een waardering is anoniem.",
 )
+_NUMBERS_OF_HOUSE: Final = (
+    "“{}” is geen e-mailadres van jullie organisatie. Is het van een persoon? Haal het dan weg.",
+    "“{}” lijkt een gsm-nummer. Is het van een persoon? Haal het dan weg. Het nummer van een dienst mag blijven.",
+)
+_HURTING: Final[tuple[tuple[Callable[[Reading], Signal | None], int, str], ...]] = (
+    (threat_in, STRONG, "“{}” klinkt als een dreigement. Zoiets zetten we nooit online."),
+    (discrimination_in, MODERATE, "“{}” kan mensen kwetsen om wie ze zijn. Laat het weg en vertel wat er gebeurde."),
+    (improper_in, MODERATE, "“{}” kan kwetsen. Vertel liever wat er gebeurde: kritiek mag scherp zijn, schelden niet."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +63,15 @@ class Hint:
     person: bool = False  # the passage seems to be somebody's name
 
 
-def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ...]:
-    """Return hints for the author, in the order of the text; the name of the organisation in `listing` draws none."""
+def author_hints(text: str, *, listing: Listing | None = None, by_house: bool = False) -> tuple[Hint, ...]:
+    """Return hints for whoever writes, in the order of the text; the name of the organisation in `listing` draws none.
+
+    Where the organisation itself writes (`by_house`), nor do its own numbers and addresses.
+    """
     read = reading(text)
-    numbers = first_of_each(register_numbers(read), ibans(read), emails(read, listing), phones(read, listing))
+    reached = emails(read, listing, by_house=by_house), phones(read, listing, by_house=by_house)
+    numbers = first_of_each(register_numbers(read), ibans(read), *reached)
+    about_numbers = (*_NUMBERS[:2], *_NUMBERS_OF_HOUSE) if by_house else _NUMBERS
     found = [
         *(
             _hint(read, "personal_data", _about(name, read), name.start, name.end, person=True)
@@ -61,7 +79,7 @@ def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ..
         ),
         *(
             _hint(read, "personal_data", message, start, end)
-            for message, spans in zip(_NUMBERS, numbers, strict=True)
+            for message, spans in zip(about_numbers, numbers, strict=True)
             for start, end in spans
         ),
         *(
@@ -74,6 +92,7 @@ def author_hints(text: str, *, listing: Listing | None = None) -> tuple[Hint, ..
             for span in links(read, listing)
         ),
         *_capitals(read, listing),
+        *_hurting(read),
     ]
     return (*help_lines(read), *sorted(found, key=lambda hint: hint.passage.start)[:MAX_HINTS])
 
@@ -109,6 +128,16 @@ def _about(name: PersonName, read: Reading) -> str:
     if name.title in JOBS - {"familie", "heer", "madam"} and name.title not in HONORIFICS:
         return f"Je noemt “{{}}”. Laat de naam weg: “de {title}” zegt genoeg."
     return "Je noemt “{}”. Laat namen weg en schrijf bijvoorbeeld “een medewerker” of “een bewoner”."
+
+
+def _hurting(read: Reading) -> Iterator[Hint]:
+    """Yield a hint for each passage that insults or threatens; what somebody else is quoted for draws none."""
+    for look, least, message in _HURTING:
+        signal = look(read)
+        if signal is None or signal.strength < least:
+            continue
+        for each in signal.passages:
+            yield Hint(signal.code, message.replace("{}", each.text[:_SHOWN]), each)
 
 
 def _capitals(read: Reading, listing: Listing | None) -> list[Hint]:

@@ -53,7 +53,7 @@ def look_at_words(text: str, kind: Written, listing: Listing) -> tuple[Signal, .
         kind: by whom and for what they were written.
         listing: of the organisation that they are about.
     """
-    facts = Facts(review=_nobodys(text), listing=listing, author=None)
+    facts = Facts(review=_nobodys(text), listing=listing, author=None, by_house=kind is Written.REPLY)
     checks = SIGNALS if kind in {Written.REVIEW, Written.REVISION} else _OF_ANY_WORDS
     found = [signal.in_short for check in checks if (signal := check(facts)) is not None]
     return tuple(sorted(found, key=lambda signal: -signal.strength))
@@ -67,8 +67,9 @@ def hints_on_words(text: str, kind: Written, listing: Listing, *, about: str = "
     """
     if kind is Written.EXPLANATION:
         return ()
-    generic = reply_hints(text, about=about) if kind is Written.REPLY else ()
-    return (*author_hints(text, listing=listing), *generic)
+    by_house = kind is Written.REPLY
+    generic = reply_hints(text, about=about) if by_house else ()
+    return (*author_hints(text, listing=listing, by_house=by_house), *generic)
 
 
 def _nobodys(text: str) -> Review:

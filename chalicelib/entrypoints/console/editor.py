@@ -304,6 +304,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
             reply,
             version=found.version,
             allowed_actions=_allowed_on_reply(found, organisation),
+            editable_until=reply.editable_until if reply.editable(here.now()) else None,
             signals=[*editor_showing.named_in(reply.text, author, of_reply=True), *reply.signals],
         )
         if reply
@@ -368,8 +369,9 @@ def _may_erase(found: Review, editor_id: str) -> bool:
 
 def _allowed_on_reply(found: Review, organisation: Organisation | None = None) -> list[str]:
     here = platform()
-    actions = found.reply_allowed(Actor.EDITOR)
+    now = here.now()
+    actions = found.reply_allowed(Actor.EDITOR, now=now)
     if any(found.reply_needs(each) & OF_ORGANISATION for each in actions):
         of = organisation or here.organisations.get(found.organisation_id)
-        actions = found.reply_allowed(Actor.EDITOR, blocked=of.blocked(here.now()))
+        actions = found.reply_allowed(Actor.EDITOR, blocked=of.blocked(now), now=now)
     return list(actions)

@@ -24,6 +24,7 @@ from chalicelib.domain.rules.refusals import (
     NotFound,
     NotSignedIn,
     Refusal,
+    StillEditable,
 )
 from chalicelib.domain.sync.sync import Freshness
 from chalicelib.dutch.refusals import messages
@@ -44,8 +45,12 @@ DECIDING: Final = (
     ChangedMeanwhile,
     Blocked,
     NoMoreRevisions,
+    StillEditable,
 )
-SHOWN_AGAIN: Final = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked, NoMoreRevisions)
+SHOWN_AGAIN: Final = (
+    *(Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked),
+    *(NoMoreRevisions, StillEditable),
+)
 _FORM_ONLY: Final = ("as_is",)  # of a decision's form, and of nobody else's interest
 _NEAR: Final = 6  # other reviews of an organisation, shown beside one
 _LONGEST_NUMBER: Final = 9  # digits

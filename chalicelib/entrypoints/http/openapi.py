@@ -45,6 +45,7 @@ FIELD_CODES: Final[Mapping[str, str]] = {
     "unknown_aspect": "the theme set has no such aspect",
     "out_of_range": "a rating outside the scale",
     "none_rated": "no aspect is rated at all",
+    "unchanged": "the same as what stands there, where something was to change",
     "in_the_future": "a month that has yet to come",
     "too_long_ago": "an experience that is too old to be told",
     "placeholder_left": "an example's placeholder was left in a reply",

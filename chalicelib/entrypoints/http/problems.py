@@ -20,6 +20,7 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.SignInByMail: 409,
     no.ChangedMeanwhile: 409,
     no.NeedsAnotherEditor: 409,
+    no.StillEditable: 409,
     no.NotTakingPart: 409,
     no.Blocked: 409,
     no.DossierFull: 409,

@@ -1,8 +1,9 @@
 """For authors, through the links in their mails: confirm, follow, revise, withdraw."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from typing import Final
 
 from chalice.app import Blueprint
 
@@ -12,7 +13,7 @@ from chalicelib.domain.cases.statements import RESTRICTS
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.review import TEXT_LENGTH, Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.lifecycle import Action, AppealStatus, ReplyStatus
 from chalicelib.domain.rules.log import EDITORS_ALONE, LogEntry
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
@@ -26,20 +27,33 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.dutch.refusals import OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat
 from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.links.statements import elsewhere_in_words, elsewhere_of, said_by
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.entrypoints.schemas.statement_schemas import OwnReviewOut
-from chalicelib.entrypoints.schemas.warned import warnings_in
+from chalicelib.entrypoints.schemas.statement_schemas import ManageAction, ManageIn, OwnReviewOut
+from chalicelib.entrypoints.schemas.warned import OF_THE_CHECK, but_for, lines, warnings_in
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review
 from chalicelib.use_cases.cases.ask_author import answer_question
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
-from chalicelib.use_cases.reviews.manage_review import own_review, revise_review, withdraw_review
+from chalicelib.use_cases.reviews.manage_review import (
+    check_revision,
+    own_review,
+    revise_review,
+    undo_withdrawal,
+    withdraw_review,
+)
 from chalicelib.use_cases.signals.look_for_signals import help_for
+
+# What a timeline tells of appeals and replies, which no act on the review itself does.
+_UNHEARD: Final[Mapping[str, str]] = {AppealStatus.DISMISSED: "dismiss_appeal", AppealStatus.LAPSED: "lapse_appeal"}
+_OF_REPLIES: Final[Mapping[str, tuple[str, str]]] = {
+    ReplyStatus.PUBLISHED: ("reply", Actor.ORGANISATION),
+    ReplyStatus.REMOVED: ("remove_reply", Actor.EDITOR),
+}
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -93,45 +107,79 @@ def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
     "/manage/{token}",
     Audience.LINK,
     redisplay=_redisplay_manage,
-    takes=public_schemas.ManageIn,
+    takes=ManageIn,
     gives={200: public_schemas.MovedOut},
     refuses=(DeadLink, Invalid, NotAllowed, NotForYou, NotTakingPart, ChangedMeanwhile, NoMoreRevisions),
     html=True,
 )
 def manage(request: Request, token: str) -> Answer:
     """Revise, withdraw, erase, appeal or answer for one's own review."""
-    body = request.read(public_schemas.ManageIn)
+    body = request.read(ManageIn)
     here = platform()
-    if body.action is public_schemas.ManageAction.APPEAL:
+    if body.action is ManageAction.APPEAL:
         return _appeal(request, body, token)
-    if body.action is public_schemas.ManageAction.ERASE:
+    if body.action is ManageAction.ERASE:
         return erase_own(token)
-    warnings: list[public_schemas.WarningOut] = []
-    if body.action is public_schemas.ManageAction.ANSWER:
+    if body.action is ManageAction.ANSWER:
         after = _answer(body, token)
-    elif body.action is public_schemas.ManageAction.WITHDRAW:
+    elif body.action is ManageAction.WITHDRAW:
         after = withdraw_review(token, stores=here, now=here.now())
+    elif body.action is ManageAction.UNDO_WITHDRAW:
+        after = undo_withdrawal(token, stores=here, now=here.now())
     else:
-        if body.text is None or body.aspect_ratings is None:
-            raise Invalid((FieldError("text", "required", "text_and_aspects"),))
-        if len(body.text) < TEXT_LENGTH[0]:
-            raise Invalid((FieldError("text", "too_short", facts=(TEXT_LENGTH[0],)),))
-        listing = _listing(own_review(token, stores=here, now=here.now()))
-        warnings = warnings_in(body.text, "revision", listing)
-        if warnings and request.looks_first:
-            return _manage_page(request, token, warnings=warnings)
-        after = revise_review(token, body.text, body.aspect_ratings, stores=here, now=here.now())
-    data = public_schemas.MovedOut(
-        status=after.status, allowed_actions=list(after.allowed(Actor.AUTHOR)), warnings=warnings
+        return _revise(request, body, token)
+    return Answer(_moved(after), redirect=f"/manage/{token}")
+
+
+def _moved(after: Review, warnings: Sequence[public_schemas.WarningOut] = ()) -> public_schemas.MovedOut:
+    return public_schemas.MovedOut(
+        status=after.status,
+        allowed_actions=list(after.allowed(Actor.AUTHOR, now=platform().now())),
+        warnings=list(warnings),
     )
-    return Answer(data, redirect=f"/manage/{token}")
+
+
+def _revise(request: Request, body: ManageIn, token: str) -> Answer:
+    """Take in a revision, or show how it would be sent, and what may hold it up."""
+    here = platform()
+    if body.change:  # back to the form, for one of the answers
+        return _manage_page(request, token)
+    if body.text is None or body.aspect_ratings is None:
+        raise Invalid((FieldError("text", "required", "text_and_aspects"),))
+    if len(body.text) < TEXT_LENGTH[0]:
+        raise Invalid((FieldError("text", "too_short", facts=(TEXT_LENGTH[0],)),))
+    before = own_review(token, stores=here, now=here.now())
+    no_person = body.nobody or body.no_person
+    listing = _listing(before)
+    every = warnings_in(body.text, "revision", listing)
+    warnings = but_for(every, no_person)
+    if body.check or body.nobody:
+        check_revision(before, body.text, body.aspect_ratings, stores=here)
+        context = {
+            "path": f"/manage/{token}",
+            "organisation": listing.name,
+            "text": body.text,
+            "aspect_ratings": body.aspect_ratings,
+            "theme_set": here.theme_sets.version(before.theme_set),
+            "fields": [each for each in flat(request.form()) if each[0] not in OF_THE_CHECK],
+            "warnings": warnings,
+            "no_person": no_person,
+            "as_is": bool(every),
+        }
+        return Answer(_moved(before, warnings), template="check_words", context=context)
+    if warnings and request.looks_first:
+        return _manage_page(request, token, warnings=warnings)
+    after = revise_review(
+        token, body.text, body.aspect_ratings, no_person=lines(no_person), stores=here, now=here.now()
+    )
+    return Answer(_moved(after, warnings), redirect=f"/manage/{token}")
 
 
 def _listing(review: Review) -> Listing:
     return platform().organisations.get(review.organisation_id).listing
 
 
-def _answer(body: public_schemas.ManageIn, token: str) -> Review:
+def _answer(body: ManageIn, token: str) -> Review:
     missing = [name for name in ("question_id", "text") if getattr(body, name) is None]
     if missing:
         raise Invalid(tuple(FieldError(name, "required") for name in missing))
@@ -139,7 +187,7 @@ def _answer(body: public_schemas.ManageIn, token: str) -> Review:
     return answer_question(token, body.question_id or "", body.text or "", stores=here, now=here.now())
 
 
-def _appeal(request: Request, body: public_schemas.ManageIn, token: str) -> Answer:
+def _appeal(request: Request, body: ManageIn, token: str) -> Answer:
     if body.explanation is None:
         raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
     here = platform()
@@ -163,6 +211,27 @@ def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> public_sc
     )
 
 
+def _timeline(
+    review: Review, decisions: Sequence[public_schemas.ReasonOut], appeals: Sequence[public_schemas.OwnAppealOut]
+) -> list[public_schemas.ReasonOut]:
+    """Return all that happened, oldest first: beside what was decided on the review, appeals and the reply."""
+
+    def happened(at: datetime, action: str, status: str, by: str) -> public_schemas.ReasonOut:
+        return public_schemas.ReasonOut(
+            at=at, action=action, status=status, rule="", explanation="", by=by, after_notice=False
+        )
+
+    found = [*decisions]
+    for each in appeals:
+        found.append(happened(each.submitted_at, "appeal", AppealStatus.PENDING, Actor.AUTHOR))
+        if each.decided_at and each.status in _UNHEARD:  # one that is upheld has its own entry
+            found.append(happened(each.decided_at, _UNHEARD[each.status], each.status, Actor.EDITOR))
+    if review.reply and review.reply.decided_at and review.reply.status in _OF_REPLIES:
+        action, by = _OF_REPLIES[review.reply.status]
+        found.append(happened(review.reply.decided_at, action, review.reply.status, by))
+    return sorted(found, key=lambda each: each.at)
+
+
 def _manage_page(
     request: Request,
     token: str,
@@ -179,24 +248,27 @@ def _manage_page(
     entries = here.log.of(f"review/{review.id}", unread=go_past)
     decided = [each for each in entries if each.actor in {Actor.EDITOR, Actor.SIGNAL}]
     noticed = {each.decided_at for each in notices}
+    decisions = [_reason(entry, noticed) for entry in entries if entry.action not in EDITORS_ALONE]
     data = shown(
         OwnReviewOut,
         review,
         review_id=review.id,
         organisation=organisation.listing.name,
         theme_set=here.theme_sets.version(review.theme_set),
-        decisions=[_reason(entry, noticed) for entry in entries if entry.action not in EDITORS_ALONE],
+        decisions=decisions,
+        timeline=_timeline(review, decisions, appeals),
         reply=showing.public_reply(review.public_reply),
         questions=thread.questions,
         appeal=appeals[-1] if appeals else None,
         appeals=appeals,
         help_lines=help_for(review.text),
         allowed_actions=[
-            *review.allowed(Actor.AUTHOR),
+            *review.allowed(Actor.AUTHOR, now=here.now()),
             *(["appeal"] if can_appeal else []),
             *(["answer"] if thread.open_questions(review) else []),
         ],
         elsewhere=elsewhere_of(organisation.listing.sector),
+        undo_until=review.withdrawal.until if review.withdrawal and review.undoable(here.now()) else None,
     )
     context = {
         "elsewhere": elsewhere_in_words(organisation.listing.sector)

@@ -1,6 +1,7 @@
 """For organisations, through the link in their mail: read a review with its ratings, and answer it."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from chalice.app import Blueprint
@@ -14,9 +15,9 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotAllowed
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
 from chalicelib.dutch.refusals import REPLY_FORM, messages
-from chalicelib.dutch.wordings import TOO_FEW, WRITING_HELP
+from chalicelib.dutch.wordings import TOO_FEW, writing_help
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeals_of
@@ -25,7 +26,12 @@ from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.warned import AppealTakenOut, shown_first, warnings_in
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_reply
-from chalicelib.use_cases.reviews.reply_to_review import about_a_reply, reply_to_review, review_to_reply_to
+from chalicelib.use_cases.reviews.reply_to_review import (
+    about_a_reply,
+    check_reply,
+    reply_to_review,
+    review_to_reply_to,
+)
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -47,8 +53,8 @@ def _redisplay_reply(request: Request, refusal: Invalid, token: str) -> Answer:
     Audience.LINK,
     redisplay=_redisplay_reply,
     takes=public_schemas.ReplyIn,
-    gives={202: public_schemas.ReplySubmittedOut},
-    refuses=(DeadLink, Invalid),
+    gives={200: public_schemas.ReplySubmittedOut, 202: public_schemas.ReplySubmittedOut},
+    refuses=(DeadLink, Invalid, ChangedMeanwhile),
     html=True,
 )
 def reply(request: Request, token: str) -> Answer:
@@ -56,12 +62,38 @@ def reply(request: Request, token: str) -> Answer:
     sent = request.read(public_schemas.ReplyIn)
     here = platform()
     about = about_a_reply(token, stores=here, now=here.now())
+    if sent.change:  # back to the form
+        return _reply_page(_opened(token), token, typed=sent.text)
     warnings = warnings_in(sent.text, "reply", about[1], about=about[0].text)
+    if sent.check:
+        return _check(_opened(token), token, sent.text, warnings, about[1].name)
     if shown_first(warnings) and request.looks_first and not left_over_placeholders(sent.text):
         return _reply_page(_opened(token), token, typed=sent.text, warnings=warnings)
-    after = reply_to_review(token, sent.text, about=about, stores=here, now=here.now())
+    mend = timedelta(minutes=here.settings.reply_mend_minutes)
+    after = reply_to_review(token, sent.text, about=about, editable_for=mend, stores=here, now=here.now())
     data = public_schemas.ReplySubmittedOut(status=after.reply_status, warnings=warnings)
     return Answer(data, status=202, template="replied")
+
+
+def _check(
+    review: Review, token: str, text: str, warnings: Sequence[public_schemas.WarningOut], organisation: str
+) -> Answer:
+    """The reply as it would be sent, with what may hold it up; nothing is sent."""
+    if not review.takes_reply_at(platform().now()):
+        raise DeadLink
+    check_reply(text, review)
+    context = {
+        "path": f"/reply/{token}",
+        "organisation": organisation,
+        "text": text,
+        "theme_set": None,
+        "fields": [("text", text)],
+        "warnings": warnings,
+        "no_person": "",
+        "as_is": bool(warnings),
+    }
+    data = public_schemas.ReplySubmittedOut(status=review.reply_status, warnings=list(warnings))
+    return Answer(data, template="check_words", context=context)
 
 
 @door.post(
@@ -105,6 +137,13 @@ def _objection_path(review: Review, organisation: Organisation) -> str:
     return urlsplit(url).path
 
 
+def _own_reply(review: Review) -> public_schemas.OwnReplyOut:
+    if review.reply is None:
+        return public_schemas.OwnReplyOut(status=review.reply_status, text=None)
+    until = review.reply.editable_until if review.reply.editable(platform().now()) else None
+    return public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text, editable_until=until)
+
+
 def _reply_page(
     review: Review,
     token: str,
@@ -129,14 +168,15 @@ def _reply_page(
             ratings_withheld=None if seen else public_schemas.WithheldOut(code="small_group", message=TOO_FEW),
         ),
         theme_set=theme_set,
-        reply=public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text if review.reply else None),
-        writing_help=WRITING_HELP,
+        reply=_own_reply(review),
+        writing_help=writing_help(organisation.listing.name, organisation.listing.phone, organisation.listing.email),
         appeals=appeals,
     )
     context = {
         "found": data,
         "organisation": organisation.listing.name,
-        "takes_reply": review.takes_reply,
+        "mend": here.settings.reply_mend_minutes,
+        "takes_reply": review.takes_reply_at(here.now()),
         "reason": _reason(review),
         "objection": _objection_path(review, organisation) if can_appeal else "",
         "token": token,

@@ -38,7 +38,7 @@ from chalicelib.entrypoints.pages import structured
 from chalicelib.entrypoints.pages.printing import qr
 from chalicelib.entrypoints.pages.word_diff import word_diff
 from chalicelib.entrypoints.schemas.editor_schemas import PassageOut
-from chalicelib.entrypoints.schemas.public_schemas import AddressOut
+from chalicelib.entrypoints.schemas.public_schemas import AddressOut, WarningOut
 
 _HOST_AND_PATH: Final = r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(:\d{1,5})?([/?#][^\s\"'<>\\]*)?"  # no user@, no bare word
 _WITH_SCHEME: Final = re.compile(rf"https?://{_HOST_AND_PATH}", re.IGNORECASE)
@@ -123,6 +123,26 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> Markup:
     return found + escape(text[at:])
 
 
+_BESIDE: Final = Markup(' <a class="beside" href="#opmerking-{}"><span class="unseen">opmerking </span>{}: {}</a>')
+
+
+def annotated(text: str, warnings: Sequence[WarningOut]) -> Markup:
+    """The text, safe to show, with the passages of these warnings marked, each beside the number of its note."""
+    found, at = Markup(), 0
+    places = [([] if each.passage == text else where_said(text, each.passage), each) for each in warnings]
+    for start, end in _joined((place for spans, _ in places for place in spans), len(text)):
+        found += escape(text[at:start]) + Markup("<mark>{}</mark>").format(text[start:end])
+        for number, (spans, each) in enumerate(places, 1):
+            if any(start <= begin < end for begin, _ in spans):
+                word = captions.NAME if each.person else captions.NOTES[each.code]
+                note = Markup(
+                    ' <a class="beside" href="#opmerking-{}"><span class="unseen">opmerking </span>{}: {}</a>'
+                )
+                found += note.format(number, number, word)
+        at = end
+    return found + escape(text[at:])
+
+
 def _joined(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for start, end in sorted((max(start, 0), min(end, length)) for start, end in spans):
@@ -177,7 +197,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "status": {**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}.__getitem__,
     "action": phrases.ACTIONS.__getitem__,
     "event": phrases.EVENTS.__getitem__,
-    "own_event": phrases.OWN_EVENTS.__getitem__,
+    "own_event": captions.OWN_EVENTS.__getitem__,
     "actor": phrases.ACTORS.__getitem__,
     "own_status": phrases.OWN_STATUSES.__getitem__,
     "own_reply_status": phrases.OWN_REPLY_STATUSES.__getitem__,
@@ -195,6 +215,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "spoken": lambda text: Markup(marking(told_language(text or ""))),  # nosec B704  # noqa: S704  (the same)
     "marked": marked,
     "where_said": where_said,
+    "annotated": annotated,
     "still_there": still_there,
     "share": measures.share,
     "waited": measures.waited,

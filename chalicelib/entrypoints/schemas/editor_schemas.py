@@ -183,6 +183,7 @@ class QueueItemOut(Out):
     signals: list[SignalOut]
     organisation: NamedOut
     claimed_by: str | None
+    editable_until: datetime | None = None  # of a reply: until then it may change, and nobody decides
 
 
 class QueueOut(Out):
@@ -213,6 +214,7 @@ class ReplyToDecideOut(Out):
     submitted_at: datetime
     allowed_actions: list[str]
     signals: list[SignalOut] = field(default_factory=list)
+    editable_until: datetime | None = None  # until then its organisation may send another, and nobody decides
 
 
 class ReviewToDecideOut(Out):

@@ -1,7 +1,6 @@
 """Schemas of requests and answers. The OpenAPI document is made from these; nothing else says it again."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -87,23 +86,8 @@ class NoticeActionIn(In):
 class ReplyIn(In):
     text: ReplyText
     as_is: bool = False  # on the page: whoever writes saw the warnings, and lets an editor judge
-
-
-class ManageAction(StrEnum):
-    REVISE = "revise"
-    WITHDRAW = "withdraw"
-    APPEAL = "appeal"
-    ERASE = "erase"
-    ANSWER = "answer"
-
-
-class ManageIn(In):
-    action: ManageAction
-    explanation: AppealText | None = None
-    text: AnswerText | None = None  # of a revision, as long as a review's
-    aspect_ratings: Ratings | None = None
-    question_id: Id | None = None
-    as_is: bool = False  # as of a reply
+    check: bool = False  # only look at it: nothing is sent
+    change: Annotated[str, Meta(max_length=64)] = ""  # on the page: back to the form
 
 
 class PageQuery(Struct):
@@ -260,6 +244,7 @@ class OwnAppealOut(AppealedOut):
 class OwnReplyOut(Out):
     status: str
     text: str | None
+    editable_until: datetime | None = None  # until then another may be sent in its place
 
 
 class WritingHelpOut(Out):

@@ -1,8 +1,23 @@
 """Schemas of statements of reasons, and of the pages behind links that hold one; see `public_schemas.py`."""
 
 from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
 
-from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, ManageOut, NoticeOut, Out
+from msgspec import Meta, field
+
+from chalicelib.entrypoints.schemas.public_schemas import (
+    AnswerText,
+    AppealedOut,
+    AppealText,
+    Id,
+    In,
+    ManageOut,
+    NoticeOut,
+    Out,
+    Ratings,
+    ReasonOut,
+)
 
 
 class ElsewhereOut(Out):
@@ -26,10 +41,34 @@ class StatementOut(Out):
     elsewhere: ElsewhereOut
 
 
+class ManageAction(StrEnum):
+    REVISE = "revise"
+    WITHDRAW = "withdraw"
+    UNDO_WITHDRAW = "undo_withdraw"
+    APPEAL = "appeal"
+    ERASE = "erase"
+    ANSWER = "answer"
+
+
+class ManageIn(In):
+    action: ManageAction
+    explanation: AppealText | None = None
+    text: AnswerText | None = None  # of a revision, as long as a review's
+    aspect_ratings: Ratings | None = None
+    question_id: Id | None = None
+    as_is: bool = False  # as of a reply
+    check: bool = False  # of a revision: only look at it, and nothing is sent
+    change: Annotated[str, Meta(max_length=64)] = ""  # on the page: back to the form
+    no_person: Annotated[str, Meta(max_length=1_000)] = ""  # as of a review
+    nobody: Annotated[str, Meta(max_length=1_000)] = ""  # on the page: the button that adds to `no_person`
+
+
 class OwnReviewOut(ManageOut):
     """An author's own review, and where its decisions can be taken beside us."""
 
     elsewhere: ElsewhereOut
+    timeline: list[ReasonOut] = field(default_factory=list)  # all that happened: also appeals, and the reply
+    undo_until: datetime | None = None  # until then its withdrawal can be taken back
 
 
 class OwnNoticeOut(NoticeOut):

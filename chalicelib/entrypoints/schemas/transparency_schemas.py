@@ -15,6 +15,7 @@ class ReviewFiguresOut(Out):
     restored: int
     removed: int
     withdrawn: int
+    withdrawals_undone: int  # of those, by the author, within a day
     closed: int  # its organisation left before anybody decided
     erased: int  # by editors
     erased_by_author: int

@@ -1,6 +1,6 @@
 """Words looked at before they are sent: what whoever writes them may want to change, and whom to call."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import field
 
@@ -9,6 +9,9 @@ from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, Out, Warn
 
 if TYPE_CHECKING:
     from chalicelib.domain.signals.words import Written
+
+# What is the page's own to send, and no answer of whoever writes.
+OF_THE_CHECK: Final = frozenset({"check", "change", "as_is", "no_person", "nobody"})
 
 
 class CheckedOut(Out):
@@ -37,6 +40,17 @@ def warnings_in(text: str, kind: "Written | str", listing: Listing, *, about: st
         WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text, person=hint.person)
         for hint in hints_on_words(text, Written(kind), listing, about=about)
     ]
+
+
+def lines(text: str) -> frozenset[str]:
+    """The passages that name nobody, as a form sends them: one a line."""
+    return frozenset(text.splitlines())
+
+
+def but_for(warnings: list[WarningOut], no_person: str) -> list[WarningOut]:
+    """Return the warnings without those of passages of which the author says that they name nobody."""
+    said = lines(no_person)
+    return [each for each in warnings if not each.person or each.passage not in said]
 
 
 def shown_first(warnings: list[WarningOut]) -> bool:

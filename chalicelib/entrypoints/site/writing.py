@@ -1,7 +1,6 @@
 """For whoever tells how care was: the form, a look at one's answers, and sending them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 import msgspec
 from chalice.app import Blueprint
@@ -23,11 +22,15 @@ from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
-from chalicelib.entrypoints.schemas.warned import CheckedOut, SubmittedOut, warnings_in
+from chalicelib.entrypoints.schemas.warned import (
+    OF_THE_CHECK,
+    CheckedOut,
+    SubmittedOut,
+    but_for,
+    lines,
+    warnings_in,
+)
 from chalicelib.use_cases.reviews.submit_review import check_submission, submit_review
-
-# What is the page's own to send, and no answer of the author.
-_OF_THE_CHECK: Final = frozenset({"change", "as_is", "no_person", "nobody"})
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -68,8 +71,8 @@ def check(request: Request, organisation_id: str) -> Answer:
     check_submission(_submission(sent), theme_set=themes, now=platform().now())
     no_person = sent.nobody or sent.no_person
     every = warnings_in(sent.text, "review", found.listing)
-    warnings = _but_for(every, no_person)
-    fields = [(name, value) for name, value in flat(typed) if name not in _OF_THE_CHECK]
+    warnings = but_for(every, no_person)
+    fields = [(name, value) for name, value in flat(typed) if name not in OF_THE_CHECK]
     context = {
         "sent": sent,
         "fields": fields,
@@ -103,7 +106,7 @@ def submit(request: Request) -> Answer:
     sent = request.read(public_schemas.ReviewIn)
     here = platform()
     organisation = here.organisations.get(sent.organisation_id)
-    warnings = _but_for(warnings_in(sent.text, "review", organisation.listing), sent.no_person)
+    warnings = but_for(warnings_in(sent.text, "review", organisation.listing), sent.no_person)
     if warnings and request.looks_first:
         found, themes = _writable(sent.organisation_id)
         return _write_page(found, themes, typed=request.form(), warnings=warnings)
@@ -113,7 +116,7 @@ def submit(request: Request) -> Answer:
         origin=request.source_ip,
         disposable_domain=here.disposable_domain,
         organisation=organisation,
-        no_person=_lines(sent.no_person),
+        no_person=lines(sent.no_person),
         stores=here,
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
@@ -130,16 +133,6 @@ def reviews(request: Request) -> Answer:
 
 def _submission(sent: public_schemas.ReviewIn) -> Submission:
     return msgspec.convert(sent, Submission, from_attributes=True)
-
-
-def _lines(text: str) -> frozenset[str]:
-    return frozenset(text.splitlines())
-
-
-def _but_for(warnings: list[public_schemas.WarningOut], no_person: str) -> list[public_schemas.WarningOut]:
-    """The warnings, without those of passages of which the author says that they name nobody."""
-    said = _lines(no_person)
-    return [each for each in warnings if not each.person or each.passage not in said]
 
 
 def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:

@@ -13,7 +13,7 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, NeedsAnotherEdito
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases, ReviewTransition
 from chalicelib.ports.stores import Effects
-from chalicelib.use_cases.cases.decide_notice import notice_entry, taken_offline
+from chalicelib.use_cases.cases.decide_notice import kept_offline, notice_entry, taken_offline
 from chalicelib.use_cases.cases.lift_measure import Lifted, lifted
 from chalicelib.use_cases.reviews.close_reviews import close_if_left
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
@@ -80,9 +80,9 @@ def _decided(before: Appeal, decision: Decision[AppealAction], *, stores: Stores
         ),
         mails=(*mails, *(mails_of(transition, stores.id_generator) if transition else ())),
     )
-    review = (
-        ReviewTransition(before=transition.before, after=transition.after, expected=expected) if transition else None
-    )
+    review = kept_offline(notice[1], act, stores.reviews) if notice and not transition else None
+    if transition:
+        review = ReviewTransition(before=transition.before, after=transition.after, expected=expected)
     organisation = (measure.before, measure.after) if measure else None
     stores.cases.save(effects, appeal=(before, after), notice=notice, review=review, organisation=organisation)
     if transition:

@@ -38,7 +38,11 @@ def decide_notice(decision: Decision[NoticeAction], *, stores: Stores, now: date
     effects = Effects(
         entry=entry, more=moved, mails=(*told, *(mails_of(transition, stores.id_generator) if transition else ()))
     )
-    review = ReviewTransition(before=transition.before, after=transition.after) if transition else None
+    review = (
+        ReviewTransition(before=transition.before, after=transition.after)
+        if transition
+        else kept_offline(after, act, stores.reviews)
+    )
     stores.cases.save(effects, notice=(before, after), review=review)
     return after
 
@@ -56,6 +60,16 @@ def taken_offline(notice: Notice, act: Act, reviews: Reviews) -> Transition | No
         after, mails = review.reply_decided(ReplyAction.REMOVE, act)
         return Transition(before=review, after=after, action=ReplyAction.REMOVE, mails=mails, act=act)
     return None
+
+
+def kept_offline(notice: Notice, act: Act, reviews: Reviews) -> ReviewTransition | None:
+    """Return the change by which nobody brings back what its author withdrew before a notice of it was upheld."""
+    if notice.status not in UPHELD or notice.subject is not Subject.REVIEW:
+        return None
+    review = reviews.get(notice.review_id)
+    if not review.undoable(act.at):
+        return None
+    return ReviewTransition(before=review, after=review.withdrawn_for_good())
 
 
 def notice_entry(before: Notice, after: Notice, action: NoticeAction, act: Act, id_generator: IdGenerator) -> LogEntry:

@@ -261,6 +261,10 @@ def _for_organisation(
         theme_set = stores.theme_sets.version(review.theme_set)
         seen = theme_set.shows_organisation_ratings(organisation.tally.reviews)
         context |= {"ratings": ratings(review, theme_set) if seen else (), "too_few_for_ratings": not seen}
+        if mail.kind is MailKind.REVIEW_NOTIFICATION:
+            until = now + LINK_LIFE[Purpose.INSIGHTS]
+            nonce = organisation.insights_link_nonce
+            context["insights"] = stores.links.url(Purpose.INSIGHTS, organisation.id, nonce, expires_at=until)
     context |= unsubscribing(MAIL_RULES[mail.kind], organisation, stores.links, now)
     return Composed(to=organisation.listing.email, context=context)
 

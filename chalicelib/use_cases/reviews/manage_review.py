@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import OF_AN_ADDRESS
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import Invalid, NotTakingPart
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NotTakingPart
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
-from chalicelib.use_cases.reviews.close_reviews import close
+from chalicelib.use_cases.reviews.close_reviews import close, close_if_left
 from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation, language_told
 
@@ -42,14 +43,52 @@ def withdraw_review(token: str, *, stores: Stores, now: datetime) -> Review:
     return record(transition, stores=stores)
 
 
-def revise_review(
-    token: str, text: str, aspect_ratings: Mapping[str, int | None], *, stores: Stores, now: datetime
-) -> Review:
-    """The author changes what an editor returned; it goes back to the editors.
+def undo_withdrawal(token: str, *, stores: Stores, now: datetime) -> Review:
+    """The author takes the withdrawal back, within a day: the review stands where it stood.
 
     Raises:
         DeadLink: not our link, or too old.
-        Invalid: the ratings do not fit the theme set the review was written with.
+        NotAllowed, ChangedMeanwhile: it was not withdrawn, the day is over, or editors ruled on it meanwhile.
+    """
+    before = own_review(token, stores=stores, now=now)
+    act = Act(by=Actor.AUTHOR, at=now)
+    after, mails = before.moved(Action.UNDO_WITHDRAW, act)
+    transition = Transition(before=before, after=after, action=Action.UNDO_WITHDRAW, mails=mails, act=act)
+    return close_if_left(before, record(transition, stores=stores), stores=stores, now=now)
+
+
+def check_revision(review: Review, text: str, aspect_ratings: Mapping[str, int | None], *, stores: Stores) -> None:
+    """Refuse a revision that fits no review of its theme set, or that changes nothing.
+
+    Raises:
+        Invalid: names each field that is wrong.
+    """
+    errors = stores.theme_sets.version(review.theme_set).check(aspect_ratings)
+    said = [
+        (each.split(), dict(rated)) for each, rated in ((text, aspect_ratings), (review.text, review.aspect_ratings))
+    ]
+    if not errors and said[0] == said[1]:
+        errors = (FieldError("text", "unchanged"),)
+    if errors:
+        raise Invalid(tuple(errors))
+
+
+def revise_review(
+    token: str,
+    text: str,
+    aspect_ratings: Mapping[str, int | None],
+    *,
+    no_person: frozenset[str] = frozenset(),
+    stores: Stores,
+    now: datetime,
+) -> Review:
+    """The author changes what an editor returned; it goes back to the editors.
+
+    `no_person` are passages that name nobody, as the author says.
+
+    Raises:
+        DeadLink: not our link, or too old.
+        Invalid: the ratings do not fit the theme set the review was written with, or nothing changed.
         NotAllowed, ChangedMeanwhile: it was not returned, or no longer.
         NotTakingPart: its organisation left, and the review is closed.
     """
@@ -62,11 +101,10 @@ def revise_review(
     except NotTakingPart:
         close(before, stores=stores, now=now)
         raise
-    errors = stores.theme_sets.version(before.theme_set).check(aspect_ratings)
-    if errors:
-        raise Invalid(errors)
-    fresh = replace(after, signals=())  # of the old words nothing stays
-    signals = at_confirmation(fresh, organisation, stores=stores, now=now)
+    check_revision(before, text, aspect_ratings, stores=stores)
+    of_author = tuple(each for each in before.signals if each.code in OF_AN_ADDRESS)
+    fresh = replace(after, signals=of_author)  # of the old words nothing stays
+    signals = at_confirmation(fresh, organisation, no_person=no_person, stores=stores, now=now)
     after = after.with_signals(signals, at=now)
     transition = Transition(before=before, after=after, action=Action.REVISE, mails=mails, act=act)
     return record(transition, stores=stores)

@@ -1,6 +1,6 @@
 """An organisation answers a review, through the link in its mail; there is no other way [W]."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
@@ -57,32 +57,58 @@ def about_a_reply(token: str, *, stores: Stores, now: datetime) -> tuple[Review,
         raise DeadLink from None
 
 
+def check_reply(text: str, before: Review) -> None:
+    """Refuse a reply in which something of an example was left to be filled in, or that an editor sent back as it is.
+
+    Raises:
+        Invalid: names what was left, or that nothing changed.
+    """
+    left = left_over_placeholders(text)
+    if left:
+        raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
+    if before.reply is not None and before.takes_reply and before.reply.text.split() == text.split():
+        raise Invalid((FieldError("text", "unchanged"),))
+
+
 def reply_to_review(
-    token: str, text: str, *, about: tuple[Review, Listing] | None = None, stores: Stores, now: datetime
+    token: str,
+    text: str,
+    *,
+    about: tuple[Review, Listing] | None = None,
+    editable_for: timedelta = timedelta(),
+    stores: Stores,
+    now: datetime,
 ) -> Review:
-    """Hand a reply over to the editors, with what the signals say of it; one per review.
+    """Hand a reply over to the editors, with what the signals say of it; one per review, to be sent anew for a while.
 
     Args:
         token: of the link.
         text: the reply.
         about: the review and its organisation's listing, where they were read already.
+        editable_for: how long it may be sent anew, and nobody decides on it.
         stores: all of them.
         now: the moment.
 
     Raises:
         DeadLink: as above, or there is a reply already.
-        Invalid: an example's placeholder was left in.
+        ChangedMeanwhile: another was sent in its place at the same moment.
+        Invalid: an example's placeholder was left in, or it is what an editor sent back.
     """
     opened = stores.links.opened(Purpose.REPLY, token, now=now)
-    left = left_over_placeholders(text)
-    if left:
-        raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
     act = Act(by=Actor.ORGANISATION, at=now)
+    before, listing = about or about_a_reply(token, stores=stores, now=now)
+    check_reply(text, before)
+    if before.reply is not None and before.reply.editable(now) and before.reply.text == text:
+        return review_to_reply_to(token, stores=stores, now=now)  # it came before, and nobody heard that it did
     try:
         before, listing = about or about_a_reply(token, stores=stores, now=now)
         signals, language = in_words(text, "reply", listing), language_told(text)
-        after, mails = before.replied(text, act, signals, language=language)
+        after, mails = before.replied(text, act, signals, language=language, editable_for=editable_for)
         transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
         return record(transition, stores=stores, contact_nonce=opened.nonce)
-    except (NotFound, ChangedMeanwhile):
+    except NotFound:
+        raise DeadLink from None
+    except ChangedMeanwhile:
+        if before.reply is not None and before.reply.editable(now):
+            raise  # the link lives on: whoever sends again is heard
         raise DeadLink from None

@@ -77,6 +77,7 @@ def mails_of(transition: Transition, id_generator: IdGenerator) -> tuple[Mail, .
         explanation=act.explanation,
         passage=act.passage,
         after_notice=act.after_notice,
+        until=after.withdrawal.until if after.withdrawal else None,
     )
     if transition.action is not Action.ESCALATE:
         return mails

@@ -50,9 +50,17 @@ def at_submission(
 
 
 def at_confirmation(
-    review: Review, organisation: Organisation, *, stores: Stores, now: datetime, again: bool = False
+    review: Review,
+    organisation: Organisation,
+    *,
+    no_person: frozenset[str] = frozenset(),
+    stores: Stores,
+    now: datetime,
+    again: bool = False,
 ) -> tuple[Signal, ...]:
     """Return the signals of a review beside others; those that submission found stay.
+
+    `no_person` are passages of a later text that name nobody, as the author says.
 
     Notes the review itself first: a repeat of this finds them and passes over them. Who looks `again` has looked far
     around before: for its words it looks only where they are kept.
@@ -64,6 +72,7 @@ def at_confirmation(
         review=review,
         listing=organisation.listing,
         author=None,
+        no_person=no_person,
         earlier=_earlier(review, stores),
         similar=similar,
         pace=_pace(review, stores.similarity_index, now),

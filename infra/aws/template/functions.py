@@ -104,6 +104,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "SOCIALE_KAART_URL": ref("SocialeKaartUrl"),
         "SOCIALE_KAART_CONFIG": ref("SocialeKaartConfig"),
         "FORMS_PER_SECOND": ref("FormsPerSecond"),
+        "REPLY_MEND_MINUTES": ref("ReplyMendMinutes"),
         "AUTHORITIES": ref("Authorities"),
         "REDRESS": ref("Redress"),
         "CONTACT_EMAIL": ref("ContactEmail"),

@@ -44,6 +44,12 @@ _PARAMETERS: Final = {
         "MinValue": 1,
         "Description": "Items that a migration to new forms looks at in a second, at most",
     },
+    "ReplyMendMinutes": {
+        "Type": "Number",
+        "Default": 30,
+        "MinValue": 0,
+        "Description": "How long an organisation may send its reply anew, before an editor decides",
+    },
     "Authorities": _TEXT
     | {"Default": "", "Description": "JSON: to whom editors may refer a review, with a name and an address each"},
 }

@@ -27,7 +27,7 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, MailKind, Purpose
-from chalicelib.dutch.formatting import NOTICE_REASONS, date
+from chalicelib.dutch.formatting import NOTICE_REASONS, date, moment
 from tests.adapters.mails.mail_worlds import (
     APPEALS,
     NOTICE,
@@ -277,3 +277,23 @@ def test_a_restored_review_asks_for_a_reply_only_where_one_can_be_written(status
 @pytest.mark.parametrize("kind", [K.REVIEW_SUSPENDED_ORGANISATION, K.REVIEW_REMOVED_ORGANISATION, K.REVIEW_WITHDRAWN])
 def test_writes_when_a_review_never_got_a_reply(kind: MailKind) -> None:
     assert World(kind=kind, review=replace(REVIEW, reply=None, published_at=None)).rendered().text
+
+
+def test_the_mail_about_a_new_review_leads_to_it_online_to_the_figures_and_to_reporting_it() -> None:
+    hrefs = MailPage(World(kind=K.REVIEW_NOTIFICATION).rendered()).hrefs
+    assert {f"{SITE}/reviews/w1", f"{SITE}/reviews/w1/notices"} <= set(hrefs)
+    assert [each.startswith(f"{SITE}/insights/") for each in hrefs].count(True) == 1
+
+
+def test_a_withdrawal_says_until_when_it_can_be_taken_back_and_an_old_mail_does_not() -> None:
+    page = World(kind=K.REVIEW_WITHDRAWN, until=UNTIL).rendered().text
+    assert f"Tot {moment(UNTIL)} kun je de intrekking ongedaan maken." in one_line(page)
+    assert "ongedaan" not in World(kind=K.REVIEW_WITHDRAWN).rendered().text
+
+
+def test_a_receipt_says_until_when_a_reply_may_be_mended() -> None:
+    assert REVIEW.reply
+    editable = replace(REVIEW, reply=replace(REVIEW.reply, editable_until=UNTIL))
+    told = one_line(World(kind=K.REPLY_RECEIVED, review=editable).rendered().text)
+    assert f"aanpassen tot {moment(UNTIL)}" in told
+    assert "aanpassen tot" not in one_line(World(kind=K.REPLY_RECEIVED).rendered().text)

@@ -39,19 +39,19 @@ from chalicelib.domain.rules.refusals import NotAllowed, NotForYou
 # What authors and the clock do, what editors do: one grid, cut in two to fit the page.
 REVIEWS: Final = (
     """
-                 confirm      expire       revise       withdraw     archive      close        erase
-    unconfirmed  pending      erased       -            withdrawn    -            closed       erased
-    pending      -            erased       -            withdrawn    -            closed       erased
-    returned     -            erased       pending      withdrawn    -            closed       erased
-    escalated    -            erased       -            withdrawn    -            -            erased
-    published    -            -            -            withdrawn    archived     -            erased
-    suspended    -            erased       -            withdrawn    -            -            erased
-    rejected     -            erased       -            -            -            -            erased
-    removed      -            erased       -            -            -            -            erased
-    withdrawn    -            erased       -            -            -            -            erased
-    archived     -            erased       -            -            -            -            erased
-    closed       -            erased       -            -            -            -            erased
-    erased       -            -            -            -            -            -            -
+                 confirm      expire       revise       withdraw     undo_withdraw  archive      close        erase
+    unconfirmed  pending      erased       -            withdrawn    -              -            closed       erased
+    pending      -            erased       -            withdrawn    -              -            closed       erased
+    returned     -            erased       pending      withdrawn    -              -            closed       erased
+    escalated    -            erased       -            withdrawn    -              -            -            erased
+    published    -            -            -            withdrawn    -              archived     -            erased
+    suspended    -            erased       -            withdrawn    -              -            -            erased
+    rejected     -            erased       -            -            -              -            -            erased
+    removed      -            erased       -            -            -              -            -            erased
+    withdrawn    -            erased       -            -            pending        -            -            erased
+    archived     -            erased       -            -            -              -            -            erased
+    closed       -            erased       -            -            -              -            -            erased
+    erased       -            -            -            -            -              -            -            -
     """,
     """
                  approve    return    reject    escalate   clear    suspend    restore    remove   uphold_appeal
@@ -95,6 +95,7 @@ REVIEW_ROWS: Final = """
   suspended    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   rejected     uphold_appeal  editor    explanation,another_editor        -
   removed uphold_appeal editor explanation,another_editor,second_editor_if_grave,no_block  review_restored_organisation
+  withdrawn  undo_withdraw  author      within_a_day                      withdrawal_undone
   unconfirmed  close     clock          -                                 review_closed
   pending      close     clock          -                                 review_closed
   returned     close     clock          -                                 review_closed
@@ -129,6 +130,16 @@ REVIEW_AGAIN: Final = """
   escalated    reject    review_rejected,review_removed_organisation
   escalated    withdraw  review_withdrawn,review_withdrawn_organisation
 """
+# Where what was withdrawn goes back to: where it stood, whichever of these that was.
+REVIEW_BACK: Final = """
+  from       action         to           mails
+  withdrawn  undo_withdraw  unconfirmed  withdrawal_undone
+  withdrawn  undo_withdraw  pending      withdrawal_undone
+  withdrawn  undo_withdraw  returned     withdrawal_undone
+  withdrawn  undo_withdraw  escalated    withdrawal_undone
+  withdrawn  undo_withdraw  published    withdrawal_undone,withdrawal_undone_organisation
+  withdrawn  undo_withdraw  suspended    withdrawal_undone
+"""
 # Where the first of two editors leads; everywhere else it stays where it is.
 REVIEW_FIRST: Final = """
   from     action         to
@@ -138,7 +149,7 @@ REPLIES: Final = (
     """
                submit   approve    return    reject    remove   uphold_appeal
     none       pending  -          -         -         -        -
-    pending    -        published  returned  rejected  -        -
+    pending    pending  published  returned  rejected  -        -
     returned   pending  -          -         -         -        -
     published  -        -          -         -         removed  -
     rejected   -        -          -         -         -        pending
@@ -148,9 +159,10 @@ REPLIES: Final = (
 REPLY_ROWS: Final = """
   from       action   by            needs             mails
   none       submit   organisation  -                 reply_received
-  pending    approve  editor        review_online,no_block  reply_published,reply_published_author
-  pending    return   editor        rule,explanation,review_online  reply_returned
-  pending    reject   editor        rule,explanation,review_online  reply_rejected
+  pending    approve  editor        review_online,no_block,not_editable  reply_published,reply_published_author
+  pending    return   editor        rule,explanation,review_online,not_editable  reply_returned
+  pending    reject   editor        rule,explanation,review_online,not_editable  reply_rejected
+  pending    submit   organisation  still_editable    -
   returned   submit   organisation  -                 reply_received
   published  remove   editor        rule,explanation,review_online  reply_removed
   rejected   uphold_appeal  editor  explanation,another_editor  -
@@ -364,9 +376,20 @@ def test_where_the_first_of_two_editors_leads_is_what_is_drawn() -> None:
     assert first == {(status, action): to for status, action, to in drawn}
 
 
+def test_where_a_withdrawal_that_is_taken_back_leads_is_what_is_drawn() -> None:
+    """To every status that can be withdrawn from: nobody gains or loses a status by it."""
+    drawn: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+    for line in REVIEW_BACK.strip().splitlines()[1:]:
+        status, action, to, mails = line.split()
+        drawn.setdefault((status, action), {})[to] = tuple(names(mails))
+    assert {key: step.back for key, step in REVIEW_LAW.steps.items() if step.back is not None} == drawn
+    withdrawn_from = {status for status, action in REVIEW_LAW.steps if action is Action.WITHDRAW}
+    assert drawn["withdrawn", "undo_withdraw"].keys() == withdrawn_from
+
+
 def test_no_other_law_tells_others_or_leads_elsewhere() -> None:
     steps = [step for name, drawn in DRAWN.items() if name != "review" for step in drawn.law.steps.values()]
-    assert {(step.again, step.first) for step in steps} == {(None, None)}
+    assert {(step.again, step.first, step.back) for step in steps} == {(None, None, None)}
 
 
 @every_law

@@ -40,8 +40,10 @@ DRAWN: Final = """
     editor_digest                  editor        -
     review_closed                  author        manage
     review_undecided               author        -
-    review_withdrawn               author        -
+    review_withdrawn               author        manage
     review_withdrawn_organisation  organisation  -
+    withdrawal_undone              author        manage
+    withdrawal_undone_organisation  organisation  reply
     reply_received                 organisation  -
     reply_published                organisation  -
     reply_published_author         author        manage
@@ -107,7 +109,8 @@ def sent_by_law() -> set[MailKind]:
         STATE_LAW,
         WARNING_LAW,
     )
-    return {kind for law in laws for step in law.steps.values() for kind in step.mails}
+    steps = [step for law in laws for step in law.steps.values()]
+    return {kind for step in steps for mails in (step.mails, *(step.back or {}).values()) for kind in mails}
 
 
 def test_every_kind_goes_to_whom_it_is_drawn_for_with_the_link_it_is_drawn_with() -> None:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Need
 from chalicelib.domain.rules.lifecycle import REPLY_LAW, REVIEW_LAW, Action, ReplyAction
 from tests.builders import NOW, act, review
 from tests.story.acts import done
@@ -17,7 +18,8 @@ def open_steps(before: Review) -> list[Step]:
     """Return what anyone may do with a review now, or with its reply."""
     steps: list[Step] = [(by, action) for by in Actor for action in REVIEW_LAW.allowed(before.status, by)]
     if before.visible:
-        steps += [(by, action) for by in Actor for action in REPLY_LAW.allowed(before.reply_status, by)]
+        too_late = {Need.STILL_EDITABLE}  # no hour passes here before an editor may decide
+        steps += [(by, action) for by in Actor for action in REPLY_LAW.allowed(before.reply_status, by, unmet=too_late)]
     return steps
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from chalicelib.domain.signals.hints import MAX_HINTS, author_hints
+from chalicelib.domain.signals.hints import GENERIC_REPLY, MAX_HINTS, author_hints
+from chalicelib.domain.signals.words import Written, hints_on_words, look_at_words
 from tests.builders import listing
 from tests.domain.signals.cases import WOONZORG, assert_in_place
 
@@ -81,7 +82,8 @@ def test_a_hint_says_which_words_and_what_to_do(text: str, code: str, message: s
     [
         "De dokter kwam meteen en de zuster ook.",
         "Het WZC werkt samen met het OCMW.",
-        "Wat een klootzak.",  # no hint teaches how to get past an editor
+        "Mijn broer werd voor debiel uitgescholden.",  # which tells of the care
+        "Hij zei dat hij haar zou slaan.",
         "",
     ],
 )
@@ -140,3 +142,52 @@ def test_each_kind_of_help_is_named_once() -> None:
 
 def test_words_that_deny_it_call_for_no_help() -> None:
     assert author_hints("Er was nooit sprake van mishandeling, en mama was doodgraag op de dansnamiddag.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "passage"),
+    [
+        ("Wat een klootzak is dat.", "improper_language", "klootzak"),
+        ("Ik kom jullie allemaal afmaken.", "threat", "Ik kom jullie allemaal afmaken"),
+    ],
+)
+def test_whoever_insults_or_threatens_hears_it_before_an_editor_does(text: str, code: str, passage: str) -> None:
+    """Nobody has to guess what holds a text up; whoever means it sends it as it is, and the signal stays."""
+    (hint,) = [each for each in author_hints(text, listing=WOONZORG) if each.code != "help_line"]
+    assert (hint.code, hint.passage.text in passage or passage in hint.passage.text) == (code, True)
+
+
+OWN = listing(phone="09 000 00 00", email="onthaal@avondrust.example", website="https://avondrust.example")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je bereikt ons op 09 000 00 00 of via onthaal@avondrust.example.",
+        "Bel gerust naar de dienst op 09 266 55 44, we horen graag je verhaal.",
+        "Mail an.claes@avondrust.example, dan spreken we af.",
+    ],
+)
+def test_an_organisation_may_say_in_its_reply_how_it_is_reached(text: str) -> None:
+    assert [each for each in hints_on_words(text, Written.REPLY, OWN) if each.code != GENERIC_REPLY] == []
+    assert not {"personal_data", "links_and_advertising"} & {
+        each.code for each in look_at_words(text, Written.REPLY, OWN)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Bel haar dochter op 0475 12 34 56.", "gsm-nummer"),
+        ("Mail haar dochter via dochter@post.example.", "geen e-mailadres van jullie"),
+        ("Nummer 85.07.30-033.28 is van haar.", "rijksregisternummer"),
+    ],
+)
+def test_what_is_a_persons_is_held_against_a_reply_too(text: str, said: str) -> None:
+    (hint,) = [each for each in hints_on_words(text, Written.REPLY, OWN) if each.code != GENERIC_REPLY]
+    assert said in hint.message_nl
+    assert "waardering is anoniem" not in hint.message_nl
+
+
+def test_in_a_review_such_a_line_is_still_pointed_out() -> None:
+    assert hints_on_words("Bel gerust naar 09 266 55 44.", Written.REVIEW, OWN)

@@ -160,6 +160,15 @@ def _(house: House) -> Call:
     return replace(call, body={**call.body, "version": call.body["version"] - 1})
 
 
+@problem("still_editable")
+def _(house: House) -> Call:
+    here = platform()
+    here.settings = replace(here.settings, reply_mend_minutes=30)
+    review_id = house.reply("pending")
+    call = decision(house, review_id, "approve")
+    return replace(call, path=f"/editor/replies/{review_id}/decisions")
+
+
 @problem("needs_another_editor")
 def _(house: House) -> Call:
     review_id = house.review("escalated")
@@ -170,9 +179,9 @@ def _(house: House) -> Call:
 def _(house: House) -> Call:
     review_id = house.review("pending")
     aspect = platform().theme_sets.current("residential_care").aspects[0].id
-    for _ in range(EARLIER_TEXTS // len(_LONG.encode())):
+    for each in range(EARLIER_TEXTS // len(_LONG.encode())):
         house.does(Action.RETURN, review_id)
-        house.does(Action.REVISE, review_id, text=_LONG, aspect_ratings={aspect: 4})
+        house.does(Action.REVISE, review_id, text=f"{each % 10}{_LONG[1:]}", aspect_ratings={aspect: 4})
     return decision(house, review_id, "return", rule="own_experience", explanation="Daarom.")
 
 

@@ -65,6 +65,14 @@ def _(house: House) -> Call:
     return house.request_of_review(aspect_ratings={aspect: 9})
 
 
+@field("unchanged")
+def _(house: House) -> Call:
+    review_id = house.review("returned")
+    link = house.link_for(Purpose.MANAGE, review_id)
+    found = house.ask(Call(link, method="GET")).json
+    return Call(link, {"action": "revise", "text": found["text"], "aspect_ratings": found["aspect_ratings"]})
+
+
 @field("in_the_future")
 def _(house: House) -> Call:
     return house.request_of_review(experienced=f"{platform().now() + timedelta(days=70):%Y-%m}")

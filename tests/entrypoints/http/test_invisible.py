@@ -5,6 +5,7 @@ import pytest
 from chalicelib.domain.rules.refusals import Invalid
 from chalicelib.entrypoints.http.request import read_as
 from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, editor_schemas, public_schemas, search_schemas
+from chalicelib.entrypoints.schemas.statement_schemas import ManageIn
 from tests.builders import NOW
 from tests.story.forms import reply_form, review_form
 
@@ -16,8 +17,8 @@ FORMS = (
     (public_schemas.NoticeIn, "name"),
     (public_schemas.AppealIn, "explanation"),
     (public_schemas.NoticeActionIn, "explanation"),
-    (public_schemas.ManageIn, "text"),
-    (public_schemas.ManageIn, "explanation"),
+    (ManageIn, "text"),
+    (ManageIn, "explanation"),
     (editor_schemas.ReviewDecisionIn, "explanation"),
     (editor_schemas.ReplyDecisionIn, "explanation"),
     (editor_schemas.OrganisationDecisionIn, "explanation"),

@@ -1,4 +1,4 @@
-"""Every state of the pages on which organisations read and share, and of those by which people reach us."""
+"""Every state of the pages on which organisations read and share, that reach us, and of the look at words."""
 
 from typing import Literal
 
@@ -11,7 +11,7 @@ from chalicelib.entrypoints.schemas import insights_schemas as schemas
 from chalicelib.entrypoints.schemas import reach_schemas
 from chalicelib.entrypoints.site import reaching
 from chalicelib.settings import CONTROLLERS, Reach
-from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, organisation
+from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, check_words, organisation
 
 SITE = "https://waardering.example"
 
@@ -135,6 +135,10 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
         "picture": "/reviews/r1/quote.svg",
     }
     return {
+        "check_words, revision": ("check_words", check_words(said, revision=True)),
+        "check_words, revision, warned": ("check_words", check_words(said, revision=True, warned=True)),
+        "check_words, reply": ("check_words", check_words(said, revision=False)),
+        "check_words, reply, warned": ("check_words", check_words(said, revision=False, warned=True)),
         "insights": ("insights", words),
         "insights, blocked": ("insights", {**words, "found": none, "years": [], "to_share": [], "asked": False}),
         "insights, no monthly mail": ("insights", {**words, "digest": {"path": f"/digest/{TOKEN}", "stopped": True}}),

@@ -179,6 +179,12 @@ def check(said: str, *, warned: bool = False, on_behalf: bool = False) -> Words:
     }
 
 
+def check_words(said: str, *, revision: bool, warned: bool = False) -> Words:
+    found = check(said, warned=warned)
+    own = {"path": f"/manage/{TOKEN}", "organisation": said, "text": said, "aspect_ratings": RATINGS}
+    return {**found, **own, "theme_set": shown_theme_set(said) if revision else None}
+
+
 def typed_review(said: str) -> dict[str, object]:
     return {
         "organisation_id": "o1",
@@ -221,7 +227,18 @@ def managed(
     passage: str = "",
     appeal: AppealStatus | None = None,
 ) -> OwnReviewOut:
-    acts = ("submit", *Action)
+    decisions = [
+        public_schemas.ReasonOut(
+            at=NOW,
+            action=act,
+            status=status,
+            rule=rule,
+            explanation=said,
+            by="automated" if act == Action.SUSPEND else "editor",
+            after_notice=act == Action.SUSPEND,
+        )
+        for act in ("submit", *Action)
+    ]
     return OwnReviewOut(
         elsewhere=NO_SETTING,
         review_id="r1",
@@ -231,18 +248,9 @@ def managed(
         text=said,
         aspect_ratings=RATINGS,
         theme_set=shown_theme_set(said),
-        decisions=[
-            public_schemas.ReasonOut(
-                at=NOW,
-                action=act,
-                status=status,
-                rule=rule,
-                explanation=said,
-                by="automated" if act == Action.SUSPEND else "editor",
-                after_notice=act == Action.SUSPEND,
-            )
-            for act in acts
-        ],
+        decisions=decisions,
+        timeline=decisions,
+        undo_until=NOW,
         reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
         passage=passage,
         questions=[
@@ -348,7 +356,11 @@ def reply(
             published_at=NOW,
         ),
         theme_set=shown_theme_set(said),
-        reply=public_schemas.OwnReplyOut(status=status, text=None if status is ReplyStatus.NONE else said),
+        reply=public_schemas.OwnReplyOut(
+            status=status,
+            text=None if status is ReplyStatus.NONE else said,
+            editable_until=NOW if status is ReplyStatus.PENDING else None,
+        ),
         writing_help=[
             msgspec.convert(each, public_schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP
         ],
@@ -357,6 +369,7 @@ def reply(
     return {
         "found": found,
         "organisation": said,
+        "mend": 30,
         "takes_reply": takes,
         "reason": public_schemas.ReasonOut(
             at=NOW,

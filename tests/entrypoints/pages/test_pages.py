@@ -42,7 +42,7 @@ from chalicelib.domain.rules.log import EDITORS_ALONE
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
-from chalicelib.dutch import advice, phrases
+from chalicelib.dutch import advice, captions, phrases
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.wordings import STANDARD_WORDINGS, WRITING_HELP
 from tests.entrypoints.pages.page_states import (
@@ -84,7 +84,7 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
 def test_every_code_that_a_page_may_meet_has_words() -> None:
     events = {"submit", *Action, *ReplyAction, "remind", "remind_organisation", "forget_author"}
     events |= {"ask", "answer"}
-    assert set(phrases.OWN_EVENTS) == events
+    assert set(captions.OWN_EVENTS) == events | {"appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"}
     assert set(phrases.EVENTS) == events | EDITORS_ALONE | {*NoticeAction, *AppealAction}
     own = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
     laws = (REVIEW_LAW.steps, REPLY_LAW.steps, NOTICE_LAW.steps, APPEAL_LAW.steps, *own)

@@ -77,7 +77,12 @@ def test_answers_are_shown_before_they_are_sent_and_nothing_is_kept_until_then(d
         assert said in found.text
     assert list(ReviewItem.scan()) == []
     assert hidden(found) == desk.answers
-    assert found.named("form")[-1] == {"method": "post", "action": "/reviews", "id": "nagekeken"}
+    assert found.named("form")[-1] == {
+        "method": "post",
+        "action": "/reviews",
+        "id": "nagekeken",
+        "data-sends": "",
+    }
 
 
 def test_what_was_shown_is_what_goes_out(desk: Desk) -> None:

@@ -93,10 +93,17 @@ class Histories(Lives):
         self.moves(review, Action.CONFIRM, Actor.AUTHOR, self.arena.request_of(Action.CONFIRM, review.id), on.death)
 
     def manages(self, on: Drawn) -> None:
-        review = self.any_review(on.which, Status.RETURNED)
-        action = one_of([Action.REVISE], (Action.REVISE, Action.WITHDRAW, Action.ERASE), on.pick)
+        review = self.any_review(on.which, Status.RETURNED, Status.WITHDRAWN)
+        acts = (Action.REVISE, Action.WITHDRAW, Action.UNDO_WITHDRAW, Action.ERASE)
+        lawful = [Action.UNDO_WITHDRAW if review.status == Status.WITHDRAWN else Action.REVISE]
+        action = one_of(lawful, acts, on.pick)
         more: dict[str, Any] = (
-            {"aspect_ratings": review.aspect_ratings or {"meals": 1}} if action is Action.REVISE else {}
+            {
+                "aspect_ratings": review.aspect_ratings or {"meals": 1},
+                "text": f"De zorg was goed, het eten was vers op dag {on.pick}.",
+            }
+            if action is Action.REVISE
+            else {}
         )
         call = self.arena.request_of(action, review.id, by=Actor.AUTHOR, **more)
         self.moves(review, action, Actor.AUTHOR, call, on.death)
@@ -158,7 +165,9 @@ class Histories(Lives):
 
     def replies(self, on: Drawn) -> None:
         review = self.any_review(on.which, Status.PUBLISHED)
-        call = self.arena.request_of(ReplyAction.SUBMIT, review.id)
+        self.written += 1
+        words = f"Dank je wel, we vertellen het door aan team {self.written}."
+        call = self.arena.request_of(ReplyAction.SUBMIT, review.id, text=words)
         self.moves(review, ReplyAction.SUBMIT, Actor.ORGANISATION, call, on.death)
 
     def decides_on_reply(self, on: Drawn) -> None:
@@ -312,5 +321,5 @@ def _within_reach(steps: Mapping[Any, Any], at: str) -> set[str]:
     found = {at}
     for _ in range(2):
         leads = [step for (status, _), step in steps.items() if status in found]
-        found |= {to for step in leads for to in (step.to, step.first) if to is not None}
+        found |= {to for step in leads for to in step.ends}
     return found

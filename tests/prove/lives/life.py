@@ -108,7 +108,7 @@ class Lives(RuleBasedStateMachine):
             after = self.arena.here.reviews.get(review.id)
             stands = after.reply_status if isinstance(action, ReplyAction) else after.status
             waits = step.needs & BY_TWO and stands == at
-            assert stands == step.to or waits, (at, action, stands)
+            assert stands == step.to or stands in (step.back or ()) or waits, (at, action, stands)
         elif step is not None and by in step.by and not step.needs and death is None and open_to_it:
             raise AssertionError(f"{action} of what is {at} was refused: {heard}")
 

@@ -122,8 +122,10 @@ def test_an_authors_mail_carries_a_freshly_signed_link_to_manage_the_review(fake
     }
 
 
-def test_a_mail_about_what_was_withdrawn_carries_no_link(fakes: FakeWorld) -> None:
-    assert composed(fakes, MailKind.REVIEW_WITHDRAWN).context == {
+def test_a_mail_about_what_was_withdrawn_leads_to_where_that_is_taken_back(fakes: FakeWorld) -> None:
+    found = composed(fakes, MailKind.REVIEW_WITHDRAWN).context
+    assert str(found["link"]).startswith("https://platform.example/manage~review-1~manage-nonce~")
+    assert {**found, "link": None, "link_expires": None} == {
         "organisation": organisation(),
         "review": review(status=Status.PUBLISHED),
         "rule": "",

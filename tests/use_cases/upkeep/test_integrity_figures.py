@@ -68,7 +68,14 @@ class History:
         return Verbs(self.fakes, now=self.now, editor=f"editor-{self.done}")
 
     def lives(self, acts: int) -> "History":
-        verbs = ["submit", *["confirm"] * 4, *[*OUTCOMES, Action.APPROVE] * 4, *["revise"] * 4, "withdraw"]
+        verbs = [
+            "submit",
+            *["confirm"] * 4,
+            *[*OUTCOMES, Action.APPROVE] * 4,
+            *["revise"] * 4,
+            "withdraw",
+            *["undo"] * 4,
+        ]
         verbs += [*["reply", *REPLIES, "notify", "notice", "appeal", "judge"] * 4]
         verbs += [*["clear", "decide_erasure", "erase_own", "expire"] * 2]
         while self.done < acts:
@@ -161,12 +168,16 @@ class History:
         )
 
     def _revise(self, one: str) -> None:
-        self.verbs().revise(one, "De verzorging was er nooit op tijd.")
+        self.verbs().revise(one, f"De verzorging was er nooit op tijd, op dag {self.done}.")
         self.since[one] = self.now
 
     def _withdraw(self, one: str) -> None:
         self.verbs().withdraw(one)
         self._outcome("withdrawn", one)
+
+    def _undo(self, one: str) -> None:
+        self.verbs().undo_withdrawal(one)
+        self.count["withdrawals_undone"] += 1
 
     def _reply(self, one: str) -> None:
         self.verbs().send_reply(one)

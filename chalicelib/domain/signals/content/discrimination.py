@@ -61,7 +61,11 @@ def _table() -> Table:
 
 def discrimination(facts: Facts) -> Signal | None:
     """Strong."""
-    read = facts.reading
+    return discrimination_in(facts.reading)
+
+
+def discrimination_in(read: Reading) -> Signal | None:
+    """Return the same of words by themselves."""
     slurs = read.occurrences(SLURS)
     hate = [(start, end) for _, start, end in _table().found(read) if _meant(read, start, end)]
     found = apart(span for span in (*slurs, *hate) if not _told(read, span))

@@ -58,7 +58,11 @@ def _of_nobody(read: Reading, span: tuple[int, int]) -> bool:
 
 def improper_language(facts: Facts) -> Signal | None:
     """Moderate for an insult, strong for three; weak for mild words, or what somebody else said."""
-    read = facts.reading
+    return improper_in(facts.reading)
+
+
+def improper_in(read: Reading) -> Signal | None:
+    """Return the same of words by themselves."""
     called = _table().spans(read)
     words = [*read.occurrences(GROSS), *_disguised(read), *spans(INSULTING_PHRASES, read)]
     mild = [span for span in read.occurrences(MILD) if not _of_nobody(read, span)]

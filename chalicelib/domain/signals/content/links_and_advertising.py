@@ -68,7 +68,7 @@ def links_and_advertising(facts: Facts) -> Signal | None:
     found_offers = apart([*spans(OFFERS, read), *_offered().spans(read)])
     calls = [
         span
-        for span in phones(read, facts.listing)
+        for span in phones(read, facts.listing, by_house=facts.by_house)
         if regex(_CALL).search(read.normalised, max(0, span[0] - _BEFORE_NUMBER), span[0])
     ]
     if not found_links and not found_offers and not calls:

@@ -24,9 +24,9 @@ def personal_data(facts: Facts) -> Signal | None:
     """As strong as the strongest kind: numbers that open doors, then names, then first names of relatives."""
     read = facts.reading
     names = person_names(read, facts.listing, facts.author)
-    numbers = list(
-        first_of_each(register_numbers(read), ibans(read), emails(read, facts.listing), phones(read, facts.listing))
-    )
+    listing, by_house = facts.listing, facts.by_house
+    reached = emails(read, listing, by_house=by_house), phones(read, listing, by_house=by_house)
+    numbers = list(first_of_each(register_numbers(read), ibans(read), *reached))
     found = [(kind, strength, spans) for (kind, strength), spans in zip(_KINDS, numbers, strict=True) if spans]
     if not found and not names:
         return None

@@ -15,7 +15,7 @@ from chalicelib.domain.signals.meaning.threats.plain import THREATS
 from chalicelib.domain.signals.meaning.threats.veiled import VEILED_THREATS
 from chalicelib.domain.signals.meaning.threats.wide import WIDE_THREATS
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import apart, passages, reported
+from chalicelib.domain.signals.text.reading import Reading, apart, passages, reported
 
 
 @cache
@@ -25,7 +25,11 @@ def _table() -> Table:
 
 def threat(facts: Facts) -> Signal | None:
     """Strong; moderate when somebody else seems to have said it."""
-    read = facts.reading
+    return threat_in(facts.reading)
+
+
+def threat_in(read: Reading) -> Signal | None:
+    """Return the same of words by themselves."""
     found = apart((start, end) for _, start, end in _table().found(read) if not denied(read, start, end))
     if not found or of_a_tale(read):
         return None

@@ -59,6 +59,7 @@ class Facts:
     pace: Pace = Pace()
     origin: Origin = Origin()
     no_person: frozenset[str] = frozenset()  # passages that name nobody, as the author says
+    by_house: bool = False  # the organisation itself wrote it: its own numbers and addresses are no person's
     reading: Reading = field(init=False, repr=False, compare=False)  # of the review's text
 
     def __post_init__(self) -> None:

@@ -158,17 +158,20 @@ def _right_register_number(year: str, month: str, day: str, serial: str, check: 
     return int(check) in {97 - int(century + nine) % 97 for century in ("", "2")}
 
 
-def emails(read: Reading, listing: Listing | None = None) -> list[Place]:
-    """Addresses, however they are spelt, but for the organisation's own and its shared boxes."""
+def emails(read: Reading, listing: Listing | None = None, *, by_house: bool = False) -> list[Place]:
+    """Addresses, however they are spelt, but for the organisation's own and its shared boxes.
+
+    In what the organisation itself wrote (`by_house`), every box of its own domains is one of those.
+    """
     if "@" not in read.normalised and _ATS.isdisjoint(read.vocabulary):
         return []
     own = {domain for domain, _ in own_domains(listing)} if listing else set()
     known = listing.email.strip().casefold() if listing else ""
     written = regex(_EMAIL).finditer(read.normalised)
-    found = [match.span() for match in written if not _of_the_house(match[0], known, own)]
+    found = [match.span() for match in written if not _of_the_house(match[0], known, own, any_box=by_house)]
     for match in regex(_SPELLED).finditer(read.normalised):
         eaten = match[1] in _EATERS and "@" not in match[0]  # "ik at een punt taart"
-        if not eaten and not _of_the_house(_plain_address(match[1], match[2]), known, own):
+        if not eaten and not _of_the_house(_plain_address(match[1], match[2]), known, own, any_box=by_house):
             found.append(match.span())
     return apart(found)
 
@@ -177,13 +180,16 @@ def _plain_address(local: str, domain: str) -> str:
     return "@".join(re.sub(rf"[\W_]*{_DOT_WORD}[\W_]*|,", ".", part).replace(" ", "") for part in (local, domain))
 
 
-def _of_the_house(address: str, known: str, own: set[str]) -> bool:
-    shared = address.partition("@")[0] in _SHARED_BOXES and mail_domain(address) in own
+def _of_the_house(address: str, known: str, own: set[str], *, any_box: bool) -> bool:
+    shared = (any_box or address.partition("@")[0] in _SHARED_BOXES) and mail_domain(address) in own
     return address == known or shared
 
 
-def phones(read: Reading, listing: Listing | None = None) -> list[Place]:
-    """Telephone numbers as people write and disguise them, but for the organisation's own, services' and desks'."""
+def phones(read: Reading, listing: Listing | None = None, *, by_house: bool = False) -> list[Place]:
+    """Telephone numbers as people write and disguise them, but for the organisation's own, services' and desks'.
+
+    In what the organisation itself wrote (`by_house`), a line that is no mobile's is a desk's.
+    """
     spelled = read.vocabulary & _number_words().keys()
     found = _spelled_phones(read) if len(spelled) >= _FEWEST_WORDS else []
     if not read.has_digits:
@@ -198,6 +204,7 @@ def phones(read: Reading, listing: Listing | None = None) -> list[Place]:
             and number not in _COUNTED
             and not regex(_DATE).search(match[0])
             and not regex(_OF_PAPER).search(text, max(0, start - 40), start)
+            and not (by_house and not _mobile(number))
             and not _of_a_desk(read, number, match.span())
         ):
             found.append(match.span())
@@ -206,11 +213,15 @@ def phones(read: Reading, listing: Listing | None = None) -> list[Place]:
 
 def _of_a_desk(read: Reading, number: str, span: Place) -> bool:
     """Check for a line that is said to be a reception's, a hospital's, and nobody's own."""
-    if number.startswith(("04", "06")) and len(number) == _MOBILE:
+    if _mobile(number):
         return False
     said = set(words(read.sentence(*span)))
     a_desk = not _OF_A_DESK.isdisjoint(said) or any(word.endswith(_DESK_ENDS) for word in said)
     return a_desk and _OF_SOMEBODY.isdisjoint(said)
+
+
+def _mobile(number: str) -> bool:
+    return number.startswith(("04", "06")) and len(number) == _MOBILE
 
 
 def _spelled_phones(read: Reading) -> list[Place]:

@@ -83,6 +83,25 @@
     window.addEventListener("pageshow", () => { sending = false; }); // back again
   }
 
+  // Back from the page that says it arrived, a browser shows the look before it as it was: say that it is over.
+  const SENDING = "sending";
+  const SENT = "sent";
+  function tell(form) {
+    // A number stands for what was typed: of the words themselves nothing stays once they are sent.
+    const said = () => {
+      const typed = new URLSearchParams(new FormData(form)).toString();
+      return String([...typed].reduce((sum, each) => (sum * 31 + each.codePointAt(0)) % 2147483647, 7));
+    };
+    form.addEventListener("submit", (event) => {
+      if (!event.submitter || !event.submitter.name) stored((store) => store.setItem(SENDING, said()));
+    });
+    window.addEventListener("pageshow", () => {
+      if (stored((store) => store.getItem(SENT)) !== said()) return;
+      document.querySelector("[data-unsent]").textContent = "Dit verstuurde je al. Je hoeft niets meer te doen.";
+      [...form.elements].filter((each) => each.type === "submit").forEach((each) => each.remove());
+    });
+  }
+
   function offer(example) {
     const area = document.getElementById(example.dataset.example);
     if (!area) return;
@@ -101,9 +120,11 @@
 
   if (document.querySelector("[data-sent]")) {
     stored((store) => Object.keys(store).filter((key) => key.startsWith(DRAFT)).forEach((key) => store.removeItem(key)));
+    stored((store) => store.setItem(SENT, store.getItem(SENDING) || ""));
   }
   document.querySelectorAll("form[data-draft]").forEach(keep);
   document.querySelectorAll("textarea[data-most]").forEach(count);
   document.querySelectorAll("form[method=post]").forEach(once);
+  document.querySelectorAll("form[data-sends]").forEach(tell);
   document.querySelectorAll("[data-example]").forEach(offer);
 })();

@@ -282,7 +282,7 @@ def test_what_may_tell_of_a_crime_leaves_no_second_place_in_the_queue_of_an_olde
     assert [place[:2] for place in _all(world, QueueItem)] == ["6#"]
     migrated(world)
     ((place, item),) = _all(world, QueueItem).items()
-    assert (place[:2], item["waiting"]["S"].endswith('"grave":true}')) == ("5#", True)
+    assert (place[:2], '"grave":true' in item["waiting"]["S"]) == ("5#", True)
 
 
 def test_search_in_another_layout_is_made_anew_and_the_release_before_keeps_its_own(

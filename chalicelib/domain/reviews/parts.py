@@ -1,0 +1,95 @@
+"""The parts of a review: who wrote it and how, earlier texts, the reply below it, and how it was withdrawn."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from chalicelib.domain.reviews.signal import Signal
+from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
+
+TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
+REPLY_LENGTH: Final = (20, 5_000)
+UNDETERMINED: Final = "und"  # the language of words that do not say theirs (BCP 47)
+UNDONE_WITHIN: Final = timedelta(days=1)
+
+
+class Capacity(StrEnum):
+    """The capacity in which the author writes."""
+
+    CLIENT = "client"
+    RELATIVE = "relative"
+    PARENT = "parent"
+    REPRESENTATIVE = "representative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """The person who wrote a review. Kept in a table of its own; only editors see it."""
+
+    first_name: str
+    last_name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """An organisation's answer; at most one per review, and no answer to an answer [W]."""
+
+    text: str
+    status: ReplyStatus
+    submitted_at: datetime
+    decided_at: datetime | None = None
+    decided_by: str = ""  # for four eyes on appeal
+    signals: tuple[Signal, ...] = ()  # of its words alone
+    language: str = ""  # of the text (BCP 47), told when it was handed in; empty where nobody looked
+    editable_until: datetime | None = None  # until then it may be sent anew, and nobody decides; None: it never could
+
+    @property
+    def strength(self) -> int:
+        """The strength of the strongest signal; 0 without any."""
+        return max((signal.strength for signal in self.signals), default=0)
+
+    def editable(self, now: datetime | None) -> bool:
+        """Tell whether its organisation may still send another at this moment."""
+        return self.editable_until is not None and now is not None and now < self.editable_until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """The text and ratings of a review before its author changed it."""
+
+    text: str
+    aspect_ratings: Mapping[str, int | None]
+    replaced_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """The withdrawal of a review, with where it stood and by whose word: what taking it back leads to."""
+
+    at: datetime
+    status: Status
+    waiting_since: datetime | None = None
+    moved_by: str = ""
+    approved_by: str = ""
+    passage: str = ""
+
+    @classmethod
+    def of(cls, review: object, *, at: datetime) -> "Withdrawal":
+        """Return the withdrawal of a review at a moment."""
+        return cls(at=at, **{each: getattr(review, each) for each in _AS_IT_STOOD})
+
+    @property
+    def restored(self) -> dict[str, Any]:
+        """The attributes of the review, as they were."""
+        return {each: getattr(self, each) for each in _AS_IT_STOOD}
+
+    @property
+    def until(self) -> datetime:
+        """The moment from which it stands for good."""
+        return self.at + UNDONE_WITHIN
+
+
+_AS_IT_STOOD: Final = ("status", "waiting_since", "moved_by", "approved_by", "passage")
