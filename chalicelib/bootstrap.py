@@ -159,7 +159,7 @@ class Platform:
     def queue(self) -> "DynamoQueue":
         from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
 
-        return self._bound(DynamoQueue())
+        return self._bound(DynamoQueue(self.connection))
 
     @cached_property
     def deadlines(self) -> "DynamoDeadlines":

@@ -47,33 +47,6 @@ EFFECTS: Final[Mapping[str, str]] = {
     "dismiss": "Er verandert niets aan wat online staat.",
 }
 
-# What was just done, said on the next screen.
-DONE: Final[Mapping[str, str]] = {
-    "approve": "Goedgekeurd.",
-    "return": "Teruggestuurd naar de schrijver.",
-    "reject": "Geweigerd.",
-    "escalate": "Apart in onderzoek genomen.",
-    "clear": "Vrijgegeven. Nu moeten twee redacteurs goedkeuren.",
-    "suspend": "Tijdelijk offline gehaald.",
-    "restore": "Teruggezet.",
-    "remove": "Verwijderd.",
-    "erase": "Gewist.",
-    "uphold": "Gegrond verklaard.",
-    "dismiss": "Ongegrond verklaard.",
-    "enrol": "De organisatie neemt nu deel.",
-    "leave": "De deelname is stopgezet.",
-    "watch": "De organisatie staat onder extra controle.",
-    "unwatch": "De extra controle is stopgezet.",
-    "block": "De organisatie is tijdelijk geblokkeerd.",
-    "unblock": "De blokkade is opgeheven.",
-    "warn": "De waarschuwing staat op de pagina.",
-    "clear_warning": "De waarschuwing is weg.",
-    "ask": "Je vraag is verstuurd naar de schrijver.",
-    "refer": "Je melding is verstuurd naar de instantie.",
-    "note": "Je notitie staat erbij.",
-    "first_approval": "Genoteerd. Een tweede redacteur moet nog hetzelfde beslissen.",
-}
-
 # What each decision on an organisation means for others.
 ORGANISATION_EFFECTS: Final[Mapping[str, str]] = {
     "enrol": "Iedereen kan er dan waarderingen over schrijven.",

@@ -96,6 +96,8 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "question": "We kennen deze vraag niet.",
     "authority": "Kies een instantie uit de lijst.",
     "why_for_authority": "Schrijf waarom je dit aan de instantie meldt.",
+    "editor": "Kies een collega die hierover beslist.",
+    "editor_of_sector": "Deze sector is niet voor deze collega. Kies iemand anders.",
     "subject_of_note": "Hierover kun je geen notitie maken.",
 }
 

@@ -83,9 +83,14 @@ link    GET  /editor/session/{token}
 link    POST /editor/session/{token}
 editor  POST /editor/sign-out
 editor  GET  /editor/queue
+editor  POST /editor/queue/{kind}/{item_id}/assignment
+editor  GET  /editor/colleagues
+editor  GET  /editor/keys
+editor  POST /editor/colleagues/{editor_id}/handover
 editor  GET  /editor/reviews/{review_id}
 editor  POST /editor/reviews/{review_id}/claim
 editor  POST /editor/reviews/{review_id}/decisions
+editor  GET  /editor/replies/{review_id}
 editor  POST /editor/replies/{review_id}/decisions
 editor  POST /editor/reviews/{review_id}/questions
 editor  POST /editor/reviews/{review_id}/referrals

@@ -61,6 +61,8 @@ class Reply:
     decided_at: datetime | None = None
     decided_by: str = ""  # for four eyes on appeal
     signals: tuple[Signal, ...] = ()  # of its words alone
+    passage: str = ""  # what an editor marked when it was sent back
+    former: str = ""  # its words before that
 
     @property
     def strength(self) -> int:
@@ -360,6 +362,8 @@ class Review:
             raise DeadLink
         step = REPLY_LAW.step(self.reply_status, ReplyAction.SUBMIT, act.by)
         reply = Reply(text=text, status=step.to, submitted_at=self._moment_of(act), signals=signals)
+        if self.reply:
+            reply = replace(reply, former=self.reply.text)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
     def reply_decided(
@@ -378,7 +382,13 @@ class Review:
         check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked))
         require(step, rule=act.rule, explanation=act.explanation)
         check_four_eyes(step, actor_id=act.actor_id, previous={self.reply.decided_by})
-        reply = replace(self.reply, status=step.to, decided_at=self._moment_of(act), decided_by=act.actor_id)
+        reply = replace(
+            self.reply,
+            status=step.to,
+            decided_at=self._moment_of(act),
+            decided_by=act.actor_id,
+            passage=act.passage,
+        )
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
 

@@ -6,10 +6,11 @@ import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
-from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.projections.queue import QueueKind, waiting_appeal, waiting_notice
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
@@ -21,6 +22,7 @@ from chalicelib.domain.rules.refusals import (
     DossierFull,
     Invalid,
     NotAllowed,
+    NotForYou,
     NotFound,
     NotSignedIn,
     Refusal,
@@ -35,6 +37,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
+from chalicelib.use_cases.access.within_sectors import check_subject
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
@@ -159,11 +162,11 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
 )
 def dossiers(request: Request) -> Answer:
     """Every dossier, newest first."""
-    return _dossiers_page(request.query, {})
+    return _dossiers_page(request, request.query, {})
 
 
 def _redisplay_dossiers(request: Request, refusal: Invalid) -> Answer:
-    return _dossiers_page(request.form(), messages(refusal))
+    return _dossiers_page(request, request.form(), messages(refusal))
 
 
 @door.post(
@@ -173,12 +176,14 @@ def _redisplay_dossiers(request: Request, refusal: Invalid) -> Answer:
     redisplay=_redisplay_dossiers,
     takes=case_schemas.NewDossierIn,
     gives={201: case_schemas.DossierOut},
-    refuses=(NotSignedIn, Invalid),
+    refuses=(NotSignedIn, NotForYou, Invalid),
     html=True,
 )
 def open_dossier(request: Request) -> Answer:
     """Open a dossier on a suspicion."""
     sent = request.read(case_schemas.NewDossierIn)
+    for subject in (f"review/{sent.review_id}", f"organisation/{sent.organisation_id}"):
+        check_subject(request.who, subject, stores=platform())
     act = DossierAct(
         action="open",
         editor_id=request.who.id,
@@ -220,6 +225,7 @@ def _redisplay_dossier(request: Request, refusal: Refusal, dossier_id: str) -> A
 def add_to_dossier(request: Request, dossier_id: str) -> Answer:
     """Add a note, a contact, a referral or a review, or close it with a conclusion."""
     sent = request.read(case_schemas.DossierEntryIn)
+    check_subject(request.who, f"review/{sent.review_id}", stores=platform())
     act = DossierAct(editor_id=request.who.id, dossier_id=dossier_id, **msgspec.structs.asdict(sent))
     return _acted(act, status=200)
 
@@ -230,10 +236,19 @@ def _acted(act: DossierAct, *, status: int) -> Answer:
     return Answer(_dossier(after), status=status, redirect=f"/editor/dossiers/{after.id}")
 
 
-def _dossiers_page(typed: Mapping[str, object], errors: dict[str, str]) -> Answer:
-    data = case_schemas.DossiersOut(items=[_dossier(each) for each in platform().cases.dossiers(unread=go_past)])
+def _dossiers_page(request: Request, typed: Mapping[str, object], errors: dict[str, str]) -> Answer:
+    found = platform().cases.dossiers(unread=go_past)
+    data = case_schemas.DossiersOut(items=[_dossier(each) for each in found if _sees(request.who, each)])
     context = {"found": data, "names": _names(data.items), "errors": errors, "typed": typed}
     return Answer(data, status=422 if errors else 200, template="dossiers", context=context)
+
+
+def _sees(editor: Editor, dossier: Dossier) -> bool:
+    try:
+        check_subject(editor, f"dossier/{dossier.id}", stores=platform())
+    except NotForYou:
+        return False
+    return True
 
 
 def _names(dossiers: list[case_schemas.DossierOut]) -> dict[str, str]:
@@ -286,6 +301,7 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
         refusal,
         history=history,
         version=found.version,
+        waits=(QueueKind.NOTICE, notice_id) if waiting_notice(found) else None,
         reason=NOTICE_REASONS[found.reason],
         organisation=editor_showing.named(organisation, found.organisation_id),
     )
@@ -321,6 +337,7 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
         refusal,
         history=history,
         version=found.version,
+        waits=(QueueKind.APPEAL, appeal_id) if waiting_appeal(found) else None,
         for_chief=bool(allowed) and not data.allowed_actions,
         own=decided,
         organisation=editor_showing.named(organisation, found.organisation_id),

@@ -12,6 +12,7 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import DUTY_OF, Duty, demand
 from chalicelib.domain.clock.days import ends, local
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.queue import QueueKind, waiting_organisation
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
@@ -61,7 +62,11 @@ def editor_organisations(request: Request) -> Answer:
     )
     known = here.organisations.many(found, unread=go_past)
     data = editor_schemas.EditorOrganisationsOut(
-        items=[_organisation(known[each], request.who) for each in found if _asked_for(query, known.get(each))],
+        items=[
+            _organisation(known[each], request.who)
+            for each in found
+            if _asked_for(query, known.get(each)) and request.who.sees(known[each].listing.sector)
+        ],
         next=further,
     )
     return Answer(data, template="editor_organisations", context={"found": data, "query": query})
@@ -127,9 +132,17 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
 
 def _organisation_page(request: Request, organisation_id: str, refusal: Refusal | None = None) -> Answer:
     here = platform()
-    data = _detail(here.organisations.get(organisation_id), request.who)
+    found = here.organisations.get(organisation_id)
+    data = _detail(found, request.who)
     return editor_showing.page(
-        "editor_organisation", data, request, refusal, history=data.history, version=data.version, now=here.now()
+        "editor_organisation",
+        data,
+        request,
+        refusal,
+        history=data.history,
+        version=data.version,
+        waits=(QueueKind.ORGANISATION, found.id) if waiting_organisation(found) else None,
+        now=here.now(),
     )
 
 

@@ -1,14 +1,17 @@
 """The parts of the console's answers that its files share, made from the domain; see `showing.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import msgspec
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.thread import Thread
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.log import LogEntry
@@ -52,37 +55,34 @@ _LONGEST_NUMBER: Final = 9  # digits
 
 
 def entries(found: Sequence[LogEntry]) -> list[public_schemas.EntryOut]:
-    names = _names({each.actor_id for each in found if each.actor_id})
-    return [shown(public_schemas.EntryOut, each, editor=names.get(each.actor_id)) for each in found]
+    known = names({each.actor_id for each in found if each.actor_id})
+    return [shown(public_schemas.EntryOut, each, editor=known.get(each.actor_id)) for each in found]
 
 
 def notes(thread: Thread) -> list[desk_schemas.ColleagueNoteOut]:
     """The notes for colleagues about something, oldest first."""
     current = thread.current(platform().now()).notes
-    names = _names({each.editor_id for each in current})
-    return [shown(desk_schemas.ColleagueNoteOut, each, editor=names.get(each.editor_id, "")) for each in current]
+    known = names({each.editor_id for each in current})
+    return [shown(desk_schemas.ColleagueNoteOut, each, editor=known.get(each.editor_id, "")) for each in current]
 
 
 def questions(thread: Thread) -> list[desk_schemas.AskedOut]:
     """The questions to the author of a review, oldest first, with what was answered."""
-    names = _names({each.asked_by for each in thread.questions})
-    return [shown(desk_schemas.AskedOut, each, asked_by=names.get(each.asked_by, "")) for each in thread.questions]
+    known = names({each.asked_by for each in thread.questions})
+    return [shown(desk_schemas.AskedOut, each, asked_by=known.get(each.asked_by, "")) for each in thread.questions]
 
 
-def _names(editor_ids: set[str]) -> dict[str, str]:
+def names(editor_ids: set[str]) -> dict[str, str]:
+    """The names of these editors, by their ids; an empty id is nobody's."""
     here = platform()
-    return {each: editor.name for each in editor_ids if (editor := here.editors.get(each))}
-
-
-def claims(ids: list[str]) -> dict[str, str]:
-    """The names of the editors who are reading these."""
-    here = platform()
-    held = here.queue.claims(ids, now=here.now())
-    return {each: editor.name for each, editor_id in held.items() if (editor := here.editors.get(editor_id))}
+    return {each: editor.name for each in editor_ids - {""} if (editor := here.editors.get(each))}
 
 
 def claim(review_id: str) -> editor_schemas.ClaimOut:
-    return editor_schemas.ClaimOut(editor=claims([review_id]).get(review_id), until=None)
+    """Tell who is reading a review."""
+    here = platform()
+    held = here.queue.claims([review_id], now=here.now())
+    return editor_schemas.ClaimOut(editor=names(set(held.values())).get(held.get(review_id, "")), until=None)
 
 
 def cases(review_id: str, *, unread: Unread) -> list[editor_schemas.CaseSummaryOut]:
@@ -92,13 +92,15 @@ def cases(review_id: str, *, unread: Unread) -> list[editor_schemas.CaseSummaryO
     return sorted(found, key=lambda each: each.submitted_at)
 
 
-def same_author(found: Review, *, unread: Unread) -> list[editor_schemas.OtherReviewOut]:
-    """The other reviews of this author, newest first."""
+def same_author(
+    found: Review, sectors: Collection[Sector] = (), *, unread: Unread
+) -> list[editor_schemas.OtherReviewOut]:
+    """The other reviews of this author, newest first; those of some sectors, where any are named."""
     here = platform()
     by_author = here.similarity_index.by_author
     known = {each.review_id: each for key in (found.author_key, found.spelt_key) for each in by_author(key)}
     others = sorted(known.keys() - {found.id}, key=lambda each: known[each].at, reverse=True)
-    return other_reviews(here.reviews.many(others[:10], unread=unread))
+    return other_reviews(here.reviews.many(others[:10], unread=unread), sectors)
 
 
 def same_organisation(found: Review, *, unread: Unread) -> list[editor_schemas.OtherReviewOut]:
@@ -109,7 +111,7 @@ def same_organisation(found: Review, *, unread: Unread) -> list[editor_schemas.O
     return other_reviews(here.reviews.many(others, unread=unread))
 
 
-def other_reviews(reviews: Sequence[Review]) -> list[editor_schemas.OtherReviewOut]:
+def other_reviews(reviews: Sequence[Review], sectors: Collection[Sector] = ()) -> list[editor_schemas.OtherReviewOut]:
     ids = [each.organisation_id for each in reviews]
     known = platform().organisations.many(ids, unread=go_past) if ids else {}
     return [
@@ -119,6 +121,7 @@ def other_reviews(reviews: Sequence[Review]) -> list[editor_schemas.OtherReviewO
             organisation=named(known.get(each.organisation_id), each.organisation_id),
         )
         for each in reviews
+        if not sectors or (each.organisation_id in known and known[each.organisation_id].listing.sector in sectors)
     ]
 
 
@@ -148,6 +151,16 @@ def flash(request: Request) -> dict[str, str]:
     return {name: request.query.get(name, "")[:100] for name in ("done", "was")}
 
 
+def in_hand(kind: QueueKind, waiting_id: str) -> dict[str, object]:
+    """Whose it is to decide on something, and whom it can be given to, as a page shows it."""
+    here = platform()
+    held = here.queue.holders(kind, [waiting_id], now=here.now()).get(waiting_id)
+    known = here.editors.all(unread=go_past)
+    assigned = next((each for each in known if held and each.id == held.assigned_to), None)
+    choices = [(each.id, each.name) for each in known if each.works and each.may(Duty.MODERATE)]
+    return {"kind": kind, "id": waiting_id, "assigned_to": assigned, "choices": choices}
+
+
 def stale(
     request: Request, refusal: Refusal | None, history: Sequence[public_schemas.EntryOut], version: int
 ) -> dict[str, object]:
@@ -167,6 +180,7 @@ def page(
     *,
     history: Sequence[public_schemas.EntryOut] = (),
     version: int = 0,
+    waits: tuple[QueueKind, str] | None = None,
     **context: object,
 ) -> Answer:
     """Show a page of the console, with what was typed, what was wrong, what came between and what was just done.
@@ -178,6 +192,7 @@ def page(
         refusal: why; its status is the page's.
         history: what happened to it, oldest first.
         version: the one that stands now.
+        waits: as what it stands in the queue, where it does.
         context: what else the template shows.
     """
     around: dict[str, object] = {
@@ -188,6 +203,8 @@ def page(
         "history": history,
         "flash": flash(request),
     }
+    if waits and request.wants_html:
+        around["hands"] = in_hand(*waits)
     status = problems.status_of(refusal) if refusal else 200
     return Answer(data, status=status, template=name, context=around | context)
 

@@ -5,13 +5,14 @@ from typing import Final
 from urllib.parse import urlencode
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.projections.queue import Holders, QueueKind
 from chalicelib.entrypoints.http.request import Answer, Request
+from chalicelib.use_cases.access.within_sectors import of_sectors
 
 _LOOKED_AT: Final = 10
-_PLACES: Final = {
+PLACES: Final = {
     QueueKind.REVIEW: "/editor/reviews/",
-    QueueKind.REPLY: "/editor/reviews/",
+    QueueKind.REPLY: "/editor/replies/",
     QueueKind.NOTICE: "/editor/notices/",
     QueueKind.APPEAL: "/editor/appeals/",
     QueueKind.ORGANISATION: "/editor/organisations/",
@@ -36,10 +37,16 @@ def decided(request: Request, data: Callable[[], object], *, kind: QueueKind, do
 
 
 def _following(request: Request, kind: QueueKind, *, said: str, but: str) -> str:
-    """The page of the next thing of a kind that no colleague reads, or the queue once all is done."""
+    """The page of the next thing of a kind that no colleague has in hand, or the queue once all is done."""
     here = platform()
-    waiting, _ = here.queue.page(kind, status="", limit=_LOOKED_AT, cursor="", now=here.now())
-    claimed = here.queue.claims([each.id for each in waiting], now=here.now())
-    mine = {each.id for each in waiting if claimed.get(each.id, request.who.id) == request.who.id}
+    wanted = of_sectors(request.who.sectors, stores=here)
+    waiting, _ = here.queue.page(kind, status="", limit=_LOOKED_AT, cursor="", now=here.now(), wanted=wanted)
+    holders = here.queue.holders(kind, [each.id for each in waiting], now=here.now())
+    free = {"", request.who.id}
+    mine = {each.id for each in waiting if {*_who(holders.get(each.id))} <= free}
     following = next((each.id for each in waiting if each.id in mine and each.id != but), None)
-    return f"{_PLACES[kind]}{following}?{said}" if following else f"/editor/queue?{urlencode({'kind': kind})}&{said}"
+    return f"{PLACES[kind]}{following}?{said}" if following else f"/editor/queue?{urlencode({'kind': kind})}&{said}"
+
+
+def _who(holders: Holders | None) -> tuple[str, ...]:
+    return (holders.claimed_by, holders.assigned_to) if holders else ()

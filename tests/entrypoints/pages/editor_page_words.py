@@ -69,6 +69,8 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
             status=status,
             waiting_since=NOW,
             grave=number == 0,
+            late=number == 0,
+            assigned_to=public_schemas.NamedOut(id="ed-2", name=said) if number else None,
             signals=signals(said) if number else [],
             organisation=public_schemas.NamedOut(id="o1", name=said if number else ""),
             claimed_by=said if number == 1 else None,
@@ -87,6 +89,8 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
         "backlogs": backlogs,
         "briefs": {"r0": said},
         "unreached": [said] if further else [],
+        "choices": [("ed-2", said)],
+        "own_sectors": (),
         "flash": {"done": "approve", "was": "review/r9"} if cursor else {"done": said, "was": said},
     }
 
@@ -335,7 +339,8 @@ def log(said: str, subject: str, actions: Iterable[str]) -> Words:
         )
         for at, act in enumerate(actions)
     ]
-    return {"subject": subject, "found": editor_schemas.LogOut(items=items)}
+    query = editor_schemas.LogQuery(subject=subject)
+    return {"subject": subject, "found": editor_schemas.LogOut(items=items), "query": query, "choices": []}
 
 
 def editor_figures(state: str, *, nothing: bool = False) -> Words:

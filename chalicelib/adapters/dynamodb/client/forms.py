@@ -118,8 +118,11 @@ def stamp_of(document: str | bytes) -> tuple[int, int]:
 
 
 def reached(editor: dict[str, Any]) -> dict[str, Any]:
-    """Whether mails reach an editor is found out by the next one; until then nothing is held against them."""
-    return editor | {"unreached": False}
+    """Whether mails reach an editor is found out by the next one; until then nothing is held against them.
+
+    Nobody was limited to sectors, and by 0.1.0 nobody is: an operator who goes back to it switches off who is.
+    """
+    return editor | {"unreached": False, "sectors": []}
 
 
 def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
@@ -163,7 +166,7 @@ def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
 
 _UNCHANGED: Final = (
     *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
-    *("queue", "claims", "traces", "addresses", "editors", "sessions", "directory", "sync"),
+    *("queue", "traces", "addresses", "editors", "sessions", "directory", "sync"),
 )
 
 # What a changed form asks for stands in docs/forms.md, which `python -m infra.forms page` draws from this table.
@@ -278,6 +281,13 @@ FORMS: Final[Mapping[str, Form]] = {
         reader=1,
         older="`thread` came, with items of its own, and `expires` with it. 0.1.0 passes them over; where it erases a "
         "review, what was asked and noted about it goes when it expires",
+    ),
+    "items of claims": Form(
+        table="claims",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        older="`work` came, of items under `work#` alone, and assignments under `assigned#`: 0.1.0 asks for neither",
     ),
     "items of organisations": Form(
         table="organisations",
