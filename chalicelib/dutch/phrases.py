@@ -365,6 +365,8 @@ def asked(needs: frozenset[Need]) -> str:
         said.append("Alleen door een andere redacteur dan die van de vorige stap.")
     if Need.ANOTHER_EDITOR_IF_OPEN in needs:
         said.append("Loopt er een onderzoek, een melding of een bezwaar? Dan doet een andere redacteur dit.")
+    if Need.SECOND_EDITOR in needs:
+        said.append("Twee redacteurs moeten dit met dezelfde woorden beslissen.")
     if Need.SECOND_EDITOR_IF_GRAVE in needs:
         said.append("Gaat het misschien om een misdrijf of om wanhoop? Dan moeten twee redacteurs dit beslissen.")
     if Need.SECOND_EDITOR_IF_WATCHED in needs:

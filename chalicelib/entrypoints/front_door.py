@@ -16,7 +16,7 @@ _OTHERS: Final = (
     *("console.sessions", "console.accounts", "console.editor_queue", "console.colleagues"),
     *("console.editor", "console.replies", "console.beside"),
     *("links.objections", "links.notices", "links.organisation_data"),
-    *("console.editor_organisations", "console.cases", "console.editor_log", "console.sync_runs"),
+    *("console.editor_organisations", "console.cases", "console.dossiers", "console.editor_log", "console.sync_runs"),
     *("events.schedules", "events.streams", "events.mail_events"),
 )
 

@@ -101,10 +101,13 @@ editor  GET  /editor/figures
 editor  GET  /editor/organisations
 editor  GET  /editor/organisations/{organisation_id}
 editor  POST /editor/organisations/{organisation_id}/decisions
+editor  POST /editor/organisations/{organisation_id}/preview
 editor  GET  /editor/notices/{notice_id}
 editor  POST /editor/notices/{notice_id}/decisions
+editor  POST /editor/notices/{notice_id}/preview
 editor  GET  /editor/appeals/{appeal_id}
 editor  POST /editor/appeals/{appeal_id}/decisions
+editor  POST /editor/appeals/{appeal_id}/preview
 editor  GET  /editor/dossiers
 editor  POST /editor/dossiers
 editor  GET  /editor/dossiers/{dossier_id}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, Final
 
 from chalice.test import Client
@@ -52,6 +53,11 @@ class House(Requests):
     def hired(self, editor_id: str) -> str:
         """Return what one more editor shows to come in."""
         return self._at_work(Editor(id=editor_id, email=f"{editor_id}@redactie.example", name=editor_id))
+
+    def at(self, moment: datetime) -> None:
+        """Stand at a moment from now on, with the editors signed in anew."""
+        self._here.__dict__["now"] = lambda: moment
+        self.editors = [self._at_work(editor) for editor in EDITORS]
 
     def move(self, home_id: str, sector: Sector = Sector.RESIDENTIAL_CARE) -> None:
         """Be about another organisation from now on, which takes part and of which nothing is known yet."""

@@ -19,7 +19,6 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.dutch.desk import KEYS
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing
-from chalicelib.entrypoints.console.next_in_queue import PLACES
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -54,7 +53,7 @@ def assign(request: Request, kind: str, item_id: str) -> Answer:
         kind=of, id=item_id, assigned_to=NamedOut(id=found.id, name=found.name) if found else None
     )
     said = urlencode({"done": "assign" if editor_id else "free"})
-    return Answer(data, redirect=f"{PLACES[of]}{item_id}?{said}")
+    return Answer(data, redirect=f"{editor_showing.PLACES[of]}{item_id}?{said}")
 
 
 def _meant(request: Request) -> str:

@@ -28,7 +28,7 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.dutch.languages import told_language
 from chalicelib.dutch.wordings import check_filled_in
-from chalicelib.entrypoints.console import editor_showing, next_in_queue
+from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -36,7 +36,7 @@ from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.ask_author import ANSWER
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
-from chalicelib.use_cases.reviews.erase_review import author_if_readable, check_other_eyes, decide_erasure
+from chalicelib.use_cases.reviews.erase_review import check_other_eyes, decide_erasure
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
 from chalicelib.use_cases.signals.look_for_signals import help_for, read_in_full
 
@@ -117,7 +117,7 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
         after = decide_review(decision, stores=here, now=here.now(), seen=request.review)
         done, was = "first_approval" if after.approved_by else decision.action, f"review/{review_id}"
     allowed = functools.partial(_allowed, after, request.who.id, erasable=erasable and not after.approved_by)
-    return next_in_queue.decided(
+    return editor_showing.answered(
         request,
         lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=allowed()),
         kind=QueueKind.REVIEW,
@@ -173,7 +173,7 @@ def review_page(
     deciding: str = "review",
 ) -> Answer:
     """The review as it stands now, with what was typed, what was wrong with it, or what it would send."""
-    preview = None if mails is None else previewed(review_id, mails)
+    preview = None if mails is None else editor_showing.previewed(review_id, mails)
     if preview is not None and not request.wants_html:
         return Answer(editor_schemas.PreviewOut(mails=preview))
     late = isinstance(refusal, ChangedMeanwhile)  # then what the request read with its editor holds no more
@@ -193,18 +193,6 @@ def review_page(
         waits=(QueueKind.REVIEW, found.id) if found.waits_for_editor else None,
         for_a_colleague=not data.allowed_actions and bool(found.allowed(Actor.EDITOR)),
     )
-
-
-def previewed(review_id: str, mails: Sequence[PreviewedMail]) -> list[editor_schemas.PreviewedMailOut]:
-    """Return mails as they would leave, each with the words that name who wrote the review, where others read it."""
-    others = [each for each in mails if each.to is not Addressee.AUTHOR and each.text]
-    author = author_if_readable(review_id, stores=platform(), wait=False) if others else None
-    found = []
-    for mail in mails:
-        named = editor_showing.named_in(f"{mail.subject}\n{mail.text}", author) if mail in others else ()
-        passages = [passage for signal in named for passage in signal.passages]
-        found.append(shown(editor_schemas.PreviewedMailOut, mail, names_author=passages))
-    return found
 
 
 def _to_decide(found: Review, editor: Editor) -> editor_schemas.ReviewToDecideOut:

@@ -1,7 +1,8 @@
 """The parts of the console's answers that its files share, made from the domain; see `showing.py`."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import msgspec
 
@@ -11,10 +12,11 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.projections.queue import Holders, QueueKind
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import (
     Blocked,
     ChangedMeanwhile,
@@ -35,7 +37,9 @@ from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
+from chalicelib.use_cases.access.within_sectors import of_sectors
 from chalicelib.use_cases.reviews.erase_review import author_if_readable
+from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
 
 DECIDING: Final = (
     NotSignedIn,
@@ -49,6 +53,14 @@ DECIDING: Final = (
     NoMoreRevisions,
 )
 SHOWN_AGAIN: Final = (Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked, NoMoreRevisions)
+_LOOKED_AT: Final = 10
+PLACES: Final = {
+    QueueKind.REVIEW: "/editor/reviews/",
+    QueueKind.REPLY: "/editor/replies/",
+    QueueKind.NOTICE: "/editor/notices/",
+    QueueKind.APPEAL: "/editor/appeals/",
+    QueueKind.ORGANISATION: "/editor/organisations/",
+}
 _FORM_ONLY: Final = ("as_is",)  # of a decision's form, and of nobody else's interest
 _NEAR: Final = 6  # other reviews of an organisation, shown beside one
 _LONGEST_NUMBER: Final = 9  # digits
@@ -233,6 +245,21 @@ def named_by(text: str, review_id: str) -> tuple[Signal, ...]:
     return named_in(text, author_if_readable(review_id, stores=platform(), wait=False)) if review_id else ()
 
 
+def previewed(review_id: str, mails: Sequence[PreviewedMail]) -> list[editor_schemas.PreviewedMailOut]:
+    """Return mails as they would leave, each with the words that name who wrote the review, where others read it.
+
+    Without a review, as of a measure on an organisation, nobody is looked for.
+    """
+    others = [each for each in mails if each.to is not Addressee.AUTHOR and each.text] if review_id else []
+    author = author_if_readable(review_id, stores=platform(), wait=False) if others else None
+    found = []
+    for mail in mails:
+        named = named_in(f"{mail.subject}\n{mail.text}", author) if mail in others else ()
+        passages = [passage for signal in named for passage in signal.passages]
+        found.append(shown(editor_schemas.PreviewedMailOut, mail, names_author=passages))
+    return found
+
+
 def check_names(request: Request, review_id: str, **texts: str) -> None:
     """Have an editor look again at words that may name who wrote the review, before others read them.
 
@@ -252,3 +279,36 @@ def check_names(request: Request, review_id: str, **texts: str) -> None:
     named = [name for name, text in texts.items() if named_in(text, author)]
     if named:
         raise Invalid(tuple(FieldError(name, "names_author") for name in (*named, "as_is")))
+
+
+def answered(request: Request, data: Callable[[], object], *, kind: QueueKind, done: str, was: str) -> Answer:
+    """Answer a decision: for a browser the next thing that waits, for a program what the decision led to.
+
+    Args:
+        request: the decision; each pays only for its own answer.
+        data: makes the answer to a program.
+        kind: which queue.
+        done: the decision that was taken.
+        was: on which subject of the log, such as `review/<id>`.
+    """
+    if request.wants_html:
+        return Answer(
+            redirect=_following(request, kind, said=urlencode({"done": done, "was": was}), but=was.partition("/")[2])
+        )
+    return Answer(data())
+
+
+def _following(request: Request, kind: QueueKind, *, said: str, but: str) -> str:
+    """The page of the next thing of a kind that no colleague has in hand, or the queue once all is done."""
+    here = platform()
+    wanted = of_sectors(request.who.sectors, stores=here)
+    waiting, _ = here.queue.page(kind, status="", limit=_LOOKED_AT, cursor="", now=here.now(), wanted=wanted)
+    holders = here.queue.holders(kind, [each.id for each in waiting], now=here.now())
+    free = {"", request.who.id}
+    mine = {each.id for each in waiting if {*_who(holders.get(each.id))} <= free}
+    following = next((each.id for each in waiting if each.id in mine and each.id != but), None)
+    return f"{PLACES[kind]}{following}?{said}" if following else f"/editor/queue?{urlencode({'kind': kind})}&{said}"
+
+
+def _who(holders: Holders | None) -> tuple[str, ...]:
+    return (holders.claimed_by, holders.assigned_to) if holders else ()

@@ -11,8 +11,8 @@ from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import ReplyAction
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, NotSignedIn, Refusal, UnreadableRecord
 from chalicelib.dutch.wordings import check_filled_in
-from chalicelib.entrypoints.console import editor_showing, next_in_queue
-from chalicelib.entrypoints.console.editor import allowed_on_reply, previewed
+from chalicelib.entrypoints.console import editor_showing
+from chalicelib.entrypoints.console.editor import allowed_on_reply
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -62,7 +62,7 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     here = platform()
     editor_showing.check_names(request, review_id, explanation=decision.explanation)
     after = decide_reply(decision, stores=here, now=here.now(), seen=request.review)
-    return next_in_queue.decided(
+    return editor_showing.answered(
         request,
         lambda: editor_schemas.DecidedOut(
             status=after.reply_status, version=after.version, allowed_actions=allowed_on_reply(after)
@@ -107,7 +107,7 @@ def _reply_page(
     mails: Sequence[PreviewedMail] | None = None,
 ) -> Answer:
     """The reply as it stands now, with what was typed, what was wrong with it, or what it would send."""
-    preview = None if mails is None else previewed(review_id, mails)
+    preview = None if mails is None else editor_showing.previewed(review_id, mails)
     if preview is not None and not request.wants_html:
         return Answer(editor_schemas.PreviewOut(mails=preview))
     here = platform()

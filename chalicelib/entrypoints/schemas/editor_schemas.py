@@ -257,6 +257,14 @@ class DecidedOut(Out):
     allowed_actions: list[str]
 
 
+class ProposedWarningOut(Out):
+    """A public warning that one editor proposed; another sends the same words to put it on the page."""
+
+    text: str
+    until: datetime | None
+    yours: bool
+
+
 class EditorOrganisationOut(Out):
     id: str
     name: str
@@ -267,6 +275,8 @@ class EditorOrganisationOut(Out):
     state: str
     warning: WarningShownOut | None
     blocked_until: datetime | None
+    block_unconfirmed: bool  # it ends at `blocked_until` unless another editor sends `block` too
+    proposed_warning: ProposedWarningOut | None
     version: int
     allowed_actions: list[str]
     municipality: str

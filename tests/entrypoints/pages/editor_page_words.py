@@ -263,6 +263,8 @@ def _organisation(said: str, number: int, moderation: ModerationState) -> editor
         state=moderation.state,
         warning=showing.warning(moderation.warning, NOW),
         blocked_until=moderation.blocked_until if moderation.state is OrganisationState.BLOCKED else None,
+        block_unconfirmed=False,
+        proposed_warning=None,
         version=3,
         allowed_actions=list(moderation.allowed(NOW)),
         municipality="Gent",

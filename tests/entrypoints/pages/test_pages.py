@@ -57,7 +57,7 @@ from tests.entrypoints.pages.page_states import (
 )
 from tests.entrypoints.pages.page_words import FRIENDLY, HOSTILE
 
-HANDED = {"assign", "free", "hand_over"}
+HANDED = {"assign", "free", "hand_over", "first_warning", "confirmed_block"}
 WITH_KEYS = EDITORS_PAGES | {"signed_out"}
 
 # Completeness

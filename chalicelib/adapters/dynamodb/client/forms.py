@@ -157,6 +157,14 @@ def with_a_review_or_notice(appeal: dict[str, Any]) -> dict[str, Any]:
     return appeal
 
 
+def as_confirmed(standing: dict[str, Any]) -> dict[str, Any]:
+    """No warning was proposed, and a block was one editor's: it stood, and goes on until the end that it was given.
+
+    By 0.1.0 a block that nobody confirmed ends when it should, as its `blocked_until` says so.
+    """
+    return standing | {"proposed": None, "blocked_by": "", "block_wanted_until": None}
+
+
 def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
     """What may tell of a crime stood among all that is strong: it stands first, as its signals or its status say."""
     strong = {each.get("code") for each in waiting.get("signals", []) if each.get("strength", 0) >= STRONG}
@@ -180,7 +188,13 @@ FORMS: Final[Mapping[str, Form]] = {
         ways={1: as_first_written},
     ),
     "listing": Form(table="organisations", where="listing", of="the register"),
-    "standing": Form(table="organisations", where="standing"),
+    "standing": Form(
+        table="organisations",
+        where="standing",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        ways={1: as_confirmed},
+    ),
     "log entry": Form(table="log", where="entry"),
     "mail": Form(table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_fewer_kinds}),
     "notice": Form(table="cases", where="notice"),
