@@ -165,8 +165,9 @@ class Organisation:
             NotTakingPart: the organisation did not opt in, left, or closed.
             Blocked: its reviews are under research.
         """
-        if not self.taking_part or self.listing.closed_at is not None:
-            raise NotTakingPart
+        closed = self.listing.closed_at is not None
+        if not self.taking_part or closed:
+            raise NotTakingPart(closed=closed)
         if self.blocked(now):
             raise Blocked
 

@@ -1,5 +1,7 @@
 """For editors: organisations, their addresses, and what was decided about them."""
 
+import functools
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Final
 from urllib.parse import urlencode
@@ -37,6 +39,7 @@ from chalicelib.use_cases.organisations.decide_organisation import decide_organi
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile)
+_CLOSED: Final = "~"  # begins a cursor among those that closed; what `wrap` makes never does
 _RECENT: Final = 50  # reviews
 _LAST_SECOND: Final = timedelta(seconds=1)
 _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -52,16 +55,10 @@ _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
     html=True,
 )
 def editor_organisations(request: Request) -> Answer:
-    """Every open organisation, with its address and what may be decided about it."""
+    """Every organisation, with its address and what may be decided about it; those that closed come last."""
     query = request.read_query(editor_schemas.EditorOrganisationsQuery)
     here = platform()
-    found, further = here.directory.search(
-        query.q,
-        email_status=query.email_status or "",
-        taking_part=query.taking_part,
-        limit=query.limit,
-        cursor=query.cursor,
-    )
+    found, further = _found(query)
     known = here.organisations.many(found, unread=go_past)
     data = editor_schemas.EditorOrganisationsOut(
         items=[
@@ -72,6 +69,21 @@ def editor_organisations(request: Request) -> Answer:
         next=further,
     )
     return Answer(data, template="editor_organisations", context={"found": data, "query": query})
+
+
+def _found(query: editor_schemas.EditorOrganisationsQuery) -> tuple[Sequence[str], str | None]:
+    """Return the ids that a search finds, and where to go on: first the open ones, then those that closed."""
+    search = functools.partial(platform().directory.search, query.q, email_status=query.email_status or "")
+    found: Sequence[str] = ()
+    after = ""
+    if query.cursor.startswith(_CLOSED):
+        after = query.cursor.removeprefix(_CLOSED)
+    else:
+        found, further = search(taking_part=query.taking_part, limit=query.limit, cursor=query.cursor)
+        if further is not None or len(found) == query.limit:
+            return found, further or _CLOSED
+    closed, further = search(taking_part=False, closed=True, limit=query.limit - len(found), cursor=after)
+    return [*found, *closed], None if further is None else f"{_CLOSED}{further}"
 
 
 def _asked_for(query: editor_schemas.EditorOrganisationsQuery, found: Organisation | None) -> bool:
@@ -236,4 +248,5 @@ def _organisation(found: Organisation, editor: Editor) -> editor_schemas.EditorO
         else None,
         allowed_actions=[each for each in moderation.allowed(now, actor_id=editor.id) if editor.may(DUTY_OF[each])],
         municipality=found.listing.address.municipality,
+        closed=found.listing.closed_at is not None,
     )

@@ -280,6 +280,7 @@ class EditorOrganisationOut(Out):
     version: int
     allowed_actions: list[str]
     municipality: str
+    closed: bool  # it is no longer in the register
 
 
 class EditorOrganisationsOut(Out):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.adapters.dynamodb.aggregates.lease import acquire_lease, release_lease
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Role
@@ -19,6 +20,7 @@ from chalicelib.use_cases.access.assign_work import MOST_ASSIGNED
 from chalicelib.use_cases.access.within_sectors import PLACES
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import EDITORS, House, opened
+from tests.story.requests import Call
 
 # In the path of a route for editors, and nothing of a sector.
 _OF_NO_SECTOR = {"token", "run_id", "editor_id", "kind", "item_id"}
@@ -259,3 +261,50 @@ def test_the_same_authors_reviews_of_another_sector_are_not_shown_beside(house: 
     assert len(house.call("GET", f"/editor/reviews/{there}", editor=1)[1]["same_author"]) == 1
     becomes(1, sectors=(Sector.CHILD_CARE,))
     assert house.call("GET", f"/editor/reviews/{there}", editor=1)[1]["same_author"] == []
+
+
+# Closed
+
+
+def closes(house: House) -> None:
+    """Let the register close the home."""
+    here = platform()
+    before = here.organisations.get(house.home)
+    lease = acquire_lease(here.now())
+    assert lease is not None
+    after = replace(before, listing=before.listing.closed(at=here.now()))
+    here.organisations.relist(before, after, (), lease)
+    here.directory.enter([here.organisations.get(house.home)])
+    release_lease(lease)
+
+
+def test_a_closed_organisation_is_found_by_editors_and_by_nobody_else(house: House) -> None:
+    house.review(Status.PENDING)
+    house.move("open-one")
+    house.move("home-2")
+    closes(house)
+    pages, cursor = [], ""
+    while cursor is not None:
+        status, found = house.call("GET", f"/editor/organisations?limit=1&cursor={cursor}", editor=0)
+        assert status == 200
+        pages += [(each["id"], each["closed"]) for each in found["items"]]
+        cursor = found["next"]
+    assert sorted(pages[:-1]) == [("home", False), ("open-one", False)]
+    assert pages[-1] == ("home-2", True)
+    assert len(house.call("GET", "/editor/organisations?q=avondrust", editor=0)[1]["items"]) == 3
+    assert "home-2" not in str(house.call("GET", "/organisations?all=true")[1])
+    assert house.call("GET", "/editor/organisations?cursor=~!", editor=0)[0] == 422
+
+
+def test_the_write_page_of_a_closed_organisation_says_that_it_closed(house: House) -> None:
+    closes(house)
+    headers = {"Accept": "text/html", "Content-Type": "application/x-www-form-urlencoded"}
+    answer = house.ask(Call(f"/organisations/{house.home}/write", method="GET", headers=headers))
+    assert answer.status == 409
+    assert "Deze organisatie is gesloten" in answer.text
+    assert "neemt niet deel" not in answer.text
+    plain = house.ask(Call(f"/organisations/{house.home}/write", method="GET"))
+    assert (plain.json["code"], plain.json["detail"].startswith("Deze organisatie is gesloten")) == (
+        "not_taking_part",
+        True,
+    )

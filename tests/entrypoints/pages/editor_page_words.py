@@ -268,6 +268,7 @@ def _organisation(said: str, number: int, moderation: ModerationState) -> editor
         version=3,
         allowed_actions=list(moderation.allowed(NOW)),
         municipality="Gent",
+        closed=number % 2 == 1,
     )
 
 

@@ -32,6 +32,8 @@ from chalicelib.ports.unread import Unread, go_past, stop
 BLOCKS: Final = 64
 OPEN: Final = "open"
 TAKING_PART: Final = "taking_part"
+CLOSED: Final = "closed"  # for editors alone: what waits about one that the register closed is still to be decided
+_SCOPES: Final = (OPEN, TAKING_PART, CLOSED)
 _HEAD: Final = "head"
 _CHANGE: Final = "change#"
 _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs memory while it is open
@@ -47,7 +49,7 @@ _versions = msgspec.json.Decoder(dict[int, int])
 def put_change(transaction: Transaction, organisation: Organisation) -> None:
     """Let search know at once what became of an organisation; `enter` merges it into the blocks later."""
     text = _line.written(line(organisation)).decode()
-    for scope in (OPEN, TAKING_PART):
+    for scope in _SCOPES:
         listed = _listed(scope, organisation)
         change = f"{_CHANGE}{organisation.id}"
         transaction.save(DirectoryItem(_key(scope), change, version=0, lines=text if listed else None))
@@ -75,7 +77,7 @@ class DynamoDirectory:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._scopes = {OPEN: _Scope(), TAKING_PART: _Scope()}
+        self._scopes = {scope: _Scope() for scope in _SCOPES}
         self._lock = threading.Lock()
 
     def search(
@@ -86,13 +88,14 @@ class DynamoDirectory:
         postal_code: str = "",
         email_status: str = "",
         taking_part: bool,
+        closed: bool = False,
         limit: int,
         cursor: str = "",
     ) -> tuple[Sequence[str], str | None]:
-        """The ids of the organisations found, by name, and where to go on."""
+        """The ids of the organisations found, by name, and where to go on; of those that closed where that is asked."""
         after = unwrap(cursor)
         with self._lock:
-            index = self._current(TAKING_PART if taking_part else OPEN)
+            index = self._current(CLOSED if closed else TAKING_PART if taking_part else OPEN)
         found, more = index.find(
             words, sector=sector, postal_code=postal_code, email_status=email_status, after=after, limit=limit
         )
@@ -102,7 +105,7 @@ class DynamoDirectory:
         """Check if search says something else of this organisation than it should."""
         right = line(organisation)
         with self._lock:
-            for scope in (OPEN, TAKING_PART):
+            for scope in _SCOPES:
                 if time.monotonic() - self._scopes[scope].read_at > _FRESH:
                     self._current(scope)
                 known = self._scopes[scope].known(organisation.id)
@@ -124,20 +127,29 @@ class DynamoDirectory:
 
     def enter(self, organisations: Sequence[Organisation]) -> None:
         self.settle(unread=go_past)
-        for scope in filter(_is_made, (OPEN, TAKING_PART)):
+        for scope in filter(_is_made, _SCOPES):
             _drop_unreadable_changes(scope, {each.id for each in organisations})
-            for some in _groups(organisations):
+            for some in _groups(self._of_scope(scope, organisations)):
                 lines = {each.id: line(each) if _listed(scope, each) else None for each in some}
                 self._merge(scope, lines)
         for known in self._scopes.values():
             known.read_at = float("-inf")
+
+    def _of_scope(self, scope: str, organisations: Sequence[Organisation]) -> Sequence[Organisation]:
+        """Return those that a scope holds, or may hold: hardly any of many is closed, or was."""
+        if scope != CLOSED:
+            return organisations
+        with self._lock:
+            self._current(CLOSED)
+            known = self._scopes[CLOSED].known
+            return [each for each in organisations if _listed(CLOSED, each) or known(each.id) is not None]
 
     def settle(self, *, unread: Unread = stop) -> None:
         """Bring the changes since into the blocks, so that a search need not read them one by one.
 
         One that cannot be read stays, and search goes past it, until its organisation is entered anew.
         """
-        for scope in filter(_is_made, (OPEN, TAKING_PART)):
+        for scope in filter(_is_made, _SCOPES):
             overtaken = 0
             while waiting := list(readable(_changes(scope), _changed, unread)):
                 waiting = sorted(waiting, key=lambda each: _block(each[0]))[:_CHANGES_PER_WRITE]
@@ -157,7 +169,7 @@ class DynamoDirectory:
         Args:
             organisations: reads all of them. What changes meanwhile stands among the changes, which are newer.
         """
-        missing = [scope for scope in (OPEN, TAKING_PART) if not _is_made(scope)]
+        missing = [scope for scope in _SCOPES if not _is_made(scope)]
         if not missing:
             return 0
         known = {scope: defaultdict[int, list[Line]](list) for scope in missing}
@@ -227,7 +239,9 @@ class _Overtaken(Exception):
 
 
 def _listed(scope: str, organisation: Organisation) -> bool:
-    """Check that a scope of search holds an organisation; one that has closed is in none."""
+    """Check that a scope of search holds an organisation; one that has closed is in none but its own."""
+    if scope == CLOSED:
+        return organisation.listing.closed_at is not None
     return organisation.listing.closed_at is None and (scope == OPEN or organisation.listed)
 
 
