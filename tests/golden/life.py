@@ -90,7 +90,7 @@ class Life:
         self.manage(name, "appeal", explanation=TEXTS["appeal"])
         self.appeals[key] = send("GET", self.link(name, "manage")).json["appeal"]["appeal_id"]
 
-    def organisation(self, role: str, action: str, *, editor: int = 0, **more: object) -> None:
+    def organisation(self, role: str, action: str, editor: int = 0, /, **more: object) -> None:
         town = self.opened.town
         path = f"/editor/organisations/{self.organisations[role]['id']}"
         version = town.get(path, **town.as_editor()).json["version"]

@@ -61,7 +61,7 @@ def code_of_conduct(request: Request) -> Answer:
     html=True,
 )
 def log(request: Request) -> Answer:
-    """Who did what, when and why: the newest of all, or all about `review/<id>`, `organisation/<id>` and the like."""
+    """The log, of who did what, when and why: the newest of all, or all about `review/<id>` and the like."""
     query = request.read_query(editor_schemas.LogQuery)
     if not query.subject:
         return _newest(request, query)

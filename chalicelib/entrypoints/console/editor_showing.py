@@ -164,7 +164,7 @@ def flash(request: Request) -> dict[str, str]:
 
 
 def in_hand(kind: QueueKind, waiting_id: str) -> dict[str, object]:
-    """Whose it is to decide on something, and whom it can be given to, as a page shows it."""
+    """Return to whom something is assigned, and whom it can be given to, as a page shows it."""
     here = platform()
     held = here.queue.holders(kind, [waiting_id], now=here.now()).get(waiting_id)
     known = here.editors.all(unread=go_past)

@@ -37,7 +37,7 @@ from chalicelib.dutch.wordings import REPLY_WORDINGS, STANDARD_WORDINGS
 from chalicelib.entrypoints.pages import structured
 from chalicelib.entrypoints.pages.printing import qr
 from chalicelib.entrypoints.pages.word_diff import word_diff
-from chalicelib.entrypoints.schemas.editor_schemas import PassageOut
+from chalicelib.entrypoints.schemas.desk_schemas import PassageOut
 from chalicelib.entrypoints.schemas.public_schemas import AddressOut
 
 _HOST_AND_PATH: Final = r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(:\d{1,5})?([/?#][^\s\"'<>\\]*)?"  # no user@, no bare word

@@ -1,4 +1,4 @@
-"""What a decision on a notice, an appeal or an organisation would send, seen before it is taken: nothing is decided."""
+"""The mails of a decision on a notice, an appeal or an organisation, seen before it is taken: nothing is decided."""
 
 from collections.abc import Iterator
 from typing import Any

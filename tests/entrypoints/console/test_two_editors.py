@@ -1,4 +1,4 @@
-"""What takes two editors about an organisation: a public warning, and a block that is to last."""
+"""Two editors about an organisation: a public warning, and a block that is to last."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

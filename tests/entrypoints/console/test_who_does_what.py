@@ -1,4 +1,4 @@
-"""Who does what on the editors' desk, at the front door: lists narrowed, work assigned, handed over and limited."""
+"""The editors' desk divided, at the front door: lists narrowed, work assigned, handed over and limited."""
 
 import re
 from collections.abc import Iterator
@@ -283,7 +283,8 @@ def test_a_closed_organisation_is_found_by_editors_and_by_nobody_else(house: Hou
     house.move("open-one")
     house.move("home-2")
     closes(house)
-    pages, cursor = [], ""
+    pages = list[tuple[str, bool]]()
+    cursor: str | None = ""
     while cursor is not None:
         status, found = house.call("GET", f"/editor/organisations?limit=1&cursor={cursor}", editor=0)
         assert status == 200

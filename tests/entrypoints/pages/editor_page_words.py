@@ -33,7 +33,7 @@ from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
-from chalicelib.entrypoints.schemas import editor_schemas, public_schemas, showing
+from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas, showing
 from tests.entrypoints.pages.case_page_words import asked, authorities, noted
 from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, address, shown_theme_set
 
@@ -46,15 +46,15 @@ _WAITING: Final = {
 }
 
 
-def signals(said: str) -> list[editor_schemas.SignalOut]:
+def signals(said: str) -> list[desk_schemas.SignalOut]:
     """One of each strength, on words of this text and on words that are no longer there."""
     passages = [
-        editor_schemas.PassageOut(start=3, end=9, text=said[3:9]),
-        editor_schemas.PassageOut(start=5, end=12, text=said[5:12]),
-        editor_schemas.PassageOut(start=2, end=4, text="andere woorden"),
+        desk_schemas.PassageOut(start=3, end=9, text=said[3:9]),
+        desk_schemas.PassageOut(start=5, end=12, text=said[5:12]),
+        desk_schemas.PassageOut(start=2, end=4, text="andere woorden"),
     ]
     return [
-        editor_schemas.SignalOut(
+        desk_schemas.SignalOut(
             code="shared_origin", strength=strength, evidence=said, passages=passages, related=["r8", "r9"]
         )
         for strength in (STRONG, MODERATE, WEAK)

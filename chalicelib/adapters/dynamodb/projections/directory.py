@@ -51,6 +51,8 @@ def put_change(transaction: Transaction, organisation: Organisation) -> None:
     text = _line.written(line(organisation)).decode()
     for scope in _SCOPES:
         listed = _listed(scope, organisation)
+        if scope == CLOSED and not listed:
+            continue  # only the sync closes one or opens it again, and that enters it
         change = f"{_CHANGE}{organisation.id}"
         transaction.save(DirectoryItem(_key(scope), change, version=0, lines=text if listed else None))
 

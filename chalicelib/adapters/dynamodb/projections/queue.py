@@ -214,21 +214,25 @@ class DynamoQueue:
     def assign(self, kind: QueueKind, waiting_id: str, editor_id: str, *, before: str, now: datetime) -> None:
         """Say whose it is to decide on something; an empty id frees it. Raises ChangedMeanwhile."""
         key, work, until = _assigned(kind, waiting_id), f"{kind}#{waiting_id}", now + ASSIGNED
-        life = {"until": stamp(until), "expires": int(until.timestamp())}
+        expires = int(until.timestamp())
         known = ClaimItem.editor_id
         as_read = known == before if before else known.does_not_exist()
         if not before:
             as_read |= ClaimItem.until <= stamp(now)  # its time is over, though the store has it still
         transaction = Transaction(self._connection)
         if editor_id:
-            transaction.save(ClaimItem(key, editor_id=editor_id, **life), as_read, otherwise=ChangedMeanwhile)
+            transaction.save(
+                ClaimItem(key, editor_id=editor_id, until=stamp(until), expires=expires),
+                as_read,
+                otherwise=ChangedMeanwhile,
+            )
             transaction.update(
                 ClaimItem(f"{_WORK}{editor_id}"),
                 [
                     ClaimItem.work.add({work}),
                     known.set(editor_id),
-                    ClaimItem.until.set(life["until"]),
-                    ClaimItem.expires.set(life["expires"]),
+                    ClaimItem.until.set(stamp(until)),
+                    ClaimItem.expires.set(expires),
                 ],
             )
         else:
