@@ -16,7 +16,7 @@ from chalicelib.domain.rules.refusals import (
     NotSignedIn,
     Refusal,
 )
-from chalicelib.dutch.desk import KEYS
+from chalicelib.dutch.captions import KEYS
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http import problems

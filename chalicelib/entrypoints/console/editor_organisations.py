@@ -31,7 +31,7 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.schemas import editor_schemas, showing
+from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
@@ -243,7 +243,7 @@ def _organisation(found: Organisation, editor: Editor) -> editor_schemas.EditorO
         warning=showing.warning(moderation.warning, now),
         blocked_until=moderation.blocked_until if found.blocked(now) else None,
         block_unconfirmed=bool(moderation.blocked_by) and found.blocked(now),
-        proposed_warning=shown(editor_schemas.ProposedWarningOut, proposed, yours=proposed.by == editor.id)
+        proposed_warning=shown(desk_schemas.ProposedWarningOut, proposed, yours=proposed.by == editor.id)
         if proposed
         else None,
         allowed_actions=[each for each in moderation.allowed(now, actor_id=editor.id) if editor.may(DUTY_OF[each])],

@@ -26,7 +26,7 @@ from chalicelib.domain.rules.lifecycle import (
     WARNING_LAW,
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.dutch import conduct, desk, measures, phrases, refusals
+from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import CAPACITIES, SECTORS, STATUSES, road
@@ -197,7 +197,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "log_event": log_event,
     "log_way": log_way,
     "effect": phrases.EFFECTS.__getitem__,
-    "done": desk.DONE.__getitem__,
+    "done": captions.DONE.__getitem__,
     "subject_kind": phrases.LOG_SUBJECTS.__getitem__,
     "addressee": phrases.ADDRESSEES.__getitem__,
     "no_mail": phrases.no_mail,
@@ -241,9 +241,9 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "counts": phrases.COUNTS,
     "queues": phrases.QUEUES,
     "log_actions": {**phrases.OTHER_EVENTS, **phrases.EVENTS},
-    "done_words": desk.DONE,
-    "queue_orders": desk.ORDERS,
-    "console_keys": desk.KEYS,
+    "done_words": captions.DONE,
+    "queue_orders": captions.ORDERS,
+    "console_keys": captions.KEYS,
     "known_statuses": frozenset({**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}),
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,

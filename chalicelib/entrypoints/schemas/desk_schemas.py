@@ -144,3 +144,11 @@ class ReplyPageOut(Out):
     unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
     allowed_actions: list[str]
+
+
+class ProposedWarningOut(Out):
+    """A public warning that one editor proposed; another sends the same words to put it on the page."""
+
+    text: str
+    until: datetime | None
+    yours: bool

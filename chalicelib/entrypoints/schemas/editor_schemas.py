@@ -9,7 +9,13 @@ from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind, QueueOrder
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.sync.sync import Counts
-from chalicelib.entrypoints.schemas.desk_schemas import AskedOut, ColleagueNoteOut, PassageOut, SignalOut
+from chalicelib.entrypoints.schemas.desk_schemas import (
+    AskedOut,
+    ColleagueNoteOut,
+    PassageOut,
+    ProposedWarningOut,
+    SignalOut,
+)
 from chalicelib.entrypoints.schemas.public_schemas import (
     AddressOut,
     Email,
@@ -255,14 +261,6 @@ class DecidedOut(Out):
     status: str
     version: int
     allowed_actions: list[str]
-
-
-class ProposedWarningOut(Out):
-    """A public warning that one editor proposed; another sends the same words to put it on the page."""
-
-    text: str
-    until: datetime | None
-    yours: bool
 
 
 class EditorOrganisationOut(Out):

@@ -12,6 +12,7 @@ from chalicelib.dutch import measures
 from chalicelib.entrypoints.http.request import read_as, read_form
 from chalicelib.entrypoints.pages import filters
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas, public_schemas
+from tests.entrypoints.console.desk_page_words import editor_reply
 from tests.entrypoints.pages.case_page_words import (
     FIGURES,
     NOTICE_ERRORS,
@@ -24,7 +25,6 @@ from tests.entrypoints.pages.case_page_words import (
     notice_form,
     typed_notice,
 )
-from tests.entrypoints.pages.desk_page_words import editor_reply
 from tests.entrypoints.pages.editor_page_words import (
     editor_organisation,
     editor_review,

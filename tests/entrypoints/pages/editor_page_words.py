@@ -1,6 +1,6 @@
 """The data that the views of editors hand over to pages, from the same schemas."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -324,26 +324,6 @@ def editor_organisation(
     )
     told: Words = {"stale": {}, "flash": {"done": "", "was": ""}, "now": NOW}
     return {"found": found, "typed": typed or {}, "errors": errors or {}, **told, **more}
-
-
-def log(said: str, subject: str, actions: Iterable[str]) -> Words:
-    items = [
-        public_schemas.EntryOut(
-            id=f"l{at}",
-            subject=subject,
-            at=NOW,
-            actor=Actor.EDITOR,
-            editor=said,
-            action=act,
-            before="pending",
-            after="published",
-            rule="an_older_rule",
-            explanation=said,
-        )
-        for at, act in enumerate(actions)
-    ]
-    query = editor_schemas.LogQuery(subject=subject)
-    return {"subject": subject, "found": editor_schemas.LogOut(items=items), "query": query, "choices": []}
 
 
 def editor_figures(state: str, *, nothing: bool = False) -> Words:

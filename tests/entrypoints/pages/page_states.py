@@ -19,8 +19,8 @@ from chalicelib.entrypoints import pages
 from chalicelib.entrypoints.pages.rendering import render
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.entrypoints.site import transparency
+from tests.entrypoints.console.desk_page_words import desk_states, log
 from tests.entrypoints.pages.case_page_states import case_states
-from tests.entrypoints.pages.desk_page_words import desk_states
 from tests.entrypoints.pages.editor_page_words import (
     DECISION_ERRORS,
     affected,
@@ -29,7 +29,6 @@ from tests.entrypoints.pages.editor_page_words import (
     editor_organisation,
     editor_organisations,
     editor_review,
-    log,
     moderation_states,
     previewed,
     queue,

@@ -41,7 +41,7 @@ from chalicelib.domain.rules.log import EDITORS_ALONE
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
-from chalicelib.dutch import advice, desk, phrases
+from chalicelib.dutch import advice, captions, phrases
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.wordings import STANDARD_WORDINGS, WRITING_HELP
 from tests.entrypoints.pages.page_states import (
@@ -92,7 +92,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction)
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
-    assert set(desk.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer", *HANDED}
+    assert set(captions.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer", *HANDED}
     others = {"open", "review", "close", "stop_digest", "resume_digest", "forget_notifier", "forget_words", "lapse"}
     assert {*NoteKind, *OrganisationAction, *others} == set(phrases.OTHER_EVENTS)
     assert set(phrases.OBJECTED) == {*ABOUT.values(), "reply"}

@@ -1,5 +1,6 @@
 """The states of the pages with which editors divide their work, decide on replies and read the log."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from chalicelib.domain.access.roles import EVERY_ROLE
@@ -11,7 +12,7 @@ from chalicelib.domain.rules.lifecycle import REPLY_LAW, ReplyStatus, Status
 from chalicelib.dutch import phrases
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
 from tests.entrypoints.pages.case_page_words import noted
-from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS, changed, log, previewed, queue, signals
+from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS, changed, previewed, queue, signals
 from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, shown_theme_set
 
 _NOTHING: Final = {"stale": {}, "preview": None, "flash": {"done": "", "was": ""}, "typed": {}, "errors": {}}
@@ -90,6 +91,26 @@ def desk_states(said: str) -> dict[str, tuple[str, Words]]:
         "queue, further": ("queue", narrowed(said, further="c&2")),
     }
     return found | {f"editor_reply, {status}": ("editor_reply", editor_reply(said, status)) for status in ReplyStatus}
+
+
+def log(said: str, subject: str, actions: Iterable[str]) -> Words:
+    items = [
+        public_schemas.EntryOut(
+            id=f"l{at}",
+            subject=subject,
+            at=NOW,
+            actor=Actor.EDITOR,
+            editor=said,
+            action=act,
+            before="pending",
+            after="published",
+            rule="an_older_rule",
+            explanation=said,
+        )
+        for at, act in enumerate(actions)
+    ]
+    query = editor_schemas.LogQuery(subject=subject)
+    return {"subject": subject, "found": editor_schemas.LogOut(items=items), "query": query, "choices": []}
 
 
 def newest(said: str, *, nothing: bool = False, further: str | None = None) -> Words:
